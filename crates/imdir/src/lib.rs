@@ -1,0 +1,1 @@
+//! The service: HTTP, OAuth, the store, and the command line.
