@@ -1,3 +1,36 @@
 //! The directory: accounts, users and groups, and who sees and finds whom.
 //!
 //! Pure: no input or output, no clock, no randomness, no SQL, no wire format.
+//! A [`Realm`] is one consistent snapshot; a [`Change`] that is asked becomes
+//! [`Effect`]s by [`decide`], and `Realm::apply` gives the next snapshot.
+
+mod account;
+mod app;
+mod change;
+mod decide;
+mod effect;
+mod group;
+mod id;
+mod policy;
+mod realm;
+mod text;
+mod user;
+
+pub use account::{Account, Plan};
+pub use app::App;
+pub use change::{
+    AccountPatch, Change, GroupPatch, MemberRef, NewAccount, NewGroup, NewUser, Patch, UserPatch,
+};
+pub use decide::{Decision, Refusal, decide};
+pub use effect::Effect;
+pub use group::{Group, GroupType, SearchFlags};
+pub use id::{AccountId, AppId, GroupId, IdError, RealmId, UserId};
+pub use policy::{Actor, may_administer};
+pub use realm::Realm;
+pub use text::{Email, Text, TextError, name_key};
+pub use user::{Role, User, UserStatus, UserType};
+
+/// Seconds since 1970-01-01T00:00:00Z.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct UnixTime(pub i64);
