@@ -1,0 +1,248 @@
+//! A sample while it is written: lines, names, and what the reader must be told.
+//!
+//! It knows no language but through its row ([`Language`]) and nothing of HTTP.
+
+use crate::language::Language;
+use crate::name::Names;
+use crate::request::{Input, Request};
+use crate::text::{InputId, Text};
+
+const COMMENT_WIDTH: usize = 80;
+
+pub(crate) struct Code<'r> {
+    pub(crate) request: &'r Request,
+    language: &'static Language,
+    names: Names,
+    inputs: Vec<String>,
+    lines: String,
+    depth: usize,
+    notes_at: Option<(usize, usize)>,
+    notes: Vec<String>,
+}
+
+/// What is left when the last line is written.
+pub(crate) struct Written {
+    pub(crate) code: String,
+    pub(crate) notes: Vec<String>,
+}
+
+impl<'r> Code<'r> {
+    /// `fixed` are the names that the sample's own code uses, between spaces.
+    pub(crate) fn new(request: &'r Request, language: &'static Language, fixed: &str) -> Self {
+        let mut names = Names::new(language, fixed);
+        let inputs = request
+            .inputs
+            .iter()
+            .map(|input| names.local(&input.name))
+            .collect();
+        Self {
+            request,
+            language,
+            names,
+            inputs,
+            lines: String::new(),
+            depth: 0,
+            notes_at: None,
+            notes: request.notes.clone(),
+        }
+    }
+
+    // --- lines
+
+    /// A line at the present depth. Line ends inside are left as they are: they stand in literals.
+    pub(crate) fn line(&mut self, line: impl AsRef<str>) {
+        for _ in 0..self.depth {
+            self.lines.push_str(self.language.indent);
+        }
+        self.lines.push_str(line.as_ref());
+        self.lines.push('\n');
+    }
+
+    pub(crate) fn lines(&mut self, lines: &[&str]) {
+        for line in lines {
+            if line.is_empty() {
+                self.blank()
+            } else {
+                self.line(line)
+            }
+        }
+    }
+
+    /// An empty line, unless there is one already.
+    pub(crate) fn blank(&mut self) {
+        if !self.lines.is_empty() && !self.lines.ends_with("\n\n") {
+            self.lines.push('\n');
+        }
+    }
+
+    /// A line, and what follows is deeper.
+    pub(crate) fn open(&mut self, line: impl AsRef<str>) {
+        self.line(line);
+        self.depth += 1;
+    }
+
+    /// What follows is less deep, from this line on.
+    pub(crate) fn close(&mut self, line: impl AsRef<str>) {
+        self.depth -= 1;
+        self.line(line);
+    }
+
+    pub(crate) fn indent(&mut self) {
+        self.depth += 1;
+    }
+
+    pub(crate) fn dedent(&mut self) {
+        self.depth -= 1;
+    }
+
+    /// Text in comment lines, however many it takes. Nothing where the language has none.
+    pub(crate) fn comment(&mut self, text: &str) {
+        for line in self.language.comment_lines(text) {
+            self.line(line);
+        }
+    }
+
+    // --- strings and names
+
+    pub(crate) fn literal(&self, text: &str) -> String {
+        self.language.literal(text)
+    }
+
+    /// An expression that makes `text`.
+    pub(crate) fn text(&self, text: &Text) -> String {
+        self.language.text(text, |id| self.input(id))
+    }
+
+    /// The same, over several lines where it has them and the language can.
+    pub(crate) fn block(&self, text: &Text) -> String {
+        match text.as_literal() {
+            Some(literal) => self.language.block(literal),
+            None => self.text(text),
+        }
+    }
+
+    /// The local that holds an input, without a sigil.
+    pub(crate) fn input(&self, id: InputId) -> &str {
+        &self.inputs[id.0]
+    }
+
+    /// A new local that recalls `wish`, without a sigil.
+    pub(crate) fn local(&mut self, wish: &str) -> String {
+        self.names.local(wish)
+    }
+
+    /// Declares the inputs, each under a comment that describes it. `declare` gets the local, its
+    /// value as a literal, and the input; an empty line follows.
+    pub(crate) fn declare_inputs(&mut self, declare: impl Fn(&str, &str, &Input) -> String) {
+        let request = self.request;
+        for (at, input) in request.inputs.iter().enumerate() {
+            self.comment(&input.description);
+            let line = declare(&self.inputs[at], &self.literal(&input.default), input);
+            self.line(line);
+        }
+        if !request.inputs.is_empty() {
+            self.blank();
+        }
+    }
+
+    // --- what the reader must be told
+
+    /// Says what this sample can't do. It stands in the sample's comments too.
+    pub(crate) fn note(&mut self, note: impl Into<String>) {
+        self.notes.push(note.into());
+    }
+
+    /// Says so if the request asks for a signature. For targets that can't make one.
+    pub(crate) fn note_unsigned(&mut self) {
+        if let Some(scheme) = self.request.auth.signing_scheme() {
+            self.note(format!(
+                "The request asks for {scheme}, which this sample does not do."
+            ));
+        }
+    }
+
+    /// Where the notes stand in the sample, if not at its top.
+    pub(crate) fn notes_here(&mut self) {
+        self.notes_at = Some((self.lines.len(), self.depth));
+    }
+
+    pub(crate) fn finish(mut self) -> Written {
+        let (at, depth) = self.notes_at.unwrap_or((0, 0));
+        let tail = self.lines.split_off(at);
+        self.depth = depth;
+        for note in std::mem::take(&mut self.notes) {
+            self.comment(&note);
+            self.notes.push(note);
+        }
+        if self.lines.len() > at && !tail.starts_with('\n') {
+            self.lines.push('\n');
+        }
+        self.lines.push_str(&tail);
+        let code = self.lines.trim_end().to_owned() + "\n";
+        Written {
+            code,
+            notes: self.notes,
+        }
+    }
+}
+
+impl Language {
+    fn comment_lines(&self, text: &str) -> Vec<String> {
+        if self.comment.is_empty() {
+            return Vec::new();
+        }
+        let mut lines = Vec::new();
+        let mut line = String::new();
+        for word in self.commentable(text).split_whitespace() {
+            if !line.is_empty() && line.len() + 1 + word.len() > COMMENT_WIDTH {
+                lines.push(format!("{}{line}", self.comment));
+                line.clear();
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        if !line.is_empty() {
+            lines.push(format!("{}{line}", self.comment));
+        }
+        lines
+    }
+
+    /// A comment ends at the line's end, and sooner where somebody finds a way: a backslash joins
+    /// lines (C) or begins a character (Java), `?>` and `%>` end a page's code (PHP, ASP).
+    fn commentable(&self, text: &str) -> String {
+        let safe: String = text
+            .chars()
+            .map(|c| {
+                let unseen = c.is_control()
+                    || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+                if c == '\\' || unseen || self.uncommentable.contains(&c) {
+                    ' '
+                } else {
+                    c
+                }
+            })
+            .collect();
+        safe.replace("?>", "? >")
+            .replace("%>", "% >")
+            .replace("??", "? ?")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::{JAVA, PHP, TCL};
+
+    #[test]
+    fn comments_are_wrapped_and_hold_no_code() {
+        assert_eq!(
+            JAVA.comment_lines("a\nb\\u000aevil();"),
+            ["// a b u000aevil();"]
+        );
+        assert_eq!(PHP.comment_lines("end ?> <b>"), ["// end ? > <b>"]);
+        assert_eq!(TCL.comment_lines("}{"), Vec::<String>::new());
+        let long = JAVA.comment_lines(&"word ".repeat(40));
+        assert!(long.len() > 1 && long.iter().all(|line| line.len() <= 83));
+    }
+}

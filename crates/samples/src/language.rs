@@ -1,0 +1,227 @@
+//! What a target must know of its language: literals, comments, names.
+//!
+//! One row a language, in the files below by the look of their literals. A row says nothing of
+//! HTTP.
+
+mod basic;
+mod compiled;
+mod functional;
+mod scripting;
+mod shell;
+
+pub(crate) use basic::*;
+pub(crate) use compiled::*;
+pub(crate) use functional::*;
+pub(crate) use scripting::*;
+pub(crate) use shell::*;
+
+use crate::quote::{Escaped, Form};
+use crate::text::{InputId, Piece, Text};
+
+#[derive(Debug)]
+pub struct Language {
+    /// What highlighters call it.
+    pub id: &'static str,
+    pub name: &'static str,
+    /// Ways to write a literal, the preferred one first; the last takes any text.
+    pub(crate) literal: &'static [Form],
+    /// Ways to write a text of several lines as several lines.
+    pub(crate) block: &'static [Form],
+    pub(crate) join: Join,
+    pub(crate) indent: &'static str,
+    /// What a comment line begins with; empty where there are no comments.
+    pub(crate) comment: &'static str,
+    /// What must not stand in a comment, beyond what no language gets.
+    pub(crate) uncommentable: &'static [char],
+    pub(crate) case: Case,
+    /// Names that differ only in case are one name.
+    pub(crate) folds_case: bool,
+    /// Words that can't be a local's name, between spaces.
+    pub(crate) reserved: &'static str,
+    /// What a name stands between where its value is meant: `$name`.
+    pub(crate) variable: (&'static str, &'static str),
+}
+
+/// How literals and names make one string.
+#[derive(Debug)]
+pub(crate) enum Join {
+    /// `open piece sep piece close`.
+    List {
+        open: &'static str,
+        sep: &'static str,
+        close: &'static str,
+    },
+    /// One literal with the holes inside.
+    Template {
+        quotes: Escaped,
+        hole: (&'static str, &'static str),
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Case {
+    Snake,
+    Camel,
+    Pascal,
+    Shout,
+    Kebab,
+}
+
+/// A start for most rows: a language with `+`, `//` and camel case.
+const BASE: Language = Language {
+    id: "",
+    name: "",
+    literal: &[],
+    block: &[],
+    join: plus(" + "),
+    indent: "    ",
+    comment: "// ",
+    uncommentable: &[],
+    case: Case::Camel,
+    folds_case: false,
+    reserved: "",
+    variable: ("", ""),
+};
+
+/// Backslash escapes inside double quotes, which most languages share.
+const QUOTED: &[(char, &str)] = &[
+    ('\\', "\\\\"),
+    ('"', "\\\""),
+    ('\n', "\\n"),
+    ('\r', "\\r"),
+    ('\t', "\\t"),
+];
+
+/// The same where `$` begins an expression.
+const QUOTED_DOLLAR: &[(char, &str)] = &[
+    ('\\', "\\\\"),
+    ('"', "\\\""),
+    ('\n', "\\n"),
+    ('\r', "\\r"),
+    ('\t', "\\t"),
+    ('$', "\\$"),
+];
+
+/// The same where `#{` begins an expression.
+const QUOTED_HASH: &[(char, &str)] = &[
+    ('\\', "\\\\"),
+    ('"', "\\\""),
+    ('\n', "\\n"),
+    ('\r', "\\r"),
+    ('\t', "\\t"),
+    ('#', "\\#"),
+];
+
+/// The same where braces hold an expression, and double ones a brace.
+const QUOTED_BRACES: &[(char, &str)] = &[
+    ('\\', "\\\\"),
+    ('"', "\\\""),
+    ('\n', "\\n"),
+    ('\r', "\\r"),
+    ('\t', "\\t"),
+    ('{', "{{"),
+    ('}', "}}"),
+];
+
+/// Single quotes that know only `\\` and `\'`, and so no control character.
+const SINGLE: Form = Form::Escaped(Escaped {
+    open: "'",
+    close: "'",
+    escapes: &[('\\', "\\\\"), ('\'', "\\'")],
+    code: None,
+    ascii: false,
+});
+
+/// The same over several lines.
+const SINGLE_LINES: Form = Form::Escaped(Escaped {
+    open: "'",
+    close: "'",
+    escapes: &[('\\', "\\\\"), ('\'', "\\'"), ('\n', "\n"), ('\t', "\t")],
+    code: None,
+    ascii: false,
+});
+
+const fn double(escapes: &'static [(char, &'static str)], code: fn(char) -> String) -> Escaped {
+    Escaped {
+        open: "\"",
+        close: "\"",
+        escapes,
+        code: Some(code),
+        ascii: false,
+    }
+}
+
+const fn quoted(code: fn(char) -> String) -> Form {
+    Form::Escaped(double(QUOTED, code))
+}
+
+const fn verbatim(open: &'static str, close: &'static str, never: &'static [&'static str]) -> Form {
+    Form::Verbatim { open, close, never }
+}
+
+const fn plus(sep: &'static str) -> Join {
+    Join::List {
+        open: "",
+        sep,
+        close: "",
+    }
+}
+
+impl Language {
+    pub(crate) fn literal(&self, text: &str) -> String {
+        self.literal
+            .iter()
+            .find_map(|form| form.write(text))
+            .expect("the last form of every language takes any text")
+    }
+
+    /// Over several lines if the text has them and the language can; else [`Language::literal`].
+    pub(crate) fn block(&self, text: &str) -> String {
+        let block = text
+            .contains('\n')
+            .then(|| self.block.iter().find_map(|form| form.write(text)));
+        block.flatten().unwrap_or_else(|| self.literal(text))
+    }
+
+    /// An expression for `text`, with the names that `name` gives to its holes.
+    pub(crate) fn text<'n>(&self, text: &Text, name: impl Fn(InputId) -> &'n str) -> String {
+        if let Some(literal) = text.as_literal() {
+            return self.literal(literal);
+        }
+        let variable = |id| format!("{}{}{}", self.variable.0, name(id), self.variable.1);
+        if let Some(id) = text.as_input() {
+            return variable(id);
+        }
+        match &self.join {
+            Join::List { open, sep, close } => {
+                let pieces: Vec<String> = text
+                    .pieces()
+                    .iter()
+                    .map(|piece| match piece {
+                        Piece::Literal(literal) => self.literal(literal),
+                        Piece::Input(id) => variable(*id),
+                    })
+                    .collect();
+                format!("{open}{}{close}", pieces.join(sep))
+            }
+            Join::Template { quotes, hole } => {
+                let mut inside = String::new();
+                for piece in text.pieces() {
+                    match piece {
+                        Piece::Literal(literal) => inside.push_str(
+                            &quotes
+                                .inside(literal)
+                                .expect("a template codes every character"),
+                        ),
+                        Piece::Input(id) => {
+                            inside.push_str(hole.0);
+                            inside.push_str(name(*id));
+                            inside.push_str(hole.1);
+                        }
+                    }
+                }
+                format!("{}{inside}{}", quotes.open, quotes.close)
+            }
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! Languages whose quotes are doubled and whose control characters stand outside: Pascal, the
+//! Basics, SQL and their neighbours. They fold case.
+
+use super::{BASE, Case, Language, plus};
+use crate::quote::{self, Escaped, Form, Spliced};
+
+const PASCAL_RESERVED: &str = " and array as asm begin case class const constructor destructor dispinterface div do downto else end except exports file finalization finally for function goto if implementation in inherited initialization inline interface is label library mod nil not object of or out packed procedure program property raise record repeat resourcestring self set shl shr string then threadvar to try type unit until uses var while with xor result exit name index read write default true false integer boolean char length copy delete insert writeln readln ";
+
+/// A literal of more than 255 characters was an error until Delphi 12.
+const PASCAL_QUOTES: Spliced = Spliced {
+    quote: '\'',
+    doubled: Some("''"),
+    coded: &[],
+    code: pascal_code,
+    chain: "",
+    plus: " + ",
+    ascii: false,
+    limit: 250,
+};
+
+fn pascal_code(c: char) -> String {
+    if c.is_ascii() {
+        format!("#{}", u32::from(c))
+    } else {
+        quote::utf16(c, |code, unit| {
+            use std::fmt::Write;
+            write!(code, "#${unit:04X}")
+        })
+    }
+}
+
+/// Free Pascal: a literal is the bytes of the source.
+pub(crate) const PASCAL: Language = Language {
+    id: "pascal",
+    name: "Free Pascal",
+    literal: &[Form::Spliced(Spliced {
+        code: pascal_bytes,
+        ..PASCAL_QUOTES
+    })],
+    indent: "  ",
+    // A brace would end the outer comment when somebody comments the sample out.
+    uncommentable: &['{', '}'],
+    case: Case::Pascal,
+    folds_case: true,
+    reserved: PASCAL_RESERVED,
+    ..BASE
+};
+
+fn pascal_bytes(c: char) -> String {
+    quote::bytes(c, |code, byte| {
+        use std::fmt::Write;
+        write!(code, "#{byte}")
+    })
+}
+
+/// Delphi reads a source without a byte order mark in the machine's own code page.
+pub(crate) const DELPHI: Language = Language {
+    id: "delphi",
+    name: "Delphi",
+    literal: &[Form::Spliced(Spliced {
+        ascii: true,
+        ..PASCAL_QUOTES
+    })],
+    ..PASCAL
+};
+
+const BASIC_QUOTES: Spliced = Spliced {
+    quote: '"',
+    doubled: Some("\"\""),
+    coded: &[],
+    code: vb_code,
+    chain: " & ",
+    plus: " & ",
+    ascii: true,
+    limit: 800,
+};
+
+fn vb_code(c: char) -> String {
+    match c {
+        '\r' => "vbCr".to_owned(),
+        '\n' => "vbLf".to_owned(),
+        '\t' => "vbTab".to_owned(),
+        _ => {
+            let units: Vec<String> = c
+                .encode_utf16(&mut [0; 2])
+                .iter()
+                .map(|unit| format!("ChrW(&H{unit:X})"))
+                .collect();
+            units.join(" & ")
+        }
+    }
+}
+
+/// Classic Visual Basic, VBScript, ASP, VBA: editors that know only the machine's code page.
+pub(crate) const VISUAL_BASIC: Language = Language {
+    id: "vb",
+    name: "Visual Basic",
+    literal: &[Form::Spliced(BASIC_QUOTES)],
+    join: plus(" & "),
+    comment: "' ",
+    folds_case: true,
+    reserved: " addressof alias and as attribute base boolean byref byte byval call case cbool cbyte ccur cdate cdbl cint class clng close const csng cstr currency cvar date debug decimal declare default dim do double each else elseif empty end enum eqv erase error event execute exit explicit false for friend function get global gosub goto if imp implements in input integer is len let lib like line lock long loop lset me mid mod msgbox name new next not nothing null object on open option optional or paramarray preserve print private property public put raiseevent randomize redim rem resume return rset seek select server response request session application set single static step stop string sub then time to true type typeof until variant wend while with withevents write wscript xor ",
+    ..BASE
+};
+
+pub(crate) const VB_NET: Language = Language {
+    id: "vbnet",
+    name: "VB.NET",
+    literal: &[Form::Spliced(Spliced {
+        // These end a literal as well as the straight quote does.
+        coded: &['\u{201c}', '\u{201d}', '\u{ff02}'],
+        ascii: false,
+        limit: usize::MAX,
+        ..BASIC_QUOTES
+    })],
+    reserved: " addhandler addressof alias and andalso as async await boolean byref byte byval call case catch cbool cbyte cchar cdate cdbl cdec char cint class clng cobj const continue csbyte cshort csng cstr ctype cuint culng cushort date decimal declare default delegate dim directcast do double each else elseif end endif enum erase error event exit false finally for friend function get gettype getxmlnamespace global gosub goto handles if implements imports in inherits integer interface is isnot let lib like long loop me mod module mustinherit mustoverride mybase myclass namespace narrowing new next not nothing notinheritable notoverridable object of on operator option optional or orelse overloads overridable overrides paramarray partial private property protected public raiseevent readonly redim rem removehandler resume return sbyte select set shadows shared short single static step stop string structure sub synclock then throw to true try trycast typeof uinteger ulong ushort using variant wend when while widening with withevents writeonly xor main console ",
+    ..VISUAL_BASIC
+};
+
+pub(crate) const AUTOIT: Language = Language {
+    id: "autoit",
+    name: "AutoIt",
+    literal: &[Form::Spliced(Spliced {
+        code: autoit_code,
+        limit: 4000,
+        ..BASIC_QUOTES
+    })],
+    comment: "; ",
+    variable: ("$", ""),
+    join: plus(" & "),
+    reserved: "",
+    ..VISUAL_BASIC
+};
+
+fn autoit_code(c: char) -> String {
+    match c {
+        '\r' => "@CR".to_owned(),
+        '\n' => "@LF".to_owned(),
+        '\t' => "@TAB".to_owned(),
+        _ => {
+            let units: Vec<String> = c
+                .encode_utf16(&mut [0; 2])
+                .iter()
+                .map(|unit| format!("ChrW(0x{unit:X})"))
+                .collect();
+            units.join(" & ")
+        }
+    }
+}
+
+/// No escapes, no doubling; `&name` inside quotes is replaced by a variable's value, and a literal
+/// ends at 255 characters.
+pub(crate) const FOXPRO: Language = Language {
+    id: "foxpro",
+    name: "Visual FoxPro",
+    literal: &[Form::Spliced(FOXPRO_QUOTES)],
+    join: plus(" + "),
+    comment: "* ",
+    // A comment line that ends in a semicolon goes on in the next.
+    uncommentable: &[';', '&'],
+    folds_case: true,
+    reserved: " all and do else endif endif for if in is local next not nothing or private procedure public release return set store then this to use while with ",
+    ..BASE
+};
+
+const FOXPRO_QUOTES: Spliced = Spliced {
+    quote: '"',
+    doubled: None,
+    coded: &['&'],
+    code: |c| {
+        // Text beyond the code page is bytes of UTF-8, which Chilkat takes with its Utf8 property.
+        let codes: Vec<String> = c
+            .encode_utf8(&mut [0; 4])
+            .bytes()
+            .map(|byte| format!("CHR({byte})"))
+            .collect();
+        codes.join(" + ")
+    },
+    chain: " + ",
+    plus: " + ",
+    ascii: true,
+    limit: 250,
+};
+
+pub(crate) const LIANJA: Language = Language {
+    id: "lianja",
+    name: "Lianja",
+    comment: "// ",
+    ..FOXPRO
+};
+
+pub(crate) const DATAFLEX: Language = Language {
+    id: "dataflex",
+    name: "DataFlex",
+    literal: &[Form::Spliced(Spliced {
+        coded: &[],
+        code: |c| {
+            let codes: Vec<String> = c
+                .encode_utf16(&mut [0; 2])
+                .iter()
+                .map(|unit| format!("(Character({unit}))"))
+                .collect();
+            codes.join(" + ")
+        },
+        ..FOXPRO_QUOTES
+    })],
+    comment: "// ",
+    ..FOXPRO
+};
+
+/// `~` is the escape.
+pub(crate) const POWERBUILDER: Language = Language {
+    id: "powerscript",
+    name: "PowerBuilder",
+    literal: &[Form::Escaped(Escaped {
+        open: "\"",
+        close: "\"",
+        escapes: &[
+            ('~', "~~"),
+            ('"', "~\""),
+            ('\n', "~n"),
+            ('\r', "~r"),
+            ('\t', "~t"),
+        ],
+        // Three digits of decimal; beyond that the source itself is Unicode.
+        code: Some(|c| {
+            if u32::from(c) < 256 {
+                format!("~{:03}", u32::from(c))
+            } else {
+                c.to_string()
+            }
+        }),
+        ascii: false,
+    })],
+    comment: "// ",
+    // An ampersand at the end of a line joins the next one to it.
+    uncommentable: &['&'],
+    folds_case: true,
+    reserved: " and call case catch choose close commit connect constant continue create declare delete describe destroy disconnect do dynamic else elseif end enumerated event execute exit external false fetch first for forward from function global goto halt if immediate indirect insert into intrinsic is last library loop namespace next not of on open or parent post prepare prior private protected prototypes public readonly ref return rollback rpcfunc select selectblob shared static step subroutine super system then this throw throws to trigger true try type until update updateblob using variables where while with within ",
+    ..BASE
+};
+
+/// Plain quotes know no escape, so what they can't hold is put between.
+pub(crate) const PUREBASIC: Language = Language {
+    id: "purebasic",
+    name: "PureBasic",
+    literal: &[Form::Spliced(Spliced {
+        coded: &[],
+        code: |c| format!("Chr({})", u32::from(c)),
+        ascii: false,
+        limit: 4000,
+        ..FOXPRO_QUOTES
+    })],
+    comment: "; ",
+    folds_case: true,
+    reserved: " and break case continue data debug declare default define dim else elseif enddatasection endif endprocedure endselect fakereturn for foreach global gosub goto if import includefile interface list macro map module new next not or procedure procedurereturn prototype protected read redim repeat restore return runtime select shared static step structure swap then threaded to until use wend while with xor ",
+    ..BASE
+};
+
+pub(crate) const XOJO: Language = Language {
+    id: "xojo",
+    name: "Xojo",
+    literal: &[Form::Spliced(Spliced {
+        code: |c| format!("Chr({})", u32::from(c)),
+        chain: " + ",
+        plus: " + ",
+        ascii: false,
+        limit: usize::MAX,
+        ..BASIC_QUOTES
+    })],
+    join: plus(" + "),
+    ..VISUAL_BASIC
+};
+
+/// A backslash at the end of a line would swallow the line end, which is coded anyhow.
+pub(crate) const SQL: Language = Language {
+    id: "sql",
+    name: "SQL Server",
+    literal: &[Form::Spliced(Spliced {
+        quote: '\'',
+        doubled: Some("''"),
+        coded: &[],
+        code: |c| {
+            let codes: Vec<String> = c
+                .encode_utf16(&mut [0; 2])
+                .iter()
+                .map(|unit| format!("NCHAR({unit})"))
+                .collect();
+            codes.join(" + ")
+        },
+        chain: " + ",
+        plus: " + ",
+        // Beyond the code page a literal needs the prefix N; codes need nothing.
+        ascii: true,
+        limit: 4000,
+    })],
+    comment: "-- ",
+    folds_case: true,
+    variable: ("@", ""),
+    join: plus(" + "),
+    ..BASE
+};
+
+/// Characters and strings add up; two characters would add as numbers.
+pub(crate) const MATLAB: Language = Language {
+    id: "matlab",
+    name: "MATLAB",
+    literal: &[Form::Spliced(Spliced {
+        code: |c| {
+            let units: Vec<String> = c
+                .encode_utf16(&mut [0; 2])
+                .iter()
+                .map(u16::to_string)
+                .collect();
+            format!("string(char([{}]))", units.join(" "))
+        },
+        chain: " + ",
+        plus: " + ",
+        ascii: false,
+        limit: usize::MAX,
+        ..BASIC_QUOTES
+    })],
+    comment: "% ",
+    reserved: " break case catch classdef continue else elseif end for function global if otherwise parfor persistent return spmd switch try while disp error ",
+    ..BASE
+};

@@ -1,0 +1,91 @@
+//! Languages of expressions.
+
+use super::{BASE, Case, Join, Language, QUOTED, QUOTED_HASH, double, plus, quoted, verbatim};
+use crate::quote::{self, Escaped, Form};
+
+pub(crate) const FSHARP: Language = Language {
+    id: "fsharp",
+    name: "F#",
+    literal: &[quoted(quote::u4)],
+    block: &[verbatim("\"\"\"", "\"\"\"", &[])],
+    reserved: " abstract and as assert base begin class default delegate do done downcast downto elif else end exception extern false finally fixed for fun function global if in inherit inline interface internal lazy let match member module mutable namespace new null of open or override private public rec return sig static struct then to true try type upcast use val void when while with yield async await const params printfn exit ",
+    ..BASE
+};
+
+pub(crate) const ELIXIR: Language = Language {
+    id: "elixir",
+    name: "Elixir",
+    literal: &[Form::Escaped(double(QUOTED_HASH, quote::u_braces))],
+    block: &[verbatim("~S|", "|", &["\\"])],
+    join: Join::Template {
+        quotes: double(QUOTED_HASH, quote::u_braces),
+        hole: ("#{", "}"),
+    },
+    indent: "  ",
+    comment: "# ",
+    case: Case::Snake,
+    reserved: " after and catch do else end false fn in nil not or rescue true when def defp defmodule case cond if unless for with import require alias use quote unquote raise receive ",
+    ..BASE
+};
+
+/// Strings are lists of code points; variables begin with a capital.
+pub(crate) const ERLANG: Language = Language {
+    id: "erlang",
+    name: "Erlang",
+    literal: &[quoted(quote::x_braces)],
+    join: plus(" ++ "),
+    comment: "%% ",
+    case: Case::Pascal,
+    ..BASE
+};
+
+pub(crate) const CLOJURE: Language = Language {
+    id: "clojure",
+    name: "Clojure",
+    literal: &[quoted(quote::u4)],
+    block: &[Form::Escaped(Escaped {
+        escapes: &[
+            ('\\', "\\\\"),
+            ('"', "\\\""),
+            ('\n', "\n"),
+            ('\r', "\\r"),
+            ('\t', "\\t"),
+        ],
+        ..double(QUOTED, quote::u4)
+    })],
+    join: Join::List {
+        open: "(str ",
+        sep: " ",
+        close: ")",
+    },
+    indent: "  ",
+    comment: ";; ",
+    case: Case::Kebab,
+    reserved: " def do fn if let loop new nil quote recur set! throw try true false var str println print name list map get first ",
+    ..BASE
+};
+
+pub(crate) const HASKELL: Language = Language {
+    id: "haskell",
+    name: "Haskell",
+    literal: &[quoted(quote::haskell)],
+    join: plus(" <> "),
+    indent: "  ",
+    comment: "-- ",
+    reserved: " as case class data default deriving do else family forall foreign hiding if import in infix infixl infixr instance let mdo module newtype of proc qualified rec then type where main id head map filter print show ",
+    ..BASE
+};
+
+pub(crate) const OCAML: Language = Language {
+    id: "ocaml",
+    name: "OCaml",
+    literal: &[quoted(quote::decimal_bytes)],
+    block: &[verbatim("{|", "|}", &[])],
+    join: plus(" ^ "),
+    indent: "  ",
+    // OCaml has only `(* … *)`, in which quotes must balance; see the target.
+    comment: "",
+    case: Case::Snake,
+    reserved: " and as assert asr begin class constraint do done downto else end exception external false for fun function functor if in include inherit initializer land lazy let lor lsl lsr lxor match method mod module mutable new nonrec object of open or private rec sig struct then to true try type val virtual when while with ",
+    ..BASE
+};

@@ -1,0 +1,205 @@
+//! Command lines and documents.
+
+use super::{BASE, Case, Join, Language};
+use crate::quote::{Escaped, Form};
+
+/// Single quotes hold everything but a single quote. NUL can't be an argument: see the targets.
+pub(crate) const SH: Language = Language {
+    id: "shell",
+    name: "Shell",
+    literal: &[Form::Escaped(Escaped {
+        open: "'",
+        close: "'",
+        escapes: &[('\'', "'\\''")],
+        code: Some(|c| c.to_string()),
+        ascii: false,
+    })],
+    join: Join::Template {
+        quotes: Escaped {
+            open: "\"",
+            close: "\"",
+            // An exclamation mark recalls history in a shell that is typed to, and a backslash before
+            // it would stay: so it stands in single quotes of its own.
+            escapes: &[
+                ('\\', "\\\\"),
+                ('"', "\\\""),
+                ('$', "\\$"),
+                ('`', "\\`"),
+                ('!', "\"'!'\""),
+            ],
+            code: Some(|c| c.to_string()),
+            ascii: false,
+        },
+        hole: ("${", "}"),
+    },
+    indent: "  ",
+    comment: "# ",
+    case: Case::Shout,
+    variable: ("\"$", "\""),
+    reserved: " PATH HOME USER IFS PWD SHELL TERM LANG HOSTNAME UID EDITOR MAIL ",
+    ..BASE
+};
+
+// The curly quotes do what the straight ones do.
+const POWERSHELL_SINGLE: &[(char, &str)] = &[
+    ('\'', "''"),
+    ('\u{2018}', "\u{2018}\u{2018}"),
+    ('\u{2019}', "\u{2019}\u{2019}"),
+    ('\u{201a}', "\u{201a}\u{201a}"),
+    ('\u{201b}', "\u{201b}\u{201b}"),
+];
+
+const POWERSHELL_DOUBLE: Escaped = Escaped {
+    open: "\"",
+    close: "\"",
+    escapes: &[
+        ('`', "``"),
+        ('"', "`\""),
+        ('$', "`$"),
+        ('\u{201c}', "`\u{201c}"),
+        ('\u{201d}', "`\u{201d}"),
+        ('\u{201e}', "`\u{201e}"),
+        ('\n', "`n"),
+        ('\r', "`r"),
+        ('\t', "`t"),
+    ],
+    // `u{…} is unknown to Windows PowerShell.
+    code: Some(|c| format!("$([char]0x{:x})", u32::from(c))),
+    ascii: false,
+};
+
+pub(crate) const POWERSHELL: Language = Language {
+    id: "powershell",
+    name: "PowerShell",
+    literal: &[
+        Form::Escaped(Escaped {
+            open: "'",
+            close: "'",
+            escapes: POWERSHELL_SINGLE,
+            code: None,
+            ascii: false,
+        }),
+        Form::Escaped(POWERSHELL_DOUBLE),
+    ],
+    block: &[Form::Escaped(Escaped {
+        open: "'",
+        close: "'",
+        escapes: &[
+            ('\'', "''"),
+            ('\u{2018}', "\u{2018}\u{2018}"),
+            ('\u{2019}', "\u{2019}\u{2019}"),
+            ('\u{201a}', "\u{201a}\u{201a}"),
+            ('\u{201b}', "\u{201b}\u{201b}"),
+            ('\n', "\n"),
+        ],
+        code: None,
+        ascii: false,
+    })],
+    join: Join::Template {
+        quotes: POWERSHELL_DOUBLE,
+        hole: ("${", "}"),
+    },
+    comment: "# ",
+    folds_case: true,
+    variable: ("$", ""),
+    reserved: " args error false foreach home host input matches null pid profile pwd this true ",
+    ..BASE
+};
+
+/// Arguments in `cmd.exe`. Two readers: the shell acts on `%` and, outside quotes, on `^ & | < >`;
+/// the program then reads `\"` and `\\`. So no quote is ever left open to the shell: an inner one is
+/// written `\^"` outside of quotes. A line end can't stand in an argument: see the target.
+pub(crate) const CMD: Language = Language {
+    id: "batch",
+    name: "Command Prompt",
+    literal: &[Form::By(cmd_argument)],
+    join: Join::List {
+        open: "",
+        sep: "",
+        close: "",
+    },
+    variable: ("\"%", "%\""),
+    indent: "  ",
+    comment: "rem ",
+    uncommentable: &['%', '&', '|', '<', '>', '^', '!', '"', '(', ')'],
+    case: Case::Shout,
+    folds_case: true,
+    reserved: " path temp tmp cd date time random errorlevel username comspec prompt os ",
+    ..BASE
+};
+
+/// In a batch file `%%` is one percent sign.
+fn cmd_argument(text: &str) -> String {
+    let mut argument = String::from("\"");
+    let mut backslashes = 0;
+    for c in text.chars() {
+        match c {
+            '\\' => {
+                backslashes += 1;
+                continue;
+            }
+            '"' => {
+                // Backslashes before a quote count double for the program; the quote itself stands
+                // between two quoted runs, where only the caret keeps the shell from opening one.
+                argument.push_str(&"\\".repeat(backslashes * 2));
+                argument.push_str("\"\\^\"\"");
+            }
+            c => {
+                argument.push_str(&"\\".repeat(backslashes));
+                match c {
+                    '%' => argument.push_str("%%"),
+                    c => argument.push(c),
+                }
+            }
+        }
+        backslashes = 0;
+    }
+    argument.push_str(&"\\".repeat(backslashes * 2));
+    argument.push('"');
+    argument
+}
+
+/// Double-quoted YAML for Ansible, which fills in `{{ … }}` unless a value is marked unsafe.
+pub(crate) const YAML: Language = Language {
+    id: "yaml",
+    name: "YAML",
+    literal: &[Form::By(|text| {
+        let marked = ["{{", "{%", "{#"].iter().any(|mark| text.contains(mark));
+        let literal = Form::Escaped(YAML_QUOTES)
+            .write(text)
+            .expect("every character has a code");
+        if marked {
+            format!("!unsafe {literal}")
+        } else {
+            literal
+        }
+    })],
+    join: Join::Template {
+        // A brace of the text is written as an expression of its own.
+        quotes: Escaped {
+            escapes: &[
+                ('\\', "\\\\"),
+                ('"', "\\\""),
+                ('\n', "\\n"),
+                ('\r', "\\r"),
+                ('\t', "\\t"),
+                ('{', "{{ '{' }}"),
+            ],
+            ..YAML_QUOTES
+        },
+        hole: ("{{ ", " }}"),
+    },
+    indent: "  ",
+    comment: "# ",
+    case: Case::Snake,
+    reserved: " name hosts tasks vars register when environment ",
+    ..BASE
+};
+
+const YAML_QUOTES: Escaped = Escaped {
+    open: "\"",
+    close: "\"",
+    escapes: super::QUOTED,
+    code: Some(crate::quote::x2_u4_u8),
+    ascii: false,
+};

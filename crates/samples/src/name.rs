@@ -1,0 +1,147 @@
+//! Local names: spelled as the language spells them, unique, never a word of the language.
+
+use crate::language::{Case, Language};
+
+/// The names that are taken in one sample.
+#[derive(Debug)]
+pub(crate) struct Names {
+    language: &'static Language,
+    taken: Vec<String>,
+}
+
+impl Names {
+    /// `fixed` are the names that the sample's own code uses, between spaces.
+    pub(crate) fn new(language: &'static Language, fixed: &str) -> Self {
+        let taken = language
+            .reserved
+            .split_whitespace()
+            .chain(fixed.split_whitespace());
+        let taken = taken.map(|name| language.key(name)).collect();
+        Self { language, taken }
+    }
+
+    /// A new name that recalls `wish`.
+    pub(crate) fn local(&mut self, wish: &str) -> String {
+        let name = self.language.spell(wish);
+        let mut numbers = 2..;
+        let mut candidate = name.clone();
+        while self.taken.contains(&self.language.key(&candidate)) {
+            let number = numbers.next().expect("a range without an end");
+            candidate = format!("{name}{number}");
+        }
+        self.taken.push(self.language.key(&candidate));
+        candidate
+    }
+}
+
+impl Language {
+    fn key(&self, name: &str) -> String {
+        if self.folds_case {
+            name.to_lowercase()
+        } else {
+            name.to_owned()
+        }
+    }
+
+    /// An identifier in the language's own case, in ASCII.
+    fn spell(&self, wish: &str) -> String {
+        let words = words(wish);
+        let words = words.iter().map(String::as_str).enumerate();
+        match self.case {
+            Case::Snake => join(words.map(|(_, word)| word.to_owned()), "_"),
+            Case::Kebab => join(words.map(|(_, word)| word.to_owned()), "-"),
+            Case::Shout => join(words.map(|(_, word)| word.to_uppercase()), "_"),
+            Case::Pascal => join(words.map(|(_, word)| capital(word)), ""),
+            Case::Camel => join(
+                words.map(|(at, word)| {
+                    if at == 0 {
+                        word.to_owned()
+                    } else {
+                        capital(word)
+                    }
+                }),
+                "",
+            ),
+        }
+    }
+}
+
+fn join(words: impl Iterator<Item = String>, sep: &str) -> String {
+    words.collect::<Vec<_>>().join(sep)
+}
+
+fn capital(word: &str) -> String {
+    let (first, rest) = word.split_at(1);
+    first.to_uppercase() + rest
+}
+
+/// The words of a name, in lower case: `groupId`, `group_id` and `Group ID` have the same. At least
+/// one, the first beginning with a letter.
+fn words(wish: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut previous = ' ';
+    let mut chars = wish.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c.is_ascii_alphanumeric() {
+            let hump = c.is_ascii_uppercase()
+                && (previous.is_ascii_lowercase()
+                    || previous.is_ascii_digit()
+                    || (previous.is_ascii_uppercase()
+                        && chars.peek().is_some_and(char::is_ascii_lowercase)));
+            if hump || !previous.is_ascii_alphanumeric() {
+                words.push(String::new());
+            }
+            words
+                .last_mut()
+                .expect("a word was begun")
+                .push(c.to_ascii_lowercase());
+        }
+        previous = c;
+    }
+    if words
+        .first()
+        .is_none_or(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        words.insert(0, "value".to_owned());
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{CLOJURE, CSHARP, DELPHI, PYTHON, SH, VISUAL_BASIC};
+
+    fn local(language: &'static Language, wish: &str) -> String {
+        Names::new(language, "").local(wish)
+    }
+
+    #[test]
+    fn names_follow_the_language() {
+        assert_eq!(local(&PYTHON, "groupId"), "group_id");
+        assert_eq!(local(&CSHARP, "access_token"), "accessToken");
+        assert_eq!(local(&SH, "Account SID"), "ACCOUNT_SID");
+        assert_eq!(local(&CLOJURE, "baseURLPath"), "base-url-path");
+        assert_eq!(local(&DELPHI, "im-group"), "ImGroup");
+        assert_eq!(local(&PYTHON, "2nd"), "value_2nd");
+        assert_eq!(local(&PYTHON, "日本"), "value");
+    }
+
+    #[test]
+    fn a_reserved_word_or_a_name_of_the_sample_is_never_given() {
+        assert_eq!(local(&PYTHON, "class"), "class2");
+        assert_eq!(
+            Names::new(&PYTHON, "response").local("response"),
+            "response2"
+        );
+        assert_eq!(local(&VISUAL_BASIC, "Loop"), "loop2");
+    }
+
+    #[test]
+    fn names_that_differ_in_case_are_one_where_the_language_says_so() {
+        let mut names = Names::new(&DELPHI, "http");
+        assert_eq!(names.local("Http"), "Http2");
+        assert_eq!(names.local("id"), "Id");
+        assert_eq!(names.local("ID"), "Id2");
+    }
+}

@@ -1,0 +1,224 @@
+//! String literals: any text comes out as the same characters, and never as code.
+//!
+//! A language is a row of data (see [`crate::language`]); this module knows only the few shapes
+//! that literals have. What a row must get right is which characters its language acts on inside
+//! quotes; every control character and every invisible one is written as a code in any case.
+
+use std::fmt::Write;
+
+/// One way to write a literal.
+#[derive(Debug)]
+pub(crate) enum Form {
+    /// `"a\"b"`: some characters are written another way inside the quotes.
+    Escaped(Escaped),
+    /// `'it''s'#10'b'`: quotes are doubled (or coded), codes stand outside of them.
+    Spliced(Spliced),
+    /// `r"…"`: character for character, which not every text can be.
+    Verbatim {
+        open: &'static str,
+        close: &'static str,
+        never: &'static [&'static str],
+    },
+    By(fn(&str) -> String),
+}
+
+#[derive(Debug)]
+pub(crate) struct Escaped {
+    pub open: &'static str,
+    pub close: &'static str,
+    pub escapes: &'static [(char, &'static str)],
+    /// How a character without an escape of its own is coded. Its digits must be of fixed width or
+    /// delimited, since any character may follow. `None`: this form can't hold such a text.
+    pub code: Option<fn(char) -> String>,
+    /// Code everything beyond ASCII, where the language doesn't say how it reads its source.
+    pub ascii: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Spliced {
+    pub quote: char,
+    /// How the quote itself is written inside quotes; `None`: it is coded like a control character.
+    pub doubled: Option<&'static str>,
+    /// Characters that the language acts on inside quotes, so that they are coded.
+    pub coded: &'static [char],
+    pub code: fn(char) -> String,
+    /// Between quotes and codes.
+    pub chain: &'static str,
+    /// Between two quoted runs.
+    pub plus: &'static str,
+    pub ascii: bool,
+    /// The longest run that the language reads, in characters.
+    pub limit: usize,
+}
+
+impl Form {
+    pub(crate) fn write(&self, text: &str) -> Option<String> {
+        match self {
+            Form::Escaped(form) => {
+                let inside = form.inside(text)?;
+                Some(format!("{}{inside}{}", form.open, form.close))
+            }
+            Form::Spliced(form) => Some(form.write(text)),
+            Form::Verbatim { open, close, never } => {
+                // Most languages trim or drop some white space at the edges.
+                let plain = text.trim().len() == text.len()
+                    && !text
+                        .chars()
+                        .any(|c| !matches!(c, '\n' | '\t') && must_be_coded(c));
+                // The closing mark must not begin inside the text.
+                let closes_once = format!("{text}{close}").find(close) == Some(text.len());
+                (plain && closes_once && !never.iter().any(|never| text.contains(never)))
+                    .then(|| format!("{open}{text}{close}"))
+            }
+            Form::By(write) => Some(write(text)),
+        }
+    }
+}
+
+impl Escaped {
+    /// The text as it stands between the quotes.
+    pub(crate) fn inside(&self, text: &str) -> Option<String> {
+        let mut inside = String::with_capacity(text.len() + 2);
+        for c in text.chars() {
+            if let Some((_, escape)) = self.escapes.iter().find(|(own, _)| *own == c) {
+                inside.push_str(escape);
+            } else if must_be_coded(c) || (self.ascii && !c.is_ascii()) {
+                inside.push_str(&self.code?(c));
+            } else {
+                inside.push(c);
+            }
+        }
+        Some(inside)
+    }
+}
+
+impl Spliced {
+    fn write(&self, text: &str) -> String {
+        let mut literal = String::new();
+        let mut run = 0;
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            let coded = must_be_coded(c)
+                || (self.ascii && !c.is_ascii())
+                || self.coded.contains(&c)
+                || (c == self.quote && self.doubled.is_none());
+            if coded {
+                if run > 0 {
+                    literal.push(self.quote);
+                }
+                if !literal.is_empty() {
+                    literal.push_str(self.chain);
+                }
+                run = 0;
+                literal.push_str(&(self.code)(c));
+                continue;
+            }
+            if run == self.limit {
+                literal.push(self.quote);
+                literal.push_str(self.plus);
+                run = 0;
+                literal.push(self.quote);
+            } else if run == 0 {
+                if !literal.is_empty() {
+                    literal.push_str(self.chain);
+                }
+                literal.push(self.quote);
+            }
+            run += 1;
+            match self.doubled {
+                Some(doubled) if c == self.quote => literal.push_str(doubled),
+                _ => literal.push(c),
+            }
+            if chars.peek().is_none() {
+                literal.push(self.quote);
+            }
+        }
+        if literal.is_empty() {
+            literal.push(self.quote);
+            literal.push(self.quote);
+        }
+        literal
+    }
+}
+
+/// Control characters, and those that can't be seen or turn the direction of the line: in source
+/// they would be lost, or lie about it.
+fn must_be_coded(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}
+
+/// `\x1f` for one byte, `\u200b` and `\U0001f600` beyond: Python.
+pub(crate) fn x2_u4_u8(c: char) -> String {
+    match u32::from(c) {
+        code @ ..0x100 => format!("\\x{code:02x}"),
+        code @ ..0x1_0000 => format!("\\u{code:04x}"),
+        code => format!("\\U{code:08x}"),
+    }
+}
+
+/// `\u001f`, and two of them beyond the basic plane: languages whose strings are UTF-16.
+pub(crate) fn u4(c: char) -> String {
+    utf16(c, |escape, unit| write!(escape, "\\u{unit:04x}"))
+}
+
+/// `\u001f` and `\U0001f600`.
+pub(crate) fn u4_u8(c: char) -> String {
+    match u32::from(c) {
+        code @ ..0x1_0000 => format!("\\u{code:04x}"),
+        code => format!("\\U{code:08x}"),
+    }
+}
+
+/// `\u{1f}`.
+pub(crate) fn u_braces(c: char) -> String {
+    format!("\\u{{{:x}}}", u32::from(c))
+}
+
+/// `\x{1f}`.
+pub(crate) fn x_braces(c: char) -> String {
+    format!("\\x{{{:x}}}", u32::from(c))
+}
+
+/// `\037`, a byte of UTF-8 each: a hexadecimal escape would swallow the digits that follow.
+pub(crate) fn octal_bytes(c: char) -> String {
+    bytes(c, |escape, byte| write!(escape, "\\{byte:03o}"))
+}
+
+/// `\031`, a byte of UTF-8 each.
+pub(crate) fn decimal_bytes(c: char) -> String {
+    bytes(c, |escape, byte| write!(escape, "\\{byte:03}"))
+}
+
+/// `\x1f`, a byte of UTF-8 each.
+pub(crate) fn hex_bytes(c: char) -> String {
+    bytes(c, |escape, byte| write!(escape, "\\x{byte:02x}"))
+}
+
+/// Octal for control characters, `\u` for the rest: Java reads `\u000a` in a literal as the line
+/// end itself, before it reads the literal (JLS 3.3).
+pub(crate) fn java(c: char) -> String {
+    if c.is_ascii() { octal_bytes(c) } else { u4(c) }
+}
+
+/// `\31\&`: the empty `\&` ends the number.
+pub(crate) fn haskell(c: char) -> String {
+    format!("\\{}\\&", u32::from(c))
+}
+
+pub(crate) fn bytes(c: char, code: impl Fn(&mut String, u8) -> std::fmt::Result) -> String {
+    let mut escape = String::new();
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        code(&mut escape, byte).expect("writing to a string cannot fail");
+    }
+    escape
+}
+
+pub(crate) fn utf16(c: char, code: impl Fn(&mut String, u16) -> std::fmt::Result) -> String {
+    let mut escape = String::new();
+    for unit in c.encode_utf16(&mut [0; 2]) {
+        code(&mut escape, *unit).expect("writing to a string cannot fail");
+    }
+    escape
+}

@@ -1,0 +1,117 @@
+//! The targets: a language and its client each, and how a sample comes about.
+//!
+//! A target is a row of metadata and a function that writes code for one request. The rows stand
+//! beside the functions, in one folder a language.
+
+mod csharp;
+mod python;
+mod shell;
+
+use crate::code::Code;
+use crate::language::Language;
+use crate::request::{Input, Request};
+
+#[derive(Debug)]
+pub struct Target {
+    /// `language-client`.
+    pub name: &'static str,
+    /// Other names that are understood.
+    pub aliases: &'static [&'static str],
+    /// What people call it: "Python (Requests)".
+    pub title: &'static str,
+    pub language: &'static Language,
+    pub family: Family,
+    pub proof: Proof,
+    /// What a file with the sample is called.
+    pub file_name: &'static str,
+    /// What must be installed, as a command where there is one.
+    pub requires: &'static [&'static str],
+    /// The names that the sample's own code uses, so that no input takes one.
+    pub(crate) locals: &'static str,
+    pub(crate) write: fn(&mut Code<'_>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// The language's own clients.
+    Native,
+    /// Chilkat's library.
+    Chilkat,
+}
+
+/// What shows that a target's samples are right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// Every sample of the corpus was run, and what it sent was compared.
+    Run,
+    /// The samples are compiled, or run against stand-ins of their library.
+    Compiled,
+    /// The samples' grammar is checked.
+    Parsed,
+    /// Written by the manual; no tool was at hand.
+    Manual,
+}
+
+impl Family {
+    pub fn name(self) -> &'static str {
+        match self {
+            Family::Native => "native",
+            Family::Chilkat => "chilkat",
+        }
+    }
+}
+
+impl Proof {
+    pub fn name(self) -> &'static str {
+        match self {
+            Proof::Run => "run",
+            Proof::Compiled => "compiled",
+            Proof::Parsed => "parsed",
+            Proof::Manual => "by the manual",
+        }
+    }
+}
+
+/// Every folder's targets.
+const FOLDERS: &[&[Target]] = &[csharp::TARGETS, python::TARGETS, shell::TARGETS];
+
+pub fn targets() -> impl Iterator<Item = &'static Target> {
+    FOLDERS.iter().copied().flatten()
+}
+
+/// The target of this name or alias.
+pub fn find(name: &str) -> Option<&'static Target> {
+    targets()
+        .find(|target| target.name.eq_ignore_ascii_case(name))
+        .or_else(|| targets().find(|target| target.aliases.contains(&name)))
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sample {
+    pub code: String,
+    pub file_name: &'static str,
+    /// What highlighters call the language.
+    pub language: &'static str,
+    pub inputs: Vec<Input>,
+    /// What must be installed.
+    pub requires: &'static [&'static str],
+    /// What the sample can't do as the document describes it.
+    pub notes: Vec<String>,
+    pub proof: Proof,
+}
+
+/// The code that sends `request`.
+pub fn render(request: &Request, target: &'static Target) -> Sample {
+    let mut code = Code::new(request, target.language, target.locals);
+    (target.write)(&mut code);
+    let written = code.finish();
+    Sample {
+        code: written.code,
+        file_name: target.file_name,
+        language: target.language.id,
+        inputs: request.inputs.clone(),
+        requires: target.requires,
+        notes: written.notes,
+        proof: target.proof,
+    }
+}

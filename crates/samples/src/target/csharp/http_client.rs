@@ -1,0 +1,254 @@
+//! System.Net.Http: <https://learn.microsoft.com/dotnet/api/system.net.http.httpclient>.
+
+use crate::code::Code;
+use crate::request::{Auth, Body, Content, Form, Header, Part};
+use crate::text::Text;
+
+pub(super) fn write(code: &mut Code<'_>) {
+    imports(code);
+    code.lines(&["class Program", "{"]);
+    code.indent();
+    code.lines(&["static async Task Main()", "{"]);
+    code.indent();
+    code.declare_inputs(|name, value, _| format!("var {name} = {value};"));
+    let handler = handler(code);
+    let url = code.text(&code.request.url.text());
+    code.line(format!("using (var client = new HttpClient({handler}))"));
+    code.line(format!(
+        "using (var request = new HttpRequestMessage({}, {url}))",
+        method(code)
+    ));
+    code.line("{");
+    code.indent();
+    body(code);
+    headers(code);
+    code.blank();
+    code.line("using (var response = await client.SendAsync(request))");
+    code.line("{");
+    code.indent();
+    code.lines(&[
+        "Console.WriteLine((int)response.StatusCode);",
+        "Console.WriteLine(await response.Content.ReadAsStringAsync());",
+        "response.EnsureSuccessStatusCode();",
+    ]);
+    for _ in 0..4 {
+        code.close("}");
+    }
+}
+
+fn imports(code: &mut Code<'_>) {
+    let request = code.request;
+    let files = match &request.body {
+        Body::File(_) => true,
+        Body::Multipart(parts) => parts
+            .iter()
+            .any(|part| matches!(part.content, Content::File { .. })),
+        _ => false,
+    };
+    let encodes = matches!(&request.auth, Auth::Basic(login) if login.basic().is_none());
+    code.line("using System;");
+    if matches!(&request.body, Body::Form(form) if form.is_plain()) {
+        code.line("using System.Collections.Generic;");
+    }
+    if files {
+        code.line("using System.IO;");
+    }
+    if matches!(request.auth, Auth::Digest(_) | Auth::Ntlm(_)) {
+        code.line("using System.Net;");
+    }
+    code.line("using System.Net.Http;");
+    if encodes {
+        code.line("using System.Text;");
+    }
+    code.line("using System.Threading.Tasks;");
+    code.blank();
+}
+
+fn method(code: &Code<'_>) -> String {
+    match code.request.method.as_str() {
+        "GET" => "HttpMethod.Get".to_owned(),
+        "POST" => "HttpMethod.Post".to_owned(),
+        "PUT" => "HttpMethod.Put".to_owned(),
+        "DELETE" => "HttpMethod.Delete".to_owned(),
+        "HEAD" => "HttpMethod.Head".to_owned(),
+        "OPTIONS" => "HttpMethod.Options".to_owned(),
+        method => format!("new HttpMethod({})", code.literal(method)),
+    }
+}
+
+/// The client's own handler does for most requests.
+fn handler(code: &mut Code<'_>) -> &'static str {
+    let request = code.request;
+    let mut settings = Vec::new();
+    if request.header("cookie").is_some() {
+        // Else the handler's own jar takes the place of the header.
+        settings.push("UseCookies = false".to_owned());
+    }
+    let scheme = match &request.auth {
+        Auth::Digest(login) => Some(("Digest", login)),
+        Auth::Ntlm(login) => Some(("NTLM", login)),
+        _ => None,
+    };
+    if let Some((scheme, login)) = scheme {
+        let (user, password) = (code.text(&login.user), code.text(&login.password));
+        let origin = code.text(&request.url.origin);
+        code.line("var credentials = new CredentialCache();");
+        code.line(format!(
+            "credentials.Add(new Uri({origin}), \"{scheme}\", new NetworkCredential({user}, {password}));"
+        ));
+        settings.push("Credentials = credentials".to_owned());
+    }
+    if settings.is_empty() {
+        return "";
+    }
+    code.line(format!(
+        "var handler = new HttpClientHandler {{ {} }};",
+        settings.join(", ")
+    ));
+    "handler"
+}
+
+fn body(code: &mut Code<'_>) {
+    let request = code.request;
+    match &request.body {
+        // A header that belongs to a body needs one.
+        Body::None if request.headers.iter().any(describes_body) => {
+            code.line("request.Content = new ByteArrayContent(new byte[0]);");
+        }
+        Body::None => {}
+        Body::Raw(body) => string_content(code, &code.block(body)),
+        Body::Form(form) if form.is_plain() => form_content(code, form),
+        Body::Form(form) => string_content(code, &code.text(&form.encoded())),
+        Body::Multipart(parts) => {
+            code.line("var form = new MultipartFormDataContent();");
+            for part in parts {
+                multipart(code, part);
+            }
+            code.line("request.Content = form;");
+        }
+        Body::File(path) => {
+            code.line(format!(
+                "request.Content = new StreamContent(File.OpenRead({}));",
+                code.input(*path)
+            ));
+        }
+    }
+}
+
+fn string_content(code: &mut Code<'_>, text: &str) {
+    code.line(format!("request.Content = new StringContent({text});"));
+    // It comes as text/plain; charset=utf-8.
+    code.line("request.Content.Headers.Remove(\"Content-Type\");");
+}
+
+fn form_content(code: &mut Code<'_>, form: &Form) {
+    code.line("request.Content = new FormUrlEncodedContent(new[]");
+    code.open("{");
+    for (name, value) in &form.fields {
+        let (name, value) = (code.text(name), code.text(value));
+        code.line(format!(
+            "new KeyValuePair<string, string>({name}, {value}),"
+        ));
+    }
+    code.close("});");
+    code.line("request.Content.Headers.Remove(\"Content-Type\");");
+}
+
+fn multipart(code: &mut Code<'_>, part: &Part) {
+    let local = code.local(&format!("{} part", code.request.with_defaults(&part.name)));
+    let mut disposition = Text::from("form-data; name=\"");
+    disposition.push(&part.name.map_literals(in_quotes));
+    disposition.push_str("\"");
+    let mut file_name = None;
+    match &part.content {
+        Content::Text(text) => {
+            code.line(format!(
+                "var {local} = new StringContent({});",
+                code.text(text)
+            ));
+            code.line(format!("{local}.Headers.Remove(\"Content-Type\");"));
+        }
+        Content::File { path, name } => {
+            let path = code.input(*path);
+            let line = format!("var {local} = new StreamContent(File.OpenRead({path}));");
+            match name {
+                Some(name) => disposition.push_str(&format!("; filename=\"{}\"", in_quotes(name))),
+                None => file_name = Some(format!("Path.GetFileName({path})")),
+            }
+            code.line(line);
+        }
+    }
+    let mut disposition = code.text(&disposition);
+    if let Some(file_name) = file_name {
+        disposition = format!("{disposition} + \"; filename=\\\"\" + {file_name} + \"\\\"\"");
+    }
+    // Written whole, since the client would quote names its own way.
+    code.line(format!(
+        "{local}.Headers.TryAddWithoutValidation(\"Content-Disposition\", {disposition});"
+    ));
+    if let Some(content_type) = &part.content_type {
+        let content_type = code.literal(content_type);
+        code.line(format!(
+            "{local}.Headers.TryAddWithoutValidation(\"Content-Type\", {content_type});"
+        ));
+    }
+    code.line(format!("form.Add({local});"));
+}
+
+fn in_quotes(name: &str) -> String {
+    name.replace('"', "%22")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+/// These the client keeps with the body.
+fn describes_body(header: &Header) -> bool {
+    [
+        "Allow",
+        "Content-Disposition",
+        "Content-Encoding",
+        "Content-Language",
+        "Content-Location",
+        "Content-MD5",
+        "Content-Range",
+        "Content-Type",
+        "Expires",
+        "Last-Modified",
+    ]
+    .iter()
+    .any(|name| header.is(name))
+}
+
+fn headers(code: &mut Code<'_>) {
+    let request = code.request;
+    match &request.auth {
+        Auth::None | Auth::Digest(_) | Auth::Ntlm(_) => {}
+        Auth::Basic(login) => {
+            let value = match login.basic() {
+                Some(value) => code.literal(&value),
+                None => {
+                    let mut pair = login.user.clone();
+                    pair.push_str(":");
+                    pair.push(&login.password);
+                    let pair = code.text(&pair);
+                    format!("\"Basic \" + Convert.ToBase64String(Encoding.UTF8.GetBytes({pair}))")
+                }
+            };
+            code.line(format!(
+                "request.Headers.TryAddWithoutValidation(\"Authorization\", {value});"
+            ));
+        }
+        _ => code.note_unsigned(),
+    }
+    for header in &request.headers {
+        let holder = if describes_body(header) {
+            "request.Content"
+        } else {
+            "request"
+        };
+        let (name, value) = (code.text(&header.name), code.text(&header.value));
+        code.line(format!(
+            "{holder}.Headers.TryAddWithoutValidation({name}, {value});"
+        ));
+    }
+}

@@ -1,0 +1,212 @@
+//! Requests: <https://requests.readthedocs.io/en/latest/api/>.
+
+use crate::code::Code;
+use crate::request::{Auth, Body, Content, Form, Header, Login, Part};
+use crate::text::Text;
+
+pub(super) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    imports(code);
+    code.declare_inputs(|name, value, _| format!("{name} = {value}"));
+    let in_file = matches!(request.body, Body::File(_));
+    if let Body::File(path) = request.body {
+        let path = code.input(path).to_owned();
+        code.open(format!("with open({path}, \"rb\") as body:"));
+    }
+    if needs_prepared(code) {
+        prepared(code)
+    } else {
+        call(code)
+    }
+    if in_file {
+        code.dedent();
+    }
+    code.blank();
+    code.line("print(response.status_code)");
+    code.line(if request.json_answer.is_some() {
+        "print(response.json())"
+    } else {
+        "print(response.text)"
+    });
+    code.line("response.raise_for_status()");
+}
+
+fn imports(code: &mut Code<'_>) {
+    let request = code.request;
+    if let Body::Multipart(parts) = &request.body
+        && parts
+            .iter()
+            .any(|part| matches!(part.content, Content::File { name: None, .. }))
+    {
+        code.lines(&["from pathlib import Path", ""]);
+    }
+    code.line("import requests");
+    if matches!(request.auth, Auth::Digest(_)) {
+        code.line("from requests.auth import HTTPDigestAuth");
+    }
+    if request.repeats_a_header() {
+        code.line("from urllib3 import HTTPHeaderDict");
+    }
+    code.blank();
+}
+
+/// Requests keeps its headers in a dictionary and writes methods in capitals; both can be set on
+/// a request that is ready to be sent.
+fn needs_prepared(code: &Code<'_>) -> bool {
+    code.request.repeats_a_header()
+        || code
+            .request
+            .method
+            .contains(|c: char| c.is_ascii_lowercase())
+}
+
+fn call(code: &mut Code<'_>) {
+    let method = code.request.method.as_str();
+    if ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"].contains(&method) {
+        code.open(format!("response = requests.{}(", method.to_lowercase()));
+    } else {
+        code.open("response = requests.request(");
+        code.line(format!("{},", code.literal(method)));
+    }
+    arguments(code, true);
+    code.line("timeout=30,");
+    code.close(")");
+}
+
+fn prepared(code: &mut Code<'_>) {
+    let request = code.request;
+    code.open("request = requests.Request(");
+    code.line(format!("{},", code.literal(&request.method)));
+    arguments(code, !request.repeats_a_header());
+    code.close(").prepare()");
+    if request.repeats_a_header() {
+        code.line("request.headers = HTTPHeaderDict(request.headers)");
+        for header in headers(code) {
+            let (name, value) = (code.text(&header.name), value(code, &header.value));
+            code.line(format!("request.headers.add({name}, {value})"));
+        }
+    }
+    code.line(format!(
+        "request.method = {}",
+        code.literal(&request.method)
+    ));
+    code.line("response = requests.Session().send(request, timeout=30)");
+}
+
+fn arguments(code: &mut Code<'_>, with_headers: bool) {
+    let request = code.request;
+    code.line(format!("{},", code.text(&request.url.text())));
+    let headers = headers(code);
+    if with_headers && !headers.is_empty() {
+        code.open("headers={");
+        for header in headers {
+            let (name, value) = (code.text(&header.name), value(code, &header.value));
+            code.line(format!("{name}: {value},"));
+        }
+        code.close("},");
+    }
+    auth(code);
+    match &request.body {
+        Body::None => {}
+        Body::Raw(body) => {
+            let literal = code.block(body);
+            code.line(format!("data={},", bytes(body, literal)));
+        }
+        Body::Form(form) if form.is_plain() => fields(code, form),
+        Body::Form(form) => code.line(format!("data={},", code.text(&form.encoded()))),
+        Body::Multipart(parts) => {
+            code.open("files=[");
+            for part in parts {
+                let line = multipart(code, part);
+                code.line(line);
+            }
+            code.close("],");
+        }
+        Body::File(_) => code.line("data=body,"),
+    }
+}
+
+/// The headers that Requests doesn't add by itself.
+fn headers<'r>(code: &Code<'r>) -> Vec<&'r Header> {
+    let own_type = matches!(&code.request.body, Body::Form(form) if form.is_plain())
+        && code.request.content_type().and_then(Text::as_literal)
+            == Some("application/x-www-form-urlencoded");
+    code.request
+        .headers
+        .iter()
+        .filter(|header| !(own_type && header.is("content-type")))
+        .collect()
+}
+
+fn value(code: &Code<'_>, value: &Text) -> String {
+    // Text is sent as Latin-1.
+    if value.literals().all(str::is_ascii) {
+        code.text(value)
+    } else {
+        format!("{}.encode()", code.text(value))
+    }
+}
+
+/// The bytes of a body, where it can be more than ASCII.
+fn bytes(body: &Text, expression: String) -> String {
+    let ascii = body.as_literal().is_some_and(str::is_ascii);
+    if ascii {
+        expression
+    } else {
+        format!("{expression}.encode()")
+    }
+}
+
+fn auth(code: &mut Code<'_>) {
+    let pair = |code: &Code<'_>, login: &Login| {
+        format!(
+            "{}, {}",
+            value(code, &login.user),
+            value(code, &login.password)
+        )
+    };
+    match &code.request.auth {
+        Auth::None => {}
+        Auth::Basic(login) => code.line(format!("auth=({}),", pair(code, login))),
+        Auth::Digest(login) => code.line(format!("auth=HTTPDigestAuth({}),", pair(code, login))),
+        _ => code.note_unsigned(),
+    }
+}
+
+fn fields(code: &mut Code<'_>, form: &Form) {
+    let (open, close) = if form.repeats_a_name() {
+        ("data=[", "],")
+    } else {
+        ("data={", "},")
+    };
+    code.open(open);
+    for (name, value) in &form.fields {
+        let (name, value) = (code.text(name), code.text(value));
+        code.line(if form.repeats_a_name() {
+            format!("({name}, {value}),")
+        } else {
+            format!("{name}: {value},")
+        });
+    }
+    code.close(close);
+}
+
+fn multipart(code: &Code<'_>, part: &Part) -> String {
+    let mut fields = match &part.content {
+        // A file name of None makes it a field.
+        Content::Text(text) => vec!["None".to_owned(), code.text(text)],
+        Content::File { path, name } => {
+            let path = code.input(*path);
+            let name = name
+                .as_ref()
+                .map_or_else(|| format!("Path({path}).name"), |name| code.literal(name));
+            vec![name, format!("open({path}, \"rb\")")]
+        }
+    };
+    fields.extend(
+        part.content_type
+            .iter()
+            .map(|content_type| code.literal(content_type)),
+    );
+    format!("({}, ({})),", code.text(&part.name), fields.join(", "))
+}

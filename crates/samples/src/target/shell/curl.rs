@@ -1,0 +1,206 @@
+//! curl, as one command to paste. Options: <https://curl.se/docs/manpage.html>.
+
+use crate::code::Code;
+use crate::request::{Auth, Body, Content, Form, Login, Part};
+use crate::text::Text;
+
+pub(super) fn write(code: &mut Code<'_>) {
+    code.declare_inputs(|name, value, _| format!("{name}={value}"));
+    let (pipe, arguments) = arguments(code);
+    let line = format!("{pipe}curl {}", arguments.join(" \\\n  "));
+    code.line(line);
+}
+
+fn arguments(code: &mut Code<'_>) -> (String, Vec<String>) {
+    let request = code.request;
+    let mut pipe = String::new();
+    let mut arguments = vec![format!(
+        "{}{}",
+        method(code),
+        code.text(&request.url.text())
+    )];
+    arguments.push("--fail-with-body".to_owned());
+    // Brackets and braces make curl expand a URL into several.
+    if request
+        .url
+        .text()
+        .literals()
+        .any(|literal| literal.contains(['[', ']', '{', '}']))
+    {
+        arguments.push("--globoff".to_owned());
+    }
+    if request
+        .url
+        .path
+        .literals()
+        .any(|literal| literal.contains("/."))
+    {
+        arguments.push("--path-as-is".to_owned());
+    }
+    auth(code, &mut arguments);
+    for header in &request.headers {
+        let mut line = header.name.clone();
+        // A header without a value is written with a semicolon; with a colon it would be removed.
+        line.push_str(if header.value.is_empty() { ";" } else { ": " });
+        line.push(&header.value);
+        arguments.push(format!("-H {}", code.text(&line)));
+    }
+    match &request.body {
+        Body::None => {}
+        Body::Raw(body) => {
+            if body.literals().any(|literal| literal.contains('\0')) {
+                pipe = piped(&request.with_defaults(body));
+                arguments.push("--data-binary @-".to_owned());
+            } else {
+                arguments.push(format!("--data-raw {}", code.text(body)));
+            }
+        }
+        Body::Form(form) => form_fields(code, form, &mut arguments),
+        Body::Multipart(parts) => {
+            for part in parts {
+                let argument = multipart(code, part);
+                arguments.push(argument);
+            }
+        }
+        Body::File(path) => {
+            let mut file = Text::from("@");
+            file.push_input(*path);
+            arguments.push(format!("--data-binary {}", code.text(&file)));
+        }
+    }
+    let bare =
+        matches!(request.body, Body::Raw(_) | Body::File(_)) && request.content_type().is_none();
+    if bare {
+        // Else curl would call it a form.
+        arguments.push("-H 'Content-Type:'".to_owned());
+    }
+    (pipe, arguments)
+}
+
+/// Only where curl would choose another.
+fn method(code: &Code<'_>) -> String {
+    let request = code.request;
+    let own = if matches!(request.body, Body::None) {
+        "GET"
+    } else {
+        "POST"
+    };
+    match request.method.as_str() {
+        method if method == own => String::new(),
+        // With -X HEAD curl would wait for a body.
+        "HEAD" if own == "GET" => "--head ".to_owned(),
+        method if method.bytes().all(|byte| byte.is_ascii_alphabetic()) => format!("-X {method} "),
+        method => format!("-X {} ", code.literal(method)),
+    }
+}
+
+fn auth(code: &mut Code<'_>, arguments: &mut Vec<String>) {
+    let request = code.request;
+    let mut login = |code: &Code<'_>, scheme: &str, login: &Login| {
+        let mut pair = login.user.clone();
+        pair.push_str(":");
+        pair.push(&login.password);
+        arguments.push(format!("{scheme}-u {}", code.text(&pair)));
+    };
+    match &request.auth {
+        Auth::None => {}
+        Auth::Basic(basic) => login(code, "", basic),
+        Auth::Digest(digest) => login(code, "--digest ", digest),
+        Auth::Ntlm(ntlm) => login(code, "--ntlm ", ntlm),
+        Auth::AwsV4(aws) => {
+            let mut scope = Text::from("aws:amz:");
+            scope.push(&aws.region);
+            scope.push_str(":");
+            scope.push(&aws.service);
+            let scheme = format!("--aws-sigv4 {} ", code.text(&scope));
+            login(
+                code,
+                &scheme,
+                &Login {
+                    user: aws.access_key.clone(),
+                    password: aws.secret_key.clone(),
+                },
+            );
+            if !aws.session_token.is_empty() {
+                let mut token = Text::from("X-Amz-Security-Token: ");
+                token.push(&aws.session_token);
+                arguments.push(format!("-H {}", code.text(&token)));
+            }
+        }
+        Auth::OAuth1(_) | Auth::Hawk(_) => code.note_unsigned(),
+    }
+}
+
+fn form_fields(code: &Code<'_>, form: &Form, arguments: &mut Vec<String>) {
+    // curl encodes the value, and takes the name as it is.
+    let plain = |name: &Text| {
+        name.as_literal().is_some_and(|name| {
+            !name.is_empty()
+                && name
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
+        })
+    };
+    if form
+        .fields
+        .iter()
+        .all(|(name, value)| plain(name) && !value.literals().any(|literal| literal.contains('\0')))
+    {
+        for (name, value) in &form.fields {
+            let mut field = name.clone();
+            field.push_str("=");
+            field.push(value);
+            arguments.push(format!("--data-urlencode {}", code.text(&field)));
+        }
+    } else {
+        arguments.push(format!("--data-raw {}", code.text(&form.encoded())));
+    }
+}
+
+fn multipart(code: &mut Code<'_>, part: &Part) -> String {
+    if part.name.literals().any(|literal| literal.contains('=')) {
+        code.note("curl ends the name of a form field at its first equals sign.");
+    }
+    let mut field = part.name.clone();
+    field.push_str("=");
+    match &part.content {
+        Content::Text(text) if part.content_type.is_none() => {
+            field.push(text);
+            return format!("--form-string {}", code.text(&field));
+        }
+        Content::Text(text) => {
+            field.push_str("\"");
+            field.push(&text.map_literals(in_quotes));
+            field.push_str("\"");
+        }
+        Content::File { path, name } => {
+            field.push_str("@");
+            field.push_input(*path);
+            if let Some(name) = name {
+                field.push_str(&format!(";filename=\"{}\"", in_quotes(name)));
+            }
+        }
+    }
+    if let Some(content_type) = &part.content_type {
+        field.push_str(&format!(";type={content_type}"));
+    }
+    format!("-F {}", code.text(&field))
+}
+
+/// Inside the quotes of a form argument curl acts on backslashes and quotes alone.
+fn in_quotes(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"")
+}
+
+/// No argument can hold a NUL, so the body comes through a pipe.
+fn piped(body: &str) -> String {
+    let mut format = String::new();
+    for byte in body.bytes() {
+        match byte {
+            b'%' => format.push_str("%%"),
+            b' '..=b'~' if !b"'\\".contains(&byte) => format.push(char::from(byte)),
+            byte => format.push_str(&format!("\\{byte:03o}")),
+        }
+    }
+    format!("printf '{format}' | ")
+}

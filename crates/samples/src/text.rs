@@ -1,0 +1,175 @@
+//! Text with holes: what a sample writes as a string, with the reader's own values in it.
+//!
+//! Substitution is textual: a hole stands for the characters that are typed there, as a variable
+//! does in Postman. Nothing is encoded on the way in.
+
+use std::fmt::Write;
+
+/// Which of a request's inputs fills a hole: an index into [`Request::inputs`](crate::Request::inputs).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct InputId(pub usize);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    Literal(String),
+    Input(InputId),
+}
+
+/// Literal characters and holes, in order.
+///
+/// Invariant: no literal piece is empty, and no two literal pieces are neighbours.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    pieces: Vec<Piece>,
+}
+
+impl Text {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn input(id: InputId) -> Self {
+        Self {
+            pieces: vec![Piece::Input(id)],
+        }
+    }
+
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// The whole text, when it has no hole.
+    pub fn as_literal(&self) -> Option<&str> {
+        match self.pieces.as_slice() {
+            [] => Some(""),
+            [Piece::Literal(literal)] => Some(literal),
+            _ => None,
+        }
+    }
+
+    /// The hole, when the text is one hole and nothing else.
+    pub fn as_input(&self) -> Option<InputId> {
+        match self.pieces.as_slice() {
+            [Piece::Input(id)] => Some(*id),
+            _ => None,
+        }
+    }
+
+    pub fn has_inputs(&self) -> bool {
+        self.inputs().next().is_some()
+    }
+
+    pub fn inputs(&self) -> impl Iterator<Item = InputId> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Input(id) => Some(*id),
+            Piece::Literal(_) => None,
+        })
+    }
+
+    pub fn literals(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Literal(literal) => Some(literal.as_str()),
+            Piece::Input(_) => None,
+        })
+    }
+
+    pub fn push_str(&mut self, literal: &str) {
+        if literal.is_empty() {
+            return;
+        }
+        if let Some(Piece::Literal(last)) = self.pieces.last_mut() {
+            last.push_str(literal);
+        } else {
+            self.pieces.push(Piece::Literal(literal.to_owned()));
+        }
+    }
+
+    pub fn push_input(&mut self, id: InputId) {
+        self.pieces.push(Piece::Input(id));
+    }
+
+    pub fn push(&mut self, other: &Text) {
+        for piece in &other.pieces {
+            match piece {
+                Piece::Literal(literal) => self.push_str(literal),
+                Piece::Input(id) => self.push_input(*id),
+            }
+        }
+    }
+
+    /// The same text with each literal piece rewritten and the holes left alone.
+    pub fn map_literals(&self, mut rewrite: impl FnMut(&str) -> String) -> Text {
+        let mut text = Text::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Literal(literal) => text.push_str(&rewrite(literal)),
+                Piece::Input(id) => text.push_input(*id),
+            }
+        }
+        text
+    }
+
+    /// The characters that are sent when each hole is filled by `value`.
+    pub fn fill<'v>(&self, value: impl Fn(InputId) -> &'v str) -> String {
+        let mut filled = String::new();
+        for piece in &self.pieces {
+            filled.push_str(match piece {
+                Piece::Literal(literal) => literal,
+                Piece::Input(id) => value(*id),
+            });
+        }
+        filled
+    }
+}
+
+impl From<&str> for Text {
+    fn from(literal: &str) -> Self {
+        let mut text = Text::new();
+        text.push_str(literal);
+        text
+    }
+}
+
+impl From<String> for Text {
+    fn from(literal: String) -> Self {
+        Text::from(literal.as_str())
+    }
+}
+
+/// Writes `bytes` percent-encoded, leaving those that `keep` accepts.
+pub(crate) fn percent_encode(literal: &str, keep: impl Fn(u8) -> bool) -> String {
+    let mut encoded = String::with_capacity(literal.len());
+    for byte in literal.bytes() {
+        if keep(byte) {
+            encoded.push(char::from(byte));
+        } else {
+            write!(encoded, "%{byte:02X}").expect("writing to a string cannot fail");
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbouring_literals_become_one() {
+        let mut text = Text::from("a");
+        text.push(&Text::from("b"));
+        text.push_str("");
+        assert_eq!(text.as_literal(), Some("ab"));
+    }
+
+    #[test]
+    fn holes_are_filled_as_typed() {
+        let mut text = Text::from("Bearer ");
+        text.push_input(InputId(0));
+        assert_eq!(text.fill(|_| "a b%"), "Bearer a b%");
+        assert_eq!(text.as_literal(), None);
+    }
+}
