@@ -30,11 +30,7 @@ impl<'r> Code<'r> {
     /// `fixed` are the names that the sample's own code uses, between spaces.
     pub(crate) fn new(request: &'r Request, language: &'static Language, fixed: &str) -> Self {
         let mut names = Names::new(language, fixed);
-        let inputs = request
-            .inputs
-            .iter()
-            .map(|input| names.local(&input.name))
-            .collect();
+        let inputs = request.inputs.iter().map(|input| names.local(&input.name)).collect();
         Self {
             request,
             language,
@@ -60,11 +56,7 @@ impl<'r> Code<'r> {
 
     pub(crate) fn lines(&mut self, lines: &[&str]) {
         for line in lines {
-            if line.is_empty() {
-                self.blank()
-            } else {
-                self.line(line)
-            }
+            if line.is_empty() { self.blank() } else { self.line(line) }
         }
     }
 
@@ -155,9 +147,7 @@ impl<'r> Code<'r> {
     /// Says so if the request asks for a signature. For targets that can't make one.
     pub(crate) fn note_unsigned(&mut self) {
         if let Some(scheme) = self.request.auth.signing_scheme() {
-            self.note(format!(
-                "The request asks for {scheme}, which this sample does not do."
-            ));
+            self.note(format!("The request asks for {scheme}, which this sample does not do."));
         }
     }
 
@@ -179,10 +169,7 @@ impl<'r> Code<'r> {
         }
         self.lines.push_str(&tail);
         let code = self.lines.trim_end().to_owned() + "\n";
-        Written {
-            code,
-            notes: self.notes,
-        }
+        Written { code, notes: self.notes }
     }
 }
 
@@ -215,18 +202,11 @@ impl Language {
         let safe: String = text
             .chars()
             .map(|c| {
-                let unseen = c.is_control()
-                    || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-                if c == '\\' || unseen || self.uncommentable.contains(&c) {
-                    ' '
-                } else {
-                    c
-                }
+                let unseen = c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+                if c == '\\' || unseen || self.uncommentable.contains(&c) { ' ' } else { c }
             })
             .collect();
-        safe.replace("?>", "? >")
-            .replace("%>", "% >")
-            .replace("??", "? ?")
+        safe.replace("?>", "? >").replace("%>", "% >").replace("??", "? ?")
     }
 }
 
@@ -236,10 +216,7 @@ mod tests {
 
     #[test]
     fn comments_are_wrapped_and_hold_no_code() {
-        assert_eq!(
-            JAVA.comment_lines("a\nb\\u000aevil();"),
-            ["// a b u000aevil();"]
-        );
+        assert_eq!(JAVA.comment_lines("a\nb\\u000aevil();"), ["// a b u000aevil();"]);
         assert_eq!(PHP.comment_lines("end ?> <b>"), ["// end ? > <b>"]);
         assert_eq!(TCL.comment_lines("}{"), Vec::<String>::new());
         let long = JAVA.comment_lines(&"word ".repeat(40));

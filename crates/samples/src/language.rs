@@ -46,16 +46,9 @@ pub struct Language {
 #[derive(Debug)]
 pub(crate) enum Join {
     /// `open piece sep piece close`.
-    List {
-        open: &'static str,
-        sep: &'static str,
-        close: &'static str,
-    },
+    List { open: &'static str, sep: &'static str, close: &'static str },
     /// One literal with the holes inside.
-    Template {
-        quotes: Escaped,
-        hole: (&'static str, &'static str),
-    },
+    Template { quotes: Escaped, hole: (&'static str, &'static str) },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,44 +77,19 @@ const BASE: Language = Language {
 };
 
 /// Backslash escapes inside double quotes, which most languages share.
-const QUOTED: &[(char, &str)] = &[
-    ('\\', "\\\\"),
-    ('"', "\\\""),
-    ('\n', "\\n"),
-    ('\r', "\\r"),
-    ('\t', "\\t"),
-];
+const QUOTED: &[(char, &str)] = &[('\\', "\\\\"), ('"', "\\\""), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t")];
 
 /// The same where `$` begins an expression.
-const QUOTED_DOLLAR: &[(char, &str)] = &[
-    ('\\', "\\\\"),
-    ('"', "\\\""),
-    ('\n', "\\n"),
-    ('\r', "\\r"),
-    ('\t', "\\t"),
-    ('$', "\\$"),
-];
+const QUOTED_DOLLAR: &[(char, &str)] =
+    &[('\\', "\\\\"), ('"', "\\\""), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t"), ('$', "\\$")];
 
 /// The same where `#{` begins an expression.
-const QUOTED_HASH: &[(char, &str)] = &[
-    ('\\', "\\\\"),
-    ('"', "\\\""),
-    ('\n', "\\n"),
-    ('\r', "\\r"),
-    ('\t', "\\t"),
-    ('#', "\\#"),
-];
+const QUOTED_HASH: &[(char, &str)] =
+    &[('\\', "\\\\"), ('"', "\\\""), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t"), ('#', "\\#")];
 
 /// The same where braces hold an expression, and double ones a brace.
-const QUOTED_BRACES: &[(char, &str)] = &[
-    ('\\', "\\\\"),
-    ('"', "\\\""),
-    ('\n', "\\n"),
-    ('\r', "\\r"),
-    ('\t', "\\t"),
-    ('{', "{{"),
-    ('}', "}}"),
-];
+const QUOTED_BRACES: &[(char, &str)] =
+    &[('\\', "\\\\"), ('"', "\\\""), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t"), ('{', "{{"), ('}', "}}")];
 
 /// Single quotes that know only `\\` and `\'`, and so no control character.
 const SINGLE: Form = Form::Escaped(Escaped {
@@ -142,13 +110,7 @@ const SINGLE_LINES: Form = Form::Escaped(Escaped {
 });
 
 const fn double(escapes: &'static [(char, &'static str)], code: fn(char) -> String) -> Escaped {
-    Escaped {
-        open: "\"",
-        close: "\"",
-        escapes,
-        code: Some(code),
-        ascii: false,
-    }
+    Escaped { open: "\"", close: "\"", escapes, code: Some(code), ascii: false }
 }
 
 const fn quoted(code: fn(char) -> String) -> Form {
@@ -160,11 +122,7 @@ const fn verbatim(open: &'static str, close: &'static str, never: &'static [&'st
 }
 
 const fn plus(sep: &'static str) -> Join {
-    Join::List {
-        open: "",
-        sep,
-        close: "",
-    }
+    Join::List { open: "", sep, close: "" }
 }
 
 impl Language {
@@ -177,9 +135,7 @@ impl Language {
 
     /// Over several lines if the text has them and the language can; else [`Language::literal`].
     pub(crate) fn block(&self, text: &str) -> String {
-        let block = text
-            .contains('\n')
-            .then(|| self.block.iter().find_map(|form| form.write(text)));
+        let block = text.contains('\n').then(|| self.block.iter().find_map(|form| form.write(text)));
         block.flatten().unwrap_or_else(|| self.literal(text))
     }
 
@@ -208,11 +164,8 @@ impl Language {
                 let mut inside = String::new();
                 for piece in text.pieces() {
                     match piece {
-                        Piece::Literal(literal) => inside.push_str(
-                            &quotes
-                                .inside(literal)
-                                .expect("a template codes every character"),
-                        ),
+                        Piece::Literal(literal) => inside
+                            .push_str(&quotes.inside(literal).expect("a template codes every character")),
                         Piece::Input(id) => {
                             inside.push_str(hole.0);
                             inside.push_str(name(*id));

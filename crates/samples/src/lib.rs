@@ -3,17 +3,29 @@
 //! Pure text to text: no files, no network, and nothing of the directory.
 
 mod code;
+mod collection;
+mod document;
+mod draft;
 mod language;
 mod name;
+mod node;
+mod problem;
 mod quote;
+mod read;
 mod request;
+mod resolve;
 mod target;
 mod text;
+mod url;
+mod variables;
 
+pub use document::{Document, Item, Resolved};
 pub use language::Language;
+pub use problem::Problem;
+pub use read::{ReadError, read};
 pub use request::{
-    Auth, AwsV4, Body, Content, Form, Hawk, Header, Host, Input, InputKind, Login, OAuth1, Part,
-    Request, Url,
+    Auth, AwsV4, Body, Content, Form, Hawk, Header, Host, Input, InputKind, Login, OAuth1, Part, Request, Url,
 };
 pub use target::{Family, Proof, Sample, Target, find, render, targets};
 pub use text::{InputId, Piece, Text};
+pub use variables::Variables;

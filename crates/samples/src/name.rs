@@ -12,10 +12,7 @@ pub(crate) struct Names {
 impl Names {
     /// `fixed` are the names that the sample's own code uses, between spaces.
     pub(crate) fn new(language: &'static Language, fixed: &str) -> Self {
-        let taken = language
-            .reserved
-            .split_whitespace()
-            .chain(fixed.split_whitespace());
+        let taken = language.reserved.split_whitespace().chain(fixed.split_whitespace());
         let taken = taken.map(|name| language.key(name)).collect();
         Self { language, taken }
     }
@@ -36,11 +33,7 @@ impl Names {
 
 impl Language {
     fn key(&self, name: &str) -> String {
-        if self.folds_case {
-            name.to_lowercase()
-        } else {
-            name.to_owned()
-        }
+        if self.folds_case { name.to_lowercase() } else { name.to_owned() }
     }
 
     /// An identifier in the language's own case, in ASCII.
@@ -52,16 +45,9 @@ impl Language {
             Case::Kebab => join(words.map(|(_, word)| word.to_owned()), "-"),
             Case::Shout => join(words.map(|(_, word)| word.to_uppercase()), "_"),
             Case::Pascal => join(words.map(|(_, word)| capital(word)), ""),
-            Case::Camel => join(
-                words.map(|(at, word)| {
-                    if at == 0 {
-                        word.to_owned()
-                    } else {
-                        capital(word)
-                    }
-                }),
-                "",
-            ),
+            Case::Camel => {
+                join(words.map(|(at, word)| if at == 0 { word.to_owned() } else { capital(word) }), "")
+            }
         }
     }
 }
@@ -86,22 +72,15 @@ fn words(wish: &str) -> Vec<String> {
             let hump = c.is_ascii_uppercase()
                 && (previous.is_ascii_lowercase()
                     || previous.is_ascii_digit()
-                    || (previous.is_ascii_uppercase()
-                        && chars.peek().is_some_and(char::is_ascii_lowercase)));
+                    || (previous.is_ascii_uppercase() && chars.peek().is_some_and(char::is_ascii_lowercase)));
             if hump || !previous.is_ascii_alphanumeric() {
                 words.push(String::new());
             }
-            words
-                .last_mut()
-                .expect("a word was begun")
-                .push(c.to_ascii_lowercase());
+            words.last_mut().expect("a word was begun").push(c.to_ascii_lowercase());
         }
         previous = c;
     }
-    if words
-        .first()
-        .is_none_or(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-    {
+    if words.first().is_none_or(|word| word.starts_with(|c: char| c.is_ascii_digit())) {
         words.insert(0, "value".to_owned());
     }
     words
@@ -130,10 +109,7 @@ mod tests {
     #[test]
     fn a_reserved_word_or_a_name_of_the_sample_is_never_given() {
         assert_eq!(local(&PYTHON, "class"), "class2");
-        assert_eq!(
-            Names::new(&PYTHON, "response").local("response"),
-            "response2"
-        );
+        assert_eq!(Names::new(&PYTHON, "response").local("response"), "response2");
         assert_eq!(local(&VISUAL_BASIC, "Loop"), "loop2");
     }
 

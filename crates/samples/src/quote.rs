@@ -62,9 +62,7 @@ impl Form {
             Form::Verbatim { open, close, never } => {
                 // Most languages trim or drop some white space at the edges.
                 let plain = text.trim().len() == text.len()
-                    && !text
-                        .chars()
-                        .any(|c| !matches!(c, '\n' | '\t') && must_be_coded(c));
+                    && !text.chars().any(|c| !matches!(c, '\n' | '\t') && must_be_coded(c));
                 // The closing mark must not begin inside the text.
                 let closes_once = format!("{text}{close}").find(close) == Some(text.len());
                 (plain && closes_once && !never.iter().any(|never| text.contains(never)))

@@ -150,11 +150,7 @@ impl Request {
 
     /// The last header of this name, in any case.
     pub fn header(&self, name: &str) -> Option<&Text> {
-        self.headers
-            .iter()
-            .rev()
-            .find(|header| header.is(name))
-            .map(|header| &header.value)
+        self.headers.iter().rev().find(|header| header.is(name)).map(|header| &header.value)
     }
 
     pub fn content_type(&self) -> Option<&Text> {
@@ -163,9 +159,7 @@ impl Request {
 
     /// For clients that take the Content-Type with the body.
     pub fn headers_but_content_type(&self) -> impl Iterator<Item = &Header> {
-        self.headers
-            .iter()
-            .filter(|header| !header.is("content-type"))
+        self.headers.iter().filter(|header| !header.is("content-type"))
     }
 
     /// Whether a map of headers would lose one.
@@ -179,9 +173,7 @@ impl Request {
 
 impl Header {
     pub fn is(&self, name: &str) -> bool {
-        self.name
-            .as_literal()
-            .is_some_and(|own| own.eq_ignore_ascii_case(name))
+        self.name.as_literal().is_some_and(|own| own.eq_ignore_ascii_case(name))
     }
 }
 
@@ -222,12 +214,7 @@ impl Url {
             Some((name, port)) if !port.ends_with(']') => (name, port.parse().ok()?),
             _ => (authority, own_port),
         };
-        Some(Host {
-            https,
-            name,
-            port,
-            authority,
-        })
+        Some(Host { https, name, port, authority })
     }
 }
 
@@ -276,10 +263,7 @@ impl Login {
     /// The value of an Authorization header, unless a hole makes it the sample's job.
     pub fn basic(&self) -> Option<String> {
         let (user, password) = (self.user.as_literal()?, self.password.as_literal()?);
-        Some(format!(
-            "Basic {}",
-            base64(format!("{user}:{password}").as_bytes())
-        ))
+        Some(format!("Basic {}", base64(format!("{user}:{password}").as_bytes())))
     }
 }
 
@@ -307,17 +291,10 @@ fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut encoded = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
-        let word = chunk
-            .iter()
-            .fold(0, |word, byte| word << 8 | u32::from(*byte))
-            << (8 * (3 - chunk.len()));
+        let word = chunk.iter().fold(0, |word, byte| word << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
         for place in 0..4 {
             let sextet = word >> (18 - 6 * place) & 63;
-            encoded.push(if place <= chunk.len() {
-                char::from(ALPHABET[sextet as usize])
-            } else {
-                '='
-            });
+            encoded.push(if place <= chunk.len() { char::from(ALPHABET[sextet as usize]) } else { '=' });
         }
     }
     encoded
@@ -328,40 +305,23 @@ mod tests {
     use super::*;
 
     fn url(origin: &str) -> Url {
-        Url {
-            origin: origin.into(),
-            ..Url::default()
-        }
+        Url { origin: origin.into(), ..Url::default() }
     }
 
     #[test]
     fn base64_pads() {
-        for (plain, encoded) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg=="),
-        ] {
+        for (plain, encoded) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")]
+        {
             assert_eq!(base64(plain.as_bytes()), encoded);
         }
     }
 
     #[test]
     fn host_knows_ports_and_ipv6() {
-        let of = |origin| {
-            url(origin)
-                .host()
-                .map(|host| (host.https, host.name.to_owned(), host.port))
-        };
-        assert_eq!(
-            of("https://a.example"),
-            Some((true, "a.example".into(), 443))
-        );
-        assert_eq!(
-            of("http://a.example:8080"),
-            Some((false, "a.example".into(), 8080))
-        );
+        let of = |origin| url(origin).host().map(|host| (host.https, host.name.to_owned(), host.port));
+        assert_eq!(of("https://a.example"), Some((true, "a.example".into(), 443)));
+        assert_eq!(of("http://a.example:8080"), Some((false, "a.example".into(), 8080)));
         assert_eq!(of("http://[::1]"), Some((false, "[::1]".into(), 80)));
         assert_eq!(of("http://[::1]:81"), Some((false, "[::1]".into(), 81)));
         assert_eq!(of("https://a.example:port"), None);
@@ -369,30 +329,11 @@ mod tests {
 
     #[test]
     fn form_is_encoded_as_postman_does() {
-        let form = Form {
-            fields: vec![
-                ("a b".into(), "1+2=3&é*".into()),
-                ("a b".into(), "~".into()),
-            ],
-        };
-        assert_eq!(
-            form.encoded().as_literal(),
-            Some("a%20b=1%2B2%3D3%26%C3%A9%2A&a%20b=~")
-        );
+        let form = Form { fields: vec![("a b".into(), "1+2=3&é*".into()), ("a b".into(), "~".into())] };
+        assert_eq!(form.encoded().as_literal(), Some("a%20b=1%2B2%3D3%26%C3%A9%2A&a%20b=~"));
         assert!(!form.is_plain());
         assert!(form.repeats_a_name());
-        assert!(
-            Form {
-                fields: vec![("mail".into(), "ada@example.com é&".into())]
-            }
-            .is_plain()
-                == false
-        );
-        assert!(
-            Form {
-                fields: vec![("mail".into(), "ada@example.com&é".into())]
-            }
-            .is_plain()
-        );
+        assert!(Form { fields: vec![("mail".into(), "ada@example.com é&".into())] }.is_plain() == false);
+        assert!(Form { fields: vec![("mail".into(), "ada@example.com&é".into())] }.is_plain());
     }
 }

@@ -29,9 +29,7 @@ impl Text {
     }
 
     pub fn input(id: InputId) -> Self {
-        Self {
-            pieces: vec![Piece::Input(id)],
-        }
+        Self { pieces: vec![Piece::Input(id)] }
     }
 
     pub fn pieces(&self) -> &[Piece] {

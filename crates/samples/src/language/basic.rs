@@ -33,10 +33,7 @@ fn pascal_code(c: char) -> String {
 pub(crate) const PASCAL: Language = Language {
     id: "pascal",
     name: "Free Pascal",
-    literal: &[Form::Spliced(Spliced {
-        code: pascal_bytes,
-        ..PASCAL_QUOTES
-    })],
+    literal: &[Form::Spliced(Spliced { code: pascal_bytes, ..PASCAL_QUOTES })],
     indent: "  ",
     // A brace would end the outer comment when somebody comments the sample out.
     uncommentable: &['{', '}'],
@@ -57,10 +54,7 @@ fn pascal_bytes(c: char) -> String {
 pub(crate) const DELPHI: Language = Language {
     id: "delphi",
     name: "Delphi",
-    literal: &[Form::Spliced(Spliced {
-        ascii: true,
-        ..PASCAL_QUOTES
-    })],
+    literal: &[Form::Spliced(Spliced { ascii: true, ..PASCAL_QUOTES })],
     ..PASCAL
 };
 
@@ -81,11 +75,8 @@ fn vb_code(c: char) -> String {
         '\n' => "vbLf".to_owned(),
         '\t' => "vbTab".to_owned(),
         _ => {
-            let units: Vec<String> = c
-                .encode_utf16(&mut [0; 2])
-                .iter()
-                .map(|unit| format!("ChrW(&H{unit:X})"))
-                .collect();
+            let units: Vec<String> =
+                c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("ChrW(&H{unit:X})")).collect();
             units.join(" & ")
         }
     }
@@ -120,11 +111,7 @@ pub(crate) const VB_NET: Language = Language {
 pub(crate) const AUTOIT: Language = Language {
     id: "autoit",
     name: "AutoIt",
-    literal: &[Form::Spliced(Spliced {
-        code: autoit_code,
-        limit: 4000,
-        ..BASIC_QUOTES
-    })],
+    literal: &[Form::Spliced(Spliced { code: autoit_code, limit: 4000, ..BASIC_QUOTES })],
     comment: "; ",
     variable: ("$", ""),
     join: plus(" & "),
@@ -138,11 +125,8 @@ fn autoit_code(c: char) -> String {
         '\n' => "@LF".to_owned(),
         '\t' => "@TAB".to_owned(),
         _ => {
-            let units: Vec<String> = c
-                .encode_utf16(&mut [0; 2])
-                .iter()
-                .map(|unit| format!("ChrW(0x{unit:X})"))
-                .collect();
+            let units: Vec<String> =
+                c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("ChrW(0x{unit:X})")).collect();
             units.join(" & ")
         }
     }
@@ -169,11 +153,8 @@ const FOXPRO_QUOTES: Spliced = Spliced {
     coded: &['&'],
     code: |c| {
         // Text beyond the code page is bytes of UTF-8, which Chilkat takes with its Utf8 property.
-        let codes: Vec<String> = c
-            .encode_utf8(&mut [0; 4])
-            .bytes()
-            .map(|byte| format!("CHR({byte})"))
-            .collect();
+        let codes: Vec<String> =
+            c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("CHR({byte})")).collect();
         codes.join(" + ")
     },
     chain: " + ",
@@ -182,12 +163,7 @@ const FOXPRO_QUOTES: Spliced = Spliced {
     limit: 250,
 };
 
-pub(crate) const LIANJA: Language = Language {
-    id: "lianja",
-    name: "Lianja",
-    comment: "// ",
-    ..FOXPRO
-};
+pub(crate) const LIANJA: Language = Language { id: "lianja", name: "Lianja", comment: "// ", ..FOXPRO };
 
 pub(crate) const DATAFLEX: Language = Language {
     id: "dataflex",
@@ -195,11 +171,8 @@ pub(crate) const DATAFLEX: Language = Language {
     literal: &[Form::Spliced(Spliced {
         coded: &[],
         code: |c| {
-            let codes: Vec<String> = c
-                .encode_utf16(&mut [0; 2])
-                .iter()
-                .map(|unit| format!("(Character({unit}))"))
-                .collect();
+            let codes: Vec<String> =
+                c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("(Character({unit}))")).collect();
             codes.join(" + ")
         },
         ..FOXPRO_QUOTES
@@ -215,21 +188,9 @@ pub(crate) const POWERBUILDER: Language = Language {
     literal: &[Form::Escaped(Escaped {
         open: "\"",
         close: "\"",
-        escapes: &[
-            ('~', "~~"),
-            ('"', "~\""),
-            ('\n', "~n"),
-            ('\r', "~r"),
-            ('\t', "~t"),
-        ],
+        escapes: &[('~', "~~"), ('"', "~\""), ('\n', "~n"), ('\r', "~r"), ('\t', "~t")],
         // Three digits of decimal; beyond that the source itself is Unicode.
-        code: Some(|c| {
-            if u32::from(c) < 256 {
-                format!("~{:03}", u32::from(c))
-            } else {
-                c.to_string()
-            }
-        }),
+        code: Some(|c| if u32::from(c) < 256 { format!("~{:03}", u32::from(c)) } else { c.to_string() }),
         ascii: false,
     })],
     comment: "// ",
@@ -281,11 +242,8 @@ pub(crate) const SQL: Language = Language {
         doubled: Some("''"),
         coded: &[],
         code: |c| {
-            let codes: Vec<String> = c
-                .encode_utf16(&mut [0; 2])
-                .iter()
-                .map(|unit| format!("NCHAR({unit})"))
-                .collect();
+            let codes: Vec<String> =
+                c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("NCHAR({unit})")).collect();
             codes.join(" + ")
         },
         chain: " + ",
@@ -307,11 +265,7 @@ pub(crate) const MATLAB: Language = Language {
     name: "MATLAB",
     literal: &[Form::Spliced(Spliced {
         code: |c| {
-            let units: Vec<String> = c
-                .encode_utf16(&mut [0; 2])
-                .iter()
-                .map(u16::to_string)
-                .collect();
+            let units: Vec<String> = c.encode_utf16(&mut [0; 2]).iter().map(u16::to_string).collect();
             format!("string(char([{}]))", units.join(" "))
         },
         chain: " + ",

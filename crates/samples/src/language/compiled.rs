@@ -1,8 +1,7 @@
 //! Languages of braces and semicolons, and their neighbours.
 
 use super::{
-    BASE, Case, Join, Language, QUOTED, QUOTED_BRACES, QUOTED_DOLLAR, double, plus, quoted,
-    verbatim,
+    BASE, Case, Join, Language, QUOTED, QUOTED_BRACES, QUOTED_DOLLAR, double, plus, quoted, verbatim,
 };
 use crate::quote::{self, Escaped, Form};
 
@@ -22,14 +21,7 @@ pub(crate) const C: Language = Language {
 const C_QUOTES: Escaped = Escaped {
     open: "\"",
     close: "\"",
-    escapes: &[
-        ('\\', "\\\\"),
-        ('"', "\\\""),
-        ('\n', "\\n"),
-        ('\r', "\\r"),
-        ('\t', "\\t"),
-        ('?', "\\?"),
-    ],
+    escapes: &[('\\', "\\\\"), ('"', "\\\""), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t"), ('?', "\\?")],
     code: Some(quote::octal_bytes),
     ascii: false,
 };
@@ -38,11 +30,7 @@ const C_QUOTES: Escaped = Escaped {
 fn c_lines(text: &str) -> String {
     let lines: Vec<String> = text
         .split_inclusive('\n')
-        .map(|line| {
-            Form::Escaped(C_QUOTES)
-                .write(line)
-                .expect("every character has a code")
-        })
+        .map(|line| Form::Escaped(C_QUOTES).write(line).expect("every character has a code"))
         .collect();
     lines.join("\n        ")
 }
@@ -61,10 +49,7 @@ pub(crate) const CPP: Language = Language {
 pub(crate) const OBJECTIVE_C: Language = Language {
     id: "objectivec",
     name: "Objective-C",
-    literal: &[Form::Escaped(Escaped {
-        open: "@\"",
-        ..C_QUOTES
-    })],
+    literal: &[Form::Escaped(Escaped { open: "@\"", ..C_QUOTES })],
     block: &[],
     case: Case::Shout,
     reserved: " auto break case char const continue default do double else enum extern float for goto if inline int long register restrict return short signed sizeof static struct switch typedef union unsigned void volatile while id self super nil Nil YES NO BOOL SEL IMP in out inout bycopy byref oneway main NULL ",
@@ -84,10 +69,7 @@ pub(crate) const CSHARP: Language = Language {
         ascii: false,
     })],
     join: Join::Template {
-        quotes: Escaped {
-            open: "$\"",
-            ..double(QUOTED_BRACES, quote::u4)
-        },
+        quotes: Escaped { open: "$\"", ..double(QUOTED_BRACES, quote::u4) },
         hole: ("{", "}"),
     },
     reserved: " abstract as async await base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit extern false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null object operator out override params private protected public readonly record ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using var virtual void volatile when where while yield args ",
@@ -98,10 +80,7 @@ pub(crate) const JAVA: Language = Language {
     id: "java",
     name: "Java",
     // Before Java 18 the compiler reads its source in the machine's own encoding.
-    literal: &[Form::Escaped(Escaped {
-        ascii: true,
-        ..double(QUOTED, quote::java)
-    })],
+    literal: &[Form::Escaped(Escaped { ascii: true, ..double(QUOTED, quote::java) })],
     reserved: " abstract assert boolean break byte case catch char class const continue default do double else enum extends false final finally float for goto if implements import instanceof int interface long native new null package private protected public record return short static strictfp super switch synchronized this throw throws transient true try var void volatile while yield args ",
     ..BASE
 };
@@ -111,10 +90,7 @@ pub(crate) const KOTLIN: Language = Language {
     name: "Kotlin",
     literal: &[Form::Escaped(double(QUOTED_DOLLAR, quote::u4))],
     block: &[verbatim("\"\"\"", "\"\"\"", &["$"])],
-    join: Join::Template {
-        quotes: double(QUOTED_DOLLAR, quote::u4),
-        hole: ("${", "}"),
-    },
+    join: Join::Template { quotes: double(QUOTED_DOLLAR, quote::u4), hole: ("${", "}") },
     reserved: " as break class continue do else false for fun if in interface is null object package return super this throw true try typealias typeof val var when while by catch constructor finally get import init set where args main println ",
     ..BASE
 };
@@ -136,10 +112,7 @@ pub(crate) const SWIFT: Language = Language {
     literal: &[quoted(quote::u_braces)],
     // The line ends beside the quotes are not part of the text.
     block: &[verbatim("\"\"\"\n", "\n\"\"\"", &["\\", "\"\"\""])],
-    join: Join::Template {
-        quotes: double(QUOTED, quote::u_braces),
-        hole: ("\\(", ")"),
-    },
+    join: Join::Template { quotes: double(QUOTED, quote::u_braces), hole: ("\\(", ")") },
     reserved: " Any as associatedtype async await break case catch class continue default defer deinit do else enum extension fallthrough false fileprivate for func guard if import in init inout internal is let nil open operator private protocol public repeat rethrows return self Self static struct subscript super switch throw throws true try typealias var where while print exit ",
     ..BASE
 };
@@ -150,11 +123,7 @@ pub(crate) const RUST: Language = Language {
     literal: &[quoted(quote::u_braces)],
     block: &[verbatim("r#\"", "\"#", &[])],
     join: Join::Template {
-        quotes: Escaped {
-            open: "format!(\"",
-            close: "\")",
-            ..double(QUOTED_BRACES, quote::u_braces)
-        },
+        quotes: Escaped { open: "format!(\"", close: "\")", ..double(QUOTED_BRACES, quote::u_braces) },
         hole: ("{", "}"),
     },
     case: Case::Snake,
@@ -187,10 +156,7 @@ pub(crate) const DART: Language = Language {
     name: "Dart",
     literal: &[Form::Escaped(DART_QUOTES)],
     block: &[verbatim("r'''", "'''", &[])],
-    join: Join::Template {
-        quotes: DART_QUOTES,
-        hole: ("${", "}"),
-    },
+    join: Join::Template { quotes: DART_QUOTES, hole: ("${", "}") },
     indent: "  ",
     reserved: " abstract as assert async await break case catch class const continue covariant default deferred do dynamic else enum export extends extension external factory false final finally for Function get hide if implements import in interface is late library mixin new null on operator part required rethrow return set show static super switch sync this throw true try typedef var void while with yield main print ",
     ..BASE
@@ -199,14 +165,7 @@ pub(crate) const DART: Language = Language {
 const DART_QUOTES: Escaped = Escaped {
     open: "'",
     close: "'",
-    escapes: &[
-        ('\\', "\\\\"),
-        ('\'', "\\'"),
-        ('\n', "\\n"),
-        ('\r', "\\r"),
-        ('\t', "\\t"),
-        ('$', "\\$"),
-    ],
+    escapes: &[('\\', "\\\\"), ('\'', "\\'"), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t"), ('$', "\\$")],
     code: Some(quote::u_braces),
     ascii: false,
 };
@@ -230,10 +189,7 @@ pub(crate) const CRYSTAL: Language = Language {
     name: "Crystal",
     literal: &[Form::Escaped(double(super::QUOTED_HASH, quote::u_braces))],
     block: &[verbatim("%q|", "|", &["\\"])],
-    join: Join::Template {
-        quotes: double(super::QUOTED_HASH, quote::u_braces),
-        hole: ("#{", "}"),
-    },
+    join: Join::Template { quotes: double(super::QUOTED_HASH, quote::u_braces), hole: ("#{", "}") },
     indent: "  ",
     comment: "# ",
     case: Case::Snake,

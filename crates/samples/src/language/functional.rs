@@ -17,10 +17,7 @@ pub(crate) const ELIXIR: Language = Language {
     name: "Elixir",
     literal: &[Form::Escaped(double(QUOTED_HASH, quote::u_braces))],
     block: &[verbatim("~S|", "|", &["\\"])],
-    join: Join::Template {
-        quotes: double(QUOTED_HASH, quote::u_braces),
-        hole: ("#{", "}"),
-    },
+    join: Join::Template { quotes: double(QUOTED_HASH, quote::u_braces), hole: ("#{", "}") },
     indent: "  ",
     comment: "# ",
     case: Case::Snake,
@@ -44,20 +41,10 @@ pub(crate) const CLOJURE: Language = Language {
     name: "Clojure",
     literal: &[quoted(quote::u4)],
     block: &[Form::Escaped(Escaped {
-        escapes: &[
-            ('\\', "\\\\"),
-            ('"', "\\\""),
-            ('\n', "\n"),
-            ('\r', "\\r"),
-            ('\t', "\\t"),
-        ],
+        escapes: &[('\\', "\\\\"), ('"', "\\\""), ('\n', "\n"), ('\r', "\\r"), ('\t', "\\t")],
         ..double(QUOTED, quote::u4)
     })],
-    join: Join::List {
-        open: "(str ",
-        sep: " ",
-        close: ")",
-    },
+    join: Join::List { open: "(str ", sep: " ", close: ")" },
     indent: "  ",
     comment: ";; ",
     case: Case::Kebab,

@@ -1,8 +1,8 @@
 //! Languages that are run from their source.
 
 use super::{
-    BASE, Case, Join, Language, QUOTED, QUOTED_DOLLAR, QUOTED_HASH, SINGLE, SINGLE_LINES, double,
-    plus, quoted, verbatim,
+    BASE, Case, Join, Language, QUOTED, QUOTED_DOLLAR, QUOTED_HASH, SINGLE, SINGLE_LINES, double, plus,
+    quoted, verbatim,
 };
 use crate::quote::{self, Escaped, Form};
 
@@ -14,15 +14,9 @@ pub(crate) const PYTHON: Language = Language {
     id: "python",
     name: "Python",
     literal: &[BARE_DOUBLE, BARE_SINGLE, quoted(quote::x2_u4_u8)],
-    block: &[
-        verbatim("\"\"\"", "\"\"\"", &["\\"]),
-        verbatim("'''", "'''", &["\\"]),
-    ],
+    block: &[verbatim("\"\"\"", "\"\"\"", &["\\"]), verbatim("'''", "'''", &["\\"])],
     join: Join::Template {
-        quotes: Escaped {
-            open: "f\"",
-            ..double(super::QUOTED_BRACES, quote::x2_u4_u8)
-        },
+        quotes: Escaped { open: "f\"", ..double(super::QUOTED_BRACES, quote::x2_u4_u8) },
         hole: ("{", "}"),
     },
     comment: "# ",
@@ -34,14 +28,7 @@ pub(crate) const PYTHON: Language = Language {
 const BACKTICKS: Escaped = Escaped {
     open: "`",
     close: "`",
-    escapes: &[
-        ('\\', "\\\\"),
-        ('`', "\\`"),
-        ('$', "\\$"),
-        ('\n', "\\n"),
-        ('\r', "\\r"),
-        ('\t', "\\t"),
-    ],
+    escapes: &[('\\', "\\\\"), ('`', "\\`"), ('$', "\\$"), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t")],
     code: Some(quote::u4),
     ascii: false,
 };
@@ -51,20 +38,10 @@ pub(crate) const JAVASCRIPT: Language = Language {
     name: "JavaScript",
     literal: &[BARE_DOUBLE, BARE_SINGLE, quoted(quote::u4)],
     block: &[Form::Escaped(Escaped {
-        escapes: &[
-            ('\\', "\\\\"),
-            ('`', "\\`"),
-            ('$', "\\$"),
-            ('\n', "\n"),
-            ('\r', "\\r"),
-            ('\t', "\\t"),
-        ],
+        escapes: &[('\\', "\\\\"), ('`', "\\`"), ('$', "\\$"), ('\n', "\n"), ('\r', "\\r"), ('\t', "\\t")],
         ..BACKTICKS
     })],
-    join: Join::Template {
-        quotes: BACKTICKS,
-        hole: ("${", "}"),
-    },
+    join: Join::Template { quotes: BACKTICKS, hole: ("${", "}") },
     indent: "  ",
     reserved: " abstract arguments async await break case catch class const continue debugger default delete do else enum eval export extends false finally for function get if implements import in instanceof interface let new null of package private protected public return set static super switch this throw true try typeof undefined var void while with yield console process require module exports ",
     ..BASE
@@ -80,15 +57,9 @@ pub(crate) const TYPESCRIPT: Language = Language {
 pub(crate) const PHP: Language = Language {
     id: "php",
     name: "PHP",
-    literal: &[
-        SINGLE,
-        Form::Escaped(double(QUOTED_DOLLAR, quote::u_braces)),
-    ],
+    literal: &[SINGLE, Form::Escaped(double(QUOTED_DOLLAR, quote::u_braces))],
     block: &[SINGLE_LINES],
-    join: Join::Template {
-        quotes: double(QUOTED_DOLLAR, quote::u_braces),
-        hole: ("{$", "}"),
-    },
+    join: Join::Template { quotes: double(QUOTED_DOLLAR, quote::u_braces), hole: ("{$", "}") },
     variable: ("$", ""),
     // Variables have a sigil, so only these are taken.
     reserved: " this GLOBALS _SERVER _GET _POST _FILES _COOKIE _SESSION _REQUEST _ENV ",
@@ -100,10 +71,7 @@ pub(crate) const RUBY: Language = Language {
     name: "Ruby",
     literal: &[SINGLE, Form::Escaped(double(QUOTED_HASH, quote::u_braces))],
     block: &[SINGLE_LINES],
-    join: Join::Template {
-        quotes: double(QUOTED_HASH, quote::u_braces),
-        hole: ("#{", "}"),
-    },
+    join: Join::Template { quotes: double(QUOTED_HASH, quote::u_braces), hole: ("#{", "}") },
     indent: "  ",
     comment: "# ",
     case: Case::Snake,
@@ -134,10 +102,7 @@ pub(crate) const PERL: Language = Language {
     name: "Perl",
     literal: &[SINGLE, Form::Escaped(PERL_QUOTES)],
     block: &[SINGLE_LINES],
-    join: Join::Template {
-        quotes: PERL_QUOTES,
-        hole: ("${", "}"),
-    },
+    join: Join::Template { quotes: PERL_QUOTES, hole: ("${", "}") },
     comment: "# ",
     case: Case::Snake,
     variable: ("$", ""),
@@ -184,10 +149,7 @@ pub(crate) const TCL: Language = Language {
     name: "Tcl",
     literal: &[Form::Escaped(TCL_QUOTES)],
     block: &[],
-    join: Join::Template {
-        quotes: TCL_QUOTES,
-        hole: ("${", "}"),
-    },
+    join: Join::Template { quotes: TCL_QUOTES, hole: ("${", "}") },
     comment: "# ",
     // Braces count in a comment that stands in braces.
     uncommentable: &['{', '}'],
@@ -201,15 +163,8 @@ pub(crate) const R: Language = Language {
     id: "r",
     name: "R",
     // In a C locale R reads its source as ASCII.
-    literal: &[Form::Escaped(Escaped {
-        ascii: true,
-        ..double(QUOTED, quote::u4_u8)
-    })],
-    join: Join::List {
-        open: "paste0(",
-        sep: ", ",
-        close: ")",
-    },
+    literal: &[Form::Escaped(Escaped { ascii: true, ..double(QUOTED, quote::u4_u8) })],
+    join: Join::List { open: "paste0(", sep: ", ", close: ")" },
     indent: "  ",
     comment: "# ",
     case: Case::Snake,
@@ -221,10 +176,7 @@ pub(crate) const JULIA: Language = Language {
     id: "julia",
     name: "Julia",
     literal: &[Form::Escaped(double(QUOTED_DOLLAR, quote::u4_u8))],
-    join: Join::Template {
-        quotes: double(QUOTED_DOLLAR, quote::u4_u8),
-        hole: ("$(", ")"),
-    },
+    join: Join::Template { quotes: double(QUOTED_DOLLAR, quote::u4_u8), hole: ("$(", ")") },
     comment: "# ",
     case: Case::Snake,
     reserved: " baremodule begin break catch const continue do else elseif end export false finally for function global if import let local macro module quote return struct true try using while in isa where println print open ",
@@ -234,13 +186,7 @@ pub(crate) const JULIA: Language = Language {
 const GROOVY_QUOTES: Escaped = Escaped {
     open: "'",
     close: "'",
-    escapes: &[
-        ('\\', "\\\\"),
-        ('\'', "\\'"),
-        ('\n', "\\n"),
-        ('\r', "\\r"),
-        ('\t', "\\t"),
-    ],
+    escapes: &[('\\', "\\\\"), ('\'', "\\'"), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t")],
     // Like Java, Groovy reads \u escapes before it reads the literal.
     code: Some(quote::java),
     ascii: true,
@@ -251,10 +197,7 @@ pub(crate) const GROOVY: Language = Language {
     name: "Groovy",
     literal: &[Form::Escaped(GROOVY_QUOTES)],
     join: Join::Template {
-        quotes: Escaped {
-            ascii: true,
-            ..double(QUOTED_DOLLAR, quote::java)
-        },
+        quotes: Escaped { ascii: true, ..double(QUOTED_DOLLAR, quote::java) },
         hole: ("${", "}"),
     },
     reserved: " abstract as assert boolean break byte case catch char class const continue def default do double else enum extends false final finally float for goto if implements import in instanceof int interface long native new null package private protected public return short static super switch synchronized this threadsafe throw throws trait transient true try var void volatile while println args ",

@@ -20,13 +20,7 @@ pub(crate) const SH: Language = Language {
             close: "\"",
             // An exclamation mark recalls history in a shell that is typed to, and a backslash before
             // it would stay: so it stands in single quotes of its own.
-            escapes: &[
-                ('\\', "\\\\"),
-                ('"', "\\\""),
-                ('$', "\\$"),
-                ('`', "\\`"),
-                ('!', "\"'!'\""),
-            ],
+            escapes: &[('\\', "\\\\"), ('"', "\\\""), ('$', "\\$"), ('`', "\\`"), ('!', "\"'!'\"")],
             code: Some(|c| c.to_string()),
             ascii: false,
         },
@@ -95,10 +89,7 @@ pub(crate) const POWERSHELL: Language = Language {
         code: None,
         ascii: false,
     })],
-    join: Join::Template {
-        quotes: POWERSHELL_DOUBLE,
-        hole: ("${", "}"),
-    },
+    join: Join::Template { quotes: POWERSHELL_DOUBLE, hole: ("${", "}") },
     comment: "# ",
     folds_case: true,
     variable: ("$", ""),
@@ -113,11 +104,7 @@ pub(crate) const CMD: Language = Language {
     id: "batch",
     name: "Command Prompt",
     literal: &[Form::By(cmd_argument)],
-    join: Join::List {
-        open: "",
-        sep: "",
-        close: "",
-    },
+    join: Join::List { open: "", sep: "", close: "" },
     variable: ("\"%", "%\""),
     indent: "  ",
     comment: "rem ",
@@ -165,14 +152,8 @@ pub(crate) const YAML: Language = Language {
     name: "YAML",
     literal: &[Form::By(|text| {
         let marked = ["{{", "{%", "{#"].iter().any(|mark| text.contains(mark));
-        let literal = Form::Escaped(YAML_QUOTES)
-            .write(text)
-            .expect("every character has a code");
-        if marked {
-            format!("!unsafe {literal}")
-        } else {
-            literal
-        }
+        let literal = Form::Escaped(YAML_QUOTES).write(text).expect("every character has a code");
+        if marked { format!("!unsafe {literal}") } else { literal }
     })],
     join: Join::Template {
         // A brace of the text is written as an expression of its own.

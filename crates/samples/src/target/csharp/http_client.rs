@@ -14,10 +14,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     let handler = handler(code);
     let url = code.text(&code.request.url.text());
     code.line(format!("using (var client = new HttpClient({handler}))"));
-    code.line(format!(
-        "using (var request = new HttpRequestMessage({}, {url}))",
-        method(code)
-    ));
+    code.line(format!("using (var request = new HttpRequestMessage({}, {url}))", method(code)));
     code.line("{");
     code.indent();
     body(code);
@@ -40,9 +37,7 @@ fn imports(code: &mut Code<'_>) {
     let request = code.request;
     let files = match &request.body {
         Body::File(_) => true,
-        Body::Multipart(parts) => parts
-            .iter()
-            .any(|part| matches!(part.content, Content::File { .. })),
+        Body::Multipart(parts) => parts.iter().any(|part| matches!(part.content, Content::File { .. })),
         _ => false,
     };
     let encodes = matches!(&request.auth, Auth::Basic(login) if login.basic().is_none());
@@ -101,10 +96,7 @@ fn handler(code: &mut Code<'_>) -> &'static str {
     if settings.is_empty() {
         return "";
     }
-    code.line(format!(
-        "var handler = new HttpClientHandler {{ {} }};",
-        settings.join(", ")
-    ));
+    code.line(format!("var handler = new HttpClientHandler {{ {} }};", settings.join(", ")));
     "handler"
 }
 
@@ -127,10 +119,7 @@ fn body(code: &mut Code<'_>) {
             code.line("request.Content = form;");
         }
         Body::File(path) => {
-            code.line(format!(
-                "request.Content = new StreamContent(File.OpenRead({}));",
-                code.input(*path)
-            ));
+            code.line(format!("request.Content = new StreamContent(File.OpenRead({}));", code.input(*path)));
         }
     }
 }
@@ -146,9 +135,7 @@ fn form_content(code: &mut Code<'_>, form: &Form) {
     code.open("{");
     for (name, value) in &form.fields {
         let (name, value) = (code.text(name), code.text(value));
-        code.line(format!(
-            "new KeyValuePair<string, string>({name}, {value}),"
-        ));
+        code.line(format!("new KeyValuePair<string, string>({name}, {value}),"));
     }
     code.close("});");
     code.line("request.Content.Headers.Remove(\"Content-Type\");");
@@ -162,10 +149,7 @@ fn multipart(code: &mut Code<'_>, part: &Part) {
     let mut file_name = None;
     match &part.content {
         Content::Text(text) => {
-            code.line(format!(
-                "var {local} = new StringContent({});",
-                code.text(text)
-            ));
+            code.line(format!("var {local} = new StringContent({});", code.text(text)));
             code.line(format!("{local}.Headers.Remove(\"Content-Type\");"));
         }
         Content::File { path, name } => {
@@ -183,22 +167,16 @@ fn multipart(code: &mut Code<'_>, part: &Part) {
         disposition = format!("{disposition} + \"; filename=\\\"\" + {file_name} + \"\\\"\"");
     }
     // Written whole, since the client would quote names its own way.
-    code.line(format!(
-        "{local}.Headers.TryAddWithoutValidation(\"Content-Disposition\", {disposition});"
-    ));
+    code.line(format!("{local}.Headers.TryAddWithoutValidation(\"Content-Disposition\", {disposition});"));
     if let Some(content_type) = &part.content_type {
         let content_type = code.literal(content_type);
-        code.line(format!(
-            "{local}.Headers.TryAddWithoutValidation(\"Content-Type\", {content_type});"
-        ));
+        code.line(format!("{local}.Headers.TryAddWithoutValidation(\"Content-Type\", {content_type});"));
     }
     code.line(format!("form.Add({local});"));
 }
 
 fn in_quotes(name: &str) -> String {
-    name.replace('"', "%22")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// These the client keeps with the body.
@@ -234,21 +212,13 @@ fn headers(code: &mut Code<'_>) {
                     format!("\"Basic \" + Convert.ToBase64String(Encoding.UTF8.GetBytes({pair}))")
                 }
             };
-            code.line(format!(
-                "request.Headers.TryAddWithoutValidation(\"Authorization\", {value});"
-            ));
+            code.line(format!("request.Headers.TryAddWithoutValidation(\"Authorization\", {value});"));
         }
         _ => code.note_unsigned(),
     }
     for header in &request.headers {
-        let holder = if describes_body(header) {
-            "request.Content"
-        } else {
-            "request"
-        };
+        let holder = if describes_body(header) { "request.Content" } else { "request" };
         let (name, value) = (code.text(&header.name), code.text(&header.value));
-        code.line(format!(
-            "{holder}.Headers.TryAddWithoutValidation({name}, {value});"
-        ));
+        code.line(format!("{holder}.Headers.TryAddWithoutValidation({name}, {value});"));
     }
 }

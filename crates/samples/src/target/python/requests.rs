@@ -23,20 +23,14 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     code.blank();
     code.line("print(response.status_code)");
-    code.line(if request.json_answer.is_some() {
-        "print(response.json())"
-    } else {
-        "print(response.text)"
-    });
+    code.line(if request.json_answer.is_some() { "print(response.json())" } else { "print(response.text)" });
     code.line("response.raise_for_status()");
 }
 
 fn imports(code: &mut Code<'_>) {
     let request = code.request;
     if let Body::Multipart(parts) = &request.body
-        && parts
-            .iter()
-            .any(|part| matches!(part.content, Content::File { name: None, .. }))
+        && parts.iter().any(|part| matches!(part.content, Content::File { name: None, .. }))
     {
         code.lines(&["from pathlib import Path", ""]);
     }
@@ -53,11 +47,7 @@ fn imports(code: &mut Code<'_>) {
 /// Requests keeps its headers in a dictionary and writes methods in capitals; both can be set on
 /// a request that is ready to be sent.
 fn needs_prepared(code: &Code<'_>) -> bool {
-    code.request.repeats_a_header()
-        || code
-            .request
-            .method
-            .contains(|c: char| c.is_ascii_lowercase())
+    code.request.repeats_a_header() || code.request.method.contains(|c: char| c.is_ascii_lowercase())
 }
 
 fn call(code: &mut Code<'_>) {
@@ -86,10 +76,7 @@ fn prepared(code: &mut Code<'_>) {
             code.line(format!("request.headers.add({name}, {value})"));
         }
     }
-    code.line(format!(
-        "request.method = {}",
-        code.literal(&request.method)
-    ));
+    code.line(format!("request.method = {}", code.literal(&request.method)));
     code.line("response = requests.Session().send(request, timeout=30)");
 }
 
@@ -131,11 +118,7 @@ fn headers<'r>(code: &Code<'r>) -> Vec<&'r Header> {
     let own_type = matches!(&code.request.body, Body::Form(form) if form.is_plain())
         && code.request.content_type().and_then(Text::as_literal)
             == Some("application/x-www-form-urlencoded");
-    code.request
-        .headers
-        .iter()
-        .filter(|header| !(own_type && header.is("content-type")))
-        .collect()
+    code.request.headers.iter().filter(|header| !(own_type && header.is("content-type"))).collect()
 }
 
 fn value(code: &Code<'_>, value: &Text) -> String {
@@ -150,20 +133,12 @@ fn value(code: &Code<'_>, value: &Text) -> String {
 /// The bytes of a body, where it can be more than ASCII.
 fn bytes(body: &Text, expression: String) -> String {
     let ascii = body.as_literal().is_some_and(str::is_ascii);
-    if ascii {
-        expression
-    } else {
-        format!("{expression}.encode()")
-    }
+    if ascii { expression } else { format!("{expression}.encode()") }
 }
 
 fn auth(code: &mut Code<'_>) {
     let pair = |code: &Code<'_>, login: &Login| {
-        format!(
-            "{}, {}",
-            value(code, &login.user),
-            value(code, &login.password)
-        )
+        format!("{}, {}", value(code, &login.user), value(code, &login.password))
     };
     match &code.request.auth {
         Auth::None => {}
@@ -174,11 +149,7 @@ fn auth(code: &mut Code<'_>) {
 }
 
 fn fields(code: &mut Code<'_>, form: &Form) {
-    let (open, close) = if form.repeats_a_name() {
-        ("data=[", "],")
-    } else {
-        ("data={", "},")
-    };
+    let (open, close) = if form.repeats_a_name() { ("data=[", "],") } else { ("data={", "},") };
     code.open(open);
     for (name, value) in &form.fields {
         let (name, value) = (code.text(name), code.text(value));
@@ -197,16 +168,10 @@ fn multipart(code: &Code<'_>, part: &Part) -> String {
         Content::Text(text) => vec!["None".to_owned(), code.text(text)],
         Content::File { path, name } => {
             let path = code.input(*path);
-            let name = name
-                .as_ref()
-                .map_or_else(|| format!("Path({path}).name"), |name| code.literal(name));
+            let name = name.as_ref().map_or_else(|| format!("Path({path}).name"), |name| code.literal(name));
             vec![name, format!("open({path}, \"rb\")")]
         }
     };
-    fields.extend(
-        part.content_type
-            .iter()
-            .map(|content_type| code.literal(content_type)),
-    );
+    fields.extend(part.content_type.iter().map(|content_type| code.literal(content_type)));
     format!("({}, ({})),", code.text(&part.name), fields.join(", "))
 }

@@ -14,27 +14,13 @@ pub(super) fn write(code: &mut Code<'_>) {
 fn arguments(code: &mut Code<'_>) -> (String, Vec<String>) {
     let request = code.request;
     let mut pipe = String::new();
-    let mut arguments = vec![format!(
-        "{}{}",
-        method(code),
-        code.text(&request.url.text())
-    )];
+    let mut arguments = vec![format!("{}{}", method(code), code.text(&request.url.text()))];
     arguments.push("--fail-with-body".to_owned());
     // Brackets and braces make curl expand a URL into several.
-    if request
-        .url
-        .text()
-        .literals()
-        .any(|literal| literal.contains(['[', ']', '{', '}']))
-    {
+    if request.url.text().literals().any(|literal| literal.contains(['[', ']', '{', '}'])) {
         arguments.push("--globoff".to_owned());
     }
-    if request
-        .url
-        .path
-        .literals()
-        .any(|literal| literal.contains("/."))
-    {
+    if request.url.path.literals().any(|literal| literal.contains("/.")) {
         arguments.push("--path-as-is".to_owned());
     }
     auth(code, &mut arguments);
@@ -68,8 +54,7 @@ fn arguments(code: &mut Code<'_>) -> (String, Vec<String>) {
             arguments.push(format!("--data-binary {}", code.text(&file)));
         }
     }
-    let bare =
-        matches!(request.body, Body::Raw(_) | Body::File(_)) && request.content_type().is_none();
+    let bare = matches!(request.body, Body::Raw(_) | Body::File(_)) && request.content_type().is_none();
     if bare {
         // Else curl would call it a form.
         arguments.push("-H 'Content-Type:'".to_owned());
@@ -80,11 +65,7 @@ fn arguments(code: &mut Code<'_>) -> (String, Vec<String>) {
 /// Only where curl would choose another.
 fn method(code: &Code<'_>) -> String {
     let request = code.request;
-    let own = if matches!(request.body, Body::None) {
-        "GET"
-    } else {
-        "POST"
-    };
+    let own = if matches!(request.body, Body::None) { "GET" } else { "POST" };
     match request.method.as_str() {
         method if method == own => String::new(),
         // With -X HEAD curl would wait for a body.
@@ -113,14 +94,7 @@ fn auth(code: &mut Code<'_>, arguments: &mut Vec<String>) {
             scope.push_str(":");
             scope.push(&aws.service);
             let scheme = format!("--aws-sigv4 {} ", code.text(&scope));
-            login(
-                code,
-                &scheme,
-                &Login {
-                    user: aws.access_key.clone(),
-                    password: aws.secret_key.clone(),
-                },
-            );
+            login(code, &scheme, &Login { user: aws.access_key.clone(), password: aws.secret_key.clone() });
             if !aws.session_token.is_empty() {
                 let mut token = Text::from("X-Amz-Security-Token: ");
                 token.push(&aws.session_token);
@@ -136,9 +110,7 @@ fn form_fields(code: &Code<'_>, form: &Form, arguments: &mut Vec<String>) {
     let plain = |name: &Text| {
         name.as_literal().is_some_and(|name| {
             !name.is_empty()
-                && name
-                    .bytes()
-                    .all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
+                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
         })
     };
     if form

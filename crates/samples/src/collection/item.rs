@@ -1,0 +1,117 @@
+//! One item of a collection as a draft.
+
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::{auth, body, url};
+use crate::draft::{Draft, DraftAuth, Variable, with_placeholder};
+use crate::node::Node;
+use crate::problem::Problem;
+use crate::variables::variable;
+
+/// Reads the request of an item. `inherited` is the authentication of the folders above it.
+pub(crate) fn read_draft(
+    name: &str,
+    pointer: &str,
+    request: &RawValue,
+    responses: Option<&RawValue>,
+    inherited: impl FnOnce(&mut Vec<Problem>) -> DraftAuth,
+    problems: &mut Vec<Problem>,
+) -> Draft {
+    let value: Value = match serde_json::from_str(request.get()) {
+        Ok(value) => value,
+        Err(error) => {
+            let pointer = format!("{pointer}/request");
+            problems.push(Problem { pointer, message: format!("cannot be read: {error}") });
+            Value::Null
+        }
+    };
+    let node = Node::new(&value, format!("{pointer}/request"));
+    let mut draft = Draft { name: name.to_owned(), method: "GET".to_owned(), ..Draft::default() };
+    draft.json_answer = responses.and_then(json_answer);
+    // A request may be no more than its URL.
+    if value.is_string() {
+        draft.url = url::read(&node, problems);
+        draft.auth = inherited(problems);
+        return draft;
+    }
+    let Some(node) = node.object(problems) else { return draft };
+    if let Some(method) = node.text_of("method", problems) {
+        draft.method = method;
+    }
+    match node.field("url") {
+        Some(url) => {
+            draft.url = url::read(&url, problems);
+            draft.path_variables = path_variables(&url, problems);
+        }
+        None => node.problem("a request has no URL", problems),
+    }
+    draft.headers = headers(&node, problems);
+    if let Some(body) = node.field("body") {
+        draft.body = body::read(&body, problems);
+    }
+    draft.auth = match node.field("auth") {
+        Some(auth) => auth::read(&auth, problems),
+        None => None,
+    }
+    .unwrap_or_else(|| inherited(problems));
+    draft
+}
+
+fn path_variables(url: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Variable> {
+    if !url.value.is_object() {
+        return Vec::new();
+    }
+    let nodes = url.list_of("variable", problems);
+    let variables = nodes.iter().filter_map(|node| variable(node, problems));
+    let named = variables
+        .map(|variable| Variable { value: with_placeholder(&variable.value, &variable.name), ..variable });
+    named.collect()
+}
+
+/// A list of entries, or in old collections one text with a line each.
+fn headers(request: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<(String, String)> {
+    let Some(node) = request.field("header") else { return Vec::new() };
+    if let Value::String(lines) = node.value {
+        let pairs = lines.lines().filter_map(|line| line.split_once(':'));
+        return pairs.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect();
+    }
+    let mut headers = Vec::new();
+    for node in node.list(problems) {
+        if let Some((name, value)) = body::pair(&node, problems)
+            && !name.is_empty()
+        {
+            let value = with_placeholder(&value, &name);
+            headers.push((name, value));
+        }
+    }
+    headers
+}
+
+/// The first saved answer that says how success looks: of status 2xx and JSON, best not empty.
+fn json_answer(responses: &RawValue) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Saved {
+        code: Option<Value>,
+        body: Option<Value>,
+    }
+    let saved: Vec<Saved> = serde_json::from_str(responses.get()).ok()?;
+    let bodies = saved.into_iter().filter_map(|saved| {
+        let success =
+            saved.code.is_none_or(|code| code.as_u64().is_none_or(|code| (200..300).contains(&code)));
+        match saved.body {
+            Some(Value::String(body)) if success => Some(body),
+            _ => None,
+        }
+    });
+    let mut empty = None;
+    for body in bodies {
+        match serde_json::from_str::<Value>(&body) {
+            Ok(Value::Object(members)) if members.is_empty() => empty = empty.or(Some(body)),
+            Ok(Value::Array(elements)) if elements.is_empty() => empty = empty.or(Some(body)),
+            Ok(Value::Object(_) | Value::Array(_)) => return Some(body),
+            _ => {}
+        }
+    }
+    empty
+}

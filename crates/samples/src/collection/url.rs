@@ -1,0 +1,141 @@
+//! A collection's URL: a text, or its parts.
+
+use serde_json::Value;
+
+use crate::draft::with_placeholder;
+use crate::node::Node;
+use crate::problem::Problem;
+
+/// The URL as one template, with `:name` segments of the path as `{{:name}}`.
+pub(super) fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> String {
+    if node.value.is_object() {
+        return from_parts(node, problems);
+    }
+    from_text(&node.text(problems).unwrap_or_default())
+}
+
+fn from_text(url: &str) -> String {
+    let end = url.find(['?', '#']).unwrap_or(url.len());
+    let (address, rest) = url.split_at(end);
+    with_path_variables(address) + rest
+}
+
+/// The parts are what counts; `raw` is their display, and stands in when there are none.
+fn from_parts(node: &Node<'_>, problems: &mut Vec<Problem>) -> String {
+    let host = joined(node, "host", ".", problems);
+    let path = joined(node, "path", "/", problems);
+    let (Some(host), path) = (host, path) else {
+        return from_text(&node.text_of("raw", problems).unwrap_or_default());
+    };
+    let mut url = String::new();
+    if let Some(protocol) = node.text_of("protocol", problems).filter(|protocol| !protocol.is_empty()) {
+        url.push_str(protocol.trim_end_matches("://"));
+        url.push_str("://");
+    }
+    url.push_str(&host);
+    if let Some(port) = node.text_of("port", problems).filter(|port| !port.is_empty()) {
+        url.push(':');
+        url.push_str(&port);
+    }
+    if let Some(path) = path {
+        url.push('/');
+        url.push_str(path.trim_start_matches('/'));
+    }
+    let mut url = with_path_variables(&url);
+    for (at, parameter) in query(node, problems).iter().enumerate() {
+        url.push(if at == 0 { '?' } else { '&' });
+        url.push_str(parameter);
+    }
+    url
+}
+
+/// A host or a path: a text, or a list of segments.
+fn joined(node: &Node<'_>, field: &str, separator: &str, problems: &mut Vec<Problem>) -> Option<String> {
+    let part = node.field(field)?;
+    if !part.value.is_array() {
+        return part.text(problems);
+    }
+    let mut segments = Vec::new();
+    for segment in part.list(problems) {
+        // A segment of the path may be an object that holds its value.
+        let text = match segment.value {
+            Value::Object(_) => segment.text_of("value", problems),
+            _ => segment.text(problems),
+        };
+        segments.extend(text);
+    }
+    Some(segments.join(separator)).filter(|joined| !joined.is_empty() || field == "path")
+}
+
+fn query(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
+    let Some(query) = node.field("query") else { return Vec::new() };
+    if let Value::String(query) = query.value {
+        return vec![query.clone()];
+    }
+    let mut parameters = Vec::new();
+    for parameter in query.list(problems) {
+        let Some(parameter) = parameter.object(problems) else { continue };
+        if parameter.is_true("disabled") {
+            continue;
+        }
+        let name = parameter.text_of("key", problems);
+        let value = parameter.text_of("value", problems);
+        // What would end the name or the value is encoded; the rest stands as it is typed.
+        let encode = |text: &str| text.replace('&', "%26").replace('#', "%23");
+        match (name, value) {
+            (None, None) => {}
+            (name, None) => parameters.push(encode(&name.unwrap_or_default()).replace('=', "%3D")),
+            (name, Some(value)) => {
+                let name = name.unwrap_or_default();
+                let value = with_placeholder(&value, &name);
+                parameters.push(format!("{}={}", encode(&name).replace('=', "%3D"), encode(&value)));
+            }
+        }
+    }
+    parameters
+}
+
+fn with_path_variables(address: &str) -> String {
+    let path = address.find("://").map_or(0, |scheme| scheme + 3);
+    let segments = address[path..].split('/').enumerate();
+    let named = segments.map(|(at, segment)| match segment.strip_prefix(':') {
+        Some(name) if at > 0 && crate::draft::is_name(name) => format!("{{{{:{name}}}}}"),
+        _ => segment.to_owned(),
+    });
+    address[..path].to_owned() + &named.collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn read_value(value: &Value) -> String {
+        let mut problems = Vec::new();
+        let url = read(&Node::new(value, ""), &mut problems);
+        assert_eq!(problems, []);
+        url
+    }
+
+    #[test]
+    fn parts_make_a_url() {
+        let url = json!({
+            "raw": "ignored", "protocol": "https", "host": ["api", "zoom", "us"], "port": "8443",
+            "path": ["v2", ":groupId", {"type": "string", "value": "members"}],
+            "query": [
+                {"key": "a", "value": "1&2"}, {"key": "off", "value": "x", "disabled": true},
+                {"key": "flag", "value": null}, {"key": "page", "value": "<integer>"}
+            ]
+        });
+        assert_eq!(
+            read_value(&url),
+            "https://api.zoom.us:8443/v2/{{:groupId}}/members?a=1%262&flag&page={{<page>}}"
+        );
+    }
+
+    #[test]
+    fn a_url_may_be_text_alone() {
+        assert_eq!(read_value(&json!("{{base}}/a/:id?x=:y")), "{{base}}/a/{{:id}}?x=:y");
+        assert_eq!(read_value(&json!({"raw": "http://h:80/:id"})), "http://h:80/{{:id}}");
+    }
+}

@@ -1,0 +1,112 @@
+//! A document of requests, whatever its format: items in folders, each readable as a request.
+
+use serde_json::value::RawValue;
+
+use crate::collection;
+use crate::draft::{Draft, DraftAuth};
+use crate::problem::Problem;
+use crate::request::Request;
+use crate::resolve::resolve;
+use crate::variables::{Scope, Variables};
+
+#[derive(Debug)]
+pub struct Document<'a> {
+    pub name: String,
+    pub items: Vec<Item<'a>>,
+    /// What was wrong outside of the requests; what is wrong in one comes with it.
+    pub problems: Vec<Problem>,
+    /// The first one is the document itself.
+    pub(crate) folders: Vec<Folder<'a>>,
+}
+
+#[derive(Debug)]
+pub struct Item<'a> {
+    pub name: String,
+    pub(crate) folder: usize,
+    pub(crate) pointer: String,
+    pub(crate) source: Source<'a>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Folder<'a> {
+    pub(crate) name: String,
+    pub(crate) parent: Option<usize>,
+    pub(crate) auth: Option<&'a RawValue>,
+    pub(crate) variables: Option<&'a RawValue>,
+    pub(crate) pointer: String,
+}
+
+#[derive(Debug)]
+pub(crate) enum Source<'a> {
+    /// Read when it is asked for.
+    Postman {
+        request: &'a RawValue,
+        responses: Option<&'a RawValue>,
+        variables: Option<&'a RawValue>,
+    },
+    Draft(Box<Draft>),
+}
+
+/// A request and what was wrong where it stands.
+#[derive(Debug)]
+pub struct Resolved {
+    pub request: Request,
+    pub problems: Vec<Problem>,
+}
+
+impl<'a> Document<'a> {
+    pub(crate) fn new(name: String) -> Self {
+        Self { name, items: Vec::new(), problems: Vec::new(), folders: Vec::new() }
+    }
+
+    /// The names of the folders above an item, then its own.
+    pub fn path<'s>(&'s self, item: &'s Item<'a>) -> Vec<&'s str> {
+        let mut path = vec![item.name.as_str()];
+        path.extend(
+            self.folders_above(item).map(|folder| folder.name.as_str()).filter(|name| !name.is_empty()),
+        );
+        path.reverse();
+        path
+    }
+
+    pub fn request(&self, item: &Item<'a>, variables: &Variables) -> Resolved {
+        let mut problems = Vec::new();
+        let mut own = Vec::new();
+        let draft = match &item.source {
+            Source::Draft(draft) => draft.as_ref().clone(),
+            Source::Postman { request, responses, variables } => {
+                own = collection::variables(*variables, &item.pointer, &mut problems);
+                collection::read_draft(
+                    &item.name,
+                    &item.pointer,
+                    request,
+                    *responses,
+                    |problems| self.inherited_auth(item, problems),
+                    &mut problems,
+                )
+            }
+        };
+        for folder in self.folders_above(item) {
+            own.extend(collection::variables(folder.variables, &folder.pointer, &mut problems));
+        }
+        let scope = Scope::new(variables, own, draft.path_variables.clone());
+        Resolved { request: resolve(&draft, scope), problems }
+    }
+
+    /// From the innermost folder to the document.
+    fn folders_above<'s>(&'s self, item: &Item<'a>) -> impl Iterator<Item = &'s Folder<'a>> {
+        let mut next = self.folders.get(item.folder);
+        std::iter::from_fn(move || {
+            let folder = next?;
+            next = folder.parent.and_then(|parent| self.folders.get(parent));
+            Some(folder)
+        })
+    }
+
+    fn inherited_auth(&self, item: &Item<'a>, problems: &mut Vec<Problem>) -> DraftAuth {
+        let mut auths = self
+            .folders_above(item)
+            .filter_map(|folder| collection::auth(folder.auth, &folder.pointer, problems));
+        auths.next().unwrap_or_default()
+    }
+}

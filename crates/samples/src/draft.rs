@@ -1,0 +1,172 @@
+//! A request as a document describes it, before its variables are known.
+//!
+//! Every string is a template: `{{name}}` stands for a variable. Two more kinds of names are the
+//! readers' own: `{{:name}}` for a variable of the path, `{{<name>}}` for a placeholder.
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Draft {
+    pub(crate) name: String,
+    pub(crate) method: String,
+    pub(crate) url: String,
+    pub(crate) path_variables: Vec<Variable>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: DraftBody,
+    pub(crate) auth: DraftAuth,
+    pub(crate) json_answer: Option<String>,
+    pub(crate) notes: Vec<String>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Variable {
+    pub(crate) name: String,
+    pub(crate) value: String,
+    pub(crate) description: String,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) enum DraftBody {
+    #[default]
+    None,
+    Raw {
+        text: String,
+        content_type: Option<String>,
+    },
+    Form(Vec<(String, String)>),
+    Multipart(Vec<DraftPart>),
+    File {
+        path: Option<String>,
+        content_type: Option<String>,
+    },
+    GraphQl {
+        query: String,
+        operation: Option<String>,
+        variables: String,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DraftPart {
+    pub(crate) name: String,
+    pub(crate) content: DraftContent,
+    pub(crate) content_type: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum DraftContent {
+    Text(String),
+    File { path: Option<String>, name: Option<String> },
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) enum DraftAuth {
+    #[default]
+    None,
+    /// A whole header value: bearer tokens, and OAuth 2 tokens with their prefix.
+    Header {
+        name: String,
+        value: String,
+    },
+    /// Like `Header`, but a header that is set by hand wins.
+    MissingToken,
+    Query {
+        name: String,
+        value: String,
+    },
+    Basic(DraftLogin),
+    Digest(DraftLogin),
+    Ntlm(DraftLogin),
+    AwsV4 {
+        access_key: String,
+        secret_key: String,
+        session_token: String,
+        region: String,
+        service: String,
+    },
+    OAuth1 {
+        consumer_key: String,
+        consumer_secret: String,
+        token: String,
+        token_secret: String,
+        signature_method: String,
+    },
+    Hawk {
+        id: String,
+        key: String,
+        algorithm: String,
+    },
+    /// A scheme that no sample speaks.
+    Other(String),
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct DraftLogin {
+    pub(crate) user: String,
+    pub(crate) password: String,
+}
+
+/// A value that is one placeholder, `<access_token>` or `Bearer <access_token>`, as a template.
+/// A placeholder that names only a type takes the name of its field.
+pub(crate) fn with_placeholder(value: &str, field: &str) -> String {
+    let (before, placeholder) = match value.rsplit_once(' ') {
+        Some((scheme, last)) if !scheme.contains(['<', '>', ' ']) && last.starts_with('<') => {
+            (&value[..=scheme.len()], last)
+        }
+        _ => ("", value),
+    };
+    let inner = placeholder.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    let Some(inner) = inner.filter(|inner| is_name(inner)) else {
+        return value.to_owned();
+    };
+    const TYPES: [&str; 12] = [
+        "string", "integer", "int", "long", "number", "float", "double", "boolean", "uuid", "date",
+        "dateTime", "email",
+    ];
+    let name = if TYPES.contains(&inner) && is_name(field) { field } else { inner };
+    format!("{before}{{{{<{name}>}}}}")
+}
+
+/// What can be a variable's name. Other text in double braces is left alone: it may be a
+/// template of somebody else's.
+pub(crate) fn is_name(name: &str) -> bool {
+    let mut chars = name.strip_prefix('$').unwrap_or(name).chars();
+    name.len() <= 100
+        && chars.next().is_some_and(|first| first.is_alphanumeric() || first == '_')
+        && chars.all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '))
+}
+
+/// The content type that goes with a file's name.
+pub(crate) fn content_type_of_file(path: &str) -> &'static str {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    match extension.as_str() {
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "svg" => "image/svg+xml",
+        "pdf" => "application/pdf",
+        "json" => "application/json",
+        "xml" => "application/xml",
+        "zip" => "application/zip",
+        "txt" | "log" => "text/plain",
+        "csv" => "text/csv",
+        "html" | "htm" => "text/html",
+        "mp4" => "video/mp4",
+        "mp3" => "audio/mpeg",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_become_templates() {
+        assert_eq!(with_placeholder("<access_token>", "x"), "{{<access_token>}}");
+        assert_eq!(with_placeholder("Bearer <token>", "x"), "Bearer {{<token>}}");
+        assert_eq!(with_placeholder("<string>", "page"), "{{<page>}}");
+        for text in ["a < b > c", "<a href='x'>", "<>", "plain", "Bearer x"] {
+            assert_eq!(with_placeholder(text, "x"), text);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Variables: where a value comes from, and what becomes of a name that nobody knows.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::draft::{Variable, is_name};
+use crate::node::Node;
+use crate::problem::Problem;
+use crate::request::{Input, InputKind};
+use crate::text::{InputId, Text};
+
+/// Values that are given beside a document: an environment, and single values that go before it.
+#[derive(Debug, Clone, Default)]
+pub struct Variables {
+    environment: HashMap<String, String>,
+    overrides: HashMap<String, String>,
+}
+
+impl Variables {
+    pub fn set(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.overrides.insert(name.into(), value.into());
+    }
+
+    /// Reads a Postman environment file.
+    pub fn read_environment(&mut self, text: &str) -> Result<Vec<Problem>, serde_json::Error> {
+        let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))?;
+        let mut problems = Vec::new();
+        for node in Node::new(&value, "").list_of("values", &mut problems) {
+            let enabled = node.value.get("enabled") != Some(&Value::Bool(false));
+            if let Some(variable) = variable(&node, &mut problems)
+                && enabled
+            {
+                self.environment.insert(variable.name, variable.value);
+            }
+        }
+        Ok(problems)
+    }
+}
+
+/// One entry of a list of variables. Old documents call the key `id`.
+pub(crate) fn variable(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Variable> {
+    let node = node.clone().object(problems)?;
+    let name = node.text_of("key", problems).or_else(|| node.text_of("id", problems))?;
+    if node.is_true("disabled") {
+        return None;
+    }
+    let value = node.text_of("value", problems).unwrap_or_default();
+    let description = match node.field("description") {
+        Some(description) if description.value.is_object() => description.text_of("content", problems),
+        Some(description) => description.text(problems),
+        None => None,
+    };
+    Some(Variable { name, value, description: description.unwrap_or_default() })
+}
+
+/// The variables that hold for one request, and the inputs that stand for the rest.
+#[derive(Debug)]
+pub(crate) struct Scope<'v> {
+    given: &'v Variables,
+    /// Of the document, from the innermost outwards.
+    own: Vec<Variable>,
+    path: Vec<Variable>,
+    pub(crate) inputs: Vec<Input>,
+    /// The template's name of each input.
+    keys: Vec<String>,
+    budget: usize,
+}
+
+/// A variable's value may name variables, and those again.
+const MAX_DEPTH: usize = 20;
+/// How many variables one request may mention in the end; beyond it stands what is written.
+const MAX_EXPANSIONS: usize = 10_000;
+
+impl<'v> Scope<'v> {
+    pub(crate) fn new(given: &'v Variables, own: Vec<Variable>, path: Vec<Variable>) -> Self {
+        Self { given, own, path, inputs: Vec::new(), keys: Vec::new(), budget: MAX_EXPANSIONS }
+    }
+
+    pub(crate) fn expand(&mut self, template: &str) -> Text {
+        let mut text = Text::new();
+        self.expand_into(&mut text, template, 0);
+        text
+    }
+
+    fn expand_into(&mut self, text: &mut Text, template: &str, depth: usize) {
+        let mut rest = template;
+        while let Some(open) = rest.find("{{") {
+            let after = &rest[open + 2..];
+            let name = after.find(['{', '}']).map(|end| &after[..end]);
+            let closed = name.is_some_and(|name| after[name.len()..].starts_with("}}"));
+            let Some(name) = name.filter(|name| closed && is_template_name(name)) else {
+                // One brace further: the next may open.
+                text.push_str(&rest[..=open]);
+                rest = &rest[open + 1..];
+                continue;
+            };
+            text.push_str(&rest[..open]);
+            rest = &after[name.len() + 2..];
+            self.variable(text, name.trim(), depth);
+        }
+        text.push_str(rest);
+    }
+
+    fn variable(&mut self, text: &mut Text, name: &str, depth: usize) {
+        let known = if depth < MAX_DEPTH && self.budget > 0 { self.value(name) } else { None };
+        self.budget = self.budget.saturating_sub(1);
+        match known {
+            Some(value) if name.starts_with(':') => {
+                let mut inner = Text::new();
+                self.expand_into(&mut inner, &value, depth + 1);
+                // In the path these would end it.
+                text.push(&inner.map_literals(|literal| literal.replace('?', "%3F").replace('#', "%23")));
+            }
+            Some(value) => self.expand_into(text, &value, depth + 1),
+            None => {
+                let id = self.unknown(name);
+                text.push_input(id);
+            }
+        }
+    }
+
+    /// An empty value in a document is a place to fill in; given by hand it is a value.
+    fn value(&self, name: &str) -> Option<String> {
+        if let Some(name) = name.strip_prefix(':') {
+            let own = self.path.iter().find(|variable| variable.name == name);
+            return own.map(|variable| variable.value.clone()).filter(|value| !value.is_empty());
+        }
+        if let Some(value) = self.given.overrides.get(name) {
+            return Some(value.clone());
+        }
+        let own = self.own.iter().find(|variable| variable.name == name).map(|variable| &variable.value);
+        let value = self.given.environment.get(name).filter(|value| !value.is_empty()).or(own);
+        value.filter(|value| !value.is_empty()).cloned()
+    }
+
+    fn unknown(&mut self, key: &str) -> InputId {
+        if let Some(at) = self.keys.iter().position(|own| own == key) {
+            return InputId(at);
+        }
+        let name = key.trim_start_matches([':', '<', '$']).trim_end_matches('>');
+        let documented = self
+            .path
+            .iter()
+            .chain(&self.own)
+            .find(|variable| variable.name == name && !variable.description.is_empty());
+        let description = match (documented, key.as_bytes().first()) {
+            (Some(variable), _) => variable.description.clone(),
+            (None, Some(b'$')) => format!("Postman makes a new {{{{{key}}}}} each time."),
+            (None, Some(b':')) => format!("Stands for {key} in the path."),
+            (None, Some(b'<')) if name == "access_token" => "An OAuth 2 access token.".to_owned(),
+            (None, Some(b'<')) => format!("Stands for {key}."),
+            (None, _) => format!("Stands for {{{{{key}}}}}."),
+        };
+        self.add(key, name, description, sample_value(key, name), InputKind::Text)
+    }
+
+    /// An input of its own for each file.
+    pub(crate) fn file(&mut self, name: &str, path: Option<String>) -> InputId {
+        let default =
+            path.unwrap_or_else(|| format!("path/to/{}", if is_name(name) { name } else { "file" }));
+        let key = format!("file {}", self.keys.len());
+        let name = if name.is_empty() { "file" } else { name };
+        self.add(&key, name, "The path of a file to send.".to_owned(), default, InputKind::File)
+    }
+
+    fn add(
+        &mut self,
+        key: &str,
+        name: &str,
+        description: String,
+        default: String,
+        kind: InputKind,
+    ) -> InputId {
+        let mut unique = name.to_owned();
+        let mut number = 2;
+        while self.inputs.iter().any(|input| input.name == unique) {
+            unique = format!("{name} {number}");
+            number += 1;
+        }
+        self.keys.push(key.to_owned());
+        self.inputs.push(Input { name: unique, description, default, kind });
+        InputId(self.inputs.len() - 1)
+    }
+}
+
+fn is_template_name(name: &str) -> bool {
+    let name = name.trim();
+    let bare = name.strip_prefix(':').or_else(|| name.strip_prefix('<')?.strip_suffix('>'));
+    is_name(bare.unwrap_or(name))
+}
+
+/// Something that can be sent: it needs no encoding anywhere.
+fn sample_value(key: &str, name: &str) -> String {
+    match key {
+        "$guid" | "$randomUUID" => return "00000000-0000-4000-8000-000000000000".to_owned(),
+        "$timestamp" => return "1700000000".to_owned(),
+        "$isoTimestamp" => return "2023-11-14T22:13:20.000Z".to_owned(),
+        "$randomInt" => return "42".to_owned(),
+        _ => {}
+    }
+    let mut value = String::from("YOUR_");
+    let mut previous = '_';
+    for c in name.chars() {
+        if c.is_ascii_uppercase() && previous.is_ascii_lowercase() {
+            value.push('_');
+        }
+        value.push(if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' });
+        previous = c;
+    }
+    value
+}
