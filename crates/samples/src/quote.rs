@@ -220,3 +220,6 @@ pub(crate) fn utf16(c: char, code: impl Fn(&mut String, u16) -> std::fmt::Result
     }
     escape
 }
+
+#[cfg(test)]
+mod tests;
