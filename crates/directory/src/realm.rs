@@ -3,7 +3,7 @@
 
 use crate::{
     Account, AccountId, App, AppId, Effect, Email, Group, GroupId, RealmId, SearchFlags, User, UserId,
-    name_key,
+    UserStatus, name_key,
 };
 use imbl::{OrdMap, OrdSet};
 use std::{
@@ -120,6 +120,10 @@ impl Realm {
 
     pub fn user_count(&self, account: AccountId) -> usize {
         self.users_of.get(&account).map_or(0, OrdSet::len)
+    }
+
+    pub fn users_with_status(&self, account: AccountId, status: UserStatus) -> usize {
+        self.users(account, None).filter(|user| user.status == status).count()
     }
 
     /// The groups of an account in the order of their ids.

@@ -35,6 +35,11 @@ impl<const MAX: usize> Text<MAX> {
         }
         Ok(Self(text.into()))
     }
+
+    /// Takes back what `parse` let through before and a store kept since.
+    pub fn stored(text: &str) -> Self {
+        Self(text.into())
+    }
 }
 
 impl<const MAX: usize> Deref for Text<MAX> {
@@ -88,6 +93,11 @@ impl Email {
             return Err(TextError::NotEmail);
         }
         Ok(Self(text.0))
+    }
+
+    /// Takes back what `parse` let through before and a store kept since.
+    pub fn stored(text: &str) -> Self {
+        Self(text.into())
     }
 
     pub fn as_str(&self) -> &str {

@@ -1,0 +1,107 @@
+//! The running service: state, writer, clock, limits. Everything a request needs.
+
+use crate::{
+    access::Token,
+    clock::Clock,
+    http::limits::Limits,
+    http::page::PageKey,
+    random,
+    state::{Published, State},
+    store::{By, Done, Failure, Sqlite, StoreError, TokenChange, Writer},
+};
+use arc_swap::Guard;
+use directory::{Change, RealmId};
+use std::{ops::Deref, path::Path, sync::Arc, thread::JoinHandle};
+use tokio::sync::Semaphore;
+
+/// What the operator chose about the wire.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub rate_limits: bool,
+    /// Accept `?access_token=` beside the Authorization header, for old clients.
+    pub access_token_in_query: bool,
+    /// Where clients reach the service, when that isn't what their Host header says.
+    pub public_url: Option<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { rate_limits: true, access_token_in_query: false, public_url: None }
+    }
+}
+
+/// Cheap to clone; every clone is the same service.
+#[derive(Debug, Clone)]
+pub struct App(Arc<Inner>);
+
+#[derive(Debug)]
+pub struct Inner {
+    published: Arc<Published>,
+    writer: Writer,
+    pub clock: Clock,
+    pub options: Options,
+    pub limits: Limits,
+    pub page_key: PageKey,
+    /// Hashing takes 20 MB and 50 ms each: two at a time, off the request threads.
+    hashing: Semaphore,
+}
+
+impl Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl App {
+    /// Opens the data folder. The handle ends once the last clone is gone and all is written.
+    pub fn open(folder: &Path, clock: Clock, options: Options) -> Result<(Self, JoinHandle<()>), StoreError> {
+        let store = Sqlite::open(folder)?;
+        let now = clock.now();
+        let live = |token: &Token| token.expires_at > now;
+        let tokens = store.tokens()?.iter().map(Token::from_row).filter(live).collect();
+        let published = Arc::new(Published::new(State::new(store.load()?, tokens)));
+        let page_key = PageKey::new(store.setting("page_key", random::key)?);
+        let (writer, thread) = Writer::start(store, Arc::clone(&published))?;
+        let inner = Inner {
+            published,
+            writer,
+            clock,
+            options,
+            limits: Limits::default(),
+            page_key,
+            hashing: Semaphore::new(2),
+        };
+        Ok((Self(Arc::new(inner)), thread))
+    }
+
+    /// The latest state; what it says stays so for as long as it is held.
+    pub fn state(&self) -> Guard<Arc<State>> {
+        self.published.load()
+    }
+
+    pub fn is_writable(&self) -> bool {
+        self.published.is_writable()
+    }
+
+    /// Makes a change durable, then visible, then returns.
+    pub async fn change(&self, realm: RealmId, by: By, change: Change) -> Result<Done, Failure> {
+        self.writer.change(realm, by, self.clock.now(), change).await
+    }
+
+    pub(crate) async fn change_token(&self, change: TokenChange) -> Result<(), Failure> {
+        self.writer.token(change).await
+    }
+
+    /// Forgets tokens that can't be used any more.
+    pub async fn remove_expired_tokens(&self) -> Result<(), Failure> {
+        self.writer.token(TokenChange::RemoveExpired(self.clock.now())).await
+    }
+
+    /// Runs slow hashing where it holds up no request.
+    pub async fn hashing<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+        let _turn = self.hashing.acquire().await.ok()?;
+        tokio::task::spawn_blocking(work).await.ok()
+    }
+}

@@ -1,0 +1,96 @@
+//! The command line. Data goes to stdout, everything else to stderr.
+
+mod account;
+mod app;
+mod client;
+mod config;
+mod demo;
+mod group;
+mod member;
+mod serve;
+mod table;
+mod token;
+mod user;
+
+use crate::config::{Config, Flags, ServeFlags};
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+
+/// An instant-messaging directory that anyone can host.
+#[derive(Debug, Parser)]
+#[command(name = "imdir", version, propagate_version = true)]
+pub struct Cli {
+    #[command(flatten)]
+    flags: Flags,
+    #[command(flatten)]
+    reach: ReachFlags,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Which directory a command acts on.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ReachFlags {
+    /// Act on the server at this URL, with the token in IMDIR_TOKEN, and not on the data folder
+    #[arg(long, global = true, env = "IMDIR_URL", value_name = "URL")]
+    url: Option<String>,
+    /// The account to act on; by URL, the token's own when absent
+    #[arg(long, global = true, value_name = "ID")]
+    account: Option<String>,
+    /// Print JSON with the wire's field names
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the server
+    Serve {
+        #[command(flatten)]
+        flags: ServeFlags,
+        /// Fill an empty data folder with a realm to play with, and print a token
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Accounts: the tenants of the directory
+    #[command(subcommand)]
+    Account(account::Command),
+    /// Apps: the OAuth clients of an account
+    #[command(subcommand)]
+    App(app::Command),
+    /// Users of an account
+    #[command(subcommand)]
+    User(user::Command),
+    /// IM directory groups of an account
+    #[command(subcommand)]
+    Group(group::Command),
+    /// Members of a group
+    #[command(subcommand)]
+    Member(member::Command),
+    /// Tokens of an app
+    #[command(subcommand)]
+    Token(token::Command),
+    /// Settings
+    #[command(subcommand)]
+    Config(config::Command),
+}
+
+pub fn run(cli: Cli) -> Result<()> {
+    let Cli { flags, reach, command } = cli;
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let serve_flags = match &command {
+        Command::Serve { flags, .. } | Command::Config(config::Command::Show { flags }) => flags.clone(),
+        _ => ServeFlags::default(),
+    };
+    let config = Config::read(&flags, &serve_flags, variable)?;
+    match command {
+        Command::Serve { demo, .. } => serve::run(&config, demo),
+        Command::Config(_) => config::show(&config, reach.json),
+        Command::Account(command) => account::run(command, &client::Client::connect(&config, &reach)?),
+        Command::App(command) => app::run(command, &client::Client::connect(&config, &reach)?),
+        Command::User(command) => user::run(command, &client::Client::connect(&config, &reach)?),
+        Command::Group(command) => group::run(command, &client::Client::connect(&config, &reach)?),
+        Command::Member(command) => member::run(command, &client::Client::connect(&config, &reach)?),
+        Command::Token(command) => token::run(command, &client::Client::connect(&config, &reach)?),
+    }
+}

@@ -1,0 +1,56 @@
+//! `imdir app`.
+
+use super::{
+    account::given,
+    client::{Client, escape},
+};
+use anyhow::Result;
+use clap::Subcommand;
+use serde_json::{Value, json};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Create an app; its secret is shown this once
+    Create {
+        #[arg(long)]
+        name: String,
+        /// What its tokens may do, separated by spaces
+        #[arg(long)]
+        scopes: String,
+    },
+    /// List the apps of the account
+    List,
+    /// Show an app
+    Show { id: String },
+    /// Change an app; other scopes end its tokens
+    Update {
+        id: String,
+        #[arg(long)]
+        name: Option<String>,
+        #[arg(long)]
+        scopes: Option<String>,
+    },
+    /// Give an app a new secret, shown this once; its tokens end
+    Secret { id: String },
+    /// Delete an app with its tokens
+    Delete { id: String },
+}
+
+const FIELDS: &[&str] = &["client_id", "name", "scopes", "created_at"];
+
+pub(super) fn run(command: Command, client: &Client) -> Result<()> {
+    let path = |id: &str| client.path(&format!("/apps/{}", escape(id)));
+    match command {
+        Command::Create { name, scopes } => {
+            client.show(&client.post(&client.path("/apps")?, &json!({ "name": name, "scopes": scopes }))?)
+        }
+        Command::List => client.show_list(&client.get(&client.path("/apps")?)?, "apps", FIELDS),
+        Command::Show { id } => client.show(&client.get(&path(&id)?)?),
+        Command::Update { id, name, scopes } => {
+            let body = given([("name", name.map(Value::from)), ("scopes", scopes.map(Value::from))]);
+            client.show(&client.patch(&path(&id)?, &body.into())?)
+        }
+        Command::Secret { id } => client.show(&client.post(&format!("{}/secret", path(&id)?), &json!({}))?),
+        Command::Delete { id } => client.show(&client.delete(&path(&id)?)?),
+    }
+}

@@ -1,0 +1,216 @@
+//! How a command reaches the directory: always over HTTP, so that there is one
+//! way in.
+//!
+//! - `--url`: a server somewhere, with a token.
+//! - A data folder that a server runs on: that server, by the key in the folder.
+//! - Any other data folder: a server of our own on it, for as long as the command takes.
+
+use super::{ReachFlags, serve::OPERATOR_FILE, table};
+use crate::{
+    app::{App, Options},
+    clock::Clock,
+    config::Config,
+    http::{Door, Listener, router, serve},
+    random,
+    store::StoreError,
+};
+use anyhow::{Context, Result, anyhow, bail};
+use serde_json::{Value, json};
+use std::{path::Path, thread::JoinHandle, time::Duration};
+use tokio::sync::oneshot;
+use ureq::http::Method;
+
+/// The directory that a command acts on.
+#[derive(Debug)]
+pub(super) struct Client {
+    agent: ureq::Agent,
+    base: String,
+    bearer: String,
+    account: Option<String>,
+    is_operator: bool,
+    as_json: bool,
+    _embedded: Option<Embedded>,
+}
+
+impl Client {
+    pub(super) fn connect(config: &Config, reach: &ReachFlags) -> Result<Self> {
+        let (base, bearer, embedded) = match &reach.url {
+            Some(url) => {
+                let token = std::env::var("IMDIR_TOKEN")
+                    .context("IMDIR_TOKEN is not set, hint: with --url, put an access token there")?;
+                (url.trim_end_matches('/').trim_end_matches("/v2").to_owned(), token, None)
+            }
+            None => in_folder(&config.data())?,
+        };
+        let agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_secs(60)))
+            .build()
+            .new_agent();
+        let is_operator = reach.url.is_none();
+        let account = reach.account.clone();
+        Ok(Self { agent, base, bearer, account, is_operator, as_json: reach.json, _embedded: embedded })
+    }
+
+    pub(super) const fn is_operator(&self) -> bool {
+        self.is_operator
+    }
+
+    /// A path below `/v2` of the account that was named, or of the token's own.
+    pub(super) fn path(&self, path: &str) -> Result<String> {
+        match &self.account {
+            Some(account) => Ok(format!("/v2/accounts/{}{path}", escape(account))),
+            None if !self.is_operator => Ok(format!("/v2{path}")),
+            None => bail!("--account is missing, hint: `imdir account list` shows the ids"),
+        }
+    }
+
+    pub(super) fn get(&self, path: &str) -> Result<Value> {
+        self.call(Method::GET, path, None)
+    }
+
+    pub(super) fn post(&self, path: &str, body: &Value) -> Result<Value> {
+        self.call(Method::POST, path, Some(body))
+    }
+
+    pub(super) fn patch(&self, path: &str, body: &Value) -> Result<Value> {
+        self.call(Method::PATCH, path, Some(body))
+    }
+
+    pub(super) fn put(&self, path: &str, body: &Value) -> Result<Value> {
+        self.call(Method::PUT, path, Some(body))
+    }
+
+    pub(super) fn delete(&self, path: &str) -> Result<Value> {
+        self.call(Method::DELETE, path, None)
+    }
+
+    /// Every page of a list: the records under `name`, and how many there are.
+    pub(super) fn list(&self, path: &str, name: &str) -> Result<Value> {
+        let mut records = Vec::new();
+        let mut token = String::new();
+        loop {
+            let mark = if path.contains('?') { '&' } else { '?' };
+            let page = self.get(&format!("{path}{mark}page_size=300&next_page_token={token}"))?;
+            records.extend(page[name].as_array().cloned().unwrap_or_default());
+            match page["next_page_token"].as_str() {
+                Some(next) if !next.is_empty() => token = next.to_owned(),
+                _ => return Ok(json!({ "total_records": records.len(), name: records })),
+            }
+        }
+    }
+
+    /// Prints a list: the wire's JSON, or these fields as a table.
+    pub(super) fn show_list(&self, list: &Value, name: &str, fields: &[&str]) -> Result<()> {
+        match self.as_json {
+            true => table::json(list),
+            false => table::list(list[name].as_array().map_or(&[], Vec::as_slice), fields),
+        }
+    }
+
+    pub(super) fn show(&self, object: &Value) -> Result<()> {
+        match (self.as_json, object) {
+            (_, Value::Null) => Ok(()),
+            (true, object) => table::json(object),
+            (false, object) => table::object(object),
+        }
+    }
+
+    fn call(&self, method: Method, path: &str, body: Option<&Value>) -> Result<Value> {
+        let request = ureq::http::Request::builder()
+            .method(method)
+            .uri(format!("{}{path}", self.base))
+            .header("authorization", format!("Bearer {}", self.bearer));
+        let answer = match body {
+            Some(body) => {
+                let request = request.header("content-type", "application/json").body(body.to_string())?;
+                self.agent.run(request)
+            }
+            None => self.agent.run(request.body(())?),
+        };
+        let mut answer = answer.with_context(|| format!("can't reach {}", self.base))?;
+        let status = answer.status();
+        let text = answer.body_mut().read_to_string().context("the answer broke off")?;
+        let value: Value = if text.is_empty() {
+            Value::Null
+        } else {
+            serde_json::from_str(&text)
+                .map_err(|_| anyhow!("{status}: not an imdir server: {}", self.base))?
+        };
+        if status.is_success() { Ok(value) } else { Err(refusal(status.as_u16(), &value)) }
+    }
+}
+
+fn refusal(status: u16, body: &Value) -> anyhow::Error {
+    let mut text = body["message"].as_str().unwrap_or("refused").trim_end_matches('.').to_owned();
+    for error in body["errors"].as_array().into_iter().flatten() {
+        let message = error["message"].as_str().unwrap_or_default().trim_end_matches('.');
+        text.push_str(&format!("\n  {}: {message}", error["field"].as_str().unwrap_or_default()));
+    }
+    anyhow!("{text} ({status}/{})", body["code"])
+}
+
+/// A path segment or query value, percent-encoded.
+pub(super) fn escape(text: &str) -> String {
+    const PLAIN: percent_encoding::AsciiSet =
+        percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'@');
+    percent_encoding::utf8_percent_encode(text, &PLAIN).to_string()
+}
+
+fn in_folder(folder: &Path) -> Result<(String, String, Option<Embedded>)> {
+    match Embedded::start(folder) {
+        Ok(embedded) => Ok((embedded.base.clone(), embedded.key.clone(), Some(embedded))),
+        Err(error) if matches!(error.downcast_ref(), Some(StoreError::Locked)) => {
+            let file = folder.join(OPERATOR_FILE);
+            let text = std::fs::read_to_string(&file).with_context(|| {
+                format!("another imdir uses the folder, and {} can't be read", file.display())
+            })?;
+            let operator: Value =
+                serde_json::from_str(&text).with_context(|| format!("{}", file.display()))?;
+            let field = |name: &str| operator[name].as_str().unwrap_or_default().to_owned();
+            Ok((field("url"), field("key"), None))
+        }
+        Err(error) => Err(error).with_context(|| format!("can't open {}", folder.display())),
+    }
+}
+
+/// A server on the data folder for one command.
+#[derive(Debug)]
+struct Embedded {
+    base: String,
+    key: String,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Embedded {
+    fn start(folder: &Path) -> Result<Self> {
+        let options = Options { rate_limits: false, ..Options::default() };
+        let (app, writer) = App::open(folder, Clock::system(), options)?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        let key = random::secret();
+        let router = router(&app, &Door::Operator { key_digest: random::digest(&key) });
+        drop(app);
+        let listener = runtime.block_on(Listener::bind(([127, 0, 0, 1], 0).into(), router))?;
+        let base = format!("http://{}", listener.address()?);
+        let (stop, stopped) = oneshot::channel();
+        let thread = std::thread::spawn(move || {
+            runtime.block_on(serve(listener, async {
+                let _ = stopped.await;
+            }));
+            drop(runtime);
+            let _ = writer.join();
+        });
+        Ok(Self { base, key, stop: Some(stop), thread: Some(thread) })
+    }
+}
+
+impl Drop for Embedded {
+    /// Waits until everything is written and the folder is free again.
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! `imdir config`: what is in force, and where from.
+
+use super::table;
+use crate::config::{Config, ServeFlags};
+use anyhow::Result;
+use clap::Subcommand;
+use serde_json::{Map, Value, json};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print every setting with its value and where that came from
+    Show {
+        #[command(flatten)]
+        flags: ServeFlags,
+    },
+}
+
+pub(super) fn show(config: &Config, as_json: bool) -> Result<()> {
+    if as_json {
+        let all: Map<String, Value> = config
+            .values
+            .iter()
+            .map(|(name, (value, from))| {
+                ((*name).to_owned(), json!({ "value": value, "from": from.to_string() }))
+            })
+            .collect();
+        return table::json(&all.into());
+    }
+    let rows = config
+        .values
+        .iter()
+        .map(|(name, (value, from))| vec![(*name).to_owned(), value.clone(), from.to_string()]);
+    table::print(&["setting", "value", "from"], rows.collect())
+}

@@ -1,0 +1,94 @@
+//! `imdir group`.
+
+use super::{
+    account::given,
+    client::{Client, escape},
+};
+use anyhow::{Context, Result};
+use clap::{Args, Subcommand};
+use serde_json::{Map, Value};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Create a group
+    Create {
+        #[arg(long)]
+        name: String,
+        #[command(flatten)]
+        fields: Fields,
+    },
+    /// List the groups of the account
+    List,
+    /// Show a group, by id or name
+    Show { group: String },
+    /// Change a group
+    Update {
+        group: String,
+        #[arg(long)]
+        name: Option<String>,
+        #[command(flatten)]
+        fields: Fields,
+    },
+    /// Delete a group
+    Delete { group: String },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Fields {
+    /// normal, shared or restricted
+    #[arg(long = "type", value_name = "TYPE")]
+    kind: Option<String>,
+    /// Members may search for others of their e-mail domain
+    #[arg(long, value_name = "BOOL")]
+    search_by_domain: Option<bool>,
+    /// Members may search for others of their account
+    #[arg(long, value_name = "BOOL")]
+    search_by_account: Option<bool>,
+    /// Members may search for others under the same master account
+    #[arg(long, value_name = "BOOL")]
+    search_by_ma_account: Option<bool>,
+    /// Members find the members of these groups whatever their type; ids separated by commas
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    may_find: Option<Vec<String>>,
+}
+
+impl Fields {
+    fn body(self, name: Option<String>) -> Map<String, Value> {
+        given([
+            ("name", name.map(Value::from)),
+            ("type", self.kind.map(Value::from)),
+            ("search_by_domain", self.search_by_domain.map(Value::from)),
+            ("search_by_account", self.search_by_account.map(Value::from)),
+            ("search_by_ma_account", self.search_by_ma_account.map(Value::from)),
+            ("may_find", self.may_find.map(Value::from)),
+        ])
+    }
+}
+
+const FIELDS: &[&str] =
+    &["id", "name", "type", "total_members", "search_by_domain", "search_by_account", "search_by_ma_account"];
+
+pub(super) fn run(command: Command, client: &Client) -> Result<()> {
+    match command {
+        Command::Create { name, fields } => {
+            client.show(&client.post(&client.path("/im/groups")?, &fields.body(Some(name)).into())?)
+        }
+        Command::List => client.show_list(&client.get(&client.path("/im/groups")?)?, "groups", FIELDS),
+        Command::Show { group } => client.show(&client.get(&path(client, &group)?)?),
+        Command::Update { group, name, fields } => {
+            client.show(&client.patch(&path(client, &group)?, &fields.body(name).into())?)
+        }
+        Command::Delete { group } => client.show(&client.delete(&path(client, &group)?)?),
+    }
+}
+
+/// The path of the group with that name, or that id.
+pub(super) fn path(client: &Client, group: &str) -> Result<String> {
+    let list = client.get(&client.path("/im/groups")?)?;
+    let groups = list["groups"].as_array().cloned().unwrap_or_default();
+    let by = |field: &str| groups.iter().find(|it| it[field].as_str() == Some(group)).cloned();
+    let found = by("id").or_else(|| by("name")).with_context(|| {
+        format!("no group has the id or name {group:?}, hint: `imdir group list` shows them")
+    })?;
+    client.path(&format!("/im/groups/{}", escape(found["id"].as_str().unwrap_or_default())))
+}

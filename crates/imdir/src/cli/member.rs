@@ -1,0 +1,61 @@
+//! `imdir member`.
+
+use super::{
+    client::{Client, escape},
+    group,
+};
+use anyhow::Result;
+use clap::Subcommand;
+use serde_json::{Value, json};
+
+/// The wire takes so many at a time.
+const PER_CALL: usize = 10;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Add users to a group, by e-mail or id
+    Add {
+        /// The group's id or name
+        group: String,
+        #[arg(required = true)]
+        users: Vec<String>,
+    },
+    /// List the members of a group
+    List {
+        /// The group's id or name
+        group: String,
+    },
+    /// Remove a user from a group, by e-mail or id
+    Remove {
+        /// The group's id or name
+        group: String,
+        user: String,
+    },
+}
+
+const FIELDS: &[&str] = &["id", "email", "first_name", "last_name", "type"];
+
+pub(super) fn run(command: Command, client: &Client) -> Result<()> {
+    match command {
+        Command::Add { group, users } => {
+            let path = format!("{}/members", group::path(client, &group)?);
+            for users in users.chunks(PER_CALL) {
+                let members: Vec<Value> = users.iter().map(|user| named(user)).collect();
+                client.show(&client.post(&path, &json!({ "members": members }))?)?;
+            }
+            Ok(())
+        }
+        Command::List { group } => {
+            let list = client.list(&format!("{}/members", group::path(client, &group)?), "members")?;
+            client.show_list(&list, "members", FIELDS)
+        }
+        Command::Remove { group, user } => {
+            let path = format!("{}/members/{}", group::path(client, &group)?, escape(&user));
+            client.show(&client.delete(&path)?)
+        }
+    }
+}
+
+fn named(user: &str) -> Value {
+    if user.contains('@') { json!({ "email": user }) } else { json!({ "id": user }) }
+}

@@ -1,0 +1,171 @@
+//! `imdir serve`: the server, from settings to a clean end.
+
+use super::demo;
+use crate::{
+    app::{App, Options},
+    clock::Clock,
+    config::Config,
+    http::{Door, Listener, metrics_router, router, serve},
+    random,
+};
+use anyhow::{Context, Result, bail};
+use metrics_exporter_prometheus::PrometheusBuilder;
+use serde_json::json;
+use std::{
+    io::Write,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+use tokio::sync::watch;
+use tracing_subscriber::EnvFilter;
+
+/// Where a running server tells the command line how to reach it. For the owner's eyes alone.
+pub(super) const OPERATOR_FILE: &str = "operator.json";
+
+const SWEEP: Duration = Duration::from_secs(600);
+
+pub(super) fn run(config: &Config, with_demo: bool) -> Result<()> {
+    start_log(config)?;
+    let address = config.address("listen")?.context("listen is empty, hint: 127.0.0.1:8080")?;
+    let metrics_address = config.address("metrics_listen")?;
+    let options = Options {
+        rate_limits: config.switch("rate_limits")?,
+        access_token_in_query: config.switch("access_token_in_query")?,
+        public_url: config.optional("public_url"),
+    };
+    let data = config.data();
+    let (app, writer) = App::open(&data, Clock::system(), options)
+        .with_context(|| format!("can't open {}", data.display()))?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let served = runtime.block_on(serve_all(app, address, metrics_address, &data, with_demo));
+    drop(runtime);
+    // Everything that was asked for is answered and written before the process ends.
+    let _ = writer.join();
+    served
+}
+
+async fn serve_all(
+    app: App,
+    address: SocketAddr,
+    metrics_address: Option<SocketAddr>,
+    data: &Path,
+    with_demo: bool,
+) -> Result<()> {
+    let bind = |address: SocketAddr, router| async move {
+        Listener::bind(address, router).await.with_context(|| {
+            format!("can't listen on {address}, hint: choose another with --listen, or port 0 for a free one")
+        })
+    };
+    let metrics = PrometheusBuilder::new().set_buckets(&BUCKETS)?.install_recorder()?;
+    let public = bind(address, router(&app, &Door::Public)).await?;
+    let url = format!("http://{}", public.address()?);
+    let key = random::secret();
+    let door = Door::Operator { key_digest: random::digest(&key) };
+    let operator = bind(([127, 0, 0, 1], 0).into(), router(&app, &door)).await?;
+    let operator_file = OperatorFile::write(data, &format!("http://{}", operator.address()?), &key)?;
+
+    let welcome = if with_demo {
+        demo::fill(&app).await?;
+        demo::welcome(&app, &url, data).await?
+    } else {
+        welcome(&app, &url, data)
+    };
+    {
+        let mut out = std::io::stdout().lock();
+        // Whoever started us may not be listening.
+        let _ = writeln!(out, "{welcome}").and_then(|()| out.flush());
+    }
+    tracing::info!(%url, data = %data.display(), "ready");
+
+    let (stop, stopped) = watch::channel(());
+    let until_stopped = || {
+        let mut stopped = stopped.clone();
+        async move {
+            let _ = stopped.changed().await;
+        }
+    };
+    tokio::spawn(sweep(app.clone()));
+    let mut listeners = vec![public, operator];
+    if let Some(address) = metrics_address {
+        listeners.push(bind(address, metrics_router(app.clone(), metrics)).await?);
+    }
+    let servers: Vec<_> =
+        listeners.into_iter().map(|listener| tokio::spawn(serve(listener, until_stopped()))).collect();
+    stop_signal().await?;
+    tracing::info!("stopping: running requests may finish");
+    let _ = stop.send(());
+    for server in servers {
+        server.await?;
+    }
+    drop(operator_file);
+    Ok(())
+}
+
+/// Seconds; from a read out of memory to a write on a slow disk.
+const BUCKETS: [f64; 14] =
+    [1e-5, 2.5e-5, 5e-5, 1e-4, 2.5e-4, 5e-4, 1e-3, 2.5e-3, 5e-3, 1e-2, 2.5e-2, 5e-2, 0.25, 1.0];
+
+fn welcome(app: &App, url: &str, data: &Path) -> String {
+    let folder = data.display();
+    if app.state().realms().next().is_some() {
+        return format!("imdir is listening on {url}, data in {folder}");
+    }
+    format!(
+        "imdir is listening on {url}, data in {folder}\n\n\
+         The directory is empty. Make an account, an app, and a token for it:\n\n  \
+         imdir account create --data {folder} --name Example --owner you@example.com --plan business\n  \
+         imdir app create --data {folder} --account ACCOUNT_ID --name ci --scopes 'imgroup:write:admin user:write:admin'\n  \
+         curl -u CLIENT_ID:CLIENT_SECRET -d grant_type=account_credentials -d account_id=ACCOUNT_ID {url}/oauth/token\n\n\
+         Or start with --demo for one that is full."
+    )
+}
+
+async fn sweep(app: App) {
+    loop {
+        tokio::time::sleep(SWEEP).await;
+        if let Err(error) = app.remove_expired_tokens().await {
+            tracing::warn!(%error, "expired tokens stay for now");
+        }
+    }
+}
+
+async fn stop_signal() -> Result<()> {
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted?,
+        _ = terminate.recv() => {}
+    }
+    Ok(())
+}
+
+fn start_log(config: &Config) -> Result<()> {
+    let filter = EnvFilter::try_new(config.text("log")).with_context(|| config.place("log"))?;
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match config.text("log_format") {
+        "text" => log.with_ansi(false).init(),
+        "json" => log.json().init(),
+        other => bail!("{}: {other:?} is neither text nor json", config.place("log_format")),
+    }
+    Ok(())
+}
+
+/// Removed at the end; a stale one does no harm, since the folder's lock is what counts.
+struct OperatorFile(PathBuf);
+
+impl OperatorFile {
+    fn write(data: &Path, url: &str, key: &str) -> Result<Self> {
+        use std::os::unix::fs::OpenOptionsExt;
+        let path = data.join(OPERATOR_FILE);
+        let _ = std::fs::remove_file(&path);
+        let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+        file.write_all(json!({ "url": url, "key": key }).to_string().as_bytes())?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for OperatorFile {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}

@@ -1,0 +1,238 @@
+//! Settings: a TOML file, then `IMDIR_*` variables, then flags; the later wins.
+//!
+//! One table names them all, so that the file, the variables, the flags and
+//! `imdir config show` can't disagree.
+
+use anyhow::{Context, Result, bail};
+use std::{collections::BTreeMap, fmt, net::SocketAddr, path::PathBuf};
+
+/// A setting's name in the file; the flag and the variable are made from it.
+#[derive(Debug)]
+pub struct Setting {
+    pub name: &'static str,
+    pub default: &'static str,
+    pub help: &'static str,
+}
+
+pub const SETTINGS: &[Setting] = &[
+    Setting { name: "data", default: "imdir-data", help: "folder of the embedded database" },
+    Setting {
+        name: "listen",
+        default: "127.0.0.1:8080",
+        help: "address and port to serve on; port 0 takes a free one",
+    },
+    Setting {
+        name: "metrics_listen",
+        default: "",
+        help: "address and port for /metrics, /livez and /readyz; empty for none",
+    },
+    Setting {
+        name: "public_url",
+        default: "",
+        help: "where clients reach the service; empty takes it from their Host header",
+    },
+    Setting { name: "rate_limits", default: "on", help: "on or off" },
+    Setting {
+        name: "access_token_in_query",
+        default: "off",
+        help: "accept ?access_token= from old clients: on or off",
+    },
+    Setting { name: "log", default: "warn,imdir=info", help: "what to log, as tracing filters have it" },
+    Setting { name: "log_format", default: "text", help: "text or json" },
+];
+
+impl Setting {
+    pub fn variable(&self) -> String {
+        format!("IMDIR_{}", self.name.to_ascii_uppercase())
+    }
+}
+
+/// Where a value came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    Default,
+    File(PathBuf),
+    Variable(String),
+    Flag(&'static str),
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default => f.write_str("default"),
+            Self::File(path) => path.display().fmt(f),
+            Self::Variable(name) => f.write_str(name),
+            Self::Flag(name) => write!(f, "--{}", name.replace('_', "-")),
+        }
+    }
+}
+
+/// The flags that set settings.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Flags {
+    /// TOML file with settings [env: IMDIR_CONFIG]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Folder of the embedded database [default: imdir-data] [env: IMDIR_DATA]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<String>,
+}
+
+/// The flags of a server.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct ServeFlags {
+    /// Address and port to serve on; port 0 takes a free one [default: 127.0.0.1:8080] [env: IMDIR_LISTEN]
+    #[arg(long, value_name = "ADDRESS")]
+    pub listen: Option<String>,
+    /// Address and port for /metrics, /livez and /readyz [default: none] [env: IMDIR_METRICS_LISTEN]
+    #[arg(long, value_name = "ADDRESS")]
+    pub metrics_listen: Option<String>,
+    /// Where clients reach the service [default: their Host header] [env: IMDIR_PUBLIC_URL]
+    #[arg(long, value_name = "URL")]
+    pub public_url: Option<String>,
+    /// on or off [default: on] [env: IMDIR_RATE_LIMITS]
+    #[arg(long, value_name = "SWITCH")]
+    pub rate_limits: Option<String>,
+    /// Accept ?access_token= from old clients: on or off [default: off] [env: IMDIR_ACCESS_TOKEN_IN_QUERY]
+    #[arg(long, value_name = "SWITCH")]
+    pub access_token_in_query: Option<String>,
+    /// What to log [default: warn,imdir=info] [env: IMDIR_LOG]
+    #[arg(long, value_name = "FILTER")]
+    pub log: Option<String>,
+    /// text or json [default: text] [env: IMDIR_LOG_FORMAT]
+    #[arg(long, value_name = "FORMAT")]
+    pub log_format: Option<String>,
+}
+
+/// Every setting with its value and where that came from.
+#[derive(Debug)]
+pub struct Config {
+    pub values: BTreeMap<&'static str, (String, Origin)>,
+}
+
+impl Config {
+    /// Reads the file that is named, or `imdir.toml` here if there is one.
+    pub fn read(
+        flags: &Flags,
+        serve: &ServeFlags,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self> {
+        let named = flags.config.clone().or_else(|| variable("IMDIR_CONFIG").map(PathBuf::from));
+        let file = named.clone().unwrap_or_else(|| "imdir.toml".into());
+        let in_file = match std::fs::read_to_string(&file) {
+            Ok(text) => parse(&text).with_context(|| format!("{}", file.display()))?,
+            Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => BTreeMap::new(),
+            Err(error) => return Err(error).with_context(|| format!("can't read {}", file.display())),
+        };
+        let values = SETTINGS.iter().map(|setting| {
+            let name = setting.name;
+            let value = if let Some(value) = flag(flags, serve, name) {
+                (value.clone(), Origin::Flag(name))
+            } else if let Some(value) = variable(&setting.variable()) {
+                (value, Origin::Variable(setting.variable()))
+            } else if let Some(value) = in_file.get(name) {
+                (value.clone(), Origin::File(file.clone()))
+            } else {
+                (setting.default.to_owned(), Origin::Default)
+            };
+            (name, value)
+        });
+        Ok(Self { values: values.collect() })
+    }
+
+    pub fn text(&self, name: &str) -> &str {
+        self.values.get(name).map_or("", |(value, _)| value)
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.text("data").into()
+    }
+
+    pub fn address(&self, name: &'static str) -> Result<Option<SocketAddr>> {
+        match self.text(name) {
+            "" => Ok(None),
+            text => text.parse().map(Some).with_context(|| {
+                format!("{}: {text:?} is not an address and port, hint: 127.0.0.1:8080", self.place(name))
+            }),
+        }
+    }
+
+    pub fn switch(&self, name: &'static str) -> Result<bool> {
+        match self.text(name) {
+            "on" | "true" => Ok(true),
+            "off" | "false" => Ok(false),
+            other => bail!("{}: {other:?} is neither on nor off", self.place(name)),
+        }
+    }
+
+    pub fn optional(&self, name: &str) -> Option<String> {
+        Some(self.text(name).to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// The setting's name and where its value came from, for messages.
+    pub fn place(&self, name: &str) -> String {
+        let origin = self.values.get(name).map(|(_, origin)| origin.to_string()).unwrap_or_default();
+        format!("{name} ({origin})")
+    }
+}
+
+fn flag<'a>(flags: &'a Flags, serve: &'a ServeFlags, name: &str) -> Option<&'a String> {
+    match name {
+        "data" => flags.data.as_ref(),
+        "listen" => serve.listen.as_ref(),
+        "metrics_listen" => serve.metrics_listen.as_ref(),
+        "public_url" => serve.public_url.as_ref(),
+        "rate_limits" => serve.rate_limits.as_ref(),
+        "access_token_in_query" => serve.access_token_in_query.as_ref(),
+        "log" => serve.log.as_ref(),
+        "log_format" => serve.log_format.as_ref(),
+        _ => None,
+    }
+}
+
+fn parse(text: &str) -> Result<BTreeMap<String, String>> {
+    let table: toml::Table = text.parse()?;
+    table
+        .into_iter()
+        .map(|(name, value)| {
+            if SETTINGS.iter().all(|setting| setting.name != name) {
+                let known: Vec<&str> = SETTINGS.iter().map(|setting| setting.name).collect();
+                bail!("{name:?} is not a setting, hint: there are {}", known.join(", "));
+            }
+            let value = match value {
+                toml::Value::String(text) => text,
+                toml::Value::Boolean(value) => if value { "on" } else { "off" }.to_owned(),
+                other => bail!("{name}: expected text or a switch, found {}", other.type_str()),
+            };
+            Ok((name, value))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_then_variable_then_flag() {
+        let folder = std::env::temp_dir().join(format!("imdir-config-{}", std::process::id()));
+        std::fs::write(&folder, "listen = \"1.1.1.1:1\"\nrate_limits = false\nlog = \"debug\"\n").unwrap();
+        let flags = Flags { config: Some(folder.clone()), data: None };
+        let serve = ServeFlags { listen: Some("3.3.3.3:3".into()), ..ServeFlags::default() };
+        let variable =
+            |name: &str| (name == "IMDIR_LISTEN" || name == "IMDIR_LOG").then(|| "info".to_owned());
+        let config = Config::read(&flags, &serve, variable).unwrap();
+        std::fs::remove_file(&folder).unwrap();
+        assert_eq!(config.text("listen"), "3.3.3.3:3");
+        assert_eq!(config.values["log"], ("info".into(), Origin::Variable("IMDIR_LOG".into())));
+        assert!(!config.switch("rate_limits").unwrap());
+        assert_eq!(config.values["rate_limits"].1, Origin::File(folder));
+        assert_eq!(config.values["data"], ("imdir-data".into(), Origin::Default));
+    }
+
+    #[test]
+    fn a_name_that_is_no_setting_is_an_error() {
+        let error = parse("listen = \"x\"").unwrap_err().to_string();
+        assert!(error.contains("\"listen\" is not a setting"), "{error}");
+    }
+}

@@ -1,0 +1,207 @@
+//! Accounts as a master sees them: its sub-accounts, and itself.
+
+use super::{
+    body::{Decoded, urlencoded},
+    caller::Caller,
+    error::Error,
+    im_groups::{REVISION, no_content},
+    page::{Page, Sizes},
+    text::{email, name, short, timestamp},
+};
+use crate::{app::App, random};
+use axum::{
+    Json,
+    extract::{RawQuery, State},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use directory::{Account, AccountId, Change, NewAccount, Plan, Realm, Text, UserId};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Serialize;
+
+const SIZES: Sizes = Sizes { default: 30, max: 300 };
+
+/// An account.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Account")]
+pub struct AccountOut {
+    id: String,
+    account_name: String,
+    /// Free, Pro, Business or Unlimited.
+    account_type: &'static str,
+    owner_id: String,
+    owner_email: String,
+    /// Its users, pending and inactive ones included.
+    seats: usize,
+    created_at: String,
+    /// Absent on a master account.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    master_account_id: Option<String>,
+}
+
+/// A page of accounts.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "AccountList")]
+pub struct AccountListOut {
+    /// Leads to the next page for 15 minutes; empty on the last one.
+    next_page_token: String,
+    page_count: usize,
+    page_number: usize,
+    page_size: usize,
+    total_records: usize,
+    accounts: Vec<AccountOut>,
+}
+
+/// An account that was just made.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "NewAccount")]
+pub struct NewAccountOut {
+    id: String,
+    owner_id: String,
+    owner_email: String,
+    created_at: String,
+}
+
+/// A domain whose addresses the account may give to users.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ManagedDomain")]
+pub struct ManagedDomainOut {
+    domain: String,
+    status: &'static str,
+}
+
+/// The domains that an account manages.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ManagedDomainList")]
+pub struct ManagedDomainListOut {
+    total_records: usize,
+    domains: Vec<ManagedDomainOut>,
+}
+
+impl AccountOut {
+    pub(super) fn of(realm: &Realm, account: &Account) -> Self {
+        Self {
+            id: account.id.to_string(),
+            account_name: account.name.to_string(),
+            account_type: match account.plan {
+                Plan::Free => "Free",
+                Plan::Pro => "Pro",
+                Plan::Business => "Business",
+                Plan::Unlimited => "Unlimited",
+            },
+            owner_id: account.owner.to_string(),
+            owner_email: realm.user(account.owner).map(|owner| owner.email.to_string()).unwrap_or_default(),
+            seats: realm.user_count(account.id),
+            created_at: timestamp(account.created_at),
+            master_account_id: account.master.map(|master| master.to_string()),
+        }
+    }
+}
+
+pub(super) async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    RawQuery(query): RawQuery,
+) -> Result<Json<AccountListOut>, Error> {
+    let now = app.clock.now();
+    let own = caller.account.id;
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let page = Page::read(&mut query, SIZES, &format!("accounts/{own}"), &app.page_key, now)?;
+    query.finish()?;
+    let after = page.after.as_deref().and_then(|id| id.try_into().ok()).map(AccountId::from_bytes);
+    let subs = || caller.realm.accounts().filter(|account| account.master == Some(own));
+    let total_records = subs().count();
+    let rest = subs().filter(|account| after.is_none_or(|after| account.id > after));
+    let (accounts, next_page_token) =
+        page.take(rest, |account| account.id.as_bytes().to_vec(), &app.page_key, now);
+    Ok(Json(AccountListOut {
+        next_page_token,
+        page_count: page.count(total_records),
+        page_number: page.number,
+        page_size: page.size,
+        total_records,
+        accounts: accounts.into_iter().map(|account| AccountOut::of(&caller.realm, account)).collect(),
+    }))
+}
+
+pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded) -> Result<Response, Error> {
+    // A sub-account can't have any of its own.
+    if !caller.account.is_master() {
+        return Err(Error::no_permission());
+    }
+    let mut fields = body.0;
+    let first_name = fields.required("first_name", name::<64>);
+    let last_name = fields.required("last_name", name::<64>);
+    let owner_email = fields.required("email", email);
+    // There is nothing to sign in to, so it is checked as the contract has it, and not kept.
+    fields.required("password", |field| match field.text()?.chars().count() {
+        8..=64 => Ok(()),
+        _ => Err("must have 8 to 64 characters".into()),
+    });
+    let account_name = fields.optional("account_name", short::<64>).filter(|name| !name.is_empty());
+    fields.finish()?;
+    let owner_email = owner_email.expect("finish reports an address that is missing or wrong");
+    let names = [first_name, last_name].map(|name| name.map(|name| name.to_string()).unwrap_or_default());
+    let account_name: String = account_name.map_or_else(|| names.join(" "), Into::into);
+    let new = NewAccount {
+        id: AccountId::from_uuid(random::uuid()),
+        master: Some(caller.account.id),
+        name: Text::parse(&account_name.chars().take(64).collect::<String>())
+            .map_err(|error| Error::field("account_name", error.to_string()))?,
+        // No plan has been bought for it yet; the operator sets one.
+        plan: Plan::Free,
+        owner: UserId::from_uuid(random::uuid()),
+        owner_email,
+        owner_first_name: names[0].as_str().into(),
+        owner_last_name: names[1].as_str().into(),
+        managed_domains: Vec::new(),
+        at: app.clock.now(),
+    };
+    created(&app, &caller, new).await
+}
+
+async fn created(app: &App, caller: &Caller, new: NewAccount) -> Result<Response, Error> {
+    let made = NewAccountOut {
+        id: new.id.to_string(),
+        owner_id: new.owner.to_string(),
+        owner_email: new.owner_email.to_string(),
+        created_at: timestamp(new.at),
+    };
+    let done = app.change(caller.realm.id(), caller.by, Change::CreateAccount(new)).await?;
+    let location = HeaderValue::try_from(format!("/v2/accounts/{}", made.id)).expect("ids are ASCII");
+    let headers = [(header::CONTENT_LOCATION, location), (REVISION, done.revision.into())];
+    Ok((StatusCode::CREATED, headers, Json(made)).into_response())
+}
+
+pub(super) async fn get(caller: Caller) -> Json<AccountOut> {
+    Json(AccountOut::of(&caller.realm, &caller.account))
+}
+
+pub(super) async fn disassociate(State(app): State<App>, caller: Caller) -> Result<Response, Error> {
+    let change = Change::DisassociateAccount { account: caller.account.id };
+    Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
+}
+
+pub(super) async fn managed_domains(caller: Caller) -> Json<ManagedDomainListOut> {
+    let domains: Vec<_> = caller
+        .account
+        .managed_domains
+        .iter()
+        .map(|domain| ManagedDomainOut { domain: domain.to_string(), status: "verified" })
+        .collect();
+    Json(ManagedDomainListOut { total_records: domains.len(), domains })
+}
+
+pub(super) fn create_schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "required": ["first_name", "last_name", "email", "password"],
+        "properties": {
+            "first_name": { "type": "string", "minLength": 1, "maxLength": 64, "description": "The owner's." },
+            "last_name": { "type": "string", "minLength": 1, "maxLength": 64, "description": "The owner's." },
+            "email": { "type": "string", "format": "email", "maxLength": 128, "description": "The owner's." },
+            "password": { "type": "string", "minLength": 8, "maxLength": 64 },
+            "account_name": { "type": "string", "maxLength": 64 }
+        }
+    })
+}

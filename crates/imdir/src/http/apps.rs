@@ -1,0 +1,266 @@
+//! Apps: the OAuth clients of an account. A secret is shown once.
+
+use super::{
+    body::Decoded,
+    caller::Caller,
+    error::Error,
+    fields::{Expected, Field},
+    im_groups::{REVISION, no_content},
+    oauth::{TokenOut, issue, of_user},
+    text::{name, timestamp},
+};
+use crate::{
+    access::{TOKEN_TTL_SECS, hash_secret},
+    app::App,
+    random,
+    scope::{self, Scopes},
+    store::TokenChange,
+};
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use directory::{App as Client, AppId, Change};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// An OAuth client.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "App")]
+pub struct AppOut {
+    client_id: String,
+    /// Only in the answer that makes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_secret: Option<String>,
+    account_id: String,
+    name: String,
+    /// Separated by spaces.
+    scopes: String,
+    created_at: String,
+}
+
+/// The apps of an account.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "AppList")]
+pub struct AppListOut {
+    total_records: usize,
+    apps: Vec<AppOut>,
+}
+
+/// A live token, without what would let anybody use it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "TokenInfo")]
+pub struct TokenInfoOut {
+    /// Set when the token acts as a user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user_id: Option<String>,
+    scope: String,
+    expires_at: String,
+}
+
+/// The live tokens of an app.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "TokenList")]
+pub struct TokenListOut {
+    total_records: usize,
+    tokens: Vec<TokenInfoOut>,
+}
+
+impl AppOut {
+    fn of(app: &Client, secret: Option<String>) -> Self {
+        Self {
+            client_id: app.id.to_string(),
+            client_secret: secret,
+            account_id: app.account.to_string(),
+            name: app.name.to_string(),
+            scopes: app.scopes.join(" "),
+            created_at: timestamp(app.created_at),
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct AppPath {
+    #[serde(rename = "appId")]
+    app: String,
+}
+
+impl AppPath {
+    fn find(&self, caller: &Caller) -> Result<Arc<Client>, Error> {
+        let none = || Error::no_such_app(&self.app);
+        let id: AppId = self.app.parse().map_err(|_| none())?;
+        caller.realm.app(id).filter(|app| app.account == caller.account.id).cloned().ok_or_else(none)
+    }
+}
+
+pub(super) async fn list(caller: Caller) -> Json<AppListOut> {
+    let apps: Vec<_> = caller.realm.apps(caller.account.id).map(|app| AppOut::of(app, None)).collect();
+    Json(AppListOut { total_records: apps.len(), apps })
+}
+
+pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded) -> Result<Response, Error> {
+    let mut fields = body.0;
+    let name = fields.required("name", name::<128>);
+    let scopes = fields.required("scopes", |field| scope_names(field, &caller));
+    fields.finish()?;
+    let (secret, secret_hash) = new_secret(&app).await?;
+    let client = Client {
+        id: AppId::from_uuid(random::uuid()),
+        account: caller.account.id,
+        name: name.expect("finish reports a name that is missing or wrong"),
+        scopes: scopes.unwrap_or_default(),
+        secret_hash: secret_hash.into(),
+        created_at: app.clock.now(),
+    };
+    let out = AppOut::of(&client, Some(secret));
+    let done = app.change(caller.realm.id(), caller.by, Change::CreateApp(client)).await?;
+    Ok((StatusCode::CREATED, [(REVISION, done.revision.to_string())], Json(out)).into_response())
+}
+
+pub(super) async fn get(caller: Caller, Path(path): Path<AppPath>) -> Result<Json<AppOut>, Error> {
+    Ok(Json(AppOut::of(&*path.find(&caller)?, None)))
+}
+
+pub(super) async fn update(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<AppPath>,
+    body: Decoded,
+) -> Result<Response, Error> {
+    let id = path.find(&caller)?.id;
+    let mut fields = body.0;
+    let name = fields.optional("name", name::<128>);
+    let scopes = fields.optional("scopes", |field| scope_names(field, &caller));
+    fields.finish()?;
+    let change = Change::UpdateApp { app: id, name, scopes, secret_hash: None };
+    Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
+}
+
+pub(super) async fn delete(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<AppPath>,
+) -> Result<Response, Error> {
+    let change = Change::DeleteApp { app: path.find(&caller)?.id };
+    Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
+}
+
+/// Replaces the secret; the tokens that the old one got end.
+pub(super) async fn rotate_secret(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<AppPath>,
+) -> Result<Response, Error> {
+    let client = path.find(&caller)?;
+    let (secret, hash) = new_secret(&app).await?;
+    let change =
+        Change::UpdateApp { app: client.id, name: None, scopes: None, secret_hash: Some(hash.into()) };
+    app.change(caller.realm.id(), caller.by, change).await?;
+    Ok((StatusCode::CREATED, Json(AppOut::of(&client, Some(secret)))).into_response())
+}
+
+pub(super) async fn list_tokens(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<AppPath>,
+) -> Result<Json<TokenListOut>, Error> {
+    let id = path.find(&caller)?.id;
+    let now = app.clock.now();
+    let tokens: Vec<_> = app
+        .state()
+        .tokens()
+        .filter(|token| token.app == id && token.expires_at > now)
+        .map(|token| TokenInfoOut {
+            user_id: token.user.map(|user| user.to_string()),
+            scope: token.scopes.to_string(),
+            expires_at: timestamp(token.expires_at),
+        })
+        .collect();
+    Ok(Json(TokenListOut { total_records: tokens.len(), tokens }))
+}
+
+pub(super) async fn delete_tokens(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<AppPath>,
+) -> Result<StatusCode, Error> {
+    app.change_token(TokenChange::RemoveOfApp(path.find(&caller)?.id)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// A token of the app without its secret, for whoever administers the account.
+pub(super) async fn create_token(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<AppPath>,
+    body: Decoded,
+) -> Result<Response, Error> {
+    let client = path.find(&caller)?;
+    let mut fields = body.0;
+    let user = fields.optional("user_id", |field| field.text().map(str::to_owned));
+    let ttl = fields.optional("expires_in", |field| match field.integer()? {
+        secs @ 1..=31_536_000 => Ok(secs),
+        _ => Err("must be 1 to 31536000 seconds".into()),
+    });
+    fields.finish()?;
+    let user = user.map(|user| of_user(&caller.realm, &client, &user)).transpose()?;
+    let issued = issue(&app, &client, user, None, ttl.unwrap_or(TOKEN_TTL_SECS)).await?;
+    Ok((StatusCode::CREATED, Json::<TokenOut>(issued)).into_response())
+}
+
+async fn new_secret(app: &App) -> Result<(String, String), Error> {
+    let secret = random::secret();
+    let to_hash = secret.clone();
+    let hash = app.hashing(move || hash_secret(&to_hash)).await.ok_or_else(Error::unavailable)?;
+    Ok((secret, hash))
+}
+
+/// Scopes that are known, and that the caller holds: nobody gives away more than they have.
+fn scope_names(field: Field<'_>, caller: &Caller) -> Result<Vec<Box<str>>, Expected> {
+    let mut names: Vec<Box<str>> =
+        field.text()?.split([' ', ',']).filter(|name| !name.is_empty()).map(Into::into).collect();
+    names.sort_unstable();
+    names.dedup();
+    if names.is_empty() {
+        return Err("must name at least one scope".into());
+    }
+    if let Some(unknown) = names.iter().find(|name| !scope::ALL.contains(&&***name)) {
+        return Err(format!("{unknown:?} is not a scope"));
+    }
+    let beyond = Scopes::known(names.iter().map(|name| &**name)).without(caller.may_grant());
+    if beyond.is_empty() { Ok(names) } else { Err(format!("your own token does not hold {beyond}")) }
+}
+
+pub(super) fn create_schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "required": ["name", "scopes"],
+        "properties": {
+            "name": { "type": "string", "minLength": 1, "maxLength": 128 },
+            "scopes": { "type": "string", "description": "Separated by spaces." }
+        }
+    })
+}
+
+pub(super) fn update_schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "properties": {
+            "name": { "type": "string", "minLength": 1, "maxLength": 128 },
+            "scopes": { "type": "string", "description": "Separated by spaces. The app's tokens end." }
+        }
+    })
+}
+
+pub(super) fn token_schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "properties": {
+            "user_id": { "type": "string", "description": "Id or e-mail of the user to act as." },
+            "expires_in": { "type": "integer", "minimum": 1, "maximum": 31_536_000, "default": TOKEN_TTL_SECS }
+        }
+    })
+}

@@ -1,0 +1,220 @@
+//! Who asks. Only this module makes a [`Caller`]; a handler that names none is public.
+
+use super::{error::Error, operation::Operation};
+use crate::{
+    access::Token,
+    app::App,
+    random,
+    scope::{self, Scopes},
+    state::State,
+    store::By,
+};
+use axum::{
+    extract::{FromRequestParts, RawPathParams, Request, State as Extracted},
+    http::{HeaderMap, HeaderValue, Uri, header, request::Parts},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use directory::{Account, AccountId, Actor, Realm, User, UserId, may_administer};
+use std::sync::Arc;
+use subtle::ConstantTimeEq;
+
+/// Which listener a request came through.
+#[derive(Debug, Clone)]
+pub enum Door {
+    Public,
+    /// The loopback listener of the command line; its key is in the data folder.
+    Operator {
+        key_digest: [u8; 32],
+    },
+}
+
+/// Somebody whose token holds a scope for the operation, and the account that it acts on.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// The realm as it was when the request came in.
+    pub realm: Arc<Realm>,
+    /// The account acted on: the caller's own, or a sub-account of it.
+    pub account: Arc<Account>,
+    pub by: By,
+    /// Set when the token acts as one user.
+    pub user: Option<UserId>,
+    scopes: Scopes,
+}
+
+impl Caller {
+    /// What the caller may hand on to an app: what it holds itself, and what users hold of their own.
+    pub fn may_grant(&self) -> Scopes {
+        self.scopes | scope::OF_USER
+    }
+
+    /// The user of the account that `text` names: an id, an e-mail address, or `me`.
+    /// A token that acts as a user reaches that user alone.
+    pub fn user(&self, text: &str) -> Result<Arc<User>, Error> {
+        let found = match (text, self.user) {
+            ("me", Some(own)) => self.realm.user(own),
+            _ => match (text.parse(), directory::Email::parse(text)) {
+                (Ok(id), _) => self.realm.user(id),
+                (_, Ok(email)) => self.realm.user_by_email(&email),
+                _ => None,
+            },
+        };
+        found
+            .filter(|user| user.account == self.account.id && self.user.is_none_or(|own| own == user.id))
+            .cloned()
+            .ok_or_else(|| Error::no_such_user(text))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Caller {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        // Absent only on a route that nobody declared an operation for.
+        parts.extensions.remove::<Self>().ok_or_else(Error::invalid_token)
+    }
+}
+
+/// What stands before every operation: token, account, scope, plan, rate limit.
+pub(super) async fn admit(
+    Extracted((app, operation)): Extracted<(App, Arc<Operation>)>,
+    path: RawPathParams,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let account = path.iter().find(|(name, _)| *name == "accountId").map(|(_, value)| value.to_owned());
+    match check(&app, &operation, account.as_deref(), &request) {
+        Ok((caller, limits)) => {
+            request.extensions_mut().insert(caller);
+            let mut response = next.run(request).await;
+            response.headers_mut().extend(limits);
+            response
+        }
+        Err(error) => error.into_response(),
+    }
+}
+
+fn check(
+    app: &App,
+    operation: &Operation,
+    account: Option<&str>,
+    request: &Request,
+) -> Result<(Caller, HeaderMap), Error> {
+    let state = app.state();
+    let bearer = bearer(request.headers(), request.uri(), app.options.access_token_in_query)?;
+    if let Some(Door::Operator { key_digest }) = request.extensions().get() {
+        if !bool::from(random::digest(&bearer).ct_eq(key_digest)) {
+            return Err(Error::invalid_token());
+        }
+        return operator(&state, account).map(|caller| (caller, HeaderMap::new()));
+    }
+    let token = state.token(&random::digest(&bearer)).ok_or_else(Error::invalid_token)?;
+    if token.expires_at <= app.clock.now() {
+        return Err(Error::expired_token());
+    }
+    let (realm, own) = home(&state, token)?;
+    let limits = match app.options.rate_limits {
+        true => app.limits.request(&own, operation.label, &app.clock)?,
+        false => HeaderMap::new(),
+    };
+    let account = reach(&realm, &own, operation, token.scopes, account)?;
+    if operation.paid && !account.plan.is_paid() {
+        return Err(Error::paid_only(account.id));
+    }
+    let by = match token.user {
+        Some(user) => By::User { app: token.app, user },
+        None => By::App(token.app),
+    };
+    Ok((Caller { realm, account, by, user: token.user, scopes: token.scopes }, limits))
+}
+
+/// The token's realm and account, if its app still is and its user may still act.
+fn home(state: &State, token: &Token) -> Result<(Arc<Realm>, Arc<Account>), Error> {
+    let realm = state.realm_of_account(token.account).ok_or_else(Error::invalid_token)?;
+    let account = realm.account(token.account).ok_or_else(Error::invalid_token)?;
+    let active = token.user.is_none_or(|user| realm.user(user).is_some_and(|user| user.is_active()));
+    if realm.app(token.app).is_none() || !active {
+        return Err(Error::invalid_token());
+    }
+    Ok((Arc::clone(realm), Arc::clone(account)))
+}
+
+/// The account to act on. Scopes come first: without them, nothing says which accounts there are.
+fn reach(
+    realm: &Realm,
+    own: &Arc<Account>,
+    operation: &Operation,
+    scopes: Scopes,
+    asked: Option<&str>,
+) -> Result<Arc<Account>, Error> {
+    let access = operation.access;
+    let own_text = own.id.to_string();
+    let asked = asked.filter(|asked| *asked != "me" && *asked != own_text);
+    let acceptable = match asked {
+        None => access.own | access.master,
+        Some(_) => access.master,
+    };
+    if !scopes.meets(acceptable) {
+        return Err(Error::missing_scope(acceptable));
+    }
+    let Some(asked) = asked else { return Ok(Arc::clone(own)) };
+    let id: AccountId = asked.parse().map_err(|_| Error::no_such_account(asked))?;
+    if !may_administer(realm, Actor::Account(own.id), id) {
+        return Err(Error::no_such_account(asked));
+    }
+    realm.account(id).cloned().ok_or_else(|| Error::no_such_account(asked))
+}
+
+fn operator(state: &State, account: Option<&str>) -> Result<Caller, Error> {
+    let asked = account.ok_or_else(|| {
+        Error::bad_request("The operator acts on an account: use /v2/accounts/{accountId}/… instead.")
+    })?;
+    let none = || Error::no_such_account(asked);
+    let id: AccountId = asked.parse().map_err(|_| none())?;
+    let realm = state.realm_of_account(id).ok_or_else(none)?;
+    let account = realm.account(id).ok_or_else(none)?;
+    Ok(Caller {
+        realm: Arc::clone(realm),
+        account: Arc::clone(account),
+        by: By::Operator,
+        user: None,
+        scopes: Scopes::EVERY,
+    })
+}
+
+/// The bearer token (RFC 6750), from the query only where the operator allows it.
+pub(super) fn bearer(headers: &HeaderMap, uri: &Uri, in_query: bool) -> Result<String, Error> {
+    if let Some(value) = headers.get(header::AUTHORIZATION).map(HeaderValue::to_str) {
+        let (scheme, token) =
+            value.ok().and_then(|value| value.split_once(' ')).ok_or_else(Error::invalid_token)?;
+        return match scheme.eq_ignore_ascii_case("bearer") {
+            true => Ok(token.trim().to_owned()),
+            false => Err(Error::invalid_token()),
+        };
+    }
+    let query = uri.query().filter(|_| in_query).unwrap_or_default();
+    query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("access_token="))
+        .map(ToOwned::to_owned)
+        .ok_or_else(Error::invalid_token)
+}
+
+/// A request through the operator's listener, with its key.
+#[derive(Debug)]
+pub(super) struct Operator;
+
+impl FromRequestParts<App> for Operator {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Error> {
+        let Some(Door::Operator { key_digest }) = parts.extensions.get() else {
+            return Err(Error::no_such_endpoint());
+        };
+        let bearer = bearer(&parts.headers, &parts.uri, false)?;
+        match bool::from(random::digest(&bearer).ct_eq(key_digest)) {
+            true => Ok(Self),
+            false => Err(Error::invalid_token()),
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Errors on the wire: `{"code", "message"}`, with `errors` when fields are wrong.
+//!
+//! Every refusal of the directory becomes an answer here and nowhere else.
+
+use crate::{scope::Scopes, store::Failure};
+use axum::{
+    Json,
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::{AppendHeaders, IntoResponse, Response},
+};
+use directory::{AccountId, Refusal};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// One wrong field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FieldError {
+    /// Its name; a path with dots inside an object.
+    pub field: String,
+    pub message: String,
+}
+
+/// An answer that says what went wrong.
+#[derive(Debug)]
+pub struct Error {
+    pub status: StatusCode,
+    pub code: u32,
+    pub message: String,
+    pub errors: Vec<FieldError>,
+    pub headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+/// The body of every error.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Error")]
+pub struct ErrorOut {
+    pub code: u32,
+    pub message: String,
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub errors: Vec<FieldError>,
+}
+
+impl Error {
+    pub fn new(status: StatusCode, code: u32, message: impl Into<String>) -> Self {
+        Self { status, code, message: message.into(), errors: Vec::new(), headers: Vec::new() }
+    }
+
+    pub fn bad_request(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, 300, message)
+    }
+
+    pub fn fields(errors: Vec<FieldError>) -> Self {
+        Self { errors, ..Self::bad_request("Validation Failed.") }
+    }
+
+    pub fn field(field: &str, message: impl Into<String>) -> Self {
+        Self::fields(vec![FieldError { field: field.to_owned(), message: message.into() }])
+    }
+
+    pub fn invalid_token() -> Self {
+        Self::unauthorized("Invalid access token.")
+    }
+
+    pub fn expired_token() -> Self {
+        Self::unauthorized("Access token is expired.")
+    }
+
+    fn unauthorized(message: &str) -> Self {
+        let mut error = Self::new(StatusCode::UNAUTHORIZED, 124, message);
+        error.headers.push((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")));
+        error
+    }
+
+    /// The token holds none of the scopes that would do.
+    pub fn missing_scope(acceptable: Scopes) -> Self {
+        let names: Vec<&str> = acceptable.names().collect();
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            4711,
+            format!("Invalid access token, does not contain scopes:[{}].", names.join(", ")),
+        )
+    }
+
+    pub fn paid_only(account: AccountId) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, 200, format!("Only available for paid account:{account}."))
+    }
+
+    pub fn no_permission() -> Self {
+        Self::new(StatusCode::BAD_REQUEST, 200, "No permission.")
+    }
+
+    pub fn no_such_group(group: impl std::fmt::Display) -> Self {
+        Self::new(StatusCode::NOT_FOUND, 4130, format!("Group does not exist:{group}."))
+    }
+
+    pub fn no_such_user(user: impl std::fmt::Display) -> Self {
+        Self::new(StatusCode::NOT_FOUND, 1001, format!("User does not exist: {user}."))
+    }
+
+    pub fn no_such_account(account: impl std::fmt::Display) -> Self {
+        Self::new(StatusCode::NOT_FOUND, 2001, format!("Account does not exist: {account}."))
+    }
+
+    pub fn no_such_app(app: impl std::fmt::Display) -> Self {
+        Self::new(StatusCode::NOT_FOUND, 404, format!("App does not exist: {app}."))
+    }
+
+    pub fn no_such_endpoint() -> Self {
+        Self::new(StatusCode::NOT_FOUND, 2300, "This API endpoint is not recognized.")
+    }
+
+    pub fn unavailable() -> Self {
+        let mut error = Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            503,
+            "The directory can't write now. Nothing was changed: try again later.",
+        );
+        error.headers.push((header::RETRY_AFTER, HeaderValue::from_static("5")));
+        error
+    }
+}
+
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Self {
+        let refusal = match failure {
+            Failure::Unavailable => return Self::unavailable(),
+            Failure::Refused(refusal) => refusal,
+        };
+        match refusal {
+            Refusal::NoSuchAccount(account) => Self::no_such_account(account),
+            Refusal::NoSuchApp(app) => Self::no_such_app(app),
+            Refusal::NoSuchUser(user) => Self::no_such_user(user),
+            Refusal::NoSuchGroup(group) => Self::no_such_group(group),
+            Refusal::NotAMember(_) => Self::new(StatusCode::NOT_FOUND, 4131, "Group member does not exist."),
+            Refusal::GroupNameTaken(name) => {
+                Self::new(StatusCode::CONFLICT, 4132, format!("Group name {name} is already in use."))
+            }
+            Refusal::EmailTaken(email) => {
+                Self::new(StatusCode::CONFLICT, 1005, format!("Email \"{email}\" has already been used."))
+            }
+            Refusal::DefaultGroup(group) => {
+                Self::bad_request(format!("Can not delete account default group,{group}."))
+            }
+            Refusal::Owner(_) => {
+                Self::new(StatusCode::BAD_REQUEST, 1117, "You can not disassociate an Admin user.")
+            }
+            Refusal::PaidAccount(_) => {
+                Self::new(StatusCode::NOT_FOUND, 2000, "You cannot disassociate a paid account.")
+            }
+            Refusal::MasterAccount(_) => Self::bad_request("A master account has no master to leave."),
+            Refusal::HasSubAccounts(_) => {
+                Self::bad_request("The account has sub-accounts: disassociate or delete them first.")
+            }
+            Refusal::Pending(user) => {
+                Self::bad_request(format!("User is pending: {user}. Activate it first."))
+            }
+        }
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let body = ErrorOut { code: self.code, message: self.message, errors: self.errors };
+        (self.status, AppendHeaders(self.headers), Json(body)).into_response()
+    }
+}

@@ -1,0 +1,146 @@
+//! Named values of a body or a query, read one by one into types that can't be
+//! wrong. Every wrong field is remembered, so that one answer names them all.
+
+use super::{
+    body::nested,
+    error::{Error, FieldError},
+};
+use serde_json::{Map, Value};
+
+/// What was sent. In a form every value is text: `true` is a boolean all the
+/// same, and an object or array is JSON text.
+#[derive(Debug, Default)]
+pub struct Fields {
+    values: Map<String, Value>,
+    is_form: bool,
+    prefix: String,
+    errors: Vec<FieldError>,
+}
+
+/// Why a value won't do: said after "Invalid field: ".
+pub type Expected = String;
+
+impl Fields {
+    pub fn json(values: Map<String, Value>) -> Self {
+        Self { values, ..Self::default() }
+    }
+
+    pub fn form(values: Map<String, Value>, errors: Vec<FieldError>) -> Self {
+        Self { values, is_form: true, errors, ..Self::default() }
+    }
+
+    /// The field if it is there: absent and null are the same.
+    pub fn optional<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(Field<'_>) -> Result<T, Expected>,
+    ) -> Option<T> {
+        let value = self.values.get(name).filter(|value| !value.is_null())?;
+        match read(Field { value, is_form: self.is_form }) {
+            Ok(value) => Some(value),
+            Err(expected) => {
+                self.wrong(name, format!("Invalid field: {expected}."));
+                None
+            }
+        }
+    }
+
+    /// The field, which must be there. None after an error, which `finish` reports.
+    pub fn required<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(Field<'_>) -> Result<T, Expected>,
+    ) -> Option<T> {
+        // A field that was sent wrongly is reported once, as that.
+        let reported = self.errors.iter().any(|error| error.field == format!("{}{name}", self.prefix));
+        if !reported && self.values.get(name).is_none_or(Value::is_null) {
+            self.wrong(name, "Missing field.");
+        }
+        self.optional(name, read)
+    }
+
+    /// An object within; its errors are named `name.field`. Absent is one without fields.
+    pub fn object(&mut self, name: &str) -> Self {
+        let values = self.optional(name, |field| match field.structure() {
+            Some(Value::Object(values)) => Ok(values),
+            _ => Err("must be an object".into()),
+        });
+        Self {
+            values: values.unwrap_or_default(),
+            prefix: format!("{}{name}.", self.prefix),
+            ..Self::default()
+        }
+    }
+
+    /// Takes over the errors of an object within.
+    pub fn absorb(&mut self, object: Self) {
+        self.errors.extend(object.errors);
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.values.contains_key(name)
+    }
+
+    pub fn wrong(&mut self, name: &str, message: impl Into<String>) {
+        self.errors.push(FieldError { field: format!("{}{name}", self.prefix), message: message.into() });
+    }
+
+    /// An answer that names every wrong field, if there is one.
+    pub fn finish(self) -> Result<(), Error> {
+        if self.errors.is_empty() { Ok(()) } else { Err(Error::fields(self.errors)) }
+    }
+}
+
+/// One value that is there.
+#[derive(Debug, Clone, Copy)]
+pub struct Field<'a> {
+    pub value: &'a Value,
+    is_form: bool,
+}
+
+impl<'a> Field<'a> {
+    pub fn text(self) -> Result<&'a str, Expected> {
+        self.value.as_str().ok_or_else(|| "must be text".into())
+    }
+
+    pub fn integer(self) -> Result<i64, Expected> {
+        match self.value {
+            Value::String(text) if self.is_form => text.parse().ok(),
+            value => value.as_i64(),
+        }
+        .ok_or_else(|| "must be a whole number".into())
+    }
+
+    /// One of the words.
+    pub fn word<T: Copy>(self, words: &[T], as_str: fn(T) -> &'static str) -> Result<T, Expected> {
+        let text = self.value.as_str();
+        words.iter().copied().find(|word| Some(as_str(*word)) == text).ok_or_else(|| {
+            let words: Vec<&str> = words.iter().map(|word| as_str(*word)).collect();
+            format!("must be one of {}", words.join(", "))
+        })
+    }
+
+    pub fn array(self) -> Result<Vec<Value>, Expected> {
+        match self.structure() {
+            Some(Value::Array(values)) => Ok(values),
+            _ => Err("must be an array".into()),
+        }
+    }
+
+    fn structure(self) -> Option<Value> {
+        match self.value {
+            Value::String(text) if self.is_form => nested(text),
+            value => Some(value.clone()),
+        }
+    }
+}
+
+/// A flag; not a method, so that it can be named where a closure is wanted.
+pub fn boolean(field: Field<'_>) -> Result<bool, Expected> {
+    match field.value {
+        Value::Bool(value) => Ok(*value),
+        Value::String(text) if field.is_form && text == "true" => Ok(true),
+        Value::String(text) if field.is_form && text == "false" => Ok(false),
+        _ => Err("must be true or false".into()),
+    }
+}

@@ -1,0 +1,202 @@
+//! The members of an IM directory group.
+
+use super::{
+    body::{Decoded, urlencoded},
+    caller::Caller,
+    error::Error,
+    fields::{Expected, Field},
+    im_groups::{GroupPath, REVISION, no_content},
+    page::{Page, Sizes},
+    text::timestamp,
+};
+use crate::{app::App, store::Failure};
+use axum::{
+    Json,
+    extract::{Path, RawQuery, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use directory::{Change, Email, GroupId, MemberRef, Realm, Refusal, User, UserId};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::sync::Arc;
+
+pub(super) const SIZES: Sizes = Sizes { default: 30, max: 300 };
+const MAX_PER_CALL: usize = 10;
+
+/// A member of a group.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Member")]
+pub struct MemberOut {
+    id: String,
+    email: String,
+    first_name: String,
+    last_name: String,
+    /// The licence: 1 basic, 2 licensed, 3 on-premises, 4 unassigned, 99 none.
+    #[serde(rename = "type")]
+    kind: u8,
+}
+
+/// A page of members.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "MemberList")]
+pub struct MemberListOut {
+    /// Leads to the next page for 15 minutes; empty on the last one.
+    next_page_token: String,
+    page_count: usize,
+    page_number: usize,
+    page_size: usize,
+    total_records: usize,
+    members: Vec<MemberOut>,
+}
+
+/// Who was added.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "MembersAdded")]
+pub struct AddedOut {
+    /// The members' ids, joined by commas, in the order that was asked.
+    ids: String,
+    added_at: String,
+}
+
+impl MemberOut {
+    fn of(user: &User) -> Self {
+        Self {
+            id: user.id.to_string(),
+            email: user.email.to_string(),
+            first_name: user.first_name.to_string(),
+            last_name: user.last_name.to_string(),
+            kind: user.kind.into(),
+        }
+    }
+}
+
+pub(super) async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<GroupPath>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<MemberListOut>, Error> {
+    let group = path.find(&caller)?.id;
+    let now = app.clock.now();
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let page = Page::read(&mut query, SIZES, &format!("members/{group}"), &app.page_key, now)?;
+    query.finish()?;
+    let members = caller.realm.members(group, user_cursor(page.after.as_deref()));
+    let (members, next_page_token) = page.take(members, id_cursor, &app.page_key, now);
+    let total_records = caller.realm.member_count(group);
+    Ok(Json(MemberListOut {
+        next_page_token,
+        page_count: page.count(total_records),
+        page_number: page.number,
+        page_size: page.size,
+        total_records,
+        members: members.into_iter().map(|user| MemberOut::of(user)).collect(),
+    }))
+}
+
+/// Lists of users are in the order of their ids, so a cursor is an id.
+pub(super) fn id_cursor(user: &&Arc<User>) -> Vec<u8> {
+    user.id.as_bytes().to_vec()
+}
+
+pub(super) fn user_cursor(cursor: Option<&[u8]>) -> Option<UserId> {
+    cursor?.try_into().ok().map(UserId::from_bytes)
+}
+
+pub(super) async fn add(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<GroupPath>,
+    body: Decoded,
+) -> Result<Response, Error> {
+    let group = path.find(&caller)?.id;
+    let mut fields = body.0;
+    let members = fields.required("members", member_refs);
+    fields.finish()?;
+    let members = members.unwrap_or_default();
+    let change = Change::AddMembers { account: caller.account.id, group, members: members.clone() };
+    let done = app.change(caller.realm.id(), caller.by, change).await?;
+    let ids: Vec<String> = members.iter().filter_map(|member| resolve(&done.realm, member)).collect();
+    let added = AddedOut { ids: ids.join(","), added_at: timestamp(app.clock.now()) };
+    Ok((StatusCode::CREATED, [(REVISION, done.revision.to_string())], Json(added)).into_response())
+}
+
+fn resolve(realm: &Realm, member: &MemberRef) -> Option<String> {
+    match member {
+        MemberRef::Id(id) => Some(id.to_string()),
+        MemberRef::Email(email) => realm.user_by_email(email).map(|user| user.id.to_string()),
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct MemberPath {
+    #[serde(rename = "groupId")]
+    group: String,
+    #[serde(rename = "memberId")]
+    member: String,
+}
+
+pub(super) async fn remove(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<MemberPath>,
+) -> Result<Response, Error> {
+    let group: GroupId = path.group.parse().map_err(|_| Error::no_such_group(&path.group))?;
+    let member = match (path.member.parse(), Email::parse(&path.member)) {
+        (Ok(id), _) => MemberRef::Id(id),
+        (_, Ok(email)) => MemberRef::Email(email),
+        _ => return Err(not_a_member(&path.member)),
+    };
+    let change = Change::RemoveMember { account: caller.account.id, group, member };
+    match app.change(caller.realm.id(), caller.by, change).await {
+        Ok(done) => Ok(no_content(&done)),
+        // For this operation a user who isn't is a member who isn't.
+        Err(Failure::Refused(Refusal::NoSuchUser(_))) => Err(not_a_member(&path.member)),
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+fn not_a_member(member: &str) -> Error {
+    Failure::Refused(Refusal::NotAMember(member.into())).into()
+}
+
+fn member_refs(field: Field<'_>) -> Result<Vec<MemberRef>, Expected> {
+    let members = field.array()?;
+    if members.is_empty() || members.len() > MAX_PER_CALL {
+        return Err(format!("must have 1 to {MAX_PER_CALL} members"));
+    }
+    members.iter().map(member_ref).collect()
+}
+
+/// With an id, the e-mail address is ignored.
+fn member_ref(member: &Value) -> Result<MemberRef, Expected> {
+    let text = |name| member.get(name).and_then(Value::as_str);
+    match (text("id").filter(|id| !id.is_empty()), text("email")) {
+        (Some(id), _) => id.parse().map(MemberRef::Id).map_err(|error| format!("{id:?} is {error}")),
+        (None, Some(email)) => {
+            Email::parse(email).map(MemberRef::Email).map_err(|error| format!("{email:?} {error}"))
+        }
+        (None, None) => Err("each member must be an object with an id or an email".into()),
+    }
+}
+
+pub(super) fn body_schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "required": ["members"],
+        "properties": {
+            "members": {
+                "type": "array", "minItems": 1, "maxItems": MAX_PER_CALL,
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "id": { "type": "string", "description": "The user's id; with it, email is ignored." },
+                        "email": { "type": "string", "format": "email" }
+                    }
+                }
+            }
+        }
+    })
+}

@@ -1,0 +1,210 @@
+//! IM directory groups.
+
+use super::{
+    body::Decoded,
+    caller::Caller,
+    error::Error,
+    fields::{Expected, Field, Fields, boolean},
+    text::{name, timestamp},
+};
+use crate::{app::App, random, store::Done};
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use directory::{Change, Group, GroupId, GroupPatch, GroupType, NewGroup, Realm, SearchFlags};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// The revision of the realm that a write made.
+pub(super) const REVISION: HeaderName = HeaderName::from_static("imdir-revision");
+
+/// An IM directory group.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Group")]
+pub struct GroupOut {
+    id: String,
+    /// Unique in its account, compared without case.
+    name: String,
+    total_members: usize,
+    /// normal, shared or restricted.
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// Members may search for others of their e-mail domain.
+    search_by_domain: bool,
+    /// Members may search for others of their account.
+    search_by_account: bool,
+    /// Members may search for others under the same master account.
+    search_by_ma_account: bool,
+    /// Groups whose members this group's members find whatever their type. Absent when none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    may_find: Vec<String>,
+    /// When it was made.
+    created_at: String,
+}
+
+/// All groups of an account.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "GroupList")]
+pub struct GroupListOut {
+    total_records: usize,
+    groups: Vec<GroupOut>,
+}
+
+impl GroupOut {
+    fn of(realm: &Realm, group: &Group) -> Self {
+        Self {
+            id: group.id.to_string(),
+            name: group.name.to_string(),
+            total_members: realm.member_count(group.id),
+            kind: group.kind.as_str(),
+            search_by_domain: group.flags.by_domain,
+            search_by_account: group.flags.by_account,
+            search_by_ma_account: group.flags.by_ma_account,
+            may_find: group.may_find.iter().map(ToString::to_string).collect(),
+            created_at: timestamp(group.created_at),
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct GroupPath {
+    #[serde(rename = "groupId")]
+    group: String,
+}
+
+impl GroupPath {
+    /// A text that is no id names no group.
+    pub(super) fn id(&self) -> Result<GroupId, Error> {
+        self.group.parse().map_err(|_| Error::no_such_group(&self.group))
+    }
+
+    pub(super) fn find(&self, caller: &Caller) -> Result<Arc<Group>, Error> {
+        let found = caller.realm.group(self.id()?).filter(|group| group.account == caller.account.id);
+        found.cloned().ok_or_else(|| Error::no_such_group(&self.group))
+    }
+}
+
+pub(super) async fn list(caller: Caller) -> Json<GroupListOut> {
+    let realm = &caller.realm;
+    let groups: Vec<_> = realm.groups(caller.account.id).map(|group| GroupOut::of(realm, group)).collect();
+    Json(GroupListOut { total_records: groups.len(), groups })
+}
+
+pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded) -> Result<Response, Error> {
+    let new = new_group(body.0, &caller, &app)?;
+    let id = new.id;
+    let done = app.change(caller.realm.id(), caller.by, Change::CreateGroup(new)).await?;
+    let group = done.realm.group(id).ok_or_else(|| Error::no_such_group(id))?;
+    let location = format!("/v2/im/groups/{id}");
+    let headers = [
+        (header::CONTENT_LOCATION, HeaderValue::try_from(location).expect("ids are ASCII")),
+        (REVISION, done.revision.into()),
+    ];
+    Ok((StatusCode::CREATED, headers, Json(GroupOut::of(&done.realm, group))).into_response())
+}
+
+pub(super) async fn get(caller: Caller, Path(path): Path<GroupPath>) -> Result<Json<GroupOut>, Error> {
+    Ok(Json(GroupOut::of(&caller.realm, &*path.find(&caller)?)))
+}
+
+pub(super) async fn update(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<GroupPath>,
+    body: Decoded,
+) -> Result<Response, Error> {
+    let group = path.find(&caller)?.id;
+    let change = Change::UpdateGroup { account: caller.account.id, group, patch: patch(body.0)? };
+    Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
+}
+
+pub(super) async fn delete(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<GroupPath>,
+) -> Result<Response, Error> {
+    let change = Change::DeleteGroup { account: caller.account.id, group: path.id()? };
+    Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
+}
+
+/// 204, and the revision that was made.
+pub(super) fn no_content(done: &Done) -> Response {
+    (StatusCode::NO_CONTENT, [(REVISION, HeaderValue::from(done.revision))]).into_response()
+}
+
+fn new_group(mut fields: Fields, caller: &Caller, app: &App) -> Result<NewGroup, Error> {
+    let name = fields.required("name", name);
+    let patch = read_patch(&mut fields);
+    fields.finish()?;
+    Ok(NewGroup {
+        id: GroupId::from_uuid(random::uuid()),
+        account: caller.account.id,
+        name: name.expect("finish reports a name that is missing or wrong"),
+        kind: patch.kind.unwrap_or_default(),
+        flags: SearchFlags {
+            by_domain: patch.by_domain.unwrap_or_default(),
+            by_account: patch.by_account.unwrap_or_default(),
+            by_ma_account: patch.by_ma_account.unwrap_or_default(),
+        },
+        may_find: patch.may_find.unwrap_or_default(),
+        description: None,
+        at: app.clock.now(),
+    })
+}
+
+fn patch(mut fields: Fields) -> Result<GroupPatch, Error> {
+    let name = fields.optional("name", name);
+    let patch = GroupPatch { name, ..read_patch(&mut fields) };
+    fields.finish()?;
+    Ok(patch)
+}
+
+fn read_patch(fields: &mut Fields) -> GroupPatch {
+    GroupPatch {
+        name: None,
+        kind: fields.optional("type", |field| field.word(&GroupType::ALL, GroupType::as_str)),
+        by_domain: fields.optional("search_by_domain", boolean),
+        by_account: fields.optional("search_by_account", boolean),
+        by_ma_account: fields.optional("search_by_ma_account", boolean),
+        may_find: fields.optional("may_find", group_ids),
+        description: None,
+    }
+}
+
+fn group_ids(field: Field<'_>) -> Result<Vec<GroupId>, Expected> {
+    let ids = field.array()?;
+    let ids: Option<Vec<GroupId>> = ids.iter().map(|id| id.as_str()?.parse().ok()).collect();
+    let mut ids = ids.ok_or("must be an array of group ids")?;
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.len() > 100 { Err("must have at most 100 group ids".into()) } else { Ok(ids) }
+}
+
+/// What create takes; update takes the same, all optional.
+pub(super) fn body_schema(_: &mut SchemaGenerator) -> Schema {
+    let flag = |what: &str| serde_json::json!({ "type": "boolean", "default": false, "description": what });
+    json_schema!({
+        "type": "object",
+        "properties": {
+            "name": {
+                "type": "string", "minLength": 1, "maxLength": 128,
+                "description": "Unique in the account, compared without case."
+            },
+            "type": {
+                "type": "string", "enum": ["normal", "shared", "restricted"], "default": "normal",
+                "description": "Who sees the group and finds its members."
+            },
+            "search_by_domain": flag("Members may search for others of their e-mail domain."),
+            "search_by_account": flag("Members may search for others of their account."),
+            "search_by_ma_account": flag("Members may search for others under the same master account."),
+            "may_find": {
+                "type": "array", "maxItems": 100, "items": { "type": "string" },
+                "description": "Ids of groups whose members this group's members find whatever their type."
+            }
+        }
+    })
+}

@@ -1,0 +1,238 @@
+//! OAuth 2.0 for machines: client credentials in, an opaque token out.
+//!
+//! Parameters come in the form or the query, the client by HTTP Basic or in
+//! the form. Errors are `{"reason", "error"}`. A wrong client takes as long as
+//! a right one with a wrong secret.
+
+use super::{
+    body::{Decoded, urlencoded},
+    error::Error,
+    fields::{Field, Fields},
+};
+use crate::{
+    access::{TOKEN_TTL_SECS, Token, hash_secret, verify_secret},
+    app::App,
+    random,
+    scope::{self, Scopes},
+    store::TokenChange,
+};
+use axum::{
+    Json,
+    extract::{RawQuery, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use directory::{App as Client, AppId, Email, Realm, UnixTime, UserId};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::sync::{Arc, LazyLock};
+
+const ACTS_AS_USER: Scopes = Scopes::of(&["user_token:write:admin"]);
+
+/// An issued token.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Token")]
+pub struct TokenOut {
+    access_token: String,
+    token_type: &'static str,
+    /// Seconds.
+    expires_in: i64,
+    /// Separated by spaces.
+    scope: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    api_url: Option<String>,
+}
+
+/// The answer to a request without what it takes.
+#[derive(Debug)]
+pub(super) struct OAuthError {
+    status: StatusCode,
+    error: &'static str,
+    reason: String,
+}
+
+impl OAuthError {
+    fn new(error: &'static str, reason: impl Into<String>) -> Self {
+        Self { status: StatusCode::BAD_REQUEST, error, reason: reason.into() }
+    }
+
+    fn invalid_client() -> Self {
+        Self::new("invalid_client", "Invalid client_id or client_secret")
+    }
+}
+
+impl From<Error> for OAuthError {
+    fn from(error: Error) -> Self {
+        let fields: Vec<String> =
+            error.errors.iter().map(|it| format!("{}: {}", it.field, it.message)).collect();
+        let reason = if fields.is_empty() { error.message } else { fields.join(" ") };
+        Self { status: error.status, error: "invalid_request", reason }
+    }
+}
+
+impl IntoResponse for OAuthError {
+    fn into_response(self) -> Response {
+        let body = serde_json::json!({ "reason": self.reason, "error": self.error });
+        (self.status, Json(body)).into_response()
+    }
+}
+
+pub(super) async fn token(
+    State(app): State<App>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+    body: Result<Decoded, Error>,
+) -> Result<Response, OAuthError> {
+    let mut params = Params::read(query, body)?;
+    let (realm, client) = authenticate(&app, &headers, &mut params).await?;
+    let user = match params.text("grant_type").as_deref() {
+        Some("account_credentials") => {
+            let account = params.text("account_id").unwrap_or_default();
+            if account != client.account.to_string() {
+                return Err(OAuthError::new("invalid_request", "Invalid account_id"));
+            }
+            params.text("user_id").map(|user| acting_as(&realm, &client, &user)).transpose()?
+        }
+        Some("client_credentials") => None,
+        Some(_) => return Err(OAuthError::new("unsupported_grant_type", "unsupported grant type")),
+        None => return Err(OAuthError::new("invalid_request", "Missing grant_type")),
+    };
+    let narrowed = params.text("scope").map(|scope| Scopes::known(scope.split([' ', ','])));
+    let mut issued = issue(&app, &client, user, narrowed, TOKEN_TTL_SECS).await?;
+    issued.api_url = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
+        .map(|host| app.options.public_url.clone().unwrap_or_else(|| format!("http://{host}")));
+    let no_store = [(header::CACHE_CONTROL, "no-store")];
+    Ok((no_store, Json(issued)).into_response())
+}
+
+/// RFC 7009: a token that isn't is as gone as one that was.
+pub(super) async fn revoke(
+    State(app): State<App>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+    body: Result<Decoded, Error>,
+) -> Result<Response, OAuthError> {
+    let mut params = Params::read(query, body)?;
+    let (_, client) = authenticate(&app, &headers, &mut params).await?;
+    let token = params.text("token").ok_or_else(|| OAuthError::new("invalid_request", "Missing token"))?;
+    let hash = random::digest(&token);
+    let own = app.state().token(&hash).is_some_and(|token| token.app == client.id);
+    if own {
+        app.change_token(TokenChange::Remove(hash)).await.map_err(Error::from)?;
+    }
+    Ok(Json(serde_json::json!({ "status": "success" })).into_response())
+}
+
+/// Makes a token of the app durable and returns it; it is never shown again.
+pub(super) async fn issue(
+    app: &App,
+    client: &Client,
+    user: Option<UserId>,
+    narrowed: Option<Scopes>,
+    ttl_secs: i64,
+) -> Result<TokenOut, Error> {
+    let granted = Scopes::known(client.scopes.iter().map(|name| &**name));
+    let granted = if user.is_some() { granted.and(scope::OF_USER) } else { granted.without(scope::OF_USER) };
+    let scopes = narrowed.map_or(granted, |narrowed| granted.and(narrowed));
+    let secret = random::secret();
+    let token = Token {
+        hash: random::digest(&secret),
+        app: client.id,
+        account: client.account,
+        user,
+        scopes,
+        expires_at: UnixTime(app.clock.now().0 + ttl_secs),
+    };
+    app.change_token(TokenChange::Put(token)).await?;
+    Ok(TokenOut {
+        access_token: secret,
+        token_type: "bearer",
+        expires_in: ttl_secs,
+        scope: scopes.to_string(),
+        api_url: None,
+    })
+}
+
+/// A token of the app itself, for whoever runs the server.
+pub async fn issue_token(app: &App, client: &Client, ttl_secs: i64) -> Result<String, Error> {
+    Ok(issue(app, client, None, None, ttl_secs).await?.access_token)
+}
+
+/// An active user of the app's account, by id or e-mail address.
+pub(super) fn of_user(realm: &Realm, client: &Client, text: &str) -> Result<UserId, Error> {
+    let found = match (text.parse(), Email::parse(text)) {
+        (Ok(id), _) => realm.user(id),
+        (_, Ok(email)) => realm.user_by_email(&email),
+        _ => None,
+    };
+    found
+        .filter(|user| user.account == client.account && user.is_active())
+        .map(|user| user.id)
+        .ok_or_else(|| Error::no_such_user(text))
+}
+
+fn acting_as(realm: &Realm, client: &Client, text: &str) -> Result<UserId, OAuthError> {
+    let held = Scopes::known(client.scopes.iter().map(|name| &**name));
+    if !held.meets(ACTS_AS_USER) {
+        return Err(OAuthError::new("invalid_scope", format!("The app does not hold {ACTS_AS_USER}")));
+    }
+    of_user(realm, client, text).map_err(|_| OAuthError::new("invalid_request", "Invalid user_id"))
+}
+
+async fn authenticate(
+    app: &App,
+    headers: &HeaderMap,
+    params: &mut Params,
+) -> Result<(Arc<Realm>, Arc<Client>), OAuthError> {
+    let (id, secret) = match basic(headers) {
+        Some(credentials) => credentials,
+        None => {
+            let id = params.text("client_id");
+            id.zip(params.text("client_secret")).ok_or_else(OAuthError::invalid_client)?
+        }
+    };
+    let found = id.parse::<AppId>().ok().and_then(|id| {
+        let state = app.state();
+        let realm = state.realm_of_app(id)?;
+        Some((Arc::clone(realm), Arc::clone(realm.app(id)?)))
+    });
+    let hash = found.as_ref().map_or_else(|| DECOY.clone(), |(_, client)| client.secret_hash.to_string());
+    let verified = app.hashing(move || verify_secret(&secret, &hash)).await;
+    found.filter(|_| verified == Some(true)).ok_or_else(OAuthError::invalid_client)
+}
+
+/// What a client that doesn't exist is verified against, so that it takes as long.
+static DECOY: LazyLock<String> = LazyLock::new(|| hash_secret(&random::secret()));
+
+/// RFC 7617; the scheme in any case.
+fn basic(headers: &HeaderMap) -> Option<(String, String)> {
+    let (scheme, encoded) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    if !scheme.eq_ignore_ascii_case("basic") {
+        return None;
+    }
+    let text = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
+    text.split_once(':').map(|(id, secret)| (id.to_owned(), secret.to_owned()))
+}
+
+/// The form first, then the query.
+struct Params {
+    form: Fields,
+    query: Fields,
+}
+
+impl Params {
+    fn read(query: Option<String>, body: Result<Decoded, Error>) -> Result<Self, Error> {
+        Ok(Self { form: body?.0, query: urlencoded(query.unwrap_or_default().as_bytes())? })
+    }
+
+    fn text(&mut self, name: &str) -> Option<String> {
+        let text = |field: Field<'_>| field.text().map(str::to_owned);
+        self.form
+            .optional(name, text)
+            .or_else(|| self.query.optional(name, text))
+            .filter(|text| !text.is_empty())
+    }
+}

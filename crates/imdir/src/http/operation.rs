@@ -1,0 +1,147 @@
+//! One operation of the API: where it is, who may call it, how often, and what
+//! it takes and answers. The router, the checks before a handler and the
+//! OpenAPI document all come from this.
+
+use super::{caller, limits::Label};
+use crate::{app::App, scope::Scopes};
+use axum::{
+    Router,
+    handler::Handler,
+    http::Method,
+    middleware::from_fn_with_state,
+    routing::{MethodFilter, on},
+};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use std::sync::Arc;
+
+/// Any one of these scopes opens an operation.
+#[derive(Debug, Clone, Copy)]
+pub struct Access {
+    /// On the caller's own account.
+    pub own: Scopes,
+    /// On a sub-account, for its master. Empty: there is no form for masters.
+    pub master: Scopes,
+}
+
+pub(super) type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
+
+/// A parameter of the query.
+#[derive(Debug, Clone, Copy)]
+pub struct Query {
+    pub name: &'static str,
+    pub description: &'static str,
+    pub required: bool,
+}
+
+/// What is known of an operation without its handler.
+#[derive(Clone)]
+pub struct Operation {
+    pub id: &'static str,
+    pub method: Method,
+    /// Below `/v2`.
+    pub path: &'static str,
+    pub summary: &'static str,
+    pub label: Label,
+    pub access: Access,
+    /// Only for accounts with a paid plan.
+    pub paid: bool,
+    pub(super) query: &'static [Query],
+    pub(super) body: Option<SchemaOf>,
+    pub(super) answers: Vec<(u16, Option<SchemaOf>)>,
+}
+
+/// Adds the handler, behind the checks of the operation, at a path.
+type Add = Box<dyn Fn(Router<App>, &str, &Arc<Operation>, &App) -> Router<App>>;
+
+/// An operation with its handler.
+pub(super) struct Route {
+    pub(super) operation: Operation,
+    add: Add,
+}
+
+impl std::fmt::Debug for Operation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {} ({})", self.method, self.path, self.id)
+    }
+}
+
+impl Route {
+    pub(super) fn new<H, T>(
+        (method, path): (Method, &'static str),
+        id: &'static str,
+        label: Label,
+        access: Access,
+        handler: H,
+    ) -> Self
+    where
+        H: Handler<T, App> + Sync,
+        T: 'static,
+    {
+        let filter = MethodFilter::try_from(method.clone()).expect("a standard method");
+        let operation = Operation {
+            id,
+            method,
+            path,
+            summary: "",
+            label,
+            access,
+            paid: false,
+            query: &[],
+            body: None,
+            answers: Vec::new(),
+        };
+        let add = move |router: Router<App>, path: &str, operation: &Arc<Operation>, app: &App| {
+            let check = from_fn_with_state((app.clone(), Arc::clone(operation)), caller::admit);
+            router.route(path, on(filter, handler.clone()).layer(check))
+        };
+        Self { operation, add: Box::new(add) }
+    }
+
+    pub(super) const fn says(mut self, summary: &'static str) -> Self {
+        self.operation.summary = summary;
+        self
+    }
+
+    pub(super) const fn paid(mut self) -> Self {
+        self.operation.paid = true;
+        self
+    }
+
+    pub(super) const fn query(mut self, query: &'static [Query]) -> Self {
+        self.operation.query = query;
+        self
+    }
+
+    pub(super) fn takes(mut self, schema: SchemaOf) -> Self {
+        self.operation.body = Some(schema);
+        self
+    }
+
+    pub(super) fn answers<T: JsonSchema>(mut self, status: u16) -> Self {
+        self.operation.answers.push((status, Some(SchemaGenerator::subschema_for::<T>)));
+        self
+    }
+
+    pub(super) fn answers_nothing(mut self) -> Self {
+        self.operation.answers.push((204, None));
+        self
+    }
+
+    /// Adds the operation, and its form for masters where there is one.
+    pub(super) fn mount(&self, router: Router<App>, app: &App) -> Router<App> {
+        let operation = Arc::new(self.operation.clone());
+        let router = (self.add)(router, &format!("/v2{}", operation.path), &operation, app);
+        match operation.master_path() {
+            Some(path) => (self.add)(router, &format!("/v2{path}"), &operation, app),
+            None => router,
+        }
+    }
+}
+
+impl Operation {
+    /// The same operation on an account that the path names, below `/v2`.
+    pub fn master_path(&self) -> Option<String> {
+        let mirrored = !self.access.master.is_empty() && !self.path.starts_with("/accounts");
+        mirrored.then(|| format!("/accounts/{{accountId}}{}", self.path))
+    }
+}

@@ -1,0 +1,129 @@
+//! What only the operator may do: accounts of every realm. Served on the
+//! loopback listener alone, to whoever has the key in the data folder.
+
+use super::{
+    accounts::AccountOut,
+    body::Decoded,
+    caller::Operator,
+    error::Error,
+    fields::{Expected, Field},
+    im_groups::no_content,
+    text::{email, name, short},
+};
+use crate::{app::App, random, store::By};
+use axum::{
+    Json, Router,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use directory::{Account, AccountId, AccountPatch, Change, Email, NewAccount, Plan, Realm, RealmId, UserId};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+pub(super) fn routes(router: Router<App>) -> Router<App> {
+    router
+        .route("/operator/accounts", get(list).post(create))
+        .route("/operator/accounts/{accountId}", get(show).patch(update).delete(delete))
+}
+
+fn account_out(realm: &Realm, account: &Account) -> Value {
+    let mut out = serde_json::to_value(AccountOut::of(realm, account)).unwrap_or_default();
+    out["plan"] = account.plan.as_str().into();
+    out["managed_domains"] = account.managed_domains.iter().map(ToString::to_string).collect();
+    out["revision"] = realm.revision().into();
+    out
+}
+
+async fn list(_: Operator, State(app): State<App>) -> Json<Value> {
+    let state = app.state();
+    let of_realm = |realm: &Arc<Realm>| realm.accounts().map(|it| account_out(realm, it)).collect::<Vec<_>>();
+    let accounts: Vec<Value> = state.realms().flat_map(of_realm).collect();
+    Json(json!({ "total_records": accounts.len(), "accounts": accounts }))
+}
+
+async fn create(_: Operator, State(app): State<App>, body: Decoded) -> Result<Response, Error> {
+    let mut fields = body.0;
+    let account_name = fields.required("account_name", name::<64>);
+    let owner_email = fields.required("owner_email", email);
+    let plan =
+        fields.optional("plan", |field| field.word(&Plan::ALL, Plan::as_str)).unwrap_or(Plan::Business);
+    let first_name = fields.optional("first_name", short::<64>).unwrap_or_default();
+    let last_name = fields.optional("last_name", short::<64>).unwrap_or_default();
+    let managed_domains = fields.optional("managed_domains", domains).unwrap_or_default();
+    let master = fields.optional("master_account_id", |field| {
+        field.text()?.parse::<AccountId>().map_err(|error| format!("is {error}"))
+    });
+    fields.finish()?;
+    let id = AccountId::from_uuid(random::uuid());
+    let realm = match master {
+        None => RealmId::of_master(id),
+        Some(master) => find(&app, &master.to_string())?.0.id(),
+    };
+    let new = NewAccount {
+        id,
+        master,
+        name: account_name.expect("finish reports a name that is missing or wrong"),
+        plan,
+        owner: UserId::from_uuid(random::uuid()),
+        owner_email: owner_email.expect("finish reports an address that is missing or wrong"),
+        owner_first_name: first_name,
+        owner_last_name: last_name,
+        managed_domains,
+        at: app.clock.now(),
+    };
+    let done = app.change(realm, By::Operator, Change::CreateAccount(new)).await?;
+    let account = done.realm.account(id).ok_or_else(|| Error::no_such_account(id))?;
+    Ok((StatusCode::CREATED, Json(account_out(&done.realm, account))).into_response())
+}
+
+async fn show(_: Operator, State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
+    let (realm, account) = find(&app, &id)?;
+    Ok(Json(account_out(&realm, &account)))
+}
+
+async fn update(
+    _: Operator,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    body: Decoded,
+) -> Result<Response, Error> {
+    let (realm, account) = find(&app, &id)?;
+    let mut fields = body.0;
+    let patch = AccountPatch {
+        name: fields.optional("account_name", name::<64>),
+        plan: fields.optional("plan", |field| field.word(&Plan::ALL, Plan::as_str)),
+        managed_domains: fields.optional("managed_domains", domains),
+        ..AccountPatch::default()
+    };
+    fields.finish()?;
+    let change = Change::UpdateAccount { account: account.id, patch };
+    Ok(no_content(&app.change(realm.id(), By::Operator, change).await?))
+}
+
+async fn delete(_: Operator, State(app): State<App>, Path(id): Path<String>) -> Result<Response, Error> {
+    let (realm, account) = find(&app, &id)?;
+    let change = Change::DeleteAccount { account: account.id };
+    Ok(no_content(&app.change(realm.id(), By::Operator, change).await?))
+}
+
+fn find(app: &App, id: &str) -> Result<(Arc<Realm>, Arc<Account>), Error> {
+    let none = || Error::no_such_account(id);
+    let account: AccountId = id.parse().map_err(|_| none())?;
+    let state = app.state();
+    let realm = state.realm_of_account(account).ok_or_else(none)?;
+    Ok((Arc::clone(realm), Arc::clone(realm.account(account).ok_or_else(none)?)))
+}
+
+/// Domains in lower case and IDNA's ASCII form, sorted.
+fn domains(field: Field<'_>) -> Result<Vec<Box<str>>, Expected> {
+    let listed = field.array()?;
+    let parse = |domain: &Value| Email::parse(&format!("x@{}", domain.as_str()?)).ok();
+    let domains: Option<Vec<Email>> = listed.iter().map(parse).collect();
+    let domains = domains.ok_or("must be an array of domain names")?;
+    let mut domains: Vec<Box<str>> = domains.iter().map(|email| email.domain().into()).collect();
+    domains.sort_unstable();
+    domains.dedup();
+    Ok(domains)
+}

@@ -1,0 +1,451 @@
+//! Users of an account.
+
+use super::{
+    body::{Decoded, urlencoded},
+    caller::Caller,
+    error::Error,
+    fields::{Field, Fields, boolean},
+    im_group_members::{id_cursor, user_cursor},
+    im_groups::{REVISION, no_content},
+    page::{Page, Sizes},
+    text::{email, short, timestamp},
+};
+use crate::{app::App, random};
+use axum::{
+    Json,
+    extract::{Path, RawQuery, State},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use directory::{Change, NewUser, Realm, Role, Text, User, UserId, UserPatch, UserStatus, UserType};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+const SIZES: Sizes = Sizes { default: 30, max: 300 };
+
+/// The rest of the profile: wire name and how many characters it may have.
+const DETAILS: &[(&str, usize)] = &[
+    ("cms_user_id", 128),
+    ("company", 255),
+    ("cost_center", 255),
+    ("employee_unique_id", 128),
+    ("host_key", 10),
+    ("job_title", 128),
+    ("language", 32),
+    ("location", 256),
+    ("manager", 128),
+    ("phone_country", 8),
+    ("phone_number", 32),
+    ("timezone", 64),
+    ("vanity_name", 64),
+];
+
+/// A user. What is empty is absent, but for the names.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "User")]
+pub struct UserOut {
+    id: String,
+    first_name: String,
+    last_name: String,
+    display_name: String,
+    email: String,
+    /// The licence: 1 basic, 2 licensed, 3 on-premises, 4 unassigned, 99 none.
+    #[serde(rename = "type")]
+    kind: u8,
+    role_name: &'static str,
+    /// The personal meeting id; 0 when there is none.
+    pmi: u64,
+    dept: String,
+    /// 1 when the address is confirmed.
+    verified: u8,
+    created_at: String,
+    user_created_at: String,
+    /// active, inactive or pending.
+    status: &'static str,
+    /// The IM directory groups that the user is in.
+    im_group_ids: Vec<String>,
+    account_id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unlisted: Option<bool>,
+    #[serde(flatten)]
+    details: BTreeMap<Box<str>, String>,
+}
+
+/// A page of users.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "UserList")]
+pub struct UserListOut {
+    /// Leads to the next page for 15 minutes; empty on the last one.
+    next_page_token: String,
+    page_count: usize,
+    page_number: usize,
+    page_size: usize,
+    total_records: usize,
+    users: Vec<UserOut>,
+}
+
+/// A user that was just made.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "NewUser")]
+pub struct NewUserOut {
+    id: String,
+    email: String,
+    first_name: String,
+    last_name: String,
+    #[serde(rename = "type")]
+    kind: u8,
+}
+
+/// Whether somebody has the address.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "EmailExists")]
+pub struct EmailExistsOut {
+    existed_email: bool,
+}
+
+impl UserOut {
+    fn of(realm: &Realm, user: &User) -> Self {
+        let detail = |name: &str| user.details.as_ref()?.get(name);
+        let details = user.details.iter().flat_map(|details| details.iter());
+        Self {
+            id: user.id.to_string(),
+            first_name: user.first_name.to_string(),
+            last_name: user.last_name.to_string(),
+            display_name: user.shown_name(),
+            email: user.email.to_string(),
+            kind: user.kind.into(),
+            role_name: match user.role {
+                Role::Owner => "Owner",
+                Role::Admin => "Admin",
+                Role::Member => "Member",
+            },
+            pmi: detail("pmi").and_then(|pmi| pmi.parse().ok()).unwrap_or_default(),
+            dept: user.dept.to_string(),
+            verified: u8::from(user.status != UserStatus::Pending),
+            created_at: timestamp(user.created_at),
+            user_created_at: timestamp(user.created_at),
+            status: user.status.as_str(),
+            im_group_ids: realm.groups_with(user.id).map(|group| group.id.to_string()).collect(),
+            account_id: user.account.to_string(),
+            unlisted: user.unlisted.then_some(true),
+            details: details
+                .filter(|(name, _)| &***name != "pmi")
+                .map(|(name, value)| (name.clone(), value.to_string()))
+                .collect(),
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct UserPath {
+    #[serde(rename = "userId")]
+    user: String,
+}
+
+pub(super) async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    RawQuery(query): RawQuery,
+) -> Result<Json<UserListOut>, Error> {
+    let now = app.clock.now();
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let status = query
+        .optional("status", |field| field.word(&UserStatus::ALL, UserStatus::as_str))
+        .unwrap_or(UserStatus::Active);
+    let account = caller.account.id;
+    let list = format!("users/{account}/{}", status.as_str());
+    let page = Page::read(&mut query, SIZES, &list, &app.page_key, now)?;
+    query.finish()?;
+    let total_records = caller.realm.users_with_status(account, status);
+    let users =
+        caller.realm.users(account, user_cursor(page.after.as_deref())).filter(|user| user.status == status);
+    let (users, next_page_token) = page.take(users, id_cursor, &app.page_key, now);
+    Ok(Json(UserListOut {
+        next_page_token,
+        page_count: page.count(total_records),
+        page_number: page.number,
+        page_size: page.size,
+        total_records,
+        users: users.into_iter().map(|user| UserOut::of(&caller.realm, user)).collect(),
+    }))
+}
+
+pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded) -> Result<Response, Error> {
+    let (action, user) = new_user(body.0, &caller, &app)?;
+    if action == Action::AutoCreate && !caller.account.managed_domains.contains(&user.email.domain().into()) {
+        return Err(Error::new(
+            StatusCode::BAD_REQUEST,
+            1116,
+            format!(
+                "Email address {} doesn't match limited domains: {}.",
+                user.email,
+                caller.account.managed_domains.join(", ")
+            ),
+        ));
+    }
+    if action == Action::Create && app.options.rate_limits {
+        app.limits.invitation(&caller.account, &app.clock)?;
+    }
+    let made = NewUserOut {
+        id: user.id.to_string(),
+        email: user.email.to_string(),
+        first_name: user.first_name.to_string(),
+        last_name: user.last_name.to_string(),
+        kind: user.kind.into(),
+    };
+    let done = app.change(caller.realm.id(), caller.by, Change::CreateUser(NewUser(user))).await?;
+    let location = HeaderValue::try_from(format!("/v2/users/{}", made.id)).expect("ids are ASCII");
+    let headers = [(header::CONTENT_LOCATION, location), (REVISION, done.revision.into())];
+    Ok((StatusCode::CREATED, headers, Json(made)).into_response())
+}
+
+pub(super) async fn get(caller: Caller, Path(path): Path<UserPath>) -> Result<Json<UserOut>, Error> {
+    Ok(Json(UserOut::of(&caller.realm, &*caller.user(&path.user)?)))
+}
+
+pub(super) async fn update(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<UserPath>,
+    body: Decoded,
+) -> Result<Response, Error> {
+    let user = caller.user(&path.user)?.id;
+    let change = Change::UpdateUser { user, patch: patch(body.0, caller.user.is_some())? };
+    Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
+}
+
+pub(super) async fn delete(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<UserPath>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Error> {
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    // Both take the user out of the account, which is all that a directory holds of one.
+    query.optional("action", |field| field.word(&["disassociate", "delete"], |action| action));
+    query.finish()?;
+    let user = caller.user(&path.user)?.id;
+    Ok(no_content(&app.change(caller.realm.id(), caller.by, Change::DeleteUser { user }).await?))
+}
+
+pub(super) async fn set_status(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<UserPath>,
+    body: Decoded,
+) -> Result<Response, Error> {
+    let user = caller.user(&path.user)?.id;
+    let mut fields = body.0;
+    let action = fields.required("action", |field| field.word(&["activate", "deactivate"], |action| action));
+    fields.finish()?;
+    let status = if action == Some("activate") { UserStatus::Active } else { UserStatus::Inactive };
+    Ok(no_content(&app.change(caller.realm.id(), caller.by, Change::SetUserStatus { user, status }).await?))
+}
+
+pub(super) async fn set_email(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<UserPath>,
+    body: Decoded,
+) -> Result<Response, Error> {
+    let user = caller.user(&path.user)?.id;
+    let mut fields = body.0;
+    let email = fields.required("email", email);
+    fields.finish()?;
+    let email = email.expect("finish reports an address that is missing or wrong");
+    Ok(no_content(&app.change(caller.realm.id(), caller.by, Change::SetUserEmail { user, email }).await?))
+}
+
+pub(super) async fn email_exists(
+    caller: Caller,
+    RawQuery(query): RawQuery,
+) -> Result<Json<EmailExistsOut>, Error> {
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    if !query.has("email") {
+        return Err(Error::bad_request("Email is required."));
+    }
+    let asked = query.required("email", email);
+    query.finish()?;
+    let asked = asked.expect("finish reports an address that is wrong");
+    let found = caller.realm.user_by_email(&asked).filter(|user| user.account == caller.account.id);
+    Ok(Json(EmailExistsOut {
+        existed_email: found.is_some_and(|user| caller.user.is_none_or(|own| own == user.id)),
+    }))
+}
+
+/// How a user comes to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Action {
+    /// By invitation: pending until activated.
+    Create,
+    /// In a domain that the account manages, with a password.
+    AutoCreate,
+    /// Without a way to sign in.
+    CustCreate,
+    /// Ahead of a first single sign-on.
+    SsoCreate,
+}
+
+impl Action {
+    const ALL: [Self; 4] = [Self::Create, Self::AutoCreate, Self::CustCreate, Self::SsoCreate];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::AutoCreate => "autoCreate",
+            Self::CustCreate => "custCreate",
+            Self::SsoCreate => "ssoCreate",
+        }
+    }
+}
+
+fn new_user(mut fields: Fields, caller: &Caller, app: &App) -> Result<(Action, User), Error> {
+    let action = fields.required("action", |field| field.word(&Action::ALL, Action::as_str));
+    if !fields.has("user_info") {
+        fields.wrong("user_info", "Missing field.");
+    }
+    let mut info = fields.object("user_info");
+    let address = info.required("email", email);
+    let kind = info.required("type", user_type);
+    let first_name = info.optional("first_name", short::<64>);
+    let last_name = info.optional("last_name", short::<64>);
+    let display_name = info.optional("display_name", short::<128>);
+    let dept = info.optional("dept", short::<128>);
+    if action == Some(Action::AutoCreate) {
+        // There is nothing to sign in to, so it is checked as the contract has it, and not kept.
+        info.required("password", password);
+    }
+    fields.absorb(info);
+    fields.finish()?;
+    let action = action.expect("finish reports an action that is missing or wrong");
+    let user = User {
+        id: UserId::from_uuid(random::uuid()),
+        account: caller.account.id,
+        email: address.expect("finish reports an address that is missing or wrong"),
+        first_name: first_name.unwrap_or_default(),
+        last_name: last_name.unwrap_or_default(),
+        display_name: display_name.unwrap_or_default(),
+        dept: dept.unwrap_or_default(),
+        kind: kind.expect("finish reports a type that is missing or wrong"),
+        status: if action == Action::Create { UserStatus::Pending } else { UserStatus::Active },
+        role: Role::Member,
+        unlisted: false,
+        created_at: app.clock.now(),
+        details: None,
+    };
+    Ok((action, user))
+}
+
+fn patch(mut fields: Fields, by_user: bool) -> Result<UserPatch, Error> {
+    let mut patch = UserPatch {
+        first_name: fields.optional("first_name", short::<64>),
+        last_name: fields.optional("last_name", short::<64>),
+        display_name: fields.optional("display_name", short::<128>),
+        dept: fields.optional("dept", short::<128>),
+        kind: fields.optional("type", user_type),
+        unlisted: fields.optional("unlisted", boolean),
+        details: BTreeMap::new(),
+    };
+    for (name, max) in DETAILS {
+        let value = fields.optional(name, |field| match short::<256>(field)? {
+            text if text.chars().count() > *max => Err(format!("must have at most {max} characters")),
+            text => Ok(text),
+        });
+        if let Some(value) = value {
+            patch.details.insert((*name).into(), (!value.is_empty()).then(|| Text::stored(&value)));
+        }
+    }
+    if let Some(pmi) = fields.optional("pmi", pmi) {
+        patch.details.insert("pmi".into(), Some(pmi));
+    }
+    if by_user && (patch.kind.is_some() || patch.unlisted.is_some()) {
+        return Err(Error::no_permission());
+    }
+    fields.finish()?;
+    Ok(patch)
+}
+
+fn user_type(field: Field<'_>) -> Result<UserType, String> {
+    let number = field.integer()?;
+    let kind = u8::try_from(number).ok().and_then(|number| UserType::try_from(number).ok());
+    kind.ok_or_else(|| "must be 1, 2, 3, 4 or 99".into())
+}
+
+fn password(field: Field<'_>) -> Result<(), String> {
+    match field.text()?.chars().count() {
+        8..=32 => Ok(()),
+        _ => Err("must have 8 to 32 characters".into()),
+    }
+}
+
+fn pmi(field: Field<'_>) -> Result<Text<256>, String> {
+    let text = match field.value {
+        Value::Number(number) => number.to_string(),
+        _ => field.text()?.to_owned(),
+    };
+    let valid = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if valid { Ok(Text::stored(&text)) } else { Err("must have 10 digits".into()) }
+}
+
+pub(super) fn create_schema(_: &mut SchemaGenerator) -> Schema {
+    let mut info = profile();
+    info.insert("email".into(), serde_json::json!({ "type": "string", "format": "email", "maxLength": 128 }));
+    info.insert("password".into(), serde_json::json!({ "type": "string", "minLength": 8, "maxLength": 32 }));
+    json_schema!({
+        "type": "object",
+        "required": ["action", "user_info"],
+        "properties": {
+            "action": {
+                "type": "string", "enum": ["create", "autoCreate", "custCreate", "ssoCreate"],
+                "description": "create invites: the user is pending until activated. autoCreate needs a password \
+                    and an address in a managed domain."
+            },
+            "user_info": { "type": "object", "required": ["email", "type"], "properties": info }
+        }
+    })
+}
+
+pub(super) fn status_schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "required": ["action"],
+        "properties": { "action": { "type": "string", "enum": ["activate", "deactivate"] } }
+    })
+}
+
+pub(super) fn email_schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "required": ["email"],
+        "properties": { "email": { "type": "string", "format": "email", "maxLength": 128 } }
+    })
+}
+
+pub(super) fn update_schema(_: &mut SchemaGenerator) -> Schema {
+    let mut properties = profile();
+    for (name, max) in DETAILS {
+        properties.insert((*name).into(), serde_json::json!({ "type": "string", "maxLength": max }));
+    }
+    properties.insert("pmi".into(), serde_json::json!({ "type": "string", "pattern": "^[0-9]{10}$" }));
+    properties.insert(
+        "unlisted".into(),
+        serde_json::json!({ "type": "boolean", "description": "Hidden from everybody without a group in common." }),
+    );
+    json_schema!({ "type": "object", "properties": properties })
+}
+
+fn profile() -> Map<String, Value> {
+    let text = |max: u32| serde_json::json!({ "type": "string", "maxLength": max });
+    [
+        ("first_name", text(64)),
+        ("last_name", text(64)),
+        ("display_name", text(128)),
+        ("dept", text(128)),
+        ("type", serde_json::json!({ "type": "integer", "enum": [1, 2, 3, 4, 99] })),
+    ]
+    .map(|(name, schema)| (name.to_owned(), schema))
+    .into_iter()
+    .collect()
+}

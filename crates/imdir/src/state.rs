@@ -1,0 +1,134 @@
+//! What the service knows, at one instant: every realm and every live token.
+//!
+//! Readers take the published state and never wait; only the writer makes the
+//! next one, which shares with this one whatever it left alone.
+
+use crate::access::Token;
+use arc_swap::{ArcSwap, Guard};
+use directory::{AccountId, AppId, Effect, Realm, RealmId};
+use imbl::{HashMap, OrdMap};
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    realms: OrdMap<RealmId, Arc<Realm>>,
+    realm_of_account: OrdMap<AccountId, RealmId>,
+    realm_of_app: OrdMap<AppId, RealmId>,
+    /// By the hash of the token.
+    tokens: HashMap<[u8; 32], Arc<Token>>,
+}
+
+impl State {
+    pub fn new(realms: Vec<Realm>, tokens: Vec<Token>) -> Self {
+        let mut state = Self::default();
+        for realm in realms {
+            let id = realm.id();
+            for account in realm.accounts() {
+                state.realm_of_account.insert(account.id, id);
+                for app in realm.apps(account.id) {
+                    state.realm_of_app.insert(app.id, id);
+                }
+            }
+            state.realms.insert(id, Arc::new(realm));
+        }
+        for token in tokens {
+            state.put_token(token);
+        }
+        state
+    }
+
+    pub fn realm(&self, id: RealmId) -> Option<Arc<Realm>> {
+        self.realms.get(&id).cloned()
+    }
+
+    pub fn realms(&self) -> impl Iterator<Item = &Arc<Realm>> {
+        self.realms.values()
+    }
+
+    pub fn realm_of_account(&self, account: AccountId) -> Option<&Arc<Realm>> {
+        self.realms.get(self.realm_of_account.get(&account)?)
+    }
+
+    pub fn realm_of_app(&self, app: AppId) -> Option<&Arc<Realm>> {
+        self.realms.get(self.realm_of_app.get(&app)?)
+    }
+
+    pub fn token(&self, hash: &[u8; 32]) -> Option<&Arc<Token>> {
+        self.tokens.get(hash)
+    }
+
+    pub fn tokens(&self) -> impl Iterator<Item = &Arc<Token>> {
+        self.tokens.values()
+    }
+
+    pub(crate) fn realm_or_new(&mut self, id: RealmId) -> &mut Arc<Realm> {
+        self.realms.entry(id).or_insert_with(|| Arc::new(Realm::new(id)))
+    }
+
+    /// Brings what is looked up across realms after effects on one; drops a realm that is empty.
+    pub(crate) fn settle(&mut self, realm: RealmId, effects: &[Effect]) {
+        for effect in effects {
+            match effect {
+                Effect::AccountPut(account) => {
+                    self.realm_of_account.insert(account.id, realm);
+                }
+                Effect::AppPut(app) => {
+                    self.realm_of_app.insert(app.id, realm);
+                }
+                Effect::AppRemoved(app) => {
+                    self.realm_of_app.remove(app);
+                }
+                Effect::AccountRemoved(account) => {
+                    self.realm_of_account.remove(account);
+                    self.remove_tokens(|token| token.account == *account);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    pub(crate) fn put_token(&mut self, token: Token) {
+        self.tokens.insert(token.hash, Arc::new(token));
+    }
+
+    pub(crate) fn remove_token(&mut self, hash: &[u8; 32]) {
+        self.tokens.remove(hash);
+    }
+
+    pub(crate) fn remove_tokens(&mut self, gone: impl Fn(&Token) -> bool) {
+        self.tokens.retain(|_, token| !gone(token));
+    }
+}
+
+/// Where the state is published.
+#[derive(Debug)]
+pub struct Published {
+    state: ArcSwap<State>,
+    writable: AtomicBool,
+}
+
+impl Published {
+    pub fn new(state: State) -> Self {
+        Self { state: ArcSwap::from_pointee(state), writable: AtomicBool::new(true) }
+    }
+
+    pub fn load(&self) -> Guard<Arc<State>> {
+        self.state.load()
+    }
+
+    pub(crate) fn store(&self, state: Arc<State>) {
+        self.state.store(state);
+    }
+
+    /// Whether the last commit went through.
+    pub fn is_writable(&self) -> bool {
+        self.writable.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set_writable(&self, writable: bool) {
+        self.writable.store(writable, Ordering::Relaxed);
+    }
+}

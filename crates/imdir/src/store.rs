@@ -1,0 +1,68 @@
+//! What outlives the process. Only this module contains SQL.
+//!
+//! The store keeps rows and change records; it decides nothing. The writer
+//! hands it a batch, and the batch is there as a whole or not at all.
+
+mod migrate;
+mod record;
+mod rows;
+mod sqlite;
+mod writer;
+
+pub use record::{By, Record};
+pub use sqlite::Sqlite;
+pub(crate) use writer::TokenChange;
+pub use writer::{Done, Failure, Writer};
+
+use crate::access::Token;
+use directory::{AccountId, AppId, Effect, RealmId, UnixTime, UserId};
+
+/// One thing to make durable.
+#[derive(Debug)]
+pub(crate) enum Write {
+    /// A realm's next revision.
+    Revision {
+        realm: RealmId,
+        revision: u64,
+        record: Record,
+    },
+    /// Effects without a record of their own: what was there before the realm was.
+    Founding {
+        realm: RealmId,
+        effects: Vec<Effect>,
+    },
+    TokenPut(Token),
+    TokenRemoved([u8; 32]),
+    TokensOfAppRemoved(AppId),
+    TokensExpired(UnixTime),
+}
+
+/// What a token is for, as the store keeps it.
+#[derive(Debug, Clone)]
+pub(crate) struct TokenRow {
+    pub(crate) hash: [u8; 32],
+    pub(crate) app: AppId,
+    pub(crate) account: AccountId,
+    pub(crate) user: Option<UserId>,
+    pub(crate) scopes: String,
+    pub(crate) expires_at: UnixTime,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("the database refused: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    #[error("a stored record can't be read: {0}")]
+    Json(#[from] serde_json::Error),
+    #[error("the data folder: {0}")]
+    Io(#[from] std::io::Error),
+    #[error("stored {what} can't be read: {value}")]
+    Corrupt { what: &'static str, value: String },
+    #[error(
+        "migration {0} of this database differs from this program's: it was made by another version, \
+         hint: use the imdir that last wrote it, or a newer one"
+    )]
+    Migration(i64),
+    #[error("another imdir uses this data folder, hint: stop it, or let it answer by --url")]
+    Locked,
+}

@@ -1,0 +1,46 @@
+//! A change record: who did what, when, and what was there before.
+
+use directory::{AppId, Effect, Realm, RealmId, UnixTime, UserId};
+use std::sync::Arc;
+
+/// Who made a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    /// The person who runs the server, by the command line.
+    Operator,
+    App(AppId),
+    /// A user, through an app.
+    User {
+        app: AppId,
+        user: UserId,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Record {
+    pub at: UnixTime,
+    pub by: By,
+    /// The state that each effect replaced; empty where there was none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<Effect>,
+    pub effects: Vec<Effect>,
+    /// The realm that this change founded, of an account that left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub founded: Option<RealmId>,
+}
+
+/// The state that an effect is about to replace, said as an effect.
+pub(super) fn before(realm: &Realm, effect: &Effect) -> Option<Effect> {
+    match effect {
+        Effect::AccountPut(new) => realm.account(new.id).map(|old| Effect::AccountPut(Arc::clone(old))),
+        Effect::AccountRemoved(id) => realm.account(*id).map(|old| Effect::AccountPut(Arc::clone(old))),
+        Effect::AppPut(new) => realm.app(new.id).map(|old| Effect::AppPut(Arc::clone(old))),
+        Effect::AppRemoved(id) => realm.app(*id).map(|old| Effect::AppPut(Arc::clone(old))),
+        Effect::UserPut(new) => realm.user(new.id).map(|old| Effect::UserPut(Arc::clone(old))),
+        Effect::UserRemoved(id) => realm.user(*id).map(|old| Effect::UserPut(Arc::clone(old))),
+        Effect::GroupPut(new) => realm.group(new.id).map(|old| Effect::GroupPut(Arc::clone(old))),
+        Effect::GroupRemoved(id) => realm.group(*id).map(|old| Effect::GroupPut(Arc::clone(old))),
+        Effect::MembersAdded { .. } | Effect::MemberRemoved { .. } => None,
+    }
+}

@@ -1,0 +1,269 @@
+//! The writer: one thread, one queue, one commit for all that wait.
+//!
+//! Each round takes everything that is in the queue, decides each change
+//! against the state as the ones before it left it, commits the lot with one
+//! fsync, publishes the new state, and only then answers. So a change is
+//! decided with nothing in between, an answer is durable, and the next request
+//! sees it. There is no timed wait: under load the batch grows by itself while
+//! the disk is busy.
+//!
+//! A thread and not a task, because SQLite blocks. The queue is bounded, so a
+//! slow disk is felt by those who write and not by the memory.
+
+use super::{By, Record, Sqlite, Write, record};
+use crate::{
+    access::Token,
+    state::{Published, State},
+};
+use directory::{AppId, Change, Effect, Realm, RealmId, Refusal, UnixTime, decide};
+use std::{sync::Arc, time::Instant};
+use tokio::sync::{mpsc, oneshot};
+
+const QUEUE: usize = 4096;
+/// Bounds how long the first of a batch waits for the last.
+const BATCH: usize = 512;
+
+/// A change that is durable, and the realm as it is with it.
+#[derive(Debug, Clone)]
+pub struct Done {
+    pub realm: Arc<Realm>,
+    pub revision: u64,
+    pub effects: Vec<Effect>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Failure {
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The store can't write now; nothing was changed.
+    #[error("the store can't write")]
+    Unavailable,
+}
+
+type Reply = oneshot::Sender<Result<Done, Failure>>;
+
+enum Job {
+    Change { realm: RealmId, by: By, at: UnixTime, change: Change, reply: Reply },
+    Token { change: TokenChange, reply: oneshot::Sender<Result<(), Failure>> },
+}
+
+#[derive(Debug)]
+pub(crate) enum TokenChange {
+    Put(Token),
+    Remove([u8; 32]),
+    RemoveOfApp(AppId),
+    RemoveExpired(UnixTime),
+}
+
+/// The queue's door. The thread ends when the last clone is gone and the queue is empty.
+#[derive(Debug, Clone)]
+pub struct Writer(mpsc::Sender<Job>);
+
+impl std::fmt::Debug for Job {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Job")
+    }
+}
+
+impl Writer {
+    /// Starts the thread; its handle ends after everything that was queued is answered.
+    pub(crate) fn start(
+        store: Sqlite,
+        published: Arc<Published>,
+    ) -> std::io::Result<(Self, std::thread::JoinHandle<()>)> {
+        let (sender, jobs) = mpsc::channel(QUEUE);
+        let thread = std::thread::Builder::new()
+            .name("writer".into())
+            .spawn(move || Rounds { store, published, jobs }.run())?;
+        Ok((Self(sender), thread))
+    }
+
+    pub async fn change(
+        &self,
+        realm: RealmId,
+        by: By,
+        at: UnixTime,
+        change: Change,
+    ) -> Result<Done, Failure> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Job::Change { realm, by, at, change, reply }).await?;
+        answer.await.unwrap_or(Err(Failure::Unavailable))
+    }
+
+    pub(crate) async fn token(&self, change: TokenChange) -> Result<(), Failure> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Job::Token { change, reply }).await?;
+        answer.await.unwrap_or(Err(Failure::Unavailable))
+    }
+
+    async fn send(&self, job: Job) -> Result<(), Failure> {
+        self.0.send(job).await.map_err(|_| Failure::Unavailable)
+    }
+}
+
+struct Rounds {
+    store: Sqlite,
+    published: Arc<Published>,
+    jobs: mpsc::Receiver<Job>,
+}
+
+/// An answer that leaves after the commit.
+enum Answer {
+    Change { realm: RealmId, outcome: Result<(u64, Vec<Effect>), Failure>, reply: Reply },
+    Token(oneshot::Sender<Result<(), Failure>>),
+}
+
+impl Rounds {
+    fn run(mut self) {
+        let mut batch = Vec::new();
+        while let Some(first) = self.jobs.blocking_recv() {
+            batch.push(first);
+            while batch.len() < BATCH
+                && let Ok(next) = self.jobs.try_recv()
+            {
+                batch.push(next);
+            }
+            self.round(batch.drain(..));
+        }
+    }
+
+    fn round(&mut self, batch: impl Iterator<Item = Job>) {
+        let mut state = State::clone(&self.published.load());
+        let mut writes = Vec::new();
+        let answers: Vec<Answer> = batch.map(|job| step(&mut state, &mut writes, job)).collect();
+        metrics::histogram!("imdir_commit_batch_size").record(writes.len() as f64);
+        metrics::gauge!("imdir_writer_queue_depth").set(self.jobs.len() as f64);
+
+        if !writes.is_empty() {
+            let start = Instant::now();
+            if let Err(error) = self.store.commit(&writes) {
+                tracing::error!(%error, batch = writes.len(), "commit failed, writes are refused");
+                self.published.set_writable(false);
+                answers.into_iter().for_each(Answer::unavailable);
+                return;
+            }
+            metrics::histogram!("imdir_commit_seconds").record(start.elapsed().as_secs_f64());
+            self.published.set_writable(true);
+        }
+        let state = Arc::new(state);
+        if !writes.is_empty() {
+            self.published.store(Arc::clone(&state));
+        }
+        for answer in answers {
+            answer.send(&state);
+        }
+    }
+}
+
+fn step(state: &mut State, writes: &mut Vec<Write>, job: Job) -> Answer {
+    match job {
+        Job::Change { realm, by, at, change, reply } => {
+            let outcome = change_realm(state, writes, realm, by, at, change);
+            Answer::Change { realm, outcome, reply }
+        }
+        Job::Token { change, reply } => {
+            writes.push(match change {
+                TokenChange::Put(token) => {
+                    state.put_token(token.clone());
+                    Write::TokenPut(token)
+                }
+                TokenChange::Remove(hash) => {
+                    state.remove_token(&hash);
+                    Write::TokenRemoved(hash)
+                }
+                TokenChange::RemoveOfApp(app) => {
+                    state.remove_tokens(|token| token.app == app);
+                    Write::TokensOfAppRemoved(app)
+                }
+                TokenChange::RemoveExpired(now) => {
+                    state.remove_tokens(|token| token.expires_at <= now);
+                    Write::TokensExpired(now)
+                }
+            });
+            Answer::Token(reply)
+        }
+    }
+}
+
+fn change_realm(
+    state: &mut State,
+    writes: &mut Vec<Write>,
+    id: RealmId,
+    by: By,
+    at: UnixTime,
+    change: Change,
+) -> Result<(u64, Vec<Effect>), Failure> {
+    let revoked = tokens_lost_by(&change);
+    let realm = state.realm_or_new(id);
+    let decision = decide(realm, change)?;
+    if decision.effects.is_empty() {
+        return Ok((realm.revision(), Vec::new()));
+    }
+    let mut before = Vec::new();
+    let realm = Arc::make_mut(realm);
+    for effect in &decision.effects {
+        before.extend(record::before(realm, effect));
+        realm.apply(effect);
+    }
+    realm.advance();
+    let revision = realm.revision();
+    state.settle(id, &decision.effects);
+    let effects = decision.effects.clone();
+    let founded = decision.founded.as_ref().map(|(founded, _)| *founded);
+    writes.push(Write::Revision {
+        realm: id,
+        revision,
+        record: Record { at, by, before, effects: decision.effects, founded },
+    });
+    if let Some((founded, effects)) = decision.founded {
+        let realm = Arc::make_mut(state.realm_or_new(founded));
+        effects.iter().for_each(|effect| realm.apply(effect));
+        state.settle(founded, &effects);
+        writes.push(Write::Founding { realm: founded, effects });
+    }
+    if let Some(app) = revoked {
+        state.remove_tokens(|token| token.app == app);
+        writes.push(Write::TokensOfAppRemoved(app));
+    }
+    Ok((revision, effects))
+}
+
+/// Tokens were issued under what an app was: another secret or other scopes end them.
+const fn tokens_lost_by(change: &Change) -> Option<AppId> {
+    match change {
+        Change::UpdateApp { app, scopes: Some(_), .. }
+        | Change::UpdateApp { app, secret_hash: Some(_), .. }
+        | Change::DeleteApp { app } => Some(*app),
+        _ => None,
+    }
+}
+
+impl Answer {
+    fn send(self, state: &State) {
+        // A receiver that is gone has hung up; its change stands all the same.
+        match self {
+            Self::Change { realm, outcome, reply } => {
+                let done = outcome.map(|(revision, effects)| Done {
+                    realm: state.realm(realm).unwrap_or_else(|| Arc::new(Realm::new(realm))),
+                    revision,
+                    effects,
+                });
+                let _ = reply.send(done);
+            }
+            Self::Token(reply) => {
+                let _ = reply.send(Ok(()));
+            }
+        }
+    }
+
+    fn unavailable(self) {
+        match self {
+            Self::Change { reply, .. } => {
+                let _ = reply.send(Err(Failure::Unavailable));
+            }
+            Self::Token(reply) => {
+                let _ = reply.send(Err(Failure::Unavailable));
+            }
+        }
+    }
+}
