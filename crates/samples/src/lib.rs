@@ -6,6 +6,7 @@ mod code;
 mod collection;
 mod document;
 mod draft;
+mod find;
 mod language;
 mod name;
 mod node;
@@ -20,6 +21,7 @@ mod url;
 mod variables;
 
 pub use document::{Document, Item, Resolved};
+pub use find::{FindError, nearest_targets};
 pub use language::Language;
 pub use problem::Problem;
 pub use read::{ReadError, read};

@@ -1,0 +1,165 @@
+//! Items by what people call them, and the nearest names when there is no such item.
+
+use crate::document::{Document, Item};
+use crate::variables::Variables;
+
+/// Why no single item was meant.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FindError {
+    #[error("no item {wanted:?}{}", did_you_mean(.nearest))]
+    NotFound { wanted: String, nearest: Vec<String> },
+    #[error("several items are called {wanted:?} (hint: give the path of one: {})", .paths.join(", "))]
+    Ambiguous { wanted: String, paths: Vec<String> },
+}
+
+fn did_you_mean(nearest: &[String]) -> String {
+    if nearest.is_empty() {
+        String::new()
+    } else {
+        format!(" (hint: the nearest are {})", nearest.join(", "))
+    }
+}
+
+impl<'a> Document<'a> {
+    /// The item with this path (`im/groups/Create a group`), with this name if it is the only one, or
+    /// with this method and path of a URL (`POST /im/groups`).
+    pub fn find(&self, wanted: &str) -> Result<&Item<'a>, FindError> {
+        let wanted = wanted.trim();
+        let candidates = [
+            self.items_where(|item| self.display_path(item) == wanted),
+            self.items_where(|item| item.name.trim() == wanted),
+            self.items_where(|item| self.display_path(item).eq_ignore_ascii_case(wanted)),
+            self.items_where(|item| item.name.trim().eq_ignore_ascii_case(wanted)),
+            self.by_request_line(wanted),
+        ];
+        let Some(found) = candidates.into_iter().find(|found| !found.is_empty()) else {
+            return Err(FindError::NotFound { wanted: wanted.to_owned(), nearest: self.nearest(wanted) });
+        };
+        match found.as_slice() {
+            [item] => Ok(item),
+            // Items of one path can't be told apart by it; the first one is as good as any.
+            [first, rest @ ..] if rest.iter().all(|item| self.path(item) == self.path(first)) => Ok(first),
+            several => Err(FindError::Ambiguous {
+                wanted: wanted.to_owned(),
+                paths: several.iter().take(MENTIONED).map(|item| self.display_path(item)).collect(),
+            }),
+        }
+    }
+
+    /// The path as one text, the way [`Document::find`] takes it.
+    pub fn display_path(&self, item: &Item<'a>) -> String {
+        self.path(item).iter().map(|name| name.trim()).collect::<Vec<_>>().join("/")
+    }
+
+    fn items_where(&self, is_wanted: impl Fn(&Item<'a>) -> bool) -> Vec<&Item<'a>> {
+        self.items.iter().filter(|item| is_wanted(item)).collect()
+    }
+
+    fn by_request_line(&self, wanted: &str) -> Vec<&Item<'a>> {
+        let Some((method, target)) = wanted.split_once(' ') else { return Vec::new() };
+        if method.is_empty()
+            || !method.bytes().all(|byte| byte.is_ascii_alphabetic())
+            || !target.starts_with('/')
+        {
+            return Vec::new();
+        }
+        let variables = Variables::default();
+        let line = |item: &Item<'a>| {
+            let request = self.request(item, &variables).request;
+            (request.method.eq_ignore_ascii_case(method)).then(|| {
+                let input = |id: crate::InputId| format!("{{{}}}", request.input(id).name);
+                let names: Vec<String> =
+                    (0..request.inputs.len()).map(|at| input(crate::InputId(at))).collect();
+                request.url.path.fill(|id| &names[id.0])
+            })
+        };
+        let paths: Vec<_> = self.items.iter().filter_map(|item| Some((item, line(item)?))).collect();
+        let exact =
+            paths.iter().filter(|(_, path)| path == target).map(|(item, _)| *item).collect::<Vec<_>>();
+        if !exact.is_empty() {
+            return exact;
+        }
+        // A base URL may have a path of its own, /v2 say.
+        paths.iter().filter(|(_, path)| path.ends_with(target)).map(|(item, _)| *item).collect()
+    }
+
+    fn nearest(&self, wanted: &str) -> Vec<String> {
+        let paths = self.items.iter().map(|item| (self.display_path(item), item.name.trim()));
+        let mut ranked: Vec<(usize, String)> =
+            paths.map(|(path, name)| (distance(wanted, &path).min(distance(wanted, name)), path)).collect();
+        ranked.sort();
+        ranked.truncate(MENTIONED);
+        ranked.into_iter().map(|(_, path)| format!("{path:?}")).collect()
+    }
+}
+
+/// How many names an error mentions.
+const MENTIONED: usize = 3;
+
+/// The targets whose names are nearest to one that is unknown.
+pub fn nearest_targets(wanted: &str) -> Vec<&'static str> {
+    let mut ranked: Vec<_> =
+        crate::targets().map(|target| (distance(wanted, target.name), target.name)).collect();
+    ranked.sort_unstable();
+    ranked.into_iter().take(MENTIONED).map(|(_, name)| name).collect()
+}
+
+/// The edits between two texts (Levenshtein), whatever their case. Long texts are compared by their
+/// beginnings.
+fn distance(left: &str, right: &str) -> usize {
+    let fold = |text: &str| text.chars().take(100).flat_map(char::to_lowercase).collect::<Vec<_>>();
+    let (left, right) = (fold(left), fold(right));
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (at, l) in left.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = at + 1;
+        for (column, r) in right.iter().enumerate() {
+            let replaced = diagonal + usize::from(l != r);
+            diagonal = row[column + 1];
+            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[right.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COLLECTION: &str = r#"{"info": {"name": "x"}, "item": [
+        {"name": "im", "item": [
+            {"name": "List groups", "request": "https://a.example/v2/im/groups"},
+            {"name": "Resume", "request": {"method": "POST", "url": "https://a.example/v2/im/:id"}}
+        ]},
+        {"name": "chat", "item": [{"name": "Resume", "request": "https://a.example/v2/chat"}]}
+    ]}"#;
+
+    fn path(wanted: &str) -> Result<String, FindError> {
+        let document = crate::read(COLLECTION).expect("a collection");
+        document.find(wanted).map(|item| document.display_path(item))
+    }
+
+    #[test]
+    fn items_are_found_by_path_name_and_request_line() {
+        for wanted in ["im/List groups", "List groups", "list GROUPS", "GET /v2/im/groups", "GET /im/groups"]
+        {
+            assert_eq!(path(wanted).as_deref(), Ok("im/List groups"), "{wanted}");
+        }
+        assert_eq!(path("POST /im/{id}").as_deref(), Ok("im/Resume"));
+    }
+
+    #[test]
+    fn a_name_of_two_items_asks_for_a_path() {
+        let error = path("Resume").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            r#"several items are called "Resume" (hint: give the path of one: im/Resume, chat/Resume)"#
+        );
+    }
+
+    #[test]
+    fn an_unknown_name_gets_the_nearest() {
+        let error = path("List grups").unwrap_err();
+        assert!(error.to_string().contains(r#"nearest are "im/List groups""#), "{error}");
+    }
+}
