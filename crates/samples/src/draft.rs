@@ -3,6 +3,8 @@
 //! Every string is a template: `{{name}}` stands for a variable. Two more kinds of names are the
 //! readers' own: `{{:name}}` for a variable of the path, `{{<name>}}` for a placeholder.
 
+use crate::request::Form;
+
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Draft {
     pub(crate) name: String,
@@ -14,6 +16,8 @@ pub(crate) struct Draft {
     pub(crate) auth: DraftAuth,
     pub(crate) json_answer: Option<String>,
     pub(crate) notes: Vec<String>,
+    /// Double braces are what they are.
+    pub(crate) is_literal: bool,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -154,6 +158,46 @@ pub(crate) fn content_type_of_file(path: &str) -> &'static str {
         "mp3" => "audio/mpeg",
         _ => "application/octet-stream",
     }
+}
+
+/// An encoded body as the fields of a form, if these are sent as the same bytes; else as it is.
+pub(crate) fn form_or_raw(text: String, content_type: Option<String>) -> DraftBody {
+    let is_form = content_type
+        .as_deref()
+        .is_some_and(|content_type| content_type.starts_with("application/x-www-form-urlencoded"));
+    let fields: Option<Vec<(String, String)>> = text
+        .split('&')
+        .map(|field| {
+            let (name, value) = field.split_once('=')?;
+            Some((percent_decode(name)?, percent_decode(value)?))
+        })
+        .collect();
+    if is_form && let Some(fields) = fields {
+        let form = Form {
+            fields: fields
+                .iter()
+                .map(|(name, value)| (name.as_str().into(), value.as_str().into()))
+                .collect(),
+        };
+        // With a template inside, the encoding of its braces is no difference.
+        let encoded = form.encoded().fill(|_| "").replace("%7B", "{").replace("%7D", "}");
+        if encoded == text {
+            return DraftBody::Form(fields);
+        }
+    }
+    DraftBody::Raw { text, content_type }
+}
+
+fn percent_decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(percent) = rest.find('%') {
+        bytes.extend_from_slice(&rest.as_bytes()[..percent]);
+        bytes.push(u8::from_str_radix(rest.get(percent + 1..percent + 3)?, 16).ok()?);
+        rest = &rest[percent + 3..];
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]

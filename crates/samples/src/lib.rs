@@ -4,12 +4,15 @@
 
 mod code;
 mod collection;
+mod curl;
 mod document;
 mod draft;
 mod find;
+mod har;
 mod language;
 mod name;
 mod node;
+mod openapi;
 mod problem;
 mod quote;
 mod read;

@@ -2,11 +2,12 @@
 
 use crate::collection::{self, Entry};
 use crate::document::Document;
+use crate::{curl, har, openapi};
 
 /// Why a text is no document of requests at all.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    #[error("not JSON: {0}")]
+    #[error("not JSON: {0} (hint: YAML has to be converted to JSON first)")]
     Json(#[from] serde_json::Error),
     #[error(
         "a Postman collection of version 1, which Postman itself no longer reads (hint: convert it to v2.1 with `npx postman-collection-transformer convert -i FILE -o NEW -j 1.0.0 -p 2.1.0`)"
@@ -20,19 +21,44 @@ pub enum ReadError {
     Unknown,
 }
 
-/// Reads a Postman collection.
+/// Reads a Postman collection, an OpenAPI document, a HAR file, or curl commands.
 pub fn read(text: &str) -> Result<Document<'_>, ReadError> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
+    if curl::is_curl(text) {
+        return Ok(curl::document(text));
+    }
     let root: Entry<'_> = serde_json::from_str(text)?;
     let marked = |mark: &str| root.marks.iter().any(|own| own == mark);
-    if marked("swagger") {
-        return Err(ReadError::Swagger);
-    }
     if root.is_collection() {
-        return Ok(collection::document(root));
+        Ok(collection::document(root))
+    } else if marked("openapi") {
+        Ok(openapi::document(&serde_json::from_str(text)?))
+    } else if marked("log") {
+        Ok(har::document(&serde_json::from_str(text)?))
+    } else if marked("swagger") {
+        Err(ReadError::Swagger)
+    } else if marked("requests") || marked("order") {
+        Err(ReadError::CollectionV1)
+    } else {
+        Err(ReadError::Unknown)
     }
-    if marked("requests") || marked("order") {
-        return Err(ReadError::CollectionV1);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn what_is_no_document_of_requests_says_what_it_is() {
+        for (text, message) in [
+            (r#"{"id": "1", "name": "old", "order": [], "requests": []}"#, "version 1"),
+            (r#"{"swagger": "2.0"}"#, "version 2"),
+            (r#"{"a": 1}"#, "not a document of requests"),
+            ("[1]", "expected an object, found a list"),
+            ("openapi: 3.0.0", "not JSON"),
+        ] {
+            let error = read(text).expect_err(text).to_string();
+            assert!(error.contains(message), "{text}: {error}");
+        }
     }
-    Err(ReadError::Unknown)
 }

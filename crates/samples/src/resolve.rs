@@ -21,6 +21,7 @@ const TRANSPORT_HEADERS: [&str; 8] = [
 const FORM: &str = "application/x-www-form-urlencoded";
 
 pub(crate) fn resolve(draft: &Draft, mut scope: Scope<'_>) -> Request {
+    scope.is_literal = draft.is_literal;
     let mut notes = draft.notes.clone();
     let mut url_text = scope.expand(&draft.url);
     let query_key =

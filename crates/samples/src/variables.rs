@@ -65,6 +65,7 @@ pub(crate) struct Scope<'v> {
     /// The template's name of each input.
     keys: Vec<String>,
     budget: usize,
+    pub(crate) is_literal: bool,
 }
 
 /// A variable's value may name variables, and those again.
@@ -74,10 +75,21 @@ const MAX_EXPANSIONS: usize = 10_000;
 
 impl<'v> Scope<'v> {
     pub(crate) fn new(given: &'v Variables, own: Vec<Variable>, path: Vec<Variable>) -> Self {
-        Self { given, own, path, inputs: Vec::new(), keys: Vec::new(), budget: MAX_EXPANSIONS }
+        Self {
+            given,
+            own,
+            path,
+            inputs: Vec::new(),
+            keys: Vec::new(),
+            budget: MAX_EXPANSIONS,
+            is_literal: false,
+        }
     }
 
     pub(crate) fn expand(&mut self, template: &str) -> Text {
+        if self.is_literal {
+            return Text::from(template);
+        }
         let mut text = Text::new();
         self.expand_into(&mut text, template, 0);
         text
