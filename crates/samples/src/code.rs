@@ -60,9 +60,10 @@ impl<'r> Code<'r> {
         }
     }
 
-    /// An empty line, unless there is one already.
+    /// An empty line, unless there is one already or a block has just begun.
     pub(crate) fn blank(&mut self) {
-        if !self.lines.is_empty() && !self.lines.ends_with("\n\n") {
+        let begins = ["\n\n", "{\n", "(\n", "[\n"].iter().any(|end| self.lines.ends_with(end));
+        if !self.lines.is_empty() && !begins {
             self.lines.push('\n');
         }
     }

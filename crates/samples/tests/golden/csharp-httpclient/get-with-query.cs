@@ -1,0 +1,22 @@
+using System;
+using System.Net.Http;
+using System.Threading.Tasks;
+
+class Program
+{
+    static async Task Main()
+    {
+        using (var client = new HttpClient())
+        using (var request = new HttpRequestMessage(HttpMethod.Get, "https://api.example.com/users?page=2&filter[name]=Ada%20L&flag"))
+        {
+            request.Headers.TryAddWithoutValidation("Accept", "application/json");
+
+            using (var response = await client.SendAsync(request))
+            {
+                Console.WriteLine((int)response.StatusCode);
+                Console.WriteLine(await response.Content.ReadAsStringAsync());
+                response.EnsureSuccessStatusCode();
+            }
+        }
+    }
+}

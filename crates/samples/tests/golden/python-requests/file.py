@@ -1,0 +1,18 @@
+import requests
+
+# The path of a file to send.
+file = "picture.png"
+
+with open(file, "rb") as body:
+    response = requests.put(
+        "https://api.example.com/files/1",
+        headers={
+            "Content-Type": "image/png",
+        },
+        data=body,
+        timeout=30,
+    )
+
+print(response.status_code)
+print(response.text)
+response.raise_for_status()

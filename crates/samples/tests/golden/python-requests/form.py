@@ -1,0 +1,18 @@
+import requests
+
+# Stands for {{clientSecret}}.
+client_secret = "YOUR_CLIENT_SECRET"
+
+response = requests.post(
+    "https://api.example.com/token",
+    data={
+        "grant_type": "client_credentials",
+        "scope": "a,b",
+        "client_secret": client_secret,
+    },
+    timeout=30,
+)
+
+print(response.status_code)
+print(response.text)
+response.raise_for_status()

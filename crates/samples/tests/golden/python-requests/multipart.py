@@ -1,0 +1,15 @@
+import requests
+
+response = requests.post(
+    "https://api.example.com/groups",
+    files=[
+        ("name", (None, "Excepteur proident in")),
+        ("type", (None, "normal")),
+        ("settings", (None, '{"hidden":true}', "application/json")),
+    ],
+    timeout=30,
+)
+
+print(response.status_code)
+print(response.json())
+response.raise_for_status()
