@@ -7,12 +7,12 @@ use crate::{
     http::page::PageKey,
     random,
     state::{Published, State},
-    store::{By, Done, Failure, Sqlite, StoreError, TokenChange, Writer},
+    store::{By, Done, Failure, Reader, Record, Sqlite, StoreError, TokenChange, Writer},
 };
 use arc_swap::Guard;
 use directory::{Change, RealmId};
 use std::{ops::Deref, path::Path, sync::Arc, thread::JoinHandle};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 
 /// What the operator chose about the wire.
 #[derive(Debug, Clone)]
@@ -38,6 +38,7 @@ pub struct App(Arc<Inner>);
 pub struct Inner {
     published: Arc<Published>,
     writer: Writer,
+    reader: Arc<Reader>,
     pub clock: Clock,
     pub options: Options,
     pub limits: Limits,
@@ -63,10 +64,12 @@ impl App {
         let tokens = store.tokens()?.iter().map(Token::from_row).filter(live).collect();
         let published = Arc::new(Published::new(State::new(store.load()?, tokens)));
         let page_key = PageKey::new(store.setting("page_key", random::key)?);
+        let reader = Arc::new(Reader::open(folder)?);
         let (writer, thread) = Writer::start(store, Arc::clone(&published))?;
         let inner = Inner {
             published,
             writer,
+            reader,
             clock,
             options,
             limits: Limits::default(),
@@ -79,6 +82,18 @@ impl App {
     /// The latest state; what it says stays so for as long as it is held.
     pub fn state(&self) -> Guard<Arc<State>> {
         self.published.load()
+    }
+
+    /// Changes whenever a newer state is published.
+    pub fn news(&self) -> watch::Receiver<()> {
+        self.published.news()
+    }
+
+    /// The change records of a realm after a revision, at most so many.
+    pub async fn changes(&self, realm: RealmId, after: u64, limit: usize) -> Option<Vec<(u64, Record)>> {
+        let reader = Arc::clone(&self.reader);
+        let read = tokio::task::spawn_blocking(move || reader.changes(realm, after, limit)).await.ok()?;
+        read.inspect_err(|error| tracing::error!(%error, "change records can't be read")).ok()
     }
 
     pub fn is_writable(&self) -> bool {

@@ -4,6 +4,7 @@ mod accounts;
 mod apps;
 pub mod body;
 mod caller;
+mod changes;
 mod error;
 mod fields;
 mod health;

@@ -70,6 +70,8 @@ pub const ALL: &[&str] = &[
     "app:read:admin",
     "app:write:admin",
     "user_token:write:admin",
+    "im_change:read:admin",
+    "im_change:read:master",
 ];
 
 /// What a token for one user may hold: nothing that reaches beyond that user's own view.

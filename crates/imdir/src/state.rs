@@ -11,6 +11,7 @@ use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering},
 };
+use tokio::sync::watch;
 
 #[derive(Debug, Clone, Default)]
 pub struct State {
@@ -107,12 +108,18 @@ impl State {
 #[derive(Debug)]
 pub struct Published {
     state: ArcSwap<State>,
+    /// Tells who follows that there is a newer state.
+    news: watch::Sender<()>,
     writable: AtomicBool,
 }
 
 impl Published {
     pub fn new(state: State) -> Self {
-        Self { state: ArcSwap::from_pointee(state), writable: AtomicBool::new(true) }
+        Self {
+            state: ArcSwap::from_pointee(state),
+            news: watch::Sender::new(()),
+            writable: AtomicBool::new(true),
+        }
     }
 
     pub fn load(&self) -> Guard<Arc<State>> {
@@ -121,6 +128,11 @@ impl Published {
 
     pub(crate) fn store(&self, state: Arc<State>) {
         self.state.store(state);
+        self.news.send_replace(());
+    }
+
+    pub fn news(&self) -> watch::Receiver<()> {
+        self.news.subscribe()
     }
 
     /// Whether the last commit went through.

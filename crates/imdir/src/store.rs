@@ -4,11 +4,13 @@
 //! hands it a batch, and the batch is there as a whole or not at all.
 
 mod migrate;
+mod reader;
 mod record;
 mod rows;
 mod sqlite;
 mod writer;
 
+pub use reader::Reader;
 pub use record::{By, Record};
 pub use sqlite::Sqlite;
 pub(crate) use writer::TokenChange;

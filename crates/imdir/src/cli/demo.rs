@@ -23,6 +23,8 @@ const SCOPES: &[&str] = &[
     "chat_contact:read",
     "user:read",
     "user_token:write:admin",
+    "im_change:read:admin",
+    "im_change:read:master",
 ];
 const TTL_SECS: i64 = 30 * 24 * 3600;
 

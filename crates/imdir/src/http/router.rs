@@ -4,6 +4,7 @@
 use super::{
     accounts, apps,
     caller::Door,
+    changes,
     error::Error,
     health, im_group_members as members, im_groups as groups, im_settings as settings,
     limits::Label::{Heavy, Light, Medium},
@@ -126,6 +127,8 @@ pub(super) fn routes() -> Vec<Route> {
             .says("Show the directory settings of an account").answers::<settings::ImSettingsOut>(200),
         Route::new(patch("/accounts/{accountId}/im/settings"), "imSettingsUpdate", Light, scopes(&["account:write:admin", "imgroup:write:admin"], &["account:master", "imgroup:master"]), settings::update)
             .says("Change the directory settings of an account").takes(settings::body_schema).answers_nothing(),
+        Route::new(get("/im/changes"), "imChanges", Medium, scopes(&["im_change:read:admin"], &["im_change:read:master"]), changes::list)
+            .says("List who changed what, in order, or follow it as an event stream").query(changes::QUERY).answers::<changes::ChangeListOut>(200),
         Route::new(get("/apps"), "apps", Medium, scopes(&["app:read:admin", "app:write:admin"], &["account:master"]), apps::list)
             .says("List the apps of the account").answers::<apps::AppListOut>(200),
         Route::new(post("/apps"), "appCreate", Heavy, scopes(&["app:write:admin"], &["account:master"]), apps::create)

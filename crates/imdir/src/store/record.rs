@@ -1,6 +1,6 @@
 //! A change record: who did what, when, and what was there before.
 
-use directory::{AppId, Effect, Realm, RealmId, UnixTime, UserId};
+use directory::{AccountId, AppId, Effect, Realm, RealmId, UnixTime, UserId};
 use std::sync::Arc;
 
 /// Who made a change.
@@ -21,6 +21,8 @@ pub enum By {
 pub struct Record {
     pub at: UnixTime,
     pub by: By,
+    /// Whose accounts' things were changed.
+    pub accounts: Vec<AccountId>,
     /// The state that each effect replaced; empty where there was none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Effect>,
@@ -28,6 +30,22 @@ pub struct Record {
     /// The realm that this change founded, of an account that left.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub founded: Option<RealmId>,
+}
+
+/// The account of what an effect touches.
+pub(super) fn account(realm: &Realm, effect: &Effect) -> Option<AccountId> {
+    match effect {
+        Effect::AccountPut(account) => Some(account.id),
+        Effect::AccountRemoved(id) => Some(*id),
+        Effect::AppPut(app) => Some(app.account),
+        Effect::AppRemoved(id) => realm.app(*id).map(|app| app.account),
+        Effect::UserPut(user) => Some(user.account),
+        Effect::UserRemoved(id) => realm.user(*id).map(|user| user.account),
+        Effect::GroupPut(group) => Some(group.account),
+        Effect::GroupRemoved(group)
+        | Effect::MembersAdded { group, .. }
+        | Effect::MemberRemoved { group, .. } => realm.group(*group).map(|group| group.account),
+    }
 }
 
 /// The state that an effect is about to replace, said as an effect.

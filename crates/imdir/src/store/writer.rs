@@ -16,7 +16,7 @@ use crate::{
     state::{Published, State},
 };
 use directory::{AppId, Change, Effect, Realm, RealmId, Refusal, UnixTime, decide};
-use std::{sync::Arc, time::Instant};
+use std::{collections::BTreeSet, sync::Arc, time::Instant};
 use tokio::sync::{mpsc, oneshot};
 
 const QUEUE: usize = 4096;
@@ -199,10 +199,11 @@ fn change_realm(
     if decision.effects.is_empty() {
         return Ok((realm.revision(), Vec::new()));
     }
-    let mut before = Vec::new();
+    let (mut before, mut accounts) = (Vec::new(), BTreeSet::new());
     let realm = Arc::make_mut(realm);
     for effect in &decision.effects {
         before.extend(record::before(realm, effect));
+        accounts.extend(record::account(realm, effect));
         realm.apply(effect);
     }
     realm.advance();
@@ -213,7 +214,14 @@ fn change_realm(
     writes.push(Write::Revision {
         realm: id,
         revision,
-        record: Record { at, by, before, effects: decision.effects, founded },
+        record: Record {
+            at,
+            by,
+            accounts: accounts.into_iter().collect(),
+            before,
+            effects: decision.effects,
+            founded,
+        },
     });
     if let Some((founded, effects)) = decision.founded {
         let realm = Arc::make_mut(state.realm_or_new(founded));

@@ -1,0 +1,43 @@
+//! Reads what is not in memory: the change records. Never writes, never checkpoints.
+
+use super::{Record, StoreError};
+use directory::RealmId;
+use rusqlite::{Connection, OpenFlags};
+use std::{
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
+
+/// A connection of its own, so that a reader never holds up the writer.
+#[derive(Debug)]
+pub struct Reader(Mutex<Connection>);
+
+impl Reader {
+    /// Opens the database that [`super::Sqlite::open`] has made.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(folder.join("imdir.db"), flags)?;
+        db.execute_batch("PRAGMA busy_timeout = 5000")?;
+        Ok(Self(Mutex::new(db)))
+    }
+
+    /// The records of a realm after a revision, in order, at most so many. Blocks.
+    pub fn changes(
+        &self,
+        realm: RealmId,
+        after: u64,
+        limit: usize,
+    ) -> Result<Vec<(u64, Record)>, StoreError> {
+        let db = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut statement = db.prepare_cached(
+            "SELECT revision, record FROM changes WHERE realm = ?1 AND revision > ?2 ORDER BY revision LIMIT ?3",
+        )?;
+        let mut rows = statement.query((&realm.master().as_bytes()[..], after as i64, limit as i64))?;
+        let mut changes = Vec::new();
+        while let Some(row) = rows.next()? {
+            let record = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+            changes.push((row.get::<_, i64>(0)? as u64, serde_json::from_str(record)?));
+        }
+        Ok(changes)
+    }
+}
