@@ -2,10 +2,10 @@
 //! field is settled by the types, validity against the realm by `decide`.
 
 use crate::{
-    AccountId, App, AppId, Email, GroupId, GroupType, Plan, SearchFlags, Text, UnixTime, User, UserId,
-    UserStatus, UserType,
+    AccountId, App, AppId, Email, GroupId, GroupType, IdError, Plan, SearchFlags, Text, TextError, UnixTime,
+    User, UserId, UserStatus, UserType,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt, str::FromStr};
 
 /// A field of a patch: `None` leaves it as it is.
 pub type Patch<T> = Option<T>;
@@ -123,6 +123,7 @@ pub struct NewGroup {
     pub flags: SearchFlags,
     pub may_find: Vec<GroupId>,
     pub description: Option<Text<256>>,
+    pub members: Vec<MemberRef>,
     pub at: UnixTime,
 }
 
@@ -142,4 +143,24 @@ pub struct GroupPatch {
 pub enum MemberRef {
     Id(UserId),
     Email(Email),
+}
+
+impl FromStr for MemberRef {
+    type Err = TextError;
+
+    fn from_str(text: &str) -> Result<Self, TextError> {
+        match text.parse() {
+            Ok(id) => Ok(Self::Id(id)),
+            Err(IdError) => Email::parse(text).map(Self::Email),
+        }
+    }
+}
+
+impl fmt::Display for MemberRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Id(id) => id.fmt(f),
+            Self::Email(email) => email.fmt(f),
+        }
+    }
 }

@@ -108,12 +108,12 @@ fn group(realm: &Realm, account: AccountId, id: GroupId) -> Result<&Arc<Group>, 
 }
 
 /// A user of the account. One of another account is told apart from none by nothing.
-fn member(realm: &Realm, account: AccountId, member: &MemberRef) -> Result<UserId, Refusal> {
-    let (found, text) = match member {
-        MemberRef::Id(id) => (realm.user(*id), id.to_string()),
-        MemberRef::Email(email) => (realm.user_by_email(email), email.to_string()),
-    };
-    found.filter(|user| user.account == account).map(|user| user.id).ok_or(Refusal::NoSuchUser(text.into()))
+fn member(realm: &Realm, account: AccountId, named: &MemberRef) -> Result<UserId, Refusal> {
+    realm
+        .find_user(named)
+        .filter(|user| user.account == account)
+        .map(|user| user.id)
+        .ok_or_else(|| Refusal::NoSuchUser(named.to_string().into()))
 }
 
 fn create_account(realm: &Realm, new: NewAccount) -> Result<Vec<Effect>, Refusal> {
@@ -258,7 +258,7 @@ fn create_group(realm: &Realm, new: NewGroup) -> Result<Vec<Effect>, Refusal> {
     account(realm, new.account)?;
     free_name(realm, new.account, &new.name, None)?;
     all_groups(realm, &new.may_find)?;
-    Ok(vec![Effect::GroupPut(Arc::new(Group {
+    let group = Group {
         id: new.id,
         account: new.account,
         name: new.name,
@@ -267,7 +267,9 @@ fn create_group(realm: &Realm, new: NewGroup) -> Result<Vec<Effect>, Refusal> {
         may_find: new.may_find,
         description: new.description,
         created_at: new.at,
-    }))])
+    };
+    let joined = add_members(realm, &group, &new.members)?;
+    Ok([Effect::GroupPut(Arc::new(group))].into_iter().chain(joined).collect())
 }
 
 fn update_group(realm: &Realm, old: &Group, patch: GroupPatch) -> Result<Vec<Effect>, Refusal> {

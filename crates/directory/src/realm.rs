@@ -2,8 +2,8 @@
 //! with its successor whatever a change left alone.
 
 use crate::{
-    Account, AccountId, App, AppId, Effect, Email, Group, GroupId, RealmId, SearchFlags, User, UserId,
-    UserStatus, name_key,
+    Account, AccountId, App, AppId, Effect, Email, Group, GroupId, MemberRef, RealmId, SearchFlags, User,
+    UserId, UserStatus, name_key,
 };
 use imbl::{OrdMap, OrdSet};
 use std::{
@@ -91,6 +91,14 @@ impl Realm {
             .take_while(|(found, _)| *found == hash)
             .filter_map(|(_, id)| self.users.get(id))
             .find(|user| user.email == *email)
+    }
+
+    /// The user whom the wire names by id or by address.
+    pub fn find_user(&self, named: &MemberRef) -> Option<&Arc<User>> {
+        match named {
+            MemberRef::Id(id) => self.user(*id),
+            MemberRef::Email(email) => self.user_by_email(email),
+        }
     }
 
     pub fn group(&self, id: GroupId) -> Option<&Arc<Group>> {

@@ -5,6 +5,7 @@ mod apps;
 pub mod body;
 mod caller;
 mod changes;
+mod contact_groups;
 mod error;
 mod fields;
 mod health;

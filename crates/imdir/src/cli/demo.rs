@@ -172,6 +172,7 @@ pub(super) async fn fill(app: &App) -> Result<()> {
             flags: SearchFlags { by_account: true, ..SearchFlags::default() },
             may_find: Vec::new(),
             description: None,
+            members: Vec::new(),
             at,
         }))
         .await?;

@@ -53,11 +53,7 @@ impl Caller {
     pub fn user(&self, text: &str) -> Result<Arc<User>, Error> {
         let found = match (text, self.user) {
             ("me", Some(own)) => self.realm.user(own),
-            _ => match (text.parse(), directory::Email::parse(text)) {
-                (Ok(id), _) => self.realm.user(id),
-                (_, Ok(email)) => self.realm.user_by_email(&email),
-                _ => None,
-            },
+            _ => text.parse().ok().and_then(|named| self.realm.find_user(&named)),
         };
         found
             .filter(|user| user.account == self.account.id && self.user.is_none_or(|own| own == user.id))

@@ -118,16 +118,14 @@ pub(super) async fn add(
     let members = members.unwrap_or_default();
     let change = Change::AddMembers { account: caller.account.id, group, members: members.clone() };
     let done = app.change(caller.realm.id(), caller.by, change).await?;
-    let ids: Vec<String> = members.iter().filter_map(|member| resolve(&done.realm, member)).collect();
-    let added = AddedOut { ids: ids.join(","), added_at: timestamp(app.clock.now()) };
+    let added =
+        AddedOut { ids: user_ids(&done.realm, &members).join(","), added_at: timestamp(app.clock.now()) };
     Ok((StatusCode::CREATED, [(REVISION, done.revision.to_string())], Json(added)).into_response())
 }
 
-fn resolve(realm: &Realm, member: &MemberRef) -> Option<String> {
-    match member {
-        MemberRef::Id(id) => Some(id.to_string()),
-        MemberRef::Email(email) => realm.user_by_email(email).map(|user| user.id.to_string()),
-    }
+/// The ids of users who were named by id or address, in that order.
+pub(super) fn user_ids(realm: &Realm, named: &[MemberRef]) -> Vec<String> {
+    named.iter().filter_map(|named| realm.find_user(named)).map(|user| user.id.to_string()).collect()
 }
 
 #[derive(Debug, Deserialize)]
@@ -144,11 +142,7 @@ pub(super) async fn remove(
     Path(path): Path<MemberPath>,
 ) -> Result<Response, Error> {
     let group: GroupId = path.group.parse().map_err(|_| Error::no_such_group(&path.group))?;
-    let member = match (path.member.parse(), Email::parse(&path.member)) {
-        (Ok(id), _) => MemberRef::Id(id),
-        (_, Ok(email)) => MemberRef::Email(email),
-        _ => return Err(not_a_member(&path.member)),
-    };
+    let member = path.member.parse().map_err(|_| not_a_member(&path.member))?;
     let change = Change::RemoveMember { account: caller.account.id, group, member };
     match app.change(caller.realm.id(), caller.by, change).await {
         Ok(done) => Ok(no_content(&done)),

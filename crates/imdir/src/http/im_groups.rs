@@ -152,6 +152,7 @@ fn new_group(mut fields: Fields, caller: &Caller, app: &App) -> Result<NewGroup,
         },
         may_find: patch.may_find.unwrap_or_default(),
         description: None,
+        members: Vec::new(),
         at: app.clock.now(),
     })
 }

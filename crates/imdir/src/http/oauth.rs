@@ -23,7 +23,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use directory::{App as Client, AppId, Email, Realm, UnixTime, UserId};
+use directory::{App as Client, AppId, Realm, UnixTime, UserId};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::{Arc, LazyLock};
@@ -163,11 +163,7 @@ pub async fn issue_token(app: &App, client: &Client, ttl_secs: i64) -> Result<St
 
 /// An active user of the app's account, by id or e-mail address.
 pub(super) fn of_user(realm: &Realm, client: &Client, text: &str) -> Result<UserId, Error> {
-    let found = match (text.parse(), Email::parse(text)) {
-        (Ok(id), _) => realm.user(id),
-        (_, Ok(email)) => realm.user_by_email(&email),
-        _ => None,
-    };
+    let found = text.parse().ok().and_then(|named| realm.find_user(&named));
     found
         .filter(|user| user.account == client.account && user.is_active())
         .map(|user| user.id)

@@ -4,7 +4,7 @@
 use super::{
     accounts, apps,
     caller::Door,
-    changes,
+    changes, contact_groups,
     error::Error,
     health, im_group_members as members, im_groups as groups, im_settings as settings,
     limits::Label::{Heavy, Light, Medium},
@@ -56,6 +56,13 @@ macro_rules! group_scopes {
     };
 }
 
+/// The same for contact groups, the successor's name for the same groups.
+macro_rules! contact_scopes {
+    ($($own:literal)+; $granular:literal) => {
+        scopes(&[$(concat!("contact_group:", $own, ":admin"),)+ concat!("contact_group:", $granular, ":admin")], &[])
+    };
+}
+
 const PAGES: &[Query] = &[
     Query {
         name: "page_size",
@@ -69,6 +76,12 @@ const PAGES: &[Query] = &[
         required: false,
     },
 ];
+const TOKENS: &[Query] = &[PAGES[0], PAGES[2]];
+const MEMBER_IDS: &[Query] = &[Query {
+    name: "member_ids",
+    description: "Ids or e-mail addresses, separated by commas.",
+    required: true,
+}];
 const STATUS: &[Query] = &[
     PAGES[0],
     PAGES[1],
@@ -127,6 +140,22 @@ pub(super) fn routes() -> Vec<Route> {
             .says("Show the directory settings of an account").answers::<settings::ImSettingsOut>(200),
         Route::new(patch("/accounts/{accountId}/im/settings"), "imSettingsUpdate", Light, scopes(&["account:write:admin", "imgroup:write:admin"], &["account:master", "imgroup:master"]), settings::update)
             .says("Change the directory settings of an account").takes(settings::body_schema).answers_nothing(),
+        Route::new(get("/contacts/groups"), "contactGroups", Medium, contact_scopes!("read" "write"; "read:list_groups"), contact_groups::list)
+            .says("List the groups of the account as contact groups").paid().query(TOKENS).answers::<contact_groups::ContactGroupListOut>(200),
+        Route::new(post("/contacts/groups"), "contactGroupCreate", Light, contact_scopes!("write"; "write:group"), contact_groups::create)
+            .says("Create a group by its privacy, with members").paid().takes(contact_groups::create_schema).answers::<contact_groups::ContactGroupOut>(201),
+        Route::new(get("/contacts/groups/{groupId}"), "contactGroup", Light, contact_scopes!("read" "write"; "read:group"), contact_groups::get)
+            .says("Show a contact group").paid().answers::<contact_groups::ContactGroupOut>(200),
+        Route::new(patch("/contacts/groups/{groupId}"), "contactGroupUpdate", Light, contact_scopes!("write"; "update:group"), contact_groups::update)
+            .says("Change a contact group").paid().takes(contact_groups::update_schema).answers_nothing(),
+        Route::new(delete("/contacts/groups/{groupId}"), "contactGroupDelete", Light, contact_scopes!("write"; "delete:group"), contact_groups::delete)
+            .says("Delete a contact group").paid().answers_nothing(),
+        Route::new(get("/contacts/groups/{groupId}/members"), "contactGroupMembers", Medium, contact_scopes!("read" "write"; "read:list_members"), contact_groups::list_members)
+            .says("List the members of a contact group").paid().query(TOKENS).answers::<contact_groups::ContactGroupMemberListOut>(200),
+        Route::new(post("/contacts/groups/{groupId}/members"), "contactGroupMembersAdd", Light, contact_scopes!("write"; "write:member"), contact_groups::add_members)
+            .says("Add up to fifty members to a contact group").paid().takes(contact_groups::add_schema).answers::<contact_groups::AddedOut>(201),
+        Route::new(delete("/contacts/groups/{groupId}/members"), "contactGroupMembersRemove", Light, contact_scopes!("write"; "delete:member"), contact_groups::remove_members)
+            .says("Remove up to twenty members from a contact group").paid().query(MEMBER_IDS).answers_nothing(),
         Route::new(get("/im/changes"), "imChanges", Medium, scopes(&["im_change:read:admin"], &["im_change:read:master"]), changes::list)
             .says("List who changed what, in order, or follow it as an event stream").query(changes::QUERY).answers::<changes::ChangeListOut>(200),
         Route::new(get("/apps"), "apps", Medium, scopes(&["app:read:admin", "app:write:admin"], &["account:master"]), apps::list)

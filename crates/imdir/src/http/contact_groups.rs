@@ -1,0 +1,330 @@
+//! Contact groups: the successor's interface to the same groups.
+//!
+//! `group_privacy` is the type by another name: 1 shared, 2 normal, 3 restricted.
+
+use super::{
+    body::{Decoded, urlencoded},
+    caller::Caller,
+    error::Error,
+    fields::{Expected, Field, Fields},
+    im_group_members::{id_cursor, user_cursor, user_ids},
+    im_groups::{REVISION, no_content},
+    page::{Page, Sizes},
+    text::{name, short},
+};
+use crate::{app::App, random};
+use axum::{
+    Json,
+    extract::{Path, RawQuery, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use directory::{
+    Change, Group, GroupId, GroupPatch, GroupType, MemberRef, NewGroup, Realm, SearchFlags, Text, User,
+};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::sync::Arc;
+
+const SIZES: Sizes = Sizes { default: 10, max: 50 };
+const MAX_ADDED: usize = 50;
+const MAX_REMOVED: usize = 20;
+/// The only type of member there is here: a user.
+const USER: i64 = 1;
+
+/// A group as contact groups have it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ContactGroup")]
+pub struct ContactGroupOut {
+    group_id: String,
+    group_name: String,
+    /// 1 shared, 2 normal, 3 restricted.
+    group_privacy: u8,
+    description: String,
+    total_members: usize,
+}
+
+/// A page of contact groups.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ContactGroupList")]
+pub struct ContactGroupListOut {
+    next_page_token: String,
+    page_size: usize,
+    groups: Vec<ContactGroupOut>,
+}
+
+/// A member of a contact group.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ContactGroupMember")]
+pub struct ContactGroupMemberOut {
+    /// 1: a user.
+    #[serde(rename = "type")]
+    kind: i64,
+    id: String,
+    name: String,
+}
+
+/// A page of members.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ContactGroupMemberList")]
+pub struct ContactGroupMemberListOut {
+    next_page_token: String,
+    page_size: usize,
+    members: Vec<ContactGroupMemberOut>,
+}
+
+/// Who was added.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ContactGroupMembersAdded")]
+pub struct AddedOut {
+    member_ids: Vec<String>,
+}
+
+impl ContactGroupOut {
+    fn of(realm: &Realm, group: &Group) -> Self {
+        Self {
+            group_id: group.id.to_string(),
+            group_name: group.name.to_string(),
+            group_privacy: privacy(group.kind),
+            description: group.description.as_deref().unwrap_or_default().to_owned(),
+            total_members: realm.member_count(group.id),
+        }
+    }
+}
+
+const fn privacy(kind: GroupType) -> u8 {
+    match kind {
+        GroupType::Shared => 1,
+        GroupType::Normal => 2,
+        GroupType::Restricted => 3,
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct GroupPath {
+    #[serde(rename = "groupId")]
+    group: String,
+}
+
+impl GroupPath {
+    /// Here a group that isn't is a bad request, as the contract of contact groups has it.
+    fn find(&self, caller: &Caller) -> Result<Arc<Group>, Error> {
+        let id: Option<GroupId> = self.group.parse().ok();
+        id.and_then(|id| caller.realm.group(id))
+            .filter(|group| group.account == caller.account.id)
+            .cloned()
+            .ok_or_else(|| Error::bad_request(format!("Group does not exist:{}.", self.group)))
+    }
+}
+
+pub(super) async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    RawQuery(query): RawQuery,
+) -> Result<Json<ContactGroupListOut>, Error> {
+    let now = app.clock.now();
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let page =
+        Page::read(&mut query, SIZES, &format!("contact_groups/{}", caller.account.id), &app.page_key, now)?;
+    query.finish()?;
+    let after = page.after.as_deref().and_then(|id| id.try_into().ok()).map(GroupId::from_bytes);
+    let groups =
+        caller.realm.groups(caller.account.id).filter(|group| after.is_none_or(|after| group.id > after));
+    let (groups, next_page_token) =
+        page.take(groups, |group| group.id.as_bytes().to_vec(), &app.page_key, now);
+    let groups = groups.into_iter().map(|group| ContactGroupOut::of(&caller.realm, group)).collect();
+    Ok(Json(ContactGroupListOut { next_page_token, page_size: page.size, groups }))
+}
+
+pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded) -> Result<Response, Error> {
+    let mut fields = body.0;
+    let name = fields.required("group_name", name);
+    let kind = fields.required("group_privacy", group_privacy);
+    let description = fields.optional("description", short::<256>);
+    let members = fields.optional("group_members", member_refs).unwrap_or_default();
+    fields.finish()?;
+    let id = GroupId::from_uuid(random::uuid());
+    let change = Change::CreateGroup(NewGroup {
+        id,
+        account: caller.account.id,
+        name: name.expect("finish reports a name that is missing or wrong"),
+        kind: kind.unwrap_or_default(),
+        flags: SearchFlags::default(),
+        may_find: Vec::new(),
+        description: description.and_then(|text| Text::parse(&text).ok()),
+        members,
+        at: app.clock.now(),
+    });
+    let done = app.change(caller.realm.id(), caller.by, change).await?;
+    let group = done.realm.group(id).ok_or_else(|| Error::no_such_group(id))?;
+    let out = ContactGroupOut::of(&done.realm, group);
+    Ok((StatusCode::CREATED, [(REVISION, done.revision.to_string())], Json(out)).into_response())
+}
+
+pub(super) async fn get(caller: Caller, Path(path): Path<GroupPath>) -> Result<Json<ContactGroupOut>, Error> {
+    Ok(Json(ContactGroupOut::of(&caller.realm, &*path.find(&caller)?)))
+}
+
+pub(super) async fn update(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<GroupPath>,
+    body: Decoded,
+) -> Result<Response, Error> {
+    let group = path.find(&caller)?.id;
+    let patch = patch(body.0)?;
+    let change = Change::UpdateGroup { account: caller.account.id, group, patch };
+    Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
+}
+
+pub(super) async fn delete(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<GroupPath>,
+) -> Result<Response, Error> {
+    let change = Change::DeleteGroup { account: caller.account.id, group: path.find(&caller)?.id };
+    Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
+}
+
+pub(super) async fn list_members(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<GroupPath>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<ContactGroupMemberListOut>, Error> {
+    let group = path.find(&caller)?.id;
+    let now = app.clock.now();
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let page = Page::read(&mut query, SIZES, &format!("contact_group_members/{group}"), &app.page_key, now)?;
+    query.finish()?;
+    let members = caller.realm.members(group, user_cursor(page.after.as_deref()));
+    let (members, next_page_token) = page.take(members, id_cursor, &app.page_key, now);
+    let member = |user: &Arc<User>| ContactGroupMemberOut {
+        kind: USER,
+        id: user.id.to_string(),
+        name: user.shown_name(),
+    };
+    let members = members.into_iter().map(member).collect();
+    Ok(Json(ContactGroupMemberListOut { next_page_token, page_size: page.size, members }))
+}
+
+pub(super) async fn add_members(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<GroupPath>,
+    body: Decoded,
+) -> Result<Response, Error> {
+    let group = path.find(&caller)?.id;
+    let mut fields = body.0;
+    let members = fields.required("group_members", member_refs).unwrap_or_default();
+    fields.finish()?;
+    let change = Change::AddMembers { account: caller.account.id, group, members: members.clone() };
+    let done = app.change(caller.realm.id(), caller.by, change).await?;
+    let out = AddedOut { member_ids: user_ids(&done.realm, &members) };
+    Ok((StatusCode::CREATED, [(REVISION, done.revision.to_string())], Json(out)).into_response())
+}
+
+pub(super) async fn remove_members(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<GroupPath>,
+    RawQuery(query): RawQuery,
+) -> Result<StatusCode, Error> {
+    let group = path.find(&caller)?.id;
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let members = query.required("member_ids", |field| {
+        let ids: Vec<_> = field.text()?.split(',').map(str::trim).filter(|id| !id.is_empty()).collect();
+        match ids.len() {
+            1..=MAX_REMOVED => ids.into_iter().map(member_ref).collect::<Result<Vec<_>, _>>(),
+            _ => Err(format!("must have 1 to {MAX_REMOVED} ids, separated by commas")),
+        }
+    });
+    query.finish()?;
+    for member in members.unwrap_or_default() {
+        let change = Change::RemoveMember { account: caller.account.id, group, member };
+        app.change(caller.realm.id(), caller.by, change).await?;
+    }
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn patch(mut fields: Fields) -> Result<GroupPatch, Error> {
+    let patch = GroupPatch {
+        name: fields.optional("name", name),
+        kind: fields.optional("privacy", group_privacy),
+        description: fields.optional("description", short::<256>).map(|text| Text::parse(&text).ok()),
+        ..GroupPatch::default()
+    };
+    fields.finish()?;
+    Ok(patch)
+}
+
+fn group_privacy(field: Field<'_>) -> Result<GroupType, Expected> {
+    let number = field.integer()?;
+    let kind = GroupType::ALL.into_iter().find(|kind| i64::from(privacy(*kind)) == number);
+    kind.ok_or_else(|| "must be 1 (shared), 2 (normal) or 3 (restricted)".into())
+}
+
+fn member_refs(field: Field<'_>) -> Result<Vec<MemberRef>, Expected> {
+    let members = field.array()?;
+    if members.is_empty() || members.len() > MAX_ADDED {
+        return Err(format!("must have 1 to {MAX_ADDED} members"));
+    }
+    let parse = |member: &Value| match (member.get("type").and_then(Value::as_i64), member.get("id")) {
+        (Some(USER) | None, Some(Value::String(id))) => member_ref(id),
+        (Some(USER) | None, _) => Err("each member must be an object with an id".into()),
+        _ => Err("each member must be of type 1, a user: this directory has no user groups".into()),
+    };
+    members.iter().map(parse).collect()
+}
+
+fn member_ref(text: &str) -> Result<MemberRef, Expected> {
+    text.parse().map_err(|_| format!("{text:?} is neither an id nor an e-mail address"))
+}
+
+fn members_schema() -> Value {
+    serde_json::json!({
+        "type": "array", "minItems": 1, "maxItems": MAX_ADDED,
+        "items": {
+            "type": "object", "required": ["id"],
+            "properties": {
+                "id": { "type": "string", "description": "The user's id or e-mail address." },
+                "type": { "type": "integer", "enum": [USER] }
+            }
+        }
+    })
+}
+
+fn privacy_schema() -> Value {
+    serde_json::json!({ "type": "integer", "enum": [1, 2, 3], "description": "1 shared, 2 normal, 3 restricted." })
+}
+
+pub(super) fn create_schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "required": ["group_name", "group_privacy"],
+        "properties": {
+            "group_name": { "type": "string", "minLength": 1, "maxLength": 128 },
+            "group_privacy": privacy_schema(),
+            "description": { "type": "string", "maxLength": 256 },
+            "group_members": members_schema()
+        }
+    })
+}
+
+pub(super) fn update_schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "properties": {
+            "name": { "type": "string", "minLength": 1, "maxLength": 128 },
+            "privacy": privacy_schema(),
+            "description": { "type": "string", "maxLength": 256 }
+        }
+    })
+}
+
+pub(super) fn add_schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object", "required": ["group_members"], "properties": { "group_members": members_schema() }
+    })
+}
