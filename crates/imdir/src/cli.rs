@@ -7,6 +7,7 @@ mod config;
 mod demo;
 mod group;
 mod member;
+mod sample;
 mod serve;
 mod table;
 mod token;
@@ -70,6 +71,8 @@ enum Command {
     /// Tokens of an app
     #[command(subcommand)]
     Token(token::Command),
+    /// Code that sends a request of a collection, in every language
+    Sample(sample::Sample),
     /// Settings
     #[command(subcommand)]
     Config(config::Command),
@@ -86,6 +89,7 @@ pub fn run(cli: Cli) -> Result<()> {
     match command {
         Command::Serve { demo, .. } => serve::run(&config, demo),
         Command::Config(_) => config::show(&config, reach.json),
+        Command::Sample(sample) => sample::run(&sample, reach.json),
         Command::Account(command) => account::run(command, &client::Client::connect(&config, &reach)?),
         Command::App(command) => app::run(command, &client::Client::connect(&config, &reach)?),
         Command::User(command) => user::run(command, &client::Client::connect(&config, &reach)?),

@@ -1,0 +1,80 @@
+//! `imdir sample` as a process: the code alone on stdout, the rest on stderr.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+const COLLECTION: &str = r#"{"info": {"name": "x"}, "variable": [{"key": "base", "value": "https://a.example"}], "item": [
+    {"name": "groups", "item": [
+        {"name": "List", "request": {"url": "{{base}}/groups"}},
+        {"name": "Create", "request": {"method": "POST", "url": "{{base}}/groups", "auth": {"type": "hawk"}}}
+    ]},
+    3
+]}"#;
+
+fn sample(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_imdir"))
+        .arg("sample")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    // It may not read its input, and then closes it.
+    drop(child.stdin.take().expect("a pipe").write_all(input.as_bytes()));
+    child.wait_with_output().expect("the binary ends")
+}
+
+fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).expect("text")
+}
+
+fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).expect("text")
+}
+
+#[test]
+fn code_alone_is_on_stdout() {
+    let output = sample(&["--target", "curl", "--item", "POST /groups", "-"], COLLECTION);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(stdout(&output).contains("curl -X POST 'https://a.example/groups'"), "{}", stdout(&output));
+    for told in [
+        "warning: /item/1: expected an item, found a number",
+        "note: The request asks for Hawk",
+        "needs: curl",
+    ] {
+        assert!(stderr(&output).contains(told), "{told}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_variable_goes_before_the_document() {
+    let output = sample(&["-t", "curl", "-i", "List", "--var", "base=http://localhost:1"], COLLECTION);
+    assert!(stdout(&output).contains("'http://localhost:1/groups'"));
+}
+
+#[test]
+fn items_and_targets_are_listed() {
+    let items = sample(&["list", "--json"], COLLECTION);
+    let items: serde_json::Value = serde_json::from_slice(&items.stdout).expect("JSON");
+    assert_eq!(items[1]["item"], "groups/Create");
+    assert_eq!(items[1]["url"], "https://a.example/groups");
+    let targets = sample(&["targets", "--json"], "");
+    let targets: serde_json::Value = serde_json::from_slice(&targets.stdout).expect("JSON");
+    let curl = targets.as_array().and_then(|all| all.iter().find(|target| target["name"] == "shell-curl"));
+    let curl = curl.expect("curl is a target");
+    assert_eq!((&curl["language"], &curl["family"]), (&"shell".into(), &"native".into()));
+}
+
+#[test]
+fn what_is_unknown_gets_the_nearest_names() {
+    for (arguments, told) in [
+        (["-t", "shell-crul", "-i", "List"], "the nearest are shell-curl"),
+        (["-t", "curl", "-i", "Lits"], "the nearest are \"groups/List\""),
+    ] {
+        let output = sample(&arguments, COLLECTION);
+        assert!(!output.status.success());
+        assert_eq!(stdout(&output), "");
+        assert!(stderr(&output).contains(told), "{}", stderr(&output));
+    }
+}
