@@ -29,7 +29,7 @@ impl GroupType {
 }
 
 /// How far the members of a group may search. A user's flags are the union over groups.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 pub struct SearchFlags {
     pub by_domain: bool,
     pub by_account: bool,

@@ -11,10 +11,17 @@ mod decide;
 mod effect;
 mod group;
 mod id;
+mod index;
+mod links;
+mod order;
 mod policy;
+mod reach;
 mod realm;
+mod search;
 mod text;
 mod user;
+mod view;
+mod visibility;
 
 pub use account::{Account, Plan};
 pub use app::App;
@@ -25,10 +32,14 @@ pub use decide::{Decision, Refusal, decide};
 pub use effect::Effect;
 pub use group::{Group, GroupType, SearchFlags};
 pub use id::{AccountId, AppId, GroupId, IdError, RealmId, UserId};
+pub use links::{LinkError, Links, is_public_domain};
 pub use policy::{Actor, may_administer};
-pub use realm::Realm;
+pub use realm::{BuildStage, Realm, RealmBuilder};
+pub use search::{Class, Cursor, Page, Quality, Query};
 pub use text::{Email, Text, TextError, name_key};
 pub use user::{Role, User, UserStatus, UserType};
+pub use view::{Hit, View};
+pub use visibility::{Reason, Rule};
 
 /// Seconds since 1970-01-01T00:00:00Z.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]

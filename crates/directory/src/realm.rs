@@ -1,17 +1,53 @@
 //! One realm at one revision: a snapshot that is cheap to clone and shares
 //! with its successor whatever a change left alone.
+//!
+//! Inside, users and groups carry numbers, which make sets of them small and
+//! fast. Numbers never leave the crate: the next snapshot may give others.
+
+mod apply;
+mod builder;
 
 use crate::{
-    Account, AccountId, App, AppId, Effect, Email, Group, GroupId, MemberRef, RealmId, SearchFlags, User,
-    UserId, UserStatus, name_key,
+    Account, AccountId, App, AppId, Email, Group, GroupId, MemberRef, RealmId, SearchFlags, User, UserId,
+    UserStatus, index::Index, name_key,
 };
-use imbl::{OrdMap, OrdSet};
+pub use builder::{BuildStage, RealmBuilder};
+use imbl::{OrdMap, OrdSet, Vector};
+use roaring::RoaringBitmap;
+use smallvec::SmallVec;
 use std::{
-    collections::hash_map::DefaultHasher,
+    cmp::Reverse,
+    collections::{BinaryHeap, hash_map::DefaultHasher},
     hash::{Hash, Hasher},
     ops::Bound,
     sync::Arc,
 };
+
+/// A set of users by number, shared between snapshots until one changes it.
+pub(crate) type Users = Arc<RoaringBitmap>;
+
+/// A user with the numbers of its groups, ascending.
+#[derive(Debug, Clone)]
+pub(crate) struct UserEntry {
+    pub(crate) user: Arc<User>,
+    pub(crate) groups: SmallVec<[u32; 4]>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct GroupEntry {
+    pub(crate) group: Arc<Group>,
+    pub(crate) members: Users,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct AccountEntry {
+    pub(crate) account: Arc<Account>,
+    users: OrdSet<UserId>,
+    groups: OrdSet<GroupId>,
+    pub(crate) everyone: Users,
+    pub(crate) in_shared: Users,
+    pub(crate) in_normal: Users,
+}
 
 /// Invariant: every user and group belongs to an account of the realm, every
 /// member of a group is a user of the group's account.
@@ -19,17 +55,23 @@ use std::{
 pub struct Realm {
     id: RealmId,
     revision: u64,
-    accounts: OrdMap<AccountId, Arc<Account>>,
+    accounts: OrdMap<AccountId, AccountEntry>,
     apps: OrdMap<AppId, Arc<App>>,
-    users: OrdMap<UserId, Arc<User>>,
-    groups: OrdMap<GroupId, Arc<Group>>,
-    users_of: OrdMap<AccountId, OrdSet<UserId>>,
-    groups_of: OrdMap<AccountId, OrdSet<GroupId>>,
-    members: OrdMap<GroupId, OrdSet<UserId>>,
-    memberships: OrdMap<UserId, OrdSet<GroupId>>,
+    /// By number; None where the user is gone.
+    users: Vector<Option<UserEntry>>,
+    user_numbers: OrdMap<UserId, u32>,
+    /// By number; None where the group is gone.
+    groups: Vector<Option<GroupEntry>>,
+    group_numbers: OrdMap<GroupId, u32>,
     /// Keys are hashes: a third of the memory of the texts. Whoever looks up compares the record.
-    by_email: OrdSet<(u64, UserId)>,
-    by_name: OrdSet<(u64, GroupId)>,
+    by_email: OrdSet<(u64, u32)>,
+    by_name: OrdSet<(u64, u32)>,
+    domains: OrdMap<Box<str>, Users>,
+    /// In a restricted group, or unlisted: hidden but from those with a group in common.
+    guarded: Users,
+    /// Neither looks nor is looked at: not active, or gone.
+    absent: Users,
+    index: Index,
 }
 
 impl Realm {
@@ -39,15 +81,22 @@ impl Realm {
             revision: 0,
             accounts: OrdMap::new(),
             apps: OrdMap::new(),
-            users: OrdMap::new(),
-            groups: OrdMap::new(),
-            users_of: OrdMap::new(),
-            groups_of: OrdMap::new(),
-            members: OrdMap::new(),
-            memberships: OrdMap::new(),
+            users: Vector::new(),
+            user_numbers: OrdMap::new(),
+            groups: Vector::new(),
+            group_numbers: OrdMap::new(),
             by_email: OrdSet::new(),
             by_name: OrdSet::new(),
+            domains: OrdMap::new(),
+            guarded: Users::default(),
+            absent: Users::default(),
+            index: Index::default(),
         }
+    }
+
+    /// Takes a whole realm at once, much faster than effect by effect.
+    pub fn builder(id: RealmId) -> RealmBuilder {
+        RealmBuilder::new(id)
     }
 
     pub const fn id(&self) -> RealmId {
@@ -57,116 +106,6 @@ impl Realm {
     /// The number of changes that led here.
     pub const fn revision(&self) -> u64 {
         self.revision
-    }
-
-    /// True before the first account and after the last one.
-    pub fn is_empty(&self) -> bool {
-        self.accounts.is_empty()
-    }
-
-    pub fn account(&self, id: AccountId) -> Option<&Arc<Account>> {
-        self.accounts.get(&id)
-    }
-
-    pub fn accounts(&self) -> impl Iterator<Item = &Arc<Account>> {
-        self.accounts.values()
-    }
-
-    pub fn app(&self, id: AppId) -> Option<&Arc<App>> {
-        self.apps.get(&id)
-    }
-
-    pub fn apps(&self, account: AccountId) -> impl Iterator<Item = &Arc<App>> {
-        self.apps.values().filter(move |app| app.account == account)
-    }
-
-    pub fn user(&self, id: UserId) -> Option<&Arc<User>> {
-        self.users.get(&id)
-    }
-
-    pub fn user_by_email(&self, email: &Email) -> Option<&Arc<User>> {
-        let hash = email_hash(email);
-        self.by_email
-            .range((hash, UserId::from_bytes([0; 16]))..)
-            .take_while(|(found, _)| *found == hash)
-            .filter_map(|(_, id)| self.users.get(id))
-            .find(|user| user.email == *email)
-    }
-
-    /// The user whom the wire names by id or by address.
-    pub fn find_user(&self, named: &MemberRef) -> Option<&Arc<User>> {
-        match named {
-            MemberRef::Id(id) => self.user(*id),
-            MemberRef::Email(email) => self.user_by_email(email),
-        }
-    }
-
-    pub fn group(&self, id: GroupId) -> Option<&Arc<Group>> {
-        self.groups.get(&id)
-    }
-
-    /// The group of that name in the account, names compared by [`name_key`].
-    pub fn group_by_name(&self, account: AccountId, name: &str) -> Option<&Arc<Group>> {
-        let key = name_key(name);
-        let hash = name_hash(account, &key);
-        self.by_name
-            .range((hash, GroupId::from_bytes([0; 16]))..)
-            .take_while(|(found, _)| *found == hash)
-            .filter_map(|(_, id)| self.groups.get(id))
-            .find(|group| group.account == account && name_key(&group.name) == key)
-    }
-
-    /// The users of an account in the order of their ids, after `after`.
-    pub fn users(&self, account: AccountId, after: Option<UserId>) -> impl Iterator<Item = &Arc<User>> {
-        let start = after.map_or(Bound::Unbounded, Bound::Excluded);
-        self.users_of
-            .get(&account)
-            .into_iter()
-            .flat_map(move |ids| ids.range((start, Bound::Unbounded)))
-            .filter_map(|id| self.users.get(id))
-    }
-
-    pub fn user_count(&self, account: AccountId) -> usize {
-        self.users_of.get(&account).map_or(0, OrdSet::len)
-    }
-
-    pub fn users_with_status(&self, account: AccountId, status: UserStatus) -> usize {
-        self.users(account, None).filter(|user| user.status == status).count()
-    }
-
-    /// The groups of an account in the order of their ids.
-    pub fn groups(&self, account: AccountId) -> impl Iterator<Item = &Arc<Group>> {
-        self.groups_of.get(&account).into_iter().flatten().filter_map(|id| self.groups.get(id))
-    }
-
-    /// The members of a group in the order of their ids, after `after`.
-    pub fn members(&self, group: GroupId, after: Option<UserId>) -> impl Iterator<Item = &Arc<User>> {
-        let start = after.map_or(Bound::Unbounded, Bound::Excluded);
-        self.members
-            .get(&group)
-            .into_iter()
-            .flat_map(move |ids| ids.range((start, Bound::Unbounded)))
-            .filter_map(|id| self.users.get(id))
-    }
-
-    pub fn member_count(&self, group: GroupId) -> usize {
-        self.members.get(&group).map_or(0, OrdSet::len)
-    }
-
-    pub fn is_member(&self, group: GroupId, user: UserId) -> bool {
-        self.members.get(&group).is_some_and(|ids| ids.contains(&user))
-    }
-
-    /// The groups that a user is in, in the order of their ids.
-    pub fn groups_with(&self, user: UserId) -> impl Iterator<Item = &Arc<Group>> {
-        self.memberships.get(&user).into_iter().flatten().filter_map(|id| self.groups.get(id))
-    }
-
-    /// The union of the user's groups' flags; without a group, the account's default.
-    pub fn flags_of(&self, user: &User) -> SearchFlags {
-        self.groups_with(user.id).map(|group| group.flags).reduce(|a, b| a | b).unwrap_or_else(|| {
-            self.account(user.account).map_or_else(SearchFlags::default, |account| account.default_flags)
-        })
     }
 
     /// Counts one change: its effects have been applied.
@@ -179,91 +118,218 @@ impl Realm {
         self.revision = revision;
     }
 
-    pub fn apply(&mut self, effect: &Effect) {
-        match effect {
-            Effect::AccountPut(account) => {
-                self.accounts.insert(account.id, Arc::clone(account));
-            }
-            Effect::AccountRemoved(id) => self.remove_account(*id),
-            Effect::AppPut(app) => {
-                self.apps.insert(app.id, Arc::clone(app));
-            }
-            Effect::AppRemoved(id) => {
-                self.apps.remove(id);
-            }
-            Effect::UserPut(user) => self.put_user(user),
-            Effect::UserRemoved(id) => self.remove_user(*id),
-            Effect::GroupPut(group) => self.put_group(group),
-            Effect::GroupRemoved(id) => self.remove_group(*id),
-            Effect::MembersAdded { group, users } => {
-                for user in users {
-                    self.members.entry(*group).or_default().insert(*user);
-                    self.memberships.entry(*user).or_default().insert(*group);
-                }
-            }
-            Effect::MemberRemoved { group, user } => {
-                forget(&mut self.members, *group, user);
-                forget(&mut self.memberships, *user, group);
-            }
+    /// True before the first account and after the last one.
+    pub fn is_empty(&self) -> bool {
+        self.accounts.is_empty()
+    }
+
+    pub fn account(&self, id: AccountId) -> Option<&Arc<Account>> {
+        self.accounts.get(&id).map(|entry| &entry.account)
+    }
+
+    pub fn accounts(&self) -> impl Iterator<Item = &Arc<Account>> {
+        self.accounts.values().map(|entry| &entry.account)
+    }
+
+    pub fn app(&self, id: AppId) -> Option<&Arc<App>> {
+        self.apps.get(&id)
+    }
+
+    pub fn apps(&self, account: AccountId) -> impl Iterator<Item = &Arc<App>> {
+        self.apps.values().filter(move |app| app.account == account)
+    }
+
+    pub fn user(&self, id: UserId) -> Option<&Arc<User>> {
+        self.user_entry(id).map(|entry| &entry.user)
+    }
+
+    pub fn user_by_email(&self, email: &Email) -> Option<&Arc<User>> {
+        let hash = email_hash(email);
+        self.by_email
+            .range((hash, 0)..)
+            .take_while(|(found, _)| *found == hash)
+            .filter_map(|(_, number)| self.entry(*number))
+            .map(|entry| &entry.user)
+            .find(|user| user.email == *email)
+    }
+
+    /// The user whom the wire names by id or by address.
+    pub fn find_user(&self, named: &MemberRef) -> Option<&Arc<User>> {
+        match named {
+            MemberRef::Id(id) => self.user(*id),
+            MemberRef::Email(email) => self.user_by_email(email),
         }
     }
 
-    fn put_user(&mut self, user: &Arc<User>) {
-        if let Some(old) = self.users.insert(user.id, Arc::clone(user)) {
-            self.by_email.remove(&(email_hash(&old.email), old.id));
-        }
-        self.by_email.insert((email_hash(&user.email), user.id));
-        self.users_of.entry(user.account).or_default().insert(user.id);
+    pub fn group(&self, id: GroupId) -> Option<&Arc<Group>> {
+        self.group_entry(id).map(|entry| &entry.group)
     }
 
-    fn remove_user(&mut self, id: UserId) {
-        let Some(user) = self.users.remove(&id) else { return };
-        self.by_email.remove(&(email_hash(&user.email), id));
-        forget(&mut self.users_of, user.account, &id);
-        for group in self.memberships.remove(&id).into_iter().flatten() {
-            forget(&mut self.members, group, &id);
+    /// The group of that name in the account, names compared by [`name_key`].
+    pub fn group_by_name(&self, account: AccountId, name: &str) -> Option<&Arc<Group>> {
+        let key = name_key(name);
+        let hash = name_hash(account, &key);
+        self.by_name
+            .range((hash, 0)..)
+            .take_while(|(found, _)| *found == hash)
+            .filter_map(|(_, number)| self.group_numbered(*number))
+            .map(|entry| &entry.group)
+            .find(|group| group.account == account && name_key(&group.name) == key)
+    }
+
+    /// The users of an account in the order of their ids, after `after`.
+    pub fn users(&self, account: AccountId, after: Option<UserId>) -> impl Iterator<Item = &Arc<User>> {
+        let start = after.map_or(Bound::Unbounded, Bound::Excluded);
+        self.accounts
+            .get(&account)
+            .into_iter()
+            .flat_map(move |entry| entry.users.range((start, Bound::Unbounded)))
+            .filter_map(|id| self.user(*id))
+    }
+
+    pub fn user_count(&self, account: AccountId) -> usize {
+        self.accounts.get(&account).map_or(0, |entry| entry.users.len())
+    }
+
+    pub fn users_with_status(&self, account: AccountId, status: UserStatus) -> usize {
+        let Some(AccountEntry { everyone, .. }) = self.accounts.get(&account) else { return 0 };
+        if status == UserStatus::Active {
+            return (everyone.len() - everyone.intersection_len(&self.absent)) as usize;
+        }
+        let absent = &**everyone & &*self.absent;
+        absent
+            .iter()
+            .filter_map(|number| self.entry(number))
+            .filter(|entry| entry.user.status == status)
+            .count()
+    }
+
+    /// The groups of an account in the order of their ids.
+    pub fn groups(&self, account: AccountId) -> impl Iterator<Item = &Arc<Group>> {
+        self.accounts
+            .get(&account)
+            .into_iter()
+            .flat_map(|entry| &entry.groups)
+            .filter_map(|id| self.group(*id))
+    }
+
+    /// The members of a group in the order of their ids, after `after`.
+    pub fn members(&self, group: GroupId, after: Option<UserId>) -> impl Iterator<Item = &Arc<User>> {
+        self.in_order_of_ids(self.group_entry(group).into_iter().flat_map(|entry| &*entry.members), after)
+    }
+
+    /// A page needs few of many, so a heap: what isn't taken is never sorted.
+    pub(crate) fn in_order_of_ids(
+        &self,
+        numbers: impl Iterator<Item = u32>,
+        after: Option<UserId>,
+    ) -> impl Iterator<Item = &Arc<User>> {
+        let mut heap: BinaryHeap<Reverse<(UserId, u32)>> = numbers
+            .filter_map(|number| Some(Reverse((self.entry(number)?.user.id, number))))
+            .filter(|Reverse((id, _))| Some(*id) > after)
+            .collect();
+        std::iter::from_fn(move || heap.pop())
+            .filter_map(|Reverse((_, number))| Some(&self.entry(number)?.user))
+    }
+
+    pub fn member_count(&self, group: GroupId) -> usize {
+        self.group_entry(group).map_or(0, |entry| entry.members.len() as usize)
+    }
+
+    pub fn is_member(&self, group: GroupId, user: UserId) -> bool {
+        match (self.group_entry(group), self.number_of(user)) {
+            (Some(entry), Some(number)) => entry.members.contains(number),
+            _ => false,
         }
     }
 
-    fn put_group(&mut self, group: &Arc<Group>) {
-        if let Some(old) = self.groups.insert(group.id, Arc::clone(group)) {
-            self.by_name.remove(&(name_hash(old.account, &name_key(&old.name)), old.id));
-        }
-        self.by_name.insert((name_hash(group.account, &name_key(&group.name)), group.id));
-        self.groups_of.entry(group.account).or_default().insert(group.id);
+    /// The groups that a user is in, in the order of their ids.
+    pub fn groups_with(&self, user: UserId) -> impl Iterator<Item = &Arc<Group>> {
+        let mut groups: SmallVec<[&Arc<Group>; 8]> =
+            self.user_entry(user).into_iter().flat_map(|entry| self.groups_of(entry)).collect();
+        groups.sort_unstable_by_key(|group| group.id);
+        groups.into_iter()
     }
 
-    fn remove_group(&mut self, id: GroupId) {
-        let Some(group) = self.groups.remove(&id) else { return };
-        self.by_name.remove(&(name_hash(group.account, &name_key(&group.name)), id));
-        forget(&mut self.groups_of, group.account, &id);
-        for user in self.members.remove(&id).into_iter().flatten() {
-            forget(&mut self.memberships, user, &id);
-        }
+    /// The union of the user's groups' flags; without a group, the account's default.
+    pub fn flags_of(&self, user: &User) -> SearchFlags {
+        self.user_entry(user.id).map_or_else(SearchFlags::default, |entry| self.flags_of_entry(entry))
     }
 
-    fn remove_account(&mut self, id: AccountId) {
-        for group in self.groups_of.get(&id).cloned().unwrap_or_default() {
-            self.remove_group(group);
-        }
-        for user in self.users_of.get(&id).cloned().unwrap_or_default() {
-            self.remove_user(user);
-        }
-        let apps: Vec<AppId> = self.apps(id).map(|app| app.id).collect();
-        for app in apps {
-            self.apps.remove(&app);
-        }
-        self.accounts.remove(&id);
+    pub(crate) fn flags_of_entry(&self, entry: &UserEntry) -> SearchFlags {
+        self.groups_of(entry).map(|group| group.flags).reduce(|a, b| a | b).unwrap_or_else(|| {
+            self.account(entry.user.account)
+                .map_or_else(SearchFlags::default, |account| account.default_flags)
+        })
     }
-}
 
-/// Takes a value out of a set, and the set out of the map when it was the last.
-fn forget<K: Ord + Copy, V: Ord + Clone>(map: &mut OrdMap<K, OrdSet<V>>, key: K, value: &V) {
-    if let Some(set) = map.get_mut(&key) {
-        set.remove(value);
-        if set.is_empty() {
-            map.remove(&key);
-        }
+    pub(crate) fn number_of(&self, id: UserId) -> Option<u32> {
+        self.user_numbers.get(&id).copied()
+    }
+
+    pub(crate) fn entry(&self, number: u32) -> Option<&UserEntry> {
+        self.users.get(number as usize)?.as_ref()
+    }
+
+    pub(crate) fn user_entry(&self, id: UserId) -> Option<&UserEntry> {
+        self.entry(self.number_of(id)?)
+    }
+
+    pub(crate) fn group_numbered(&self, number: u32) -> Option<&GroupEntry> {
+        self.groups.get(number as usize)?.as_ref()
+    }
+
+    pub(crate) fn group_number(&self, id: GroupId) -> Option<u32> {
+        self.group_numbers.get(&id).copied()
+    }
+
+    pub(crate) fn group_entry(&self, id: GroupId) -> Option<&GroupEntry> {
+        self.group_numbered(self.group_number(id)?)
+    }
+
+    pub(crate) fn numbered_groups(&self) -> impl Iterator<Item = (u32, &GroupEntry)> {
+        (0..).zip(&self.groups).filter_map(|(number, entry)| Some((number, entry.as_ref()?)))
+    }
+
+    pub(crate) fn account_entries(&self) -> impl Iterator<Item = &AccountEntry> {
+        self.accounts.values()
+    }
+
+    pub(crate) fn account_entry(&self, id: AccountId) -> Option<&AccountEntry> {
+        self.accounts.get(&id)
+    }
+
+    /// The groups of a user in the order of their numbers.
+    pub(crate) fn groups_of<'a>(&'a self, entry: &'a UserEntry) -> impl Iterator<Item = &'a Arc<Group>> {
+        entry.groups.iter().filter_map(|number| Some(&self.group_numbered(*number)?.group))
+    }
+
+    pub(crate) fn domain(&self, domain: &str) -> Option<&Users> {
+        self.domains.get(domain)
+    }
+
+    pub(crate) const fn guarded(&self) -> &Users {
+        &self.guarded
+    }
+
+    pub(crate) const fn absent(&self) -> &Users {
+        &self.absent
+    }
+
+    pub(crate) const fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// One more than the highest number of a user.
+    pub(crate) fn numbers(&self) -> u32 {
+        self.users.len() as u32
+    }
+
+    /// The numbers of all users, the gone included.
+    pub(crate) fn everybody(&self) -> RoaringBitmap {
+        let mut everybody = RoaringBitmap::new();
+        everybody.insert_range(0..self.numbers());
+        everybody
     }
 }
 

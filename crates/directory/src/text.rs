@@ -124,6 +124,15 @@ impl Email {
         }
         idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_lowercase())
     }
+
+    pub(crate) fn is_of_one_domain_with(&self, other: &Self) -> bool {
+        match (self.0.rsplit_once('@'), other.0.rsplit_once('@')) {
+            (Some((_, one)), Some((_, other))) if one.is_ascii() && other.is_ascii() => {
+                one.eq_ignore_ascii_case(other)
+            }
+            _ => self.domain() == other.domain(),
+        }
+    }
 }
 
 impl PartialEq for Email {

@@ -1,0 +1,201 @@
+//! The terms of many users, sorted and fixed: the large and slow-changing part
+//! of the index. What has changed since it was built is in `Recent`.
+//!
+//! A prefix is a range of terms, and the users behind a range lie side by side,
+//! so a small range is a slice. A large range has its bitmap ready: the union of
+//! thousands of postings is what made a search slow.
+
+use roaring::RoaringBitmap;
+use std::{borrow::Cow, collections::HashMap, ops::Range};
+
+/// A range with more postings than this has a ready bitmap.
+const READY_ABOVE: usize = 256;
+
+/// Invariant: terms are sorted and distinct; the numbers of each term are ascending.
+#[derive(Debug, Default)]
+pub(crate) struct Dictionary {
+    text: Box<str>,
+    /// Where each term starts in `text`, and the end of the last.
+    starts: Box<[u32]>,
+    /// Where each term's users start in `numbers`, and the end of the last.
+    firsts: Box<[u32]>,
+    numbers: Box<[u32]>,
+    /// Sorted by range.
+    ready: Box<[(Range<u32>, RoaringBitmap)]>,
+}
+
+impl Dictionary {
+    /// The users of the terms that begin with `prefix`.
+    pub(crate) fn beginning_with(&self, prefix: &str) -> Cow<'_, RoaringBitmap> {
+        self.users(self.range(prefix))
+    }
+
+    /// The users of one term.
+    pub(crate) fn equal_to(&self, term: &str) -> Cow<'_, RoaringBitmap> {
+        let at = self.first_from(term);
+        if at < self.len() && self.term(at) == term { self.users(at..at + 1) } else { Cow::default() }
+    }
+
+    /// The first term that isn't less than `from`.
+    pub(crate) fn seek(&self, from: &str) -> Option<&str> {
+        let at = self.first_from(from);
+        (at < self.len()).then(|| self.term(at))
+    }
+
+    fn len(&self) -> u32 {
+        self.firsts.len().saturating_sub(1) as u32
+    }
+
+    fn term(&self, at: u32) -> &str {
+        &self.text[self.starts[at as usize] as usize..self.starts[at as usize + 1] as usize]
+    }
+
+    fn first_from(&self, from: &str) -> u32 {
+        partition(0..self.len(), |at| self.term(at) < from)
+    }
+
+    fn range(&self, prefix: &str) -> Range<u32> {
+        let start = self.first_from(prefix);
+        start..partition(start..self.len(), |at| self.term(at).starts_with(prefix))
+    }
+
+    fn slice(&self, range: &Range<u32>) -> &[u32] {
+        if range.is_empty() {
+            return &[];
+        }
+        &self.numbers[self.firsts[range.start as usize] as usize..self.firsts[range.end as usize] as usize]
+    }
+
+    fn users(&self, range: Range<u32>) -> Cow<'_, RoaringBitmap> {
+        let slice = self.slice(&range);
+        if slice.len() > READY_ABOVE
+            && let Ok(at) = self
+                .ready
+                .binary_search_by(|(ready, _)| (ready.start, ready.end).cmp(&(range.start, range.end)))
+        {
+            return Cow::Borrowed(&self.ready[at].1);
+        }
+        Cow::Owned(distinct(slice))
+    }
+
+    /// Takes terms with their users in the order of the terms.
+    fn from_sorted<'t>(terms: impl Iterator<Item = (&'t str, &'t [u32])>) -> Self {
+        let (mut text, mut starts) = (String::new(), vec![0]);
+        let (mut numbers, mut firsts) = (Vec::new(), vec![0]);
+        for (term, users) in terms {
+            text.push_str(term);
+            starts.push(text.len() as u32);
+            numbers.extend_from_slice(users);
+            firsts.push(numbers.len() as u32);
+        }
+        Self {
+            text: text.into(),
+            starts: starts.into(),
+            firsts: firsts.into(),
+            numbers: numbers.into(),
+            ready: Box::default(),
+        }
+    }
+
+    /// Makes the bitmaps of large ranges.
+    fn with_ready(mut self) -> Self {
+        let mut ready = Vec::new();
+        self.make_ready(0..self.len(), 0, &mut ready);
+        ready.sort_unstable_by_key(|(range, _)| (range.start, range.end));
+        self.ready = ready.into();
+        self
+    }
+
+    /// Appends the bitmaps of the ranges within `range`, whose terms share
+    /// their first `depth` bytes, and gives the union.
+    fn make_ready(
+        &self,
+        range: Range<u32>,
+        depth: usize,
+        ready: &mut Vec<(Range<u32>, RoaringBitmap)>,
+    ) -> RoaringBitmap {
+        if self.slice(&range).len() <= READY_ABOVE {
+            return distinct(self.slice(&range));
+        }
+        let mut union = RoaringBitmap::new();
+        let mut start = range.start;
+        while start < range.end {
+            let term = self.term(start);
+            let Some(next) = term[depth..].chars().next() else {
+                // The range's own prefix is a term, and the first of the range.
+                let own = distinct(self.slice(&(start..start + 1)));
+                if own.len() as usize > READY_ABOVE && range.len() > 1 {
+                    ready.push((start..start + 1, own.clone()));
+                }
+                union |= own;
+                start += 1;
+                continue;
+            };
+            let prefix = &term[..depth + next.len_utf8()];
+            let end = partition(start..range.end, |at| self.term(at).starts_with(prefix));
+            if (start..end) == range {
+                // The same users as one letter before.
+                return self.make_ready(range, prefix.len(), ready);
+            }
+            union |= self.make_ready(start..end, prefix.len(), ready);
+            start = end;
+        }
+        if depth > 0 {
+            union.optimize();
+            ready.push((range, union.clone()));
+        }
+        union
+    }
+}
+
+fn distinct(numbers: &[u32]) -> RoaringBitmap {
+    if numbers.is_sorted() {
+        return numbers.iter().copied().collect();
+    }
+    let mut numbers = numbers.to_vec();
+    numbers.sort_unstable();
+    numbers.into_iter().collect()
+}
+
+/// The first of a range for which `before` doesn't hold; it holds for those in front.
+fn partition(range: Range<u32>, before: impl Fn(u32) -> bool) -> u32 {
+    let (mut start, mut end) = (range.start, range.end);
+    while start < end {
+        let middle = start + (end - start) / 2;
+        if before(middle) { start = middle + 1 } else { end = middle }
+    }
+    start
+}
+
+/// Collects terms that many users share.
+#[derive(Debug, Default)]
+pub(crate) struct SharedTerms {
+    postings: HashMap<Box<str>, Vec<u32>>,
+}
+
+impl SharedTerms {
+    /// Users come in ascending order; one may come twice with a term.
+    pub(crate) fn add(&mut self, term: &str, number: u32) {
+        match self.postings.get_mut(term) {
+            Some(numbers) if numbers.last() == Some(&number) => {}
+            Some(numbers) => numbers.push(number),
+            None => {
+                self.postings.insert(term.into(), vec![number]);
+            }
+        }
+    }
+
+    pub(crate) fn finish(self) -> Dictionary {
+        let mut terms: Vec<(Box<str>, Vec<u32>)> = self.postings.into_iter().collect();
+        terms.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        Dictionary::from_sorted(terms.iter().map(|(term, numbers)| (&**term, &**numbers))).with_ready()
+    }
+}
+
+/// A dictionary of terms that one user each has, like addresses.
+///
+/// It makes no bitmaps ready: whoever looks for an address has typed all of its local part.
+pub(crate) fn of_single(mut terms: Vec<(Box<str>, u32)>) -> Dictionary {
+    terms.sort_unstable();
+    Dictionary::from_sorted(terms.iter().map(|(term, number)| (&**term, std::slice::from_ref(number))))
+}

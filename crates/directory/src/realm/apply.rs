@@ -1,0 +1,239 @@
+//! Effects, one by one: each keeps every lookup and every scope true.
+
+use super::{AccountEntry, GroupEntry, Realm, UserEntry, Users, email_hash, name_hash};
+use crate::{
+    Account, AccountId, AppId, Effect, Group, GroupId, GroupType, User, UserId, index::words::same_terms,
+    name_key,
+};
+use imbl::OrdSet;
+use roaring::RoaringBitmap;
+use smallvec::SmallVec;
+use std::sync::Arc;
+
+impl Realm {
+    pub fn apply(&mut self, effect: &Effect) {
+        match effect {
+            Effect::AccountPut(account) => self.put_account(account),
+            Effect::AccountRemoved(id) => self.remove_account(*id),
+            Effect::AppPut(app) => {
+                self.apps.insert(app.id, Arc::clone(app));
+            }
+            Effect::AppRemoved(id) => {
+                self.apps.remove(id);
+            }
+            Effect::UserPut(user) => self.put_user(user),
+            Effect::UserRemoved(id) => {
+                self.remove_user(*id);
+            }
+            Effect::GroupPut(group) => self.put_group(group),
+            Effect::GroupRemoved(id) => self.remove_group(*id),
+            Effect::MembersAdded { group, users } => self.add_members(*group, users),
+            Effect::MemberRemoved { group, user } => self.remove_member(*group, *user),
+        }
+    }
+
+    fn put_account(&mut self, account: &Arc<Account>) {
+        match self.accounts.get_mut(&account.id) {
+            Some(entry) => entry.account = Arc::clone(account),
+            None => {
+                self.accounts.insert(
+                    account.id,
+                    AccountEntry {
+                        account: Arc::clone(account),
+                        users: OrdSet::new(),
+                        groups: OrdSet::new(),
+                        everyone: Users::default(),
+                        in_shared: Users::default(),
+                        in_normal: Users::default(),
+                    },
+                );
+            }
+        }
+    }
+
+    fn put_user(&mut self, user: &Arc<User>) {
+        let number = self.number_of(user.id);
+        if let Some(number) = number
+            && let Some(entry) = self.users.get_mut(number as usize).and_then(Option::as_mut)
+            && same_terms(&entry.user, user)
+        {
+            entry.user = Arc::clone(user);
+            self.place(number);
+            return;
+        }
+        // Another name is another place: the user gets a number behind all others.
+        let groups = self.remove_user(user.id).map(|entry| entry.groups).unwrap_or_default();
+        self.insert_user(user, groups);
+    }
+
+    /// Moves a user to the number behind all others, or leaves that to nobody if there is no such user.
+    pub(crate) fn take_number(&mut self, id: UserId) {
+        match self.remove_user(id) {
+            Some(entry) => self.insert_user(&entry.user, entry.groups),
+            None => {
+                include(&mut self.absent, self.users.len() as u32, true);
+                self.users.push_back(None);
+            }
+        }
+    }
+
+    fn insert_user(&mut self, user: &Arc<User>, groups: SmallVec<[u32; 4]>) {
+        let number = self.numbers();
+        for group in &groups {
+            if let Some(Some(entry)) = self.groups.get_mut(*group as usize) {
+                include(&mut entry.members, number, true);
+            }
+        }
+        self.users.push_back(Some(UserEntry { user: Arc::clone(user), groups }));
+        self.user_numbers.insert(user.id, number);
+        self.by_email.insert((email_hash(&user.email), number));
+        if let Some(entry) = self.accounts.get_mut(&user.account) {
+            entry.users.insert(user.id);
+        }
+        include(self.domains.entry(user.email.domain().into()).or_default(), number, true);
+        self.index.insert(number, user);
+        self.place(number);
+    }
+
+    fn remove_user(&mut self, id: UserId) -> Option<UserEntry> {
+        let number = self.user_numbers.remove(&id)?;
+        let entry = self.users.get_mut(number as usize)?.take()?;
+        for group in &entry.groups {
+            if let Some(Some(group)) = self.groups.get_mut(*group as usize) {
+                include(&mut group.members, number, false);
+            }
+        }
+        let user = &entry.user;
+        self.by_email.remove(&(email_hash(&user.email), number));
+        if let Some(account) = self.accounts.get_mut(&user.account) {
+            account.users.remove(&id);
+            for scope in [&mut account.everyone, &mut account.in_shared, &mut account.in_normal] {
+                include(scope, number, false);
+            }
+        }
+        let domain = user.email.domain();
+        if let Some(users) = self.domains.get_mut(&*domain) {
+            include(users, number, false);
+            if users.is_empty() {
+                self.domains.remove(&*domain);
+            }
+        }
+        include(&mut self.guarded, number, false);
+        include(&mut self.absent, number, true);
+        self.index.remove(number, user);
+        Some(entry)
+    }
+
+    /// Puts a user into the scopes that its record and groups say, and out of the others.
+    pub(super) fn place(&mut self, number: u32) {
+        let Some(entry) = self.entry(number) else { return };
+        let user = Arc::clone(&entry.user);
+        let is_in = |kind: GroupType| self.groups_of(entry).any(|group| group.kind == kind);
+        let (shared, normal) = (is_in(GroupType::Shared), is_in(GroupType::Normal));
+        let guarded = user.unlisted || is_in(GroupType::Restricted);
+        include(&mut self.guarded, number, guarded);
+        include(&mut self.absent, number, !user.is_active());
+        if let Some(account) = self.accounts.get_mut(&user.account) {
+            include(&mut account.everyone, number, true);
+            include(&mut account.in_shared, number, shared);
+            include(&mut account.in_normal, number, normal);
+        }
+    }
+
+    fn put_group(&mut self, group: &Arc<Group>) {
+        let key = name_hash(group.account, &name_key(&group.name));
+        let Some(number) = self.group_number(group.id) else {
+            let number = self.groups.len() as u32;
+            self.groups.push_back(Some(GroupEntry { group: Arc::clone(group), members: Users::default() }));
+            self.group_numbers.insert(group.id, number);
+            self.by_name.insert((key, number));
+            if let Some(account) = self.accounts.get_mut(&group.account) {
+                account.groups.insert(group.id);
+            }
+            return;
+        };
+        let Some(Some(entry)) = self.groups.get_mut(number as usize) else { return };
+        let old = std::mem::replace(&mut entry.group, Arc::clone(group));
+        let members = Arc::clone(&entry.members);
+        self.by_name.remove(&(name_hash(old.account, &name_key(&old.name)), number));
+        self.by_name.insert((key, number));
+        if old.kind != group.kind {
+            self.place_all(&members);
+        }
+    }
+
+    fn remove_group(&mut self, id: GroupId) {
+        let Some(number) = self.group_numbers.remove(&id) else { return };
+        let Some(entry) = self.groups.get_mut(number as usize).and_then(Option::take) else { return };
+        let group = &entry.group;
+        self.by_name.remove(&(name_hash(group.account, &name_key(&group.name)), number));
+        if let Some(account) = self.accounts.get_mut(&group.account) {
+            account.groups.remove(&id);
+        }
+        for member in &*entry.members {
+            if let Some(Some(user)) = self.users.get_mut(member as usize) {
+                user.groups.retain(|group| *group != number);
+            }
+        }
+        self.place_all(&entry.members);
+    }
+
+    fn place_all(&mut self, users: &RoaringBitmap) {
+        for number in users {
+            self.place(number);
+        }
+    }
+
+    fn add_members(&mut self, group: GroupId, users: &[UserId]) {
+        let Some(group) = self.group_number(group) else { return };
+        for id in users {
+            let Some(number) = self.number_of(*id) else { continue };
+            let Some(Some(entry)) = self.users.get_mut(number as usize) else { continue };
+            let Err(at) = entry.groups.binary_search(&group) else { continue };
+            entry.groups.insert(at, group);
+            if let Some(Some(entry)) = self.groups.get_mut(group as usize) {
+                include(&mut entry.members, number, true);
+            }
+            self.place(number);
+        }
+    }
+
+    fn remove_member(&mut self, group: GroupId, user: UserId) {
+        let (Some(group), Some(number)) = (self.group_number(group), self.number_of(user)) else { return };
+        if let Some(Some(entry)) = self.users.get_mut(number as usize) {
+            entry.groups.retain(|found| *found != group);
+        }
+        if let Some(Some(entry)) = self.groups.get_mut(group as usize) {
+            include(&mut entry.members, number, false);
+        }
+        self.place(number);
+    }
+
+    fn remove_account(&mut self, id: AccountId) {
+        let Some(entry) = self.accounts.get(&id).cloned() else { return };
+        for group in &entry.groups {
+            self.remove_group(*group);
+        }
+        for user in &entry.users {
+            self.remove_user(*user);
+        }
+        let apps: Vec<AppId> = self.apps(id).map(|app| app.id).collect();
+        for app in apps {
+            self.apps.remove(&app);
+        }
+        self.accounts.remove(&id);
+    }
+}
+
+/// Puts a number into a set or takes it out, and leaves a shared set alone when it needn't change.
+fn include(users: &mut Users, number: u32, included: bool) {
+    if users.contains(number) == included {
+        return;
+    }
+    let users = Arc::make_mut(users);
+    if included {
+        users.insert(number);
+    } else {
+        users.remove(number);
+    }
+}

@@ -1,0 +1,211 @@
+//! A whole realm at once: from a store at start, and from a realm whose recent
+//! part has grown, to settle it.
+//!
+//! Accounts come first, then users and groups in any order, then memberships.
+//! The fastest order of users is that of their accounts and ids. The result is
+//! the same for every order.
+
+use super::{Realm, UserEntry, email_hash};
+use crate::{
+    Account, App, Effect, Group, GroupId, RealmId, User, UserId,
+    index::{
+        Index, Settled, SharedTerms, of_single,
+        words::{address_term, sort_key, words_of},
+    },
+};
+use imbl::{OrdMap, OrdSet, Vector};
+use roaring::RoaringBitmap;
+use smallvec::SmallVec;
+use std::{collections::HashMap, sync::Arc, thread};
+
+/// What is being made of the nouns that have been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BuildStage {
+    Order,
+    Terms,
+    Scopes,
+}
+
+#[derive(Debug)]
+pub struct RealmBuilder {
+    realm: Realm,
+    users: Vec<Arc<User>>,
+    /// Where each user stands in `users`.
+    positions: HashMap<UserId, u32>,
+    /// A group's number, a user's position.
+    memberships: Vec<(u32, u32)>,
+}
+
+impl RealmBuilder {
+    pub(super) fn new(id: RealmId) -> Self {
+        Self { realm: Realm::new(id), users: Vec::new(), positions: HashMap::new(), memberships: Vec::new() }
+    }
+
+    pub fn account(&mut self, account: Arc<Account>) {
+        self.realm.apply(&Effect::AccountPut(account));
+    }
+
+    pub fn app(&mut self, app: Arc<App>) {
+        self.realm.apply(&Effect::AppPut(app));
+    }
+
+    pub fn group(&mut self, group: Arc<Group>) {
+        self.realm.apply(&Effect::GroupPut(group));
+    }
+
+    /// Leaves out a user of an unknown account, and one that came before.
+    pub fn user(&mut self, user: Arc<User>) {
+        let Some(account) = self.realm.accounts.get_mut(&user.account) else { return };
+        if account.users.insert(user.id).is_none() {
+            self.positions.insert(user.id, self.users.len() as u32);
+            self.users.push(user);
+        }
+    }
+
+    /// Leaves out a membership of a user or a group that hasn't come.
+    pub fn member(&mut self, group: GroupId, user: UserId) {
+        if let (Some(group), Some(position)) = (self.realm.group_number(group), self.positions.get(&user)) {
+            self.memberships.push((group, *position));
+        }
+    }
+
+    pub fn finish(self, revision: u64, mut progress: impl FnMut(BuildStage)) -> Realm {
+        let Self { mut realm, users, positions, memberships } = self;
+        drop(positions);
+        progress(BuildStage::Order);
+        let order = in_order_of_names(&users);
+        let mut numbers = vec![0; users.len()];
+        for (number, position) in order.iter().enumerate() {
+            numbers[*position as usize] = number as u32;
+        }
+        let users: Vec<Arc<User>> =
+            order.iter().map(|position| Arc::clone(&users[*position as usize])).collect();
+        let memberships =
+            memberships.into_iter().map(|(group, position)| (numbers[position as usize], group));
+        progress(BuildStage::Terms);
+        realm.index = Index::new(settle(&users));
+        progress(BuildStage::Scopes);
+        realm.seat(&users, memberships.collect());
+        realm.revision = revision;
+        realm
+    }
+}
+
+impl Realm {
+    /// Whether settling would pay: searches slow down with what isn't settled.
+    pub fn is_unsettled(&self) -> bool {
+        let settled = self.index.settled_len() as usize;
+        let gone = self.users.len() - self.user_numbers.len();
+        self.index.recent_len() + gone > 512 + settled / 128
+    }
+
+    /// The same realm with everybody at the place of his name, for searches to be fast again.
+    ///
+    /// It takes about a second for half a million users, so it is made off the write path from a snapshot;
+    /// the writer applies to it the effects that have come since, and goes on with it.
+    pub fn settled(&self) -> Self {
+        let mut builder = RealmBuilder::new(self.id);
+        for account in self.accounts() {
+            builder.account(Arc::clone(account));
+        }
+        builder.realm.apps = self.apps.clone();
+        for entry in self.groups.iter().flatten() {
+            builder.group(Arc::clone(&entry.group));
+        }
+        for account in self.accounts() {
+            for user in self.users(account.id, None) {
+                builder.user(Arc::clone(user));
+            }
+        }
+        for entry in self.users.iter().flatten() {
+            for group in self.groups_of(entry) {
+                builder.member(group.id, entry.user.id);
+            }
+        }
+        builder.finish(self.revision, |_| {})
+    }
+
+    /// Gives users their numbers, in the order in which they come, and their groups.
+    fn seat(&mut self, users: &[Arc<User>], mut memberships: Vec<(u32, u32)>) {
+        memberships.sort_unstable();
+        memberships.dedup();
+        let mut members: Vec<RoaringBitmap> = vec![RoaringBitmap::new(); self.groups.len()];
+        let mut rest = memberships.as_slice();
+        let mut domains: HashMap<String, RoaringBitmap> = HashMap::new();
+        let mut entries = Vec::with_capacity(users.len());
+        for (number, user) in (0..).zip(users) {
+            let (own, others) = rest.split_at(rest.iter().take_while(|(user, _)| *user == number).count());
+            rest = others;
+            let groups: SmallVec<[u32; 4]> = own.iter().map(|(_, group)| *group).collect();
+            for group in &groups {
+                members[*group as usize].insert(number);
+            }
+            domains.entry(user.email.domain()).or_default().insert(number);
+            entries.push(Some(UserEntry { user: Arc::clone(user), groups }));
+        }
+        self.users = Vector::from_iter(entries);
+        let mut ids: Vec<(UserId, u32)> = (0..).zip(users).map(|(number, user)| (user.id, number)).collect();
+        ids.sort_unstable();
+        self.user_numbers = OrdMap::from_iter(ids);
+        let mut emails: Vec<(u64, u32)> =
+            (0..).zip(users).map(|(number, user)| (email_hash(&user.email), number)).collect();
+        emails.sort_unstable();
+        self.by_email = OrdSet::from_iter(emails);
+        self.domains =
+            domains.into_iter().map(|(name, users)| (name.into_boxed_str(), Arc::new(users))).collect();
+        for (number, members) in members.into_iter().enumerate() {
+            if let Some(Some(entry)) = self.groups.get_mut(number) {
+                entry.members = Arc::new(members);
+            }
+        }
+        for number in 0..users.len() as u32 {
+            self.place(number);
+        }
+    }
+}
+
+/// The positions of the users in the order of their names, then ids.
+fn in_order_of_names(users: &[Arc<User>]) -> Vec<u32> {
+    let keyed = |range: std::ops::Range<usize>| {
+        let mut keyed: Vec<(Box<str>, UserId, u32)> = range
+            .map(|position| {
+                let user = &users[position];
+                (sort_key(user).into(), user.id, position as u32)
+            })
+            .collect();
+        keyed.sort_unstable();
+        keyed
+    };
+    let half = users.len() / 2;
+    let mut all = thread::scope(|scope| {
+        let second = scope.spawn(|| keyed(half..users.len()));
+        let mut all = keyed(0..half);
+        all.append(&mut second.join().expect("sorting doesn't panic"));
+        all
+    });
+    // The standard sort finds the two runs and merges them.
+    all.sort();
+    all.into_iter().map(|(_, _, position)| position).collect()
+}
+
+/// The dictionaries of users who stand in the order of their names.
+fn settle(users: &[Arc<User>]) -> Settled {
+    let words = || {
+        let mut words = SharedTerms::default();
+        for (number, user) in (0..).zip(users) {
+            words_of(user, |word| words.add(word, number));
+        }
+        words.finish()
+    };
+    let addresses = || {
+        of_single((0..).zip(users).map(|(number, user)| (address_term(&user.email).into(), number)).collect())
+    };
+    thread::scope(|scope| {
+        let addresses = scope.spawn(addresses);
+        Settled {
+            words: words(),
+            addresses: addresses.join().expect("sorting doesn't panic"),
+            len: users.len() as u32,
+        }
+    })
+}

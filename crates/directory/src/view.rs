@@ -1,0 +1,175 @@
+//! The directory as one user sees it: every read that a user makes starts here.
+//!
+//! What the viewer may not find is as if it weren't there, in every answer.
+
+use crate::{
+    Email, Group, GroupId, GroupType, Realm, Reason, User, UserId, reach::Reach, realm::UserEntry,
+    visibility::Pair,
+};
+use roaring::RoaringBitmap;
+use std::sync::Arc;
+
+#[derive(Debug, Clone)]
+pub struct View<'a> {
+    pub(crate) realm: &'a Realm,
+    pub(crate) linked: Vec<&'a Realm>,
+    pub(crate) number: u32,
+    pub(crate) viewer: &'a UserEntry,
+    reach: Reach<'a>,
+}
+
+/// Somebody whom the viewer finds, and why.
+#[derive(Debug, Clone, Copy)]
+pub struct Hit<'a> {
+    pub user: &'a Arc<User>,
+    /// Where the user is: the viewer's realm, or a linked one.
+    pub realm: &'a Realm,
+    pub reason: Reason,
+}
+
+impl Realm {
+    /// The realm as an active user sees it; nothing is seen by anybody else.
+    pub fn seen_by(&self, viewer: UserId) -> Option<View<'_>> {
+        let number = self.number_of(viewer)?;
+        let viewer = self.entry(number)?;
+        Some(View { realm: self, linked: Vec::new(), number, viewer, reach: Reach::of(self, viewer)? })
+    }
+}
+
+impl<'a> View<'a> {
+    /// Takes the realms that the operator has linked with this one for the viewer's domain.
+    #[must_use]
+    pub fn linked_with(mut self, realms: impl IntoIterator<Item = &'a Realm>) -> Self {
+        self.linked = realms.into_iter().collect();
+        self
+    }
+
+    pub const fn viewer(&self) -> &'a Arc<User> {
+        &self.viewer.user
+    }
+
+    pub fn sees(&self, target: UserId) -> bool {
+        self.pair(target).is_some_and(|pair| pair.sees())
+    }
+
+    pub fn finds(&self, target: UserId) -> bool {
+        self.reason(target).is_some()
+    }
+
+    /// Why the viewer finds the target, if it does.
+    pub fn reason(&self, target: UserId) -> Option<Reason> {
+        self.pair(target)?.reason(false)
+    }
+
+    pub fn find(&self, target: UserId) -> Option<Hit<'a>> {
+        let pair = self.pair(target)?;
+        Some(Hit { user: &pair.target.user, realm: pair.target_realm, reason: pair.reason(false)? })
+    }
+
+    /// Finds by a whole address, which may find more than a search for a part of it.
+    pub fn find_by_email(&self, email: &Email) -> Option<Hit<'a>> {
+        self.realms().find_map(|realm| {
+            let pair = self.pair_in(realm, realm.user_by_email(email)?.id)?;
+            Some(Hit { user: &pair.target.user, realm, reason: pair.reason(true)? })
+        })
+    }
+
+    /// The groups that the viewer knows of, in the order of their ids: its own,
+    /// and the shared ones of its account.
+    pub fn groups(&self) -> impl Iterator<Item = &'a Arc<Group>> {
+        let view = self.clone();
+        self.realm.groups(self.viewer.user.account).filter(move |group| view.knows(group))
+    }
+
+    pub fn group(&self, id: GroupId) -> Option<&'a Arc<Group>> {
+        self.realm.group(id).filter(|group| self.knows(group))
+    }
+
+    /// The active members of a group that the viewer knows, in the order of their ids: those it sees, and itself.
+    pub fn members(&self, group: GroupId, after: Option<UserId>) -> impl Iterator<Item = &'a Arc<User>> {
+        let members = self.group(group).and_then(|group| self.realm.group_entry(group.id));
+        let seen = members.map(|entry| {
+            let mut seen = self.seen_among(&entry.members);
+            if entry.members.contains(self.number) {
+                seen.insert(self.number);
+            }
+            seen
+        });
+        self.realm.in_order_of_ids(seen.into_iter().flatten(), after)
+    }
+
+    fn knows(&self, group: &Group) -> bool {
+        group.account == self.viewer.user.account
+            && (group.kind == GroupType::Shared || self.realm.is_member(group.id, self.viewer.user.id))
+    }
+
+    /// Those of `among` whom the viewer sees.
+    pub(crate) fn seen_among(&self, among: &RoaringBitmap) -> RoaringBitmap {
+        let mut seen = self.reach.seen_among(among);
+        seen.remove(self.number);
+        seen
+    }
+
+    /// Those of `among` whom the viewer finds, but for those it sees. `typed` is whose whole
+    /// address was typed.
+    pub(crate) fn found_among(
+        &self,
+        among: &RoaringBitmap,
+        seen: &RoaringBitmap,
+        typed: Option<u32>,
+    ) -> RoaringBitmap {
+        let mut found = self.reach.searched_among(among);
+        found.extend(typed.filter(|number| among.contains(*number) && self.finds_typed(*number)));
+        found -= seen;
+        found.remove(self.number);
+        found
+    }
+
+    fn finds_typed(&self, number: u32) -> bool {
+        self.realm.entry(number).is_some_and(|entry| {
+            entry.user.is_active() && self.pair_with(self.realm, entry).reason(true).is_some()
+        })
+    }
+
+    /// Those of `among` in a linked realm whom the viewer finds.
+    pub(crate) fn found_in_linked(&self, realm: &Realm, among: &RoaringBitmap) -> RoaringBitmap {
+        let domain = Some(self.viewer.user.email.domain()).filter(|_| self.reach.flags.by_domain);
+        let Some(users) = domain.and_then(|domain| realm.domain(&domain)) else {
+            return RoaringBitmap::new();
+        };
+        let mut found = &**users & among;
+        found -= &**realm.guarded();
+        found -= &**realm.absent();
+        found
+    }
+
+    /// Everybody whom the viewer sees.
+    pub(crate) fn seen(&self) -> RoaringBitmap {
+        self.seen_among(&self.realm.everybody())
+    }
+
+    /// Everybody whom the viewer finds, those it sees included.
+    pub(crate) fn found(&self) -> RoaringBitmap {
+        let everybody = self.realm.everybody();
+        let mut found = self.reach.searched_among(&everybody) | self.reach.seen_among(&everybody);
+        found.remove(self.number);
+        found
+    }
+
+    pub(crate) fn realms(&self) -> impl Iterator<Item = &'a Realm> {
+        std::iter::once(self.realm).chain(self.linked.iter().copied())
+    }
+
+    fn pair(&self, target: UserId) -> Option<Pair<'a>> {
+        self.realms().find_map(|realm| self.pair_in(realm, target))
+    }
+
+    fn pair_in(&self, realm: &'a Realm, target: UserId) -> Option<Pair<'a>> {
+        let target = realm.user_entry(target).filter(|entry| entry.user.is_active())?;
+        (target.user.id != self.viewer.user.id).then_some(self.pair_with(realm, target))
+    }
+
+    pub(crate) const fn pair_with(&self, realm: &'a Realm, target: &'a UserEntry) -> Pair<'a> {
+        Pair { realm: self.realm, viewer: self.viewer, target_realm: realm, target }
+    }
+}
