@@ -9,6 +9,7 @@ mod app;
 mod change;
 mod decide;
 mod effect;
+mod explain;
 mod group;
 mod id;
 mod index;
@@ -30,6 +31,7 @@ pub use change::{
 };
 pub use decide::{Decision, Refusal, decide};
 pub use effect::Effect;
+pub use explain::{Bar, Explanation, Outcome, Step};
 pub use group::{Group, GroupType, SearchFlags};
 pub use id::{AccountId, AppId, GroupId, IdError, RealmId, UserId};
 pub use links::{LinkError, Links, is_public_domain};
