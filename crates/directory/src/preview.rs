@@ -1,0 +1,132 @@
+//! What a change would do to who sees and finds whom, before it is made:
+//! exact counts of pairs, and the pairs in pages. Nothing is written.
+//!
+//! Pairs are those within the realm, and those that need no typing of a whole
+//! address. They are counted by cohorts of users to whom the change does the
+//! same (`cohort`), never one by one.
+
+mod cohort;
+mod exposure;
+mod touched;
+
+use crate::{Effect, Realm, UserId, View};
+use roaring::RoaringBitmap;
+use std::{cmp::Reverse, collections::BinaryHeap};
+use touched::Touched;
+
+/// How many (viewer, target) pairs come and go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PairCounts {
+    pub gained: u64,
+    pub lost: u64,
+}
+
+/// What becomes of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PairChange {
+    SeeGained,
+    SeeLost,
+    FindGained,
+    FindLost,
+}
+
+impl PairChange {
+    pub const ALL: [Self; 4] = [Self::SeeGained, Self::SeeLost, Self::FindGained, Self::FindLost];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SeeGained => "see_gained",
+            Self::SeeLost => "see_lost",
+            Self::FindGained => "find_gained",
+            Self::FindLost => "find_lost",
+        }
+    }
+}
+
+/// A change that has not been made.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// Numbered like `after`.
+    before: Realm,
+    after: Realm,
+    see: PairCounts,
+    find: PairCounts,
+    /// All viewers of the pairs that change, and perhaps some others.
+    viewers: RoaringBitmap,
+}
+
+impl Realm {
+    /// Takes the effects that [`crate::decide`] gave for one change, or for several in a row.
+    pub fn preview(&self, effects: &[Effect]) -> Preview {
+        let (before, after) = self.numbered_alike(effects);
+        let touched = Touched::new(&before, &after, effects);
+        let mut counts = cohort::Counts::default();
+        let mut viewers = touched.viewers.clone();
+        cohort::count_viewers(&touched, &mut counts);
+        exposure::count_targets(&touched, &mut counts, &mut viewers);
+        let cohort::Counts { see, find } = counts;
+        Preview { before, after, see, find, viewers }
+    }
+}
+
+impl Preview {
+    /// The revision of the realm that the change would be made to.
+    pub const fn revision(&self) -> u64 {
+        self.before.revision()
+    }
+
+    pub const fn see(&self) -> PairCounts {
+        self.see
+    }
+
+    pub const fn find(&self) -> PairCounts {
+        self.find
+    }
+
+    /// A page of the pairs that change so, in the order of viewers' and targets' ids, after a pair.
+    pub fn pairs(
+        &self,
+        change: PairChange,
+        after: Option<(UserId, UserId)>,
+        limit: usize,
+    ) -> Vec<(UserId, UserId)> {
+        let ids = self.viewers.iter().filter_map(|number| self.id(number));
+        let mut viewers: BinaryHeap<Reverse<UserId>> =
+            ids.filter(|id| after.is_none_or(|(viewer, _)| *id >= viewer)).map(Reverse).collect();
+        let mut pairs = Vec::new();
+        while let Some(Reverse(viewer)) = viewers.pop()
+            && pairs.len() < limit
+        {
+            let behind = after.filter(|(last, _)| *last == viewer).map(|(_, target)| target);
+            let mut targets: Vec<UserId> = self
+                .targets(viewer, change)
+                .iter()
+                .filter_map(|number| self.id(number))
+                .filter(|id| Some(*id) > behind)
+                .collect();
+            targets.sort_unstable();
+            pairs.extend(targets.into_iter().take(limit - pairs.len()).map(|target| (viewer, target)));
+        }
+        pairs
+    }
+
+    fn targets(&self, viewer: UserId, change: PairChange) -> RoaringBitmap {
+        let set = |realm: &Realm| {
+            let view = realm.seen_by(viewer);
+            let set = match change {
+                PairChange::SeeGained | PairChange::SeeLost => View::seen,
+                PairChange::FindGained | PairChange::FindLost => View::found,
+            };
+            view.as_ref().map(set).unwrap_or_default()
+        };
+        let (before, after) = (set(&self.before), set(&self.after));
+        match change {
+            PairChange::SeeGained | PairChange::FindGained => after - before,
+            PairChange::SeeLost | PairChange::FindLost => before - after,
+        }
+    }
+
+    fn id(&self, number: u32) -> Option<UserId> {
+        self.before.entry(number).or_else(|| self.after.entry(number)).map(|entry| entry.user.id)
+    }
+}

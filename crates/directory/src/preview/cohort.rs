@@ -1,0 +1,155 @@
+//! Cohorts: users to whom a change does the same, counted at once.
+//!
+//! What a user sees or finds (and by whom it is seen or found) is a part that
+//! the change leaves alone, the union of its stable groups, and a part that may
+//! differ, which few cohorts have each for themselves. Hence a cohort's gain is
+//! (after − before) of the second part, less the first; so is its loss.
+
+use super::{PairCounts, touched::Touched};
+use crate::{AccountId, Realm, SearchFlags, reach::Reach, realm::UserEntry};
+use roaring::RoaringBitmap;
+use smallvec::SmallVec;
+use std::{collections::HashMap, hash::Hash};
+
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    pub(super) see: PairCounts,
+    pub(super) find: PairCounts,
+}
+
+pub(super) type GroupList = SmallVec<[u32; 4]>;
+
+/// Users by what decides the part that may differ, then by their stable groups.
+pub(super) type Cohorts<K> = HashMap<K, HashMap<GroupList, Vec<u32>>>;
+
+/// The part of a set that may differ, before and after.
+#[derive(Debug)]
+pub(super) struct Parts {
+    pub(super) see: [RoaringBitmap; 2],
+    pub(super) find: [RoaringBitmap; 2],
+}
+
+/// Counts the pairs of the cohorts' users. `parts` gives what may differ for a key, `stable` whom one
+/// stable group adds: by seeing, by finding.
+pub(super) fn count<K: Eq + Hash>(
+    cohorts: &Cohorts<K>,
+    parts: impl Fn(&K) -> Parts,
+    stable: &impl Fn(u32) -> [RoaringBitmap; 2],
+    counts: &mut Counts,
+) {
+    for (key, users) in cohorts {
+        let Parts { see, find } = parts(key);
+        for (counts, [before, after], by) in [(&mut counts.see, see, 0), (&mut counts.find, find, 1)] {
+            let stable = |group| std::mem::take(&mut stable(group)[by]);
+            counts.gained += pairs(users, &(&after - &before), &stable);
+            counts.lost += pairs(users, &(before - after), &stable);
+        }
+    }
+}
+
+/// The pairs of each user with those of `others` that none of its stable groups adds, but for itself.
+fn pairs(
+    users: &HashMap<GroupList, Vec<u32>>,
+    others: &RoaringBitmap,
+    stable: &impl Fn(u32) -> RoaringBitmap,
+) -> u64 {
+    if others.is_empty() {
+        return 0;
+    }
+    let mut added: HashMap<u32, RoaringBitmap> = HashMap::new();
+    let mut pairs = 0;
+    for (groups, users) in users {
+        for group in groups {
+            added.entry(*group).or_insert_with(|| stable(*group) & others);
+        }
+        let with = match &groups[..] {
+            [] => 0,
+            [group] => added[group].len(),
+            [one, other] => added[one].union_len(&added[other]),
+            _ => groups.iter().fold(RoaringBitmap::new(), |all, group| all | &added[group]).len(),
+        };
+        // Whoever has a stable group is in it, hence no longer among the others.
+        let selves =
+            if groups.is_empty() { users.iter().filter(|user| others.contains(**user)).count() } else { 0 };
+        pairs += (others.len() - with) * users.len() as u64 - selves as u64;
+    }
+    pairs
+}
+
+/// What decides the part of a viewer's sets that may differ.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum ViewerKey {
+    /// Like everybody else's whose account, flags, domain and unstable groups are these, before and after.
+    Common {
+        account: AccountId,
+        flags: [SearchFlags; 2],
+        domain: Option<String>,
+        groups: [GroupList; 2],
+    },
+    Single(u32),
+}
+
+/// Counts the pairs whose viewers are touched.
+pub(super) fn count_viewers(touched: &Touched<'_>, counts: &mut Counts) {
+    let mut cohorts: Cohorts<ViewerKey> = HashMap::new();
+    for number in &touched.viewers {
+        if touched.singles.contains(number) {
+            cohorts.entry(ViewerKey::Single(number)).or_default().insert(GroupList::new(), vec![number]);
+            continue;
+        }
+        let (Some(before), Some(after)) = (touched.before.entry(number), touched.after.entry(number)) else {
+            continue;
+        };
+        if !before.user.is_active() {
+            continue;
+        }
+        let flags = [touched.before.flags_of_entry(before), touched.after.flags_of_entry(after)];
+        let domain = flags.iter().any(|flags| flags.by_domain).then(|| before.user.email.domain());
+        let key = ViewerKey::Common {
+            account: before.user.account,
+            flags,
+            domain,
+            groups: [before, after].map(|entry| touched.split(entry).1),
+        };
+        cohorts.entry(key).or_default().entry(touched.split(before).0).or_default().push(number);
+    }
+    let everybody = touched.after.everybody() | touched.before.everybody();
+    let parts = |key: &ViewerKey| {
+        let sets = [(touched.before, 0), (touched.after, 1)].map(|(realm, at)| {
+            let Some(reach) = reach(realm, key, at) else { return Default::default() };
+            let see = reach.seen_among(&everybody);
+            let find = reach.searched_among(&everybody) | &see;
+            (see, find)
+        });
+        let [(see_before, find_before), (see_after, find_after)] = sets;
+        Parts { see: [see_before, see_after], find: [find_before, find_after] }
+    };
+    let stable = |group: u32| {
+        let Some(entry) = touched.before.group_numbered(group) else { return Default::default() };
+        let granted = entry.group.may_find.iter().filter_map(|id| touched.before.group_entry(*id));
+        let find = granted.fold((*entry.members).clone(), |find, granted| find | &*granted.members);
+        [(*entry.members).clone(), find]
+    };
+    count(&cohorts, parts, &stable, counts);
+}
+
+/// What a cohort's viewers reach, their stable groups aside.
+fn reach<'a>(realm: &'a Realm, key: &'a ViewerKey, at: usize) -> Option<Reach<'a>> {
+    match key {
+        ViewerKey::Single(number) => Reach::of(realm, realm.entry(*number)?),
+        ViewerKey::Common { account, flags, domain, groups } => Some(Reach {
+            realm,
+            account: realm.account_entry(*account)?,
+            groups: &groups[at],
+            flags: flags[at],
+            domain: domain.as_ref().and_then(|domain| realm.domain(domain)),
+        }),
+    }
+}
+
+impl Touched<'_> {
+    /// The groups of a user that are stable, and those that aren't.
+    pub(super) fn split(&self, entry: &UserEntry) -> (GroupList, GroupList) {
+        entry.groups.iter().copied().partition(|group| self.is_stable(*group))
+    }
+}

@@ -1,0 +1,159 @@
+//! By whom a user is seen and found: the rules turned round, for targets that a
+//! change touches and viewers that it doesn't.
+
+use super::{
+    cohort::{Cohorts, Counts, GroupList, Parts, count},
+    touched::Touched,
+};
+use crate::{AccountId, GroupType, Realm, SearchFlags, realm::UserEntry};
+use roaring::RoaringBitmap;
+use std::{cell::RefCell, collections::HashMap};
+
+/// What decides by whom a target is seen and found, its stable groups aside.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Exposure {
+    account: AccountId,
+    domain: String,
+    is_shared: bool,
+    is_normal: bool,
+    is_guarded: bool,
+    groups: GroupList,
+}
+
+/// None where the target isn't there, or isn't active.
+type TargetKey = [Option<Exposure>; 2];
+
+/// Counts the pairs whose targets are touched and whose viewers aren't, and adds the viewers.
+pub(super) fn count_targets(touched: &Touched<'_>, counts: &mut Counts, viewers: &mut RoaringBitmap) {
+    if touched.targets.is_empty() {
+        return;
+    }
+    let mut cohorts: Cohorts<TargetKey> = HashMap::new();
+    for number in &touched.targets {
+        let single = touched.singles.contains(number);
+        let entries = [touched.before.entry(number), touched.after.entry(number)];
+        let groups = entries.map(|entry| {
+            entry.map_or_else(Default::default, |entry| match single {
+                true => (GroupList::new(), entry.groups.clone()),
+                false => touched.split(entry),
+            })
+        });
+        let [(stable, before), (_, after)] = groups;
+        let key = [
+            entries[0].and_then(|entry| Exposure::new(touched.before, entry, before)),
+            entries[1].and_then(|entry| Exposure::new(touched.after, entry, after)),
+        ];
+        cohorts.entry(key).or_default().entry(stable).or_default().push(number);
+    }
+    let searchers = Searchers::of(touched.before);
+    let met = RefCell::new(viewers);
+    let parts = |key: &TargetKey| {
+        let sets = [(touched.before, &key[0]), (touched.after, &key[1])].map(|(realm, exposure)| {
+            let Some(exposure) = exposure else { return Default::default() };
+            let (mut see, mut find) = exposure.viewers(realm, touched, &searchers);
+            for viewers in [&mut see, &mut find] {
+                *viewers -= &**realm.absent();
+                *viewers -= &touched.viewers;
+            }
+            (see, find)
+        });
+        let [(see_before, find_before), (see_after, find_after)] = sets;
+        **met.borrow_mut() |= (&see_before ^ &see_after) | (&find_before ^ &find_after);
+        Parts { see: [see_before, see_after], find: [find_before, find_after] }
+    };
+    let stable = |group: u32| {
+        let see =
+            touched.before.group_numbered(group).map(|entry| (*entry.members).clone()).unwrap_or_default();
+        let find = &see | grantors(touched, touched.before, group);
+        [see, find]
+    };
+    count(&cohorts, parts, &stable, counts);
+}
+
+fn grantors(touched: &Touched<'_>, realm: &Realm, group: u32) -> RoaringBitmap {
+    let grantors = touched.grantors(realm, group).iter().filter_map(|number| realm.group_numbered(*number));
+    grantors.fold(RoaringBitmap::new(), |all, entry| all | &*entry.members)
+}
+
+impl Exposure {
+    fn new(realm: &Realm, target: &UserEntry, groups: GroupList) -> Option<Self> {
+        let is_in = |kind| realm.groups_of(target).any(|group| group.kind == kind);
+        target.user.is_active().then(|| Self {
+            account: target.user.account,
+            domain: target.user.email.domain(),
+            is_shared: is_in(GroupType::Shared),
+            is_normal: is_in(GroupType::Normal),
+            is_guarded: target.user.unlisted || is_in(GroupType::Restricted),
+            groups,
+        })
+    }
+
+    /// Who sees the target, and who finds it.
+    fn viewers(
+        &self,
+        realm: &Realm,
+        touched: &Touched<'_>,
+        searchers: &Searchers,
+    ) -> (RoaringBitmap, RoaringBitmap) {
+        let mut see = RoaringBitmap::new();
+        let mut find = RoaringBitmap::new();
+        for group in &self.groups {
+            if let Some(entry) = realm.group_numbered(*group) {
+                see |= &*entry.members;
+            }
+            find |= grantors(touched, realm, *group);
+        }
+        if !self.is_guarded
+            && let Some(account) = realm.account_entry(self.account)
+        {
+            if self.is_shared {
+                see |= &*account.everyone;
+            } else if self.is_normal {
+                find |= &*account.everyone;
+            } else {
+                find |= &*account.everyone & &searchers.of_account;
+            }
+            find |= &searchers.of_realm;
+            if let Some(domain) = realm.domain(&self.domain) {
+                find |= &**domain & &searchers.of_domain;
+            }
+        }
+        find |= &see;
+        (see, find)
+    }
+}
+
+/// The users who have each flag.
+#[derive(Debug, Default)]
+struct Searchers {
+    of_account: RoaringBitmap,
+    of_realm: RoaringBitmap,
+    of_domain: RoaringBitmap,
+}
+
+impl Searchers {
+    fn of(realm: &Realm) -> Self {
+        let mut searchers = Self::default();
+        let mut grouped = RoaringBitmap::new();
+        for (_, entry) in realm.numbered_groups() {
+            searchers.add(entry.group.flags, &entry.members);
+            grouped |= &*entry.members;
+        }
+        for entry in realm.account_entries() {
+            searchers.add(entry.account.default_flags, &(&*entry.everyone - &grouped));
+        }
+        searchers
+    }
+
+    fn add(&mut self, flags: SearchFlags, users: &RoaringBitmap) {
+        if flags.by_account {
+            self.of_account |= users;
+        }
+        if flags.by_ma_account {
+            self.of_realm |= users;
+        }
+        if flags.by_domain {
+            self.of_domain |= users;
+        }
+    }
+}

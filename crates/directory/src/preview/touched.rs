@@ -1,0 +1,159 @@
+//! Whom a change touches: users who look differently, users who are looked at
+//! differently, and groups whose part in that is not the same before and after.
+
+use crate::{Account, AccountId, Effect, GroupId, Realm, UserId, realm::GroupEntry};
+use roaring::RoaringBitmap;
+use std::collections::{BTreeSet, HashMap};
+
+/// Two realms, users and groups numbered alike, with what differs. Each set may
+/// hold more than it must; the counts are the same.
+#[derive(Debug)]
+pub(super) struct Touched<'a> {
+    pub(super) before: &'a Realm,
+    pub(super) after: &'a Realm,
+    /// Came, went, or have another record; they are in both sets below.
+    pub(super) singles: RoaringBitmap,
+    /// Their groups, grants or flags differ. For everybody else a pair changes only with its target.
+    pub(super) viewers: RoaringBitmap,
+    /// Their groups, or the types of those, differ.
+    pub(super) targets: RoaringBitmap,
+    /// Groups whose members or grants differ, and those that grant to them or are granted by them.
+    unstable: BTreeSet<u32>,
+    /// By granted group, the groups that may find it.
+    grantors: [HashMap<GroupId, Vec<u32>>; 2],
+}
+
+impl<'a> Touched<'a> {
+    pub(super) fn new(before: &'a Realm, after: &'a Realm, effects: &[Effect]) -> Self {
+        let mut touched = Self {
+            before,
+            after,
+            singles: RoaringBitmap::new(),
+            viewers: RoaringBitmap::new(),
+            targets: RoaringBitmap::new(),
+            unstable: BTreeSet::new(),
+            grantors: [grantors(before), grantors(after)],
+        };
+        for effect in effects {
+            match effect {
+                Effect::UserPut(user) => touched.single(user.id),
+                Effect::UserRemoved(user) => touched.single(*user),
+                Effect::GroupPut(group) => touched.group(group.id),
+                Effect::GroupRemoved(group)
+                | Effect::MembersAdded { group, .. }
+                | Effect::MemberRemoved { group, .. } => touched.group(*group),
+                Effect::AccountPut(account) => touched.account(account),
+                Effect::AccountRemoved(account) => touched.removed(*account),
+                Effect::AppPut(_) | Effect::AppRemoved(_) => {}
+            }
+        }
+        touched.viewers |= &touched.singles;
+        touched.targets |= &touched.singles;
+        touched.widen();
+        touched
+    }
+
+    pub(super) fn is_stable(&self, group: u32) -> bool {
+        !self.unstable.contains(&group)
+    }
+
+    /// The groups that may find one, before or after.
+    pub(super) fn grantors(&self, realm: &Realm, group: u32) -> &[u32] {
+        let grantors = &self.grantors[usize::from(std::ptr::eq(realm, self.after))];
+        let entry = realm.group_numbered(group);
+        entry.and_then(|entry| grantors.get(&entry.group.id)).map_or(&[], Vec::as_slice)
+    }
+
+    fn realms(&self) -> [&'a Realm; 2] {
+        [self.before, self.after]
+    }
+
+    fn single(&mut self, id: UserId) {
+        for realm in self.realms() {
+            self.singles.extend(realm.number_of(id));
+            self.unstable
+                .extend(realm.user_entry(id).into_iter().flat_map(|entry| entry.groups.iter().copied()));
+        }
+    }
+
+    fn group(&mut self, id: GroupId) {
+        let [before, after] = self.realms().map(|realm| realm.group_entry(id));
+        let none = RoaringBitmap::new();
+        let [old, new] = [before, after].map(|entry| entry.map_or(&none, |entry| &entry.members));
+        let moved = old ^ new;
+        if !moved.is_empty() {
+            self.viewers |= &moved;
+            self.targets |= &moved;
+            self.unstable.extend(self.realms().into_iter().filter_map(|realm| realm.group_number(id)));
+        }
+        let (Some(GroupEntry { group: old, members }), Some(GroupEntry { group: new, .. })) = (before, after)
+        else {
+            return;
+        };
+        if old.kind != new.kind {
+            self.targets |= &**members;
+        }
+        if old.flags != new.flags {
+            self.viewers |= &**members;
+        }
+        if old.may_find != new.may_find {
+            self.viewers |= &**members;
+            self.unstable.extend(self.before.group_number(id));
+        }
+    }
+
+    fn account(&mut self, new: &Account) {
+        let changed = self.before.account(new.id).is_some_and(|old| old.default_flags != new.default_flags);
+        let Some(entry) = self.before.account_entry(new.id).filter(|_| changed) else { return };
+        let groupless =
+            |number: &u32| self.before.entry(*number).is_some_and(|entry| entry.groups.is_empty());
+        self.viewers.extend(entry.everyone.iter().filter(groupless));
+    }
+
+    fn removed(&mut self, account: AccountId) {
+        let users: Vec<UserId> = self.before.users(account, None).map(|user| user.id).collect();
+        for user in users {
+            self.single(user);
+        }
+    }
+
+    /// Adds the groups whose grants reach, or are reached from, what isn't stable.
+    fn widen(&mut self) {
+        let mut wider = Vec::new();
+        for realm in self.realms() {
+            for &group in &self.unstable {
+                wider.extend(self.grantors(realm, group));
+                let granted = realm.group_numbered(group).into_iter().flat_map(|entry| &entry.group.may_find);
+                wider.extend(granted.filter_map(|id| realm.group_number(*id)));
+            }
+        }
+        self.unstable.extend(wider);
+    }
+}
+
+fn grantors(realm: &Realm) -> HashMap<GroupId, Vec<u32>> {
+    let mut grantors: HashMap<GroupId, Vec<u32>> = HashMap::new();
+    for (number, entry) in realm.numbered_groups() {
+        for granted in &entry.group.may_find {
+            grantors.entry(*granted).or_default().push(number);
+        }
+    }
+    grantors
+}
+
+impl Realm {
+    /// This realm, and the one after the effects, with the same numbers for the same users.
+    pub(super) fn numbered_alike(&self, effects: &[Effect]) -> (Self, Self) {
+        let (mut before, mut after) = (self.clone(), self.clone());
+        for effect in effects {
+            let numbers = after.numbers();
+            after.apply(effect);
+            if let Effect::UserPut(user) = effect
+                && after.numbers() > numbers
+            {
+                before.take_number(user.id);
+            }
+        }
+        (before, after)
+    }
+}
