@@ -105,19 +105,14 @@ fn auth(code: &mut Code<'_>, arguments: &mut Vec<String>) {
     }
 }
 
+/// curl encodes the value (a space one way in one version and another in the next) and takes the
+/// name as it is.
 fn form_fields(code: &Code<'_>, form: &Form, arguments: &mut Vec<String>) {
-    // curl encodes the value, and takes the name as it is.
-    let plain = |name: &Text| {
-        name.as_literal().is_some_and(|name| {
-            !name.is_empty()
-                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
-        })
+    let plain_name = |name: &Text| {
+        let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+        name.as_literal().is_some_and(|name| !name.is_empty() && name.bytes().all(unreserved))
     };
-    if form
-        .fields
-        .iter()
-        .all(|(name, value)| plain(name) && !value.literals().any(|literal| literal.contains('\0')))
-    {
+    if form.is_plain() && form.fields.iter().all(|(name, _)| plain_name(name)) {
         for (name, value) in &form.fields {
             let mut field = name.clone();
             field.push_str("=");

@@ -7,7 +7,7 @@ class Program
     static async Task Main()
     {
         using (var client = new HttpClient())
-        using (var request = new HttpRequestMessage(HttpMethod.Get, "https://api.example.com/users?page=2&filter[name]=Ada%20L&flag"))
+        using (var request = new HttpRequestMessage(HttpMethod.Get, "https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag"))
         {
             request.Headers.TryAddWithoutValidation("Accept", "application/json");
 
