@@ -3,12 +3,15 @@
 use crate::collection::{self, Entry};
 use crate::document::Document;
 use crate::{curl, har, openapi};
+use serde_json::Value;
 
 /// Why a text is no document of requests at all.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    #[error("not JSON: {0} (hint: YAML has to be converted to JSON first)")]
+    #[error("not JSON: {0}")]
     Json(#[from] serde_json::Error),
+    #[error("neither JSON nor YAML: {0}")]
+    Yaml(String),
     #[error(
         "a Postman collection of version 1, which Postman itself no longer reads (hint: convert it to v2.1 with `npx postman-collection-transformer convert -i FILE -o NEW -j 1.0.0 -p 2.1.0`)"
     )]
@@ -27,6 +30,9 @@ pub fn read(text: &str) -> Result<Document<'_>, ReadError> {
     if curl::is_curl(text) {
         return Ok(curl::document(text));
     }
+    if !text.starts_with(['{', '[']) {
+        return read_yaml(text);
+    }
     let root: Entry<'_> = serde_json::from_str(text)?;
     let marked = |mark: &str| root.marks.iter().any(|own| own == mark);
     if root.is_collection() {
@@ -44,9 +50,29 @@ pub fn read(text: &str) -> Result<Document<'_>, ReadError> {
     }
 }
 
+/// OpenAPI documents are mostly written in YAML; the others never are.
+fn read_yaml<'a>(text: &str) -> Result<Document<'a>, ReadError> {
+    let value: Value = serde_saphyr::from_str(text).map_err(|error| ReadError::Yaml(error.to_string()))?;
+    if value.get("openapi").is_some() {
+        Ok(openapi::document(&value))
+    } else if value.get("swagger").is_some() {
+        Err(ReadError::Swagger)
+    } else {
+        Err(ReadError::Unknown)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::read;
+
+    #[test]
+    fn openapi_may_be_yaml() {
+        let yaml = "openapi: 3.0.0\nservers: [{url: https://a.example}]\npaths:\n  /x:\n    get:\n      responses: {200: {description: y}}\n";
+        let document = read(yaml).expect("an OpenAPI document");
+        assert_eq!(document.items[0].name, "GET /x");
+        assert_eq!(document.problems, []);
+    }
 
     #[test]
     fn what_is_no_document_of_requests_says_what_it_is() {
@@ -55,7 +81,10 @@ mod tests {
             (r#"{"swagger": "2.0"}"#, "version 2"),
             (r#"{"a": 1}"#, "not a document of requests"),
             ("[1]", "expected an object, found a list"),
-            ("openapi: 3.0.0", "not JSON"),
+            ("{", "not JSON"),
+            ("a: [", "neither JSON nor YAML"),
+            ("swagger: '2.0'", "version 2"),
+            ("just text", "not a document of requests"),
         ] {
             let error = read(text).expect_err(text).to_string();
             assert!(error.contains(message), "{text}: {error}");
