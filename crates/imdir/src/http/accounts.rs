@@ -4,7 +4,7 @@ use super::{
     body::{Decoded, urlencoded},
     caller::Caller,
     error::Error,
-    im_groups::{REVISION, no_content},
+    im_groups::{created, no_content},
     page::{Page, Sizes},
     text::{email, name, short, timestamp},
 };
@@ -12,8 +12,8 @@ use crate::{app::App, random};
 use axum::{
     Json,
     extract::{RawQuery, State},
-    http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::Uri,
+    response::Response,
 };
 use directory::{Account, AccountId, Change, NewAccount, Plan, Realm, Text, UserId};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -124,7 +124,12 @@ pub(super) async fn list(
     }))
 }
 
-pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded) -> Result<Response, Error> {
+pub(super) async fn create(
+    State(app): State<App>,
+    caller: Caller,
+    asked: Uri,
+    body: Decoded,
+) -> Result<Response, Error> {
     // A sub-account can't have any of its own.
     if !caller.account.is_master() {
         return Err(Error::no_permission());
@@ -157,10 +162,6 @@ pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded
         managed_domains: Vec::new(),
         at: app.clock.now(),
     };
-    created(&app, &caller, new).await
-}
-
-async fn created(app: &App, caller: &Caller, new: NewAccount) -> Result<Response, Error> {
     let made = NewAccountOut {
         id: new.id.to_string(),
         owner_id: new.owner.to_string(),
@@ -168,9 +169,7 @@ async fn created(app: &App, caller: &Caller, new: NewAccount) -> Result<Response
         created_at: timestamp(new.at),
     };
     let done = app.change(caller.realm.id(), caller.by, Change::CreateAccount(new)).await?;
-    let location = HeaderValue::try_from(format!("/v2/accounts/{}", made.id)).expect("ids are ASCII");
-    let headers = [(header::CONTENT_LOCATION, location), (REVISION, done.revision.into())];
-    Ok((StatusCode::CREATED, headers, Json(made)).into_response())
+    Ok(created(&asked, &made.id, &done, &made))
 }
 
 pub(super) async fn get(caller: Caller) -> Json<AccountOut> {

@@ -11,7 +11,7 @@ use crate::{app::App, random, store::Done};
 use axum::{
     Json,
     extract::{Path, State},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderName, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use directory::{Change, Group, GroupId, GroupPatch, GroupType, NewGroup, Realm, SearchFlags};
@@ -94,17 +94,17 @@ pub(super) async fn list(caller: Caller) -> Json<GroupListOut> {
     Json(GroupListOut { total_records: groups.len(), groups })
 }
 
-pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded) -> Result<Response, Error> {
+pub(super) async fn create(
+    State(app): State<App>,
+    caller: Caller,
+    asked: Uri,
+    body: Decoded,
+) -> Result<Response, Error> {
     let new = new_group(body.0, &caller, &app)?;
     let id = new.id;
     let done = app.change(caller.realm.id(), caller.by, Change::CreateGroup(new)).await?;
     let group = done.realm.group(id).ok_or_else(|| Error::no_such_group(id))?;
-    let location = format!("/v2/im/groups/{id}");
-    let headers = [
-        (header::CONTENT_LOCATION, HeaderValue::try_from(location).expect("ids are ASCII")),
-        (REVISION, done.revision.into()),
-    ];
-    Ok((StatusCode::CREATED, headers, Json(GroupOut::of(&done.realm, group))).into_response())
+    Ok(created(&asked, id, &done, GroupOut::of(&done.realm, group)))
 }
 
 pub(super) async fn get(caller: Caller, Path(path): Path<GroupPath>) -> Result<Json<GroupOut>, Error> {
@@ -129,6 +129,21 @@ pub(super) async fn delete(
 ) -> Result<Response, Error> {
     let change = Change::DeleteGroup { account: caller.account.id, group: path.id()? };
     Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
+}
+
+/// 201, with the place of what was made: below the path that was asked, so that a master's is the master's.
+pub(super) fn created(
+    asked: &Uri,
+    id: impl std::fmt::Display,
+    done: &Done,
+    body: impl Serialize,
+) -> Response {
+    let location = format!("{}/{id}", asked.path().trim_end_matches('/'));
+    let headers = [
+        (header::CONTENT_LOCATION, HeaderValue::try_from(location).expect("paths and ids are ASCII")),
+        (REVISION, done.revision.into()),
+    ];
+    (StatusCode::CREATED, headers, Json(body)).into_response()
 }
 
 /// 204, and the revision that was made.

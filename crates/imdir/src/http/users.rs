@@ -6,7 +6,7 @@ use super::{
     error::Error,
     fields::{Field, Fields, boolean},
     im_group_members::{id_cursor, user_cursor},
-    im_groups::{REVISION, no_content},
+    im_groups::{created, no_content},
     page::{Page, Sizes},
     text::{email, short, timestamp},
 };
@@ -14,8 +14,8 @@ use crate::{app::App, random};
 use axum::{
     Json,
     extract::{Path, RawQuery, State},
-    http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{StatusCode, Uri},
+    response::Response,
 };
 use directory::{Change, NewUser, Realm, Role, Text, User, UserId, UserPatch, UserStatus, UserType};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -172,7 +172,12 @@ pub(super) async fn list(
     }))
 }
 
-pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded) -> Result<Response, Error> {
+pub(super) async fn create(
+    State(app): State<App>,
+    caller: Caller,
+    asked: Uri,
+    body: Decoded,
+) -> Result<Response, Error> {
     let (action, user) = new_user(body.0, &caller, &app)?;
     if action == Action::AutoCreate && !caller.account.managed_domains.contains(&user.email.domain().into()) {
         return Err(Error::new(
@@ -196,9 +201,7 @@ pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded
         kind: user.kind.into(),
     };
     let done = app.change(caller.realm.id(), caller.by, Change::CreateUser(NewUser(user))).await?;
-    let location = HeaderValue::try_from(format!("/v2/users/{}", made.id)).expect("ids are ASCII");
-    let headers = [(header::CONTENT_LOCATION, location), (REVISION, done.revision.into())];
-    Ok((StatusCode::CREATED, headers, Json(made)).into_response())
+    Ok(created(&asked, &made.id, &done, &made))
 }
 
 pub(super) async fn get(caller: Caller, Path(path): Path<UserPath>) -> Result<Json<UserOut>, Error> {
