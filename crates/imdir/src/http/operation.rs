@@ -130,11 +130,14 @@ impl Route {
     /// Adds the operation, and its form for masters where there is one.
     pub(super) fn mount(&self, router: Router<App>, app: &App) -> Router<App> {
         let operation = Arc::new(self.operation.clone());
-        let router = (self.add)(router, &format!("/v2{}", operation.path), &operation, app);
-        match operation.master_path() {
-            Some(path) => (self.add)(router, &format!("/v2{path}"), &operation, app),
-            None => router,
-        }
+        [Some(operation.path.to_owned()), operation.master_path()].iter().flatten().fold(
+            router,
+            |router, path| {
+                let router = (self.add)(router, &format!("/v2{path}"), &operation, app);
+                // Some clients end their paths so.
+                (self.add)(router, &format!("/v2{path}/"), &operation, app)
+            },
+        )
     }
 }
 

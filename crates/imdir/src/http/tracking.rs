@@ -25,7 +25,7 @@ pub(super) async fn track(request: Request, next: Next) -> Response {
     let route = request
         .extensions()
         .get::<MatchedPath>()
-        .map_or_else(|| "(unknown)".to_owned(), |path| path.as_str().to_owned());
+        .map_or_else(|| "(unknown)".to_owned(), |path| path.as_str().trim_end_matches('/').to_owned());
     let span = tracing::info_span!("request", id, %method, route);
     let mut response = next.run(request).instrument(span.clone()).await;
     let elapsed = start.elapsed();
