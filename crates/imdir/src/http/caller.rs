@@ -10,7 +10,9 @@ use crate::{
     store::By,
 };
 use axum::{
-    extract::{FromRequestParts, RawPathParams, Request, State as Extracted},
+    extract::{
+        FromRequestParts, RawPathParams, Request, State as Extracted, rejection::RawPathParamsRejection,
+    },
     http::{HeaderMap, HeaderValue, Uri, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -74,10 +76,14 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
 /// What stands before every operation: token, account, scope, plan, rate limit.
 pub(super) async fn admit(
     Extracted((app, operation)): Extracted<(App, Arc<Operation>)>,
-    path: RawPathParams,
+    path: Result<RawPathParams, RawPathParamsRejection>,
     mut request: Request,
     next: Next,
 ) -> Response {
+    let path = match path {
+        Ok(path) => path,
+        Err(error) => return Error::bad_request(format!("{}.", error.body_text())).into_response(),
+    };
     let account = path.iter().find(|(name, _)| *name == "accountId").map(|(_, value)| value.to_owned());
     match check(&app, &operation, account.as_deref(), &request) {
         Ok((caller, limits)) => {
