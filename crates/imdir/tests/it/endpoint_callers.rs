@@ -1,0 +1,208 @@
+//! Every operation as every kind of caller finds it. `endpoint_callers.txt` is
+//! the table; the operations come from the API's description, so none can be
+//! left out of it.
+
+use crate::{
+    openapi,
+    support::{Account, Answer, Service, expect_file},
+};
+use axum::http::Method;
+use imdir::{
+    http::{openapi::document, operations},
+    random,
+    scope::Scopes,
+};
+use serde_json::{Value, json};
+use std::fmt::Write;
+
+/// Who calls, always for something in the account `home`.
+#[derive(Clone, Copy, PartialEq)]
+enum Who {
+    /// Nobody: no token.
+    Anonymous,
+    /// A token that nobody issued.
+    Garbage,
+    /// A token of `home` that has expired.
+    Expired,
+    /// A token of `home` with every scope but those that open the operation.
+    Unscoped,
+    /// A token of `home` with the scopes for an own account.
+    Admin,
+    /// A token of another account of the realm, with every scope.
+    Sibling,
+    /// A token of another realm's master, with every scope.
+    Stranger,
+    /// A token of the user that the path names, or of another user of `home`.
+    Member,
+    /// A token of `home`'s master, with the scopes for masters.
+    Master,
+    /// As Admin, or as Master where the path names an account, with `home` on the plan `free`.
+    Free,
+}
+
+const EVERYBODY: [(Who, &str); 10] = [
+    (Who::Anonymous, "anonymous"),
+    (Who::Garbage, "garbage"),
+    (Who::Expired, "expired"),
+    (Who::Unscoped, "unscoped"),
+    (Who::Admin, "admin"),
+    (Who::Sibling, "sibling"),
+    (Who::Stranger, "stranger"),
+    (Who::Member, "member"),
+    (Who::Master, "master"),
+    (Who::Free, "free"),
+];
+
+/// One line of the API's description.
+struct Row {
+    path: String,
+    method: Method,
+    id: String,
+    takes_body: bool,
+    own: Scopes,
+    master: Scopes,
+}
+
+struct Realm<'a> {
+    service: &'a Service,
+    top: Account,
+    sibling: Account,
+    stranger: Account,
+}
+
+#[tokio::test]
+async fn every_operation_answers_every_caller_as_the_table_says() {
+    let service = Service::start();
+    let top = service.account("business").await;
+    let sibling = service.sub_account(&top, "business").await;
+    let stranger = service.account("business").await;
+    let realm = Realm { service: &service, top, sibling, stranger };
+    let mut table = format!("{:74}", "");
+    for (_, name) in EVERYBODY {
+        write!(table, "{name:10}").expect("a String takes all");
+    }
+    for row in rows() {
+        write!(table, "\n{:7}{:67}", row.method.as_str(), row.path).expect("a String takes all");
+        for (who, _) in EVERYBODY {
+            write!(table, "{:10}", realm.cell(&row, who).await).expect("a String takes all");
+        }
+    }
+    let table: Vec<&str> = table.lines().map(str::trim_end).collect();
+    expect_file("tests/it/endpoint_callers.txt", &format!("{}\n", table.join("\n")));
+}
+
+fn rows() -> Vec<Row> {
+    let declared = operations();
+    let row = |(path, method, operation): (String, String, Value)| {
+        let id = operation["operationId"].as_str().expect("an operation has an id");
+        let id = id.trim_end_matches("OfAccount").to_owned();
+        let access = declared.iter().find(|it| it.id == id).expect("the description is of the router").access;
+        Row {
+            path,
+            method: method.to_uppercase().parse().expect("a method"),
+            id,
+            takes_body: operation.get("requestBody").is_some(),
+            own: access.own,
+            master: access.master,
+        }
+    };
+    openapi::operations(&document()).into_iter().map(row).collect()
+}
+
+impl Realm<'_> {
+    /// Calls once, on things that no other call has touched: the status, and the code of an error.
+    async fn cell(&self, row: &Row, who: Who) -> String {
+        let plan = if who == Who::Free { "free" } else { "business" };
+        let home = self.service.sub_account(&self.top, plan).await;
+        let user = self.service.user(&home, &format!("user@{}", home.domain)).await;
+        let Some(token) = self.token(row, who, &home, &user).await else { return "-".to_owned() };
+        let path = self.path(row, &home, &user).await;
+        let client = match who {
+            Who::Anonymous => self.service.anonymous(),
+            _ => self.service.bearer(token),
+        };
+        let body = row.takes_body.then(|| body(&row.id, &user));
+        let answer = client.json(row.method.clone(), &path, body).await;
+        shown(&answer)
+    }
+
+    /// None when no token can be such a caller's.
+    async fn token(&self, row: &Row, who: Who, home: &Account, user: &str) -> Option<String> {
+        let names_account = row.path.contains("{accountId}");
+        let (account, scopes) = match who {
+            Who::Anonymous | Who::Garbage => return Some("garbage".to_owned()),
+            Who::Member => return Some(self.service.user_token(home, user).await),
+            Who::Unscoped => (home, Scopes::EVERY.without(row.own | row.master)),
+            Who::Sibling => (&self.sibling, Scopes::EVERY),
+            Who::Stranger => (&self.stranger, Scopes::EVERY),
+            Who::Master => (&self.top, row.master),
+            Who::Free if names_account => (&self.top, row.master),
+            Who::Expired | Who::Admin | Who::Free => (home, row.own),
+        };
+        if scopes.is_empty() {
+            return None;
+        }
+        let secs = if who == Who::Expired { -1 } else { 3600 };
+        Some(self.service.token_for(account, &scopes.to_string(), secs).await)
+    }
+
+    /// The row's path with new things of `home` in it.
+    async fn path(&self, row: &Row, home: &Account, user: &str) -> String {
+        let mut path = row.path.replace("{accountId}", &home.id).replace("{userId}", user);
+        if path.contains("{groupId}") {
+            let group = self.service.group(home, "Team").await;
+            path = path.replace("{groupId}", &group).replace("{memberId}", user);
+            if row.method == Method::DELETE && row.path.contains("/members") {
+                self.join(home, &group, user).await;
+            }
+        }
+        if path.contains("{appId}") {
+            let client = self.service.oauth_client(home, "user:read").await;
+            path = path.replace("{appId}", &client.id.to_string());
+        }
+        match row.id.as_str() {
+            "userEmail" => format!("{path}?email={}", home.owner_email),
+            "contactGroupMembersRemove" => format!("{path}?member_ids={user}"),
+            _ => path,
+        }
+    }
+
+    async fn join(&self, home: &Account, group: &str, user: &str) {
+        // The operator may do what the free plan doesn't have.
+        let path = format!("/v2/accounts/{}/im/groups/{group}/members", home.id);
+        self.service.operator().post(&path, json!({ "members": [{ "id": user }] })).await.ok(201);
+    }
+}
+
+/// A body that does for each operation that takes one.
+fn body(id: &str, user: &str) -> Value {
+    let name = format!("New {}", random::uuid());
+    let email = format!("new@{}.example", random::uuid());
+    match id {
+        "imGroupCreate" => json!({ "name": name }),
+        "imGroupUpdate" => json!({ "type": "shared" }),
+        "imGroupMembersCreate" => json!({ "members": [{ "id": user }] }),
+        "contactGroupCreate" => json!({ "group_name": name, "group_privacy": 1 }),
+        "contactGroupUpdate" => json!({ "privacy": 2 }),
+        "contactGroupMembersAdd" => json!({ "group_members": [{ "id": user }] }),
+        "imSettingsUpdate" => json!({ "exact_email_finds": true }),
+        "userCreate" => json!({ "action": "custCreate", "user_info": { "email": email, "type": 1 } }),
+        "userUpdate" => json!({ "dept": "Library" }),
+        "userStatus" => json!({ "action": "deactivate" }),
+        "userEmailUpdate" => json!({ "email": email }),
+        "accountCreate" => {
+            json!({ "first_name": "Ann", "last_name": "Lee", "email": email, "password": "12345678" })
+        }
+        "appCreate" => json!({ "name": "New", "scopes": "user:read" }),
+        "appUpdate" => json!({ "name": "Renamed" }),
+        "appTokenCreate" => json!({ "expires_in": 60 }),
+        _ => panic!("{id} takes a body: give one that does for it here"),
+    }
+}
+
+fn shown(answer: &Answer) -> String {
+    match answer.status {
+        status @ 400.. => format!("{status}/{}", answer.value()["code"]),
+        status => status.to_string(),
+    }
+}

@@ -1,0 +1,7 @@
+//! The service through its public doors. Files mirror the URLs.
+
+mod endpoint_callers;
+mod im_group_members;
+mod im_groups;
+mod openapi;
+mod support;
