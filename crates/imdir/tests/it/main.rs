@@ -1,7 +1,9 @@
 //! The service through its public doors. Files mirror the URLs.
 
+mod accounts;
 mod endpoint_callers;
 mod im_group_members;
 mod im_groups;
 mod openapi;
 mod support;
+mod users;
