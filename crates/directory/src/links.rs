@@ -69,6 +69,11 @@ impl Links {
         self.0.remove(&(domain.into(), other, one));
     }
 
+    /// Every link once, its smaller id first.
+    pub fn iter(&self) -> impl Iterator<Item = &(Box<str>, RealmId, RealmId)> {
+        self.0.iter().filter(|(_, one, other)| one < other)
+    }
+
     /// The realms that are linked with one for a domain.
     pub fn of(&self, realm: RealmId, domain: &str) -> impl Iterator<Item = RealmId> {
         let least = RealmId::of_master(crate::AccountId::from_bytes([0; 16]));

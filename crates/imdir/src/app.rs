@@ -7,7 +7,7 @@ use crate::{
     http::page::PageKey,
     random,
     state::{Published, State},
-    store::{By, Done, Failure, Reader, Record, Sqlite, StoreError, TokenChange, Writer},
+    store::{By, Done, Failure, Loading, Reader, Record, SideChange, Sqlite, StoreError, Writer},
 };
 use arc_swap::Guard;
 use directory::{Change, RealmId};
@@ -58,11 +58,21 @@ impl Deref for App {
 impl App {
     /// Opens the data folder. The handle ends once the last clone is gone and all is written.
     pub fn open(folder: &Path, clock: Clock, options: Options) -> Result<(Self, JoinHandle<()>), StoreError> {
+        Self::open_with(folder, clock, options, |_| {})
+    }
+
+    /// The same, and tells how far it has come.
+    pub fn open_with(
+        folder: &Path,
+        clock: Clock,
+        options: Options,
+        progress: impl FnMut(Loading),
+    ) -> Result<(Self, JoinHandle<()>), StoreError> {
         let store = Sqlite::open(folder)?;
         let now = clock.now();
         let live = |token: &Token| token.expires_at > now;
         let tokens = store.tokens()?.iter().map(Token::from_row).filter(live).collect();
-        let published = Arc::new(Published::new(State::new(store.load()?, tokens)));
+        let published = Arc::new(Published::new(State::new(store.load(progress)?, tokens, &store.links()?)));
         let page_key = PageKey::new(store.setting("page_key", random::key)?);
         let reader = Arc::new(Reader::open(folder)?);
         let (writer, thread) = Writer::start(store, Arc::clone(&published))?;
@@ -105,13 +115,13 @@ impl App {
         self.writer.change(realm, by, self.clock.now(), change).await
     }
 
-    pub(crate) async fn change_token(&self, change: TokenChange) -> Result<(), Failure> {
-        self.writer.token(change).await
+    pub(crate) async fn change_aside(&self, change: SideChange) -> Result<(), Failure> {
+        self.writer.change_aside(change).await
     }
 
     /// Forgets tokens that can't be used any more.
     pub async fn remove_expired_tokens(&self) -> Result<(), Failure> {
-        self.writer.token(TokenChange::RemoveExpired(self.clock.now())).await
+        self.writer.change_aside(SideChange::RemoveExpired(self.clock.now())).await
     }
 
     /// Runs slow hashing where it holds up no request.

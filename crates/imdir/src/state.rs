@@ -3,9 +3,9 @@
 //! Readers take the published state and never wait; only the writer makes the
 //! next one, which shares with this one whatever it left alone.
 
-use crate::access::Token;
+use crate::{access::Token, store::Link};
 use arc_swap::{ArcSwap, Guard};
-use directory::{AccountId, AppId, Effect, Realm, RealmId};
+use directory::{AccountId, AppId, Effect, Links, Realm, RealmId};
 use imbl::{HashMap, OrdMap};
 use std::sync::{
     Arc,
@@ -20,10 +20,11 @@ pub struct State {
     realm_of_app: OrdMap<AppId, RealmId>,
     /// By the hash of the token.
     tokens: HashMap<[u8; 32], Arc<Token>>,
+    links: Arc<Links>,
 }
 
 impl State {
-    pub fn new(realms: Vec<Realm>, tokens: Vec<Token>) -> Self {
+    pub(crate) fn new(realms: Vec<Realm>, tokens: Vec<Token>, links: &[Link]) -> Self {
         let mut state = Self::default();
         for realm in realms {
             let id = realm.id();
@@ -37,6 +38,9 @@ impl State {
         }
         for token in tokens {
             state.put_token(token);
+        }
+        for link in links {
+            state.put_link(link);
         }
         state
     }
@@ -57,6 +61,15 @@ impl State {
         self.realms.get(self.realm_of_app.get(&app)?)
     }
 
+    /// The realms whose users of a domain the users of that domain in a realm may find.
+    pub fn linked_realms(&self, realm: RealmId, domain: &str) -> Vec<Arc<Realm>> {
+        self.links.of(realm, domain).filter_map(|linked| self.realm(linked)).collect()
+    }
+
+    pub fn links(&self) -> &Links {
+        &self.links
+    }
+
     pub fn token(&self, hash: &[u8; 32]) -> Option<&Arc<Token>> {
         self.tokens.get(hash)
     }
@@ -65,12 +78,17 @@ impl State {
         self.tokens.values()
     }
 
+    /// Puts a realm in the place of the one with its id.
+    pub(crate) fn put_realm(&mut self, realm: Realm) {
+        self.realms.insert(realm.id(), Arc::new(realm));
+    }
+
     pub(crate) fn realm_or_new(&mut self, id: RealmId) -> &mut Arc<Realm> {
         self.realms.entry(id).or_insert_with(|| Arc::new(Realm::new(id)))
     }
 
-    /// Brings what is looked up across realms after effects on one; drops a realm that is empty.
-    pub(crate) fn settle(&mut self, realm: RealmId, effects: &[Effect]) {
+    /// Brings what is looked up across realms after effects on one.
+    pub(crate) fn register(&mut self, realm: RealmId, effects: &[Effect]) {
         for effect in effects {
             match effect {
                 Effect::AccountPut(account) => {
@@ -89,6 +107,15 @@ impl State {
                 _ => {}
             }
         }
+    }
+
+    /// A link that the rules refuse is refused where it is asked for, and left out here.
+    pub(crate) fn put_link(&mut self, (domain, one, other): &Link) {
+        let _ = Arc::make_mut(&mut self.links).link(domain, *one, *other);
+    }
+
+    pub(crate) fn remove_link(&mut self, (domain, one, other): &Link) {
+        Arc::make_mut(&mut self.links).unlink(domain, *one, *other);
     }
 
     pub(crate) fn put_token(&mut self, token: Token) {

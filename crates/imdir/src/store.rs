@@ -7,13 +7,14 @@ mod migrate;
 mod reader;
 mod record;
 mod rows;
+mod settle;
 mod sqlite;
 mod writer;
 
 pub use reader::Reader;
 pub use record::{By, Record};
-pub use sqlite::Sqlite;
-pub(crate) use writer::TokenChange;
+pub use sqlite::{Loading, Sqlite};
+pub(crate) use writer::SideChange;
 pub use writer::{Done, Failure, Writer};
 
 use crate::access::Token;
@@ -37,7 +38,12 @@ pub(crate) enum Write {
     TokenRemoved([u8; 32]),
     TokensOfAppRemoved(AppId),
     TokensExpired(UnixTime),
+    LinkPut(Link),
+    LinkRemoved(Link),
 }
+
+/// Two realms, the smaller id first, and the domain that they are linked for.
+pub(crate) type Link = (Box<str>, RealmId, RealmId);
 
 /// What a token is for, as the store keeps it.
 #[derive(Debug, Clone)]

@@ -92,6 +92,14 @@ CREATE TABLE tokens (
     expires_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+-- Realms that find each other's users of a domain; the smaller id stands first.
+CREATE TABLE links (
+    domain TEXT NOT NULL,
+    one    BLOB NOT NULL REFERENCES realms ON DELETE CASCADE,
+    other  BLOB NOT NULL REFERENCES realms ON DELETE CASCADE,
+    PRIMARY KEY (domain, one, other)
+) WITHOUT ROWID;
+
 -- Keys that the service makes for itself, such as the one that signs page tokens.
 CREATE TABLE settings (
     name  TEXT PRIMARY KEY,

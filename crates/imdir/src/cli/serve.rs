@@ -7,6 +7,7 @@ use crate::{
     config::Config,
     http::{Door, Listener, metrics_router, router, serve},
     random,
+    store::Loading,
 };
 use anyhow::{Context, Result, bail};
 use metrics_exporter_prometheus::PrometheusBuilder;
@@ -35,7 +36,7 @@ pub(super) fn run(config: &Config, with_demo: bool) -> Result<()> {
         public_url: config.optional("public_url"),
     };
     let data = config.data();
-    let (app, writer) = App::open(&data, Clock::system(), options)
+    let (app, writer) = App::open_with(&data, Clock::system(), options, tell)
         .with_context(|| format!("can't open {}", data.display()))?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(serve_all(app, address, metrics_address, &data, with_demo));
@@ -43,6 +44,15 @@ pub(super) fn run(config: &Config, with_demo: bool) -> Result<()> {
     // Everything that was asked for is answered and written before the process ends.
     let _ = writer.join();
     served
+}
+
+/// A line for each step of a long start; a small directory has none.
+fn tell(loading: Loading) {
+    match loading {
+        Loading::Users(read) => tracing::info!(read, "loading users"),
+        Loading::Memberships(read) => tracing::info!(read, "loading memberships"),
+        Loading::Indexes => tracing::debug!("building indexes"),
+    }
 }
 
 async fn serve_all(

@@ -14,7 +14,7 @@ use crate::{
     app::App,
     random,
     scope::{self, Scopes},
-    store::TokenChange,
+    store::SideChange,
 };
 use axum::{
     Json,
@@ -187,7 +187,7 @@ pub(super) async fn delete_tokens(
     caller: Caller,
     Path(path): Path<AppPath>,
 ) -> Result<StatusCode, Error> {
-    app.change_token(TokenChange::RemoveOfApp(path.find(&caller)?.id)).await?;
+    app.change_aside(SideChange::RemoveTokensOf(path.find(&caller)?.id)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

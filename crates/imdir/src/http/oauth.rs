@@ -14,7 +14,7 @@ use crate::{
     app::App,
     random,
     scope::{self, Scopes},
-    store::TokenChange,
+    store::SideChange,
 };
 use axum::{
     Json,
@@ -121,7 +121,7 @@ pub(super) async fn revoke(
     let hash = random::digest(&token);
     let own = app.state().token(&hash).is_some_and(|token| token.app == client.id);
     if own {
-        app.change_token(TokenChange::Remove(hash)).await.map_err(Error::from)?;
+        app.change_aside(SideChange::RemoveToken(hash)).await.map_err(Error::from)?;
     }
     Ok(Json(serde_json::json!({ "status": "success" })).into_response())
 }
@@ -146,7 +146,7 @@ pub(super) async fn issue(
         scopes,
         expires_at: UnixTime(app.clock.now().0 + ttl_secs),
     };
-    app.change_token(TokenChange::Put(token)).await?;
+    app.change_aside(SideChange::PutToken(token)).await?;
     Ok(TokenOut {
         access_token: secret,
         token_type: "bearer",

@@ -6,11 +6,15 @@ use super::{
     body::Decoded,
     caller::Operator,
     error::Error,
-    fields::{Expected, Field},
+    fields::{Expected, Field, Fields},
     im_groups::no_content,
     text::{email, name, short},
 };
-use crate::{app::App, random, store::By};
+use crate::{
+    app::App,
+    random,
+    store::{By, Link, SideChange},
+};
 use axum::{
     Json, Router,
     extract::{Path, State},
@@ -18,7 +22,9 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use directory::{Account, AccountId, AccountPatch, Change, Email, NewAccount, Plan, Realm, RealmId, UserId};
+use directory::{
+    Account, AccountId, AccountPatch, Change, Email, Links, NewAccount, Plan, Realm, RealmId, UserId,
+};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -26,6 +32,7 @@ pub(super) fn routes(router: Router<App>) -> Router<App> {
     router
         .route("/operator/accounts", get(list).post(create))
         .route("/operator/accounts/{accountId}", get(show).patch(update).delete(delete))
+        .route("/operator/links", get(list_links).post(put_link).delete(remove_link))
 }
 
 fn account_out(realm: &Realm, account: &Account) -> Value {
@@ -114,6 +121,43 @@ fn find(app: &App, id: &str) -> Result<(Arc<Realm>, Arc<Account>), Error> {
     let state = app.state();
     let realm = state.realm_of_account(account).ok_or_else(none)?;
     Ok((Arc::clone(realm), Arc::clone(realm.account(account).ok_or_else(none)?)))
+}
+
+async fn list_links(_: Operator, State(app): State<App>) -> Json<Value> {
+    let state = app.state();
+    let link = |(domain, one, other): &Link| json!({ "domain": domain, "account_id": one.to_string(), "other_account_id": other.to_string() });
+    let links: Vec<Value> = state.links().iter().map(link).collect();
+    Json(json!({ "total_records": links.len(), "links": links }))
+}
+
+async fn put_link(_: Operator, State(app): State<App>, body: Decoded) -> Result<StatusCode, Error> {
+    let link = link(&app, body.0)?;
+    let mut tried = Links::default();
+    tried.link(&link.0, link.1, link.2).map_err(|error| Error::field("domain", error.to_string()))?;
+    app.change_aside(SideChange::PutLink(link)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn remove_link(_: Operator, State(app): State<App>, body: Decoded) -> Result<StatusCode, Error> {
+    let link = link(&app, body.0)?;
+    app.change_aside(SideChange::RemoveLink(link)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Two realms, each named by any account of it, the smaller id first.
+fn link(app: &App, mut fields: Fields) -> Result<Link, Error> {
+    let text = |field: Field<'_>| field.text().map(str::to_owned);
+    let domain = fields.required("domain", domain);
+    let ids = ["account_id", "other_account_id"].map(|name| fields.required(name, text).unwrap_or_default());
+    fields.finish()?;
+    let realm = |id: &str| find(app, id).map(|(realm, _)| realm.id());
+    let (one, other) = (realm(&ids[0])?, realm(&ids[1])?);
+    Ok((domain.unwrap_or_default(), one.min(other), one.max(other)))
+}
+
+fn domain(field: Field<'_>) -> Result<Box<str>, Expected> {
+    let email = Email::parse(&format!("x@{}", field.text()?)).map_err(|_| "must be a domain name")?;
+    Ok(email.domain().into())
 }
 
 /// Domains in lower case and IDNA's ASCII form, sorted.

@@ -1,6 +1,6 @@
 //! Effects to rows, and rows to nouns.
 
-use super::{StoreError, TokenRow, Write};
+use super::{Link, StoreError, TokenRow, Write};
 use directory::{
     Account, AccountId, App, AppId, Effect, Email, Group, GroupId, GroupType, Plan, RealmId, Role,
     SearchFlags, Text, UnixTime, User, UserId, UserStatus, UserType, name_key,
@@ -44,6 +44,18 @@ pub(super) fn write(db: &Connection, write: &Write) -> Result<(), StoreError> {
         }
         Write::TokensExpired(now) => {
             db.prepare_cached("DELETE FROM tokens WHERE expires_at <= ?1")?.execute([now.0])?;
+        }
+        Write::LinkPut((domain, one, other)) => {
+            db.prepare_cached("INSERT OR IGNORE INTO links VALUES (?1, ?2, ?3)")?.execute(params![
+                &**domain,
+                blob(one.master().as_bytes()),
+                blob(other.master().as_bytes())
+            ])?;
+        }
+        Write::LinkRemoved((domain, one, other)) => {
+            db.prepare_cached("DELETE FROM links WHERE domain = ?1 AND one = ?2 AND other = ?3")?.execute(
+                params![&**domain, blob(one.master().as_bytes()), blob(other.master().as_bytes())],
+            )?;
         }
     }
     Ok(())
@@ -177,11 +189,15 @@ fn write_group(db: &Connection, group: &Group) -> Result<(), StoreError> {
     Ok(())
 }
 
-pub(super) const ACCOUNTS: &str = "SELECT id, master, name, owner, plan, created_at, by_domain, by_account, \
-     by_ma_account, default_group, exact_email_finds, managed_domains FROM accounts WHERE realm = ?1";
+pub(super) fn realm(row: &Row<'_>) -> Result<(RealmId, u64), StoreError> {
+    Ok((realm_at(row, 0)?, row.get::<_, i64>(1)? as u64))
+}
 
-pub(super) fn account(row: &Row<'_>) -> Result<Account, StoreError> {
-    Ok(Account {
+pub(super) const ACCOUNTS: &str = "SELECT id, master, name, owner, plan, created_at, by_domain, by_account, \
+     by_ma_account, default_group, exact_email_finds, managed_domains, realm FROM accounts";
+
+pub(super) fn account(row: &Row<'_>) -> Result<(RealmId, Account), StoreError> {
+    let account = Account {
         id: AccountId::from_bytes(row.get(0)?),
         master: row.get::<_, Option<[u8; 16]>>(1)?.map(AccountId::from_bytes),
         name: name(row, 2)?,
@@ -192,11 +208,11 @@ pub(super) fn account(row: &Row<'_>) -> Result<Account, StoreError> {
         default_group: row.get::<_, Option<[u8; 16]>>(9)?.map(GroupId::from_bytes),
         exact_email_finds: row.get(10)?,
         managed_domains: serde_json::from_str(row.get_ref(11)?.as_str().map_err(rusqlite::Error::from)?)?,
-    })
+    };
+    Ok((realm_at(row, 12)?, account))
 }
 
-pub(super) const APPS: &str = "SELECT apps.id, apps.account, apps.name, scopes, secret_hash, apps.created_at \
-     FROM apps JOIN accounts ON accounts.id = apps.account WHERE realm = ?1";
+pub(super) const APPS: &str = "SELECT id, account, name, scopes, secret_hash, created_at FROM apps";
 
 pub(super) fn app(row: &Row<'_>) -> Result<App, StoreError> {
     let scopes: String = row.get(3)?;
@@ -211,13 +227,13 @@ pub(super) fn app(row: &Row<'_>) -> Result<App, StoreError> {
 }
 
 pub(super) const USERS: &str = "SELECT id, account, email, first_name, last_name, display_name, dept, type, \
-     status, role, unlisted, created_at, details FROM users WHERE realm = ?1";
+     status, role, unlisted, created_at, details, realm FROM users";
 
-pub(super) fn user(row: &Row<'_>) -> Result<User, StoreError> {
+pub(super) fn user(row: &Row<'_>) -> Result<(RealmId, User), StoreError> {
     let email = str_at(row, 2)?;
     let kind: u8 = row.get(7)?;
     let details = row.get_ref(12)?.as_str_or_null().map_err(rusqlite::Error::from)?;
-    Ok(User {
+    let user = User {
         id: UserId::from_bytes(row.get(0)?),
         account: AccountId::from_bytes(row.get(1)?),
         email: Email::stored(email),
@@ -231,12 +247,12 @@ pub(super) fn user(row: &Row<'_>) -> Result<User, StoreError> {
         unlisted: row.get(10)?,
         created_at: UnixTime(row.get(11)?),
         details: details.map(serde_json::from_str).transpose()?,
-    })
+    };
+    Ok((realm_at(row, 13)?, user))
 }
 
-pub(super) const GROUPS: &str = "SELECT im_groups.id, account, im_groups.name, type, im_groups.by_domain, \
-     im_groups.by_account, im_groups.by_ma_account, may_find, description, im_groups.created_at \
-     FROM im_groups JOIN accounts ON accounts.id = account WHERE realm = ?1";
+pub(super) const GROUPS: &str = "SELECT id, account, name, type, by_domain, by_account, by_ma_account, \
+     may_find, description, created_at FROM im_groups";
 
 pub(super) fn group(row: &Row<'_>) -> Result<Group, StoreError> {
     let may_find = row.get_ref(7)?.as_str_or_null().map_err(rusqlite::Error::from)?;
@@ -253,9 +269,7 @@ pub(super) fn group(row: &Row<'_>) -> Result<Group, StoreError> {
     })
 }
 
-pub(super) const MEMBERSHIPS: &str = "SELECT im_group, member FROM memberships \
-     JOIN im_groups ON im_groups.id = im_group JOIN accounts ON accounts.id = account \
-     WHERE realm = ?1 ORDER BY im_group, member";
+pub(super) const MEMBERSHIPS: &str = "SELECT im_group, member FROM memberships";
 
 pub(super) fn membership(row: &Row<'_>) -> Result<(GroupId, UserId), StoreError> {
     Ok((GroupId::from_bytes(row.get(0)?), UserId::from_bytes(row.get(1)?)))
@@ -274,9 +288,19 @@ pub(super) fn token(row: &Row<'_>) -> Result<TokenRow, StoreError> {
     })
 }
 
+pub(super) const LINKS: &str = "SELECT domain, one, other FROM links";
+
+pub(super) fn link(row: &Row<'_>) -> Result<Link, StoreError> {
+    Ok((boxed(row, 0)?, realm_at(row, 1)?, realm_at(row, 2)?))
+}
+
 /// rusqlite binds slices as BLOBs, arrays not at all.
 const fn blob(bytes: &[u8; 16]) -> &[u8] {
     bytes
+}
+
+fn realm_at(row: &Row<'_>, column: usize) -> Result<RealmId, StoreError> {
+    Ok(RealmId::of_master(AccountId::from_bytes(row.get(column)?)))
 }
 
 fn str_at<'row>(row: &'row Row<'_>, column: usize) -> Result<&'row str, StoreError> {

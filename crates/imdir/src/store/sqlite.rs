@@ -5,11 +5,11 @@
 //! never gets the log reset while the writer is busy, and the log grows
 //! without end.
 
-use super::{StoreError, TokenRow, Write, migrate, rows};
-use directory::{Effect, Realm, RealmId};
+use super::{Link, StoreError, TokenRow, Write, migrate, rows};
+use directory::{Realm, RealmBuilder, RealmId};
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap},
     fs::{File, OpenOptions},
     path::Path,
     sync::Arc,
@@ -21,6 +21,17 @@ const PRAGMAS: &str = "PRAGMA journal_mode = WAL;
     PRAGMA cache_size = -65536;
     PRAGMA foreign_keys = ON;
     PRAGMA busy_timeout = 5000;";
+
+/// How many rows make one step of progress.
+const STEP: usize = 100_000;
+
+/// How far a start has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loading {
+    Users(usize),
+    Memberships(usize),
+    Indexes,
+}
 
 /// The database of a data folder, held by this process alone.
 #[derive(Debug)]
@@ -62,32 +73,52 @@ impl Sqlite {
         Ok(())
     }
 
-    /// Every realm at its last revision.
-    pub fn load(&self) -> Result<Vec<Realm>, StoreError> {
-        let ids = self.all("SELECT id, revision FROM realms", [], |row| {
-            Ok((
-                RealmId::of_master(directory::AccountId::from_bytes(row.get(0)?)),
-                row.get::<_, i64>(1)? as u64,
-            ))
+    /// Every realm at its last revision. Each table is read once, in the order of its key.
+    pub fn load(&self, mut progress: impl FnMut(Loading)) -> Result<Vec<Realm>, StoreError> {
+        let realms = self.all("SELECT id, revision FROM realms", [], rows::realm)?;
+        let mut builders: HashMap<RealmId, RealmBuilder> =
+            realms.iter().map(|(id, _)| (*id, Realm::builder(*id))).collect();
+        let mut of_account = HashMap::new();
+        self.each(rows::ACCOUNTS, rows::account, |(realm, account)| {
+            of_account.insert(account.id, realm);
+            builders.get_mut(&realm).map(|builder| builder.account(Arc::new(account)))
         })?;
-        ids.into_iter().map(|(id, revision)| self.load_realm(id, revision)).collect()
-    }
-
-    fn load_realm(&self, id: RealmId, revision: u64) -> Result<Realm, StoreError> {
-        let mut realm = Realm::new(id);
-        self.each(rows::ACCOUNTS, id, rows::account, |it| realm.apply(&Effect::AccountPut(Arc::new(it))))?;
-        self.each(rows::APPS, id, rows::app, |it| realm.apply(&Effect::AppPut(Arc::new(it))))?;
-        self.each(rows::USERS, id, rows::user, |it| realm.apply(&Effect::UserPut(Arc::new(it))))?;
-        self.each(rows::GROUPS, id, rows::group, |it| realm.apply(&Effect::GroupPut(Arc::new(it))))?;
-        self.each(rows::MEMBERSHIPS, id, rows::membership, |(group, user)| {
-            realm.apply(&Effect::MembersAdded { group, users: vec![user] });
+        self.each(rows::APPS, rows::app, |app| {
+            builders.get_mut(of_account.get(&app.account)?).map(|builder| builder.app(Arc::new(app)))
         })?;
-        realm.set_revision(revision);
-        Ok(realm)
+        let mut of_group = HashMap::new();
+        self.each(rows::GROUPS, rows::group, |group| {
+            let realm = *of_account.get(&group.account)?;
+            of_group.insert(group.id, realm);
+            builders.get_mut(&realm).map(|builder| builder.group(Arc::new(group)))
+        })?;
+        let mut read = 0;
+        self.each(rows::USERS, rows::user, |(realm, user)| {
+            read += 1;
+            if read % STEP == 0 {
+                progress(Loading::Users(read));
+            }
+            builders.get_mut(&realm).map(|builder| builder.user(Arc::new(user)))
+        })?;
+        read = 0;
+        self.each(rows::MEMBERSHIPS, rows::membership, |(group, user)| {
+            read += 1;
+            if read % STEP == 0 {
+                progress(Loading::Memberships(read));
+            }
+            builders.get_mut(of_group.get(&group)?).map(|builder| builder.member(group, user))
+        })?;
+        progress(Loading::Indexes);
+        let build = |(id, revision)| builders.remove(&id).map(|builder| builder.finish(revision, |_| {}));
+        Ok(realms.into_iter().filter_map(build).collect())
     }
 
     pub(crate) fn tokens(&self) -> Result<Vec<TokenRow>, StoreError> {
         self.all(rows::TOKENS, [], rows::token)
+    }
+
+    pub(crate) fn links(&self) -> Result<Vec<Link>, StoreError> {
+        self.all(rows::LINKS, [], rows::link)
     }
 
     /// The setting, which is `make`'s value from the first time on.
@@ -108,17 +139,18 @@ impl Sqlite {
         Ok(value)
     }
 
+    /// Hands each row to `take`, which answers None for one that belongs to nothing.
     fn each<T>(
         &self,
         sql: &str,
-        realm: RealmId,
         read: fn(&Row<'_>) -> Result<T, StoreError>,
-        mut take: impl FnMut(T),
+        mut take: impl FnMut(T) -> Option<()>,
     ) -> Result<(), StoreError> {
-        let mut statement = self.db.prepare_cached(sql)?;
-        let mut found = statement.query([&realm.master().as_bytes()[..]])?;
+        let mut statement = self.db.prepare(sql)?;
+        let mut found = statement.query([])?;
         while let Some(row) = found.next()? {
-            take(read(row)?);
+            // Foreign keys see to it that everything belongs to something.
+            let _ = take(read(row)?);
         }
         Ok(())
     }

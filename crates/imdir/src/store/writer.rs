@@ -10,7 +10,7 @@
 //! A thread and not a task, because SQLite blocks. The queue is bounded, so a
 //! slow disk is felt by those who write and not by the memory.
 
-use super::{By, Record, Sqlite, Write, record};
+use super::{By, Link, Record, Sqlite, Write, record, settle::Settling};
 use crate::{
     access::Token,
     state::{Published, State},
@@ -44,24 +44,35 @@ type Reply = oneshot::Sender<Result<Done, Failure>>;
 
 enum Job {
     Change { realm: RealmId, by: By, at: UnixTime, change: Change, reply: Reply },
-    Token { change: TokenChange, reply: oneshot::Sender<Result<(), Failure>> },
+    Aside { change: SideChange, reply: oneshot::Sender<Result<(), Failure>> },
 }
 
+/// What comes through the queue.
+#[expect(clippy::large_enum_variant, reason = "all but a few are jobs, and a box each would cost them")]
+enum Message {
+    Job(Job),
+    /// From a thread that `settle` started.
+    Settled(Box<Realm>),
+}
+
+/// What belongs to no realm's revisions: tokens, and links between realms.
 #[derive(Debug)]
-pub(crate) enum TokenChange {
-    Put(Token),
-    Remove([u8; 32]),
-    RemoveOfApp(AppId),
+pub(crate) enum SideChange {
+    PutToken(Token),
+    RemoveToken([u8; 32]),
+    RemoveTokensOf(AppId),
     RemoveExpired(UnixTime),
+    PutLink(Link),
+    RemoveLink(Link),
 }
 
 /// The queue's door. The thread ends when the last clone is gone and the queue is empty.
 #[derive(Debug, Clone)]
-pub struct Writer(mpsc::Sender<Job>);
+pub struct Writer(mpsc::Sender<Message>);
 
-impl std::fmt::Debug for Job {
+impl std::fmt::Debug for Message {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Job")
+        f.write_str("Message")
     }
 }
 
@@ -72,9 +83,12 @@ impl Writer {
         published: Arc<Published>,
     ) -> std::io::Result<(Self, std::thread::JoinHandle<()>)> {
         let (sender, jobs) = mpsc::channel(QUEUE);
+        // Weak, or the queue would never end.
+        let door = sender.downgrade();
+        let settling = Settling::default();
         let thread = std::thread::Builder::new()
             .name("writer".into())
-            .spawn(move || Rounds { store, published, jobs }.run())?;
+            .spawn(move || Rounds { store, published, jobs, door, settling }.run())?;
         Ok((Self(sender), thread))
     }
 
@@ -90,40 +104,54 @@ impl Writer {
         answer.await.unwrap_or(Err(Failure::Unavailable))
     }
 
-    pub(crate) async fn token(&self, change: TokenChange) -> Result<(), Failure> {
+    pub(crate) async fn change_aside(&self, change: SideChange) -> Result<(), Failure> {
         let (reply, answer) = oneshot::channel();
-        self.send(Job::Token { change, reply }).await?;
+        self.send(Job::Aside { change, reply }).await?;
         answer.await.unwrap_or(Err(Failure::Unavailable))
     }
 
     async fn send(&self, job: Job) -> Result<(), Failure> {
-        self.0.send(job).await.map_err(|_| Failure::Unavailable)
+        self.0.send(Message::Job(job)).await.map_err(|_| Failure::Unavailable)
     }
 }
 
 struct Rounds {
     store: Sqlite,
     published: Arc<Published>,
-    jobs: mpsc::Receiver<Job>,
+    jobs: mpsc::Receiver<Message>,
+    door: mpsc::WeakSender<Message>,
+    settling: Settling,
 }
 
 /// An answer that leaves after the commit.
 enum Answer {
     Change { realm: RealmId, outcome: Result<(u64, Vec<Effect>), Failure>, reply: Reply },
-    Token(oneshot::Sender<Result<(), Failure>>),
+    Aside(oneshot::Sender<Result<(), Failure>>),
 }
 
 impl Rounds {
     fn run(mut self) {
         let mut batch = Vec::new();
         while let Some(first) = self.jobs.blocking_recv() {
-            batch.push(first);
+            self.take(first, &mut batch);
             while batch.len() < BATCH
                 && let Ok(next) = self.jobs.try_recv()
             {
-                batch.push(next);
+                self.take(next, &mut batch);
             }
             self.round(batch.drain(..));
+        }
+    }
+
+    /// A settled realm takes its place at once: what is published is all that it has to catch up with.
+    fn take(&mut self, message: Message, batch: &mut Vec<Job>) {
+        match message {
+            Message::Settled(realm) => {
+                let mut state = State::clone(&self.published.load());
+                state.put_realm(self.settling.finish(*realm));
+                self.published.store(Arc::new(state));
+            }
+            Message::Job(job) => batch.push(job),
         }
     }
 
@@ -149,8 +177,25 @@ impl Rounds {
         if !writes.is_empty() {
             self.published.store(Arc::clone(&state));
         }
+        self.settle(&state, &writes);
         for answer in answers {
             answer.send(&state);
+        }
+    }
+
+    fn settle(&mut self, state: &State, writes: &[Write]) {
+        for write in writes {
+            let Write::Revision { realm, revision, record } = write else { continue };
+            self.settling.note(*realm, *revision, &record.effects);
+            if let Some(realm) = state.realm(*realm) {
+                let door = self.door.clone();
+                self.settling.start(&realm, move |settled| {
+                    if let Some(door) = door.upgrade() {
+                        // A queue that has ended needs no fast searches.
+                        let _ = door.blocking_send(Message::Settled(Box::new(settled)));
+                    }
+                });
+            }
         }
     }
 }
@@ -161,26 +206,34 @@ fn step(state: &mut State, writes: &mut Vec<Write>, job: Job) -> Answer {
             let outcome = change_realm(state, writes, realm, by, at, change);
             Answer::Change { realm, outcome, reply }
         }
-        Job::Token { change, reply } => {
+        Job::Aside { change, reply } => {
             writes.push(match change {
-                TokenChange::Put(token) => {
+                SideChange::PutToken(token) => {
                     state.put_token(token.clone());
                     Write::TokenPut(token)
                 }
-                TokenChange::Remove(hash) => {
+                SideChange::RemoveToken(hash) => {
                     state.remove_token(&hash);
                     Write::TokenRemoved(hash)
                 }
-                TokenChange::RemoveOfApp(app) => {
+                SideChange::RemoveTokensOf(app) => {
                     state.remove_tokens(|token| token.app == app);
                     Write::TokensOfAppRemoved(app)
                 }
-                TokenChange::RemoveExpired(now) => {
+                SideChange::RemoveExpired(now) => {
                     state.remove_tokens(|token| token.expires_at <= now);
                     Write::TokensExpired(now)
                 }
+                SideChange::PutLink(link) => {
+                    state.put_link(&link);
+                    Write::LinkPut(link)
+                }
+                SideChange::RemoveLink(link) => {
+                    state.remove_link(&link);
+                    Write::LinkRemoved(link)
+                }
             });
-            Answer::Token(reply)
+            Answer::Aside(reply)
         }
     }
 }
@@ -208,7 +261,7 @@ fn change_realm(
     }
     realm.advance();
     let revision = realm.revision();
-    state.settle(id, &decision.effects);
+    state.register(id, &decision.effects);
     let effects = decision.effects.clone();
     let founded = decision.founded.as_ref().map(|(founded, _)| *founded);
     writes.push(Write::Revision {
@@ -226,7 +279,7 @@ fn change_realm(
     if let Some((founded, effects)) = decision.founded {
         let realm = Arc::make_mut(state.realm_or_new(founded));
         effects.iter().for_each(|effect| realm.apply(effect));
-        state.settle(founded, &effects);
+        state.register(founded, &effects);
         writes.push(Write::Founding { realm: founded, effects });
     }
     if let Some(app) = revoked {
@@ -258,7 +311,7 @@ impl Answer {
                 });
                 let _ = reply.send(done);
             }
-            Self::Token(reply) => {
+            Self::Aside(reply) => {
                 let _ = reply.send(Ok(()));
             }
         }
@@ -269,7 +322,7 @@ impl Answer {
             Self::Change { reply, .. } => {
                 let _ = reply.send(Err(Failure::Unavailable));
             }
-            Self::Token(reply) => {
+            Self::Aside(reply) => {
                 let _ = reply.send(Err(Failure::Unavailable));
             }
         }

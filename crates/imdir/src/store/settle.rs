@@ -1,0 +1,49 @@
+//! Settling: a realm that has taken many changes since it was loaded is made
+//! anew beside the writer, so that its searches are as fast as after a start.
+//!
+//! The writer goes on meanwhile and keeps what it did to the realm; when the
+//! new one is there, it catches up and takes the old one's place. Nothing but
+//! speed depends on it.
+
+use directory::{Effect, Realm, RealmId};
+use std::{collections::HashMap, sync::Arc};
+
+/// The realms that are being made anew, and what they have yet to catch up with.
+#[derive(Debug, Default)]
+pub(super) struct Settling(HashMap<RealmId, Vec<(u64, Vec<Effect>)>>);
+
+impl Settling {
+    /// Starts a thread for the realm if it would pay; `done` gets the new one there.
+    pub(super) fn start(&mut self, realm: &Arc<Realm>, done: impl FnOnce(Realm) + Send + 'static) {
+        if self.0.contains_key(&realm.id()) || !realm.is_unsettled() {
+            return;
+        }
+        let snapshot = Arc::clone(realm);
+        let thread =
+            std::thread::Builder::new().name("settle".into()).spawn(move || done(snapshot.settled()));
+        match thread {
+            Ok(_) => {
+                self.0.insert(realm.id(), Vec::new());
+            }
+            Err(error) => tracing::warn!(%error, "searches stay slower for now"),
+        }
+    }
+
+    /// Remembers a revision for the realm that is being made.
+    pub(super) fn note(&mut self, realm: RealmId, revision: u64, effects: &[Effect]) {
+        if let Some(missed) = self.0.get_mut(&realm) {
+            missed.push((revision, effects.to_vec()));
+        }
+    }
+
+    /// The new realm with all that it missed.
+    pub(super) fn finish(&mut self, mut realm: Realm) -> Realm {
+        for (revision, effects) in self.0.remove(&realm.id()).into_iter().flatten() {
+            if revision > realm.revision() {
+                effects.iter().for_each(|effect| realm.apply(effect));
+                realm.set_revision(revision);
+            }
+        }
+        realm
+    }
+}
