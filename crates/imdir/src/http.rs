@@ -6,6 +6,7 @@ pub mod body;
 mod caller;
 mod changes;
 mod contact_groups;
+mod contacts;
 mod error;
 mod fields;
 mod health;
@@ -23,6 +24,7 @@ mod serve;
 mod text;
 mod tracking;
 mod users;
+mod visibility;
 
 pub use caller::Door;
 pub use health::metrics_router;

@@ -17,7 +17,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use directory::{Account, AccountId, Actor, Realm, User, UserId, may_administer};
+use directory::{Account, AccountId, Actor, MemberRef, Realm, User, UserId, may_administer};
 use std::sync::Arc;
 use subtle::ConstantTimeEq;
 
@@ -61,6 +61,12 @@ impl Caller {
             .filter(|user| user.account == self.account.id && self.user.is_none_or(|own| own == user.id))
             .cloned()
             .ok_or_else(|| Error::no_such_user(text))
+    }
+
+    /// A user whom the caller administers: of its account, or of the whole realm for the master.
+    pub fn reachable_user(&self, named: &MemberRef) -> Result<Arc<User>, Error> {
+        let within = |user: &&Arc<User>| self.account.is_master() || user.account == self.account.id;
+        self.realm.find_user(named).filter(within).cloned().ok_or_else(|| Error::no_such_user(named))
     }
 }
 

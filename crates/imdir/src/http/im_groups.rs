@@ -151,7 +151,7 @@ pub(super) fn no_content(done: &Done) -> Response {
     (StatusCode::NO_CONTENT, [(REVISION, HeaderValue::from(done.revision))]).into_response()
 }
 
-fn new_group(mut fields: Fields, caller: &Caller, app: &App) -> Result<NewGroup, Error> {
+pub(super) fn new_group(mut fields: Fields, caller: &Caller, app: &App) -> Result<NewGroup, Error> {
     let name = fields.required("name", name);
     let patch = read_patch(&mut fields);
     fields.finish()?;
@@ -172,7 +172,7 @@ fn new_group(mut fields: Fields, caller: &Caller, app: &App) -> Result<NewGroup,
     })
 }
 
-fn patch(mut fields: Fields) -> Result<GroupPatch, Error> {
+pub(super) fn patch(mut fields: Fields) -> Result<GroupPatch, Error> {
     let name = fields.optional("name", name);
     let patch = GroupPatch { name, ..read_patch(&mut fields) };
     fields.finish()?;

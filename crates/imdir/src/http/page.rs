@@ -118,8 +118,13 @@ impl Page {
             return (items, String::new());
         }
         items.truncate(self.size);
-        let token = items.last().map(|last| key.sign(&self.query, &cursor(last), now)).unwrap_or_default();
+        let token = items.last().map(|last| self.token(&cursor(last), key, now)).unwrap_or_default();
         (items, token)
+    }
+
+    /// The token that leads on from `cursor`.
+    pub fn token(&self, cursor: &[u8], key: &PageKey, now: UnixTime) -> String {
+        key.sign(&self.query, cursor, now)
     }
 
     /// How many pages so many records fill; no records fill one.

@@ -4,13 +4,13 @@
 use super::{
     accounts, apps,
     caller::Door,
-    changes, contact_groups,
+    changes, contact_groups, contacts,
     error::Error,
     health, im_group_members as members, im_groups as groups, im_settings as settings,
     limits::Label::{Heavy, Light, Medium},
     oauth, openapi,
     operation::{Access, Operation, Query, Route},
-    operator, tracking, users,
+    operator, tracking, users, visibility,
 };
 use crate::{app::App, scope::Scopes};
 use axum::{
@@ -77,6 +77,22 @@ const PAGES: &[Query] = &[
     },
 ];
 const TOKENS: &[Query] = &[PAGES[0], PAGES[2]];
+const SEARCH: &[Query] = &[
+    Query {
+        name: "search_key",
+        description: "Beginnings of names, departments and e-mail addresses; all must match.",
+        required: true,
+    },
+    PAGES[0],
+    PAGES[2],
+    contacts::AS_USER,
+];
+const CONTACTS: &[Query] = &[
+    Query { name: "type", description: "company or external; there are no external ones.", required: false },
+    PAGES[0],
+    PAGES[2],
+    contacts::AS_USER,
+];
 const MEMBER_IDS: &[Query] = &[Query {
     name: "member_ids",
     description: "Ids or e-mail addresses, separated by commas.",
@@ -140,6 +156,16 @@ pub(super) fn routes() -> Vec<Route> {
             .says("Show the directory settings of an account").answers::<settings::ImSettingsOut>(200),
         Route::new(patch("/accounts/{accountId}/im/settings"), "imSettingsUpdate", Light, scopes(&["account:write:admin", "imgroup:write:admin"], &["account:master", "imgroup:master"]), settings::update)
             .says("Change the directory settings of an account").takes(settings::body_schema).answers_nothing(),
+        Route::new(get("/contacts"), "searchCompanyContacts", Medium, scopes(&["contact:read", "contact:read:admin", "contact:read:list_contacts", "contact:read:list_contacts:admin"], &[]), contacts::search)
+            .says("Search for people whom the viewer may find").query(SEARCH).answers::<contacts::SearchOut>(200),
+        Route::new(get("/chat/users/me/contacts"), "getUserContacts", Medium, scopes(&["chat_contact:read", "team_chat:read:list_contacts", "contact:read:admin", "contact:read:list_contacts:admin"], &[]), contacts::list)
+            .says("List the people whom the viewer sees without searching").query(CONTACTS).answers::<contacts::ListOut>(200),
+        Route::new(get("/chat/users/me/contacts/{contactId}"), "getUserContact", Medium, scopes(&["chat_contact:read", "team_chat:read:contact", "contact:read:admin", "contact:read:list_contacts:admin"], &[]), contacts::get)
+            .says("Show somebody whom the viewer may find, by id or e-mail").query(&[contacts::AS_USER]).answers::<contacts::ListedOut>(200),
+        Route::new(get("/im/visibility/explain"), "imVisibilityExplain", Medium, scopes(&["imgroup:read:admin", "imgroup:write:admin"], &["imgroup:master"]), visibility::explain)
+            .says("Explain why a viewer sees or finds a target, rule by rule").query(visibility::EXPLAIN).answers::<visibility::ExplanationOut>(200),
+        Route::new(post("/im/visibility/preview"), "imVisibilityPreview", Heavy, scopes(&["imgroup:read:admin", "imgroup:write:admin"], &["imgroup:master"]), visibility::preview)
+            .says("Count who would gain and lose whom by a change that is not made").query(visibility::PREVIEW).takes(visibility::body_schema).answers::<visibility::PreviewOut>(200),
         Route::new(get("/contacts/groups"), "contactGroups", Medium, contact_scopes!("read" "write"; "read:list_groups"), contact_groups::list)
             .says("List the groups of the account as contact groups").paid().query(TOKENS).answers::<contact_groups::ContactGroupListOut>(200),
         Route::new(post("/contacts/groups"), "contactGroupCreate", Light, contact_scopes!("write"; "write:group"), contact_groups::create)

@@ -1,0 +1,268 @@
+//! Who a user sees, and whom it finds. Every answer here starts from a viewer.
+//!
+//! A token of a user acts as that user. An administrator asks as any user of
+//! the account (`as_user`), and as its owner when it names none. Somebody whom
+//! the viewer can't find is answered byte for byte as somebody who isn't.
+
+use super::{
+    body::urlencoded,
+    caller::Caller,
+    error::Error,
+    fields::Fields,
+    operation::Query as Parameter,
+    page::{Page, Sizes},
+};
+use crate::app::App;
+use axum::{
+    Json,
+    extract::{Path, RawQuery, State},
+};
+use directory::{Cursor, Hit, Query, Realm, User, View};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+const SEARCH_SIZES: Sizes = Sizes { default: 1, max: 25 };
+const CONTACT_SIZES: Sizes = Sizes { default: 10, max: 50 };
+const LIMIT_CHARS: usize = 256;
+
+pub(super) const AS_USER: Parameter = Parameter {
+    name: "as_user",
+    description: "For administrators: id or e-mail of the user to ask as; the account's owner when absent.",
+    required: false,
+};
+
+/// Somebody whom a search found.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Contact")]
+pub struct ContactOut {
+    /// Empty when the contact is in another account.
+    id: String,
+    member_id: String,
+    email: String,
+    first_name: String,
+    last_name: String,
+    display_name: String,
+    dept: String,
+    job_title: String,
+    location: String,
+    /// A group of the contact's that the viewer sees; empty when there is none.
+    im_group_id: String,
+    im_group_name: String,
+    /// 1: a user.
+    contact_type: u8,
+    user_status: &'static str,
+    /// The first rule that lets the viewer see or find the contact.
+    reason: ReasonOut,
+}
+
+/// Why somebody is seen or found.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Reason")]
+pub struct ReasonOut {
+    rule: &'static str,
+    /// The group that did it, where a group did and the viewer sees it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group_id: Option<String>,
+}
+
+/// A page of a search.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ContactSearch")]
+pub struct SearchOut {
+    page_size: usize,
+    next_page_token: String,
+    contacts: Vec<ContactOut>,
+}
+
+/// Somebody in a contact list.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ListedContact")]
+pub struct ListedOut {
+    id: String,
+    email: String,
+    first_name: String,
+    last_name: String,
+    member_id: String,
+    reason: ReasonOut,
+}
+
+/// A page of a contact list.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ContactList")]
+pub struct ListOut {
+    contacts: Vec<ListedOut>,
+    page_size: usize,
+    next_page_token: String,
+}
+
+impl ReasonOut {
+    fn of(view: &View<'_>, hit: &Hit<'_>) -> Self {
+        let visible = hit.reason.group.filter(|group| view.group(*group).is_some());
+        Self { rule: hit.reason.rule.as_str(), group_id: visible.map(|group| group.to_string()) }
+    }
+}
+
+impl ContactOut {
+    fn of(view: &View<'_>, hit: &Hit<'_>) -> Self {
+        let user = hit.user;
+        let detail = |name: &str| {
+            let detail = user.details.as_ref().and_then(|details| details.get(name));
+            detail.map(ToString::to_string).unwrap_or_default()
+        };
+        let group = hit.realm.groups_with(user.id).find(|group| view.group(group.id).is_some());
+        Self {
+            id: own_id(view, user),
+            member_id: user.id.to_string(),
+            email: user.email.to_string(),
+            first_name: user.first_name.to_string(),
+            last_name: user.last_name.to_string(),
+            display_name: user.shown_name(),
+            dept: user.dept.to_string(),
+            job_title: detail("job_title"),
+            location: detail("location"),
+            im_group_id: group.map(|group| group.id.to_string()).unwrap_or_default(),
+            im_group_name: group.map(|group| group.name.to_string()).unwrap_or_default(),
+            contact_type: 1,
+            user_status: user.status.as_str(),
+            reason: ReasonOut::of(view, hit),
+        }
+    }
+}
+
+impl ListedOut {
+    fn of(view: &View<'_>, hit: &Hit<'_>) -> Self {
+        let user = hit.user;
+        Self {
+            id: own_id(view, user),
+            email: user.email.to_string(),
+            first_name: user.first_name.to_string(),
+            last_name: user.last_name.to_string(),
+            member_id: user.id.to_string(),
+            reason: ReasonOut::of(view, hit),
+        }
+    }
+}
+
+/// The contract gives an id within the viewer's account only.
+fn own_id(view: &View<'_>, user: &User) -> String {
+    if user.account == view.viewer().account { user.id.to_string() } else { String::new() }
+}
+
+/// Who looks, and the realms that are linked with theirs for their domain.
+struct Viewpoint {
+    realm: Arc<Realm>,
+    viewer: Arc<User>,
+    linked: Vec<Arc<Realm>>,
+}
+
+impl Viewpoint {
+    fn new(app: &App, caller: &Caller, query: &mut Fields) -> Result<Self, Error> {
+        let as_user = query.optional("as_user", |field| field.text().map(str::to_owned));
+        let viewer = match (as_user, caller.user) {
+            (Some(_), Some(_)) => return Err(Error::no_permission()),
+            (Some(named), None) => caller.user(&named)?,
+            (None, Some(_)) => caller.user("me")?,
+            (None, None) => caller.user(&caller.account.owner.to_string())?,
+        };
+        let state = app.state();
+        let linked = state.linked_realms(caller.realm.id(), &viewer.email.domain());
+        Ok(Self { realm: Arc::clone(&caller.realm), viewer, linked })
+    }
+
+    fn view(&self) -> Result<View<'_>, Error> {
+        let view = self.realm.seen_by(self.viewer.id).ok_or_else(|| Error::no_such_user(self.viewer.id))?;
+        Ok(view.linked_with(self.linked.iter().map(Arc::as_ref)))
+    }
+}
+
+pub(super) async fn search(
+    State(app): State<App>,
+    caller: Caller,
+    RawQuery(query): RawQuery,
+) -> Result<Json<SearchOut>, Error> {
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let key = query.required("search_key", |field| match field.text()? {
+        text if text.chars().count() > LIMIT_CHARS => {
+            Err(format!("must have at most {LIMIT_CHARS} characters"))
+        }
+        text => Ok(text.to_owned()),
+    });
+    let from = Viewpoint::new(&app, &caller, &mut query)?;
+    let key = key.unwrap_or_default();
+    let list = format!("contacts/{}/{key}", from.viewer.id);
+    let now = app.clock.now();
+    let page = Page::read(&mut query, SEARCH_SIZES, &list, &app.page_key, now)?;
+    query.finish()?;
+    let view = from.view()?;
+    let found = view.search(&Query::parse(&key), cursor(&page)?.as_ref(), page.size);
+    Ok(Json(SearchOut {
+        page_size: page.size,
+        next_page_token: next_token(&app, &page, found.next.as_ref())?,
+        contacts: found.hits.iter().map(|hit| ContactOut::of(&view, hit)).collect(),
+    }))
+}
+
+pub(super) async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    RawQuery(query): RawQuery,
+) -> Result<Json<ListOut>, Error> {
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let kind = query.optional("type", |field| field.word(&["company", "external"], |kind| kind));
+    let from = Viewpoint::new(&app, &caller, &mut query)?;
+    let list = format!("chat_contacts/{}/{}", from.viewer.id, kind.unwrap_or_default());
+    let page = Page::read(&mut query, CONTACT_SIZES, &list, &app.page_key, app.clock.now())?;
+    query.finish()?;
+    if kind == Some("external") {
+        // People outside the directory are not in it.
+        return Ok(Json(ListOut {
+            contacts: Vec::new(),
+            page_size: page.size,
+            next_page_token: String::new(),
+        }));
+    }
+    let view = from.view()?;
+    let seen = view.contacts(cursor(&page)?.as_ref(), page.size);
+    Ok(Json(ListOut {
+        contacts: seen.hits.iter().map(|hit| ListedOut::of(&view, hit)).collect(),
+        page_size: page.size,
+        next_page_token: next_token(&app, &page, seen.next.as_ref())?,
+    }))
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct ContactPath {
+    #[serde(rename = "contactId")]
+    contact: String,
+}
+
+pub(super) async fn get(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<ContactPath>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<ListedOut>, Error> {
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let from = Viewpoint::new(&app, &caller, &mut query)?;
+    query.finish()?;
+    let view = from.view()?;
+    let found = match path.contact.parse() {
+        Ok(directory::MemberRef::Id(id)) => view.find(id),
+        Ok(directory::MemberRef::Email(email)) => view.find_by_email(&email),
+        Err(_) => None,
+    };
+    let hit = found.ok_or_else(|| Error::no_such_user(&path.contact))?;
+    Ok(Json(ListedOut::of(&view, &hit)))
+}
+
+fn cursor(page: &Page) -> Result<Option<Cursor>, Error> {
+    let invalid = |_| Error::bad_request("The next page token is either invalid or has expired.");
+    page.after.as_deref().map(serde_json::from_slice).transpose().map_err(invalid)
+}
+
+fn next_token(app: &App, page: &Page, next: Option<&Cursor>) -> Result<String, Error> {
+    let Some(next) = next else { return Ok(String::new()) };
+    let cursor = serde_json::to_vec(next).map_err(|_| Error::unavailable())?;
+    Ok(page.token(&cursor, &app.page_key, app.clock.now()))
+}

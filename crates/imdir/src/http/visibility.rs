@@ -1,0 +1,403 @@
+//! Why somebody is found, and what a change would do: for administrators.
+
+use super::{
+    body::{Decoded, urlencoded},
+    caller::Caller,
+    error::{Error, FieldError},
+    fields::{Expected, Field, Fields, boolean},
+    im_groups,
+    operation::Query as Parameter,
+    page::{Page, Sizes},
+};
+use crate::{app::App, store::Failure};
+use axum::{
+    Json,
+    extract::{RawQuery, State},
+};
+use directory::{
+    AccountId, AccountPatch, Change, Explanation, Group, GroupId, MemberRef, NewGroup, PairChange,
+    PairCounts, Realm, SearchFlags, UnixTime, User, UserId, UserPatch, decide,
+};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Serialize;
+use std::sync::Arc;
+
+const SIZES: Sizes = Sizes { default: 30, max: 300 };
+const MAX_MEMBERS: usize = 1000;
+
+pub(super) const EXPLAIN: &[Parameter] = &[
+    Parameter { name: "viewer", description: "Who looks: id or e-mail.", required: true },
+    Parameter { name: "target", description: "Who is looked at: id or e-mail.", required: true },
+];
+pub(super) const PREVIEW: &[Parameter] = &[
+    Parameter {
+        name: "pairs",
+        description: "see_gained, see_lost, find_gained or find_lost: list these pairs.",
+        required: false,
+    },
+    Parameter {
+        name: "page_size",
+        description: "Pairs a page; what is larger counts as the largest.",
+        required: false,
+    },
+    Parameter {
+        name: "next_page_token",
+        description: "From the page before, with the same query and body.",
+        required: false,
+    },
+];
+
+/// A user, as an explanation or a pair names one.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Person")]
+pub struct PersonOut {
+    id: String,
+    name: String,
+    email: String,
+}
+
+/// A group, as an explanation names one.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "NamedGroup")]
+pub struct NamedGroupOut {
+    id: String,
+    name: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+}
+
+/// One rule's part in a decision.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ExplanationStep")]
+pub struct StepOut {
+    rule: &'static str,
+    /// holds, fails, or hidden: met, but the target is hidden from the viewer.
+    outcome: &'static str,
+    groups: Vec<NamedGroupOut>,
+    because: String,
+}
+
+/// Why a viewer sees or finds a target, or doesn't.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Explanation")]
+pub struct ExplanationOut {
+    viewer: PersonOut,
+    target: PersonOut,
+    /// The answer in one sentence.
+    sentence: String,
+    sees: bool,
+    finds: bool,
+    /// Whether typing the whole address finds the target.
+    finds_by_email: bool,
+    /// The first rule that holds; null when none does.
+    reason: Option<&'static str>,
+    hidden: bool,
+    /// The restricted groups that hide the target.
+    hidden_by: Vec<NamedGroupOut>,
+    hidden_as_unlisted: bool,
+    steps: Vec<StepOut>,
+}
+
+/// How many pairs come and go.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "PairCounts")]
+pub struct CountsOut {
+    gained: u64,
+    lost: u64,
+}
+
+/// A viewer and a target.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Pair")]
+pub struct PairOut {
+    viewer: PersonOut,
+    target: PersonOut,
+}
+
+/// What a change would do. Nothing was written.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Preview")]
+pub struct PreviewOut {
+    /// The realm's revision that the change was tried on.
+    revision: u64,
+    see: CountsOut,
+    find: CountsOut,
+    next_page_token: String,
+    pairs: Vec<PairOut>,
+}
+
+impl PersonOut {
+    fn of(user: &User) -> Self {
+        Self { id: user.id.to_string(), name: user.shown_name(), email: user.email.to_string() }
+    }
+}
+
+impl NamedGroupOut {
+    fn of(group: &Group) -> Self {
+        Self { id: group.id.to_string(), name: group.name.to_string(), kind: group.kind.as_str() }
+    }
+
+    fn all(realms: &[&Realm], ids: &[GroupId]) -> Vec<Self> {
+        ids.iter()
+            .filter_map(|id| realms.iter().find_map(|realm| realm.group(*id)))
+            .map(|group| Self::of(group))
+            .collect()
+    }
+}
+
+impl From<PairCounts> for CountsOut {
+    fn from(counts: PairCounts) -> Self {
+        Self { gained: counts.gained, lost: counts.lost }
+    }
+}
+
+pub(super) async fn explain(
+    State(app): State<App>,
+    caller: Caller,
+    RawQuery(query): RawQuery,
+) -> Result<Json<ExplanationOut>, Error> {
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let viewer = query.required("viewer", named);
+    let target = query.required("target", named);
+    query.finish()?;
+    let (Some(viewer), Some(target)) = (viewer, target) else { return Err(Error::no_such_user("")) };
+    let realm = &*caller.realm;
+    let viewer = caller.reachable_user(&viewer)?;
+    let linked = app.state().linked_realms(realm.id(), &viewer.email.domain());
+    let linked: Vec<&Realm> = linked.iter().map(Arc::as_ref).collect();
+    let target = match caller.reachable_user(&target) {
+        Ok(target) => target,
+        // Somebody of a linked realm is explained to whoever runs both; to others, only if the viewer finds them.
+        Err(error) => linked_target(realm, &linked, &viewer, &target).ok_or(error)?,
+    };
+    let found = realm.explain(viewer.id, target.id, &linked);
+    let explanation = found.ok_or_else(|| Error::no_such_user(target.id))?;
+    let realms: Vec<&Realm> = std::iter::once(realm).chain(linked.iter().copied()).collect();
+    Ok(Json(explanation_out(&realms, &viewer, &target, explanation)))
+}
+
+fn linked_target(realm: &Realm, linked: &[&Realm], viewer: &User, named: &MemberRef) -> Option<Arc<User>> {
+    let view = realm.seen_by(viewer.id)?.linked_with(linked.iter().copied());
+    let target = linked.iter().find_map(|realm| realm.find_user(named))?;
+    view.find(target.id).map(|_| Arc::clone(target))
+}
+
+fn explanation_out(realms: &[&Realm], viewer: &User, target: &User, it: Explanation) -> ExplanationOut {
+    ExplanationOut {
+        viewer: PersonOut::of(viewer),
+        target: PersonOut::of(target),
+        sentence: it.sentence,
+        sees: it.sees,
+        finds: it.finds,
+        finds_by_email: it.finds_by_email,
+        reason: it.reason.map(|reason| reason.rule.as_str()),
+        hidden: it.hidden,
+        hidden_by: NamedGroupOut::all(realms, &it.hidden_by),
+        hidden_as_unlisted: it.hidden_as_unlisted,
+        steps: it
+            .steps
+            .into_iter()
+            .map(|step| StepOut {
+                rule: step.rule.as_str(),
+                outcome: step.outcome.as_str(),
+                groups: NamedGroupOut::all(realms, &step.groups),
+                because: step.because,
+            })
+            .collect(),
+    }
+}
+
+pub(super) async fn preview(
+    State(app): State<App>,
+    caller: Caller,
+    RawQuery(query): RawQuery,
+    body: Decoded,
+) -> Result<Json<PreviewOut>, Error> {
+    let change = change(body.0, &caller, &app)?;
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let pairs = query.optional("pairs", |field| field.word(&PairChange::ALL, PairChange::as_str));
+    let realm = Arc::clone(&caller.realm);
+    // Pages of another revision would not fit together, so a token is worth nothing there.
+    let list = format!("preview/{}/{pairs:?}/{change:?}", realm.revision());
+    let now = app.clock.now();
+    let page = Page::read(&mut query, SIZES, &list, &app.page_key, now)?;
+    query.finish()?;
+    let effects = decide(&realm, change).map_err(Failure::Refused)?.effects;
+    let after = page.after.as_deref().and_then(pair_cursor);
+    let size = page.size;
+    let work = move || {
+        let preview = realm.preview(&effects);
+        let listed = pairs.map(|pairs| preview.pairs(pairs, after, size + 1)).unwrap_or_default();
+        (preview.revision(), preview.see(), preview.find(), listed)
+    };
+    let done = tokio::task::spawn_blocking(work).await.map_err(|_| Error::unavailable())?;
+    let (revision, see, find, mut listed) = done;
+    let next_page_token = if listed.len() > size {
+        listed.truncate(size);
+        let (viewer, target) = listed[size - 1];
+        page.token(&[*viewer.as_bytes(), *target.as_bytes()].concat(), &app.page_key, now)
+    } else {
+        String::new()
+    };
+    let person = |id: UserId| caller.realm.user(id).map(|user| PersonOut::of(user));
+    let pair = |(viewer, target)| Some(PairOut { viewer: person(viewer)?, target: person(target)? });
+    let pairs = listed.into_iter().filter_map(pair).collect();
+    Ok(Json(PreviewOut { revision, see: see.into(), find: find.into(), next_page_token, pairs }))
+}
+
+fn pair_cursor(cursor: &[u8]) -> Option<(UserId, UserId)> {
+    let (viewer, target) = cursor.split_at_checked(16)?;
+    Some((UserId::from_bytes(viewer.try_into().ok()?), UserId::from_bytes(target.try_into().ok()?)))
+}
+
+/// What a preview can try.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Action {
+    CreateGroup,
+    UpdateGroup,
+    DeleteGroup,
+    AddMembers,
+    RemoveMember,
+    UpdateSettings,
+    UpdateUser,
+    DeleteUser,
+}
+
+impl Action {
+    const ALL: [Self; 8] = [
+        Self::CreateGroup,
+        Self::UpdateGroup,
+        Self::DeleteGroup,
+        Self::AddMembers,
+        Self::RemoveMember,
+        Self::UpdateSettings,
+        Self::UpdateUser,
+        Self::DeleteUser,
+    ];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::CreateGroup => "create_group",
+            Self::UpdateGroup => "update_group",
+            Self::DeleteGroup => "delete_group",
+            Self::AddMembers => "add_members",
+            Self::RemoveMember => "remove_member",
+            Self::UpdateSettings => "update_settings",
+            Self::UpdateUser => "update_user",
+            Self::DeleteUser => "delete_user",
+        }
+    }
+}
+
+fn change(mut fields: Fields, caller: &Caller, app: &App) -> Result<Change, Error> {
+    let account = caller.account.id;
+    let action = fields.required("action", |field| field.word(&Action::ALL, Action::as_str));
+    let Some(action) = action else {
+        fields.finish()?;
+        return Err(Error::bad_request("Validation Failed."));
+    };
+    let change = match action {
+        Action::CreateGroup => {
+            let members = fields.optional("members", members).unwrap_or_default();
+            let new = im_groups::new_group(fields, caller, app)?;
+            // The same id and time for each page, so that their tokens fit.
+            let (id, at) = (GroupId::from_bytes([0xff; 16]), UnixTime(0));
+            return Ok(Change::CreateGroup(NewGroup { id, at, members, ..new }));
+        }
+        Action::UpdateGroup => {
+            let group = group(&mut fields, caller)?;
+            return Ok(Change::UpdateGroup { account, group, patch: im_groups::patch(fields)? });
+        }
+        Action::DeleteGroup => Change::DeleteGroup { account, group: group(&mut fields, caller)? },
+        Action::AddMembers => {
+            let members = fields.required("members", members).unwrap_or_default();
+            Change::AddMembers { account, group: group(&mut fields, caller)?, members }
+        }
+        Action::RemoveMember => {
+            let member = fields.required("member", named);
+            let group = group(&mut fields, caller)?;
+            let Some(member) = member else { return Err(missing(fields)) };
+            Change::RemoveMember { account, group, member }
+        }
+        Action::UpdateSettings => settings(&mut fields, account, caller.account.default_flags),
+        Action::UpdateUser => {
+            let user = fields.required("user", named);
+            let unlisted = fields.required("unlisted", boolean);
+            let Some(user) = user else { return Err(missing(fields)) };
+            let patch = UserPatch { unlisted, ..UserPatch::default() };
+            Change::UpdateUser { user: caller.user(&user.to_string())?.id, patch }
+        }
+        Action::DeleteUser => {
+            let Some(user) = fields.required("user", named) else { return Err(missing(fields)) };
+            Change::DeleteUser { user: caller.user(&user.to_string())?.id }
+        }
+    };
+    fields.finish()?;
+    Ok(change)
+}
+
+/// The answer to fields of which one that must be there is missing or wrong.
+fn missing(fields: Fields) -> Error {
+    fields.finish().err().unwrap_or_else(|| Error::bad_request("Validation Failed."))
+}
+
+fn settings(fields: &mut Fields, account: AccountId, old: SearchFlags) -> Change {
+    let mut flag = |name, old| fields.optional(name, boolean).unwrap_or(old);
+    let default_flags = SearchFlags {
+        by_domain: flag("search_by_domain", old.by_domain),
+        by_account: flag("search_by_account", old.by_account),
+        by_ma_account: flag("search_by_ma_account", old.by_ma_account),
+    };
+    Change::UpdateAccount {
+        account,
+        patch: AccountPatch { default_flags: Some(default_flags), ..AccountPatch::default() },
+    }
+}
+
+fn group(fields: &mut Fields, caller: &Caller) -> Result<GroupId, Error> {
+    let Some(text) = fields.required("group_id", |field| field.text().map(str::to_owned)) else {
+        let error = FieldError { field: "group_id".into(), message: "Missing field.".into() };
+        return Err(Error::fields(vec![error]));
+    };
+    let found = text.parse().ok().and_then(|id| caller.realm.group(id));
+    found
+        .filter(|group| group.account == caller.account.id)
+        .map(|group| group.id)
+        .ok_or_else(|| Error::no_such_group(text))
+}
+
+fn named(field: Field<'_>) -> Result<MemberRef, Expected> {
+    field.text()?.parse().map_err(|_| "must be an id or an e-mail address".into())
+}
+
+fn members(field: Field<'_>) -> Result<Vec<MemberRef>, Expected> {
+    let listed = field.array()?;
+    if listed.len() > MAX_MEMBERS {
+        return Err(format!("must have at most {MAX_MEMBERS} members"));
+    }
+    let parse = |member: &serde_json::Value| member.as_str()?.parse().ok();
+    let members: Option<Vec<MemberRef>> = listed.iter().map(parse).collect();
+    members.ok_or_else(|| "must be an array of ids or e-mail addresses".into())
+}
+
+pub(super) fn body_schema(_: &mut SchemaGenerator) -> Schema {
+    let actions = Action::ALL.map(Action::as_str);
+    let text = |what: &str| serde_json::json!({ "type": "string", "description": what });
+    json_schema!({
+        "type": "object",
+        "required": ["action"],
+        "description": "A change, named by `action`, with the fields of the request that would make it.",
+        "properties": {
+            "action": { "type": "string", "enum": actions },
+            "group_id": text("For actions on a group that is there."),
+            "name": text("For create_group and update_group, with the other fields of a group."),
+            "members": {
+                "type": "array", "maxItems": MAX_MEMBERS, "items": { "type": "string" },
+                "description": "Ids or e-mail addresses, for create_group and add_members."
+            },
+            "member": text("Id or e-mail address, for remove_member."),
+            "user": text("Id or e-mail address, for update_user and delete_user."),
+            "unlisted": { "type": "boolean", "description": "For update_user." }
+        }
+    })
+}
