@@ -4,6 +4,8 @@
 //! beside the functions, in one folder a language.
 
 mod csharp;
+mod javascript;
+mod multipart;
 mod python;
 mod shell;
 
@@ -73,7 +75,7 @@ impl Proof {
 }
 
 /// Every folder's targets.
-const FOLDERS: &[&[Target]] = &[csharp::TARGETS, python::TARGETS, shell::TARGETS];
+const FOLDERS: &[&[Target]] = &[csharp::TARGETS, javascript::TARGETS, python::TARGETS, shell::TARGETS];
 
 pub fn targets() -> impl Iterator<Item = &'static Target> {
     FOLDERS.iter().copied().flatten()

@@ -1,0 +1,103 @@
+//! JavaScript's clients: Node's and the browsers'. TypeScript's stand beside them, as they differ
+//! in their row only.
+
+mod axios;
+mod body;
+mod browser;
+mod fetch;
+mod headers;
+mod jquery;
+mod node;
+mod node_https;
+mod platform;
+mod undici;
+mod xhr;
+
+use super::{Family, Proof, Target};
+use crate::language::{JAVASCRIPT, TYPESCRIPT};
+
+const ROW: Target = Target {
+    name: "",
+    aliases: &[],
+    title: "",
+    language: &JAVASCRIPT,
+    family: Family::Native,
+    proof: Proof::Run,
+    file_name: "request.mjs",
+    requires: &[],
+    locals: "",
+    write: fetch::write,
+};
+
+const FETCH: Target = Target {
+    requires: &["Node 20 or newer"],
+    locals: "body response fetch basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams Error \
+             Infinity NaN globalThis",
+    ..ROW
+};
+
+pub(super) const TARGETS: &[Target] = &[
+    Target {
+        name: "javascript-fetch",
+        aliases: &["javascript-native"],
+        title: "JavaScript (fetch)",
+        ..FETCH
+    },
+    Target {
+        name: "javascript-axios",
+        title: "JavaScript (Axios)",
+        requires: &["npm install axios"],
+        locals: "axios body response basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams \
+                 Infinity NaN globalThis",
+        write: axios::write,
+        ..ROW
+    },
+    Target {
+        name: "node-https",
+        aliases: &["javascript-node-https", "nodejs-https"],
+        title: "Node.js (https)",
+        requires: &["Node 20 or newer"],
+        locals: "basename body createReadStream http https json once readFile request response stat text Buffer \
+                 Infinity NaN globalThis",
+        write: node_https::write,
+        ..ROW
+    },
+    Target {
+        name: "javascript-undici",
+        title: "JavaScript (undici)",
+        requires: &["npm install undici"],
+        locals: "body request response basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams \
+                 Infinity NaN globalThis",
+        write: undici::write,
+        ..ROW
+    },
+    Target {
+        name: "javascript-jquery",
+        aliases: &["jquery"],
+        title: "JavaScript (jQuery)",
+        file_name: "request.js",
+        requires: &["npm install jquery"],
+        locals: "$ answer body document reason xhr btoa Blob FormData String TextEncoder URLSearchParams Infinity \
+                 NaN window globalThis location name top self parent status event length",
+        write: jquery::write,
+        ..ROW
+    },
+    Target {
+        name: "javascript-xhr",
+        aliases: &["xhr"],
+        title: "JavaScript (XMLHttpRequest)",
+        file_name: "request.js",
+        locals: "body document xhr btoa Blob FormData JSON String TextEncoder URLSearchParams XMLHttpRequest Infinity \
+                 NaN window globalThis location name top self parent status event length",
+        write: xhr::write,
+        ..ROW
+    },
+    Target {
+        name: "typescript-fetch",
+        aliases: &["typescript-native", "typescript"],
+        title: "TypeScript (fetch)",
+        language: &TYPESCRIPT,
+        file_name: "request.mts",
+        ..FETCH
+    },
+];

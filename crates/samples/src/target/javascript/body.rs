@@ -1,0 +1,125 @@
+//! Bodies that the web's own types hold: URLSearchParams, FormData, Blob.
+
+use super::headers::key;
+use super::platform::{Platform, within};
+use crate::code::Code;
+use crate::request::{Body, Content, Form, Part};
+use crate::target::multipart::{Multipart, Piece};
+use crate::text::Text;
+
+/// What the client does to a body of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Strings {
+    /// It is sent as it is.
+    Kept,
+    /// It gets a Content-Type where it has none, as the web's clients do.
+    Typed,
+}
+
+/// Declares `body`, and returns the Content-Type that must be sent with it, as an expression.
+pub(super) fn declare(code: &mut Code<'_>, platform: &Platform, strings: Strings) -> Option<String> {
+    let request = code.request;
+    match &request.body {
+        Body::None => return None,
+        Body::Raw(text) => {
+            let literal = code.block(text);
+            let untyped = request.content_type().is_none();
+            code.line(if untyped && strings == Strings::Typed {
+                format!("const body = new Blob([{literal}]);")
+            } else {
+                format!("const body = {literal};")
+            });
+        }
+        Body::Form(form) if form.is_plain() => search_params(code, form, strings),
+        Body::Form(form) => code.line(format!("const body = {};", code.text(&form.encoded()))),
+        Body::Multipart(parts) if fits_form_data(&request.body) => form_data(code, platform, parts),
+        Body::Multipart(parts) => return Some(blob(code, platform, parts)),
+        Body::File(path) => {
+            code.line(format!("const body = {};", within(platform.blob, code.input(*path))));
+        }
+    }
+    code.blank();
+    None
+}
+
+fn search_params(code: &mut Code<'_>, form: &Form, strings: Strings) {
+    // An object would sort names that are numbers before all others.
+    let sorted =
+        |name: &Text| name.literals().any(|literal| literal.starts_with(|c: char| c.is_ascii_digit()));
+    let as_list = form.repeats_a_name() || form.fields.iter().any(|(name, _)| sorted(name));
+    code.open(if as_list {
+        "const body = new URLSearchParams(["
+    } else {
+        "const body = new URLSearchParams({"
+    });
+    for (name, value) in &form.fields {
+        let value = code.text(value);
+        code.line(if as_list {
+            format!("[{}, {value}],", code.text(name))
+        } else {
+            format!("{}: {value},", key(code, name))
+        });
+    }
+    let to_string = if strings == Strings::Kept { ".toString()" } else { "" };
+    code.close(format!("{}{to_string};", if as_list { "])" } else { "})" }));
+}
+
+/// FormData writes line ends as CR LF, a Blob's type in lower case, and no type for a text.
+pub(super) fn fits_form_data(body: &Body) -> bool {
+    matches!(body, Body::Multipart(parts) if parts.iter().all(fits_a_part))
+}
+
+fn fits_a_part(part: &Part) -> bool {
+    let one_line = |text: &Text| !text.literals().any(|literal| literal.contains(['\r', '\n']));
+    let fits = match &part.content {
+        Content::Text(text) => part.content_type.is_none() && one_line(text),
+        Content::File { name, .. } => {
+            !name.as_ref().is_some_and(|name| name.contains(['\r', '\n']))
+                && part.content_type.as_ref().is_some_and(|own| *own == own.to_ascii_lowercase())
+        }
+    };
+    fits && one_line(&part.name)
+}
+
+fn form_data(code: &mut Code<'_>, platform: &Platform, parts: &[Part]) {
+    code.line("const body = new FormData();");
+    for part in parts {
+        let name = code.text(&part.name);
+        let line = match &part.content {
+            Content::Text(text) => format!("body.append({name}, {});", code.text(text)),
+            Content::File { path, name: own } => {
+                let path = code.input(*path);
+                let blob = match &part.content_type {
+                    Some(content_type) => format!(
+                        "{} type: {} }})",
+                        within(platform.typed_blob, path),
+                        code.literal(content_type)
+                    ),
+                    None => within(platform.blob, path),
+                };
+                let file_name = match own {
+                    Some(own) => code.literal(own),
+                    None => within(platform.file_name, path),
+                };
+                format!("body.append({name}, {blob}, {file_name});")
+            }
+        };
+        code.line(line);
+    }
+}
+
+fn blob(code: &mut Code<'_>, platform: &Platform, parts: &[Part]) -> String {
+    let multipart = Multipart::new(parts);
+    code.open("const body = new Blob([");
+    for piece in &multipart.pieces {
+        let expression = match piece {
+            Piece::Text(text) => code.text(text),
+            Piece::FileName(path) => within(platform.file_name, code.input(*path)),
+            Piece::File(path) => within(platform.blob, code.input(*path)),
+        };
+        code.line(format!("{expression},"));
+    }
+    code.close("]);");
+    code.blank();
+    code.literal(&multipart.content_type())
+}

@@ -1,0 +1,64 @@
+//! fetch, as Node, Deno, Bun and the browsers have it:
+//! <https://developer.mozilla.org/docs/Web/API/Window/fetch>.
+
+use super::body::{self, Strings};
+use super::headers::{self, Repeats};
+use super::node::{self, Files};
+use super::platform::NODE;
+use crate::code::Code;
+use crate::request::Body;
+
+pub(crate) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    node::begin(code, &[], Files::Blob);
+    let has_body = has_body(code);
+    let content_type = if has_body { body::declare(code, &NODE, Strings::Typed) } else { None };
+    if request.header("host").is_some() {
+        code.note("fetch sends the host of the URL, whatever the header Host says.");
+    }
+    let headers = headers::lines(code, &NODE, Repeats::Commas, content_type);
+    let call = format!("const response = await fetch({}", code.text(&request.url.text()));
+    if request.method == "GET" && headers.is_empty() {
+        code.line(format!("{call});"));
+    } else {
+        code.open(format!("{call}, {{"));
+        method(code);
+        headers::write(code, &headers);
+        if has_body {
+            code.line("body,");
+        }
+        code.close("});");
+    }
+    code.open("if (!response.ok) {");
+    code.line("throw new Error(`${response.status}: ${await response.text()}`);");
+    code.close("}");
+    code.blank();
+    code.line("console.log(response.status);");
+    let read = if request.json_answer.is_some() { "json" } else { "text" };
+    code.line(format!("console.log(await response.{read}());"));
+}
+
+fn has_body(code: &mut Code<'_>) -> bool {
+    let request = code.request;
+    let has_body = !matches!(request.body, Body::None);
+    let bodiless = ["GET", "HEAD"].iter().any(|method| method.eq_ignore_ascii_case(&request.method));
+    if has_body && bodiless {
+        code.note(format!("fetch refuses a body with {}, so none is sent.", request.method));
+    }
+    has_body && !bodiless
+}
+
+fn method(code: &mut Code<'_>) {
+    let method = code.request.method.as_str();
+    let capitals = method.to_ascii_uppercase();
+    if method != capitals && ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"].contains(&capitals.as_str())
+    {
+        code.note(format!("fetch writes the method {method} in capitals."));
+    }
+    if ["CONNECT", "TRACE", "TRACK"].contains(&capitals.as_str()) {
+        code.note(format!("fetch refuses the method {method}."));
+    }
+    if method != "GET" {
+        code.line(format!("method: {},", code.literal(method)));
+    }
+}

@@ -1,0 +1,47 @@
+//! jQuery in a browser: <https://api.jquery.com/jQuery.ajax/>.
+
+use super::body::{self, Strings};
+use super::headers::{self, Repeats};
+use super::{browser, platform::BROWSER};
+use crate::code::Code;
+use crate::request::Body;
+
+pub(super) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    browser::begin(code);
+    let has_body = browser::has_body(code);
+    let multipart_type = if has_body { body::declare(code, &BROWSER, Strings::Typed) } else { None };
+    if request.method.contains(|c: char| c.is_ascii_lowercase()) {
+        code.note(format!("jQuery writes the method {} in capitals.", request.method));
+    }
+    let headers = headers::lines(code, &BROWSER, Repeats::Commas, multipart_type);
+    code.open("$.ajax({");
+    code.line(format!("url: {},", code.text(&request.url.text())));
+    code.line(format!("method: {},", code.literal(&request.method)));
+    headers::write(code, &headers);
+    if has_body {
+        // jQuery leaves alone what is ready to be sent, and calls the rest a form.
+        let data = if matches!(&request.body, Body::Form(form) if form.is_plain()) {
+            "body.toString()"
+        } else {
+            "body"
+        };
+        code.line(format!("data: {data},"));
+        code.lines(&["contentType: false,", "processData: false,"]);
+    }
+    let url = request.url.text();
+    if url.literals().any(|literal| literal.contains("=?") || literal.contains("??")) {
+        // Else jQuery would put the name of a callback there.
+        code.line("jsonp: false,");
+    }
+    code.line(if request.json_answer.is_some() { "dataType: \"json\"," } else { "dataType: \"text\"," });
+    code.close("})");
+    code.indent();
+    code.open(".done((answer, _, xhr) => {");
+    code.lines(&["console.log(xhr.status);", "console.log(answer);"]);
+    code.close("})");
+    code.open(".fail((xhr, reason) => {");
+    code.line("console.error(xhr.status, reason, xhr.responseText);");
+    code.close("});");
+    code.dedent();
+}

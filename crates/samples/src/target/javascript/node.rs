@@ -1,0 +1,65 @@
+//! What Node's samples share: a module's imports and inputs, and files.
+
+use super::platform::{NODE, within};
+use crate::code::Code;
+use crate::request::{Body, Content, Part};
+use crate::target::multipart::{Multipart, Piece};
+
+/// How a client wants the files of a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Files {
+    /// As the web's Blob.
+    Blob,
+    /// As a stream, or as bytes where they are part of more.
+    Read,
+}
+
+/// The imports that files ask for among `client`'s own, in the order of their modules; then the inputs.
+pub(super) fn begin(code: &mut Code<'_>, client: &[&str], files: Files) {
+    let parts = match &code.request.body {
+        Body::Multipart(parts) => parts.as_slice(),
+        _ => &[],
+    };
+    let a_part = parts.iter().any(|part| matches!(part.content, Content::File { .. }));
+    let a_body = matches!(code.request.body, Body::File(_));
+    let mut imports: Vec<&str> = client.to_vec();
+    if files == Files::Blob && (a_part || a_body) {
+        imports.push("import { openAsBlob } from \"node:fs\";");
+    }
+    if files == Files::Read && a_part {
+        imports.push("import { readFile } from \"node:fs/promises\";");
+    }
+    if files == Files::Read && a_body {
+        imports.push("import { createReadStream } from \"node:fs\";");
+        imports.push("import { stat } from \"node:fs/promises\";");
+    }
+    if parts.iter().any(|part| matches!(part.content, Content::File { name: None, .. })) {
+        imports.push("import { basename } from \"node:path\";");
+    }
+    imports.sort_by_key(|import| import.rsplit(" from ").next());
+    code.lines(&imports);
+    code.blank();
+    code.declare_inputs(|name, value, _| format!("const {name} = {value};"));
+}
+
+/// Declares `body` with every part's bytes, and returns its Content-Type as a literal.
+pub(super) fn multipart(code: &mut Code<'_>, parts: &[Part]) -> String {
+    let multipart = Multipart::new(parts);
+    code.open("const body = Buffer.concat([");
+    for piece in &multipart.pieces {
+        let line = match piece {
+            Piece::Text(text) => format!("Buffer.from({}),", code.text(text)),
+            Piece::FileName(path) => format!("Buffer.from({}),", within(NODE.file_name, code.input(*path))),
+            Piece::File(path) => format!("await readFile({}),", code.input(*path)),
+        };
+        code.line(line);
+    }
+    code.close("]);");
+    code.literal(&multipart.content_type())
+}
+
+/// The line of a Content-Length header for a stream, which would be sent in chunks without.
+pub(super) fn length_of_file(code: &Code<'_>) -> Option<String> {
+    let Body::File(path) = code.request.body else { return None };
+    Some(format!("\"Content-Length\": (await stat({})).size,", code.input(path)))
+}

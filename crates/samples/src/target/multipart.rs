@@ -1,0 +1,128 @@
+//! A multipart body written out, for clients that make none or make another.
+//!
+//! As browsers write it (WHATWG HTML, "multipart form data"): names stay UTF-8, and only quotes and
+//! line ends in them are percent-encoded.
+
+use crate::request::{Content, Part};
+use crate::text::{InputId, Text};
+
+/// What is sent one after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Piece {
+    Text(Text),
+    /// The last segment of the file's path.
+    FileName(InputId),
+    File(InputId),
+}
+
+pub(super) struct Multipart {
+    pub(super) boundary: String,
+    pub(super) pieces: Vec<Piece>,
+}
+
+impl Multipart {
+    pub(super) fn new(parts: &[Part]) -> Self {
+        let boundary = boundary(parts);
+        let mut pieces = Vec::new();
+        let mut head = Text::new();
+        for part in parts {
+            head.push_str(&format!("--{boundary}\r\nContent-Disposition: form-data; name=\""));
+            head.push(&part.name.map_literals(in_quotes));
+            head.push_str("\"");
+            match &part.content {
+                Content::File { name: Some(name), .. } => {
+                    head.push_str(&format!("; filename=\"{}\"", in_quotes(name)));
+                }
+                Content::File { path, name: None } => {
+                    head.push_str("; filename=\"");
+                    pieces.push(Piece::Text(std::mem::take(&mut head)));
+                    pieces.push(Piece::FileName(*path));
+                    head.push_str("\"");
+                }
+                Content::Text(_) => {}
+            }
+            if let Some(content_type) = &part.content_type {
+                head.push_str(&format!("\r\nContent-Type: {content_type}"));
+            }
+            head.push_str("\r\n\r\n");
+            match &part.content {
+                Content::File { path, .. } => {
+                    pieces.push(Piece::Text(std::mem::take(&mut head)));
+                    pieces.push(Piece::File(*path));
+                }
+                Content::Text(text) => head.push(text),
+            }
+            head.push_str("\r\n");
+        }
+        head.push_str(&format!("--{boundary}--\r\n"));
+        pieces.push(Piece::Text(head));
+        Self { boundary, pieces }
+    }
+
+    pub(super) fn content_type(&self) -> String {
+        format!("multipart/form-data; boundary={}", self.boundary)
+    }
+}
+
+/// A name as it stands between the quotes of a Content-Disposition.
+pub(super) fn in_quotes(name: &str) -> String {
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// One that stands in none of the parts.
+fn boundary(parts: &[Part]) -> String {
+    let texts = || {
+        parts.iter().filter_map(|part| match &part.content {
+            Content::Text(text) => Some(text),
+            Content::File { .. } => None,
+        })
+    };
+    let mut boundary = "form-boundary-8TfXcW2mKqZr5LpV".to_owned();
+    while texts().any(|text| text.literals().any(|literal| literal.contains(&boundary))) {
+        boundary.push('0');
+    }
+    boundary
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_written_as_browsers_do() {
+        let parts = [
+            Part { name: "a\"\n".into(), content: Content::Text("1\n".into()), content_type: None },
+            Part {
+                name: "f".into(),
+                content: Content::File { path: InputId(0), name: None },
+                content_type: Some("image/png".to_owned()),
+            },
+        ];
+        let multipart = Multipart::new(&parts);
+        let sent: String = multipart
+            .pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Text(text) => {
+                    text.fill(|_| unreachable!("no holes")).replace(&multipart.boundary, "B")
+                }
+                Piece::FileName(_) => "x.png".to_owned(),
+                Piece::File(_) => "bytes".to_owned(),
+            })
+            .collect();
+        assert_eq!(
+            sent,
+            "--B\r\nContent-Disposition: form-data; name=\"a%22%0A\"\r\n\r\n1\n\r\n\
+             --B\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x.png\"\r\n\
+             Content-Type: image/png\r\n\r\nbytes\r\n--B--\r\n"
+        );
+    }
+
+    #[test]
+    fn the_boundary_is_in_no_part() {
+        let text = boundary(&[]);
+        let parts =
+            [Part { name: "a".into(), content: Content::Text(text.as_str().into()), content_type: None }];
+        assert!(!text.contains(&boundary(&parts)));
+    }
+}
