@@ -2,11 +2,16 @@
 
 mod account;
 mod app;
+mod change;
 mod client;
 mod config;
+mod contact;
 mod demo;
+mod explain;
 mod group;
+mod link;
 mod member;
+mod preview;
 mod sample;
 mod serve;
 mod table;
@@ -71,6 +76,19 @@ enum Command {
     /// Tokens of an app
     #[command(subcommand)]
     Token(token::Command),
+    /// Who a user sees, and whom it finds
+    #[command(subcommand)]
+    Contact(contact::Command),
+    /// Why a viewer finds a target, or doesn't
+    Explain(explain::Explain),
+    /// What a change would do to who sees and finds whom; nothing is changed
+    Preview(preview::Preview),
+    /// The audit log: who changed what
+    #[command(subcommand)]
+    Change(change::Command),
+    /// Realms that find each other's users of a domain
+    #[command(subcommand)]
+    Link(link::Command),
     /// Code that sends a request of a collection, in every language
     Sample(sample::Sample),
     /// Settings
@@ -90,6 +108,11 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Serve { demo, .. } => serve::run(&config, demo),
         Command::Config(_) => config::show(&config, reach.json),
         Command::Sample(sample) => sample::run(&sample, reach.json),
+        Command::Contact(command) => contact::run(&command, &client::Client::connect(&config, &reach)?),
+        Command::Explain(command) => explain::run(&command, &client::Client::connect(&config, &reach)?),
+        Command::Preview(command) => preview::run(command, &client::Client::connect(&config, &reach)?),
+        Command::Change(command) => change::run(&command, &client::Client::connect(&config, &reach)?),
+        Command::Link(command) => link::run(&command, &client::Client::connect(&config, &reach)?),
         Command::Account(command) => account::run(command, &client::Client::connect(&config, &reach)?),
         Command::App(command) => app::run(command, &client::Client::connect(&config, &reach)?),
         Command::User(command) => user::run(command, &client::Client::connect(&config, &reach)?),

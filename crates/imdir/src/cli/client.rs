@@ -44,6 +44,7 @@ impl Client {
         };
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
+            .allow_non_standard_methods(true)
             .timeout_global(Some(Duration::from_secs(60)))
             .build()
             .new_agent();
@@ -79,6 +80,14 @@ impl Client {
 
     pub(super) fn put(&self, path: &str, body: &Value) -> Result<Value> {
         self.call(Method::PUT, path, Some(body))
+    }
+
+    pub(super) const fn as_json(&self) -> bool {
+        self.as_json
+    }
+
+    pub(super) fn delete_with(&self, path: &str, body: &Value) -> Result<Value> {
+        self.call(Method::DELETE, path, Some(body))
     }
 
     pub(super) fn delete(&self, path: &str) -> Result<Value> {

@@ -53,7 +53,7 @@ pub(super) struct Fields {
 }
 
 impl Fields {
-    fn body(self, name: Option<String>) -> Map<String, Value> {
+    pub(super) fn body(self, name: Option<String>) -> Map<String, Value> {
         given([
             ("name", name.map(Value::from)),
             ("type", self.kind.map(Value::from)),
@@ -84,11 +84,16 @@ pub(super) fn run(command: Command, client: &Client) -> Result<()> {
 
 /// The path of the group with that name, or that id.
 pub(super) fn path(client: &Client, group: &str) -> Result<String> {
+    client.path(&format!("/im/groups/{}", escape(&id(client, group)?)))
+}
+
+/// The id of the group with that name, or that id.
+pub(super) fn id(client: &Client, group: &str) -> Result<String> {
     let list = client.get(&client.path("/im/groups")?)?;
     let groups = list["groups"].as_array().cloned().unwrap_or_default();
     let by = |field: &str| groups.iter().find(|it| it[field].as_str() == Some(group)).cloned();
     let found = by("id").or_else(|| by("name")).with_context(|| {
         format!("no group has the id or name {group:?}, hint: `imdir group list` shows them")
     })?;
-    client.path(&format!("/im/groups/{}", escape(found["id"].as_str().unwrap_or_default())))
+    Ok(found["id"].as_str().unwrap_or_default().to_owned())
 }

@@ -59,7 +59,7 @@ macro_rules! group_scopes {
 /// The same for contact groups, the successor's name for the same groups.
 macro_rules! contact_scopes {
     ($($own:literal)+; $granular:literal) => {
-        scopes(&[$(concat!("contact_group:", $own, ":admin"),)+ concat!("contact_group:", $granular, ":admin")], &[])
+        scopes(&[$(concat!("contact_group:", $own, ":admin"),)+ concat!("contact_group:", $granular, ":admin")], &["imgroup:master"])
     };
 }
 
@@ -156,11 +156,11 @@ pub(super) fn routes() -> Vec<Route> {
             .says("Show the directory settings of an account").answers::<settings::ImSettingsOut>(200),
         Route::new(patch("/accounts/{accountId}/im/settings"), "imSettingsUpdate", Light, scopes(&["account:write:admin", "imgroup:write:admin"], &["account:master", "imgroup:master"]), settings::update)
             .says("Change the directory settings of an account").takes(settings::body_schema).answers_nothing(),
-        Route::new(get("/contacts"), "searchCompanyContacts", Medium, scopes(&["contact:read", "contact:read:admin", "contact:read:list_contacts", "contact:read:list_contacts:admin"], &[]), contacts::search)
+        Route::new(get("/contacts"), "searchCompanyContacts", Medium, scopes(&["contact:read", "contact:read:admin", "contact:read:list_contacts", "contact:read:list_contacts:admin"], &["imgroup:master"]), contacts::search)
             .says("Search for people whom the viewer may find").query(SEARCH).answers::<contacts::SearchOut>(200),
-        Route::new(get("/chat/users/me/contacts"), "getUserContacts", Medium, scopes(&["chat_contact:read", "team_chat:read:list_contacts", "contact:read:admin", "contact:read:list_contacts:admin"], &[]), contacts::list)
+        Route::new(get("/chat/users/me/contacts"), "getUserContacts", Medium, scopes(&["chat_contact:read", "team_chat:read:list_contacts", "contact:read:admin", "contact:read:list_contacts:admin"], &["imgroup:master"]), contacts::list)
             .says("List the people whom the viewer sees without searching").query(CONTACTS).answers::<contacts::ListOut>(200),
-        Route::new(get("/chat/users/me/contacts/{contactId}"), "getUserContact", Medium, scopes(&["chat_contact:read", "team_chat:read:contact", "contact:read:admin", "contact:read:list_contacts:admin"], &[]), contacts::get)
+        Route::new(get("/chat/users/me/contacts/{contactId}"), "getUserContact", Medium, scopes(&["chat_contact:read", "team_chat:read:contact", "contact:read:admin", "contact:read:list_contacts:admin"], &["imgroup:master"]), contacts::get)
             .says("Show somebody whom the viewer may find, by id or e-mail").query(&[contacts::AS_USER]).answers::<contacts::ListedOut>(200),
         Route::new(get("/im/visibility/explain"), "imVisibilityExplain", Medium, scopes(&["imgroup:read:admin", "imgroup:write:admin"], &["imgroup:master"]), visibility::explain)
             .says("Explain why a viewer sees or finds a target, rule by rule").query(visibility::EXPLAIN).answers::<visibility::ExplanationOut>(200),

@@ -1,0 +1,42 @@
+//! `imdir explain`.
+
+use super::client::{Client, escape};
+use anyhow::Result;
+use clap::Args;
+use serde_json::Value;
+use std::io::Write;
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// Who looks, by e-mail or id
+    viewer: String,
+    /// Who is looked at, by e-mail or id
+    target: String,
+}
+
+pub(super) fn run(explain: &Explain, client: &Client) -> Result<()> {
+    let Explain { viewer, target } = explain;
+    let query = format!("/im/visibility/explain?viewer={}&target={}", escape(viewer), escape(target));
+    let answer = client.get(&client.path(&query)?)?;
+    if client.as_json() {
+        return client.show(&answer);
+    }
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{}", answer["sentence"].as_str().unwrap_or_default())?;
+    let steps = answer["steps"].as_array().map_or(&[][..], Vec::as_slice);
+    if !steps.is_empty() {
+        writeln!(out)?;
+    }
+    for step in steps {
+        let text = |name: &str| step[name].as_str().unwrap_or_default();
+        let groups = names(&step["groups"]);
+        writeln!(out, "{:<22} {:<7} {}{groups}", text("rule"), text("outcome"), text("because"))?;
+    }
+    Ok(())
+}
+
+fn names(groups: &Value) -> String {
+    let names: Vec<&str> =
+        groups.as_array().into_iter().flatten().filter_map(|it| it["name"].as_str()).collect();
+    if names.is_empty() { String::new() } else { format!(": {}", names.join(", ")) }
+}
