@@ -20,62 +20,60 @@ use crate::draft::{DraftAuth, Variable};
 use crate::node::Node;
 use crate::problem::Problem;
 use crate::variables::variable;
-use entry::Child;
+use entry::Found;
 
 /// The document of a parsed collection.
 pub(crate) fn document<'a>(root: Entry<'a>) -> Document<'a> {
     let mut document = Document::new(root.collection_name());
-    let root_folder = Folder {
-        name: String::new(),
-        parent: None,
-        auth: root.auth,
-        variables: root.variable,
-        pointer: String::new(),
-    };
-    document.folders.push(root_folder);
-    if let Some(found) = root.wrong_item {
-        let message = format!("expected a list, found {found}");
-        document.problems.push(Problem { pointer: "/item".to_owned(), message });
-    }
-    add(&mut document, root, 0, "");
+    add_folder(&mut document, root, String::new(), None, "");
     document
 }
 
-fn add<'a>(document: &mut Document<'a>, parent: Entry<'a>, folder: usize, pointer: &str) {
-    for (at, child) in parent.item.unwrap_or_default().into_iter().enumerate() {
-        let pointer = format!("{pointer}/item/{at}");
-        let entry = match child {
-            Child::Entry(entry) => entry,
-            Child::Wrong(found) => {
-                document
-                    .problems
-                    .push(Problem { pointer, message: format!("expected an item, found {found}") });
-                continue;
+fn add_folder<'a>(
+    document: &mut Document<'a>,
+    entry: Entry<'a>,
+    name: String,
+    parent: Option<usize>,
+    pointer: &str,
+) {
+    let folder = document.folders.len();
+    let pointer_of_folder = pointer.to_owned();
+    let (auth, variables) = (entry.auth, entry.variable);
+    // What is wrong here is told once, and not with each request.
+    self::auth(auth, pointer, &mut document.problems);
+    self::variables(variables, pointer, &mut document.problems);
+    document.folders.push(Folder { name, parent, auth, variables, pointer: pointer_of_folder });
+    match entry.item {
+        Some(Found::List(entries)) => {
+            for (at, found) in entries.into_iter().enumerate() {
+                add(document, found, folder, format!("{pointer}/item/{at}"));
             }
-        };
-        if let Some(found) = entry.wrong_item {
-            let pointer = format!("{pointer}/item");
-            document.problems.push(Problem { pointer, message: format!("expected a list, found {found}") });
         }
-        let name = entry.name(&pointer, &mut document.problems);
-        if entry.item.is_some() {
-            let index = document.folders.len();
-            document.folders.push(Folder {
-                name,
-                parent: Some(folder),
-                auth: entry.auth,
-                variables: entry.variable,
-                pointer: pointer.clone(),
-            });
-            add(document, *entry, index, &pointer);
-        } else if let Some(request) = entry.request {
-            let source = Source::Postman { request, responses: entry.response, variables: entry.variable };
-            document.items.push(Item { name, folder, pointer, source });
-        } else if entry.wrong_item.is_none() {
-            let message = "an item has neither a request nor items".to_owned();
-            document.problems.push(Problem { pointer, message });
-        }
+        Some(other) => wrong(document, format!("{pointer}/item"), "a list", &other),
+        None => {}
     }
+}
+
+fn add<'a>(document: &mut Document<'a>, found: Found<'a>, folder: usize, pointer: String) {
+    let entry = match found {
+        Found::Entry(entry) => entry,
+        other => return wrong(document, pointer, "an item", &other),
+    };
+    let name = entry.name(&pointer, &mut document.problems);
+    if entry.item.is_some() {
+        add_folder(document, *entry, name, Some(folder), &pointer);
+    } else if let Some(request) = entry.request {
+        let source = Source::Postman { request, responses: entry.response, variables: entry.variable };
+        document.items.push(Item { name, folder, pointer, source });
+    } else {
+        let message = "an item has neither a request nor items".to_owned();
+        document.problems.push(Problem { pointer, message });
+    }
+}
+
+fn wrong(document: &mut Document<'_>, pointer: String, wanted: &str, found: &Found<'_>) {
+    let message = format!("expected {wanted}, found {}", found.kind());
+    document.problems.push(Problem { pointer, message });
 }
 
 /// The variables that an entry declares.

@@ -81,13 +81,14 @@ impl<'a> Document<'a> {
                     &item.pointer,
                     request,
                     *responses,
-                    |problems| self.inherited_auth(item, problems),
+                    || self.inherited_auth(item),
                     &mut problems,
                 )
             }
         };
         for folder in self.folders_above(item) {
-            own.extend(collection::variables(folder.variables, &folder.pointer, &mut problems));
+            // Its problems are the document's already.
+            own.extend(collection::variables(folder.variables, &folder.pointer, &mut Vec::new()));
         }
         let scope = Scope::new(variables, own, draft.path_variables.clone());
         Resolved { request: resolve(&draft, scope), problems }
@@ -103,10 +104,8 @@ impl<'a> Document<'a> {
         })
     }
 
-    fn inherited_auth(&self, item: &Item<'a>, problems: &mut Vec<Problem>) -> DraftAuth {
-        let mut auths = self
-            .folders_above(item)
-            .filter_map(|folder| collection::auth(folder.auth, &folder.pointer, problems));
-        auths.next().unwrap_or_default()
+    fn inherited_auth(&self, item: &Item<'a>) -> DraftAuth {
+        let auth = |folder: &Folder<'_>| collection::auth(folder.auth, &folder.pointer, &mut Vec::new());
+        self.folders_above(item).find_map(auth).unwrap_or_default()
     }
 }

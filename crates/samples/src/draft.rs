@@ -188,7 +188,7 @@ pub(crate) fn form_or_raw(text: String, content_type: Option<String>) -> DraftBo
     DraftBody::Raw { text, content_type }
 }
 
-fn percent_decode(text: &str) -> Option<String> {
+pub(crate) fn percent_decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some(percent) = rest.find('%') {

@@ -39,21 +39,15 @@ impl Language {
     /// An identifier in the language's own case, in ASCII.
     fn spell(&self, wish: &str) -> String {
         let words = words(wish);
-        let words = words.iter().map(String::as_str).enumerate();
+        let capitals = || words.iter().map(|word| capital(word));
         match self.case {
-            Case::Snake => join(words.map(|(_, word)| word.to_owned()), "_"),
-            Case::Kebab => join(words.map(|(_, word)| word.to_owned()), "-"),
-            Case::Shout => join(words.map(|(_, word)| word.to_uppercase()), "_"),
-            Case::Pascal => join(words.map(|(_, word)| capital(word)), ""),
-            Case::Camel => {
-                join(words.map(|(at, word)| if at == 0 { word.to_owned() } else { capital(word) }), "")
-            }
+            Case::Snake => words.join("_"),
+            Case::Kebab => words.join("-"),
+            Case::Shout => words.join("_").to_uppercase(),
+            Case::Pascal => capitals().collect(),
+            Case::Camel => words.iter().take(1).cloned().chain(capitals().skip(1)).collect(),
         }
     }
-}
-
-fn join(words: impl Iterator<Item = String>, sep: &str) -> String {
-    words.collect::<Vec<_>>().join(sep)
 }
 
 fn capital(word: &str) -> String {

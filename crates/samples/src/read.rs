@@ -34,16 +34,15 @@ pub fn read(text: &str) -> Result<Document<'_>, ReadError> {
         return read_yaml(text);
     }
     let root: Entry<'_> = serde_json::from_str(text)?;
-    let marked = |mark: &str| root.marks.iter().any(|own| own == mark);
     if root.is_collection() {
         Ok(collection::document(root))
-    } else if marked("openapi") {
+    } else if root.has("openapi") {
         Ok(openapi::document(&serde_json::from_str(text)?))
-    } else if marked("log") {
+    } else if root.has("log") {
         Ok(har::document(&serde_json::from_str(text)?))
-    } else if marked("swagger") {
+    } else if root.has("swagger") {
         Err(ReadError::Swagger)
-    } else if marked("requests") || marked("order") {
+    } else if root.has("requests") || root.has("order") {
         Err(ReadError::CollectionV1)
     } else {
         Err(ReadError::Unknown)

@@ -333,7 +333,7 @@ mod tests {
         assert_eq!(form.encoded().as_literal(), Some("a%20b=1%2B2%3D3%26%C3%A9%2A&a%20b=~"));
         assert!(!form.is_plain());
         assert!(form.repeats_a_name());
-        assert!(Form { fields: vec![("mail".into(), "ada@example.com é&".into())] }.is_plain() == false);
+        assert!(!Form { fields: vec![("mail".into(), "ada@example.com é&".into())] }.is_plain());
         assert!(Form { fields: vec![("mail".into(), "ada@example.com&é".into())] }.is_plain());
     }
 }

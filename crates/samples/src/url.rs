@@ -14,7 +14,7 @@ pub(crate) fn parse(url: &Text) -> Url {
     let (address, query) = split(&url, |c| c == '?');
     let address = with_scheme(address);
     let (origin, path) = split_origin(&address);
-    let origin = origin.map_literals(|literal| normal_origin(literal));
+    let origin = origin.map_literals(normal_origin);
     let mut path = path.map_literals(encode_path);
     if let Some(literal) = path.as_literal()
         && literal.contains("/.")
@@ -121,12 +121,21 @@ fn split_origin(address: &Text) -> (Text, Text) {
     (origin, path.unwrap_or_default())
 }
 
+/// Scheme and host in lower case; a login before the host keeps its own.
 fn normal_origin(literal: &str) -> String {
-    let encoded = percent_encode(literal, |byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte));
-    let origin = encoded.to_ascii_lowercase();
-    let own_port = [("https://", ":443"), ("http://", ":80")];
-    let port = own_port.iter().find(|(scheme, port)| origin.starts_with(scheme) && origin.ends_with(port));
-    port.and_then(|(_, port)| origin.strip_suffix(port)).map(str::to_owned).unwrap_or(origin)
+    let (scheme, authority) = literal.split_once("://").unwrap_or(("", literal));
+    let (login, host) = authority.split_at(authority.rfind('@').map_or(0, |at| at + 1));
+    let legal = |byte: u8| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte);
+    let host = percent_encode(host, legal).to_ascii_lowercase();
+    let scheme = scheme.to_ascii_lowercase();
+    let own_port = match scheme.as_str() {
+        "https" => ":443",
+        "http" => ":80",
+        // A piece after a hole.
+        "" => return host,
+        _ => "",
+    };
+    format!("{scheme}://{login}{}", host.strip_suffix(own_port).unwrap_or(&host))
 }
 
 fn encode_path(literal: &str) -> String {
@@ -201,6 +210,7 @@ mod tests {
         for (typed, sent) in [
             ("https://a.example", "https://a.example/"),
             ("https://A.example:443/x", "https://a.example/x"),
+            ("HTTPS://Ada:P@A.example/", "https://Ada:P@a.example/"),
             ("a.example/x", "http://a.example/x"),
             ("https://a.example?x=1#frag", "https://a.example/?x=1"),
             ("https://a.example/ü x/%7e%c3", "https://a.example/%C3%BC%20x/~%C3"),

@@ -157,7 +157,7 @@ impl<'v> Scope<'v> {
             .chain(&self.own)
             .find(|variable| variable.name == name && !variable.description.is_empty());
         let description = match (documented, key.as_bytes().first()) {
-            (Some(variable), _) => variable.description.clone(),
+            (Some(variable), _) => in_short(&variable.description),
             (None, Some(b'$')) => format!("Postman makes a new {{{{{key}}}}} each time."),
             (None, Some(b':')) => format!("Stands for {key} in the path."),
             (None, Some(b'<')) if name == "access_token" => "An OAuth 2 access token.".to_owned(),
@@ -193,6 +193,20 @@ impl<'v> Scope<'v> {
         self.keys.push(key.to_owned());
         self.inputs.push(Input { name: unique, description, default, kind });
         InputId(self.inputs.len() - 1)
+    }
+}
+
+/// The first line of a description, which may be a page of markup.
+fn in_short(description: &str) -> String {
+    const LONGEST: usize = 200;
+    let description = description.trim();
+    let end = ["\n", "<br"].iter().filter_map(|end| description.find(end)).min();
+    let line = &description[..end.unwrap_or(description.len())];
+    match line.char_indices().nth(LONGEST) {
+        Some((cut, _)) => {
+            format!("{} …", line[..cut].rsplit_once(' ').map_or(&line[..cut], |(words, _)| words))
+        }
+        None => line.to_owned(),
     }
 }
 

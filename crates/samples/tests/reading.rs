@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 
 const COLLECTION: &str = include_str!("golden.postman_collection.json");
 
-fn request_of(request: Value) -> Request {
-    collection_of(json!({"item": [{"name": "x", "request": request}]}))
+fn request_of(request: &Value) -> Request {
+    collection_of(&json!({"item": [{"name": "x", "request": request}]}))
 }
 
-fn collection_of(collection: Value) -> Request {
+fn collection_of(collection: &Value) -> Request {
     let text = collection.to_string();
     let document = read(&text).expect("a collection");
     let resolved = document.request(&document.items[0], &Variables::default());
@@ -55,14 +55,14 @@ fn authentication_is_inherited_from_the_nearest_folder_that_sets_it() {
     let item = json!({"name": "x", "request": "https://a.example/"});
     let nested =
         json!({"auth": bearer("outer"), "item": [{"name": "f", "auth": bearer("inner"), "item": [item]}]});
-    assert_eq!(header(&collection_of(nested), "authorization").as_deref(), Some("Bearer inner"));
+    assert_eq!(header(&collection_of(&nested), "authorization").as_deref(), Some("Bearer inner"));
     let old_form = json!({"type": "apikey", "apikey": {"key": "X-Key", "value": "k"}});
     let own = json!({"url": "https://a.example/", "auth": old_form});
-    let request = collection_of(json!({"auth": bearer("outer"), "item": [{"name": "x", "request": own}]}));
+    let request = collection_of(&json!({"auth": bearer("outer"), "item": [{"name": "x", "request": own}]}));
     assert_eq!(header(&request, "x-key").as_deref(), Some("k"));
     assert_eq!(header(&request, "authorization"), None);
     let none = json!({"url": "https://a.example/", "auth": {"type": "noauth"}});
-    let request = collection_of(json!({"auth": bearer("outer"), "item": [{"name": "x", "request": none}]}));
+    let request = collection_of(&json!({"auth": bearer("outer"), "item": [{"name": "x", "request": none}]}));
     assert_eq!(request.headers, []);
 }
 
@@ -81,7 +81,7 @@ fn variables_come_from_the_collection_the_environment_and_by_hand() {
     let mut variables = Variables::default();
     let environment = r#"{"values": [{"key": "a", "value": "environment"}, {"key": "b", "value": "off", "enabled": false}]}"#;
     assert_eq!(variables.read_environment(environment).expect("an environment"), []);
-    let mut url = |variables: &Variables| {
+    let url = |variables: &Variables| {
         let request = document.request(&document.items[0], variables).request;
         request.with_defaults(&request.url.text())
     };
@@ -96,13 +96,13 @@ fn variables_that_multiply_end() {
         .map(|at| json!({"key": format!("v{at}"), "value": format!("{{{{v{}}}}}", at + 1).repeat(10)}))
         .collect();
     collection_of(
-        json!({"item": [{"name": "x", "request": "https://a.example/{{v0}}"}], "variable": variables}),
+        &json!({"item": [{"name": "x", "request": "https://a.example/{{v0}}"}], "variable": variables}),
     );
 }
 
 #[test]
 fn a_multipart_content_type_set_by_hand_is_dropped() {
-    let request = request_of(json!({
+    let request = request_of(&json!({
         "method": "POST", "url": "https://a.example/",
         "header": [{"key": "Content-Type", "value": "multipart/form-data"}, {"key": "Content-Length", "value": "3"}],
         "body": {"mode": "formdata", "formdata": [
@@ -122,7 +122,7 @@ fn a_multipart_content_type_set_by_hand_is_dropped() {
 fn a_raw_body_is_kept_byte_for_byte() {
     let raw = "{\"a\":1.50,\"a\":2, \"t\": {{n}}, \"h\": \"{{#if}}\"}\r\n\0";
     let request = request_of(
-        json!({"method": "POST", "url": "https://a.example/", "body": {"mode": "raw", "raw": raw}}),
+        &json!({"method": "POST", "url": "https://a.example/", "body": {"mode": "raw", "raw": raw}}),
     );
     let Body::Raw(body) = &request.body else { panic!("a raw body") };
     assert_eq!(body.fill(|_| "{{n}}"), raw);
@@ -131,7 +131,7 @@ fn a_raw_body_is_kept_byte_for_byte() {
 
 #[test]
 fn a_header_cannot_begin_another() {
-    let request = request_of(json!({
+    let request = request_of(&json!({
         "url": "https://a.example/",
         "header": [{"key": "A", "value": "b\r\nEvil: 1"}, {"key": "B\r\n", "value": "c"}, {"key": "C D", "value": "d"}]
     }));

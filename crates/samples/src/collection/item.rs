@@ -15,7 +15,7 @@ pub(crate) fn read_draft(
     pointer: &str,
     request: &RawValue,
     responses: Option<&RawValue>,
-    inherited: impl FnOnce(&mut Vec<Problem>) -> DraftAuth,
+    inherited: impl FnOnce() -> DraftAuth,
     problems: &mut Vec<Problem>,
 ) -> Draft {
     let value: Value = match serde_json::from_str(request.get()) {
@@ -32,7 +32,7 @@ pub(crate) fn read_draft(
     // A request may be no more than its URL.
     if value.is_string() {
         draft.url = url::read(&node, problems);
-        draft.auth = inherited(problems);
+        draft.auth = inherited();
         return draft;
     }
     let Some(node) = node.object(problems) else { return draft };
@@ -54,7 +54,7 @@ pub(crate) fn read_draft(
         Some(auth) => auth::read(&auth, problems),
         None => None,
     }
-    .unwrap_or_else(|| inherited(problems));
+    .unwrap_or_else(inherited);
     draft
 }
 

@@ -10,12 +10,11 @@ pub(super) fn commands(text: &str) -> Vec<Vec<String>> {
         match c {
             // A line may go on in the next, and may come from another system.
             '\\' => match chars.next() {
-                Some('\n') => {}
+                Some('\n') | None => {}
                 Some('\r') if chars.rest.starts_with('\n') => {
                     chars.next();
                 }
                 Some(escaped) => word.get_or_insert_default().push(escaped),
-                None => {}
             },
             '\'' => chars.single(word.get_or_insert_default()),
             '"' => chars.double(word.get_or_insert_default()),

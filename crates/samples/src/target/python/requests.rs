@@ -14,9 +14,9 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.open(format!("with open({path}, \"rb\") as body:"));
     }
     if needs_prepared(code) {
-        prepared(code)
+        prepared(code);
     } else {
-        call(code)
+        call(code);
     }
     if in_file {
         code.dedent();

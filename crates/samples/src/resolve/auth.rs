@@ -1,0 +1,106 @@
+//! Authentication, resolved.
+
+use super::header_value;
+use crate::draft::{DraftAuth, DraftLogin, percent_decode};
+use crate::request::{Auth, AwsV4, Hawk, Header, Login, OAuth1, Url};
+use crate::text::Text;
+use crate::variables::Scope;
+
+/// Writes what is no more than a header, and returns what is.
+pub(super) fn resolve(
+    draft: &DraftAuth,
+    login: Option<Login>,
+    scope: &mut Scope<'_>,
+    headers: &mut Vec<Header>,
+    notes: &mut Vec<String>,
+) -> Auth {
+    let mut expand = |template: &String| scope.expand(template);
+    let auth = match draft {
+        DraftAuth::None | DraftAuth::Query { .. } => Auth::None,
+        DraftAuth::Header { name, value } => {
+            let (name, value) = (expand(name), header_value(&expand(value)));
+            if name.is_empty() {
+                return Auth::None;
+            }
+            headers.retain(|header| {
+                header.name != name && !name.as_literal().is_some_and(|name| header.is(name))
+            });
+            headers.push(Header { name, value });
+            return Auth::None;
+        }
+        DraftAuth::MissingToken => {
+            if !headers.iter().any(|header| header.is("authorization")) {
+                let value = scope.expand("Bearer {{<access_token>}}");
+                headers.push(Header { name: "Authorization".into(), value });
+            }
+            return Auth::None;
+        }
+        DraftAuth::Basic(login) => Auth::Basic(expand_login(login, &mut expand)),
+        DraftAuth::Digest(login) => Auth::Digest(expand_login(login, &mut expand)),
+        DraftAuth::Ntlm(login) => Auth::Ntlm(expand_login(login, &mut expand)),
+        DraftAuth::AwsV4 { access_key, secret_key, session_token, region, service } => Auth::AwsV4(AwsV4 {
+            access_key: expand(access_key),
+            secret_key: expand(secret_key),
+            session_token: expand(session_token),
+            region: expand(region),
+            service: expand(service),
+        }),
+        DraftAuth::OAuth1 { consumer_key, consumer_secret, token, token_secret, signature_method } => {
+            Auth::OAuth1(OAuth1 {
+                consumer_key: expand(consumer_key),
+                consumer_secret: expand(consumer_secret),
+                token: expand(token),
+                token_secret: expand(token_secret),
+                signature_method: expand(signature_method),
+            })
+        }
+        DraftAuth::Hawk { id, key, algorithm } => {
+            Auth::Hawk(Hawk { id: expand(id), key: expand(key), algorithm: expand(algorithm) })
+        }
+        DraftAuth::Other(scheme) => {
+            notes.push(format!(
+                "The request asks for authentication by {scheme:?}, which this sample does not do."
+            ));
+            Auth::None
+        }
+    };
+    match (auth, login) {
+        (Auth::None, Some(login)) if !headers.iter().any(|header| header.is("authorization")) => {
+            Auth::Basic(login)
+        }
+        (Auth::None, _) => Auth::None,
+        (auth, _) => {
+            // What the scheme makes takes the place of what was typed.
+            headers.retain(|header| !header.is("authorization"));
+            auth
+        }
+    }
+}
+
+fn expand_login(login: &DraftLogin, mut expand: impl FnMut(&String) -> Text) -> Login {
+    Login { user: expand(&login.user), password: expand(&login.password) }
+}
+
+pub(super) fn add_to_query(url: &mut Text, name: &Text, value: &Text) {
+    let has_query = url.literals().any(|literal| literal.contains('?'));
+    url.push_str(if has_query { "&" } else { "?" });
+    let encode = |text: &Text| {
+        text.map_literals(|literal| {
+            literal.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B")
+        })
+    };
+    url.push(&encode(name));
+    url.push_str("=");
+    url.push(&encode(value));
+}
+
+/// A user and password in the URL become Basic authentication, as browsers and curl do it.
+pub(super) fn take_login(url: &mut Url) -> Option<Login> {
+    let (scheme, rest) = url.origin.as_literal()?.split_once("://")?;
+    let (login, host) = rest.rsplit_once('@')?;
+    let (user, password) = login.split_once(':').unwrap_or((login, ""));
+    let decoded = |text: &str| Text::from(percent_decode(text).unwrap_or_else(|| text.to_owned()));
+    let login = Login { user: decoded(user), password: decoded(password) };
+    url.origin = format!("{scheme}://{host}").into();
+    Some(login)
+}

@@ -1,0 +1,100 @@
+//! Bodies, resolved.
+
+use crate::draft::{DraftBody, DraftContent, DraftPart, content_type_of_file};
+use crate::request::{Body, Content, Form, Part};
+use crate::text::Text;
+use crate::variables::Scope;
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// The body, and the Content-Type that goes with it unless another is set.
+pub(super) fn resolve(draft: &DraftBody, scope: &mut Scope<'_>) -> (Body, Option<String>) {
+    match draft {
+        DraftBody::None => (Body::None, None),
+        DraftBody::Raw { text, .. } if text.is_empty() => (Body::None, None),
+        DraftBody::Raw { text, content_type } => (Body::Raw(scope.expand(text)), content_type.clone()),
+        DraftBody::Form(fields) => {
+            let fields =
+                fields.iter().map(|(name, value)| (scope.expand(name), scope.expand(value))).collect();
+            let form = Form { fields };
+            describe_encoding(&form, scope);
+            (Body::Form(form), Some(FORM.to_owned()))
+        }
+        DraftBody::Multipart(parts) => {
+            (Body::Multipart(parts.iter().map(|part| multipart(part, scope)).collect()), None)
+        }
+        DraftBody::File { path, content_type } => {
+            let path = path.as_ref().map(|path| fixed(path, scope));
+            let content_type = content_type
+                .clone()
+                .or_else(|| Some(content_type_of_file(path.as_deref().unwrap_or_default()).to_owned()));
+            (Body::File(scope.file("file", path)), content_type)
+        }
+        DraftBody::GraphQl { query, operation, variables } => {
+            let mut body = Text::from("{\"query\":");
+            push_json(&mut body, &scope.expand(query));
+            if let Some(operation) = operation.as_ref().filter(|operation| !operation.is_empty()) {
+                body.push_str(",\"operationName\":");
+                push_json(&mut body, &scope.expand(operation));
+            }
+            if !variables.trim().is_empty() {
+                body.push_str(",\"variables\":");
+                body.push(&scope.expand(variables.trim()));
+            }
+            body.push_str("}");
+            (Body::Raw(body), Some("application/json".to_owned()))
+        }
+    }
+}
+
+/// Where the text is sent as it is encoded here, so must be what the reader fills in.
+fn describe_encoding(form: &Form, scope: &mut Scope<'_>) {
+    const ENCODED: &str = "Percent-encoded, since it stands in a form.";
+    if form.is_plain() {
+        return;
+    }
+    for id in form.encoded().inputs() {
+        let description = &mut scope.inputs[id.0].description;
+        if !description.ends_with(ENCODED) {
+            description.push(' ');
+            description.push_str(ENCODED);
+        }
+    }
+}
+
+/// A path must be known when the sample is written: the reader changes the whole of it.
+fn fixed(path: &str, scope: &mut Scope<'_>) -> String {
+    let text = scope.expand(path);
+    let inputs = &scope.inputs;
+    text.fill(|id| &inputs[id.0].default)
+}
+
+fn push_json(body: &mut Text, text: &Text) {
+    let quoted = text.map_literals(|literal| {
+        let quoted = serde_json::Value::from(literal).to_string();
+        quoted[1..quoted.len() - 1].to_owned()
+    });
+    body.push_str("\"");
+    body.push(&quoted);
+    body.push_str("\"");
+}
+
+fn multipart(part: &DraftPart, scope: &mut Scope<'_>) -> Part {
+    let name = scope.expand(&part.name);
+    let content_type = part.content_type.as_ref().map(|content_type| fixed(content_type, scope));
+    // A line end would begin another header of the part.
+    let content_type = content_type.map(|value| value.replace(char::is_control, "").trim().to_owned());
+    let mut content_type = content_type.filter(|value| !value.is_empty());
+    let content = match &part.content {
+        DraftContent::Text(text) => Content::Text(scope.expand(text)),
+        DraftContent::File { path, name: file_name } => {
+            let path = path.as_ref().filter(|path| !path.is_empty()).map(|path| fixed(path, scope));
+            let file_name = file_name.as_ref().map(|name| fixed(name, scope));
+            let known = file_name.as_deref().or(path.as_deref()).unwrap_or_default();
+            content_type = content_type.or_else(|| Some(content_type_of_file(known).to_owned()));
+            let input = name.as_literal().unwrap_or("file").to_owned();
+            Content::File { path: scope.file(&input, path), name: file_name }
+        }
+    };
+    Part { name, content, content_type }
+}
