@@ -94,6 +94,16 @@ impl AppPath {
         let id: AppId = self.app.parse().map_err(|_| none())?;
         caller.realm.app(id).filter(|app| app.account == caller.account.id).cloned().ok_or_else(none)
     }
+
+    /// An app to get a secret or a token of, which must not hold more than the caller.
+    fn find_to_use(&self, caller: &Caller) -> Result<Arc<Client>, Error> {
+        let client = self.find(caller)?;
+        let held = Scopes::known(client.scopes.iter().map(|name| &**name));
+        match held.without(caller.may_grant()).is_empty() {
+            true => Ok(client),
+            false => Err(Error::no_permission()),
+        }
+    }
 }
 
 pub(super) async fn list(caller: Caller) -> Json<AppListOut> {
@@ -154,7 +164,7 @@ pub(super) async fn rotate_secret(
     caller: Caller,
     Path(path): Path<AppPath>,
 ) -> Result<Response, Error> {
-    let client = path.find(&caller)?;
+    let client = path.find_to_use(&caller)?;
     let (secret, hash) = new_secret(&app).await?;
     let change =
         Change::UpdateApp { app: client.id, name: None, scopes: None, secret_hash: Some(hash.into()) };
@@ -198,7 +208,7 @@ pub(super) async fn create_token(
     Path(path): Path<AppPath>,
     body: Decoded,
 ) -> Result<Response, Error> {
-    let client = path.find(&caller)?;
+    let client = path.find_to_use(&caller)?;
     let mut fields = body.0;
     let user = fields.optional("user_id", |field| field.text().map(str::to_owned));
     let ttl = fields.optional("expires_in", |field| match field.integer()? {
