@@ -126,7 +126,7 @@ struct Rounds {
 /// An answer that leaves after the commit.
 enum Answer {
     Change { realm: RealmId, outcome: Result<(u64, Vec<Effect>), Failure>, reply: Reply },
-    Aside(oneshot::Sender<Result<(), Failure>>),
+    Aside { outcome: Result<(), Failure>, reply: oneshot::Sender<Result<(), Failure>> },
 }
 
 impl Rounds {
@@ -206,36 +206,40 @@ fn step(state: &mut State, writes: &mut Vec<Write>, job: Job) -> Answer {
             let outcome = change_realm(state, writes, realm, by, at, change);
             Answer::Change { realm, outcome, reply }
         }
-        Job::Aside { change, reply } => {
-            writes.push(match change {
-                SideChange::PutToken(token) => {
-                    state.put_token(token.clone());
-                    Write::TokenPut(token)
-                }
-                SideChange::RemoveToken(hash) => {
-                    state.remove_token(&hash);
-                    Write::TokenRemoved(hash)
-                }
-                SideChange::RemoveTokensOf(app) => {
-                    state.remove_tokens(|token| token.app == app);
-                    Write::TokensOfAppRemoved(app)
-                }
-                SideChange::RemoveExpired(now) => {
-                    state.remove_tokens(|token| token.expires_at <= now);
-                    Write::TokensExpired(now)
-                }
-                SideChange::PutLink(link) => {
-                    state.put_link(&link);
-                    Write::LinkPut(link)
-                }
-                SideChange::RemoveLink(link) => {
-                    state.remove_link(&link);
-                    Write::LinkRemoved(link)
-                }
-            });
-            Answer::Aside(reply)
-        }
+        Job::Aside { change, reply } => Answer::Aside { outcome: change_aside(state, writes, change), reply },
     }
+}
+
+fn change_aside(state: &mut State, writes: &mut Vec<Write>, change: SideChange) -> Result<(), Failure> {
+    writes.push(match change {
+        SideChange::PutToken(token) => {
+            // Its app may have gone since whoever asks looked it up.
+            state.realm_of_app(token.app).ok_or(Refusal::NoSuchApp(token.app))?;
+            state.put_token(token.clone());
+            Write::TokenPut(token)
+        }
+        SideChange::RemoveToken(hash) => {
+            state.remove_token(&hash);
+            Write::TokenRemoved(hash)
+        }
+        SideChange::RemoveTokensOf(app) => {
+            state.remove_tokens(|token| token.app == app);
+            Write::TokensOfAppRemoved(app)
+        }
+        SideChange::RemoveExpired(now) => {
+            state.remove_tokens(|token| token.expires_at <= now);
+            Write::TokensExpired(now)
+        }
+        SideChange::PutLink(link) => {
+            state.put_link(&link);
+            Write::LinkPut(link)
+        }
+        SideChange::RemoveLink(link) => {
+            state.remove_link(&link);
+            Write::LinkRemoved(link)
+        }
+    });
+    Ok(())
 }
 
 fn change_realm(
@@ -311,8 +315,8 @@ impl Answer {
                 });
                 let _ = reply.send(done);
             }
-            Self::Aside(reply) => {
-                let _ = reply.send(Ok(()));
+            Self::Aside { outcome, reply } => {
+                let _ = reply.send(outcome);
             }
         }
     }
@@ -322,7 +326,7 @@ impl Answer {
             Self::Change { reply, .. } => {
                 let _ = reply.send(Err(Failure::Unavailable));
             }
-            Self::Aside(reply) => {
+            Self::Aside { reply, .. } => {
                 let _ = reply.send(Err(Failure::Unavailable));
             }
         }
