@@ -87,7 +87,12 @@ impl Fields {
 
     /// An answer that names every wrong field, if there is one.
     pub fn finish(self) -> Result<(), Error> {
-        if self.errors.is_empty() { Ok(()) } else { Err(Error::fields(self.errors)) }
+        self.sound().map(drop)
+    }
+
+    /// The fields, if none was found wrong so far.
+    pub fn sound(self) -> Result<Self, Error> {
+        if self.errors.is_empty() { Ok(self) } else { Err(Error::fields(self.errors)) }
     }
 }
 

@@ -220,8 +220,10 @@ struct Params {
 }
 
 impl Params {
+    /// No parameter may be there twice (RFC 6749 section 3.2).
     fn read(query: Option<String>, body: Result<Decoded, Error>) -> Result<Self, Error> {
-        Ok(Self { form: body?.0, query: urlencoded(query.unwrap_or_default().as_bytes())? })
+        let query = urlencoded(query.unwrap_or_default().as_bytes())?;
+        Ok(Self { form: body?.0.sound()?, query: query.sound()? })
     }
 
     fn text(&mut self, name: &str) -> Option<String> {
