@@ -17,7 +17,10 @@ use imdir::{
     store::By,
 };
 use serde_json::{Value, json};
-use std::{path::PathBuf, thread::JoinHandle};
+use std::{
+    path::{Path, PathBuf},
+    thread::JoinHandle,
+};
 use tower::ServiceExt;
 
 /// Where standing clocks start, and how that is written on the wire.
@@ -77,6 +80,10 @@ impl Service {
         drop((app, public, operator));
         writer.join().expect("the writer ends without a panic");
         Self::open(folder, clock, options)
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder.0
     }
 
     /// A caller with this bearer token.
