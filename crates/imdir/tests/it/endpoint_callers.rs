@@ -149,6 +149,7 @@ impl Realm<'_> {
     /// The row's path with new things of `home` in it.
     async fn path(&self, row: &Row, home: &Account, user: &str) -> String {
         let mut path = row.path.replace("{accountId}", &home.id).replace("{userId}", user);
+        path = path.replace("{contactId}", user);
         if path.contains("{groupId}") {
             let group = self.service.group(home, "Team").await;
             path = path.replace("{groupId}", &group).replace("{memberId}", user);
@@ -162,6 +163,8 @@ impl Realm<'_> {
         }
         match row.id.as_str() {
             "userEmail" => format!("{path}?email={}", home.owner_email),
+            "searchCompanyContacts" => format!("{path}?search_key=owner"),
+            "imVisibilityExplain" => format!("{path}?viewer={user}&target={}", home.owner_id),
             "contactGroupMembersRemove" => format!("{path}?member_ids={user}"),
             _ => path,
         }
@@ -185,6 +188,7 @@ fn body(id: &str, user: &str) -> Value {
         "contactGroupCreate" => json!({ "group_name": name, "group_privacy": 1 }),
         "contactGroupUpdate" => json!({ "privacy": 2 }),
         "contactGroupMembersAdd" => json!({ "group_members": [{ "id": user }] }),
+        "imVisibilityPreview" => json!({ "action": "delete_user", "user": user }),
         "imSettingsUpdate" => json!({ "exact_email_finds": true }),
         "userCreate" => json!({ "action": "custCreate", "user_info": { "email": email, "type": 1 } }),
         "userUpdate" => json!({ "dept": "Library" }),
