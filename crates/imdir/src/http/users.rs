@@ -54,6 +54,8 @@ pub struct UserOut {
     /// The licence: 1 basic, 2 licensed, 3 on-premises, 4 unassigned, 99 none.
     #[serde(rename = "type")]
     kind: u8,
+    /// 0 owner, 1 administrator, 2 member.
+    role_id: &'static str,
     role_name: &'static str,
     /// The personal meeting id; 0 when there is none.
     pmi: u64,
@@ -109,6 +111,11 @@ impl UserOut {
     fn of(realm: &Realm, user: &User) -> Self {
         let detail = |name: &str| user.details.as_ref()?.get(name);
         let details = user.details.iter().flat_map(|details| details.iter());
+        let (role_id, role_name) = match user.role {
+            Role::Owner => ("0", "Owner"),
+            Role::Admin => ("1", "Admin"),
+            Role::Member => ("2", "Member"),
+        };
         Self {
             id: user.id.to_string(),
             first_name: user.first_name.to_string(),
@@ -116,11 +123,8 @@ impl UserOut {
             display_name: user.shown_name(),
             email: user.email.to_string(),
             kind: user.kind.into(),
-            role_name: match user.role {
-                Role::Owner => "Owner",
-                Role::Admin => "Admin",
-                Role::Member => "Member",
-            },
+            role_id,
+            role_name,
             pmi: detail("pmi").and_then(|pmi| pmi.parse().ok()).unwrap_or_default(),
             dept: user.dept.to_string(),
             verified: u8::from(user.status != UserStatus::Pending),

@@ -23,7 +23,7 @@ async fn create(admin: &Client<'_>, action: &str, info: Value) -> Answer {
 fn user(id: &str, email: &str, account: &Account) -> Value {
     json!({
         "id": id, "first_name": "", "last_name": "", "display_name": email, "email": email, "type": 1,
-        "role_name": "Member", "pmi": 0, "dept": "", "verified": 1, "created_at": START_TEXT,
+        "role_id": "2", "role_name": "Member", "pmi": 0, "dept": "", "verified": 1, "created_at": START_TEXT,
         "user_created_at": START_TEXT, "status": "active", "im_group_ids": [], "account_id": account.id,
     })
 }
