@@ -24,11 +24,10 @@ const TRANSPORT_HEADERS: [&str; 8] = [
 pub(crate) fn resolve(draft: &Draft, mut scope: Scope<'_>) -> Request {
     scope.is_literal = draft.is_literal;
     let mut notes = draft.notes.clone();
-    let mut url_text = scope.expand(&draft.url);
+    let mut url = url::parse(&scope.expand(&draft.url));
     if let DraftAuth::Query { name, value } = &draft.auth {
-        auth::add_to_query(&mut url_text, &scope.expand(name), &scope.expand(value));
+        auth::add_to_query(&mut url, &scope.expand(name), &scope.expand(value));
     }
-    let mut url = url::parse(&url_text);
     let login = auth::take_login(&mut url);
     url::suit_inputs(&url.origin, &mut scope.inputs);
     let (body, content_type) = body::resolve(&draft.body, &mut scope);

@@ -4,6 +4,8 @@
 //! equivalent (its section 6.2.2): some encode, some refuse, some rewrite. So it is brought to the form
 //! that all of them leave alone. Holes stay as typed.
 
+use std::borrow::Cow;
+
 use crate::request::{Input, Url};
 use crate::text::{Piece, Text, percent_encode};
 
@@ -126,7 +128,8 @@ fn normal_origin(literal: &str) -> String {
     let (scheme, authority) = literal.split_once("://").unwrap_or(("", literal));
     let (login, host) = authority.split_at(authority.rfind('@').map_or(0, |at| at + 1));
     let legal = |byte: u8| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte);
-    let host = percent_encode(host, legal).to_ascii_lowercase();
+    let host = with_ascii_domain(host);
+    let host = percent_encode(&host, legal).to_ascii_lowercase();
     let scheme = scheme.to_ascii_lowercase();
     let own_port = match scheme.as_str() {
         "https" => ":443",
@@ -136,6 +139,15 @@ fn normal_origin(literal: &str) -> String {
         _ => "",
     };
     format!("{scheme}://{login}{}", host.strip_suffix(own_port).unwrap_or(&host))
+}
+
+/// What is looked up and sent for a domain of other letters (IDNA).
+fn with_ascii_domain(host: &str) -> Cow<'_, str> {
+    let domain = host.split(':').next().unwrap_or_default();
+    match idna::domain_to_ascii(domain) {
+        Ok(ascii) if !domain.is_ascii() => Cow::from(ascii + &host[domain.len()..]),
+        _ => Cow::from(host),
+    }
 }
 
 fn encode_path(literal: &str) -> String {
@@ -156,8 +168,7 @@ fn encode(literal: &str, keep: &[u8]) -> String {
         encoded.push_str(&encode_bytes(before, keep));
         let code = from.get(1..3).filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
         match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            // Not a dot: two of them would climb the path.
-            Some(byte) if byte != b'.' && is_unreserved(byte) => encoded.push(char::from(byte)),
+            Some(byte) if is_unreserved(byte) => encoded.push(char::from(byte)),
             Some(byte) => encoded.push_str(&format!("%{byte:02X}")),
             None => encoded.push_str("%25"),
         }
@@ -220,7 +231,8 @@ mod tests {
                 "https://a.example/?q=a|b'c\"&f[x]=100%&p=+",
                 "https://a.example/?q=a%7Cb%27c%22&f%5Bx%5D=100%25&p=+",
             ),
-            (" https://a.example/%2e%2E ", "https://a.example/%2E%2E"),
+            (" https://a.example/x/%2e%2E/y ", "https://a.example/y"),
+            ("https://Bücher.example:8443/", "https://xn--bcher-kva.example:8443/"),
             ("https://a.example/[x]", "https://a.example/%5Bx%5D"),
             ("http://[::1]:80/", "http://[::1]/"),
         ] {

@@ -61,6 +61,9 @@ fn authentication_is_inherited_from_the_nearest_folder_that_sets_it() {
     let request = collection_of(&json!({"auth": bearer("outer"), "item": [{"name": "x", "request": own}]}));
     assert_eq!(header(&request, "x-key").as_deref(), Some("k"));
     assert_eq!(header(&request, "authorization"), None);
+    let in_query = json!({"type": "apikey", "apikey": {"key": "k", "value": "a&b", "in": "query"}});
+    let request = request_of(&json!({"url": "https://a.example/?x=1#top", "auth": in_query}));
+    assert_eq!(request.url.target().as_literal(), Some("/?x=1&k=a%26b"));
     let none = json!({"url": "https://a.example/", "auth": {"type": "noauth"}});
     let request = collection_of(&json!({"auth": bearer("outer"), "item": [{"name": "x", "request": none}]}));
     assert_eq!(request.headers, []);

@@ -3,7 +3,7 @@
 use super::header_value;
 use crate::draft::{DraftAuth, DraftLogin, percent_decode};
 use crate::request::{Auth, AwsV4, Hawk, Header, Login, OAuth1, Url};
-use crate::text::Text;
+use crate::text::{Text, percent_encode};
 use crate::variables::Scope;
 
 /// Writes what is no more than a header, and returns what is.
@@ -81,17 +81,17 @@ fn expand_login(login: &DraftLogin, mut expand: impl FnMut(&String) -> Text) -> 
     Login { user: expand(&login.user), password: expand(&login.password) }
 }
 
-pub(super) fn add_to_query(url: &mut Text, name: &Text, value: &Text) {
-    let has_query = url.literals().any(|literal| literal.contains('?'));
-    url.push_str(if has_query { "&" } else { "?" });
-    let encode = |text: &Text| {
-        text.map_literals(|literal| {
-            literal.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B")
-        })
-    };
-    url.push(&encode(name));
-    url.push_str("=");
-    url.push(&encode(value));
+pub(super) fn add_to_query(url: &mut Url, name: &Text, value: &Text) {
+    let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let encode = |literal: &str| percent_encode(literal, unreserved);
+    let mut query = url.query.take().unwrap_or_default();
+    if !query.is_empty() {
+        query.push_str("&");
+    }
+    query.push(&name.map_literals(encode));
+    query.push_str("=");
+    query.push(&value.map_literals(encode));
+    url.query = Some(query);
 }
 
 /// A user and password in the URL become Basic authentication, as browsers and curl do it.

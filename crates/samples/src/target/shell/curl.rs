@@ -4,6 +4,9 @@ use crate::code::Code;
 use crate::request::{Auth, Body, Content, Form, Login, Part};
 use crate::text::Text;
 
+/// Linux takes 128 KiB in one argument; the shell's own printf has no such bound.
+const LONGEST_ARGUMENT: usize = 100_000;
+
 pub(super) fn write(code: &mut Code<'_>) {
     code.declare_inputs(|name, value, _| format!("{name}={value}"));
     let (pipe, arguments) = arguments(code);
@@ -36,9 +39,13 @@ fn arguments(code: &mut Code<'_>) -> (String, Vec<String>) {
         Body::Raw(body) => {
             if body.literals().any(|literal| literal.contains('\0')) {
                 pipe = piped(&request.with_defaults(body));
-                arguments.push("--data-binary @-".to_owned());
-            } else {
+            } else if request.with_defaults(body).len() > LONGEST_ARGUMENT {
+                pipe = format!("printf '%s' {} | ", code.text(body));
+            }
+            if pipe.is_empty() {
                 arguments.push(format!("--data-raw {}", code.text(body)));
+            } else {
+                arguments.push("--data-binary @-".to_owned());
             }
         }
         Body::Form(form) => form_fields(code, form, &mut arguments),

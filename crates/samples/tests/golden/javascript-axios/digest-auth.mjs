@@ -1,0 +1,14 @@
+// The request asks for Digest authentication, which this sample does not do.
+
+import axios from "axios";
+
+const response = await axios.request({
+  url: "https://api.example.com/me",
+  method: "GET",
+  headers: {
+    "Content-Type": false,
+  },
+});
+
+console.log(response.status);
+console.log(response.data);

@@ -1,0 +1,15 @@
+import axios from "axios";
+
+const body = "q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263";
+
+const response = await axios.request({
+  url: "https://api.example.com/search",
+  method: "POST",
+  headers: {
+    "Content-Type": "application/x-www-form-urlencoded",
+  },
+  data: body,
+});
+
+console.log(response.status);
+console.log(response.data);

@@ -1,0 +1,19 @@
+import axios from "axios";
+
+const body = `#{\`id\`} \${HOME} \$(id) \`id\` %PATH% \\(1+1) [exit] @x 'q' "d" <b> & | ; ! ~ \\n é 😀\r
+second line
+
+\tend`;
+
+const response = await axios.request({
+  url: "https://api.example.com/echo",
+  method: "POST",
+  headers: {
+    "X-Text": Buffer.from("#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀").toString("latin1"),
+    "Content-Type": "text/plain",
+  },
+  data: body,
+});
+
+console.log(response.status);
+console.log(response.data);

@@ -1,0 +1,20 @@
+import { openAsBlob } from "node:fs";
+
+// The path of a file to send.
+const file = "picture.png";
+
+const body = await openAsBlob(file);
+
+const response = await fetch("https://api.example.com/files/1", {
+  method: "PUT",
+  headers: {
+    "Content-Type": "image/png",
+  },
+  body,
+});
+if (!response.ok) {
+  throw new Error(`${response.status}: ${await response.text()}`);
+}
+
+console.log(response.status);
+console.log(await response.text());

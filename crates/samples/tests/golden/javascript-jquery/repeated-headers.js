@@ -1,0 +1,27 @@
+// A browser doesn't let a script set the header Cookie.
+// The client sends the values of a repeated header in one line, with commas
+// between.
+
+const body = "<a>1</a>";
+
+$.ajax({
+  url: "https://api.example.com/x",
+  method: "PATCH",
+  headers: {
+    "X-Tag": ["one", "two"].join(", "),
+    Cookie: "a=1; b=2",
+    "X-Empty": "",
+    "Content-Type": "application/xml",
+  },
+  data: body,
+  contentType: false,
+  processData: false,
+  dataType: "text",
+})
+  .done((answer, _, xhr) => {
+    console.log(xhr.status);
+    console.log(answer);
+  })
+  .fail((xhr, reason) => {
+    console.error(xhr.status, reason, xhr.responseText);
+  });

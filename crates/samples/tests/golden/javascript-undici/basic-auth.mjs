@@ -1,0 +1,17 @@
+import { request } from "undici";
+
+// Stands for {{password}}.
+const password = "YOUR_PASSWORD";
+
+const response = await request("https://api.example.com/me", {
+  method: "GET",
+  headers: {
+    Authorization: "Basic " + Buffer.from(`ada:${password}`).toString("base64"),
+  },
+});
+
+console.log(response.statusCode);
+console.log(await response.body.text());
+if (response.statusCode >= 400) {
+  process.exitCode = 1;
+}

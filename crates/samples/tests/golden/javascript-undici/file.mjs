@@ -1,0 +1,21 @@
+import { openAsBlob } from "node:fs";
+import { request } from "undici";
+
+// The path of a file to send.
+const file = "picture.png";
+
+const body = await openAsBlob(file);
+
+const response = await request("https://api.example.com/files/1", {
+  method: "PUT",
+  headers: {
+    "Content-Type": "image/png",
+  },
+  body,
+});
+
+console.log(response.statusCode);
+console.log(await response.body.text());
+if (response.statusCode >= 400) {
+  process.exitCode = 1;
+}

@@ -1,0 +1,27 @@
+import { request } from "undici";
+
+// Stands for {{baseUrl}}.
+const baseUrl = "https://api.example.com";
+// Stands for {{token}}.
+const token = "YOUR_TOKEN";
+
+const body = `{
+  "name": "It's \\"us\\"",
+  "size": 1.50,
+  "tags": ["a", "b"]
+}`;
+
+const response = await request(`${baseUrl}/groups`, {
+  method: "POST",
+  headers: {
+    "Content-Type": "application/json",
+    Authorization: `Bearer ${token}`,
+  },
+  body,
+});
+
+console.log(response.statusCode);
+console.log(await response.body.json());
+if (response.statusCode >= 400) {
+  process.exitCode = 1;
+}

@@ -1,0 +1,24 @@
+import { request } from "undici";
+
+// Stands for {{groupId}}.
+const groupId = "YOUR_GROUP_ID";
+// Stands for {{groupName}}.
+const groupName = "YOUR_GROUP_NAME";
+// Stands for {{limit}}.
+const limit = "YOUR_LIMIT";
+
+const body = `{"name": "${groupName}", "limit": ${limit}}`;
+
+const response = await request(`https://api.example.com/groups/${groupId}`, {
+  method: "PUT",
+  headers: {
+    "Content-Type": "application/json",
+  },
+  body,
+});
+
+console.log(response.statusCode);
+console.log(await response.body.text());
+if (response.statusCode >= 400) {
+  process.exitCode = 1;
+}

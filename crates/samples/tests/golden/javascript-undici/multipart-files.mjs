@@ -1,0 +1,27 @@
+import { openAsBlob } from "node:fs";
+import { basename } from "node:path";
+import { request } from "undici";
+
+// The path of a file to send.
+const photo = "one.png";
+// The path of a file to send.
+const photo2 = "two.jpg";
+// The path of a file to send.
+const notes = "path/to/notes";
+
+const body = new FormData();
+body.append("title", 'two "photos"');
+body.append("photo", await openAsBlob(photo, { type: "image/png" }), basename(photo));
+body.append("photo", await openAsBlob(photo2, { type: "image/jpeg" }), basename(photo2));
+body.append("notes", await openAsBlob(notes, { type: "text/plain" }), basename(notes));
+
+const response = await request("https://api.example.com/photos", {
+  method: "POST",
+  body,
+});
+
+console.log(response.statusCode);
+console.log(await response.body.text());
+if (response.statusCode >= 400) {
+  process.exitCode = 1;
+}

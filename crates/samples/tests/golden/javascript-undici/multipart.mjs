@@ -1,0 +1,19 @@
+import { request } from "undici";
+
+const body = new Blob([
+  "--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nExcepteur proident in\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\nnormal\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"settings\"\r\nContent-Type: application/json\r\n\r\n{\"hidden\":true}\r\n--form-boundary-8TfXcW2mKqZr5LpV--\r\n",
+]);
+
+const response = await request("https://api.example.com/groups", {
+  method: "POST",
+  headers: {
+    "Content-Type": "multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV",
+  },
+  body,
+});
+
+console.log(response.statusCode);
+console.log(await response.body.json());
+if (response.statusCode >= 400) {
+  process.exitCode = 1;
+}

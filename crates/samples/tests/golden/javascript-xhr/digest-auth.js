@@ -1,0 +1,13 @@
+// The request asks for Digest authentication, which this sample does not do.
+
+const xhr = new XMLHttpRequest();
+xhr.open("GET", "https://api.example.com/me");
+xhr.onload = () => {
+  console.log(xhr.status);
+  console.log(xhr.responseText);
+  if (xhr.status >= 400) {
+    console.error(`The server refused: ${xhr.statusText}`);
+  }
+};
+xhr.onerror = () => console.error("The server could not be reached.");
+xhr.send();

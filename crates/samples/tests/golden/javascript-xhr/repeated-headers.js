@@ -1,0 +1,22 @@
+// A browser doesn't let a script set the header Cookie.
+// The client sends the values of a repeated header in one line, with commas
+// between.
+
+const body = "<a>1</a>";
+
+const xhr = new XMLHttpRequest();
+xhr.open("PATCH", "https://api.example.com/x");
+xhr.setRequestHeader("X-Tag", "one");
+xhr.setRequestHeader("X-Tag", "two");
+xhr.setRequestHeader("Cookie", "a=1; b=2");
+xhr.setRequestHeader("X-Empty", "");
+xhr.setRequestHeader("Content-Type", "application/xml");
+xhr.onload = () => {
+  console.log(xhr.status);
+  console.log(xhr.responseText);
+  if (xhr.status >= 400) {
+    console.error(`The server refused: ${xhr.statusText}`);
+  }
+};
+xhr.onerror = () => console.error("The server could not be reached.");
+xhr.send(body);
