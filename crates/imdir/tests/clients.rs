@@ -15,7 +15,7 @@ use std::{
 use serde_json::Value;
 
 const SCOPES: &str = "imgroup:write:admin imgroup:master user:write:admin user:master account:master \
-                      app:write:admin user_token:write:admin user:read";
+                      app:write:admin contact:read:admin user_token:write:admin user:read";
 
 #[test]
 fn newman_runs_our_collection() {

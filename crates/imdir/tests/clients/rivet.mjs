@@ -28,7 +28,7 @@ const options = {
   baseUrl: `${IMDIR_URL}/v2`,
   disableReceiver: true,
 };
-const { iMGroups } = new TeamChatS2SAuthClient(options).endpoints;
+const { iMGroups, contacts } = new TeamChatS2SAuthClient(options).endpoints;
 const { users } = new UsersS2SAuthClient(options).endpoints;
 const { accounts } = new AccountsS2SAuthClient(options).endpoints;
 
@@ -101,6 +101,7 @@ async function groupsStory(user) {
   const page = await ok(200, iMGroups.listIMDirectoryGroupMembers({ path, query: { page_size: 30 } }));
   assert.deepEqual(page.members.map(({ email }) => email), [user.email]);
   assert.equal(page.next_page_token, "");
+  await contactsStory(user, "Rivet team");
 
   const memberPath = { ...path, memberId: user.id };
   await ok(204, iMGroups.deleteIMDirectoryGroupMember({ path: memberPath }));
@@ -108,6 +109,19 @@ async function groupsStory(user) {
 
   await ok(204, iMGroups.deleteIMDirectoryGroup({ path }));
   await refused(404, 4130, iMGroups.retrieveIMDirectoryGroup({ path }));
+}
+
+/** The account's owner looks: everybody sees who is in a shared group, and may search for them. */
+async function contactsStory(user, sharedGroup) {
+  const search = { search_key: "rivet", query_presence_status: "true", page_size: 25 };
+  const found = await ok(200, contacts.searchCompanyContacts({ query: search }));
+  assert.deepEqual(found.contacts.map(({ email, im_group_name }) => [email, im_group_name]), [[user.email, sharedGroup]]);
+  await refused(400, 300, contacts.searchCompanyContacts({}));
+
+  const listed = await ok(200, contacts.listUsersContacts({ query: { type: "company", page_size: 50 } }));
+  assert.deepEqual(listed.contacts.map(({ id }) => id), [user.id]);
+  const path = { identifier: user.email };
+  assert.equal((await ok(200, contacts.getUsersContactDetails({ path }))).id, user.id);
 }
 
 async function accountsStory() {
@@ -121,4 +135,4 @@ await accountsStory();
 await ok(204, users.deleteUser({ path: { userId: user.id }, query: { action: "delete" } }));
 await refused(404, 1001, users.getUser({ path: { userId: user.id } }));
 assert.equal(tokensFetched, 3, "each of the three SDK clients fetched one token and kept it");
-console.log("rivet: users, IM groups and managed domains as expected");
+console.log("rivet: users, IM groups, contacts and managed domains as expected");
