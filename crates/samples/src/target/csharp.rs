@@ -1,6 +1,7 @@
 //! C#'s clients. The samples are whole programs that older compilers take too.
 
 mod http_client;
+mod parts;
 
 use super::{Family, Proof, Target};
 use crate::language::CSHARP;

@@ -1,8 +1,8 @@
 //! System.Net.Http: <https://learn.microsoft.com/dotnet/api/system.net.http.httpclient>.
 
+use super::parts;
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Form, Header, Part};
-use crate::text::Text;
+use crate::request::{Auth, Body, Content, Form, Header};
 
 pub(super) fn write(code: &mut Code<'_>) {
     imports(code);
@@ -28,9 +28,13 @@ pub(super) fn write(code: &mut Code<'_>) {
         "Console.WriteLine(await response.Content.ReadAsStringAsync());",
         "response.EnsureSuccessStatusCode();",
     ]);
-    for _ in 0..4 {
+    for _ in 0..3 {
         code.close("}");
     }
+    if let Body::Multipart(parts) = &code.request.body {
+        parts::functions(code, parts);
+    }
+    code.close("}");
 }
 
 fn imports(code: &mut Code<'_>) {
@@ -114,7 +118,7 @@ fn body(code: &mut Code<'_>) {
         Body::Multipart(parts) => {
             code.line("var form = new MultipartFormDataContent();");
             for part in parts {
-                multipart(code, part);
+                parts::add(code, part);
             }
             code.line("request.Content = form;");
         }
@@ -139,44 +143,6 @@ fn form_content(code: &mut Code<'_>, form: &Form) {
     }
     code.close("});");
     code.line("request.Content.Headers.Remove(\"Content-Type\");");
-}
-
-fn multipart(code: &mut Code<'_>, part: &Part) {
-    let local = code.local(&format!("{} part", code.request.with_defaults(&part.name)));
-    let mut disposition = Text::from("form-data; name=\"");
-    disposition.push(&part.name.map_literals(in_quotes));
-    disposition.push_str("\"");
-    let mut file_name = None;
-    match &part.content {
-        Content::Text(text) => {
-            code.line(format!("var {local} = new StringContent({});", code.text(text)));
-            code.line(format!("{local}.Headers.Remove(\"Content-Type\");"));
-        }
-        Content::File { path, name } => {
-            let path = code.input(*path);
-            let line = format!("var {local} = new StreamContent(File.OpenRead({path}));");
-            match name {
-                Some(name) => disposition.push_str(&format!("; filename=\"{}\"", in_quotes(name))),
-                None => file_name = Some(format!("Path.GetFileName({path})")),
-            }
-            code.line(line);
-        }
-    }
-    let mut disposition = code.text(&disposition);
-    if let Some(file_name) = file_name {
-        disposition = format!("{disposition} + \"; filename=\\\"\" + {file_name} + \"\\\"\"");
-    }
-    // Written whole, since the client would quote names its own way.
-    code.line(format!("{local}.Headers.TryAddWithoutValidation(\"Content-Disposition\", {disposition});"));
-    if let Some(content_type) = &part.content_type {
-        let content_type = code.literal(content_type);
-        code.line(format!("{local}.Headers.TryAddWithoutValidation(\"Content-Type\", {content_type});"));
-    }
-    code.line(format!("form.Add({local});"));
-}
-
-fn in_quotes(name: &str) -> String {
-    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// These the client keeps with the body.

@@ -18,22 +18,10 @@ class Program
         using (var request = new HttpRequestMessage(HttpMethod.Post, "https://api.example.com/photos"))
         {
             var form = new MultipartFormDataContent();
-            var titlePart = new StringContent("two \"photos\"");
-            titlePart.Headers.Remove("Content-Type");
-            titlePart.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; name=\"title\"");
-            form.Add(titlePart);
-            var photoPart = new StreamContent(File.OpenRead(photo));
-            photoPart.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; name=\"photo\"" + "; filename=\"" + Path.GetFileName(photo) + "\"");
-            photoPart.Headers.TryAddWithoutValidation("Content-Type", "image/png");
-            form.Add(photoPart);
-            var photoPart2 = new StreamContent(File.OpenRead(photo2));
-            photoPart2.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; name=\"photo\"" + "; filename=\"" + Path.GetFileName(photo2) + "\"");
-            photoPart2.Headers.TryAddWithoutValidation("Content-Type", "image/jpeg");
-            form.Add(photoPart2);
-            var notesPart = new StreamContent(File.OpenRead(notes));
-            notesPart.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; name=\"notes\"" + "; filename=\"" + Path.GetFileName(notes) + "\"");
-            notesPart.Headers.TryAddWithoutValidation("Content-Type", "text/plain");
-            form.Add(notesPart);
+            form.Add(Field("title", "two \"photos\""));
+            form.Add(FilePart("photo", photo, Path.GetFileName(photo), "image/png"));
+            form.Add(FilePart("photo", photo2, Path.GetFileName(photo2), "image/jpeg"));
+            form.Add(FilePart("notes", notes, Path.GetFileName(notes), "text/plain"));
             request.Content = form;
 
             using (var response = await client.SendAsync(request))
@@ -43,5 +31,28 @@ class Program
                 response.EnsureSuccessStatusCode();
             }
         }
+    }
+
+    static HttpContent Field(string name, string value, string contentType = null)
+    {
+        return Part(new StringContent(value), $"name=\"{name}\"", contentType);
+    }
+
+    static HttpContent FilePart(string name, string path, string fileName, string contentType)
+    {
+        var disposition = $"name=\"{name}\"; filename=\"{fileName}\"";
+        return Part(new StreamContent(File.OpenRead(path)), disposition, contentType);
+    }
+
+    // The headers as they are meant: the client would quote names its own way, and call a field text/plain.
+    static HttpContent Part(HttpContent content, string disposition, string contentType)
+    {
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; " + disposition);
+        if (contentType != null)
+        {
+            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+        return content;
     }
 }

@@ -10,19 +10,9 @@ class Program
         using (var request = new HttpRequestMessage(HttpMethod.Post, "https://api.example.com/groups"))
         {
             var form = new MultipartFormDataContent();
-            var namePart = new StringContent("Excepteur proident in");
-            namePart.Headers.Remove("Content-Type");
-            namePart.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; name=\"name\"");
-            form.Add(namePart);
-            var typePart = new StringContent("normal");
-            typePart.Headers.Remove("Content-Type");
-            typePart.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; name=\"type\"");
-            form.Add(typePart);
-            var settingsPart = new StringContent("{\"hidden\":true}");
-            settingsPart.Headers.Remove("Content-Type");
-            settingsPart.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; name=\"settings\"");
-            settingsPart.Headers.TryAddWithoutValidation("Content-Type", "application/json");
-            form.Add(settingsPart);
+            form.Add(Field("name", "Excepteur proident in"));
+            form.Add(Field("type", "normal"));
+            form.Add(Field("settings", "{\"hidden\":true}", "application/json"));
             request.Content = form;
 
             using (var response = await client.SendAsync(request))
@@ -32,5 +22,22 @@ class Program
                 response.EnsureSuccessStatusCode();
             }
         }
+    }
+
+    static HttpContent Field(string name, string value, string contentType = null)
+    {
+        return Part(new StringContent(value), $"name=\"{name}\"", contentType);
+    }
+
+    // The headers as they are meant: the client would quote names its own way, and call a field text/plain.
+    static HttpContent Part(HttpContent content, string disposition, string contentType)
+    {
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; " + disposition);
+        if (contentType != null)
+        {
+            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+        return content;
     }
 }
