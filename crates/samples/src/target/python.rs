@@ -1,19 +1,57 @@
 //! Python's clients.
 
+mod aiohttp;
+mod http_client;
+mod httpx;
 mod requests;
+mod values;
 
 use super::{Family, Proof, Target};
 use crate::language::PYTHON;
 
-pub(super) const TARGETS: &[Target] = &[Target {
-    name: "python-requests",
-    aliases: &["python-native"],
-    title: "Python (Requests)",
+const ROW: Target = Target {
+    name: "",
+    aliases: &[],
+    title: "",
     language: &PYTHON,
     family: Family::Native,
-    proof: Proof::Manual,
+    proof: Proof::Run,
     file_name: "request.py",
-    requires: &["pip install requests"],
-    locals: "requests response request body Path HTTPDigestAuth HTTPHeaderDict",
+    requires: &[],
+    locals: "",
     write: requests::write,
-}];
+};
+
+pub(super) const TARGETS: &[Target] = &[
+    Target {
+        name: "python-requests",
+        aliases: &["python-native"],
+        title: "Python (Requests)",
+        requires: &["pip install requests"],
+        locals: "requests response request body Path HTTPDigestAuth HTTPHeaderDict",
+        ..ROW
+    },
+    Target {
+        name: "python-httpx",
+        title: "Python (HTTPX)",
+        requires: &["pip install httpx"],
+        locals: "httpx client response request body Path",
+        write: httpx::write,
+        ..ROW
+    },
+    Target {
+        name: "python-aiohttp",
+        title: "Python (aiohttp)",
+        requires: &["pip install aiohttp"],
+        locals: "aiohttp asyncio main session response body Path URL",
+        write: aiohttp::write,
+        ..ROW
+    },
+    Target {
+        name: "python-http-client",
+        title: "Python (http.client)",
+        locals: "base64 body connection http json origin os response urlsplit Path SystemExit",
+        write: http_client::write,
+        ..ROW
+    },
+];

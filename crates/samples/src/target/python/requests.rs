@@ -1,7 +1,8 @@
 //! Requests: <https://requests.readthedocs.io/en/latest/api/>.
 
+use super::values::{bytes, has_base_name, login, value};
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Form, Header, Login, Part};
+use crate::request::{Auth, Body, Content, Form, Header, Part};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -29,9 +30,7 @@ pub(super) fn write(code: &mut Code<'_>) {
 
 fn imports(code: &mut Code<'_>) {
     let request = code.request;
-    if let Body::Multipart(parts) = &request.body
-        && parts.iter().any(|part| matches!(part.content, Content::File { name: None, .. }))
-    {
+    if has_base_name(code) {
         code.lines(&["from pathlib import Path", ""]);
     }
     code.line("import requests");
@@ -121,29 +120,11 @@ fn headers<'r>(code: &Code<'r>) -> Vec<&'r Header> {
     code.request.headers.iter().filter(|header| !(own_type && header.is("content-type"))).collect()
 }
 
-fn value(code: &Code<'_>, value: &Text) -> String {
-    // Text is sent as Latin-1.
-    if value.literals().all(str::is_ascii) {
-        code.text(value)
-    } else {
-        format!("{}.encode()", code.text(value))
-    }
-}
-
-/// The bytes of a body, where it can be more than ASCII.
-fn bytes(body: &Text, expression: String) -> String {
-    let ascii = body.as_literal().is_some_and(str::is_ascii);
-    if ascii { expression } else { format!("{expression}.encode()") }
-}
-
 fn auth(code: &mut Code<'_>) {
-    let pair = |code: &Code<'_>, login: &Login| {
-        format!("{}, {}", value(code, &login.user), value(code, &login.password))
-    };
     match &code.request.auth {
         Auth::None => {}
-        Auth::Basic(login) => code.line(format!("auth=({}),", pair(code, login))),
-        Auth::Digest(login) => code.line(format!("auth=HTTPDigestAuth({}),", pair(code, login))),
+        Auth::Basic(basic) => code.line(format!("auth=({}),", login(code, basic))),
+        Auth::Digest(digest) => code.line(format!("auth=HTTPDigestAuth({}),", login(code, digest))),
         _ => code.note_unsigned(),
     }
 }
