@@ -26,6 +26,10 @@ fn arguments(code: &mut Code<'_>) -> (String, Vec<String>) {
     if request.url.path.literals().any(|literal| literal.contains("/.")) {
         arguments.push("--path-as-is".to_owned());
     }
+    if request.header("accept-encoding").is_some() {
+        // So that what comes compressed can be read.
+        arguments.push("--compressed".to_owned());
+    }
     auth(code, &mut arguments);
     for header in &request.headers {
         let mut line = header.name.clone();
