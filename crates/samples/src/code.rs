@@ -2,7 +2,7 @@
 //!
 //! It knows no language but through its row ([`Language`]) and nothing of HTTP.
 
-use crate::language::Language;
+use crate::language::{Case, Language};
 use crate::name::Names;
 use crate::request::{Input, Request};
 use crate::text::{InputId, Text};
@@ -122,6 +122,17 @@ impl<'r> Code<'r> {
     /// A new local that recalls `wish`, without a sigil.
     pub(crate) fn local(&mut self, wish: &str) -> String {
         self.names.local(wish)
+    }
+
+    /// The same in another case than the language's own.
+    pub(crate) fn local_in(&mut self, case: Case, wish: &str) -> String {
+        self.names.local_in(case, wish)
+    }
+
+    /// A local where its value is meant: with the language's sigil.
+    pub(crate) fn variable(&self, local: &str) -> String {
+        let (before, after) = self.language.variable;
+        format!("{before}{local}{after}")
     }
 
     /// Declares the inputs, each under a comment that describes it. `declare` gets the local, its

@@ -19,7 +19,12 @@ impl Names {
 
     /// A new name that recalls `wish`.
     pub(crate) fn local(&mut self, wish: &str) -> String {
-        let name = self.language.spell(wish);
+        self.local_in(self.language.case, wish)
+    }
+
+    /// The same in another case than the language's own.
+    pub(crate) fn local_in(&mut self, case: Case, wish: &str) -> String {
+        let name = spell(case, wish);
         let mut numbers = 2..;
         let mut candidate = name.clone();
         while self.taken.contains(&self.language.key(&candidate)) {
@@ -35,18 +40,18 @@ impl Language {
     fn key(&self, name: &str) -> String {
         if self.folds_case { name.to_lowercase() } else { name.to_owned() }
     }
+}
 
-    /// An identifier in the language's own case, in ASCII.
-    fn spell(&self, wish: &str) -> String {
-        let words = words(wish);
-        let capitals = || words.iter().map(|word| capital(word));
-        match self.case {
-            Case::Snake => words.join("_"),
-            Case::Kebab => words.join("-"),
-            Case::Shout => words.join("_").to_uppercase(),
-            Case::Pascal => capitals().collect(),
-            Case::Camel => words.iter().take(1).cloned().chain(capitals().skip(1)).collect(),
-        }
+/// An identifier in ASCII.
+fn spell(case: Case, wish: &str) -> String {
+    let words = words(wish);
+    let capitals = || words.iter().map(|word| capital(word));
+    match case {
+        Case::Snake => words.join("_"),
+        Case::Kebab => words.join("-"),
+        Case::Shout => words.join("_").to_uppercase(),
+        Case::Pascal => capitals().collect(),
+        Case::Camel => words.iter().take(1).cloned().chain(capitals().skip(1)).collect(),
     }
 }
 

@@ -184,6 +184,15 @@ pub(crate) fn octal_bytes(c: char) -> String {
     bytes(c, |escape, byte| write!(escape, "\\{byte:03o}"))
 }
 
+/// `\037` for one byte, `\u200b` and `\U0001f600` beyond: wide literals, where a universal name
+/// must not stand for a control character (C 6.4.3).
+pub(crate) fn c_wide(c: char) -> String {
+    match u32::from(c) {
+        code @ ..0x100 => format!("\\{code:03o}"),
+        _ => u4_u8(c),
+    }
+}
+
 /// `\031`, a byte of UTF-8 each.
 pub(crate) fn decimal_bytes(c: char) -> String {
     bytes(c, |escape, byte| write!(escape, "\\{byte:03}"))

@@ -3,6 +3,7 @@
 //! A target is a row of metadata and a function that writes code for one request. The rows stand
 //! beside the functions, in one folder a language.
 
+mod chilkat;
 mod csharp;
 mod javascript;
 mod multipart;
@@ -75,7 +76,8 @@ impl Proof {
 }
 
 /// Every folder's targets.
-const FOLDERS: &[&[Target]] = &[csharp::TARGETS, javascript::TARGETS, python::TARGETS, shell::TARGETS];
+const FOLDERS: &[&[Target]] =
+    &[chilkat::TARGETS, csharp::TARGETS, javascript::TARGETS, python::TARGETS, shell::TARGETS];
 
 pub fn targets() -> impl Iterator<Item = &'static Target> {
     FOLDERS.iter().copied().flatten()

@@ -35,6 +35,16 @@ fn c_lines(text: &str) -> String {
     lines.join("\n        ")
 }
 
+/// The same with wide characters.
+pub(crate) const C_WIDE: Language = Language { literal: &[Form::Escaped(C_WIDE_QUOTES)], block: &[], ..C };
+
+const C_WIDE_QUOTES: Escaped = Escaped { open: "L\"", code: Some(quote::c_wide), ascii: true, ..C_QUOTES };
+
+/// C++ with inputs as macros, for libraries that take no `std::string`.
+pub(crate) const CPP_MACROS: Language = Language { id: "cpp", name: "C++", reserved: CPP.reserved, ..C };
+
+pub(crate) const CPP_WIDE: Language = Language { literal: C_WIDE.literal, block: &[], ..CPP_MACROS };
+
 pub(crate) const CPP: Language = Language {
     id: "cpp",
     name: "C++",

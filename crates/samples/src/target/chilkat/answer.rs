@@ -1,0 +1,67 @@
+//! What is done with the answer: shown, tested, and taken apart where a saved one tells its shape.
+
+use super::calls::{Calls, Id, Kind, Value};
+use super::json::{self, Json};
+use crate::request::Request;
+
+pub(super) fn of_response(request: &Request, response: Id, calls: &mut Calls) {
+    calls.blank();
+    let status = calls.get(response, "StatusCode", "status code", Kind::Int);
+    let body = calls.text(response, "BodyStr", "body");
+    calls.show(status, body);
+    if let Some(shape) = shape(request) {
+        calls.blank();
+        let text = calls.create("StringBuilder", "sb answer");
+        calls.check(response, "GetBodySb", vec![text.into()]);
+        take_apart(&shape, text, calls);
+    }
+}
+
+/// The answer of a `Rest` is in a StringBuilder already.
+pub(super) fn of_rest(request: &Request, rest: Id, text: Id, calls: &mut Calls) {
+    calls.blank();
+    let status = calls.get(rest, "ResponseStatusCode", "status code", Kind::Int);
+    let body = calls.ask(text, "GetAsString", vec![], "body", Kind::Text);
+    calls.show(status, body);
+    if let Some(shape) = shape(request) {
+        calls.blank();
+        take_apart(&shape, text, calls);
+    }
+}
+
+fn shape(request: &Request) -> Option<Json> {
+    Json::parse(request.json_answer.as_deref()?)
+}
+
+fn take_apart(shape: &Json, text: Id, calls: &mut Calls) {
+    if let Json::Array(elements) = shape {
+        let array = calls.create("JsonArray", "json answer");
+        calls.check(array, "LoadSb", vec![text.into()]);
+        if let Some(element) = elements.first() {
+            each(element, array, calls);
+        }
+    } else {
+        let object = calls.create("JsonObject", "json answer");
+        calls.check(object, "LoadSb", vec![text.into()]);
+        json::take_apart(shape, calls, object);
+    }
+}
+
+fn each(element: &Json, array: Id, calls: &mut Calls) {
+    let object = matches!(element, Json::Object(_)).then(|| calls.create("JsonObject", "element"));
+    let count = calls.get(array, "Size", "count", Kind::Int);
+    let index = calls.variable("index", Kind::Int);
+    calls.repeat(index, count, |calls| match (object, element) {
+        (Some(object), _) => {
+            calls.check(array, "ObjectAt2", vec![index.into(), object.into()]);
+            json::take_apart(element, calls, object);
+        }
+        (None, Json::Bool(_)) => leaf(calls, array, "BoolAt", index, Kind::Bool),
+        (None, Json::Array(_)) => {}
+        (None, _) => leaf(calls, array, "StringAt", index, Kind::Text),
+    });
+}
+
+fn leaf(calls: &mut Calls, array: Id, method: &'static str, index: Id, kind: Kind) {
+    calls.ask(array, method, vec![Value::Variable(index)], "element", kind);
+}

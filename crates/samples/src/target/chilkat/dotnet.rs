@@ -1,0 +1,135 @@
+//! .NET: <https://www.chilkatsoft.com/refdoc/csHttpRef.html>.
+
+use super::spelling::{BASE, Kinds, Spelling};
+
+pub(super) const CSHARP: Spelling = Spelling {
+    head: |code, _| {
+        code.lines(&["using System;", "", "class Program", "{"]);
+        code.indent();
+        code.lines(&["static int Main()", "{"]);
+        code.indent();
+    },
+    begin: |code, _| code.line("bool success;"),
+    end: |code, _| {
+        code.line("return 0;");
+        code.close("}");
+        code.close("}");
+    },
+    input: "string <name> = <value>;",
+    create: "Chilkat.<class> <name> = new Chilkat.<class>();",
+    get: Kinds {
+        text: "string <name> = <object>.<member>;",
+        int: "int <name> = <object>.<member>;",
+        bool: "bool <name> = <object>.<member>;",
+    },
+    ask: Kinds {
+        text: "string <name> = <object>.<member>(<args>);",
+        int: "int <name> = <object>.<member>(<args>);",
+        bool: "bool <name> = <object>.<member>(<args>);",
+    },
+    print_text: "Console.WriteLine(<name>);",
+    print_int: "Console.WriteLine(<name>);",
+    failed: "if (!success)\n{",
+    error: "Console.Error.WriteLine(<object>.LastErrorText);",
+    refused: "if (<name> >= 400)\n{",
+    leave: "return 1;",
+    zero: "int <index> = 0;",
+    repeat: "while (<index> < <count>)\n{",
+    ..BASE
+};
+
+pub(super) const VB_NET: Spelling = Spelling {
+    head: |code, _| {
+        code.open("Module Program");
+        code.open("Function Main() As Integer");
+    },
+    begin: |code, _| code.line("Dim success As Boolean"),
+    end: |code, _| {
+        code.line("Return 0");
+        code.close("End Function");
+        code.close("End Module");
+    },
+    input: "Dim <name> As String = <value>",
+    create: "Dim <name> As New Chilkat.<class>()",
+    set: "<object>.<member> = <value>",
+    void: "<object>.<member>(<args>)",
+    ignored: "<object>.<member>(<args>)",
+    checked: "success = <object>.<member>(<args>)",
+    get: Kinds {
+        text: "Dim <name> As String = <object>.<member>",
+        int: "Dim <name> As Integer = <object>.<member>",
+        bool: "Dim <name> As Boolean = <object>.<member>",
+    },
+    ask: Kinds {
+        text: "Dim <name> As String = <object>.<member>(<args>)",
+        int: "Dim <name> As Integer = <object>.<member>(<args>)",
+        bool: "Dim <name> As Boolean = <object>.<member>(<args>)",
+    },
+    bools: ("True", "False"),
+    print_text: "Console.WriteLine(<name>)",
+    print_int: "Console.WriteLine(<name>)",
+    failed: "If Not success Then",
+    error: "Console.Error.WriteLine(<object>.LastErrorText)",
+    refused: "If <name> >= 400 Then",
+    leave: "Return 1",
+    close_if: "End If",
+    zero: "Dim <index> As Integer = 0",
+    repeat: "While <index> < <count>",
+    next: "<index> = <index> + 1",
+    close_repeat: "End While",
+    ..BASE
+};
+
+pub(super) const POWERSHELL: Spelling = Spelling {
+    head: |code, _| {
+        code.comment("Where the assembly is on this machine.");
+        code.lines(&["Add-Type -Path 'C:\\chilkat\\ChilkatDotNet48.dll'", ""]);
+    },
+    input: "<name> = <value>",
+    create: "<name> = New-Object Chilkat.<class>",
+    set: "<object>.<member> = <value>",
+    void: "<object>.<member>(<args>)",
+    // Else the result would be part of what the script prints.
+    ignored: "$null = <object>.<member>(<args>)",
+    checked: "$success = <object>.<member>(<args>)",
+    get: Kinds::all("<name> = <object>.<member>"),
+    ask: Kinds::all("<name> = <object>.<member>(<args>)"),
+    bools: ("$true", "$false"),
+    expression: "(<value>)",
+    print_text: "<name>",
+    print_int: "<name>",
+    failed: "if (-not $success) {",
+    error: "<object>.LastErrorText",
+    refused: "if (<name> -ge 400) {",
+    leave: "exit 1",
+    zero: "<index> = 0",
+    repeat: "while (<index> -lt <count>) {",
+    next: "<index> = <index> + 1",
+    ..BASE
+};
+
+/// The plugin's classes are called as the .NET ones are.
+pub(super) const XOJO: Spelling = Spelling {
+    head: |code, _| code.open("Sub SendRequest()"),
+    begin: |code, _| code.line("Dim success As Boolean"),
+    end: |code, _| code.close("End Sub"),
+    create: "Dim <name> As New Chilkat.<class>",
+    ignored: "success = <object>.<member>(<args>)",
+    get: Kinds {
+        text: "Dim <name> As String = <object>.<member>",
+        int: "Dim <name> As Int32 = <object>.<member>",
+        bool: "Dim <name> As Boolean = <object>.<member>",
+    },
+    ask: Kinds {
+        text: "Dim <name> As String = <object>.<member>(<args>)",
+        int: "Dim <name> As Int32 = <object>.<member>(<args>)",
+        bool: "Dim <name> As Boolean = <object>.<member>(<args>)",
+    },
+    print_text: "System.DebugLog(<name>)",
+    print_int: "System.DebugLog(Str(<name>))",
+    error: "System.DebugLog(<object>.LastErrorText)",
+    leave: "Return",
+    zero: "Dim <index> As Int32 = 0",
+    close_repeat: "Wend",
+    ..VB_NET
+};

@@ -1,0 +1,28 @@
+//! What the arguments after the first are called, in languages that say it: Objective-C and Swift.
+
+pub(super) fn labels(method: &str) -> &'static [&'static str] {
+    match method {
+        "SetRequestHeader" | "AddHeader" | "AddParam" | "UpdateString" | "UpdateInt" | "UpdateBool"
+        | "UpdateNumber" => &["value"],
+        "HttpNoBody" => &["url", "response"],
+        "HttpStr" => &["url", "bodyStr", "charset", "contentType", "response"],
+        "HttpSb" => &["url", "sb", "charset", "contentType", "response"],
+        "HttpBd" => &["url", "bd", "contentType", "response"],
+        "HttpJson" => &["url", "json", "contentType", "response"],
+        "HttpFile" => &["url", "localFilePath", "contentType", "response"],
+        "HttpReq" => &["request", "response"],
+        "AddStringForUpload2" => &["filename", "strData", "charset", "contentType"],
+        "AddFileForUpload2" => &["path", "contentType"],
+        "AddBdForUpload" => &["remoteFilename", "bd", "contentType"],
+        "LoadBodyFromString" | "AppendString" => &["charset"],
+        "AppendEncoded" => &["encoding"],
+        "Connect" => &["port", "tls", "autoReconnect"],
+        "SetAuthBasic" => &["password"],
+        "SetAuthOAuth1" => &["useQueryParams"],
+        "FullRequestNoBodySb" => &["uriPath", "sb"],
+        "FullRequestBd" => &["uriPath", "binData", "responseBody"],
+        "SendReqMultipart" => &["uriPath"],
+        "ObjectAt2" => &["jsonObj"],
+        _ => &[],
+    }
+}
