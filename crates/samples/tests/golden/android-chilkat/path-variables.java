@@ -1,0 +1,52 @@
+import android.app.Activity;
+import android.os.Bundle;
+import android.util.Log;
+import com.chilkatsoft.*;
+
+public class ChilkatActivity extends Activity implements Runnable {
+    private static final String TAG = "Chilkat";
+
+    static {
+        System.loadLibrary("chilkat");
+    }
+
+    @Override
+    public void onCreate(Bundle savedInstanceState) {
+        super.onCreate(savedInstanceState);
+        new Thread(this).start();
+    }
+
+    @Override
+    public void run() {
+        // The member who leaves.
+        String memberId = "YOUR_MEMBER_ID";
+
+        // Any text begins a trial of 30 days.
+        String unlockCode = "Anything for a 30-day trial";
+
+        boolean success;
+        CkGlobal glob = new CkGlobal();
+        success = glob.UnlockBundle(unlockCode);
+        if (!success) {
+            Log.e(TAG, glob.lastErrorText());
+            return;
+        }
+
+        CkHttp http = new CkHttp();
+
+        CkHttpResponse resp = new CkHttpResponse();
+        success = http.HttpNoBody("DELETE", "https://api.example.com/groups/a%20b/c/members/" + memberId, resp);
+        if (!success) {
+            Log.e(TAG, http.lastErrorText());
+            return;
+        }
+
+        int statusCode = resp.get_StatusCode();
+        String body = resp.bodyStr();
+        Log.i(TAG, String.valueOf(statusCode));
+        Log.i(TAG, body);
+        if (statusCode >= 400) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+<%@ Language="VBScript" CodePage=65001 %>
+<%
+' Stands for {{password}}.
+password = "YOUR_PASSWORD"
+
+' Any text begins a trial of 30 days.
+unlockCode = "Anything for a 30-day trial"
+
+Set glob = Server.CreateObject("Chilkat.Global")
+success = glob.UnlockBundle(unlockCode)
+If success = 0 Then
+    Response.Write "<pre>" & Server.HTMLEncode(glob.LastErrorText) & "</pre>"
+    Response.End
+End If
+
+Set http = Server.CreateObject("Chilkat.Http")
+http.BasicAuth = 1
+http.Login = "ada"
+http.Password = password
+
+Set resp = Server.CreateObject("Chilkat.HttpResponse")
+success = http.HttpNoBody("GET", "https://api.example.com/me", resp)
+If success = 0 Then
+    Response.Write "<pre>" & Server.HTMLEncode(http.LastErrorText) & "</pre>"
+    Response.End
+End If
+
+statusCode = resp.StatusCode
+body = resp.BodyStr
+Response.Write "<pre>" & statusCode & "</pre>"
+Response.Write "<pre>" & Server.HTMLEncode(body) & "</pre>"
+If statusCode >= 400 Then
+    Response.End
+End If
+%>

@@ -1,0 +1,32 @@
+<%@ Language="VBScript" CodePage=65001 %>
+<%
+' The path of a file to send.
+file = "picture.png"
+
+' Any text begins a trial of 30 days.
+unlockCode = "Anything for a 30-day trial"
+
+Set glob = Server.CreateObject("Chilkat.Global")
+success = glob.UnlockBundle(unlockCode)
+If success = 0 Then
+    Response.Write "<pre>" & Server.HTMLEncode(glob.LastErrorText) & "</pre>"
+    Response.End
+End If
+
+Set http = Server.CreateObject("Chilkat.Http")
+
+Set resp = Server.CreateObject("Chilkat.HttpResponse")
+success = http.HttpFile("PUT", "https://api.example.com/files/1", file, "image/png", resp)
+If success = 0 Then
+    Response.Write "<pre>" & Server.HTMLEncode(http.LastErrorText) & "</pre>"
+    Response.End
+End If
+
+statusCode = resp.StatusCode
+body = resp.BodyStr
+Response.Write "<pre>" & statusCode & "</pre>"
+Response.Write "<pre>" & Server.HTMLEncode(body) & "</pre>"
+If statusCode >= 400 Then
+    Response.End
+End If
+%>

@@ -1,0 +1,32 @@
+<%@ Language="VBScript" CodePage=65001 %>
+<%
+' The member who leaves.
+memberId = "YOUR_MEMBER_ID"
+
+' Any text begins a trial of 30 days.
+unlockCode = "Anything for a 30-day trial"
+
+Set glob = Server.CreateObject("Chilkat.Global")
+success = glob.UnlockBundle(unlockCode)
+If success = 0 Then
+    Response.Write "<pre>" & Server.HTMLEncode(glob.LastErrorText) & "</pre>"
+    Response.End
+End If
+
+Set http = Server.CreateObject("Chilkat.Http")
+
+Set resp = Server.CreateObject("Chilkat.HttpResponse")
+success = http.HttpNoBody("DELETE", "https://api.example.com/groups/a%20b/c/members/" & memberId, resp)
+If success = 0 Then
+    Response.Write "<pre>" & Server.HTMLEncode(http.LastErrorText) & "</pre>"
+    Response.End
+End If
+
+statusCode = resp.StatusCode
+body = resp.BodyStr
+Response.Write "<pre>" & statusCode & "</pre>"
+Response.Write "<pre>" & Server.HTMLEncode(body) & "</pre>"
+If statusCode >= 400 Then
+    Response.End
+End If
+%>

@@ -1,0 +1,42 @@
+; Any text begins a trial of 30 days.
+Local $unlockCode = "Anything for a 30-day trial"
+
+Local $success
+Local $glob = ObjCreate("Chilkat.Global")
+If Not IsObj($glob) Then
+    ConsoleWrite("Chilkat is not registered." & @CRLF)
+    Exit 1
+EndIf
+$success = $glob.UnlockBundle($unlockCode)
+If $success = False Then
+    ConsoleWrite($glob.LastErrorText & @CRLF)
+    Exit 1
+EndIf
+
+Local $http = ObjCreate("Chilkat.Http")
+If Not IsObj($http) Then
+    ConsoleWrite("Chilkat is not registered." & @CRLF)
+    Exit 1
+EndIf
+$http.DigestAuth = True
+$http.Login = "ada"
+$http.Password = "secret"
+
+Local $resp = ObjCreate("Chilkat.HttpResponse")
+If Not IsObj($resp) Then
+    ConsoleWrite("Chilkat is not registered." & @CRLF)
+    Exit 1
+EndIf
+$success = $http.HttpNoBody("GET", "https://api.example.com/me", $resp)
+If $success = False Then
+    ConsoleWrite($http.LastErrorText & @CRLF)
+    Exit 1
+EndIf
+
+Local $statusCode = $resp.StatusCode
+Local $body = $resp.BodyStr
+ConsoleWrite($statusCode & @CRLF)
+ConsoleWrite($body & @CRLF)
+If $statusCode >= 400 Then
+    Exit 1
+EndIf

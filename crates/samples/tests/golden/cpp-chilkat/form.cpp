@@ -1,0 +1,46 @@
+#include <iostream>
+
+#include "CkGlobal.h"
+#include "CkHttp.h"
+#include "CkHttpRequest.h"
+#include "CkHttpResponse.h"
+
+// Stands for {{clientSecret}}.
+#define CLIENT_SECRET "YOUR_CLIENT_SECRET"
+
+// Any text begins a trial of 30 days.
+#define UNLOCK_CODE "Anything for a 30-day trial"
+
+int main() {
+    bool success;
+    CkGlobal glob;
+    success = glob.UnlockBundle(UNLOCK_CODE);
+    if (!success) {
+        std::cerr << glob.lastErrorText() << "\n";
+        return 1;
+    }
+
+    CkHttp http;
+    CkHttpRequest req;
+    req.put_HttpVerb("POST");
+    req.put_ContentType("application/x-www-form-urlencoded");
+    req.AddParam("grant_type", "client_credentials");
+    req.AddParam("scope", "a,b");
+    req.AddParam("client_secret", CLIENT_SECRET);
+
+    CkHttpResponse resp;
+    success = http.HttpReq("https://api.example.com/token", req, resp);
+    if (!success) {
+        std::cerr << http.lastErrorText() << "\n";
+        return 1;
+    }
+
+    int statusCode = resp.get_StatusCode();
+    const char *body = resp.bodyStr();
+    std::cout << statusCode << "\n";
+    std::cout << body << "\n";
+    if (statusCode >= 400) {
+        return 1;
+    }
+    return 0;
+}

@@ -1,0 +1,72 @@
+program ChilkatSample;
+
+{$APPTYPE CONSOLE}
+
+uses
+  SysUtils, ActiveX, Chilkat_TLB;
+
+const
+  // Stands for password .
+  Password = 'YOUR_PASSWORD';
+
+  // Any text begins a trial of 30 days.
+  UnlockCode = 'Anything for a 30-day trial';
+
+procedure SendRequest;
+var
+  success: Integer;
+  glob: TChilkatGlobal;
+  http: TChilkatHttp;
+  resp: TChilkatHttpResponse;
+  statusCode: Integer;
+  body: WideString;
+begin
+  glob := TChilkatGlobal.Create(nil);
+  success := glob.UnlockBundle(UnlockCode);
+  if success = 0 then
+  begin
+    Writeln(glob.LastErrorText);
+    glob.Free;
+    ExitCode := 1;
+    Exit;
+  end;
+
+  http := TChilkatHttp.Create(nil);
+  http.BasicAuth := 1;
+  http.Login := 'ada';
+  http.Password := Password;
+
+  resp := TChilkatHttpResponse.Create(nil);
+  success := http.HttpNoBody('GET', 'https://api.example.com/me', resp.ControlInterface);
+  if success = 0 then
+  begin
+    Writeln(http.LastErrorText);
+    glob.Free;
+    http.Free;
+    resp.Free;
+    ExitCode := 1;
+    Exit;
+  end;
+
+  statusCode := resp.StatusCode;
+  body := resp.BodyStr;
+  Writeln(IntToStr(statusCode));
+  Writeln(body);
+  if statusCode >= 400 then
+  begin
+    glob.Free;
+    http.Free;
+    resp.Free;
+    ExitCode := 1;
+    Exit;
+  end;
+  glob.Free;
+  http.Free;
+  resp.Free;
+end;
+
+begin
+  CoInitialize(nil);
+  SendRequest;
+  CoUninitialize;
+end.

@@ -1,0 +1,74 @@
+program ChilkatSample;
+
+{$APPTYPE CONSOLE}
+
+uses
+  SysUtils, ActiveX, Chilkat_TLB;
+
+const
+  // Any text begins a trial of 30 days.
+  UnlockCode = 'Anything for a 30-day trial';
+
+procedure SendRequest;
+var
+  success: Integer;
+  glob: TChilkatGlobal;
+  http: TChilkatHttp;
+  json: TChilkatJsonObject;
+  resp: TChilkatHttpResponse;
+  statusCode: Integer;
+  body: WideString;
+begin
+  glob := TChilkatGlobal.Create(nil);
+  success := glob.UnlockBundle(UnlockCode);
+  if success = 0 then
+  begin
+    Writeln(glob.LastErrorText);
+    glob.Free;
+    ExitCode := 1;
+    Exit;
+  end;
+
+  http := TChilkatHttp.Create(nil);
+
+  json := TChilkatJsonObject.Create(nil);
+  json.UpdateString('query', 'query ($id: ID!) {'#10'  user(id: $id) { name }'#10'}');
+  json.UpdateString('variables.id', '7');
+
+  resp := TChilkatHttpResponse.Create(nil);
+  success := http.HttpJson('POST', 'https://api.example.com/graphql', json.ControlInterface, 'application/json', resp.ControlInterface);
+  if success = 0 then
+  begin
+    Writeln(http.LastErrorText);
+    glob.Free;
+    http.Free;
+    json.Free;
+    resp.Free;
+    ExitCode := 1;
+    Exit;
+  end;
+
+  statusCode := resp.StatusCode;
+  body := resp.BodyStr;
+  Writeln(IntToStr(statusCode));
+  Writeln(body);
+  if statusCode >= 400 then
+  begin
+    glob.Free;
+    http.Free;
+    json.Free;
+    resp.Free;
+    ExitCode := 1;
+    Exit;
+  end;
+  glob.Free;
+  http.Free;
+  json.Free;
+  resp.Free;
+end;
+
+begin
+  CoInitialize(nil);
+  SendRequest;
+  CoUninitialize;
+end.

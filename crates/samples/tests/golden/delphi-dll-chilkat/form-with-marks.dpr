@@ -1,0 +1,73 @@
+program ChilkatSample;
+
+{$APPTYPE CONSOLE}
+
+uses
+  SysUtils, Global, Http, HttpRequest, HttpResponse;
+
+const
+  // Any text begins a trial of 30 days.
+  UnlockCode = 'Anything for a 30-day trial';
+
+procedure SendRequest;
+var
+  success: Boolean;
+  glob: HCkGlobal;
+  http: HCkHttp;
+  req: HCkHttpRequest;
+  resp: HCkHttpResponse;
+  statusCode: Integer;
+  body: string;
+begin
+  glob := CkGlobal_Create();
+  success := CkGlobal_UnlockBundle(glob, UnlockCode);
+  if not success then
+  begin
+    Writeln(CkGlobal__lastErrorText(glob));
+    CkGlobal_Dispose(glob);
+    ExitCode := 1;
+    Exit;
+  end;
+
+  http := CkHttp_Create();
+  req := CkHttpRequest_Create();
+  CkHttpRequest_putHttpVerb(req, 'POST');
+  CkHttpRequest_putContentType(req, 'application/x-www-form-urlencoded');
+  CkHttpRequest_AddParam(req, 'q', 'a b*c~(d)!');
+  CkHttpRequest_AddParam(req, 'q', '1+1=2&3');
+
+  resp := CkHttpResponse_Create();
+  success := CkHttp_HttpReq(http, 'https://api.example.com/search', req, resp);
+  if not success then
+  begin
+    Writeln(CkHttp__lastErrorText(http));
+    CkGlobal_Dispose(glob);
+    CkHttp_Dispose(http);
+    CkHttpRequest_Dispose(req);
+    CkHttpResponse_Dispose(resp);
+    ExitCode := 1;
+    Exit;
+  end;
+
+  statusCode := CkHttpResponse_getStatusCode(resp);
+  body := CkHttpResponse__bodyStr(resp);
+  Writeln(IntToStr(statusCode));
+  Writeln(body);
+  if statusCode >= 400 then
+  begin
+    CkGlobal_Dispose(glob);
+    CkHttp_Dispose(http);
+    CkHttpRequest_Dispose(req);
+    CkHttpResponse_Dispose(resp);
+    ExitCode := 1;
+    Exit;
+  end;
+  CkGlobal_Dispose(glob);
+  CkHttp_Dispose(http);
+  CkHttpRequest_Dispose(req);
+  CkHttpResponse_Dispose(resp);
+end;
+
+begin
+  SendRequest;
+end.

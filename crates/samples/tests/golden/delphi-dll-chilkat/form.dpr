@@ -1,0 +1,77 @@
+program ChilkatSample;
+
+{$APPTYPE CONSOLE}
+
+uses
+  SysUtils, Global, Http, HttpRequest, HttpResponse;
+
+const
+  // Stands for clientSecret .
+  ClientSecret = 'YOUR_CLIENT_SECRET';
+
+  // Any text begins a trial of 30 days.
+  UnlockCode = 'Anything for a 30-day trial';
+
+procedure SendRequest;
+var
+  success: Boolean;
+  glob: HCkGlobal;
+  http: HCkHttp;
+  req: HCkHttpRequest;
+  resp: HCkHttpResponse;
+  statusCode: Integer;
+  body: string;
+begin
+  glob := CkGlobal_Create();
+  success := CkGlobal_UnlockBundle(glob, UnlockCode);
+  if not success then
+  begin
+    Writeln(CkGlobal__lastErrorText(glob));
+    CkGlobal_Dispose(glob);
+    ExitCode := 1;
+    Exit;
+  end;
+
+  http := CkHttp_Create();
+  req := CkHttpRequest_Create();
+  CkHttpRequest_putHttpVerb(req, 'POST');
+  CkHttpRequest_putContentType(req, 'application/x-www-form-urlencoded');
+  CkHttpRequest_AddParam(req, 'grant_type', 'client_credentials');
+  CkHttpRequest_AddParam(req, 'scope', 'a,b');
+  CkHttpRequest_AddParam(req, 'client_secret', ClientSecret);
+
+  resp := CkHttpResponse_Create();
+  success := CkHttp_HttpReq(http, 'https://api.example.com/token', req, resp);
+  if not success then
+  begin
+    Writeln(CkHttp__lastErrorText(http));
+    CkGlobal_Dispose(glob);
+    CkHttp_Dispose(http);
+    CkHttpRequest_Dispose(req);
+    CkHttpResponse_Dispose(resp);
+    ExitCode := 1;
+    Exit;
+  end;
+
+  statusCode := CkHttpResponse_getStatusCode(resp);
+  body := CkHttpResponse__bodyStr(resp);
+  Writeln(IntToStr(statusCode));
+  Writeln(body);
+  if statusCode >= 400 then
+  begin
+    CkGlobal_Dispose(glob);
+    CkHttp_Dispose(http);
+    CkHttpRequest_Dispose(req);
+    CkHttpResponse_Dispose(resp);
+    ExitCode := 1;
+    Exit;
+  end;
+  CkGlobal_Dispose(glob);
+  CkHttp_Dispose(http);
+  CkHttpRequest_Dispose(req);
+  CkHttpResponse_Dispose(resp);
+end;
+
+begin
+  SendRequest;
+end.

@@ -1,0 +1,71 @@
+program ChilkatSample;
+
+{$APPTYPE CONSOLE}
+
+uses
+  SysUtils, Global, Http, HttpResponse;
+
+const
+  // Stands for groupId .
+  GroupId = 'YOUR_GROUP_ID';
+  // Stands for groupName .
+  GroupName = 'YOUR_GROUP_NAME';
+  // Stands for limit .
+  Limit = 'YOUR_LIMIT';
+
+  // Any text begins a trial of 30 days.
+  UnlockCode = 'Anything for a 30-day trial';
+
+procedure SendRequest;
+var
+  success: Boolean;
+  glob: HCkGlobal;
+  http: HCkHttp;
+  resp: HCkHttpResponse;
+  statusCode: Integer;
+  body: string;
+begin
+  glob := CkGlobal_Create();
+  success := CkGlobal_UnlockBundle(glob, UnlockCode);
+  if not success then
+  begin
+    Writeln(CkGlobal__lastErrorText(glob));
+    CkGlobal_Dispose(glob);
+    ExitCode := 1;
+    Exit;
+  end;
+
+  http := CkHttp_Create();
+
+  resp := CkHttpResponse_Create();
+  success := CkHttp_HttpStr(http, 'PUT', PWideChar(WideString('https://api.example.com/groups/' + GroupId)), PWideChar(WideString('{"name": "' + GroupName + '", "limit": ' + Limit + '}')), 'utf-8', 'application/json', resp);
+  if not success then
+  begin
+    Writeln(CkHttp__lastErrorText(http));
+    CkGlobal_Dispose(glob);
+    CkHttp_Dispose(http);
+    CkHttpResponse_Dispose(resp);
+    ExitCode := 1;
+    Exit;
+  end;
+
+  statusCode := CkHttpResponse_getStatusCode(resp);
+  body := CkHttpResponse__bodyStr(resp);
+  Writeln(IntToStr(statusCode));
+  Writeln(body);
+  if statusCode >= 400 then
+  begin
+    CkGlobal_Dispose(glob);
+    CkHttp_Dispose(http);
+    CkHttpResponse_Dispose(resp);
+    ExitCode := 1;
+    Exit;
+  end;
+  CkGlobal_Dispose(glob);
+  CkHttp_Dispose(http);
+  CkHttpResponse_Dispose(resp);
+end;
+
+begin
+  SendRequest;
+end.

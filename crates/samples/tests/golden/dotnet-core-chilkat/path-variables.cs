@@ -1,0 +1,42 @@
+using System;
+
+class Program
+{
+    static int Main()
+    {
+        // The member who leaves.
+        string memberId = "YOUR_MEMBER_ID";
+
+        // Any text begins a trial of 30 days.
+        string unlockCode = "Anything for a 30-day trial";
+
+        bool success;
+        Chilkat.Global glob = new Chilkat.Global();
+        success = glob.UnlockBundle(unlockCode);
+        if (!success)
+        {
+            Console.Error.WriteLine(glob.LastErrorText);
+            return 1;
+        }
+
+        Chilkat.Http http = new Chilkat.Http();
+
+        Chilkat.HttpResponse resp = new Chilkat.HttpResponse();
+        success = http.HttpNoBody("DELETE", $"https://api.example.com/groups/a%20b/c/members/{memberId}", resp);
+        if (!success)
+        {
+            Console.Error.WriteLine(http.LastErrorText);
+            return 1;
+        }
+
+        int statusCode = resp.StatusCode;
+        string body = resp.BodyStr;
+        Console.WriteLine(statusCode);
+        Console.WriteLine(body);
+        if (statusCode >= 400)
+        {
+            return 1;
+        }
+        return 0;
+    }
+}

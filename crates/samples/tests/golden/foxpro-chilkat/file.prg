@@ -1,0 +1,46 @@
+* The path of a file to send.
+file = "picture.png"
+
+* Any text begins a trial of 30 days.
+unlockCode = "Anything for a 30-day trial"
+
+LOCAL lnSuccess
+LOCAL loGlob
+LOCAL loHttp
+LOCAL loResp
+LOCAL lnStatusCode
+LOCAL lcBody
+
+loGlob = CreateObject("Chilkat.Global")
+lnSuccess = loGlob.UnlockBundle(unlockCode)
+IF lnSuccess = 0
+    ? loGlob.LastErrorText
+    RELEASE loGlob
+    CANCEL
+ENDIF
+
+loHttp = CreateObject("Chilkat.Http")
+
+loResp = CreateObject("Chilkat.HttpResponse")
+lnSuccess = loHttp.HttpFile("PUT", "https://api.example.com/files/1", file, "image/png", loResp)
+IF lnSuccess = 0
+    ? loHttp.LastErrorText
+    RELEASE loGlob
+    RELEASE loHttp
+    RELEASE loResp
+    CANCEL
+ENDIF
+
+lnStatusCode = loResp.StatusCode
+lcBody = loResp.BodyStr
+? STR(lnStatusCode)
+? lcBody
+IF lnStatusCode >= 400
+    RELEASE loGlob
+    RELEASE loHttp
+    RELEASE loResp
+    CANCEL
+ENDIF
+RELEASE loGlob
+RELEASE loHttp
+RELEASE loResp

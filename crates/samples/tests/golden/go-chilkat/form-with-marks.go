@@ -1,0 +1,56 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"chilkat"
+)
+
+func main() {
+	// Any text begins a trial of 30 days.
+	unlockCode := "Anything for a 30-day trial"
+
+	var success bool
+	glob := chilkat.NewGlobal()
+	success = glob.UnlockBundle(unlockCode)
+	if !success {
+		fmt.Fprintln(os.Stderr, glob.LastErrorText())
+		glob.DisposeGlobal()
+		os.Exit(1)
+	}
+
+	http := chilkat.NewHttp()
+	req := chilkat.NewHttpRequest()
+	req.SetHttpVerb("POST")
+	req.SetContentType("application/x-www-form-urlencoded")
+	req.AddParam("q", "a b*c~(d)!")
+	req.AddParam("q", "1+1=2&3")
+
+	resp := chilkat.NewHttpResponse()
+	success = http.HttpReq("https://api.example.com/search", req, resp)
+	if !success {
+		fmt.Fprintln(os.Stderr, http.LastErrorText())
+		glob.DisposeGlobal()
+		http.DisposeHttp()
+		req.DisposeHttpRequest()
+		resp.DisposeHttpResponse()
+		os.Exit(1)
+	}
+
+	statusCode := resp.StatusCode()
+	body := resp.BodyStr()
+	fmt.Println(statusCode)
+	fmt.Println(body)
+	if statusCode >= 400 {
+		glob.DisposeGlobal()
+		http.DisposeHttp()
+		req.DisposeHttpRequest()
+		resp.DisposeHttpResponse()
+		os.Exit(1)
+	}
+	glob.DisposeGlobal()
+	http.DisposeHttp()
+	req.DisposeHttpRequest()
+	resp.DisposeHttpResponse()
+}

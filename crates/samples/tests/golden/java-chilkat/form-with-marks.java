@@ -1,0 +1,42 @@
+import com.chilkatsoft.*;
+
+public class ChilkatSample {
+    static {
+        System.loadLibrary("chilkat");
+    }
+
+    public static void main(String[] args) {
+        // Any text begins a trial of 30 days.
+        String unlockCode = "Anything for a 30-day trial";
+
+        boolean success;
+        CkGlobal glob = new CkGlobal();
+        success = glob.UnlockBundle(unlockCode);
+        if (!success) {
+            System.err.println(glob.lastErrorText());
+            System.exit(1);
+        }
+
+        CkHttp http = new CkHttp();
+        CkHttpRequest req = new CkHttpRequest();
+        req.put_HttpVerb("POST");
+        req.put_ContentType("application/x-www-form-urlencoded");
+        req.AddParam("q", "a b*c~(d)!");
+        req.AddParam("q", "1+1=2&3");
+
+        CkHttpResponse resp = new CkHttpResponse();
+        success = http.HttpReq("https://api.example.com/search", req, resp);
+        if (!success) {
+            System.err.println(http.lastErrorText());
+            System.exit(1);
+        }
+
+        int statusCode = resp.get_StatusCode();
+        String body = resp.bodyStr();
+        System.out.println(statusCode);
+        System.out.println(body);
+        if (statusCode >= 400) {
+            System.exit(1);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// The member who leaves.
+memberId = "YOUR_MEMBER_ID"
+
+// Any text begins a trial of 30 days.
+unlockCode = "Anything for a 30-day trial"
+
+local llSuccess
+local loGlob
+local loHttp
+local loResp
+local lnStatusCode
+local lcBody
+
+loGlob = createobject("CkGlobal")
+llSuccess = loGlob.UnlockBundle(unlockCode)
+if llSuccess = .F.
+    ? loGlob.LastErrorText
+    release loGlob
+    return
+endif
+
+loHttp = createobject("CkHttp")
+
+loResp = createobject("CkHttpResponse")
+llSuccess = loHttp.HttpNoBody("DELETE", "https://api.example.com/groups/a%20b/c/members/" + memberId, loResp)
+if llSuccess = .F.
+    ? loHttp.LastErrorText
+    release loGlob
+    release loHttp
+    release loResp
+    return
+endif
+
+lnStatusCode = loResp.StatusCode
+lcBody = loResp.BodyStr
+? str(lnStatusCode)
+? lcBody
+if lnStatusCode >= 400
+    release loGlob
+    release loHttp
+    release loResp
+    return
+endif
+release loGlob
+release loHttp
+release loResp

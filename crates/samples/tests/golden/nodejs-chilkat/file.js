@@ -1,0 +1,41 @@
+const [nodeVersion] = process.versions.node.split(".");
+const system = { win32: "win", darwin: "macosx" }[process.platform] || process.platform;
+const chilkat = require(`@chilkat/ck-node${nodeVersion}-${system}-${process.arch}`);
+
+// The path of a file to send.
+const file = "picture.png";
+
+// Any text begins a trial of 30 days.
+const unlockCode = "Anything for a 30-day trial";
+
+function sendRequest() {
+  let success;
+  const glob = new chilkat.Global();
+  success = glob.UnlockBundle(unlockCode);
+  if (!success) {
+    console.error(glob.LastErrorText);
+    process.exitCode = 1;
+    return;
+  }
+
+  const http = new chilkat.Http();
+
+  const resp = new chilkat.HttpResponse();
+  success = http.HttpFile("PUT", "https://api.example.com/files/1", file, "image/png", resp);
+  if (!success) {
+    console.error(http.LastErrorText);
+    process.exitCode = 1;
+    return;
+  }
+
+  const statusCode = resp.StatusCode;
+  const body = resp.BodyStr;
+  console.log(statusCode);
+  console.log(body);
+  if (statusCode >= 400) {
+    process.exitCode = 1;
+    return;
+  }
+}
+
+sendRequest();

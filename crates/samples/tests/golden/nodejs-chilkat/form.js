@@ -1,0 +1,47 @@
+const [nodeVersion] = process.versions.node.split(".");
+const system = { win32: "win", darwin: "macosx" }[process.platform] || process.platform;
+const chilkat = require(`@chilkat/ck-node${nodeVersion}-${system}-${process.arch}`);
+
+// Stands for {{clientSecret}}.
+const clientSecret = "YOUR_CLIENT_SECRET";
+
+// Any text begins a trial of 30 days.
+const unlockCode = "Anything for a 30-day trial";
+
+function sendRequest() {
+  let success;
+  const glob = new chilkat.Global();
+  success = glob.UnlockBundle(unlockCode);
+  if (!success) {
+    console.error(glob.LastErrorText);
+    process.exitCode = 1;
+    return;
+  }
+
+  const http = new chilkat.Http();
+  const req = new chilkat.HttpRequest();
+  req.HttpVerb = "POST";
+  req.ContentType = "application/x-www-form-urlencoded";
+  req.AddParam("grant_type", "client_credentials");
+  req.AddParam("scope", "a,b");
+  req.AddParam("client_secret", clientSecret);
+
+  const resp = new chilkat.HttpResponse();
+  success = http.HttpReq("https://api.example.com/token", req, resp);
+  if (!success) {
+    console.error(http.LastErrorText);
+    process.exitCode = 1;
+    return;
+  }
+
+  const statusCode = resp.StatusCode;
+  const body = resp.BodyStr;
+  console.log(statusCode);
+  console.log(body);
+  if (statusCode >= 400) {
+    process.exitCode = 1;
+    return;
+  }
+}
+
+sendRequest();

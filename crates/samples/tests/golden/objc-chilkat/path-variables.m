@@ -1,0 +1,40 @@
+#import <Foundation/Foundation.h>
+#import "CkoGlobal.h"
+#import "CkoHttp.h"
+#import "CkoHttpResponse.h"
+
+// The member who leaves.
+#define MEMBER_ID @"YOUR_MEMBER_ID"
+
+// Any text begins a trial of 30 days.
+#define UNLOCK_CODE @"Anything for a 30-day trial"
+
+int main(void) {
+    @autoreleasepool {
+        BOOL success;
+        CkoGlobal *glob = [[CkoGlobal alloc] init];
+        success = [glob UnlockBundle: UNLOCK_CODE];
+        if (!success) {
+            NSLog(@"%@", glob.LastErrorText);
+            return 1;
+        }
+
+        CkoHttp *http = [[CkoHttp alloc] init];
+
+        CkoHttpResponse *resp = [[CkoHttpResponse alloc] init];
+        success = [http HttpNoBody: @"DELETE" url: @"https://api.example.com/groups/a%20b/c/members/" MEMBER_ID response: resp];
+        if (!success) {
+            NSLog(@"%@", http.LastErrorText);
+            return 1;
+        }
+
+        int statusCode = [resp.StatusCode intValue];
+        NSString *body = resp.BodyStr;
+        NSLog(@"%d", statusCode);
+        NSLog(@"%@", body);
+        if (statusCode >= 400) {
+            return 1;
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,31 @@
+<?php
+
+// The path of a file to send.
+$file = 'picture.png';
+
+// Any text begins a trial of 30 days.
+$unlockCode = 'Anything for a 30-day trial';
+
+$glob = new COM('Chilkat.Global', null, CP_UTF8);
+$success = $glob->UnlockBundle($unlockCode);
+if ($success == 0) {
+    fwrite(STDERR, $glob->LastErrorText);
+    exit(1);
+}
+
+$http = new COM('Chilkat.Http', null, CP_UTF8);
+
+$resp = new COM('Chilkat.HttpResponse', null, CP_UTF8);
+$success = $http->HttpFile('PUT', 'https://api.example.com/files/1', $file, 'image/png', $resp);
+if ($success == 0) {
+    fwrite(STDERR, $http->LastErrorText);
+    exit(1);
+}
+
+$status_code = $resp->StatusCode;
+$body = $resp->BodyStr;
+print $status_code . "\n";
+print $body . "\n";
+if ($status_code >= 400) {
+    exit(1);
+}

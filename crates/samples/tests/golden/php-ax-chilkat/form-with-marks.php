@@ -1,0 +1,33 @@
+<?php
+
+// Any text begins a trial of 30 days.
+$unlockCode = 'Anything for a 30-day trial';
+
+$glob = new COM('Chilkat.Global', null, CP_UTF8);
+$success = $glob->UnlockBundle($unlockCode);
+if ($success == 0) {
+    fwrite(STDERR, $glob->LastErrorText);
+    exit(1);
+}
+
+$http = new COM('Chilkat.Http', null, CP_UTF8);
+$req = new COM('Chilkat.HttpRequest', null, CP_UTF8);
+$req->HttpVerb = 'POST';
+$req->ContentType = 'application/x-www-form-urlencoded';
+$req->AddParam('q', 'a b*c~(d)!');
+$req->AddParam('q', '1+1=2&3');
+
+$resp = new COM('Chilkat.HttpResponse', null, CP_UTF8);
+$success = $http->HttpReq('https://api.example.com/search', $req, $resp);
+if ($success == 0) {
+    fwrite(STDERR, $http->LastErrorText);
+    exit(1);
+}
+
+$status_code = $resp->StatusCode;
+$body = $resp->BodyStr;
+print $status_code . "\n";
+print $body . "\n";
+if ($status_code >= 400) {
+    exit(1);
+}

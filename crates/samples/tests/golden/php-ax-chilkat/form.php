@@ -1,0 +1,37 @@
+<?php
+
+// Stands for {{clientSecret}}.
+$clientSecret = 'YOUR_CLIENT_SECRET';
+
+// Any text begins a trial of 30 days.
+$unlockCode = 'Anything for a 30-day trial';
+
+$glob = new COM('Chilkat.Global', null, CP_UTF8);
+$success = $glob->UnlockBundle($unlockCode);
+if ($success == 0) {
+    fwrite(STDERR, $glob->LastErrorText);
+    exit(1);
+}
+
+$http = new COM('Chilkat.Http', null, CP_UTF8);
+$req = new COM('Chilkat.HttpRequest', null, CP_UTF8);
+$req->HttpVerb = 'POST';
+$req->ContentType = 'application/x-www-form-urlencoded';
+$req->AddParam('grant_type', 'client_credentials');
+$req->AddParam('scope', 'a,b');
+$req->AddParam('client_secret', $clientSecret);
+
+$resp = new COM('Chilkat.HttpResponse', null, CP_UTF8);
+$success = $http->HttpReq('https://api.example.com/token', $req, $resp);
+if ($success == 0) {
+    fwrite(STDERR, $http->LastErrorText);
+    exit(1);
+}
+
+$status_code = $resp->StatusCode;
+$body = $resp->BodyStr;
+print $status_code . "\n";
+print $body . "\n";
+if ($status_code >= 400) {
+    exit(1);
+}

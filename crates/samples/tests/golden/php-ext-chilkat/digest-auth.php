@@ -1,0 +1,33 @@
+<?php
+
+include 'chilkat.php';
+
+// Any text begins a trial of 30 days.
+$unlockCode = 'Anything for a 30-day trial';
+
+$glob = new CkGlobal();
+$success = $glob->UnlockBundle($unlockCode);
+if (!$success) {
+    fwrite(STDERR, $glob->lastErrorText());
+    exit(1);
+}
+
+$http = new CkHttp();
+$http->put_DigestAuth(true);
+$http->put_Login('ada');
+$http->put_Password('secret');
+
+$resp = new CkHttpResponse();
+$success = $http->HttpNoBody('GET', 'https://api.example.com/me', $resp);
+if (!$success) {
+    fwrite(STDERR, $http->lastErrorText());
+    exit(1);
+}
+
+$status_code = $resp->get_StatusCode();
+$body = $resp->bodyStr();
+print $status_code . "\n";
+print $body . "\n";
+if ($status_code >= 400) {
+    exit(1);
+}

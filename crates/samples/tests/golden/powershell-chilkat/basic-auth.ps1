@@ -1,0 +1,35 @@
+# Where the assembly is on this machine.
+Add-Type -Path 'C:\chilkat\ChilkatDotNet48.dll'
+
+# Stands for {{password}}.
+$password = 'YOUR_PASSWORD'
+
+# Any text begins a trial of 30 days.
+$unlockCode = 'Anything for a 30-day trial'
+
+$glob = New-Object Chilkat.Global
+$success = $glob.UnlockBundle($unlockCode)
+if (-not $success) {
+    $glob.LastErrorText
+    exit 1
+}
+
+$http = New-Object Chilkat.Http
+$http.BasicAuth = $true
+$http.Login = 'ada'
+$http.Password = $password
+
+$resp = New-Object Chilkat.HttpResponse
+$success = $http.HttpNoBody('GET', 'https://api.example.com/me', $resp)
+if (-not $success) {
+    $http.LastErrorText
+    exit 1
+}
+
+$statusCode = $resp.StatusCode
+$body = $resp.BodyStr
+$statusCode
+$body
+if ($statusCode -ge 400) {
+    exit 1
+}

@@ -1,0 +1,66 @@
+IncludeFile "CkGlobal.pb"
+IncludeFile "CkHttp.pb"
+IncludeFile "CkHttpResponse.pb"
+
+Procedure SendRequest()
+    ; Stands for {{password}}.
+    Protected password.s = "YOUR_PASSWORD"
+
+    ; Any text begins a trial of 30 days.
+    Protected unlockCode.s = "Anything for a 30-day trial"
+
+    Protected success.i
+    Protected glob.i = CkGlobal::ckCreate()
+    If glob = 0
+        Debug "Chilkat cannot be loaded."
+        ProcedureReturn
+    EndIf
+    success = CkGlobal::ckUnlockBundle(glob, unlockCode)
+    If success = 0
+        Debug CkGlobal::ckLastErrorText(glob)
+        CkGlobal::ckDispose(glob)
+        ProcedureReturn
+    EndIf
+
+    Protected http.i = CkHttp::ckCreate()
+    If http = 0
+        Debug "Chilkat cannot be loaded."
+        CkGlobal::ckDispose(glob)
+        ProcedureReturn
+    EndIf
+    CkHttp::setCkBasicAuth(http, 1)
+    CkHttp::setCkLogin(http, "ada")
+    CkHttp::setCkPassword(http, password)
+
+    Protected resp.i = CkHttpResponse::ckCreate()
+    If resp = 0
+        Debug "Chilkat cannot be loaded."
+        CkGlobal::ckDispose(glob)
+        CkHttp::ckDispose(http)
+        ProcedureReturn
+    EndIf
+    success = CkHttp::ckHttpNoBody(http, "GET", "https://api.example.com/me", resp)
+    If success = 0
+        Debug CkHttp::ckLastErrorText(http)
+        CkGlobal::ckDispose(glob)
+        CkHttp::ckDispose(http)
+        CkHttpResponse::ckDispose(resp)
+        ProcedureReturn
+    EndIf
+
+    Protected statusCode.i = CkHttpResponse::ckStatusCode(resp)
+    Protected body.s = CkHttpResponse::ckBodyStr(resp)
+    Debug Str(statusCode)
+    Debug body
+    If statusCode >= 400
+        CkGlobal::ckDispose(glob)
+        CkHttp::ckDispose(http)
+        CkHttpResponse::ckDispose(resp)
+        ProcedureReturn
+    EndIf
+    CkGlobal::ckDispose(glob)
+    CkHttp::ckDispose(http)
+    CkHttpResponse::ckDispose(resp)
+EndProcedure
+
+SendRequest()

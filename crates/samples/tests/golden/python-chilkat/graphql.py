@@ -1,0 +1,31 @@
+import sys
+
+import chilkat
+
+# Any text begins a trial of 30 days.
+unlock_code = "Anything for a 30-day trial"
+
+glob = chilkat.CkGlobal()
+success = glob.UnlockBundle(unlock_code)
+if not success:
+    print(glob.lastErrorText(), file=sys.stderr)
+    sys.exit(1)
+
+http = chilkat.CkHttp()
+
+json = chilkat.CkJsonObject()
+json.UpdateString("query", "query ($id: ID!) {\n  user(id: $id) { name }\n}")
+json.UpdateString("variables.id", "7")
+
+resp = chilkat.CkHttpResponse()
+success = http.HttpJson("POST", "https://api.example.com/graphql", json, "application/json", resp)
+if not success:
+    print(http.lastErrorText(), file=sys.stderr)
+    sys.exit(1)
+
+status_code = resp.get_StatusCode()
+body = resp.bodyStr()
+print(status_code)
+print(body)
+if status_code >= 400:
+    sys.exit(1)

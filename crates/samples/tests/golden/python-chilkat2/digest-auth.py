@@ -1,0 +1,30 @@
+import sys
+
+import chilkat2
+
+# Any text begins a trial of 30 days.
+unlock_code = "Anything for a 30-day trial"
+
+glob = chilkat2.Global()
+success = glob.UnlockBundle(unlock_code)
+if not success:
+    print(glob.LastErrorText, file=sys.stderr)
+    sys.exit(1)
+
+http = chilkat2.Http()
+http.DigestAuth = True
+http.Login = "ada"
+http.Password = "secret"
+
+resp = chilkat2.HttpResponse()
+success = http.HttpNoBody("GET", "https://api.example.com/me", resp)
+if not success:
+    print(http.LastErrorText, file=sys.stderr)
+    sys.exit(1)
+
+status_code = resp.StatusCode
+body = resp.BodyStr
+print(status_code)
+print(body)
+if status_code >= 400:
+    sys.exit(1)

@@ -1,0 +1,32 @@
+import sys
+
+import chilkat2
+
+# Any text begins a trial of 30 days.
+unlock_code = "Anything for a 30-day trial"
+
+glob = chilkat2.Global()
+success = glob.UnlockBundle(unlock_code)
+if not success:
+    print(glob.LastErrorText, file=sys.stderr)
+    sys.exit(1)
+
+http = chilkat2.Http()
+req = chilkat2.HttpRequest()
+req.HttpVerb = "POST"
+req.ContentType = "application/x-www-form-urlencoded"
+req.AddParam("q", "a b*c~(d)!")
+req.AddParam("q", "1+1=2&3")
+
+resp = chilkat2.HttpResponse()
+success = http.HttpReq("https://api.example.com/search", req, resp)
+if not success:
+    print(http.LastErrorText, file=sys.stderr)
+    sys.exit(1)
+
+status_code = resp.StatusCode
+body = resp.BodyStr
+print(status_code)
+print(body)
+if status_code >= 400:
+    sys.exit(1)

@@ -1,0 +1,31 @@
+import sys
+
+import chilkat2
+
+# Any text begins a trial of 30 days.
+unlock_code = "Anything for a 30-day trial"
+
+glob = chilkat2.Global()
+success = glob.UnlockBundle(unlock_code)
+if not success:
+    print(glob.LastErrorText, file=sys.stderr)
+    sys.exit(1)
+
+http = chilkat2.Http()
+
+json = chilkat2.JsonObject()
+json.UpdateString("query", "query ($id: ID!) {\n  user(id: $id) { name }\n}")
+json.UpdateString("variables.id", "7")
+
+resp = chilkat2.HttpResponse()
+success = http.HttpJson("POST", "https://api.example.com/graphql", json, "application/json", resp)
+if not success:
+    print(http.LastErrorText, file=sys.stderr)
+    sys.exit(1)
+
+status_code = resp.StatusCode
+body = resp.BodyStr
+print(status_code)
+print(body)
+if status_code >= 400:
+    sys.exit(1)

@@ -1,0 +1,30 @@
+import sys
+
+import chilkat2
+
+# The member who leaves.
+member_id = "YOUR_MEMBER_ID"
+
+# Any text begins a trial of 30 days.
+unlock_code = "Anything for a 30-day trial"
+
+glob = chilkat2.Global()
+success = glob.UnlockBundle(unlock_code)
+if not success:
+    print(glob.LastErrorText, file=sys.stderr)
+    sys.exit(1)
+
+http = chilkat2.Http()
+
+resp = chilkat2.HttpResponse()
+success = http.HttpNoBody("DELETE", f"https://api.example.com/groups/a%20b/c/members/{member_id}", resp)
+if not success:
+    print(http.LastErrorText, file=sys.stderr)
+    sys.exit(1)
+
+status_code = resp.StatusCode
+body = resp.BodyStr
+print(status_code)
+print(body)
+if status_code >= 400:
+    sys.exit(1)

@@ -1,0 +1,24 @@
+import http.client
+import json
+
+body = b"".join(
+    [
+        "--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nExcepteur proident in\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\nnormal\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"settings\"\r\nContent-Type: application/json\r\n\r\n{\"hidden\":true}\r\n--form-boundary-8TfXcW2mKqZr5LpV--\r\n".encode(),
+    ]
+)
+
+connection = http.client.HTTPSConnection("api.example.com", timeout=30)
+connection.request(
+    "POST",
+    "/groups",
+    body=body,
+    headers={
+        "Content-Type": "multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV",
+    },
+)
+
+response = connection.getresponse()
+print(response.status)
+print(json.load(response))
+if response.status >= 400:
+    raise SystemExit(1)

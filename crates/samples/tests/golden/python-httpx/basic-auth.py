@@ -1,0 +1,15 @@
+import httpx
+
+# Stands for {{password}}.
+password = "YOUR_PASSWORD"
+
+response = httpx.request(
+    "GET",
+    "https://api.example.com/me",
+    auth=("ada", password),
+    timeout=30,
+)
+
+print(response.status_code)
+print(response.text)
+response.raise_for_status()

@@ -1,0 +1,12 @@
+import httpx
+
+response = httpx.request(
+    "GET",
+    "https://api.example.com/me",
+    auth=httpx.DigestAuth("ada", "secret"),
+    timeout=30,
+)
+
+print(response.status_code)
+print(response.text)
+response.raise_for_status()

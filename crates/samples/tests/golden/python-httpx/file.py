@@ -1,0 +1,19 @@
+import httpx
+
+# The path of a file to send.
+file = "picture.png"
+
+with open(file, "rb") as body:
+    response = httpx.request(
+        "PUT",
+        "https://api.example.com/files/1",
+        headers={
+            "Content-Type": "image/png",
+        },
+        content=body,
+        timeout=30,
+    )
+
+print(response.status_code)
+print(response.text)
+response.raise_for_status()

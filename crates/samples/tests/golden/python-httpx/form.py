@@ -1,0 +1,19 @@
+import httpx
+
+# Stands for {{clientSecret}}.
+client_secret = "YOUR_CLIENT_SECRET"
+
+response = httpx.request(
+    "POST",
+    "https://api.example.com/token",
+    data={
+        "grant_type": "client_credentials",
+        "scope": "a,b",
+        "client_secret": client_secret,
+    },
+    timeout=30,
+)
+
+print(response.status_code)
+print(response.text)
+response.raise_for_status()

@@ -1,0 +1,15 @@
+import httpx
+
+response = httpx.request(
+    "POST",
+    "https://api.example.com/graphql",
+    headers={
+        "Content-Type": "application/json",
+    },
+    content="{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}",
+    timeout=30,
+)
+
+print(response.status_code)
+print(response.text)
+response.raise_for_status()

@@ -1,0 +1,16 @@
+import httpx
+
+response = httpx.request(
+    "POST",
+    "https://api.example.com/echo",
+    headers={
+        "X-Text": "#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀".encode(),
+        "Content-Type": "text/plain",
+    },
+    content="#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀\r\nsecond line\n\n\tend".encode(),
+    timeout=30,
+)
+
+print(response.status_code)
+print(response.text)
+response.raise_for_status()

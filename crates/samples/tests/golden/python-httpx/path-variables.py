@@ -1,0 +1,14 @@
+import httpx
+
+# The member who leaves.
+member_id = "YOUR_MEMBER_ID"
+
+response = httpx.request(
+    "DELETE",
+    f"https://api.example.com/groups/a%20b/c/members/{member_id}",
+    timeout=30,
+)
+
+print(response.status_code)
+print(response.text)
+response.raise_for_status()

@@ -1,0 +1,19 @@
+import httpx
+
+response = httpx.request(
+    "PATCH",
+    "https://api.example.com/x",
+    headers=[
+        ("X-Tag", "one"),
+        ("X-Tag", "two"),
+        ("Cookie", "a=1; b=2"),
+        ("X-Empty", ""),
+        ("Content-Type", "application/xml"),
+    ],
+    content="<a>1</a>",
+    timeout=30,
+)
+
+print(response.status_code)
+print(response.text)
+response.raise_for_status()

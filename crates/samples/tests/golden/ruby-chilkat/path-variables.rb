@@ -1,0 +1,31 @@
+require 'chilkat'
+
+# The member who leaves.
+member_id = 'YOUR_MEMBER_ID'
+
+# Any text begins a trial of 30 days.
+unlock_code = 'Anything for a 30-day trial'
+
+glob = Chilkat::CkGlobal.new
+success = glob.UnlockBundle(unlock_code)
+unless success
+  warn glob.lastErrorText()
+  exit 1
+end
+
+http = Chilkat::CkHttp.new
+
+resp = Chilkat::CkHttpResponse.new
+success = http.HttpNoBody('DELETE', "https://api.example.com/groups/a%20b/c/members/#{member_id}", resp)
+unless success
+  warn http.lastErrorText()
+  exit 1
+end
+
+status_code = resp.get_StatusCode()
+body = resp.bodyStr()
+puts status_code
+puts body
+if status_code >= 400
+  exit 1
+end

@@ -1,0 +1,91 @@
+-- OLE Automation hands over no text of more than 4000 characters.
+CREATE PROCEDURE ChilkatSample
+AS
+BEGIN
+    -- Any text begins a trial of 30 days.
+    DECLARE @unlockCode nvarchar(4000) = 'Anything for a 30-day trial'
+
+    DECLARE @hr int
+    DECLARE @success int
+    DECLARE @error nvarchar(4000)
+    DECLARE @glob int
+    DECLARE @http int
+    DECLARE @json int
+    DECLARE @resp int
+    DECLARE @statusCode int
+    DECLARE @body nvarchar(4000)
+
+    EXEC @hr = sp_OACreate 'Chilkat.Global', @glob OUT
+    IF @hr <> 0
+    BEGIN
+        PRINT 'Chilkat is not registered.'
+        RETURN
+    END
+    EXEC sp_OAMethod @glob, 'UnlockBundle', @success OUT, @unlockCode
+    IF @success = 0
+    BEGIN
+        EXEC sp_OAGetProperty @glob, 'LastErrorText', @error OUT
+        PRINT @error
+        EXEC @hr = sp_OADestroy @glob
+        RETURN
+    END
+
+    EXEC @hr = sp_OACreate 'Chilkat.Http', @http OUT
+    IF @hr <> 0
+    BEGIN
+        PRINT 'Chilkat is not registered.'
+        EXEC @hr = sp_OADestroy @glob
+        RETURN
+    END
+
+    EXEC @hr = sp_OACreate 'Chilkat.JsonObject', @json OUT
+    IF @hr <> 0
+    BEGIN
+        PRINT 'Chilkat is not registered.'
+        EXEC @hr = sp_OADestroy @glob
+        EXEC @hr = sp_OADestroy @http
+        RETURN
+    END
+    DECLARE @text nvarchar(4000) = 'query ($id: ID!) {' + NCHAR(10) + '  user(id: $id) { name }' + NCHAR(10) + '}'
+    EXEC sp_OAMethod @json, 'UpdateString', @success OUT, 'query', @text
+    EXEC sp_OAMethod @json, 'UpdateString', @success OUT, 'variables.id', '7'
+
+    EXEC @hr = sp_OACreate 'Chilkat.HttpResponse', @resp OUT
+    IF @hr <> 0
+    BEGIN
+        PRINT 'Chilkat is not registered.'
+        EXEC @hr = sp_OADestroy @glob
+        EXEC @hr = sp_OADestroy @http
+        EXEC @hr = sp_OADestroy @json
+        RETURN
+    END
+    EXEC sp_OAMethod @http, 'HttpJson', @success OUT, 'POST', 'https://api.example.com/graphql', @json, 'application/json', @resp
+    IF @success = 0
+    BEGIN
+        EXEC sp_OAGetProperty @http, 'LastErrorText', @error OUT
+        PRINT @error
+        EXEC @hr = sp_OADestroy @glob
+        EXEC @hr = sp_OADestroy @http
+        EXEC @hr = sp_OADestroy @json
+        EXEC @hr = sp_OADestroy @resp
+        RETURN
+    END
+
+    EXEC sp_OAGetProperty @resp, 'StatusCode', @statusCode OUT
+    EXEC sp_OAGetProperty @resp, 'BodyStr', @body OUT
+    PRINT @statusCode
+    PRINT @body
+    IF @statusCode >= 400
+    BEGIN
+        EXEC @hr = sp_OADestroy @glob
+        EXEC @hr = sp_OADestroy @http
+        EXEC @hr = sp_OADestroy @json
+        EXEC @hr = sp_OADestroy @resp
+        RETURN
+    END
+    EXEC @hr = sp_OADestroy @glob
+    EXEC @hr = sp_OADestroy @http
+    EXEC @hr = sp_OADestroy @json
+    EXEC @hr = sp_OADestroy @resp
+END
+GO

@@ -1,0 +1,98 @@
+-- OLE Automation hands over no text of more than 4000 characters.
+CREATE PROCEDURE ChilkatSample
+AS
+BEGIN
+    -- Any text begins a trial of 30 days.
+    DECLARE @unlockCode nvarchar(4000) = 'Anything for a 30-day trial'
+
+    DECLARE @hr int
+    DECLARE @success int
+    DECLARE @error nvarchar(4000)
+    DECLARE @glob int
+    DECLARE @http int
+    DECLARE @sbBody int
+    DECLARE @resp int
+    DECLARE @statusCode int
+    DECLARE @body nvarchar(4000)
+
+    EXEC @hr = sp_OACreate 'Chilkat.Global', @glob OUT
+    IF @hr <> 0
+    BEGIN
+        PRINT 'Chilkat is not registered.'
+        RETURN
+    END
+    EXEC sp_OAMethod @glob, 'UnlockBundle', @success OUT, @unlockCode
+    IF @success = 0
+    BEGIN
+        EXEC sp_OAGetProperty @glob, 'LastErrorText', @error OUT
+        PRINT @error
+        EXEC @hr = sp_OADestroy @glob
+        RETURN
+    END
+
+    EXEC @hr = sp_OACreate 'Chilkat.Http', @http OUT
+    IF @hr <> 0
+    BEGIN
+        PRINT 'Chilkat is not registered.'
+        EXEC @hr = sp_OADestroy @glob
+        RETURN
+    END
+    DECLARE @text nvarchar(4000) = '#{`id`} ${HOME} $(id) `id` %PATH% \(1+1) [exit] @x ''q'' "d" <b> & | ; ! ~ \n ' + NCHAR(233) + ' ' + NCHAR(55357) + NCHAR(56832)
+    EXEC sp_OAMethod @http, 'SetRequestHeader', NULL, 'X-Text', @text
+
+    EXEC @hr = sp_OACreate 'Chilkat.StringBuilder', @sbBody OUT
+    IF @hr <> 0
+    BEGIN
+        PRINT 'Chilkat is not registered.'
+        EXEC @hr = sp_OADestroy @glob
+        EXEC @hr = sp_OADestroy @http
+        RETURN
+    END
+    DECLARE @text2 nvarchar(4000) = '#{`id`} ${HOME} $(id) `id` %PATH% \(1+1) [exit] @x ''q'' "d" <b> & | ; ! ~ \n ' + NCHAR(233) + ' ' + NCHAR(55357) + NCHAR(56832) + NCHAR(13) + NCHAR(10)
+    EXEC sp_OAMethod @sbBody, 'Append', @success OUT, @text2
+    DECLARE @text3 nvarchar(4000) = 'second line' + NCHAR(10)
+    EXEC sp_OAMethod @sbBody, 'Append', @success OUT, @text3
+    DECLARE @text4 nvarchar(4000) = NCHAR(10)
+    EXEC sp_OAMethod @sbBody, 'Append', @success OUT, @text4
+    DECLARE @text5 nvarchar(4000) = NCHAR(9) + 'end'
+    EXEC sp_OAMethod @sbBody, 'Append', @success OUT, @text5
+
+    EXEC @hr = sp_OACreate 'Chilkat.HttpResponse', @resp OUT
+    IF @hr <> 0
+    BEGIN
+        PRINT 'Chilkat is not registered.'
+        EXEC @hr = sp_OADestroy @glob
+        EXEC @hr = sp_OADestroy @http
+        EXEC @hr = sp_OADestroy @sbBody
+        RETURN
+    END
+    EXEC sp_OAMethod @http, 'HttpSb', @success OUT, 'POST', 'https://api.example.com/echo', @sbBody, 'utf-8', 'text/plain', @resp
+    IF @success = 0
+    BEGIN
+        EXEC sp_OAGetProperty @http, 'LastErrorText', @error OUT
+        PRINT @error
+        EXEC @hr = sp_OADestroy @glob
+        EXEC @hr = sp_OADestroy @http
+        EXEC @hr = sp_OADestroy @sbBody
+        EXEC @hr = sp_OADestroy @resp
+        RETURN
+    END
+
+    EXEC sp_OAGetProperty @resp, 'StatusCode', @statusCode OUT
+    EXEC sp_OAGetProperty @resp, 'BodyStr', @body OUT
+    PRINT @statusCode
+    PRINT @body
+    IF @statusCode >= 400
+    BEGIN
+        EXEC @hr = sp_OADestroy @glob
+        EXEC @hr = sp_OADestroy @http
+        EXEC @hr = sp_OADestroy @sbBody
+        EXEC @hr = sp_OADestroy @resp
+        RETURN
+    END
+    EXEC @hr = sp_OADestroy @glob
+    EXEC @hr = sp_OADestroy @http
+    EXEC @hr = sp_OADestroy @sbBody
+    EXEC @hr = sp_OADestroy @resp
+END
+GO

@@ -1,0 +1,38 @@
+// The bridging header imports Chilkat's headers.
+import Foundation
+
+func sendRequest() {
+    // Any text begins a trial of 30 days.
+    let unlockCode = "Anything for a 30-day trial"
+
+    var success: Bool
+    let glob = CkoGlobal()!
+    success = glob.unlockBundle(unlockCode)
+    if !success {
+        print(glob.lastErrorText ?? "")
+        return
+    }
+
+    let http = CkoHttp()!
+
+    let json = CkoJsonObject()!
+    _ = json.updateString("query", value: "query ($id: ID!) {\n  user(id: $id) { name }\n}")
+    _ = json.updateString("variables.id", value: "7")
+
+    let resp = CkoHttpResponse()!
+    success = http.httpJson("POST", url: "https://api.example.com/graphql", json: json, contentType: "application/json", response: resp)
+    if !success {
+        print(http.lastErrorText ?? "")
+        return
+    }
+
+    let statusCode: Int = resp.statusCode.intValue
+    let body: String = resp.bodyStr ?? ""
+    print(statusCode)
+    print(body)
+    if statusCode >= 400 {
+        return
+    }
+}
+
+sendRequest()

@@ -1,0 +1,45 @@
+load ./chilkat[info sharedlibextension]
+
+# Any text begins a trial of 30 days.
+set unlock_code "Anything for a 30-day trial"
+
+set glob [new_CkGlobal]
+set success [CkGlobal_UnlockBundle $glob $unlock_code]
+if {$success == 0} {
+    puts stderr [CkGlobal_lastErrorText $glob]
+    delete_CkGlobal $glob
+    exit 1
+}
+
+set http [new_CkHttp]
+
+set json [new_CkJsonObject]
+CkJsonObject_UpdateString $json "query" "query (\$id: ID!) \{\n  user(id: \$id) \{ name \}\n\}"
+CkJsonObject_UpdateString $json "variables.id" "7"
+
+set resp [new_CkHttpResponse]
+set success [CkHttp_HttpJson $http "POST" "https://api.example.com/graphql" $json "application/json" $resp]
+if {$success == 0} {
+    puts stderr [CkHttp_lastErrorText $http]
+    delete_CkGlobal $glob
+    delete_CkHttp $http
+    delete_CkJsonObject $json
+    delete_CkHttpResponse $resp
+    exit 1
+}
+
+set status_code [CkHttpResponse_get_StatusCode $resp]
+set body [CkHttpResponse_bodyStr $resp]
+puts $status_code
+puts $body
+if {$status_code >= 400} {
+    delete_CkGlobal $glob
+    delete_CkHttp $http
+    delete_CkJsonObject $json
+    delete_CkHttpResponse $resp
+    exit 1
+}
+delete_CkGlobal $glob
+delete_CkHttp $http
+delete_CkJsonObject $json
+delete_CkHttpResponse $resp

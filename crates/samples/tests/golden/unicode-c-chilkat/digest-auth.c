@@ -1,0 +1,55 @@
+#include <stdio.h>
+#include <wchar.h>
+#include "C_CkGlobalW.h"
+#include "C_CkHttpW.h"
+#include "C_CkHttpResponseW.h"
+
+// Any text begins a trial of 30 days.
+#define UNLOCK_CODE L"Anything for a 30-day trial"
+
+int main(void) {
+    BOOL success;
+    HCkGlobalW glob;
+    HCkHttpW http;
+    HCkHttpResponseW resp;
+    int statusCode;
+    const wchar_t *body;
+
+    glob = CkGlobalW_Create();
+    success = CkGlobalW_UnlockBundle(glob, UNLOCK_CODE);
+    if (!success) {
+        fwprintf(stderr, L"%ls\n", CkGlobalW_lastErrorText(glob));
+        CkGlobalW_Dispose(glob);
+        return 1;
+    }
+
+    http = CkHttpW_Create();
+    CkHttpW_putDigestAuth(http, TRUE);
+    CkHttpW_putLogin(http, L"ada");
+    CkHttpW_putPassword(http, L"secret");
+
+    resp = CkHttpResponseW_Create();
+    success = CkHttpW_HttpNoBody(http, L"GET", L"https://api.example.com/me", resp);
+    if (!success) {
+        fwprintf(stderr, L"%ls\n", CkHttpW_lastErrorText(http));
+        CkGlobalW_Dispose(glob);
+        CkHttpW_Dispose(http);
+        CkHttpResponseW_Dispose(resp);
+        return 1;
+    }
+
+    statusCode = CkHttpResponseW_getStatusCode(resp);
+    body = CkHttpResponseW_bodyStr(resp);
+    wprintf(L"%d\n", statusCode);
+    wprintf(L"%ls\n", body);
+    if (statusCode >= 400) {
+        CkGlobalW_Dispose(glob);
+        CkHttpW_Dispose(http);
+        CkHttpResponseW_Dispose(resp);
+        return 1;
+    }
+    CkGlobalW_Dispose(glob);
+    CkHttpW_Dispose(http);
+    CkHttpResponseW_Dispose(resp);
+    return 0;
+}

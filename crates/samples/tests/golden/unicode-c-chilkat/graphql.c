@@ -1,0 +1,61 @@
+#include <stdio.h>
+#include <wchar.h>
+#include "C_CkGlobalW.h"
+#include "C_CkHttpW.h"
+#include "C_CkJsonObjectW.h"
+#include "C_CkHttpResponseW.h"
+
+// Any text begins a trial of 30 days.
+#define UNLOCK_CODE L"Anything for a 30-day trial"
+
+int main(void) {
+    BOOL success;
+    HCkGlobalW glob;
+    HCkHttpW http;
+    HCkJsonObjectW json;
+    HCkHttpResponseW resp;
+    int statusCode;
+    const wchar_t *body;
+
+    glob = CkGlobalW_Create();
+    success = CkGlobalW_UnlockBundle(glob, UNLOCK_CODE);
+    if (!success) {
+        fwprintf(stderr, L"%ls\n", CkGlobalW_lastErrorText(glob));
+        CkGlobalW_Dispose(glob);
+        return 1;
+    }
+
+    http = CkHttpW_Create();
+
+    json = CkJsonObjectW_Create();
+    CkJsonObjectW_UpdateString(json, L"query", L"query ($id: ID!) {\n  user(id: $id) { name }\n}");
+    CkJsonObjectW_UpdateString(json, L"variables.id", L"7");
+
+    resp = CkHttpResponseW_Create();
+    success = CkHttpW_HttpJson(http, L"POST", L"https://api.example.com/graphql", json, L"application/json", resp);
+    if (!success) {
+        fwprintf(stderr, L"%ls\n", CkHttpW_lastErrorText(http));
+        CkGlobalW_Dispose(glob);
+        CkHttpW_Dispose(http);
+        CkJsonObjectW_Dispose(json);
+        CkHttpResponseW_Dispose(resp);
+        return 1;
+    }
+
+    statusCode = CkHttpResponseW_getStatusCode(resp);
+    body = CkHttpResponseW_bodyStr(resp);
+    wprintf(L"%d\n", statusCode);
+    wprintf(L"%ls\n", body);
+    if (statusCode >= 400) {
+        CkGlobalW_Dispose(glob);
+        CkHttpW_Dispose(http);
+        CkJsonObjectW_Dispose(json);
+        CkHttpResponseW_Dispose(resp);
+        return 1;
+    }
+    CkGlobalW_Dispose(glob);
+    CkHttpW_Dispose(http);
+    CkJsonObjectW_Dispose(json);
+    CkHttpResponseW_Dispose(resp);
+    return 0;
+}

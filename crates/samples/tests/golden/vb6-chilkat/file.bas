@@ -1,0 +1,34 @@
+Option Explicit
+
+Sub Main()
+    ' The path of a file to send.
+    Dim file As String: file = "picture.png"
+
+    ' Any text begins a trial of 30 days.
+    Dim unlockCode As String: unlockCode = "Anything for a 30-day trial"
+
+    Dim success As Long
+    Dim glob As New ChilkatGlobal
+    success = glob.UnlockBundle(unlockCode)
+    If success = 0 Then
+        Debug.Print glob.LastErrorText
+        Exit Sub
+    End If
+
+    Dim http As New ChilkatHttp
+
+    Dim resp As New ChilkatHttpResponse
+    success = http.HttpFile("PUT", "https://api.example.com/files/1", file, "image/png", resp)
+    If success = 0 Then
+        Debug.Print http.LastErrorText
+        Exit Sub
+    End If
+
+    Dim statusCode As Long: statusCode = resp.StatusCode
+    Dim body As String: body = resp.BodyStr
+    Debug.Print statusCode
+    Debug.Print body
+    If statusCode >= 400 Then
+        Exit Sub
+    End If
+End Sub

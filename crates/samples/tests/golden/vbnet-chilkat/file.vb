@@ -1,0 +1,35 @@
+Module Program
+    Function Main() As Integer
+        ' The path of a file to send.
+        Dim file As String = "picture.png"
+
+        ' Any text begins a trial of 30 days.
+        Dim unlockCode As String = "Anything for a 30-day trial"
+
+        Dim success As Boolean
+        Dim glob As New Chilkat.Global()
+        success = glob.UnlockBundle(unlockCode)
+        If Not success Then
+            Console.Error.WriteLine(glob.LastErrorText)
+            Return 1
+        End If
+
+        Dim http As New Chilkat.Http()
+
+        Dim resp As New Chilkat.HttpResponse()
+        success = http.HttpFile("PUT", "https://api.example.com/files/1", file, "image/png", resp)
+        If Not success Then
+            Console.Error.WriteLine(http.LastErrorText)
+            Return 1
+        End If
+
+        Dim statusCode As Integer = resp.StatusCode
+        Dim body As String = resp.BodyStr
+        Console.WriteLine(statusCode)
+        Console.WriteLine(body)
+        If statusCode >= 400 Then
+            Return 1
+        End If
+        Return 0
+    End Function
+End Module

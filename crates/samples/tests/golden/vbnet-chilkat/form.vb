@@ -1,0 +1,41 @@
+Module Program
+    Function Main() As Integer
+        ' Stands for {{clientSecret}}.
+        Dim clientSecret As String = "YOUR_CLIENT_SECRET"
+
+        ' Any text begins a trial of 30 days.
+        Dim unlockCode As String = "Anything for a 30-day trial"
+
+        Dim success As Boolean
+        Dim glob As New Chilkat.Global()
+        success = glob.UnlockBundle(unlockCode)
+        If Not success Then
+            Console.Error.WriteLine(glob.LastErrorText)
+            Return 1
+        End If
+
+        Dim http As New Chilkat.Http()
+        Dim req As New Chilkat.HttpRequest()
+        req.HttpVerb = "POST"
+        req.ContentType = "application/x-www-form-urlencoded"
+        req.AddParam("grant_type", "client_credentials")
+        req.AddParam("scope", "a,b")
+        req.AddParam("client_secret", clientSecret)
+
+        Dim resp As New Chilkat.HttpResponse()
+        success = http.HttpReq("https://api.example.com/token", req, resp)
+        If Not success Then
+            Console.Error.WriteLine(http.LastErrorText)
+            Return 1
+        End If
+
+        Dim statusCode As Integer = resp.StatusCode
+        Dim body As String = resp.BodyStr
+        Console.WriteLine(statusCode)
+        Console.WriteLine(body)
+        If statusCode >= 400 Then
+            Return 1
+        End If
+        Return 0
+    End Function
+End Module

@@ -1,0 +1,39 @@
+Module Program
+    Function Main() As Integer
+        ' Stands for {{groupId}}.
+        Dim groupId As String = "YOUR_GROUP_ID"
+        ' Stands for {{groupName}}.
+        Dim groupName As String = "YOUR_GROUP_NAME"
+        ' Stands for {{limit}}.
+        Dim limit As String = "YOUR_LIMIT"
+
+        ' Any text begins a trial of 30 days.
+        Dim unlockCode As String = "Anything for a 30-day trial"
+
+        Dim success As Boolean
+        Dim glob As New Chilkat.Global()
+        success = glob.UnlockBundle(unlockCode)
+        If Not success Then
+            Console.Error.WriteLine(glob.LastErrorText)
+            Return 1
+        End If
+
+        Dim http As New Chilkat.Http()
+
+        Dim resp As New Chilkat.HttpResponse()
+        success = http.HttpStr("PUT", "https://api.example.com/groups/" & groupId, "{""name"": """ & groupName & """, ""limit"": " & limit & "}", "utf-8", "application/json", resp)
+        If Not success Then
+            Console.Error.WriteLine(http.LastErrorText)
+            Return 1
+        End If
+
+        Dim statusCode As Integer = resp.StatusCode
+        Dim body As String = resp.BodyStr
+        Console.WriteLine(statusCode)
+        Console.WriteLine(body)
+        If statusCode >= 400 Then
+            Return 1
+        End If
+        Return 0
+    End Function
+End Module

@@ -1,0 +1,55 @@
+Module Program
+    Function Main() As Integer
+        ' Any text begins a trial of 30 days.
+        Dim unlockCode As String = "Anything for a 30-day trial"
+
+        Dim success As Boolean
+        Dim glob As New Chilkat.Global()
+        success = glob.UnlockBundle(unlockCode)
+        If Not success Then
+            Console.Error.WriteLine(glob.LastErrorText)
+            Return 1
+        End If
+
+        Dim http As New Chilkat.Http()
+        Dim req As New Chilkat.HttpRequest()
+        req.HttpVerb = "POST"
+        req.ContentType = "multipart/form-data"
+        req.AddParam("name", "Excepteur proident in")
+        req.AddParam("type", "normal")
+        success = req.AddStringForUpload2("settings", "", "{""hidden"":true}", "utf-8", "application/json")
+        If Not success Then
+            Console.Error.WriteLine(req.LastErrorText)
+            Return 1
+        End If
+
+        Dim resp As New Chilkat.HttpResponse()
+        success = http.HttpReq("https://api.example.com/groups", req, resp)
+        If Not success Then
+            Console.Error.WriteLine(http.LastErrorText)
+            Return 1
+        End If
+
+        Dim statusCode As Integer = resp.StatusCode
+        Dim body As String = resp.BodyStr
+        Console.WriteLine(statusCode)
+        Console.WriteLine(body)
+        If statusCode >= 400 Then
+            Return 1
+        End If
+
+        Dim sbAnswer As New Chilkat.StringBuilder()
+        success = resp.GetBodySb(sbAnswer)
+        If Not success Then
+            Console.Error.WriteLine(resp.LastErrorText)
+            Return 1
+        End If
+        Dim jsonAnswer As New Chilkat.JsonObject()
+        success = jsonAnswer.LoadSb(sbAnswer)
+        If Not success Then
+            Console.Error.WriteLine(jsonAnswer.LastErrorText)
+            Return 1
+        End If
+        Return 0
+    End Function
+End Module

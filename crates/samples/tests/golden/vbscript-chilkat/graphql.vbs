@@ -1,0 +1,30 @@
+' Any text begins a trial of 30 days.
+unlockCode = "Anything for a 30-day trial"
+
+Set glob = CreateObject("Chilkat.Global")
+success = glob.UnlockBundle(unlockCode)
+If success = 0 Then
+    WScript.StdErr.WriteLine glob.LastErrorText
+    WScript.Quit 1
+End If
+
+Set http = CreateObject("Chilkat.Http")
+
+Set json = CreateObject("Chilkat.JsonObject")
+success = json.UpdateString("query", "query ($id: ID!) {" & vbLf & "  user(id: $id) { name }" & vbLf & "}")
+success = json.UpdateString("variables.id", "7")
+
+Set resp = CreateObject("Chilkat.HttpResponse")
+success = http.HttpJson("POST", "https://api.example.com/graphql", json, "application/json", resp)
+If success = 0 Then
+    WScript.StdErr.WriteLine http.LastErrorText
+    WScript.Quit 1
+End If
+
+statusCode = resp.StatusCode
+body = resp.BodyStr
+WScript.Echo statusCode
+WScript.Echo body
+If statusCode >= 400 Then
+    WScript.Quit 1
+End If

@@ -1,0 +1,35 @@
+Sub SendRequest()
+    ' Stands for {{password}}.
+    Dim password As String = "YOUR_PASSWORD"
+
+    ' Any text begins a trial of 30 days.
+    Dim unlockCode As String = "Anything for a 30-day trial"
+
+    Dim success As Boolean
+    Dim glob As New Chilkat.Global
+    success = glob.UnlockBundle(unlockCode)
+    If Not success Then
+        System.DebugLog(glob.LastErrorText)
+        Return
+    End If
+
+    Dim http As New Chilkat.Http
+    http.BasicAuth = True
+    http.Login = "ada"
+    http.Password = password
+
+    Dim resp As New Chilkat.HttpResponse
+    success = http.HttpNoBody("GET", "https://api.example.com/me", resp)
+    If Not success Then
+        System.DebugLog(http.LastErrorText)
+        Return
+    End If
+
+    Dim statusCode As Int32 = resp.StatusCode
+    Dim body As String = resp.BodyStr
+    System.DebugLog(Str(statusCode))
+    System.DebugLog(body)
+    If statusCode >= 400 Then
+        Return
+    End If
+End Sub

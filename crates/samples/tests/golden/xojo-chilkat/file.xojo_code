@@ -1,0 +1,32 @@
+Sub SendRequest()
+    ' The path of a file to send.
+    Dim file As String = "picture.png"
+
+    ' Any text begins a trial of 30 days.
+    Dim unlockCode As String = "Anything for a 30-day trial"
+
+    Dim success As Boolean
+    Dim glob As New Chilkat.Global
+    success = glob.UnlockBundle(unlockCode)
+    If Not success Then
+        System.DebugLog(glob.LastErrorText)
+        Return
+    End If
+
+    Dim http As New Chilkat.Http
+
+    Dim resp As New Chilkat.HttpResponse
+    success = http.HttpFile("PUT", "https://api.example.com/files/1", file, "image/png", resp)
+    If Not success Then
+        System.DebugLog(http.LastErrorText)
+        Return
+    End If
+
+    Dim statusCode As Int32 = resp.StatusCode
+    Dim body As String = resp.BodyStr
+    System.DebugLog(Str(statusCode))
+    System.DebugLog(body)
+    If statusCode >= 400 Then
+        Return
+    End If
+End Sub

@@ -1,0 +1,38 @@
+Sub SendRequest()
+    ' Stands for {{clientSecret}}.
+    Dim clientSecret As String = "YOUR_CLIENT_SECRET"
+
+    ' Any text begins a trial of 30 days.
+    Dim unlockCode As String = "Anything for a 30-day trial"
+
+    Dim success As Boolean
+    Dim glob As New Chilkat.Global
+    success = glob.UnlockBundle(unlockCode)
+    If Not success Then
+        System.DebugLog(glob.LastErrorText)
+        Return
+    End If
+
+    Dim http As New Chilkat.Http
+    Dim req As New Chilkat.HttpRequest
+    req.HttpVerb = "POST"
+    req.ContentType = "application/x-www-form-urlencoded"
+    req.AddParam("grant_type", "client_credentials")
+    req.AddParam("scope", "a,b")
+    req.AddParam("client_secret", clientSecret)
+
+    Dim resp As New Chilkat.HttpResponse
+    success = http.HttpReq("https://api.example.com/token", req, resp)
+    If Not success Then
+        System.DebugLog(http.LastErrorText)
+        Return
+    End If
+
+    Dim statusCode As Int32 = resp.StatusCode
+    Dim body As String = resp.BodyStr
+    System.DebugLog(Str(statusCode))
+    System.DebugLog(body)
+    If statusCode >= 400 Then
+        Return
+    End If
+End Sub

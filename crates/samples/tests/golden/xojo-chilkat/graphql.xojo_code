@@ -1,0 +1,33 @@
+Sub SendRequest()
+    ' Any text begins a trial of 30 days.
+    Dim unlockCode As String = "Anything for a 30-day trial"
+
+    Dim success As Boolean
+    Dim glob As New Chilkat.Global
+    success = glob.UnlockBundle(unlockCode)
+    If Not success Then
+        System.DebugLog(glob.LastErrorText)
+        Return
+    End If
+
+    Dim http As New Chilkat.Http
+
+    Dim json As New Chilkat.JsonObject
+    success = json.UpdateString("query", "query ($id: ID!) {" + Chr(10) + "  user(id: $id) { name }" + Chr(10) + "}")
+    success = json.UpdateString("variables.id", "7")
+
+    Dim resp As New Chilkat.HttpResponse
+    success = http.HttpJson("POST", "https://api.example.com/graphql", json, "application/json", resp)
+    If Not success Then
+        System.DebugLog(http.LastErrorText)
+        Return
+    End If
+
+    Dim statusCode As Int32 = resp.StatusCode
+    Dim body As String = resp.BodyStr
+    System.DebugLog(Str(statusCode))
+    System.DebugLog(body)
+    If statusCode >= 400 Then
+        Return
+    End If
+End Sub

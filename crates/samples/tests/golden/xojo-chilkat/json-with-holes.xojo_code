@@ -1,0 +1,36 @@
+Sub SendRequest()
+    ' Stands for {{groupId}}.
+    Dim groupId As String = "YOUR_GROUP_ID"
+    ' Stands for {{groupName}}.
+    Dim groupName As String = "YOUR_GROUP_NAME"
+    ' Stands for {{limit}}.
+    Dim limit As String = "YOUR_LIMIT"
+
+    ' Any text begins a trial of 30 days.
+    Dim unlockCode As String = "Anything for a 30-day trial"
+
+    Dim success As Boolean
+    Dim glob As New Chilkat.Global
+    success = glob.UnlockBundle(unlockCode)
+    If Not success Then
+        System.DebugLog(glob.LastErrorText)
+        Return
+    End If
+
+    Dim http As New Chilkat.Http
+
+    Dim resp As New Chilkat.HttpResponse
+    success = http.HttpStr("PUT", "https://api.example.com/groups/" + groupId, "{""name"": """ + groupName + """, ""limit"": " + limit + "}", "utf-8", "application/json", resp)
+    If Not success Then
+        System.DebugLog(http.LastErrorText)
+        Return
+    End If
+
+    Dim statusCode As Int32 = resp.StatusCode
+    Dim body As String = resp.BodyStr
+    System.DebugLog(Str(statusCode))
+    System.DebugLog(body)
+    If statusCode >= 400 Then
+        Return
+    End If
+End Sub
