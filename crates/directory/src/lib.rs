@@ -16,6 +16,7 @@ mod index;
 mod links;
 mod order;
 mod policy;
+pub mod population;
 mod preview;
 mod reach;
 mod realm;

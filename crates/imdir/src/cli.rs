@@ -8,6 +8,7 @@ mod config;
 mod contact;
 mod demo;
 mod explain;
+mod generate;
 mod group;
 mod link;
 mod member;
@@ -89,6 +90,9 @@ enum Command {
     /// Realms that find each other's users of a domain
     #[command(subcommand)]
     Link(link::Command),
+    /// Invented people to try the directory with
+    #[command(subcommand)]
+    Demo(generate::Command),
     /// Code that sends a request of a collection, in every language
     Sample(sample::Sample),
     /// Settings
@@ -106,6 +110,7 @@ pub fn run(cli: Cli) -> Result<()> {
     let config = Config::read(&flags, &serve_flags, variable)?;
     match command {
         Command::Serve { demo, .. } => serve::run(&config, demo),
+        Command::Demo(command) => generate::run(&command, &config),
         Command::Config(_) => config::show(&config, reach.json),
         Command::Sample(sample) => sample::run(&sample, reach.json),
         Command::Contact(command) => contact::run(&command, &client::Client::connect(&config, &reach)?),

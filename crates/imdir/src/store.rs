@@ -3,6 +3,7 @@
 //! The store keeps rows and change records; it decides nothing. The writer
 //! hands it a batch, and the batch is there as a whole or not at all.
 
+mod bulk;
 mod migrate;
 mod reader;
 mod record;
@@ -11,6 +12,7 @@ mod settle;
 mod sqlite;
 mod writer;
 
+pub use bulk::Bulk;
 pub use reader::Reader;
 pub use record::{By, Record};
 pub use sqlite::{Loading, Sqlite};

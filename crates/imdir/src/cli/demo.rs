@@ -10,7 +10,7 @@ use directory::{
 use std::path::Path;
 
 const APP: &str = "demo";
-const SCOPES: &[&str] = &[
+pub(super) const SCOPES: &[&str] = &[
     "imgroup:write:admin",
     "imgroup:master",
     "user:write:admin",

@@ -67,7 +67,7 @@ pub(super) fn write_revision(db: &Connection, realm: RealmId, revision: u64) -> 
     Ok(())
 }
 
-fn write_effect(db: &Connection, realm: RealmId, effect: &Effect) -> Result<(), StoreError> {
+pub(super) fn write_effect(db: &Connection, realm: RealmId, effect: &Effect) -> Result<(), StoreError> {
     let remove = |table: &str, id: &[u8; 16]| -> Result<(), StoreError> {
         db.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?.execute([blob(id)])?;
         Ok(())

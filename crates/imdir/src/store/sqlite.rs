@@ -36,7 +36,7 @@ pub enum Loading {
 /// The database of a data folder, held by this process alone.
 #[derive(Debug)]
 pub struct Sqlite {
-    db: Connection,
+    pub(super) db: Connection,
     /// Released when the file closes, so also when the process dies.
     _lock: File,
 }

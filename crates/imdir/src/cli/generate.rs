@@ -1,0 +1,138 @@
+//! `imdir demo generate`: a large realm of invented people, for trying how the
+//! directory does at a size.
+
+use crate::{
+    config::Config,
+    store::{Bulk, Sqlite},
+};
+use anyhow::{Context, Result, bail};
+use clap::{Args, Subcommand};
+use directory::{
+    App as Client, AppId, Effect, RealmId, Text, UnixTime,
+    population::{Noun, Population},
+};
+use std::{
+    io::{IsTerminal, Write},
+    sync::Arc,
+    time::Instant,
+};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Fill an empty data folder with invented people, the same for the same seed
+    Generate(Generate),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Generate {
+    #[arg(long, default_value_t = 1_000_000)]
+    users: usize,
+    /// Each user is in three on average
+    #[arg(long, default_value_t = 20_000)]
+    groups: usize,
+    /// Master accounts: each with its sub-accounts is a realm
+    #[arg(long, default_value_t = 200)]
+    masters: usize,
+    /// The master's own account among them
+    #[arg(long, default_value_t = 10)]
+    accounts_per_master: usize,
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+pub(super) fn run(command: &Command, config: &Config) -> Result<()> {
+    let Command::Generate(wanted) = command;
+    if wanted.users == 0 || wanted.masters == 0 || wanted.accounts_per_master == 0 {
+        bail!("--users, --masters and --accounts-per-master must be 1 or more");
+    }
+    let population = Population {
+        seed: wanted.seed,
+        users: wanted.users,
+        groups: wanted.groups,
+        masters: wanted.masters,
+        accounts_per_master: wanted.accounts_per_master,
+    };
+    let folder = config.data();
+    let store = Sqlite::open(&folder).with_context(|| format!("can't open {}", folder.display()))?;
+    let Some(mut bulk) = Bulk::start(store)? else {
+        bail!("{} is not empty, hint: name another folder with --data", folder.display());
+    };
+    let start = Instant::now();
+    let mut made = Made::default();
+    for (number, realm) in population.realm_ids().enumerate() {
+        let mut failed = None;
+        population.realm(number, |noun| {
+            if failed.is_none() {
+                made.count(&noun);
+                failed = bulk.put(realm, &effect(noun)).err();
+            }
+        });
+        if let Some(error) = failed {
+            return Err(error.into());
+        }
+        bulk.put(realm, &Effect::AppPut(Arc::new(app(realm)?)))?;
+        made.tell(wanted, false);
+    }
+    made.tell(wanted, true);
+    bulk.finish()?;
+    eprintln!(
+        "{} users, {} groups and {} memberships in {:.1} s",
+        made.users,
+        made.groups,
+        made.memberships,
+        start.elapsed().as_secs_f64()
+    );
+    Ok(())
+}
+
+fn effect(noun: Noun) -> Effect {
+    match noun {
+        Noun::Account(account) => Effect::AccountPut(account),
+        Noun::Group(group) => Effect::GroupPut(group),
+        Noun::User(user) => Effect::UserPut(user),
+        Noun::Member(group, user) => Effect::MembersAdded { group, users: vec![user] },
+    }
+}
+
+/// The master's app, whose tokens come from the command line: nobody knows its secret.
+fn app(realm: RealmId) -> Result<Client> {
+    Ok(Client {
+        id: AppId::from_bytes(*realm.master().as_bytes()),
+        account: realm.master(),
+        name: Text::parse("demo")?,
+        scopes: super::demo::SCOPES.iter().map(|scope| (*scope).into()).collect(),
+        secret_hash: "".into(),
+        created_at: UnixTime(0),
+    })
+}
+
+#[derive(Default)]
+struct Made {
+    users: usize,
+    groups: usize,
+    memberships: usize,
+}
+
+impl Made {
+    fn count(&mut self, noun: &Noun) {
+        match noun {
+            Noun::Account(_) => {}
+            Noun::Group(_) => self.groups += 1,
+            Noun::User(_) => self.users += 1,
+            Noun::Member(..) => self.memberships += 1,
+        }
+    }
+
+    /// A bar on a terminal; nothing in a pipe.
+    fn tell(&self, wanted: &Generate, done: bool) {
+        const WIDTH: usize = 40;
+        let mut to = std::io::stderr();
+        if !to.is_terminal() {
+            return;
+        }
+        let filled = if done { WIDTH } else { (WIDTH * self.users / wanted.users).min(WIDTH) };
+        let bar = format!("{}{}", "█".repeat(filled), "░".repeat(WIDTH - filled));
+        let end = if done { "\n" } else { "" };
+        let _ = write!(to, "\r{bar} {:>9} users{end}", self.users).and_then(|()| to.flush());
+    }
+}
