@@ -3,6 +3,7 @@
 //! equal is neither another text nor code.
 
 mod readers;
+mod toolchains;
 
 use proptest::prelude::*;
 
