@@ -96,7 +96,8 @@ fn json(bytes: &[u8]) -> Result<Fields, Error> {
 }
 
 async fn multipart(content_type: &str, bytes: Bytes) -> Result<Fields, Error> {
-    let boundary = multer::parse_boundary(content_type).map_err(|_| {
+    let boundary = multer::parse_boundary(content_type).ok().filter(|boundary| !boundary.is_empty());
+    let boundary = boundary.ok_or_else(|| {
         Error::bad_request(
             "Content-Type multipart/form-data has no boundary. Let the client library set the header.",
         )
