@@ -1,11 +1,17 @@
 //! The service through its public doors. Files mirror the URLs.
 
 mod accounts;
+mod any_bytes;
 mod apps;
+mod bad_input;
+mod encodings;
 mod endpoint_callers;
 mod im_group_members;
 mod im_groups;
 mod oauth;
 mod openapi;
+mod pages;
+mod rate_limits;
+mod sockets;
 mod support;
 mod users;

@@ -82,6 +82,10 @@ impl Service {
         Self::open(folder, clock, options)
     }
 
+    pub fn router(&self) -> Router {
+        self.public.clone()
+    }
+
     pub fn folder(&self) -> &Path {
         &self.folder.0
     }

@@ -1,0 +1,138 @@
+//! Whatever bytes come in, what goes out is an answer, and an error says what was wrong.
+
+use crate::{openapi, support::Service};
+use axum::{
+    body::Body,
+    http::{Method, Request, Uri},
+};
+use imdir::http::openapi::document;
+use proptest::{
+    collection::vec,
+    prelude::{Just, Strategy, any},
+    prop_assert, prop_oneof,
+    sample::select,
+    test_runner::{Config, TestRunner},
+};
+
+#[derive(Debug, Clone)]
+struct Anything {
+    method: Method,
+    path: String,
+    content_type: Vec<u8>,
+    body: Vec<u8>,
+    is_known: bool,
+}
+
+const METHODS: &[&str] = &["GET", "POST", "PATCH", "PUT", "DELETE", "HEAD", "OPTIONS", "BREW"];
+
+const CONTENT_TYPES: &[&str] = &[
+    "application/json",
+    "application/json; charset=utf-8",
+    "multipart/form-data; boundary=X",
+    "multipart/form-data",
+    "application/x-www-form-urlencoded",
+    "text/plain",
+];
+
+/// Pieces that readers of bodies look for, so that random bodies get further than their first byte.
+const PIECES: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    ":",
+    ",",
+    "\\u",
+    "null",
+    "true",
+    "1e9",
+    "name",
+    "members",
+    "user_info",
+    "type",
+    "--X",
+    "--X--",
+    "\r\n",
+    "Content-Disposition: form-data; name=\"name\"",
+    "\r\n\r\n",
+    "=",
+    "&",
+    "%",
+    "+",
+    "é",
+    "\0",
+];
+
+fn anything() -> impl Strategy<Value = Anything> {
+    let paths: Vec<String> = openapi::operations(&document())
+        .into_iter()
+        .map(|(path, ..)| path)
+        .chain(["/oauth/token", "/oauth/revoke", "/openapi.json", "/livez", "/readyz"].map(ToOwned::to_owned))
+        .collect();
+    let method = select(METHODS).prop_map(|name| name.parse().expect("a method"));
+    let segment = prop_oneof![
+        "[a-zA-Z0-9_@.-]{0,30}",
+        "(%[0-9A-F]{2}){0,8}",
+        "[!$-/:;=@~%]{0,8}",
+        Just("me".to_owned())
+    ];
+    let query = prop_oneof![
+        Just(String::new()),
+        "\\?(page_size|status|email|action|x)=[!-\"$-~]{0,12}(&[!-\"$-~]{0,12})?"
+    ];
+    let known = (select(paths), vec(segment, 3), query).prop_map(|(path, segments, query)| {
+        let mut segments = segments.into_iter();
+        let filled = path.split('/').map(|part| match part.starts_with('{') {
+            true => segments.next().unwrap_or_default(),
+            false => part.to_owned(),
+        });
+        format!("{}{query}", filled.collect::<Vec<_>>().join("/"))
+    });
+    let path = prop_oneof![9 => known, 1 => "/[!-~]{0,40}"]
+        .prop_filter("a path", |path| path.parse::<Uri>().is_ok());
+    let content_type = prop_oneof![
+        9 => select(CONTENT_TYPES).prop_map(|text| text.as_bytes().to_vec()),
+        1 => vec(32_u8..=255, 0..20).prop_filter("a header", |bytes| !bytes.contains(&127)),
+    ];
+    let pieces = vec(select(PIECES), 0..24).prop_map(|pieces| pieces.concat().into_bytes());
+    let body = prop_oneof![pieces, vec(any::<u8>(), 0..200)];
+    (method, path, content_type, body, any::<bool>()).prop_map(
+        |(method, path, content_type, body, is_known)| Anything {
+            method,
+            path,
+            content_type,
+            body,
+            is_known,
+        },
+    )
+}
+
+#[test]
+fn anything_gets_an_answer_and_errors_say_what_was_wrong() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let service = Service::start();
+    let admin = runtime.block_on(async { service.admin(&service.account("unlimited").await).await });
+    let mut runner = TestRunner::new(Config { cases: 1000, failure_persistence: None, ..Config::default() });
+    let outcome = runner.run(&anything(), |sent| {
+        let client = if sent.is_known { admin.clone() } else { service.anonymous() };
+        let is_head = sent.method == Method::HEAD;
+        let is_oauth = sent.path.starts_with("/oauth/") && sent.method == Method::POST;
+        let request =
+            Request::builder().method(sent.method).uri(sent.path).header("content-type", sent.content_type);
+        // The client itself sees to it that nothing is a 5xx.
+        let answer = runtime.block_on(client.send(request, Body::from(sent.body)));
+        if answer.status >= 400 && !is_head {
+            let body = answer.value();
+            let says = match is_oauth {
+                true => body["error"].is_string() && body["reason"].is_string(),
+                false => body["code"].is_u64() && body["message"].is_string(),
+            };
+            prop_assert!(says || answer.status == 404, "{answer:?}");
+        }
+        Ok(())
+    });
+    if let Err(error) = outcome {
+        panic!("{error}");
+    }
+}

@@ -1,0 +1,173 @@
+//! Pages of lists: sizes, numbers, tokens.
+
+use crate::support::{Account, Client, Service, text};
+use imdir::scope::Scopes;
+use serde_json::{Value, json};
+
+/// An account with its owner and as many users as it takes to make `users`, all in one group.
+async fn filled(service: &Service, users: usize) -> (Account, Client<'_>, String) {
+    let account = service.account("unlimited").await;
+    let admin = service.bearer(service.token_for(&account, &Scopes::EVERY.to_string(), 86_400).await);
+    let group = service.group(&account, "Everybody").await;
+    let members = format!("/v2/im/groups/{group}/members");
+    admin.post(&members, json!({ "members": [{ "id": account.owner_id }] })).await.ok(201);
+    admin.patch("/v2/accounts/me/im/settings", json!({ "default_group_id": group })).await.ok(204);
+    for number in 1..users {
+        service.user(&account, &format!("u{number}@a.example")).await;
+    }
+    (account, admin, members)
+}
+
+/// Everything that pages of this size give, and how many there were.
+async fn walk(client: &Client<'_>, path: &str, records: &str, size: usize) -> (Vec<String>, usize) {
+    let (mut ids, mut pages, mut token) = (Vec::new(), 0, String::new());
+    loop {
+        let page = client.get(&format!("{path}?page_size={size}&next_page_token={token}")).await.ok(200);
+        let on_page = page[records].as_array().expect("records");
+        assert!(on_page.len() <= size);
+        ids.extend(on_page.iter().map(|record| text(&record["id"])));
+        pages += 1;
+        token = text(&page["next_page_token"]);
+        assert_eq!((&page["page_size"], &page["page_number"]), (&json!(size), &json!(1)));
+        if token.is_empty() {
+            assert_eq!((&page["total_records"], &page["page_count"]), (&json!(ids.len()), &json!(pages)));
+            return (ids, pages);
+        }
+    }
+}
+
+#[tokio::test]
+async fn walking_all_pages_gives_each_record_once() {
+    let service = Service::start();
+    let (account, admin, members) = filled(&service, 12).await;
+    for _ in 0..12 {
+        service.sub_account(&account, "free").await;
+    }
+    for (path, records) in [("/v2/users", "users"), (&*members, "members"), ("/v2/accounts", "accounts")] {
+        let (all, pages) = walk(&admin, path, records, 300).await;
+        assert_eq!((all.len(), pages), (12, 1), "{path}");
+        for (size, expected) in [(1, 12), (5, 3), (6, 2), (11, 2), (12, 1)] {
+            let (ids, pages) = walk(&admin, path, records, size).await;
+            assert_eq!((&ids, pages), (&all, expected), "{path} by {size}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn records_that_come_and_go_while_walking_move_no_others() {
+    let service = Service::start();
+    let (account, admin, _) = filled(&service, 6).await;
+    let all = walk(&admin, "/v2/users", "users", 300).await.0;
+    let first = admin.get("/v2/users?page_size=3").await.ok(200);
+    admin.delete(&format!("/v2/users/{}", all[1])).await.ok(204);
+    let new = service.user(&account, "new@a.example").await;
+    let token = text(&first["next_page_token"]);
+    let rest = admin.get(&format!("/v2/users?page_size=3&next_page_token={token}")).await.ok(200);
+    let rest: Vec<String> =
+        rest["users"].as_array().expect("users").iter().map(|it| text(&it["id"])).collect();
+    assert_eq!(rest, all[3..6]);
+    assert_eq!(walk(&admin, "/v2/users", "users", 3).await.0.last(), Some(&new));
+}
+
+#[tokio::test]
+async fn page_number_is_still_accepted() {
+    let service = Service::start();
+    let (_, admin, members) = filled(&service, 5).await;
+    let all = walk(&admin, "/v2/users", "users", 300).await.0;
+    for (path, records) in [("/v2/users", "users"), (&*members, "members")] {
+        for (number, expected) in
+            [(1, &all[..2]), (2, &all[2..4]), (3, &all[4..]), (4, &[]), (usize::MAX, &[])]
+        {
+            let query = format!("{path}?page_size=2&page_number={number}");
+            if number == usize::MAX {
+                let message = "Invalid field: must be a whole number.";
+                admin.get(&query).await.wrong_fields(&[("page_number", message)]);
+                continue;
+            }
+            let page = admin.get(&query).await.ok(200);
+            let ids: Vec<String> =
+                page[records].as_array().expect("records").iter().map(|it| text(&it["id"])).collect();
+            assert_eq!(ids, *expected);
+            assert_eq!((&page["page_number"], &page["page_count"]), (&json!(number), &json!(3)));
+        }
+    }
+}
+
+#[tokio::test]
+async fn size_has_a_default_and_a_largest_and_must_be_a_number() {
+    let service = Service::start();
+    let (_, admin, members) = filled(&service, 2).await;
+    for path in ["/v2/users", "/v2/accounts", &members] {
+        for (query, size) in [
+            ("", 30),
+            ("?page_size=", 30),
+            ("?page_size=300", 300),
+            ("?page_size=301", 300),
+            ("?page_size=99999999", 300),
+        ] {
+            let answer = admin.get(&format!("{path}{query}")).await;
+            if query == "?page_size=" {
+                answer.wrong_fields(&[("page_size", "Invalid field: must be a whole number.")]);
+                continue;
+            }
+            assert_eq!(answer.ok(200)["page_size"], size, "{path}{query}");
+        }
+        let both = admin.get(&format!("{path}?page_size=0&page_number=x")).await;
+        both.wrong_fields(&[
+            ("page_size", "Invalid field: must be 1 or more."),
+            ("page_number", "Invalid field: must be a whole number."),
+        ]);
+    }
+}
+
+#[tokio::test]
+async fn token_leads_on_in_its_own_list_alone_and_for_15_minutes() {
+    let service = Service::start();
+    let (account, admin, members) = filled(&service, 3).await;
+    let other_group = service.group(&account, "Other").await;
+    let other = service.account("unlimited").await;
+    service.user(&other, "x@b.example").await;
+    let stranger = service.admin(&other).await;
+    let token = text(&admin.get("/v2/users?page_size=2").await.ok(200)["next_page_token"]);
+    let with = |path: &str| format!("{path}next_page_token={token}");
+    let refused = "The next page token is either invalid or has expired.";
+    admin.get(&with("/v2/users?page_size=2&")).await.ok(200);
+    admin.get(&with("/v2/users?status=active&page_size=2&")).await.ok(200);
+    for path in [
+        "/v2/users?page_size=1&",
+        "/v2/users?",
+        "/v2/users?status=pending&page_size=2&",
+        "/v2/accounts?page_size=2&",
+        &format!("{members}?page_size=2&"),
+        &format!("/v2/im/groups/{other_group}/members?page_size=2&"),
+    ] {
+        admin.get(&with(path)).await.error(400, 300, refused);
+    }
+    stranger.get(&with("/v2/users?page_size=2&")).await.error(400, 300, refused);
+    for at in 0..token.len() {
+        let mut tampered = token.clone().into_bytes();
+        tampered[at] = if tampered[at] == b'A' { b'B' } else { b'A' };
+        let tampered = String::from_utf8(tampered).expect("ASCII");
+        let path = format!("/v2/users?page_size=2&next_page_token={tampered}");
+        admin.get(&path).await.error(400, 300, refused);
+    }
+    service.clock.advance(899);
+    admin.get(&with("/v2/users?page_size=2&")).await.ok(200);
+    service.clock.advance(1);
+    admin.get(&with("/v2/users?page_size=2&")).await.error(400, 300, refused);
+}
+
+#[tokio::test]
+async fn token_outlives_a_restart() {
+    let service = Service::start();
+    let (_, admin, _) = filled(&service, 3).await;
+    let bearer = admin.token.clone().expect("a token");
+    let token = text(&admin.get("/v2/users?page_size=2").await.ok(200)["next_page_token"]);
+    let service = service.restart();
+    let page = service.bearer(bearer).get(&format!("/v2/users?page_size=2&next_page_token={token}")).await;
+    let page = page.ok(200);
+    assert_eq!(
+        (&page["next_page_token"], page["users"].as_array().map(Vec::len)),
+        (&Value::from(""), Some(1))
+    );
+}

@@ -1,0 +1,126 @@
+//! Requests a second and a day, by plan and label.
+
+use crate::support::{Account, Answer, Client, Service};
+use imdir::{app::Options, scope::Scopes};
+use serde_json::json;
+
+const LIGHT: &str = "/v2/accounts/me";
+const MEDIUM: &str = "/v2/users";
+
+fn limited() -> Service {
+    Service::with(Options::default())
+}
+
+async fn admin<'a>(service: &'a Service, account: &Account) -> Client<'a> {
+    service.bearer(service.token_for(account, &Scopes::EVERY.to_string(), 200_000).await)
+}
+
+/// A Heavy operation that fails before it hashes anything.
+async fn heavy(client: &Client<'_>) -> Answer {
+    client.post("/v2/apps", json!({})).await
+}
+
+fn limits(answer: &Answer) -> [&str; 4] {
+    let header = |name: &str| answer.header(&format!("x-ratelimit-{name}"));
+    [header("category"), header("type"), header("limit"), header("remaining")]
+}
+
+#[tokio::test]
+async fn answers_say_what_is_left_by_plan_and_label() {
+    let service = limited();
+    for (plan, light, medium, heavy_limit) in
+        [("free", 4, 2, 1), ("pro", 30, 20, 10), ("business", 80, 60, 40)]
+    {
+        let account = service.account(plan).await;
+        let client = admin(&service, &account).await;
+        for (answer, label, limit) in [
+            (client.get(LIGHT).await, "Light", light),
+            (client.get(MEDIUM).await, "Medium", medium),
+            (heavy(&client).await, "Heavy", heavy_limit),
+        ] {
+            let expected = [label, "", &limit.to_string(), &(limit - 1).to_string()];
+            assert_eq!(limits(&answer), expected, "{plan}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn too_many_in_a_second_are_429() {
+    let service = limited();
+    let account = service.account("free").await;
+    let (first, second) = (admin(&service, &account).await, admin(&service, &account).await);
+    // All apps of an account share the limit, and all operations of a label.
+    for client in [&first, &second] {
+        client.get(LIGHT).await.ok(200);
+        client.get("/v2/users/email?email=a@b.example").await.ok(200);
+    }
+    // On a slow machine one more may have become free meanwhile.
+    let mut answer = first.get(LIGHT).await;
+    while answer.status == 200 {
+        answer = first.get(LIGHT).await;
+    }
+    let message = "You have reached the maximum per-second rate limit for this API. Try again later.";
+    let answer = answer.error(429, 429, message);
+    assert_eq!(limits(&answer), ["Light", "QPS", "4", "0"]);
+    assert_eq!(answer.header("x-ratelimit-reset"), "1795359846");
+    first.get(MEDIUM).await.ok(200);
+    let other = service.account("free").await;
+    admin(&service, &other).await.get(LIGHT).await.ok(200);
+}
+
+#[tokio::test]
+async fn too_many_in_a_day_are_429_until_midnight_utc() {
+    let service = limited();
+    let account = service.account("free").await;
+    let client = admin(&service, &account).await;
+    for _ in 0..1000 {
+        assert_ne!(limits(&heavy(&client).await)[1], "Daily-limit");
+    }
+    let message = "You have reached the maximum daily rate limit for this API. Refer to the response header for \
+                   details on when you can make another request.";
+    let answer = heavy(&client).await.error(429, 429, message);
+    assert_eq!(limits(&answer), ["Heavy", "Daily-limit", "1000", "0"]);
+    assert_eq!(answer.header("retry-after"), "2026-11-23T00:00:00Z");
+    client.get(LIGHT).await.ok(200);
+    // It is 15:04:05.
+    service.clock.advance(8 * 3600 + 55 * 60 + 54);
+    assert_eq!(limits(&heavy(&client).await)[1], "Daily-limit");
+    service.clock.advance(1);
+    assert_ne!(limits(&heavy(&client).await)[1], "Daily-limit");
+}
+
+#[tokio::test]
+async fn invitations_have_a_daily_limit_of_their_own() {
+    let service = limited();
+    let master = service.account("unlimited").await;
+    let free = service.sub_account(&master, "free").await;
+    let client = admin(&service, &master).await;
+    let users = format!("/v2/accounts/{}/users", free.id);
+    let make = async |action: &str, number: usize| {
+        let email = format!("{action}{number}@a.example");
+        client.post(&users, json!({ "action": action, "user_info": { "email": email, "type": 1 } })).await
+    };
+    for number in 0..50 {
+        make("create", number).await.ok(201);
+    }
+    let message = "You have exceeded the daily rate limit (50) of user invite requests permitted for this account. \
+                   You may resume these requests at GMT 00:00:00.";
+    let answer = make("create", 50).await.error(429, 429, message);
+    assert_eq!(limits(&answer), ["Light", "Daily-limit", "50", "0"]);
+    make("ssoCreate", 50).await.ok(201);
+    service.clock.advance(9 * 3600);
+    make("create", 50).await.ok(201);
+}
+
+#[tokio::test]
+async fn neither_the_unlimited_plan_nor_a_service_without_limits_counts() {
+    let (with, without) = (limited(), Service::start());
+    let (unlimited, free) = (with.account("unlimited").await, without.account("free").await);
+    for client in [admin(&with, &unlimited).await, admin(&without, &free).await] {
+        for _ in 0..100 {
+            let answer = client.get(LIGHT).await;
+            assert_eq!(limits(&answer), ["", "", "", ""]);
+            answer.ok(200);
+        }
+    }
+}
