@@ -7,7 +7,9 @@ mod chilkat;
 mod csharp;
 mod javascript;
 mod multipart;
+mod php;
 mod python;
+mod ruby;
 mod shell;
 
 use crate::code::Code;
@@ -76,8 +78,15 @@ impl Proof {
 }
 
 /// Every folder's targets.
-const FOLDERS: &[&[Target]] =
-    &[chilkat::TARGETS, csharp::TARGETS, javascript::TARGETS, python::TARGETS, shell::TARGETS];
+const FOLDERS: &[&[Target]] = &[
+    chilkat::TARGETS,
+    csharp::TARGETS,
+    javascript::TARGETS,
+    php::TARGETS,
+    python::TARGETS,
+    ruby::TARGETS,
+    shell::TARGETS,
+];
 
 pub fn targets() -> impl Iterator<Item = &'static Target> {
     FOLDERS.iter().copied().flatten()

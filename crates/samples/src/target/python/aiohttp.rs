@@ -8,7 +8,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
     imports(code);
     code.declare_inputs(|name, value, _| format!("{name} = {value}"));
-    code.blank();
+    blank_lines(code);
     code.open("async def main():");
     let content_type = match &request.body {
         Body::Multipart(parts) => Some(multipart(code, parts)),
@@ -38,8 +38,14 @@ pub(super) fn write(code: &mut Code<'_>) {
     for _ in 0..3 {
         code.dedent();
     }
-    code.lines(&["", ""]);
+    blank_lines(code);
     code.line("asyncio.run(main())");
+}
+
+/// Two, as stand around a function.
+fn blank_lines(code: &mut Code<'_>) {
+    code.blank();
+    code.line("");
 }
 
 fn imports(code: &mut Code<'_>) {
@@ -85,6 +91,7 @@ fn arguments(code: &mut Code<'_>, multipart_type: Option<String>) {
             code.line("skip_auto_headers=[\"Content-Disposition\"],");
         }
         Body::File(_) => code.line("skip_auto_headers=[\"Content-Disposition\", \"Content-Type\"],"),
+        Body::None if ["GET", "HEAD", "OPTIONS", "DELETE"].contains(&request.method.as_str()) => {}
         Body::Raw(_) | Body::None if request.content_type().is_none() => {
             code.line("skip_auto_headers=[\"Content-Type\"],");
         }

@@ -1,0 +1,155 @@
+//! The cURL extension: <https://www.php.net/manual/en/function.curl-setopt.php>.
+
+use super::{form_lines, multipart};
+use crate::code::Code;
+use crate::request::{Auth, Body, Content, Login, Part};
+use crate::text::Text;
+
+pub(super) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    code.lines(&["<?php", ""]);
+    code.notes_here();
+    code.declare_inputs(|name, value, _| format!("${name} = {value};"));
+    let mut more = Vec::new();
+    if let Body::Multipart(parts) = &request.body
+        && !fits_array(parts)
+    {
+        let multipart = multipart(code, parts);
+        more.push(code.literal(&format!("Content-Type: {}", multipart.content_type())));
+        code.blank();
+    }
+    code.line(format!("$curl = curl_init({});", code.text(&request.url.text())));
+    code.open("curl_setopt_array($curl, [");
+    method(code);
+    if request.url.path.literals().any(|literal| literal.contains("/.")) {
+        code.line("CURLOPT_PATH_AS_IS => true,");
+    }
+    auth(code);
+    headers(code, more);
+    body(code);
+    code.line("CURLOPT_RETURNTRANSFER => true,");
+    code.close("]);");
+    code.lines(&["$response = curl_exec($curl);", "if ($response === false) {"]);
+    code.indent();
+    code.line("throw new RuntimeException(curl_error($curl));");
+    code.close("}");
+    code.lines(&["$status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);", "", "echo $status, PHP_EOL;"]);
+    code.line(if request.json_answer.is_some() {
+        "print_r(json_decode($response, true, 512, JSON_THROW_ON_ERROR));"
+    } else {
+        "echo $response, PHP_EOL;"
+    });
+    code.open("if ($status >= 400) {");
+    code.line("exit(1);");
+    code.close("}");
+}
+
+fn method(code: &mut Code<'_>) {
+    match (code.request.method.as_str(), &code.request.body) {
+        ("GET", Body::None) => {}
+        // With a custom request cURL would wait for a body.
+        ("HEAD", Body::None) => code.line("CURLOPT_NOBODY => true,"),
+        (method, _) => code.line(format!("CURLOPT_CUSTOMREQUEST => {},", code.literal(method))),
+    }
+}
+
+fn auth(code: &mut Code<'_>) {
+    let login = |code: &mut Code<'_>, login: &Login| {
+        code.line(format!("CURLOPT_USERNAME => {},", code.text(&login.user)));
+        code.line(format!("CURLOPT_PASSWORD => {},", code.text(&login.password)));
+    };
+    match &code.request.auth {
+        Auth::None => {}
+        Auth::Basic(basic) => login(code, basic),
+        Auth::Digest(digest) => {
+            code.line("CURLOPT_HTTPAUTH => CURLAUTH_DIGEST,");
+            login(code, digest);
+        }
+        Auth::Ntlm(ntlm) => {
+            code.line("CURLOPT_HTTPAUTH => CURLAUTH_NTLM,");
+            login(code, ntlm);
+        }
+        _ => code.note_unsigned(),
+    }
+}
+
+fn headers(code: &mut Code<'_>, more: Vec<String>) {
+    let request = code.request;
+    let mut lines = Vec::new();
+    for header in &request.headers {
+        let mut line = header.name.clone();
+        // A header without a value is written with a semicolon; with a colon it would be removed.
+        line.push_str(if header.value.is_empty() { ";" } else { ": " });
+        line.push(&header.value);
+        lines.push(code.text(&line));
+    }
+    if matches!(request.body, Body::Raw(_)) && request.content_type().is_none() {
+        // Else cURL would call it a form.
+        lines.push(code.literal("Content-Type:"));
+    }
+    lines.extend(more);
+    if !lines.is_empty() {
+        code.open("CURLOPT_HTTPHEADER => [");
+        lines.iter().for_each(|line| code.line(format!("{line},")));
+        code.close("],");
+    }
+}
+
+fn body(code: &mut Code<'_>) {
+    match &code.request.body {
+        Body::None => {}
+        Body::Raw(text) => code.line(format!("CURLOPT_POSTFIELDS => {},", code.block(text))),
+        Body::Form(form) => match form_lines(code, form) {
+            Some(lines) => {
+                code.open("CURLOPT_POSTFIELDS => http_build_query([");
+                lines.iter().for_each(|line| code.line(line));
+                code.close("]),");
+            }
+            None => code.line(format!("CURLOPT_POSTFIELDS => {},", code.text(&form.encoded()))),
+        },
+        Body::Multipart(parts) if fits_array(parts) => {
+            code.open("CURLOPT_POSTFIELDS => [");
+            for part in parts {
+                let line = format!("{} => {},", code.text(&part.name), value(code, part));
+                code.line(line);
+            }
+            code.close("],");
+        }
+        Body::Multipart(_) => code.line("CURLOPT_POSTFIELDS => $body,"),
+        Body::File(path) => {
+            let path = code.input(*path).to_owned();
+            code.lines(&[
+                "CURLOPT_UPLOAD => true,",
+                &format!("CURLOPT_INFILE => fopen(${path}, 'rb'),"),
+                &format!("CURLOPT_INFILESIZE => filesize(${path}),"),
+            ]);
+        }
+    }
+}
+
+/// An array has a name once, and a text in it has no type.
+fn fits_array(parts: &[Part]) -> bool {
+    let plain = |text: &Text| {
+        text.as_literal()
+            .is_some_and(|name| !name.is_empty() && !name.contains(['\0', '\\', '"', '\r', '\n']))
+    };
+    parts.iter().enumerate().all(|(at, part)| {
+        let fits = match &part.content {
+            Content::Text(_) => part.content_type.is_none(),
+            Content::File { name, .. } => name.as_deref().is_none_or(|name| plain(&name.into())),
+        };
+        fits && plain(&part.name) && !parts[..at].iter().any(|earlier| earlier.name == part.name)
+    })
+}
+
+fn value(code: &Code<'_>, part: &Part) -> String {
+    match &part.content {
+        Content::Text(text) => code.text(text),
+        Content::File { path, name } => {
+            let path = code.input(*path);
+            let name = name.as_ref().map_or_else(|| format!("basename(${path})"), |name| code.literal(name));
+            let content_type = code.literal(part.content_type.as_deref().unwrap_or_default());
+            format!("new CURLFile(${path}, {content_type}, {name})")
+        }
+    }
+}

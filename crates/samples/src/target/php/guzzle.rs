@@ -1,0 +1,133 @@
+//! Guzzle: <https://docs.guzzlephp.org/en/stable/request-options.html>.
+
+use super::form_lines;
+use crate::code::Code;
+use crate::request::{Auth, Body, Content, Header, Login, Part};
+use crate::target::multipart::in_quotes;
+
+pub(super) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    code.lines(&["<?php", ""]);
+    code.notes_here();
+    code.lines(&["require 'vendor/autoload.php';", "", "use GuzzleHttp\\Client;", ""]);
+    code.declare_inputs(|name, value, _| format!("${name} = {value};"));
+    code.line("$client = new Client();");
+    let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
+    let options = request.headers.len() + usize::from(!matches!(request.body, Body::None));
+    let call = format!("$response = $client->request({method}, {url}");
+    if options == 0 && matches!(request.auth, Auth::None) && own_options(code).is_empty() {
+        code.line(format!("{call});"));
+    } else {
+        code.open(format!("{call}, ["));
+        headers(code);
+        auth(code);
+        body(code);
+        let own = own_options(code);
+        if !own.is_empty() {
+            code.open("'curl' => [");
+            own.iter().for_each(|line| code.line(line));
+            code.close("],");
+        }
+        code.close("]);");
+    }
+    code.lines(&["", "echo $response->getStatusCode(), PHP_EOL;"]);
+    code.line(if request.json_answer.is_some() {
+        "print_r(json_decode((string) $response->getBody(), true, 512, JSON_THROW_ON_ERROR));"
+    } else {
+        "echo $response->getBody(), PHP_EOL;"
+    });
+}
+
+/// Guzzle writes the method in capitals and encodes brackets; the handler below it does not.
+fn own_options(code: &Code<'_>) -> Vec<String> {
+    let request = code.request;
+    let mut options = Vec::new();
+    if request.method.contains(|c: char| c.is_ascii_lowercase()) {
+        options.push(format!("CURLOPT_CUSTOMREQUEST => {},", code.literal(&request.method)));
+    }
+    let target = request.url.target();
+    if target.literals().any(|literal| literal.contains(['[', ']'])) {
+        options.push(format!("CURLOPT_REQUEST_TARGET => {},", code.text(&target)));
+    }
+    if request.url.path.literals().any(|literal| literal.contains("/.")) {
+        options.push("CURLOPT_PATH_AS_IS => true,".to_owned());
+    }
+    options
+}
+
+fn headers(code: &mut Code<'_>) {
+    let request = code.request;
+    let mut groups: Vec<(&Header, Vec<String>)> = Vec::new();
+    for header in &request.headers {
+        let name = request.with_defaults(&header.name);
+        let value = code.text(&header.value);
+        match groups.iter_mut().find(|(first, _)| first.is(&name)) {
+            Some((_, values)) => values.push(value),
+            None => groups.push((header, vec![value])),
+        }
+    }
+    if groups.is_empty() {
+        return;
+    }
+    code.open("'headers' => [");
+    for (header, values) in groups {
+        let value = if values.len() == 1 { values.concat() } else { format!("[{}]", values.join(", ")) };
+        code.line(format!("{} => {value},", code.text(&header.name)));
+    }
+    code.close("],");
+}
+
+fn auth(code: &mut Code<'_>) {
+    let login = |code: &Code<'_>, login: &Login| {
+        format!("{}, {}", code.text(&login.user), code.text(&login.password))
+    };
+    match &code.request.auth {
+        Auth::None => {}
+        Auth::Basic(basic) => code.line(format!("'auth' => [{}],", login(code, basic))),
+        Auth::Digest(digest) => code.line(format!("'auth' => [{}, 'digest'],", login(code, digest))),
+        Auth::Ntlm(ntlm) => code.line(format!("'auth' => [{}, 'ntlm'],", login(code, ntlm))),
+        _ => code.note_unsigned(),
+    }
+}
+
+fn body(code: &mut Code<'_>) {
+    match &code.request.body {
+        Body::None => {}
+        Body::Raw(text) => code.line(format!("'body' => {},", code.block(text))),
+        Body::Form(form) => match form_lines(code, form) {
+            Some(lines) => {
+                code.open("'form_params' => [");
+                lines.iter().for_each(|line| code.line(line));
+                code.close("],");
+            }
+            None => code.line(format!("'body' => {},", code.text(&form.encoded()))),
+        },
+        Body::Multipart(parts) => {
+            code.open("'multipart' => [");
+            parts.iter().for_each(|part| multipart(code, part));
+            code.close("],");
+        }
+        Body::File(path) => code.line(format!("'body' => fopen(${}, 'rb'),", code.input(*path))),
+    }
+}
+
+fn multipart(code: &mut Code<'_>, part: &Part) {
+    code.open("[");
+    // Guzzle takes names as they stand in the header.
+    code.line(format!("'name' => {},", code.text(&part.name.map_literals(in_quotes))));
+    match &part.content {
+        Content::Text(text) => code.line(format!("'contents' => {},", code.text(text))),
+        Content::File { path, name } => {
+            let path = code.input(*path).to_owned();
+            let name = name
+                .as_ref()
+                .map_or_else(|| format!("basename(${path})"), |name| code.literal(&in_quotes(name)));
+            code.line(format!("'contents' => fopen(${path}, 'rb'),"));
+            code.line(format!("'filename' => {name},"));
+        }
+    }
+    if let Some(content_type) = &part.content_type {
+        code.line(format!("'headers' => ['Content-Type' => {}],", code.literal(content_type)));
+    }
+    code.close("],");
+}

@@ -1,0 +1,89 @@
+//! Ruby's clients.
+
+mod faraday;
+mod net_http;
+
+use super::multipart::{Multipart, Piece};
+use super::{Family, Proof, Target};
+use crate::code::Code;
+use crate::language::RUBY;
+use crate::request::{Body, Form, Part, Request};
+
+const ROW: Target = Target {
+    name: "",
+    aliases: &[],
+    title: "",
+    language: &RUBY,
+    family: Family::Native,
+    proof: Proof::Run,
+    file_name: "request.rb",
+    requires: &[],
+    locals: "",
+    write: net_http::write,
+};
+
+pub(super) const TARGETS: &[Target] = &[
+    Target {
+        name: "ruby-net-http",
+        aliases: &["ruby-native"],
+        title: "Ruby (Net::HTTP)",
+        locals: "body http pp request response uri",
+        ..ROW
+    },
+    Target {
+        name: "ruby-faraday",
+        title: "Ruby (Faraday)",
+        requires: &["gem install faraday"],
+        locals: "body connection encode decode faraday params pp query request response",
+        write: faraday::write,
+        ..ROW
+    },
+];
+
+/// Whether Net::HTTP would add a Content-Type.
+fn is_called_a_form(request: &Request) -> bool {
+    let sends_a_body = match request.body {
+        Body::Multipart(_) => false,
+        Body::None => ["PATCH", "POST", "PUT"].contains(&request.method.to_uppercase().as_str()),
+        _ => true,
+    };
+    sends_a_body && request.content_type().is_none()
+}
+
+/// `body = …` for a form: by the language's own encoder where it sends these bytes.
+fn form(code: &mut Code<'_>, before: &str, form: &Form) {
+    if !form.is_plain() {
+        code.line(format!("{before}{}", code.text(&form.encoded())));
+        return;
+    }
+    let as_list = form.repeats_a_name();
+    code.open(format!("{before}URI.encode_www_form({}", if as_list { "[" } else { "{" }));
+    let last = form.fields.len() - 1;
+    for (at, (name, value)) in form.fields.iter().enumerate() {
+        let (name, value) = (code.text(name), code.text(value));
+        let comma = if at == last { "" } else { "," };
+        code.line(if as_list {
+            format!("[{name}, {value}]{comma}")
+        } else {
+            format!("{name} => {value}{comma}")
+        });
+    }
+    code.close(if as_list { "])" } else { "})" });
+}
+
+/// An array that joins to every part's bytes.
+fn multipart(code: &mut Code<'_>, before: &str, parts: &[Part]) -> Multipart {
+    let multipart = Multipart::new(parts);
+    code.open(format!("{before}["));
+    let last = multipart.pieces.len() - 1;
+    for (at, piece) in multipart.pieces.iter().enumerate() {
+        let bytes = match piece {
+            Piece::Text(text) => format!("{}.b", code.text(text)),
+            Piece::FileName(path) => format!("File.basename({}).b", code.input(*path)),
+            Piece::File(path) => format!("File.binread({})", code.input(*path)),
+        };
+        code.line(format!("{bytes}{}", if at == last { "" } else { "," }));
+    }
+    code.close("].join");
+    multipart
+}
