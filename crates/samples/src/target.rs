@@ -3,13 +3,24 @@
 //! A target is a row of metadata and a function that writes code for one request. The rows stand
 //! beside the functions, in one folder a language.
 
+mod c;
 mod chilkat;
+mod clojure;
+mod crystal;
 mod csharp;
+mod d;
+mod erlang;
+mod go;
+mod headers;
+mod java;
 mod javascript;
 mod multipart;
+mod nim;
+mod pascal;
 mod php;
 mod python;
 mod ruby;
+mod rust;
 mod shell;
 
 use crate::code::Code;
@@ -79,12 +90,22 @@ impl Proof {
 
 /// Every folder's targets.
 const FOLDERS: &[&[Target]] = &[
+    c::TARGETS,
     chilkat::TARGETS,
+    clojure::TARGETS,
+    crystal::TARGETS,
     csharp::TARGETS,
+    d::TARGETS,
+    erlang::TARGETS,
+    go::TARGETS,
+    java::TARGETS,
     javascript::TARGETS,
+    nim::TARGETS,
+    pascal::TARGETS,
     php::TARGETS,
     python::TARGETS,
     ruby::TARGETS,
+    rust::TARGETS,
     shell::TARGETS,
 ];
 

@@ -1,0 +1,33 @@
+//! libcurl in C and in C++.
+
+mod libcurl;
+
+use super::{Family, Proof, Target};
+use crate::language::{C, CPP};
+
+pub(super) const TARGETS: &[Target] = &[
+    Target {
+        name: "c-libcurl",
+        aliases: &["c-native"],
+        title: "C (libcurl)",
+        language: &C,
+        family: Family::Native,
+        proof: Proof::Run,
+        file_name: "main.c",
+        requires: &["libcurl 7.56 or newer with its headers"],
+        locals: "CURL FILE SEEK_END SEEK_SET",
+        write: libcurl::write_c,
+    },
+    Target {
+        name: "cpp-libcurl",
+        aliases: &["cpp-native"],
+        title: "C++ (libcurl)",
+        language: &CPP,
+        family: Family::Native,
+        proof: Proof::Run,
+        file_name: "main.cpp",
+        requires: &["libcurl 7.56 or newer with its headers", "nlohmann/json, where JSON is parsed"],
+        locals: "append answer body curl file form headers nlohmann part result size status",
+        write: libcurl::write_cpp,
+    },
+];

@@ -1,0 +1,298 @@
+//! libcurl's easy interface: <https://curl.se/libcurl/c/curl_easy_setopt.html>.
+//!
+//! One sequence of calls for both languages. In C inputs are macros and the answer goes straight to
+//! standard output; in C++ texts are `std::string`.
+
+use crate::code::Code;
+use crate::request::{Auth, Body, Content, Header, Login, Part};
+use crate::text::Text;
+
+struct Writer<'c, 'r> {
+    code: &'c mut Code<'r>,
+    cpp: bool,
+    null: &'static str,
+}
+
+pub(super) fn write_c(code: &mut Code<'_>) {
+    code.lines(&["#include <stdio.h>", "", "#include <curl/curl.h>", ""]);
+    code.declare_inputs(|name, value, _| format!("#define {name} {value}"));
+    code.lines(&["int main(void)", "{"]);
+    code.indent();
+    Writer { code, cpp: false, null: "NULL" }.main();
+    code.close("}");
+}
+
+pub(super) fn write_cpp(code: &mut Code<'_>) {
+    let parses = code.request.json_answer.is_some();
+    if matches!(code.request.body, Body::File(_)) {
+        code.line("#include <cstdio>");
+    }
+    code.lines(&["#include <iostream>", "#include <string>", "", "#include <curl/curl.h>"]);
+    if parses {
+        code.line("#include <nlohmann/json.hpp>");
+    }
+    code.blank();
+    code.open("static size_t append(char* data, size_t size, size_t count, void* text) {");
+    code.line("static_cast<std::string*>(text)->append(data, size * count);");
+    code.line("return size * count;");
+    code.close("}");
+    code.blank();
+    code.open("int main() {");
+    code.declare_inputs(|name, value, _| format!("const std::string {name} = {value};"));
+    Writer { code, cpp: true, null: "nullptr" }.main();
+    code.close("}");
+}
+
+impl Writer<'_, '_> {
+    fn main(&mut self) {
+        let request = self.code.request;
+        let null = self.null;
+        self.code.line("curl_global_init(CURL_GLOBAL_DEFAULT);");
+        self.code.line(format!("{} = curl_easy_init();", self.pointer("CURL", "curl")));
+        self.code.line(format!("if (curl == {null})"));
+        self.code.line("    return 1;");
+        self.code.blank();
+        let headers = self.headers();
+        let url = self.c_string(&request.url.text());
+        self.set("URL", &url);
+        if request.url.path.literals().any(|literal| literal.contains("/.")) {
+            self.set("PATH_AS_IS", "1L");
+        }
+        self.auth();
+        self.body();
+        if headers {
+            self.set("HTTPHEADER", "headers");
+        }
+        if self.cpp {
+            self.code.line("std::string answer;");
+            self.set("WRITEFUNCTION", "append");
+            self.set("WRITEDATA", "&answer");
+        }
+        self.code.lines(&[
+            "",
+            "CURLcode result = curl_easy_perform(curl);",
+            "long status = 0;",
+            "curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);",
+        ]);
+        self.show();
+        self.code.blank();
+        match request.body {
+            Body::File(_) => self.code.line(if self.cpp { "std::fclose(file);" } else { "fclose(file);" }),
+            Body::Multipart(_) => self.code.line("curl_mime_free(form);"),
+            _ => {}
+        }
+        if headers {
+            self.code.line("curl_slist_free_all(headers);");
+        }
+        self.code.lines(&[
+            "curl_easy_cleanup(curl);",
+            "curl_global_cleanup();",
+            "return result == CURLE_OK && status < 400 ? 0 : 1;",
+        ]);
+    }
+
+    fn show(&mut self) {
+        self.code.line("if (result != CURLE_OK)");
+        if !self.cpp {
+            self.code.line("    fprintf(stderr, \"%s\\n\", curl_easy_strerror(result));");
+            self.code.line("else");
+            self.code.line("    printf(\"\\n%ld\\n\", status);");
+            return;
+        }
+        self.code.line("    std::cerr << curl_easy_strerror(result) << '\\n';");
+        self.code.line("else");
+        let parses = self.code.request.json_answer.is_some();
+        let answer = if parses { "nlohmann::json::parse(answer).dump(2)" } else { "answer" };
+        self.code.line(format!("    std::cout << status << '\\n' << {answer} << '\\n';"));
+    }
+
+    fn set(&mut self, option: &str, value: &str) {
+        self.code.line(format!("curl_easy_setopt(curl, CURLOPT_{option}, {value});"));
+    }
+
+    fn pointer(&self, class: &str, name: &str) -> String {
+        if self.cpp { format!("{class}* {name}") } else { format!("{class} *{name}") }
+    }
+
+    /// An expression that libcurl takes for a string. It copies all but the body.
+    fn c_string(&self, text: &Text) -> String {
+        let expression = self.code.text(text);
+        match text.pieces().len() {
+            _ if !self.cpp || !text.has_inputs() => expression,
+            1 => format!("{expression}.c_str()"),
+            _ => format!("({expression}).c_str()"),
+        }
+    }
+
+    /// Whether there are any.
+    fn headers(&mut self) -> bool {
+        let request = self.code.request;
+        let mut lines: Vec<Text> = request.headers.iter().map(line).collect();
+        if let Auth::AwsV4(aws) = &request.auth
+            && !aws.session_token.is_empty()
+        {
+            let mut token = Text::from("X-Amz-Security-Token: ");
+            token.push(&aws.session_token);
+            lines.push(token);
+        }
+        let posts = matches!(request.body, Body::Raw(_) | Body::Form(_))
+            || (request.body == Body::None && request.method == "POST");
+        if posts && request.content_type().is_none() {
+            // Else libcurl would call it a form.
+            lines.push("Content-Type:".into());
+        }
+        if lines.is_empty() {
+            return false;
+        }
+        let list = if self.cpp { "curl_slist* headers" } else { "struct curl_slist *headers" };
+        self.code.line(format!("{list} = {};", self.null));
+        for line in lines {
+            let line = self.c_string(&line);
+            self.code.line(format!("headers = curl_slist_append(headers, {line});"));
+        }
+        self.code.blank();
+        true
+    }
+
+    fn auth(&mut self) {
+        let login = match &self.code.request.auth {
+            Auth::None => return,
+            Auth::Basic(login) => login.clone(),
+            Auth::Digest(login) => {
+                self.set("HTTPAUTH", "CURLAUTH_DIGEST");
+                login.clone()
+            }
+            Auth::Ntlm(login) => {
+                self.set("HTTPAUTH", "CURLAUTH_NTLM");
+                login.clone()
+            }
+            Auth::AwsV4(aws) => {
+                let mut scope = Text::from("aws:amz:");
+                scope.push(&aws.region);
+                scope.push_str(":");
+                scope.push(&aws.service);
+                let scope = self.c_string(&scope);
+                self.set("AWS_SIGV4", &scope);
+                Login { user: aws.access_key.clone(), password: aws.secret_key.clone() }
+            }
+            Auth::OAuth1(_) | Auth::Hawk(_) => return self.code.note_unsigned(),
+        };
+        let (user, password) = (self.c_string(&login.user), self.c_string(&login.password));
+        self.set("USERNAME", &user);
+        self.set("PASSWORD", &password);
+    }
+
+    fn body(&mut self) {
+        let request = self.code.request;
+        let own = match &request.body {
+            Body::None => "GET",
+            Body::File(_) => "PUT",
+            _ => "POST",
+        };
+        match request.method.as_str() {
+            "HEAD" if own == "GET" => self.set("NOBODY", "1L"),
+            "POST" if own == "GET" => self.set("POSTFIELDS", "\"\""),
+            method if method == own => {}
+            method => {
+                let method = self.code.literal(method);
+                self.set("CUSTOMREQUEST", &method);
+            }
+        }
+        match &request.body {
+            Body::None => {}
+            Body::Raw(body) => {
+                let literal = self.code.block(body);
+                self.post(body, &literal);
+            }
+            Body::Form(form) => {
+                let encoded = form.encoded();
+                let literal = self.code.text(&encoded);
+                self.post(&encoded, &literal);
+            }
+            Body::Multipart(parts) => {
+                self.code.line(format!("{} = curl_mime_init(curl);", self.pointer("curl_mime", "form")));
+                for (at, part) in parts.iter().enumerate() {
+                    self.part(part, at == 0);
+                }
+                self.set("MIMEPOST", "form");
+            }
+            Body::File(path) => {
+                let path = self.c_string(&Text::input(*path));
+                self.file(&path);
+            }
+        }
+    }
+
+    fn post(&mut self, body: &Text, expression: &str) {
+        if self.cpp {
+            let own = string(body, expression);
+            self.code.line(format!("const std::string body = {own};"));
+            self.set("POSTFIELDS", "body.c_str()");
+            self.set("POSTFIELDSIZE", "static_cast<long>(body.size())");
+        } else {
+            self.code.line(format!("static const char body[] = {expression};"));
+            self.set("POSTFIELDS", "body");
+            self.set("POSTFIELDSIZE", "(long)(sizeof body - 1)");
+        }
+    }
+
+    fn part(&mut self, part: &Part, first: bool) {
+        let declared = if first { self.pointer("curl_mimepart", "part") } else { "part".to_owned() };
+        self.code.line(format!("{declared} = curl_mime_addpart(form);"));
+        let name = self.c_string(&part.name);
+        self.code.line(format!("curl_mime_name(part, {name});"));
+        match &part.content {
+            Content::Text(text) => {
+                let has_nul = text.literals().any(|literal| literal.contains('\0'));
+                let size = match text.as_literal() {
+                    Some(literal) if has_nul => literal.len().to_string(),
+                    _ => "CURL_ZERO_TERMINATED".to_owned(),
+                };
+                let text = self.c_string(text);
+                self.code.line(format!("curl_mime_data(part, {text}, {size});"));
+            }
+            Content::File { path, name } => {
+                let path = self.c_string(&Text::input(*path));
+                self.code.line(format!("curl_mime_filedata(part, {path});"));
+                if let Some(name) = name {
+                    let name = self.code.literal(name);
+                    self.code.line(format!("curl_mime_filename(part, {name});"));
+                }
+            }
+        }
+        if let Some(content_type) = &part.content_type {
+            let content_type = self.code.literal(content_type);
+            self.code.line(format!("curl_mime_type(part, {content_type});"));
+        }
+    }
+
+    fn file(&mut self, path: &str) {
+        let (std, null) = (if self.cpp { "std::" } else { "" }, self.null);
+        let file = self.pointer(&format!("{std}FILE"), "file");
+        self.code.line(format!("{file} = {std}fopen({path}, \"rb\");"));
+        self.code.line(format!("if (file == {null})"));
+        self.code.line("    return 1;");
+        self.code.line(format!("{std}fseek(file, 0, SEEK_END);"));
+        self.code.line(format!("long size = {std}ftell(file);"));
+        self.code.line(format!("{std}rewind(file);"));
+        self.set("UPLOAD", "1L");
+        self.set("READDATA", "file");
+        self.set("INFILESIZE_LARGE", "(curl_off_t)size");
+    }
+}
+
+/// A literal ends at its first NUL when it becomes a string.
+fn string(text: &Text, expression: &str) -> String {
+    match text.as_literal() {
+        Some(literal) if literal.contains('\0') => format!("std::string({expression}, {})", literal.len()),
+        _ => expression.to_owned(),
+    }
+}
+
+/// With nothing after the colon the header would be left out.
+fn line(header: &Header) -> Text {
+    let mut line = header.name.clone();
+    line.push_str(if header.value.is_empty() { ";" } else { ": " });
+    line.push(&header.value);
+    line
+}

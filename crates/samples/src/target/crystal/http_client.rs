@@ -1,0 +1,133 @@
+//! HTTP::Client: <https://crystal-lang.org/api/HTTP/Client.html>.
+
+use crate::code::Code;
+use crate::request::{Body, Content, Part, Request};
+use crate::target::headers::{encodes_login, headers};
+use crate::target::multipart::{Multipart, Piece};
+
+pub(super) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    if encodes_login(request) {
+        code.line("require \"base64\"");
+    }
+    code.line("require \"http/client\"");
+    if request.json_answer.is_some() {
+        code.line("require \"json\"");
+    }
+    code.blank();
+    code.declare_inputs(|name, value, _| format!("{name} = {value}"));
+    let headers = set_headers(code);
+    let body = body(code);
+    let call = match request.method.as_str() {
+        method @ ("GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS") => {
+            format!("{}(", method.to_lowercase())
+        }
+        method => format!("exec({}, ", code.literal(method)),
+    };
+    let url = code.text(&request.url.text());
+    let headers = if headers { ", headers: headers" } else { "" };
+    code.line(format!("response = HTTP::Client.{call}{url}{headers}{body})"));
+    code.blank();
+    code.line("puts response.status_code");
+    let parses = request.json_answer.is_some();
+    code.line(if parses { "puts JSON.parse(response.body).to_pretty_json" } else { "puts response.body" });
+    code.line("exit 1 if response.status_code >= 400");
+}
+
+/// Whether there are any.
+fn set_headers(code: &mut Code<'_>) -> bool {
+    let request = code.request;
+    let headers = headers(code, |_| true, |pair| format!("\"Basic \" + Base64.strict_encode({pair})"));
+    let of_body = matches!(request.body, Body::Multipart(_) | Body::File(_));
+    if headers.is_empty() && !of_body {
+        return false;
+    }
+    if headers.is_empty() || request.repeats_a_header() {
+        code.line("headers = HTTP::Headers.new");
+        for (name, value) in headers {
+            code.line(format!("headers.add({name}, {value})"));
+        }
+    } else {
+        // In columns, as Crystal's formatter has them.
+        let width = headers.iter().map(|(name, _)| name.chars().count()).max().unwrap_or_default();
+        code.open("headers = HTTP::Headers{");
+        for (name, value) in headers {
+            code.line(format!("{name:width$} => {value},"));
+        }
+        code.close("}");
+    }
+    true
+}
+
+/// The argument for the body, after the lines that it needs.
+fn body(code: &mut Code<'_>) -> String {
+    match &code.request.body {
+        Body::None => String::new(),
+        Body::Raw(body) => format!(", body: {}", code.block(body)),
+        Body::Form(form) => format!(", body: {}", code.text(&form.encoded())),
+        Body::Multipart(parts) if !parts.iter().all(|part| is_plain(code.request, part)) => {
+            let multipart = Multipart::new(parts);
+            let content_type = code.literal(&multipart.content_type());
+            code.line(format!("headers[\"Content-Type\"] = {content_type}"));
+            code.open("body = String.build do |io|");
+            for piece in &multipart.pieces {
+                code.line(match piece {
+                    Piece::Text(text) => format!("io << {}", code.text(text)),
+                    Piece::FileName(path) => format!("io << File.basename({})", code.input(*path)),
+                    Piece::File(path) => format!("io << File.read({})", code.input(*path)),
+                });
+            }
+            code.close("end");
+            ", body: body".to_owned()
+        }
+        Body::Multipart(parts) => {
+            code.lines(&["io = IO::Memory.new", "form = HTTP::FormData::Builder.new(io)"]);
+            for part in parts {
+                multipart(code, part);
+            }
+            code.lines(&["form.finish", "headers[\"Content-Type\"] = form.content_type"]);
+            ", body: io.to_slice".to_owned()
+        }
+        Body::File(path) => {
+            let path = code.input(*path).to_owned();
+            code.line(format!("body = File.open({path})"));
+            // Else it would be sent in chunks.
+            code.line("headers[\"Content-Length\"] = body.size.to_s");
+            ", body: body".to_owned()
+        }
+    }
+}
+
+/// Whether the client's form data writes the name as it is: others it escapes its own way.
+fn is_plain(request: &Request, part: &Part) -> bool {
+    let plain = |name: &str| !name.contains(|c: char| !c.is_ascii_graphic() || "\"\\".contains(c));
+    let file_name = match &part.content {
+        Content::Text(_) => "",
+        Content::File { name: Some(name), .. } => name,
+        Content::File { path, name: None } => request.input(*path).file_name(),
+    };
+    part.name.literals().all(plain) && plain(file_name)
+}
+
+fn multipart(code: &mut Code<'_>, part: &Part) {
+    let name = code.text(&part.name);
+    let content_type = part.content_type.as_ref();
+    let headers = content_type
+        .map(|own| format!(", HTTP::Headers{{\"Content-Type\" => {}}}", code.literal(own)))
+        .unwrap_or_default();
+    match &part.content {
+        Content::Text(text) => code.line(format!("form.field({name}, {}{headers})", code.text(text))),
+        Content::File { path, name: file_name } => {
+            let path = code.input(*path);
+            let file_name = match file_name {
+                Some(file_name) => code.literal(file_name),
+                None => format!("File.basename({path})"),
+            };
+            let open = format!("File.open({path}) do |file|");
+            let metadata = format!("HTTP::FormData::FileMetadata.new(filename: {file_name})");
+            code.open(open);
+            code.line(format!("form.file({name}, file, {metadata}{headers})"));
+            code.close("end");
+        }
+    }
+}

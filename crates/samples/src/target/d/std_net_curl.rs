@@ -1,0 +1,135 @@
+//! std.net.curl: <https://dlang.org/phobos/std_net_curl.html>.
+
+use crate::code::Code;
+use crate::request::{Auth, Body};
+use crate::target::multipart::{Multipart, Piece};
+
+pub(super) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    imports(code);
+    code.lines(&["void main()", "{"]);
+    code.indent();
+    code.declare_inputs(|name, value, _| format!("const {name} = {value};"));
+    code.line(format!("auto http = HTTP({});", code.text(&request.url.text())));
+    set_headers(code);
+    body(code);
+    method(code);
+    code.lines(&[
+        "",
+        "ubyte[] answer;",
+        "http.onReceive = (ubyte[] data) { answer ~= data; return data.length; };",
+        "http.perform();",
+        "writeln(http.statusLine.code);",
+    ]);
+    let parses = request.json_answer.is_some();
+    let answer =
+        if parses { "(cast(char[]) answer).parseJSON.toPrettyString" } else { "cast(char[]) answer" };
+    code.line(format!("writeln({answer});"));
+    code.line("if (http.statusLine.code >= 400)");
+    code.line("    exit(1);");
+    code.close("}");
+}
+
+fn imports(code: &mut Code<'_>) {
+    let request = code.request;
+    let pieces = match &request.body {
+        Body::Multipart(parts) => Multipart::new(parts).pieces,
+        Body::File(path) => vec![Piece::File(*path)],
+        _ => Vec::new(),
+    };
+    code.line("import core.stdc.stdlib : exit;");
+    if pieces.iter().any(|piece| matches!(piece, Piece::File(_))) {
+        code.line("import std.file : read;");
+    }
+    if request.json_answer.is_some() {
+        code.line("import std.json : parseJSON;");
+    }
+    code.line("import std.net.curl;");
+    if pieces.iter().any(|piece| matches!(piece, Piece::FileName(_))) {
+        code.line("import std.path : baseName;");
+    }
+    code.line("import std.stdio : writeln;");
+    code.blank();
+}
+
+fn set_headers(code: &mut Code<'_>) {
+    let request = code.request;
+    let login = match &request.auth {
+        Auth::None => None,
+        Auth::Basic(login) => Some((login, "basic")),
+        Auth::Digest(login) => Some((login, "digest")),
+        Auth::Ntlm(login) => Some((login, "ntlm")),
+        _ => {
+            code.note_unsigned();
+            None
+        }
+    };
+    if let Some((login, scheme)) = login {
+        let (user, password) = (code.text(&login.user), code.text(&login.password));
+        code.line(format!("http.setAuthentication({user}, {password});"));
+        if scheme != "basic" {
+            code.line(format!("http.authenticationMethod = HTTP.AuthMethod.{scheme};"));
+        }
+    }
+    for header in &request.headers {
+        if header.value.is_empty() {
+            code.note(format!(
+                "The request has a header {} without a value, which std.net.curl leaves out.",
+                request.with_defaults(&header.name)
+            ));
+        }
+        let (name, value) = (code.text(&header.name), code.text(&header.value));
+        code.line(format!("http.addRequestHeader({name}, {value});"));
+    }
+}
+
+fn body(code: &mut Code<'_>) {
+    let request = code.request;
+    match &request.body {
+        Body::None => return,
+        Body::Raw(body) => code.line(format!("const content = {};", code.block(body))),
+        Body::Form(form) => code.line(format!("const content = {};", code.text(&form.encoded()))),
+        Body::Multipart(parts) => {
+            let multipart = Multipart::new(parts);
+            code.line("ubyte[] content;");
+            for piece in &multipart.pieces {
+                code.line(match piece {
+                    Piece::Text(text) => format!("content ~= cast(ubyte[])({});", code.text(text)),
+                    Piece::FileName(path) => {
+                        format!("content ~= cast(ubyte[]) baseName({});", code.input(*path))
+                    }
+                    Piece::File(path) => format!("content ~= cast(ubyte[]) read({});", code.input(*path)),
+                });
+            }
+            let content_type = code.literal(&multipart.content_type());
+            code.line(format!("http.addRequestHeader(\"Content-Type\", {content_type});"));
+        }
+        Body::File(path) => code.line(format!("const content = read({});", code.input(*path))),
+    }
+    if request.content_type().is_none() && !matches!(request.body, Body::Multipart(_)) {
+        // Else libcurl would call it a form.
+        code.line("http.addRequestHeader(\"Content-Type\", \"\");");
+    }
+}
+
+fn method(code: &mut Code<'_>) {
+    let method = code.request.method.as_str();
+    if code.request.body == Body::None {
+        match method {
+            "GET" => {}
+            "HEAD" => code.line("http.method = HTTP.Method.head;"),
+            method => {
+                let method = code.literal(method);
+                code.line(format!("http.handle.set(CurlOption.customrequest, {method});"));
+            }
+        }
+        return;
+    }
+    code.line("http.method = HTTP.Method.post;");
+    code.line("http.handle.set(CurlOption.postfields, cast(void*) content.ptr);");
+    code.line("http.handle.set(CurlOption.postfieldsize, cast(long) content.length);");
+    if method != "POST" {
+        let method = code.literal(method);
+        code.line(format!("http.handle.set(CurlOption.customrequest, {method});"));
+    }
+}

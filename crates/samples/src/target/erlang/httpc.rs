@@ -1,0 +1,134 @@
+//! httpc: <https://www.erlang.org/doc/apps/inets/httpc.html>. The sample is an escript.
+
+use crate::code::Code;
+use crate::request::{Body, Request};
+use crate::target::headers::headers;
+use crate::target::multipart::{Multipart, Piece};
+use crate::text::Text;
+
+/// What httpc knows.
+const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"];
+
+pub(super) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    code.lines(&["#!/usr/bin/env escript", "%% -*- coding: utf-8 -*-"]);
+    code.notes_here();
+    code.blank();
+    code.open("main(_) ->");
+    code.declare_inputs(|name, value, _| format!("{name} = {value},"));
+    code.line("{ok, _} = application:ensure_all_started(inets),");
+    code.line("{ok, _} = application:ensure_all_started(ssl),");
+    let arguments = arguments(code);
+    code.line("{ok, {{_, Status, _}, _, Answer}} = httpc:request(");
+    code.indent();
+    code.line(format!("{},", method(request)));
+    code.open(format!("{{{}", arguments[0].clone() + ","));
+    for (at, argument) in arguments.iter().enumerate().skip(1) {
+        code.line(format!("{argument}{}", if at + 1 == arguments.len() { "}," } else { "," }));
+    }
+    code.dedent();
+    code.line("[{ssl, httpc:ssl_verify_host_options(true)}],");
+    code.line("[{body_format, binary}]");
+    code.close("),");
+    code.line("io:format(\"~p~n~ts~n\", [Status, Answer]),");
+    code.lines(&["if", "    Status >= 400 -> halt(1);", "    true -> ok", "end."]);
+    code.dedent();
+}
+
+fn method(request: &Request) -> String {
+    let method = request.method.as_str();
+    if METHODS.contains(&method) { method.to_lowercase() } else { format!("'{method}'") }
+}
+
+/// URL and headers, and with a body its type and itself.
+fn arguments(code: &mut Code<'_>) -> Vec<String> {
+    let request = code.request;
+    let takes_body = matches!(request.method.as_str(), "POST" | "PUT" | "PATCH" | "DELETE");
+    let sends = request.body != Body::None || (takes_body && request.method != "DELETE");
+    if !METHODS.contains(&request.method.as_str()) {
+        code.note(format!("httpc knows no method {}: it stops with an error.", request.method));
+    } else if sends && !takes_body {
+        code.note(format!("httpc sends no body with {}: it stops with an error.", request.method));
+    }
+    let multipart = match &request.body {
+        Body::Multipart(parts) => Some(Multipart::new(parts)),
+        _ => None,
+    };
+    let basic =
+        |pair: &str| format!("\"Basic \" ++ base64:encode_to_string(unicode:characters_to_binary({pair}))");
+    let lines: Vec<String> = headers(code, |header| !(sends && header.is("content-type")), basic)
+        .into_iter()
+        .map(|(name, value)| {
+            (
+                name,
+                if value.is_ascii() {
+                    value
+                } else {
+                    format!("binary_to_list(unicode:characters_to_binary({value}))")
+                },
+            )
+        })
+        .map(|(name, value)| format!("{{{name}, {value}}}"))
+        .collect();
+    let mut url = request.url.text();
+    if url.literals().any(|literal| literal.contains(['[', ']']))
+        && request.url.host().is_some_and(|host| !host.name.starts_with('['))
+    {
+        code.note("httpc takes no brackets in a query, so here they are encoded.");
+        url = url.map_literals(|literal| literal.replace('[', "%5B").replace(']', "%5D"));
+    }
+    if request.repeats_a_header() {
+        code.note("Of repeated headers that httpc knows, such as Accept, it sends the last one only.");
+    }
+    let mut arguments = vec![code.text(&url), format!("[{}]", lines.join(",\n         "))];
+    if sends {
+        arguments.push(match (&multipart, request.content_type()) {
+            (Some(multipart), _) => code.literal(&multipart.content_type()),
+            (None, Some(content_type)) => code.text(content_type),
+            (None, None) => "\"\"".to_owned(),
+        });
+        arguments.push(match (&multipart, &request.body) {
+            (Some(multipart), _) => pieces(code, multipart),
+            (None, Body::Raw(body)) => binary(code, body),
+            (None, Body::Form(form)) => binary(code, &form.encoded()),
+            (None, Body::File(path)) => {
+                let path = code.input(*path).to_owned();
+                read_file(code, &path)
+            }
+            (None, Body::None | Body::Multipart(_)) => "<<>>".to_owned(),
+        });
+    }
+    arguments
+}
+
+fn binary(code: &Code<'_>, text: &Text) -> String {
+    match text.as_literal() {
+        Some(literal) if literal.is_ascii() => format!("<<{}>>", code.literal(literal)),
+        Some(literal) => format!("<<{}/utf8>>", code.literal(literal)),
+        None => format!("unicode:characters_to_binary({})", code.text(text)),
+    }
+}
+
+fn read_file(code: &mut Code<'_>, path: &str) -> String {
+    let content = code.local("content");
+    code.line(format!("{{ok, {content}}} = file:read_file({path}),"));
+    content
+}
+
+fn pieces(code: &mut Code<'_>, multipart: &Multipart) -> String {
+    let mut lines = Vec::new();
+    for piece in &multipart.pieces {
+        let line = match piece {
+            Piece::Text(text) => binary(code, text),
+            Piece::FileName(path) => {
+                format!("unicode:characters_to_binary(filename:basename({}))", code.input(*path))
+            }
+            Piece::File(path) => {
+                let path = code.input(*path).to_owned();
+                read_file(code, &path)
+            }
+        };
+        lines.push(line);
+    }
+    format!("iolist_to_binary([{}])", lines.join(",\n            "))
+}

@@ -1,0 +1,19 @@
+//! Go's client.
+
+mod net_http;
+
+use super::{Family, Proof, Target};
+use crate::language::GO;
+
+pub(super) const TARGETS: &[Target] = &[Target {
+    name: "go-net-http",
+    aliases: &["go-native"],
+    title: "Go (net/http)",
+    language: &GO,
+    family: Family::Native,
+    proof: Proof::Run,
+    file_name: "main.go",
+    requires: &[],
+    locals: "body info form req resp err data answer base64 bytes fmt io json log multipart http textproto os filepath strings",
+    write: net_http::write,
+}];

@@ -1,0 +1,48 @@
+//! The headers of a request as expressions, for clients that know no more of Authorization.
+
+use crate::code::Code;
+use crate::request::{Auth, Header, Login, Request};
+use crate::text::Text;
+
+/// Names and values, in order, of the headers that `keep` accepts. Basic authentication is one of
+/// them: `basic` makes its value in the sample from an expression for `user:password`.
+pub(super) fn headers(
+    code: &mut Code<'_>,
+    keep: impl Fn(&Header) -> bool,
+    basic: impl Fn(&str) -> String,
+) -> Vec<(String, String)> {
+    let request = code.request;
+    let mut headers = Vec::new();
+    match &request.auth {
+        Auth::None => {}
+        Auth::Basic(login) => {
+            let value = match login.basic() {
+                Some(value) => code.literal(&value),
+                None => basic(&code.text(&pair(login))),
+            };
+            headers.push((code.literal("Authorization"), value));
+        }
+        _ => code.note_unsigned(),
+    }
+    headers.extend(
+        request
+            .headers
+            .iter()
+            .filter(|header| keep(header))
+            .map(|header| (code.text(&header.name), code.text(&header.value))),
+    );
+    headers
+}
+
+/// Whether the sample has to encode a user and a password.
+pub(super) fn encodes_login(request: &Request) -> bool {
+    matches!(&request.auth, Auth::Basic(login) if login.basic().is_none())
+}
+
+/// `user:password`.
+pub(super) fn pair(login: &Login) -> Text {
+    let mut pair = login.user.clone();
+    pair.push_str(":");
+    pair.push(&login.password);
+    pair
+}

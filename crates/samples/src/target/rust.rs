@@ -1,0 +1,46 @@
+//! Rust's clients.
+
+mod reqwest;
+mod ureq;
+
+use super::{Family, Proof, Target};
+use crate::language::RUST;
+
+pub(super) const TARGETS: &[Target] = &[
+    Target {
+        name: "rust-reqwest",
+        aliases: &["rust-native"],
+        title: "Rust (reqwest)",
+        language: &RUST,
+        family: Family::Native,
+        proof: Proof::Run,
+        file_name: "main.rs",
+        requires: &["cargo add reqwest --features blocking,form,json,multipart", "cargo add serde_json"],
+        locals: "reqwest client response status answer form body std serde_json Client Method Form Part File",
+        write: reqwest::write,
+    },
+    Target {
+        name: "rust-ureq",
+        aliases: &[],
+        title: "Rust (ureq)",
+        language: &RUST,
+        family: Family::Native,
+        proof: Proof::Run,
+        file_name: "main.rs",
+        requires: &["cargo add ureq --features json", "cargo add base64 serde_json"],
+        locals: "ureq agent login request response answer body std serde_json base64 BASE64_STANDARD File Path",
+        write: ureq::write,
+    },
+];
+
+/// Longer chains of calls are broken by rustfmt, one call a line, and so are longer arguments.
+const WIDTH: usize = 60;
+
+/// A call in a chain that may be broken.
+fn call(name: &str, arguments: &[String]) -> String {
+    let line = arguments.join(", ");
+    if line.len() <= WIDTH || arguments.len() < 2 || line.contains('\n') {
+        return format!(".{name}({line})");
+    }
+    format!(".{name}(\n            {},\n        )", arguments.join(",\n            "))
+}

@@ -1,0 +1,173 @@
+//! ureq 3: <https://docs.rs/ureq>. Its errors tell the status of an answer that is one.
+
+use super::reqwest::value;
+use super::{WIDTH, call};
+use crate::code::Code;
+use crate::request::Body;
+use crate::target::headers::{encodes_login, headers};
+use crate::target::multipart::{Multipart, Piece};
+
+/// Where rustfmt breaks a line.
+const LINE_WIDTH: usize = 100;
+
+pub(super) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    imports(code);
+    code.open("fn main() -> Result<(), Box<dyn std::error::Error>> {");
+    code.declare_inputs(|name, value, _| format!("let {name} = {value};"));
+    if let Body::Multipart(parts) = &request.body {
+        multipart(code, &Multipart::new(parts).pieces);
+    }
+    match own_call(&request.method) {
+        Some(own) => send(code, &own),
+        None => run(code),
+    }
+    code.lines(&["", "println!(\"{}\", response.status());"]);
+    if request.json_answer.is_some() {
+        code.line("let answer: serde_json::Value = response.body_mut().read_json()?;");
+        code.line("println!(\"{answer:#}\");");
+    } else {
+        code.line("println!(\"{}\", response.body_mut().read_to_string()?);");
+    }
+    code.line("Ok(())");
+    code.close("}");
+}
+
+fn imports(code: &mut Code<'_>) {
+    let request = code.request;
+    let names_file = match &request.body {
+        Body::Multipart(parts) => {
+            Multipart::new(parts).pieces.iter().any(|piece| matches!(piece, Piece::FileName(_)))
+        }
+        _ => false,
+    };
+    if matches!(request.body, Body::File(_)) {
+        code.line("use std::fs::File;");
+    }
+    if names_file {
+        code.line("use std::path::Path;");
+    }
+    code.blank();
+    if encodes_login(request) {
+        code.lines(&["use base64::prelude::{BASE64_STANDARD, Engine};", ""]);
+    }
+}
+
+/// The function for the request's method.
+fn own_call(method: &str) -> Option<String> {
+    ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"]
+        .contains(&method)
+        .then(|| method.to_lowercase())
+}
+
+fn send(code: &mut Code<'_>, own: &str) {
+    let takes_body = matches!(own, "post" | "put" | "patch");
+    let mut settings = settings(code);
+    if !takes_body && code.request.body != Body::None {
+        settings.push(".force_send_body()".to_owned());
+    }
+    settings.push(match body(code) {
+        Some(body) => format!(".send({body})?"),
+        None if takes_body => ".send_empty()?".to_owned(),
+        None => ".call()?".to_owned(),
+    });
+    let first = format!("ureq::{own}({})", code.text(&code.request.url.text()));
+    chain(code, "let mut response", &first, &settings);
+}
+
+/// Other methods have no function of their own, and must be allowed.
+fn run(code: &mut Code<'_>) {
+    let method = code.literal(&code.request.method);
+    let mut settings = settings(code);
+    settings.insert(0, format!(".method({method})"));
+    settings.insert(1, format!(".uri({})", code.text(&code.request.url.text())));
+    let body = body(code).unwrap_or_else(|| "()".to_owned());
+    settings.push(format!(".body({body})?"));
+    chain(code, "let request", "ureq::http::Request::builder()", &settings);
+    code.lines(&[
+        "let agent: ureq::Agent = ureq::Agent::config_builder()",
+        "    .allow_non_standard_methods(true)",
+        "    .build()",
+        "    .into();",
+        "let mut response = agent.run(request)?;",
+    ]);
+}
+
+fn chain(code: &mut Code<'_>, declaration: &str, first: &str, calls: &[String]) {
+    let line = format!("{first}{}", calls.concat());
+    let one_call = calls.len() == 1 && 8 + line.len() < LINE_WIDTH;
+    if one_call && 4 + declaration.len() + 3 + line.len() >= LINE_WIDTH {
+        code.open(format!("{declaration} ="));
+        code.line(format!("{line};"));
+        code.dedent();
+        return;
+    }
+    if line.len() <= WIDTH && !line.contains('\n') {
+        code.line(format!("{declaration} = {line};"));
+        return;
+    }
+    let fits = 4 + declaration.len() + 3 + first.len() <= LINE_WIDTH;
+    if fits {
+        code.open(format!("{declaration} = {first}"));
+    } else {
+        code.open(format!("{declaration} ="));
+        code.open(first);
+    }
+    for (at, call) in calls.iter().enumerate() {
+        code.line(if at + 1 == calls.len() { format!("{call};") } else { call.clone() });
+    }
+    code.dedent();
+    if !fits {
+        code.dedent();
+    }
+}
+
+fn settings(code: &mut Code<'_>) -> Vec<String> {
+    let request = code.request;
+    // Authorization is all that comes from here; the others are written again, as bytes if need be.
+    let own = headers(code, |_| false, |pair| format!("BASE64_STANDARD.encode({pair})"));
+    let mut settings = Vec::new();
+    for (name, mut value) in own {
+        if encodes_login(request) {
+            code.line(format!("let login = {value};"));
+            value = "format!(\"Basic {login}\")".to_owned();
+        }
+        settings.push(call("header", &[name, value]));
+    }
+    for header in &request.headers {
+        settings.push(call("header", &[code.text(&header.name), value(code, &header.value)]));
+    }
+    if let Body::Multipart(parts) = &request.body {
+        let content_type = code.literal(&Multipart::new(parts).content_type());
+        settings.push(call("header", &["\"Content-Type\"".to_owned(), content_type]));
+    }
+    settings
+}
+
+fn body(code: &Code<'_>) -> Option<String> {
+    Some(match &code.request.body {
+        Body::None => return None,
+        Body::Raw(body) => code.block(body),
+        Body::Form(form) => code.text(&form.encoded()),
+        Body::Multipart(_) => "body".to_owned(),
+        Body::File(path) => format!("File::open({})?", code.input(*path)),
+    })
+}
+
+fn multipart(code: &mut Code<'_>, pieces: &[Piece]) {
+    code.line("let mut body = Vec::new();");
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => code.line(format!("body.extend({}.as_bytes());", code.text(text))),
+            Piece::FileName(path) => {
+                code.open("body.extend(");
+                code.open(format!("Path::new({})", code.input(*path)));
+                code.lines(&[".file_name()", ".unwrap_or_default()", ".as_encoded_bytes(),"]);
+                code.dedent();
+                code.close(");");
+            }
+            Piece::File(path) => code.line(format!("body.extend(std::fs::read({})?);", code.input(*path))),
+        }
+    }
+    code.blank();
+}
