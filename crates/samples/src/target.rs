@@ -14,9 +14,11 @@ mod go;
 mod headers;
 mod java;
 mod javascript;
+mod lua;
 mod multipart;
 mod nim;
 mod pascal;
+mod perl;
 mod php;
 mod python;
 mod ruby;
@@ -100,8 +102,10 @@ const FOLDERS: &[&[Target]] = &[
     go::TARGETS,
     java::TARGETS,
     javascript::TARGETS,
+    lua::TARGETS,
     nim::TARGETS,
     pascal::TARGETS,
+    perl::TARGETS,
     php::TARGETS,
     python::TARGETS,
     ruby::TARGETS,

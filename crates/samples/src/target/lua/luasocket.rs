@@ -1,0 +1,163 @@
+//! LuaSocket and LuaSec: <https://lunarmodules.github.io/luasocket/http.html>.
+
+use crate::code::Code;
+use crate::request::{Auth, Body, Content, Header};
+use crate::target::multipart::{Multipart, Piece};
+use crate::text::{Piece as TextPiece, Text};
+
+pub(super) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    let client = requires(code);
+    code.declare_inputs(|name, value, _| format!("local {name} = {value}"));
+    let content_type = body(code);
+    if client == "client" {
+        let origin = code.text(&request.url.origin);
+        code.line(format!("local secure = ({origin}):match(\"^https:\")"));
+        code.line("local client = require(secure and \"ssl.https\" or \"socket.http\")");
+    }
+    code.line("local chunks = {}");
+    code.open(format!("local sent, status = {client}.request({{"));
+    code.line(format!("url = {},", code.text(&request.url.text())));
+    code.line(format!("method = {},", code.literal(&request.method)));
+    headers(code, content_type);
+    match request.body {
+        Body::None => {}
+        Body::File(_) => code.line("source = ltn12.source.file(file),"),
+        _ => code.line("source = ltn12.source.string(body),"),
+    }
+    code.line("sink = ltn12.sink.table(chunks),");
+    code.close("})");
+    code.open("if not sent then");
+    code.line("error(status)");
+    code.close("end");
+    code.lines(&["", "local answer = table.concat(chunks)", "print(status)"]);
+    if request.json_answer.is_some() {
+        code.open("for key, value in pairs(cjson.decode(answer)) do");
+        code.line("print(key, value)");
+        code.close("end");
+    } else {
+        code.line("print(answer)");
+    }
+    code.open("if status >= 400 then");
+    code.line("os.exit(1)");
+    code.close("end");
+}
+
+/// The client by the URL's scheme: LuaSocket's own has no TLS.
+fn requires(code: &mut Code<'_>) -> &'static str {
+    let request = code.request;
+    if request.json_answer.is_some() {
+        code.line("local cjson = require(\"cjson\")");
+    }
+    let client = match request.url.origin.pieces().first() {
+        Some(TextPiece::Literal(origin)) if origin.starts_with("http:") => "http",
+        Some(TextPiece::Literal(origin)) if origin.starts_with("https:") => "https",
+        _ => "client",
+    };
+    match client {
+        "http" => code.line("local http = require(\"socket.http\")"),
+        "https" => code.line("local https = require(\"ssl.https\")"),
+        _ => {}
+    }
+    code.line("local ltn12 = require(\"ltn12\")");
+    if matches!(&request.auth, Auth::Basic(login) if login.basic().is_none()) {
+        code.line("local mime = require(\"mime\")");
+    }
+    code.blank();
+    client
+}
+
+fn body(code: &mut Code<'_>) -> Option<String> {
+    let mut content_type = None;
+    match &code.request.body {
+        Body::None => return None,
+        Body::Raw(text) => code.line(format!("local body = {}", code.block(text))),
+        Body::Form(form) => code.line(format!("local body = {}", code.text(&form.encoded()))),
+        Body::Multipart(parts) => {
+            if parts.iter().any(|part| matches!(part.content, Content::File { .. })) {
+                read_file(code);
+            }
+            let multipart = Multipart::new(parts);
+            code.open("local body = table.concat({");
+            for piece in &multipart.pieces {
+                let bytes = match piece {
+                    Piece::Text(text) => code.text(text),
+                    Piece::FileName(path) => format!("({}:gsub(\"^.*[/\\\\]\", \"\"))", code.input(*path)),
+                    Piece::File(path) => format!("read_file({})", code.input(*path)),
+                };
+                code.line(format!("{bytes},"));
+            }
+            code.close("})");
+            content_type = Some(code.literal(&multipart.content_type()));
+        }
+        Body::File(path) => {
+            code.line(format!("local file = assert(io.open({}, \"rb\"))", code.input(*path)));
+        }
+    }
+    code.blank();
+    content_type
+}
+
+fn read_file(code: &mut Code<'_>) {
+    code.open("local function read_file(path)");
+    code.lines(&[
+        "local file = assert(io.open(path, \"rb\"))",
+        "local bytes = file:read(\"*a\")",
+        "file:close()",
+        "return bytes",
+    ]);
+    code.close("end");
+    code.blank();
+}
+
+fn headers(code: &mut Code<'_>, content_type: Option<String>) {
+    let request = code.request;
+    let mut lines = Vec::new();
+    match &request.auth {
+        Auth::Basic(login) => {
+            let value = login.basic().map(|value| code.literal(&value)).unwrap_or_else(|| {
+                let mut pair = login.user.clone();
+                pair.push_str(":");
+                pair.push(&login.password);
+                format!("\"Basic \" .. mime.b64({})", code.text(&pair))
+            });
+            lines.push(format!("[\"Authorization\"] = {value},"));
+        }
+        _ => code.note_unsigned(),
+    }
+    for (at, header) in request.headers.iter().enumerate() {
+        let name = request.with_defaults(&header.name);
+        if !request.headers[..at].iter().any(|earlier| earlier.is(&name)) {
+            let value = code.text(&values(&request.headers[at..], &name));
+            lines.push(format!("[{}] = {value},", code.text(&header.name)));
+        }
+    }
+    lines.extend(content_type.map(|own| format!("[\"Content-Type\"] = {own},")));
+    match request.body {
+        Body::None if !["PATCH", "POST", "PUT"].contains(&request.method.as_str()) => {}
+        Body::None => lines.push("[\"Content-Length\"] = 0,".to_owned()),
+        Body::File(_) => {
+            lines.push("[\"Content-Length\"] = file:seek(\"end\") - file:seek(\"set\"),".to_owned());
+        }
+        _ => lines.push("[\"Content-Length\"] = #body,".to_owned()),
+    }
+    if !lines.is_empty() {
+        code.open("headers = {");
+        lines.iter().for_each(|line| code.line(line));
+        code.close("},");
+    }
+}
+
+/// A table has a name once, so each further value brings its own line.
+fn values(headers: &[Header], name: &str) -> Text {
+    let mut values = Text::new();
+    for (at, header) in headers.iter().filter(|header| header.is(name)).enumerate() {
+        if at > 0 {
+            values.push_str("\r\n");
+            values.push(&header.name);
+            values.push_str(": ");
+        }
+        values.push(&header.value);
+    }
+    if values.is_empty() { headers[0].value.clone() } else { values }
+}

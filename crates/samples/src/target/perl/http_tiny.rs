@@ -1,0 +1,69 @@
+//! HTTP::Tiny: <https://metacpan.org/pod/HTTP::Tiny>.
+
+use super::{basic, begin, body};
+use crate::code::Code;
+use crate::request::{Body, Header};
+
+pub(super) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    begin(code, &["use HTTP::Tiny;"]);
+    let content_type = body(code);
+    note_limits(code);
+    let mut headers = Vec::new();
+    headers.extend(basic(code).map(|basic| format!("'Authorization' => {basic},")));
+    let mut groups: Vec<(&Header, Vec<String>)> = Vec::new();
+    for header in request.headers.iter().filter(|header| can_send(header)) {
+        let name = request.with_defaults(&header.name);
+        let value = code.text(&header.value);
+        match groups.iter_mut().find(|(first, _)| first.is(&name)) {
+            Some((_, values)) => values.push(value),
+            None => groups.push((header, vec![value])),
+        }
+    }
+    headers.extend(groups.iter().map(|(header, values)| match values.as_slice() {
+        [value] => format!("{} => {value},", code.text(&header.name)),
+        values => format!("{} => [ {} ],", code.text(&header.name), values.join(", ")),
+    }));
+    headers.extend(content_type.map(|own| format!("'Content-Type' => {own},")));
+    if let Body::File(path) = request.body {
+        headers.push(format!("'Content-Length' => -s ${},", code.input(path)));
+    }
+    let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
+    code.open("my $response = HTTP::Tiny->new->request(");
+    code.lines(&[&format!("{method},"), &format!("{url},")]);
+    code.open("{");
+    if !headers.is_empty() {
+        code.open("headers => {");
+        headers.iter().for_each(|line| code.line(line));
+        code.close("},");
+    }
+    if !matches!(request.body, Body::None) {
+        code.line("content => $body,");
+    }
+    code.close("},");
+    code.close(");");
+    code.lines(&["", "print \"$response->{status} $response->{reason}\\n\";"]);
+    code.line(if request.json_answer.is_some() {
+        "print Dumper(decode_json($response->{content}));"
+    } else {
+        "print $response->{content}, \"\\n\";"
+    });
+    code.line("exit 1 if !$response->{success};");
+}
+
+fn note_limits(code: &mut Code<'_>) {
+    let request = code.request;
+    if !matches!(request.body, Body::None | Body::Multipart(_)) && request.content_type().is_none() {
+        code.note("HTTP::Tiny calls a body without a Content-Type application/octet-stream.");
+    }
+    if request.header("host").is_some() {
+        code.note("HTTP::Tiny sends the host of the URL and no other.");
+    }
+    if request.headers.iter().any(|header| !header.value.literals().all(str::is_ascii)) {
+        code.note("HTTP::Tiny refuses header values beyond ASCII, so they are left out.");
+    }
+}
+
+fn can_send(header: &Header) -> bool {
+    !header.is("host") && header.value.literals().all(str::is_ascii)
+}

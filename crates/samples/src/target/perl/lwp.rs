@@ -1,0 +1,51 @@
+//! LWP: <https://metacpan.org/pod/LWP::UserAgent>, <https://metacpan.org/pod/HTTP::Request>.
+
+use super::{basic, begin, body};
+use crate::code::Code;
+use crate::request::Body;
+use crate::text::Text;
+
+pub(super) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    begin(code, &["use HTTP::Request;", "use LWP::UserAgent;"]);
+    let content_type = body(code);
+    let mut headers = Vec::new();
+    headers.extend(basic(code).map(|basic| format!("'Authorization' => {basic},")));
+    for header in &request.headers {
+        headers.push(format!("{} => {},", name(code, &header.name), code.text(&header.value)));
+    }
+    headers.extend(content_type.map(|own| format!("'Content-Type' => {own},")));
+    if let Body::File(path) = request.body {
+        headers.push(format!("'Content-Length' => -s ${},", code.input(path)));
+    }
+    let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
+    code.open("my $request = HTTP::Request->new(");
+    code.lines(&[&format!("{method},"), &format!("{url},")]);
+    if !headers.is_empty() || !matches!(request.body, Body::None) {
+        code.open("[");
+        headers.iter().for_each(|line| code.line(line));
+        code.close("],");
+    }
+    if !matches!(request.body, Body::None) {
+        code.line("$body,");
+    }
+    code.close(");");
+    code.lines(&["my $response = LWP::UserAgent->new->request($request);", ""]);
+    code.line("print $response->status_line, \"\\n\";");
+    code.line(if request.json_answer.is_some() {
+        "print Dumper(decode_json($response->content));"
+    } else {
+        "print $response->content, \"\\n\";"
+    });
+    code.line("exit 1 if !$response->is_success;");
+}
+
+/// In a name, LWP takes an underscore for a hyphen unless it follows a colon.
+fn name(code: &Code<'_>, name: &Text) -> String {
+    if !name.literals().any(|literal| literal.contains('_')) && !name.has_inputs() {
+        return code.text(name);
+    }
+    let mut verbatim = Text::from(":");
+    verbatim.push(name);
+    code.text(&verbatim)
+}
