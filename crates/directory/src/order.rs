@@ -3,27 +3,70 @@
 
 use crate::{Realm, UserId, index::words::sort_key, realm::UserEntry};
 use roaring::RoaringBitmap;
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt};
 
-/// Some users of one realm: those whose numbers are in the order of names, and the recent ones.
-#[derive(Debug)]
-pub(crate) struct Crowd<'a> {
-    pub(crate) realm: &'a Realm,
-    pub(crate) settled: RoaringBitmap,
-    pub(crate) recent: RoaringBitmap,
+/// Some users of one realm: those of `among` whom `select` takes. It is asked
+/// for a part of them at a time, and for no more than a page needs.
+pub(crate) struct Crowd<'a, 'c> {
+    realm: &'a Realm,
+    /// Those whose numbers are in the order of names.
+    settled: &'c RoaringBitmap,
+    recent: &'c RoaringBitmap,
+    select: Box<dyn Fn(&RoaringBitmap) -> RoaringBitmap + 'c>,
 }
 
-impl<'a> Crowd<'a> {
-    pub(crate) fn new(realm: &'a Realm, [settled, recent]: [RoaringBitmap; 2]) -> Self {
-        Self { realm, settled, recent }
+impl<'a, 'c> Crowd<'a, 'c> {
+    pub(crate) fn new(
+        realm: &'a Realm,
+        [settled, recent]: [&'c RoaringBitmap; 2],
+        select: impl Fn(&RoaringBitmap) -> RoaringBitmap + 'c,
+    ) -> Self {
+        Self { realm, settled, recent, select: Box::new(select) }
     }
 
-    pub(crate) fn whole(realm: &'a Realm, mut users: RoaringBitmap) -> Self {
-        let mut recent = users.clone();
-        recent.remove_range(..realm.index().settled_len());
-        users.remove_range(realm.index().settled_len()..);
-        Self { realm, settled: users, recent }
+    /// The first `limit` of the settled from a number on.
+    ///
+    /// Windows of numbers are tried one behind the other, each twice as wide as the one before: mostly the first
+    /// has a whole page, and if nobody is selected there are few of them.
+    fn settled_from(&self, start: u32, limit: usize) -> Vec<u32> {
+        let mut numbers = Vec::with_capacity(limit);
+        let mut width = FIRST_WINDOW;
+        let mut start = Some(start);
+        while numbers.len() < limit
+            && let Some(next) = start.and_then(|start| next_from(self.settled, start))
+        {
+            let end = (next | (FIRST_WINDOW - 1)).checked_add(width - FIRST_WINDOW);
+            let window = within(self.settled, next, end.unwrap_or(u32::MAX));
+            numbers.extend((self.select)(&window).iter().take(limit - numbers.len()));
+            start = end.and_then(|end| end.checked_add(1));
+            width = width.saturating_mul(2);
+        }
+        numbers
     }
+}
+
+impl fmt::Debug for Crowd<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Crowd").field("realm", &self.realm.id()).finish_non_exhaustive()
+    }
+}
+
+/// What one container of a bitmap spans.
+const FIRST_WINDOW: u32 = 1 << 16;
+
+fn next_from(numbers: &RoaringBitmap, start: u32) -> Option<u32> {
+    let mut numbers = numbers.iter();
+    numbers.advance_to(start);
+    numbers.next()
+}
+
+fn within(numbers: &RoaringBitmap, first: u32, last: u32) -> RoaringBitmap {
+    let mut window = RoaringBitmap::new();
+    window.insert_range(first..=last);
+    window &= numbers;
+    // What comes next are intersections, which are slow with runs.
+    window.remove_run_compression();
+    window
 }
 
 /// A user at a place in the order: by name, then id.
@@ -53,33 +96,30 @@ impl<'a> Person<'a> {
 
 /// The first `limit` people of the crowds whose places are behind `after`.
 pub(crate) fn first_by_name<'a>(
-    crowds: &[Crowd<'a>],
+    crowds: &[Crowd<'a, '_>],
     after: Option<(&str, UserId)>,
     limit: usize,
 ) -> Vec<Person<'a>> {
     let mut people = Vec::new();
     for crowd in crowds {
-        people.extend(settled_after(crowd, after).take(limit));
-        let recent = crowd.recent.iter().filter_map(|number| Person::new(crowd.realm, number));
-        people.extend(recent.filter(|person| after.is_none_or(|after| is_behind(person, after))));
+        let start = after.map_or(0, |after| first_behind(crowd.realm, after));
+        let settled = crowd.settled_from(start, limit);
+        let recent =
+            if crowd.recent.is_empty() { RoaringBitmap::new() } else { (crowd.select)(crowd.recent) };
+        let person = |number| Person::new(crowd.realm, number);
+        people.extend(settled.into_iter().filter_map(person));
+        people.extend(
+            recent
+                .iter()
+                .filter_map(person)
+                .filter(|person| after.is_none_or(|after| is_behind(person, after))),
+        );
     }
     if crowds.len() > 1 || crowds.iter().any(|crowd| !crowd.recent.is_empty()) {
         people.sort_by_cached_key(Person::place);
         people.truncate(limit);
     }
     people
-}
-
-fn settled_after<'a, 'c>(
-    crowd: &'c Crowd<'a>,
-    after: Option<(&str, UserId)>,
-) -> impl Iterator<Item = Person<'a>> + use<'a, 'c> {
-    let realm = crowd.realm;
-    let mut numbers = crowd.settled.iter();
-    if let Some(after) = after {
-        numbers.advance_to(first_behind(realm, after));
-    }
-    numbers.filter_map(move |number| Person::new(realm, number))
 }
 
 /// The first settled number whose user's place is behind `after`.

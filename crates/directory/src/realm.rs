@@ -9,7 +9,7 @@ mod builder;
 
 use crate::{
     Account, AccountId, App, AppId, Email, Group, GroupId, MemberRef, RealmId, SearchFlags, User, UserId,
-    UserStatus, index::Index, name_key,
+    UserStatus, index::Index, name_key, tiered::Tiered,
 };
 pub use builder::{BuildStage, RealmBuilder};
 use imbl::{OrdMap, OrdSet, Vector};
@@ -19,7 +19,7 @@ use std::{
     cmp::Reverse,
     collections::{BinaryHeap, hash_map::DefaultHasher},
     hash::{Hash, Hasher},
-    ops::Bound,
+    ops::{Bound, Range},
     sync::Arc,
 };
 
@@ -42,7 +42,7 @@ pub(crate) struct GroupEntry {
 #[derive(Debug, Clone)]
 pub(crate) struct AccountEntry {
     pub(crate) account: Arc<Account>,
-    users: OrdSet<UserId>,
+    users: Tiered<UserId, ()>,
     groups: OrdSet<GroupId>,
     pub(crate) everyone: Users,
     pub(crate) in_shared: Users,
@@ -59,12 +59,12 @@ pub struct Realm {
     apps: OrdMap<AppId, Arc<App>>,
     /// By number; None where the user is gone.
     users: Vector<Option<UserEntry>>,
-    user_numbers: OrdMap<UserId, u32>,
+    user_numbers: Tiered<UserId, u32>,
     /// By number; None where the group is gone.
     groups: Vector<Option<GroupEntry>>,
     group_numbers: OrdMap<GroupId, u32>,
     /// Keys are hashes: a third of the memory of the texts. Whoever looks up compares the record.
-    by_email: OrdSet<(u64, u32)>,
+    by_email: Tiered<(u64, u32), ()>,
     by_name: OrdSet<(u64, u32)>,
     domains: OrdMap<Box<str>, Users>,
     /// In a restricted group, or unlisted: hidden but from those with a group in common.
@@ -82,10 +82,10 @@ impl Realm {
             accounts: OrdMap::new(),
             apps: OrdMap::new(),
             users: Vector::new(),
-            user_numbers: OrdMap::new(),
+            user_numbers: Tiered::new(),
             groups: Vector::new(),
             group_numbers: OrdMap::new(),
-            by_email: OrdSet::new(),
+            by_email: Tiered::new(),
             by_name: OrdSet::new(),
             domains: OrdMap::new(),
             guarded: Users::default(),
@@ -146,9 +146,9 @@ impl Realm {
     pub fn user_by_email(&self, email: &Email) -> Option<&Arc<User>> {
         let hash = email_hash(email);
         self.by_email
-            .range((hash, 0)..)
-            .take_while(|(found, _)| *found == hash)
-            .filter_map(|(_, number)| self.entry(*number))
+            .from(Bound::Included((hash, 0)))
+            .take_while(|((found, _), ())| *found == hash)
+            .filter_map(|((_, number), ())| self.entry(number))
             .map(|entry| &entry.user)
             .find(|user| user.email == *email)
     }
@@ -183,8 +183,8 @@ impl Realm {
         self.accounts
             .get(&account)
             .into_iter()
-            .flat_map(move |entry| entry.users.range((start, Bound::Unbounded)))
-            .filter_map(|id| self.user(*id))
+            .flat_map(move |entry| entry.users.from(start))
+            .filter_map(|(id, ())| self.user(id))
     }
 
     pub fn user_count(&self, account: AccountId) -> usize {
@@ -264,7 +264,7 @@ impl Realm {
     }
 
     pub(crate) fn number_of(&self, id: UserId) -> Option<u32> {
-        self.user_numbers.get(&id).copied()
+        self.user_numbers.get(id)
     }
 
     pub(crate) fn entry(&self, number: u32) -> Option<&UserEntry> {
@@ -327,14 +327,27 @@ impl Realm {
 
     /// The numbers of all users, the gone included.
     pub(crate) fn everybody(&self) -> RoaringBitmap {
-        let mut everybody = RoaringBitmap::new();
-        everybody.insert_range(0..self.numbers());
-        everybody
+        self.settled_users() | self.recent_users()
+    }
+
+    /// Those numbered in the order of their names.
+    pub(crate) fn settled_users(&self) -> RoaringBitmap {
+        span(0..self.index.settled_len())
+    }
+
+    pub(crate) fn recent_users(&self) -> RoaringBitmap {
+        span(self.index.settled_len()..self.numbers())
     }
 }
 
+fn span(numbers: Range<u32>) -> RoaringBitmap {
+    let mut span = RoaringBitmap::new();
+    span.insert_range(numbers);
+    span
+}
+
 fn email_hash(email: &Email) -> u64 {
-    hash(&email.key())
+    email.with_key(|key| hash(&key))
 }
 
 fn name_hash(account: AccountId, key: &str) -> u64 {

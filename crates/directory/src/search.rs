@@ -5,75 +5,12 @@
 //! equal, then beginnings, then a typo forgiven; the name; the id.
 
 use crate::{
-    Email, Hit, Realm, UserId, View,
-    index::{
-        Comparison, Index, Matches, Term,
-        words::{address_term, fold, split},
-    },
+    Class, Cursor, Hit, Page, Quality, Query, Realm, UserId, View,
+    index::{Comparison, Index, Matches},
     order::{Crowd, Person, first_by_name},
+    visibility::Pair,
 };
 use roaring::RoaringBitmap;
-
-/// What somebody typed to find people: words, and addresses or beginnings of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Query {
-    terms: Vec<Term>,
-    /// Set when the whole query is one address.
-    address: Option<Email>,
-}
-
-impl Query {
-    /// Anything is a query; one without a letter or a digit finds nobody.
-    pub fn parse(text: &str) -> Self {
-        let address = Email::parse(text).ok();
-        if let Some(email) = &address {
-            return Self { terms: vec![Term::Address(address_term(email).into())], address };
-        }
-        let mut terms = Vec::new();
-        for token in text.split_whitespace() {
-            let folded = fold(token);
-            if folded.find('@').is_some_and(|at| at > 0) {
-                terms.push(Term::Address(folded.into()));
-            } else {
-                terms.extend(split(&folded).map(|word| Term::Word(word.into())));
-            }
-        }
-        Self { terms, address }
-    }
-}
-
-/// How the viewer meets somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-pub enum Class {
-    Seen,
-    Found,
-}
-
-/// How well the worst of a query's terms matches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-pub enum Quality {
-    Equal,
-    Beginning,
-    OneTypo,
-}
-
-/// Where a page ended: the place of its last person in the order. It names a
-/// place and nobody's number, so it outlives any change.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-pub struct Cursor {
-    pub class: Class,
-    pub quality: Quality,
-    /// What the person's name is sorted by.
-    pub key: Box<str>,
-    pub id: UserId,
-}
-
-#[derive(Debug, Clone)]
-pub struct Page<'a> {
-    pub hits: Vec<Hit<'a>>,
-    /// Where the next page starts; None when this is the last.
-    pub next: Option<Cursor>,
-}
 
 type Tier = (Class, Quality);
 
@@ -96,26 +33,67 @@ impl<'a> View<'a> {
             return Page { hits: Vec::new(), next: None };
         }
         if after.is_none_or(|cursor| cursor.quality != Quality::OneTypo) {
-            let mut tiers = Tiers::as_typed(self, query);
+            let tiers = Tiers::as_typed(self, query);
             let page = self.walk(&AS_TYPED, |tier| tiers.crowds(tier), query, after, limit);
             if after.is_some() || !page.hits.is_empty() {
                 return page;
             }
         }
-        let mut tiers = Tiers::with_a_typo(self, query);
+        let tiers = Tiers::with_a_typo(self, query);
         self.walk(&WITH_A_TYPO, |tier| tiers.crowds(tier), query, after, limit)
     }
 
     /// A page of those whom the viewer sees, in the order of their names.
     pub fn contacts(&self, after: Option<&Cursor>, limit: usize) -> Page<'a> {
         let nothing_typed = Query { terms: Vec::new(), address: None };
-        self.walk(&CONTACTS, |_| vec![Crowd::whole(self.realm, self.seen())], &nothing_typed, after, limit)
+        let (settled, recent) = (self.realm.settled_users(), self.realm.recent_users());
+        let crowd = || Crowd::new(self.realm, [&settled, &recent], |among| self.seen_among(among));
+        self.walk(&CONTACTS, |_| vec![crowd()], &nothing_typed, after, limit)
     }
 
-    fn walk(
+    /// [`View::search`] in the order of the view that the walk's first page was taken from, of those whom
+    /// the viewer still finds. Whatever has changed since, nobody comes twice, and
+    /// nobody who could be found all the time is left out.
+    pub fn search_since(
+        &self,
+        begun: &View<'_>,
+        query: &Query,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Page<'a> {
+        let still = |id| self.hit(self.pair(id)?, query);
+        self.walk_since(|after, limit| begun.search(query, after, limit), still, after, limit)
+    }
+
+    /// [`View::contacts`] in the order of the view that the walk's first page was taken from.
+    pub fn contacts_since(&self, begun: &View<'_>, after: Option<&Cursor>, limit: usize) -> Page<'a> {
+        let still = |id| self.find(id).filter(|hit| hit.reason.is_seeing());
+        self.walk_since(|after, limit| begun.contacts(after, limit), still, after, limit)
+    }
+
+    fn walk_since<'b>(
+        &self,
+        page: impl Fn(Option<&Cursor>, usize) -> Page<'b>,
+        still: impl Fn(UserId) -> Option<Hit<'a>>,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Page<'a> {
+        let mut hits = Vec::new();
+        let mut next = after.cloned();
+        loop {
+            let begun = page(next.as_ref(), limit - hits.len());
+            hits.extend(begun.hits.iter().filter_map(|hit| still(hit.user.id)));
+            next = begun.next;
+            if hits.len() == limit || next.is_none() {
+                return Page { hits, next };
+            }
+        }
+    }
+
+    fn walk<'c>(
         &self,
         order: &[Tier],
-        mut crowds: impl FnMut(Tier) -> Vec<Crowd<'a>>,
+        crowds: impl Fn(Tier) -> Vec<Crowd<'a, 'c>>,
         query: &Query,
         after: Option<&Cursor>,
         limit: usize,
@@ -143,16 +121,17 @@ impl<'a> View<'a> {
             key: person.key().into(),
             id: person.entry.user.id,
         });
-        let hits = people.iter().filter_map(|(_, person)| self.hit(person, query)).collect();
+        let hits = people
+            .iter()
+            .filter_map(|(_, person)| self.hit(self.pair_with(person.realm, person.entry), query))
+            .collect();
         Page { hits, next }
     }
 
-    fn hit(&self, person: &Person<'a>, query: &Query) -> Option<Hit<'a>> {
-        let user = &person.entry.user;
+    fn hit(&self, pair: Pair<'a>, query: &Query) -> Option<Hit<'a>> {
+        let user = &pair.target.user;
         let typed = query.address.as_ref().is_some_and(|address| *address == user.email);
-        let reason = self.pair_with(person.realm, person.entry).reason(typed);
-        debug_assert!(reason.is_some(), "the sets and the rules for a pair disagree");
-        Some(Hit { user, realm: person.realm, reason: reason? })
+        Some(Hit { user, realm: pair.target_realm, reason: pair.reason(typed)? })
     }
 }
 
@@ -161,9 +140,8 @@ struct Tiers<'v, 'a> {
     view: &'v View<'a>,
     /// Whose whole address the query is.
     typed: Option<u32>,
+    /// In the viewer's own realm, then in the linked ones.
     matched: Vec<Matched<'a>>,
-    /// Whom the viewer sees of the matching in its own realm, the first of `matched`.
-    seen: Option<[RoaringBitmap; 2]>,
 }
 
 /// Those of a realm whom all terms match; `equal` is part of `matching`.
@@ -200,35 +178,35 @@ impl<'v, 'a> Tiers<'v, 'a> {
         });
         let typed = query.address.as_ref().and_then(|email| view.realm.user_by_email(email));
         let typed = typed.and_then(|user| view.realm.number_of(user.id));
-        Self { view, typed, matched: matched.collect(), seen: None }
+        Self { view, typed, matched: matched.collect() }
     }
 
-    fn crowds(&mut self, (class, quality): Tier) -> Vec<Crowd<'a>> {
-        let Some((own, linked)) = self.matched.split_first() else { return Vec::new() };
-        let among = own.among(quality);
-        let mut parts = match (class, quality) {
-            (Class::Seen, Quality::Equal) => among.map(|among| self.view.seen_among(among)),
-            _ => {
-                let seen = self.seen.get_or_insert_with(|| {
-                    own.among(Quality::Beginning).map(|among| self.view.seen_among(among))
-                });
-                match class {
-                    Class::Seen => seen.clone(),
-                    Class::Found => {
-                        [0, 1].map(|part| self.view.found_among(among[part], &seen[part], self.typed))
-                    }
+    fn crowds(&self, (class, quality): Tier) -> Vec<Crowd<'a, '_>> {
+        let reached = if class == Class::Seen { 1 } else { self.matched.len() };
+        let crowds = self.matched[..reached].iter().map(|matched| {
+            let better = (quality != Quality::Equal).then_some(&matched.equal);
+            Crowd::new(matched.realm, matched.among(quality), move |among| {
+                let mut reached = self.reached(class, matched.realm, among);
+                if let Some(better) = better {
+                    reached -= &*better.settled;
+                    reached -= &better.recent;
                 }
-            }
-        };
-        own.take_better(quality, &mut parts);
-        let mut crowds = vec![Crowd::new(own.realm, parts)];
-        for matched in linked.iter().filter(|_| class == Class::Found) {
-            let mut parts =
-                matched.among(quality).map(|among| self.view.found_in_linked(matched.realm, among));
-            matched.take_better(quality, &mut parts);
-            crowds.push(Crowd::new(matched.realm, parts));
+                reached
+            })
+        });
+        crowds.collect()
+    }
+
+    /// Those of `among` whom the viewer meets so.
+    fn reached(&self, class: Class, realm: &Realm, among: &RoaringBitmap) -> RoaringBitmap {
+        if realm.id() != self.view.realm.id() {
+            return self.view.found_in_linked(realm, among);
         }
-        crowds
+        let seen = self.view.seen_among(among);
+        match class {
+            Class::Seen => seen,
+            Class::Found => self.view.found_among(among, &seen, self.typed),
+        }
     }
 }
 
@@ -237,13 +215,5 @@ impl Matched<'_> {
     fn among(&self, quality: Quality) -> [&RoaringBitmap; 2] {
         let matches = if quality == Quality::Equal { &self.equal } else { &self.matching };
         [&matches.settled, &matches.recent]
-    }
-
-    /// Takes out those who match better than that.
-    fn take_better(&self, quality: Quality, parts: &mut [RoaringBitmap; 2]) {
-        if quality != Quality::Equal {
-            parts[0] -= &*self.equal.settled;
-            parts[1] -= &self.equal.recent;
-        }
     }
 }

@@ -104,6 +104,19 @@ impl Email {
         &self.0
     }
 
+    /// Gives the key to a function, mostly without allocating.
+    pub(crate) fn with_key<T>(&self, take: impl FnOnce(&str) -> T) -> T {
+        let mut lower = [0; Self::MAX];
+        match lower.get_mut(..self.0.len()) {
+            Some(lower) if self.0.is_ascii() => {
+                lower.copy_from_slice(self.0.as_bytes());
+                lower.make_ascii_lowercase();
+                take(std::str::from_utf8(lower).unwrap_or_default())
+            }
+            _ => take(&self.key()),
+        }
+    }
+
     /// The address in lower case with its domain in IDNA's ASCII form.
     pub fn key(&self) -> String {
         if self.0.is_ascii() {

@@ -160,7 +160,7 @@ impl<'a> View<'a> {
         std::iter::once(self.realm).chain(self.linked.iter().copied())
     }
 
-    fn pair(&self, target: UserId) -> Option<Pair<'a>> {
+    pub(crate) fn pair(&self, target: UserId) -> Option<Pair<'a>> {
         self.realms().find_map(|realm| self.pair_in(realm, target))
     }
 

@@ -141,7 +141,6 @@ impl Dictionary {
             start = end;
         }
         if depth > 0 {
-            union.optimize();
             ready.push((range, union.clone()));
         }
         union

@@ -9,7 +9,7 @@ use super::{PairCounts, touched::Touched};
 use crate::{AccountId, Realm, SearchFlags, reach::Reach, realm::UserEntry};
 use roaring::RoaringBitmap;
 use smallvec::SmallVec;
-use std::{collections::HashMap, hash::Hash};
+use std::{borrow::Cow, collections::HashMap, hash::Hash};
 
 #[derive(Debug, Default)]
 pub(super) struct Counts {
@@ -29,44 +29,63 @@ pub(super) struct Parts {
     pub(super) find: [RoaringBitmap; 2],
 }
 
-/// Counts the pairs of the cohorts' users. `parts` gives what may differ for a key, `stable` whom one
-/// stable group adds: by seeing, by finding.
+/// Whom the stable groups add to a set.
+pub(super) trait Stable {
+    /// By seeing: the members.
+    fn seen(&self, group: u32) -> Cow<'_, RoaringBitmap>;
+
+    /// By finding: those, and whom grants add.
+    fn found(&self, group: u32) -> Cow<'_, RoaringBitmap>;
+}
+
+/// Counts the pairs of the cohorts' users; `parts` gives what may differ for a key.
 pub(super) fn count<K: Eq + Hash>(
     cohorts: &Cohorts<K>,
     parts: impl Fn(&K) -> Parts,
-    stable: &impl Fn(u32) -> [RoaringBitmap; 2],
+    stable: &impl Stable,
     counts: &mut Counts,
 ) {
     for (key, users) in cohorts {
-        let Parts { see, find } = parts(key);
-        for (counts, [before, after], by) in [(&mut counts.see, see, 0), (&mut counts.find, find, 1)] {
-            let stable = |group| std::mem::take(&mut stable(group)[by]);
-            counts.gained += pairs(users, &(&after - &before), &stable);
-            counts.lost += pairs(users, &(before - after), &stable);
-        }
+        let Parts { see: [see_before, see_after], find: [find_before, find_after] } = parts(key);
+        let (seen, found) = (|group| stable.seen(group), |group| stable.found(group));
+        counts.see.gained += pairs(users, &see_after - &see_before, seen);
+        counts.see.lost += pairs(users, see_before - see_after, seen);
+        counts.find.gained += pairs(users, &find_after - &find_before, found);
+        counts.find.lost += pairs(users, find_before - find_after, found);
     }
 }
 
-/// The pairs of each user with those of `others` that none of its stable groups adds, but for itself.
-fn pairs(
+/// The pairs of each user with those of `others` whom none of its stable groups adds, but for itself.
+fn pairs<'a>(
     users: &HashMap<GroupList, Vec<u32>>,
-    others: &RoaringBitmap,
-    stable: &impl Fn(u32) -> RoaringBitmap,
+    mut others: RoaringBitmap,
+    stable: impl Fn(u32) -> Cow<'a, RoaringBitmap>,
 ) -> u64 {
+    // What all have in common, like the group that is changed, is taken off once.
+    let mut common = users.keys().next().cloned().unwrap_or_default();
+    common.retain(|group| users.keys().all(|groups| groups.contains(group)));
+    for group in &common {
+        others -= &*stable(*group);
+    }
     if others.is_empty() {
         return 0;
     }
     let mut added: HashMap<u32, RoaringBitmap> = HashMap::new();
     let mut pairs = 0;
     for (groups, users) in users {
-        for group in groups {
-            added.entry(*group).or_insert_with(|| stable(*group) & others);
+        let own: GroupList = groups.iter().copied().filter(|group| !common.contains(group)).collect();
+        for group in &own {
+            added.entry(*group).or_insert_with(|| &*stable(*group) & &others);
         }
-        let with = match &groups[..] {
+        let with = match &own[..] {
             [] => 0,
             [group] => added[group].len(),
-            [one, other] => added[one].union_len(&added[other]),
-            _ => groups.iter().fold(RoaringBitmap::new(), |all, group| all | &added[group]).len(),
+            [rest @ .., last] => {
+                let rest = rest[1..]
+                    .iter()
+                    .fold(Cow::Borrowed(&added[&rest[0]]), |all, group| Cow::Owned(&*all | &added[group]));
+                rest.union_len(&added[last])
+            }
         };
         // Whoever has a stable group is in it, hence no longer among the others.
         let selves =
@@ -124,13 +143,19 @@ pub(super) fn count_viewers(touched: &Touched<'_>, counts: &mut Counts) {
         let [(see_before, find_before), (see_after, find_after)] = sets;
         Parts { see: [see_before, see_after], find: [find_before, find_after] }
     };
-    let stable = |group: u32| {
-        let Some(entry) = touched.before.group_numbered(group) else { return Default::default() };
-        let granted = entry.group.may_find.iter().filter_map(|id| touched.before.group_entry(*id));
-        let find = granted.fold((*entry.members).clone(), |find, granted| find | &*granted.members);
-        [(*entry.members).clone(), find]
-    };
-    count(&cohorts, parts, &stable, counts);
+    count(&cohorts, parts, touched, counts);
+}
+
+impl Stable for Touched<'_> {
+    fn seen(&self, group: u32) -> Cow<'_, RoaringBitmap> {
+        self.before.group_numbered(group).map(|entry| Cow::Borrowed(&*entry.members)).unwrap_or_default()
+    }
+
+    fn found(&self, group: u32) -> Cow<'_, RoaringBitmap> {
+        let granted = self.before.group_numbered(group).into_iter().flat_map(|entry| &entry.group.may_find);
+        let granted = granted.filter_map(|id| self.before.group_entry(*id));
+        granted.fold(self.seen(group), |all, granted| Cow::Owned(&*all | &*granted.members))
+    }
 }
 
 /// What a cohort's viewers reach, their stable groups aside.

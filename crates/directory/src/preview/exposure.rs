@@ -2,12 +2,12 @@
 //! change touches and viewers that it doesn't.
 
 use super::{
-    cohort::{Cohorts, Counts, GroupList, Parts, count},
+    cohort::{Cohorts, Counts, GroupList, Parts, Stable, count},
     touched::Touched,
 };
 use crate::{AccountId, GroupType, Realm, SearchFlags, realm::UserEntry};
 use roaring::RoaringBitmap;
-use std::{cell::RefCell, collections::HashMap};
+use std::{borrow::Cow, cell::RefCell, collections::HashMap};
 
 /// What decides by whom a target is seen and found, its stable groups aside.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -61,13 +61,21 @@ pub(super) fn count_targets(touched: &Touched<'_>, counts: &mut Counts, viewers:
         **met.borrow_mut() |= (&see_before ^ &see_after) | (&find_before ^ &find_after);
         Parts { see: [see_before, see_after], find: [find_before, find_after] }
     };
-    let stable = |group: u32| {
-        let see =
-            touched.before.group_numbered(group).map(|entry| (*entry.members).clone()).unwrap_or_default();
-        let find = &see | grantors(touched, touched.before, group);
-        [see, find]
-    };
-    count(&cohorts, parts, &stable, counts);
+    count(&cohorts, parts, &Grantors(touched), counts);
+}
+
+/// Turned round, a group adds its members and the members of those that may find it.
+struct Grantors<'t, 'a>(&'t Touched<'a>);
+
+impl Stable for Grantors<'_, '_> {
+    fn seen(&self, group: u32) -> Cow<'_, RoaringBitmap> {
+        self.0.seen(group)
+    }
+
+    fn found(&self, group: u32) -> Cow<'_, RoaringBitmap> {
+        let grantors = grantors(self.0, self.0.before, group);
+        if grantors.is_empty() { self.seen(group) } else { Cow::Owned(grantors | &*self.seen(group)) }
+    }
 }
 
 fn grantors(touched: &Touched<'_>, realm: &Realm, group: u32) -> RoaringBitmap {

@@ -3,12 +3,12 @@
 use super::{AccountEntry, GroupEntry, Realm, UserEntry, Users, email_hash, name_hash};
 use crate::{
     Account, AccountId, AppId, Effect, Group, GroupId, GroupType, User, UserId, index::words::same_terms,
-    name_key,
+    name_key, tiered::Tiered,
 };
 use imbl::OrdSet;
 use roaring::RoaringBitmap;
 use smallvec::SmallVec;
-use std::sync::Arc;
+use std::{ops::Bound, sync::Arc};
 
 impl Realm {
     pub fn apply(&mut self, effect: &Effect) {
@@ -40,7 +40,7 @@ impl Realm {
                     account.id,
                     AccountEntry {
                         account: Arc::clone(account),
-                        users: OrdSet::new(),
+                        users: Tiered::new(),
                         groups: OrdSet::new(),
                         everyone: Users::default(),
                         in_shared: Users::default(),
@@ -86,9 +86,9 @@ impl Realm {
         }
         self.users.push_back(Some(UserEntry { user: Arc::clone(user), groups }));
         self.user_numbers.insert(user.id, number);
-        self.by_email.insert((email_hash(&user.email), number));
+        self.by_email.insert((email_hash(&user.email), number), ());
         if let Some(entry) = self.accounts.get_mut(&user.account) {
-            entry.users.insert(user.id);
+            entry.users.insert(user.id, ());
         }
         include(self.domains.entry(user.email.domain().into()).or_default(), number, true);
         self.index.insert(number, user);
@@ -96,7 +96,7 @@ impl Realm {
     }
 
     fn remove_user(&mut self, id: UserId) -> Option<UserEntry> {
-        let number = self.user_numbers.remove(&id)?;
+        let number = self.user_numbers.remove(id)?;
         let entry = self.users.get_mut(number as usize)?.take()?;
         for group in &entry.groups {
             if let Some(Some(group)) = self.groups.get_mut(*group as usize) {
@@ -104,9 +104,9 @@ impl Realm {
             }
         }
         let user = &entry.user;
-        self.by_email.remove(&(email_hash(&user.email), number));
+        self.by_email.remove((email_hash(&user.email), number));
         if let Some(account) = self.accounts.get_mut(&user.account) {
-            account.users.remove(&id);
+            account.users.remove(id);
             for scope in [&mut account.everyone, &mut account.in_shared, &mut account.in_normal] {
                 include(scope, number, false);
             }
@@ -214,8 +214,8 @@ impl Realm {
         for group in &entry.groups {
             self.remove_group(*group);
         }
-        for user in &entry.users {
-            self.remove_user(*user);
+        for (user, ()) in entry.users.from(Bound::Unbounded) {
+            self.remove_user(user);
         }
         let apps: Vec<AppId> = self.apps(id).map(|app| app.id).collect();
         for app in apps {

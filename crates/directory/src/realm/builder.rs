@@ -7,23 +7,27 @@
 
 use super::{Realm, UserEntry, email_hash};
 use crate::{
-    Account, App, Effect, Group, GroupId, RealmId, User, UserId,
+    Account, AccountId, App, Effect, Group, GroupId, RealmId, User, UserId,
     index::{
-        Index, Settled, SharedTerms, of_single,
+        Dictionary, Index, Settled, SharedTerms, of_single,
         words::{address_term, sort_key, words_of},
     },
+    tiered::Tiered,
 };
-use imbl::{OrdMap, OrdSet, Vector};
+use imbl::Vector;
 use roaring::RoaringBitmap;
 use smallvec::SmallVec;
-use std::{collections::HashMap, sync::Arc, thread};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    sync::Arc,
+    thread,
+};
 
 /// What is being made of the nouns that have been read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BuildStage {
     Order,
-    Terms,
-    Scopes,
+    Index,
 }
 
 #[derive(Debug)]
@@ -55,9 +59,10 @@ impl RealmBuilder {
 
     /// Leaves out a user of an unknown account, and one that came before.
     pub fn user(&mut self, user: Arc<User>) {
-        let Some(account) = self.realm.accounts.get_mut(&user.account) else { return };
-        if account.users.insert(user.id).is_none() {
-            self.positions.insert(user.id, self.users.len() as u32);
+        if self.realm.accounts.contains_key(&user.account)
+            && let Entry::Vacant(position) = self.positions.entry(user.id)
+        {
+            position.insert(self.users.len() as u32);
             self.users.push(user);
         }
     }
@@ -82,10 +87,15 @@ impl RealmBuilder {
             order.iter().map(|position| Arc::clone(&users[*position as usize])).collect();
         let memberships =
             memberships.into_iter().map(|(group, position)| (numbers[position as usize], group));
-        progress(BuildStage::Terms);
-        realm.index = Index::new(settle(&users));
-        progress(BuildStage::Scopes);
-        realm.seat(&users, memberships.collect());
+        let memberships = memberships.collect();
+        progress(BuildStage::Index);
+        thread::scope(|scope| {
+            let words = scope.spawn(|| words(&users));
+            let addresses = addresses(&users);
+            realm.seat(&users, memberships);
+            let words = words.join().expect("indexing doesn't panic");
+            realm.index = Index::new(Settled { words, addresses, len: users.len() as u32 });
+        });
         realm.revision = revision;
         realm
     }
@@ -144,13 +154,19 @@ impl Realm {
             entries.push(Some(UserEntry { user: Arc::clone(user), groups }));
         }
         self.users = Vector::from_iter(entries);
-        let mut ids: Vec<(UserId, u32)> = (0..).zip(users).map(|(number, user)| (user.id, number)).collect();
-        ids.sort_unstable();
-        self.user_numbers = OrdMap::from_iter(ids);
-        let mut emails: Vec<(u64, u32)> =
-            (0..).zip(users).map(|(number, user)| (email_hash(&user.email), number)).collect();
-        emails.sort_unstable();
-        self.by_email = OrdSet::from_iter(emails);
+        self.user_numbers = Tiered::of((0..).zip(users).map(|(number, user)| (user.id, number)).collect());
+        self.by_email = Tiered::of(
+            (0..).zip(users).map(|(number, user)| ((email_hash(&user.email), number), ())).collect(),
+        );
+        let mut of_accounts: HashMap<AccountId, Vec<(UserId, ())>> = HashMap::new();
+        for user in users {
+            of_accounts.entry(user.account).or_default().push((user.id, ()));
+        }
+        for (account, users) in of_accounts {
+            if let Some(entry) = self.accounts.get_mut(&account) {
+                entry.users = Tiered::of(users);
+            }
+        }
         self.domains =
             domains.into_iter().map(|(name, users)| (name.into_boxed_str(), Arc::new(users))).collect();
         for (number, members) in members.into_iter().enumerate() {
@@ -188,24 +204,15 @@ fn in_order_of_names(users: &[Arc<User>]) -> Vec<u32> {
     all.into_iter().map(|(_, _, position)| position).collect()
 }
 
-/// The dictionaries of users who stand in the order of their names.
-fn settle(users: &[Arc<User>]) -> Settled {
-    let words = || {
-        let mut words = SharedTerms::default();
-        for (number, user) in (0..).zip(users) {
-            words_of(user, |word| words.add(word, number));
-        }
-        words.finish()
-    };
-    let addresses = || {
-        of_single((0..).zip(users).map(|(number, user)| (address_term(&user.email).into(), number)).collect())
-    };
-    thread::scope(|scope| {
-        let addresses = scope.spawn(addresses);
-        Settled {
-            words: words(),
-            addresses: addresses.join().expect("sorting doesn't panic"),
-            len: users.len() as u32,
-        }
-    })
+/// The words of users who stand in the order of their names.
+fn words(users: &[Arc<User>]) -> Dictionary {
+    let mut words = SharedTerms::default();
+    for (number, user) in (0..).zip(users) {
+        words_of(user, |word| words.add(word, number));
+    }
+    words.finish()
+}
+
+fn addresses(users: &[Arc<User>]) -> Dictionary {
+    of_single((0..).zip(users).map(|(number, user)| (address_term(&user.email).into(), number)).collect())
 }
