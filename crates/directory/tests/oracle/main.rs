@@ -2,6 +2,7 @@
 //!
 //! A failure names its seed; `SEED=n cargo test -p directory --test oracle` runs that one alone.
 
+mod cursors;
 mod names;
 mod random;
 mod scene;
