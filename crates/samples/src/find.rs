@@ -1,6 +1,7 @@
 //! Items by what people call them, and the nearest names when there is no such item.
 
 use crate::document::{Document, Item};
+use crate::request::Request;
 use crate::variables::Variables;
 
 /// Why no single item was meant.
@@ -25,14 +26,14 @@ impl<'a> Document<'a> {
     /// with this method and path of a URL (`POST /im/groups`).
     pub fn find(&self, wanted: &str) -> Result<&Item<'a>, FindError> {
         let wanted = wanted.trim();
-        let candidates = [
-            self.items_where(|item| self.display_path(item) == wanted),
-            self.items_where(|item| item.name.trim() == wanted),
-            self.items_where(|item| self.display_path(item).eq_ignore_ascii_case(wanted)),
-            self.items_where(|item| item.name.trim().eq_ignore_ascii_case(wanted)),
-            self.by_request_line(wanted),
-        ];
-        let Some(found) = candidates.into_iter().find(|found| !found.is_empty()) else {
+        // Reading all requests for their lines is what costs, so it comes last.
+        let found = self
+            .items_where(|item| self.display_path(item) == wanted)
+            .or_else(|| self.items_where(|item| item.name.trim() == wanted))
+            .or_else(|| self.items_where(|item| self.display_path(item).eq_ignore_ascii_case(wanted)))
+            .or_else(|| self.items_where(|item| item.name.trim().eq_ignore_ascii_case(wanted)))
+            .or_else(|| self.by_request_line(wanted));
+        let Some(found) = found else {
             return Err(FindError::NotFound { wanted: wanted.to_owned(), nearest: self.nearest(wanted) });
         };
         match found.as_slice() {
@@ -51,36 +52,31 @@ impl<'a> Document<'a> {
         self.path(item).iter().map(|name| name.trim()).collect::<Vec<_>>().join("/")
     }
 
-    fn items_where(&self, is_wanted: impl Fn(&Item<'a>) -> bool) -> Vec<&Item<'a>> {
-        self.items.iter().filter(|item| is_wanted(item)).collect()
+    /// `None` when there is none.
+    fn items_where(&self, is_wanted: impl Fn(&Item<'a>) -> bool) -> Option<Vec<&Item<'a>>> {
+        let items: Vec<_> = self.items.iter().filter(|item| is_wanted(item)).collect();
+        Some(items).filter(|items| !items.is_empty())
     }
 
-    fn by_request_line(&self, wanted: &str) -> Vec<&Item<'a>> {
-        let Some((method, target)) = wanted.split_once(' ') else { return Vec::new() };
-        if method.is_empty()
-            || !method.bytes().all(|byte| byte.is_ascii_alphabetic())
-            || !target.starts_with('/')
-        {
-            return Vec::new();
+    fn by_request_line(&self, wanted: &str) -> Option<Vec<&Item<'a>>> {
+        let (method, target) = wanted.split_once(' ')?;
+        let is_line = method.bytes().all(|byte| byte.is_ascii_alphabetic()) && target.starts_with('/');
+        if !is_line {
+            return None;
         }
         let variables = Variables::default();
-        let line = |item: &Item<'a>| {
+        let path = |item: &Item<'a>| {
             let request = self.request(item, &variables).request;
-            (request.method.eq_ignore_ascii_case(method)).then(|| {
-                let input = |id: crate::InputId| format!("{{{}}}", request.input(id).name);
-                let names: Vec<String> =
-                    (0..request.inputs.len()).map(|at| input(crate::InputId(at))).collect();
-                request.url.path.fill(|id| &names[id.0])
-            })
+            request.method.eq_ignore_ascii_case(method).then(|| path_with_names(&request))
         };
-        let paths: Vec<_> = self.items.iter().filter_map(|item| Some((item, line(item)?))).collect();
-        let exact =
-            paths.iter().filter(|(_, path)| path == target).map(|(item, _)| *item).collect::<Vec<_>>();
-        if !exact.is_empty() {
-            return exact;
-        }
+        let paths: Vec<_> = self.items.iter().filter_map(|item| Some((item, path(item)?))).collect();
+        let with = |is_wanted: &dyn Fn(&str) -> bool| {
+            let items: Vec<_> =
+                paths.iter().filter(|(_, path)| is_wanted(path)).map(|(item, _)| *item).collect();
+            Some(items).filter(|items| !items.is_empty())
+        };
         // A base URL may have a path of its own, /v2 say.
-        paths.iter().filter(|(_, path)| path.ends_with(target)).map(|(item, _)| *item).collect()
+        with(&|path| path == target).or_else(|| with(&|path| path.ends_with(target)))
     }
 
     fn nearest(&self, wanted: &str) -> Vec<String> {
@@ -91,6 +87,12 @@ impl<'a> Document<'a> {
         ranked.truncate(MENTIONED);
         ranked.into_iter().map(|(_, path)| format!("{path:?}")).collect()
     }
+}
+
+/// The path of the URL, with `{name}` for each hole.
+fn path_with_names(request: &Request) -> String {
+    let names: Vec<String> = request.inputs.iter().map(|input| format!("{{{}}}", input.name)).collect();
+    request.url.path.fill(|id| &names[id.0])
 }
 
 /// How many names an error mentions.
