@@ -1,0 +1,100 @@
+//! `/im/changes`: the audit log.
+
+use crate::support::{Service, text};
+use axum::http::{Request, header};
+use http_body_util::BodyExt;
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+async fn all(client: &crate::support::Client<'_>) -> Vec<Value> {
+    let (mut changes, mut after) = (Vec::new(), 0);
+    loop {
+        let page = client.get(&format!("/v2/im/changes?page_size=2&after={after}")).await.ok(200);
+        changes.extend(page["changes"].as_array().expect("a list").iter().cloned());
+        let next = page["next_after"].as_u64().expect("a revision");
+        if next == after {
+            return changes;
+        }
+        after = next;
+    }
+}
+
+#[tokio::test]
+async fn the_feed_says_who_did_what_with_what_was_there_before() {
+    let service = Service::start();
+    let account = service.account("business").await;
+    let admin = service.admin(&account).await;
+    let made = admin.post("/v2/im/groups", json!({ "name": "Before" })).await;
+    let revision: u64 = made.header("imdir-revision").parse().expect("a revision");
+    let id = text(&made.ok(201)["id"]);
+    admin.patch(&format!("/v2/im/groups/{id}"), json!({ "name": "After" })).await.ok(204);
+    admin.delete(&format!("/v2/im/groups/{id}")).await.ok(204);
+
+    let feed = admin.get(&format!("/v2/im/changes?after={}", revision - 1)).await.ok(200);
+    let objects: Vec<&Value> =
+        feed["changes"].as_array().expect("a list").iter().map(|change| &change["changes"][0]).collect();
+    let step = |at: usize| {
+        (
+            text(&objects[at]["action"]),
+            objects[at]["before"]["name"].clone(),
+            objects[at]["after"]["name"].clone(),
+        )
+    };
+    assert_eq!(step(0), ("created".into(), Value::Null, "Before".into()));
+    assert_eq!(step(1), ("updated".into(), "Before".into(), "After".into()));
+    assert_eq!(step(2), ("deleted".into(), "After".into(), Value::Null));
+    assert_eq!(feed["changes"][0]["by"]["kind"], "app");
+    assert_eq!(feed["changes"][0]["by"]["app_name"], "test");
+
+    let whole = all(&admin).await;
+    let revisions: Vec<u64> =
+        whole.iter().map(|change| change["revision"].as_u64().expect("a revision")).collect();
+    assert_eq!(revisions, (1..=revisions.len() as u64).collect::<Vec<_>>(), "no gaps");
+}
+
+#[tokio::test]
+async fn no_secret_stands_in_the_feed_and_a_sub_account_reads_its_own_changes() {
+    let service = Service::start();
+    let master = service.account("business").await;
+    let sub = service.sub_account(&master, "business").await;
+    let secret = text(
+        &service
+            .operator()
+            .post(
+                &format!("/v2/accounts/{}/apps", sub.id),
+                json!({ "name": "ci", "scopes": "imgroup:read:admin" }),
+            )
+            .await
+            .ok(201)["client_secret"],
+    );
+    service.group(&master, "Of the master").await;
+    service.group(&sub, "Of the sub").await;
+    let (of_master, of_sub) =
+        (all(&service.admin(&master).await).await, all(&service.admin(&sub).await).await);
+    let text = |changes: &[Value]| Value::from(changes.to_vec()).to_string();
+    assert!(!text(&of_master).contains("secret_hash") && !text(&of_master).contains(&secret));
+    assert!(text(&of_master).contains("Of the sub"));
+    assert!(text(&of_sub).contains("Of the sub") && !text(&of_sub).contains("Of the master"));
+}
+
+#[tokio::test]
+async fn the_feed_can_be_followed() {
+    let service = Service::start();
+    let account = service.account("business").await;
+    let admin = service.admin(&account).await;
+    let revision =
+        admin.get("/v2/im/changes?after=0").await.ok(200)["revision"].as_u64().expect("a revision");
+    let request = Request::get(format!("/v2/im/changes?after={revision}"))
+        .header(header::AUTHORIZATION, format!("Bearer {}", admin.token.clone().expect("a token")))
+        .header(header::ACCEPT, "text/event-stream");
+    let request = request.body(axum::body::Body::empty()).expect("a request");
+    let response = service.router().oneshot(request).await.expect("a router never fails");
+    assert_eq!(response.headers()[header::CONTENT_TYPE], "text/event-stream");
+    let mut body = response.into_body();
+    for name in ["One", "Two"] {
+        service.group(&account, name).await;
+        let frame = body.frame().await.expect("an event").expect("a whole frame");
+        let event = String::from_utf8(frame.into_data().expect("data").to_vec()).expect("text");
+        assert!(event.contains("event: change") && event.contains(name), "{event}");
+    }
+}
