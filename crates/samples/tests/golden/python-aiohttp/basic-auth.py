@@ -5,16 +5,17 @@ import aiohttp
 # Stands for {{password}}.
 password = "YOUR_PASSWORD"
 
+
 async def main():
     async with aiohttp.ClientSession() as session:
         async with session.request(
             "GET",
             "https://api.example.com/me",
             auth=aiohttp.BasicAuth("ada", password, encoding="utf-8"),
-            skip_auto_headers=["Content-Type"],
         ) as response:
             print(response.status)
             print(await response.text())
             response.raise_for_status()
+
 
 asyncio.run(main())

@@ -2,15 +2,16 @@ import asyncio
 
 import aiohttp
 
+
 async def main():
     async with aiohttp.ClientSession(middlewares=[aiohttp.DigestAuthMiddleware("ada", "secret")]) as session:
         async with session.request(
             "GET",
             "https://api.example.com/me",
-            skip_auto_headers=["Content-Type"],
         ) as response:
             print(response.status)
             print(await response.text())
             response.raise_for_status()
+
 
 asyncio.run(main())

@@ -5,6 +5,7 @@ import aiohttp
 # The path of a file to send.
 file = "picture.png"
 
+
 async def main():
     body = open(file, "rb")
     async with aiohttp.ClientSession() as session:
@@ -20,5 +21,6 @@ async def main():
             print(response.status)
             print(await response.text())
             response.raise_for_status()
+
 
 asyncio.run(main())

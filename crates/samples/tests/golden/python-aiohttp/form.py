@@ -5,6 +5,7 @@ import aiohttp
 # Stands for {{clientSecret}}.
 client_secret = "YOUR_CLIENT_SECRET"
 
+
 async def main():
     async with aiohttp.ClientSession() as session:
         async with session.request(
@@ -22,5 +23,6 @@ async def main():
             print(response.status)
             print(await response.text())
             response.raise_for_status()
+
 
 asyncio.run(main())

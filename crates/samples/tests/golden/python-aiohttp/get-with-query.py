@@ -3,6 +3,7 @@ import asyncio
 import aiohttp
 from yarl import URL
 
+
 async def main():
     async with aiohttp.ClientSession() as session:
         async with session.request(
@@ -11,10 +12,10 @@ async def main():
             headers={
                 "Accept": "application/json",
             },
-            skip_auto_headers=["Content-Type"],
         ) as response:
             print(response.status)
             print(await response.json())
             response.raise_for_status()
+
 
 asyncio.run(main())

@@ -2,6 +2,7 @@ import asyncio
 
 import aiohttp
 
+
 async def main():
     async with aiohttp.ClientSession() as session:
         async with session.request(
@@ -15,5 +16,6 @@ async def main():
             print(response.status)
             print(await response.text())
             response.raise_for_status()
+
 
 asyncio.run(main())

@@ -8,6 +8,7 @@ base_url = "https://api.example.com"
 # Stands for {{token}}.
 token = "YOUR_TOKEN"
 
+
 async def main():
     async with aiohttp.ClientSession() as session:
         async with session.request(
@@ -22,5 +23,6 @@ async def main():
             print(response.status)
             print(await response.json())
             response.raise_for_status()
+
 
 asyncio.run(main())

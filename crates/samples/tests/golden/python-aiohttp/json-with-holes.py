@@ -10,6 +10,7 @@ group_name = "YOUR_GROUP_NAME"
 # Stands for {{limit}}.
 limit = "YOUR_LIMIT"
 
+
 async def main():
     async with aiohttp.ClientSession() as session:
         async with session.request(
@@ -23,5 +24,6 @@ async def main():
             print(response.status)
             print(await response.text())
             response.raise_for_status()
+
 
 asyncio.run(main())

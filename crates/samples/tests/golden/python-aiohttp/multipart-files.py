@@ -10,6 +10,7 @@ photo_2 = "two.jpg"
 # The path of a file to send.
 notes = "path/to/notes"
 
+
 async def main():
     body = b"".join(
         [
@@ -40,5 +41,6 @@ async def main():
             print(response.status)
             print(await response.text())
             response.raise_for_status()
+
 
 asyncio.run(main())

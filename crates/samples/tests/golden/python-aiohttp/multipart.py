@@ -2,6 +2,7 @@ import asyncio
 
 import aiohttp
 
+
 async def main():
     body = b"".join(
         [
@@ -20,5 +21,6 @@ async def main():
             print(response.status)
             print(await response.json())
             response.raise_for_status()
+
 
 asyncio.run(main())

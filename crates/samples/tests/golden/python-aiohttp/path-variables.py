@@ -6,15 +6,16 @@ from yarl import URL
 # The member who leaves.
 member_id = "YOUR_MEMBER_ID"
 
+
 async def main():
     async with aiohttp.ClientSession() as session:
         async with session.request(
             "DELETE",
             URL(f"https://api.example.com/groups/a%20b/c/members/{member_id}", encoded=True),
-            skip_auto_headers=["Content-Type"],
         ) as response:
             print(response.status)
             print(await response.text())
             response.raise_for_status()
+
 
 asyncio.run(main())

@@ -1,0 +1,30 @@
+#include <stdio.h>
+
+#include <curl/curl.h>
+
+// Stands for {{password}}.
+#define PASSWORD "YOUR_PASSWORD"
+
+int main(void)
+{
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+    CURL *curl = curl_easy_init();
+    if (curl == NULL)
+        return 1;
+
+    curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/me");
+    curl_easy_setopt(curl, CURLOPT_USERNAME, "ada");
+    curl_easy_setopt(curl, CURLOPT_PASSWORD, PASSWORD);
+
+    CURLcode result = curl_easy_perform(curl);
+    long status = 0;
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    if (result != CURLE_OK)
+        fprintf(stderr, "%s\n", curl_easy_strerror(result));
+    else
+        printf("\n%ld\n", status);
+
+    curl_easy_cleanup(curl);
+    curl_global_cleanup();
+    return result == CURLE_OK && status < 400 ? 0 : 1;
+}

@@ -1,0 +1,33 @@
+#include <stdio.h>
+
+#include <curl/curl.h>
+
+int main(void)
+{
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+    CURL *curl = curl_easy_init();
+    if (curl == NULL)
+        return 1;
+
+    struct curl_slist *headers = NULL;
+    headers = curl_slist_append(headers, "Content-Type: application/x-www-form-urlencoded");
+
+    curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/search");
+    static const char body[] = "q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263";
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)(sizeof body - 1));
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+
+    CURLcode result = curl_easy_perform(curl);
+    long status = 0;
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    if (result != CURLE_OK)
+        fprintf(stderr, "%s\n", curl_easy_strerror(result));
+    else
+        printf("\n%ld\n", status);
+
+    curl_slist_free_all(headers);
+    curl_easy_cleanup(curl);
+    curl_global_cleanup();
+    return result == CURLE_OK && status < 400 ? 0 : 1;
+}

@@ -1,0 +1,43 @@
+#include <stdio.h>
+
+#include <curl/curl.h>
+
+// Stands for {{baseUrl}}.
+#define BASE_URL "https://api.example.com"
+// Stands for {{token}}.
+#define TOKEN "YOUR_TOKEN"
+
+int main(void)
+{
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+    CURL *curl = curl_easy_init();
+    if (curl == NULL)
+        return 1;
+
+    struct curl_slist *headers = NULL;
+    headers = curl_slist_append(headers, "Content-Type: application/json");
+    headers = curl_slist_append(headers, "Authorization: Bearer " TOKEN);
+
+    curl_easy_setopt(curl, CURLOPT_URL, BASE_URL "/groups");
+    static const char body[] = "{\n"
+        "  \"name\": \"It's \\\"us\\\"\",\n"
+        "  \"size\": 1.50,\n"
+        "  \"tags\": [\"a\", \"b\"]\n"
+        "}";
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)(sizeof body - 1));
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+
+    CURLcode result = curl_easy_perform(curl);
+    long status = 0;
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    if (result != CURLE_OK)
+        fprintf(stderr, "%s\n", curl_easy_strerror(result));
+    else
+        printf("\n%ld\n", status);
+
+    curl_slist_free_all(headers);
+    curl_easy_cleanup(curl);
+    curl_global_cleanup();
+    return result == CURLE_OK && status < 400 ? 0 : 1;
+}

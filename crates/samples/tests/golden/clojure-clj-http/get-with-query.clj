@@ -1,0 +1,9 @@
+(require '[clj-http.client :as client])
+
+(def response
+  (client/get "https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag"
+    {:headers {"Accept" "application/json"}
+     :as :json}))
+
+(println (:status response))
+(println (:body response))

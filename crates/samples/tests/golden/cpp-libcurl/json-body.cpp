@@ -1,0 +1,52 @@
+#include <iostream>
+#include <string>
+
+#include <curl/curl.h>
+#include <nlohmann/json.hpp>
+
+static size_t append(char* data, size_t size, size_t count, void* text) {
+    static_cast<std::string*>(text)->append(data, size * count);
+    return size * count;
+}
+
+int main() {
+    // Stands for {{baseUrl}}.
+    const std::string base_url = "https://api.example.com";
+    // Stands for {{token}}.
+    const std::string token = "YOUR_TOKEN";
+
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+    CURL* curl = curl_easy_init();
+    if (curl == nullptr)
+        return 1;
+
+    curl_slist* headers = nullptr;
+    headers = curl_slist_append(headers, "Content-Type: application/json");
+    headers = curl_slist_append(headers, ("Authorization: Bearer " + token).c_str());
+
+    curl_easy_setopt(curl, CURLOPT_URL, (base_url + "/groups").c_str());
+    const std::string body = R"({
+  "name": "It's \"us\"",
+  "size": 1.50,
+  "tags": ["a", "b"]
+})";
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.c_str());
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+    std::string answer;
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, append);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer);
+
+    CURLcode result = curl_easy_perform(curl);
+    long status = 0;
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    if (result != CURLE_OK)
+        std::cerr << curl_easy_strerror(result) << '\n';
+    else
+        std::cout << status << '\n' << nlohmann::json::parse(answer).dump(2) << '\n';
+
+    curl_slist_free_all(headers);
+    curl_easy_cleanup(curl);
+    curl_global_cleanup();
+    return result == CURLE_OK && status < 400 ? 0 : 1;
+}

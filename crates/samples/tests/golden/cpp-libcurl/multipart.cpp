@@ -1,0 +1,47 @@
+#include <iostream>
+#include <string>
+
+#include <curl/curl.h>
+#include <nlohmann/json.hpp>
+
+static size_t append(char* data, size_t size, size_t count, void* text) {
+    static_cast<std::string*>(text)->append(data, size * count);
+    return size * count;
+}
+
+int main() {
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+    CURL* curl = curl_easy_init();
+    if (curl == nullptr)
+        return 1;
+
+    curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/groups");
+    curl_mime* form = curl_mime_init(curl);
+    curl_mimepart* part = curl_mime_addpart(form);
+    curl_mime_name(part, "name");
+    curl_mime_data(part, "Excepteur proident in", CURL_ZERO_TERMINATED);
+    part = curl_mime_addpart(form);
+    curl_mime_name(part, "type");
+    curl_mime_data(part, "normal", CURL_ZERO_TERMINATED);
+    part = curl_mime_addpart(form);
+    curl_mime_name(part, "settings");
+    curl_mime_data(part, "{\"hidden\":true}", CURL_ZERO_TERMINATED);
+    curl_mime_type(part, "application/json");
+    curl_easy_setopt(curl, CURLOPT_MIMEPOST, form);
+    std::string answer;
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, append);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer);
+
+    CURLcode result = curl_easy_perform(curl);
+    long status = 0;
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    if (result != CURLE_OK)
+        std::cerr << curl_easy_strerror(result) << '\n';
+    else
+        std::cout << status << '\n' << nlohmann::json::parse(answer).dump(2) << '\n';
+
+    curl_mime_free(form);
+    curl_easy_cleanup(curl);
+    curl_global_cleanup();
+    return result == CURLE_OK && status < 400 ? 0 : 1;
+}

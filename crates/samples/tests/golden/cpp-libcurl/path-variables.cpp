@@ -1,0 +1,37 @@
+#include <iostream>
+#include <string>
+
+#include <curl/curl.h>
+
+static size_t append(char* data, size_t size, size_t count, void* text) {
+    static_cast<std::string*>(text)->append(data, size * count);
+    return size * count;
+}
+
+int main() {
+    // The member who leaves.
+    const std::string member_id = "YOUR_MEMBER_ID";
+
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+    CURL* curl = curl_easy_init();
+    if (curl == nullptr)
+        return 1;
+
+    curl_easy_setopt(curl, CURLOPT_URL, ("https://api.example.com/groups/a%20b/c/members/" + member_id).c_str());
+    curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "DELETE");
+    std::string answer;
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, append);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer);
+
+    CURLcode result = curl_easy_perform(curl);
+    long status = 0;
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    if (result != CURLE_OK)
+        std::cerr << curl_easy_strerror(result) << '\n';
+    else
+        std::cout << status << '\n' << answer << '\n';
+
+    curl_easy_cleanup(curl);
+    curl_global_cleanup();
+    return result == CURLE_OK && status < 400 ? 0 : 1;
+}

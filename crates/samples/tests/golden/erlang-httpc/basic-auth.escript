@@ -1,0 +1,21 @@
+#!/usr/bin/env escript
+%% -*- coding: utf-8 -*-
+
+main(_) ->
+    %% Stands for {{password}}.
+    Password = "YOUR_PASSWORD",
+
+    {ok, _} = application:ensure_all_started(inets),
+    {ok, _} = application:ensure_all_started(ssl),
+    {ok, {{_, Status, _}, _, Answer}} = httpc:request(
+        get,
+        {"https://api.example.com/me",
+            [{"Authorization", "Basic " ++ base64:encode_to_string(unicode:characters_to_binary("ada:" ++ Password))}]},
+        [{ssl, httpc:ssl_verify_host_options(true)}],
+        [{body_format, binary}]
+    ),
+    io:format("~p~n~ts~n", [Status, Answer]),
+    if
+        Status >= 400 -> halt(1);
+        true -> ok
+    end.

@@ -1,0 +1,18 @@
+#!/usr/bin/env escript
+%% -*- coding: utf-8 -*-
+
+main(_) ->
+    {ok, _} = application:ensure_all_started(inets),
+    {ok, _} = application:ensure_all_started(ssl),
+    {ok, {{_, Status, _}, _, Answer}} = httpc:request(
+        get,
+        {"https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag",
+            [{"Accept", "application/json"}]},
+        [{ssl, httpc:ssl_verify_host_options(true)}],
+        [{body_format, binary}]
+    ),
+    io:format("~p~n~ts~n", [Status, Answer]),
+    if
+        Status >= 400 -> halt(1);
+        true -> ok
+    end.

@@ -1,0 +1,25 @@
+#!/usr/bin/env escript
+%% -*- coding: utf-8 -*-
+%% Of repeated headers that httpc knows, such as Accept, it sends the last one
+%% only.
+
+main(_) ->
+    {ok, _} = application:ensure_all_started(inets),
+    {ok, _} = application:ensure_all_started(ssl),
+    {ok, {{_, Status, _}, _, Answer}} = httpc:request(
+        patch,
+        {"https://api.example.com/x",
+            [{"X-Tag", "one"},
+         {"X-Tag", "two"},
+         {"Cookie", "a=1; b=2"},
+         {"X-Empty", ""}],
+            "application/xml",
+            <<"<a>1</a>">>},
+        [{ssl, httpc:ssl_verify_host_options(true)}],
+        [{body_format, binary}]
+    ),
+    io:format("~p~n~ts~n", [Status, Answer]),
+    if
+        Status >= 400 -> halt(1);
+        true -> ok
+    end.

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+	"os"
+)
+
+func main() {
+	// Stands for {{password}}.
+	const password = "YOUR_PASSWORD"
+
+	req, err := http.NewRequest("GET", "https://api.example.com/me", nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	req.SetBasicAuth("ada", password)
+
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer resp.Body.Close()
+
+	data, err := io.ReadAll(resp.Body)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(resp.Status)
+	fmt.Println(string(data))
+	if resp.StatusCode >= 400 {
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,35 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+	"os"
+)
+
+func main() {
+	// The member who leaves.
+	const memberId = "YOUR_MEMBER_ID"
+
+	req, err := http.NewRequest("DELETE", "https://api.example.com/groups/a%20b/c/members/"+memberId, nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer resp.Body.Close()
+
+	data, err := io.ReadAll(resp.Body)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(resp.Status)
+	fmt.Println(string(data))
+	if resp.StatusCode >= 400 {
+		os.Exit(1)
+	}
+}

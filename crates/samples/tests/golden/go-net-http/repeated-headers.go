@@ -1,0 +1,39 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+	"os"
+	"strings"
+)
+
+func main() {
+	body := strings.NewReader("<a>1</a>")
+	req, err := http.NewRequest("PATCH", "https://api.example.com/x", body)
+	if err != nil {
+		log.Fatal(err)
+	}
+	req.Header.Add("X-Tag", "one")
+	req.Header.Add("X-Tag", "two")
+	req.Header.Add("Cookie", "a=1; b=2")
+	req.Header.Add("X-Empty", "")
+	req.Header.Add("Content-Type", "application/xml")
+
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer resp.Body.Close()
+
+	data, err := io.ReadAll(resp.Body)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(resp.Status)
+	fmt.Println(string(data))
+	if resp.StatusCode >= 400 {
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,29 @@
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+
+public class Main {
+    public static void main(String[] args) throws Exception {
+        // Stands for {{groupId}}.
+        var groupId = "YOUR_GROUP_ID";
+        // Stands for {{groupName}}.
+        var groupName = "YOUR_GROUP_NAME";
+        // Stands for {{limit}}.
+        var limit = "YOUR_LIMIT";
+
+        var client = HttpClient.newHttpClient();
+        var request = HttpRequest.newBuilder(URI.create("https://api.example.com/groups/" + groupId))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"name\": \"" + groupName + "\", \"limit\": " + limit + "}"))
+                .build();
+
+        var response = client.send(request, BodyHandlers.ofString());
+        System.out.println(response.statusCode());
+        System.out.println(response.body());
+        if (response.statusCode() >= 400) {
+            System.exit(1);
+        }
+    }
+}

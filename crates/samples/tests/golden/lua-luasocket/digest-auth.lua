@@ -1,0 +1,21 @@
+-- The request asks for Digest authentication, which this sample does not do.
+
+local https = require("ssl.https")
+local ltn12 = require("ltn12")
+
+local chunks = {}
+local sent, status = https.request({
+  url = "https://api.example.com/me",
+  method = "GET",
+  sink = ltn12.sink.table(chunks),
+})
+if not sent then
+  error(status)
+end
+
+local answer = table.concat(chunks)
+print(status)
+print(answer)
+if status >= 400 then
+  os.exit(1)
+end

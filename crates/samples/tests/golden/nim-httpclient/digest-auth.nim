@@ -1,0 +1,15 @@
+# The request asks for Digest authentication, which this sample does not do.
+
+import std/httpclient
+
+let client = newHttpClient()
+let response = client.request(
+  "https://api.example.com/me",
+  httpMethod = HttpGet,
+)
+
+echo response.status
+echo response.body
+client.close()
+if response.code.is4xx or response.code.is5xx:
+  quit(1)

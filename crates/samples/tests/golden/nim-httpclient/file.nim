@@ -1,0 +1,22 @@
+import std/httpclient
+
+# The path of a file to send.
+let file = "picture.png"
+
+let client = newHttpClient()
+let headers = newHttpHeaders({
+  "Content-Type": "image/png",
+})
+
+let response = client.request(
+  "https://api.example.com/files/1",
+  httpMethod = HttpPut,
+  headers = headers,
+  body = readFile(file),
+)
+
+echo response.status
+echo response.body
+client.close()
+if response.code.is4xx or response.code.is5xx:
+  quit(1)

@@ -1,0 +1,19 @@
+import std/httpclient
+
+let client = newHttpClient()
+let headers = newHttpHeaders({
+  "Content-Type": "application/json",
+})
+
+let response = client.request(
+  "https://api.example.com/graphql",
+  httpMethod = HttpPost,
+  headers = headers,
+  body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}",
+)
+
+echo response.status
+echo response.body
+client.close()
+if response.code.is4xx or response.code.is5xx:
+  quit(1)

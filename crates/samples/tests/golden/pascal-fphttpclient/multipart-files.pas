@@ -1,0 +1,63 @@
+program Request;
+
+{$mode objfpc}{$H+}
+
+uses
+  Classes, SysUtils, fphttpclient, opensslsockets;
+
+const
+  // The path of a file to send.
+  Photo = 'one.png';
+  // The path of a file to send.
+  Photo2 = 'two.jpg';
+  // The path of a file to send.
+  Notes = 'path/to/notes';
+
+procedure AddFile(Body: TStream; const Path: string);
+var
+  Stream: TFileStream;
+begin
+  Stream := TFileStream.Create(Path, fmOpenRead or fmShareDenyWrite);
+  try
+    Body.CopyFrom(Stream, 0);
+  finally
+    Stream.Free;
+  end;
+end;
+
+var
+  Client: TFPHTTPClient;
+  Body: TStringStream;
+  Answer: TStringStream;
+begin
+  Client := TFPHTTPClient.Create(nil);
+  Answer := TStringStream.Create('');
+  try
+    Client.RequestHeaders.Add('Content-Type: multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV');
+    Body := TStringStream.Create('');
+    Client.RequestBody := Body;
+    Body.WriteString('--form-boundary-8TfXcW2mKqZr5LpV'#13#10'Content-Disposition: form-data; name="title"'#13#10#13#10'two "photos"'#13#10'--form-boundary-8TfXcW2mKqZr5LpV'#13#10'Content-Disposition: form-data; name="photo"; filename="');
+    Body.WriteString(ExtractFileName(Photo));
+    Body.WriteString('"'#13#10'Content-Type: image/png'#13#10#13#10);
+    AddFile(Body, Photo);
+    Body.WriteString(#13#10'--form-boundary-8TfXcW2mKqZr5LpV'#13#10'Content-Disposition: form-data; name="photo"; filename="');
+    Body.WriteString(ExtractFileName(Photo2));
+    Body.WriteString('"'#13#10'Content-Type: image/jpeg'#13#10#13#10);
+    AddFile(Body, Photo2);
+    Body.WriteString(#13#10'--form-boundary-8TfXcW2mKqZr5LpV'#13#10'Content-Disposition: form-data; name="notes"; filename="');
+    Body.WriteString(ExtractFileName(Notes));
+    Body.WriteString('"'#13#10'Content-Type: text/plain'#13#10#13#10);
+    AddFile(Body, Notes);
+    Body.WriteString(#13#10'--form-boundary-8TfXcW2mKqZr5LpV--'#13#10);
+    Body.Position := 0;
+    Client.HTTPMethod('POST', 'https://api.example.com/photos', Answer, []);
+    WriteLn(Client.ResponseStatusCode);
+    WriteLn(Answer.DataString);
+    if Client.ResponseStatusCode >= 400 then
+      ExitCode := 1;
+  finally
+    Client.RequestBody.Free;
+    Answer.Free;
+    Client.Free;
+  end;
+end.

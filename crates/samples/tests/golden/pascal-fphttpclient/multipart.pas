@@ -1,0 +1,34 @@
+program Request;
+
+{$mode objfpc}{$H+}
+
+uses
+  Classes, SysUtils, fphttpclient, opensslsockets, fpjson, jsonparser;
+
+var
+  Client: TFPHTTPClient;
+  Body: TStringStream;
+  Answer: TStringStream;
+  Json: TJSONData;
+begin
+  Client := TFPHTTPClient.Create(nil);
+  Answer := TStringStream.Create('');
+  try
+    Client.RequestHeaders.Add('Content-Type: multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV');
+    Body := TStringStream.Create('');
+    Client.RequestBody := Body;
+    Body.WriteString('--form-boundary-8TfXcW2mKqZr5LpV'#13#10'Content-Disposition: form-data; name="name"'#13#10#13#10'Excepteur proident in'#13#10'--form-boundary-8TfXcW2mKqZr5LpV'#13#10'Content-Disposition: form-data; name="type"'#13#10#13#10'normal'#13#10'--form-boundary-8TfXcW2mKqZr5LpV'#13#10'Content-Disposition: form-data; name="settings"'#13#10'Content-Type: application/json'#13#10#13#10'{"hidden":true}'#13#10'--form-boundary-8TfXcW2mKqZr5LpV--'#13#10);
+    Body.Position := 0;
+    Client.HTTPMethod('POST', 'https://api.example.com/groups', Answer, []);
+    WriteLn(Client.ResponseStatusCode);
+    Json := GetJSON(Answer.DataString);
+    WriteLn(Json.FormatJSON);
+    Json.Free;
+    if Client.ResponseStatusCode >= 400 then
+      ExitCode := 1;
+  finally
+    Client.RequestBody.Free;
+    Answer.Free;
+    Client.Free;
+  end;
+end.

@@ -1,0 +1,17 @@
+# The request asks for Digest authentication, which this sample does not do.
+
+use strict;
+use warnings;
+
+use HTTP::Tiny;
+
+my $response = HTTP::Tiny->new->request(
+    'GET',
+    'https://api.example.com/me',
+    {
+    },
+);
+
+print "$response->{status} $response->{reason}\n";
+print $response->{content}, "\n";
+exit 1 if !$response->{success};

@@ -1,0 +1,20 @@
+<?php
+
+$curl = curl_init('https://api.example.com/me');
+curl_setopt_array($curl, [
+    CURLOPT_HTTPAUTH => CURLAUTH_DIGEST,
+    CURLOPT_USERNAME => 'ada',
+    CURLOPT_PASSWORD => 'secret',
+    CURLOPT_RETURNTRANSFER => true,
+]);
+$response = curl_exec($curl);
+if ($response === false) {
+    throw new RuntimeException(curl_error($curl));
+}
+$status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
+
+echo $status, PHP_EOL;
+echo $response, PHP_EOL;
+if ($status >= 400) {
+    exit(1);
+}

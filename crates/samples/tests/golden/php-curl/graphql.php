@@ -1,0 +1,22 @@
+<?php
+
+$curl = curl_init('https://api.example.com/graphql');
+curl_setopt_array($curl, [
+    CURLOPT_CUSTOMREQUEST => 'POST',
+    CURLOPT_HTTPHEADER => [
+        'Content-Type: application/json',
+    ],
+    CURLOPT_POSTFIELDS => '{"query":"query ($id: ID!) {\\n  user(id: $id) { name }\\n}","variables":{"id":"7"}}',
+    CURLOPT_RETURNTRANSFER => true,
+]);
+$response = curl_exec($curl);
+if ($response === false) {
+    throw new RuntimeException(curl_error($curl));
+}
+$status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
+
+echo $status, PHP_EOL;
+echo $response, PHP_EOL;
+if ($status >= 400) {
+    exit(1);
+}

@@ -1,0 +1,18 @@
+require 'faraday'
+
+body = 'q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263'
+
+connection = Faraday.new do |faraday|
+  faraday.response :raise_error
+end
+response = connection.run_request(
+  :post,
+  'https://api.example.com/search',
+  body,
+  {
+    'Content-Type' => 'application/x-www-form-urlencoded'
+  }
+)
+
+puts response.status
+puts response.body

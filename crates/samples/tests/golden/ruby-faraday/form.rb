@@ -1,0 +1,26 @@
+require 'faraday'
+require 'uri'
+
+# Stands for {{clientSecret}}.
+client_secret = 'YOUR_CLIENT_SECRET'
+
+body = URI.encode_www_form({
+  'grant_type' => 'client_credentials',
+  'scope' => 'a,b',
+  'client_secret' => client_secret
+})
+
+connection = Faraday.new do |faraday|
+  faraday.response :raise_error
+end
+response = connection.run_request(
+  :post,
+  'https://api.example.com/token',
+  body,
+  {
+    'Content-Type' => 'application/x-www-form-urlencoded'
+  }
+)
+
+puts response.status
+puts response.body

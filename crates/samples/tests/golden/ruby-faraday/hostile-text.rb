@@ -1,0 +1,19 @@
+require 'faraday'
+
+body = "\#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀\r\nsecond line\n\n\tend"
+
+connection = Faraday.new do |faraday|
+  faraday.response :raise_error
+end
+response = connection.run_request(
+  :post,
+  'https://api.example.com/echo',
+  body,
+  {
+    'X-Text' => '#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x \'q\' "d" <b> & | ; ! ~ \\n é 😀',
+    'Content-Type' => 'text/plain'
+  }
+)
+
+puts response.status
+puts response.body

@@ -1,0 +1,29 @@
+require 'faraday'
+require 'json'
+
+# Stands for {{baseUrl}}.
+base_url = 'https://api.example.com'
+# Stands for {{token}}.
+token = 'YOUR_TOKEN'
+
+body = '{
+  "name": "It\'s \\"us\\"",
+  "size": 1.50,
+  "tags": ["a", "b"]
+}'
+
+connection = Faraday.new do |faraday|
+  faraday.response :raise_error
+end
+response = connection.run_request(
+  :post,
+  "#{base_url}/groups",
+  body,
+  {
+    'Content-Type' => 'application/json',
+    'Authorization' => "Bearer #{token}"
+  }
+)
+
+puts response.status
+pp JSON.parse(response.body)

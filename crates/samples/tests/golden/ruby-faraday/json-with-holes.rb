@@ -1,0 +1,25 @@
+require 'faraday'
+
+# Stands for {{groupId}}.
+group_id = 'YOUR_GROUP_ID'
+# Stands for {{groupName}}.
+group_name = 'YOUR_GROUP_NAME'
+# Stands for {{limit}}.
+limit = 'YOUR_LIMIT'
+
+body = "{\"name\": \"#{group_name}\", \"limit\": #{limit}}"
+
+connection = Faraday.new do |faraday|
+  faraday.response :raise_error
+end
+response = connection.run_request(
+  :put,
+  "https://api.example.com/groups/#{group_id}",
+  body,
+  {
+    'Content-Type' => 'application/json'
+  }
+)
+
+puts response.status
+puts response.body

@@ -1,0 +1,39 @@
+require 'faraday'
+
+# The path of a file to send.
+photo = 'one.png'
+# The path of a file to send.
+photo_2 = 'two.jpg'
+# The path of a file to send.
+notes = 'path/to/notes'
+
+body = [
+  "--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\ntwo \"photos\"\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"".b,
+  File.basename(photo).b,
+  "\"\r\nContent-Type: image/png\r\n\r\n".b,
+  File.binread(photo),
+  "\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"".b,
+  File.basename(photo_2).b,
+  "\"\r\nContent-Type: image/jpeg\r\n\r\n".b,
+  File.binread(photo_2),
+  "\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"notes\"; filename=\"".b,
+  File.basename(notes).b,
+  "\"\r\nContent-Type: text/plain\r\n\r\n".b,
+  File.binread(notes),
+  "\r\n--form-boundary-8TfXcW2mKqZr5LpV--\r\n".b
+].join
+
+connection = Faraday.new do |faraday|
+  faraday.response :raise_error
+end
+response = connection.run_request(
+  :post,
+  'https://api.example.com/photos',
+  body,
+  {
+    'Content-Type' => 'multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV'
+  }
+)
+
+puts response.status
+puts response.body

@@ -1,0 +1,21 @@
+require 'net/http'
+
+# Stands for {{groupId}}.
+group_id = 'YOUR_GROUP_ID'
+# Stands for {{groupName}}.
+group_name = 'YOUR_GROUP_NAME'
+# Stands for {{limit}}.
+limit = 'YOUR_LIMIT'
+
+uri = URI("https://api.example.com/groups/#{group_id}")
+request = Net::HTTP::Put.new(uri)
+request['Content-Type'] = 'application/json'
+request.body = "{\"name\": \"#{group_name}\", \"limit\": #{limit}}"
+
+response = Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == 'https') do |http|
+  http.request(request)
+end
+
+puts response.code
+puts response.body
+response.value

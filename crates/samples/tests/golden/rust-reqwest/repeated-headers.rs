@@ -1,0 +1,20 @@
+use reqwest::blocking::Client;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let response = Client::new()
+        .patch("https://api.example.com/x")
+        .header("X-Tag", "one")
+        .header("X-Tag", "two")
+        .header("Cookie", "a=1; b=2")
+        .header("X-Empty", "")
+        .header("Content-Type", "application/xml")
+        .body("<a>1</a>")
+        .send()?;
+
+    let status = response.status();
+    println!("{status}\n{}", response.text()?);
+    if status.is_client_error() || status.is_server_error() {
+        return Err(status.to_string().into());
+    }
+    Ok(())
+}
