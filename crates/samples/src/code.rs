@@ -218,19 +218,32 @@ impl Language {
                 if c == '\\' || unseen || self.uncommentable.contains(&c) { ' ' } else { c }
             })
             .collect();
+        let safe = without_encoding_mark(&safe);
         safe.replace("?>", "? >").replace("%>", "% >").replace("??", "? ?")
     }
 }
 
+/// `coding: utf-7` in one of the first comments changes how Python and Ruby read the rest.
+fn without_encoding_mark(text: &str) -> String {
+    let mut unmarked = String::with_capacity(text.len());
+    for piece in text.split_inclusive([':', '=']) {
+        let words = piece.trim_end_matches([':', '=']);
+        let is_mark = words.trim_end().to_ascii_lowercase().ends_with("coding");
+        unmarked.push_str(if is_mark { words } else { piece });
+    }
+    unmarked
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::language::{JAVA, PHP, TCL};
+    use crate::language::{JAVA, PHP, PYTHON, TCL};
 
     #[test]
     fn comments_are_wrapped_and_hold_no_code() {
         assert_eq!(JAVA.comment_lines("a\nb\\u000aevil();"), ["// a b u000aevil();"]);
         assert_eq!(PHP.comment_lines("end ?> <b>"), ["// end ? > <b>"]);
         assert_eq!(TCL.comment_lines("}{"), Vec::<String>::new());
+        assert_eq!(PYTHON.comment_lines("x Coding : utf-7: y"), ["# x Coding utf-7: y"]);
         let long = JAVA.comment_lines(&"word ".repeat(40));
         assert!(long.len() > 1 && long.iter().all(|line| line.len() <= 83));
     }
