@@ -73,6 +73,12 @@ impl Sqlite {
         Ok(())
     }
 
+    /// Whether the store takes writes: it does when this one is on the disk.
+    pub(crate) fn probe(&self) -> Result<(), StoreError> {
+        self.db.execute("REPLACE INTO settings VALUES ('probe', randomblob(32))", [])?;
+        Ok(())
+    }
+
     /// Every realm at its last revision. Each table is read once, in the order of its key.
     pub fn load(&self, mut progress: impl FnMut(Loading)) -> Result<Vec<Realm>, StoreError> {
         let realms = self.all("SELECT id, revision FROM realms", [], rows::realm)?;

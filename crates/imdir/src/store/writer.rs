@@ -7,6 +7,10 @@
 //! sees it. There is no timed wait: under load the batch grows by itself while
 //! the disk is busy.
 //!
+//! A commit that fails changes nothing: its batch is told so. From then on the
+//! writer itself tries, until the store takes writes again, so that readiness
+//! comes back without a request that would have to fail first.
+//!
 //! A thread and not a task, because SQLite blocks. The queue is bounded, so a
 //! slow disk is felt by those who write and not by the memory.
 
@@ -16,12 +20,21 @@ use crate::{
     state::{Published, State},
 };
 use directory::{AppId, Change, Effect, Realm, RealmId, Refusal, UnixTime, decide};
-use std::{collections::BTreeSet, sync::Arc, time::Instant};
-use tokio::sync::{mpsc, oneshot};
+use std::{
+    collections::BTreeSet,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+use tokio::sync::{
+    mpsc::{self, error::TryRecvError},
+    oneshot,
+};
 
 const QUEUE: usize = 4096;
 /// Bounds how long the first of a batch waits for the last.
 const BATCH: usize = 512;
+/// Between two looks at a store that can't write.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// A change that is durable, and the realm as it is with it.
 #[derive(Debug, Clone)]
@@ -132,7 +145,7 @@ enum Answer {
 impl Rounds {
     fn run(mut self) {
         let mut batch = Vec::new();
-        while let Some(first) = self.jobs.blocking_recv() {
+        while let Some(first) = self.next() {
             self.take(first, &mut batch);
             while batch.len() < BATCH
                 && let Ok(next) = self.jobs.try_recv()
@@ -141,6 +154,22 @@ impl Rounds {
             }
             self.round(batch.drain(..));
         }
+    }
+
+    /// The next message; None when there will be none.
+    fn next(&mut self) -> Option<Message> {
+        while !self.published.is_writable() {
+            match self.jobs.try_recv() {
+                Ok(message) => return Some(message),
+                Err(TryRecvError::Disconnected) => return None,
+                Err(TryRecvError::Empty) => std::thread::sleep(PATIENCE),
+            }
+            if self.store.probe().is_ok() {
+                tracing::info!("the store takes writes again");
+                self.published.set_writable(true);
+            }
+        }
+        self.jobs.blocking_recv()
     }
 
     /// A settled realm takes its place at once: what is published is all that it has to catch up with.

@@ -7,6 +7,7 @@
 
 mod check;
 mod client;
+mod full_disk;
 mod random;
 mod server;
 

@@ -16,9 +16,11 @@ pub struct Server {
     pub operator: Http,
 }
 
+/// Past a limit on a file's size the kernel sends a signal that ends a process, unless it is ignored.
 fn command(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_imdir"));
+    let mut command = Command::new("sh");
     command
+        .args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_imdir")])
         .args(["serve", "--listen", "127.0.0.1:0", "--rate-limits", "off", "--log", "warn", "--data"])
         .arg(folder)
         .stdout(Stdio::piped());
@@ -37,6 +39,10 @@ impl Server {
         let operator: Value = serde_json::from_str(&operator).unwrap();
         let operator = Http::new(operator["url"].as_str().unwrap(), operator["key"].as_str().unwrap());
         Self { process, url, operator }
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.process.id()
     }
 
     /// Starts a server that does not live for long.
@@ -71,6 +77,7 @@ pub struct Http {
 pub struct Answer {
     pub status: u16,
     pub revision: Option<u64>,
+    pub retry_after: Option<u64>,
     pub body: Value,
 }
 
@@ -92,11 +99,11 @@ impl Http {
                 .agent
                 .run(request.header("content-type", "application/json").body(body.to_string()).unwrap())?,
         };
-        let revision =
-            answer.headers().get("imdir-revision").map(|value| value.to_str().unwrap().parse().unwrap());
+        let number = |name| answer.headers().get(name).map(|value| value.to_str().unwrap().parse().unwrap());
+        let (revision, retry_after) = (number("imdir-revision"), number("retry-after"));
         let text = answer.body_mut().read_to_string()?;
         let body = if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap() };
-        Ok(Answer { status: answer.status().as_u16(), revision, body })
+        Ok(Answer { status: answer.status().as_u16(), revision, retry_after, body })
     }
 
     /// An answer that has to come, and to be a success.
