@@ -144,10 +144,12 @@ fn a_header_cannot_begin_another() {
     assert_eq!(request.notes.len(), 1);
 }
 
+/// Renders each item by some targets, and so all targets by a few items.
 fn render_all(document: &Document<'_>) {
-    for item in &document.items {
+    const STRIDE: usize = 10;
+    for (at, item) in document.items.iter().enumerate() {
         let request = document.request(item, &Variables::default()).request;
-        for target in targets() {
+        for target in targets().skip(at % STRIDE).step_by(STRIDE) {
             assert!(!render(&request, target).code.is_empty());
         }
     }
