@@ -284,8 +284,8 @@ impl Toolchain {
             beside.push_input(InputId(0));
             beside.push_str(text);
             for (expression, value) in [
-                (self.language.literal(text), text.to_string()),
-                (self.language.block(text), text.to_string()),
+                (self.language.literal(text), (*text).clone()),
+                (self.language.block(text), (*text).clone()),
                 (self.language.text(&beside, |_| self.hole), beside.fill(|_| "HOLE")),
             ] {
                 program.push('\n');
