@@ -37,6 +37,7 @@ impl Client {
         let (base, bearer, embedded) = match &reach.url {
             Some(url) => {
                 let token = std::env::var("IMDIR_TOKEN")
+                    .ok()
                     .context("IMDIR_TOKEN is not set, hint: with --url, put an access token there")?;
                 (url.trim_end_matches('/').trim_end_matches("/v2").to_owned(), token, None)
             }
@@ -151,12 +152,13 @@ impl Client {
 }
 
 fn refusal(status: u16, body: &Value) -> anyhow::Error {
-    let mut text = body["message"].as_str().unwrap_or("refused").trim_end_matches('.').to_owned();
+    let message = body["message"].as_str().unwrap_or("refused").trim_end_matches('.');
+    let mut text = format!("{message} ({status}/{})", body["code"]);
     for error in body["errors"].as_array().into_iter().flatten() {
         let message = error["message"].as_str().unwrap_or_default().trim_end_matches('.');
         text.push_str(&format!("\n  {}: {message}", error["field"].as_str().unwrap_or_default()));
     }
-    anyhow!("{text} ({status}/{})", body["code"])
+    anyhow!(text)
 }
 
 /// A path segment or query value, percent-encoded.
