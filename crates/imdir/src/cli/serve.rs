@@ -18,7 +18,10 @@ use std::{
     path::{Path, PathBuf},
     time::Duration,
 };
-use tokio::sync::watch;
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    sync::watch,
+};
 use tracing_subscriber::EnvFilter;
 
 /// Where a running server tells the command line how to reach it. For the owner's eyes alone.
@@ -62,18 +65,25 @@ async fn serve_all(
     data: &Path,
     with_demo: bool,
 ) -> Result<()> {
-    let bind = |address: SocketAddr, router| async move {
+    let bind = |flag: &'static str, address: SocketAddr, router| async move {
         Listener::bind(address, router).await.with_context(|| {
-            format!("can't listen on {address}, hint: choose another with --listen, or port 0 for a free one")
+            format!("can't listen on {address}, hint: choose another with {flag}, or port 0 for a free one")
         })
     };
     let metrics = PrometheusBuilder::new().set_buckets(&BUCKETS)?.install_recorder()?;
-    let public = bind(address, router(&app, &Door::Public)).await?;
+    let public = bind("--listen", address, router(&app, &Door::Public)).await?;
     let url = format!("http://{}", public.address()?);
     let key = random::secret();
     let door = Door::Operator { key_digest: random::digest(&key) };
-    let operator = bind(([127, 0, 0, 1], 0).into(), router(&app, &door)).await?;
+    let operator = bind("--listen", ([127, 0, 0, 1], 0).into(), router(&app, &door)).await?;
     let operator_file = OperatorFile::write(data, &format!("http://{}", operator.address()?), &key)?;
+    let mut listeners = vec![public, operator];
+    if let Some(address) = metrics_address {
+        let metrics = bind("--metrics-listen", address, metrics_router(app.clone(), metrics)).await?;
+        tracing::info!(url = format!("http://{}/metrics", metrics.address()?), "metrics");
+        listeners.push(metrics);
+    }
+    let stop_asked = stop_signal()?;
 
     let welcome = if with_demo {
         demo::fill(&app).await?;
@@ -96,13 +106,9 @@ async fn serve_all(
         }
     };
     tokio::spawn(sweep(app.clone()));
-    let mut listeners = vec![public, operator];
-    if let Some(address) = metrics_address {
-        listeners.push(bind(address, metrics_router(app.clone(), metrics)).await?);
-    }
     let servers: Vec<_> =
         listeners.into_iter().map(|listener| tokio::spawn(serve(listener, until_stopped()))).collect();
-    stop_signal().await?;
+    stop_asked.await;
     tracing::info!("stopping: running requests may finish");
     let _ = stop.send(());
     for server in servers {
@@ -140,13 +146,16 @@ async fn sweep(app: App) {
     }
 }
 
-async fn stop_signal() -> Result<()> {
-    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-    tokio::select! {
-        interrupted = tokio::signal::ctrl_c() => interrupted?,
-        _ = terminate.recv() => {}
-    }
-    Ok(())
+/// From now on a signal stops the server, and nothing else.
+fn stop_signal() -> Result<impl Future<Output = ()>> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
 }
 
 fn start_log(config: &Config) -> Result<()> {
