@@ -1,0 +1,135 @@
+//! The built binary: commands that end, and servers that are told to.
+
+use crate::support::Folder;
+use std::{
+    fs::File,
+    path::PathBuf,
+    process::{Child, Command, ExitStatus, Stdio},
+    time::{Duration, Instant},
+};
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A command that runs in the folder and knows no settings but those it is given.
+pub fn imdir(folder: &Folder, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_imdir"));
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("IMDIR_") {
+            command.env_remove(name);
+        }
+    }
+    command.args(args).current_dir(&folder.0).env("NO_COLOR", "1").stdin(Stdio::null());
+    command
+}
+
+/// What a command said, and how it ended.
+#[derive(Debug)]
+pub struct Outcome {
+    pub code: Option<i32>,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+pub fn run(mut command: Command) -> Outcome {
+    let output = command.output().expect("the binary runs");
+    let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
+    Outcome { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+}
+
+/// A running `imdir serve` on the folder `data` in its folder.
+pub struct Server {
+    child: Child,
+    pub url: String,
+    stdout: PathBuf,
+    stderr: PathBuf,
+}
+
+impl Server {
+    /// Waits until the server says that it listens, on a port of its own.
+    pub fn start(folder: &Folder, args: &[&str]) -> Self {
+        let all: Vec<&str> =
+            ["serve", "--data", "data", "--listen", "127.0.0.1:0"].iter().chain(args).copied().collect();
+        let (stdout, stderr) = (folder.0.join("stdout"), folder.0.join("stderr"));
+        let file = |path| File::create(path).expect("the folder is writable");
+        let child =
+            imdir(folder, &all).stdout(file(&stdout)).stderr(file(&stderr)).spawn().expect("the binary runs");
+        let mut server = Self { child, url: String::new(), stdout, stderr };
+        server.wait_until("it listens", |server| server.log().contains("ready"));
+        let said = server.said();
+        let url = said
+            .split([' ', ','])
+            .find(|word| word.starts_with("http://"))
+            .expect("it says where it listens");
+        server.url = url.to_owned();
+        server
+    }
+
+    /// What it printed.
+    pub fn said(&self) -> String {
+        std::fs::read_to_string(&self.stdout).expect("it prints UTF-8")
+    }
+
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(&self.stderr).expect("it logs UTF-8")
+    }
+
+    pub fn wait_until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let start = Instant::now();
+        while !is_so(self) {
+            let ended = self.child.try_wait().expect("it can be asked");
+            assert!(ended.is_none() && start.elapsed() < PATIENCE, "{what} never: {ended:?} {}", self.log());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Sends a signal, such as `INT`.
+    pub fn signal(&self, name: &str) {
+        let kill = format!("kill -{name} {}", self.child.id());
+        assert!(Command::new("sh").args(["-c", &kill]).status().expect("there is a shell").success());
+    }
+
+    pub fn wait(&mut self) -> ExitStatus {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().expect("it can be asked") {
+                return status;
+            }
+            assert!(start.elapsed() < PATIENCE, "it does not end: {}", self.log());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The text with what differs each time replaced by something as wide: ids, secrets, times.
+pub fn masked(text: &str) -> String {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
+        let (word, after) = match end {
+            0 => rest.split_at(first.len_utf8()),
+            end => rest.split_at(end),
+        };
+        // The rest of a time: hours have colons after them.
+        let is_day = word.len() == 13 && word.starts_with("20") && word.as_bytes()[10] == b'T';
+        let mixed =
+            word.chars().any(|c| c.is_ascii_uppercase()) && word.chars().any(|c| c.is_ascii_lowercase());
+        let (word, after) = match word.len() {
+            _ if is_day => ("TIME................", &after[7..]),
+            22 if mixed => ("ID....................", after),
+            43 if mixed => ("SECRET.....................................", after),
+            _ => (word, after),
+        };
+        out.push_str(word);
+        rest = after;
+    }
+    out
+}
