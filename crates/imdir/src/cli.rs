@@ -38,8 +38,8 @@ pub struct Cli {
 /// Which directory a command acts on.
 #[derive(Debug, Clone, Default, Args)]
 pub struct ReachFlags {
-    /// Act on the server at this URL, with the token in IMDIR_TOKEN, and not on the data folder
-    #[arg(long, global = true, env = "IMDIR_URL", value_name = "URL")]
+    /// Act on the server at this URL, with the token in IMDIR_TOKEN, and not on the data folder [env: IMDIR_URL]
+    #[arg(long, global = true, value_name = "URL")]
     url: Option<String>,
     /// The account to act on; by URL, the token's own when absent
     #[arg(long, global = true, value_name = "ID")]
@@ -101,8 +101,12 @@ enum Command {
 }
 
 pub fn run(cli: Cli) -> Result<()> {
-    let Cli { flags, reach, command } = cli;
+    let Cli { flags, mut reach, command } = cli;
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    if flags.data.is_none() {
+        // A folder that was typed beats a URL that was not.
+        reach.url = reach.url.or_else(|| variable("IMDIR_URL"));
+    }
     let serve_flags = match &command {
         Command::Serve { flags, .. } | Command::Config(config::Command::Show { flags }) => flags.clone(),
         _ => ServeFlags::default(),

@@ -15,7 +15,8 @@ use std::{
 use serde_json::Value;
 
 const SCOPES: &str = "imgroup:write:admin imgroup:master user:write:admin user:master account:master \
-                      app:write:admin contact:read:admin user_token:write:admin user:read";
+                      app:write:admin contact:read:admin contact_group:write:admin im_change:read:admin \
+                      user_token:write:admin user:read";
 
 #[test]
 fn newman_runs_our_collection() {
