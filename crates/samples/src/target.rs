@@ -21,9 +21,11 @@ mod pascal;
 mod perl;
 mod php;
 mod python;
+mod r;
 mod ruby;
 mod rust;
 mod shell;
+mod tcl;
 
 use crate::code::Code;
 use crate::language::Language;
@@ -108,9 +110,11 @@ const FOLDERS: &[&[Target]] = &[
     perl::TARGETS,
     php::TARGETS,
     python::TARGETS,
+    r::TARGETS,
     ruby::TARGETS,
     rust::TARGETS,
     shell::TARGETS,
+    tcl::TARGETS,
 ];
 
 pub fn targets() -> impl Iterator<Item = &'static Target> {

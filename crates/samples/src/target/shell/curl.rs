@@ -1,22 +1,21 @@
 //! curl, as one command to paste. Options: <https://curl.se/docs/manpage.html>.
 
+use super::printf::{body_command, has_nul};
 use crate::code::Code;
 use crate::request::{Auth, Body, Content, Form, Login, Part};
 use crate::text::Text;
 
-/// Linux takes 128 KiB in one argument; the shell's own printf has no such bound.
-const LONGEST_ARGUMENT: usize = 100_000;
-
 pub(super) fn write(code: &mut Code<'_>) {
     code.declare_inputs(|name, value, _| format!("{name}={value}"));
-    let (pipe, arguments) = arguments(code);
+    let piped = body_command(code);
+    let arguments = arguments(code, piped.is_some());
+    let pipe = piped.map(|command| format!("{command} | ")).unwrap_or_default();
     let line = format!("{pipe}curl {}", arguments.join(" \\\n  "));
     code.line(line);
 }
 
-fn arguments(code: &mut Code<'_>) -> (String, Vec<String>) {
+pub(super) fn arguments(code: &mut Code<'_>, body_is_piped: bool) -> Vec<String> {
     let request = code.request;
-    let mut pipe = String::new();
     let mut arguments = vec![format!("{}{}", method(code), code.text(&request.url.text()))];
     arguments.push("--fail-with-body".to_owned());
     // Brackets and braces make curl expand a URL into several.
@@ -40,18 +39,8 @@ fn arguments(code: &mut Code<'_>) -> (String, Vec<String>) {
     }
     match &request.body {
         Body::None => {}
-        Body::Raw(body) => {
-            if body.literals().any(|literal| literal.contains('\0')) {
-                pipe = piped(&request.with_defaults(body));
-            } else if request.with_defaults(body).len() > LONGEST_ARGUMENT {
-                pipe = format!("printf '%s' {} | ", code.text(body));
-            }
-            if pipe.is_empty() {
-                arguments.push(format!("--data-raw {}", code.text(body)));
-            } else {
-                arguments.push("--data-binary @-".to_owned());
-            }
-        }
+        Body::Raw(_) if body_is_piped => arguments.push("--data-binary @-".to_owned()),
+        Body::Raw(body) => arguments.push(format!("--data-raw {}", code.text(body))),
         Body::Form(form) => form_fields(code, form, &mut arguments),
         Body::Multipart(parts) => {
             for part in parts {
@@ -68,9 +57,9 @@ fn arguments(code: &mut Code<'_>) -> (String, Vec<String>) {
     let bare = matches!(request.body, Body::Raw(_) | Body::File(_)) && request.content_type().is_none();
     if bare {
         // Else curl would call it a form.
-        arguments.push("-H 'Content-Type:'".to_owned());
+        arguments.push(format!("-H {}", code.literal("Content-Type:")));
     }
-    (pipe, arguments)
+    arguments
 }
 
 /// Only where curl would choose another.
@@ -168,17 +157,4 @@ fn multipart(code: &mut Code<'_>, part: &Part) -> String {
 /// Inside the quotes of a form argument curl acts on backslashes and quotes alone.
 fn in_quotes(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
-}
-
-/// No argument can hold a NUL, so the body comes through a pipe.
-fn piped(body: &str) -> String {
-    let mut format = String::new();
-    for byte in body.bytes() {
-        match byte {
-            b'%' => format.push_str("%%"),
-            b' '..=b'~' if !b"'\\".contains(&byte) => format.push(char::from(byte)),
-            byte => format.push_str(&format!("\\{byte:03o}")),
-        }
-    }
-    format!("printf '{format}' | ")
 }

@@ -1,0 +1,109 @@
+//! R's clients, both of which stand on curl.
+
+mod httr;
+mod httr2;
+
+use super::multipart::{Multipart, Piece};
+use super::{Family, Proof, Target};
+use crate::code::Code;
+use crate::language::R;
+use crate::request::{Content, Part};
+use crate::text::Text;
+
+const ROW: Target = Target {
+    name: "",
+    aliases: &[],
+    title: "",
+    language: &R,
+    family: Family::Native,
+    proof: Proof::Run,
+    file_name: "request.R",
+    requires: &[],
+    locals: "",
+    write: httr2::write,
+};
+
+pub(super) const TARGETS: &[Target] = &[
+    Target {
+        name: "r-httr2",
+        aliases: &["r-native"],
+        title: "R (httr2)",
+        requires: &["install.packages(\"httr2\")"],
+        locals: "body request response",
+        ..ROW
+    },
+    Target {
+        name: "r-httr",
+        title: "R (httr)",
+        requires: &["install.packages(\"httr\")"],
+        locals: "response body headers",
+        write: httr::write,
+        ..ROW
+    },
+];
+
+/// `"name" = value`. A name in an argument can't be computed.
+fn named(code: &Code<'_>, name: &Text, value: &str) -> String {
+    if name.has_inputs() {
+        format!("!!{} := {value}", code.text(name))
+    } else {
+        format!("{} = {value}", code.text(name))
+    }
+}
+
+/// The value of a part in a multipart form.
+fn part(code: &Code<'_>, part: &Part) -> String {
+    let content_type = part.content_type.as_ref().map(|own| code.literal(own));
+    match &part.content {
+        Content::Text(text) => match content_type {
+            Some(content_type) => format!("curl::form_data({}, {content_type})", code.text(text)),
+            None => code.text(text),
+        },
+        Content::File { path, name } => {
+            let path = code.input(*path);
+            let content_type = content_type.map(|own| format!(", {own}")).unwrap_or_default();
+            let name = name.as_ref().map(|name| format!(", {}", code.literal(name))).unwrap_or_default();
+            format!("curl::form_file({path}{content_type}{name})")
+        }
+    }
+}
+
+/// Whether curl's own forms can hold the parts: older ones name a file by its path alone.
+fn fits_form(parts: &[Part]) -> bool {
+    parts.iter().all(|part| !matches!(part.content, Content::File { name: Some(_), .. }))
+}
+
+/// Declares `body` with every part's bytes.
+fn multipart(code: &mut Code<'_>, parts: &[Part]) -> Multipart {
+    let multipart = Multipart::new(parts);
+    code.open("body <- c(");
+    let last = multipart.pieces.len() - 1;
+    for (at, piece) in multipart.pieces.iter().enumerate() {
+        let bytes = match piece {
+            Piece::Text(text) => format!("charToRaw({})", code.text(text)),
+            Piece::FileName(path) => format!("charToRaw(basename({}))", code.input(*path)),
+            Piece::File(path) => format!("readBin({0}, \"raw\", file.size({0}))", code.input(*path)),
+        };
+        code.line(format!("{bytes}{}", if at == last { "" } else { "," }));
+    }
+    code.close(")");
+    code.blank();
+    multipart
+}
+
+fn note_empty_headers(code: &mut Code<'_>) {
+    if code.request.headers.iter().any(|header| header.value.is_empty()) {
+        code.note("R's curl leaves out a header without a value.");
+    }
+}
+
+/// A text as the bytes that an R string can't hold.
+fn raw_or_text(code: &Code<'_>, text: &Text) -> String {
+    match text.as_literal() {
+        Some(literal) if literal.contains('\0') => {
+            let bytes: Vec<String> = literal.bytes().map(|byte| format!("0x{byte:02x}")).collect();
+            format!("as.raw(c({}))", bytes.join(", "))
+        }
+        _ => code.text(text),
+    }
+}

@@ -1,0 +1,107 @@
+//! httr: <https://httr.r-lib.org/reference/>.
+
+use super::{fits_form, multipart, note_empty_headers, part, raw_or_text};
+use crate::code::Code;
+use crate::request::{Auth, Body};
+use crate::text::Text;
+
+pub(super) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    code.lines(&["library(httr)", ""]);
+    code.declare_inputs(|name, value, _| format!("{name} <- {value}"));
+    let multipart_type = match &request.body {
+        Body::Multipart(parts) if !fits_form(parts) => Some(multipart(code, parts).content_type()),
+        _ => None,
+    };
+    note_empty_headers(code);
+    let method = code.literal(&request.method);
+    let url = code.text(&request.url.text());
+    let has_body = !matches!(request.body, Body::None);
+    let lower = request.method.contains(|c: char| c.is_ascii_lowercase());
+    let mut arguments = if lower || (request.method == "GET" && has_body) {
+        // httr writes methods in capitals, and sends no body with GET.
+        let known = if has_body { "\"POST\"" } else { "\"GET\"" };
+        vec![known.to_owned(), url, format!("config(customrequest = {method})")]
+    } else {
+        vec![method, url]
+    };
+    arguments.extend(headers(code, multipart_type.as_deref()));
+    match &request.auth {
+        Auth::Basic(login) => {
+            let (user, password) = (code.text(&login.user), code.text(&login.password));
+            arguments.push(format!("authenticate({user}, {password})"));
+        }
+        Auth::Digest(login) => {
+            let (user, password) = (code.text(&login.user), code.text(&login.password));
+            arguments.push(format!("authenticate({user}, {password}, type = \"digest\")"));
+        }
+        _ => code.note_unsigned(),
+    }
+    arguments.extend(body(code));
+    code.open("response <- VERB(");
+    let last = arguments.len() - 1;
+    for (at, argument) in arguments.iter().enumerate() {
+        code.line(format!("{argument}{}", if at == last { "" } else { "," }));
+    }
+    code.close(")");
+    code.lines(&["", "cat(status_code(response), \"\\n\")"]);
+    code.line(if request.json_answer.is_some() {
+        "str(content(response, as = \"parsed\", type = \"application/json\"))"
+    } else {
+        "cat(content(response, as = \"text\", encoding = \"UTF-8\"), \"\\n\")"
+    });
+    code.line("stop_for_status(response)");
+}
+
+fn headers(code: &mut Code<'_>, multipart_type: Option<&str>) -> Option<String> {
+    let request = code.request;
+    if request.repeats_a_header() {
+        code.note("httr keeps one value of a header that is repeated in the same spelling.");
+    }
+    let mut pairs = Vec::new();
+    if matches!(request.body, Body::Raw(_) | Body::File(_)) && request.content_type().is_none() {
+        // Else curl would call the body a form.
+        pairs.push((code.literal("Content-Type"), code.literal("")));
+    }
+    for header in &request.headers {
+        pairs.push((code.text(&header.name), code.text(&header.value)));
+    }
+    pairs.extend(multipart_type.map(|own| (code.literal("Content-Type"), code.literal(own))));
+    if pairs.is_empty() {
+        return None;
+    }
+    if request.headers.iter().any(|header| header.name.has_inputs()) {
+        let (names, values): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
+        return Some(format!(
+            "add_headers(.headers = setNames(c({}), c({})))",
+            values.join(", "),
+            names.join(", ")
+        ));
+    }
+    let pairs: Vec<_> = pairs.into_iter().map(|(name, value)| format!("{name} = {value}")).collect();
+    Some(format!("add_headers({})", pairs.join(", ")))
+}
+
+fn body(code: &Code<'_>) -> Vec<String> {
+    let raw =
+        |text: &Text| vec![format!("body = {}", raw_or_text(code, text)), "encode = \"raw\"".to_owned()];
+    match &code.request.body {
+        Body::None => Vec::new(),
+        Body::Raw(text) => raw(text),
+        Body::Form(form) => raw(&form.encoded()),
+        Body::Multipart(parts) if !fits_form(parts) => {
+            vec!["body = body".to_owned(), "encode = \"raw\"".to_owned()]
+        }
+        Body::Multipart(parts) => {
+            let values: Vec<_> = parts.iter().map(|own| part(code, own)).collect();
+            let names: Vec<_> = parts.iter().map(|own| code.text(&own.name)).collect();
+            let list = format!("setNames(list({}), c({}))", values.join(", "), names.join(", "));
+            vec![format!("body = {list}"), "encode = \"multipart\"".to_owned()]
+        }
+        Body::File(path) => {
+            let content_type =
+                code.request.content_type().map_or_else(|| code.literal(""), |own| code.text(own));
+            vec![format!("body = upload_file({}, type = {content_type})", code.input(*path))]
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! HTTPie: <https://httpie.io/docs/cli>.
+
+use super::printf::{body_command, multipart};
+use crate::code::Code;
+use crate::request::{Auth, Body, Content, Form, Login, Part};
+use crate::text::Text;
+
+pub(super) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    code.declare_inputs(|name, value, _| format!("{name}={value}"));
+    note_limits(code);
+    let mut items = headers(code);
+    let mut options = Vec::new();
+    let mut before = String::new();
+    let mut after = String::new();
+    if let Some(command) = body_command(code) {
+        before = format!("{command} | ");
+    }
+    match &request.body {
+        Body::None => {}
+        Body::Raw(_) if !before.is_empty() => {}
+        Body::Raw(text) => options.push(format!("--raw {}", code.text(text))),
+        Body::Form(form) if fits_items(form) => {
+            options.push("--form".to_owned());
+            items.extend(form.fields.iter().map(|(name, value)| code.text(&item(name, "=", value))));
+        }
+        Body::Form(form) => options.push(format!("--raw {}", code.text(&form.encoded()))),
+        Body::Multipart(parts) if parts.iter().all(fits_item) => {
+            options.push("--multipart".to_owned());
+            items.extend(parts.iter().map(|part| part_item(code, part)));
+        }
+        Body::Multipart(parts) => {
+            let multipart = multipart(code, parts);
+            items.push(code.literal(&format!("Content-Type:{}", multipart.content_type())));
+            before = "} | ".to_owned();
+        }
+        Body::File(path) => after = format!(" <{}", code.text(&Text::input(*path))),
+    }
+    if !matches!(request.body, Body::None | Body::Multipart(_)) && request.content_type().is_none() {
+        // Else HTTPie would call the body JSON.
+        items.push(code.literal("Content-Type:"));
+    }
+    if before.is_empty() && after.is_empty() {
+        options.insert(0, "--ignore-stdin".to_owned());
+    }
+    auth(code, &mut options);
+    if request.url.path.literals().any(|literal| literal.contains("/.")) {
+        options.push("--path-as-is".to_owned());
+    }
+    let mut words = vec![format!("{before}http --check-status {}", options.join(" ")).trim_end().to_owned()];
+    words.push(format!("{} {}", request.method, code.text(&request.url.text())));
+    words.extend(items);
+    code.line(format!("{}{after}", words.join(" \\\n  ")));
+}
+
+fn note_limits(code: &mut Code<'_>) {
+    let method = &code.request.method;
+    if method.contains(|c: char| c.is_ascii_lowercase()) {
+        code.note(format!("HTTPie writes the method {method} in capitals."));
+    }
+    if !method.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        code.note(format!("HTTPie takes the method {method} for a URL."));
+    }
+}
+
+fn item(name: &Text, separator: &str, value: &Text) -> Text {
+    let mut item = name.clone();
+    item.push_str(separator);
+    item.push(value);
+    item
+}
+
+fn headers(code: &Code<'_>) -> Vec<String> {
+    let items = code.request.headers.iter().map(|header| {
+        let starts = |mark: char| header.value.literals().next().is_some_and(|first| first.starts_with(mark));
+        // These would make a field of it.
+        let separator = if starts('=') || starts('@') { ": " } else { ":" };
+        // A header without a value is written with a semicolon; with a colon it would be removed.
+        code.text(&item(&header.name, if header.value.is_empty() { ";" } else { separator }, &header.value))
+    });
+    items.collect()
+}
+
+/// HTTPie looks for the mark that ends the name, and takes backslashes away.
+fn fits(name: &Text, value: &Text) -> bool {
+    let plain = name.as_literal().is_some_and(|name| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
+    });
+    plain
+        && !value.literals().any(|literal| literal.contains(['\\', '\0']))
+        && !value.literals().next().is_some_and(|first| first.starts_with(['=', '@']))
+}
+
+fn fits_items(form: &Form) -> bool {
+    form.is_plain() && form.fields.iter().all(|(name, value)| fits(name, value))
+}
+
+fn fits_item(part: &Part) -> bool {
+    match &part.content {
+        Content::Text(text) => part.content_type.is_none() && fits(&part.name, text),
+        Content::File { name, .. } => {
+            name.is_none()
+                && fits(&part.name, &Text::new())
+                && part.content_type.as_ref().is_some_and(|own| !own.contains(';'))
+        }
+    }
+}
+
+fn part_item(code: &Code<'_>, part: &Part) -> String {
+    match &part.content {
+        Content::Text(text) => code.text(&item(&part.name, "=", text)),
+        Content::File { path, .. } => {
+            let mut item = item(&part.name, "@", &Text::input(*path));
+            item.push_str(&format!(";type={}", part.content_type.as_deref().unwrap_or_default()));
+            code.text(&item)
+        }
+    }
+}
+
+fn auth(code: &mut Code<'_>, options: &mut Vec<String>) {
+    let mut login = |code: &Code<'_>, scheme: &str, login: &Login| {
+        options.push(format!("{scheme}--auth {}", code.text(&item(&login.user, ":", &login.password))));
+    };
+    match &code.request.auth {
+        Auth::None => {}
+        Auth::Basic(basic) => login(code, "", basic),
+        Auth::Digest(digest) => login(code, "--auth-type digest ", digest),
+        _ => code.note_unsigned(),
+    }
+}

@@ -1,0 +1,128 @@
+//! Tcl's http package: <https://www.tcl-lang.org/man/tcl8.6/TclCmd/http.htm>.
+
+use crate::code::Code;
+use crate::request::{Auth, Body, Content};
+use crate::target::multipart::{Multipart, Piece};
+use crate::text::Text;
+
+pub(super) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    code.line("package require http");
+    if request.json_answer.is_some() {
+        code.line("package require json");
+    }
+    let https = request.url.origin.literals().next().is_none_or(|origin| !origin.starts_with("http:"));
+    if https {
+        code.lines(&[
+            "package require tls",
+            "http::register https 443 [list tls::socket -autoservername true]",
+        ]);
+    }
+    code.blank();
+    code.declare_inputs(|name, value, _| format!("set {name} {value}"));
+    if let Some(agent) = request.header("user-agent") {
+        code.line(format!("http::config -useragent {}", code.text(agent)));
+    }
+    let multipart_type = body(code);
+    let mut options = vec![format!("-method {}", code.literal(&request.method))];
+    options.extend(headers(code));
+    let content_type = request.content_type().map(|own| code.text(own)).or(multipart_type);
+    options.extend(
+        content_type.filter(|_| !matches!(request.body, Body::None)).map(|own| format!("-type {own}")),
+    );
+    match request.body {
+        Body::None => {}
+        Body::File(_) => options.push("-querychannel $channel".to_owned()),
+        _ => options.push("-query $body".to_owned()),
+    }
+    code.line(format!("set response [http::geturl {} \\", code.text(&request.url.text())));
+    code.indent();
+    let last = options.len() - 1;
+    for (at, option) in options.iter().enumerate() {
+        code.line(format!("{option}{}", if at == last { "]" } else { " \\" }));
+    }
+    code.dedent();
+    code.lines(&["", "puts [http::code $response]"]);
+    code.line(if request.json_answer.is_some() {
+        "puts [json::json2dict [http::data $response]]"
+    } else {
+        "puts [http::data $response]"
+    });
+    code.open("if {[http::ncode $response] >= 400} {");
+    code.line("exit 1");
+    code.close("}");
+}
+
+/// An expression for the bytes of a text.
+fn bytes(code: &Code<'_>, text: &Text) -> String {
+    let ascii = text.as_literal().is_some_and(str::is_ascii);
+    if ascii { code.text(text) } else { format!("[encoding convertto utf-8 {}]", code.text(text)) }
+}
+
+fn body(code: &mut Code<'_>) -> Option<String> {
+    let request = code.request;
+    if !matches!(request.body, Body::None | Body::Multipart(_)) && request.content_type().is_none() {
+        code.note("Tcl calls a body without a Content-Type a form.");
+    }
+    let mut content_type = None;
+    match &request.body {
+        Body::None => return None,
+        Body::Raw(text) => code.line(format!("set body {}", bytes(code, text))),
+        Body::Form(form) => code.line(format!("set body {}", bytes(code, &form.encoded()))),
+        Body::Multipart(parts) => {
+            if parts.iter().any(|part| matches!(part.content, Content::File { .. })) {
+                read_file(code);
+            }
+            let multipart = Multipart::new(parts);
+            code.line("set body {}");
+            for piece in &multipart.pieces {
+                let value = match piece {
+                    Piece::Text(text) => bytes(code, text),
+                    Piece::FileName(path) => {
+                        format!("[encoding convertto utf-8 [file tail ${}]]", code.input(*path))
+                    }
+                    Piece::File(path) => format!("[read_file ${}]", code.input(*path)),
+                };
+                code.line(format!("append body {value}"));
+            }
+            content_type = Some(code.literal(&multipart.content_type()));
+        }
+        Body::File(path) => {
+            code.line(format!("set channel [open ${} rb]", code.input(*path)));
+        }
+    }
+    code.blank();
+    content_type
+}
+
+fn read_file(code: &mut Code<'_>) {
+    code.open("proc read_file {path} {");
+    code.lines(&["set file [open $path rb]", "set bytes [read $file]", "close $file", "return $bytes"]);
+    code.close("}");
+    code.blank();
+}
+
+fn headers(code: &mut Code<'_>) -> Option<String> {
+    let request = code.request;
+    let typed = !matches!(request.body, Body::None);
+    let mut words = Vec::new();
+    match &request.auth {
+        Auth::Basic(login) => {
+            let value = login.basic().map(|value| code.literal(&value)).unwrap_or_else(|| {
+                let mut pair = login.user.clone();
+                pair.push_str(":");
+                pair.push(&login.password);
+                format!("\"Basic [binary encode base64 {}]\"", bytes(code, &pair))
+            });
+            words.push(format!("Authorization {value}"));
+        }
+        _ => code.note_unsigned(),
+    }
+    for header in &request.headers {
+        // These two have an option of their own.
+        if !(typed && header.is("content-type")) && !header.is("user-agent") {
+            words.push(format!("{} {}", code.text(&header.name), code.text(&header.value)));
+        }
+    }
+    (!words.is_empty()).then(|| format!("-headers [list {}]", words.join(" ")))
+}
