@@ -108,6 +108,9 @@ async fn invitations_have_a_daily_limit_of_their_own() {
     let answer = make("create", 50).await.error(429, 429, message);
     assert_eq!(limits(&answer), ["Light", "Daily-limit", "50", "0"]);
     make("ssoCreate", 50).await.ok(201);
+    // Whoever runs the server has no limits.
+    let info = json!({ "email": "operator@a.example", "type": 1 });
+    service.operator().post(&users, json!({ "action": "create", "user_info": info })).await.ok(201);
     service.clock.advance(9 * 3600);
     make("create", 50).await.ok(201);
 }
