@@ -75,16 +75,8 @@ async fn page_number_is_still_accepted() {
     let (_, admin, members) = filled(&service, 5).await;
     let all = walk(&admin, "/v2/users", "users", 300).await.0;
     for (path, records) in [("/v2/users", "users"), (&*members, "members")] {
-        for (number, expected) in
-            [(1, &all[..2]), (2, &all[2..4]), (3, &all[4..]), (4, &[]), (usize::MAX, &[])]
-        {
-            let query = format!("{path}?page_size=2&page_number={number}");
-            if number == usize::MAX {
-                let message = "Invalid field: must be a whole number.";
-                admin.get(&query).await.wrong_fields(&[("page_number", message)]);
-                continue;
-            }
-            let page = admin.get(&query).await.ok(200);
+        for (number, expected) in [(1, &all[..2]), (2, &all[2..4]), (3, &all[4..]), (4, &[])] {
+            let page = admin.get(&format!("{path}?page_size=2&page_number={number}")).await.ok(200);
             let ids: Vec<String> =
                 page[records].as_array().expect("records").iter().map(|it| text(&it["id"])).collect();
             assert_eq!(ids, *expected);
@@ -98,25 +90,20 @@ async fn size_has_a_default_and_a_largest_and_must_be_a_number() {
     let service = Service::start();
     let (_, admin, members) = filled(&service, 2).await;
     for path in ["/v2/users", "/v2/accounts", &members] {
-        for (query, size) in [
-            ("", 30),
-            ("?page_size=", 30),
-            ("?page_size=300", 300),
-            ("?page_size=301", 300),
-            ("?page_size=99999999", 300),
-        ] {
-            let answer = admin.get(&format!("{path}{query}")).await;
-            if query == "?page_size=" {
-                answer.wrong_fields(&[("page_size", "Invalid field: must be a whole number.")]);
-                continue;
-            }
-            assert_eq!(answer.ok(200)["page_size"], size, "{path}{query}");
+        for (query, size) in [("", 30), ("?page_size=300", 300), ("?page_size=301", 300)] {
+            let page = admin.get(&format!("{path}{query}")).await.ok(200);
+            assert_eq!(page["page_size"], size, "{path}{query}");
         }
-        let both = admin.get(&format!("{path}?page_size=0&page_number=x")).await;
-        both.wrong_fields(&[
-            ("page_size", "Invalid field: must be 1 or more."),
-            ("page_number", "Invalid field: must be a whole number."),
-        ]);
+        for wrong in ["", "x", "1.5", "18446744073709551615"] {
+            let message = "Invalid field: must be a whole number.";
+            let answer = admin.get(&format!("{path}?page_size={wrong}&page_number={wrong}")).await;
+            answer.wrong_fields(&[("page_size", message), ("page_number", message)]);
+        }
+        for wrong in ["0", "-1"] {
+            let message = "Invalid field: must be 1 or more.";
+            let answer = admin.get(&format!("{path}?page_size={wrong}&page_number={wrong}")).await;
+            answer.wrong_fields(&[("page_size", message), ("page_number", message)]);
+        }
     }
 }
 
