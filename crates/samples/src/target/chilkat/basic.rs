@@ -1,13 +1,13 @@
 //! The Basics, which reach the library as an ActiveX component:
 //! <https://www.chilkatsoft.com/refdoc/xChilkatHttpRef.html>. PureBasic has bindings of its own.
 
-use super::spelling::{BASE, Kinds, Spelling};
+use super::row::{BASE, Kinds, Row};
 
 const GET: &str = "<name> = <object>.<member>";
 const ASK: &str = "<name> = <object>.<member>(<args>)";
 
 /// A call that gives nothing, or whose result is not used, has no parentheses.
-pub(super) const VB6: Spelling = Spelling {
+pub(super) const VB6: Row = Row {
     head: |code, _| {
         code.lines(&["Option Explicit", ""]);
         code.open("Sub Main()");
@@ -43,7 +43,7 @@ pub(super) const VB6: Spelling = Spelling {
     ..BASE
 };
 
-pub(super) const VB_SCRIPT: Spelling = Spelling {
+pub(super) const VB_SCRIPT: Row = Row {
     head: |_, _| {},
     begin: |_, _| {},
     end: |_, _| {},
@@ -59,7 +59,7 @@ pub(super) const VB_SCRIPT: Spelling = Spelling {
     ..VB6
 };
 
-pub(super) const ASP: Spelling = Spelling {
+pub(super) const ASP: Row = Row {
     head: |code, _| code.line("<%@ Language=\"VBScript\" CodePage=65001 %>\n<%"),
     end: |code, _| code.line("%>"),
     create: "Set <name> = Server.CreateObject(\"Chilkat.<class>\")",
@@ -70,7 +70,7 @@ pub(super) const ASP: Spelling = Spelling {
     ..VB_SCRIPT
 };
 
-pub(super) const AUTO_IT: Spelling = Spelling {
+pub(super) const AUTO_IT: Row = Row {
     create: "Local <name> = ObjCreate(\"Chilkat.<class>\")",
     not_created: Some(("If Not IsObj(<name>) Then", "ConsoleWrite(\"Chilkat is not registered.\" & @CRLF)")),
     begin: |code, _| code.line("Local $success"),
@@ -93,7 +93,7 @@ pub(super) const AUTO_IT: Spelling = Spelling {
     ..VB_SCRIPT
 };
 
-pub(super) const PURE_BASIC: Spelling = Spelling {
+pub(super) const PURE_BASIC: Row = Row {
     head: |code, calls| {
         for class in calls.classes() {
             code.line(format!("IncludeFile \"Ck{class}.pb\""));

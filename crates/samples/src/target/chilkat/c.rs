@@ -2,7 +2,7 @@
 //! <https://www.chilkatsoft.com/refdoc/vcCkHttpRef.html>.
 
 use super::calls::Calls;
-use super::spelling::{BASE, Declare, Kinds, Spelling};
+use super::row::{BASE, Declare, Kinds, Row};
 use crate::code::Code;
 use crate::language::Case;
 
@@ -19,7 +19,7 @@ fn end_main(code: &mut Code<'_>, _: &Calls) {
     code.close("}");
 }
 
-pub(super) const C: Spelling = Spelling {
+pub(super) const C: Row = Row {
     case: Case::Camel,
     head: |code, calls| includes(code, calls, &["#include <stdio.h>"], "C_", ""),
     begin: |code, _| {
@@ -60,7 +60,7 @@ pub(super) const C: Spelling = Spelling {
     ..BASE
 };
 
-pub(super) const UNICODE_C: Spelling = Spelling {
+pub(super) const UNICODE_C: Row = Row {
     head: |code, calls| includes(code, calls, &["#include <stdio.h>", "#include <wchar.h>"], "C_", "W"),
     declare: Some(Declare {
         object: "HCk<class>W <name>;",
@@ -91,7 +91,7 @@ pub(super) const UNICODE_C: Spelling = Spelling {
     ..C
 };
 
-pub(super) const CPP: Spelling = Spelling {
+pub(super) const CPP: Row = Row {
     head: |code, calls| includes(code, calls, &["#include <iostream>", ""], "", ""),
     begin: |code, _| {
         code.open("int main() {");
@@ -121,7 +121,7 @@ pub(super) const CPP: Spelling = Spelling {
     ..BASE
 };
 
-pub(super) const UNICODE_CPP: Spelling = Spelling {
+pub(super) const UNICODE_CPP: Row = Row {
     head: |code, calls| includes(code, calls, &["#include <iostream>", ""], "", "W"),
     create: "Ck<class>W <name>;",
     utf8: "",

@@ -3,10 +3,10 @@
 //! <https://www.chilkatsoft.com/refdoc/objcHttpRef.html>.
 
 use super::calls::{Calls, Kind, Step};
-use super::spelling::{BASE, Kinds, Spelling};
+use super::row::{BASE, Kinds, Row};
 use crate::code::Code;
 
-pub(super) const JAVA: Spelling = Spelling {
+pub(super) const JAVA: Row = Row {
     head: |code, _| {
         code.lines(&["import com.chilkatsoft.*;", ""]);
         code.open("public class ChilkatSample {");
@@ -43,7 +43,7 @@ pub(super) const JAVA: Spelling = Spelling {
 };
 
 /// A thread of its own, since Android lets none that draws wait for a network.
-pub(super) const ANDROID: Spelling = Spelling {
+pub(super) const ANDROID: Row = Row {
     head: |code, _| {
         code.lines(&[
             "import android.app.Activity;",
@@ -71,7 +71,7 @@ pub(super) const ANDROID: Spelling = Spelling {
     ..JAVA
 };
 
-pub(super) const GO: Spelling = Spelling {
+pub(super) const GO: Row = Row {
     head: |code, _| {
         code.lines(&["package main", ""]);
         code.open("import (");
@@ -121,7 +121,7 @@ fn go_end(code: &mut Code<'_>, calls: &Calls) {
     }
 }
 
-pub(super) const OBJECTIVE_C: Spelling = Spelling {
+pub(super) const OBJECTIVE_C: Row = Row {
     head: |code, calls| {
         code.line("#import <Foundation/Foundation.h>");
         for class in calls.classes() {
@@ -165,7 +165,7 @@ pub(super) const OBJECTIVE_C: Spelling = Spelling {
     ..BASE
 };
 
-pub(super) const SWIFT: Spelling = Spelling {
+pub(super) const SWIFT: Row = Row {
     head: |code, _| {
         code.comment("The bridging header imports Chilkat's headers.");
         code.lines(&["import Foundation", ""]);
@@ -204,6 +204,3 @@ pub(super) const SWIFT: Spelling = Spelling {
     next: "<index> = <index> + 1",
     ..BASE
 };
-
-/// Swift 3 drops what the type says from a name.
-pub(super) const SWIFT3: Spelling = Spelling { ..SWIFT };

@@ -1,10 +1,10 @@
 //! Languages of databases and their tools, which reach the library as an ActiveX component:
 //! <https://www.chilkatsoft.com/refdoc/xChilkatHttpRef.html>. They declare first.
 
-use super::spelling::{BASE, Declare, Kinds, Prefixes, Spelling};
+use super::row::{BASE, Declare, Kinds, Prefixes, Row};
 use crate::language::Case;
 
-pub(super) const FOXPRO: Spelling = Spelling {
+pub(super) const FOXPRO: Row = Row {
     prefixes: Prefixes { object: "lo ", text: "lc ", int: "ln ", bool: "ll " },
     begin: |code, _| code.line("LOCAL lnSuccess"),
     input: "<name> = <value>",
@@ -39,7 +39,7 @@ pub(super) const FOXPRO: Spelling = Spelling {
     ..BASE
 };
 
-pub(super) const LIANJA: Spelling = Spelling {
+pub(super) const LIANJA: Row = Row {
     begin: |code, _| code.line("local llSuccess"),
     declare: Some(Declare {
         object: "local <name>",
@@ -63,7 +63,7 @@ pub(super) const LIANJA: Spelling = Spelling {
     ..FOXPRO
 };
 
-pub(super) const POWERBUILDER: Spelling = Spelling {
+pub(super) const POWERBUILDER: Row = Row {
     case: Case::Snake,
     prefixes: Prefixes { object: "loo ", text: "ls ", int: "li ", bool: "li " },
     begin: |code, _| code.lines(&["integer li_rc", "integer li_success"]),
@@ -97,7 +97,7 @@ pub(super) const POWERBUILDER: Spelling = Spelling {
 
 /// Arguments stand between spaces, so what is more than a word is in parentheses. An object is
 /// passed as a variant.
-pub(super) const DATAFLEX: Spelling = Spelling {
+pub(super) const DATAFLEX: Row = Row {
     prefixes: Prefixes { object: "ho ", text: "s ", int: "i ", bool: "b " },
     head: |code, _| {
         code.lines(&["Use ChilkatAx-win32.pkg", ""]);
@@ -149,7 +149,7 @@ pub(super) const DATAFLEX: Spelling = Spelling {
 };
 
 /// Arguments can't be expressions.
-pub(super) const SQL: Spelling = Spelling {
+pub(super) const SQL: Row = Row {
     case: Case::Camel,
     prefixes: BASE.prefixes,
     head: |code, _| {

@@ -1,8 +1,8 @@
 //! .NET: <https://www.chilkatsoft.com/refdoc/csHttpRef.html>.
 
-use super::spelling::{BASE, Kinds, Spelling};
+use super::row::{BASE, Kinds, Row};
 
-pub(super) const CSHARP: Spelling = Spelling {
+pub(super) const CSHARP: Row = Row {
     head: |code, _| {
         code.lines(&["using System;", "", "class Program", "{"]);
         code.indent();
@@ -38,7 +38,7 @@ pub(super) const CSHARP: Spelling = Spelling {
     ..BASE
 };
 
-pub(super) const VB_NET: Spelling = Spelling {
+pub(super) const VB_NET: Row = Row {
     head: |code, _| {
         code.open("Module Program");
         code.open("Function Main() As Integer");
@@ -80,7 +80,7 @@ pub(super) const VB_NET: Spelling = Spelling {
     ..BASE
 };
 
-pub(super) const POWERSHELL: Spelling = Spelling {
+pub(super) const POWERSHELL: Row = Row {
     head: |code, _| {
         code.comment("Where the assembly is on this machine.");
         code.lines(&["Add-Type -Path 'C:\\chilkat\\ChilkatDotNet48.dll'", ""]);
@@ -109,7 +109,7 @@ pub(super) const POWERSHELL: Spelling = Spelling {
 };
 
 /// The plugin's classes are called as the .NET ones are.
-pub(super) const XOJO: Spelling = Spelling {
+pub(super) const XOJO: Row = Row {
     head: |code, _| code.open("Sub SendRequest()"),
     begin: |code, _| code.line("Dim success As Boolean"),
     end: |code, _| code.close("End Sub"),

@@ -1,6 +1,6 @@
 //! What the arguments after the first are called, in languages that say it: Objective-C and Swift.
 
-pub(super) fn labels(method: &str) -> &'static [&'static str] {
+pub fn labels(method: &str) -> &'static [&'static str] {
     match method {
         "SetRequestHeader" | "AddHeader" | "AddParam" | "UpdateString" | "UpdateInt" | "UpdateBool"
         | "UpdateNumber" => &["value"],

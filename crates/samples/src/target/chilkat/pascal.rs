@@ -3,7 +3,7 @@
 //! <https://www.chilkatsoft.com/refdoc/delphiDllHttpRef.html>.
 
 use super::calls::Calls;
-use super::spelling::{BASE, Declare, Kinds, Spelling};
+use super::row::{BASE, Declare, Kinds, Row};
 use crate::code::Code;
 
 fn declarations(code: &mut Code<'_>, success: &str) {
@@ -27,7 +27,7 @@ fn end(code: &mut Code<'_>, calls: &[&str]) {
     code.close("end.");
 }
 
-pub(super) const ACTIVEX: Spelling = Spelling {
+pub(super) const ACTIVEX: Row = Row {
     head: |code, _| {
         code.lines(&[
             "program ChilkatSample;",
@@ -72,7 +72,7 @@ pub(super) const ACTIVEX: Spelling = Spelling {
     ..BASE
 };
 
-pub(super) const DLL: Spelling = Spelling {
+pub(super) const DLL: Row = Row {
     head: |code, calls| {
         let units = calls.classes().join(", ");
         code.lines(&["program ChilkatSample;", "", "{$APPTYPE CONSOLE}", "", "uses"]);
@@ -104,8 +104,7 @@ pub(super) const DLL: Spelling = Spelling {
     },
     bools: ("True", "False"),
     object: "<name>",
-    // Pointers to wide characters.
-    expression: "PWideChar(WideString(<value>))",
+    text: "PWideChar(<value>)",
     failed: "if not success then\nbegin",
     error: "Writeln(Ck<class>__lastErrorText(<object>));",
     dispose: "Ck<class>_Dispose(<name>);",

@@ -2,11 +2,11 @@
 //! <https://www.chilkatsoft.com/refdoc/pythonCkHttpRef.html> and its neighbours.
 
 use super::calls::Calls;
-use super::spelling::{BASE, Kinds, Spelling};
+use super::row::{BASE, Kinds, Row};
 use crate::code::Code;
 use crate::language::Case;
 
-pub(super) const PYTHON2: Spelling = Spelling {
+pub(super) const PYTHON2: Row = Row {
     case: Case::Snake,
     head: |code, _| code.lines(&["import sys", "", "import chilkat2", ""]),
     input: "<name> = <value>",
@@ -35,7 +35,7 @@ pub(super) const PYTHON2: Spelling = Spelling {
 /// Properties are methods here, and what gives text begins with a small letter.
 const TEXT: &str = "<name> = <object>.<lower>(<args>)";
 
-pub(super) const PYTHON: Spelling = Spelling {
+pub(super) const PYTHON: Row = Row {
     head: |code, _| code.lines(&["import sys", "", "import chilkat", ""]),
     create: "<name> = chilkat.Ck<class>()",
     set: "<object>.put_<member>(<value>)",
@@ -49,7 +49,7 @@ pub(super) const PYTHON: Spelling = Spelling {
     ..PYTHON2
 };
 
-pub(super) const RUBY: Spelling = Spelling {
+pub(super) const RUBY: Row = Row {
     head: |code, _| code.lines(&["require 'chilkat'", ""]),
     create: "<name> = Chilkat::Ck<class>.new",
     utf8: "<name>.put_Utf8(true)",
@@ -66,7 +66,7 @@ pub(super) const RUBY: Spelling = Spelling {
     ..PYTHON
 };
 
-pub(super) const PERL: Spelling = Spelling {
+pub(super) const PERL: Row = Row {
     case: Case::Snake,
     head: |code, _| code.lines(&["use strict;", "use warnings;", "use chilkat();", ""]),
     begin: |code, _| code.line("my $success;"),
@@ -96,7 +96,7 @@ pub(super) const PERL: Spelling = Spelling {
     ..BASE
 };
 
-pub(super) const PHP_EXTENSION: Spelling = Spelling {
+pub(super) const PHP_EXTENSION: Row = Row {
     head: |code, _| code.lines(&["<?php", "", "include 'chilkat.php';", ""]),
     begin: |_, _| {},
     input: "<name> = <value>;",
@@ -121,7 +121,7 @@ pub(super) const PHP_EXTENSION: Spelling = Spelling {
     ..PERL
 };
 
-pub(super) const PHP_ACTIVEX: Spelling = Spelling {
+pub(super) const PHP_ACTIVEX: Row = Row {
     head: |code, _| code.lines(&["<?php", ""]),
     // Else text goes through the machine's own code page.
     create: "<name> = new COM('Chilkat.<class>', null, CP_UTF8);",
@@ -135,7 +135,7 @@ pub(super) const PHP_ACTIVEX: Spelling = Spelling {
     ..PHP_EXTENSION
 };
 
-pub(super) const NODE: Spelling = Spelling {
+pub(super) const NODE: Row = Row {
     head: node_head,
     begin: |code, _| {
         code.open("function sendRequest() {");
@@ -167,7 +167,7 @@ fn node_head(code: &mut Code<'_>, _: &Calls) {
     ]);
 }
 
-pub(super) const TCL: Spelling = Spelling {
+pub(super) const TCL: Row = Row {
     case: Case::Snake,
     head: |code, _| code.lines(&["load ./chilkat[info sharedlibextension]", ""]),
     input: "set <bare> <value>",

@@ -1,4 +1,4 @@
-//! How a language spells the calls: a row of templates, and the writer that fills them.
+//! Spells the calls by a language's row of templates.
 //!
 //! A template's `<object>`, `<member>` and the like are filled in one pass, so that nothing of the
 //! request is taken for a template.
@@ -6,144 +6,10 @@
 use super::calls::{Call, Calls, Id, Kind, Outcome, Step, Value};
 use super::labels::labels;
 use super::plan::plan;
+use super::row::Row;
 use crate::code::Code;
-use crate::language::Case;
 
-/// Templates for one language. A line end begins a new line of the sample.
-///
-/// `<name>` and `<object>` are locals with their sigils and `<bare>` one without; `<class>`,
-/// `<member>`, and `<lower>`, which is the member in lower camel case; `<args>`, and `<rest>`, where
-/// each argument follows a separator; `<labelled>` and `<named>` are Objective-C's and Swift's;
-/// `<index>` and `<count>` are a loop's.
-pub(super) struct Spelling {
-    /// Of locals; inputs are in the language's own.
-    pub(super) case: Case,
-    pub(super) prefixes: Prefixes,
-    /// Before the inputs.
-    pub(super) head: fn(&mut Code<'_>, &Calls),
-    /// After the inputs, before the first call.
-    pub(super) begin: fn(&mut Code<'_>, &Calls),
-    pub(super) end: fn(&mut Code<'_>, &Calls),
-    pub(super) input: &'static str,
-    /// Where locals stand before the first call.
-    pub(super) declare: Option<Declare>,
-    pub(super) create: &'static str,
-    /// Asks whether it could be created: what opens the block, and what it says.
-    pub(super) not_created: Option<(&'static str, &'static str)>,
-    pub(super) utf8: &'static str,
-    pub(super) set: &'static str,
-    pub(super) void: &'static str,
-    pub(super) ignored: &'static str,
-    pub(super) checked: &'static str,
-    pub(super) get: Kinds,
-    pub(super) ask: Kinds,
-    /// After a leaf of the answer was asked, for compilers that want every local used.
-    pub(super) used: &'static str,
-    pub(super) separator: &'static str,
-    pub(super) bools: (&'static str, &'static str),
-    /// An integer or bool, literal or local, as an argument.
-    pub(super) number: &'static str,
-    pub(super) bool: &'static str,
-    /// An object as an argument, and what must be said before the call.
-    pub(super) object: &'static str,
-    pub(super) before_object: &'static str,
-    /// Text that is more than a literal or a name, as an argument; `<bare>` is a new local of
-    /// `stash`.
-    pub(super) expression: &'static str,
-    pub(super) stash: &'static str,
-    pub(super) print_text: &'static str,
-    pub(super) print_int: &'static str,
-    /// Opens the block of a call that failed.
-    pub(super) failed: &'static str,
-    pub(super) error: &'static str,
-    pub(super) refused: &'static str,
-    pub(super) leave: &'static str,
-    pub(super) close_if: &'static str,
-    pub(super) dispose: &'static str,
-    pub(super) zero: &'static str,
-    pub(super) repeat: &'static str,
-    pub(super) next: &'static str,
-    pub(super) close_repeat: &'static str,
-}
-
-pub(super) struct Kinds {
-    pub(super) text: &'static str,
-    pub(super) int: &'static str,
-    pub(super) bool: &'static str,
-}
-
-pub(super) struct Declare {
-    pub(super) object: &'static str,
-    pub(super) text: &'static str,
-    pub(super) int: &'static str,
-    pub(super) bool: &'static str,
-    pub(super) then: fn(&mut Code<'_>),
-}
-
-/// What a local's name begins with where that tells its type.
-pub(super) struct Prefixes {
-    pub(super) object: &'static str,
-    pub(super) text: &'static str,
-    pub(super) int: &'static str,
-    pub(super) bool: &'static str,
-}
-
-/// A start for most rows: dots, semicolons and braces.
-pub(super) const BASE: Spelling = Spelling {
-    case: Case::Camel,
-    prefixes: Prefixes { object: "", text: "", int: "", bool: "" },
-    head: |_, _| {},
-    begin: |_, _| {},
-    end: |_, _| {},
-    input: "",
-    declare: None,
-    create: "",
-    not_created: None,
-    utf8: "",
-    set: "<object>.<member> = <value>;",
-    void: "<object>.<member>(<args>);",
-    ignored: "<object>.<member>(<args>);",
-    checked: "success = <object>.<member>(<args>);",
-    get: Kinds::all(""),
-    ask: Kinds::all(""),
-    used: "",
-    separator: ", ",
-    bools: ("true", "false"),
-    number: "<value>",
-    bool: "<value>",
-    object: "<name>",
-    before_object: "",
-    expression: "<value>",
-    stash: "",
-    print_text: "",
-    print_int: "",
-    failed: "if (!success) {",
-    error: "",
-    refused: "if (<name> >= 400) {",
-    leave: "return;",
-    close_if: "}",
-    dispose: "",
-    zero: "",
-    repeat: "while (<index> < <count>) {",
-    next: "<index> = <index> + 1;",
-    close_repeat: "}",
-};
-
-impl Kinds {
-    pub(super) const fn all(template: &'static str) -> Self {
-        Self { text: template, int: template, bool: template }
-    }
-
-    fn of(&self, kind: Kind) -> &'static str {
-        match kind {
-            Kind::Int => self.int,
-            Kind::Bool => self.bool,
-            Kind::Text | Kind::Object(_) => self.text,
-        }
-    }
-}
-
-pub(super) fn write(code: &mut Code<'_>, row: &'static Spelling) {
+pub(super) fn write(code: &mut Code<'_>, row: &'static Row) {
     let plan = plan(code.request);
     for note in &plan.notes {
         code.note(note);
@@ -167,7 +33,7 @@ pub(super) fn write(code: &mut Code<'_>, row: &'static Spelling) {
 struct Writer<'c, 'r> {
     code: &'c mut Code<'r>,
     calls: &'c Calls,
-    row: &'static Spelling,
+    row: &'static Row,
     /// With their sigils, and bare.
     names: Vec<(String, String)>,
     unlock: String,
@@ -380,7 +246,7 @@ impl Writer<'_, '_> {
                     Kind::Object(_) => row.object,
                     Kind::Int => row.number,
                     Kind::Bool => row.bool,
-                    Kind::Text => "<value>",
+                    Kind::Text => row.text,
                 };
                 fill(template, &[("name", &name), ("bare", &bare), ("value", &name)])
             }
