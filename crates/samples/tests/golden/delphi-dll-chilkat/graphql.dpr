@@ -32,7 +32,7 @@ begin
   http := CkHttp_Create();
 
   json := CkJsonObject_Create();
-  CkJsonObject_UpdateString(json, 'query', PWideChar(WideString('query ($id: ID!) {'#10'  user(id: $id) { name }'#10'}')));
+  CkJsonObject_UpdateString(json, 'query', 'query ($id: ID!) {'#10'  user(id: $id) { name }'#10'}');
   CkJsonObject_UpdateString(json, 'variables.id', '7');
 
   resp := CkHttpResponse_Create();

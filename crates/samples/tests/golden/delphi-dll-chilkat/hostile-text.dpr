@@ -30,13 +30,13 @@ begin
   end;
 
   http := CkHttp_Create();
-  CkHttp_SetRequestHeader(http, 'X-Text', PWideChar(WideString('#{`id`} ${HOME} $(id) `id` %PATH% \(1+1) [exit] @x ''q'' "d" <b> & | ; ! ~ \n '#$00E9' '#$D83D#$DE00)));
+  CkHttp_SetRequestHeader(http, 'X-Text', '#{`id`} ${HOME} $(id) `id` %PATH% \(1+1) [exit] @x ''q'' "d" <b> & | ; ! ~ \n '#$00E9' '#$D83D#$DE00);
 
   sbBody := CkStringBuilder_Create();
-  CkStringBuilder_Append(sbBody, PWideChar(WideString('#{`id`} ${HOME} $(id) `id` %PATH% \(1+1) [exit] @x ''q'' "d" <b> & | ; ! ~ \n '#$00E9' '#$D83D#$DE00#13#10)));
-  CkStringBuilder_Append(sbBody, PWideChar(WideString('second line'#10)));
-  CkStringBuilder_Append(sbBody, PWideChar(WideString(#10)));
-  CkStringBuilder_Append(sbBody, PWideChar(WideString(#9'end')));
+  CkStringBuilder_Append(sbBody, '#{`id`} ${HOME} $(id) `id` %PATH% \(1+1) [exit] @x ''q'' "d" <b> & | ; ! ~ \n '#$00E9' '#$D83D#$DE00#13#10);
+  CkStringBuilder_Append(sbBody, 'second line'#10);
+  CkStringBuilder_Append(sbBody, #10);
+  CkStringBuilder_Append(sbBody, #9'end');
 
   resp := CkHttpResponse_Create();
   success := CkHttp_HttpSb(http, 'POST', 'https://api.example.com/echo', sbBody, 'utf-8', 'text/plain', resp);

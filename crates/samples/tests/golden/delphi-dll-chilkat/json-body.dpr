@@ -39,17 +39,17 @@ begin
   end;
 
   http := CkHttp_Create();
-  CkHttp_SetRequestHeader(http, 'Authorization', PWideChar(WideString('Bearer ' + Token)));
+  CkHttp_SetRequestHeader(http, 'Authorization', 'Bearer ' + Token);
 
   sbBody := CkStringBuilder_Create();
-  CkStringBuilder_Append(sbBody, PWideChar(WideString('{'#10)));
-  CkStringBuilder_Append(sbBody, PWideChar(WideString('  "name": "It''s \"us\"",'#10)));
-  CkStringBuilder_Append(sbBody, PWideChar(WideString('  "size": 1.50,'#10)));
-  CkStringBuilder_Append(sbBody, PWideChar(WideString('  "tags": ["a", "b"]'#10)));
+  CkStringBuilder_Append(sbBody, '{'#10);
+  CkStringBuilder_Append(sbBody, '  "name": "It''s \"us\"",'#10);
+  CkStringBuilder_Append(sbBody, '  "size": 1.50,'#10);
+  CkStringBuilder_Append(sbBody, '  "tags": ["a", "b"]'#10);
   CkStringBuilder_Append(sbBody, '}');
 
   resp := CkHttpResponse_Create();
-  success := CkHttp_HttpSb(http, 'POST', PWideChar(WideString(BaseUrl + '/groups')), sbBody, 'utf-8', 'application/json', resp);
+  success := CkHttp_HttpSb(http, 'POST', BaseUrl + '/groups', sbBody, 'utf-8', 'application/json', resp);
   if not success then
   begin
     Writeln(CkHttp__lastErrorText(http));

@@ -38,7 +38,7 @@ begin
   http := CkHttp_Create();
 
   resp := CkHttpResponse_Create();
-  success := CkHttp_HttpStr(http, 'PUT', PWideChar(WideString('https://api.example.com/groups/' + GroupId)), PWideChar(WideString('{"name": "' + GroupName + '", "limit": ' + Limit + '}')), 'utf-8', 'application/json', resp);
+  success := CkHttp_HttpStr(http, 'PUT', 'https://api.example.com/groups/' + GroupId, '{"name": "' + GroupName + '", "limit": ' + Limit + '}', 'utf-8', 'application/json', resp);
   if not success then
   begin
     Writeln(CkHttp__lastErrorText(http));

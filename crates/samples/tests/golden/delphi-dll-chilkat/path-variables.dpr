@@ -34,7 +34,7 @@ begin
   http := CkHttp_Create();
 
   resp := CkHttpResponse_Create();
-  success := CkHttp_HttpNoBody(http, 'DELETE', PWideChar(WideString('https://api.example.com/groups/a%20b/c/members/' + MemberId)), resp);
+  success := CkHttp_HttpNoBody(http, 'DELETE', 'https://api.example.com/groups/a%20b/c/members/' + MemberId, resp);
   if not success then
   begin
     Writeln(CkHttp__lastErrorText(http));

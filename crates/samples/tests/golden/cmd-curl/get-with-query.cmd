@@ -1,0 +1,6 @@
+@echo off
+chcp 65001 >nul
+
+curl "https://api.example.com/users?page=2&filter%%5Bname%%5D=Ada%%20L&flag" ^
+  --fail-with-body ^
+  -H "Accept: application/json"

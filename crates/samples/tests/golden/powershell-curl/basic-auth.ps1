@@ -1,0 +1,6 @@
+# Stands for {{password}}.
+$password = 'YOUR_PASSWORD'
+
+curl 'https://api.example.com/me' `
+  --fail-with-body `
+  -u "ada:${password}"

@@ -1,0 +1,5 @@
+curl 'https://api.example.com/groups' `
+  --fail-with-body `
+  --form-string 'name=Excepteur proident in' `
+  --form-string 'type=normal' `
+  -F 'settings="{\"hidden\":true}";type=application/json'

@@ -1,0 +1,5 @@
+# The member who leaves.
+$memberId = 'YOUR_MEMBER_ID'
+
+curl -X DELETE "https://api.example.com/groups/a%20b/c/members/${memberId}" `
+  --fail-with-body

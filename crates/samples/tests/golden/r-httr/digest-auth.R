@@ -1,0 +1,11 @@
+library(httr)
+
+response <- VERB(
+  "GET",
+  "https://api.example.com/me",
+  authenticate("ada", "secret", type = "digest")
+)
+
+cat(status_code(response), "\n")
+cat(content(response, as = "text", encoding = "UTF-8"), "\n")
+stop_for_status(response)

@@ -1,0 +1,16 @@
+# R's curl leaves out a header without a value.
+# httr keeps one value of a header that is repeated in the same spelling.
+
+library(httr)
+
+response <- VERB(
+  "PATCH",
+  "https://api.example.com/x",
+  add_headers("X-Tag" = "one", "X-Tag" = "two", "Cookie" = "a=1; b=2", "X-Empty" = "", "Content-Type" = "application/xml"),
+  body = "<a>1</a>",
+  encode = "raw"
+)
+
+cat(status_code(response), "\n")
+cat(content(response, as = "text", encoding = "UTF-8"), "\n")
+stop_for_status(response)

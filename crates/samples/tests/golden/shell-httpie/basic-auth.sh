@@ -1,0 +1,5 @@
+# Stands for {{password}}.
+PASSWORD='YOUR_PASSWORD'
+
+http --check-status --ignore-stdin --auth "ada:${PASSWORD}" \
+  GET 'https://api.example.com/me'
