@@ -9,14 +9,21 @@ mod clojure;
 mod crystal;
 mod csharp;
 mod d;
+mod dart;
+mod delphi;
+mod dotnet;
+mod elixir;
 mod erlang;
 mod go;
+mod haskell;
 mod headers;
 mod java;
 mod javascript;
+mod kotlin;
 mod lua;
 mod multipart;
 mod nim;
+mod ocaml;
 mod pascal;
 mod perl;
 mod php;
@@ -24,7 +31,9 @@ mod python;
 mod r;
 mod ruby;
 mod rust;
+mod scala;
 mod shell;
+mod swift;
 mod tcl;
 
 use crate::code::Code;
@@ -100,12 +109,19 @@ const FOLDERS: &[&[Target]] = &[
     crystal::TARGETS,
     csharp::TARGETS,
     d::TARGETS,
+    dart::TARGETS,
+    delphi::TARGETS,
+    dotnet::TARGETS,
+    elixir::TARGETS,
     erlang::TARGETS,
     go::TARGETS,
+    haskell::TARGETS,
     java::TARGETS,
     javascript::TARGETS,
+    kotlin::TARGETS,
     lua::TARGETS,
     nim::TARGETS,
+    ocaml::TARGETS,
     pascal::TARGETS,
     perl::TARGETS,
     php::TARGETS,
@@ -113,7 +129,9 @@ const FOLDERS: &[&[Target]] = &[
     r::TARGETS,
     ruby::TARGETS,
     rust::TARGETS,
+    scala::TARGETS,
     shell::TARGETS,
+    swift::TARGETS,
     tcl::TARGETS,
 ];
 

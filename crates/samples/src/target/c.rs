@@ -1,5 +1,6 @@
-//! libcurl in C and in C++.
+//! libcurl in C and in C++, and cpr, which wraps it.
 
+mod cpr;
 mod libcurl;
 
 use super::{Family, Proof, Target};
@@ -17,6 +18,18 @@ pub(super) const TARGETS: &[Target] = &[
         requires: &["libcurl 7.56 or newer with its headers"],
         locals: "CURL FILE SEEK_END SEEK_SET",
         write: libcurl::write_c,
+    },
+    Target {
+        name: "cpp-cpr",
+        aliases: &[],
+        title: "C++ (cpr)",
+        language: &CPP,
+        family: Family::Native,
+        proof: Proof::Parsed,
+        file_name: "main.cpp",
+        requires: &["cpr 1.10 or newer", "nlohmann/json, where JSON is parsed"],
+        locals: "cpr nlohmann response",
+        write: cpr::write,
     },
     Target {
         name: "cpp-libcurl",

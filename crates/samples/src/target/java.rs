@@ -1,7 +1,7 @@
 //! Java's clients.
 
 mod net_http;
-mod okhttp;
+pub(super) mod okhttp;
 
 use super::{Family, Proof, Target};
 use crate::language::JAVA;

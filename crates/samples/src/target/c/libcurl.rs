@@ -282,7 +282,7 @@ impl Writer<'_, '_> {
 }
 
 /// A literal ends at its first NUL when it becomes a string.
-fn string(text: &Text, expression: &str) -> String {
+pub(super) fn string(text: &Text, expression: &str) -> String {
     match text.as_literal() {
         Some(literal) if literal.contains('\0') => format!("std::string({expression}, {})", literal.len()),
         _ => expression.to_owned(),

@@ -165,6 +165,12 @@ fn describes_body(header: &Header) -> bool {
 
 fn headers(code: &mut Code<'_>) {
     let request = code.request;
+    if request.repeats_a_header() {
+        code.note("HttpClient sends repeated headers as one, with commas between the values.");
+    }
+    if !request.headers.iter().flat_map(|header| header.value.literals()).all(str::is_ascii) {
+        code.note("HttpClient refuses header values beyond ASCII.");
+    }
     match &request.auth {
         Auth::None | Auth::Digest(_) | Auth::Ntlm(_) => {}
         Auth::Basic(login) => {

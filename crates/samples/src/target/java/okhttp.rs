@@ -66,23 +66,23 @@ fn imports(code: &mut Code<'_>) {
 }
 
 /// Whether the client insists on a body for this method.
-fn needs_body(request: &Request) -> bool {
+pub(in crate::target) fn needs_body(request: &Request) -> bool {
     matches!(request.method.as_str(), "POST" | "PUT" | "PATCH" | "PROPPATCH" | "REPORT" | "QUERY")
 }
 
 /// Other values need the builder of Headers.
-fn is_ascii(request: &Request) -> bool {
+pub(in crate::target) fn is_ascii(request: &Request) -> bool {
     request.headers.iter().all(|header| header.value.literals().all(str::is_ascii))
 }
 
 /// Whether FormBody makes this body and its type.
-fn is_own_form(request: &Request) -> bool {
+pub(in crate::target) fn is_own_form(request: &Request) -> bool {
     matches!(&request.body, Body::Form(form) if form.is_plain())
         && request.content_type().and_then(Text::as_literal) == Some("application/x-www-form-urlencoded")
 }
 
 /// Whether addFormDataPart makes this part.
-fn is_form_data(part: &Part) -> bool {
+pub(in crate::target) fn is_form_data(part: &Part) -> bool {
     matches!(part.content, Content::File { .. }) || part.content_type.is_none()
 }
 

@@ -130,12 +130,11 @@ fn set_headers(code: &mut Code<'_>, multipart: Option<&Multipart>) {
 fn body(code: &mut Code<'_>, multipart: Option<&Multipart>) {
     match &code.request.body {
         Body::None if !sends_length(code) => return,
-        Body::None => code.line("Body := TStringStream.Create('');"),
+        Body::None | Body::Multipart(_) => code.line("Body := TStringStream.Create('');"),
         Body::Raw(body) => code.line(format!("Body := TStringStream.Create({});", code.block(body))),
         Body::Form(form) => {
             code.line(format!("Body := TStringStream.Create({});", code.text(&form.encoded())));
         }
-        Body::Multipart(_) => code.line("Body := TStringStream.Create('');"),
         Body::File(path) => {
             let path = code.input(*path);
             code.line(format!("Body := TFileStream.Create({path}, fmOpenRead or fmShareDenyWrite);"));

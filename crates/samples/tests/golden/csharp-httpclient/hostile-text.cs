@@ -1,3 +1,5 @@
+// HttpClient refuses header values beyond ASCII.
+
 using System;
 using System.Net.Http;
 using System.Threading.Tasks;

@@ -1,3 +1,5 @@
+// HttpClient sends repeated headers as one, with commas between the values.
+
 using System;
 using System.Net.Http;
 using System.Threading.Tasks;

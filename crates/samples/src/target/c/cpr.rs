@@ -1,0 +1,112 @@
+//! cpr: <https://docs.libcpr.org>.
+
+use crate::code::Code;
+use crate::request::{Auth, Body, Content, Part};
+
+pub(super) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    limits(code);
+    let parses = request.json_answer.is_some();
+    code.lines(&["#include <iostream>", "#include <string>", "", "#include <cpr/cpr.h>"]);
+    if parses {
+        code.line("#include <nlohmann/json.hpp>");
+    }
+    code.blank();
+    code.open("int main() {");
+    code.declare_inputs(|name, value, _| format!("const std::string {name} = {value};"));
+    let options = options(code);
+    code.open(format!("cpr::Response response = cpr::{}(", call(&request.method)));
+    for (at, option) in options.iter().enumerate() {
+        code.line(format!("{option}{}", if at + 1 == options.len() { ");" } else { "," }));
+    }
+    code.dedent();
+    code.line("if (response.error) {");
+    code.line("    std::cerr << response.error.message << '\\n';");
+    code.line("    return 1;");
+    code.line("}");
+    let answer = if parses { "nlohmann::json::parse(response.text).dump(2)" } else { "response.text" };
+    code.line(format!("std::cout << response.status_code << '\\n' << {answer} << '\\n';"));
+    code.line("return response.status_code < 400 ? 0 : 1;");
+    code.close("}");
+}
+
+/// The function for a method; cpr has no other methods.
+fn call(method: &str) -> &'static str {
+    match method {
+        "GET" => "Get",
+        "PUT" => "Put",
+        "PATCH" => "Patch",
+        "DELETE" => "Delete",
+        "HEAD" => "Head",
+        "OPTIONS" => "Options",
+        _ => "Post",
+    }
+}
+
+fn limits(code: &mut Code<'_>) {
+    let request = code.request;
+    if call(&request.method) == "Post" && request.method != "POST" {
+        code.note(format!("cpr has no method {}: this sample sends POST.", request.method));
+    }
+    if request.repeats_a_header() {
+        code.note("cpr keeps headers in a map: of a repeated one only one is sent.");
+    }
+    if matches!(request.body, Body::Raw(_) | Body::Form(_) | Body::File(_))
+        && request.content_type().is_none()
+    {
+        code.note("cpr adds a Content-Type to a body that has none: application/x-www-form-urlencoded.");
+    }
+}
+
+fn options(code: &mut Code<'_>) -> Vec<String> {
+    let request = code.request;
+    let mut options = vec![format!("cpr::Url{{{}}}", code.text(&request.url.text()))];
+    let login = match &request.auth {
+        Auth::None => None,
+        Auth::Basic(login) => Some((login, "BASIC")),
+        Auth::Digest(login) => Some((login, "DIGEST")),
+        Auth::Ntlm(login) => Some((login, "NTLM")),
+        _ => {
+            code.note_unsigned();
+            None
+        }
+    };
+    if let Some((login, scheme)) = login {
+        let (user, password) = (code.text(&login.user), code.text(&login.password));
+        options.push(format!("cpr::Authentication{{{user}, {password}, cpr::AuthMode::{scheme}}}"));
+    }
+    let headers: Vec<String> = request
+        .headers
+        .iter()
+        .map(|header| format!("{{{}, {}}}", code.text(&header.name), code.text(&header.value)))
+        .collect();
+    if !headers.is_empty() {
+        options.push(format!("cpr::Header{{{}}}", headers.join(", ")));
+    }
+    match &request.body {
+        Body::None => {}
+        Body::Raw(body) => {
+            let text = super::libcurl::string(body, &code.block(body));
+            options.push(format!("cpr::Body{{{text}}}"));
+        }
+        Body::Form(form) => options.push(format!("cpr::Body{{{}}}", code.text(&form.encoded()))),
+        Body::Multipart(parts) => {
+            let parts: Vec<String> = parts.iter().map(|part| multipart(code, part)).collect();
+            options.push(format!("cpr::Multipart{{{}}}", parts.join(", ")));
+        }
+        Body::File(path) => options.push(format!("cpr::Body{{cpr::File{{{}}}}}", code.input(*path))),
+    }
+    options
+}
+
+fn multipart(code: &Code<'_>, part: &Part) -> String {
+    let value = match &part.content {
+        Content::Text(text) => code.text(text),
+        Content::File { path, name: None } => format!("cpr::File{{{}}}", code.input(*path)),
+        Content::File { path, name: Some(name) } => {
+            format!("cpr::File{{{}, {}}}", code.input(*path), code.literal(name))
+        }
+    };
+    let content_type = part.content_type.as_ref().map(|own| format!(", {}", code.literal(own)));
+    format!("{{{}, {value}{}}}", code.text(&part.name), content_type.unwrap_or_default())
+}

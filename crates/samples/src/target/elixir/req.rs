@@ -1,0 +1,80 @@
+//! Req: <https://hexdocs.pm/req>. It parses JSON itself.
+
+use crate::code::Code;
+use crate::request::{Auth, Body};
+use crate::target::headers::pair;
+use crate::target::multipart::{Multipart, Piece};
+
+pub(super) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    code.lines(&["Mix.install([:req])", ""]);
+    code.declare_inputs(|name, value, _| format!("{name} = {value}"));
+    code.line("response =");
+    code.indent();
+    code.open("Req.request!(");
+    let mut options =
+        vec![format!("method: {}", method(code)), format!("url: {}", code.text(&request.url.text()))];
+    if let Auth::Basic(login) = &request.auth {
+        options.push(format!("auth: {{:basic, {}}}", code.text(&pair(login))));
+    } else {
+        code.note_unsigned();
+    }
+    let mut own: Vec<String> = request
+        .headers
+        .iter()
+        .map(|header| format!("{{{}, {}}}", code.text(&header.name), code.text(&header.value)))
+        .collect();
+    if let Body::Multipart(parts) = &request.body {
+        let content_type = code.literal(&Multipart::new(parts).content_type());
+        own.push(format!("{{\"content-type\", {content_type}}}"));
+    }
+    if !own.is_empty() {
+        options.push(format!("headers: [{}]", list(&own)));
+    }
+    options.extend(body(code).map(|body| format!("body: {body}")));
+    for (at, option) in options.iter().enumerate() {
+        code.line(format!("{option}{}", if at + 1 == options.len() { "" } else { "," }));
+    }
+    code.close(")");
+    code.dedent();
+    code.lines(&["", "IO.puts(response.status)", "IO.inspect(response.body)"]);
+    code.line("if response.status >= 400, do: System.halt(1)");
+}
+
+fn method(code: &Code<'_>) -> String {
+    match code.request.method.as_str() {
+        method @ ("GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS") => {
+            format!(":{}", method.to_lowercase())
+        }
+        method => code.literal(method),
+    }
+}
+
+fn body(code: &Code<'_>) -> Option<String> {
+    Some(match &code.request.body {
+        Body::None => return None,
+        Body::Raw(body) => code.block(body),
+        Body::Form(form) => code.text(&form.encoded()),
+        Body::Multipart(parts) => {
+            let pieces: Vec<String> = Multipart::new(parts)
+                .pieces
+                .iter()
+                .map(|piece| match piece {
+                    Piece::Text(text) => code.text(text),
+                    Piece::FileName(path) => format!("Path.basename({})", code.input(*path)),
+                    Piece::File(path) => format!("File.read!({})", code.input(*path)),
+                })
+                .collect();
+            format!("[{}]", list(&pieces))
+        }
+        Body::File(path) => format!("File.read!({})", code.input(*path)),
+    })
+}
+
+/// The items of a list that is an option, one a line if there are several.
+fn list(items: &[String]) -> String {
+    if items.len() == 1 {
+        return items[0].clone();
+    }
+    format!("\n        {}\n      ", items.join(",\n        "))
+}

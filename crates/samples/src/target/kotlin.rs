@@ -1,0 +1,19 @@
+//! Kotlin's client.
+
+mod okhttp;
+
+use super::{Family, Proof, Target};
+use crate::language::KOTLIN;
+
+pub(super) const TARGETS: &[Target] = &[Target {
+    name: "kotlin-okhttp",
+    aliases: &["kotlin-native"],
+    title: "Kotlin (OkHttp)",
+    language: &KOTLIN,
+    family: Family::Native,
+    proof: Proof::Parsed,
+    file_name: "Main.kt",
+    requires: &["com.squareup.okhttp3:okhttp:4.12.0 or newer"],
+    locals: "body client exitProcess okhttp3 request response",
+    write: okhttp::write,
+}];

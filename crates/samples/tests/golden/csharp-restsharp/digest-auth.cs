@@ -1,0 +1,21 @@
+// The request asks for Digest authentication, which this sample does not do.
+
+using System;
+using System.Threading.Tasks;
+using RestSharp;
+
+class Program
+{
+    static async Task Main()
+    {
+        using (var client = new RestClient("https://api.example.com/me"))
+        {
+            var request = new RestRequest("", Method.Get);
+
+            var response = await client.ExecuteAsync(request);
+            Console.WriteLine((int)response.StatusCode);
+            Console.WriteLine(response.Content);
+            response.ThrowIfError();
+        }
+    }
+}

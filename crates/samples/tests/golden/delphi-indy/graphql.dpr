@@ -1,0 +1,33 @@
+program HttpRequest;
+
+{$APPTYPE CONSOLE}
+
+uses
+  System.Classes, System.SysUtils, IdHTTP, IdSSLOpenSSL;
+
+type
+  // Any method can be sent from here.
+  TOpenHttp = class(TIdHTTP);
+
+var
+  Client: TOpenHttp;
+  Answer: TStringStream;
+  Body: TStringStream;
+begin
+  Body := nil;
+  Answer := TStringStream.Create('', TEncoding.UTF8);
+  Client := TOpenHttp.Create(nil);
+  try
+    Client.IOHandler := TIdSSLIOHandlerSocketOpenSSL.Create(Client);
+    Client.Request.CustomHeaders.FoldLines := False;
+    Client.Request.ContentType := 'application/json';
+    Body := TStringStream.Create('{"query":"query ($id: ID!) {\n  user(id: $id) { name }\n}","variables":{"id":"7"}}', TEncoding.UTF8);
+    Client.DoRequest('POST', 'https://api.example.com/graphql', Body, Answer, []);
+    Writeln(Client.ResponseCode);
+    Writeln(Answer.DataString);
+  finally
+    Body.Free;
+    Client.Free;
+    Answer.Free;
+  end;
+end.

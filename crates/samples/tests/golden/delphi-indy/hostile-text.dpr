@@ -1,0 +1,34 @@
+program HttpRequest;
+
+{$APPTYPE CONSOLE}
+
+uses
+  System.Classes, System.SysUtils, IdHTTP, IdSSLOpenSSL;
+
+type
+  // Any method can be sent from here.
+  TOpenHttp = class(TIdHTTP);
+
+var
+  Client: TOpenHttp;
+  Answer: TStringStream;
+  Body: TStringStream;
+begin
+  Body := nil;
+  Answer := TStringStream.Create('', TEncoding.UTF8);
+  Client := TOpenHttp.Create(nil);
+  try
+    Client.IOHandler := TIdSSLIOHandlerSocketOpenSSL.Create(Client);
+    Client.Request.CustomHeaders.FoldLines := False;
+    Client.Request.CustomHeaders.AddValue('X-Text', '#{`id`} ${HOME} $(id) `id` %PATH% \(1+1) [exit] @x ''q'' "d" <b> & | ; ! ~ \n '#$00E9' '#$D83D#$DE00);
+    Client.Request.ContentType := 'text/plain';
+    Body := TStringStream.Create('#{`id`} ${HOME} $(id) `id` %PATH% \(1+1) [exit] @x ''q'' "d" <b> & | ; ! ~ \n '#$00E9' '#$D83D#$DE00#13#10'second line'#10#10#9'end', TEncoding.UTF8);
+    Client.DoRequest('POST', 'https://api.example.com/echo', Body, Answer, []);
+    Writeln(Client.ResponseCode);
+    Writeln(Answer.DataString);
+  finally
+    Body.Free;
+    Client.Free;
+    Answer.Free;
+  end;
+end.

@@ -1,0 +1,13 @@
+// The request asks for Digest authentication, which this sample does not do.
+
+open System
+open System.Net.Http
+
+let client = new HttpClient()
+let request = new HttpRequestMessage(new HttpMethod("GET"), "https://api.example.com/me")
+
+let response = client.Send(request)
+let answer = response.Content.ReadAsStringAsync().Result
+printfn "%d" (int response.StatusCode)
+printfn "%s" answer
+response.EnsureSuccessStatusCode() |> ignore

@@ -1,0 +1,25 @@
+{-# LANGUAGE OverloadedStrings #-}
+
+module Main where
+
+import Control.Monad (when)
+import qualified Data.ByteString.Char8 as B8
+import qualified Data.Text as T
+import Data.Text.Encoding (encodeUtf8)
+import Network.HTTP.Simple
+import System.Exit (exitFailure)
+
+main :: IO ()
+main = do
+  -- Stands for {{password}}.
+  let password = "YOUR_PASSWORD" :: String
+
+  base <- parseRequest "https://api.example.com/me"
+  let request =
+        setRequestBasicAuth "ada" (encodeUtf8 (T.pack password)) $
+        setRequestMethod "GET" $
+        base
+  response <- httpBS request
+  print (getResponseStatusCode response)
+  B8.putStrLn (getResponseBody response)
+  when (getResponseStatusCode response >= 400) exitFailure

@@ -1,0 +1,24 @@
+{-# LANGUAGE OverloadedStrings #-}
+
+module Main where
+
+import Control.Monad (when)
+import qualified Data.ByteString.Char8 as B8
+import qualified Data.Text as T
+import Data.Text.Encoding (encodeUtf8)
+import Network.HTTP.Simple
+import System.Exit (exitFailure)
+
+main :: IO ()
+main = do
+  -- The member who leaves.
+  let memberId = "YOUR_MEMBER_ID" :: String
+
+  base <- parseRequest ("https://api.example.com/groups/a%20b/c/members/" <> memberId)
+  let request =
+        setRequestMethod "DELETE" $
+        base
+  response <- httpBS request
+  print (getResponseStatusCode response)
+  B8.putStrLn (getResponseBody response)
+  when (getResponseStatusCode response >= 400) exitFailure

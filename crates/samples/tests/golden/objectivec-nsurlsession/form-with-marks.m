@@ -1,0 +1,28 @@
+#import <Foundation/Foundation.h>
+
+int main(void) {
+    @autoreleasepool {
+        NSURL *url = [NSURL URLWithString:@"https://api.example.com/search"];
+        NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:url];
+        request.HTTPMethod = @"POST";
+        [request addValue:@"application/x-www-form-urlencoded" forHTTPHeaderField:@"Content-Type"];
+        request.HTTPBody = [@"q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263" dataUsingEncoding:NSUTF8StringEncoding];
+
+        __block int status = 1;
+        dispatch_semaphore_t done = dispatch_semaphore_create(0);
+        [[[NSURLSession sharedSession] dataTaskWithRequest:request
+            completionHandler:^(NSData *data, NSURLResponse *response, NSError *error) {
+                if (error != nil) {
+                    NSLog(@"%@", error);
+                } else {
+                    NSInteger code = ((NSHTTPURLResponse *)response).statusCode;
+                    NSString *answer = [[NSString alloc] initWithData:data encoding:NSUTF8StringEncoding];
+                    NSLog(@"%ld\n%@", (long)code, answer);
+                    status = code < 400 ? 0 : 1;
+                }
+                dispatch_semaphore_signal(done);
+            }] resume];
+        dispatch_semaphore_wait(done, DISPATCH_TIME_FOREVER);
+        return status;
+    }
+}

@@ -1,0 +1,13 @@
+open Lwt.Syntax
+
+let () =
+  Lwt_main.run
+    (let uri = Uri.of_string "https://api.example.com/me" in
+     let* response, body =
+       Cohttp_lwt_unix.Client.call `GET uri
+     in
+     let status = Cohttp.(Code.code_of_status (Response.status response)) in
+     let* answer = Cohttp_lwt.Body.to_string body in
+     Printf.printf "%d\n%s\n" status answer;
+     if status >= 400 then exit 1;
+     Lwt.return_unit)

@@ -1,0 +1,26 @@
+open Lwt.Syntax
+
+let photo = "one.png"
+let photo_2 = "two.jpg"
+let notes = "path/to/notes"
+
+let read_file path = In_channel.with_open_bin path In_channel.input_all
+
+let () =
+  Lwt_main.run
+    (let uri = Uri.of_string "https://api.example.com/photos" in
+     let headers =
+       Cohttp.Header.of_list
+         [
+           ("Content-Type", "multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV");
+         ]
+     in
+     let body = Cohttp_lwt.Body.of_string ("--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\ntwo \"photos\"\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"" ^ Filename.basename photo ^ "\"\r\nContent-Type: image/png\r\n\r\n" ^ read_file photo ^ "\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"" ^ Filename.basename photo_2 ^ "\"\r\nContent-Type: image/jpeg\r\n\r\n" ^ read_file photo_2 ^ "\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"notes\"; filename=\"" ^ Filename.basename notes ^ "\"\r\nContent-Type: text/plain\r\n\r\n" ^ read_file notes ^ "\r\n--form-boundary-8TfXcW2mKqZr5LpV--\r\n") in
+     let* response, body =
+       Cohttp_lwt_unix.Client.call ~headers ~body ~chunked:false `POST uri
+     in
+     let status = Cohttp.(Code.code_of_status (Response.status response)) in
+     let* answer = Cohttp_lwt.Body.to_string body in
+     Printf.printf "%d\n%s\n" status answer;
+     if status >= 400 then exit 1;
+     Lwt.return_unit)

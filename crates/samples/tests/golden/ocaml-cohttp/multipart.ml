@@ -1,0 +1,22 @@
+open Lwt.Syntax
+
+let read_file path = In_channel.with_open_bin path In_channel.input_all
+
+let () =
+  Lwt_main.run
+    (let uri = Uri.of_string "https://api.example.com/groups" in
+     let headers =
+       Cohttp.Header.of_list
+         [
+           ("Content-Type", "multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV");
+         ]
+     in
+     let body = Cohttp_lwt.Body.of_string ("--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nExcepteur proident in\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\nnormal\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"settings\"\r\nContent-Type: application/json\r\n\r\n{\"hidden\":true}\r\n--form-boundary-8TfXcW2mKqZr5LpV--\r\n") in
+     let* response, body =
+       Cohttp_lwt_unix.Client.call ~headers ~body ~chunked:false `POST uri
+     in
+     let status = Cohttp.(Code.code_of_status (Response.status response)) in
+     let* answer = Cohttp_lwt.Body.to_string body in
+     Printf.printf "%d\n%s\n" status answer;
+     if status >= 400 then exit 1;
+     Lwt.return_unit)

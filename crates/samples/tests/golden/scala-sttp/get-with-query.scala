@@ -1,0 +1,14 @@
+//> using dep com.softwaremill.sttp.client4::core:4.0.9
+
+import java.net.URI
+import sttp.client4.quick.*
+import sttp.model.{Method, Uri}
+
+@main def send(): Unit =
+  val response = quickRequest
+    .method(Method("GET"), Uri(URI.create("https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag")))
+    .header("Accept", "application/json")
+    .send()
+  println(response.code)
+  println(response.body)
+  if !response.code.isSuccess then sys.exit(1)
