@@ -3,6 +3,7 @@
 //! A target is a row of metadata and a function that writes code for one request. The rows stand
 //! beside the functions, in one folder a language.
 
+mod ansible;
 mod c;
 mod chilkat;
 mod clojure;
@@ -15,10 +16,12 @@ mod dotnet;
 mod elixir;
 mod erlang;
 mod go;
+mod groovy;
 mod haskell;
 mod headers;
 mod java;
 mod javascript;
+mod julia;
 mod kotlin;
 mod lua;
 mod multipart;
@@ -27,6 +30,7 @@ mod ocaml;
 mod pascal;
 mod perl;
 mod php;
+mod powershell;
 mod python;
 mod r;
 mod ruby;
@@ -103,6 +107,7 @@ impl Proof {
 
 /// Every folder's targets.
 const FOLDERS: &[&[Target]] = &[
+    ansible::TARGETS,
     c::TARGETS,
     chilkat::TARGETS,
     clojure::TARGETS,
@@ -115,9 +120,11 @@ const FOLDERS: &[&[Target]] = &[
     elixir::TARGETS,
     erlang::TARGETS,
     go::TARGETS,
+    groovy::TARGETS,
     haskell::TARGETS,
     java::TARGETS,
     javascript::TARGETS,
+    julia::TARGETS,
     kotlin::TARGETS,
     lua::TARGETS,
     nim::TARGETS,
@@ -125,6 +132,7 @@ const FOLDERS: &[&[Target]] = &[
     pascal::TARGETS,
     perl::TARGETS,
     php::TARGETS,
+    powershell::TARGETS,
     python::TARGETS,
     r::TARGETS,
     ruby::TARGETS,

@@ -173,6 +173,7 @@ pub(crate) const YAML: Language = Language {
     indent: "  ",
     comment: "# ",
     case: Case::Snake,
+    variable: ("\"{{ ", " }}\""),
     reserved: " name hosts tasks vars register when environment ",
     ..BASE
 };

@@ -7,6 +7,7 @@ mod browser;
 mod fetch;
 mod headers;
 mod jquery;
+mod k6;
 mod node;
 mod node_https;
 mod platform;
@@ -90,6 +91,16 @@ pub(super) const TARGETS: &[Target] = &[
         locals: "body document xhr btoa Blob FormData JSON String TextEncoder URLSearchParams XMLHttpRequest Infinity \
                  NaN window globalThis location name top self parent status event length",
         write: xhr::write,
+        ..ROW
+    },
+    Target {
+        name: "k6",
+        title: "k6",
+        proof: Proof::Manual,
+        file_name: "request.js",
+        requires: &["k6"],
+        locals: "body check encoding http open response r String Uint8Array __ENV __ITER __VU Infinity NaN globalThis",
+        write: k6::write,
         ..ROW
     },
     Target {

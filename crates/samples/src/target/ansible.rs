@@ -1,0 +1,19 @@
+//! Ansible.
+
+mod uri;
+
+use super::{Family, Proof, Target};
+use crate::language::YAML;
+
+pub(super) const TARGETS: &[Target] = &[Target {
+    name: "ansible-uri",
+    aliases: &["ansible"],
+    title: "Ansible (uri)",
+    language: &YAML,
+    family: Family::Native,
+    proof: Proof::Run,
+    file_name: "request.yml",
+    requires: &["pip install ansible-core"],
+    locals: "response",
+    write: uri::write,
+}];

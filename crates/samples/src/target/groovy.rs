@@ -1,0 +1,19 @@
+//! Groovy, with Java's own client.
+
+mod http_client;
+
+use super::{Family, Proof, Target};
+use crate::language::GROOVY;
+
+pub(super) const TARGETS: &[Target] = &[Target {
+    name: "groovy-httpclient",
+    aliases: &["groovy-native"],
+    title: "Groovy (java.net.http)",
+    language: &GROOVY,
+    family: Family::Native,
+    proof: Proof::Run,
+    file_name: "request.groovy",
+    requires: &["Java 11 or newer"],
+    locals: "body client request response BodyHandlers BodyPublishers HttpClient HttpRequest JsonSlurper Path Files URI",
+    write: http_client::write,
+}];

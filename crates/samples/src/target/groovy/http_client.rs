@@ -1,0 +1,109 @@
+//! java.net.http: <https://docs.oracle.com/en/java/javase/17/docs/api/java.net.http/java/net/http/package-summary.html>.
+
+use crate::code::Code;
+use crate::request::{Auth, Body};
+use crate::target::multipart::{Multipart, Piece};
+
+pub(super) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    if request.json_answer.is_some() {
+        code.line("import groovy.json.JsonSlurper");
+    }
+    code.lines(&["import java.net.http.HttpClient", "import java.net.http.HttpRequest"]);
+    if !matches!(request.body, Body::None) {
+        code.line("import java.net.http.HttpRequest.BodyPublishers");
+    }
+    code.line("import java.net.http.HttpResponse.BodyHandlers");
+    if matches!(request.body, Body::File(_) | Body::Multipart(_)) {
+        code.line("import java.nio.file.Path");
+    }
+    code.blank();
+    code.declare_inputs(|name, value, _| format!("def {name} = {value}"));
+    let content_type = body(code);
+    code.line(format!(
+        "def request = HttpRequest.newBuilder(URI.create({}))",
+        code.text(&request.url.text())
+    ));
+    code.indent();
+    code.indent();
+    let publisher = publisher(code);
+    let method = code.literal(&request.method);
+    code.line(match (&publisher, request.method.as_str()) {
+        (None, "GET") => ".GET()".to_owned(),
+        (None, _) => format!(".method({method}, HttpRequest.BodyPublishers.noBody())"),
+        (Some(publisher), _) => format!(".method({method}, {publisher})"),
+    });
+    headers(code, content_type);
+    code.line(".build()");
+    code.dedent();
+    code.dedent();
+    code.line("def response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString())");
+    code.lines(&["", "println response.statusCode()"]);
+    code.line(if request.json_answer.is_some() {
+        "println new JsonSlurper().parseText(response.body())"
+    } else {
+        "println response.body()"
+    });
+    code.open("if (response.statusCode() >= 400) {");
+    code.line("System.exit(1)");
+    code.close("}");
+}
+
+fn body(code: &mut Code<'_>) -> Option<String> {
+    let Body::Multipart(parts) = &code.request.body else { return None };
+    let multipart = Multipart::new(parts);
+    code.open("def body = [");
+    for piece in &multipart.pieces {
+        let bytes = match piece {
+            Piece::Text(text) => format!("BodyPublishers.ofString({}),", code.text(text)),
+            Piece::FileName(path) => {
+                format!("BodyPublishers.ofString(Path.of({}).fileName.toString()),", code.input(*path))
+            }
+            Piece::File(path) => format!("BodyPublishers.ofFile(Path.of({})),", code.input(*path)),
+        };
+        code.line(bytes);
+    }
+    code.close("]");
+    code.blank();
+    Some(code.literal(&multipart.content_type()))
+}
+
+fn publisher(code: &Code<'_>) -> Option<String> {
+    match &code.request.body {
+        Body::None => None,
+        Body::Raw(text) => Some(format!("BodyPublishers.ofString({})", code.text(text))),
+        Body::Form(form) => Some(format!("BodyPublishers.ofString({})", code.text(&form.encoded()))),
+        Body::Multipart(_) => Some("BodyPublishers.concat(*body)".to_owned()),
+        Body::File(path) => Some(format!("BodyPublishers.ofFile(Path.of({}))", code.input(*path))),
+    }
+}
+
+fn headers(code: &mut Code<'_>, content_type: Option<String>) {
+    let request = code.request;
+    match &request.auth {
+        Auth::Basic(login) => {
+            let value = login.basic().map(|value| code.literal(&value)).unwrap_or_else(|| {
+                let mut pair = login.user.clone();
+                pair.push_str(":");
+                pair.push(&login.password);
+                format!("'Basic ' + {}.getBytes('UTF-8').encodeBase64()", code.text(&pair))
+            });
+            code.line(format!(".header('Authorization', {value})"));
+        }
+        _ => code.note_unsigned(),
+    }
+    for header in &request.headers {
+        if !header.value.literals().all(str::is_ascii) {
+            code.note("Java's client sends no header value beyond ASCII, so such a header is left out.");
+            continue;
+        }
+        if header.is("host") {
+            code.note("Java's client sends the host of the URL, so the header Host is left out.");
+            continue;
+        }
+        code.line(format!(".header({}, {})", code.text(&header.name), code.text(&header.value)));
+    }
+    if let Some(content_type) = content_type {
+        code.line(format!(".header('Content-Type', {content_type})"));
+    }
+}

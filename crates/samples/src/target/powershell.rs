@@ -1,0 +1,19 @@
+//! PowerShell's own client.
+
+mod invoke_rest_method;
+
+use super::{Family, Proof, Target};
+use crate::language::POWERSHELL;
+
+pub(super) const TARGETS: &[Target] = &[Target {
+    name: "powershell-invoke-restmethod",
+    aliases: &["powershell-native", "powershell-restmethod"],
+    title: "PowerShell (Invoke-RestMethod)",
+    language: &POWERSHELL,
+    family: Family::Native,
+    proof: Proof::Manual,
+    file_name: "request.ps1",
+    requires: &["PowerShell 7.4 or newer"],
+    locals: "body request response status credential password",
+    write: invoke_rest_method::write,
+}];

@@ -1,0 +1,141 @@
+//! Invoke-RestMethod:
+//! <https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/invoke-restmethod>.
+
+use crate::code::Code;
+use crate::request::{Auth, Body, Content, Header, Part};
+use crate::target::multipart::in_quotes;
+use crate::text::Text;
+
+pub(super) fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    code.declare_inputs(|name, value, _| format!("${name} = {value}"));
+    if let Body::Multipart(parts) = &request.body {
+        code.line("$body = [System.Net.Http.MultipartFormDataContent]::new()");
+        parts.iter().for_each(|part| multipart(code, part));
+        code.blank();
+    }
+    code.open("$request = @{");
+    code.line(format!("Uri = {}", code.text(&request.url.text())));
+    const METHODS: [&str; 9] = ["DELETE", "GET", "HEAD", "MERGE", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"];
+    let own = if METHODS.contains(&request.method.as_str()) { "Method" } else { "CustomMethod" };
+    code.line(format!("{own} = {}", code.literal(&request.method)));
+    if request.method.contains(|c: char| c.is_ascii_lowercase()) {
+        code.note(format!("PowerShell writes the method {} in capitals.", request.method));
+    }
+    headers(code);
+    body(code);
+    // Else a header that .NET knows must have the form that it expects.
+    code.line("SkipHeaderValidation = $true");
+    code.line("StatusCodeVariable = 'status'");
+    code.close("}");
+    code.line("$response = Invoke-RestMethod @request");
+    code.lines(&["", "$status"]);
+    code.line(if request.json_answer.is_some() {
+        "$response | ConvertTo-Json -Depth 20"
+    } else {
+        "$response"
+    });
+}
+
+fn headers(code: &mut Code<'_>) {
+    let request = code.request;
+    let mut lines = Vec::new();
+    match &request.auth {
+        Auth::Basic(login) => {
+            let value = login.basic().map(|value| code.literal(&value)).unwrap_or_else(|| {
+                let mut pair = login.user.clone();
+                pair.push_str(":");
+                pair.push(&login.password);
+                let pair = code.text(&pair);
+                format!("'Basic ' + [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes({pair}))")
+            });
+            lines.push(format!("'Authorization' = {value}"));
+        }
+        _ => code.note_unsigned(),
+    }
+    if request.repeats_a_header() {
+        code.note("PowerShell sends the values of a repeated header in one line, with commas between.");
+    }
+    let typed = !matches!(request.body, Body::None);
+    for (at, header) in request.headers.iter().enumerate() {
+        let name = request.with_defaults(&header.name);
+        let repeated = request.headers[..at].iter().any(|earlier| earlier.is(&name));
+        if !repeated && !(typed && header.is("content-type")) {
+            let value = values(code, &request.headers[at..], &name);
+            lines.push(format!("{} = {value}", key(code, &header.name)));
+        }
+    }
+    if !lines.is_empty() {
+        code.open("Headers = @{");
+        lines.iter().for_each(|line| code.line(line));
+        code.close("}");
+    }
+}
+
+fn key(code: &Code<'_>, name: &Text) -> String {
+    if name.has_inputs() { format!("({})", code.text(name)) } else { code.text(name) }
+}
+
+fn values(code: &Code<'_>, headers: &[Header], name: &str) -> String {
+    let values: Vec<_> = headers.iter().filter(|header| header.is(name)).collect();
+    match values.as_slice() {
+        [] | [_] => code.text(&headers[0].value),
+        values => {
+            let values: Vec<_> = values.iter().map(|header| code.text(&header.value)).collect();
+            format!("({}) -join ', '", values.join(", "))
+        }
+    }
+}
+
+fn body(code: &mut Code<'_>) {
+    let request = code.request;
+    let bytes = |code: &mut Code<'_>, text: String| {
+        code.line(format!("Body = [Text.Encoding]::UTF8.GetBytes({text})"));
+    };
+    match &request.body {
+        Body::None => return,
+        Body::Raw(text) => bytes(code, code.block(text)),
+        Body::Form(form) => bytes(code, code.text(&form.encoded())),
+        Body::Multipart(_) => {
+            code.line("Body = $body");
+            return;
+        }
+        Body::File(path) => code.line(format!("InFile = ${}", code.input(*path))),
+    }
+    match request.content_type() {
+        Some(content_type) => code.line(format!("ContentType = {}", code.text(content_type))),
+        None => code.note("PowerShell calls a body without a Content-Type a form."),
+    }
+}
+
+fn multipart(code: &mut Code<'_>, part: &Part) {
+    let local = code.local(&format!("{} part", code.request.with_defaults(&part.name)));
+    let mut disposition = Text::from("form-data; name=\"");
+    disposition.push(&part.name.map_literals(in_quotes));
+    disposition.push_str("\"");
+    let mut file_name = String::new();
+    match &part.content {
+        Content::Text(text) => {
+            code.line(format!("${local} = [System.Net.Http.StringContent]::new({})", code.text(text)));
+            code.line(format!("[void]${local}.Headers.Remove('Content-Type')"));
+        }
+        Content::File { path, name } => {
+            let path = code.input(*path).to_owned();
+            let open = format!("[IO.File]::OpenRead((Resolve-Path ${path}))");
+            code.line(format!("${local} = [System.Net.Http.StreamContent]::new({open})"));
+            match name {
+                Some(name) => disposition.push_str(&format!("; filename=\"{}\"", in_quotes(name))),
+                None => file_name = format!(" + '; filename=\"' + (Split-Path ${path} -Leaf) + '\"'"),
+            }
+        }
+    }
+    let disposition = format!("({}{file_name})", code.text(&disposition));
+    let add = |name: &str, value: &str| {
+        format!("[void]${local}.Headers.TryAddWithoutValidation('{name}', {value})")
+    };
+    code.line(add("Content-Disposition", &disposition));
+    if let Some(content_type) = &part.content_type {
+        code.line(add("Content-Type", &code.literal(content_type)));
+    }
+    code.line(format!("$body.Add(${local})"));
+}
