@@ -7,7 +7,7 @@ use crate::language::Case;
 pub(super) const FOXPRO: Row = Row {
     prefixes: Prefixes { object: "lo ", text: "lc ", int: "ln ", bool: "ll " },
     begin: |code, _| code.line("LOCAL lnSuccess"),
-    input: "<name> = <value>",
+    input: "LOCAL <name>\n<name> = <value>",
     declare: Some(Declare {
         object: "LOCAL <name>",
         text: "LOCAL <name>",
@@ -41,6 +41,7 @@ pub(super) const FOXPRO: Row = Row {
 
 pub(super) const LIANJA: Row = Row {
     begin: |code, _| code.line("local llSuccess"),
+    input: "local <name>\n<name> = <value>",
     declare: Some(Declare {
         object: "local <name>",
         text: "local <name>",
@@ -108,7 +109,7 @@ pub(super) const DATAFLEX: Row = Row {
         code.close("End_Procedure");
         code.lines(&["", "Send SendRequest"]);
     },
-    input: "String <name>\nMove <value> To <name>",
+    input: "String <name>\n    Move <value> To <name>",
     declare: Some(Declare {
         object: "Handle <name>\nVariant v<name>",
         text: "String <name>",

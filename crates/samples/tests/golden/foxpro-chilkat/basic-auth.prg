@@ -1,7 +1,9 @@
 * Stands for {{password}}.
+LOCAL password
 password = "YOUR_PASSWORD"
 
 * Any text begins a trial of 30 days.
+LOCAL unlockCode
 unlockCode = "Anything for a 30-day trial"
 
 LOCAL lnSuccess

@@ -1,7 +1,9 @@
 * The path of a file to send.
+LOCAL file
 file = "picture.png"
 
 * Any text begins a trial of 30 days.
+LOCAL unlockCode
 unlockCode = "Anything for a 30-day trial"
 
 LOCAL lnSuccess

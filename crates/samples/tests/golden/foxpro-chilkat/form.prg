@@ -1,7 +1,9 @@
 * Stands for {{clientSecret}}.
+LOCAL clientSecret
 clientSecret = "YOUR_CLIENT_SECRET"
 
 * Any text begins a trial of 30 days.
+LOCAL unlockCode
 unlockCode = "Anything for a 30-day trial"
 
 LOCAL lnSuccess

@@ -1,4 +1,5 @@
 * Any text begins a trial of 30 days.
+LOCAL unlockCode
 unlockCode = "Anything for a 30-day trial"
 
 LOCAL lnSuccess

@@ -1,9 +1,12 @@
 * Stands for {{baseUrl}}.
+LOCAL baseUrl
 baseUrl = "https://api.example.com"
 * Stands for {{token}}.
+LOCAL token
 token = "YOUR_TOKEN"
 
 * Any text begins a trial of 30 days.
+LOCAL unlockCode
 unlockCode = "Anything for a 30-day trial"
 
 LOCAL lnSuccess

@@ -1,11 +1,15 @@
 * Stands for {{groupId}}.
+LOCAL groupId
 groupId = "YOUR_GROUP_ID"
 * Stands for {{groupName}}.
+LOCAL groupName
 groupName = "YOUR_GROUP_NAME"
 * Stands for {{limit}}.
+LOCAL limit
 limit = "YOUR_LIMIT"
 
 * Any text begins a trial of 30 days.
+LOCAL unlockCode
 unlockCode = "Anything for a 30-day trial"
 
 LOCAL lnSuccess

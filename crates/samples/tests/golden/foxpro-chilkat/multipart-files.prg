@@ -1,11 +1,15 @@
 * The path of a file to send.
+LOCAL photo
 photo = "one.png"
 * The path of a file to send.
+LOCAL photo2
 photo2 = "two.jpg"
 * The path of a file to send.
+LOCAL notes
 notes = "path/to/notes"
 
 * Any text begins a trial of 30 days.
+LOCAL unlockCode
 unlockCode = "Anything for a 30-day trial"
 
 LOCAL lnSuccess

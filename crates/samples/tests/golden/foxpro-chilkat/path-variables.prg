@@ -1,7 +1,9 @@
 * The member who leaves.
+LOCAL memberId
 memberId = "YOUR_MEMBER_ID"
 
 * Any text begins a trial of 30 days.
+LOCAL unlockCode
 unlockCode = "Anything for a 30-day trial"
 
 LOCAL lnSuccess

@@ -1,7 +1,9 @@
 // Stands for {{password}}.
+local password
 password = "YOUR_PASSWORD"
 
 // Any text begins a trial of 30 days.
+local unlockCode
 unlockCode = "Anything for a 30-day trial"
 
 local llSuccess

@@ -1,7 +1,9 @@
 // The path of a file to send.
+local file
 file = "picture.png"
 
 // Any text begins a trial of 30 days.
+local unlockCode
 unlockCode = "Anything for a 30-day trial"
 
 local llSuccess

@@ -1,9 +1,12 @@
 // Stands for {{baseUrl}}.
+local baseUrl
 baseUrl = "https://api.example.com"
 // Stands for {{token}}.
+local token
 token = "YOUR_TOKEN"
 
 // Any text begins a trial of 30 days.
+local unlockCode
 unlockCode = "Anything for a 30-day trial"
 
 local llSuccess

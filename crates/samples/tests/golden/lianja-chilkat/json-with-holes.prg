@@ -1,11 +1,15 @@
 // Stands for {{groupId}}.
+local groupId
 groupId = "YOUR_GROUP_ID"
 // Stands for {{groupName}}.
+local groupName
 groupName = "YOUR_GROUP_NAME"
 // Stands for {{limit}}.
+local limit
 limit = "YOUR_LIMIT"
 
 // Any text begins a trial of 30 days.
+local unlockCode
 unlockCode = "Anything for a 30-day trial"
 
 local llSuccess

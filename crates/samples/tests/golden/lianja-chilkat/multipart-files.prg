@@ -1,11 +1,15 @@
 // The path of a file to send.
+local photo
 photo = "one.png"
 // The path of a file to send.
+local photo2
 photo2 = "two.jpg"
 // The path of a file to send.
+local notes
 notes = "path/to/notes"
 
 // Any text begins a trial of 30 days.
+local unlockCode
 unlockCode = "Anything for a 30-day trial"
 
 local llSuccess

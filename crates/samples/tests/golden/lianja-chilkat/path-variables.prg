@@ -1,7 +1,9 @@
 // The member who leaves.
+local memberId
 memberId = "YOUR_MEMBER_ID"
 
 // Any text begins a trial of 30 days.
+local unlockCode
 unlockCode = "Anything for a 30-day trial"
 
 local llSuccess

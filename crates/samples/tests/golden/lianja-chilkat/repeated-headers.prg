@@ -2,6 +2,7 @@
 // by commas, which means the same (RFC 9110, 5.3).
 
 // Any text begins a trial of 30 days.
+local unlockCode
 unlockCode = "Anything for a 30-day trial"
 
 local llSuccess
