@@ -7,6 +7,7 @@
 
 mod cohort;
 mod exposure;
+mod overlap;
 mod touched;
 
 use crate::{Effect, Realm, UserId, View};

@@ -32,6 +32,8 @@ impl Query {
                 terms.extend(split(&folded).map(|word| Term::Word(word.into())));
             }
         }
+        terms.sort_unstable();
+        terms.dedup();
         Self { terms, address }
     }
 }

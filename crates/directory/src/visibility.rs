@@ -6,7 +6,7 @@
 
 use crate::{Group, GroupId, GroupType, Realm, SearchFlags, realm::UserEntry};
 use smallvec::SmallVec;
-use std::sync::Arc;
+use std::{cell::OnceCell, sync::Arc};
 
 /// What lets a viewer see or find a target; the first that holds is the reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,13 +100,15 @@ impl<'a> Pair<'a> {
 
     /// Why the viewer finds the target; `typed` when by its whole address.
     pub(crate) fn reason(&self, typed: bool) -> Option<Reason> {
-        let hidden = self.is_hidden();
-        Rule::ALL.into_iter().filter(|rule| !(hidden && rule.yields_to_hidden())).find_map(|rule| {
+        let hidden = OnceCell::new();
+        Rule::ALL.into_iter().find_map(|rule| {
             if rule == Rule::ExactEmail && !typed {
                 return None;
             }
             let group = self.groups(rule).first().map(|group| group.id);
-            (group.is_some() || self.reaches(rule)).then_some(Reason { rule, group })
+            let met = group.is_some() || self.reaches(rule);
+            let beaten = met && rule.yields_to_hidden() && *hidden.get_or_init(|| self.is_hidden());
+            (met && !beaten).then_some(Reason { rule, group })
         })
     }
 

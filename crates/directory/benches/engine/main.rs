@@ -257,7 +257,7 @@ fn everybody_hidden(realm: &Realm) {
     for (group, user) in members {
         builder.member(group, user);
     }
-    let hidden = vec![builder.finish(1, |_| {})];
+    let hidden = builder.finish(1, |_| {});
     let names: Vec<(usize, UserId)> = realm.users(account.id, None).map(|user| (0, user.id)).collect();
     let mut random = Random::new(5);
     for (input, least, most) in [("one letter", 1, 1), ("2 to 4 letters", 2, 4)] {
@@ -269,7 +269,7 @@ fn everybody_hidden(realm: &Realm) {
                 .unwrap_or_default();
             let text = prefix(&mut random, &name, least, most);
             let start = Instant::now();
-            found += hidden[0]
+            found += hidden
                 .seen_by(viewer)
                 .map_or(0, |view| view.search(&Query::parse(&text), None, PAGE).hits.len());
             start.elapsed()

@@ -5,13 +5,14 @@
 //! so a small range is a slice. A large range has its bitmap ready: the union of
 //! thousands of postings is what made a search slow.
 
+use super::texts::Texts;
 use roaring::RoaringBitmap;
 use std::{borrow::Cow, collections::HashMap, ops::Range};
 
 /// A range with more postings than this has a ready bitmap.
 const READY_ABOVE: usize = 256;
 
-/// Invariant: terms are sorted and distinct; the numbers of each term are ascending.
+/// Invariant: terms are sorted; the numbers of each term are ascending.
 #[derive(Debug, Default)]
 pub(crate) struct Dictionary {
     text: Box<str>,
@@ -32,8 +33,8 @@ impl Dictionary {
 
     /// The users of one term.
     pub(crate) fn equal_to(&self, term: &str) -> Cow<'_, RoaringBitmap> {
-        let at = self.first_from(term);
-        if at < self.len() && self.term(at) == term { self.users(at..at + 1) } else { Cow::default() }
+        let start = self.first_from(term);
+        self.users(start..partition(start..self.len(), |at| self.term(at) == term))
     }
 
     /// The first term that isn't less than `from`.
@@ -79,13 +80,13 @@ impl Dictionary {
     }
 
     /// Takes terms with their users in the order of the terms.
-    fn from_sorted<'t>(terms: impl Iterator<Item = (&'t str, &'t [u32])>) -> Self {
+    fn from_sorted<'t>(terms: impl Iterator<Item = (&'t str, impl AsRef<[u32]>)>) -> Self {
         let (mut text, mut starts) = (String::new(), vec![0]);
         let (mut numbers, mut firsts) = (Vec::new(), vec![0]);
         for (term, users) in terms {
             text.push_str(term);
             starts.push(text.len() as u32);
-            numbers.extend_from_slice(users);
+            numbers.extend_from_slice(users.as_ref());
             firsts.push(numbers.len() as u32);
         }
         Self {
@@ -187,14 +188,14 @@ impl SharedTerms {
     pub(crate) fn finish(self) -> Dictionary {
         let mut terms: Vec<(Box<str>, Vec<u32>)> = self.postings.into_iter().collect();
         terms.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        Dictionary::from_sorted(terms.iter().map(|(term, numbers)| (&**term, &**numbers))).with_ready()
+        Dictionary::from_sorted(terms.iter().map(|(term, numbers)| (&**term, numbers))).with_ready()
     }
 }
 
 /// A dictionary of terms that one user each has, like addresses.
 ///
 /// It makes no bitmaps ready: whoever looks for an address has typed all of its local part.
-pub(crate) fn of_single(mut terms: Vec<(Box<str>, u32)>) -> Dictionary {
-    terms.sort_unstable();
-    Dictionary::from_sorted(terms.iter().map(|(term, number)| (&**term, std::slice::from_ref(number))))
+pub(crate) fn of_single(mut terms: Texts) -> Dictionary {
+    terms.sort_by_key(|number| number);
+    Dictionary::from_sorted(terms.iter().map(|(term, number)| (term, [number])))
 }

@@ -7,6 +7,7 @@
 
 mod dictionary;
 mod recent;
+mod texts;
 mod typo;
 pub(crate) mod words;
 
@@ -15,6 +16,7 @@ pub(crate) use dictionary::{Dictionary, SharedTerms, of_single};
 use recent::{Recent, RecentTerms};
 use roaring::RoaringBitmap;
 use std::{borrow::Cow, sync::Arc};
+pub(crate) use texts::Texts;
 
 /// How a term of a search is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +28,7 @@ pub(crate) enum Comparison {
 }
 
 /// What a search looks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Term {
     Word(Box<str>),
     Address(Box<str>),

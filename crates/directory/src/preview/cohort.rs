@@ -5,11 +5,11 @@
 //! differ, which few cohorts have each for themselves. Hence a cohort's gain is
 //! (after − before) of the second part, less the first; so is its loss.
 
-use super::{PairCounts, touched::Touched};
+use super::{PairCounts, overlap::Overlaps, touched::Touched};
 use crate::{AccountId, Realm, SearchFlags, reach::Reach, realm::UserEntry};
 use roaring::RoaringBitmap;
 use smallvec::SmallVec;
-use std::{borrow::Cow, collections::HashMap, hash::Hash};
+use std::{borrow::Cow, collections::HashMap, hash::Hash, thread};
 
 #[derive(Debug, Default)]
 pub(super) struct Counts {
@@ -42,57 +42,32 @@ pub(super) trait Stable {
 pub(super) fn count<K: Eq + Hash>(
     cohorts: &Cohorts<K>,
     parts: impl Fn(&K) -> Parts,
-    stable: &impl Stable,
+    stable: &(impl Stable + Sync),
     counts: &mut Counts,
 ) {
+    let (mut see, mut find) = (Vec::new(), Vec::new());
     for (key, users) in cohorts {
-        let Parts { see: [see_before, see_after], find: [find_before, find_after] } = parts(key);
-        let (seen, found) = (|group| stable.seen(group), |group| stable.found(group));
-        counts.see.gained += pairs(users, &see_after - &see_before, seen);
-        counts.see.lost += pairs(users, see_before - see_after, seen);
-        counts.find.gained += pairs(users, &find_after - &find_before, found);
-        counts.find.lost += pairs(users, find_before - find_after, found);
+        let parts = parts(key);
+        see.push((users, parts.see));
+        find.push((users, parts.find));
     }
+    thread::scope(|scope| {
+        scope.spawn(|| count_one(&see, |group| stable.seen(group), &mut counts.see));
+        count_one(&find, |group| stable.found(group), &mut counts.find);
+    });
 }
 
-/// The pairs of each user with those of `others` whom none of its stable groups adds, but for itself.
-fn pairs<'a>(
-    users: &HashMap<GroupList, Vec<u32>>,
-    mut others: RoaringBitmap,
+fn count_one<'a>(
+    cohorts: &[(&HashMap<GroupList, Vec<u32>>, [RoaringBitmap; 2])],
     stable: impl Fn(u32) -> Cow<'a, RoaringBitmap>,
-) -> u64 {
-    // What all have in common, like the group that is changed, is taken off once.
-    let mut common = users.keys().next().cloned().unwrap_or_default();
-    common.retain(|group| users.keys().all(|groups| groups.contains(group)));
-    for group in &common {
-        others -= &*stable(*group);
+    counts: &mut PairCounts,
+) {
+    let groups = cohorts.iter().flat_map(|(users, _)| users.keys()).flatten().copied();
+    let mut overlaps = Overlaps::new(groups, stable);
+    for (users, [before, after]) in cohorts {
+        counts.gained += overlaps.pairs(users, after - before);
+        counts.lost += overlaps.pairs(users, before - after);
     }
-    if others.is_empty() {
-        return 0;
-    }
-    let mut added: HashMap<u32, RoaringBitmap> = HashMap::new();
-    let mut pairs = 0;
-    for (groups, users) in users {
-        let own: GroupList = groups.iter().copied().filter(|group| !common.contains(group)).collect();
-        for group in &own {
-            added.entry(*group).or_insert_with(|| &*stable(*group) & &others);
-        }
-        let with = match &own[..] {
-            [] => 0,
-            [group] => added[group].len(),
-            [rest @ .., last] => {
-                let rest = rest[1..]
-                    .iter()
-                    .fold(Cow::Borrowed(&added[&rest[0]]), |all, group| Cow::Owned(&*all | &added[group]));
-                rest.union_len(&added[last])
-            }
-        };
-        // Whoever has a stable group is in it, hence no longer among the others.
-        let selves =
-            if groups.is_empty() { users.iter().filter(|user| others.contains(**user)).count() } else { 0 };
-        pairs += (others.len() - with) * users.len() as u64 - selves as u64;
-    }
-    pairs
 }
 
 /// What decides the part of a viewer's sets that may differ.

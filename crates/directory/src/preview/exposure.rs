@@ -6,7 +6,7 @@ use super::{
     touched::Touched,
 };
 use crate::{AccountId, GroupType, Realm, SearchFlags, realm::UserEntry};
-use roaring::RoaringBitmap;
+use roaring::{MultiOps, RoaringBitmap};
 use std::{borrow::Cow, cell::RefCell, collections::HashMap};
 
 /// What decides by whom a target is seen and found, its stable groups aside.
@@ -141,11 +141,16 @@ struct Searchers {
 
 impl Searchers {
     fn of(realm: &Realm) -> Self {
+        let mut by_flags: HashMap<SearchFlags, Vec<&RoaringBitmap>> = HashMap::new();
+        for (_, entry) in realm.numbered_groups() {
+            by_flags.entry(entry.group.flags).or_default().push(&entry.members);
+        }
         let mut searchers = Self::default();
         let mut grouped = RoaringBitmap::new();
-        for (_, entry) in realm.numbered_groups() {
-            searchers.add(entry.group.flags, &entry.members);
-            grouped |= &*entry.members;
+        for (flags, members) in by_flags {
+            let users = members.union();
+            searchers.add(flags, &users);
+            grouped |= users;
         }
         for entry in realm.account_entries() {
             searchers.add(entry.account.default_flags, &(&*entry.everyone - &grouped));

@@ -9,7 +9,7 @@ use super::{Realm, UserEntry, email_hash};
 use crate::{
     Account, AccountId, App, Effect, Group, GroupId, RealmId, User, UserId,
     index::{
-        Dictionary, Index, Settled, SharedTerms, of_single,
+        Dictionary, Index, Settled, SharedTerms, Texts, of_single,
         words::{address_term, sort_key, words_of},
     },
     tiered::Tiered,
@@ -80,19 +80,20 @@ impl RealmBuilder {
         progress(BuildStage::Order);
         let order = in_order_of_names(&users);
         let mut numbers = vec![0; users.len()];
-        for (number, position) in order.iter().enumerate() {
-            numbers[*position as usize] = number as u32;
+        for (number, position) in (0..).zip(&order) {
+            numbers[*position as usize] = number;
         }
+        let given = Given { users, numbers };
         let users: Vec<Arc<User>> =
-            order.iter().map(|position| Arc::clone(&users[*position as usize])).collect();
-        let memberships =
-            memberships.into_iter().map(|(group, position)| (numbers[position as usize], group));
-        let memberships = memberships.collect();
+            order.iter().map(|position| Arc::clone(&given.users[*position as usize])).collect();
+        let numbered = |(group, position): (u32, u32)| (given.numbers[position as usize], group);
+        let memberships = memberships.into_iter().map(numbered).collect();
         progress(BuildStage::Index);
         thread::scope(|scope| {
             let words = scope.spawn(|| words(&users));
-            let addresses = addresses(&users);
+            let addresses = given.addresses();
             realm.seat(&users, memberships);
+            realm.list(&given);
             let words = words.join().expect("indexing doesn't panic");
             realm.index = Index::new(Settled { words, addresses, len: users.len() as u32 });
         });
@@ -141,7 +142,6 @@ impl Realm {
         memberships.dedup();
         let mut members: Vec<RoaringBitmap> = vec![RoaringBitmap::new(); self.groups.len()];
         let mut rest = memberships.as_slice();
-        let mut domains: HashMap<String, RoaringBitmap> = HashMap::new();
         let mut entries = Vec::with_capacity(users.len());
         for (number, user) in (0..).zip(users) {
             let (own, others) = rest.split_at(rest.iter().take_while(|(user, _)| *user == number).count());
@@ -150,25 +150,9 @@ impl Realm {
             for group in &groups {
                 members[*group as usize].insert(number);
             }
-            domains.entry(user.email.domain()).or_default().insert(number);
             entries.push(Some(UserEntry { user: Arc::clone(user), groups }));
         }
         self.users = Vector::from_iter(entries);
-        self.user_numbers = Tiered::of((0..).zip(users).map(|(number, user)| (user.id, number)).collect());
-        self.by_email = Tiered::of(
-            (0..).zip(users).map(|(number, user)| ((email_hash(&user.email), number), ())).collect(),
-        );
-        let mut of_accounts: HashMap<AccountId, Vec<(UserId, ())>> = HashMap::new();
-        for user in users {
-            of_accounts.entry(user.account).or_default().push((user.id, ()));
-        }
-        for (account, users) in of_accounts {
-            if let Some(entry) = self.accounts.get_mut(&account) {
-                entry.users = Tiered::of(users);
-            }
-        }
-        self.domains =
-            domains.into_iter().map(|(name, users)| (name.into_boxed_str(), Arc::new(users))).collect();
         for (number, members) in members.into_iter().enumerate() {
             if let Some(Some(entry)) = self.groups.get_mut(number) {
                 entry.members = Arc::new(members);
@@ -178,30 +162,58 @@ impl Realm {
             self.place(number);
         }
     }
+
+    /// Lists users by id, address, account and domain.
+    fn list(&mut self, given: &Given) {
+        self.user_numbers = Tiered::of(given.iter().map(|(user, number)| (user.id, number)).collect());
+        let hashed = given.iter().map(|(user, number)| ((email_hash(&user.email), number), ()));
+        self.by_email = Tiered::of(hashed.collect());
+        let mut of_accounts: HashMap<AccountId, Vec<(UserId, ())>> = HashMap::new();
+        let mut domains: HashMap<String, Vec<u32>> = HashMap::new();
+        for (user, number) in given.iter() {
+            of_accounts.entry(user.account).or_default().push((user.id, ()));
+            domains.entry(user.email.domain()).or_default().push(number);
+        }
+        for (account, users) in of_accounts {
+            if let Some(entry) = self.accounts.get_mut(&account) {
+                entry.users = Tiered::of(users);
+            }
+        }
+        for (domain, mut numbers) in domains {
+            numbers.sort_unstable();
+            self.domains.insert(domain.into(), Arc::new(numbers.into_iter().collect()));
+        }
+    }
+}
+
+/// Users in the order in which they came, which is that of memory, with their numbers.
+struct Given {
+    users: Vec<Arc<User>>,
+    numbers: Vec<u32>,
+}
+
+impl Given {
+    fn iter(&self) -> impl Iterator<Item = (&Arc<User>, u32)> {
+        self.users.iter().zip(self.numbers.iter().copied())
+    }
+
+    fn addresses(&self) -> Dictionary {
+        let mut addresses = Texts::with_capacity(self.users.len());
+        for (user, number) in self.iter() {
+            addresses.push(&address_term(&user.email), number);
+        }
+        of_single(addresses)
+    }
 }
 
 /// The positions of the users in the order of their names, then ids.
 fn in_order_of_names(users: &[Arc<User>]) -> Vec<u32> {
-    let keyed = |range: std::ops::Range<usize>| {
-        let mut keyed: Vec<(Box<str>, UserId, u32)> = range
-            .map(|position| {
-                let user = &users[position];
-                (sort_key(user).into(), user.id, position as u32)
-            })
-            .collect();
-        keyed.sort_unstable();
-        keyed
-    };
-    let half = users.len() / 2;
-    let mut all = thread::scope(|scope| {
-        let second = scope.spawn(|| keyed(half..users.len()));
-        let mut all = keyed(0..half);
-        all.append(&mut second.join().expect("sorting doesn't panic"));
-        all
-    });
-    // The standard sort finds the two runs and merges them.
-    all.sort();
-    all.into_iter().map(|(_, _, position)| position).collect()
+    let mut names = Texts::with_capacity(users.len());
+    for (position, user) in (0..).zip(users) {
+        names.push(&sort_key(user), position);
+    }
+    names.sort_by_key(|position| users[position as usize].id);
+    names.iter().map(|(_, position)| position).collect()
 }
 
 /// The words of users who stand in the order of their names.
@@ -211,8 +223,4 @@ fn words(users: &[Arc<User>]) -> Dictionary {
         words_of(user, |word| words.add(word, number));
     }
     words.finish()
-}
-
-fn addresses(users: &[Arc<User>]) -> Dictionary {
-    of_single((0..).zip(users).map(|(number, user)| (address_term(&user.email).into(), number)).collect())
 }

@@ -1,0 +1,94 @@
+//! How many of some users stable groups add already: the costly part of a
+//! preview, hence done once for all cohorts that ask the same.
+
+use super::cohort::GroupList;
+use roaring::{MultiOps, RoaringBitmap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+};
+
+/// Whom each stable group adds to a set, and what has been counted of them.
+pub(super) struct Overlaps<'a> {
+    added: HashMap<u32, Cow<'a, RoaringBitmap>>,
+    all_added: RoaringBitmap,
+    counted: Vec<Counted>,
+}
+
+/// For some users, of whom only those matter whom some group adds.
+struct Counted {
+    others: RoaringBitmap,
+    /// Those of the others whom each group adds.
+    parts: HashMap<u32, RoaringBitmap>,
+    unions: HashMap<GroupList, u64>,
+}
+
+impl<'a> Overlaps<'a> {
+    pub(super) fn new(
+        groups: impl Iterator<Item = u32>,
+        stable: impl Fn(u32) -> Cow<'a, RoaringBitmap>,
+    ) -> Self {
+        let groups: BTreeSet<u32> = groups.collect();
+        let added: HashMap<_, _> = groups.into_iter().map(|group| (group, stable(group))).collect();
+        let all_added = added.values().map(|added| &**added).union();
+        Self { added, all_added, counted: Vec::new() }
+    }
+
+    /// The pairs of each user with those of `others` whom none of its groups adds, but for itself.
+    pub(super) fn pairs(&mut self, users: &HashMap<GroupList, Vec<u32>>, mut others: RoaringBitmap) -> u64 {
+        // What all have in common, like the group that is changed, is taken off once.
+        let mut common = users.keys().next().cloned().unwrap_or_default();
+        common.retain(|group| users.keys().all(|groups| groups.contains(group)));
+        for group in &common {
+            others -= &*self.added[group];
+        }
+        if others.is_empty() {
+            return 0;
+        }
+        let counted = counted(&mut self.counted, &others & &self.all_added);
+        let mut pairs = 0;
+        for (groups, users) in users {
+            let own: GroupList = groups.iter().copied().filter(|group| !common.contains(group)).collect();
+            // Whoever has a stable group is in it, hence no longer among the others.
+            let selves = if groups.is_empty() {
+                users.iter().filter(|user| others.contains(**user)).count()
+            } else {
+                0
+            };
+            pairs += (others.len() - counted.with(own, &self.added)) * users.len() as u64 - selves as u64;
+        }
+        pairs
+    }
+}
+
+fn counted(all: &mut Vec<Counted>, others: RoaringBitmap) -> &mut Counted {
+    let at = all.iter().position(|counted| counted.others == others).unwrap_or_else(|| {
+        all.push(Counted { others, parts: HashMap::new(), unions: HashMap::new() });
+        all.len() - 1
+    });
+    &mut all[at]
+}
+
+impl Counted {
+    /// How many of the others some of the groups adds.
+    fn with(&mut self, groups: GroupList, added: &HashMap<u32, Cow<'_, RoaringBitmap>>) -> u64 {
+        if let Some(count) = self.unions.get(&groups) {
+            return *count;
+        }
+        for group in &groups {
+            self.parts.entry(*group).or_insert_with(|| &*added[group] & &self.others);
+        }
+        let count = match &groups[..] {
+            [] => 0,
+            [group] => self.parts[group].len(),
+            [first, rest @ .., last] => {
+                let rest = rest.iter().fold(Cow::Borrowed(&self.parts[first]), |all, group| {
+                    Cow::Owned(&*all | &self.parts[group])
+                });
+                rest.union_len(&self.parts[last])
+            }
+        };
+        self.unions.insert(groups, count);
+        count
+    }
+}
