@@ -3,6 +3,7 @@
 //! A failure names its seed; `SEED=n cargo test -p directory --test oracle` runs that one alone.
 
 mod cursors;
+mod leaks;
 mod names;
 mod random;
 mod scene;
