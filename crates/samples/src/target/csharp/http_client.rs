@@ -44,7 +44,8 @@ fn imports(code: &mut Code<'_>) {
         Body::Multipart(parts) => parts.iter().any(|part| matches!(part.content, Content::File { .. })),
         _ => false,
     };
-    let encodes = matches!(&request.auth, Auth::Basic(login) if login.basic().is_none());
+    let encodes = matches!(&request.auth, Auth::Basic(login) if login.basic().is_none())
+        || matches!(request.body, Body::Multipart(_));
     code.line("using System;");
     if matches!(&request.body, Body::Form(form) if form.is_plain()) {
         code.line("using System.Collections.Generic;");

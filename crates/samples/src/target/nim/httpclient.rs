@@ -28,7 +28,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         Body::Raw(body) => code.line(format!("body = {},", code.block(body))),
         Body::Form(form) => code.line(format!("body = {},", code.text(&form.encoded()))),
         Body::Multipart(parts) => {
-            code.line(if is_form(parts) { "multipart = form," } else { "body = body," })
+            code.line(if is_form(parts) { "multipart = form," } else { "body = body," });
         }
         Body::File(path) => code.line(format!("body = readFile({}),", code.input(*path))),
     }

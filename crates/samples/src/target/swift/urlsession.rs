@@ -49,7 +49,7 @@ fn body(code: &mut Code<'_>) {
         Body::None => {}
         Body::Raw(body) => code.line(format!("request.httpBody = Data({}.utf8)", code.block(body))),
         Body::Form(form) => {
-            code.line(format!("request.httpBody = Data({}.utf8)", code.text(&form.encoded())))
+            code.line(format!("request.httpBody = Data({}.utf8)", code.text(&form.encoded())));
         }
         Body::Multipart(parts) => {
             let multipart = Multipart::new(parts);

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Net.Http;
+using System.Text;
 using System.Threading.Tasks;
 
 class Program
@@ -48,7 +49,10 @@ class Program
     static HttpContent Part(HttpContent content, string disposition, string contentType)
     {
         content.Headers.Remove("Content-Type");
-        content.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; " + disposition);
+        // The client writes Latin-1, so UTF-8 goes through it as that.
+        var bytes = Encoding.UTF8.GetBytes("form-data; " + disposition);
+        var value = Encoding.GetEncoding("iso-8859-1").GetString(bytes);
+        content.Headers.TryAddWithoutValidation("Content-Disposition", value);
         if (contentType != null)
         {
             content.Headers.TryAddWithoutValidation("Content-Type", contentType);

@@ -1,0 +1,16 @@
+// The request asks for Digest authentication, which this sample does not do.
+
+import java.net.http.HttpClient
+import java.net.http.HttpRequest
+import java.net.http.HttpResponse.BodyHandlers
+
+def request = HttpRequest.newBuilder(URI.create('https://api.example.com/me'))
+        .GET()
+        .build()
+def response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString())
+
+println response.statusCode()
+println response.body()
+if (response.statusCode() >= 400) {
+    System.exit(1)
+}

@@ -1,0 +1,20 @@
+import java.net.http.HttpClient
+import java.net.http.HttpRequest
+import java.net.http.HttpRequest.BodyPublishers
+import java.net.http.HttpResponse.BodyHandlers
+
+def request = HttpRequest.newBuilder(URI.create('https://api.example.com/x'))
+        .method('PATCH', BodyPublishers.ofString('<a>1</a>'))
+        .header('X-Tag', 'one')
+        .header('X-Tag', 'two')
+        .header('Cookie', 'a=1; b=2')
+        .header('X-Empty', '')
+        .header('Content-Type', 'application/xml')
+        .build()
+def response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString())
+
+println response.statusCode()
+println response.body()
+if (response.statusCode() >= 400) {
+    System.exit(1)
+}

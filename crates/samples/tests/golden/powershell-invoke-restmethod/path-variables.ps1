@@ -1,0 +1,13 @@
+# The member who leaves.
+$memberId = 'YOUR_MEMBER_ID'
+
+$request = @{
+    Uri = "https://api.example.com/groups/a%20b/c/members/${memberId}"
+    Method = 'DELETE'
+    SkipHeaderValidation = $true
+    StatusCodeVariable = 'status'
+}
+$response = Invoke-RestMethod @request
+
+$status
+$response

@@ -1,0 +1,20 @@
+# PowerShell sends the values of a repeated header in one line, with commas
+# between.
+
+$request = @{
+    Uri = 'https://api.example.com/x'
+    Method = 'PATCH'
+    Headers = @{
+        'X-Tag' = ('one', 'two') -join ', '
+        'Cookie' = 'a=1; b=2'
+        'X-Empty' = ''
+    }
+    Body = [Text.Encoding]::UTF8.GetBytes('<a>1</a>')
+    ContentType = 'application/xml'
+    SkipHeaderValidation = $true
+    StatusCodeVariable = 'status'
+}
+$response = Invoke-RestMethod @request
+
+$status
+$response
