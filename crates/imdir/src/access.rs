@@ -1,6 +1,6 @@
 //! Tokens and app secrets: what proves who asks.
 
-use crate::{random, scope::Scopes, store::TokenRow};
+use crate::{random, scope::Scopes};
 use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
@@ -21,30 +21,6 @@ pub struct Token {
     pub user: Option<UserId>,
     pub scopes: Scopes,
     pub expires_at: UnixTime,
-}
-
-impl Token {
-    pub(crate) fn to_row(&self) -> TokenRow {
-        TokenRow {
-            hash: self.hash,
-            app: self.app,
-            account: self.account,
-            user: self.user,
-            scopes: self.scopes.to_string(),
-            expires_at: self.expires_at,
-        }
-    }
-
-    pub(crate) fn from_row(row: &TokenRow) -> Self {
-        Self {
-            hash: row.hash,
-            app: row.app,
-            account: row.account,
-            user: row.user,
-            scopes: Scopes::known(row.scopes.split_ascii_whitespace()),
-            expires_at: row.expires_at,
-        }
-    }
 }
 
 impl fmt::Debug for Token {

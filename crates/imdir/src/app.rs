@@ -71,7 +71,7 @@ impl App {
         let store = Sqlite::open(folder)?;
         let now = clock.now();
         let live = |token: &Token| token.expires_at > now;
-        let tokens = store.tokens()?.iter().map(Token::from_row).filter(live).collect();
+        let tokens = store.tokens()?.into_iter().filter(live).collect();
         let published = Arc::new(Published::new(State::new(store.load(progress)?, tokens, &store.links()?)));
         let page_key = PageKey::new(store.setting("page_key", random::key)?);
         let reader = Arc::new(Reader::open(folder)?);

@@ -20,7 +20,7 @@ pub(crate) use writer::SideChange;
 pub use writer::{Done, Failure, Writer};
 
 use crate::access::Token;
-use directory::{AccountId, AppId, Effect, RealmId, UnixTime, UserId};
+use directory::{AppId, Effect, RealmId, UnixTime};
 
 /// One thing to make durable.
 #[derive(Debug)]
@@ -46,17 +46,6 @@ pub(crate) enum Write {
 
 /// Two realms, the smaller id first, and the domain that they are linked for.
 pub(crate) type Link = (Box<str>, RealmId, RealmId);
-
-/// What a token is for, as the store keeps it.
-#[derive(Debug, Clone)]
-pub(crate) struct TokenRow {
-    pub(crate) hash: [u8; 32],
-    pub(crate) app: AppId,
-    pub(crate) account: AccountId,
-    pub(crate) user: Option<UserId>,
-    pub(crate) scopes: String,
-    pub(crate) expires_at: UnixTime,
-}
 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {

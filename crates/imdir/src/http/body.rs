@@ -7,6 +7,7 @@
 use super::{
     error::{Error, FieldError},
     fields::Fields,
+    json,
 };
 use axum::{
     body::Body,
@@ -16,9 +17,8 @@ use axum::{
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use percent_encoding::percent_decode_str;
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
-use std::{convert::Infallible, fmt, time::Duration};
+use std::{convert::Infallible, time::Duration};
 
 pub const LIMIT_BYTES: usize = 1024 * 1024;
 pub const TIMEOUT: Duration = Duration::from_secs(10);
@@ -83,9 +83,7 @@ async fn decode(headers: &HeaderMap, bytes: Bytes) -> Result<Fields, Error> {
 }
 
 fn json(bytes: &[u8]) -> Result<Fields, Error> {
-    let mut from = serde_json::Deserializer::from_slice(bytes);
-    let value = Strict.deserialize(&mut from).and_then(|value| from.end().map(|()| value));
-    match value {
+    match json::parse(bytes) {
         Ok(Value::Object(fields)) => Ok(Fields::json(fields)),
         Ok(_) => Err(Error::bad_request("Request Body should be a valid JSON object.")),
         Err(error) => Err(Error {
@@ -187,78 +185,4 @@ impl Form {
     fn finish(self) -> Result<Fields, Error> {
         Ok(Fields::form(self.fields, self.errors))
     }
-}
-
-/// JSON in which an object that names a key twice is an error, not a guess.
-struct Strict;
-
-impl<'de> DeserializeSeed<'de> for Strict {
-    type Value = Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
-        from.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Strict {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Value, A::Error> {
-        let mut values = Vec::new();
-        while let Some(value) = from.next_element_seed(Self)? {
-            values.push(value);
-        }
-        Ok(values.into())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Value, A::Error> {
-        let mut fields = Map::new();
-        while let Some(name) = from.next_key::<String>()? {
-            if fields.contains_key(&name) {
-                return Err(serde::de::Error::custom(format_args!("duplicate field {name:?}")));
-            }
-            let value = from.next_value_seed(Self)?;
-            fields.insert(name, value);
-        }
-        Ok(fields.into())
-    }
-}
-
-/// Fields of JSON text inside a form's field, such as `members`.
-pub(super) fn nested(text: &str) -> Option<Value> {
-    let mut from = serde_json::Deserializer::from_str(text);
-    let value = Strict.deserialize(&mut from).ok()?;
-    from.end().ok().map(|()| value)
 }

@@ -2,8 +2,8 @@
 //! wrong. Every wrong field is remembered, so that one answer names them all.
 
 use super::{
-    body::nested,
     error::{Error, FieldError},
+    json,
 };
 use serde_json::{Map, Value};
 
@@ -134,7 +134,7 @@ impl<'a> Field<'a> {
 
     fn structure(self) -> Option<Value> {
         match self.value {
-            Value::String(text) if self.is_form => nested(text),
+            Value::String(text) if self.is_form => json::parse(text.as_bytes()).ok(),
             value => Some(value.clone()),
         }
     }

@@ -6,11 +6,11 @@ use super::{
     caller::Door,
     changes, contact_groups, contacts,
     error::Error,
-    health, im_group_members as members, im_groups as groups, im_settings as settings,
+    explain, health, im_group_members as members, im_groups as groups, im_settings as settings,
     limits::Label::{Heavy, Light, Medium},
     oauth, openapi,
     operation::{Access, Operation, Query, Route},
-    operator, tracking, users, visibility,
+    operator, preview, tracking, user_profile, users,
 };
 use crate::{app::App, scope::Scopes};
 use axum::{
@@ -129,19 +129,19 @@ pub(super) fn routes() -> Vec<Route> {
         Route::new(get("/users"), "users", Medium, scopes(&["user:read:admin", "user:write:admin", "user:read:list_users:admin"], &["user:master"]), users::list)
             .says("List the users of the account").query(STATUS).answers::<users::UserListOut>(200),
         Route::new(post("/users"), "userCreate", Light, scopes(&["user:write:admin", "user:write:user:admin"], &["user:master"]), users::create)
-            .says("Create a user").takes(users::create_schema).answers::<users::NewUserOut>(201),
+            .says("Create a user").takes(user_profile::create_schema).answers::<users::NewUserOut>(201),
         Route::new(get("/users/email"), "userEmail", Light, scopes(&["user:read", "user:read:admin", "user:write:admin", "user:read:email", "user:read:email:admin"], &["user:master"]), users::email_exists)
             .says("Check whether a user has an e-mail address").query(EMAIL).answers::<users::EmailExistsOut>(200),
         Route::new(get("/users/{userId}"), "user", Light, scopes(&["user:read", "user:write", "user:read:admin", "user:write:admin", "user_info:read", "user:read:user", "user:read:user:admin"], &["user:master"]), users::get)
             .says("Show a user, by id or e-mail").answers::<users::UserOut>(200),
         Route::new(patch("/users/{userId}"), "userUpdate", Light, scopes(&["user:write", "user:write:admin", "user:update:user", "user:update:user:admin"], &["user:master"]), users::update)
-            .says("Change a user").takes(users::update_schema).answers_nothing(),
+            .says("Change a user").takes(user_profile::update_schema).answers_nothing(),
         Route::new(delete("/users/{userId}"), "userDelete", Light, scopes(&["user:write:admin", "user:delete:user:admin"], &["user:master"]), users::delete)
             .says("Remove a user from the account").query(ACTION).answers_nothing(),
         Route::new(put("/users/{userId}/status"), "userStatus", Light, scopes(&["user:write:admin", "user:update:status:admin"], &["user:master"]), users::set_status)
-            .says("Activate or deactivate a user").takes(users::status_schema).answers_nothing(),
+            .says("Activate or deactivate a user").takes(user_profile::status_schema).answers_nothing(),
         Route::new(put("/users/{userId}/email"), "userEmailUpdate", Light, scopes(&["user:write:admin", "user:update:email:admin"], &["user:master"]), users::set_email)
-            .says("Change a user's e-mail address").takes(users::email_schema).answers_nothing(),
+            .says("Change a user's e-mail address").takes(user_profile::email_schema).answers_nothing(),
         Route::new(get("/accounts"), "accounts", Medium, scopes(&["account:read:admin"], &["account:master", "account:read:master", "account:read:list_sub_accounts:master"]), accounts::list)
             .says("List the sub-accounts of a master account").query(PAGES).answers::<accounts::AccountListOut>(200),
         Route::new(post("/accounts"), "accountCreate", Light, scopes(&["account:write:admin"], &["account:master", "account:write:master", "account:write:sub_account:master"]), accounts::create)
@@ -162,10 +162,10 @@ pub(super) fn routes() -> Vec<Route> {
             .says("List the people whom the viewer sees without searching").query(CONTACTS).answers::<contacts::ListOut>(200),
         Route::new(get("/chat/users/me/contacts/{contactId}"), "getUserContact", Medium, scopes(&["chat_contact:read", "team_chat:read:contact", "contact:read:admin", "contact:read:list_contacts:admin"], &["imgroup:master"]), contacts::get)
             .says("Show somebody whom the viewer may find, by id or e-mail").query(&[contacts::AS_USER]).answers::<contacts::ListedOut>(200),
-        Route::new(get("/im/visibility/explain"), "imVisibilityExplain", Medium, scopes(&["imgroup:read:admin", "imgroup:write:admin"], &["imgroup:master"]), visibility::explain)
-            .says("Explain why a viewer sees or finds a target, rule by rule").query(visibility::EXPLAIN).answers::<visibility::ExplanationOut>(200),
-        Route::new(post("/im/visibility/preview"), "imVisibilityPreview", Heavy, scopes(&["imgroup:read:admin", "imgroup:write:admin"], &["imgroup:master"]), visibility::preview)
-            .says("Count who would gain and lose whom by a change that is not made").query(visibility::PREVIEW).takes(visibility::body_schema).answers::<visibility::PreviewOut>(200),
+        Route::new(get("/im/visibility/explain"), "imVisibilityExplain", Medium, scopes(&["imgroup:read:admin", "imgroup:write:admin"], &["imgroup:master"]), explain::explain)
+            .says("Explain why a viewer sees or finds a target, rule by rule").query(explain::QUERY).answers::<explain::ExplanationOut>(200),
+        Route::new(post("/im/visibility/preview"), "imVisibilityPreview", Heavy, scopes(&["imgroup:read:admin", "imgroup:write:admin"], &["imgroup:master"]), preview::preview)
+            .says("Count who would gain and lose whom by a change that is not made").query(preview::QUERY).takes(preview::body_schema).answers::<preview::PreviewOut>(200),
         Route::new(get("/contacts/groups"), "contactGroups", Medium, contact_scopes!("read" "write"; "read:list_groups"), contact_groups::list)
             .says("List the groups of the account as contact groups").paid().query(TOKENS).answers::<contact_groups::ContactGroupListOut>(200),
         Route::new(post("/contacts/groups"), "contactGroupCreate", Light, contact_scopes!("write"; "write:group"), contact_groups::create)

@@ -1,6 +1,7 @@
 //! Effects to rows, and rows to nouns.
 
-use super::{Link, StoreError, TokenRow, Write};
+use super::{Link, StoreError, Write};
+use crate::{access::Token, scope::Scopes};
 use directory::{
     Account, AccountId, App, AppId, Effect, Email, Group, GroupId, GroupType, Plan, RealmId, Role,
     SearchFlags, Text, UnixTime, User, UserId, UserStatus, UserType, name_key,
@@ -26,14 +27,13 @@ pub(super) fn write(db: &Connection, write: &Write) -> Result<(), StoreError> {
             }
         }
         Write::TokenPut(token) => {
-            let row = token.to_row();
             db.prepare_cached("INSERT INTO tokens VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute(params![
-                &row.hash[..],
-                blob(row.app.as_bytes()),
-                blob(row.account.as_bytes()),
-                row.user.as_ref().map(|user| blob(user.as_bytes())),
-                row.scopes,
-                row.expires_at.0
+                &token.hash[..],
+                blob(token.app.as_bytes()),
+                blob(token.account.as_bytes()),
+                token.user.as_ref().map(|user| blob(user.as_bytes())),
+                token.scopes.to_string(),
+                token.expires_at.0
             ])?;
         }
         Write::TokenRemoved(hash) => {
@@ -277,13 +277,13 @@ pub(super) fn membership(row: &Row<'_>) -> Result<(GroupId, UserId), StoreError>
 
 pub(super) const TOKENS: &str = "SELECT hash, app, account, user, scopes, expires_at FROM tokens";
 
-pub(super) fn token(row: &Row<'_>) -> Result<TokenRow, StoreError> {
-    Ok(TokenRow {
+pub(super) fn token(row: &Row<'_>) -> Result<Token, StoreError> {
+    Ok(Token {
         hash: row.get(0)?,
         app: AppId::from_bytes(row.get(1)?),
         account: AccountId::from_bytes(row.get(2)?),
         user: row.get::<_, Option<[u8; 16]>>(3)?.map(UserId::from_bytes),
-        scopes: row.get(4)?,
+        scopes: Scopes::known(str_at(row, 4)?.split_ascii_whitespace()),
         expires_at: UnixTime(row.get(5)?),
     })
 }

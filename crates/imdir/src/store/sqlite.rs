@@ -5,7 +5,8 @@
 //! never gets the log reset while the writer is busy, and the log grows
 //! without end.
 
-use super::{Link, StoreError, TokenRow, Write, migrate, rows};
+use super::{Link, StoreError, Write, migrate, rows};
+use crate::access::Token;
 use directory::{Realm, RealmBuilder, RealmId};
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 use std::{
@@ -119,7 +120,7 @@ impl Sqlite {
         Ok(realms.into_iter().filter_map(build).collect())
     }
 
-    pub(crate) fn tokens(&self) -> Result<Vec<TokenRow>, StoreError> {
+    pub(crate) fn tokens(&self) -> Result<Vec<Token>, StoreError> {
         self.all(rows::TOKENS, [], rows::token)
     }
 

@@ -158,7 +158,8 @@ async fn pages_of_a_search_hold_each_contact_once_while_others_come_and_go() {
         match page["next_page_token"].as_str() {
             Some("") => break,
             token => {
-                path = format!("/v2/contacts?page_size=7&search_key=query&next_page_token={}", token.unwrap())
+                path =
+                    format!("/v2/contacts?page_size=7&search_key=query&next_page_token={}", token.unwrap());
             }
         }
     }

@@ -1,9 +1,10 @@
-//! Why somebody is found, and what a change would do: for administrators.
+//! What a change would do, before it is made. Nothing is written.
 
 use super::{
     body::{Decoded, urlencoded},
     caller::Caller,
     error::{Error, FieldError},
+    explain::{PersonOut, named},
     fields::{Expected, Field, Fields, boolean},
     im_groups,
     operation::Query as Parameter,
@@ -15,8 +16,8 @@ use axum::{
     extract::{RawQuery, State},
 };
 use directory::{
-    AccountId, AccountPatch, Change, Explanation, Group, GroupId, MemberRef, NewGroup, PairChange,
-    PairCounts, Realm, SearchFlags, UnixTime, User, UserId, UserPatch, decide,
+    AccountId, AccountPatch, Change, GroupId, MemberRef, NewGroup, PairChange, PairCounts, SearchFlags,
+    UnixTime, UserId, UserPatch, decide,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
@@ -25,11 +26,7 @@ use std::sync::Arc;
 const SIZES: Sizes = Sizes { default: 30, max: 300 };
 const MAX_MEMBERS: usize = 1000;
 
-pub(super) const EXPLAIN: &[Parameter] = &[
-    Parameter { name: "viewer", description: "Who looks: id or e-mail.", required: true },
-    Parameter { name: "target", description: "Who is looked at: id or e-mail.", required: true },
-];
-pub(super) const PREVIEW: &[Parameter] = &[
+pub(super) const QUERY: &[Parameter] = &[
     Parameter {
         name: "pairs",
         description: "see_gained, see_lost, find_gained or find_lost: list these pairs.",
@@ -46,57 +43,6 @@ pub(super) const PREVIEW: &[Parameter] = &[
         required: false,
     },
 ];
-
-/// A user, as an explanation or a pair names one.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Person")]
-pub struct PersonOut {
-    id: String,
-    name: String,
-    email: String,
-}
-
-/// A group, as an explanation names one.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "NamedGroup")]
-pub struct NamedGroupOut {
-    id: String,
-    name: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-}
-
-/// One rule's part in a decision.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "ExplanationStep")]
-pub struct StepOut {
-    rule: &'static str,
-    /// holds, fails, or hidden: met, but the target is hidden from the viewer.
-    outcome: &'static str,
-    groups: Vec<NamedGroupOut>,
-    because: String,
-}
-
-/// Why a viewer sees or finds a target, or doesn't.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Explanation")]
-pub struct ExplanationOut {
-    viewer: PersonOut,
-    target: PersonOut,
-    /// The answer in one sentence.
-    sentence: String,
-    sees: bool,
-    finds: bool,
-    /// Whether typing the whole address finds the target.
-    finds_by_email: bool,
-    /// The first rule that holds; null when none does.
-    reason: Option<&'static str>,
-    hidden: bool,
-    /// The restricted groups that hide the target.
-    hidden_by: Vec<NamedGroupOut>,
-    hidden_as_unlisted: bool,
-    steps: Vec<StepOut>,
-}
 
 /// How many pairs come and go.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -126,84 +72,9 @@ pub struct PreviewOut {
     pairs: Vec<PairOut>,
 }
 
-impl PersonOut {
-    fn of(user: &User) -> Self {
-        Self { id: user.id.to_string(), name: user.shown_name(), email: user.email.to_string() }
-    }
-}
-
-impl NamedGroupOut {
-    fn of(group: &Group) -> Self {
-        Self { id: group.id.to_string(), name: group.name.to_string(), kind: group.kind.as_str() }
-    }
-
-    fn all(realms: &[&Realm], ids: &[GroupId]) -> Vec<Self> {
-        ids.iter()
-            .filter_map(|id| realms.iter().find_map(|realm| realm.group(*id)))
-            .map(|group| Self::of(group))
-            .collect()
-    }
-}
-
 impl From<PairCounts> for CountsOut {
     fn from(counts: PairCounts) -> Self {
         Self { gained: counts.gained, lost: counts.lost }
-    }
-}
-
-pub(super) async fn explain(
-    State(app): State<App>,
-    caller: Caller,
-    RawQuery(query): RawQuery,
-) -> Result<Json<ExplanationOut>, Error> {
-    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
-    let viewer = query.required("viewer", named);
-    let target = query.required("target", named);
-    query.finish()?;
-    let (Some(viewer), Some(target)) = (viewer, target) else { return Err(Error::no_such_user("")) };
-    let realm = &*caller.realm;
-    let viewer = caller.reachable_user(&viewer)?;
-    let linked = app.state().linked_realms(realm.id(), &viewer.email.domain());
-    let linked: Vec<&Realm> = linked.iter().map(Arc::as_ref).collect();
-    let target = match caller.reachable_user(&target) {
-        Ok(target) => target,
-        // Somebody of a linked realm is explained to whoever runs both; to others, only if the viewer finds them.
-        Err(error) => linked_target(realm, &linked, &viewer, &target).ok_or(error)?,
-    };
-    let found = realm.explain(viewer.id, target.id, &linked);
-    let explanation = found.ok_or_else(|| Error::no_such_user(target.id))?;
-    let realms: Vec<&Realm> = std::iter::once(realm).chain(linked.iter().copied()).collect();
-    Ok(Json(explanation_out(&realms, &viewer, &target, explanation)))
-}
-
-fn linked_target(realm: &Realm, linked: &[&Realm], viewer: &User, named: &MemberRef) -> Option<Arc<User>> {
-    let view = realm.seen_by(viewer.id)?.linked_with(linked.iter().copied());
-    let target = linked.iter().find_map(|realm| realm.find_user(named))?;
-    view.find(target.id).map(|_| Arc::clone(target))
-}
-
-fn explanation_out(realms: &[&Realm], viewer: &User, target: &User, it: Explanation) -> ExplanationOut {
-    ExplanationOut {
-        viewer: PersonOut::of(viewer),
-        target: PersonOut::of(target),
-        sentence: it.sentence,
-        sees: it.sees,
-        finds: it.finds,
-        finds_by_email: it.finds_by_email,
-        reason: it.reason.map(|reason| reason.rule.as_str()),
-        hidden: it.hidden,
-        hidden_by: NamedGroupOut::all(realms, &it.hidden_by),
-        hidden_as_unlisted: it.hidden_as_unlisted,
-        steps: it
-            .steps
-            .into_iter()
-            .map(|step| StepOut {
-                rule: step.rule.as_str(),
-                outcome: step.outcome.as_str(),
-                groups: NamedGroupOut::all(realms, &step.groups),
-                because: step.because,
-            })
-            .collect(),
     }
 }
 
@@ -364,10 +235,6 @@ fn group(fields: &mut Fields, caller: &Caller) -> Result<GroupId, Error> {
         .filter(|group| group.account == caller.account.id)
         .map(|group| group.id)
         .ok_or_else(|| Error::no_such_group(text))
-}
-
-fn named(field: Field<'_>) -> Result<MemberRef, Expected> {
-    field.text()?.parse().map_err(|_| "must be an id or an e-mail address".into())
 }
 
 fn members(field: Field<'_>) -> Result<Vec<MemberRef>, Expected> {
