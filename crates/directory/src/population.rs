@@ -127,9 +127,13 @@ impl Population {
             let user = user(account, at, master, random, addresses);
             let id = user.id;
             emit(Noun::User(Arc::new(user)));
-            let wanted = if random.one_in(20) { 0 } else { 1 + random.below(3) + random.below(3) };
+            let wanted = if random.one_in(20) { 0 } else { 1 + random.below(3) + random.below(4) };
             let mut joined = Vec::with_capacity(wanted);
-            for _ in 0..wanted {
+            // A large group is drawn again and again; an account may have no other.
+            for _ in 0..2 * wanted {
+                if joined.len() == wanted {
+                    break;
+                }
                 let weight = random.unit() * sum;
                 let group = weights.partition_point(|upto| *upto < weight).min(groups - 1);
                 if !joined.contains(&group) {

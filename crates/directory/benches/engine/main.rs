@@ -3,13 +3,11 @@
 //!
 //! Two shapes of the same million, then the worst cases. Each line is one thread.
 
-mod population;
-
 use directory::{
     Change, Effect, GroupId, GroupPatch, GroupType, MemberRef, Query, Realm, RealmId, SearchFlags, UserId,
     decide,
+    population::{Noun, Population, Random},
 };
-use population::{Noun, Population, Random};
 use std::{
     hint::black_box,
     sync::Arc,
