@@ -3,12 +3,12 @@
 
 use crate::{
     config::Config,
-    store::{Bulk, Sqlite},
+    store::{Bulk, Sqlite, StoreError},
 };
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use directory::{
-    App as Client, AppId, Effect, RealmId, Text, UnixTime,
+    AccountId, App as Client, AppId, Effect, RealmId, Text, UnixTime,
     population::{Noun, Population},
 };
 use std::{
@@ -64,13 +64,12 @@ pub(super) fn run(command: &Command, config: &Config) -> Result<()> {
         population.realm(number, |noun| {
             if failed.is_none() {
                 made.count(&noun);
-                failed = bulk.put(realm, &effect(noun)).err();
+                failed = put(&mut bulk, realm, noun).err();
             }
         });
         if let Some(error) = failed {
             return Err(error.into());
         }
-        bulk.put(realm, &Effect::AppPut(Arc::new(app(realm)?)))?;
         made.tell(wanted, false);
     }
     made.tell(wanted, true);
@@ -85,25 +84,29 @@ pub(super) fn run(command: &Command, config: &Config) -> Result<()> {
     Ok(())
 }
 
-fn effect(noun: Noun) -> Effect {
+fn put(bulk: &mut Bulk, realm: RealmId, noun: Noun) -> Result<(), StoreError> {
     match noun {
-        Noun::Account(account) => Effect::AccountPut(account),
-        Noun::Group(group) => Effect::GroupPut(group),
-        Noun::User(user) => Effect::UserPut(user),
-        Noun::Member(group, user) => Effect::MembersAdded { group, users: vec![user] },
+        Noun::Account(account) => {
+            let app = app(account.id);
+            bulk.put(realm, &Effect::AccountPut(account))?;
+            bulk.put(realm, &Effect::AppPut(Arc::new(app)))
+        }
+        Noun::Group(group) => bulk.put(realm, &Effect::GroupPut(group)),
+        Noun::User(user) => bulk.put(realm, &Effect::UserPut(user)),
+        Noun::Member(group, user) => bulk.put(realm, &Effect::MembersAdded { group, users: vec![user] }),
     }
 }
 
-/// The master's app, whose tokens come from the command line: nobody knows its secret.
-fn app(realm: RealmId) -> Result<Client> {
-    Ok(Client {
-        id: AppId::from_bytes(*realm.master().as_bytes()),
-        account: realm.master(),
-        name: Text::parse("demo")?,
+/// An account's app, whose tokens come from the operator: nobody knows its secret.
+fn app(account: AccountId) -> Client {
+    Client {
+        id: AppId::from_bytes(*account.as_bytes()),
+        account,
+        name: Text::stored("demo"),
         scopes: super::demo::SCOPES.iter().map(|scope| (*scope).into()).collect(),
         secret_hash: "".into(),
         created_at: UnixTime(0),
-    })
+    }
 }
 
 #[derive(Default)]
