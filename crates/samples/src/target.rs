@@ -19,11 +19,13 @@ mod go;
 mod groovy;
 mod haskell;
 mod headers;
+mod http_message;
 mod java;
 mod javascript;
 mod julia;
 mod kotlin;
 mod lua;
+mod matlab;
 mod multipart;
 mod nim;
 mod ocaml;
@@ -39,6 +41,7 @@ mod scala;
 mod shell;
 mod swift;
 mod tcl;
+mod vba;
 
 use crate::code::Code;
 use crate::language::Language;
@@ -122,11 +125,13 @@ const FOLDERS: &[&[Target]] = &[
     go::TARGETS,
     groovy::TARGETS,
     haskell::TARGETS,
+    http_message::TARGETS,
     java::TARGETS,
     javascript::TARGETS,
     julia::TARGETS,
     kotlin::TARGETS,
     lua::TARGETS,
+    matlab::TARGETS,
     nim::TARGETS,
     ocaml::TARGETS,
     pascal::TARGETS,
@@ -141,6 +146,7 @@ const FOLDERS: &[&[Target]] = &[
     shell::TARGETS,
     swift::TARGETS,
     tcl::TARGETS,
+    vba::TARGETS,
 ];
 
 pub fn targets() -> impl Iterator<Item = &'static Target> {

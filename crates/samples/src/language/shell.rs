@@ -185,3 +185,13 @@ const YAML_QUOTES: Escaped = Escaped {
     code: Some(crate::quote::x2_u4_u8),
     ascii: false,
 };
+
+/// An HTTP message has no literals: what it holds stands as it is.
+pub(crate) const HTTP: Language = Language {
+    id: "http",
+    name: "HTTP",
+    literal: &[Form::By(str::to_owned)],
+    join: Join::List { open: "", sep: "", close: "" },
+    comment: "",
+    ..BASE
+};

@@ -1,6 +1,6 @@
 //! curl, as one command to paste. Options: <https://curl.se/docs/manpage.html>.
 
-use super::printf::{body_command, has_nul};
+use super::printf::body_command;
 use crate::code::Code;
 use crate::request::{Auth, Body, Content, Form, Login, Part};
 use crate::text::Text;

@@ -1,0 +1,76 @@
+//! The request itself, as it goes over the wire (RFC 9112). What an input stands for is filled in.
+
+use super::multipart::{Multipart, Piece};
+use super::{Family, Proof, Target};
+use crate::code::Code;
+use crate::language::HTTP;
+use crate::request::{Auth, Body, Login};
+use crate::text::Text;
+
+pub(super) const TARGETS: &[Target] = &[Target {
+    name: "http",
+    aliases: &["raw-http", "http-message"],
+    title: "HTTP",
+    language: &HTTP,
+    family: Family::Native,
+    proof: Proof::Manual,
+    file_name: "request.http",
+    requires: &[],
+    locals: "",
+    write,
+}];
+
+fn write(code: &mut Code<'_>) {
+    let request = code.request;
+    let fill = |text: &Text| request.with_defaults(text);
+    code.line(format!("{} {} HTTP/1.1", request.method, fill(&request.url.target())));
+    if request.header("host").is_none() {
+        let origin = fill(&request.url.origin);
+        code.line(format!("Host: {}", origin.split_once("://").map_or(origin.as_str(), |origin| origin.1)));
+    }
+    match &request.auth {
+        Auth::Basic(login) => {
+            let (user, password) = (fill(&login.user), fill(&login.password));
+            let value = Login { user: user.into(), password: password.into() }.basic();
+            code.line(format!("Authorization: {}", value.unwrap_or_default()));
+        }
+        _ => code.note_unsigned(),
+    }
+    for header in &request.headers {
+        code.line(format!("{}: {}", fill(&header.name), fill(&header.value)).trim_end());
+    }
+    let Some(body) = body(code) else { return };
+    code.line("");
+    code.line(body);
+}
+
+/// The body, after the headers that belong to it.
+fn body(code: &mut Code<'_>) -> Option<String> {
+    let request = code.request;
+    let pieces = match &request.body {
+        Body::None => return None,
+        Body::Raw(text) => vec![Piece::Text(text.clone())],
+        Body::Form(form) => vec![Piece::Text(form.encoded())],
+        Body::File(path) => vec![Piece::File(*path)],
+        Body::Multipart(parts) => {
+            let multipart = Multipart::new(parts);
+            code.line(format!("Content-Type: {}", multipart.content_type()));
+            multipart.pieces
+        }
+    };
+    let has_file = pieces.iter().any(|piece| matches!(piece, Piece::File(_)));
+    let body: String = pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Text(text) => request.with_defaults(text),
+            Piece::FileName(path) => request.input(*path).file_name().to_owned(),
+            Piece::File(path) => format!("< {}", request.input(*path).default),
+        })
+        .collect();
+    if has_file {
+        code.note("A line that begins with < stands for the bytes of that file.");
+    } else {
+        code.line(format!("Content-Length: {}", body.len()));
+    }
+    Some(body)
+}

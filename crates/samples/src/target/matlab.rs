@@ -1,0 +1,19 @@
+//! MATLAB.
+
+mod net_http;
+
+use super::{Family, Proof, Target};
+use crate::language::MATLAB;
+
+pub(super) const TARGETS: &[Target] = &[Target {
+    name: "matlab-webwrite",
+    aliases: &["matlab-native", "matlab", "matlab-http"],
+    title: "MATLAB (matlab.net.http)",
+    language: &MATLAB,
+    family: Family::Native,
+    proof: Proof::Manual,
+    file_name: "request.m",
+    requires: &["MATLAB R2019b or newer"],
+    locals: "body file fileBytes fileName fileparts fread fopen fclose headers matlab path request response send uri bytes name extension",
+    write: net_http::write,
+}];
