@@ -44,6 +44,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
         code.note("fphttpclient sends the method in capitals.");
     }
+    if request.header("host").is_some() {
+        code.note("fphttpclient sends its own Host header as well.");
+    }
     let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
     code.line(format!("Client.HTTPMethod({method}, {url}, Answer, []);"));
     code.line("WriteLn(Client.ResponseStatusCode);");
