@@ -6,7 +6,7 @@ use crate::{
     http::limits::Limits,
     http::page::PageKey,
     random,
-    state::{Published, State},
+    state::{News, Published, State},
     store::{By, Done, Failure, Loading, Reader, Record, SideChange, Sqlite, StoreError, Writer},
 };
 use arc_swap::Guard;
@@ -95,8 +95,13 @@ impl App {
     }
 
     /// Changes whenever a newer state is published.
-    pub fn news(&self) -> watch::Receiver<()> {
+    pub fn news(&self) -> watch::Receiver<News> {
         self.published.news()
+    }
+
+    /// Lets go of those who follow, so that they hold up no stop.
+    pub fn end(&self) {
+        self.published.end();
     }
 
     /// The change records of a realm after a revision, at most so many.

@@ -131,12 +131,21 @@ impl State {
     }
 }
 
+/// What those who follow are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum News {
+    /// There is a newer state.
+    State,
+    /// The service is about to end.
+    End,
+}
+
 /// Where the state is published.
 #[derive(Debug)]
 pub struct Published {
     state: ArcSwap<State>,
     /// Tells who follows that there is a newer state.
-    news: watch::Sender<()>,
+    news: watch::Sender<News>,
     writable: AtomicBool,
 }
 
@@ -144,7 +153,7 @@ impl Published {
     pub fn new(state: State) -> Self {
         Self {
             state: ArcSwap::from_pointee(state),
-            news: watch::Sender::new(()),
+            news: watch::Sender::new(News::State),
             writable: AtomicBool::new(true),
         }
     }
@@ -155,11 +164,15 @@ impl Published {
 
     pub(crate) fn store(&self, state: Arc<State>) {
         self.state.store(state);
-        self.news.send_replace(());
+        self.news.send_modify(|_| {});
     }
 
-    pub fn news(&self) -> watch::Receiver<()> {
+    pub fn news(&self) -> watch::Receiver<News> {
         self.news.subscribe()
+    }
+
+    pub(crate) fn end(&self) {
+        self.news.send_replace(News::End);
     }
 
     /// Whether the last commit went through.

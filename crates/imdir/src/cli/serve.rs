@@ -110,6 +110,7 @@ async fn serve_all(
         listeners.into_iter().map(|listener| tokio::spawn(serve(listener, until_stopped()))).collect();
     stop_asked.await;
     tracing::info!("stopping: running requests may finish");
+    app.end();
     let _ = stop.send(());
     for server in servers {
         server.await?;

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     app::App,
+    state::News,
     store::{By, Record},
 };
 use axum::{
@@ -163,7 +164,7 @@ impl Feed {
 
 struct Following {
     feed: Feed,
-    news: tokio::sync::watch::Receiver<()>,
+    news: tokio::sync::watch::Receiver<News>,
     after: u64,
     ready: VecDeque<ChangeOut>,
 }
@@ -181,6 +182,9 @@ impl Following {
             self.ready = changes.into();
             if !moved {
                 self.news.changed().await.ok()?;
+                if *self.news.borrow() == News::End {
+                    return None;
+                }
             }
         }
     }

@@ -98,3 +98,21 @@ async fn the_feed_can_be_followed() {
         assert!(event.contains("event: change") && event.contains(name), "{event}");
     }
 }
+
+#[tokio::test]
+async fn following_ends_with_the_service() {
+    let service = Service::start();
+    let account = service.account("business").await;
+    let token = service.admin(&account).await.token.expect("a token");
+    let request = Request::get("/v2/im/changes?after=1000")
+        .header(header::AUTHORIZATION, format!("Bearer {token}"))
+        .header(header::ACCEPT, "text/event-stream")
+        .body(axum::body::Body::empty());
+    let request = request.expect("a request");
+    let mut body = service.router().oneshot(request).await.expect("a router never fails").into_body();
+    let (end, ()) = tokio::join!(body.frame(), async {
+        tokio::task::yield_now().await;
+        service.app.end();
+    });
+    assert!(end.is_none(), "{end:?}");
+}
