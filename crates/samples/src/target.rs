@@ -20,6 +20,7 @@ mod groovy;
 mod haskell;
 mod headers;
 mod http_message;
+mod hurl;
 mod java;
 mod javascript;
 mod julia;
@@ -126,6 +127,7 @@ const FOLDERS: &[&[Target]] = &[
     groovy::TARGETS,
     haskell::TARGETS,
     http_message::TARGETS,
+    hurl::TARGETS,
     java::TARGETS,
     javascript::TARGETS,
     julia::TARGETS,

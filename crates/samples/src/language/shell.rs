@@ -195,3 +195,37 @@ pub(crate) const HTTP: Language = Language {
     comment: "",
     ..BASE
 };
+
+/// Hurl's strings are bare: an escape, a comment or an expression in them begins anywhere.
+pub(crate) const HURL: Language = Language {
+    id: "hurl",
+    name: "Hurl",
+    literal: &[Form::By(hurl_string)],
+    join: Join::List { open: "", sep: "", close: "" },
+    variable: ("{{", "}}"),
+    comment: "# ",
+    case: Case::Snake,
+    ..BASE
+};
+
+fn hurl_string(text: &str) -> String {
+    let last = text.chars().count().saturating_sub(1);
+    let mut chars = text.chars().enumerate().peekable();
+    let mut string = String::with_capacity(text.len());
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        match c {
+            '\\' => string.push_str("\\\\"),
+            '#' => string.push_str("\\#"),
+            '\n' => string.push_str("\\n"),
+            '\r' => string.push_str("\\r"),
+            '\t' => string.push_str("\\t"),
+            // A second brace would make it an expression.
+            '{' if next == Some('{') || at == last => string.push_str("\\u{7b}"),
+            '`' => string.push_str("\\u{60}"),
+            c if c.is_control() => string.push_str(&crate::quote::u_braces(c)),
+            c => string.push(c),
+        }
+    }
+    string
+}

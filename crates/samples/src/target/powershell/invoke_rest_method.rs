@@ -60,7 +60,8 @@ fn headers(code: &mut Code<'_>) {
     for (at, header) in request.headers.iter().enumerate() {
         let name = request.with_defaults(&header.name);
         let repeated = request.headers[..at].iter().any(|earlier| earlier.is(&name));
-        if !repeated && !(typed && header.is("content-type")) {
+        let in_body = typed && header.is("content-type");
+        if !repeated && !in_body {
             let value = values(code, &request.headers[at..], &name);
             lines.push(format!("{} = {value}", key(code, &header.name)));
         }

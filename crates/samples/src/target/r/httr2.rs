@@ -44,7 +44,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     });
 }
 
-fn step(name: &str, arguments: Vec<String>) -> Option<Vec<String>> {
+fn step(name: &str, arguments: &[String]) -> Option<Vec<String>> {
     let last = arguments.len().checked_sub(1)?;
     let mut lines = vec![format!("{name}(")];
     lines.extend(
@@ -72,7 +72,7 @@ fn headers(code: &mut Code<'_>) -> Option<Vec<String>> {
         }
         arguments.push(named(code, &header.name, &values(code, &request.headers[at..], &name)));
     }
-    step("req_headers", arguments)
+    step("req_headers", &arguments)
 }
 
 fn values(code: &Code<'_>, headers: &[Header], name: &str) -> String {
@@ -102,7 +102,7 @@ fn body(code: &mut Code<'_>, multipart_type: Option<String>) -> Option<Vec<Strin
     // Without a type curl would call the body a form.
     let content_type = request.content_type().map_or_else(|| code.literal(""), |own| code.text(own));
     let raw = |code: &Code<'_>, text: &Text| {
-        step("req_body_raw", vec![raw_or_text(code, text), format!("type = {content_type}")])
+        step("req_body_raw", &[raw_or_text(code, text), format!("type = {content_type}")])
     };
     match &request.body {
         Body::None => None,
@@ -110,11 +110,12 @@ fn body(code: &mut Code<'_>, multipart_type: Option<String>) -> Option<Vec<Strin
         Body::Form(form) => raw(code, &form.encoded()),
         Body::Multipart(_) if multipart_type.is_some() => {
             let own = multipart_type.unwrap_or_default();
-            step("req_body_raw", vec!["body".to_owned(), format!("type = {}", code.literal(&own))])
+            step("req_body_raw", &["body".to_owned(), format!("type = {}", code.literal(&own))])
         }
         Body::Multipart(parts) => {
-            let arguments = parts.iter().map(|own| named(code, &own.name, &part(code, own))).collect();
-            step("req_body_multipart", arguments)
+            let arguments: Vec<_> =
+                parts.iter().map(|own| named(code, &own.name, &part(code, own))).collect();
+            step("req_body_multipart", &arguments)
         }
         Body::File(path) => {
             Some(vec![format!("req_body_file({}, type = {content_type})", code.input(*path))])

@@ -120,7 +120,8 @@ fn headers(code: &mut Code<'_>) -> Option<String> {
     }
     for header in &request.headers {
         // These two have an option of their own.
-        if !(typed && header.is("content-type")) && !header.is("user-agent") {
+        let has_option = (typed && header.is("content-type")) || header.is("user-agent");
+        if !has_option {
             words.push(format!("{} {}", code.text(&header.name), code.text(&header.value)));
         }
     }

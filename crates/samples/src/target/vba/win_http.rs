@@ -94,7 +94,7 @@ fn headers(code: &mut Code<'_>) {
     match &request.auth {
         Auth::Basic(login) => match login.basic() {
             Some(value) => {
-                code.line(format!("http.SetRequestHeader \"Authorization\", {}", code.literal(&value)))
+                code.line(format!("http.SetRequestHeader \"Authorization\", {}", code.literal(&value)));
             }
             None => {
                 let (user, password) = (code.text(&login.user), code.text(&login.password));

@@ -1,0 +1,19 @@
+//! Hurl.
+
+mod entry;
+
+use super::{Family, Proof, Target};
+use crate::language::HURL;
+
+pub(super) const TARGETS: &[Target] = &[Target {
+    name: "hurl",
+    aliases: &[],
+    title: "Hurl",
+    language: &HURL,
+    family: Family::Native,
+    proof: Proof::Manual,
+    file_name: "request.hurl",
+    requires: &["Hurl 6 or newer"],
+    locals: "",
+    write: entry::write,
+}];
