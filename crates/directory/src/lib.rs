@@ -3,6 +3,8 @@
 //! Pure: no input or output, no clock, no randomness, no SQL, no wire format.
 //! A [`Realm`] is one consistent snapshot; a [`Change`] that is asked becomes
 //! [`Effect`]s by [`decide`], and `Realm::apply` gives the next snapshot.
+//! Every read that a user makes starts from [`Realm::seen_by`]; administrators
+//! ask [`Realm::explain`] and [`Realm::preview`], too.
 
 mod account;
 mod app;

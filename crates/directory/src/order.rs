@@ -26,9 +26,14 @@ impl<'a, 'c> Crowd<'a, 'c> {
 
     /// The first `limit` of the settled from a number on.
     ///
-    /// Windows of numbers are tried one behind the other, each twice as wide as the one before: mostly the first
+    /// Of many, windows of numbers are tried one behind the other, each twice as wide as the one before: mostly the first
     /// has a whole page, and if nobody is selected there are few of them.
     fn settled_from(&self, start: u32, limit: usize) -> Vec<u32> {
+        if self.settled.len() <= SMALL {
+            let selected =
+                if self.settled.is_empty() { RoaringBitmap::new() } else { (self.select)(self.settled) };
+            return selected.iter().skip_while(|number| *number < start).take(limit).collect();
+        }
         let mut numbers = Vec::with_capacity(limit);
         let mut width = FIRST_WINDOW;
         let mut start = Some(start);
@@ -50,6 +55,9 @@ impl fmt::Debug for Crowd<'_, '_> {
         f.debug_struct("Crowd").field("realm", &self.realm.id()).finish_non_exhaustive()
     }
 }
+
+/// So few are selected at once.
+const SMALL: u64 = 2_000;
 
 /// What one container of a bitmap spans.
 const FIRST_WINDOW: u32 = 1 << 16;

@@ -199,3 +199,41 @@ pub(crate) fn of_single(mut terms: Texts) -> Dictionary {
     terms.sort_by_key(|number| number);
     Dictionary::from_sorted(terms.iter().map(|(term, number)| (term, [number])))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// Terms of few letters, so that most ranges are large; one is the beginning of others.
+    #[test]
+    fn large_ranges_have_the_same_users_as_their_terms() {
+        let mut shared = SharedTerms::default();
+        let mut expected: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+        for number in 0..6_000_u32 {
+            let mut rest = number.wrapping_mul(2_654_435_761) >> 8;
+            let mut term = String::new();
+            for _ in 0..1 + rest % 5 {
+                rest /= 5;
+                term.push(['a', 'b', 'é', '张'][rest as usize % 4]);
+            }
+            shared.add(&term, number);
+            shared.add(&term, number);
+            expected.entry(term).or_default().insert(number);
+        }
+        let dictionary = shared.finish();
+        assert!(dictionary.ready.len() > 5);
+        let prefixes: BTreeSet<&str> = expected
+            .keys()
+            .flat_map(|term| term.char_indices().map(|(at, c)| &term[..at + c.len_utf8()]))
+            .chain(["c", "aaaaaaa", "é张x"])
+            .collect();
+        for prefix in prefixes {
+            let beginning = expected.iter().filter(|(term, _)| term.starts_with(prefix));
+            let users: BTreeSet<u32> = beginning.flat_map(|(_, users)| users).copied().collect();
+            assert!(dictionary.beginning_with(prefix).iter().eq(users), "{prefix}");
+            let equal = expected.get(prefix).cloned().unwrap_or_default();
+            assert!(dictionary.equal_to(prefix).iter().eq(equal), "{prefix}");
+        }
+    }
+}

@@ -19,8 +19,11 @@ pub(super) struct Counts {
 
 pub(super) type GroupList = SmallVec<[u32; 4]>;
 
+/// Users by their stable groups.
+pub(super) type ByGroups = HashMap<GroupList, Vec<u32>>;
+
 /// Users by what decides the part that may differ, then by their stable groups.
-pub(super) type Cohorts<K> = HashMap<K, HashMap<GroupList, Vec<u32>>>;
+pub(super) type Cohorts<K> = HashMap<K, ByGroups>;
 
 /// The part of a set that may differ, before and after.
 #[derive(Debug)]
@@ -58,7 +61,7 @@ pub(super) fn count<K: Eq + Hash>(
 }
 
 fn count_one<'a>(
-    cohorts: &[(&HashMap<GroupList, Vec<u32>>, [RoaringBitmap; 2])],
+    cohorts: &[(&ByGroups, [RoaringBitmap; 2])],
     stable: impl Fn(u32) -> Cow<'a, RoaringBitmap>,
     counts: &mut PairCounts,
 ) {

@@ -1,7 +1,7 @@
 //! How many of some users stable groups add already: the costly part of a
 //! preview, hence done once for all cohorts that ask the same.
 
-use super::cohort::GroupList;
+use super::cohort::{ByGroups, GroupList};
 use roaring::{MultiOps, RoaringBitmap};
 use std::{
     borrow::Cow,
@@ -35,7 +35,7 @@ impl<'a> Overlaps<'a> {
     }
 
     /// The pairs of each user with those of `others` whom none of its groups adds, but for itself.
-    pub(super) fn pairs(&mut self, users: &HashMap<GroupList, Vec<u32>>, mut others: RoaringBitmap) -> u64 {
+    pub(super) fn pairs(&mut self, users: &ByGroups, mut others: RoaringBitmap) -> u64 {
         // What all have in common, like the group that is changed, is taken off once.
         let mut common = users.keys().next().cloned().unwrap_or_default();
         common.retain(|group| users.keys().all(|groups| groups.contains(group)));
