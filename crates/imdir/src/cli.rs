@@ -11,6 +11,7 @@ mod explain;
 mod generate;
 mod group;
 mod link;
+mod log;
 mod member;
 mod preview;
 mod sample;

@@ -1,6 +1,6 @@
 //! `imdir serve`: the server, from settings to a clean end.
 
-use super::demo;
+use super::{demo, log};
 use crate::{
     app::{App, Options},
     clock::Clock,
@@ -9,7 +9,7 @@ use crate::{
     random,
     store::Loading,
 };
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use metrics_exporter_prometheus::PrometheusBuilder;
 use serde_json::json;
 use std::{
@@ -22,7 +22,6 @@ use tokio::{
     signal::unix::{SignalKind, signal},
     sync::watch,
 };
-use tracing_subscriber::EnvFilter;
 
 /// Where a running server tells the command line how to reach it. For the owner's eyes alone.
 pub(super) const OPERATOR_FILE: &str = "operator.json";
@@ -30,7 +29,7 @@ pub(super) const OPERATOR_FILE: &str = "operator.json";
 const SWEEP: Duration = Duration::from_secs(600);
 
 pub(super) fn run(config: &Config, with_demo: bool) -> Result<()> {
-    start_log(config)?;
+    let _log = log::start(config)?;
     let address = config.address("listen")?.context("listen is empty, hint: 127.0.0.1:8080")?;
     let metrics_address = config.address("metrics_listen")?;
     let options = Options {
@@ -157,17 +156,6 @@ fn stop_signal() -> Result<impl Future<Output = ()>> {
             _ = terminate.recv() => {}
         }
     })
-}
-
-fn start_log(config: &Config) -> Result<()> {
-    let filter = EnvFilter::try_new(config.text("log")).with_context(|| config.place("log"))?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    match config.text("log_format") {
-        "text" => log.with_ansi(false).init(),
-        "json" => log.json().init(),
-        other => bail!("{}: {other:?} is neither text nor json", config.place("log_format")),
-    }
-    Ok(())
 }
 
 /// Removed at the end; a stale one does no harm, since the folder's lock is what counts.

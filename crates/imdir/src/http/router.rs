@@ -16,10 +16,11 @@ use crate::{app::App, scope::Scopes};
 use axum::{
     Extension, Router,
     http::{Method, StatusCode},
-    middleware::from_fn,
+    middleware::from_fn_with_state,
     response::{IntoResponse, Response},
     routing::{get as plain_get, post as plain_post},
 };
+use std::sync::Arc;
 use tower_http::catch_panic::CatchPanicLayer;
 
 const fn get(path: &'static str) -> (Method, &'static str) {
@@ -225,7 +226,7 @@ pub fn router(app: &App, door: &Door) -> Router {
         .method_not_allowed_fallback(|| std::future::ready(method_not_allowed()))
         .layer(Extension(door.clone()))
         .layer(CatchPanicLayer::custom(|_| internal()))
-        .layer(from_fn(tracking::track))
+        .layer(from_fn_with_state(Arc::<tracking::Meters>::default(), tracking::track))
         .with_state(app.clone())
 }
 
