@@ -1,0 +1,151 @@
+//! A load over HTTP/1.1: connections that are kept, each with one request at a time.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
+
+const BOUNDARY: &str = "------------------------d74496d66958873e";
+/// Where a name that nobody had goes; as long as what replaces it, so that lengths stay.
+const NAME: &str = "0123456789abcdef";
+
+/// One request, to be sent again and again.
+#[derive(Clone)]
+pub struct Load {
+    address: String,
+    request: Arc<[u8]>,
+    /// Where the request has [`NAME`].
+    name_at: Option<usize>,
+    status: &'static str,
+}
+
+/// What came of a load.
+pub struct Measured {
+    pub per_second: f64,
+    pub latencies_ms: Vec<(&'static str, f64)>,
+}
+
+impl Load {
+    pub fn get(address: &str, path: &str, token: &str) -> Self {
+        let request =
+            format!("GET {path} HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {token}\r\n\r\n");
+        Self::new(address, request, "HTTP/1.1 200")
+    }
+
+    /// The request that a form in a browser or `curl --form-string` makes, with a token.
+    pub fn create_groups(address: &str, token: &str) -> Self {
+        let name = format!("Group {NAME}");
+        let fields = [("name", &*name), ("type", "shared"), ("search_by_account", "true")];
+        let part = |(name, value)| {
+            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let body: String = fields.into_iter().map(part).collect::<String>() + &format!("--{BOUNDARY}--\r\n");
+        let request = format!(
+            "POST /v2/im/groups HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {token}\r\n\
+             content-type: multipart/form-data; boundary={BOUNDARY}\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        Self::new(address, request, "HTTP/1.1 201")
+    }
+
+    fn new(address: &str, request: String, status: &'static str) -> Self {
+        let name_at = request.find(NAME);
+        Self { address: address.to_owned(), request: request.into_bytes().into(), name_at, status }
+    }
+
+    /// The answer to one request.
+    pub fn once(&self) -> String {
+        let answered = async {
+            let mut connection = Connection::open(self).await;
+            connection.exchange().await;
+            String::from_utf8_lossy(&connection.answer).into_owned()
+        };
+        runtime().block_on(answered)
+    }
+
+    /// Sends for a while over so many connections. Every answer has to be a success.
+    pub fn run(&self, connections: usize, time: Duration) -> Measured {
+        let (elapsed, mut micros) = runtime().block_on(async {
+            let mut open = Vec::new();
+            for _ in 0..connections {
+                open.push(Connection::open(self).await);
+            }
+            let start = Instant::now();
+            let tasks: Vec<_> =
+                open.into_iter().map(|connection| tokio::spawn(connection.repeat(start + time))).collect();
+            let mut micros = Vec::new();
+            for task in tasks {
+                micros.extend(task.await.expect("every answer is a success"));
+            }
+            (start.elapsed(), micros)
+        });
+        micros.sort_unstable();
+        let at = |share: f64| f64::from(micros[((micros.len() - 1) as f64 * share) as usize]) / 1000.0;
+        Measured {
+            per_second: micros.len() as f64 / elapsed.as_secs_f64(),
+            latencies_ms: vec![("p50", at(0.5)), ("p99", at(0.99)), ("p99.9", at(0.999))],
+        }
+    }
+}
+
+/// One thread: the other cores are the server's.
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("the runtime starts")
+}
+
+struct Connection {
+    stream: TcpStream,
+    request: Vec<u8>,
+    name_at: Option<usize>,
+    status: &'static str,
+    answer: Vec<u8>,
+}
+
+impl Connection {
+    async fn open(load: &Load) -> Self {
+        let stream = TcpStream::connect(&load.address).await.expect("the server listens");
+        stream.set_nodelay(true).expect("TCP has this option");
+        let Load { request, name_at, status, .. } = load.clone();
+        Self { stream, request: request.to_vec(), name_at, status, answer: Vec::with_capacity(4096) }
+    }
+
+    /// How long each exchange took, in microseconds.
+    async fn repeat(mut self, until: Instant) -> Vec<u32> {
+        let mut micros = Vec::new();
+        loop {
+            let start = Instant::now();
+            if start >= until {
+                return micros;
+            }
+            self.exchange().await;
+            micros.push(start.elapsed().as_micros() as u32);
+        }
+    }
+
+    async fn exchange(&mut self) {
+        if let Some(at) = self.name_at {
+            // The random end of a UUID; the order in which names come is no help to a tree.
+            let name = format!("{:016x}", imdir::random::uuid().as_u64_pair().1);
+            self.request[at..at + NAME.len()].copy_from_slice(name.as_bytes());
+        }
+        self.stream.write_all(&self.request).await.expect("the server reads");
+        self.answer.clear();
+        while !is_whole(&self.answer) {
+            let read = self.stream.read_buf(&mut self.answer).await.expect("the server answers");
+            assert!(read > 0, "the server hung up: {}", String::from_utf8_lossy(&self.answer));
+        }
+        assert!(self.answer.starts_with(self.status.as_bytes()), "{}", String::from_utf8_lossy(&self.answer));
+    }
+}
+
+/// Whether the head is there, and as much after it as its `content-length` says.
+fn is_whole(answer: &[u8]) -> bool {
+    let Some(head_end) = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n") else { return false };
+    let head = std::str::from_utf8(&answer[..head_end]).expect("heads are ASCII");
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok());
+    answer.len() >= head_end + 4 + length.unwrap_or(0)
+}

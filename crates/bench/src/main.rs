@@ -1,0 +1,141 @@
+//! How fast the service is, beside what this machine can do at all. One command:
+//!
+//!     cargo run --release -p bench
+//!
+//! The server is a process of its own, with its default log written to a file. Every figure stands beside one of the same
+//! seconds: other work on the machine, or a disk that is shared, moves both, so the ratios are what to look at. The
+//! load comes from one thread of this process, on the same cores as the server. `IMDIR_BENCH_ROUNDS` (5) and
+//! `IMDIR_BENCH_SECS` (4, for each measurement) say how long it goes on. PostgreSQL is left out where it isn't
+//! installed (Debian: `apt-get install postgresql`).
+
+mod bare;
+mod disk;
+mod load;
+mod postgres;
+mod server;
+
+use clap::Parser;
+use imdir::cli::{self, Cli};
+use load::{Load, Measured};
+use postgres::Postgres;
+use server::Server;
+use std::{collections::BTreeMap, path::PathBuf, time::Duration};
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+const CONNECTIONS: [usize; 3] = [1, 64, 256];
+
+fn main() {
+    match std::env::args().nth(1).as_deref() {
+        None => {}
+        Some(bare::ARGUMENT) => return bare::serve(),
+        // What `imdir` does, in the process that this one starts.
+        Some(_) => return cli::run(Cli::parse()).expect("the server starts"),
+    }
+    let rounds = setting("IMDIR_BENCH_ROUNDS", 5);
+    let time = Duration::from_secs(setting("IMDIR_BENCH_SECS", 4));
+    let folder = Folder::new();
+    let postgres = Postgres::start(&folder.0.join("postgres"))
+        .inspect_err(|reason| println!("PostgreSQL is left out: {reason}"))
+        .ok();
+    let mut results = Results::default();
+    for round in 1..=rounds {
+        println!("round {round} of {rounds}, load average {}", load_average());
+        self::round(&folder.0.join(format!("round-{round}")), postgres.as_ref(), time, &mut results);
+    }
+    results.print();
+}
+
+fn round(folder: &std::path::Path, postgres: Option<&Postgres>, time: Duration, results: &mut Results) {
+    std::fs::create_dir(folder).expect("the folder is ours");
+    let server = Server::demo(folder);
+    std::thread::sleep(Duration::from_secs(1));
+    results.add("idle with the demo, MB resident", server.resident_bytes() as f64 / 1e6);
+
+    let group = server.create_group();
+    let bare = bare::Bare::start();
+    let bare =
+        results.measured("GET, bare JSON route, 64", &Load::get(&bare.address, "/bare", "").run(64, time));
+    let path = format!("/v2/im/groups/{group}");
+    let get = results
+        .measured("GET of a group, 64", &Load::get(&server.address, &path, &server.token).run(64, time));
+    results.add("GET of a group / bare route", get / bare);
+
+    if let Some(postgres) = postgres {
+        postgres.empty();
+    }
+    for connections in CONNECTIONS {
+        // Before and after, since a neighbour may come or go.
+        let before = disk::fdatasync_rate(folder, time / 4);
+        let measured = Load::create_groups(&server.address, &server.token).run(connections, time);
+        let after = disk::fdatasync_rate(folder, time / 4);
+        let created = results.measured(&format!("create, {connections}"), &measured);
+        let disk = f64::midpoint(before, after);
+        results.add("fdatasync of 4 KiB appended, a second", disk);
+        results.add(&format!("create / fdatasync, {connections}"), created / disk);
+        if let Some(postgres) = postgres {
+            let inserted = postgres.insert_rate(connections, time);
+            results.add(&format!("PostgreSQL insert, {connections}, a second"), inserted);
+            results.add(&format!("create / PostgreSQL, {connections}"), created / inserted);
+        }
+    }
+    results.add("after the creates, MB resident", server.resident_bytes() as f64 / 1e6);
+}
+
+/// Figures of all rounds, by what they are of.
+#[derive(Default)]
+struct Results(BTreeMap<String, Vec<f64>>);
+
+impl Results {
+    fn add(&mut self, name: &str, figure: f64) {
+        println!("  {name}: {figure:.2}");
+        self.0.entry(name.to_owned()).or_default().push(figure);
+    }
+
+    /// Takes the figures of a load, and gives its rate back.
+    fn measured(&mut self, name: &str, measured: &Measured) -> f64 {
+        self.add(&format!("{name}: a second"), measured.per_second);
+        for (percentile, millis) in &measured.latencies_ms {
+            self.add(&format!("{name}: {percentile} ms"), *millis);
+        }
+        measured.per_second
+    }
+
+    fn print(mut self) {
+        println!("\n| | median | lowest | highest |\n|---|---:|---:|---:|");
+        for (name, figures) in &mut self.0 {
+            figures.sort_by(f64::total_cmp);
+            let (lowest, highest) = (figures[0], figures[figures.len() - 1]);
+            let digits = if highest < 100.0 { 2 } else { 0 };
+            let median = figures[figures.len() / 2];
+            println!("| {name} | {median:.digits$} | {lowest:.digits$} | {highest:.digits$} |");
+        }
+    }
+}
+
+fn setting(name: &str, default: u64) -> u64 {
+    std::env::var(name)
+        .map_or(default, |text| text.parse().unwrap_or_else(|_| panic!("{name}: {text:?} is no number")))
+}
+
+fn load_average() -> String {
+    let averages = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    averages.split(' ').next().unwrap_or_default().to_owned()
+}
+
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        let path = std::env::temp_dir().join(format!("imdir-bench-{}", imdir::random::uuid()));
+        std::fs::create_dir(&path).expect("the folder for temporary files can be written");
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
