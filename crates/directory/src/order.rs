@@ -26,8 +26,9 @@ impl<'a, 'c> Crowd<'a, 'c> {
 
     /// The first `limit` of the settled from a number on.
     ///
-    /// Of many, windows of numbers are tried one behind the other, each twice as wide as the one before: mostly the first
-    /// has a whole page, and if nobody is selected there are few of them.
+    /// Of many, windows of numbers are tried one behind the other, each twice as
+    /// wide as the one before: mostly the first has a whole page, and if nobody
+    /// is selected there are few of them.
     fn settled_from(&self, start: u32, limit: usize) -> Vec<u32> {
         if self.settled.len() <= SMALL {
             let selected =

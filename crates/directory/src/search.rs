@@ -51,9 +51,10 @@ impl<'a> View<'a> {
         self.walk(&CONTACTS, |_| vec![crowd()], &nothing_typed, after, limit)
     }
 
-    /// [`View::search`] in the order of the view that the walk's first page was taken from, of those whom
-    /// the viewer still finds. Whatever has changed since, nobody comes twice, and
-    /// nobody who could be found all the time is left out.
+    /// [`View::search`] in the order of the view that the walk's first page was
+    /// taken from, of those whom the viewer still finds. Whatever has changed
+    /// since, nobody comes twice, and nobody who could be found all the time is
+    /// left out.
     pub fn search_since(
         &self,
         begun: &View<'_>,

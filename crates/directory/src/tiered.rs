@@ -1,6 +1,6 @@
 //! A sorted map in two tiers: one array for what was there at the start, and a
-//! persistent tree for what has changed since. The array takes half of the memory of a tree, and no
-//! time to build.
+//! persistent tree for what has changed since. The array takes half of the
+//! memory of a tree, and no time to build.
 
 use imbl::OrdMap;
 use std::{iter::Peekable, ops::Bound, sync::Arc};

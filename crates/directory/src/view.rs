@@ -85,7 +85,8 @@ impl<'a> View<'a> {
         self.realm.group(id).filter(|group| self.knows(group))
     }
 
-    /// The active members of a group that the viewer knows, in the order of their ids: those it sees, and itself.
+    /// The active members of a group that the viewer knows, in the order of their
+    /// ids: those it sees, and itself.
     pub fn members(&self, group: GroupId, after: Option<UserId>) -> impl Iterator<Item = &'a Arc<User>> {
         let members = self.group(group).and_then(|group| self.realm.group_entry(group.id));
         let seen = members.map(|entry| {
@@ -110,8 +111,8 @@ impl<'a> View<'a> {
         seen
     }
 
-    /// Those of `among` whom the viewer finds, but for those it sees. `typed` is whose whole
-    /// address was typed.
+    /// Those of `among` whom the viewer finds, but for those it sees. `typed` is
+    /// whose whole address was typed.
     pub(crate) fn found_among(
         &self,
         among: &RoaringBitmap,
