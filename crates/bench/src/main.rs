@@ -74,8 +74,7 @@ fn round(folder: &std::path::Path, postgres: Option<&Postgres>, time: Duration, 
         let disk = f64::midpoint(before, after);
         results.add("fdatasync of 4 KiB appended, a second", disk);
         results.add(&format!("create / fdatasync, {connections}"), created / disk);
-        if let Some(postgres) = postgres {
-            let inserted = postgres.insert_rate(connections, time);
+        if let Some(inserted) = postgres.and_then(|postgres| postgres.insert_rate(connections, time)) {
             results.add(&format!("PostgreSQL insert, {connections}, a second"), inserted);
             results.add(&format!("create / PostgreSQL, {connections}"), created / inserted);
         }
