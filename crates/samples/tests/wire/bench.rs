@@ -1,0 +1,196 @@
+//! The samples of one target: written to files, compiled, run, and judged by what they sent.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use samples::{Auth, InputKind, Request, Sample, Variables, find, read, render};
+
+use crate::compare::differences;
+use crate::recorder::{ANSWER, Recorder};
+use crate::table::{self, Row};
+
+pub const CORPUS: &str = include_str!("corpus.postman_collection.json");
+
+/// No sample needs longer, on a busy machine either.
+const SECONDS: &str = "60";
+
+pub struct Bench {
+    target: &'static str,
+    pub folder: PathBuf,
+    pub cases: Vec<Case>,
+}
+
+/// One sample.
+pub struct Case {
+    pub name: String,
+    pub folder: PathBuf,
+    pub file: PathBuf,
+    request: Request,
+    sample: Sample,
+    recorder: Recorder,
+    /// What it printed, or how it failed.
+    outcome: Result<String, String>,
+}
+
+impl Bench {
+    pub fn new(target: &'static str) -> Self {
+        let folder = folder().join(target);
+        fs::remove_dir_all(&folder).ok();
+        let document = read(CORPUS).expect("the corpus is valid");
+        let mut cases = Vec::new();
+        for (at, item) in document.items.iter().enumerate() {
+            let asks_for = item.name.starts_with("digest").then_some("Digest");
+            let recorder = Recorder::start(asks_for);
+            let origin = format!("http://{}", recorder.address);
+            let mut variables = Variables::default();
+            variables.set("baseUrl", &origin);
+            let resolved = document.request(item, &variables);
+            assert_eq!(resolved.problems, [], "{}", item.name);
+            let mut request = resolved.request;
+            assert_eq!(matches!(request.auth, Auth::Digest(_)), asks_for.is_some());
+            let folder = folder.join(format!("s{at}"));
+            for input in &mut request.inputs {
+                if input.kind == InputKind::File {
+                    input.default = write_file(&folder.join(&input.default));
+                } else if input.name == "host" {
+                    input.default.clone_from(&origin);
+                }
+            }
+            let sample = render(&request, find(target).expect("the target is there"));
+            let file = folder.join(sample.file_name);
+            write(&file, sample.code.as_bytes());
+            let (name, outcome) = (item.name.clone(), Err("not run".into()));
+            cases.push(Case { name, folder, file, request, sample, recorder, outcome });
+        }
+        Self { target, folder, cases }
+    }
+
+    /// Runs a command for each sample.
+    pub fn run(self, command: impl Fn(&Case) -> Command) -> Self {
+        self.compile(command)
+    }
+
+    /// The same for compilers: whatever fails here is not run.
+    pub fn compile(mut self, command: impl Fn(&Case) -> Command) -> Self {
+        for case in &mut self.cases {
+            if !matches!(&case.outcome, Err(error) if error.starts_with("exit")) {
+                case.outcome = output(command(case).current_dir(&case.folder), SECONDS);
+            }
+        }
+        self
+    }
+
+    /// Runs one command that all samples depend on.
+    pub fn build(self, command: &mut Command) -> Self {
+        let outcome = output(command.current_dir(&self.folder), "600");
+        outcome.unwrap_or_else(|error| panic!("{}: {error}", self.target));
+        self
+    }
+
+    /// Runs a driver that runs all samples, and leaves what each printed in a file `output` beside it.
+    pub fn run_together(mut self, command: &mut Command) -> Self {
+        let outcome = output(command.current_dir(&self.folder), "600");
+        for case in &mut self.cases {
+            case.outcome = fs::read_to_string(case.folder.join("output"))
+                .map_err(|error| format!("no output: {error}; {outcome:?}"));
+        }
+        self
+    }
+
+    pub fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.cases.iter().map(|case| &*case.folder)
+    }
+
+    pub fn judge(self) {
+        let mut row = Row::default();
+        let mut failures = String::new();
+        for case in &self.cases {
+            let wrong = case.judge();
+            if wrong.is_empty() {
+                row.exact();
+            } else if !case.sample.notes.is_empty() {
+                row.not_possible(&case.name, &case.sample.notes.join(" "));
+            } else {
+                let file = case.file.display();
+                failures += &format!("\n{} ({file})\n    {}\n", case.name, wrong.join("\n    "));
+            }
+        }
+        assert!(failures.is_empty(), "{} doesn't send what was asked for:\n{failures}", self.target);
+        table::hold(self.target, &row);
+    }
+}
+
+impl Case {
+    fn judge(&self) -> Vec<String> {
+        let mut wrong = differences(&self.request, &self.recorder.take());
+        match &self.outcome {
+            Err(error) => wrong.push(error.clone()),
+            Ok(output) if self.request.method != "HEAD" && !output.contains("recorded") => {
+                wrong.push(format!("{ANSWER} is not shown: {output}"));
+            }
+            Ok(_) => {}
+        }
+        wrong
+    }
+}
+
+/// A command with the arguments.
+pub fn command<const N: usize>(program: &str, arguments: [&str; N]) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments);
+    command
+}
+
+/// Where all samples are.
+pub fn folder() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("wire")
+}
+
+/// The folder that `./test` fills.
+pub fn tools() -> PathBuf {
+    let usual = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/test-tools");
+    std::env::var_os("IMDIR_TEST_TOOLS").map_or_else(usual, PathBuf::from).join("samples")
+}
+
+/// Where the drivers are.
+pub fn driver(name: &str) -> String {
+    format!("{}/tests/wire/drivers/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What a process prints, within a time, away from proxies and anybody's settings.
+fn output(command: &mut Command, seconds: &str) -> Result<String, String> {
+    let mut limited = Command::new("timeout");
+    limited.arg(seconds).arg(command.get_program()).args(command.get_args());
+    limited.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    limited.current_dir(command.get_current_dir().expect("every command has its folder"));
+    limited.env("LC_ALL", "C.UTF-8").stdin(std::process::Stdio::null());
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().to_lowercase().ends_with("_proxy") {
+            limited.env_remove(name);
+        }
+    }
+    let output = limited.output().map_err(|error| format!("timeout: {error}"))?;
+    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+    match output.status.code() {
+        Some(0) => Ok(said),
+        // As `timeout` says it.
+        Some(127) => panic!("{said} (hint: `./test` sets up what the tests need)"),
+        code => Err(format!("exit {code:?}: {said}")),
+    }
+}
+
+/// A file that is neither text nor like another, and where it is.
+fn write_file(path: &Path) -> String {
+    let path = path.to_string_lossy().into_owned();
+    let mut bytes: Vec<u8> = (0..=255).collect();
+    bytes.extend_from_slice(b"\r\n--form\r\n");
+    bytes.extend_from_slice(path.rsplit('/').next().unwrap_or_default().as_bytes());
+    write(Path::new(&path), &bytes);
+    path
+}
+
+fn write(path: &Path, bytes: &[u8]) {
+    fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("the folder can be made");
+    fs::write(path, bytes).expect("the file can be written");
+}

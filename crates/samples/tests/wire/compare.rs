@@ -1,0 +1,119 @@
+//! What a sample sent, held against the request that it was rendered from.
+//!
+//! Headers that the request doesn't have are the client's own affair, but for a Content-Type.
+
+use std::fs;
+
+use samples::{Auth, Body, Content, Login, Request, Text};
+
+use crate::http::Received;
+use crate::multipart::{self, Part};
+
+/// What is wrong with what was received, nothing if it is the request.
+pub fn differences(request: &Request, received: &[Received]) -> Vec<String> {
+    // A client asks without credentials first, to learn the challenge.
+    let is_digest = matches!(request.auth, Auth::Digest(_));
+    let received = if is_digest && received.len() == 2 { &received[1..] } else { received };
+    let [received] = received else { return vec![format!("{} requests", received.len())] };
+    let mut wrong = Vec::new();
+    let mut check = |what: &str, got: &[u8], expected: &[u8]| {
+        if got != expected {
+            wrong.push(format!("{what}: {:?} instead of {:?}", shown(got), shown(expected)));
+        }
+    };
+    check("method", received.method.as_bytes(), request.method.as_bytes());
+    let target = request.with_defaults(&request.url.target());
+    check("target", received.target.as_bytes(), target.as_bytes());
+    for (name, values) in headers(request) {
+        let got: Vec<_> = received.values(&name).collect();
+        check(&format!("header {name}"), &got.join(&b"\n"[..]), values.join("\n").as_bytes());
+    }
+    let body = match &request.body {
+        Body::None | Body::Multipart(_) => Vec::new(),
+        Body::Raw(text) => request.with_defaults(text).into_bytes(),
+        Body::Form(form) => request.with_defaults(&form.encoded()).into_bytes(),
+        Body::File(path) => file(&request.input(*path).default),
+    };
+    if let Body::Multipart(parts) = &request.body {
+        let expected: Vec<_> = parts.iter().map(|part| expected_part(request, part)).collect();
+        match multipart::parts(received) {
+            Err(error) => wrong.push(error),
+            Ok(got) => wrong.extend(part_differences(&got, &expected)),
+        }
+    } else {
+        check("body", &received.body, &body);
+        if request.content_type().is_none() && received.values("content-type").next().is_some() {
+            wrong.push("a content type that nobody asked for".into());
+        }
+    }
+    if is_digest && !is_answer_to_the_challenge(request, received) {
+        wrong.push("no digest of the login".into());
+    }
+    wrong
+}
+
+/// Each name once, with all its values in order.
+fn headers(request: &Request) -> Vec<(String, Vec<String>)> {
+    let mut headers: Vec<(String, Vec<String>)> = Vec::new();
+    let own = request.headers.iter().map(|header| {
+        (request.with_defaults(&header.name), request.with_defaults(&header.value).trim().to_owned())
+    });
+    for (name, value) in own.chain(basic(request).map(|value| ("Authorization".to_owned(), value))) {
+        match headers.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(&name)) {
+            Some((_, values)) => values.push(value),
+            None => headers.push((name, vec![value])),
+        }
+    }
+    headers
+}
+
+fn basic(request: &Request) -> Option<String> {
+    let Auth::Basic(login) = &request.auth else { return None };
+    let literal = |text: &Text| Text::from(request.with_defaults(text).as_str());
+    Login { user: literal(&login.user), password: literal(&login.password) }.basic()
+}
+
+/// The client computes the digest; that it knows the login and the target is for the sample to say.
+fn is_answer_to_the_challenge(request: &Request, received: &Received) -> bool {
+    let Auth::Digest(login) = &request.auth else { return false };
+    let value = received.values("authorization").map(String::from_utf8_lossy).collect::<String>();
+    let user = format!("username=\"{}\"", request.with_defaults(&login.user));
+    value.contains(&user) && value.contains(&format!("uri=\"{}\"", received.target)) && value.contains("response=\"")
+}
+
+fn expected_part(request: &Request, part: &samples::Part) -> Part {
+    let (file_name, content) = match &part.content {
+        Content::Text(text) => (None, request.with_defaults(text).into_bytes()),
+        Content::File { path, name } => {
+            let path = request.input(*path);
+            (Some(name.clone().unwrap_or_else(|| path.file_name().to_owned())), file(&path.default))
+        }
+    };
+    Part {
+        name: request.with_defaults(&part.name),
+        file_name,
+        content_type: part.content_type.clone(),
+        content,
+    }
+}
+
+fn part_differences(got: &[Part], expected: &[Part]) -> Vec<String> {
+    if got.len() != expected.len() {
+        return vec![format!("{} parts instead of {}", got.len(), expected.len())];
+    }
+    let pairs = got.iter().zip(expected).enumerate().filter(|(_, (got, expected))| got != expected);
+    let show = |part: &Part| {
+        let content = shown(&part.content);
+        format!("{:?} {:?} {:?} {content:?}", part.name, part.file_name, part.content_type)
+    };
+    pairs.map(|(at, (got, expected))| format!("part {at}: {} instead of {}", show(got), show(expected))).collect()
+}
+
+fn file(path: &str) -> Vec<u8> {
+    fs::read(path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The beginning, for a message.
+fn shown(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).chars().take(300).collect()
+}

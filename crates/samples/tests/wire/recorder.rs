@@ -1,0 +1,84 @@
+//! A server that keeps what it is sent. Every sample gets one of its own, so that each request has its sample.
+
+use std::io::{self, BufReader, Read, Write};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use crate::http::Received;
+
+/// What stands in every answer, so that a sample can be seen to show it.
+pub const ANSWER: &str = r#"{"id":"recorded","items":[]}"#;
+
+pub struct Recorder {
+    pub address: SocketAddr,
+    shared: Arc<Shared>,
+}
+
+#[derive(Default)]
+struct Shared {
+    received: Mutex<Vec<Received>>,
+    /// Requests without this scheme of authentication are refused.
+    asks_for: Option<&'static str>,
+    is_over: AtomicBool,
+}
+
+impl Recorder {
+    pub fn start(asks_for: Option<&'static str>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+        let address = listener.local_addr().expect("a listener has an address");
+        let shared = Arc::new(Shared { asks_for, ..Shared::default() });
+        let of_thread = Arc::clone(&shared);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                if of_thread.is_over.load(Ordering::Relaxed) {
+                    break;
+                }
+                let of_connection = Arc::clone(&of_thread);
+                thread::spawn(move || of_connection.serve(&stream));
+            }
+        });
+        Self { address, shared }
+    }
+
+    /// What was received since this was last asked.
+    pub fn take(&self) -> Vec<Received> {
+        std::mem::take(&mut self.shared.received.lock().expect("no thread panics with the lock"))
+    }
+}
+
+impl Drop for Recorder {
+    fn drop(&mut self) {
+        self.shared.is_over.store(true, Ordering::Relaxed);
+        // The listener sees it at its next connection.
+        TcpStream::connect(self.address).ok();
+    }
+}
+
+impl Shared {
+    /// One request a connection. What is no request (a client that only connects) leaves nothing behind.
+    fn serve(&self, stream: &TcpStream) -> io::Result<()> {
+        stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+        let (mut from, mut to) = (BufReader::new(stream), stream);
+        let received = Received::read(&mut from, &mut to)?;
+        let status = match self.asks_for {
+            Some(scheme) if !received.values("authorization").any(|value| value.starts_with(scheme.as_bytes())) => {
+                format!("401 Unauthorized\r\nWWW-Authenticate: {scheme} realm=\"r\", nonce=\"n\", qop=\"auth\"")
+            }
+            _ => "200 OK".to_owned(),
+        };
+        let has_body = received.method != "HEAD";
+        self.received.lock().expect("no thread panics with the lock").push(received);
+        write!(
+            to,
+            "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{}",
+            ANSWER.len(),
+            if has_body { ANSWER } else { "" },
+        )?;
+        // Whoever closes with bytes unread resets the connection, and the answer may be lost.
+        stream.shutdown(Shutdown::Write)?;
+        from.read_to_end(&mut Vec::new()).map(drop)
+    }
+}

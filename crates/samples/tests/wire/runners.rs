@@ -1,0 +1,56 @@
+//! How the samples of each language are run.
+
+use std::fs;
+use std::path::Path;
+
+use crate::bench::{Bench, command, folder, tools};
+
+pub fn shell(bench: Bench) -> Bench {
+    bench.run(|case| command("bash", [text(&case.file)]))
+}
+
+pub fn python(bench: Bench) -> Bench {
+    let python = tools().join("venv/bin/python");
+    bench.run(|case| command(text(&python), [text(&case.file)]))
+}
+
+pub fn node(bench: Bench) -> Bench {
+    link_packages();
+    bench.run(|case| command("node", [text(&case.file)]))
+}
+
+pub fn php(bench: Bench) -> Bench {
+    // What Composer would write, for the packages of Debian.
+    let autoload = bench.folder.join("autoload.php");
+    fs::write(&autoload, "<?php set_include_path('/usr/share/php');\n").expect("the file can be written");
+    for folder in bench.folders() {
+        fs::create_dir_all(folder.join("vendor")).expect("the folder can be made");
+        fs::write(folder.join("vendor/autoload.php"), "<?php require_once 'GuzzleHttp/autoload.php';\n")
+            .expect("the file can be written");
+    }
+    let prepend = format!("auto_prepend_file={}", autoload.display());
+    bench.run(|case| command("php", ["-d", &prepend, text(&case.file)]))
+}
+
+pub fn ruby(bench: Bench) -> Bench {
+    bench.run(|case| command("ruby", [text(&case.file)]))
+}
+
+pub fn perl(bench: Bench) -> Bench {
+    bench.run(|case| command("perl", [text(&case.file)]))
+}
+
+pub fn lua(bench: Bench) -> Bench {
+    bench.run(|case| command("lua5.4", [text(&case.file)]))
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("the folders of tests have plain names")
+}
+
+/// Node looks for packages in the folders above a file.
+fn link_packages() {
+    let link = folder().join("node_modules");
+    // Another test may have made it.
+    std::os::unix::fs::symlink(tools().join("node_modules"), link).ok();
+}
