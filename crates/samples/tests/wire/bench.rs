@@ -88,16 +88,6 @@ impl Bench {
         self
     }
 
-    /// Runs a driver that runs all samples, and leaves what each printed in a file `output` beside it.
-    pub fn run_together(mut self, command: &mut Command) -> Self {
-        let outcome = output(command.current_dir(&self.folder), "600");
-        for case in &mut self.cases {
-            case.outcome = fs::read_to_string(case.folder.join("output"))
-                .map_err(|error| format!("no output: {error}; {outcome:?}"));
-        }
-        self
-    }
-
     pub fn folders(&self) -> impl Iterator<Item = &Path> {
         self.cases.iter().map(|case| &*case.folder)
     }
@@ -151,11 +141,6 @@ pub fn folder() -> PathBuf {
 pub fn tools() -> PathBuf {
     let usual = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/test-tools");
     std::env::var_os("IMDIR_TEST_TOOLS").map_or_else(usual, PathBuf::from).join("samples")
-}
-
-/// Where the drivers are.
-pub fn driver(name: &str) -> String {
-    format!("{}/tests/wire/drivers/{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
 /// What a process prints, within a time, away from proxies and anybody's settings.

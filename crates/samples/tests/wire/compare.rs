@@ -78,7 +78,9 @@ fn is_answer_to_the_challenge(request: &Request, received: &Received) -> bool {
     let Auth::Digest(login) = &request.auth else { return false };
     let value = received.values("authorization").map(String::from_utf8_lossy).collect::<String>();
     let user = format!("username=\"{}\"", request.with_defaults(&login.user));
-    value.contains(&user) && value.contains(&format!("uri=\"{}\"", received.target)) && value.contains("response=\"")
+    value.contains(&user)
+        && value.contains(&format!("uri=\"{}\"", received.target))
+        && value.contains("response=\"")
 }
 
 fn expected_part(request: &Request, part: &samples::Part) -> Part {
@@ -106,7 +108,9 @@ fn part_differences(got: &[Part], expected: &[Part]) -> Vec<String> {
         let content = shown(&part.content);
         format!("{:?} {:?} {:?} {content:?}", part.name, part.file_name, part.content_type)
     };
-    pairs.map(|(at, (got, expected))| format!("part {at}: {} instead of {}", show(got), show(expected))).collect()
+    pairs
+        .map(|(at, (got, expected))| format!("part {at}: {} instead of {}", show(got), show(expected)))
+        .collect()
 }
 
 fn file(path: &str) -> Vec<u8> {

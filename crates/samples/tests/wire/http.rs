@@ -63,7 +63,10 @@ impl Received {
     }
 
     pub fn values<'r>(&'r self, name: &'r str) -> impl Iterator<Item = &'r [u8]> {
-        self.headers.iter().filter(move |(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| &value[..])
+        self.headers
+            .iter()
+            .filter(move |(own, _)| own.eq_ignore_ascii_case(name))
+            .map(|(_, value)| &value[..])
     }
 
     fn says(&self, name: &str, value: &str) -> bool {
@@ -89,7 +92,8 @@ fn invalid(what: &'static str) -> io::Error {
 
 #[test]
 fn chunks_are_put_together() {
-    let sent = b"POST /a b HTTP/1.1\r\nTransfer-Encoding: chunked\r\nX: \xc3\xa9 \r\nExpect: 100-continue\r\n\r\n\
+    let sent =
+        b"POST /a b HTTP/1.1\r\nTransfer-Encoding: chunked\r\nX: \xc3\xa9 \r\nExpect: 100-continue\r\n\r\n\
                  3\r\na\r\n\r\n2;x\r\nbc\r\n0\r\n\r\n";
     let mut said = Vec::new();
     let received = Received::read(&mut &sent[..], &mut said).unwrap();

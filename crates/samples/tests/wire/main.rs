@@ -43,6 +43,10 @@ wire_tests! {
     wire_perl_lwp "perl-lwp" runners::perl;
     wire_perl_http_tiny "perl-http-tiny" runners::perl;
     wire_lua_luasocket "lua-luasocket" runners::lua;
+    wire_shell_wget "shell-wget" runners::shell;
+    wire_typescript_fetch "typescript-fetch" runners::typescript;
+    wire_tcl_http "tcl-http" runners::tcl;
+    wire_d_std_net_curl "d-std-net-curl" runners::d;
 }
 
 #[test]

@@ -69,7 +69,8 @@ fn unquote(quoted: &str) -> (String, &str) {
     while let Some((at, character)) = characters.next() {
         match character {
             '"' => return (value, &quoted[at + 1..]),
-            '\\' => value.push(characters.next_if(|(_, next)| matches!(next, '"' | '\\')).map_or('\\', |(_, c)| c)),
+            '\\' => value
+                .push(characters.next_if(|(_, next)| matches!(next, '"' | '\\')).map_or('\\', |(_, c)| c)),
             _ => value.push(character),
         }
     }

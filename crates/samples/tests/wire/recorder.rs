@@ -64,8 +64,12 @@ impl Shared {
         let (mut from, mut to) = (BufReader::new(stream), stream);
         let received = Received::read(&mut from, &mut to)?;
         let status = match self.asks_for {
-            Some(scheme) if !received.values("authorization").any(|value| value.starts_with(scheme.as_bytes())) => {
-                format!("401 Unauthorized\r\nWWW-Authenticate: {scheme} realm=\"r\", nonce=\"n\", qop=\"auth\"")
+            Some(scheme)
+                if !received.values("authorization").any(|value| value.starts_with(scheme.as_bytes())) =>
+            {
+                format!(
+                    "401 Unauthorized\r\nWWW-Authenticate: {scheme} realm=\"r\", nonce=\"n\", qop=\"auth\""
+                )
             }
             _ => "200 OK".to_owned(),
         };

@@ -1,7 +1,11 @@
 //! How the samples of each language are run.
 
+mod compiled;
+
 use std::fs;
 use std::path::Path;
+
+pub use compiled::d;
 
 use crate::bench::{Bench, command, folder, tools};
 
@@ -42,6 +46,18 @@ pub fn perl(bench: Bench) -> Bench {
 
 pub fn lua(bench: Bench) -> Bench {
     bench.run(|case| command("lua5.4", [text(&case.file)]))
+}
+
+pub fn tcl(bench: Bench) -> Bench {
+    bench.run(|case| command("tclsh", [text(&case.file)]))
+}
+
+/// esbuild only takes the types away.
+pub fn typescript(bench: Bench) -> Bench {
+    link_packages();
+    let esbuild = tools().join("node_modules/.bin/esbuild");
+    let options = ["--log-level=error", "request.mts", "--outfile=request.mjs"];
+    bench.compile(|_| command(text(&esbuild), options)).run(|_| command("node", ["request.mjs"]))
 }
 
 fn text(path: &Path) -> &str {

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use samples::read;
 
@@ -51,7 +51,7 @@ static FILE: Mutex<()> = Mutex::new(());
 
 /// Holds a target's row of the documentation.
 pub fn hold(target: &str, row: &Row) {
-    let _guard = FILE.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let _guard = FILE.lock().unwrap_or_else(PoisonError::into_inner);
     let mut table = parse(&fs::read_to_string(file()).unwrap_or_default());
     println!("{}", line(target, row));
     if std::env::var_os("UPDATE_EXPECT").is_some() {
@@ -113,7 +113,4 @@ pub fn is_consistent(run: &[&str]) {
     let mut run: Vec<_> = run.iter().map(|target| (*target).to_owned()).collect();
     run.sort_unstable();
     assert_eq!(table.into_keys().collect::<Vec<_>>(), run);
-    for target in samples::targets().filter(|target| target.proof == samples::Proof::Run) {
-        assert!(run.iter().any(|name| name == target.name), "{} says that it is run", target.name);
-    }
 }
