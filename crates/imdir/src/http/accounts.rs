@@ -177,6 +177,10 @@ pub(super) async fn get(caller: Caller) -> Json<AccountOut> {
 }
 
 pub(super) async fn disassociate(State(app): State<App>, caller: Caller) -> Result<Response, Error> {
+    // Whom a master takes out may not go by itself.
+    if caller.acts_at_home() && !caller.account.is_master() {
+        return Err(Error::no_permission());
+    }
     let change = Change::DisassociateAccount { account: caller.account.id };
     Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
 }

@@ -50,6 +50,15 @@ impl Caller {
         self.scopes | scope::OF_USER
     }
 
+    /// Whether the account acted on is that of the caller's own app.
+    pub fn acts_at_home(&self) -> bool {
+        let app = match self.by {
+            By::Operator => return false,
+            By::App(app) | By::User { app, .. } => app,
+        };
+        self.realm.app(app).is_some_and(|app| app.account == self.account.id)
+    }
+
     /// The user of the account that `text` names: an id, an e-mail address, or `me`.
     /// A token that acts as a user reaches that user alone.
     pub fn user(&self, text: &str) -> Result<Arc<User>, Error> {

@@ -238,7 +238,7 @@ fn metrics_are_on_a_listener_of_their_own() {
 #[test]
 fn log_has_the_tracking_id_and_no_secret() {
     let folder = Folder::new();
-    let server =
+    let mut server =
         Server::start(&folder, &["--log", "trace", "--log-format", "json", "--access-token-in-query", "on"]);
     let Keys { account, app, secret, token } = keys(&folder);
     let form = "Content-Type: application/x-www-form-urlencoded";
@@ -253,8 +253,11 @@ fn log_has_the_tracking_id_and_no_secret() {
     assert_eq!(send(&format!("{groups}?access_token={given}"), "GET", &[], "").0, 200);
     assert_eq!(send(&groups, "POST", &[&bearer, form], "name=Confidential&colour=Mauve").0, 409);
     let revoke = format!("token={given}&{client}");
-    assert_eq!(send(&format!("{}/oauth/revoke", server.url), "POST", &[form], &revoke).0, 200);
+    let (status, last, _) = send(&format!("{}/oauth/revoke", server.url), "POST", &[form], &revoke);
+    assert_eq!(status, 200);
 
+    // Lines are written some tenths of a second later.
+    server.wait_until("the last line is in the log", |server| server.log().contains(&last));
     let log = server.log();
     let line = log.lines().find(|line| line.contains(&id)).expect("the answer's id is in the log");
     let line: Value = serde_json::from_str(line).expect("lines of JSON");
