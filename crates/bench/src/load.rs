@@ -1,6 +1,7 @@
 //! A load over HTTP/1.1: connections that are kept, each with one request at a time.
 
 use std::{
+    fmt::Display,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -13,14 +14,15 @@ const BOUNDARY: &str = "------------------------d74496d66958873e";
 /// Where a name that nobody had goes; as long as what replaces it, so that lengths stay.
 const NAME: &str = "0123456789abcdef";
 
-/// One request, to be sent again and again.
+/// Requests, to be sent in turn, again and again.
 #[derive(Clone)]
 pub struct Load {
     address: String,
-    request: Arc<[u8]>,
+    requests: Arc<[Vec<u8>]>,
     /// Where the request has [`NAME`].
     name_at: Option<usize>,
-    status: &'static str,
+    /// What may be answered.
+    statuses: &'static [&'static str],
 }
 
 /// What came of a load.
@@ -31,9 +33,20 @@ pub struct Measured {
 
 impl Load {
     pub fn get(address: &str, path: &str, token: &str) -> Self {
-        let request =
-            format!("GET {path} HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {token}\r\n\r\n");
-        Self::new(address, request, "HTTP/1.1 200")
+        Self::gets(address, [(path, token)], &["200"])
+    }
+
+    /// Each with a path and a token of its own.
+    pub fn gets<P: Display, T: Display>(
+        address: &str,
+        requests: impl IntoIterator<Item = (P, T)>,
+        statuses: &'static [&'static str],
+    ) -> Self {
+        let request = |(path, token)| {
+            format!("GET {path} HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {token}\r\n\r\n").into()
+        };
+        let requests = requests.into_iter().map(request).collect();
+        Self { address: address.to_owned(), requests, name_at: None, statuses }
     }
 
     /// The request that a form in a browser or `curl --form-string` makes, with a token.
@@ -49,18 +62,14 @@ impl Load {
              content-type: multipart/form-data; boundary={BOUNDARY}\r\ncontent-length: {}\r\n\r\n{body}",
             body.len()
         );
-        Self::new(address, request, "HTTP/1.1 201")
-    }
-
-    fn new(address: &str, request: String, status: &'static str) -> Self {
         let name_at = request.find(NAME);
-        Self { address: address.to_owned(), request: request.into_bytes().into(), name_at, status }
+        Self { address: address.to_owned(), requests: [request.into()].into(), name_at, statuses: &["201"] }
     }
 
     /// The answer to one request.
     pub fn once(&self) -> String {
         let answered = async {
-            let mut connection = Connection::open(self).await;
+            let mut connection = Connection::open(self, 0).await;
             connection.exchange().await;
             String::from_utf8_lossy(&connection.answer).into_owned()
         };
@@ -69,10 +78,11 @@ impl Load {
 
     /// Sends for a while over so many connections. Every answer has to be a success.
     pub fn run(&self, connections: usize, time: Duration) -> Measured {
-        let (elapsed, mut micros) = runtime().block_on(async {
+        let (elapsed, micros) = runtime().block_on(async {
             let mut open = Vec::new();
-            for _ in 0..connections {
-                open.push(Connection::open(self).await);
+            for number in 0..connections {
+                let first = number * self.requests.len() / connections;
+                open.push(Connection::open(self, first).await);
             }
             let start = Instant::now();
             let tasks: Vec<_> =
@@ -83,12 +93,15 @@ impl Load {
             }
             (start.elapsed(), micros)
         });
+        Measured::new(micros.len() as f64 / elapsed.as_secs_f64(), micros)
+    }
+}
+
+impl Measured {
+    pub fn new(per_second: f64, mut micros: Vec<u32>) -> Self {
         micros.sort_unstable();
         let at = |share: f64| f64::from(micros[((micros.len() - 1) as f64 * share) as usize]) / 1000.0;
-        Measured {
-            per_second: micros.len() as f64 / elapsed.as_secs_f64(),
-            latencies_ms: vec![("p50", at(0.5)), ("p99", at(0.99)), ("p99.9", at(0.999))],
-        }
+        Self { per_second, latencies_ms: vec![("p50", at(0.5)), ("p99", at(0.99)), ("p99.9", at(0.999))] }
     }
 }
 
@@ -99,18 +112,24 @@ fn runtime() -> tokio::runtime::Runtime {
 
 struct Connection {
     stream: TcpStream,
+    load: Load,
+    /// Which request is the next.
+    next: usize,
     request: Vec<u8>,
-    name_at: Option<usize>,
-    status: &'static str,
     answer: Vec<u8>,
 }
 
 impl Connection {
-    async fn open(load: &Load) -> Self {
+    async fn open(load: &Load, first: usize) -> Self {
         let stream = TcpStream::connect(&load.address).await.expect("the server listens");
         stream.set_nodelay(true).expect("TCP has this option");
-        let Load { request, name_at, status, .. } = load.clone();
-        Self { stream, request: request.to_vec(), name_at, status, answer: Vec::with_capacity(4096) }
+        Self {
+            stream,
+            load: load.clone(),
+            next: first,
+            request: Vec::new(),
+            answer: Vec::with_capacity(16384),
+        }
     }
 
     /// How long each exchange took, in microseconds.
@@ -127,7 +146,10 @@ impl Connection {
     }
 
     async fn exchange(&mut self) {
-        if let Some(at) = self.name_at {
+        let requests = &self.load.requests;
+        self.request.clone_from(&requests[self.next % requests.len()]);
+        self.next += 1;
+        if let Some(at) = self.load.name_at {
             // The random end of a UUID; the order in which names come is no help to a tree.
             let name = format!("{:016x}", imdir::random::uuid().as_u64_pair().1);
             self.request[at..at + NAME.len()].copy_from_slice(name.as_bytes());
@@ -138,7 +160,9 @@ impl Connection {
             let read = self.stream.read_buf(&mut self.answer).await.expect("the server answers");
             assert!(read > 0, "the server hung up: {}", String::from_utf8_lossy(&self.answer));
         }
-        assert!(self.answer.starts_with(self.status.as_bytes()), "{}", String::from_utf8_lossy(&self.answer));
+        let status = self.answer.strip_prefix(b"HTTP/1.1 ").unwrap_or_default();
+        let expected = self.load.statuses.iter().any(|expected| status.starts_with(expected.as_bytes()));
+        assert!(expected, "{}", String::from_utf8_lossy(&self.answer));
     }
 }
 

@@ -10,14 +10,16 @@
 
 mod bare;
 mod disk;
+mod inserts;
 mod load;
 mod postgres;
+mod search;
 mod server;
 
 use clap::Parser;
 use imdir::cli::{self, Cli};
+use inserts::Inserts;
 use load::{Load, Measured};
-use postgres::Postgres;
 use server::Server;
 use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
@@ -28,15 +30,19 @@ const CONNECTIONS: [usize; 3] = [1, 64, 256];
 
 fn main() {
     match std::env::args().nth(1).as_deref() {
-        None => {}
-        Some(bare::ARGUMENT) => return bare::serve(),
+        None => durable(),
+        Some("search") => search::run(),
+        Some(bare::ARGUMENT) => bare::serve(),
         // What `imdir` does, in the process that this one starts.
-        Some(_) => return cli::run(Cli::parse()).expect("the server starts"),
+        Some(_) => cli::run(Cli::parse()).expect("the server starts"),
     }
+}
+
+fn durable() {
     let rounds = setting("IMDIR_BENCH_ROUNDS", 5);
     let time = Duration::from_secs(setting("IMDIR_BENCH_SECS", 4));
     let folder = Folder::new();
-    let postgres = Postgres::start(&folder.0.join("postgres"))
+    let postgres = Inserts::start(&folder.0.join("postgres"))
         .inspect_err(|reason| println!("PostgreSQL is left out: {reason}"))
         .ok();
     let mut results = Results::default();
@@ -47,19 +53,19 @@ fn main() {
     results.print();
 }
 
-fn round(folder: &std::path::Path, postgres: Option<&Postgres>, time: Duration, results: &mut Results) {
+fn round(folder: &std::path::Path, postgres: Option<&Inserts>, time: Duration, results: &mut Results) {
     std::fs::create_dir(folder).expect("the folder is ours");
-    let server = Server::demo(folder);
+    let (server, token) = Server::demo(folder);
     std::thread::sleep(Duration::from_secs(1));
     results.add("idle with the demo, MB resident", server.resident_bytes() as f64 / 1e6);
 
-    let group = server.create_group();
+    let group = server.create_group(&token);
     let bare = bare::Bare::start();
     let bare =
         results.measured("GET, bare JSON route, 64", &Load::get(&bare.address, "/bare", "").run(64, time));
     let path = format!("/v2/im/groups/{group}");
-    let get = results
-        .measured("GET of a group, 64", &Load::get(&server.address, &path, &server.token).run(64, time));
+    let get =
+        results.measured("GET of a group, 64", &Load::get(&server.address, &path, &token).run(64, time));
     results.add("GET of a group / bare route", get / bare);
 
     if let Some(postgres) = postgres {
@@ -68,13 +74,13 @@ fn round(folder: &std::path::Path, postgres: Option<&Postgres>, time: Duration, 
     for connections in CONNECTIONS {
         // Before and after, since a neighbour may come or go.
         let before = disk::fdatasync_rate(folder, time / 4);
-        let measured = Load::create_groups(&server.address, &server.token).run(connections, time);
+        let measured = Load::create_groups(&server.address, &token).run(connections, time);
         let after = disk::fdatasync_rate(folder, time / 4);
         let created = results.measured(&format!("create, {connections}"), &measured);
         let disk = f64::midpoint(before, after);
         results.add("fdatasync of 4 KiB appended, a second", disk);
         results.add(&format!("create / fdatasync, {connections}"), created / disk);
-        if let Some(inserted) = postgres.and_then(|postgres| postgres.insert_rate(connections, time)) {
+        if let Some(inserted) = postgres.and_then(|postgres| postgres.rate(connections, time)) {
             results.add(&format!("PostgreSQL insert, {connections}, a second"), inserted);
             results.add(&format!("create / PostgreSQL, {connections}"), created / inserted);
         }

@@ -1,5 +1,6 @@
-//! PostgreSQL 15 doing the same unique insert, through its own `pgbench`.
+//! PostgreSQL 15, measured by its own `pgbench`.
 
+use crate::load::Measured;
 use std::{
     path::{Path, PathBuf},
     process::{Command, Output},
@@ -8,79 +9,105 @@ use std::{
 
 const BIN: &str = "/usr/lib/postgresql/15/bin";
 
-const TABLE: &str = "CREATE TABLE im_groups (
-    id uuid PRIMARY KEY DEFAULT gen_random_uuid(), account bigint NOT NULL, name text NOT NULL, type text NOT NULL,
-    by_domain boolean NOT NULL, by_account boolean NOT NULL, by_ma_account boolean NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT now(), UNIQUE (account, name))";
-
-const INSERT: &str = "\\set name random(1, 9000000000000000000)
-INSERT INTO im_groups (account, name, type, by_domain, by_account, by_ma_account)
-VALUES (1, 'Group ' || :name, 'shared', false, true, false) RETURNING id;\n";
-
 /// Its own settings, but for where it is and how many may connect: a commit waits for the disk.
 const SETTINGS: &str = "listen_addresses = ''\nmax_connections = 300\nsynchronous_commit = on\nfsync = on\n\
-    shared_buffers = 512MB\nlogging_collector = off\n";
+    logging_collector = off\n";
 
 /// A cluster in a folder of its own, reached through a socket there.
 pub struct Postgres {
-    folder: PathBuf,
-    script: PathBuf,
+    /// PostgreSQL's user can write here.
+    pub folder: PathBuf,
+}
+
+/// When a statement is planned.
+#[derive(Clone, Copy)]
+pub enum Planned {
+    EachTime,
+    Once,
 }
 
 impl Postgres {
-    pub fn start(folder: &Path) -> Result<Self, String> {
+    pub fn start(folder: &Path, settings: &str) -> Result<Self, String> {
         if !Path::new(BIN).join("pgbench").exists() {
             return Err(format!("there is no {BIN}, hint: apt-get install postgresql"));
         }
         std::fs::create_dir(folder).map_err(|error| error.to_string())?;
-        let postgres = Self { folder: folder.join("cluster"), script: folder.join("insert.sql") };
-        std::fs::write(&postgres.script, INSERT).map_err(|error| error.to_string())?;
+        let postgres = Self { folder: folder.to_owned() };
         if is_root() {
             // The way to it is ours alone, as every folder that is made for temporary files.
             run(Command::new("chmod").arg("755").args(folder.ancestors().take(2)))?;
             run(Command::new("chown").arg("postgres").arg(folder))?;
         }
-        run(command("initdb").args(["--auth=trust", "--username=postgres", "-D"]).arg(&postgres.folder))?;
-        let settings = format!("{SETTINGS}unix_socket_directories = '{}'\n", folder.display());
-        let conf = postgres.folder.join("postgresql.auto.conf");
-        std::fs::write(conf, settings).map_err(|error| error.to_string())?;
+        let cluster = postgres.cluster();
+        run(command("initdb").args(["--auth=trust", "--username=postgres", "-D"]).arg(&cluster))?;
+        let settings = format!("{SETTINGS}{settings}unix_socket_directories = '{}'\n", folder.display());
+        std::fs::write(cluster.join("postgresql.auto.conf"), settings).map_err(|error| error.to_string())?;
         let log = folder.join("log");
-        run(command("pg_ctl").args(["start", "-w", "-D"]).arg(&postgres.folder).arg("-l").arg(log))?;
-        postgres.sql(TABLE)?;
+        run(command("pg_ctl").args(["start", "-w", "-D"]).arg(&cluster).arg("-l").arg(log))?;
         Ok(postgres)
     }
 
-    pub fn empty(&self) {
-        self.sql("TRUNCATE im_groups; CHECKPOINT").expect("the table is there");
+    /// What a script of SQL prints, a row a line.
+    pub fn run(&self, sql: &str) -> Result<String, String> {
+        let script = self.script(sql)?;
+        let plain = ["--quiet", "--no-psqlrc", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1"];
+        let output = run(self.client("psql").args(plain).arg("--file").arg(script).arg("postgres"))?;
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
-    /// Inserts a second, each client waiting for its own commit. None when it got nothing done in the time.
-    pub fn insert_rate(&self, clients: usize, time: Duration) -> Option<f64> {
+    /// The script again and again, each client waiting for its answer. None when nothing got done in the time.
+    pub fn measure(&self, sql: &str, planned: Planned, clients: usize, time: Duration) -> Option<Measured> {
+        let script = self.script(sql).expect("the folder can be written");
+        let log = self.folder.join(format!("latencies-{}", imdir::random::uuid()));
         let mut pgbench = self.client("pgbench");
-        pgbench.args(["--no-vacuum", "--protocol=prepared", "--file"]).arg(&self.script);
+        pgbench.args(["--no-vacuum", "--log", "--log-prefix"]).arg(&log).arg("--file").arg(script);
+        pgbench.arg(match planned {
+            Planned::EachTime => "--protocol=simple",
+            Planned::Once => "--protocol=prepared",
+        });
         pgbench.args(["--client", &clients.to_string(), "--jobs", &clients.min(2).to_string()]);
         pgbench.args(["--time", &time.as_secs().max(1).to_string(), "postgres"]);
         let output = run(&mut pgbench).expect("pgbench runs");
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
-        text.lines().find_map(|line| line.strip_prefix("tps = ")?.split(' ').next()?.parse().ok())
+        let rate = text.lines().find_map(|line| line.strip_prefix("tps = ")?.split(' ').next()?.parse().ok());
+        let micros = self.latencies(&log).expect("pgbench logs each transaction");
+        if micros.is_empty() { None } else { Some(Measured::new(rate?, micros)) }
     }
 
-    fn sql(&self, sql: &str) -> Result<(), String> {
-        run(self.client("psql").args(["--quiet", "--command", sql, "postgres"])).map(drop)
+    /// In microseconds: the third column of the log that each of pgbench's threads has written.
+    fn latencies(&self, log: &Path) -> std::io::Result<Vec<u32>> {
+        let mut micros = Vec::new();
+        for file in std::fs::read_dir(&self.folder)? {
+            let path = file?.path();
+            if path.to_string_lossy().starts_with(&*log.to_string_lossy()) {
+                let text = std::fs::read_to_string(&path)?;
+                micros.extend(text.lines().filter_map(|line| line.split(' ').nth(2)?.parse::<u32>().ok()));
+                std::fs::remove_file(path)?;
+            }
+        }
+        Ok(micros)
+    }
+
+    fn script(&self, sql: &str) -> Result<PathBuf, String> {
+        let path = self.folder.join("script.sql");
+        std::fs::write(&path, sql).map_err(|error| error.to_string())?;
+        Ok(path)
+    }
+
+    fn cluster(&self) -> PathBuf {
+        self.folder.join("cluster")
     }
 
     fn client(&self, program: &str) -> Command {
         let mut command = command(program);
-        command
-            .args(["--username", "postgres", "--host"])
-            .arg(self.folder.parent().expect("it has a parent"));
+        command.args(["--username", "postgres", "--host"]).arg(&self.folder);
         command
     }
 }
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        let _ = run(command("pg_ctl").args(["stop", "-m", "immediate", "-D"]).arg(&self.folder));
+        let _ = run(command("pg_ctl").args(["stop", "-m", "immediate", "-D"]).arg(self.cluster()));
     }
 }
 

@@ -1,47 +1,54 @@
-//! `imdir serve` on a folder of its own, with the demo's realm.
+//! `imdir serve` on a folder of its own.
 
 use crate::load::Load;
 use std::{
     fs::File,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Lines},
     path::Path,
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
 };
 
 pub struct Server {
     process: Child,
     pub address: String,
-    pub token: String,
 }
 
 impl Server {
-    pub fn demo(folder: &Path) -> Self {
+    /// With the demo's realm, and a token of it.
+    pub fn demo(folder: &Path) -> (Self, String) {
+        let (server, mut lines) = Self::spawn(folder, &["--demo"]);
+        let token = lines.find_map(|line| {
+            Some(line.expect("it is UTF-8").split_once("Bearer ")?.1.split('\'').next()?.to_owned())
+        });
+        (server, token.expect("the welcome has a token"))
+    }
+
+    /// On a folder that may have data, once it is ready.
+    pub fn start(folder: &Path) -> Self {
+        Self::spawn(folder, &[]).0
+    }
+
+    fn spawn(folder: &Path, flags: &[&str]) -> (Self, Lines<BufReader<ChildStdout>>) {
         let log = File::create(folder.join("log")).expect("the folder is ours");
-        let mut process = Command::new(std::env::current_exe().expect("this program is a file"))
-            .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--rate-limits", "off", "--data"])
+        let mut process = itself()
+            .args(["serve", "--listen", "127.0.0.1:0", "--rate-limits", "off"])
+            .args(flags)
+            .arg("--data")
             .arg(folder.join("data"))
             .stdout(Stdio::piped())
             .stderr(log)
             .spawn()
             .expect("it starts again");
-        let out = BufReader::new(process.stdout.take().expect("it is piped"));
-        let (mut address, mut token) = (None, None);
-        for line in out.lines() {
+        let mut lines = BufReader::new(process.stdout.take().expect("it is piped")).lines();
+        let address = lines.find_map(|line| {
             let line = line.expect("it is UTF-8");
-            let between =
-                |start: &str, end: char| line.split_once(start)?.1.split(end).next().map(str::to_owned);
-            address = address.or_else(|| between("listening on http://", ','));
-            token = token.or_else(|| between("Bearer ", '\''));
-            if address.is_some() && token.is_some() {
-                break;
-            }
-        }
-        let welcome = "the welcome says where it listens, and has a token";
-        Self { process, address: address.expect(welcome), token: token.expect(welcome) }
+            Some(line.split_once("listening on http://")?.1.split(',').next()?.to_owned())
+        });
+        (Self { process, address: address.expect("the welcome says where it listens") }, lines)
     }
 
-    pub fn create_group(&self) -> String {
-        let answer = Load::create_groups(&self.address, &self.token).once();
+    pub fn create_group(&self, token: &str) -> String {
+        let answer = Load::create_groups(&self.address, token).once();
         let id = answer.split_once("\"id\":\"").and_then(|(_, rest)| rest.split_once('"'));
         id.unwrap_or_else(|| panic!("no id in {answer}")).0.to_owned()
     }
@@ -53,6 +60,11 @@ impl Server {
         let kib = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<u64>().ok());
         kib.expect("Linux says how much memory a process has") * 1024
     }
+}
+
+/// This program, which is `imdir` too.
+pub fn itself() -> Command {
+    Command::new(std::env::current_exe().expect("this program is a file"))
 }
 
 impl Drop for Server {

@@ -1,0 +1,170 @@
+//! The service under the same searches, over HTTP.
+
+use super::people::People;
+use crate::{load::Load, server::Server};
+use directory::{AccountId, GroupType, UserId};
+use serde_json::{Value, json};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+/// How many are added to a group with one request.
+const MEMBERS: usize = 10;
+
+/// One of the service's doors, with a token for it.
+pub struct Door {
+    agent: ureq::Agent,
+    url: String,
+    token: String,
+}
+
+impl Door {
+    fn new(url: String, token: String) -> Self {
+        Self { agent: ureq::Agent::new_with_defaults(), url, token }
+    }
+
+    /// The operator's, by the key in the data folder.
+    pub fn operator(folder: &Path) -> Self {
+        let file = std::fs::read_to_string(folder.join("data/operator.json")).expect("the server runs");
+        let [url, key] = ["url", "key"].map(|name| text(&parsed(&file)[name]));
+        Self::new(url, key)
+    }
+
+    /// The public one, as an account's app.
+    pub fn of_account(&self, server: &Server, account: AccountId) -> Self {
+        Self::new(format!("http://{}", server.address), self.token(account, None))
+    }
+
+    /// A token of an account's app, to act as a user or for the account.
+    pub fn token(&self, account: AccountId, user: Option<UserId>) -> String {
+        let body = user.map_or(json!({}), |user| json!({ "user_id": user.to_string() }));
+        // A generated account's app has the account's id.
+        text(&self.call("POST", &format!("/accounts/{account}/apps/{account}/tokens"), &body)["access_token"])
+    }
+
+    pub fn call(&self, method: &str, path: &str, body: &Value) -> Value {
+        let request = ureq::http::Request::builder()
+            .method(method)
+            .uri(format!("{}/v2{path}", self.url))
+            .header("authorization", format!("Bearer {}", self.token))
+            .header("content-type", "application/json");
+        let answer = match method {
+            "GET" => self.agent.run(request.body(()).expect("it is a request")),
+            _ => self.agent.run(request.body(body.to_string()).expect("it is a request")),
+        };
+        let mut answer = answer.unwrap_or_else(|error| panic!("{method} {path} {body}: {error}"));
+        let text = answer.body_mut().read_to_string().expect("the answer is whole");
+        if text.is_empty() { Value::Null } else { parsed(&text) }
+    }
+}
+
+/// Every question with a token of who asks it.
+pub struct Asked<'a> {
+    server: &'a Server,
+    people: &'a People,
+    /// By the number of the viewer.
+    tokens: Vec<String>,
+}
+
+impl<'a> Asked<'a> {
+    pub fn new(server: &'a Server, operator: &Door, people: &'a People) -> Self {
+        let token = |viewer: &super::people::Person| operator.token(viewer.account, Some(viewer.id));
+        Self { server, people, tokens: people.viewers.iter().map(token).collect() }
+    }
+
+    pub fn searches(&self) -> Load {
+        let requests = self.people.questions.iter().map(|question| {
+            let path = format!("/v2/contacts?search_key={}&page_size=20", question.prefix);
+            (path, &self.tokens[question.viewer])
+        });
+        Load::gets(&self.server.address, requests, &["200"])
+    }
+
+    /// Whether the viewer may find one person; 404 is a "no".
+    pub fn decisions(&self) -> Load {
+        let requests = self.people.questions.iter().map(|question| {
+            let path = format!("/v2/chat/users/me/contacts/{}", question.target);
+            (path, &self.tokens[question.viewer])
+        });
+        Load::gets(&self.server.address, requests, &["200", "404"])
+    }
+
+    /// Whom the first so many questions find, in their order.
+    pub fn answers(&self, count: usize) -> Vec<Vec<UserId>> {
+        let door =
+            |viewer: usize| Door::new(format!("http://{}", self.server.address), self.tokens[viewer].clone());
+        let answer = |question: &super::people::Question| {
+            let path = format!("/contacts?search_key={}&page_size=20", question.prefix);
+            let found = door(question.viewer).call("GET", &path, &Value::Null);
+            let contacts = found["contacts"].as_array().expect("there is a list").iter();
+            contacts.map(|contact| text(&contact["member_id"]).parse().expect("it is an id")).collect()
+        };
+        self.people.questions.iter().take(count).map(answer).collect()
+    }
+}
+
+/// A name is changed and looked for with the next request, many times: how often it wasn't there, and
+/// the mean of both together.
+pub fn freshness(door: &Door, people: &People, times: usize) -> (usize, Duration) {
+    let [viewer, target] = [people.members[0], people.members[1]].map(|user| user.to_string());
+    let members = json!({ "members": [{ "id": viewer }, { "id": target }] });
+    let group = door.call("POST", "/im/groups", &json!({ "name": "Freshness", "type": "normal" }));
+    door.call("POST", &format!("/im/groups/{}/members", text(&group["id"])), &members);
+    let start = Instant::now();
+    let missed = (0..times).filter(|time| {
+        let name = format!("Fresh{time}x");
+        door.call("PATCH", &format!("/users/{target}"), &json!({ "first_name": name }));
+        let path = format!("/contacts?search_key={name}&page_size=20&as_user={viewer}");
+        let found = door.call("GET", &path, &Value::Null);
+        found["contacts"][0]["member_id"] != json!(target)
+    });
+    (missed.count(), start.elapsed() / times as u32)
+}
+
+/// Fills the largest group up to so many members, as far as its account goes; gives how many it has then.
+pub fn grow(door: &Door, people: &People, size: usize) -> usize {
+    let missing = size.saturating_sub(people.members.len()).min(people.others.len());
+    for added in people.others[..missing].chunks(MEMBERS) {
+        let members: Vec<Value> = added.iter().map(|user| json!({ "id": user.to_string() })).collect();
+        door.call(
+            "POST",
+            &format!("/im/groups/{}/members", people.largest.id),
+            &json!({ "members": members }),
+        );
+    }
+    people.members.len() + missing
+}
+
+/// How long previews of a change to the largest group take: of its type, of its flag for the
+/// whole realm, and of its end.
+pub fn previews(door: &Door, people: &People) -> Vec<(&'static str, Duration)> {
+    let group = &people.largest;
+    let kind = if group.kind == GroupType::Restricted { "normal" } else { "restricted" };
+    let id = group.id.to_string();
+    let flag = !group.flags.by_ma_account;
+    let changes = [
+        ("type", json!({ "action": "update_group", "group_id": id, "type": kind })),
+        ("flag", json!({ "action": "update_group", "group_id": id, "search_by_ma_account": flag })),
+        ("deletion", json!({ "action": "delete_group", "group_id": id })),
+    ];
+    let timed = |(name, change)| {
+        let once = || {
+            let start = Instant::now();
+            door.call("POST", "/im/visibility/preview", &change);
+            start.elapsed()
+        };
+        let mut times: Vec<Duration> = (0..5).map(|_| once()).collect();
+        times.sort_unstable();
+        (name, times[2])
+    };
+    changes.into_iter().map(timed).collect()
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_else(|| panic!("{value} is no text")).to_owned()
+}
