@@ -27,7 +27,7 @@ const ACCOUNTS_PER_MASTER: usize = 10;
 const CONNECTIONS: [usize; 3] = [1, 4, 64];
 /// What the SQL is measured with.
 const CLIENTS: [usize; 2] = [1, 4];
-const COMPARED: usize = 200;
+const COMPARED: usize = 40;
 const FRESHNESS: usize = 1_000;
 const PREVIEWED_MEMBERS: usize = 10_000;
 
