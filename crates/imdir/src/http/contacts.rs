@@ -16,10 +16,11 @@ use crate::app::App;
 use axum::{
     Json,
     extract::{Path, RawQuery, State},
+    response::{IntoResponse, Response},
 };
-use directory::{Cursor, Hit, Query, Realm, User, View};
+use directory::{Cursor, GroupId, Hit, Query, Realm, User, UserId, View};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use std::sync::Arc;
 
 const SEARCH_SIZES: Sizes = Sizes { default: 1, max: 25 };
@@ -35,20 +36,25 @@ pub(super) const AS_USER: Parameter = Parameter {
 /// Somebody whom a search found.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Contact")]
-pub struct ContactOut {
+pub struct ContactOut<'a> {
     /// Empty when the contact is in another account.
-    id: String,
-    member_id: String,
-    email: String,
-    first_name: String,
-    last_name: String,
+    #[serde(serialize_with = "id_or_empty")]
+    #[schemars(with = "String")]
+    id: Option<UserId>,
+    #[schemars(with = "String")]
+    member_id: UserId,
+    email: &'a str,
+    first_name: &'a str,
+    last_name: &'a str,
     display_name: String,
-    dept: String,
-    job_title: String,
-    location: String,
+    dept: &'a str,
+    job_title: &'a str,
+    location: &'a str,
     /// A group of the contact's that the viewer sees; empty when there is none.
-    im_group_id: String,
-    im_group_name: String,
+    #[serde(serialize_with = "id_or_empty")]
+    #[schemars(with = "String")]
+    im_group_id: Option<GroupId>,
+    im_group_name: &'a str,
     /// 1: a user.
     contact_type: u8,
     user_status: &'static str,
@@ -63,27 +69,31 @@ pub struct ReasonOut {
     rule: &'static str,
     /// The group that did it, where a group did and the viewer sees it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    group_id: Option<String>,
+    #[schemars(with = "Option<String>")]
+    group_id: Option<GroupId>,
 }
 
 /// A page of a search.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "ContactSearch")]
-pub struct SearchOut {
+pub struct SearchOut<'a> {
     page_size: usize,
     next_page_token: String,
-    contacts: Vec<ContactOut>,
+    contacts: Vec<ContactOut<'a>>,
 }
 
 /// Somebody in a contact list.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "ListedContact")]
 pub struct ListedOut {
-    id: String,
+    #[serde(serialize_with = "id_or_empty")]
+    #[schemars(with = "String")]
+    id: Option<UserId>,
     email: String,
     first_name: String,
     last_name: String,
-    member_id: String,
+    #[schemars(with = "String")]
+    member_id: UserId,
     reason: ReasonOut,
 }
 
@@ -99,30 +109,30 @@ pub struct ListOut {
 impl ReasonOut {
     fn of(view: &View<'_>, hit: &Hit<'_>) -> Self {
         let visible = hit.reason.group.filter(|group| view.group(*group).is_some());
-        Self { rule: hit.reason.rule.as_str(), group_id: visible.map(|group| group.to_string()) }
+        Self { rule: hit.reason.rule.as_str(), group_id: visible }
     }
 }
 
-impl ContactOut {
-    fn of(view: &View<'_>, hit: &Hit<'_>) -> Self {
+impl<'a> ContactOut<'a> {
+    fn of(view: &View<'a>, hit: &Hit<'a>) -> Self {
         let user = hit.user;
         let detail = |name: &str| {
             let detail = user.details.as_ref().and_then(|details| details.get(name));
-            detail.map(ToString::to_string).unwrap_or_default()
+            detail.map(|detail| &**detail).unwrap_or_default()
         };
         let group = hit.realm.groups_with(user.id).find(|group| view.group(group.id).is_some());
         Self {
             id: own_id(view, user),
-            member_id: user.id.to_string(),
-            email: user.email.to_string(),
-            first_name: user.first_name.to_string(),
-            last_name: user.last_name.to_string(),
+            member_id: user.id,
+            email: user.email.as_str(),
+            first_name: &user.first_name,
+            last_name: &user.last_name,
             display_name: user.shown_name(),
-            dept: user.dept.to_string(),
+            dept: &user.dept,
             job_title: detail("job_title"),
             location: detail("location"),
-            im_group_id: group.map(|group| group.id.to_string()).unwrap_or_default(),
-            im_group_name: group.map(|group| group.name.to_string()).unwrap_or_default(),
+            im_group_id: group.map(|group| group.id),
+            im_group_name: group.map(|group| &*group.name).unwrap_or_default(),
             contact_type: 1,
             user_status: user.status.as_str(),
             reason: ReasonOut::of(view, hit),
@@ -138,15 +148,22 @@ impl ListedOut {
             email: user.email.to_string(),
             first_name: user.first_name.to_string(),
             last_name: user.last_name.to_string(),
-            member_id: user.id.to_string(),
+            member_id: user.id,
             reason: ReasonOut::of(view, hit),
         }
     }
 }
 
 /// The contract gives an id within the viewer's account only.
-fn own_id(view: &View<'_>, user: &User) -> String {
-    if user.account == view.viewer().account { user.id.to_string() } else { String::new() }
+fn own_id(view: &View<'_>, user: &User) -> Option<UserId> {
+    (user.account == view.viewer().account).then_some(user.id)
+}
+
+fn id_or_empty<T: Serialize, S: Serializer>(id: &Option<T>, to: S) -> Result<S::Ok, S::Error> {
+    match id {
+        Some(id) => id.serialize(to),
+        None => to.serialize_str(""),
+    }
 }
 
 /// Who looks, and the realms that are linked with theirs for their domain.
@@ -180,7 +197,7 @@ pub(super) async fn search(
     State(app): State<App>,
     caller: Caller,
     RawQuery(query): RawQuery,
-) -> Result<Json<SearchOut>, Error> {
+) -> Result<Response, Error> {
     let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
     let key = query.required("search_key", |field| match field.text()? {
         text if text.chars().count() > LIMIT_CHARS => {
@@ -196,11 +213,13 @@ pub(super) async fn search(
     query.finish()?;
     let view = from.view()?;
     let found = view.search(&Query::parse(&key), cursor(&page)?.as_ref(), page.size);
-    Ok(Json(SearchOut {
+    let out = SearchOut {
         page_size: page.size,
         next_page_token: next_token(&app, &page, found.next.as_ref())?,
         contacts: found.hits.iter().map(|hit| ContactOut::of(&view, hit)).collect(),
-    }))
+    };
+    // It borrows from the snapshot, so it is written before that goes.
+    Ok(Json(out).into_response())
 }
 
 pub(super) async fn list(
