@@ -7,6 +7,7 @@ use std::process::Command;
 use samples::{Auth, InputKind, Request, Sample, Variables, find, read, render};
 
 use crate::compare::differences;
+use crate::faults;
 use crate::recorder::{ANSWER, Recorder};
 use crate::table::{self, Row};
 
@@ -88,6 +89,27 @@ impl Bench {
         self
     }
 
+    /// Runs a driver that runs the samples of its arguments, and leaves what each printed in a file `output` beside it.
+    pub fn run_together(mut self, driver: impl Fn() -> Command) -> Self {
+        let output_of = |case: &Case| case.folder.join("output");
+        // A sample that fails may end the driver, which then has to go on after it.
+        let mut left = self.cases.len() + 1;
+        loop {
+            let not_run: Vec<_> = self.cases.iter().filter(|case| !output_of(case).exists()).collect();
+            if not_run.is_empty() || not_run.len() == left {
+                break;
+            }
+            left = not_run.len();
+            let mut driver = driver();
+            driver.args(not_run.iter().map(|case| &case.file)).current_dir(&self.folder);
+            output(&mut driver, "600").ok();
+        }
+        for case in &mut self.cases {
+            case.outcome = fs::read_to_string(output_of(case)).map_err(|error| format!("no output: {error}"));
+        }
+        self
+    }
+
     pub fn folders(&self) -> impl Iterator<Item = &Path> {
         self.cases.iter().map(|case| &*case.folder)
     }
@@ -101,6 +123,8 @@ impl Bench {
                 row.exact();
             } else if !case.sample.notes.is_empty() {
                 row.not_possible(&case.name, &case.sample.notes.join(" "));
+            } else if let Some(why) = faults::of_tool(self.target, &case.name) {
+                row.not_shown(&case.name, why);
             } else {
                 let file = case.file.display();
                 failures += &format!("\n{} ({file})\n    {}\n", case.name, wrong.join("\n    "));
@@ -112,6 +136,16 @@ impl Bench {
 }
 
 impl Case {
+    /// Where its server is.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.recorder.address)
+    }
+
+    /// The files that it asks for, in order.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.sample.inputs.iter().filter(|input| input.kind == InputKind::File).map(|input| &*input.default)
+    }
+
     fn judge(&self) -> Vec<String> {
         let mut wrong = differences(&self.request, &self.recorder.take());
         match &self.outcome {
@@ -143,6 +177,11 @@ pub fn tools() -> PathBuf {
     std::env::var_os("IMDIR_TEST_TOOLS").map_or_else(usual, PathBuf::from).join("samples")
 }
 
+/// Where the drivers are.
+pub fn driver(name: &str) -> String {
+    format!("{}/tests/wire/drivers/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
 /// What a process prints, within a time, away from proxies and anybody's settings.
 fn output(command: &mut Command, seconds: &str) -> Result<String, String> {
     let mut limited = Command::new("timeout");
@@ -159,8 +198,9 @@ fn output(command: &mut Command, seconds: &str) -> Result<String, String> {
     let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
     match output.status.code() {
         Some(0) => Ok(said),
-        // As `timeout` says it.
-        Some(127) => panic!("{said} (hint: `./test` sets up what the tests need)"),
+        Some(127) if said.starts_with("timeout:") => {
+            panic!("{said} (hint: `./test` sets up what the tests need)")
+        }
         code => Err(format!("exit {code:?}: {said}")),
     }
 }

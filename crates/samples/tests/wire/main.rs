@@ -4,6 +4,7 @@
 
 mod bench;
 mod compare;
+mod faults;
 mod http;
 mod multipart;
 mod recorder;
@@ -31,6 +32,7 @@ wire_tests! {
     wire_python_httpx "python-httpx" runners::python;
     wire_python_aiohttp "python-aiohttp" runners::python;
     wire_python_http_client "python-http-client" runners::python;
+    wire_python_chilkat "python-chilkat" runners::python;
     wire_python_chilkat2 "python-chilkat2" runners::python;
     wire_javascript_fetch "javascript-fetch" runners::node;
     wire_javascript_axios "javascript-axios" runners::node;
@@ -44,8 +46,27 @@ wire_tests! {
     wire_perl_http_tiny "perl-http-tiny" runners::perl;
     wire_lua_luasocket "lua-luasocket" runners::lua;
     wire_shell_wget "shell-wget" runners::shell;
+    wire_shell_httpie "shell-httpie" runners::shell;
+    wire_javascript_xhr "javascript-xhr" runners::browser;
+    wire_javascript_jquery "javascript-jquery" runners::browser;
     wire_typescript_fetch "typescript-fetch" runners::typescript;
     wire_tcl_http "tcl-http" runners::tcl;
+    wire_r_httr "r-httr" runners::r;
+    wire_r_httr2 "r-httr2" runners::r;
+    wire_groovy_httpclient "groovy-httpclient" runners::groovy;
+    wire_clojure_clj_http "clojure-clj-http" runners::clojure;
+    wire_erlang_httpc "erlang-httpc" runners::erlang;
+    wire_java_net_http "java-net-http" runners::java;
+    wire_java_okhttp "java-okhttp" runners::java;
+    wire_c_libcurl "c-libcurl" runners::c;
+    wire_cpp_libcurl "cpp-libcurl" runners::cpp;
+    wire_pascal_fphttpclient "pascal-fphttpclient" runners::pascal;
+    wire_go_net_http "go-net-http" runners::go;
+    wire_rust_reqwest "rust-reqwest" runners::rust;
+    wire_rust_ureq "rust-ureq" runners::rust;
+    wire_csharp_httpclient "csharp-httpclient" runners::csharp;
+    wire_crystal_http_client "crystal-http-client" runners::crystal;
+    wire_nim_httpclient "nim-httpclient" runners::nim;
     wire_d_std_net_curl "d-std-net-curl" runners::d;
 }
 

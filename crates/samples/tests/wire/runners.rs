@@ -5,9 +5,9 @@ mod compiled;
 use std::fs;
 use std::path::Path;
 
-pub use compiled::d;
+pub use compiled::{c, cpp, crystal, csharp, d, go, java, nim, pascal, rust};
 
-use crate::bench::{Bench, command, folder, tools};
+use crate::bench::{Bench, command, driver, folder, tools};
 
 pub fn shell(bench: Bench) -> Bench {
     bench.run(|case| command("bash", [text(&case.file)]))
@@ -52,12 +52,45 @@ pub fn tcl(bench: Bench) -> Bench {
     bench.run(|case| command("tclsh", [text(&case.file)]))
 }
 
+pub fn erlang(bench: Bench) -> Bench {
+    bench.run(|case| command("escript", [text(&case.file)]))
+}
+
 /// esbuild only takes the types away.
 pub fn typescript(bench: Bench) -> Bench {
     link_packages();
     let esbuild = tools().join("node_modules/.bin/esbuild");
     let options = ["--log-level=error", "request.mts", "--outfile=request.mjs"];
     bench.compile(|_| command(text(&esbuild), options)).run(|_| command("node", ["request.mjs"]))
+}
+
+/// In jsdom, on a page of the server that the sample talks to.
+pub fn browser(bench: Bench) -> Bench {
+    link_packages();
+    let driver = driver("browser.cjs");
+    let packages = tools().join("node_modules");
+    bench.run(|case| {
+        let mut command = command("node", [&driver, text(&case.file), &case.origin()]);
+        command.env("NODE_PATH", &packages).args(case.files());
+        command
+    })
+}
+
+pub fn r(bench: Bench) -> Bench {
+    bench.run_together(|| command("Rscript", [&driver("each.R")]))
+}
+
+pub fn groovy(bench: Bench) -> Bench {
+    bench.run_together(|| command("groovy", [&driver("each.groovy")]))
+}
+
+pub fn clojure(bench: Bench) -> Bench {
+    let options = ["-XX:TieredStopAtLevel=1", "-cp", "/usr/share/java/*", "clojure.main"];
+    bench.run_together(|| {
+        let mut command = command("java", options);
+        command.arg(driver("each.clj"));
+        command
+    })
 }
 
 fn text(path: &Path) -> &str {

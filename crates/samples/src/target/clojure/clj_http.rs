@@ -55,6 +55,9 @@ fn limits(code: &mut Code<'_>) {
     if request.url.query.iter().flat_map(Text::literals).any(|literal| literal.contains(['[', ']'])) {
         code.note("clj-http encodes the brackets in the query.");
     }
+    if request.url.path.literals().any(|literal| literal.contains("//")) {
+        code.note("clj-http sends two slashes in the path as one.");
+    }
     if !request.headers.iter().flat_map(|header| header.value.literals()).all(str::is_ascii) {
         code.note("clj-http sends header values as ASCII: a question mark for every other character.");
     }

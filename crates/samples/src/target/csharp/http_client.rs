@@ -14,7 +14,8 @@ pub(super) fn write(code: &mut Code<'_>) {
     let handler = handler(code);
     let url = code.text(&code.request.url.text());
     code.line(format!("using (var client = new HttpClient({handler}))"));
-    code.line(format!("using (var request = new HttpRequestMessage({}, {url}))", method(code)));
+    let method = method(code);
+    code.line(format!("using (var request = new HttpRequestMessage({method}, {url}))"));
     code.line("{");
     code.indent();
     body(code);
@@ -64,7 +65,12 @@ fn imports(code: &mut Code<'_>) {
     code.blank();
 }
 
-fn method(code: &Code<'_>) -> String {
+fn method(code: &mut Code<'_>) -> String {
+    const STANDARD: [&str; 8] = ["GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "TRACE", "PATCH"];
+    let method = code.request.method.as_str();
+    if STANDARD.iter().any(|known| known.eq_ignore_ascii_case(method) && *known != method) {
+        code.note(format!("HttpClient writes the method {method} in capitals."));
+    }
     match code.request.method.as_str() {
         "GET" => "HttpMethod.Get".to_owned(),
         "POST" => "HttpMethod.Post".to_owned(),

@@ -1,10 +1,118 @@
 //! How the samples of compiled languages are built and run: all of them by one compiler process where that is possible.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
+use std::process::Command;
 
 use super::text;
-use crate::bench::{Bench, Case, command};
+use crate::bench::{Bench, Case, command, driver, tools};
+
+pub fn c(bench: Bench) -> Bench {
+    let options = ["-std=c11", "-Wall", "-Wextra", "-Werror", "-o", "a", "main.c", "-lcurl"];
+    bench.compile(|_| command("gcc", options)).run(program)
+}
+
+pub fn cpp(bench: Bench) -> Bench {
+    bench.compile(|_| command("g++", ["-std=c++17", "-o", "a", "main.cpp", "-lcurl"])).run(program)
+}
+
+pub fn pascal(bench: Bench) -> Bench {
+    bench.compile(|_| command("fpc", ["-v0", "-O-", "request.pas", "-oa"])).run(program)
+}
+
+/// One compiler for all, and a machine for each: a sample may end its process.
+pub fn java(bench: Bench) -> Bench {
+    let path = "/usr/share/java/okhttp.jar:/usr/share/java/okio.jar";
+    let mut compiler = command("java", ["-cp", path, &driver("Compile.java")]);
+    compiler.args(bench.cases.iter().map(|case| &case.file));
+    let here = format!("{path}:.");
+    bench.build(&mut compiler).run(|_| command("java", ["-XX:TieredStopAtLevel=1", "-cp", &here, "Main"]))
+}
+
+pub fn go(bench: Bench) -> Bench {
+    write(&bench, "go.mod", "module samples\n\ngo 1.19\n");
+    let bench = bench.build(&mut command("gofmt", ["-l", "."])).build(&mut command("go", ["vet", "./..."]));
+    fs::create_dir_all(bench.folder.join("bin")).expect("the folder can be made");
+    let programs = bench.folder.join("bin");
+    bench.build(&mut command("go", ["build", "-o", "bin/", "./..."])).run(|case| {
+        let name = case.folder.file_name().expect("a sample has a folder");
+        command(text(&programs.join(name)), [])
+    })
+}
+
+/// One program with a module for each sample, and dependencies that are locked.
+pub fn rust(bench: Bench) -> Bench {
+    let target =
+        bench.folder.file_name().and_then(|name| name.to_str()).expect("named by its target").to_owned();
+    for (file, content) in [
+        ("Cargo.toml", include_str!("../drivers/rust/Cargo.toml")),
+        ("Cargo.lock", include_str!("../drivers/rust/Cargo.lock")),
+    ] {
+        write(&bench, file, content);
+    }
+    let mut source = String::new();
+    for case in &bench.cases {
+        writeln!(source, "#[path = \"../../{0}/main.rs\"]\nmod {0};", name(case)).expect("a text takes all");
+    }
+    source += "fn main() -> Result<(), Box<dyn std::error::Error>> {\n";
+    source += "    match std::env::args().nth(1).as_deref() {\n";
+    for case in &bench.cases {
+        // The samples' own functions are private: the module is told to show this one.
+        let sample = fs::read_to_string(&case.file).expect("the sample is there");
+        fs::write(&case.file, sample.replacen("fn main()", "pub fn main()", 1))
+            .expect("the file can be written");
+        writeln!(source, "        Some(\"{0}\") => {0}::main(),", name(case)).expect("a text takes all");
+    }
+    source += "        _ => Err(\"no such sample\".into()),\n    }\n}\n";
+    fs::create_dir_all(bench.folder.join("src/bin")).expect("the folder can be made");
+    write(&bench, &format!("src/bin/{target}.rs"), &source);
+
+    let folder = tools().join("cargo");
+    let mut build =
+        command(env!("CARGO"), ["build", "--quiet", "--locked", "--bin", &target, "--target-dir"]);
+    build.arg(&folder);
+    let program = folder.join("debug").join(&target);
+    bench.build(&mut build).run(|case| command(text(&program), [name(case)]))
+}
+
+/// One assembly with a namespace for each sample.
+pub fn csharp(bench: Bench) -> Bench {
+    let sources = join(&bench, |name, sample| format!("namespace {name}\n{{\n{sample}\n}}\n"));
+    write(&bench, "all.cs", &sources);
+    let program = bench.folder.join("all.exe");
+    let shim = driver("One.cs");
+    let options = ["-langversion:latest", "-main:One", "-r:System.Net.Http", "-out:all.exe", &shim, "all.cs"];
+    bench.build(&mut command("mcs", options)).run(|case| command("mono", [text(&program), name(case)]))
+}
+
+/// One program with a function for each sample.
+pub fn crystal(bench: Bench) -> Bench {
+    let wrap = |name: &str, sample: &str| format!("def {name}\n{sample}\nend\n");
+    let mut source = join_below(&bench, "require ", wrap);
+    source += "case ARGV[0]\n";
+    for case in &bench.cases {
+        writeln!(source, "when \"{0}\" then {0}", name(case)).expect("a text takes all");
+    }
+    write(&bench, "all.cr", &(source + "end\n"));
+    let program = bench.folder.join("all");
+    let bench = bench.build(&mut command("crystal", ["build", "all.cr", "-o", "all"]));
+    bench.run(|case| command(text(&program), [name(case)]))
+}
+
+/// One program with a procedure for each sample.
+pub fn nim(bench: Bench) -> Bench {
+    let wrap = |name: &str, sample: &str| format!("proc {name}() =\n{}\n", indent(sample));
+    let mut source = join_below(&bench, "import ", wrap);
+    source += "case paramStr(1)\n";
+    for case in &bench.cases {
+        writeln!(source, "of \"{0}\": {0}()", name(case)).expect("a text takes all");
+    }
+    write(&bench, "all.nim", &format!("from std/os import paramStr\n{source}else: quit(2)\n"));
+    let program = bench.folder.join("all");
+    let options = ["c", "--hints:off", "--verbosity:0", "--nimcache:cache", "-o:all", "all.nim"];
+    bench.build(&mut command("nim", options)).run(|case| command(text(&program), [name(case)]))
+}
 
 /// One program with a struct for each sample.
 pub fn d(bench: Bench) -> Bench {
@@ -22,6 +130,10 @@ pub fn d(bench: Bench) -> Bench {
     bench.run(|case| command(text(&program), [name(case)]))
 }
 
+fn program(_: &Case) -> Command {
+    command("./a", [])
+}
+
 /// `s12`: a name in every language, too.
 fn name(case: &Case) -> &str {
     case.folder.file_name().and_then(|name| name.to_str()).expect("a sample has a folder")
@@ -34,4 +146,30 @@ fn write(bench: &Bench, file: &str, content: &str) {
 fn join(bench: &Bench, wrap: impl Fn(&str, &str) -> String) -> String {
     let sample = |case: &Case| fs::read_to_string(&case.file).expect("the sample is there");
     bench.cases.iter().map(|case| wrap(name(case), &sample(case))).collect()
+}
+
+/// The lines that must stand at the top of a program, each once, and after them the samples without those.
+fn join_below(bench: &Bench, top: &str, wrap: impl Fn(&str, &str) -> String) -> String {
+    let mut tops = BTreeSet::new();
+    let mut rest = String::new();
+    for case in &bench.cases {
+        let sample = fs::read_to_string(&case.file).expect("the sample is there");
+        let (hoisted, lines): (Vec<_>, Vec<_>) = sample.split('\n').partition(|line| line.starts_with(top));
+        tops.extend(hoisted.into_iter().map(|line| format!("{line}\n")));
+        rest += &wrap(name(case), &lines.join("\n"));
+    }
+    tops.into_iter().collect::<String>() + &rest
+}
+
+/// Two columns to the right, but for the inside of Nim's long literals.
+fn indent(sample: &str) -> String {
+    let mut is_inside = false;
+    let mut indented = String::new();
+    for line in sample.split('\n') {
+        indented += if is_inside || line.is_empty() { "" } else { "  " };
+        indented += line;
+        indented.push('\n');
+        is_inside ^= line.matches("\"\"\"").count() % 2 == 1;
+    }
+    indented
 }

@@ -1,0 +1,11 @@
+# Runs each sample of the arguments; what it prints is left in a file beside it.
+for (file in commandArgs(trailingOnly = TRUE)) {
+  output <- file(file.path(dirname(file), "output"), open = "w", encoding = "UTF-8")
+  sink(output)
+  tryCatch(
+    source(file, local = new.env(), print.eval = TRUE, encoding = "UTF-8"),
+    error = function(failure) print(failure)
+  )
+  sink()
+  close(output)
+}
