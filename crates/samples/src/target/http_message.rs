@@ -8,8 +8,8 @@ use crate::request::{Auth, Body, Login};
 use crate::text::Text;
 
 pub(super) const TARGETS: &[Target] = &[Target {
-    name: "http",
-    aliases: &["raw-http", "http-message"],
+    name: "http-message",
+    aliases: &["http", "raw-http"],
     title: "HTTP",
     language: &HTTP,
     family: Family::Native,

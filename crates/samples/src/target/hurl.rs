@@ -6,8 +6,8 @@ use super::{Family, Proof, Target};
 use crate::language::HURL;
 
 pub(super) const TARGETS: &[Target] = &[Target {
-    name: "hurl",
-    aliases: &[],
+    name: "hurl-cli",
+    aliases: &["hurl"],
     title: "Hurl",
     language: &HURL,
     family: Family::Native,

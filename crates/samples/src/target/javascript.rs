@@ -94,7 +94,8 @@ pub(super) const TARGETS: &[Target] = &[
         ..ROW
     },
     Target {
-        name: "k6",
+        name: "javascript-k6",
+        aliases: &["k6"],
         title: "k6",
         proof: Proof::Manual,
         file_name: "request.js",
