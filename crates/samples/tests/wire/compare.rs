@@ -121,3 +121,35 @@ fn file(path: &str) -> Vec<u8> {
 fn shown(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).chars().take(300).collect()
 }
+
+#[test]
+fn what_differs_is_told() {
+    let curl =
+        "curl -X PUT 'http://h.example/a?b' -H 'X-A: 1' -H 'X-A: 2' -H 'Content-Type: text/plain' -d 'c'";
+    let document = samples::read(curl).unwrap();
+    let request = document.request(&document.items[0], &samples::Variables::default()).request;
+    let header = |name: &str, value: &str| (name.to_owned(), value.as_bytes().to_vec());
+    let right = Received {
+        method: "PUT".into(),
+        target: "/a?b".into(),
+        headers: vec![
+            header("x-a", "1"),
+            header("Accept", "*/*"),
+            header("X-A", "2"),
+            header("content-type", "text/plain"),
+        ],
+        body: b"c".to_vec(),
+    };
+    assert_eq!(differences(&request, std::slice::from_ref(&right)), [""; 0]);
+    let twice = [right.clone(), right.clone()];
+    assert_eq!(differences(&request, &twice), ["2 requests"]);
+    let wrongs = [
+        Received { method: "POST".into(), ..right.clone() },
+        Received { target: "/a".into(), ..right.clone() },
+        Received { headers: right.headers[1..].to_vec(), ..right.clone() },
+        Received { body: b"C".to_vec(), ..right.clone() },
+    ];
+    for wrong in wrongs {
+        assert_eq!(differences(&request, std::slice::from_ref(&wrong)).len(), 1, "{wrong:?}");
+    }
+}
