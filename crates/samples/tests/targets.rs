@@ -14,8 +14,8 @@ fn every_name_and_alias_means_one_target() {
             assert!(names.insert(*name), "{name} is used twice");
             assert_eq!(find(name).map(|found| found.name), Some(target.name));
         }
-        let (language, client) = target.name.split_once('-').expect("language-client");
-        assert!(!language.is_empty() && !client.is_empty(), "{}", target.name);
+        // A tool that is language and client at once has one word: `hurl`.
+        assert!(target.name.split('-').all(|word| !word.is_empty()), "{}", target.name);
     }
     assert!(find("no-such-target").is_none());
 }

@@ -3,6 +3,7 @@
 //! equal is neither another text nor code.
 
 mod readers;
+#[cfg(feature = "toolchains")]
 mod toolchains;
 
 use proptest::prelude::*;

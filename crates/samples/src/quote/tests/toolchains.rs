@@ -1,6 +1,6 @@
 //! The languages themselves read the literals back: each program prints its texts in hexadecimal.
 //!
-//! `cargo test -p samples --lib toolchains -- --ignored` runs those that the machine has.
+//! `cargo test -p samples --lib --features toolchains toolchains` runs those that the machine has.
 
 use std::fs;
 use std::process::Command;
@@ -253,7 +253,6 @@ const TOOLCHAINS: &[Toolchain] = &[
 ];
 
 #[test]
-#[ignore = "needs the languages' compilers"]
 fn languages_read_the_same_text() {
     let mut runner = TestRunner::deterministic();
     let texts: Vec<String> =
