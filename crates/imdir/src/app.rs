@@ -1,13 +1,12 @@
 //! The running service: state, writer, clock, limits. Everything a request needs.
 
 use crate::{
-    access::Token,
     clock::Clock,
     http::limits::Limits,
     http::page::PageKey,
     random,
     state::{News, Published, State},
-    store::{By, Done, Failure, Loading, Reader, Record, SideChange, Sqlite, StoreError, Writer},
+    store::{By, Done, Failure, Loading, Reader, Record, SideChange, Sqlite, Store, StoreError, Writer},
 };
 use arc_swap::Guard;
 use directory::{Change, RealmId};
@@ -66,13 +65,13 @@ impl App {
         folder: &Path,
         clock: Clock,
         options: Options,
-        progress: impl FnMut(Loading),
+        mut progress: impl FnMut(Loading),
     ) -> Result<(Self, JoinHandle<()>), StoreError> {
-        let store = Sqlite::open(folder)?;
+        let mut store: Box<dyn Store> = Box::new(Sqlite::open(folder)?);
         let now = clock.now();
-        let live = |token: &Token| token.expires_at > now;
-        let tokens = store.tokens()?.into_iter().filter(live).collect();
-        let published = Arc::new(Published::new(State::new(store.load(progress)?, tokens, &store.links()?)));
+        let mut loaded = store.load(&mut progress)?;
+        loaded.tokens.retain(|token| token.expires_at > now);
+        let published = Arc::new(Published::new(State::new(loaded)));
         let page_key = PageKey::new(store.setting("page_key", random::key)?);
         let reader = Arc::new(Reader::open(folder)?);
         let (writer, thread) = Writer::start(store, Arc::clone(&published))?;

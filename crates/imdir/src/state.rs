@@ -3,7 +3,10 @@
 //! Readers take the published state and never wait; only the writer makes the
 //! next one, which shares with this one whatever it left alone.
 
-use crate::{access::Token, store::Link};
+use crate::{
+    access::Token,
+    store::{Link, Loaded},
+};
 use arc_swap::{ArcSwap, Guard};
 use directory::{AccountId, AppId, Effect, Links, Realm, RealmId};
 use imbl::{HashMap, OrdMap};
@@ -24,7 +27,7 @@ pub struct State {
 }
 
 impl State {
-    pub(crate) fn new(realms: Vec<Realm>, tokens: Vec<Token>, links: &[Link]) -> Self {
+    pub(crate) fn new(Loaded { realms, tokens, links }: Loaded) -> Self {
         let mut state = Self::default();
         for realm in realms {
             let id = realm.id();
@@ -40,7 +43,7 @@ impl State {
             state.put_token(token);
         }
         for link in links {
-            state.put_link(link);
+            state.put_link(&link);
         }
         state
     }

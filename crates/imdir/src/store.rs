@@ -20,7 +20,30 @@ pub(crate) use writer::SideChange;
 pub use writer::{Done, Failure, Writer};
 
 use crate::access::Token;
-use directory::{AppId, Effect, RealmId, UnixTime};
+use directory::{AppId, Effect, Realm, RealmId, UnixTime};
+
+/// What a database has to do. One thread holds it, the writer's.
+pub(crate) trait Store: std::fmt::Debug + Send {
+    /// Everything at one instant.
+    fn load(&mut self, progress: &mut dyn FnMut(Loading)) -> Result<Loaded, StoreError>;
+
+    /// The setting, which is `make`'s value from the first time on.
+    fn setting(&mut self, name: &str, make: fn() -> [u8; 32]) -> Result<[u8; 32], StoreError>;
+
+    /// Writes the batch and waits until it is durable: all of it, or nothing.
+    fn commit(&mut self, writes: &[Write]) -> Result<(), StoreError>;
+
+    /// Whether the store takes writes: it does when this one is durable.
+    fn probe(&mut self) -> Result<(), StoreError>;
+}
+
+/// What a start reads.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    pub realms: Vec<Realm>,
+    pub tokens: Vec<Token>,
+    pub links: Vec<Link>,
+}
 
 /// One thing to make durable.
 #[derive(Debug)]

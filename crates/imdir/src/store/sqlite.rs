@@ -5,8 +5,7 @@
 //! never gets the log reset while the writer is busy, and the log grows
 //! without end.
 
-use super::{Link, StoreError, Write, migrate, rows};
-use crate::access::Token;
+use super::{Loaded, Store, StoreError, Write, migrate, rows};
 use directory::{Realm, RealmBuilder, RealmId};
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 use std::{
@@ -55,33 +54,8 @@ impl Sqlite {
         Ok(Self { db, _lock: lock })
     }
 
-    /// Writes the batch and waits until it is on the disk: all of it, or nothing.
-    pub(crate) fn commit(&mut self, writes: &[Write]) -> Result<(), StoreError> {
-        let tx = self.db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let mut revisions = BTreeMap::new();
-        for write in writes {
-            rows::write(&tx, write)?;
-            match write {
-                Write::Revision { realm, revision, .. } => revisions.insert(*realm, *revision),
-                Write::Founding { realm, .. } => revisions.insert(*realm, 0),
-                _ => None,
-            };
-        }
-        for (realm, revision) in revisions {
-            rows::write_revision(&tx, realm, revision)?;
-        }
-        tx.commit()?;
-        Ok(())
-    }
-
-    /// Whether the store takes writes: it does when this one is on the disk.
-    pub(crate) fn probe(&self) -> Result<(), StoreError> {
-        self.db.execute("REPLACE INTO settings VALUES ('probe', randomblob(32))", [])?;
-        Ok(())
-    }
-
     /// Every realm at its last revision. Each table is read once, in the order of its key.
-    pub fn load(&self, mut progress: impl FnMut(Loading)) -> Result<Vec<Realm>, StoreError> {
+    fn realms(&self, progress: &mut dyn FnMut(Loading)) -> Result<Vec<Realm>, StoreError> {
         let realms = self.all("SELECT id, revision FROM realms", [], rows::realm)?;
         let mut builders: HashMap<RealmId, RealmBuilder> =
             realms.iter().map(|(id, _)| (*id, Realm::builder(*id))).collect();
@@ -120,32 +94,6 @@ impl Sqlite {
         Ok(realms.into_iter().filter_map(build).collect())
     }
 
-    pub(crate) fn tokens(&self) -> Result<Vec<Token>, StoreError> {
-        self.all(rows::TOKENS, [], rows::token)
-    }
-
-    pub(crate) fn links(&self) -> Result<Vec<Link>, StoreError> {
-        self.all(rows::LINKS, [], rows::link)
-    }
-
-    /// The setting, which is `make`'s value from the first time on.
-    pub(crate) fn setting(
-        &self,
-        name: &str,
-        make: impl FnOnce() -> [u8; 32],
-    ) -> Result<[u8; 32], StoreError> {
-        let found = self
-            .db
-            .query_row("SELECT value FROM settings WHERE name = ?1", [name], |row| row.get(0))
-            .optional()?;
-        if let Some(value) = found {
-            return Ok(value);
-        }
-        let value = make();
-        self.db.execute("INSERT INTO settings VALUES (?1, ?2)", (name, &value[..]))?;
-        Ok(value)
-    }
-
     /// Hands each row to `take`, which answers None for one that belongs to nothing.
     fn each<T>(
         &self,
@@ -175,6 +123,52 @@ impl Sqlite {
             all.push(read(row)?);
         }
         Ok(all)
+    }
+}
+
+impl Store for Sqlite {
+    fn load(&mut self, progress: &mut dyn FnMut(Loading)) -> Result<Loaded, StoreError> {
+        Ok(Loaded {
+            realms: self.realms(progress)?,
+            tokens: self.all(rows::TOKENS, [], rows::token)?,
+            links: self.all(rows::LINKS, [], rows::link)?,
+        })
+    }
+
+    fn setting(&mut self, name: &str, make: fn() -> [u8; 32]) -> Result<[u8; 32], StoreError> {
+        let found = self
+            .db
+            .query_row("SELECT value FROM settings WHERE name = ?1", [name], |row| row.get(0))
+            .optional()?;
+        if let Some(value) = found {
+            return Ok(value);
+        }
+        let value = make();
+        self.db.execute("INSERT INTO settings VALUES (?1, ?2)", (name, &value[..]))?;
+        Ok(value)
+    }
+
+    fn commit(&mut self, writes: &[Write]) -> Result<(), StoreError> {
+        let tx = self.db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let mut revisions = BTreeMap::new();
+        for write in writes {
+            rows::write(&tx, write)?;
+            match write {
+                Write::Revision { realm, revision, .. } => revisions.insert(*realm, *revision),
+                Write::Founding { realm, .. } => revisions.insert(*realm, 0),
+                _ => None,
+            };
+        }
+        for (realm, revision) in revisions {
+            rows::write_revision(&tx, realm, revision)?;
+        }
+        tx.commit()?;
+        Ok(())
+    }
+
+    fn probe(&mut self) -> Result<(), StoreError> {
+        self.db.execute("REPLACE INTO settings VALUES ('probe', randomblob(32))", [])?;
+        Ok(())
     }
 }
 

@@ -14,7 +14,7 @@
 //! A thread and not a task, because SQLite blocks. The queue is bounded, so a
 //! slow disk is felt by those who write and not by the memory.
 
-use super::{By, Link, Record, Sqlite, Write, record, settle::Settling};
+use super::{By, Link, Record, Store, Write, record, settle::Settling};
 use crate::{
     access::Token,
     state::{Published, State},
@@ -92,7 +92,7 @@ impl std::fmt::Debug for Message {
 impl Writer {
     /// Starts the thread; its handle ends after everything that was queued is answered.
     pub(crate) fn start(
-        store: Sqlite,
+        store: Box<dyn Store>,
         published: Arc<Published>,
     ) -> std::io::Result<(Self, std::thread::JoinHandle<()>)> {
         let (sender, jobs) = mpsc::channel(QUEUE);
@@ -129,7 +129,7 @@ impl Writer {
 }
 
 struct Rounds {
-    store: Sqlite,
+    store: Box<dyn Store>,
     published: Arc<Published>,
     jobs: mpsc::Receiver<Message>,
     door: mpsc::WeakSender<Message>,
