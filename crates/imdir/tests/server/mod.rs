@@ -1,0 +1,115 @@
+//! The built binary as a process with one account and one app, for tests that come to it from outside.
+
+use std::{
+    env, fs,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+};
+
+use serde_json::Value;
+
+const SCOPES: &str = "imgroup:write:admin imgroup:master user:write:admin user:master account:master \
+                      app:write:admin contact:read:admin contact_group:write:admin im_change:read:admin \
+                      user_token:write:admin user:read";
+
+/// A server with one account and one app of it, gone when the test is.
+pub struct Server {
+    pub url: String,
+    pub account: String,
+    app: Value,
+    process: Child,
+}
+
+impl Server {
+    /// On a new data folder of this name, with these options of `serve`.
+    pub fn start(name: &str, options: &[&str]) -> Self {
+        let data = Path::new(env!("CARGO_TARGET_TMPDIR")).join("servers").join(name);
+        if data.exists() {
+            fs::remove_dir_all(&data).unwrap();
+        }
+        let owner = "owner@acme.example";
+        let account = imdir_json(
+            &data,
+            &["account", "create", "--name", "Acme", "--owner", owner, "--plan", "business"],
+        );
+        let account = text(&account["id"]);
+        let app =
+            imdir_json(&data, &["app", "create", "--account", &account, "--name", name, "--scopes", SCOPES]);
+
+        let mut process = imdir(&data)
+            .args(["serve", "--listen", "127.0.0.1:0", "--rate-limits", "off"])
+            .args(options)
+            .stdout(Stdio::piped())
+            .stderr(fs::File::create(data.join("server.log")).unwrap())
+            .spawn()
+            .unwrap();
+        let mut said = BufReader::new(process.stdout.take().unwrap()).lines();
+        let url = said.find_map(|line| address(&line.unwrap())).expect("the server says where it listens");
+        // What it says later must find a reader.
+        std::thread::spawn(move || said.for_each(drop));
+        Self { url, account, app, process }
+    }
+
+    pub fn client_id(&self) -> String {
+        text(&self.app["client_id"])
+    }
+
+    pub fn client_secret(&self) -> String {
+        text(&self.app["client_secret"])
+    }
+
+    pub fn token(&self) -> String {
+        let mut answer = ureq::post(format!("{}/oauth/token", self.url))
+            .send_form([
+                ("grant_type", "account_credentials"),
+                ("account_id", &self.account),
+                ("client_id", &self.client_id()),
+                ("client_secret", &self.client_secret()),
+            ])
+            .unwrap();
+        text(&answer.body_mut().read_json::<Value>().unwrap()["access_token"])
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.process.kill().ok();
+        self.process.wait().ok();
+    }
+}
+
+/// The built binary on a data folder, deaf to settings of whoever runs the tests.
+pub fn imdir(data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_imdir"));
+    for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("IMDIR_")) {
+        command.env_remove(name);
+    }
+    command.arg("--data").arg(data);
+    command
+}
+
+/// What an administrator's command prints for programs.
+fn imdir_json(data: &Path, arguments: &[&str]) -> Value {
+    let output = imdir(data).args(arguments).arg("--json").output().unwrap();
+    assert!(output.status.success(), "imdir {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// The address in a line such as `listening on http://127.0.0.1:8080, …`.
+fn address(line: &str) -> Option<String> {
+    let host = "http://127.0.0.1:";
+    let (_, rest) = line.split_once(host)?;
+    let port: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    Some(format!("{host}{port}"))
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().expect("a text").to_owned()
+}
+
+/// The folder that `./test` fills.
+pub fn tools() -> PathBuf {
+    let usual = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/test-tools");
+    env::var_os("IMDIR_TEST_TOOLS").map_or_else(usual, PathBuf::from)
+}
