@@ -1,0 +1,213 @@
+//! What a person does with a page and sees of it, and what axe finds.
+
+use crate::{
+    server::tools,
+    web_driver::{PATIENCE, Session},
+};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use serde_json::{Value, json};
+use std::{fs, path::Path, thread, time::Instant};
+
+#[derive(Debug, Clone, Copy)]
+pub enum Theme {
+    Light,
+    Dark,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub enum Width {
+    Wide = 1280,
+    Narrow = 390,
+}
+
+/// Keys without a letter, as WebDriver names them.
+pub mod key {
+    pub const TAB: &str = "\u{E004}";
+    pub const ENTER: &str = "\u{E007}";
+    pub const ESCAPE: &str = "\u{E00C}";
+    pub const DOWN: &str = "\u{E015}";
+}
+
+pub struct Browser {
+    session: Session,
+}
+
+impl Browser {
+    pub fn start() -> Self {
+        Self { session: Session::start(&[]) }
+    }
+
+    /// One that reaches no host, not even this one.
+    pub fn without_network() -> Self {
+        let flags = [
+            "--host-resolver-rules=MAP * ~NOTFOUND",
+            "--proxy-server=127.0.0.1:9",
+            "--proxy-bypass-list=<-loopback>",
+        ];
+        Self { session: Session::start(&flags) }
+    }
+
+    #[track_caller]
+    pub fn open(&self, address: &str) {
+        self.try_open(address).unwrap_or_else(|error| panic!("{address}: {error}"));
+    }
+
+    pub fn try_open(&self, address: &str) -> Result<Value, String> {
+        self.session.try_post("/url", json!({ "url": address }))
+    }
+
+    pub fn address(&self) -> String {
+        self.session.get("/url").as_str().expect("an address is text").to_owned()
+    }
+
+    /// What the function's body returns.
+    pub fn eval(&self, script: &str) -> Value {
+        self.session.post("/execute/sync", json!({ "script": script, "args": [] }))
+    }
+
+    /// Waits until the expression is true in the page, whichever page that is by then.
+    #[track_caller]
+    pub fn wait_until(&self, expression: &str) {
+        let body = json!({ "script": format!("return Boolean({expression});"), "args": [] });
+        let start = Instant::now();
+        let mut last = Ok(Value::Null);
+        while start.elapsed() < PATIENCE {
+            // Between two pages there is none, and some of what is asked for may not be there yet.
+            last = self.session.try_post("/execute/sync", body.clone());
+            if last == Ok(Value::Bool(true)) {
+                return;
+            }
+            thread::sleep(PATIENCE / 3000);
+        }
+        panic!("never true: {expression}: {last:?}\n{}", self.text("body"));
+    }
+
+    /// The text that is seen of the first element that matches.
+    #[track_caller]
+    pub fn text(&self, selector: &str) -> String {
+        let element = self.element(selector);
+        let text = self.session.get(&format!("/element/{element}/text"));
+        text.as_str().expect("text").to_owned()
+    }
+
+    /// Clicks where the element is, as a person would: what is hidden or covered can't be clicked.
+    #[track_caller]
+    pub fn click(&self, selector: &str) {
+        let element = self.element(selector);
+        self.session.post(&format!("/element/{element}/click"), json!({}));
+    }
+
+    /// Types into the first element that matches, in place of what was there.
+    #[track_caller]
+    pub fn fill(&self, selector: &str, text: &str) {
+        let element = self.element(selector);
+        self.session.post(&format!("/element/{element}/clear"), json!({}));
+        self.session.post(&format!("/element/{element}/value"), json!({ "text": text }));
+    }
+
+    /// Presses keys one after the other, wherever the focus is.
+    pub fn press(&self, keys: &str) {
+        let keys = keys.chars().flat_map(|key| {
+            ["keyDown", "keyUp"].map(|event| json!({ "type": event, "value": key.to_string() }))
+        });
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": keys.collect::<Vec<_>>() });
+        self.session.post("/actions", json!({ "actions": [keyboard] }));
+    }
+
+    #[track_caller]
+    fn element(&self, selector: &str) -> String {
+        let body = json!({ "using": "css selector", "value": selector });
+        let start = Instant::now();
+        loop {
+            match self.session.try_post("/element", body.clone()) {
+                Ok(element) => {
+                    let (_, id) = element.as_object().and_then(|one| one.iter().next()).expect("a reference");
+                    return id.as_str().expect("an id").to_owned();
+                }
+                Err(error) if start.elapsed() > PATIENCE => panic!("{error}\n{}", self.text("body")),
+                Err(_) => thread::sleep(PATIENCE / 3000),
+            }
+        }
+    }
+
+    pub fn set(&self, width: Width, theme: Theme) {
+        let metrics =
+            json!({ "width": width as u32, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+        self.session.devtools("Emulation.setDeviceMetricsOverride", metrics);
+        let scheme = json!({ "name": "prefers-color-scheme", "value": format!("{theme:?}").to_lowercase() });
+        self.session.devtools("Emulation.setEmulatedMedia", json!({ "features": [scheme] }));
+    }
+
+    /// Leaves a picture of the whole page.
+    pub fn picture(&self, name: &str) {
+        let picture = self
+            .session
+            .devtools("Page.captureScreenshot", json!({ "format": "png", "captureBeyondViewport": true }));
+        let picture = BASE64_STANDARD.decode(picture["data"].as_str().expect("a picture")).expect("base64");
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("screenshots");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(name).with_extension("png"), picture).unwrap();
+    }
+
+    /// Lets axe look at the page in both themes and both widths, with a picture of each.
+    #[track_caller]
+    pub fn look_at(&self, name: &str) {
+        for (width, theme) in [
+            (Width::Wide, Theme::Light),
+            (Width::Wide, Theme::Dark),
+            (Width::Narrow, Theme::Dark),
+            (Width::Narrow, Theme::Light),
+        ] {
+            self.set(width, theme);
+            let name = format!("{name} {width:?} {theme:?}").to_lowercase().replace(' ', "-");
+            self.picture(&name);
+            let findings = self.axe();
+            assert!(findings.is_empty(), "axe finds in {name}:\n{}", findings.join("\n"));
+            let overflow = self.eval("return document.documentElement.scrollWidth - innerWidth;");
+            assert!(overflow.as_i64() <= Some(0), "{name} scrolls sideways by {overflow} pixels");
+        }
+        self.set(Width::Wide, Theme::Light);
+    }
+
+    /// What breaks a rule of WCAG 2.2 AA or good practice: the rule, the element, what to do.
+    pub fn axe(&self) -> Vec<String> {
+        let axe = tools().join("node_modules/axe-core/axe.min.js");
+        let axe = fs::read_to_string(&axe)
+            .unwrap_or_else(|error| panic!("{}: {error}: `./test` sets up what tests need", axe.display()));
+        self.eval(&format!("{axe}\nwindow.axe = axe;"));
+        let script = "const done = arguments[0];
+            const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+            axe.run({ runOnly: tags }).then(({ violations }) => done(violations), (error) => done(String(error)));";
+        let violations = self.session.post("/execute/async", json!({ "script": script, "args": [] }));
+        let violations = violations.as_array().unwrap_or_else(|| panic!("axe: {violations}"));
+        let finding = |rule: &Value, node: &Value| {
+            format!("{}: {}\n  {}", rule["id"], node["html"], node["failureSummary"])
+        };
+        let nodes = |rule: &Value| rule["nodes"].as_array().expect("a list").clone();
+        violations
+            .iter()
+            .flat_map(|rule| nodes(rule).iter().map(|node| finding(rule, node)).collect::<Vec<_>>())
+            .collect()
+    }
+
+    /// The addresses that were asked for since this was last called.
+    pub fn requests(&self) -> Vec<String> {
+        let log = self.session.post("/se/log", json!({ "type": "performance" }));
+        let log = log.as_array().expect("a list");
+        let events = log.iter().map(|entry| {
+            let event: Value = serde_json::from_str(entry["message"].as_str().expect("text")).expect("JSON");
+            event["message"].clone()
+        });
+        events
+            .filter(|event| event["method"] == "Network.requestWillBeSent")
+            .map(|event| event["params"]["request"]["url"].as_str().expect("an address").to_owned())
+            .collect()
+    }
+
+    /// What the browser complained of since this was last called: what failed to load or run, or broke the policy.
+    pub fn complaints(&self) -> Vec<String> {
+        let log = self.session.post("/se/log", json!({ "type": "browser" }));
+        let log = log.as_array().expect("a list");
+        log.iter().map(|entry| entry["message"].to_string()).collect()
+    }
+}

@@ -1,0 +1,3 @@
+//! The tests: a file a kind of page.
+
+mod the_browser;

@@ -1,0 +1,105 @@
+//! One session of ChromeDriver, by the WebDriver protocol: JSON over HTTP.
+
+use std::{
+    io::{BufRead, BufReader},
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+
+use serde_json::{Value, json};
+
+/// Longer than anything takes on a busy machine.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// No sandbox, since root can't have one; nothing that makes Chromium look for hosts by itself.
+const FLAGS: &[&str] = &[
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+/// A browser of its own, with an empty profile, gone when this is.
+pub struct Session {
+    address: String,
+    agent: ureq::Agent,
+    driver: Child,
+}
+
+impl Session {
+    pub fn start(flags: &[&str]) -> Self {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("chromedriver: {error}: `./test` sets up what tests need"));
+        let mut said = BufReader::new(driver.stdout.take().unwrap()).lines();
+        let port = said.find_map(|line| port(&line.unwrap())).expect("chromedriver says where it listens");
+        std::thread::spawn(move || said.for_each(drop));
+
+        let config =
+            ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(2 * PATIENCE));
+        let agent = ureq::Agent::new_with_config(config.build());
+        let mut session = Self { address: format!("http://127.0.0.1:{port}/session"), agent, driver };
+        let flags = [FLAGS, flags].concat();
+        let capabilities = json!({
+            "goog:chromeOptions": { "args": flags },
+            "goog:loggingPrefs": { "performance": "ALL", "browser": "ALL" },
+            "timeouts": { "script": PATIENCE.as_millis(), "pageLoad": PATIENCE.as_millis() },
+        });
+        let answer = session.post("", json!({ "capabilities": { "alwaysMatch": capabilities } }));
+        let id = answer["sessionId"].as_str().expect("a session has an id");
+        session.address = format!("{}/{id}", session.address);
+        session
+    }
+
+    pub fn get(&self, path: &str) -> Value {
+        let answer = self.agent.get(format!("{}{path}", self.address)).call();
+        value(path, answer).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    pub fn post(&self, path: &str, body: Value) -> Value {
+        self.try_post(path, body).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    pub fn try_post(&self, path: &str, body: Value) -> Result<Value, String> {
+        value(path, self.agent.post(format!("{}{path}", self.address)).send_json(body))
+    }
+
+    /// A command of the Chrome DevTools Protocol.
+    pub fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.post("/goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // The browser is a child of the driver's, and ends with the session only.
+        self.agent.delete(&self.address).call().ok();
+        self.driver.kill().ok();
+        self.driver.wait().ok();
+    }
+}
+
+/// The port in `ChromeDriver was started successfully on port 12345.`
+fn port(line: &str) -> Option<u16> {
+    line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok()
+}
+
+/// What the driver answers, or the error that it tells.
+fn value(path: &str, answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Value, String> {
+    let mut answer = answer.unwrap_or_else(|error| panic!("chromedriver, {path}: {error}"));
+    let mut body: Value = answer.body_mut().with_config().limit(1 << 28).read_json().expect("JSON");
+    match body["value"].take() {
+        Value::Object(error) if error.contains_key("error") && error.contains_key("stacktrace") => {
+            Err(error["message"].to_string())
+        }
+        value => Ok(value),
+    }
+}
