@@ -5,7 +5,7 @@
 
 use crate::{
     access::Token,
-    store::{Link, Loaded},
+    store::{Link, Loaded, SideChange},
 };
 use arc_swap::{ArcSwap, Guard};
 use directory::{AccountId, AppId, Effect, Links, Realm, RealmId};
@@ -112,24 +112,31 @@ impl State {
         }
     }
 
+    pub(crate) fn change_aside(&mut self, change: &SideChange) {
+        match change {
+            SideChange::PutToken(token) => self.put_token(token.clone()),
+            SideChange::RemoveToken(hash) => {
+                self.tokens.remove(hash);
+            }
+            SideChange::RemoveTokensOf(app) => self.remove_tokens(|token| token.app == *app),
+            SideChange::RemoveExpired(now) => self.remove_tokens(|token| token.expires_at <= *now),
+            SideChange::PutLink(link) => self.put_link(link),
+            SideChange::RemoveLink((domain, one, other)) => {
+                Arc::make_mut(&mut self.links).unlink(domain, *one, *other);
+            }
+        }
+    }
+
     /// A link that the rules refuse is refused where it is asked for, and left out here.
-    pub(crate) fn put_link(&mut self, (domain, one, other): &Link) {
+    fn put_link(&mut self, (domain, one, other): &Link) {
         let _ = Arc::make_mut(&mut self.links).link(domain, *one, *other);
     }
 
-    pub(crate) fn remove_link(&mut self, (domain, one, other): &Link) {
-        Arc::make_mut(&mut self.links).unlink(domain, *one, *other);
-    }
-
-    pub(crate) fn put_token(&mut self, token: Token) {
+    fn put_token(&mut self, token: Token) {
         self.tokens.insert(token.hash, Arc::new(token));
     }
 
-    pub(crate) fn remove_token(&mut self, hash: &[u8; 32]) {
-        self.tokens.remove(hash);
-    }
-
-    pub(crate) fn remove_tokens(&mut self, gone: impl Fn(&Token) -> bool) {
+    fn remove_tokens(&mut self, gone: impl Fn(&Token) -> bool) {
         self.tokens.retain(|_, token| !gone(token));
     }
 }

@@ -16,7 +16,6 @@ pub use bulk::Bulk;
 pub use reader::Reader;
 pub use record::{By, Record};
 pub use sqlite::{Loading, Sqlite};
-pub(crate) use writer::SideChange;
 pub use writer::{Done, Failure, Writer};
 
 use crate::access::Token;
@@ -59,12 +58,18 @@ pub(crate) enum Write {
         realm: RealmId,
         effects: Vec<Effect>,
     },
-    TokenPut(Token),
-    TokenRemoved([u8; 32]),
-    TokensOfAppRemoved(AppId),
-    TokensExpired(UnixTime),
-    LinkPut(Link),
-    LinkRemoved(Link),
+    Aside(SideChange),
+}
+
+/// What belongs to no realm's revisions: tokens, and links between realms.
+#[derive(Debug, Clone)]
+pub(crate) enum SideChange {
+    PutToken(Token),
+    RemoveToken([u8; 32]),
+    RemoveTokensOf(AppId),
+    RemoveExpired(UnixTime),
+    PutLink(Link),
+    RemoveLink(Link),
 }
 
 /// Two realms, the smaller id first, and the domain that they are linked for.

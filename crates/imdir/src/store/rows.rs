@@ -1,6 +1,6 @@
 //! Effects to rows, and rows to nouns.
 
-use super::{Link, StoreError, Write};
+use super::{Link, SideChange, StoreError, Write};
 use crate::{access::Token, scope::Scopes};
 use directory::{
     Account, AccountId, App, AppId, Effect, Email, Group, GroupId, GroupType, Plan, RealmId, Role,
@@ -26,7 +26,14 @@ pub(super) fn write(db: &Connection, write: &Write) -> Result<(), StoreError> {
                 write_effect(db, *realm, effect)?;
             }
         }
-        Write::TokenPut(token) => {
+        Write::Aside(change) => write_aside(db, change)?,
+    }
+    Ok(())
+}
+
+fn write_aside(db: &Connection, change: &SideChange) -> Result<(), StoreError> {
+    match change {
+        SideChange::PutToken(token) => {
             db.prepare_cached("INSERT INTO tokens VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute(params![
                 &token.hash[..],
                 blob(token.app.as_bytes()),
@@ -36,23 +43,23 @@ pub(super) fn write(db: &Connection, write: &Write) -> Result<(), StoreError> {
                 token.expires_at.0
             ])?;
         }
-        Write::TokenRemoved(hash) => {
+        SideChange::RemoveToken(hash) => {
             db.prepare_cached("DELETE FROM tokens WHERE hash = ?1")?.execute([&hash[..]])?;
         }
-        Write::TokensOfAppRemoved(app) => {
+        SideChange::RemoveTokensOf(app) => {
             db.prepare_cached("DELETE FROM tokens WHERE app = ?1")?.execute([blob(app.as_bytes())])?;
         }
-        Write::TokensExpired(now) => {
+        SideChange::RemoveExpired(now) => {
             db.prepare_cached("DELETE FROM tokens WHERE expires_at <= ?1")?.execute([now.0])?;
         }
-        Write::LinkPut((domain, one, other)) => {
+        SideChange::PutLink((domain, one, other)) => {
             db.prepare_cached("INSERT OR IGNORE INTO links VALUES (?1, ?2, ?3)")?.execute(params![
                 &**domain,
                 blob(one.master().as_bytes()),
                 blob(other.master().as_bytes())
             ])?;
         }
-        Write::LinkRemoved((domain, one, other)) => {
+        SideChange::RemoveLink((domain, one, other)) => {
             db.prepare_cached("DELETE FROM links WHERE domain = ?1 AND one = ?2 AND other = ?3")?.execute(
                 params![&**domain, blob(one.master().as_bytes()), blob(other.master().as_bytes())],
             )?;

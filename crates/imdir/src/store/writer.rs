@@ -14,11 +14,8 @@
 //! A thread and not a task, because SQLite blocks. The queue is bounded, so a
 //! slow disk is felt by those who write and not by the memory.
 
-use super::{By, Link, Record, Store, Write, record, settle::Settling};
-use crate::{
-    access::Token,
-    state::{Published, State},
-};
+use super::{By, Record, SideChange, Store, Write, record, settle::Settling};
+use crate::state::{Published, State};
 use directory::{AppId, Change, Effect, Realm, RealmId, Refusal, UnixTime, decide};
 use std::{
     collections::BTreeSet,
@@ -66,17 +63,6 @@ enum Message {
     Job(Job),
     /// From a thread that `settle` started.
     Settled(Box<Realm>),
-}
-
-/// What belongs to no realm's revisions: tokens, and links between realms.
-#[derive(Debug)]
-pub(crate) enum SideChange {
-    PutToken(Token),
-    RemoveToken([u8; 32]),
-    RemoveTokensOf(AppId),
-    RemoveExpired(UnixTime),
-    PutLink(Link),
-    RemoveLink(Link),
 }
 
 /// The queue's door. The thread ends when the last clone is gone and the queue is empty.
@@ -240,34 +226,12 @@ fn step(state: &mut State, writes: &mut Vec<Write>, job: Job) -> Answer {
 }
 
 fn change_aside(state: &mut State, writes: &mut Vec<Write>, change: SideChange) -> Result<(), Failure> {
-    writes.push(match change {
-        SideChange::PutToken(token) => {
-            // Its app may have gone since whoever asks looked it up.
-            state.realm_of_app(token.app).ok_or(Refusal::NoSuchApp(token.app))?;
-            state.put_token(token.clone());
-            Write::TokenPut(token)
-        }
-        SideChange::RemoveToken(hash) => {
-            state.remove_token(&hash);
-            Write::TokenRemoved(hash)
-        }
-        SideChange::RemoveTokensOf(app) => {
-            state.remove_tokens(|token| token.app == app);
-            Write::TokensOfAppRemoved(app)
-        }
-        SideChange::RemoveExpired(now) => {
-            state.remove_tokens(|token| token.expires_at <= now);
-            Write::TokensExpired(now)
-        }
-        SideChange::PutLink(link) => {
-            state.put_link(&link);
-            Write::LinkPut(link)
-        }
-        SideChange::RemoveLink(link) => {
-            state.remove_link(&link);
-            Write::LinkRemoved(link)
-        }
-    });
+    if let SideChange::PutToken(token) = &change {
+        // Its app may have gone since whoever asks looked it up.
+        state.realm_of_app(token.app).ok_or(Refusal::NoSuchApp(token.app))?;
+    }
+    state.change_aside(&change);
+    writes.push(Write::Aside(change));
     Ok(())
 }
 
@@ -316,8 +280,9 @@ fn change_realm(
         writes.push(Write::Founding { realm: founded, effects });
     }
     if let Some(app) = revoked {
-        state.remove_tokens(|token| token.app == app);
-        writes.push(Write::TokensOfAppRemoved(app));
+        let change = SideChange::RemoveTokensOf(app);
+        state.change_aside(&change);
+        writes.push(Write::Aside(change));
     }
     Ok((revision, effects))
 }
