@@ -8,14 +8,16 @@ mod auth;
 mod body;
 mod entry;
 mod item;
+mod reference;
 mod url;
 
 pub(crate) use entry::Entry;
 pub(crate) use item::read_draft;
+pub(crate) use reference::read as read_reference;
 
 use serde_json::value::RawValue;
 
-use crate::document::{Document, Folder, Item, Source};
+use crate::document::{Document, Folder, Item, Postman, Source};
 use crate::draft::{DraftAuth, Variable};
 use crate::node::Node;
 use crate::problem::Problem;
@@ -25,6 +27,7 @@ use entry::Found;
 /// The document of a parsed collection.
 pub(crate) fn document<'a>(root: Entry<'a>) -> Document<'a> {
     let mut document = Document::new(root.collection_name());
+    document.description = root.collection_description();
     add_folder(&mut document, root, String::new(), None, "");
     document
 }
@@ -42,7 +45,8 @@ fn add_folder<'a>(
     // What is wrong here is told once, and not with each request.
     self::auth(auth, pointer, &mut document.problems);
     self::variables(variables, pointer, &mut document.problems);
-    document.folders.push(Folder { name, parent, auth, variables, pointer: pointer_of_folder });
+    let description = entry::description(entry.description);
+    document.folders.push(Folder { name, parent, auth, variables, pointer: pointer_of_folder, description });
     match entry.item {
         Some(Found::List(entries)) => {
             for (at, found) in entries.into_iter().enumerate() {
@@ -63,7 +67,13 @@ fn add<'a>(document: &mut Document<'a>, found: Found<'a>, folder: usize, pointer
     if entry.item.is_some() {
         add_folder(document, *entry, name, Some(folder), &pointer);
     } else if let Some(request) = entry.request {
-        let source = Source::Postman { request, responses: entry.response, variables: entry.variable };
+        let source = Source::Postman(Postman {
+            name: entry.name,
+            event: entry.event,
+            request,
+            responses: entry.response,
+            variables: entry.variable,
+        });
         document.items.push(Item { name, folder, pointer, source });
     } else {
         let message = "an item has neither a request nor items".to_owned();

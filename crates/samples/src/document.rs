@@ -5,6 +5,7 @@ use serde_json::value::RawValue;
 use crate::collection;
 use crate::draft::{Draft, DraftAuth};
 use crate::problem::Problem;
+use crate::reference::Reference;
 use crate::request::Request;
 use crate::resolve::resolve;
 use crate::variables::{Scope, Variables};
@@ -12,6 +13,8 @@ use crate::variables::{Scope, Variables};
 #[derive(Debug)]
 pub struct Document<'a> {
     pub name: String,
+    /// Markdown.
+    pub description: String,
     pub items: Vec<Item<'a>>,
     /// What was wrong outside of the requests; what is wrong in one comes with it.
     pub problems: Vec<Problem>,
@@ -34,17 +37,24 @@ pub(crate) struct Folder<'a> {
     pub(crate) auth: Option<&'a RawValue>,
     pub(crate) variables: Option<&'a RawValue>,
     pub(crate) pointer: String,
+    pub(crate) description: String,
 }
 
 #[derive(Debug)]
 pub(crate) enum Source<'a> {
     /// Read when it is asked for.
-    Postman {
-        request: &'a RawValue,
-        responses: Option<&'a RawValue>,
-        variables: Option<&'a RawValue>,
-    },
+    Postman(Postman<'a>),
     Draft(Box<Draft>),
+}
+
+/// The parts of an item, each as the text that it is.
+#[derive(Debug)]
+pub(crate) struct Postman<'a> {
+    pub(crate) name: Option<&'a RawValue>,
+    pub(crate) event: Option<&'a RawValue>,
+    pub(crate) request: &'a RawValue,
+    pub(crate) responses: Option<&'a RawValue>,
+    pub(crate) variables: Option<&'a RawValue>,
 }
 
 /// A request and what was wrong where it stands.
@@ -56,7 +66,13 @@ pub struct Resolved {
 
 impl<'a> Document<'a> {
     pub(crate) fn new(name: String) -> Self {
-        Self { name, items: Vec::new(), problems: Vec::new(), folders: Vec::new() }
+        Self {
+            name,
+            description: String::new(),
+            items: Vec::new(),
+            problems: Vec::new(),
+            folders: Vec::new(),
+        }
     }
 
     /// The names of the folders above an item, then its own.
@@ -74,13 +90,13 @@ impl<'a> Document<'a> {
         let mut own = Vec::new();
         let draft = match &item.source {
             Source::Draft(draft) => draft.as_ref().clone(),
-            Source::Postman { request, responses, variables } => {
-                own = collection::variables(*variables, &item.pointer, &mut problems);
+            Source::Postman(postman) => {
+                own = collection::variables(postman.variables, &item.pointer, &mut problems);
                 collection::read_draft(
                     &item.name,
                     &item.pointer,
-                    request,
-                    *responses,
+                    postman.request,
+                    postman.responses,
                     || self.inherited_auth(item),
                     &mut problems,
                 )
@@ -92,6 +108,23 @@ impl<'a> Document<'a> {
         }
         let scope = Scope::new(variables, own, draft.path_variables.clone());
         Resolved { request: resolve(&draft, scope), problems }
+    }
+
+    /// What the document says about an item beside its request.
+    pub fn reference(&self, item: &Item<'a>) -> Reference {
+        match &item.source {
+            Source::Postman(postman) => collection::read_reference(postman),
+            Source::Draft(_) => Reference::default(),
+        }
+    }
+
+    /// The folders above an item, the outermost first: name and description.
+    pub fn folders(&self, item: &Item<'a>) -> Vec<(&str, &str)> {
+        let named = self.folders_above(item).filter(|folder| !folder.name.is_empty());
+        let mut folders: Vec<_> =
+            named.map(|folder| (folder.name.as_str(), folder.description.as_str())).collect();
+        folders.reverse();
+        folders
     }
 
     /// From the innermost folder to the document.

@@ -16,6 +16,7 @@ mod openapi;
 mod problem;
 mod quote;
 mod read;
+mod reference;
 mod request;
 mod resolve;
 mod target;
@@ -28,6 +29,7 @@ pub use find::{FindError, nearest_targets};
 pub use language::Language;
 pub use problem::Problem;
 pub use read::{ReadError, read};
+pub use reference::{Answer, Parameter, Place, Reference};
 pub use request::{
     Auth, AwsV4, Body, Content, Form, Hawk, Header, Host, Input, InputKind, Login, OAuth1, Part, Request, Url,
 };

@@ -16,6 +16,8 @@ pub(crate) struct Entry<'a> {
     pub(super) item: Option<Found<'a>>,
     pub(super) request: Option<&'a RawValue>,
     pub(super) response: Option<&'a RawValue>,
+    pub(super) event: Option<&'a RawValue>,
+    pub(super) description: Option<&'a RawValue>,
     pub(super) auth: Option<&'a RawValue>,
     pub(super) variable: Option<&'a RawValue>,
     info: Option<&'a RawValue>,
@@ -54,9 +56,29 @@ impl Entry<'_> {
     }
 
     pub(super) fn collection_name(&self) -> String {
-        let info = self.info.and_then(|raw| serde_json::from_str::<Value>(raw.get()).ok());
+        let info = self.info();
         info.and_then(|info| info.get("name")?.as_str().map(str::to_owned)).unwrap_or_default()
     }
+
+    /// Of the collection: beside its name.
+    pub(super) fn collection_description(&self) -> String {
+        self.info().map(|info| text_or_content(&info["description"])).unwrap_or_default()
+    }
+
+    fn info(&self) -> Option<Value> {
+        serde_json::from_str(self.info?.get()).ok()
+    }
+}
+
+/// A description is text, or an object that holds it.
+pub(super) fn text_or_content(value: &Value) -> String {
+    value.as_str().or_else(|| value.get("content")?.as_str()).unwrap_or_default().to_owned()
+}
+
+/// The text of a description that is still raw.
+pub(super) fn description(raw: Option<&RawValue>) -> String {
+    let value = raw.and_then(|raw| serde_json::from_str(raw.get()).ok());
+    value.map(|value| text_or_content(&value)).unwrap_or_default()
 }
 
 impl Found<'_> {
@@ -103,6 +125,8 @@ impl<'de> Visitor<'de> for FoundVisitor {
                 "item" => entry.item = Some(map.next_value()?),
                 "request" => entry.request = map.next_value()?,
                 "response" => entry.response = map.next_value()?,
+                "event" => entry.event = map.next_value()?,
+                "description" => entry.description = map.next_value()?,
                 "auth" => entry.auth = map.next_value()?,
                 "variable" => entry.variable = map.next_value()?,
                 "info" => entry.info = map.next_value()?,

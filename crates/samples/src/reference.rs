@@ -1,0 +1,124 @@
+//! What a document says about an item for people to read: beside the request, and not sent.
+
+use serde_json::Value;
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reference {
+    /// Markdown, with whatever HTML the author put in.
+    pub description: String,
+    pub parameters: Vec<Parameter>,
+    pub answers: Vec<Answer>,
+    /// The item as the document has it.
+    pub json: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parameter {
+    pub name: String,
+    pub place: Place,
+    /// `string`, `integer`, `array of string`; empty when the document leaves it open.
+    pub kind: String,
+    /// An example.
+    pub value: String,
+    /// Markdown.
+    pub description: String,
+    pub is_required: bool,
+    /// The document mentions it, and the request leaves it out.
+    pub is_left_out: bool,
+    /// `at most 128 characters`.
+    pub constraints: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    Path,
+    Query,
+    Header,
+    Body,
+}
+
+/// A saved response.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// Markdown.
+    pub name: String,
+    pub status: Option<u16>,
+    pub reason: String,
+    pub headers: Vec<(String, String)>,
+    pub body: String,
+}
+
+impl Place {
+    pub fn name(self) -> &'static str {
+        match self {
+            Place::Path => "path",
+            Place::Query => "query",
+            Place::Header => "header",
+            Place::Body => "body",
+        }
+    }
+}
+
+impl Parameter {
+    pub(crate) fn new(name: impl Into<String>, place: Place) -> Self {
+        Self {
+            name: name.into(),
+            place,
+            kind: String::new(),
+            value: String::new(),
+            description: String::new(),
+            is_required: place == Place::Path,
+            is_left_out: false,
+            constraints: Vec::new(),
+        }
+    }
+
+    /// A parameter for each leaf of a JSON body: `members[].email`.
+    pub(crate) fn of_json(body: &Value) -> Vec<Self> {
+        let mut parameters = Vec::new();
+        add_leaves(&mut parameters, String::new(), body, 0);
+        parameters
+    }
+}
+
+/// A body may be nested as deep as it likes; a table may not.
+const DEEPEST: usize = 6;
+
+fn add_leaves(parameters: &mut Vec<Parameter>, name: String, value: &Value, depth: usize) {
+    match value {
+        Value::Object(members) if depth < DEEPEST && !members.is_empty() => {
+            for (member, value) in members {
+                let name = if name.is_empty() { member.clone() } else { format!("{name}.{member}") };
+                add_leaves(parameters, name, value, depth + 1);
+            }
+        }
+        Value::Array(elements) if depth < DEEPEST && elements.first().is_some_and(Value::is_object) => {
+            add_leaves(parameters, format!("{name}[]"), &elements[0], depth + 1);
+        }
+        _ if parameters.iter().any(|earlier| earlier.name == name) => {}
+        _ => parameters.push(Parameter {
+            kind: kind(value).to_owned(),
+            value: match value {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            },
+            ..Parameter::new(name, Place::Body)
+        }),
+    }
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.is_f64() => "number",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(elements) => match elements.first() {
+            Some(Value::String(_)) => "array of string",
+            Some(Value::Number(_)) => "array of number",
+            _ => "array",
+        },
+        Value::Object(_) => "object",
+    }
+}
