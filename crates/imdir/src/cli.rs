@@ -7,6 +7,7 @@ mod client;
 mod config;
 mod contact;
 mod demo;
+mod docs;
 mod explain;
 mod generate;
 mod group;
@@ -96,6 +97,9 @@ enum Command {
     Demo(generate::Command),
     /// Code that sends a request of a collection, in every language
     Sample(sample::Sample),
+    /// Pages for developers: a collection with its samples in every language
+    #[command(subcommand)]
+    Docs(docs::Command),
     /// Settings
     #[command(subcommand)]
     Config(config::Command),
@@ -117,6 +121,7 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Serve { demo, .. } => serve::run(&config, demo),
         Command::Demo(command) => generate::run(&command, &config),
         Command::Config(_) => config::show(&config, reach.json),
+        Command::Docs(command) => docs::run(&command),
         Command::Sample(sample) => sample::run(&sample, reach.json),
         Command::Contact(command) => contact::run(&command, &client::Client::connect(&config, &reach)?),
         Command::Explain(command) => explain::run(&command, &client::Client::connect(&config, &reach)?),

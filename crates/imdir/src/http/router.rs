@@ -4,7 +4,7 @@
 use super::{
     accounts, apps,
     caller::Door,
-    changes, contact_groups, contacts,
+    changes, contact_groups, contacts, docs,
     error::Error,
     explain, health, im_group_members as members, im_groups as groups, im_settings as settings,
     limits::Label::{Heavy, Light, Medium},
@@ -218,6 +218,7 @@ pub fn router(app: &App, door: &Door) -> Router {
         .route("/oauth/token", plain_post(oauth::token))
         .route("/oauth/revoke", plain_post(oauth::revoke))
         .route("/openapi.json", plain_get(openapi::serve));
+    router = docs::routes(router);
     if let Door::Operator { .. } = door {
         router = operator::routes(router);
     }

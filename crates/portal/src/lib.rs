@@ -1,0 +1,20 @@
+//! Documents of requests in, pages for developers out: what `imdir serve` shows at `/docs/`, and
+//! what `imdir docs build` writes.
+//!
+//! Pure, like `samples`: no files, no network, no clock. A page is rendered when it is asked for, so
+//! a server keeps none, and a builder asks for them from as many threads as it likes.
+
+mod asset;
+mod collection;
+mod html;
+mod item;
+mod json;
+mod list;
+mod markdown;
+mod page;
+mod site;
+mod slug;
+mod twin;
+
+pub use asset::Asset;
+pub use site::{Links, Page, Settings, Site, Source};

@@ -1,0 +1,168 @@
+//! The site: which pages there are, and where.
+//!
+//! An address is relative to the site's root, without an ending: `imdir/` for an index,
+//! `imdir/python-requests/im-groups/create-an-im-group` for a page.
+
+use samples::{Document, Target, Variables};
+
+use crate::collection::Collection;
+use crate::item::Item;
+use crate::slug::Slugs;
+use crate::{list, page, twin};
+
+/// How pages refer to one another; always relative to where they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Links {
+    /// A server finds `imdir/` and `imdir/x`.
+    Served,
+    /// A file system wants `imdir/index.html` and `imdir/x.html`.
+    Files,
+}
+
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub links: Links,
+    /// Where the site will be, for those that want whole addresses.
+    pub base_url: Option<String>,
+}
+
+/// A document to show.
+#[derive(Debug)]
+pub struct Source<'a> {
+    /// Its name in addresses, made of the document's own if absent.
+    pub slug: Option<String>,
+    pub document: Document<'a>,
+    pub variables: Variables,
+}
+
+#[derive(Debug)]
+pub struct Site {
+    pub(crate) collections: Vec<Collection>,
+    pub(crate) settings: Settings,
+}
+
+/// A page that is about to be rendered.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'s> {
+    pub(crate) site: &'s Site,
+    pub(crate) place: Place<'s>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Place<'s> {
+    /// The collections.
+    Index,
+    /// The items of a collection, in a language or none.
+    Collection(&'s Collection, Option<&'static Target>),
+    /// An item, in a language or none.
+    Item(&'s Collection, &'s Item, Option<&'static Target>),
+}
+
+impl Site {
+    pub fn new(sources: &[Source<'_>], settings: Settings) -> Self {
+        let mut slugs = Slugs::default();
+        slugs.reserve("assets");
+        let collections = sources
+            .iter()
+            .map(|source| {
+                let name = source.slug.as_deref().unwrap_or(&source.document.name);
+                let slug = slugs.take("", name, "collection");
+                Collection::new(slug, &source.document, &source.variables)
+            })
+            .collect();
+        Self { collections, settings }
+    }
+
+    /// The page at an address.
+    pub fn page(&self, address: &str) -> Option<Page<'_>> {
+        let place = match address.split_once('/') {
+            None if address.is_empty() => Place::Index,
+            None => return None,
+            Some((slug, rest)) => {
+                let collection = self.collections.iter().find(|collection| collection.slug == slug)?;
+                place_in(collection, rest)?
+            }
+        };
+        Some(Page { site: self, place })
+    }
+
+    /// Every page, in the order of the documents.
+    pub fn pages(&self) -> impl Iterator<Item = Page<'_>> {
+        let of_collections =
+            self.collections.iter().flat_map(|collection| {
+                let languages = || std::iter::once(None).chain(samples::targets().map(Some));
+                let indexes = languages().map(|target| Place::Collection(collection, target));
+                indexes.chain(collection.items.iter().flat_map(move |item| {
+                    languages().map(move |target| Place::Item(collection, item, target))
+                }))
+            });
+        std::iter::once(Place::Index).chain(of_collections).map(|place| Page { site: self, place })
+    }
+
+    /// The whole address of a page, if the site knows where it is.
+    pub(crate) fn canonical(&self, page: &Page<'_>) -> Option<String> {
+        let base = self.settings.base_url.as_deref()?.trim_end_matches('/');
+        let address = page.address();
+        Some(match self.settings.links {
+            Links::Files if !address.is_empty() && !address.ends_with('/') => {
+                format!("{base}/{address}.html")
+            }
+            _ => format!("{base}/{address}"),
+        })
+    }
+
+    /// The scripts that the search loads, by address with their ending.
+    pub fn search_lists(&self) -> impl Iterator<Item = (String, String)> {
+        self.collections
+            .iter()
+            .map(|collection| (format!("{}/search.js", collection.slug), list::search(collection)))
+    }
+}
+
+fn place_in<'s>(collection: &'s Collection, rest: &str) -> Option<Place<'s>> {
+    let target = |name: &str| samples::targets().find(|target| target.name == name);
+    if rest.is_empty() {
+        return Some(Place::Collection(collection, None));
+    }
+    if let Some(item) = collection.item(rest) {
+        return Some(Place::Item(collection, item, None));
+    }
+    let (name, rest) = rest.split_once('/')?;
+    let target = target(name)?;
+    if rest.is_empty() {
+        return Some(Place::Collection(collection, Some(target)));
+    }
+    collection.item(rest).map(|item| Place::Item(collection, item, Some(target)))
+}
+
+impl<'s> Page<'s> {
+    pub fn address(&self) -> String {
+        match self.place {
+            Place::Index => String::new(),
+            Place::Collection(collection, None) => format!("{}/", collection.slug),
+            Place::Collection(collection, Some(target)) => format!("{}/{}/", collection.slug, target.name),
+            Place::Item(collection, item, None) => format!("{}/{}", collection.slug, item.address),
+            Place::Item(collection, item, Some(target)) => {
+                format!("{}/{}/{}", collection.slug, target.name, item.address)
+            }
+        }
+    }
+
+    /// The address as a path of a file, without its ending.
+    pub fn file_stem(&self) -> String {
+        let mut address = self.address();
+        if address.is_empty() || address.ends_with('/') {
+            address.push_str("index");
+        }
+        address
+    }
+
+    pub fn html(&self) -> String {
+        page::html(self)
+    }
+
+    /// The same in Markdown.
+    pub fn markdown(&self) -> String {
+        twin::markdown(self)
+    }
+}
