@@ -18,6 +18,7 @@ mod im_settings;
 mod json;
 pub mod limits;
 mod oauth;
+mod oauth_tokens;
 pub mod openapi;
 mod operation;
 mod operator;
