@@ -31,7 +31,9 @@ mod tracking;
 mod user_profile;
 mod users;
 
+pub(crate) use body::Decoded;
 pub use caller::Door;
+pub(crate) use error::Error;
 pub use health::metrics_router;
 pub use oauth::issue_token;
 pub use router::{operations, router};

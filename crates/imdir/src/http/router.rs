@@ -12,7 +12,7 @@ use super::{
     operation::{Access, Operation, Query, Route},
     operator, preview, tracking, user_profile, users,
 };
-use crate::{app::App, scope::Scopes};
+use crate::{app::App, console, scope::Scopes};
 use axum::{
     Extension, Router,
     http::{Method, StatusCode},
@@ -236,13 +236,17 @@ pub fn router(app: &App, door: &Door) -> Router {
     if let Door::Operator { .. } = door {
         router = operator::routes(router);
     }
-    router
+    let mut whole = router
         .fallback(|| std::future::ready(Error::no_such_endpoint()))
         .method_not_allowed_fallback(|| std::future::ready(method_not_allowed()))
         .layer(Extension(door.clone()))
+        .with_state(app.clone());
+    if let Door::Public = door {
+        whole = whole.clone().merge(console::router(whole, app));
+    }
+    whole
         .layer(CatchPanicLayer::custom(|_| internal()))
         .layer(from_fn_with_state(Arc::<tracking::Meters>::default(), tracking::track))
-        .with_state(app.clone())
 }
 
 fn method_not_allowed() -> Error {
