@@ -2,9 +2,11 @@
 //!
 //! It knows no language but through its row ([`Language`]) and nothing of HTTP.
 
+use std::ops::Range;
+
 use crate::language::{Case, Language};
 use crate::name::Names;
-use crate::request::{Input, Request};
+use crate::request::{Input, InputKind, Request};
 use crate::text::{InputId, Text};
 
 const COMMENT_WIDTH: usize = 80;
@@ -16,13 +18,23 @@ pub(crate) struct Code<'r> {
     inputs: Vec<String>,
     lines: String,
     depth: usize,
+    fills: Vec<Fill>,
     notes_at: Option<(usize, usize)>,
     notes: Vec<String>,
+}
+
+/// Where the value of an input stands in a sample, as a literal of its language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fill {
+    pub input: InputId,
+    /// Bytes of the code.
+    pub span: Range<usize>,
 }
 
 /// What is left when the last line is written.
 pub(crate) struct Written {
     pub(crate) code: String,
+    pub(crate) fills: Vec<Fill>,
     pub(crate) notes: Vec<String>,
 }
 
@@ -38,6 +50,7 @@ impl<'r> Code<'r> {
             inputs,
             lines: String::new(),
             depth: 0,
+            fills: Vec::new(),
             notes_at: None,
             notes: request.notes.clone(),
         }
@@ -141,7 +154,16 @@ impl<'r> Code<'r> {
         let request = self.request;
         for (at, input) in request.inputs.iter().enumerate() {
             self.comment(&input.description);
-            let line = declare(&self.inputs[at], &self.literal(&input.default), input);
+            let literal = self.literal(&input.default);
+            let line = declare(&self.inputs[at], &literal, input);
+            let begin = self.lines.len() + self.language.indent.len() * self.depth;
+            // What a target writes in a way of its own can't be filled in.
+            if input.kind == InputKind::Text
+                && let Some(place) = line.rfind(&literal)
+            {
+                let span = begin + place..begin + place + literal.len();
+                self.fills.push(Fill { input: InputId(at), span });
+            }
             self.line(line);
         }
         if !request.inputs.is_empty() {
@@ -179,9 +201,13 @@ impl<'r> Code<'r> {
         if self.lines.len() > at && !tail.starts_with('\n') {
             self.lines.push('\n');
         }
+        let moved = self.lines.len() - at;
+        for fill in self.fills.iter_mut().filter(|fill| fill.span.start >= at) {
+            fill.span = fill.span.start + moved..fill.span.end + moved;
+        }
         self.lines.push_str(&tail);
         let code = self.lines.trim_end().to_owned() + "\n";
-        Written { code, notes: self.notes }
+        Written { code, fills: self.fills, notes: self.notes }
     }
 }
 

@@ -7,6 +7,7 @@
 mod auth;
 mod body;
 mod entry;
+mod facts;
 mod item;
 mod reference;
 mod url;

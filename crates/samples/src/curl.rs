@@ -37,7 +37,7 @@ pub(crate) fn document<'a>(text: &str) -> Document<'a> {
             name: draft.name.clone(),
             folder: 0,
             pointer,
-            source: Source::Draft(Box::new(draft)),
+            source: Source::bare(draft),
         });
     }
     document

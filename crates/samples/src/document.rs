@@ -44,7 +44,17 @@ pub(crate) struct Folder<'a> {
 pub(crate) enum Source<'a> {
     /// Read when it is asked for.
     Postman(Postman<'a>),
-    Draft(Box<Draft>),
+    Draft {
+        draft: Box<Draft>,
+        reference: Box<Reference>,
+    },
+}
+
+impl Source<'_> {
+    /// A request without anything said about it.
+    pub(crate) fn bare(draft: Draft) -> Self {
+        Source::Draft { draft: Box::new(draft), reference: Box::default() }
+    }
 }
 
 /// The parts of an item, each as the text that it is.
@@ -89,7 +99,7 @@ impl<'a> Document<'a> {
         let mut problems = Vec::new();
         let mut own = Vec::new();
         let draft = match &item.source {
-            Source::Draft(draft) => draft.as_ref().clone(),
+            Source::Draft { draft, .. } => draft.as_ref().clone(),
             Source::Postman(postman) => {
                 own = collection::variables(postman.variables, &item.pointer, &mut problems);
                 collection::read_draft(
@@ -114,7 +124,7 @@ impl<'a> Document<'a> {
     pub fn reference(&self, item: &Item<'a>) -> Reference {
         match &item.source {
             Source::Postman(postman) => collection::read_reference(postman),
-            Source::Draft(_) => Reference::default(),
+            Source::Draft { reference, .. } => reference.as_ref().clone(),
         }
     }
 

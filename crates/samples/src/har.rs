@@ -22,12 +22,7 @@ pub(crate) fn document<'a>(value: &Value) -> Document<'a> {
         draft.json_answer =
             entry.field("response").and_then(|response| json_answer(&response, &mut problems));
         let name = draft.name.clone();
-        document.items.push(Item {
-            name,
-            folder: 0,
-            pointer: entry.pointer,
-            source: Source::Draft(Box::new(draft)),
-        });
+        document.items.push(Item { name, folder: 0, pointer: entry.pointer, source: Source::bare(draft) });
     }
     document.problems = problems;
     document

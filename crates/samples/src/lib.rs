@@ -9,12 +9,14 @@ mod document;
 mod draft;
 mod find;
 mod har;
+mod highlight;
 mod language;
 mod name;
 mod node;
 mod openapi;
 mod problem;
 mod quote;
+mod quoting;
 mod read;
 mod reference;
 mod request;
@@ -24,10 +26,13 @@ mod text;
 mod url;
 mod variables;
 
+pub use code::Fill;
 pub use document::{Document, Item, Resolved};
 pub use find::{FindError, nearest_targets};
+pub use highlight::{Highlighter, Kind};
 pub use language::Language;
 pub use problem::Problem;
+pub use quoting::Quoting;
 pub use read::{ReadError, read};
 pub use reference::{Answer, Parameter, Place, Reference};
 pub use request::{

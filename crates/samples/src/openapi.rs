@@ -3,6 +3,7 @@
 //! A request is made of what the document requires and what it gives examples for. Bodies come
 //! from examples, and from schemas where there are none.
 
+mod reference;
 mod schema;
 mod security;
 
@@ -21,6 +22,8 @@ pub(crate) fn document<'a>(value: &Value) -> Document<'a> {
     let mut problems = Vec::new();
     let title = node.field("info").and_then(|info| info.text_of("title", &mut problems)).unwrap_or_default();
     let mut document = Document::new(title);
+    let about = node.field("info").and_then(|info| info.text_of("description", &mut problems));
+    document.description = about.unwrap_or_default();
     document.folders.push(Folder::default());
     let paths = node.field("paths").map(|paths| paths.members(&mut problems)).unwrap_or_default();
     for (path, item) in paths {
@@ -34,7 +37,9 @@ pub(crate) fn document<'a>(value: &Value) -> Document<'a> {
             let tag =
                 operation.list_of("tags", &mut problems).first().and_then(|tag| tag.text(&mut problems));
             let folder = folder(&mut document, tag.unwrap_or_default());
-            let (name, source) = (draft.name.clone(), Source::Draft(Box::new(draft)));
+            let name = draft.name.clone();
+            let reference = Box::new(root.reference(&item, &operation));
+            let source = Source::Draft { draft: Box::new(draft), reference };
             document.items.push(Item { name, folder, pointer: operation.pointer, source });
         }
     }

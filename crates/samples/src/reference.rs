@@ -6,6 +6,9 @@ use serde_json::Value;
 pub struct Reference {
     /// Markdown, with whatever HTML the author put in.
     pub description: String,
+    /// Any one of them opens the operation.
+    pub scopes: Vec<String>,
+    pub rate_limit_label: Option<String>,
     pub parameters: Vec<Parameter>,
     pub answers: Vec<Answer>,
     /// The item as the document has it.

@@ -36,6 +36,7 @@ pub(crate) fn resolve(draft: &Draft, mut scope: Scope<'_>) -> Request {
     headers.retain(|header| !(header.is("host") && is_own_host(&header.value, &url)));
     let auth = auth::resolve(&draft.auth, login, &mut scope, &mut headers, &mut notes);
     let method = method(&draft.method, &mut scope);
+    scope.open_origin(&mut url.origin);
     Request {
         name: draft.name.clone(),
         method,

@@ -44,7 +44,7 @@ mod swift;
 mod tcl;
 mod vba;
 
-use crate::code::Code;
+use crate::code::{Code, Fill};
 use crate::language::Language;
 use crate::request::{Input, Request};
 
@@ -105,6 +105,16 @@ impl Proof {
             Proof::Compiled => "compiled",
             Proof::Parsed => "parsed",
             Proof::Manual => "by the manual",
+        }
+    }
+
+    /// The same in a sentence.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Proof::Run => "samples of hard requests were run, and what they sent was compared.",
+            Proof::Compiled => "samples were compiled, or run against stand-ins of their library.",
+            Proof::Parsed => "the grammar of samples was checked.",
+            Proof::Manual => "written by the manual; no tool was at hand.",
         }
     }
 }
@@ -169,6 +179,8 @@ pub struct Sample {
     /// What highlighters call the language.
     pub language: &'static str,
     pub inputs: Vec<Input>,
+    /// Where the inputs' values stand in the code, in order; not every target has them.
+    pub fills: Vec<Fill>,
     /// What must be installed.
     pub requires: &'static [&'static str],
     /// What the sample can't do as the document describes it.
@@ -186,6 +198,7 @@ pub fn render(request: &Request, target: &'static Target) -> Sample {
         file_name: target.file_name,
         language: target.language.id,
         inputs: request.inputs.clone(),
+        fills: written.fills,
         requires: target.requires,
         notes: written.notes,
         proof: target.proof,

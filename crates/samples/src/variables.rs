@@ -15,9 +15,15 @@ use crate::text::{InputId, Text};
 pub struct Variables {
     environment: HashMap<String, String>,
     overrides: HashMap<String, String>,
+    pub(crate) has_open_origin: bool,
 }
 
 impl Variables {
+    /// Lets the reader of a sample say where the service is: the origin of a URL becomes an input.
+    pub fn open_origin(&mut self) {
+        self.has_open_origin = true;
+    }
+
     pub fn set(&mut self, name: impl Into<String>, value: impl Into<String>) {
         self.overrides.insert(name.into(), value.into());
     }
@@ -165,6 +171,18 @@ impl<'v> Scope<'v> {
             (None, _) => format!("Stands for {{{{{key}}}}}."),
         };
         self.add(key, name, description, sample_value(key, name), InputKind::Text)
+    }
+
+    /// An input for the origin of the URL, if the reader is to say where the service is.
+    pub(crate) fn open_origin(&mut self, origin: &mut Text) {
+        const NAME: &str = "base_url";
+        if self.given.has_open_origin
+            && let Some(literal) = origin.as_literal()
+            && literal.contains("://")
+        {
+            let (key, description) = ("origin", "Where the service is.".to_owned());
+            *origin = Text::input(self.add(key, NAME, description, literal.to_owned(), InputKind::Text));
+        }
     }
 
     /// An input of its own for each file.

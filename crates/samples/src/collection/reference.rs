@@ -4,6 +4,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::entry::text_or_content;
+use super::facts;
 use crate::document::Postman;
 use crate::reference::{Answer, Parameter, Place, Reference};
 
@@ -11,8 +12,11 @@ pub(crate) fn read(item: &Postman<'_>) -> Reference {
     let value = |raw: &RawValue| serde_json::from_str::<Value>(raw.get()).unwrap_or_default();
     let request = value(item.request);
     let answers = item.responses.map(value).unwrap_or_default();
+    let facts = facts::take(&text_or_content(&request["description"]));
     Reference {
-        description: text_or_content(&request["description"]),
+        description: facts.description,
+        scopes: facts.scopes,
+        rate_limit_label: facts.rate_limit_label,
         parameters: parameters(&request),
         answers: answers.as_array().into_iter().flatten().map(answer).collect(),
         json: json(item),

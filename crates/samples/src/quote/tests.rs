@@ -294,6 +294,22 @@ proptest! {
     }
 
     #[test]
+    fn what_a_script_quotes_is_read_back(text in "[ -~]{0,30}") {
+        for rules in RULES {
+            let literal = rules.language.quoting().expect("rows with rules have quotes").literal(&text);
+            let read = rules.read(&literal);
+            prop_assert_eq!(read.as_deref(), Ok(text.as_str()), "{}: {}", rules.language.name, literal);
+        }
+        for splices in SPLICED {
+            let literal = splices.language.quoting().expect("rows with rules have quotes").literal(&text);
+            let read = splices.read(&literal);
+            prop_assert_eq!(read.as_deref(), Ok(text.as_str()), "{}: {}", splices.language.name, literal);
+        }
+        let literal = SH.quoting().expect("a shell has quotes").literal(&text);
+        prop_assert_eq!(read_sh(&literal), Ok(text), "{}", literal);
+    }
+
+    #[test]
     fn no_control_character_stands_in_a_literal(text in text()) {
         for rules in RULES {
             let literal = rules.language.literal(&text);
