@@ -20,6 +20,7 @@ pub(crate) struct Assets {
     pub(crate) theme: Asset,
     pub(crate) script: Asset,
     pub(crate) targets: Asset,
+    pub(crate) reload: Asset,
 }
 
 pub(crate) static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets {
@@ -27,6 +28,7 @@ pub(crate) static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets {
     theme: Asset::new("theme", "js", include_str!("../assets/theme.js").to_owned()),
     script: Asset::new("portal", "js", include_str!("../assets/portal.js").to_owned()),
     targets: Asset::new("targets", "js", crate::list::targets()),
+    reload: Asset::new("reload", "js", include_str!("../assets/reload.js").to_owned()),
 });
 
 impl Asset {
@@ -38,9 +40,9 @@ impl Asset {
         Self { name: format!("{stem}.{hash}.{extension}"), media_type, content }
     }
 
-    pub fn all() -> [&'static Asset; 4] {
-        let Assets { style, theme, script, targets } = &*ASSETS;
-        [style, theme, script, targets]
+    pub fn all() -> [&'static Asset; 5] {
+        let Assets { style, theme, script, targets, reload } = &*ASSETS;
+        [style, theme, script, targets, reload]
     }
 
     pub fn find(name: &str) -> Option<&'static Asset> {

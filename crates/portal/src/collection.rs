@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
-use samples::{Document, Variables};
-
+use crate::contract::Contract;
 use crate::html::Html;
 use crate::item::Item;
 use crate::markdown;
+use crate::site::Source;
 use crate::slug::Slugs;
 
 #[derive(Debug)]
@@ -16,6 +16,7 @@ pub(crate) struct Collection {
     pub(crate) name: String,
     pub(crate) description: Html,
     pub(crate) summary: String,
+    pub(crate) is_live: bool,
     pub(crate) folders: Vec<Folder>,
     pub(crate) items: Vec<Item>,
     /// By address.
@@ -37,7 +38,9 @@ pub(crate) struct Folder {
 const NO_FOLDER: &str = "requests";
 
 impl Collection {
-    pub(crate) fn new(slug: String, document: &Document<'_>, variables: &Variables) -> Self {
+    pub(crate) fn new(slug: String, source: &Source<'_>) -> Self {
+        let document = &source.document;
+        let contract = source.contract.as_ref().map(Contract::new).unwrap_or_default();
         let mut folders = Folders::default();
         let mut items = Vec::new();
         let mut item_slugs = Slugs::default();
@@ -46,7 +49,7 @@ impl Collection {
             let before = format!("{}/", folders.list[folder].slug);
             let address = item_slugs.take(&before, &item.name, "request");
             folders.list[folder].items.push(items.len());
-            items.push(Item::new(document, item, variables, address, &folders.list[folder].name));
+            items.push(Item::new(source, &contract, item, address, &folders.list[folder].name));
         }
         let by_address =
             items.iter().enumerate().map(|(at, item): (usize, &Item)| (item.address.clone(), at)).collect();
@@ -56,6 +59,7 @@ impl Collection {
             name,
             description: markdown::html(&document.description),
             summary: markdown::summary(&document.description),
+            is_live: source.is_live,
             folders: folders.list,
             items,
             by_address,

@@ -1,9 +1,11 @@
 //! One request of a collection, and all of its pages' parts that no language changes.
 
-use samples::{Document, Parameter, Request, Sample, Variables};
+use samples::{Parameter, Request, Sample};
 
+use crate::contract::Contract;
 use crate::html::Html;
-use crate::{json, markdown};
+use crate::site::Source;
+use crate::{code, json, live, markdown};
 
 #[derive(Debug)]
 pub(crate) struct Item {
@@ -17,9 +19,15 @@ pub(crate) struct Item {
     pub(crate) summary: String,
     pub(crate) markdown: String,
     pub(crate) description: Html,
+    pub(crate) scopes: Vec<String>,
+    pub(crate) rate_limit_label: Option<String>,
     pub(crate) parameters: Vec<Row>,
     pub(crate) answers: Vec<Answer>,
     pub(crate) curl: Sample,
+    pub(crate) curl_html: Html,
+    pub(crate) curl_target: &'static str,
+    /// The request as data, where the page may send it.
+    pub(crate) live: Option<String>,
     pub(crate) json: Html,
     pub(crate) json_text: String,
 }
@@ -44,31 +52,40 @@ pub(crate) struct Answer {
 
 impl Item {
     pub(crate) fn new(
-        document: &Document<'_>,
+        source: &Source<'_>,
+        contract: &Contract,
         item: &samples::Item<'_>,
-        variables: &Variables,
         address: String,
         folder: &str,
     ) -> Self {
-        let request = document.request(item, variables).request;
-        let reference = document.reference(item);
+        let document = &source.document;
+        let request = document.request(item, &source.variables).request;
+        let path = path_with_names(&request);
+        let mut reference = document.reference(item);
+        contract.complete(&request.method, &path, &mut reference);
         let json_text = json::indented(&reference.json);
-        let curl = samples::find("curl").expect("curl is a target");
+        let target = samples::find("curl").expect("curl is a target");
+        let curl = samples::render(&request, target);
         Self {
             address,
             name: item.name.trim().to_owned(),
             folder: folder.to_owned(),
-            path: path_with_names(&request),
+            path,
             summary: markdown::summary(&reference.description),
             description: markdown::html(&reference.description),
             markdown: reference.description,
+            scopes: reference.scopes,
+            rate_limit_label: reference.rate_limit_label,
             parameters: reference
                 .parameters
                 .into_iter()
                 .map(|parameter| Row { description: markdown::html(&parameter.description), parameter })
                 .collect(),
             answers: reference.answers.into_iter().map(Answer::new).collect(),
-            curl: samples::render(&request, curl),
+            curl_html: code::html(&curl, target),
+            curl_target: target.name,
+            curl,
+            live: source.is_live.then(|| live::request(&request)).flatten(),
             json: json::highlighted(&json_text),
             json_text,
             request,
@@ -95,7 +112,8 @@ impl Answer {
     }
 }
 
-fn path_with_names(request: &Request) -> String {
+/// The path of the URL, with `{name}` for each hole.
+pub(crate) fn path_with_names(request: &Request) -> String {
     let names: Vec<String> = request.inputs.iter().map(|input| format!("{{{}}}", input.name)).collect();
     request.url.path.fill(|id| &names[id.0])
 }

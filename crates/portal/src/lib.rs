@@ -5,14 +5,18 @@
 //! a server keeps none, and a builder asks for them from as many threads as it likes.
 
 mod asset;
+mod code;
 mod collection;
+mod contract;
 mod html;
 mod item;
 mod json;
 mod list;
+mod live;
 mod markdown;
 mod page;
 mod site;
+mod sitemap;
 mod slug;
 mod twin;
 

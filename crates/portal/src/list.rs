@@ -1,6 +1,7 @@
 //! Lists for the script: the targets, and what can be searched for. A page doesn't hold them.
 
-use serde_json::{Value, json};
+use samples::Quoting;
+use serde_json::{Map, Value, json};
 
 use crate::collection::Collection;
 
@@ -14,10 +15,23 @@ pub(crate) fn targets() -> String {
                 "language": target.language.name,
                 "family": target.family.name(),
                 "aliases": target.aliases,
+                "quoting": target.language.quoting().map(|own| quoting(&own)),
             })
         })
         .collect();
     format!("\"use strict\";\nvar imdirTargets = {};\n", Value::from(targets))
+}
+
+/// How the script writes what is typed: `open`, each character as it is or as `spelled`, `close`.
+fn quoting(quoting: &Quoting) -> Value {
+    let spelled = quoting.spelled.iter().map(|(c, spelled)| (c.to_string(), json!(spelled)));
+    json!({
+        "open": quoting.open,
+        "close": quoting.close,
+        "spelled": spelled.collect::<Map<_, _>>(),
+        "ascii": quoting.is_ascii,
+        "limit": quoting.limit,
+    })
 }
 
 /// `imdirSearch[SLUG]`: a row an item.

@@ -4,21 +4,25 @@ use askama::Template;
 use samples::{Sample, Target};
 
 use crate::asset::{ASSETS, Assets};
+use crate::code;
 use crate::collection::Collection;
 use crate::html::Html;
 use crate::item::Item;
 use crate::site::{Links, Page, Place, Site};
 
-pub(crate) fn html(page: &Page<'_>) -> String {
+/// `sample` is that of a page with a language.
+pub(crate) fn html(page: &Page<'_>, sample: Option<&Sample>) -> String {
     let frame = Frame::of(page);
     let rendered = match page.place {
         Place::Index => Index { frame, site: page.site }.render(),
         Place::Collection(collection, target) => CollectionPage { frame, collection, target }.render(),
-        Place::Item(collection, item, None) => Overview { frame, collection, item }.render(),
-        Place::Item(collection, item, Some(target)) => {
-            let sample = samples::render(&item.request, target);
-            ItemPage { frame, collection, item, target, code: code(&sample.code), sample }.render()
-        }
+        Place::Item(collection, item, target) => match target.zip(sample) {
+            None => Overview { frame, collection, item }.render(),
+            Some((target, sample)) => {
+                ItemPage { frame, collection, item, target, code: code::html(sample, target), sample }
+                    .render()
+            }
+        },
     };
     rendered.expect("writing to a string cannot fail")
 }
@@ -53,7 +57,7 @@ struct ItemPage<'p> {
     collection: &'p Collection,
     item: &'p Item,
     target: &'static Target,
-    sample: Sample,
+    sample: &'p Sample,
     code: Html,
 }
 
@@ -70,6 +74,7 @@ struct Frame {
     /// The twin's file name.
     twin: String,
     canonical: Option<String>,
+    reloads: bool,
     assets: &'static Assets,
 }
 
@@ -101,7 +106,8 @@ impl Frame {
             ending,
             index,
             twin: format!("{file}.md"),
-            canonical: page.site.canonical(page),
+            canonical: page.site.canonical(&page.address()),
+            reloads: page.site.settings.reloads,
             assets: &ASSETS,
         }
     }
@@ -111,11 +117,4 @@ impl Frame {
         let home = format!("{}{}", self.root, self.index);
         if home.is_empty() { "./".to_owned() } else { home }
     }
-}
-
-/// The code as a block of a page.
-fn code(code: &str) -> Html {
-    let mut html = Html::default();
-    html.push_text(code);
-    html
 }

@@ -3,12 +3,12 @@
 //! An address is relative to the site's root, without an ending: `imdir/` for an index,
 //! `imdir/python-requests/im-groups/create-an-im-group` for a page.
 
-use samples::{Document, Target, Variables};
+use samples::{Document, Sample, Target, Variables};
 
 use crate::collection::Collection;
 use crate::item::Item;
 use crate::slug::Slugs;
-use crate::{list, page, twin};
+use crate::{list, page, sitemap, twin};
 
 /// How pages refer to one another; always relative to where they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,15 +24,29 @@ pub struct Settings {
     pub links: Links,
     /// Where the site will be, for those that want whole addresses.
     pub base_url: Option<String>,
+    /// Pages load themselves anew when `reload` says so.
+    pub reloads: bool,
 }
 
 /// A document to show.
 #[derive(Debug)]
 pub struct Source<'a> {
-    /// Its name in addresses, made of the document's own if absent.
-    pub slug: Option<String>,
     pub document: Document<'a>,
     pub variables: Variables,
+    /// Its name in addresses, made of the document's own if absent.
+    pub slug: Option<String>,
+    /// An OpenAPI document of the same API.
+    pub contract: Option<Document<'a>>,
+    /// The server of the pages answers the requests too, so that they can be sent from there.
+    pub is_live: bool,
+}
+
+impl<'a> Source<'a> {
+    pub fn new(document: Document<'a>) -> Self {
+        let mut variables = Variables::default();
+        variables.open_origin();
+        Self { document, variables, slug: None, contract: None, is_live: false }
+    }
 }
 
 #[derive(Debug)]
@@ -66,8 +80,7 @@ impl Site {
             .iter()
             .map(|source| {
                 let name = source.slug.as_deref().unwrap_or(&source.document.name);
-                let slug = slugs.take("", name, "collection");
-                Collection::new(slug, &source.document, &source.variables)
+                Collection::new(slugs.take("", name, "collection"), source)
             })
             .collect();
         Self { collections, settings }
@@ -86,6 +99,12 @@ impl Site {
         Some(Page { site: self, place })
     }
 
+    /// The page of a file's name without its ending: see [`Page::file_stem`].
+    pub fn page_of_file(&self, stem: &str) -> Option<Page<'_>> {
+        let index = stem.strip_suffix("index").filter(|before| before.is_empty() || before.ends_with('/'));
+        index.and_then(|address| self.page(address)).or_else(|| self.page(stem).filter(|_| !stem.is_empty()))
+    }
+
     /// Every page, in the order of the documents.
     pub fn pages(&self) -> impl Iterator<Item = Page<'_>> {
         let of_collections =
@@ -100,9 +119,8 @@ impl Site {
     }
 
     /// The whole address of a page, if the site knows where it is.
-    pub(crate) fn canonical(&self, page: &Page<'_>) -> Option<String> {
+    pub(crate) fn canonical(&self, address: &str) -> Option<String> {
         let base = self.settings.base_url.as_deref()?.trim_end_matches('/');
-        let address = page.address();
         Some(match self.settings.links {
             Links::Files if !address.is_empty() && !address.ends_with('/') => {
                 format!("{base}/{address}.html")
@@ -111,13 +129,33 @@ impl Site {
         })
     }
 
-    /// The scripts that the search loads, by address with their ending.
-    pub fn search_lists(&self) -> impl Iterator<Item = (String, String)> {
-        self.collections
-            .iter()
-            .map(|collection| (format!("{}/search.js", collection.slug), list::search(collection)))
+    /// What there is beside pages and assets, by address.
+    pub fn file_names(&self) -> Vec<String> {
+        let mut names: Vec<String> =
+            self.collections.iter().map(|collection| format!("{}/{SEARCH}", collection.slug)).collect();
+        names.push(LLMS.to_owned());
+        if self.settings.base_url.is_some() {
+            names.extend(sitemap::names(self));
+        }
+        names
+    }
+
+    pub fn file(&self, name: &str) -> Option<String> {
+        if name == LLMS {
+            return Some(twin::llms(self));
+        }
+        if let Some(slug) = name.strip_suffix(SEARCH).and_then(|rest| rest.strip_suffix('/')) {
+            return self.collections.iter().find(|collection| collection.slug == slug).map(list::search);
+        }
+        self.settings.base_url.as_ref()?;
+        sitemap::find(self, name)
     }
 }
+
+/// Each collection's list for the search: see [`crate::list`].
+const SEARCH: &str = "search.js";
+/// What is where, for programs that read (<https://llmstxt.org>).
+const LLMS: &str = "llms.txt";
 
 fn place_in<'s>(collection: &'s Collection, rest: &str) -> Option<Place<'s>> {
     let target = |name: &str| samples::targets().find(|target| target.name == name);
@@ -157,12 +195,25 @@ impl<'s> Page<'s> {
         address
     }
 
+    /// As HTML and in Markdown, with the sample made once.
+    pub fn render(&self) -> (String, String) {
+        let sample = self.sample();
+        (page::html(self, sample.as_ref()), twin::markdown(self, sample.as_ref()))
+    }
+
     pub fn html(&self) -> String {
-        page::html(self)
+        page::html(self, self.sample().as_ref())
     }
 
     /// The same in Markdown.
     pub fn markdown(&self) -> String {
-        twin::markdown(self)
+        twin::markdown(self, self.sample().as_ref())
+    }
+
+    fn sample(&self) -> Option<Sample> {
+        match self.place {
+            Place::Item(_, item, Some(target)) => Some(samples::render(&item.request, target)),
+            _ => None,
+        }
     }
 }
