@@ -6,12 +6,13 @@
 //! seconds: other work on the machine, or a disk that is shared, moves both, so the ratios are what to look at. The
 //! load comes from one thread of this process, on the same cores as the server. `IMDIR_BENCH_ROUNDS` (5) and
 //! `IMDIR_BENCH_SECS` (4, for each measurement) say how long it goes on. PostgreSQL is left out where it isn't
-//! installed (Debian: `apt-get install postgresql`).
+//! installed (Debian: `apt-get install postgresql`). `-- search` measures searches, and `-- pages COLLECTION` a site.
 
 mod bare;
 mod disk;
 mod inserts;
 mod load;
+mod pages;
 mod postgres;
 mod search;
 mod server;
@@ -32,6 +33,8 @@ fn main() {
     match std::env::args().nth(1).as_deref() {
         None => durable(),
         Some("search") => search::run(),
+        Some("pages") => pages::run(&std::env::args().nth(2).expect("pages takes a document: see pages.rs")),
+        Some(pages::BUILD) => pages::build(),
         Some(bare::ARGUMENT) => bare::serve(),
         // What `imdir` does, in the process that this one starts.
         Some(_) => cli::run(Cli::parse()).expect("the server starts"),

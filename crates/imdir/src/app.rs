@@ -2,6 +2,7 @@
 
 use crate::{
     clock::Clock,
+    http::docs::Pages,
     http::limits::Limits,
     http::page::PageKey,
     random,
@@ -21,11 +22,13 @@ pub struct Options {
     pub access_token_in_query: bool,
     /// Where clients reach the service, when that isn't what their Host header says.
     pub public_url: Option<String>,
+    /// Documents to show at `/docs/` beside our own API's: their texts.
+    pub documents: Vec<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { rate_limits: true, access_token_in_query: false, public_url: None }
+        Self { rate_limits: true, access_token_in_query: false, public_url: None, documents: Vec::new() }
     }
 }
 
@@ -42,6 +45,7 @@ pub struct Inner {
     pub options: Options,
     pub limits: Limits,
     pub page_key: PageKey,
+    pub(crate) pages: Pages,
     /// Hashing takes 20 MB and 50 ms each: two at a time, off the request threads.
     hashing: Semaphore,
 }
@@ -83,6 +87,7 @@ impl App {
             options,
             limits: Limits::default(),
             page_key,
+            pages: Pages::default(),
             hashing: Semaphore::new(2),
         };
         Ok((Self(Arc::new(inner)), thread))

@@ -31,6 +31,11 @@ pub const SETTINGS: &[Setting] = &[
         default: "",
         help: "where clients reach the service; empty takes it from their Host header",
     },
+    Setting {
+        name: "docs",
+        default: "",
+        help: "documents to show at /docs/ beside our own API: a list of files",
+    },
     Setting { name: "rate_limits", default: "on", help: "on or off" },
     Setting {
         name: "access_token_in_query",
@@ -90,6 +95,9 @@ pub struct ServeFlags {
     /// Where clients reach the service [default: their Host header] [env: IMDIR_PUBLIC_URL]
     #[arg(long, value_name = "URL")]
     pub public_url: Option<String>,
+    /// Documents to show at /docs/ beside our own API, separated by commas [env: IMDIR_DOCS]
+    #[arg(long, value_name = "FILES")]
+    pub docs: Option<String>,
     /// on or off [default: on] [env: IMDIR_RATE_LIMITS]
     #[arg(long, value_name = "SWITCH")]
     pub rate_limits: Option<String>,
@@ -165,6 +173,11 @@ impl Config {
         }
     }
 
+    /// The parts of a list.
+    pub fn list(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.text(name).split(',').map(str::trim).filter(|part| !part.is_empty())
+    }
+
     pub fn optional(&self, name: &str) -> Option<String> {
         Some(self.text(name).to_owned()).filter(|text| !text.is_empty())
     }
@@ -182,6 +195,7 @@ fn flag<'a>(flags: &'a Flags, serve: &'a ServeFlags, name: &str) -> Option<&'a S
         "listen" => serve.listen.as_ref(),
         "metrics_listen" => serve.metrics_listen.as_ref(),
         "public_url" => serve.public_url.as_ref(),
+        "docs" => serve.docs.as_ref(),
         "rate_limits" => serve.rate_limits.as_ref(),
         "access_token_in_query" => serve.access_token_in_query.as_ref(),
         "log" => serve.log.as_ref(),
@@ -202,6 +216,9 @@ fn parse(text: &str) -> Result<BTreeMap<String, String>> {
             let value = match value {
                 toml::Value::String(text) => text,
                 toml::Value::Boolean(value) => if value { "on" } else { "off" }.to_owned(),
+                toml::Value::Array(values) if values.iter().all(toml::Value::is_str) => {
+                    values.iter().filter_map(toml::Value::as_str).collect::<Vec<_>>().join(",")
+                }
                 other => bail!("{name}: expected text or a switch, found {}", other.type_str()),
             };
             Ok((name, value))

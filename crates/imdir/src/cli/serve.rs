@@ -36,6 +36,7 @@ pub(super) fn run(config: &Config, with_demo: bool) -> Result<()> {
         rate_limits: config.switch("rate_limits")?,
         access_token_in_query: config.switch("access_token_in_query")?,
         public_url: config.optional("public_url"),
+        documents: config.list("docs").map(document).collect::<Result<_>>()?,
     };
     let data = config.data();
     let (app, writer) = App::open_with(&data, Clock::system(), options, tell)
@@ -46,6 +47,13 @@ pub(super) fn run(config: &Config, with_demo: bool) -> Result<()> {
     // Everything that was asked for is answered and written before the process ends.
     let _ = writer.join();
     served
+}
+
+/// The text of a document of requests.
+fn document(file: &str) -> Result<String> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("docs: can't read {file}"))?;
+    samples::read(&text).with_context(|| format!("docs: {file}"))?;
+    Ok(text)
 }
 
 /// A line for each step of a long start; a small directory has none.

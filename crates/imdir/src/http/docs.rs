@@ -2,7 +2,8 @@
 //!
 //! Not part of the API, so not in the OpenAPI document; nobody needs a token to read.
 
-use crate::app::App;
+use super::openapi;
+use crate::app::{App, Options};
 use axum::{
     Router,
     body::Body,
@@ -20,7 +21,7 @@ use axum::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use portal::{Asset, Links, Settings, Site, Source};
 use sha2::{Digest, Sha256};
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// Our own API, as a collection.
 pub const COLLECTION: &str = include_str!("../../../../api/imdir.postman_collection.json");
@@ -31,24 +32,50 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 
 const HTML: &str = "text/html; charset=utf-8";
 
-static SITE: LazyLock<Site> = LazyLock::new(|| {
-    let document = samples::read(COLLECTION).expect("a test reads our own collection");
-    let own = Source { slug: Some("imdir".to_owned()), document, variables: samples::Variables::default() };
-    Site::new(&[own], Settings { links: Links::Served, base_url: None })
-});
+/// Made when somebody first reads it.
+#[derive(Debug, Default)]
+pub struct Pages(OnceLock<Site>);
+
+impl Pages {
+    fn of(app: &App) -> &Site {
+        app.pages.0.get_or_init(|| site(&app.options))
+    }
+}
+
+fn site(options: &Options) -> Site {
+    let mut own = Source::new(samples::read(COLLECTION).expect("a test reads our own collection"));
+    own.slug = Some("imdir".to_owned());
+    let contract = openapi::document().to_string();
+    own.contract = samples::read(&contract).ok();
+    own.is_live = true;
+    if let Some(url) = &options.public_url {
+        let url = url.trim_end_matches('/');
+        own.variables.set("baseUrl", format!("{url}/v2"));
+        own.variables.set("oauthUrl", format!("{url}/oauth"));
+    }
+    let others = options.documents.iter().filter_map(|text| Some(Source::new(samples::read(text).ok()?)));
+    let sources: Vec<Source<'_>> = std::iter::once(own).chain(others).collect();
+    let base_url = options.public_url.as_ref().map(|url| format!("{}/docs", url.trim_end_matches('/')));
+    Site::new(&sources, Settings { links: Links::Served, base_url, reloads: false })
+}
 
 pub(super) fn routes(router: Router<App>) -> Router<App> {
     router
-        .route("/docs", get(|| async { (StatusCode::PERMANENT_REDIRECT, [(LOCATION, "/docs/")]) }))
+        .route("/docs", get(async || (StatusCode::PERMANENT_REDIRECT, [(LOCATION, "/docs/")])))
         .route("/docs/", get(index))
         .route("/docs/{*address}", get(page))
 }
 
 async fn index(State(app): State<App>, headers: HeaderMap) -> Response {
-    page(State(app), Path(String::new()), headers).await
+    answer(Pages::of(&app), "", &headers)
 }
 
-async fn page(State(_): State<App>, Path(address): Path<String>, headers: HeaderMap) -> Response {
+async fn page(State(app): State<App>, Path(address): Path<String>, headers: HeaderMap) -> Response {
+    answer(Pages::of(&app), &address, &headers)
+}
+
+/// Whatever of a site is at an address.
+pub(crate) fn answer(site: &Site, address: &str, headers: &HeaderMap) -> Response {
     if let Some(name) = address.strip_prefix("assets/") {
         return match Asset::find(name) {
             // Its name changes with its content.
@@ -59,24 +86,27 @@ async fn page(State(_): State<App>, Path(address): Path<String>, headers: Header
             None => not_found(),
         };
     }
-    let found = if let Some((_, list)) = SITE.search_lists().find(|(own, _)| *own == address) {
-        Some((list, "text/javascript; charset=utf-8"))
-    } else if let Some(stem) = address.strip_suffix(".md") {
-        let address =
-            stem.strip_suffix("index").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(stem);
-        SITE.page(address).map(|page| (page.markdown(), "text/markdown; charset=utf-8"))
-    } else {
-        SITE.page(&address).map(|page| (page.html(), HTML))
-    };
-    match found {
-        Some((content, media_type)) => tagged(content, media_type, &headers),
-        // Without the last slash relative links would lead elsewhere.
-        None if SITE.page(&format!("{address}/")).is_some() => {
-            let last = address.rsplit('/').next().unwrap_or_default();
-            (StatusCode::PERMANENT_REDIRECT, [(LOCATION, format!("./{last}/"))]).into_response()
-        }
-        None => not_found(),
+    if let Some(page) = site.page(address) {
+        return tagged(page.html(), HTML, headers);
     }
+    if let Some(page) = address.strip_suffix(".md").and_then(|stem| site.page_of_file(stem)) {
+        return tagged(page.markdown(), "text/markdown; charset=utf-8", headers);
+    }
+    if let Some(file) = site.file(address) {
+        let extension = address.rsplit('.').next().unwrap_or_default();
+        let media_type = match extension {
+            "js" => "text/javascript; charset=utf-8",
+            "xml" => "application/xml",
+            _ => "text/plain; charset=utf-8",
+        };
+        return tagged(file, media_type, headers);
+    }
+    // Without the last slash relative links would lead elsewhere.
+    if site.page(&format!("{address}/")).is_some() {
+        let last = address.rsplit('/').next().unwrap_or_default();
+        return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, format!("{last}/"))]).into_response();
+    }
+    not_found()
 }
 
 /// The content, unless the browser has it.

@@ -1,6 +1,3 @@
 //! The tests: a file a kind of page.
 
-mod hostile;
-mod portal;
-mod static_site;
 mod the_browser;

@@ -6,5 +6,4 @@ mod browser;
 mod in_chromium;
 #[path = "../server/mod.rs"]
 mod server;
-mod site;
 mod web_driver;

@@ -1,0 +1,119 @@
+//! How fast a whole site is written, beside the generator that Postman itself uses:
+//!
+//!     npm install --prefix /tmp/generators postman-code-generators postman-collection
+//!     NODE_PATH=/tmp/generators/node_modules cargo run --release -p bench -- pages COLLECTION
+//!
+//! A page of ours is a sample with everything around it, and its twin in Markdown: two files. Postman's is the bare
+//! snippet in a file; it goes through the items in each of its variants until it has written as many as we wrote pages.
+//! Both start on an empty folder of the same disk, one after the other in each round.
+
+use super::{Folder, Results, load_average, setting};
+use clap::Parser;
+use imdir::cli::{self, Cli};
+use std::{
+    path::Path,
+    process::{Command, Output},
+    time::Instant,
+};
+
+/// What this process is started with to build a site, so that its memory is that of the site alone.
+pub(super) const BUILD: &str = "pages-build";
+
+pub(super) fn run(collection: &str) {
+    let rounds = setting("IMDIR_BENCH_ROUNDS", 3);
+    let folder = Folder::new();
+    let mut results = Results::default();
+    for round in 1..=rounds {
+        println!("round {round} of {rounds}, load average {}", load_average());
+        let ours = folder.0.join("ours");
+        let build = |name: &str, results: &mut Results| {
+            let begin = Instant::now();
+            let out = finished(Command::new(std::env::current_exe().expect("this program runs")).args([
+                BUILD,
+                collection,
+                &ours.to_string_lossy(),
+            ]));
+            let seconds = begin.elapsed().as_secs_f64();
+            let [pages, peak] = figures(&out);
+            results.add(&format!("{name}, pages a second"), pages / seconds);
+            results.add(&format!("{name}, peak MB"), peak / 1e3);
+            (pages, pages / seconds)
+        };
+        let (pages, rate) = build("imdir docs build", &mut results);
+        build("the same again, nothing changed", &mut results);
+        results.add("files MB", megabytes(&ours));
+        if let Some(theirs) = postman(collection, &folder.0.join("theirs"), pages, &mut results) {
+            results.add("pages a second / snippets a second", rate / theirs);
+        }
+        for name in ["ours", "theirs"] {
+            let _ = std::fs::remove_dir_all(folder.0.join(name));
+        }
+    }
+    results.print();
+}
+
+/// Builds, and tells how many pages there are and what memory they took at the most.
+pub(super) fn build() {
+    let arguments: Vec<String> = std::env::args().skip(2).collect();
+    let [file, out] = arguments.as_slice() else { panic!("{BUILD} takes a document and a folder") };
+    let cli = Cli::parse_from(["imdir", "docs", "build", file, "--out", out]);
+    cli::run(cli).expect("the site can be built");
+    let pages = std::fs::read_to_string(Path::new(out).join(".imdir-docs"))
+        .map_or(0, |names| names.lines().filter(|name| name.ends_with(".html")).count());
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next());
+    println!("{pages} {}", peak.unwrap_or("0"));
+}
+
+/// Snippets a second; `None` where the generator isn't installed.
+fn postman(collection: &str, out: &Path, files: f64, results: &mut Results) -> Option<f64> {
+    std::fs::create_dir(out).expect("the folder is ours");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/src/pages/postman.js");
+    let begin = Instant::now();
+    let ran =
+        Command::new("node").args([script, collection, &out.to_string_lossy(), &files.to_string()]).output();
+    let seconds = begin.elapsed().as_secs_f64();
+    let ran = match ran {
+        Ok(ran) if ran.status.success() => ran,
+        Ok(ran) => {
+            let said = String::from_utf8_lossy(&ran.stderr)
+                .lines()
+                .find(|line| line.contains("Error"))
+                .map(str::to_owned);
+            println!("  postman-code-generators are left out: {}", said.unwrap_or_default());
+            return None;
+        }
+        Err(error) => {
+            println!("  postman-code-generators are left out: node: {error}");
+            return None;
+        }
+    };
+    let [written, peak] = figures(&ran);
+    results.add("postman-code-generators, snippets a second", written / seconds);
+    results.add("postman-code-generators, peak MB", peak / 1e3);
+    Some(written / seconds)
+}
+
+fn finished(command: &mut Command) -> Output {
+    let output = command.output().expect("this program can be started");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    output
+}
+
+/// The two numbers that a program printed.
+fn figures(output: &Output) -> [f64; 2] {
+    let text = String::from_utf8_lossy(&output.stdout);
+    let mut numbers = text.split_whitespace().map(|number| number.parse().expect("a number"));
+    [numbers.next(), numbers.next()].map(|number| number.expect("two numbers"))
+}
+
+fn megabytes(folder: &Path) -> f64 {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .map(|entry| match entry.metadata() {
+            Ok(metadata) if metadata.is_dir() => megabytes(&entry.path()),
+            Ok(metadata) => metadata.len() as f64 / 1e6,
+            Err(_) => 0.0,
+        })
+        .sum()
+}
