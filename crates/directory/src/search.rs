@@ -5,12 +5,13 @@
 //! equal, then beginnings, then a typo forgiven; the name; the id.
 
 use crate::{
-    Class, Cursor, Hit, Page, Quality, Query, Realm, UserId, View,
+    AccountId, Class, Cursor, Hit, Page, Quality, Query, Realm, User, UserId, View,
     index::{Comparison, Index, Matches},
     order::{Crowd, Person, first_by_name},
     visibility::Pair,
 };
 use roaring::RoaringBitmap;
+use std::sync::Arc;
 
 type Tier = (Class, Quality);
 
@@ -22,6 +23,20 @@ const AS_TYPED: [Tier; 4] = [
 ];
 const WITH_A_TYPO: [Tier; 2] = [(Class::Seen, Quality::OneTypo), (Class::Found, Quality::OneTypo)];
 const CONTACTS: [Tier; 1] = [(Class::Seen, Quality::Equal)];
+
+impl Realm {
+    /// The users of an account whom all terms of a query match, in the order of their ids. Nobody is hidden
+    /// from whoever administers the account, and no typo is forgiven.
+    pub fn users_matching(&self, account: AccountId, query: &Query) -> impl Iterator<Item = &Arc<User>> {
+        let matches = self.index().matches_all(&query.terms, Comparison::Beginning);
+        let mut numbers = &*matches.settled | &matches.recent;
+        match self.account_entry(account) {
+            Some(entry) => numbers &= &*entry.everyone,
+            None => numbers.clear(),
+        }
+        self.in_order_of_ids(numbers.into_iter(), None)
+    }
+}
 
 impl<'a> View<'a> {
     /// A page of those whom the viewer finds and all terms of the query match.

@@ -18,6 +18,7 @@ mod im_settings;
 mod json;
 pub mod limits;
 mod oauth;
+mod oauth_tokens;
 pub mod openapi;
 mod operation;
 mod operator;
@@ -30,7 +31,9 @@ mod tracking;
 mod user_profile;
 mod users;
 
+pub(crate) use body::Decoded;
 pub use caller::Door;
+pub(crate) use error::Error;
 pub use health::metrics_router;
 pub use oauth::issue_token;
 pub use router::{operations, router};

@@ -216,7 +216,8 @@ pub(super) async fn welcome(app: &App, url: &str, data: &Path) -> Result<String>
            -H 'Authorization: Bearer {token}' \\\n    \
            --form-string 'name=Chess club' --form-string 'type=shared' --form-string 'search_by_account=true'\n\n\
          API document  {url}/openapi.json\n\
-         With samples  {url}/docs/\n\n\
+         With samples  {url}/docs/\n\
+         Console       {url}/console/, sign in with the token above\n\n\
          For real use, from another terminal:\n\n  \
          imdir account list --data {folder}\n  \
          imdir group list --data {folder} --account {account}\n  \

@@ -8,7 +8,7 @@ use super::{
     body::urlencoded,
     caller::Caller,
     error::Error,
-    fields::Fields,
+    fields::{Expected, Field, Fields},
     operation::Query as Parameter,
     page::{Page, Sizes},
 };
@@ -166,6 +166,16 @@ fn id_or_empty<T: Serialize, S: Serializer>(id: &Option<T>, to: S) -> Result<S::
     }
 }
 
+/// What somebody types to find people.
+pub(super) fn search_key(field: Field<'_>) -> Result<String, Expected> {
+    match field.text()? {
+        text if text.chars().count() > LIMIT_CHARS => {
+            Err(format!("must have at most {LIMIT_CHARS} characters"))
+        }
+        text => Ok(text.to_owned()),
+    }
+}
+
 /// Who looks, and the realms that are linked with theirs for their domain.
 struct Viewpoint {
     realm: Arc<Realm>,
@@ -199,12 +209,7 @@ pub(super) async fn search(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Error> {
     let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
-    let key = query.required("search_key", |field| match field.text()? {
-        text if text.chars().count() > LIMIT_CHARS => {
-            Err(format!("must have at most {LIMIT_CHARS} characters"))
-        }
-        text => Ok(text.to_owned()),
-    });
+    let key = query.required("search_key", search_key);
     let from = Viewpoint::new(&app, &caller, &mut query)?;
     let key = key.unwrap_or_default();
     let list = format!("contacts/{}/{key}", from.viewer.id);

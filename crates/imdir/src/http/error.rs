@@ -65,6 +65,10 @@ impl Error {
         Self::unauthorized("Access token is expired.")
     }
 
+    pub fn signed_out() -> Self {
+        Self::unauthorized("You are not signed in.")
+    }
+
     fn unauthorized(message: &str) -> Self {
         let mut error = Self::new(StatusCode::UNAUTHORIZED, 124, message);
         error.headers.push((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")));
@@ -107,6 +111,12 @@ impl Error {
 
     pub fn no_such_endpoint() -> Self {
         Self::new(StatusCode::NOT_FOUND, 2300, "This API endpoint is not recognized.")
+    }
+
+    /// A request that only the console's own pages may make.
+    pub fn other_origin() -> Self {
+        let message = "The console answers its own pages alone: clients use /v2 with a token.";
+        Self::new(StatusCode::FORBIDDEN, 403, message)
     }
 
     pub fn unavailable() -> Self {

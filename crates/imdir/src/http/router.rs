@@ -8,11 +8,11 @@ use super::{
     error::Error,
     explain, health, im_group_members as members, im_groups as groups, im_settings as settings,
     limits::Label::{Heavy, Light, Medium},
-    oauth, openapi,
+    oauth, oauth_tokens, openapi,
     operation::{Access, Operation, Query, Route},
     operator, preview, tracking, user_profile, users,
 };
-use crate::{app::App, scope::Scopes};
+use crate::{app::App, console, scope::Scopes};
 use axum::{
     Extension, Router,
     http::{Method, StatusCode},
@@ -46,6 +46,9 @@ const fn delete(path: &'static str) -> (Method, &'static str) {
 const fn scopes(own: &[&str], master: &[&str]) -> Access {
     Access { own: Scopes::of(own), master: Scopes::of(master) }
 }
+
+/// What concerns a token alone needs no more than having one.
+const ANY_SCOPE: Access = Access { own: Scopes::EVERY, master: Scopes::NONE };
 
 /// A classic scope and the granular ones of IM groups.
 macro_rules! group_scopes {
@@ -104,6 +107,11 @@ const STATUS: &[Query] = &[
     PAGES[1],
     PAGES[2],
     Query { name: "status", description: "active, inactive or pending.", required: false },
+    Query {
+        name: "search_key",
+        description: "Only those whose names, department or e-mail address begin so; all words must match.",
+        required: false,
+    },
 ];
 const ACTION: &[Query] = &[Query { name: "action", description: "disassociate or delete.", required: false }];
 const EMAIL: &[Query] = &[Query { name: "email", description: "The address to look for.", required: true }];
@@ -203,6 +211,12 @@ pub(super) fn routes() -> Vec<Route> {
             .says("End all tokens of an app").answers_nothing(),
         Route::new(post("/apps/{appId}/tokens"), "appTokenCreate", Light, scopes(&["app:write:admin"], &["account:master"]), apps::create_token)
             .says("Issue a token of an app").takes(apps::token_schema).answers::<oauth::TokenOut>(201),
+        Route::new(get("/oauth/token"), "oauthToken", Light, ANY_SCOPE, oauth_tokens::get)
+            .says("Show the token that the request comes with").answers::<oauth_tokens::OwnTokenOut>(200),
+        Route::new(delete("/oauth/token"), "oauthTokenDelete", Light, ANY_SCOPE, oauth_tokens::delete)
+            .says("End the token that the request comes with").answers_nothing(),
+        Route::new(delete("/oauth/tokens"), "oauthTokensDelete", Light, ANY_SCOPE, oauth_tokens::delete_all)
+            .says("End all tokens of the app that the request comes from").answers_nothing(),
     ]
 }
 
@@ -222,13 +236,17 @@ pub fn router(app: &App, door: &Door) -> Router {
     if let Door::Operator { .. } = door {
         router = operator::routes(router);
     }
-    router
+    let mut whole = router
         .fallback(|| std::future::ready(Error::no_such_endpoint()))
         .method_not_allowed_fallback(|| std::future::ready(method_not_allowed()))
         .layer(Extension(door.clone()))
+        .with_state(app.clone());
+    if let Door::Public = door {
+        whole = whole.clone().merge(console::router(whole, app));
+    }
+    whole
         .layer(CatchPanicLayer::custom(|_| internal()))
         .layer(from_fn_with_state(Arc::<tracking::Meters>::default(), tracking::track))
-        .with_state(app.clone())
 }
 
 fn method_not_allowed() -> Error {

@@ -3,6 +3,7 @@
 use super::{
     body::{Decoded, urlencoded},
     caller::Caller,
+    contacts::search_key,
     error::Error,
     im_group_members::{id_cursor, user_cursor},
     im_groups::{created, no_content},
@@ -17,10 +18,10 @@ use axum::{
     http::{StatusCode, Uri},
     response::Response,
 };
-use directory::{Change, NewUser, Realm, Role, User, UserStatus};
+use directory::{Change, NewUser, Query, Realm, Role, User, UserStatus};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 const SIZES: Sizes = Sizes { default: 30, max: 300 };
 
@@ -140,14 +141,24 @@ pub(super) async fn list(
     let status = query
         .optional("status", |field| field.word(&UserStatus::ALL, UserStatus::as_str))
         .unwrap_or(UserStatus::Active);
-    let account = caller.account.id;
-    let list = format!("users/{account}/{}", status.as_str());
+    let key = query.optional("search_key", search_key);
+    let (account, realm) = (caller.account.id, &caller.realm);
+    let list = format!("users/{account}/{}/{key:?}", status.as_str());
     let page = Page::read(&mut query, SIZES, &list, &app.page_key, now)?;
     query.finish()?;
-    let total_records = caller.realm.users_with_status(account, status);
-    let users =
-        caller.realm.users(account, user_cursor(page.after.as_deref())).filter(|user| user.status == status);
-    let (users, next_page_token) = page.take(users, id_cursor, &app.page_key, now);
+    let after = user_cursor(page.after.as_deref());
+    let is_meant = |user: &&Arc<User>| user.status == status;
+    let (total_records, (users, next_page_token)) = match key {
+        None => {
+            let users = realm.users(account, after).filter(is_meant);
+            (realm.users_with_status(account, status), page.take(users, id_cursor, &app.page_key, now))
+        }
+        Some(key) => {
+            let found: Vec<_> = realm.users_matching(account, &Query::parse(&key)).filter(is_meant).collect();
+            let rest = found.iter().copied().filter(|user| Some(user.id) > after);
+            (found.len(), page.take(rest, id_cursor, &app.page_key, now))
+        }
+    };
     Ok(Json(UserListOut {
         next_page_token,
         page_count: page.count(total_records),

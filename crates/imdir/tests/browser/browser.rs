@@ -25,6 +25,7 @@ pub mod key {
     pub const TAB: &str = "\u{E004}";
     pub const ENTER: &str = "\u{E007}";
     pub const ESCAPE: &str = "\u{E00C}";
+    pub const UP: &str = "\u{E013}";
     pub const DOWN: &str = "\u{E015}";
 }
 
@@ -130,6 +131,17 @@ impl Browser {
         }
     }
 
+    /// Lets pages of this origin read the clipboard without asking.
+    pub fn may_use_the_clipboard(&self, origin: &str) {
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+        self.session
+            .devtools("Browser.grantPermissions", json!({ "origin": origin, "permissions": permissions }));
+    }
+
+    pub fn run_scripts(&self, run: bool) {
+        self.session.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !run }));
+    }
+
     pub fn set(&self, width: Width, theme: Theme) {
         let metrics =
             json!({ "width": width as u32, "height": 900, "deviceScaleFactor": 1, "mobile": false });
@@ -177,7 +189,7 @@ impl Browser {
         self.eval(&format!("{axe}\nwindow.axe = axe;"));
         let script = "const done = arguments[0];
             const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-            axe.run({ runOnly: tags }).then(({ violations }) => done(violations), (error) => done(String(error)));";
+            axe.run({ runOnly: tags, preload: false }).then(({ violations }) => done(violations), (error) => done(String(error)));";
         let violations = self.session.post("/execute/async", json!({ "script": script, "args": [] }));
         let violations = violations.as_array().unwrap_or_else(|| panic!("axe: {violations}"));
         let finding = |rule: &Value, node: &Value| {

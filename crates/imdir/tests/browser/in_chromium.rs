@@ -1,3 +1,6 @@
 //! The tests: a file a kind of page.
 
+mod hostile;
+mod portal;
+mod static_site;
 mod the_browser;

@@ -6,4 +6,5 @@ mod browser;
 mod in_chromium;
 #[path = "../server/mod.rs"]
 mod server;
+mod site;
 mod web_driver;

@@ -6,6 +6,7 @@ mod apps;
 mod bad_input;
 mod changes;
 mod cli;
+mod console;
 mod contact_groups;
 mod contacts;
 mod encodings;

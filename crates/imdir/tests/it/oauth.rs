@@ -304,3 +304,31 @@ async fn token_of_an_app_that_was_just_deleted_is_not_given_and_harms_nobody() {
     let ready = service.anonymous().json(Method::GET, "/readyz", None).await;
     ready.is(200, json!({ "status": "ready" }));
 }
+
+#[tokio::test]
+async fn token_shows_itself_and_ends_itself_and_its_apps_others() {
+    let service = Service::start();
+    let account = service.account("pro").await;
+    let client = service.oauth_client(&account, "imgroup:read:admin user:read").await;
+    let path = format!("/v2/accounts/{}/apps/{}/tokens", account.id, client.id);
+    let issue = async |body: Value| text(&service.operator().post(&path, body).await.ok(201)["access_token"]);
+    let one = service.bearer(issue(json!({ "expires_in": 60 })).await);
+    let two = service.bearer(issue(json!({})).await);
+    let own = service.bearer(issue(json!({ "user_id": account.owner_id })).await);
+    let held = json!({
+        "client_id": client.id, "app_name": "test", "account_id": account.id, "account_name": "Example",
+        "is_master": true, "scope": "imgroup:read:admin", "expires_at": "2026-11-22T15:05:05Z", "expires_in": 60,
+    });
+    one.get("/v2/oauth/token").await.is(200, held);
+    let held = own.get("/v2/oauth/token").await.ok(200);
+    assert_eq!((&held["user_id"], &held["scope"]), (&json!(account.owner_id), &json!("user:read")));
+
+    one.delete("/v2/oauth/token").await.is(204, Value::Null);
+    one.get("/v2/oauth/token").await.error(401, 124, "Invalid access token.");
+    // A user doesn't end what others have.
+    own.delete("/v2/oauth/tokens").await.error(400, 200, "No permission.");
+    two.delete("/v2/oauth/tokens").await.is(204, Value::Null);
+    for client in [&two, &own] {
+        client.get("/v2/oauth/token").await.error(401, 124, "Invalid access token.");
+    }
+}

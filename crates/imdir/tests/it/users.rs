@@ -258,3 +258,35 @@ async fn users_own_token_reaches_that_user_alone() {
     admin.put(&format!("{}/status", path(&ann)), json!({ "action": "deactivate" })).await.ok(204);
     own.get(&path("me")).await.error(401, 124, "Invalid access token.");
 }
+
+#[tokio::test]
+async fn administrator_lists_whom_a_name_begins_whoever_hides_them() {
+    let service = Service::start();
+    let account = service.account("pro").await;
+    let other = service.sub_account(&account, "pro").await;
+    let ann = service.user(&account, "ann.lee@a.example").await;
+    let annika = service.user(&account, "annika@a.example").await;
+    service.user(&other, "ann@b.example").await;
+    let admin = service.admin(&account).await;
+    admin.patch(&format!("/v2/users/{ann}"), json!({ "unlisted": true, "first_name": "Ann" })).await.ok(204);
+    admin.put(&format!("/v2/users/{annika}/status"), json!({ "action": "deactivate" })).await.ok(204);
+    for (query, ids) in [
+        ("search_key=ann", vec![&ann]),
+        ("search_key=ANN.LEE@", vec![&ann]),
+        ("search_key=ann&status=inactive", vec![&annika]),
+        ("search_key=ee", vec![]),
+        ("search_key=%20", vec![]),
+    ] {
+        let list = admin.get(&format!("/v2/users?{query}")).await.ok(200);
+        let found: Vec<String> =
+            list["users"].as_array().expect("users").iter().map(|user| text(&user["id"])).collect();
+        assert_eq!(
+            (found.iter().collect::<Vec<_>>(), &list["total_records"]),
+            (ids.clone(), &json!(ids.len())),
+            "{query}"
+        );
+    }
+    let long = "a".repeat(257);
+    let message = "Invalid field: must have at most 256 characters.";
+    admin.get(&format!("/v2/users?search_key={long}")).await.wrong_fields(&[("search_key", message)]);
+}

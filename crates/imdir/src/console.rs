@@ -1,0 +1,112 @@
+//! The administrator's console: pages at `/console/`, over the public API alone.
+//!
+//! What a page asks goes to `/console/v2/…`. That takes the token out of the
+//! session's cookie and hands the request to the API's own router, so the
+//! console can do nothing that the API can't. The pages are files of this
+//! folder; they make what they show in the browser.
+
+mod assets;
+mod same_origin;
+mod session;
+
+use crate::{app::App, http::Error};
+use axum::{
+    Router,
+    body::Body,
+    extract::{Request, State},
+    http::{
+        HeaderName, HeaderValue, Method, Uri,
+        header::{self, AUTHORIZATION},
+    },
+    middleware::{from_fn_with_state, map_response},
+    response::{IntoResponse, Redirect, Response},
+    routing::{any, get, post},
+};
+use session::Session;
+use std::sync::Arc;
+use tower::Service;
+
+/// What all of the console's handlers share.
+#[derive(Clone)]
+struct Console {
+    api: Router,
+    /// Where browsers reach the service, when that isn't what their Host header says.
+    public_url: Option<Arc<str>>,
+}
+
+/// The console in front of an API.
+pub(crate) fn router(api: Router, app: &App) -> Router {
+    let console = Console { api, public_url: app.options.public_url.as_deref().map(Into::into) };
+    let for_pages_alone = Router::new()
+        .route("/console/session", post(session::sign_in).delete(session::sign_out))
+        .route("/console/v2/{*path}", any(forward))
+        .route_layer(from_fn_with_state(console.clone(), same_origin::check))
+        .with_state(console);
+    Router::new()
+        .route("/console", get(|| std::future::ready(Redirect::permanent("/console/"))))
+        .route("/console/", get(assets::page))
+        .route("/console/{*page}", get(assets::page))
+        .route("/console/assets/{name}", get(assets::file))
+        .merge(for_pages_alone)
+        .layer(map_response(harden))
+}
+
+impl Console {
+    /// Asks the API as a client with this token would.
+    async fn ask(&self, mut request: Request, token: &str) -> Response {
+        let Ok(bearer) = HeaderValue::try_from(format!("Bearer {token}")) else {
+            return Error::invalid_token().into_response();
+        };
+        request.headers_mut().insert(AUTHORIZATION, bearer);
+        self.hand_over(request).await
+    }
+
+    /// The API's own routes match anew, so nothing of the match so far goes with it.
+    async fn hand_over(&self, mut request: Request) -> Response {
+        request.extensions_mut().clear();
+        match self.api.clone().call(request).await {
+            Ok(response) => response,
+            Err(never) => match never {},
+        }
+    }
+}
+
+/// A request of a page, with the cookie turned into a token.
+async fn forward(State(console): State<Console>, mut request: Request) -> Response {
+    let Some(session) = Session::of(request.headers()) else {
+        return Error::signed_out().into_response();
+    };
+    let path = request.uri().path_and_query().map_or("", |path| path.as_str());
+    let Some(path) = path.strip_prefix("/console").and_then(|path| path.parse::<Uri>().ok()) else {
+        return Error::no_such_endpoint().into_response();
+    };
+    *request.uri_mut() = path;
+    request.headers_mut().remove(header::COOKIE);
+    console.ask(request, &session.token).await
+}
+
+fn bare(method: Method, path: &'static str) -> Request {
+    let mut request = Request::new(Body::empty());
+    *request.method_mut() = method;
+    *request.uri_mut() = Uri::from_static(path);
+    request
+}
+
+/// The page may load what this server gives and nothing else, and nobody may frame it.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+                      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const HARDENED: [(HeaderName, &str); 4] = [
+    (header::CONTENT_SECURITY_POLICY, POLICY),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+];
+
+async fn harden(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    for (name, value) in HARDENED {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}

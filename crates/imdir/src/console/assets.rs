@@ -1,0 +1,62 @@
+//! The console's files, which are part of the program.
+
+use crate::{http::Error, random};
+use axum::{
+    extract::Path,
+    http::{HeaderMap, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use portal::Asset;
+use std::{collections::HashMap, sync::LazyLock};
+
+struct File {
+    content_type: &'static str,
+    text: &'static str,
+    etag: String,
+}
+
+macro_rules! files {
+    ($($name:literal)+) => {
+        [$(($name, include_str!(concat!("assets/", $name)))),+]
+    };
+}
+
+static FILES: LazyLock<HashMap<&str, File>> = LazyLock::new(|| {
+    let files = files!(
+        "api.js" "changes.js" "console.css" "dom.js" "drafts.js" "drawing.js" "group.js" "groups.js" "main.js" "members.js"
+        "people.js" "person_field.js" "preview.js" "router.js" "rules.js" "session.js" "what_if.js" "why.js"
+    );
+    // The design is the portal's too.
+    let shared = ["style.css", "theme.js"].map(|name| {
+        let stem = name.split('.').next().unwrap_or_default();
+        let asset = Asset::all().into_iter().find(|asset| asset.name.starts_with(stem));
+        (name, asset.map_or("", |asset| &asset.content))
+    });
+    files.into_iter().chain(shared).map(|(name, text)| (name, File::new(name, text))).collect()
+});
+
+impl File {
+    fn new(name: &str, text: &'static str) -> Self {
+        let content_type = match name.ends_with(".css") {
+            true => "text/css; charset=utf-8",
+            false => "text/javascript; charset=utf-8",
+        };
+        Self { content_type, text, etag: format!("\"{}\"", URL_SAFE_NO_PAD.encode(random::digest(text))) }
+    }
+}
+
+/// The one page; its script shows what the address says.
+pub(super) async fn page() -> Html<&'static str> {
+    Html(include_str!("assets/page.html"))
+}
+
+/// A browser keeps the file, and asks each time whether it is still the one.
+pub(super) async fn file(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, Error> {
+    let file = FILES.get(&*name).ok_or_else(Error::no_such_endpoint)?;
+    let kept = [(header::ETAG, &*file.etag), (header::CACHE_CONTROL, "no-cache")];
+    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known == &*file.etag) {
+        return Ok((StatusCode::NOT_MODIFIED, kept).into_response());
+    }
+    Ok((kept, [(header::CONTENT_TYPE, file.content_type)], file.text).into_response())
+}

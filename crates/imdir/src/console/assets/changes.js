@@ -1,0 +1,223 @@
+// The change feed as an audit log: newest first, narrowed, and followed live.
+
+import { call, follow, when } from "./api.js";
+import { announce, counted, h, replace } from "./dom.js";
+import { shownName } from "./person_field.js";
+import { note, to } from "./router.js";
+import { panel } from "./session.js";
+
+// Revisions that are read at once, and how many of these reads one click may take.
+const WINDOW = 100;
+const READS = 20;
+const ENOUGH = 30;
+const NAMES = 12;
+
+export async function show({ query, signal }) {
+  const [{ groups }, { revision }] = await Promise.all([
+    call("GET", "/im/groups", { signal }),
+    call("GET", "/im/changes", { query: { after: Number.MAX_SAFE_INTEGER, page_size: 1 }, signal }),
+  ]);
+  const log = new Log(groups, revision, signal);
+  const filter = filterForm(query, groups, () => log.narrow(asked()));
+  const asked = () => Object.fromEntries(new FormData(filter));
+  await log.narrow(asked());
+  log.follow();
+  return [h("h1", {}, "Changes"), h("p", { class: "lead" }, "Who changed what, the newest first. Nothing edits this log."), filter, log.element];
+}
+
+function filterForm(query, groups, changed) {
+  const kinds = { "": "everything", group: "groups", user: "users", account: "accounts", app: "apps" };
+  const option = (value, title) => h("option", { value }, title);
+  const choose = (name, title, options) => {
+    const select = h("select", { id: name, name }, options);
+    if (query[name] && ![...select.options].some(({ value }) => value === query[name])) select.append(option(query[name], query[name]));
+    select.value = query[name] ?? "";
+    return h("p", { class: "field" }, h("label", { for: name }, title), select);
+  };
+  const form = h("form", { class: "bar", role: "search", "aria-label": "Changes", onsubmit: (event) => event.preventDefault() },
+    choose("kind", "What", Object.entries(kinds).map(([value, title]) => option(value, title))),
+    choose("group", "Group", [option("", "all groups"), groups.map(({ id, name }) => option(id, name))].flat()),
+    h("p", { class: "field grow" }, h("label", { for: "who" }, "By whom"),
+      h("input", { id: "who", name: "who", type: "search", value: query.who ?? "", autocomplete: "off", placeholder: "App, user or operator" })));
+  let timer;
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      note("changes", Object.fromEntries(new FormData(form)));
+      changed();
+    }, 200);
+  });
+  return form;
+}
+
+class Log {
+  constructor(groups, revision, signal) {
+    this.signal = signal;
+    this.groups = new Set(groups.map(({ id }) => id));
+    this.names = new Map(groups.map(({ id, name }) => [id, name]));
+    this.head = this.low = revision;
+    this.read = [];
+    this.list = h("ol", { class: "log" });
+    this.count = h("p", { class: "hint", role: "status" });
+    this.live = h("p", { class: "live", role: "status" });
+    this.more = h("div");
+    this.element = h("div", {}, this.live, this.count, this.list, this.more);
+  }
+
+  async narrow(asked) {
+    this.asked = asked;
+    this.shown = this.read.filter((change) => this.isMeant(change));
+    replace(this.list, this.shown.map((change) => this.entry(change)));
+    await this.goBack();
+  }
+
+  isMeant({ by, changes }) {
+    const { kind, group, who } = this.asked;
+    const name = [by.kind, by.app_name, by.user_id && this.names.get(by.user_id), by.user_id].join(" ").toLowerCase();
+    return (!who || name.includes(who.trim().toLowerCase()))
+      && changes.some(({ object, id }) => (!kind || object === kind) && (!group || id === group));
+  }
+
+  // Reads older changes until enough of them are meant.
+  async goBack() {
+    const asked = this.asked;
+    const enough = this.shown.length + ENOUGH;
+    try {
+      for (let reads = 0; this.low > 0 && this.shown.length < enough && reads < READS; reads++) {
+        replace(this.more, h("p", { role: "status" }, `Reading back from change ${this.low}…`));
+        const after = Math.max(0, this.low - WINDOW);
+        const { changes } = await call("GET", "/im/changes", { query: { after, page_size: WINDOW }, signal: this.signal });
+        if (asked !== this.asked) return;
+        changes.forEach((change) => this.learn(change));
+        const older = changes.filter(({ revision }) => revision <= this.low).reverse();
+        this.low = after;
+        this.read.push(...older);
+        const meant = older.filter((change) => this.isMeant(change));
+        this.shown.push(...meant);
+        this.list.append(...meant.map((change) => this.entry(change)));
+      }
+      this.tell();
+    } catch (error) {
+      if (error.name !== "AbortError") replace(this.more, panel(error, () => this.goBack()));
+    }
+  }
+
+  tell() {
+    replace(this.count, this.low > 0
+      ? `${counted(this.shown.length, "change")}, read back to change ${this.low + 1}.`
+      : `${counted(this.shown.length, "change")} in all.`);
+    replace(this.more, this.low > 0 ? h("p", { class: "buttons" }, h("button", { type: "button", onclick: () => this.goBack() }, "Read older ones")) : null);
+  }
+
+  async follow() {
+    for (let wait = 1; !this.signal.aborted; wait = Math.min(wait * 2, 30)) {
+      try {
+        await follow("/im/changes", {
+          query: { after: this.head }, signal: this.signal,
+          started: () => {
+            wait = 1;
+            this.say("live", "Live: new changes appear here by themselves.");
+          },
+          take: (change) => this.take(change),
+        });
+      } catch (error) {
+        if (this.signal.aborted) return;
+        if (error.status === 401) return void panel(error);
+        if (error.status && !error.passes) return this.say("off", `Not live: ${error.message}`);
+      }
+      this.say("off", `Not live: connecting again in ${counted(wait, "second")}.`);
+      await new Promise((done) => setTimeout(done, wait * 1000));
+    }
+  }
+
+  say(state, text) {
+    this.live.dataset.state = state;
+    replace(this.live, text);
+  }
+
+  take(change) {
+    this.head = change.revision;
+    this.read.unshift(change);
+    this.learn(change);
+    if (!this.isMeant(change)) return;
+    this.shown.unshift(change);
+    const entry = this.entry(change);
+    entry.classList.add("new");
+    this.list.prepend(entry);
+    this.tell();
+    announce(`New: ${change.changes.map((one) => this.title(one)).join(", ")}.`);
+  }
+
+  // What the log itself says of names, also of those who are gone.
+  learn({ changes }) {
+    for (const { object, id, before, after } of changes) {
+      const state = after ?? before ?? {};
+      if (this.names.has(id)) continue;
+      if (object === "group" && state.name) this.names.set(id, state.name);
+      if (object === "user" && state.email) this.names.set(id, `${shownName(state)}, ${state.email}`);
+    }
+  }
+
+  entry({ revision, at, by, changes }) {
+    const who = { operator: "the operator", app: by.app_name ?? "an app that is deleted", user: "a user" }[by.kind];
+    const user = by.user_id ? h("span", {}, "") : null;
+    if (user) this.nameOf(by.user_id).then((name) => replace(user, ` (${name} by ${by.app_name ?? "an app"})`));
+    return h("li", {},
+      h("p", { class: "when" }, h("time", { datetime: at }, when(at)), ` · change ${revision} · by `, h("strong", {}, who), user),
+      changes.map((one) => this.change(one)));
+  }
+
+  title({ object, id, action, before, after }) {
+    const state = after ?? before ?? {};
+    const name = object === "group" ? state.name ?? this.names.get(id) : state.name ?? state.email;
+    const done = { created: "created", updated: "changed", deleted: "deleted", members_added: "got members", member_removed: "lost a member" }[action] ?? action;
+    return `${object.charAt(0).toUpperCase()}${object.slice(1)} ${name ?? id} ${done}`;
+  }
+
+  change(change) {
+    const members = change.action.startsWith("member") ? change.after?.members : null;
+    const isThere = change.object === "group" && this.groups.has(change.id);
+    const more = h("div");
+    // Names of members are asked for once somebody wants to see them.
+    const open = () => replace(more, members ? this.people(members) : differences(change),
+      isThere ? h("p", {}, h("a", { href: to(`groups/${change.id}`) }, "The group as it is now")) : null);
+    return h("details", { class: "change", ontoggle: open }, h("summary", {}, this.title(change)), more);
+  }
+
+  people(ids) {
+    const list = h("ul", {}, ids.slice(0, NAMES).map((id) => {
+      const item = h("li", {}, h("code", {}, id));
+      this.nameOf(id).then((name) => replace(item, name));
+      return item;
+    }));
+    return [list, ids.length > NAMES ? h("p", { class: "hint" }, `and ${counted(ids.length - NAMES, "other")}`) : null];
+  }
+
+  async nameOf(id) {
+    if (!this.names.has(id)) {
+      const user = await call("GET", `/users/${encodeURIComponent(id)}`, { signal: this.signal }).catch(() => null);
+      this.names.set(id, user ? `${shownName(user)}, ${user.email}` : id);
+    }
+    return this.names.get(id);
+  }
+}
+
+// What was there and what is there now, of the fields that differ.
+function differences({ before, after }) {
+  const [old, now] = [flat(before ?? {}), flat(after ?? {})];
+  const fields = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((field) => old[field] !== now[field] && field !== "id");
+  if (!fields.length) return h("p", {}, before && !after ? "It is gone." : "Nothing that is shown here differs.");
+  const value = (text) => (text === undefined ? h("span", { class: "hint" }, "—") : h("span", {}, text));
+  return h("div", { class: "scroll" }, h("table", { class: "differences" },
+    h("thead", {}, h("tr", {}, ["Field", "Before", "After"].map((title) => h("th", { scope: "col" }, title)))),
+    h("tbody", {}, fields.map((field) => h("tr", {}, h("th", { scope: "row" }, h("code", {}, field)), h("td", {}, value(old[field])), h("td", {}, value(now[field])))))));
+}
+
+// Fields within fields by their path; what is empty isn't there.
+function flat(state, prefix = "") {
+  return Object.entries(state).reduce((fields, [name, value]) => {
+    if (value === null || value === "" || (Array.isArray(value) && !value.length)) return fields;
+    if (typeof value === "object" && !Array.isArray(value)) return { ...fields, ...flat(value, `${prefix}${name}.`) };
+    return { ...fields, [prefix + name]: Array.isArray(value) ? value.join(", ") : String(value) };
+  }, {});
+}

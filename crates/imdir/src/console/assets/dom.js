@@ -1,0 +1,40 @@
+// Elements from plain calls. What is data becomes text, never markup.
+
+// h("a", { href: "/", onclick: go, hidden: false }, "Home", [more, null])
+export function h(name, attributes = {}, ...children) {
+  return fill(document.createElement(name), attributes, children);
+}
+
+export function svg(name, attributes = {}, ...children) {
+  return fill(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
+}
+
+function fill(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "value") element.value = value;
+    else if (name === "checked") element.checked = value;
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value != null) element.setAttribute(name, value);
+  }
+  element.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
+  return element;
+}
+
+export function replace(element, ...children) {
+  element.replaceChildren(...children.flat(Infinity).filter((child) => child != null && child !== false));
+}
+
+// Told to those who don't see it happen.
+export function announce(text) {
+  const said = document.getElementById("said");
+  // The same text twice is news all the same.
+  said.textContent = said.textContent === text ? `${text}\u00a0` : text;
+}
+
+let last = 0;
+export const newId = (name) => `${name}-${++last}`;
+
+// 1 group, 2 groups
+export const counted = (count, one, many = `${one}s`) =>
+  `${count.toLocaleString("en")} ${count === 1 ? one : many}`;

@@ -1,0 +1,116 @@
+// The frame around every page: who is signed in, the way about, and what went wrong.
+
+import { callOwn } from "./api.js";
+import { announce, h, replace } from "./dom.js";
+import { again, start, to } from "./router.js";
+import { panel as problem, signInPage, signOutButtons } from "./session.js";
+import * as changes from "./changes.js";
+import * as group from "./group.js";
+import * as groups from "./groups.js";
+import * as people from "./people.js";
+import * as whatIf from "./what_if.js";
+import * as why from "./why.js";
+
+// The first part of an address → the page's module and its name in the menu.
+const PAGES = {
+  groups: [groups, "Groups"],
+  people: [people, "People"],
+  why: [why, "Why?"],
+  "what-if": [whatIf, "What if?"],
+  changes: [changes, "Changes"],
+};
+
+const main = document.getElementById("main");
+let session = null;
+let running = null;
+
+start(async (parts, query) => {
+  running?.abort();
+  const controller = (running = new AbortController());
+  const { signal } = controller;
+  const isFirst = session === null;
+  const [name = "groups", id] = parts;
+  try {
+    session ??= await callOwn("GET", "/oauth/token", { signal });
+    showTop(name);
+    const page = name === "groups" && id ? group : PAGES[name]?.[0];
+    if (!page) throw Object.assign(new Error("There is no such page."), { next: "Choose one from the menu." });
+    main.setAttribute("aria-busy", "true");
+    const content = await page.show({ id, query, signal, session });
+    if (signal.aborted) return;
+    replace(main, content);
+  } catch (error) {
+    if (signal.aborted) return;
+    if (error.status === 401) return showSignIn(error);
+    replace(main, h("h1", {}, "This didn't work"), problem(error, again));
+  } finally {
+    if (!signal.aborted) main.removeAttribute("aria-busy");
+  }
+  named(isFirst);
+});
+
+// The page's heading names the tab, and is where a reader of the screen goes on.
+function named(isFirst) {
+  const heading = main.querySelector("h1");
+  document.title = `${heading?.textContent ?? "Console"} · imdir console`;
+  if (isFirst) return;
+  scrollTo(0, 0);
+  if (main.contains(document.activeElement)) return;
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus({ preventScroll: true });
+}
+
+// Any page may find that the session has ended.
+addEventListener("imdir:signed-out", (event) => showSignIn(event.detail));
+
+function showSignIn(error) {
+  running?.abort();
+  session = null;
+  showTop();
+  const wasIn = error?.message && error.message !== "You are not signed in.";
+  replace(main, signInPage({
+    because: wasIn ? error.message : "",
+    done: (held) => {
+      session = held;
+      announce(`Signed in as ${held.app_name}.`);
+      again();
+    },
+  }));
+  main.removeAttribute("aria-busy");
+  document.title = "Sign in · imdir console";
+}
+
+async function showTop(current) {
+  const top = document.getElementById("top");
+  const home = h("a", { class: "home", href: to("groups") }, "imdir console");
+  if (!session) return replace(top, home);
+  const item = ([name, [, title]]) =>
+    h("li", {}, h("a", { href: to(name), "aria-current": name === current ? "page" : null }, title));
+  replace(
+    top,
+    home,
+    h("nav", { "aria-label": "Console" }, h("ul", {}, Object.entries(PAGES).map(item))),
+    h("div", { class: "tools" }, accountChoice(), signOutButtons(session)),
+  );
+}
+
+let accounts = null;
+
+// Whose directory the pages are about: the own account, or one under it.
+function accountChoice() {
+  if (!session.is_master) return h("span", { class: "who" }, session.account_name);
+  const chosen = new URLSearchParams(location.search).get("account") ?? "";
+  const choose = h("select", { "aria-label": "Account", onchange: () => {
+    location.assign(`/console/groups${choose.value ? `?account=${encodeURIComponent(choose.value)}` : ""}`);
+  } }, h("option", { value: "" }, session.account_name));
+  accounts ??= callOwn("GET", "/accounts", { query: { page_size: 300 } }).then((page) => page.accounts, () => []);
+  accounts.then((all) => {
+    choose.append(...all.map((one) => h("option", { value: one.id }, one.account_name)));
+    choose.value = chosen;
+    if (chosen && choose.value !== chosen) {
+      choose.append(h("option", { value: chosen }, chosen));
+      choose.value = chosen;
+    }
+  });
+  return choose;
+}

@@ -1,0 +1,55 @@
+// What a change would do, before it is made: counts, pairs, and the question whether to make it.
+
+import { call } from "./api.js";
+import { counted, h, newId, replace } from "./dom.js";
+import { to } from "./router.js";
+import { PAIRS } from "./rules.js";
+import { panel } from "./session.js";
+
+export const preview = (change, query, signal) =>
+  call("POST", "/im/visibility/preview", { body: change, query, signal });
+
+// The counts of a change that isn't made, or why there are none.
+export async function effects(change, signal) {
+  try {
+    return h("div", { class: "effects", role: "status" }, counts(await preview(change, {}, signal)));
+  } catch (error) {
+    return panel(error);
+  }
+}
+
+// Who gains and who loses, as a sentence each. A pair is a viewer and a target.
+export function counts(tried) {
+  const changed = PAIRS.filter(([what, way]) => tried[what][way] > 0);
+  if (!changed.length) return h("p", {}, "Nobody would see or find anybody else than now.");
+  return h("ul", { class: "counts" }, changed.map(([what, way, says]) => {
+    const pairs = tried[what][way];
+    return h("li", { "data-way": way },
+      h("strong", {}, counted(pairs, "pair")), `: the one would ${says} the other`);
+  }));
+}
+
+// Asks before a change is made, with what it would do.
+export function confirmChange({ title, change, verb, run, done }) {
+  const heading = newId("confirm");
+  const body = h("div", {}, h("p", { role: "status" }, "Counting what it changes…"));
+  const make = h("button", { type: "button", class: "danger", onclick: async () => {
+    make.disabled = true;
+    try {
+      await run();
+      dialog.close();
+      done();
+    } catch (error) {
+      make.disabled = false;
+      replace(body, panel(error));
+    }
+  } }, verb);
+  const dialog = h("dialog", { class: "confirm", "aria-labelledby": heading },
+    h("h2", { id: heading }, title), body,
+    h("p", { class: "buttons" }, make, h("button", { type: "button", autofocus: true, onclick: () => dialog.close() }, "Leave it as it is"),
+      h("a", { href: to("what-if", { ...change, tried: "1" }), onclick: () => dialog.close() }, "See who")));
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+  effects(change).then((shown) => replace(body, shown));
+}

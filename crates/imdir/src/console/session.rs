@@ -1,0 +1,128 @@
+//! Signing in and out. A session is a token in a cookie that scripts can't read
+//! and that goes to the console's paths alone; the server keeps nothing of it.
+
+use super::{Console, bare};
+use crate::http::{Decoded, Error};
+use axum::{
+    body::Body,
+    extract::State,
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use http_body_util::BodyExt;
+use serde_json::{Value, json};
+
+/// A signed-in browser.
+#[derive(Debug)]
+pub(super) struct Session {
+    pub(super) token: String,
+    origin: Origin,
+}
+
+/// Where the session's token is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// Issued for this session, which it ends with.
+    Issued,
+    /// Somebody had it before, and may need it after.
+    Given,
+}
+
+impl Origin {
+    const fn mark(self) -> char {
+        match self {
+            Self::Issued => 'i',
+            Self::Given => 'g',
+        }
+    }
+}
+
+impl Session {
+    pub(super) fn of(headers: &HeaderMap) -> Option<Self> {
+        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|cookies| cookies.to_str().ok());
+        let mut cookies = cookies.flat_map(|cookies| cookies.split(';')).map(str::trim);
+        let value = cookies.find_map(|cookie| {
+            let (name, value) = cookie.split_once('=')?;
+            [PLAIN, SECURE].contains(&name).then_some(value)
+        })?;
+        let origins = [Origin::Issued, Origin::Given];
+        let (origin, token) =
+            origins.iter().find_map(|origin| Some((*origin, value.strip_prefix(origin.mark())?)))?;
+        Some(Self { token: token.to_owned(), origin })
+    }
+}
+
+const PLAIN: &str = "imdir_console";
+/// Browsers take a cookie of such a name over TLS alone (RFC 6265bis, section 4.1.3.1).
+const SECURE: &str = "__Secure-imdir_console";
+
+impl Console {
+    fn cookie(&self, value: &str, max_age_secs: i64) -> Result<HeaderValue, Error> {
+        let is_secure = self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
+        let (name, secure) = if is_secure { (SECURE, "; Secure") } else { (PLAIN, "") };
+        let attributes = "Path=/console; HttpOnly; SameSite=Strict";
+        let cookie = format!("{name}={value}; {attributes}; Max-Age={max_age_secs}{secure}");
+        // A token is text of the caller's until the API has accepted it.
+        HeaderValue::try_from(cookie).map_err(|_| Error::invalid_token())
+    }
+}
+
+/// Takes an app's credentials, or a token. The API judges either, and its refusal is the answer.
+pub(super) async fn sign_in(State(console): State<Console>, body: Decoded) -> Result<Response, Error> {
+    let mut fields = body.0;
+    let mut text = |name| fields.optional(name, |field| field.text().map(str::to_owned));
+    let given = text("token");
+    let credentials = json!({
+        "grant_type": "account_credentials",
+        "account_id": text("account_id"),
+        "client_id": text("client_id"),
+        "client_secret": text("client_secret"),
+    });
+    fields.finish()?;
+    let (origin, token) = match given {
+        Some(token) => (Origin::Given, token),
+        None => match console.issue(&credentials).await {
+            Ok(token) => (Origin::Issued, token),
+            Err(refusal) => return Ok(refusal),
+        },
+    };
+    let answer = console.ask(bare(Method::GET, "/v2/oauth/token"), &token).await;
+    if answer.status() != StatusCode::OK {
+        return Ok(answer);
+    }
+    let held = read(answer).await?;
+    let lifetime = held["expires_in"].as_i64().unwrap_or_default();
+    let cookie = console.cookie(&format!("{}{token}", origin.mark()), lifetime)?;
+    Ok(([(header::SET_COOKIE, cookie)], axum::Json(held)).into_response())
+}
+
+impl Console {
+    /// A token of the app, or the API's refusal.
+    async fn issue(&self, credentials: &Value) -> Result<String, Response> {
+        let mut request = bare(Method::POST, "/oauth/token");
+        *request.body_mut() = Body::from(credentials.to_string());
+        let answer = self.hand_over(request).await;
+        if answer.status() != StatusCode::OK {
+            return Err(answer);
+        }
+        let issued = read(answer).await.map_err(IntoResponse::into_response)?;
+        Ok(issued["access_token"].as_str().unwrap_or_default().to_owned())
+    }
+}
+
+/// Ends the session, and its token if nothing else can use it.
+pub(super) async fn sign_out(State(console): State<Console>, headers: HeaderMap) -> Result<Response, Error> {
+    if let Some(session) = Session::of(&headers).filter(|session| session.origin == Origin::Issued) {
+        let answer = console.ask(bare(Method::DELETE, "/v2/oauth/token"), &session.token).await;
+        // One that has ended already is as good.
+        if answer.status().is_server_error() {
+            return Ok(answer);
+        }
+    }
+    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, console.cookie("", 0)?)]).into_response())
+}
+
+async fn read(answer: Response) -> Result<Value, Error> {
+    let body = answer.into_body().collect().await.map_err(|_| Error::unavailable())?.to_bytes();
+    serde_json::from_slice(&body).map_err(|_| Error::unavailable())
+}

@@ -1,0 +1,177 @@
+//! What people do with the pages of our own API, as the server shows them.
+
+use crate::{
+    browser::{Browser, Theme, Width, key},
+    server::Server,
+};
+use serde_json::Value;
+
+const ITEM: &str = "im-groups/create-an-im-group";
+
+fn address(server: &Server, page: &str) -> String {
+    format!("{}/docs/{page}", server.url)
+}
+
+/// Opens a page, and waits until its script has run.
+#[track_caller]
+fn open(browser: &Browser, server: &Server, page: &str) {
+    browser.open(&address(server, page));
+    browser.wait_until("document.querySelector('#tools button')");
+}
+
+#[test]
+fn a_reader_comes_from_the_index_to_a_sample_and_back() {
+    let server = Server::start("portal-reader", &[]);
+    let browser = Browser::start();
+    open(&browser, &server, "");
+    browser.click("main ul a");
+    browser.wait_until("location.pathname === '/docs/imdir/'");
+    browser.click(&format!("a[data-item='{ITEM}']"));
+    browser.wait_until(&format!("location.pathname === '/docs/imdir/{ITEM}'"));
+    browser.click("a[data-target=csharp-chilkat]");
+    browser.wait_until(&format!("location.pathname === '/docs/imdir/csharp-chilkat/{ITEM}'"));
+    assert_eq!(browser.text(".breadcrumb").replace('\n', " "), "C# (Chilkat) imdir API Create an IM group");
+    assert!(browser.text(".sample pre").contains("req.HttpVerb = \"POST\""));
+    assert!(browser.text(".curl pre").contains("--form-string 'type=restricted'"));
+    assert!(browser.text(".parameters").contains("search_by_ma_account"));
+    assert!(browser.text(".responses").contains("409"));
+    assert!(browser.text(".source").contains("\"formdata\""));
+    browser.click(".back a");
+    browser.wait_until("location.pathname === '/docs/imdir/'");
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+#[test]
+fn the_language_is_switched_and_remembered_and_the_item_is_kept() {
+    let server = Server::start("portal-language", &[]);
+    let browser = Browser::start();
+    open(&browser, &server, &format!("imdir/csharp-chilkat/{ITEM}"));
+    browser.click("#language button");
+    browser.press("requests");
+    browser.wait_until("document.querySelectorAll('[role=option]').length === 1");
+    browser.press(key::ENTER);
+    browser.wait_until(&format!("location.pathname === '/docs/imdir/python-requests/{ITEM}'"));
+    assert!(browser.text(".sample").contains("import requests"));
+
+    // What the address says goes before what is remembered, and is remembered from then on.
+    open(&browser, &server, "imdir/");
+    let link = format!("return document.querySelector(\"a[data-item='{ITEM}']\").pathname;");
+    assert_eq!(browser.eval(&link), format!("/docs/imdir/python-requests/{ITEM}"));
+    open(&browser, &server, &format!("imdir/shell-curl/{ITEM}"));
+    assert!(browser.text("#language").contains("curl"));
+    open(&browser, &server, "imdir/");
+    assert_eq!(browser.eval(&link), format!("/docs/imdir/shell-curl/{ITEM}"));
+}
+
+#[test]
+fn search_is_by_keyboard_over_names_paths_and_parameters() {
+    let server = Server::start("portal-search", &[]);
+    let browser = Browser::start();
+    open(&browser, &server, &format!("imdir/python-requests/{ITEM}"));
+    for (typed, found) in [
+        ("take mem", "im-groups-groupid-members/take-a-member-out-of-an-im-group"),
+        ("visibility explain", "im-visibility/explain-why-somebody-is-found"),
+        ("search_by_ma", ITEM),
+    ] {
+        browser.press("/");
+        browser.wait_until("document.activeElement.matches('dialog[open] input')");
+        browser.press(typed);
+        let last = found.rsplit('/').next().expect("a path has a last part");
+        browser.wait_until(&format!("document.querySelector('[role=option]')?.pathname.endsWith('/{last}')"));
+        browser.press(key::DOWN);
+        browser.press(key::UP);
+        browser.press(key::ENTER);
+        browser.wait_until(&format!(
+            "location.pathname.endsWith('/{last}') && !document.querySelector('dialog[open]')"
+        ));
+        assert!(browser.address().contains("/docs/imdir/python-requests/"), "the language is kept");
+    }
+    browser.press("/");
+    browser.press("nothing is called so");
+    browser.wait_until("document.querySelector('dialog[open] .none').checkVisibility()");
+    browser.press(key::ESCAPE);
+    browser.wait_until("!document.querySelector('dialog[open]')");
+}
+
+#[test]
+fn the_key_for_the_search_can_be_turned_off() {
+    let server = Server::start("portal-slash", &[]);
+    let browser = Browser::start();
+    open(&browser, &server, "imdir/");
+    browser.click("#tools button");
+    browser.click("#slash");
+    browser.press(key::ESCAPE);
+    open(&browser, &server, "imdir/");
+    browser.press("/");
+    assert_eq!(browser.eval("return document.querySelector('dialog[open]');"), Value::Null);
+}
+
+#[test]
+fn a_sample_is_copied_as_it_is_shown() {
+    let server = Server::start("portal-copy", &[]);
+    let browser = Browser::start();
+    open(&browser, &server, &format!("imdir/python-requests/{ITEM}"));
+    browser.may_use_the_clipboard(&server.url);
+    browser.click(".sample .copy");
+    browser.wait_until("document.querySelector('[role=status]').textContent === 'Copied'");
+    let copied = browser.eval("return navigator.clipboard.readText();");
+    assert_eq!(copied, browser.eval("return document.querySelector('.sample pre').textContent;"));
+}
+
+#[test]
+fn a_theme_is_chosen_and_remembered() {
+    let server = Server::start("portal-theme", &[]);
+    let browser = Browser::start();
+    browser.set(Width::Wide, Theme::Light);
+    open(&browser, &server, "imdir/");
+    let ground = "return getComputedStyle(document.body).backgroundColor;";
+    let light = browser.eval(ground);
+    browser.click("#tools button[aria-pressed]");
+    let dark = browser.eval(ground);
+    assert_ne!(light, dark);
+    open(&browser, &server, "");
+    assert_eq!(browser.eval(ground), dark);
+    browser.click("#tools button[aria-pressed]");
+    assert_eq!(browser.eval(ground), light);
+    assert_eq!(
+        browser.eval("return localStorage.getItem('imdir:theme');"),
+        Value::Null,
+        "the system's own is followed"
+    );
+}
+
+#[test]
+fn a_page_needs_no_script_to_be_read() {
+    let server = Server::start("portal-no-script", &[]);
+    let browser = Browser::start();
+    browser.run_scripts(false);
+    browser.open(&address(&server, &format!("imdir/csharp-chilkat/{ITEM}")));
+    assert!(browser.text(".sample pre").contains("req.HttpVerb"));
+    browser.click("#language a");
+    assert!(browser.text("#languages").contains("Languages"));
+    browser.click("a[data-target=python-requests]");
+    assert!(browser.text(".sample pre").contains("import requests"));
+}
+
+#[test]
+fn every_kind_of_page_is_accessible() {
+    let server = Server::start("portal-axe", &[]);
+    let browser = Browser::start();
+    for (name, page) in [
+        ("index", String::new()),
+        ("collection", "imdir/".to_owned()),
+        ("collection-in-a-language", "imdir/python-requests/".to_owned()),
+        ("item", format!("imdir/{ITEM}")),
+        ("item-in-a-language", format!("imdir/csharp-chilkat/{ITEM}")),
+    ] {
+        open(&browser, &server, &page);
+        browser.look_at(name);
+    }
+    browser.click("#language button");
+    browser.look_at("languages");
+    browser.press(key::ESCAPE);
+    browser.press("/");
+    browser.press("group");
+    browser.wait_until("document.querySelector('[role=option]')");
+    browser.look_at("search");
+}
