@@ -210,6 +210,8 @@ async fn pages_are_hardened_and_files_are_asked_for_once() {
         assert_eq!(answer.header("cache-control"), kept);
     }
     assert_eq!(service.anonymous().get("/console").await.header("location"), "/console/");
+    let style = service.anonymous().get("/console/assets/style.css").await;
+    assert!(style.body.starts_with(b"/*"), "the portal's design is the console's too");
     let first = service.anonymous().get("/console/assets/main.js").await;
     let again = Request::get("/console/assets/main.js").header("if-none-match", first.header("etag"));
     assert_eq!(send(&service, again).await.status, 304);

@@ -26,15 +26,17 @@ function draw(it, between, { width, height, viewer, target, places }, way) {
 
 const inWords = (between) => between.map(({ name, says }) => `Between them: ${name}, ${says}.`).join(" ");
 
-// Each group or rule that has a part in the answer.
+// Each group or rule that has a part in the answer; a group by the first rule that speaks of it.
 function middles(it) {
   const found = [];
+  const drawn = new Set(it.hidden_by.map(({ id }) => id));
   for (const step of it.steps) {
     if (step.outcome === "fails" || step.rule === "exact_email") continue;
     const beaten = step.outcome === "hidden";
     if (!step.groups.length) found.push({ name: ruleTitle(step.rule), says: beaten ? "beaten" : "search flag", kind: beaten ? "beaten" : "rule", reach: "solid", member: "solid", blocks: beaten });
     for (const group of step.groups) {
-      if (it.hidden_by.some(({ id }) => id === group.id)) continue;
+      if (drawn.has(group.id)) continue;
+      drawn.add(group.id);
       const own = step.rule === "co_member" || step.rule === "grant";
       found.push({
         name: group.name, says: `${group.type}${step.rule === "grant" ? ", may find" : ""}${beaten ? ", beaten" : ""}`,

@@ -5,6 +5,8 @@ import { counted, h, replace } from "./dom.js";
 import { note, to } from "./router.js";
 import { FLAGS } from "./rules.js";
 
+const A_PAGE = 200;
+
 export async function show({ query, signal }) {
   const { groups } = await call("GET", "/im/groups", { signal });
   groups.sort((a, b) => a.name.localeCompare(b.name));
@@ -18,7 +20,9 @@ export async function show({ query, signal }) {
     const meant = groups.filter((group) => group.name.toLowerCase().includes(asked) && (!type.value || group.type === type.value));
     note("groups", { q: search.value.trim(), type: type.value });
     replace(count, meant.length === groups.length ? counted(groups.length, "group") : `${meant.length} of ${counted(groups.length, "group")}`);
-    replace(list, meant.length ? table(meant) : nothing(groups.length));
+    const show = (many) => replace(list, meant.length ? table(meant.slice(0, many)) : nothing(groups.length),
+      meant.length > many ? h("p", {}, h("button", { type: "button", onclick: () => show(many + A_PAGE) }, `Show more of the ${meant.length - many} others`)) : null);
+    show(A_PAGE);
   };
   search.addEventListener("input", narrow);
   type.addEventListener("change", narrow);

@@ -34,7 +34,7 @@ start(async (parts, query) => {
     session ??= await callOwn("GET", "/oauth/token", { signal });
     showTop(name);
     const page = name === "groups" && id ? group : PAGES[name]?.[0];
-    if (!page) throw Object.assign(new Error("There is no such page."), { next: "Choose one from the menu." });
+    if (!page) throw Object.assign(new Error("There is no such page."), { next: "Choose one from the menu.", passes: false });
     main.setAttribute("aria-busy", "true");
     const content = await page.show({ id, query, signal, session });
     if (signal.aborted) return;
@@ -42,22 +42,22 @@ start(async (parts, query) => {
   } catch (error) {
     if (signal.aborted) return;
     if (error.status === 401) return showSignIn(error);
-    replace(main, h("h1", {}, "This didn't work"), problem(error, again));
+    replace(main, h("h1", {}, "This didn't work"), problem(error, error.passes === false ? null : again));
   } finally {
     if (!signal.aborted) main.removeAttribute("aria-busy");
   }
   named(isFirst);
 });
 
-// The page's heading names the tab, and is where a reader of the screen goes on.
+// The page's heading names the tab. It is where the reader goes on, or else at the answer to what was asked.
 function named(isFirst) {
   const heading = main.querySelector("h1");
-  document.title = `${heading?.textContent ?? "Console"} · imdir console`;
+  document.title = `${heading.textContent} · imdir console`;
   if (isFirst) return;
   scrollTo(0, 0);
-  if (main.contains(document.activeElement)) return;
-  heading?.setAttribute("tabindex", "-1");
-  heading?.focus({ preventScroll: true });
+  const next = main.querySelector("[data-answer]") ?? heading;
+  next.setAttribute("tabindex", "-1");
+  next.focus();
 }
 
 // Any page may find that the session has ended.

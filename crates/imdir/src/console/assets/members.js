@@ -103,7 +103,7 @@ function adder(group) {
     tell();
     announce(`${counted(outcome.added, "member")} added, ${outcome.failed.length} not.`);
     if (!outcome.failed.length) return again();
-    replace(result, failures(outcome));
+    replace(result, outcome.ended ? panel(outcome.ended) : null, failures(outcome));
   });
   return form;
 }
@@ -116,23 +116,24 @@ function failures({ added, failed }) {
     h("p", {}, h("button", { type: "button", onclick: again }, "Show the members as they are now")));
 }
 
-// Adds ten by ten. A call adds all or nobody, so of ten that are refused each is asked for alone.
+// Adds ten by ten. A call adds all or nobody, so of ten that are refused each is asked for alone. What fails for
+// another reason than the people ends it: the others are not tried.
 export async function addAll(group, found, result) {
   const bar = h("progress", { max: found.length, value: 0, "aria-label": "Members added" });
   const status = h("span", { role: "status" }, "Adding…");
   replace(result, h("p", { class: "progress" }, bar, status));
   const outcome = { added: 0, failed: [] };
+  let ended = null;
+  const fail = (some, why) => outcome.failed.push(...some.map((address) => ({ address, why })));
   const add = async (some) => {
+    if (ended) return fail(some, "was not tried.");
     try {
       await call("POST", `/im/groups/${group}/members`, { body: { members: some.map((email) => ({ email })) } });
       outcome.added += some.length;
     } catch (error) {
-      if (some.length > 1 && !error.passes) {
-        for (const one of some) await add([one]);
-      } else {
-        outcome.failed.push(...some.map((address) => ({ address, why: error.message })));
-      }
-      if (error.status === 401) panel(error);
+      if (error.passes || error.status === 401) ended = error;
+      if (ended || some.length === 1) return fail(some, error.message);
+      for (const one of some) await add([one]);
     }
   };
   for (let at = 0; at < found.length; at += A_CALL) {
@@ -140,5 +141,5 @@ export async function addAll(group, found, result) {
     bar.value = Math.min(at + A_CALL, found.length);
     replace(status, `${bar.value} of ${found.length}`);
   }
-  return outcome;
+  return { ...outcome, ended };
 }

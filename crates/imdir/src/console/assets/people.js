@@ -25,6 +25,7 @@ export async function show({ query, signal }) {
       if (error.name !== "AbortError") replace(result, panel(error, error.passes ? look : null));
     }
   };
+  as.addEventListener("input", () => note("people", asked()));
   let timer;
   search.addEventListener("input", () => {
     clearTimeout(timer);

@@ -12,23 +12,24 @@ export const FLAGS = [
   ["search_by_ma_account", "Search the master account", "Members find everybody in all accounts under the same master account."],
 ];
 
-// The rule's name on the wire → its title, and what it says.
-export const RULES = {
-  co_member: ["A group in common", "Some group has both as members, whatever its type."],
-  shared_group: ["Shared group", "The target is a member of a shared group of the viewer's account."],
-  grant: ["Grant", "A group of the viewer's may find a group of the target's, whatever its type."],
-  normal_group: ["Normal group", "The target is a member of a normal group of the viewer's account."],
-  account_search: ["Search of the account", "The viewer may search its account."],
-  master_account_search: ["Search of the master account", "The viewer may search all accounts under the master account."],
-  domain_search: ["Search of the domain", "The viewer may search its e-mail domain."],
-  exact_email: ["Whole e-mail address", "Whoever types the whole address finds the target, where the account lets that find."],
+// The rule's name on the wire → its title.
+const RULES = {
+  co_member: "A group in common",
+  shared_group: "Shared group",
+  grant: "Grant",
+  normal_group: "Normal group",
+  account_search: "Search of the account",
+  master_account_search: "Search of the master account",
+  domain_search: "Search of the domain",
+  exact_email: "Whole e-mail address",
 };
 
-export const ruleTitle = (rule) => RULES[rule]?.[0] ?? rule;
+export const ruleTitle = (rule) => RULES[rule] ?? rule;
 
 // Whether the rule shows the target without a search.
 export const isSeeing = (rule) => rule === "co_member" || rule === "shared_group";
 
+// What a preview counts: of what, which way, in words.
 export const PAIRS = [
   ["see", "gained", "newly see"],
   ["see", "lost", "no longer see"],

@@ -20,7 +20,7 @@ export function signInPage({ because, done }) {
   const field = (name, label, type = "text", hint = "") => {
     const id = newId(name);
     return h("p", { class: "field" }, h("label", { for: id }, label),
-      h("input", { id, name, type, required: true, autocomplete: type === "password" ? "current-password" : "on", spellcheck: "false" }),
+      h("input", { id, name, type, required: true, autocomplete: { client_id: "username", client_secret: "current-password" }[name] ?? "off", spellcheck: "false" }),
       hint ? h("span", { class: "hint" }, hint) : null);
   };
   const form = (legend, fields) => {
@@ -67,7 +67,13 @@ export function signOutButtons(session) {
     }
   };
   const problem = h("div");
-  return h("details", { class: "menu" },
+  const menu = h("details", { class: "menu", onkeydown: (event) => {
+    if (event.key !== "Escape") return;
+    menu.open = false;
+    menu.firstElementChild.focus();
+  }, onfocusout: ({ relatedTarget }) => {
+    if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false;
+  } },
     h("summary", {}, session.app_name),
     h("div", {},
       h("p", {}, `${session.app_name} of ${session.account_name}`),
@@ -76,4 +82,5 @@ export function signOutButtons(session) {
       session.user_id ? null : h("button", { type: "button", onclick: () => out(true) }, "Sign out everywhere"),
       session.user_id ? null : h("p", { class: "hint" }, "Everywhere: all tokens of this app end, also those of programs that use it."),
       problem));
+  return menu;
 }

@@ -6,7 +6,7 @@ import { groupFields, groupInputs } from "./group.js";
 import { addAll, addresses } from "./members.js";
 import { personField, shownName } from "./person_field.js";
 import { counts, preview } from "./preview.js";
-import { go, to } from "./router.js";
+import { go, note, to } from "./router.js";
 import { FLAGS, PAIRS } from "./rules.js";
 import { panel } from "./session.js";
 
@@ -44,6 +44,11 @@ export async function show({ query, signal }) {
   });
   await fill(query);
   const result = h("div");
+  form.addEventListener("input", () => {
+    note("what-if", typed(form));
+    // It was of another change than this one.
+    replace(result);
+  });
   if (query.tried) await tryOut(changeOf(form), query, result, signal, groups);
   return [h("h1", {}, "What if?"), h("p", { class: "lead" }, "Try a change before it is made: who would gain, and who would lose, whom."), form, result];
 }
@@ -61,7 +66,7 @@ async function inputsOf(action, values, groups, signal) {
       h("textarea", { id, name: "members", rows: 4, spellcheck: "false", required: action === "add_members", value: (values.members ?? "").split(",").join("\n") }),
       h("span", { class: "hint" }, "E-mail addresses, one a line or separated by commas; at most 1000."));
   };
-  const asTried = (group) => (values.tried ? { ...group, ...stated(values) } : group);
+  const asTried = (group) => (isStated(values) ? { ...group, ...stated(values) } : group);
   switch (action) {
     case "create_group":
       return [groupInputs({ type: "normal", ...stated(values) }, groups), whichPeople()];
@@ -77,7 +82,7 @@ async function inputsOf(action, values, groups, signal) {
     case "remove_member":
       return [whichGroup(), personField({ label: "Member", name: "member", value: values.member, required: true })];
     case "update_settings": {
-      const settings = values.tried ? stated(values) : await callOwn("GET", settingsPath(), { signal });
+      const settings = isStated(values) ? stated(values) : await callOwn("GET", settingsPath(), { signal });
       return h("fieldset", {}, h("legend", {}, "Whoever is in no group may"), FLAGS.map(([flag, title, text]) => {
         const id = newId(flag);
         return h("p", { class: "choice" }, h("input", { type: "checkbox", id, name: flag, value: "true", checked: Boolean(settings[flag]), "aria-describedby": `${id}-says` }),
@@ -87,13 +92,21 @@ async function inputsOf(action, values, groups, signal) {
     case "update_user": {
       const id = newId("unlisted");
       return [personField({ label: "User", name: "user", value: values.user, required: true }),
-        h("p", { class: "choice" }, h("input", { type: "checkbox", id, name: "unlisted", value: "true", checked: values.unlisted !== "false" }),
+        h("p", { class: "choice" }, h("input", { type: "checkbox", id, name: "unlisted", value: "true", checked: isStated(values) ? values.unlisted === "true" : true }),
           h("label", { for: id }, "Unlisted"), h("span", { class: "hint" }, "Hidden from everybody who shares no group with them."))];
     }
     default:
       return personField({ label: "User", name: "user", value: values.user, required: true });
   }
 }
+
+// What is typed so far, for the address.
+function typed(form) {
+  const fields = new FormData(form);
+  return { ...Object.fromEntries(fields), may_find: fields.getAll("may_find").join(","), edited: "1" };
+}
+
+const isStated = ({ tried, edited }) => Boolean(tried || edited);
 
 // A group's fields as the address has them.
 function stated({ name, type, may_find: mayFind, ...values }) {
@@ -143,7 +156,7 @@ async function tryOut(change, query, result, signal, groups) {
     });
     const pairs = h("div");
     replace(result, h("section", { class: "effects", "aria-labelledby": "effects" },
-      h("h2", { id: "effects" }, "What it would change"), counts(tried), commit(change, groups),
+      h("h2", { id: "effects", "data-answer": true }, "What it would change"), counts(tried), commit(change, groups),
       tabs.length ? h("nav", { class: "tabs", "aria-label": "Who" }, tabs) : null, pairs));
     if (shown) await listPairs(change, shown, pairs, signal);
   } catch (error) {
@@ -160,7 +173,7 @@ async function listPairs(change, pair, place, signal) {
   const more = h("p", { class: "buttons" });
   const take = async (token) => {
     const page = await preview(change, { pairs: nameOf(pair), page_size: A_PAGE, next_page_token: token }, signal);
-    const person = (one) => [shownName(one), h("small", {}, one.email)];
+    const person = (one) => [shownName(one), one.name === one.email ? null : h("small", {}, one.email)];
     body.append(...page.pairs.map(({ viewer, target }) => h("tr", {}, h("td", {}, person(viewer)), h("td", {}, person(target)),
       h("td", {}, h("a", { href: to("why", { viewer: viewer.email, target: target.email }), "aria-label": `Why ${shownName(viewer)} and ${shownName(target)}, as it is now?` }, "Now?")))));
     replace(more, page.next_page_token ? h("button", { type: "button", onclick: () =>
@@ -175,7 +188,8 @@ async function listPairs(change, pair, place, signal) {
 // The button that makes the change which was tried.
 function commit(change, groups) {
   const result = h("div");
-  const make = h("button", { type: "button", class: "primary", onclick: async () => {
+  const takesAway = change.action.startsWith("delete") || change.action.startsWith("remove");
+  const make = h("button", { type: "button", class: takesAway ? "danger" : "primary", onclick: async () => {
     make.disabled = true;
     try {
       await carryOut(change, result);

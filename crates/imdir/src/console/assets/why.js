@@ -5,8 +5,8 @@ import { h, replace } from "./dom.js";
 import { drawings } from "./drawing.js";
 import { badge } from "./groups.js";
 import { personField, shownName } from "./person_field.js";
-import { go, to } from "./router.js";
-import { RULES } from "./rules.js";
+import { go, note, to } from "./router.js";
+import { ruleTitle } from "./rules.js";
 import { panel } from "./session.js";
 
 export async function show({ query, signal }) {
@@ -18,6 +18,7 @@ export async function show({ query, signal }) {
     go(to("why", { viewer: value(viewer), target: value(target) }));
   } }, viewer, target, h("p", { class: "field end" }, h("button", { class: "primary" }, "Explain"),
     h("button", { type: "button", onclick: () => go(to("why", { viewer: value(target), target: value(viewer) })) }, "Turn round")));
+  form.addEventListener("input", () => note("why", { viewer: value(viewer), target: value(target) }));
   const answer = h("div");
   if (query.viewer && query.target) {
     try {
@@ -36,13 +37,12 @@ const OUTCOMES = { holds: "holds", fails: "doesn't hold", hidden: "beaten" };
 function explanation(it) {
   const verdict = (is, yes, no) => h("li", { "data-is": String(is) }, is ? yes : no);
   const step = (step) => h("li", { "data-outcome": step.outcome },
-    h("h3", {}, RULES[step.rule][0], " ", h("span", { class: "outcome" }, OUTCOMES[step.outcome]),
-      step.rule === it.reason ? h("span", { class: "outcome reason" }, "the reason") : null),
-    h("p", {}, sentence(step.because), " ", groupLinks(step.groups)),
-    step.outcome === "fails" ? null : h("p", { class: "hint" }, RULES[step.rule][1]));
+    h("h3", {}, ruleTitle(step.rule), " ", h("span", { class: "outcome" }, OUTCOMES[step.outcome]),
+      step.rule === it.reason ? [" ", h("span", { class: "outcome reason" }, "the reason")] : null),
+    h("p", {}, sentence(step.because), " ", groupLinks(step.groups)));
   return [
     h("section", { class: "answer", "aria-labelledby": "answer" },
-      h("h2", { id: "answer" }, it.sentence),
+      h("h2", { id: "answer", "data-answer": true }, it.sentence),
       h("ul", { class: "verdicts" },
         verdict(it.sees, "Sees without searching", "Doesn't see without searching"),
         verdict(it.finds, "Finds by a search", "Doesn't find by a search"),
