@@ -1,5 +1,6 @@
 //! The tests: a file a kind of page.
 
+mod console;
 mod hostile;
 mod portal;
 mod static_site;
