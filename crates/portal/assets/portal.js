@@ -344,11 +344,12 @@ function languages() {
       link.href = address(here.collection, chosen.name, link.dataset.item);
     }
   }
-  if (!here.target || !here.item) return;
+  const place = document.getElementById("language");
+  if (!place) return;
   const picker = new Picker("language-dialog", "Languages", "Language or client", findLanguages);
   const button = element("button", { type: "button", "aria-haspopup": "dialog", onclick: () => picker.open() },
-    element("span", { class: "unseen" }, "Language: "), language().title);
-  document.getElementById("language").replaceChildren(button);
+    here.target ? "Change language" : "Choose a language");
+  place.replaceChildren(button);
 }
 
 // --- The page --------------------------------------------------------------------------------------------------

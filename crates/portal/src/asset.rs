@@ -19,6 +19,7 @@ pub(crate) struct Assets {
     pub(crate) style: Asset,
     pub(crate) theme: Asset,
     pub(crate) script: Asset,
+    pub(crate) item: Asset,
     pub(crate) targets: Asset,
     pub(crate) reload: Asset,
 }
@@ -27,6 +28,7 @@ pub(crate) static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets {
     style: Asset::new("style", "css", include_str!("../assets/style.css").to_owned()),
     theme: Asset::new("theme", "js", include_str!("../assets/theme.js").to_owned()),
     script: Asset::new("portal", "js", include_str!("../assets/portal.js").to_owned()),
+    item: Asset::new("item", "js", include_str!("../assets/item.js").to_owned()),
     targets: Asset::new("targets", "js", crate::list::targets()),
     reload: Asset::new("reload", "js", include_str!("../assets/reload.js").to_owned()),
 });
@@ -40,9 +42,9 @@ impl Asset {
         Self { name: format!("{stem}.{hash}.{extension}"), media_type, content }
     }
 
-    pub fn all() -> [&'static Asset; 5] {
-        let Assets { style, theme, script, targets, reload } = &*ASSETS;
-        [style, theme, script, targets, reload]
+    pub fn all() -> [&'static Asset; 6] {
+        let Assets { style, theme, script, item, targets, reload } = &*ASSETS;
+        [style, theme, script, item, targets, reload]
     }
 
     pub fn find(name: &str) -> Option<&'static Asset> {

@@ -37,7 +37,7 @@ fn a_reader_comes_from_the_index_to_a_sample_and_back() {
     assert!(browser.text(".responses").contains("409"));
     assert!(browser.text(".source").contains("\"formdata\""));
     browser.click(".back a");
-    browser.wait_until("location.pathname === '/docs/imdir/'");
+    browser.wait_until("location.pathname === '/docs/imdir/csharp-chilkat/'");
     assert_eq!(browser.complaints(), [""; 0]);
 }
 
@@ -58,7 +58,7 @@ fn the_language_is_switched_and_remembered_and_the_item_is_kept() {
     let link = format!("return document.querySelector(\"a[data-item='{ITEM}']\").pathname;");
     assert_eq!(browser.eval(&link), format!("/docs/imdir/python-requests/{ITEM}"));
     open(&browser, &server, &format!("imdir/shell-curl/{ITEM}"));
-    assert!(browser.text("#language").contains("curl"));
+    assert!(browser.text("#sample").contains("curl"));
     open(&browser, &server, "imdir/");
     assert_eq!(browser.eval(&link), format!("/docs/imdir/shell-curl/{ITEM}"));
 }
@@ -174,4 +174,68 @@ fn every_kind_of_page_is_accessible() {
     browser.press("group");
     browser.wait_until("document.querySelector('[role=option]')");
     browser.look_at("search");
+}
+
+#[test]
+fn typed_values_fill_the_samples_and_stay_in_the_page() {
+    let server = Server::start("portal-values", &[]);
+    let browser = Browser::start();
+    open(&browser, &server, &format!("imdir/python-requests/{ITEM}"));
+    assert!(
+        browser.text(".sample pre").contains(&format!("\"{}\"", server.url)),
+        "this server is the base URL"
+    );
+    browser.fill("#inputs [name=token]", "a\"b\\c'd");
+    browser.fill("#inputs [name=base_url]", "https://directory.example");
+    let sample = browser.text(".sample pre");
+    assert!(sample.contains(r#"token = "a\"b\\c'd""#), "{sample}");
+    assert!(sample.contains(r#"base_url = "https://directory.example""#), "{sample}");
+    let curl = browser.text(".curl pre");
+    assert!(curl.contains(r#"TOKEN='a"b\c'\''d'"#), "{curl}");
+
+    // What can't be written by the language's simple rules isn't written wrong.
+    browser.fill("#inputs [name=token]", "zero\u{200B}width");
+    assert!(browser.text(".sample pre").contains("YOUR_TOKEN"));
+    assert!(browser.text("#inputs").contains("by hand"));
+    browser.fill("#inputs [name=token]", "secret-of-mine");
+
+    let kept = browser
+        .eval("return JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + document.cookie;");
+    assert!(!kept.to_string().contains("secret-of-mine"), "{kept}");
+    assert!(!browser.address().contains("secret-of-mine"));
+    open(&browser, &server, "imdir/python-requests/im-groups/list-the-im-groups");
+    assert!(browser.text(".sample pre").contains("https://directory.example"), "where requests go is kept");
+    assert!(browser.requests().iter().all(|address| !address.contains("secret-of-mine")));
+}
+
+#[test]
+fn a_request_is_sent_from_the_page() {
+    let server = Server::start("portal-try", &[]);
+    let browser = Browser::start();
+    open(&browser, &server, &format!("imdir/{ITEM}"));
+    browser.click("#try button");
+    browser.wait_until("document.querySelector('#try .status')?.textContent === '401'");
+    browser.fill("#inputs [name=token]", &server.token());
+    browser.fill("#try p:nth-child(2) input", "Chess <img src=x onerror=globalThis.pwned=1>");
+    browser.click("#try button");
+    browser.wait_until("document.querySelector('#try .status').textContent === '201'");
+    let answer = browser.text("#try .answer");
+    for part in ["201\nCreated\nin ", " ms\n", "content-location\n/v2/im/groups/", "\"name\": \"Chess <img"] {
+        assert!(answer.contains(part), "{part}: {answer}");
+    }
+    assert_eq!(browser.eval("return globalThis.pwned;"), Value::Null);
+    assert_eq!(browser.text("[role=status]"), "Answered with 201");
+    browser.look_at("try-it");
+}
+
+#[test]
+fn a_section_has_an_address() {
+    let server = Server::start("portal-deep-link", &[]);
+    let browser = Browser::start();
+    open(&browser, &server, &format!("imdir/csharp-chilkat/{ITEM}#responses"));
+    browser.wait_until("scrollY > 500");
+    let top = browser.eval("return document.getElementById('responses').getBoundingClientRect().top;");
+    let below_the_header =
+        browser.eval("return document.querySelector('.top').getBoundingClientRect().bottom;");
+    assert!(top.as_f64() >= below_the_header.as_f64(), "{top} {below_the_header}");
 }
