@@ -142,28 +142,29 @@ impl Browser {
         self.session.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !run }));
     }
 
-    pub fn set(&self, width: Width, theme: Theme) {
-        let metrics =
-            json!({ "width": width as u32, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+    pub fn resize(&self, width: u32, height: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.session.devtools("Emulation.setDeviceMetricsOverride", metrics);
+    }
+
+    pub fn set(&self, width: Width, theme: Theme) {
+        self.resize(width as u32, 900);
         let scheme = json!({ "name": "prefers-color-scheme", "value": format!("{theme:?}").to_lowercase() });
         self.session.devtools("Emulation.setEmulatedMedia", json!({ "features": [scheme] }));
     }
 
-    /// Leaves a picture of the whole page.
-    pub fn picture(&self, name: &str) {
-        let picture = self
-            .session
-            .devtools("Page.captureScreenshot", json!({ "format": "png", "captureBeyondViewport": true }));
-        let picture = BASE64_STANDARD.decode(picture["data"].as_str().expect("a picture")).expect("base64");
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("screenshots");
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join(name).with_extension("png"), picture).unwrap();
+    /// A picture of the page as PNG: what the window shows, or all of it.
+    pub fn picture(&self, beyond_the_window: bool) -> Vec<u8> {
+        let parameters = json!({ "format": "png", "captureBeyondViewport": beyond_the_window });
+        let picture = self.session.devtools("Page.captureScreenshot", parameters);
+        BASE64_STANDARD.decode(picture["data"].as_str().expect("a picture")).expect("base64")
     }
 
     /// Takes pictures of the page in both widths and themes, and lets axe look at each width and each theme once.
     #[track_caller]
     pub fn look_at(&self, name: &str) {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("screenshots");
+        fs::create_dir_all(&folder).unwrap();
         for (width, theme, asks_axe) in [
             (Width::Wide, Theme::Dark, false),
             (Width::Narrow, Theme::Light, false),
@@ -172,7 +173,7 @@ impl Browser {
         ] {
             self.set(width, theme);
             let name = format!("{name} {width:?} {theme:?}").to_lowercase().replace(' ', "-");
-            self.picture(&name);
+            fs::write(folder.join(&name).with_extension("png"), self.picture(true)).unwrap();
             let findings = if asks_axe { self.axe() } else { Vec::new() };
             assert!(findings.is_empty(), "axe finds in {name}:\n{}", findings.join("\n"));
             let overflow = self.eval("return document.documentElement.scrollWidth - innerWidth;");

@@ -2,6 +2,7 @@
 
 mod console;
 mod hostile;
+mod pictures;
 mod portal;
 mod static_site;
 mod the_browser;

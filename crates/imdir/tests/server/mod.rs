@@ -18,8 +18,11 @@ pub struct Server {
     pub url: String,
     pub account: String,
     app: Value,
-    process: Child,
+    _process: Running,
 }
+
+/// Ends the process with the test.
+pub struct Running(Child);
 
 impl Server {
     /// On a new data folder of this name, with these options of `serve`.
@@ -37,18 +40,10 @@ impl Server {
         let app =
             imdir_json(&data, &["app", "create", "--account", &account, "--name", name, "--scopes", SCOPES]);
 
-        let mut process = imdir(&data)
-            .args(["serve", "--listen", "127.0.0.1:0", "--rate-limits", "off"])
-            .args(options)
-            .stdout(Stdio::piped())
-            .stderr(fs::File::create(data.join("server.log")).unwrap())
-            .spawn()
-            .unwrap();
-        let mut said = BufReader::new(process.stdout.take().unwrap()).lines();
-        let url = said.find_map(|line| address(&line.unwrap())).expect("the server says where it listens");
+        let (process, url, said) = serve(&data, options);
         // What it says later must find a reader.
         std::thread::spawn(move || said.for_each(drop));
-        Self { url, account, app, process }
+        Self { url, account, app, _process: process }
     }
 
     pub fn client_id(&self) -> String {
@@ -72,11 +67,29 @@ impl Server {
     }
 }
 
-impl Drop for Server {
+impl Drop for Running {
     fn drop(&mut self) {
-        self.process.kill().ok();
-        self.process.wait().ok();
+        self.0.kill().ok();
+        self.0.wait().ok();
     }
+}
+
+/// Serves a data folder on a port of its own: the process, its address, and what it says from then on.
+pub fn serve(
+    data: &Path,
+    options: &[&str],
+) -> (Running, String, impl Iterator<Item = String> + Send + use<>) {
+    fs::create_dir_all(data).unwrap();
+    let mut process = imdir(data)
+        .args(["serve", "--listen", "127.0.0.1:0", "--rate-limits", "off"])
+        .args(options)
+        .stdout(Stdio::piped())
+        .stderr(fs::File::create(data.join("server.log")).unwrap())
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(process.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let url = said.find_map(|line| address(&line)).expect("the server says where it listens");
+    (Running(process), url, said)
 }
 
 /// The built binary on a data folder, deaf to settings of whoever runs the tests.
