@@ -4,6 +4,7 @@
 //! hands it a batch, and the batch is there as a whole or not at all.
 
 mod bulk;
+mod load;
 mod migrate;
 mod reader;
 mod record;
@@ -13,9 +14,10 @@ mod sqlite;
 mod writer;
 
 pub use bulk::Bulk;
+pub use load::Loading;
 pub use reader::Reader;
 pub use record::{By, Record};
-pub use sqlite::{Loading, Sqlite};
+pub use sqlite::Sqlite;
 pub use writer::{Done, Failure, Writer};
 
 use crate::access::Token;
