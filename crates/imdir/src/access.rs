@@ -12,7 +12,7 @@ use std::fmt;
 pub const TOKEN_TTL_SECS: i64 = 3600;
 
 /// An issued bearer token, known by its hash.
-#[derive(Clone)]
+#[derive(Clone, serde::Serialize, serde::Deserialize)]
 pub struct Token {
     pub hash: [u8; 32],
     pub app: AppId,

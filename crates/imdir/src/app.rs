@@ -7,12 +7,25 @@ use crate::{
     http::page::PageKey,
     random,
     state::{News, Published, State},
-    store::{By, Done, Failure, Loading, Reader, Record, SideChange, Sqlite, Store, StoreError, Writer},
+    store::{By, ChangeLog, Database, Done, Failure, Loading, Record, SideChange, StoreError, Writer},
 };
 use arc_swap::Guard;
 use directory::{Change, RealmId};
-use std::{ops::Deref, path::Path, sync::Arc, thread::JoinHandle};
-use tokio::sync::{Semaphore, watch};
+use std::{
+    ops::Deref,
+    sync::Arc,
+    thread::JoinHandle,
+    time::{Duration, Instant},
+};
+use tokio::{
+    sync::{Semaphore, watch},
+    time::timeout,
+};
+
+/// The longest that a request waits for what other nodes have written; it takes some 30 ms.
+const CATCH_UP: Duration = Duration::from_secs(2);
+/// The longest that one waits for a revision that it names.
+const REVISION: Duration = Duration::from_secs(2);
 
 /// What the operator chose about the wire.
 #[derive(Debug, Clone)]
@@ -40,7 +53,7 @@ pub struct App(Arc<Inner>);
 pub struct Inner {
     published: Arc<Published>,
     writer: Writer,
-    reader: Arc<Reader>,
+    change_log: Arc<dyn ChangeLog>,
     pub clock: Clock,
     pub options: Options,
     pub limits: Limits,
@@ -59,30 +72,33 @@ impl Deref for App {
 }
 
 impl App {
-    /// Opens the data folder. The handle ends once the last clone is gone and all is written.
-    pub fn open(folder: &Path, clock: Clock, options: Options) -> Result<(Self, JoinHandle<()>), StoreError> {
-        Self::open_with(folder, clock, options, |_| {})
+    /// Opens the database. The handle ends once the last clone is gone and all is written.
+    pub fn open(
+        database: &Database,
+        clock: Clock,
+        options: Options,
+    ) -> Result<(Self, JoinHandle<()>), StoreError> {
+        Self::open_with(database, clock, options, |_| {})
     }
 
     /// The same, and tells how far it has come.
     pub fn open_with(
-        folder: &Path,
+        database: &Database,
         clock: Clock,
         options: Options,
         mut progress: impl FnMut(Loading),
     ) -> Result<(Self, JoinHandle<()>), StoreError> {
-        let mut store: Box<dyn Store> = Box::new(Sqlite::open(folder)?);
+        let (mut store, change_log) = database.open()?;
         let now = clock.now();
         let mut loaded = store.load(&mut progress)?;
         loaded.tokens.retain(|token| token.expires_at > now);
         let published = Arc::new(Published::new(State::new(loaded)));
         let page_key = PageKey::new(store.setting("page_key", random::key)?);
-        let reader = Arc::new(Reader::open(folder)?);
         let (writer, thread) = Writer::start(store, Arc::clone(&published))?;
         let inner = Inner {
             published,
             writer,
-            reader,
+            change_log,
             clock,
             options,
             limits: Limits::default(),
@@ -110,9 +126,31 @@ impl App {
 
     /// The change records of a realm after a revision, at most so many.
     pub async fn changes(&self, realm: RealmId, after: u64, limit: usize) -> Option<Vec<(u64, Record)>> {
-        let reader = Arc::clone(&self.reader);
-        let read = tokio::task::spawn_blocking(move || reader.changes(realm, after, limit)).await.ok()?;
+        let log = Arc::clone(&self.change_log);
+        let read = tokio::task::spawn_blocking(move || log.changes(realm, after, limit)).await.ok()?;
         read.inspect_err(|error| tracing::error!(%error, "change records can't be read")).ok()
+    }
+
+    /// How old the newest is that other nodes may have written and this one doesn't know; None without others.
+    pub fn lag(&self) -> Option<Duration> {
+        self.published.followed().borrow().map(|at| at.elapsed())
+    }
+
+    /// Waits a moment for everything that other nodes have written until now. False where there is nothing to wait for.
+    pub async fn catch_up(&self) -> bool {
+        let mut followed = self.published.followed();
+        if followed.borrow().is_none() || !self.is_writable() {
+            return false;
+        }
+        let asked = Instant::now();
+        timeout(CATCH_UP, followed.wait_for(|at| at.is_some_and(|at| at > asked))).await.is_ok()
+    }
+
+    /// Waits until a realm has come to a revision, though not for long. Whether it has.
+    pub async fn wait_for_revision(&self, realm: RealmId, revision: u64) -> bool {
+        let mut news = self.news();
+        let is_there = |_: &News| self.state().realm(realm).is_some_and(|realm| realm.revision() >= revision);
+        timeout(REVISION, news.wait_for(is_there)).await.is_ok()
     }
 
     pub fn is_writable(&self) -> bool {

@@ -3,6 +3,7 @@
 //! One table names them all, so that the file, the variables, the flags and
 //! `imdir config show` can't disagree.
 
+use crate::store::Database;
 use anyhow::{Context, Result, bail};
 use std::{collections::BTreeMap, fmt, net::SocketAddr, path::PathBuf};
 
@@ -16,6 +17,16 @@ pub struct Setting {
 
 pub const SETTINGS: &[Setting] = &[
     Setting { name: "data", default: "imdir-data", help: "folder of the embedded database" },
+    Setting {
+        name: "database",
+        default: "",
+        help: "postgres:// URL of a database for many nodes; empty for the embedded one",
+    },
+    Setting {
+        name: "database_replica",
+        default: "",
+        help: "postgres:// URL of a replica to load from; empty for the database itself",
+    },
     Setting {
         name: "listen",
         default: "127.0.0.1:8080",
@@ -81,6 +92,12 @@ pub struct Flags {
     /// Folder of the embedded database [default: imdir-data] [env: IMDIR_DATA]
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<String>,
+    /// postgres:// URL of a database for many nodes [default: the embedded one] [env: IMDIR_DATABASE]
+    #[arg(long, global = true, value_name = "URL")]
+    pub database: Option<String>,
+    /// postgres:// URL of a replica to load from [default: none] [env: IMDIR_DATABASE_REPLICA]
+    #[arg(long, global = true, value_name = "URL")]
+    pub database_replica: Option<String>,
 }
 
 /// The flags of a server.
@@ -156,6 +173,12 @@ impl Config {
         self.text("data").into()
     }
 
+    pub fn database(&self) -> Result<Database> {
+        let Some(url) = self.optional("database") else { return Ok(Database::in_folder(self.data())) };
+        let replica = self.optional("database_replica");
+        Database::at(self.data(), &url, replica.as_deref()).with_context(|| self.place("database"))
+    }
+
     pub fn address(&self, name: &'static str) -> Result<Option<SocketAddr>> {
         match self.text(name) {
             "" => Ok(None),
@@ -192,6 +215,8 @@ impl Config {
 fn flag<'a>(flags: &'a Flags, serve: &'a ServeFlags, name: &str) -> Option<&'a String> {
     match name {
         "data" => flags.data.as_ref(),
+        "database" => flags.database.as_ref(),
+        "database_replica" => flags.database_replica.as_ref(),
         "listen" => serve.listen.as_ref(),
         "metrics_listen" => serve.metrics_listen.as_ref(),
         "public_url" => serve.public_url.as_ref(),
@@ -234,7 +259,7 @@ mod tests {
     fn file_then_variable_then_flag() {
         let folder = std::env::temp_dir().join(format!("imdir-config-{}", std::process::id()));
         std::fs::write(&folder, "listen = \"1.1.1.1:1\"\nrate_limits = false\nlog = \"debug\"\n").unwrap();
-        let flags = Flags { config: Some(folder.clone()), data: None };
+        let flags = Flags { config: Some(folder.clone()), ..Flags::default() };
         let serve = ServeFlags { listen: Some("3.3.3.3:3".into()), ..ServeFlags::default() };
         let variable =
             |name: &str| (name == "IMDIR_LISTEN" || name == "IMDIR_LOG").then(|| "info".to_owned());

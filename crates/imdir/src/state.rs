@@ -10,9 +10,12 @@ use crate::{
 use arc_swap::{ArcSwap, Guard};
 use directory::{AccountId, AppId, Effect, Links, Realm, RealmId};
 use imbl::{HashMap, OrdMap};
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Instant,
 };
 use tokio::sync::watch;
 
@@ -30,22 +33,42 @@ impl State {
     pub(crate) fn new(Loaded { realms, tokens, links }: Loaded) -> Self {
         let mut state = Self::default();
         for realm in realms {
-            let id = realm.id();
-            for account in realm.accounts() {
-                state.realm_of_account.insert(account.id, id);
-                for app in realm.apps(account.id) {
-                    state.realm_of_app.insert(app.id, id);
-                }
-            }
-            state.realms.insert(id, Arc::new(realm));
+            state.load_realm(realm);
         }
+        state.load_aside(tokens, &links);
+        state
+    }
+
+    /// Puts a realm in the place of whatever is known of it.
+    pub(crate) fn load_realm(&mut self, realm: Realm) {
+        let id = realm.id();
+        if let Some(old) = self.realm(id) {
+            for account in old.accounts() {
+                self.realm_of_account.remove(&account.id);
+                old.apps(account.id).for_each(|app| {
+                    self.realm_of_app.remove(&app.id);
+                });
+            }
+        }
+        for account in realm.accounts() {
+            self.realm_of_account.insert(account.id, id);
+            for app in realm.apps(account.id) {
+                self.realm_of_app.insert(app.id, id);
+            }
+        }
+        self.realms.insert(id, Arc::new(realm));
+    }
+
+    /// Puts tokens and links in the place of all that are known.
+    pub(crate) fn load_aside(&mut self, tokens: Vec<Token>, links: &[Link]) {
+        self.tokens = HashMap::new();
+        self.links = Arc::default();
         for token in tokens {
-            state.put_token(token);
+            self.put_token(token);
         }
         for link in links {
-            state.put_link(&link);
+            self.put_link(link);
         }
-        state
     }
 
     pub fn realm(&self, id: RealmId) -> Option<Arc<Realm>> {
@@ -157,6 +180,8 @@ pub struct Published {
     /// Tells who follows that there is a newer state.
     news: watch::Sender<News>,
     writable: AtomicBool,
+    /// Everything that other nodes had written then is known; None where there are no others.
+    followed: watch::Sender<Option<Instant>>,
 }
 
 impl Published {
@@ -165,6 +190,7 @@ impl Published {
             state: ArcSwap::from_pointee(state),
             news: watch::Sender::new(News::State),
             writable: AtomicBool::new(true),
+            followed: watch::Sender::new(None),
         }
     }
 
@@ -183,6 +209,15 @@ impl Published {
 
     pub(crate) fn end(&self) {
         self.news.send_replace(News::End);
+    }
+
+    /// All that other nodes had written at this instant is in the state; None where there are no others.
+    pub fn followed(&self) -> watch::Receiver<Option<Instant>> {
+        self.followed.subscribe()
+    }
+
+    pub(crate) fn set_followed(&self, at: Instant) {
+        self.followed.send_replace(Some(at));
     }
 
     /// Whether the last commit went through.

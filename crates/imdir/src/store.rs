@@ -4,24 +4,27 @@
 //! hands it a batch, and the batch is there as a whole or not at all.
 
 mod bulk;
-mod load;
+mod database;
 mod migrate;
+mod postgres;
 mod reader;
 mod record;
 mod rows;
 mod settle;
 mod sqlite;
+mod step;
 mod writer;
 
 pub use bulk::Bulk;
-pub use load::Loading;
+pub use database::Database;
 pub use reader::Reader;
 pub use record::{By, Record};
-pub use sqlite::Sqlite;
+pub use sqlite::{Loading, Sqlite};
 pub use writer::{Done, Failure, Writer};
 
-use crate::access::Token;
+use crate::{access::Token, state::State};
 use directory::{AppId, Effect, Realm, RealmId, UnixTime};
+use std::time::Duration;
 
 /// What a database has to do. One thread holds it, the writer's.
 pub(crate) trait Store: std::fmt::Debug + Send {
@@ -36,6 +39,22 @@ pub(crate) trait Store: std::fmt::Debug + Send {
 
     /// Whether the store takes writes: it does when this one is durable.
     fn probe(&mut self) -> Result<(), StoreError>;
+
+    /// How often to look for what others wrote; None where nobody else can.
+    fn look(&self) -> Option<Duration> {
+        None
+    }
+
+    /// What others have written that the state doesn't have, in order.
+    fn follow(&mut self, _state: &State) -> Result<Vec<Followed>, StoreError> {
+        Ok(Vec::new())
+    }
+}
+
+/// Reads what is not in memory. Never holds up the writer.
+pub(crate) trait ChangeLog: std::fmt::Debug + Send + Sync {
+    /// The records of a realm after a revision, in order, at most so many. Blocks.
+    fn changes(&self, realm: RealmId, after: u64, limit: usize) -> Result<Vec<(u64, Record)>, StoreError>;
 }
 
 /// What a start reads.
@@ -44,6 +63,25 @@ pub(crate) struct Loaded {
     pub realms: Vec<Realm>,
     pub tokens: Vec<Token>,
     pub links: Vec<Link>,
+}
+
+/// What another process wrote.
+#[derive(Debug)]
+pub(crate) enum Followed {
+    /// A realm's next revision.
+    Change {
+        realm: RealmId,
+        revision: u64,
+        effects: Vec<Effect>,
+    },
+    /// A realm as it is now.
+    Realm(Box<Realm>),
+    Aside(SideChange),
+    /// All tokens and links as they are now.
+    Asides {
+        tokens: Vec<Token>,
+        links: Vec<Link>,
+    },
 }
 
 /// One thing to make durable.
@@ -64,7 +102,8 @@ pub(crate) enum Write {
 }
 
 /// What belongs to no realm's revisions: tokens, and links between realms.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum SideChange {
     PutToken(Token),
     RemoveToken([u8; 32]),
@@ -81,6 +120,17 @@ pub(crate) type Link = (Box<str>, RealmId, RealmId);
 pub enum StoreError {
     #[error("the database refused: {0}")]
     Sqlite(#[from] rusqlite::Error),
+    #[error("the database refused: {}", said(.0))]
+    Postgres(#[from] tokio_postgres::Error),
+    #[error("the database did not answer in time")]
+    Slow(#[from] tokio::time::error::Elapsed),
+    /// Another node was first: look what it did, and decide again.
+    #[error("another node changed the same at the same time")]
+    Conflict,
+    #[error("whether the batch was written can't be found out")]
+    InDoubt,
+    #[error("there are no certificates to trust, hint: SSL_CERT_FILE names a file of them")]
+    Certificates,
     #[error("a stored record can't be read: {0}")]
     Json(#[from] serde_json::Error),
     #[error("the data folder: {0}")]
@@ -94,4 +144,38 @@ pub enum StoreError {
     Migration(i64),
     #[error("another imdir uses this data folder, hint: stop it, or let it answer by --url")]
     Locked,
+}
+
+impl StoreError {
+    /// Whether the server answered that it did nothing; else it may have.
+    fn is_refusal(&self) -> bool {
+        // Class 08 is about connections, 57 about the server's end.
+        self.sql_state().is_some_and(|state| !state.starts_with("08") && !state.starts_with("57"))
+    }
+
+    /// Whether it is about what another transaction did: a key taken, a row gone, an order that can't be.
+    fn is_conflict(&self) -> bool {
+        self.sql_state().is_some_and(|state| state.starts_with("23") || state.starts_with("40"))
+    }
+
+    fn sql_state(&self) -> Option<&str> {
+        match self {
+            Self::Postgres(error) => Some(error.code()?.code()),
+            _ => None,
+        }
+    }
+}
+
+/// The library's own words leave the cause to the source.
+fn said(error: &tokio_postgres::Error) -> String {
+    match std::error::Error::source(error) {
+        Some(source) => format!("{error}: {source}"),
+        None => error.to_string(),
+    }
+}
+
+impl Write {
+    fn is_sweep(&self) -> bool {
+        matches!(self, Self::Aside(SideChange::RemoveExpired(_)))
+    }
 }

@@ -12,11 +12,11 @@ use crate::{
     config::Config,
     http::{Door, Listener, router, serve},
     random,
-    store::StoreError,
+    store::{Database, StoreError},
 };
 use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Value, json};
-use std::{path::Path, thread::JoinHandle, time::Duration};
+use std::{thread::JoinHandle, time::Duration};
 use tokio::sync::oneshot;
 use ureq::http::Method;
 
@@ -41,7 +41,7 @@ impl Client {
                     .context("IMDIR_TOKEN is not set, hint: with --url, put an access token there")?;
                 (url.trim_end_matches('/').trim_end_matches("/v2").to_owned(), token, None)
             }
-            None => in_folder(&config.data())?,
+            None => reach_here(&config.database()?)?,
         };
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
@@ -168,8 +168,9 @@ pub(super) fn escape(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, &PLAIN).to_string()
 }
 
-fn in_folder(folder: &Path) -> Result<(String, String, Option<Embedded>)> {
-    match Embedded::start(folder) {
+fn reach_here(database: &Database) -> Result<(String, String, Option<Embedded>)> {
+    let folder = database.folder();
+    match Embedded::start(database) {
         Ok(embedded) => Ok((embedded.base.clone(), embedded.key.clone(), Some(embedded))),
         Err(error) if matches!(error.downcast_ref(), Some(StoreError::Locked)) => {
             let file = folder.join(OPERATOR_FILE);
@@ -195,9 +196,9 @@ struct Embedded {
 }
 
 impl Embedded {
-    fn start(folder: &Path) -> Result<Self> {
+    fn start(database: &Database) -> Result<Self> {
         let options = Options { rate_limits: false, ..Options::default() };
-        let (app, writer) = App::open(folder, Clock::system(), options)?;
+        let (app, writer) = App::open(database, Clock::system(), options)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         let key = random::secret();
         let router = router(&app, &Door::Operator { key_digest: random::digest(&key) });

@@ -39,7 +39,7 @@ pub(super) fn run(config: &Config, with_demo: bool) -> Result<()> {
         documents: config.list("docs").map(document).collect::<Result<_>>()?,
     };
     let data = config.data();
-    let (app, writer) = App::open_with(&data, Clock::system(), options, tell)
+    let (app, writer) = App::open_with(&config.database()?, Clock::system(), options, tell)
         .with_context(|| format!("can't open {}", data.display()))?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(serve_all(app, address, metrics_address, &data, with_demo));

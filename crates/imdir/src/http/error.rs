@@ -120,11 +120,21 @@ impl Error {
     }
 
     pub fn unavailable() -> Self {
-        let mut error = Self::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            503,
-            "The directory can't write now. Nothing was changed: try again later.",
-        );
+        Self::try_later("The directory can't write now. Nothing was changed: try again later.")
+    }
+
+    pub fn in_doubt() -> Self {
+        Self::try_later(
+            "The directory lost its database while it wrote. Look later whether anything was changed.",
+        )
+    }
+
+    pub fn not_yet(revision: u64) -> Self {
+        Self::try_later(format!("Revision {revision} is not here yet: try again later."))
+    }
+
+    fn try_later(message: impl Into<String>) -> Self {
+        let mut error = Self::new(StatusCode::SERVICE_UNAVAILABLE, 503, message);
         error.headers.push((header::RETRY_AFTER, HeaderValue::from_static("5")));
         error
     }
@@ -134,6 +144,7 @@ impl From<Failure> for Error {
     fn from(failure: Failure) -> Self {
         let refusal = match failure {
             Failure::Unavailable => return Self::unavailable(),
+            Failure::InDoubt => return Self::in_doubt(),
             Failure::Refused(refusal) => refusal,
         };
         match refusal {

@@ -1,6 +1,6 @@
 //! Reads what is not in memory: the change records. Never writes, never checkpoints.
 
-use super::{Record, StoreError};
+use super::{ChangeLog, Record, StoreError};
 use directory::RealmId;
 use rusqlite::{Connection, OpenFlags};
 use std::{
@@ -15,16 +15,15 @@ pub struct Reader(Mutex<Connection>);
 impl Reader {
     /// Opens the database that [`super::Sqlite::open`] has made.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        Ok(Self(Mutex::new(open_to_read(&folder.join("imdir.db"))?)))
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(folder.join("imdir.db"), flags)?;
+        db.execute_batch("PRAGMA busy_timeout = 5000")?;
+        Ok(Self(Mutex::new(db)))
     }
+}
 
-    /// The records of a realm after a revision, in order, at most so many. Blocks.
-    pub fn changes(
-        &self,
-        realm: RealmId,
-        after: u64,
-        limit: usize,
-    ) -> Result<Vec<(u64, Record)>, StoreError> {
+impl ChangeLog for Reader {
+    fn changes(&self, realm: RealmId, after: u64, limit: usize) -> Result<Vec<(u64, Record)>, StoreError> {
         let db = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut statement = db.prepare_cached(
             "SELECT revision, record FROM changes WHERE realm = ?1 AND revision > ?2 ORDER BY revision LIMIT ?3",
@@ -37,11 +36,4 @@ impl Reader {
         }
         Ok(changes)
     }
-}
-
-pub(super) fn open_to_read(database: &Path) -> Result<Connection, StoreError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(database, flags)?;
-    db.execute_batch("PRAGMA busy_timeout = 5000")?;
-    Ok(db)
 }

@@ -14,12 +14,18 @@
 //! A thread and not a task, because SQLite blocks. The queue is bounded, so a
 //! slow disk is felt by those who write and not by the memory.
 
-use super::{By, Record, SideChange, Store, Write, record, settle::Settling};
+use super::{
+    By, Followed, SideChange, Store, StoreError, Write,
+    settle::Settling,
+    step::{Ask, Outcome, step},
+};
 use crate::state::{Published, State};
-use directory::{AppId, Change, Effect, Realm, RealmId, Refusal, UnixTime, decide};
+use directory::{Change, Effect, Realm, RealmId, Refusal, UnixTime};
 use std::{
-    collections::BTreeSet,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::{Duration, Instant},
 };
 use tokio::sync::{
@@ -30,6 +36,8 @@ use tokio::sync::{
 const QUEUE: usize = 4096;
 /// Bounds how long the first of a batch waits for the last.
 const BATCH: usize = 512;
+/// How often a batch is decided that other nodes are faster than.
+const TRIES: usize = 10;
 /// Between two looks at a store that can't write.
 const PATIENCE: Duration = Duration::from_millis(500);
 
@@ -48,13 +56,20 @@ pub enum Failure {
     /// The store can't write now; nothing was changed.
     #[error("the store can't write")]
     Unavailable,
+    /// The store went away in the middle of a commit, and has not come back.
+    #[error("the store can't say whether it has written")]
+    InDoubt,
 }
 
-type Reply = oneshot::Sender<Result<Done, Failure>>;
+/// Something asked for, and who waits for what comes of it.
+struct Job {
+    ask: Ask,
+    reply: Reply,
+}
 
-enum Job {
-    Change { realm: RealmId, by: By, at: UnixTime, change: Change, reply: Reply },
-    Aside { change: SideChange, reply: oneshot::Sender<Result<(), Failure>> },
+enum Reply {
+    Change { realm: RealmId, done: oneshot::Sender<Result<Done, Failure>> },
+    Aside(oneshot::Sender<Result<(), Failure>>),
 }
 
 /// What comes through the queue.
@@ -63,6 +78,8 @@ enum Message {
     Job(Job),
     /// From a thread that `settle` started.
     Settled(Box<Realm>),
+    /// It is time to see what other nodes have written.
+    Look,
 }
 
 /// The queue's door. The thread ends when the last clone is gone and the queue is empty.
@@ -84,10 +101,17 @@ impl Writer {
         let (sender, jobs) = mpsc::channel(QUEUE);
         // Weak, or the queue would never end.
         let door = sender.downgrade();
+        let look_wanted = Arc::new(AtomicBool::new(false));
+        if let Some(pause) = store.look() {
+            let (door, wanted) = (sender.downgrade(), Arc::clone(&look_wanted));
+            std::thread::Builder::new()
+                .name("look".into())
+                .spawn(move || ask_for_looks(pause, &door, &wanted))?;
+        }
         let settling = Settling::default();
         let thread = std::thread::Builder::new()
             .name("writer".into())
-            .spawn(move || Rounds { store, published, jobs, door, settling }.run())?;
+            .spawn(move || Rounds { store, published, jobs, door, settling, look_wanted }.run())?;
         Ok((Self(sender), thread))
     }
 
@@ -98,14 +122,15 @@ impl Writer {
         at: UnixTime,
         change: Change,
     ) -> Result<Done, Failure> {
-        let (reply, answer) = oneshot::channel();
-        self.send(Job::Change { realm, by, at, change, reply }).await?;
+        let (done, answer) = oneshot::channel();
+        self.send(Job { ask: Ask::Change { realm, by, at, change }, reply: Reply::Change { realm, done } })
+            .await?;
         answer.await.unwrap_or(Err(Failure::Unavailable))
     }
 
     pub(crate) async fn change_aside(&self, change: SideChange) -> Result<(), Failure> {
-        let (reply, answer) = oneshot::channel();
-        self.send(Job::Aside { change, reply }).await?;
+        let (done, answer) = oneshot::channel();
+        self.send(Job { ask: Ask::Aside(change), reply: Reply::Aside(done) }).await?;
         answer.await.unwrap_or(Err(Failure::Unavailable))
     }
 
@@ -120,12 +145,8 @@ struct Rounds {
     jobs: mpsc::Receiver<Message>,
     door: mpsc::WeakSender<Message>,
     settling: Settling,
-}
-
-/// An answer that leaves after the commit.
-enum Answer {
-    Change { realm: RealmId, outcome: Result<(u64, Vec<Effect>), Failure>, reply: Reply },
-    Aside { outcome: Result<(), Failure>, reply: oneshot::Sender<Result<(), Failure>> },
+    /// Set while a look is in the queue, so that there is never more than one.
+    look_wanted: Arc<AtomicBool>,
 }
 
 impl Rounds {
@@ -138,7 +159,9 @@ impl Rounds {
             {
                 self.take(next, &mut batch);
             }
-            self.round(batch.drain(..));
+            if !batch.is_empty() {
+                self.round(std::mem::take(&mut batch));
+            }
         }
     }
 
@@ -146,19 +169,23 @@ impl Rounds {
     fn next(&mut self) -> Option<Message> {
         while !self.published.is_writable() {
             match self.jobs.try_recv() {
+                Ok(Message::Look) => self.look_wanted.store(false, Ordering::Relaxed),
                 Ok(message) => return Some(message),
                 Err(TryRecvError::Disconnected) => return None,
-                Err(TryRecvError::Empty) => std::thread::sleep(PATIENCE),
+                Err(TryRecvError::Empty) => {}
             }
+            std::thread::sleep(PATIENCE);
             if self.store.probe().is_ok() {
                 tracing::info!("the store takes writes again");
                 self.published.set_writable(true);
+                self.follow();
             }
         }
         self.jobs.blocking_recv()
     }
 
-    /// A settled realm takes its place at once: what is published is all that it has to catch up with.
+    /// Adds a job to the batch, and does at once what is none. A settled realm takes its place: what is
+    /// published is all that it has to catch up with.
     fn take(&mut self, message: Message, batch: &mut Vec<Job>) {
         match message {
             Message::Settled(realm) => {
@@ -166,35 +193,106 @@ impl Rounds {
                 state.put_realm(self.settling.finish(*realm));
                 self.published.store(Arc::new(state));
             }
+            Message::Look => {
+                self.look_wanted.store(false, Ordering::Relaxed);
+                self.follow();
+            }
             Message::Job(job) => batch.push(job),
         }
     }
 
-    fn round(&mut self, batch: impl Iterator<Item = Job>) {
-        let mut state = State::clone(&self.published.load());
-        let mut writes = Vec::new();
-        let answers: Vec<Answer> = batch.map(|job| step(&mut state, &mut writes, job)).collect();
-        metrics::histogram!("imdir_commit_batch_size").record(writes.len() as f64);
+    /// Decides, commits, publishes, answers. Where another node was first, it does so again.
+    fn round(&mut self, batch: Vec<Job>) {
+        let (mut asks, replies): (Vec<Ask>, Vec<Reply>) =
+            batch.into_iter().map(|Job { ask, reply }| (ask, reply)).unzip();
         metrics::gauge!("imdir_writer_queue_depth").set(self.jobs.len() as f64);
+        let tries = if self.store.look().is_some() { TRIES } else { 1 };
+        let mut failure = Failure::Unavailable;
+        for left in (0..tries).rev() {
+            let again = if left > 0 { asks.clone() } else { Vec::new() };
+            let mut state = State::clone(&self.published.load());
+            let mut writes = Vec::new();
+            let outcomes: Vec<Outcome> =
+                asks.into_iter().map(|ask| step(&mut state, &mut writes, ask)).collect();
+            match self.commit(&writes) {
+                Ok(()) => {
+                    let state = Arc::new(state);
+                    if !writes.is_empty() {
+                        self.published.store(Arc::clone(&state));
+                    }
+                    self.settle(&state, &writes);
+                    replies
+                        .into_iter()
+                        .zip(outcomes)
+                        .for_each(|(reply, outcome)| reply.send(outcome, &state));
+                    return;
+                }
+                Err(StoreError::Conflict) => {
+                    metrics::counter!("imdir_commit_conflicts_total").increment(1);
+                    self.follow();
+                }
+                Err(error) => {
+                    tracing::error!(%error, batch = writes.len(), "commit failed, writes are refused");
+                    self.published.set_writable(false);
+                    if matches!(error, StoreError::InDoubt) {
+                        failure = Failure::InDoubt;
+                    }
+                    break;
+                }
+            }
+            asks = again;
+        }
+        replies.into_iter().for_each(|reply| reply.fail(&failure));
+    }
 
+    fn commit(&mut self, writes: &[Write]) -> Result<(), StoreError> {
+        metrics::histogram!("imdir_commit_batch_size").record(writes.len() as f64);
         if !writes.is_empty() {
             let start = Instant::now();
-            if let Err(error) = self.store.commit(&writes) {
-                tracing::error!(%error, batch = writes.len(), "commit failed, writes are refused");
-                self.published.set_writable(false);
-                answers.into_iter().for_each(Answer::unavailable);
-                return;
-            }
+            self.store.commit(writes)?;
             metrics::histogram!("imdir_commit_seconds").record(start.elapsed().as_secs_f64());
             self.published.set_writable(true);
         }
-        let state = Arc::new(state);
-        if !writes.is_empty() {
-            self.published.store(Arc::clone(&state));
+        Ok(())
+    }
+
+    /// Publishes what other nodes have written.
+    fn follow(&mut self) {
+        if self.store.look().is_none() {
+            return;
         }
-        self.settle(&state, &writes);
-        for answer in answers {
-            answer.send(&state);
+        let start = Instant::now();
+        let mut state = State::clone(&self.published.load());
+        let followed = match self.store.follow(&state) {
+            Ok(followed) => followed,
+            Err(error) => {
+                if self.published.is_writable() {
+                    tracing::error!(%error, "other nodes can't be followed, writes are refused");
+                }
+                return self.published.set_writable(false);
+            }
+        };
+        if !followed.is_empty() {
+            for news in followed {
+                self.apply(&mut state, news);
+            }
+            self.published.store(Arc::new(state));
+        }
+        self.published.set_followed(start);
+    }
+
+    fn apply(&mut self, state: &mut State, news: Followed) {
+        match news {
+            Followed::Change { realm: id, revision, effects } => {
+                let realm = Arc::make_mut(state.realm_or_new(id));
+                effects.iter().for_each(|effect| realm.apply(effect));
+                realm.set_revision(revision);
+                state.register(id, &effects);
+                self.settling.note(id, revision, &effects);
+            }
+            Followed::Realm(realm) => state.load_realm(*realm),
+            Followed::Aside(change) => state.change_aside(&change),
+            Followed::Asides { tokens, links } => state.load_aside(tokens, &links),
         }
     }
 
@@ -215,113 +313,41 @@ impl Rounds {
     }
 }
 
-fn step(state: &mut State, writes: &mut Vec<Write>, job: Job) -> Answer {
-    match job {
-        Job::Change { realm, by, at, change, reply } => {
-            let outcome = change_realm(state, writes, realm, by, at, change);
-            Answer::Change { realm, outcome, reply }
+/// Asks for a look again and again, until the queue has ended.
+fn ask_for_looks(pause: Duration, door: &mpsc::WeakSender<Message>, wanted: &AtomicBool) {
+    loop {
+        std::thread::sleep(pause);
+        let Some(door) = door.upgrade() else { return };
+        if !wanted.swap(true, Ordering::Relaxed) && door.try_send(Message::Look).is_err() {
+            wanted.store(false, Ordering::Relaxed);
         }
-        Job::Aside { change, reply } => Answer::Aside { outcome: change_aside(state, writes, change), reply },
     }
 }
 
-fn change_aside(state: &mut State, writes: &mut Vec<Write>, change: SideChange) -> Result<(), Failure> {
-    if let SideChange::PutToken(token) = &change {
-        // Its app may have gone since whoever asks looked it up.
-        state.realm_of_app(token.app).ok_or(Refusal::NoSuchApp(token.app))?;
-    }
-    state.change_aside(&change);
-    writes.push(Write::Aside(change));
-    Ok(())
-}
-
-fn change_realm(
-    state: &mut State,
-    writes: &mut Vec<Write>,
-    id: RealmId,
-    by: By,
-    at: UnixTime,
-    change: Change,
-) -> Result<(u64, Vec<Effect>), Failure> {
-    let revoked = tokens_lost_by(&change);
-    let realm = state.realm_or_new(id);
-    let decision = decide(realm, change)?;
-    if decision.effects.is_empty() {
-        return Ok((realm.revision(), Vec::new()));
-    }
-    let (mut before, mut accounts) = (Vec::new(), BTreeSet::new());
-    let realm = Arc::make_mut(realm);
-    for effect in &decision.effects {
-        before.extend(record::before(realm, effect));
-        accounts.extend(record::account(realm, effect));
-        realm.apply(effect);
-    }
-    realm.advance();
-    let revision = realm.revision();
-    state.register(id, &decision.effects);
-    let effects = decision.effects.clone();
-    let founded = decision.founded.as_ref().map(|(founded, _)| *founded);
-    writes.push(Write::Revision {
-        realm: id,
-        revision,
-        record: Record {
-            at,
-            by,
-            accounts: accounts.into_iter().collect(),
-            before,
-            effects: decision.effects,
-            founded,
-        },
-    });
-    if let Some((founded, effects)) = decision.founded {
-        let realm = Arc::make_mut(state.realm_or_new(founded));
-        effects.iter().for_each(|effect| realm.apply(effect));
-        state.register(founded, &effects);
-        writes.push(Write::Founding { realm: founded, effects });
-    }
-    if let Some(app) = revoked {
-        let change = SideChange::RemoveTokensOf(app);
-        state.change_aside(&change);
-        writes.push(Write::Aside(change));
-    }
-    Ok((revision, effects))
-}
-
-/// Tokens were issued under what an app was: another secret or other scopes end them.
-const fn tokens_lost_by(change: &Change) -> Option<AppId> {
-    match change {
-        Change::UpdateApp { app, scopes: Some(_), .. }
-        | Change::UpdateApp { app, secret_hash: Some(_), .. }
-        | Change::DeleteApp { app } => Some(*app),
-        _ => None,
-    }
-}
-
-impl Answer {
-    fn send(self, state: &State) {
+impl Reply {
+    fn send(self, outcome: Outcome, state: &State) {
         // A receiver that is gone has hung up; its change stands all the same.
         match self {
-            Self::Change { realm, outcome, reply } => {
-                let done = outcome.map(|(revision, effects)| Done {
+            Self::Change { realm, done } => {
+                let _ = done.send(outcome.map(|(revision, effects)| Done {
                     realm: state.realm(realm).unwrap_or_else(|| Arc::new(Realm::new(realm))),
                     revision,
                     effects,
-                });
-                let _ = reply.send(done);
+                }));
             }
-            Self::Aside { outcome, reply } => {
-                let _ = reply.send(outcome);
+            Self::Aside(done) => {
+                let _ = done.send(outcome.map(|_| ()));
             }
         }
     }
 
-    fn unavailable(self) {
+    fn fail(self, failure: &Failure) {
         match self {
-            Self::Change { reply, .. } => {
-                let _ = reply.send(Err(Failure::Unavailable));
+            Self::Change { done, .. } => {
+                let _ = done.send(Err(failure.clone()));
             }
-            Self::Aside { reply, .. } => {
-                let _ = reply.send(Err(Failure::Unavailable));
+            Self::Aside(done) => {
+                let _ = done.send(Err(failure.clone()));
             }
         }
     }

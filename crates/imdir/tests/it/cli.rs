@@ -209,7 +209,7 @@ fn settings_are_shown_with_where_they_come_from() {
 
     for (toml, message) in [
         ("listen = 8080", "imdir: imdir.toml: listen: expected text or a switch, found integer"),
-        ("lisen = \"x\"", "imdir: imdir.toml: \"lisen\" is not a setting, hint: there are data, listen, "),
+        ("lisen = \"x\"", "imdir: imdir.toml: \"lisen\" is not a setting, hint: there are data, database, "),
         ("listen = ", "imdir: imdir.toml: "),
     ] {
         std::fs::write(folder.0.join("imdir.toml"), toml).expect("the folder is writable");

@@ -9,15 +9,17 @@ mod cli;
 mod console;
 mod contact_groups;
 mod contacts;
-mod docs;
 mod encodings;
 mod endpoint_callers;
 mod im_group_members;
 mod im_groups;
 mod no_leaks;
+mod nodes;
 mod oauth;
 mod openapi;
 mod pages;
+#[path = "../postgres/mod.rs"]
+mod postgres;
 mod process;
 mod rate_limits;
 mod serve;

@@ -1,5 +1,6 @@
 //! A service on a folder of its own, who calls it, and what it answers.
 
+use crate::postgres::Postgres;
 use axum::{
     Router,
     body::Body,
@@ -14,7 +15,7 @@ use imdir::{
     http::{Door, issue_token, router},
     random, scope,
     scope::Scopes,
-    store::By,
+    store::{By, Database},
 };
 use serde_json::{Value, json};
 use std::{
@@ -40,6 +41,15 @@ impl Folder {
     }
 }
 
+/// An empty database: in the folder, or in PostgreSQL where `IMDIR_TEST_STORE` says so.
+fn empty_database(folder: &Folder) -> Database {
+    match std::env::var("IMDIR_TEST_STORE").as_deref() {
+        Ok("postgres") => Database::at(&folder.0, &Postgres::shared().database(), None).expect("a URL"),
+        Ok(other) => panic!("IMDIR_TEST_STORE: there is no store called {other}"),
+        Err(_) => Database::in_folder(&folder.0),
+    }
+}
+
 impl Drop for Folder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
@@ -54,6 +64,7 @@ pub struct Service {
     operator: Router,
     writer: JoinHandle<()>,
     folder: Folder,
+    database: Database,
 }
 
 impl Service {
@@ -63,23 +74,36 @@ impl Service {
     }
 
     pub fn with(options: Options) -> Self {
-        Self::open(Folder::new(), Clock::standing_at(START), options)
+        let folder = Folder::new();
+        let database = empty_database(&folder);
+        Self::open(folder, database, Clock::standing_at(START), options)
     }
 
-    fn open(folder: Folder, clock: Clock, options: Options) -> Self {
-        let (app, writer) = App::open(&folder.0, clock.clone(), options).expect("the folder opens");
+    /// One of several on a database.
+    pub fn node(url: &str) -> Self {
+        let folder = Folder::new();
+        let database = Database::at(&folder.0, url, None).expect("a URL");
+        let options = Options { rate_limits: false, ..Options::default() };
+        Self::open(folder, database, Clock::standing_at(START), options)
+    }
+
+    fn open(folder: Folder, database: Database, clock: Clock, options: Options) -> Self {
+        // It blocks, which nothing may that drives a test.
+        let open = || App::open(&database, clock.clone(), options).expect("the database opens");
+        let (app, writer) =
+            std::thread::scope(|scope| scope.spawn(open).join().expect("it opens without a panic"));
         let door = Door::Operator { key_digest: random::digest(OPERATOR_KEY) };
         let (public, operator) = (router(&app, &Door::Public), router(&app, &door));
-        Self { app, clock, public, operator, writer, folder }
+        Self { app, clock, public, operator, writer, folder, database }
     }
 
     /// Ends the service and starts another on the same folder, at the same time of the clock.
     pub fn restart(self) -> Self {
-        let Self { app, clock, public, operator, writer, folder } = self;
+        let Self { app, clock, public, operator, writer, folder, database } = self;
         let options = app.options.clone();
         drop((app, public, operator));
         writer.join().expect("the writer ends without a panic");
-        Self::open(folder, clock, options)
+        Self::open(folder, database, clock, options)
     }
 
     pub fn router(&self) -> Router {
@@ -235,8 +259,15 @@ impl Client<'_> {
         self.send(request, body.into()).await
     }
 
-    /// Sends the request; whatever comes back has a tracking id, and is not our fault.
-    pub async fn send(&self, mut request: axum::http::request::Builder, body: Body) -> Answer {
+    /// Sends the request; whatever comes back is not our fault.
+    pub async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let answer = self.send_any(request, body).await;
+        assert!(answer.status < 500, "{answer:?}");
+        answer
+    }
+
+    /// Sends the request; whatever comes back has a tracking id.
+    pub async fn send_any(&self, mut request: axum::http::request::Builder, body: Body) -> Answer {
         if let Some(token) = &self.token {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }
@@ -245,7 +276,6 @@ impl Client<'_> {
         let (parts, body) = response.into_parts();
         let body = body.collect().await.expect("answers are whole").to_bytes();
         let answer = Answer { status: parts.status.as_u16(), headers: parts.headers, body };
-        assert!(answer.status < 500, "{answer:?}");
         assert!(answer.header("x-zm-trackingid").starts_with("WEB_"), "{answer:?}");
         answer
     }

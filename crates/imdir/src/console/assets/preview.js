@@ -2,7 +2,6 @@
 
 import { call } from "./api.js";
 import { counted, h, newId, replace } from "./dom.js";
-import { button, buttons } from "./parts.js";
 import { to } from "./router.js";
 import { PAIRS } from "./rules.js";
 import { panel } from "./session.js";
@@ -34,7 +33,7 @@ export function counts(tried) {
 export function confirmChange({ title, change, verb, run, done }) {
   const heading = newId("confirm");
   const body = h("div", {}, h("p", { role: "status" }, "Counting what it changes…"));
-  const make = button(verb, async () => {
+  const make = h("button", { type: "button", class: "danger", onclick: async () => {
     make.disabled = true;
     try {
       await run();
@@ -44,12 +43,11 @@ export function confirmChange({ title, change, verb, run, done }) {
       make.disabled = false;
       replace(body, panel(error));
     }
-  }, "danger");
-  const leave = button("Leave it as it is", () => dialog.close());
-  leave.autofocus = true;
-  const who = h("a", { href: to("what-if", { ...change, tried: "1" }), onclick: () => dialog.close() }, "See who");
+  } }, verb);
   const dialog = h("dialog", { class: "confirm", "aria-labelledby": heading },
-    h("h2", { id: heading }, title), body, buttons(make, leave, who));
+    h("h2", { id: heading }, title), body,
+    h("p", { class: "buttons" }, make, h("button", { type: "button", autofocus: true, onclick: () => dialog.close() }, "Leave it as it is"),
+      h("a", { href: to("what-if", { ...change, tried: "1" }), onclick: () => dialog.close() }, "See who")));
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();

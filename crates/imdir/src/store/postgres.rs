@@ -1,0 +1,267 @@
+//! The store of many nodes: a database that speaks PostgreSQL's protocol.
+//!
+//! Every node decides in memory and hands in whole batches. Two that changed a
+//! realm at the same time take the same revision of it, which the key of the
+//! change records gives to the first; the other is told of a conflict, follows,
+//! and decides again. Nothing here needs more than tables and transactions: no
+//! locks by name, no sequences, no notifications.
+
+mod batch;
+mod connection;
+mod follow;
+mod load;
+mod rows;
+mod segment;
+
+pub use connection::Server;
+
+use super::{ChangeLog, Followed, Loaded, Loading, Record, Store, StoreError, Write, migrate};
+use crate::{random, state::State};
+use batch::Batch;
+use connection::{Call, Connection};
+use directory::RealmId;
+use rows::realm_uuid;
+use std::{
+    collections::HashMap,
+    fs::File,
+    sync::{Mutex, PoisonError},
+    thread,
+    time::{Duration, Instant},
+};
+use uuid::Uuid;
+
+/// Between two looks at what other nodes have written.
+const LOOK: Duration = Duration::from_millis(20);
+/// How long to ask whether a commit without an answer was made.
+const DOUBT: Duration = Duration::from_secs(5);
+const BEFORE_ASKING_AGAIN: Duration = Duration::from_millis(100);
+/// How many of its marks a node leaves for others, and side changes all of them.
+const KEPT: i64 = 10_000;
+
+/// One node's way to the database. A second connection reads change records.
+#[derive(Debug)]
+pub struct Postgres {
+    connection: Connection,
+    /// Where realms are read whole, if not from the database itself.
+    replica: Option<Server>,
+    node: Uuid,
+    seen: Seen,
+    /// Released when the file closes.
+    _lock: File,
+}
+
+/// The last that is known of what the database counts.
+#[derive(Debug, Default)]
+struct Seen {
+    /// By node.
+    batches: HashMap<Uuid, i64>,
+    side_changes: i64,
+}
+
+impl Seen {
+    fn batches_of(&self, node: Uuid) -> i64 {
+        self.batches.get(&node).copied().unwrap_or_default()
+    }
+}
+
+impl Postgres {
+    pub(super) fn open(server: Server, replica: Option<Server>, lock: File) -> Result<Self, StoreError> {
+        let mut connection = Connection::open(server)?;
+        migrate(&mut connection)?;
+        Ok(Self { connection, replica, node: random::uuid(), seen: Seen::default(), _lock: lock })
+    }
+
+    /// The transaction that writes a batch. What others could have written too comes first, in one order for all nodes.
+    fn transaction(&self, batch: Batch, sweeps: bool) -> Vec<Call> {
+        let mut calls = vec![Call::new("BEGIN")];
+        calls.extend(batch.marks);
+        if !batch.side_changes.is_empty() {
+            let next = self.seen.side_changes + 1;
+            let numbers: Vec<i64> = (next..next + batch.side_changes.len() as i64).collect();
+            let sql = "INSERT INTO side_changes SELECT * FROM unnest($1::BIGINT[], $2::TEXT[])";
+            calls.push(Call::new(sql).with(numbers).with(batch.side_changes));
+        }
+        let realms: Vec<Uuid> = batch.revisions.keys().map(|realm| realm_uuid(*realm)).collect();
+        calls.extend(self.mark(realms));
+        calls.extend(batch.calls);
+        if sweeps {
+            calls.extend(self.sweep());
+        }
+        calls.push(Call::new("COMMIT"));
+        calls
+    }
+
+    /// Takes this node's next number for the realms that it changes.
+    fn mark(&self, realms: Vec<Uuid>) -> [Call; 2] {
+        [
+            Call::new("INSERT INTO nodes VALUES ($1, now()) ON CONFLICT DO NOTHING").with(self.node),
+            Call::new("INSERT INTO batches VALUES ($1, $2, $3)")
+                .with(self.node)
+                .with(self.seen.batches_of(self.node) + 1)
+                .with(realms),
+        ]
+    }
+
+    /// Forgets what nobody follows any more: a node that comes back later compares all realms.
+    fn sweep(&self) -> [Call; 4] {
+        let own = self.seen.batches_of(self.node);
+        [
+            Call::new("UPDATE nodes SET heard_at = now() WHERE id = $1").with(self.node),
+            Call::new("DELETE FROM nodes WHERE heard_at < now() - INTERVAL '1 day'"),
+            Call::new("DELETE FROM batches WHERE node = $1 AND number < $2").with(self.node).with(own - KEPT),
+            Call::new("DELETE FROM side_changes WHERE number < $1").with(self.seen.side_changes - KEPT),
+        ]
+    }
+
+    /// Whether a transaction was made whose answer never came. Takes its number, which it needs, so that
+    /// it can't be made any more.
+    fn find_out(&mut self) -> Result<(), StoreError> {
+        let start = Instant::now();
+        loop {
+            match self.connection.run(&self.mark(Vec::new())) {
+                Ok(()) => {
+                    *self.seen.batches.entry(self.node).or_default() += 1;
+                    return Err(StoreError::Conflict);
+                }
+                Err(error) if error.is_conflict() => return Ok(()),
+                Err(error) if start.elapsed() > DOUBT => {
+                    tracing::error!(%error, "whether the last commit was made can't be found out");
+                    // If it was, it will be followed as another's.
+                    self.node = random::uuid();
+                    return Err(StoreError::InDoubt);
+                }
+                Err(_) => thread::sleep(BEFORE_ASKING_AGAIN),
+            }
+        }
+    }
+}
+
+impl Store for Postgres {
+    fn load(&mut self, progress: &mut dyn FnMut(Loading)) -> Result<Loaded, StoreError> {
+        let (loaded, seen) = match self.replica.clone() {
+            Some(replica) => Connection::open(replica)?.work(async |session| session.load(progress).await)?,
+            None => self.connection.work(async |session| session.load(progress).await)?,
+        };
+        self.seen = seen;
+        Ok(loaded)
+    }
+
+    fn setting(&mut self, name: &str, make: fn() -> [u8; 32]) -> Result<[u8; 32], StoreError> {
+        let put = Call::new("INSERT INTO settings VALUES ($1, $2) ON CONFLICT DO NOTHING");
+        self.connection.run(&[put.with(name.to_owned()).with(make().to_vec())])?;
+        let get = Call::new("SELECT value FROM settings WHERE name = $1").with(name.to_owned());
+        let rows = self.connection.rows(&get)?;
+        let value: Option<&[u8]> = rows.first().map(|row| row.try_get(0)).transpose()?;
+        value
+            .and_then(|value| value.try_into().ok())
+            .ok_or_else(|| StoreError::Corrupt { what: "setting", value: name.to_owned() })
+    }
+
+    fn commit(&mut self, writes: &[Write]) -> Result<(), StoreError> {
+        let batch = Batch::of(writes)?;
+        let side_changes = batch.side_changes.len() as i64;
+        let calls = self.transaction(batch, writes.iter().any(Write::is_sweep));
+        self.connection.connect()?;
+        match self.connection.run(&calls) {
+            Err(error) if error.is_refusal() => {
+                // Where the transaction was too long to be sent at once, it is still open.
+                self.connection.run(&[Call::new("ROLLBACK")])?;
+                return Err(if error.is_conflict() { StoreError::Conflict } else { error });
+            }
+            Err(error) => {
+                tracing::warn!(%error, "a commit has no answer");
+                self.find_out()?;
+            }
+            Ok(()) => {}
+        }
+        *self.seen.batches.entry(self.node).or_default() += 1;
+        self.seen.side_changes += side_changes;
+        Ok(())
+    }
+
+    fn probe(&mut self) -> Result<(), StoreError> {
+        let put = Call::new(
+            "INSERT INTO settings VALUES ('probe', $1) ON CONFLICT (name) DO UPDATE SET value = $1",
+        );
+        self.connection.run(&[put.with(random::key().to_vec())])
+    }
+
+    fn look(&self) -> Option<Duration> {
+        Some(LOOK)
+    }
+
+    fn follow(&mut self, state: &State) -> Result<Vec<Followed>, StoreError> {
+        let mut look = || self.connection.work(async |session| session.follow(state, &self.seen).await);
+        let (seen, followed) = match look() {
+            // It broke since the last time: the next is a new one.
+            Err(StoreError::Postgres(error)) if error.is_closed() => look()?,
+            found => found?,
+        };
+        self.seen = seen;
+        Ok(followed)
+    }
+}
+
+/// Two nodes may be the first at once: one waits for the other, or fails and looks again.
+fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let mut tries = 0;
+    loop {
+        match connection.work(async |session| session.migrate().await) {
+            Err(error) if error.is_refusal() && tries < 5 => {
+                connection.run(&[Call::new("ROLLBACK")])?;
+                tries += 1;
+                thread::sleep(BEFORE_ASKING_AGAIN);
+            }
+            done => return done,
+        }
+    }
+}
+
+impl connection::Session {
+    async fn migrate(&mut self) -> Result<(), StoreError> {
+        let client = &self.client;
+        client.batch_execute("BEGIN").await?;
+        client
+            .batch_execute(
+                "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY, checksum BYTEA NOT NULL)",
+            )
+            .await?;
+        let rows = client.query("SELECT number, checksum FROM migrations ORDER BY number", &[]).await?;
+        let applied: Vec<(i64, Vec<u8>)> = rows
+            .iter()
+            .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
+            .collect::<Result<_, StoreError>>()?;
+        for migration in migrate::pending(migrate::POSTGRES, &applied)? {
+            client.batch_execute(migration.sql).await?;
+            client
+                .execute(
+                    "INSERT INTO migrations VALUES ($1, $2)",
+                    &[&migration.number, &migration.checksum()],
+                )
+                .await?;
+        }
+        client.batch_execute("COMMIT").await?;
+        Ok(())
+    }
+}
+
+/// Reads change records, beside the writer.
+#[derive(Debug)]
+pub struct Records(Mutex<Connection>);
+
+impl Records {
+    pub(super) fn open(server: Server) -> Result<Self, StoreError> {
+        Ok(Self(Mutex::new(Connection::open(server)?)))
+    }
+}
+
+impl ChangeLog for Records {
+    fn changes(&self, realm: RealmId, after: u64, limit: usize) -> Result<Vec<(u64, Record)>, StoreError> {
+        let call = Call::new(
+            "SELECT revision, record FROM changes WHERE realm = $1 AND revision > $2 ORDER BY revision LIMIT $3",
+        );
+        let call = call.with(realm_uuid(realm)).with(after as i64).with(limit as i64);
+        let mut connection = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        connection.rows(&call)?.iter().map(follow::change).collect()
+    }
+}

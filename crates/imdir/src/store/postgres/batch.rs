@@ -1,0 +1,133 @@
+//! A batch of writes as few statements: those of a kind are one, with a list a column.
+
+use super::{
+    connection::Call,
+    rows::{realm_uuid, uuid},
+    segment::Segment,
+};
+use crate::store::{SideChange, StoreError, Write};
+use directory::{Effect, RealmId};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// What a batch writes, in order.
+#[derive(Default)]
+pub(super) struct Batch {
+    pub(super) calls: Vec<Call>,
+    /// Revisions and change records: what two nodes may not both take.
+    pub(super) marks: Vec<Call>,
+    /// The realms that were changed, and where they are now.
+    pub(super) revisions: BTreeMap<RealmId, u64>,
+    /// What the other nodes must know of tokens and links.
+    pub(super) side_changes: Vec<String>,
+}
+
+impl Batch {
+    pub(super) fn of(writes: &[Write]) -> Result<Self, StoreError> {
+        let mut batch = Self::default();
+        let mut segment = Segment::default();
+        let mut records: Vec<(Uuid, i64, i64, String)> = Vec::new();
+        for write in writes {
+            match write {
+                Write::Revision { realm, revision, record } => {
+                    records.push((
+                        realm_uuid(*realm),
+                        *revision as i64,
+                        record.at.0,
+                        serde_json::to_string(record)?,
+                    ));
+                    batch.revisions.insert(*realm, *revision);
+                    batch.effects(&mut segment, *realm, &record.effects)?;
+                }
+                Write::Founding { realm, effects } => {
+                    batch.revisions.insert(*realm, 0);
+                    batch.effects(&mut segment, *realm, effects)?;
+                }
+                Write::Aside(change) => batch.aside(&mut segment, change)?,
+            }
+        }
+        batch.end(&mut segment)?;
+        batch.mark(records);
+        Ok(batch)
+    }
+
+    /// In the order of ids, as all nodes do it, or two could wait for each other.
+    fn mark(&mut self, mut records: Vec<(Uuid, i64, i64, String)>) {
+        if self.revisions.is_empty() {
+            return;
+        }
+        let revisions: Vec<_> = self.revisions.iter().collect();
+        self.marks.push(
+            Call::new(
+                "INSERT INTO realms SELECT * FROM unnest($1::UUID[], $2::BIGINT[])
+                 ON CONFLICT (id) DO UPDATE SET revision = excluded.revision",
+            )
+            .list(&revisions, |(realm, _)| realm_uuid(**realm))
+            .list(&revisions, |(_, revision)| **revision as i64),
+        );
+        records.sort_unstable_by_key(|(realm, revision, ..)| (*realm, *revision));
+        self.marks.push(
+            Call::new("INSERT INTO changes SELECT * FROM unnest($1::UUID[], $2::BIGINT[], $3::BIGINT[], $4::TEXT[])")
+                .list(&records, |record| record.0)
+                .list(&records, |record| record.1)
+                .list(&records, |record| record.2)
+                .with(records.into_iter().map(|record| record.3).collect::<Vec<String>>()),
+        );
+    }
+
+    fn effects<'a>(
+        &mut self,
+        segment: &mut Segment<'a>,
+        realm: RealmId,
+        effects: &'a [Effect],
+    ) -> Result<(), StoreError> {
+        for effect in effects {
+            if !segment.takes(effect) {
+                self.end(segment)?;
+            }
+            segment.add(realm, effect);
+        }
+        Ok(())
+    }
+
+    fn aside<'a>(&mut self, segment: &mut Segment<'a>, change: &'a SideChange) -> Result<(), StoreError> {
+        if !matches!(change, SideChange::RemoveExpired(_)) {
+            self.side_changes.push(serde_json::to_string(change)?);
+        }
+        if let SideChange::PutToken(token) = change {
+            segment.add_token(token);
+            return Ok(());
+        }
+        self.end(segment)?;
+        self.calls.push(match change {
+            SideChange::PutToken(_) => return Ok(()),
+            SideChange::RemoveToken(hash) => {
+                Call::new("DELETE FROM tokens WHERE hash = $1").with(hash.to_vec())
+            }
+            SideChange::RemoveTokensOf(app) => {
+                Call::new("DELETE FROM tokens WHERE app = $1").with(uuid(app.as_bytes()))
+            }
+            SideChange::RemoveExpired(now) => {
+                Call::new("DELETE FROM tokens WHERE expires_at <= $1").with(now.0)
+            }
+            SideChange::PutLink((domain, one, other)) => {
+                Call::new("INSERT INTO links VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+                    .with(domain.to_string())
+                    .with(realm_uuid(*one))
+                    .with(realm_uuid(*other))
+            }
+            SideChange::RemoveLink((domain, one, other)) => {
+                Call::new("DELETE FROM links WHERE domain = $1 AND one = $2 AND other = $3")
+                    .with(domain.to_string())
+                    .with(realm_uuid(*one))
+                    .with(realm_uuid(*other))
+            }
+        });
+        Ok(())
+    }
+
+    fn end(&mut self, segment: &mut Segment<'_>) -> Result<(), StoreError> {
+        self.calls.extend(std::mem::take(segment).calls()?);
+        Ok(())
+    }
+}

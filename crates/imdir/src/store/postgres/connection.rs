@@ -1,0 +1,195 @@
+//! One connection to PostgreSQL, for one thread, that is opened anew when it broke.
+//!
+//! Statements are prepared once a connection and sent in a pipeline, so that
+//! a whole transaction takes one journey to the server and back.
+
+use crate::store::StoreError;
+use futures_util::future::join_all;
+use std::{collections::HashMap, fmt, time::Duration};
+use tokio::{runtime::Runtime, time::timeout};
+use tokio_postgres::{
+    Client, Config, NoTls, Row, Statement,
+    config::{Host, SslMode},
+    types::ToSql,
+};
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+const CONNECT: Duration = Duration::from_secs(2);
+/// What takes longer is given up, and its connection with it.
+const ANSWER: Duration = Duration::from_secs(5);
+/// How many statements are under way at once.
+const PIPELINE: usize = 30;
+
+/// A statement with its parameters.
+pub(super) struct Call {
+    sql: &'static str,
+    params: Vec<Box<dyn ToSql + Sync + Send>>,
+}
+
+impl Call {
+    pub(super) const fn new(sql: &'static str) -> Self {
+        Self { sql, params: Vec::new() }
+    }
+
+    pub(super) fn with(mut self, param: impl ToSql + Sync + Send + 'static) -> Self {
+        self.params.push(Box::new(param));
+        self
+    }
+
+    /// A column of the rows, as one parameter.
+    pub(super) fn list<R, T>(self, rows: &[R], of: impl Fn(&R) -> T) -> Self
+    where
+        Vec<T>: ToSql + Sync + Send + 'static,
+    {
+        self.with(rows.iter().map(of).collect::<Vec<T>>())
+    }
+}
+
+/// Where a database is, and how to get there.
+#[derive(Clone)]
+pub struct Server {
+    config: Config,
+    /// None where nothing is encrypted: a socket of this machine, or `sslmode=disable`.
+    tls: Option<MakeRustlsConnect>,
+}
+
+impl Server {
+    /// Takes `postgres://user@host/database`, with the parameters that libpq knows.
+    pub fn parse(url: &str) -> Result<Self, StoreError> {
+        let mut config: Config = url.parse()?;
+        config.connect_timeout(CONNECT).tcp_user_timeout(ANSWER).application_name("imdir");
+        let is_here = config.get_hosts().iter().all(|host| matches!(host, Host::Unix(_)));
+        let tls = match config.get_ssl_mode() {
+            SslMode::Disable => None,
+            _ if is_here => None,
+            _ => Some(MakeRustlsConnect::with_native_certs().map_err(|_| StoreError::Certificates)?.0),
+        };
+        Ok(Self { config, tls })
+    }
+
+    async fn connect(&self) -> Result<Client, StoreError> {
+        // The task ends with its connection, which the client tells of.
+        Ok(match self.tls.clone() {
+            Some(tls) => {
+                let (client, connection) = self.config.connect(tls).await?;
+                tokio::spawn(connection);
+                client
+            }
+            None => {
+                let (client, connection) = self.config.connect(NoTls).await?;
+                tokio::spawn(connection);
+                client
+            }
+        })
+    }
+}
+
+impl fmt::Debug for Server {
+    /// Without the password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Server").field(&self.config.get_hosts()).finish()
+    }
+}
+
+#[derive(Debug)]
+pub struct Connection {
+    /// Always there until the drop.
+    runtime: Option<Runtime>,
+    server: Server,
+    session: Option<Session>,
+}
+
+impl Connection {
+    pub(super) fn open(server: Server) -> Result<Self, StoreError> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let mut connection = Self { runtime: Some(runtime), server, session: None };
+        connection.connect()?;
+        Ok(connection)
+    }
+
+    /// Sees to it that there is a connection; after this, what fails may have been done.
+    pub(super) fn connect(&mut self) -> Result<(), StoreError> {
+        if self.session.as_ref().is_none_or(|session| session.client.is_closed()) {
+            let connecting = async { timeout(CONNECT, self.server.connect()).await };
+            let client = self.block_on(connecting)??;
+            self.session = Some(Session { client, statements: HashMap::new() });
+        }
+        Ok(())
+    }
+
+    /// Runs the calls in their order. The first that fails ends what follows it, if the calls are a transaction.
+    pub(super) fn run(&mut self, calls: &[Call]) -> Result<(), StoreError> {
+        self.work(async |session| session.run(calls).await)
+    }
+
+    pub(super) fn rows(&mut self, call: &Call) -> Result<Vec<Row>, StoreError> {
+        self.work(async |session| session.rows(call).await)
+    }
+
+    pub(super) fn work<T>(
+        &mut self,
+        work: impl AsyncFnOnce(&mut Session) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.connect()?;
+        let Some(mut session) = self.session.take() else { return Err(StoreError::InDoubt) };
+        let done = self.block_on(work(&mut session));
+        // One in the middle of something is of no use to what comes next.
+        if done.as_ref().err().is_none_or(StoreError::is_refusal) {
+            self.session = Some(session);
+        }
+        done
+    }
+
+    fn block_on<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.as_ref().expect("it is there until the drop").block_on(work)
+    }
+}
+
+impl Drop for Connection {
+    /// Wherever that is: a runtime may not be waited for inside of another.
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct Session {
+    pub(super) client: Client,
+    statements: HashMap<&'static str, Statement>,
+}
+
+impl Session {
+    async fn run(&mut self, calls: &[Call]) -> Result<(), StoreError> {
+        for call in calls {
+            self.prepare(call.sql).await?;
+        }
+        for calls in calls.chunks(PIPELINE) {
+            let running = calls.iter().map(|call| async {
+                let params = call.params.iter().map(|param| &**param as &(dyn ToSql + Sync));
+                self.client.execute_raw(&self.statements[call.sql], params).await
+            });
+            // Polled in their order, and the first poll sends.
+            for done in timeout(ANSWER, join_all(running)).await? {
+                done?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) async fn rows(&mut self, call: &Call) -> Result<Vec<Row>, StoreError> {
+        let statement = self.prepare(call.sql).await?;
+        let params: Vec<_> = call.params.iter().map(|param| &**param as &(dyn ToSql + Sync)).collect();
+        Ok(timeout(ANSWER, self.client.query(&statement, &params)).await??)
+    }
+
+    async fn prepare(&mut self, sql: &'static str) -> Result<Statement, StoreError> {
+        if let Some(statement) = self.statements.get(sql) {
+            return Ok(statement.clone());
+        }
+        let statement = timeout(ANSWER, self.client.prepare(sql)).await??;
+        self.statements.insert(sql, statement.clone());
+        Ok(statement)
+    }
+}

@@ -1,0 +1,121 @@
+//! What other nodes have written since the last look.
+
+use super::{
+    Seen,
+    connection::{Call, Session},
+    rows::realm_of,
+};
+use crate::{
+    state::State,
+    store::{Followed, Record, StoreError},
+};
+use std::collections::{BTreeMap, BTreeSet};
+use tokio_postgres::Row;
+use uuid::Uuid;
+
+/// A realm that is further behind is read anew.
+const BEHIND: i64 = 50_000;
+
+// By a join that is made node by node and realm by realm, whatever the planner thinks of the tables' sizes.
+const BATCHES: &str = "SELECT nodes.id, found.number, found.realms
+    FROM nodes LEFT JOIN unnest($1::UUID[], $2::BIGINT[]) AS seen (node, number) ON seen.node = nodes.id
+    CROSS JOIN LATERAL (
+        SELECT number, realms FROM batches WHERE node = nodes.id AND number > coalesce(seen.number, 0)
+        ORDER BY number LIMIT 1000) AS found
+    ORDER BY 1, 2";
+const CHANGES: &str = "SELECT found.revision, found.record, known.realm
+    FROM unnest($1::UUID[], $2::BIGINT[]) AS known (realm, revision)
+    CROSS JOIN LATERAL (
+        SELECT revision, record FROM changes WHERE realm = known.realm AND revision > known.revision
+        ORDER BY revision LIMIT $3) AS found
+    ORDER BY 3, 1";
+const SIDE_CHANGES: &str = "SELECT number, change FROM side_changes WHERE number > $1 ORDER BY number";
+
+impl Session {
+    pub(super) async fn follow(
+        &mut self,
+        state: &State,
+        seen: &Seen,
+    ) -> Result<(Seen, Vec<Followed>), StoreError> {
+        let (nodes, numbers): (Vec<Uuid>, Vec<i64>) = seen.batches.iter().unzip();
+        let batches = self.rows(&Call::new(BATCHES).with(nodes).with(numbers)).await?;
+        let side_changes = self.rows(&Call::new(SIDE_CHANGES).with(seen.side_changes)).await?;
+        let mut now = Seen { batches: seen.batches.clone(), side_changes: seen.side_changes };
+        let mut followed = Vec::new();
+
+        let mut realms = BTreeSet::new();
+        let mut has_gap = false;
+        for row in &batches {
+            let (node, number): (Uuid, i64) = (row.try_get(0)?, row.try_get(1)?);
+            let last = now.batches.entry(node).or_default();
+            has_gap |= number != *last + 1;
+            *last = number;
+            realms.extend(row.try_get::<_, Vec<Uuid>>(2)?);
+        }
+        if has_gap {
+            let all = self.rows(&Call::new("SELECT id FROM realms")).await?;
+            realms = all.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?;
+        }
+        self.follow_realms(state, realms, &mut followed).await?;
+
+        for row in &side_changes {
+            let number: i64 = row.try_get(0)?;
+            if number != now.side_changes + 1 {
+                let (tokens, links, last) = self.load_aside().await?;
+                followed.push(Followed::Asides { tokens, links });
+                now.side_changes = last;
+                break;
+            }
+            now.side_changes = number;
+            followed.push(Followed::Aside(serde_json::from_str(row.try_get(1)?)?));
+        }
+        Ok((now, followed))
+    }
+
+    /// The changes of the realms that are known, and the others whole.
+    async fn follow_realms(
+        &mut self,
+        state: &State,
+        realms: BTreeSet<Uuid>,
+        followed: &mut Vec<Followed>,
+    ) -> Result<(), StoreError> {
+        let mut anew = Vec::new();
+        let mut known = BTreeMap::new();
+        for id in realms {
+            match state.realm(realm_of(id)) {
+                Some(realm) => {
+                    known.insert(id, realm.revision() as i64);
+                }
+                None => anew.push(id),
+            }
+        }
+        if !known.is_empty() {
+            let (ids, revisions): (Vec<Uuid>, Vec<i64>) = known.iter().unzip();
+            let rows = self.rows(&Call::new(CHANGES).with(ids).with(revisions).with(BEHIND)).await?;
+            for of_realm in rows.chunk_by(|one, next| one.get::<_, Uuid>(2) == next.get::<_, Uuid>(2)) {
+                let id: Uuid = of_realm[0].try_get(2)?;
+                let changes: Vec<(u64, Record)> = of_realm.iter().map(change).collect::<Result<_, _>>()?;
+                let is_gapless =
+                    changes.iter().zip(known[&id] as u64 + 1..).all(|(change, next)| change.0 == next);
+                if is_gapless && (changes.len() as i64) < BEHIND {
+                    followed.extend(changes.into_iter().map(|(revision, record)| Followed::Change {
+                        realm: realm_of(id),
+                        revision,
+                        effects: record.effects,
+                    }));
+                } else {
+                    anew.push(id);
+                }
+            }
+        }
+        if !anew.is_empty() {
+            let realms = self.load_realms(&anew).await?;
+            followed.extend(realms.into_iter().map(|realm| Followed::Realm(Box::new(realm))));
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn change(row: &Row) -> Result<(u64, Record), StoreError> {
+    Ok((row.try_get::<_, i64>(0)? as u64, serde_json::from_str(row.try_get(1)?)?))
+}

@@ -1,0 +1,95 @@
+//! One thing that was asked for, decided against the state as those before it left it.
+
+use super::{By, Failure, Record, SideChange, Write, record};
+use crate::state::State;
+use directory::{AppId, Change, Effect, RealmId, Refusal, UnixTime, decide};
+use std::{collections::BTreeSet, sync::Arc};
+
+#[derive(Debug, Clone)]
+pub(super) enum Ask {
+    Change { realm: RealmId, by: By, at: UnixTime, change: Change },
+    Aside(SideChange),
+}
+
+/// What came of it: for a change, the realm's revision and the effects.
+pub(super) type Outcome = Result<(u64, Vec<Effect>), Failure>;
+
+/// Brings the state forward, and adds what has to be durable before anybody learns of it.
+pub(super) fn step(state: &mut State, writes: &mut Vec<Write>, ask: Ask) -> Outcome {
+    match ask {
+        Ask::Change { realm, by, at, change } => change_realm(state, writes, realm, by, at, change),
+        Ask::Aside(change) => change_aside(state, writes, change).map(|()| (0, Vec::new())),
+    }
+}
+
+fn change_aside(state: &mut State, writes: &mut Vec<Write>, change: SideChange) -> Result<(), Failure> {
+    if let SideChange::PutToken(token) = &change {
+        // Its app may have gone since whoever asks looked it up.
+        state.realm_of_app(token.app).ok_or(Refusal::NoSuchApp(token.app))?;
+    }
+    state.change_aside(&change);
+    writes.push(Write::Aside(change));
+    Ok(())
+}
+
+fn change_realm(
+    state: &mut State,
+    writes: &mut Vec<Write>,
+    id: RealmId,
+    by: By,
+    at: UnixTime,
+    change: Change,
+) -> Result<(u64, Vec<Effect>), Failure> {
+    let revoked = tokens_lost_by(&change);
+    let realm = state.realm_or_new(id);
+    let decision = decide(realm, change)?;
+    if decision.effects.is_empty() {
+        return Ok((realm.revision(), Vec::new()));
+    }
+    let (mut before, mut accounts) = (Vec::new(), BTreeSet::new());
+    let realm = Arc::make_mut(realm);
+    for effect in &decision.effects {
+        before.extend(record::before(realm, effect));
+        accounts.extend(record::account(realm, effect));
+        realm.apply(effect);
+    }
+    realm.advance();
+    let revision = realm.revision();
+    state.register(id, &decision.effects);
+    let effects = decision.effects.clone();
+    let founded = decision.founded.as_ref().map(|(founded, _)| *founded);
+    writes.push(Write::Revision {
+        realm: id,
+        revision,
+        record: Record {
+            at,
+            by,
+            accounts: accounts.into_iter().collect(),
+            before,
+            effects: decision.effects,
+            founded,
+        },
+    });
+    if let Some((founded, effects)) = decision.founded {
+        let realm = Arc::make_mut(state.realm_or_new(founded));
+        effects.iter().for_each(|effect| realm.apply(effect));
+        state.register(founded, &effects);
+        writes.push(Write::Founding { realm: founded, effects });
+    }
+    if let Some(app) = revoked {
+        let change = SideChange::RemoveTokensOf(app);
+        state.change_aside(&change);
+        writes.push(Write::Aside(change));
+    }
+    Ok((revision, effects))
+}
+
+/// Tokens were issued under what an app was: another secret or other scopes end them.
+const fn tokens_lost_by(change: &Change) -> Option<AppId> {
+    match change {
+        Change::UpdateApp { app, scopes: Some(_), .. }
+        | Change::UpdateApp { app, secret_hash: Some(_), .. }
+        | Change::DeleteApp { app } => Some(*app),
+        _ => None,
+    }
+}

@@ -1,0 +1,154 @@
+//! A PostgreSQL of the tests' own, by Debian's packages: in a new folder, reached through a socket there.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    os::unix::process::CommandExt,
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    sync::{Mutex, OnceLock, PoisonError},
+};
+
+/// Does what its standard input says, a line each, until that ends: which it does when whoever started it is gone,
+/// however it went.
+const SCRIPT: &str = r#"
+set -u
+folder=$1 fsync=$2
+PATH=$(ls -d /usr/lib/postgresql/*/bin | tail -n 1):$PATH
+initdb --auth=trust --username=postgres --no-sync --pgdata "$folder/cluster" >"$folder/initdb" || exit
+start() {
+    # After a kill the old processes take a moment to see that their parent is gone.
+    until pg_isready --quiet --host "$folder"; do
+        kill -0 "${server:-none}" 2>/dev/null || {
+            postgres -D "$folder/cluster" -c listen_addresses= -c unix_socket_directories="$folder" \
+                -c fsync="$fsync" -c max_connections=200 >>"$folder/log" 2>&1 &
+            server=$!
+        }
+        sleep 0.05
+    done
+}
+start
+echo done
+while read -r order; do
+    case $order in
+        start) start ;;
+        kill) kill -KILL "$server"; wait "$server" ;;
+        stop) kill -STOP $(pgrep -P "$server") "$server" ;;
+        continue) kill -CONT "$server" $(pgrep -P "$server") ;;
+    esac
+    echo done
+done
+kill -CONT "$server" $(pgrep -P "$server")
+kill -QUIT "$server"
+wait "$server"
+rm -rf "$folder"
+"#;
+
+pub struct Postgres {
+    folder: PathBuf,
+    script: Mutex<Child>,
+}
+
+impl Postgres {
+    /// The one that all tests of a program share. What it loses when the machine stops, nobody misses.
+    pub fn shared() -> &'static Self {
+        static SHARED: OnceLock<Postgres> = OnceLock::new();
+        SHARED.get_or_init(|| Self::start("off"))
+    }
+
+    /// One that waits for the disk.
+    pub fn own() -> Self {
+        Self::start("on")
+    }
+
+    fn start(fsync: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("imdir-postgres-{}", imdir::random::uuid()));
+        std::fs::create_dir(&folder).expect("the folder for temporary files is writable");
+        // PostgreSQL does not run as root.
+        let mut command = match is_root() {
+            true => {
+                let owned = Command::new("chown").arg("postgres").arg(&folder).status();
+                assert!(owned.expect("there is chown").success());
+                let mut command = Command::new("runuser");
+                command.args(["-u", "postgres", "--", "sh"]);
+                command
+            }
+            false => Command::new("sh"),
+        };
+        command.args(["-c", SCRIPT, "postgres"]).arg(&folder).arg(fsync).current_dir("/");
+        // What ends the tests by a signal to their group does not reach it.
+        command.process_group(0);
+        let script = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("there is a shell");
+        let postgres = Self { folder, script: Mutex::new(script) };
+        postgres.wait();
+        postgres
+    }
+
+    /// The URL of a new, empty database; for speed a schema of one.
+    pub fn database(&self) -> String {
+        let name = format!("s{}", imdir::random::uuid().simple());
+        let create = format!("CREATE SCHEMA {name}");
+        let done = Command::new("psql")
+            .args([
+                "--quiet",
+                "--no-psqlrc",
+                "--username=postgres",
+                "--dbname=postgres",
+                "--command",
+                &create,
+            ])
+            .arg("--host")
+            .arg(&self.folder)
+            .status();
+        assert!(done.expect("there is psql").success());
+        let host = self.folder.to_string_lossy().replace('/', "%2F");
+        format!("postgres://postgres@{host}/postgres?options=-csearch_path%3D{name}")
+    }
+
+    /// SIGKILL: the server gets no chance to do anything more.
+    pub fn kill(&self) {
+        self.order("kill");
+    }
+
+    pub fn start_again(&self) {
+        self.order("start");
+    }
+
+    /// Lets the server do nothing for now; its connections stay.
+    pub fn stop(&self) {
+        self.order("stop");
+    }
+
+    pub fn go_on(&self) {
+        self.order("continue");
+    }
+
+    fn order(&self, order: &str) {
+        {
+            let mut script = self.script.lock().unwrap_or_else(PoisonError::into_inner);
+            writeln!(script.stdin.as_mut().expect("it is piped"), "{order}").expect("the script runs");
+        }
+        self.wait();
+    }
+
+    fn wait(&self) {
+        let mut script = self.script.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut line = String::new();
+        // It says nothing ahead, so that a buffer of this line alone loses nothing.
+        BufReader::new(script.stdout.as_mut().expect("it is piped")).read_line(&mut line).expect("UTF-8");
+        assert_eq!(line, "done\n", "see {}", self.folder.display());
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        let mut script = self.script.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(script.stdin.take());
+        let _ = script.wait();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn is_root() -> bool {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0)
+}
