@@ -13,13 +13,16 @@ use axum::{
     extract::{
         FromRequestParts, RawPathParams, Request, State as Extracted, rejection::RawPathParamsRejection,
     },
-    http::{HeaderMap, HeaderValue, Uri, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use directory::{Account, AccountId, Actor, MemberRef, Realm, User, UserId, may_administer};
 use std::sync::Arc;
 use subtle::ConstantTimeEq;
+
+/// A read with this header sees at least that revision of the realm.
+const MIN_REVISION: HeaderName = HeaderName::from_static("imdir-min-revision");
 
 /// Which listener a request came through.
 #[derive(Debug, Clone)]
@@ -100,7 +103,28 @@ pub(super) async fn admit(
         Err(error) => return Error::bad_request(format!("{}.", error.body_text())).into_response(),
     };
     let account = path.iter().find(|(name, _)| *name == "accountId").map(|(_, value)| value.to_owned());
-    match check(&app, &operation, account.as_deref(), &request) {
+    match min_revision(request.headers()) {
+        Ok(None) => {}
+        Ok(Some(revision)) => {
+            let token = bearer(request.headers(), request.uri(), app.options.access_token_in_query);
+            let token = token.ok().map(|token| random::digest(&token));
+            let of_token = |state: &State| Some(state.token(&token?)?.account);
+            let asked = account.as_deref().and_then(|account| account.parse().ok());
+            if let Err(error) = wait(&app, revision, |state| of_token(state).or(asked)).await {
+                return error.into_response();
+            }
+        }
+        Err(error) => return error.into_response(),
+    }
+    let checked = check(&app, &operation, account.as_deref(), &request);
+    let checked = match checked {
+        // Another node may have issued the token just now.
+        Err(error) if error.status == StatusCode::UNAUTHORIZED && app.catch_up().await => {
+            check(&app, &operation, account.as_deref(), &request)
+        }
+        checked => checked,
+    };
+    match checked {
         Ok((caller, limits)) => {
             request.extensions_mut().insert(caller);
             let mut response = next.run(request).await;
@@ -109,6 +133,29 @@ pub(super) async fn admit(
         }
         Err(error) => error.into_response(),
     }
+}
+
+/// Waits until the realm of whoever asks has come to a revision.
+async fn wait(app: &App, revision: u64, account: impl Fn(&State) -> Option<AccountId>) -> Result<(), Error> {
+    let realm = || {
+        let state = app.state();
+        Some(state.realm_of_account(account(&state)?)?.id())
+    };
+    let mut found = realm();
+    if found.is_none() && app.catch_up().await {
+        found = realm();
+    }
+    match found {
+        Some(realm) if !app.wait_for_revision(realm, revision).await => Err(Error::not_yet(revision)),
+        _ => Ok(()),
+    }
+}
+
+/// The revision that the request wants to see at least.
+fn min_revision(headers: &HeaderMap) -> Result<Option<u64>, Error> {
+    let Some(value) = headers.get(MIN_REVISION) else { return Ok(None) };
+    let revision = value.to_str().ok().and_then(|text| text.parse().ok());
+    revision.map(Some).ok_or_else(|| Error::bad_request("Imdir-Min-Revision must be a number."))
 }
 
 fn check(

@@ -4,6 +4,10 @@ use crate::app::App;
 use axum::{Json, Router, extract::State, http::StatusCode, routing::get};
 use metrics_exporter_prometheus::PrometheusHandle;
 use serde_json::{Value, json};
+use std::time::Duration;
+
+/// A node that knows less of the others gets no requests.
+const STALE: Duration = Duration::from_secs(10);
 
 pub(super) fn routes(router: Router<App>) -> Router<App> {
     router.route("/livez", get(live)).route("/readyz", get(ready))
@@ -20,11 +24,17 @@ async fn live() -> Json<Value> {
 }
 
 async fn ready(State(app): State<App>) -> (StatusCode, Json<Value>) {
-    match app.is_writable() {
-        true => (StatusCode::OK, Json(json!({ "status": "ready" }))),
-        false => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            Json(json!({ "status": "read-only", "reason": "the last write failed; see the log" })),
-        ),
+    let lag = app.lag();
+    let (status, mut body) = if !app.is_writable() {
+        let reason = "the last write failed; see the log";
+        (StatusCode::SERVICE_UNAVAILABLE, json!({ "status": "read-only", "reason": reason }))
+    } else if lag.is_some_and(|lag| lag > STALE) {
+        (StatusCode::SERVICE_UNAVAILABLE, json!({ "status": "stale" }))
+    } else {
+        (StatusCode::OK, json!({ "status": "ready" }))
+    };
+    if let Some(lag) = lag {
+        body["lag_seconds"] = json!(lag.as_secs_f64());
     }
+    (status, Json(body))
 }

@@ -23,7 +23,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use directory::{App as Client, AppId, Realm, UnixTime, UserId};
+use directory::{App as Client, Realm, UnixTime, UserId};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::{Arc, LazyLock};
@@ -119,8 +119,8 @@ pub(super) async fn revoke(
     let (_, client) = authenticate(&app, &headers, &mut params).await?;
     let token = params.text("token").ok_or_else(|| OAuthError::new("invalid_request", "Missing token"))?;
     let hash = random::digest(&token);
-    let own = app.state().token(&hash).is_some_and(|token| token.app == client.id);
-    if own {
+    let is_own = || app.state().token(&hash).is_some_and(|token| token.app == client.id);
+    if is_own() || (app.catch_up().await && is_own()) {
         app.change_aside(SideChange::RemoveToken(hash)).await.map_err(Error::from)?;
     }
     Ok(Json(serde_json::json!({ "status": "success" })).into_response())
@@ -190,11 +190,17 @@ async fn authenticate(
             id.zip(params.text("client_secret")).ok_or_else(OAuthError::invalid_client)?
         }
     };
-    let found = id.parse::<AppId>().ok().and_then(|id| {
+    let find = || {
+        let id = id.parse().ok()?;
         let state = app.state();
         let realm = state.realm_of_app(id)?;
         Some((Arc::clone(realm), Arc::clone(realm.app(id)?)))
-    });
+    };
+    let mut found = find();
+    // Another node may have made the app just now.
+    if found.is_none() && app.catch_up().await {
+        found = find();
+    }
     let hash = found.as_ref().map_or_else(|| DECOY.clone(), |(_, client)| client.secret_hash.to_string());
     let verified = app.hashing(move || verify_secret(&secret, &hash)).await;
     found.filter(|_| verified == Some(true)).ok_or_else(OAuthError::invalid_client)
