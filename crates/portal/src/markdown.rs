@@ -100,7 +100,7 @@ mod tests {
         ] {
             let html = of(hostile);
             for mark in
-                ["<script", "<img", "<svg", "<iframe", "<form", "<input", "<base", " on", "style=", "script:"]
+                ["script", "onerror", "onclick", "style", "svg", "img", "iframe", "form", "base", "evil"]
             {
                 assert!(!html.contains(mark), "{hostile}: {html}");
             }

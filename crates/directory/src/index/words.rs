@@ -88,7 +88,7 @@ pub(crate) fn words_of(user: &User, mut visit: impl FnMut(&str)) {
 
 /// The address as a term.
 pub(crate) fn address_term(email: &Email) -> String {
-    email.with_key(fold)
+    fold(&email.key())
 }
 
 /// What users are sorted by, before their ids.
