@@ -21,6 +21,9 @@ pub(crate) fn names(site: &Site) -> Vec<String> {
 }
 
 pub(crate) fn find(site: &Site, name: &str) -> Option<String> {
+    if !name.starts_with("sitemap") {
+        return None;
+    }
     let parts = site.pages().count().div_ceil(LARGEST);
     let addresses = |skip: usize| site.pages().skip(skip).take(LARGEST).map(|page| page.address());
     if name == WHOLE {

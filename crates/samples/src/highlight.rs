@@ -22,6 +22,8 @@ pub enum Kind {
 pub struct Highlighter {
     comment: &'static str,
     quotes: Vec<Quotes>,
+    /// The bytes that quotes begin with: most characters begin none.
+    opens: [bool; 256],
     keywords: HashSet<&'static str>,
     folds_case: bool,
 }
@@ -47,9 +49,14 @@ impl Highlighter {
         }
         // The longest first: `"""` begins with `"`. A stable sort, so that a language's own go first.
         quotes.sort_by_key(|quotes| std::cmp::Reverse(quotes.open.len()));
+        let mut opens = [false; 256];
+        for quotes in &quotes {
+            opens[usize::from(quotes.open.as_bytes()[0])] = true;
+        }
         Self {
             comment: language.comment.trim(),
             quotes,
+            opens,
             keywords: language.reserved.split_whitespace().collect(),
             folds_case: language.folds_case,
         }
@@ -83,7 +90,9 @@ impl Highlighter {
         if self.is_comment(rest, before) {
             return (Kind::Comment, rest.find('\n').unwrap_or(rest.len()));
         }
-        if let Some(quotes) = self.quotes.iter().find(|quotes| rest.starts_with(quotes.open)) {
+        if self.opens[usize::from(rest.as_bytes()[0])]
+            && let Some(quotes) = self.quotes.iter().find(|quotes| rest.starts_with(quotes.open))
+        {
             return (Kind::Text, quotes.length(rest));
         }
         if first.is_alphabetic() || first == '_' {
