@@ -79,7 +79,7 @@ impl Realm {
     }
 }
 
-fn bar(viewer: &UserEntry, target: &UserEntry) -> Option<Bar> {
+fn bar(viewer: UserEntry<'_>, target: UserEntry<'_>) -> Option<Bar> {
     if viewer.user.id == target.user.id {
         Some(Bar::SameUser)
     } else if !viewer.user.is_active() {

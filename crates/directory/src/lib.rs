@@ -44,7 +44,7 @@ pub use links::{LinkError, Links, is_public_domain};
 pub use policy::{Actor, may_administer};
 pub use preview::{PairChange, PairCounts, Preview};
 pub use query::{Class, Cursor, Page, Quality, Query};
-pub use realm::{BuildStage, Realm, RealmBuilder};
+pub use realm::{Realm, RealmBuilder};
 pub use text::{Email, Text, TextError, name_key};
 pub use user::{Role, User, UserStatus, UserType};
 pub use view::{Hit, View};

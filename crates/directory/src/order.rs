@@ -82,7 +82,7 @@ fn within(numbers: &RoaringBitmap, first: u32, last: u32) -> RoaringBitmap {
 #[derive(Debug)]
 pub(crate) struct Person<'a> {
     pub(crate) realm: &'a Realm,
-    pub(crate) entry: &'a UserEntry,
+    pub(crate) entry: UserEntry<'a>,
     number: u32,
 }
 
@@ -94,7 +94,7 @@ impl<'a> Person<'a> {
     pub(crate) fn key(&self) -> Cow<'a, str> {
         match self.realm.index().recent_key(self.number) {
             Some(key) => Cow::Borrowed(key),
-            None => Cow::Owned(sort_key(&self.entry.user)),
+            None => Cow::Owned(sort_key(self.entry.user)),
         }
     }
 

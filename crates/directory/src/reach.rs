@@ -23,11 +23,11 @@ pub(crate) struct Reach<'a> {
 
 impl<'a> Reach<'a> {
     /// That of an active user.
-    pub(crate) fn of(realm: &'a Realm, viewer: &'a UserEntry) -> Option<Self> {
+    pub(crate) fn of(realm: &'a Realm, viewer: UserEntry<'a>) -> Option<Self> {
         let account = realm.account_entry(viewer.user.account).filter(|_| viewer.user.is_active())?;
         let flags = realm.flags_of_entry(viewer);
         let domain = if flags.by_domain { realm.domain(&viewer.user.email.domain()) } else { None };
-        Some(Self { realm, account, groups: &viewer.groups, flags, domain })
+        Some(Self { realm, account, groups: viewer.groups, flags, domain })
     }
 
     /// Those of `among` whom the viewer sees.

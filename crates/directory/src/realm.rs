@@ -6,13 +6,20 @@
 
 mod apply;
 mod builder;
+mod joined;
+mod scopes;
 
 use crate::{
     Account, AccountId, App, AppId, Email, Group, GroupId, MemberRef, RealmId, SearchFlags, User, UserId,
-    UserStatus, index::Index, name_key, tiered::Tiered,
+    UserStatus,
+    index::{Index, words::address_term},
+    name_key,
+    tiered::Tiered,
 };
-pub use builder::{BuildStage, RealmBuilder};
+pub use builder::RealmBuilder;
 use imbl::{OrdMap, OrdSet, Vector};
+pub(crate) use joined::GroupNumbers;
+use joined::Joined;
 use roaring::RoaringBitmap;
 use smallvec::SmallVec;
 use std::{
@@ -27,10 +34,10 @@ use std::{
 pub(crate) type Users = Arc<RoaringBitmap>;
 
 /// A user with the numbers of its groups, ascending.
-#[derive(Debug, Clone)]
-pub(crate) struct UserEntry {
-    pub(crate) user: Arc<User>,
-    pub(crate) groups: SmallVec<[u32; 4]>,
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct UserEntry<'a> {
+    pub(crate) user: &'a Arc<User>,
+    pub(crate) groups: &'a [u32],
 }
 
 #[derive(Debug, Clone)]
@@ -58,20 +65,29 @@ pub struct Realm {
     accounts: OrdMap<AccountId, AccountEntry>,
     apps: OrdMap<AppId, Arc<App>>,
     /// By number; None where the user is gone.
-    users: Vector<Option<UserEntry>>,
+    users: Vector<Option<Arc<User>>>,
+    joined: Joined,
     user_numbers: Tiered<UserId, u32>,
     /// By number; None where the group is gone.
     groups: Vector<Option<GroupEntry>>,
     group_numbers: OrdMap<GroupId, u32>,
     /// Keys are hashes: a third of the memory of the texts. Whoever looks up compares the record.
-    by_email: Tiered<(u64, u32), ()>,
     by_name: OrdSet<(u64, u32)>,
     domains: OrdMap<Box<str>, Users>,
     /// In a restricted group, or unlisted: hidden but from those with a group in common.
     guarded: Users,
     /// Neither looks nor is looked at: not active, or gone.
     absent: Users,
+    searchers: Searchers,
     index: Index,
+}
+
+/// Users by the flags that they have.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Searchers {
+    pub(crate) of_account: Users,
+    pub(crate) of_realm: Users,
+    pub(crate) of_domain: Users,
 }
 
 impl Realm {
@@ -82,14 +98,15 @@ impl Realm {
             accounts: OrdMap::new(),
             apps: OrdMap::new(),
             users: Vector::new(),
+            joined: Joined::default(),
             user_numbers: Tiered::new(),
             groups: Vector::new(),
             group_numbers: OrdMap::new(),
-            by_email: Tiered::new(),
             by_name: OrdSet::new(),
             domains: OrdMap::new(),
             guarded: Users::default(),
             absent: Users::default(),
+            searchers: Searchers::default(),
             index: Index::default(),
         }
     }
@@ -140,16 +157,14 @@ impl Realm {
     }
 
     pub fn user(&self, id: UserId) -> Option<&Arc<User>> {
-        self.user_entry(id).map(|entry| &entry.user)
+        self.user_entry(id).map(|entry| entry.user)
     }
 
     pub fn user_by_email(&self, email: &Email) -> Option<&Arc<User>> {
-        let hash = email_hash(email);
-        self.by_email
-            .from(Bound::Included((hash, 0)))
-            .take_while(|((found, _), ())| *found == hash)
-            .filter_map(|((_, number), ())| self.entry(number))
-            .map(|entry| &entry.user)
+        self.index
+            .with_address(&address_term(email))
+            .filter_map(|number| self.entry(number))
+            .map(|entry| entry.user)
             .find(|user| user.email == *email)
     }
 
@@ -229,7 +244,7 @@ impl Realm {
             .filter(|Reverse((id, _))| Some(*id) > after)
             .collect();
         std::iter::from_fn(move || heap.pop())
-            .filter_map(|Reverse((_, number))| Some(&self.entry(number)?.user))
+            .filter_map(|Reverse((_, number))| Some(self.entry(number)?.user))
     }
 
     pub fn member_count(&self, group: GroupId) -> usize {
@@ -256,7 +271,7 @@ impl Realm {
         self.user_entry(user.id).map_or_else(SearchFlags::default, |entry| self.flags_of_entry(entry))
     }
 
-    pub(crate) fn flags_of_entry(&self, entry: &UserEntry) -> SearchFlags {
+    pub(crate) fn flags_of_entry(&self, entry: UserEntry<'_>) -> SearchFlags {
         self.groups_of(entry).map(|group| group.flags).reduce(|a, b| a | b).unwrap_or_else(|| {
             self.account(entry.user.account)
                 .map_or_else(SearchFlags::default, |account| account.default_flags)
@@ -267,11 +282,12 @@ impl Realm {
         self.user_numbers.get(id)
     }
 
-    pub(crate) fn entry(&self, number: u32) -> Option<&UserEntry> {
-        self.users.get(number as usize)?.as_ref()
+    pub(crate) fn entry(&self, number: u32) -> Option<UserEntry<'_>> {
+        let user = self.users.get(number as usize)?.as_ref()?;
+        Some(UserEntry { user, groups: self.joined.of(number) })
     }
 
-    pub(crate) fn user_entry(&self, id: UserId) -> Option<&UserEntry> {
+    pub(crate) fn user_entry(&self, id: UserId) -> Option<UserEntry<'_>> {
         self.entry(self.number_of(id)?)
     }
 
@@ -291,16 +307,12 @@ impl Realm {
         (0..).zip(&self.groups).filter_map(|(number, entry)| Some((number, entry.as_ref()?)))
     }
 
-    pub(crate) fn account_entries(&self) -> impl Iterator<Item = &AccountEntry> {
-        self.accounts.values()
-    }
-
     pub(crate) fn account_entry(&self, id: AccountId) -> Option<&AccountEntry> {
         self.accounts.get(&id)
     }
 
     /// The groups of a user in the order of their numbers.
-    pub(crate) fn groups_of<'a>(&'a self, entry: &'a UserEntry) -> impl Iterator<Item = &'a Arc<Group>> {
+    pub(crate) fn groups_of<'a>(&'a self, entry: UserEntry<'a>) -> impl Iterator<Item = &'a Arc<Group>> {
         entry.groups.iter().filter_map(|number| Some(&self.group_numbered(*number)?.group))
     }
 
@@ -314,6 +326,10 @@ impl Realm {
 
     pub(crate) const fn absent(&self) -> &Users {
         &self.absent
+    }
+
+    pub(crate) const fn searchers(&self) -> &Searchers {
+        &self.searchers
     }
 
     pub(crate) const fn index(&self) -> &Index {
@@ -346,16 +362,8 @@ fn span(numbers: Range<u32>) -> RoaringBitmap {
     span
 }
 
-fn email_hash(email: &Email) -> u64 {
-    email.with_key(|key| hash(&key))
-}
-
 fn name_hash(account: AccountId, key: &str) -> u64 {
-    hash(&(account, key))
-}
-
-fn hash(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
+    (account, key).hash(&mut hasher);
     hasher.finish()
 }

@@ -150,7 +150,7 @@ impl Email {
 
 impl PartialEq for Email {
     fn eq(&self, other: &Self) -> bool {
-        self.key() == other.key()
+        self.with_key(|one| other.with_key(|other| one == other))
     }
 }
 

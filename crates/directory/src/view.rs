@@ -14,7 +14,7 @@ pub struct View<'a> {
     pub(crate) realm: &'a Realm,
     pub(crate) linked: Vec<&'a Realm>,
     pub(crate) number: u32,
-    pub(crate) viewer: &'a UserEntry,
+    pub(crate) viewer: UserEntry<'a>,
     reach: Reach<'a>,
 }
 
@@ -45,7 +45,7 @@ impl<'a> View<'a> {
     }
 
     pub const fn viewer(&self) -> &'a Arc<User> {
-        &self.viewer.user
+        self.viewer.user
     }
 
     pub fn sees(&self, target: UserId) -> bool {
@@ -63,14 +63,14 @@ impl<'a> View<'a> {
 
     pub fn find(&self, target: UserId) -> Option<Hit<'a>> {
         let pair = self.pair(target)?;
-        Some(Hit { user: &pair.target.user, realm: pair.target_realm, reason: pair.reason(false)? })
+        Some(Hit { user: pair.target.user, realm: pair.target_realm, reason: pair.reason(false)? })
     }
 
     /// Finds by a whole address, which may find more than a search for a part of it.
     pub fn find_by_email(&self, email: &Email) -> Option<Hit<'a>> {
         self.realms().find_map(|realm| {
             let pair = self.pair_in(realm, realm.user_by_email(email)?.id)?;
-            Some(Hit { user: &pair.target.user, realm, reason: pair.reason(true)? })
+            Some(Hit { user: pair.target.user, realm, reason: pair.reason(true)? })
         })
     }
 
@@ -170,7 +170,7 @@ impl<'a> View<'a> {
         (target.user.id != self.viewer.user.id).then_some(self.pair_with(realm, target))
     }
 
-    pub(crate) const fn pair_with(&self, realm: &'a Realm, target: &'a UserEntry) -> Pair<'a> {
+    pub(crate) const fn pair_with(&self, realm: &'a Realm, target: UserEntry<'a>) -> Pair<'a> {
         Pair { realm: self.realm, viewer: self.viewer, target_realm: realm, target }
     }
 }

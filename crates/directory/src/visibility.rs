@@ -88,9 +88,9 @@ pub(crate) type Groups<'a> = SmallVec<[&'a Arc<Group>; 4]>;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Pair<'a> {
     pub(crate) realm: &'a Realm,
-    pub(crate) viewer: &'a UserEntry,
+    pub(crate) viewer: UserEntry<'a>,
     pub(crate) target_realm: &'a Realm,
-    pub(crate) target: &'a UserEntry,
+    pub(crate) target: UserEntry<'a>,
 }
 
 impl<'a> Pair<'a> {

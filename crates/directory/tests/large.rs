@@ -83,7 +83,7 @@ fn realm() -> Realm {
     for number in (0..PEOPLE).step_by(1_001) {
         builder.member(group_id(2), id(number));
     }
-    builder.finish(1, |_| {})
+    builder.finish(1)
 }
 
 fn walk<'a>(limit: usize, page: impl Fn(Option<&Cursor>, usize) -> Page<'a>) -> Vec<UserId> {

@@ -22,7 +22,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{any, get, post},
 };
-use session::Session;
 use std::sync::Arc;
 use tower::Service;
 
@@ -73,7 +72,7 @@ impl Console {
 
 /// A request of a page, with the cookie turned into a token.
 async fn forward(State(console): State<Console>, mut request: Request) -> Response {
-    let Some(session) = Session::of(request.headers()) else {
+    let Some(session) = console.session(request.headers()) else {
         return Error::signed_out().into_response();
     };
     let path = request.uri().path_and_query().map_or("", |path| path.as_str());
@@ -85,6 +84,7 @@ async fn forward(State(console): State<Console>, mut request: Request) -> Respon
     console.ask(request, &session.token).await
 }
 
+/// A request of the console's own, without a body.
 fn bare(method: Method, path: &'static str) -> Request {
     let mut request = Request::new(Body::empty());
     *request.method_mut() = method;

@@ -5,6 +5,7 @@
 
 mod bulk;
 mod database;
+mod load;
 mod migrate;
 mod postgres;
 mod reader;
@@ -17,9 +18,10 @@ mod writer;
 
 pub use bulk::Bulk;
 pub use database::Database;
+pub use load::Loading;
 pub use reader::Reader;
 pub use record::{By, Record};
-pub use sqlite::{Loading, Sqlite};
+pub use sqlite::Sqlite;
 pub use writer::{Done, Failure, Writer};
 
 use crate::{access::Token, state::State};

@@ -1,6 +1,7 @@
 //! One request of a collection, and all of its pages' parts that no language changes.
 
-use samples::{Parameter, Request, Sample};
+use percent_encoding::percent_decode_str;
+use samples::{Parameter, Place, Request, Sample};
 
 use crate::contract::Contract;
 use crate::html::Html;
@@ -70,7 +71,7 @@ impl Item {
             address,
             name: item.name.trim().to_owned(),
             folder: folder.to_owned(),
-            path,
+            path: with_names_for_examples(&path, &reference.parameters),
             summary: markdown::summary(&reference.description),
             description: markdown::html(&reference.description),
             markdown: reference.description,
@@ -116,4 +117,39 @@ impl Answer {
 pub(crate) fn path_with_names(request: &Request) -> String {
     let names: Vec<String> = request.inputs.iter().map(|input| format!("{{{}}}", input.name)).collect();
     request.url.path.fill(|id| &names[id.0])
+}
+
+/// The same where the document filled in an example of its own: `/im/groups/ut%20amet`.
+fn with_names_for_examples(path: &str, parameters: &[Parameter]) -> String {
+    let mut examples =
+        parameters.iter().filter(|one| one.place == Place::Path && !one.value.is_empty()).peekable();
+    let name = |segment: &str| {
+        let value = percent_decode_str(segment).decode_utf8_lossy();
+        match examples.next_if(|parameter| parameter.value == value) {
+            Some(parameter) => format!("{{{}}}", parameter.name),
+            None => segment.to_owned(),
+        }
+    };
+    path.split('/').map(name).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use samples::Variables;
+
+    #[test]
+    fn a_path_shows_names_and_no_examples() {
+        let text = r#"{"info": {"name": "x"}, "item": [{"name": "y", "request": {"url": {
+            "raw": "https://a.example/v2/groups/:groupId/members/:memberId?x=y",
+            "path": ["v2", "groups", ":groupId", "members", ":memberId"],
+            "variable": [{"key": "groupId", "value": "ut amet"}, {"key": "memberId", "value": "ut amet"}]
+        }}}]}"#;
+        let document = samples::read(text).unwrap();
+        let item = &document.items[0];
+        let path = path_with_names(&document.request(item, &Variables::default()).request);
+        assert_eq!(path, "/v2/groups/ut%20amet/members/ut%20amet");
+        let parameters = document.reference(item).parameters;
+        assert_eq!(with_names_for_examples(&path, &parameters), "/v2/groups/{groupId}/members/{memberId}");
+    }
 }

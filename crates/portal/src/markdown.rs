@@ -100,7 +100,7 @@ mod tests {
         ] {
             let html = of(hostile);
             for mark in
-                ["script", "onerror", "onclick", "style", "svg", "img", "iframe", "form", "base", "evil"]
+                ["<script", "<img", "<svg", "<iframe", "<form", "<input", "<base", " on", "style=", "script:"]
             {
                 assert!(!html.contains(mark), "{hostile}: {html}");
             }

@@ -159,6 +159,7 @@ impl<'r> Code<'r> {
             let begin = self.lines.len() + self.language.indent.len() * self.depth;
             // What a target writes in a way of its own can't be filled in.
             if input.kind == InputKind::Text
+                && self.language.has_quoting()
                 && let Some(place) = line.rfind(&literal)
             {
                 let span = begin + place..begin + place + literal.len();

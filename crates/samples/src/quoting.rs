@@ -26,6 +26,11 @@ impl Language {
             Form::Verbatim { .. } | Form::By(_) => None,
         })
     }
+
+    /// Whether there is a [`Quoting`], without making it.
+    pub(crate) fn has_quoting(&self) -> bool {
+        self.literal.iter().any(|form| matches!(form, Form::Escaped(_) | Form::Spliced(_)))
+    }
 }
 
 fn printable() -> impl Iterator<Item = char> {

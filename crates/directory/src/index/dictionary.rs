@@ -33,8 +33,12 @@ impl Dictionary {
 
     /// The users of one term.
     pub(crate) fn equal_to(&self, term: &str) -> Cow<'_, RoaringBitmap> {
-        let start = self.first_from(term);
-        self.users(start..partition(start..self.len(), |at| self.term(at) == term))
+        self.users(self.range_of(term))
+    }
+
+    /// The same, in no order and without a bitmap.
+    pub(crate) fn numbers_of(&self, term: &str) -> &[u32] {
+        self.slice(&self.range_of(term))
     }
 
     /// The first term that isn't less than `from`.
@@ -60,6 +64,11 @@ impl Dictionary {
         start..partition(start..self.len(), |at| self.term(at).starts_with(prefix))
     }
 
+    fn range_of(&self, term: &str) -> Range<u32> {
+        let start = self.first_from(term);
+        start..partition(start..self.len(), |at| self.term(at) == term)
+    }
+
     fn slice(&self, range: &Range<u32>) -> &[u32] {
         if range.is_empty() {
             return &[];
@@ -77,25 +86,6 @@ impl Dictionary {
             return Cow::Borrowed(&self.ready[at].1);
         }
         Cow::Owned(distinct(slice))
-    }
-
-    /// Takes terms with their users in the order of the terms.
-    fn from_sorted<'t>(terms: impl Iterator<Item = (&'t str, impl AsRef<[u32]>)>) -> Self {
-        let (mut text, mut starts) = (String::new(), vec![0]);
-        let (mut numbers, mut firsts) = (Vec::new(), vec![0]);
-        for (term, users) in terms {
-            text.push_str(term);
-            starts.push(text.len() as u32);
-            numbers.extend_from_slice(users.as_ref());
-            firsts.push(numbers.len() as u32);
-        }
-        Self {
-            text: text.into(),
-            starts: starts.into(),
-            firsts: firsts.into(),
-            numbers: numbers.into(),
-            ready: Box::default(),
-        }
     }
 
     /// Makes the bitmaps of large ranges.
@@ -167,37 +157,95 @@ fn partition(range: Range<u32>, before: impl Fn(u32) -> bool) -> u32 {
     start
 }
 
-/// Collects terms that many users share.
+/// Collects terms that many users share, user by user.
 #[derive(Debug, Default)]
 pub(crate) struct SharedTerms {
-    postings: HashMap<Box<str>, Vec<u32>>,
+    ids: HashMap<Box<str>, u32>,
+    /// The ids of the terms of each user, one user's behind the other's.
+    terms: Vec<u32>,
+    /// Where each user's end.
+    ends: Vec<usize>,
 }
 
 impl SharedTerms {
-    /// Users come in ascending order; one may come twice with a term.
-    pub(crate) fn add(&mut self, term: &str, number: u32) {
-        match self.postings.get_mut(term) {
-            Some(numbers) if numbers.last() == Some(&number) => {}
-            Some(numbers) => numbers.push(number),
+    /// Adds a term of the user that comes next; one may come twice.
+    pub(crate) fn add(&mut self, term: &str) {
+        let id = match self.ids.get(term) {
+            Some(id) => *id,
             None => {
-                self.postings.insert(term.into(), vec![number]);
+                let id = self.ids.len() as u32;
+                self.ids.insert(term.into(), id);
+                id
             }
+        };
+        let start = self.ends.last().copied().unwrap_or_default();
+        if !self.terms[start..].contains(&id) {
+            self.terms.push(id);
         }
     }
 
-    pub(crate) fn finish(self) -> Dictionary {
-        let mut terms: Vec<(Box<str>, Vec<u32>)> = self.postings.into_iter().collect();
-        terms.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        Dictionary::from_sorted(terms.iter().map(|(term, numbers)| (&**term, numbers))).with_ready()
+    pub(crate) fn end_user(&mut self) {
+        self.ends.push(self.terms.len());
+    }
+
+    /// Takes the positions of the users in the order of their numbers.
+    pub(crate) fn finish(self, order: &[u32]) -> Dictionary {
+        let Self { ids, terms, ends } = self;
+        let mut ids: Vec<(Box<str>, u32)> = ids.into_iter().collect();
+        ids.sort_unstable();
+        let (mut text, mut starts) = (String::new(), Vec::with_capacity(ids.len() + 1));
+        let mut ranks = vec![0; ids.len()];
+        for (rank, (term, id)) in ids.iter().enumerate() {
+            starts.push(text.len() as u32);
+            text.push_str(term);
+            ranks[*id as usize] = rank;
+        }
+        starts.push(text.len() as u32);
+        let mut firsts = vec![0; ids.len() + 1];
+        for id in &terms {
+            firsts[ranks[*id as usize] + 1] += 1;
+        }
+        for rank in 0..ids.len() {
+            firsts[rank + 1] += firsts[rank];
+        }
+        let mut free = firsts.clone();
+        let mut numbers = vec![0; terms.len()];
+        for (number, position) in (0..).zip(order) {
+            let position = *position as usize;
+            let start = position.checked_sub(1).map_or(0, |before| ends[before]);
+            for id in &terms[start..ends[position]] {
+                let free = &mut free[ranks[*id as usize]];
+                numbers[*free as usize] = number;
+                *free += 1;
+            }
+        }
+        let dictionary = Dictionary {
+            text: text.into(),
+            starts: starts.into(),
+            firsts: firsts.into(),
+            numbers: numbers.into(),
+            ready: Box::default(),
+        };
+        dictionary.with_ready()
     }
 }
 
 /// A dictionary of terms that one user each has, like addresses.
 ///
 /// It makes no bitmaps ready: whoever looks for an address has typed all of its local part.
-pub(crate) fn of_single(mut terms: Texts) -> Dictionary {
-    terms.sort_by_key(|number| number);
-    Dictionary::from_sorted(terms.iter().map(|(term, number)| (term, [number])))
+pub(crate) fn of_single(terms: &Texts) -> Dictionary {
+    let (mut text, mut starts) = (String::with_capacity(terms.text_len()), vec![0]);
+    for (term, _) in terms.iter() {
+        text.push_str(term);
+        starts.push(text.len() as u32);
+    }
+    Dictionary {
+        firsts: (0..starts.len() as u32).collect(),
+        text: text.into(),
+        starts: starts.into(),
+        numbers: terms.numbers().collect(),
+        ready: Box::default(),
+    }
 }
 
 #[cfg(test)]
@@ -217,11 +265,12 @@ mod tests {
                 rest /= 5;
                 term.push(['a', 'b', 'é', '张'][rest as usize % 4]);
             }
-            shared.add(&term, number);
-            shared.add(&term, number);
+            shared.add(&term);
+            shared.add(&term);
+            shared.end_user();
             expected.entry(term).or_default().insert(number);
         }
-        let dictionary = shared.finish();
+        let dictionary = shared.finish(&(0..6_000).collect::<Vec<_>>());
         assert!(dictionary.ready.len() > 5);
         let prefixes: BTreeSet<&str> = expected
             .keys()

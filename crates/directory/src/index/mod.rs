@@ -92,6 +92,12 @@ impl Index {
         self.recent.remove(number, user);
     }
 
+    /// Those whose address may be that term: some may be gone.
+    pub(crate) fn with_address(&self, term: &str) -> impl Iterator<Item = u32> {
+        let settled = self.settled.addresses.numbers_of(term).iter().copied();
+        settled.chain(self.recent.addresses.numbers_of(term))
+    }
+
     fn matches(&self, term: &Term, comparison: Comparison) -> Matches<'_> {
         let (settled, recent) = self.parts(term);
         let text = term.as_str();

@@ -20,7 +20,11 @@ impl RecentTerms {
     }
 
     pub(crate) fn equal_to(&self, term: &str) -> RoaringBitmap {
-        self.from(term).take_while(|(found, _)| **found == *term).map(|(_, number)| *number).collect()
+        self.numbers_of(term).collect()
+    }
+
+    pub(crate) fn numbers_of(&self, term: &str) -> impl Iterator<Item = u32> {
+        self.from(term).take_while(move |(found, _)| **found == *term).map(|(_, number)| *number)
     }
 
     pub(crate) fn seek(&self, from: &str) -> Option<&str> {

@@ -88,7 +88,7 @@ pub(crate) fn words_of(user: &User, mut visit: impl FnMut(&str)) {
 
 /// The address as a term.
 pub(crate) fn address_term(email: &Email) -> String {
-    fold(&email.key())
+    email.with_key(fold)
 }
 
 /// What users are sorted by, before their ids.

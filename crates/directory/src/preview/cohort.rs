@@ -46,6 +46,7 @@ pub(super) fn count<K: Eq + Hash>(
     cohorts: &Cohorts<K>,
     parts: impl Fn(&K) -> Parts,
     stable: &(impl Stable + Sync),
+    numbers: u32,
     counts: &mut Counts,
 ) {
     let (mut see, mut find) = (Vec::new(), Vec::new());
@@ -55,18 +56,22 @@ pub(super) fn count<K: Eq + Hash>(
         find.push((users, parts.find));
     }
     thread::scope(|scope| {
-        scope.spawn(|| count_one(&see, |group| stable.seen(group), &mut counts.see));
-        count_one(&find, |group| stable.found(group), &mut counts.find);
+        scope.spawn(|| count_one(&see, |group| stable.seen(group), numbers, &mut counts.see));
+        count_one(&find, |group| stable.found(group), numbers, &mut counts.find);
     });
 }
 
 fn count_one<'a>(
     cohorts: &[(&ByGroups, [RoaringBitmap; 2])],
     stable: impl Fn(u32) -> Cow<'a, RoaringBitmap>,
+    numbers: u32,
     counts: &mut PairCounts,
 ) {
+    if cohorts.iter().all(|(_, [before, after])| before == after) {
+        return;
+    }
     let groups = cohorts.iter().flat_map(|(users, _)| users.keys()).flatten().copied();
-    let mut overlaps = Overlaps::new(groups, stable);
+    let mut overlaps = Overlaps::new(groups, stable, numbers);
     for (users, [before, after]) in cohorts {
         counts.gained += overlaps.pairs(users, after - before);
         counts.lost += overlaps.pairs(users, before - after);
@@ -121,7 +126,7 @@ pub(super) fn count_viewers(touched: &Touched<'_>, counts: &mut Counts) {
         let [(see_before, find_before), (see_after, find_after)] = sets;
         Parts { see: [see_before, see_after], find: [find_before, find_after] }
     };
-    count(&cohorts, parts, touched, counts);
+    count(&cohorts, parts, touched, touched.numbers(), counts);
 }
 
 impl Stable for Touched<'_> {
@@ -152,7 +157,7 @@ fn reach<'a>(realm: &'a Realm, key: &'a ViewerKey, at: usize) -> Option<Reach<'a
 
 impl Touched<'_> {
     /// The groups of a user that are stable, and those that aren't.
-    pub(super) fn split(&self, entry: &UserEntry) -> (GroupList, GroupList) {
+    pub(super) fn split(&self, entry: UserEntry<'_>) -> (GroupList, GroupList) {
         entry.groups.iter().copied().partition(|group| self.is_stable(*group))
     }
 }

@@ -5,8 +5,8 @@ use super::{
     cohort::{Cohorts, Counts, GroupList, Parts, Stable, count},
     touched::Touched,
 };
-use crate::{AccountId, GroupType, Realm, SearchFlags, realm::UserEntry};
-use roaring::{MultiOps, RoaringBitmap};
+use crate::{AccountId, GroupType, Realm, realm::UserEntry};
+use roaring::RoaringBitmap;
 use std::{borrow::Cow, cell::RefCell, collections::HashMap};
 
 /// What decides by whom a target is seen and found, its stable groups aside.
@@ -34,7 +34,7 @@ pub(super) fn count_targets(touched: &Touched<'_>, counts: &mut Counts, viewers:
         let entries = [touched.before.entry(number), touched.after.entry(number)];
         let groups = entries.map(|entry| {
             entry.map_or_else(Default::default, |entry| match single {
-                true => (GroupList::new(), entry.groups.clone()),
+                true => (GroupList::new(), entry.groups.into()),
                 false => touched.split(entry),
             })
         });
@@ -45,12 +45,11 @@ pub(super) fn count_targets(touched: &Touched<'_>, counts: &mut Counts, viewers:
         ];
         cohorts.entry(key).or_default().entry(stable).or_default().push(number);
     }
-    let searchers = Searchers::of(touched.before);
     let met = RefCell::new(viewers);
     let parts = |key: &TargetKey| {
         let sets = [(touched.before, &key[0]), (touched.after, &key[1])].map(|(realm, exposure)| {
             let Some(exposure) = exposure else { return Default::default() };
-            let (mut see, mut find) = exposure.viewers(realm, touched, &searchers);
+            let (mut see, mut find) = exposure.viewers(realm, touched);
             for viewers in [&mut see, &mut find] {
                 *viewers -= &**realm.absent();
                 *viewers -= &touched.viewers;
@@ -61,7 +60,7 @@ pub(super) fn count_targets(touched: &Touched<'_>, counts: &mut Counts, viewers:
         **met.borrow_mut() |= (&see_before ^ &see_after) | (&find_before ^ &find_after);
         Parts { see: [see_before, see_after], find: [find_before, find_after] }
     };
-    count(&cohorts, parts, &Grantors(touched), counts);
+    count(&cohorts, parts, &Grantors(touched), touched.numbers(), counts);
 }
 
 /// Turned round, a group adds its members and the members of those that may find it.
@@ -84,7 +83,7 @@ fn grantors(touched: &Touched<'_>, realm: &Realm, group: u32) -> RoaringBitmap {
 }
 
 impl Exposure {
-    fn new(realm: &Realm, target: &UserEntry, groups: GroupList) -> Option<Self> {
+    fn new(realm: &Realm, target: UserEntry<'_>, groups: GroupList) -> Option<Self> {
         let is_in = |kind| realm.groups_of(target).any(|group| group.kind == kind);
         target.user.is_active().then(|| Self {
             account: target.user.account,
@@ -97,12 +96,7 @@ impl Exposure {
     }
 
     /// Who sees the target, and who finds it.
-    fn viewers(
-        &self,
-        realm: &Realm,
-        touched: &Touched<'_>,
-        searchers: &Searchers,
-    ) -> (RoaringBitmap, RoaringBitmap) {
+    fn viewers(&self, realm: &Realm, touched: &Touched<'_>) -> (RoaringBitmap, RoaringBitmap) {
         let mut see = RoaringBitmap::new();
         let mut find = RoaringBitmap::new();
         for group in &self.groups {
@@ -111,6 +105,7 @@ impl Exposure {
             }
             find |= grantors(touched, realm, *group);
         }
+        let searchers = realm.searchers();
         if !self.is_guarded
             && let Some(account) = realm.account_entry(self.account)
         {
@@ -119,54 +114,14 @@ impl Exposure {
             } else if self.is_normal {
                 find |= &*account.everyone;
             } else {
-                find |= &*account.everyone & &searchers.of_account;
+                find |= &*account.everyone & &*searchers.of_account;
             }
-            find |= &searchers.of_realm;
+            find |= &*searchers.of_realm;
             if let Some(domain) = realm.domain(&self.domain) {
-                find |= &**domain & &searchers.of_domain;
+                find |= &**domain & &*searchers.of_domain;
             }
         }
         find |= &see;
         (see, find)
-    }
-}
-
-/// The users who have each flag.
-#[derive(Debug, Default)]
-struct Searchers {
-    of_account: RoaringBitmap,
-    of_realm: RoaringBitmap,
-    of_domain: RoaringBitmap,
-}
-
-impl Searchers {
-    fn of(realm: &Realm) -> Self {
-        let mut by_flags: HashMap<SearchFlags, Vec<&RoaringBitmap>> = HashMap::new();
-        for (_, entry) in realm.numbered_groups() {
-            by_flags.entry(entry.group.flags).or_default().push(&entry.members);
-        }
-        let mut searchers = Self::default();
-        let mut grouped = RoaringBitmap::new();
-        for (flags, members) in by_flags {
-            let users = members.union();
-            searchers.add(flags, &users);
-            grouped |= users;
-        }
-        for entry in realm.account_entries() {
-            searchers.add(entry.account.default_flags, &(&*entry.everyone - &grouped));
-        }
-        searchers
-    }
-
-    fn add(&mut self, flags: SearchFlags, users: &RoaringBitmap) {
-        if flags.by_account {
-            self.of_account |= users;
-        }
-        if flags.by_ma_account {
-            self.of_realm |= users;
-        }
-        if flags.by_domain {
-            self.of_domain |= users;
-        }
     }
 }

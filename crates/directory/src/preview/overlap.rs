@@ -13,25 +13,28 @@ pub(super) struct Overlaps<'a> {
     added: HashMap<u32, Cow<'a, RoaringBitmap>>,
     all_added: RoaringBitmap,
     counted: Vec<Counted>,
+    marks: Marks,
 }
 
 /// For some users, of whom only those matter whom some group adds.
 struct Counted {
     others: RoaringBitmap,
     /// Those of the others whom each group adds.
-    parts: HashMap<u32, RoaringBitmap>,
+    parts: HashMap<u32, Box<[u32]>>,
     unions: HashMap<GroupList, u64>,
 }
 
 impl<'a> Overlaps<'a> {
+    /// Users have numbers below `numbers`.
     pub(super) fn new(
         groups: impl Iterator<Item = u32>,
         stable: impl Fn(u32) -> Cow<'a, RoaringBitmap>,
+        numbers: u32,
     ) -> Self {
         let groups: BTreeSet<u32> = groups.collect();
         let added: HashMap<_, _> = groups.into_iter().map(|group| (group, stable(group))).collect();
         let all_added = added.values().map(|added| &**added).union();
-        Self { added, all_added, counted: Vec::new() }
+        Self { added, all_added, counted: Vec::new(), marks: Marks::new(numbers) }
     }
 
     /// The pairs of each user with those of `others` whom none of its groups adds, but for itself.
@@ -55,7 +58,8 @@ impl<'a> Overlaps<'a> {
             } else {
                 0
             };
-            pairs += (others.len() - counted.with(own, &self.added)) * users.len() as u64 - selves as u64;
+            let added = counted.with(own, &self.added, &mut self.marks);
+            pairs += (others.len() - added) * users.len() as u64 - selves as u64;
         }
         pairs
     }
@@ -71,24 +75,51 @@ fn counted(all: &mut Vec<Counted>, others: RoaringBitmap) -> &mut Counted {
 
 impl Counted {
     /// How many of the others some of the groups adds.
-    fn with(&mut self, groups: GroupList, added: &HashMap<u32, Cow<'_, RoaringBitmap>>) -> u64 {
+    fn with(
+        &mut self,
+        groups: GroupList,
+        added: &HashMap<u32, Cow<'_, RoaringBitmap>>,
+        marks: &mut Marks,
+    ) -> u64 {
         if let Some(count) = self.unions.get(&groups) {
             return *count;
         }
         for group in &groups {
-            self.parts.entry(*group).or_insert_with(|| &*added[group] & &self.others);
+            self.parts.entry(*group).or_insert_with(|| (&*added[group] & &self.others).into_iter().collect());
         }
         let count = match &groups[..] {
-            [] => 0,
-            [group] => self.parts[group].len(),
-            [first, rest @ .., last] => {
-                let rest = rest.iter().fold(Cow::Borrowed(&self.parts[first]), |all, group| {
-                    Cow::Owned(&*all | &self.parts[group])
-                });
-                rest.union_len(&self.parts[last])
-            }
+            [group] => self.parts[group].len() as u64,
+            groups => marks.distinct(groups.iter().map(|group| &*self.parts[group])),
         };
         self.unions.insert(groups, count);
+        count
+    }
+}
+
+/// Counts distinct users of small sets. Groups mostly have few of the others
+/// each, and a union of bitmaps costs more than a mark for each of them.
+struct Marks {
+    of: Box<[u8]>,
+    latest: u8,
+}
+
+impl Marks {
+    fn new(numbers: u32) -> Self {
+        Self { of: vec![0; numbers as usize].into(), latest: 0 }
+    }
+
+    fn distinct<'p>(&mut self, parts: impl Iterator<Item = &'p [u32]>) -> u64 {
+        if self.latest == u8::MAX {
+            self.of.fill(0);
+            self.latest = 0;
+        }
+        self.latest += 1;
+        let mut count = 0;
+        for number in parts.flatten() {
+            let mark = &mut self.of[*number as usize];
+            count += u64::from(*mark != self.latest);
+            *mark = self.latest;
+        }
         count
     }
 }

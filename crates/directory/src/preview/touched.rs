@@ -64,6 +64,11 @@ impl<'a> Touched<'a> {
         entry.and_then(|entry| grantors.get(&entry.group.id)).map_or(&[], Vec::as_slice)
     }
 
+    /// One more than the highest number of a user, before or after.
+    pub(super) fn numbers(&self) -> u32 {
+        self.before.numbers().max(self.after.numbers())
+    }
+
     fn realms(&self) -> [&'a Realm; 2] {
         [self.before, self.after]
     }

@@ -1,14 +1,23 @@
 //! Effects, one by one: each keeps every lookup and every scope true.
 
-use super::{AccountEntry, GroupEntry, Realm, UserEntry, Users, email_hash, name_hash};
+use super::{AccountEntry, GroupEntry, GroupNumbers, Realm, Searchers, UserEntry, Users, name_hash};
 use crate::{
-    Account, AccountId, AppId, Effect, Group, GroupId, GroupType, User, UserId, index::words::same_terms,
-    name_key, tiered::Tiered,
+    Account, AccountId, AppId, Effect, Group, GroupId, GroupType, SearchFlags, User, UserId,
+    index::words::same_terms, name_key, tiered::Tiered,
 };
 use imbl::OrdSet;
 use roaring::RoaringBitmap;
-use smallvec::SmallVec;
 use std::{ops::Bound, sync::Arc};
+
+/// What a user's record and groups say of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Standing {
+    pub(super) shared: bool,
+    pub(super) normal: bool,
+    pub(super) guarded: bool,
+    pub(super) absent: bool,
+    pub(super) flags: SearchFlags,
+}
 
 impl Realm {
     pub fn apply(&mut self, effect: &Effect) {
@@ -34,7 +43,14 @@ impl Realm {
 
     fn put_account(&mut self, account: &Arc<Account>) {
         match self.accounts.get_mut(&account.id) {
-            Some(entry) => entry.account = Arc::clone(account),
+            Some(entry) => {
+                let old = std::mem::replace(&mut entry.account, Arc::clone(account));
+                if old.default_flags != account.default_flags {
+                    let groupless = |number: &u32| self.joined.of(*number).is_empty();
+                    let groupless: RoaringBitmap = entry.everyone.iter().filter(groupless).collect();
+                    self.place_all(&groupless);
+                }
+            }
             None => {
                 self.accounts.insert(
                     account.id,
@@ -54,22 +70,22 @@ impl Realm {
     fn put_user(&mut self, user: &Arc<User>) {
         let number = self.number_of(user.id);
         if let Some(number) = number
-            && let Some(entry) = self.users.get_mut(number as usize).and_then(Option::as_mut)
-            && same_terms(&entry.user, user)
+            && let Some(record) = self.users.get_mut(number as usize).and_then(Option::as_mut)
+            && same_terms(record, user)
         {
-            entry.user = Arc::clone(user);
+            *record = Arc::clone(user);
             self.place(number);
             return;
         }
         // Another name is another place: the user gets a number behind all others.
-        let groups = self.remove_user(user.id).map(|entry| entry.groups).unwrap_or_default();
+        let groups = self.remove_user(user.id).map(|(_, groups)| groups).unwrap_or_default();
         self.insert_user(user, groups);
     }
 
     /// Moves a user to the number behind all others, or leaves that to nobody if there is no such user.
     pub(crate) fn take_number(&mut self, id: UserId) {
         match self.remove_user(id) {
-            Some(entry) => self.insert_user(&entry.user, entry.groups),
+            Some((user, groups)) => self.insert_user(&user, groups),
             None => {
                 include(&mut self.absent, self.users.len() as u32, true);
                 self.users.push_back(None);
@@ -77,16 +93,16 @@ impl Realm {
         }
     }
 
-    fn insert_user(&mut self, user: &Arc<User>, groups: SmallVec<[u32; 4]>) {
+    fn insert_user(&mut self, user: &Arc<User>, groups: GroupNumbers) {
         let number = self.numbers();
         for group in &groups {
             if let Some(Some(entry)) = self.groups.get_mut(*group as usize) {
                 include(&mut entry.members, number, true);
             }
         }
-        self.users.push_back(Some(UserEntry { user: Arc::clone(user), groups }));
+        self.users.push_back(Some(Arc::clone(user)));
+        self.joined.set(number, groups);
         self.user_numbers.insert(user.id, number);
-        self.by_email.insert((email_hash(&user.email), number), ());
         if let Some(entry) = self.accounts.get_mut(&user.account) {
             entry.users.insert(user.id, ());
         }
@@ -95,16 +111,16 @@ impl Realm {
         self.place(number);
     }
 
-    fn remove_user(&mut self, id: UserId) -> Option<UserEntry> {
+    fn remove_user(&mut self, id: UserId) -> Option<(Arc<User>, GroupNumbers)> {
         let number = self.user_numbers.remove(id)?;
-        let entry = self.users.get_mut(number as usize)?.take()?;
-        for group in &entry.groups {
+        let user = self.users.get_mut(number as usize)?.take()?;
+        let groups = GroupNumbers::from(self.joined.of(number));
+        self.joined.set(number, GroupNumbers::new());
+        for group in &groups {
             if let Some(Some(group)) = self.groups.get_mut(*group as usize) {
                 include(&mut group.members, number, false);
             }
         }
-        let user = &entry.user;
-        self.by_email.remove((email_hash(&user.email), number));
         if let Some(account) = self.accounts.get_mut(&user.account) {
             account.users.remove(id);
             for scope in [&mut account.everyone, &mut account.in_shared, &mut account.in_normal] {
@@ -120,24 +136,46 @@ impl Realm {
         }
         include(&mut self.guarded, number, false);
         include(&mut self.absent, number, true);
-        self.index.remove(number, user);
-        Some(entry)
+        let Searchers { of_account, of_realm, of_domain } = &mut self.searchers;
+        for scope in [of_account, of_realm, of_domain] {
+            include(scope, number, false);
+        }
+        self.index.remove(number, &user);
+        Some((user, groups))
     }
 
     /// Puts a user into the scopes that its record and groups say, and out of the others.
     pub(super) fn place(&mut self, number: u32) {
         let Some(entry) = self.entry(number) else { return };
-        let user = Arc::clone(&entry.user);
-        let is_in = |kind: GroupType| self.groups_of(entry).any(|group| group.kind == kind);
-        let (shared, normal) = (is_in(GroupType::Shared), is_in(GroupType::Normal));
-        let guarded = user.unlisted || is_in(GroupType::Restricted);
-        include(&mut self.guarded, number, guarded);
-        include(&mut self.absent, number, !user.is_active());
-        if let Some(account) = self.accounts.get_mut(&user.account) {
+        let (account, standing) = (entry.user.account, self.standing(entry));
+        include(&mut self.guarded, number, standing.guarded);
+        include(&mut self.absent, number, standing.absent);
+        include(&mut self.searchers.of_account, number, standing.flags.by_account);
+        include(&mut self.searchers.of_realm, number, standing.flags.by_ma_account);
+        include(&mut self.searchers.of_domain, number, standing.flags.by_domain);
+        if let Some(account) = self.accounts.get_mut(&account) {
             include(&mut account.everyone, number, true);
-            include(&mut account.in_shared, number, shared);
-            include(&mut account.in_normal, number, normal);
+            include(&mut account.in_shared, number, standing.shared);
+            include(&mut account.in_normal, number, standing.normal);
         }
+    }
+
+    /// The scopes of a user.
+    pub(super) fn standing(&self, entry: UserEntry<'_>) -> Standing {
+        let mut standing = Standing {
+            guarded: entry.user.unlisted,
+            absent: !entry.user.is_active(),
+            flags: self.flags_of_entry(entry),
+            ..Standing::default()
+        };
+        for group in self.groups_of(entry) {
+            match group.kind {
+                GroupType::Normal => standing.normal = true,
+                GroupType::Shared => standing.shared = true,
+                GroupType::Restricted => standing.guarded = true,
+            }
+        }
+        standing
     }
 
     fn put_group(&mut self, group: &Arc<Group>) {
@@ -157,7 +195,7 @@ impl Realm {
         let members = Arc::clone(&entry.members);
         self.by_name.remove(&(name_hash(old.account, &name_key(&old.name)), number));
         self.by_name.insert((key, number));
-        if old.kind != group.kind {
+        if old.kind != group.kind || old.flags != group.flags {
             self.place_all(&members);
         }
     }
@@ -171,9 +209,7 @@ impl Realm {
             account.groups.remove(&id);
         }
         for member in &*entry.members {
-            if let Some(Some(user)) = self.users.get_mut(member as usize) {
-                user.groups.retain(|group| *group != number);
-            }
+            self.joined.leave(member, number);
         }
         self.place_all(&entry.members);
     }
@@ -188,9 +224,9 @@ impl Realm {
         let Some(group) = self.group_number(group) else { return };
         for id in users {
             let Some(number) = self.number_of(*id) else { continue };
-            let Some(Some(entry)) = self.users.get_mut(number as usize) else { continue };
-            let Err(at) = entry.groups.binary_search(&group) else { continue };
-            entry.groups.insert(at, group);
+            if !self.joined.join(number, group) {
+                continue;
+            }
             if let Some(Some(entry)) = self.groups.get_mut(group as usize) {
                 include(&mut entry.members, number, true);
             }
@@ -200,9 +236,7 @@ impl Realm {
 
     fn remove_member(&mut self, group: GroupId, user: UserId) {
         let (Some(group), Some(number)) = (self.group_number(group), self.number_of(user)) else { return };
-        if let Some(Some(entry)) = self.users.get_mut(number as usize) {
-            entry.groups.retain(|found| *found != group);
-        }
+        self.joined.leave(number, group);
         if let Some(Some(entry)) = self.groups.get_mut(group as usize) {
             include(&mut entry.members, number, false);
         }

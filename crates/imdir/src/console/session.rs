@@ -37,32 +37,33 @@ impl Origin {
     }
 }
 
-impl Session {
-    pub(super) fn of(headers: &HeaderMap) -> Option<Self> {
-        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|cookies| cookies.to_str().ok());
-        let mut cookies = cookies.flat_map(|cookies| cookies.split(';')).map(str::trim);
-        let value = cookies.find_map(|cookie| {
-            let (name, value) = cookie.split_once('=')?;
-            [PLAIN, SECURE].contains(&name).then_some(value)
-        })?;
-        let origins = [Origin::Issued, Origin::Given];
-        let (origin, token) =
-            origins.iter().find_map(|origin| Some((*origin, value.strip_prefix(origin.mark())?)))?;
-        Some(Self { token: token.to_owned(), origin })
-    }
-}
-
 const PLAIN: &str = "imdir_console";
 /// Browsers take a cookie of such a name over TLS alone (RFC 6265bis, section 4.1.3.1).
 const SECURE: &str = "__Secure-imdir_console";
 
 impl Console {
+    /// The session that a browser sends along.
+    pub(super) fn session(&self, headers: &HeaderMap) -> Option<Session> {
+        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|cookies| cookies.to_str().ok());
+        let mut cookies = cookies.flat_map(|cookies| cookies.split(';')).map(str::trim);
+        let value = cookies.find_map(|cookie| cookie.strip_prefix(self.cookie_name())?.strip_prefix('='))?;
+        let of =
+            |origin: Origin| Some(Session { token: value.strip_prefix(origin.mark())?.to_owned(), origin });
+        of(Origin::Issued).or_else(|| of(Origin::Given))
+    }
+
+    fn is_behind_tls(&self) -> bool {
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+
+    fn cookie_name(&self) -> &'static str {
+        if self.is_behind_tls() { SECURE } else { PLAIN }
+    }
+
     fn cookie(&self, value: &str, max_age_secs: i64) -> Result<HeaderValue, Error> {
-        let is_secure = self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
-        let (name, secure) = if is_secure { (SECURE, "; Secure") } else { (PLAIN, "") };
+        let secure = if self.is_behind_tls() { "; Secure" } else { "" };
         let attributes = "Path=/console; HttpOnly; SameSite=Strict";
-        let cookie = format!("{name}={value}; {attributes}; Max-Age={max_age_secs}{secure}");
-        // A token is text of the caller's until the API has accepted it.
+        let cookie = format!("{}={value}; {attributes}; Max-Age={max_age_secs}{secure}", self.cookie_name());
         HeaderValue::try_from(cookie).map_err(|_| Error::invalid_token())
     }
 }
@@ -112,7 +113,7 @@ impl Console {
 
 /// Ends the session, and its token if nothing else can use it.
 pub(super) async fn sign_out(State(console): State<Console>, headers: HeaderMap) -> Result<Response, Error> {
-    if let Some(session) = Session::of(&headers).filter(|session| session.origin == Origin::Issued) {
+    if let Some(session) = console.session(&headers).filter(|session| session.origin == Origin::Issued) {
         let answer = console.ask(bare(Method::DELETE, "/v2/oauth/token"), &session.token).await;
         // One that has ended already is as good.
         if answer.status().is_server_error() {

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 const CHUNK: usize = 50_000;
 
 const START: &str = "PRAGMA synchronous = OFF;
+    PRAGMA cache_size = -524288;
     PRAGMA foreign_keys = OFF;
     DROP INDEX users_by_account;
     DROP INDEX memberships_by_member;

@@ -15,10 +15,7 @@ pub struct Reader(Mutex<Connection>);
 impl Reader {
     /// Opens the database that [`super::Sqlite::open`] has made.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(folder.join("imdir.db"), flags)?;
-        db.execute_batch("PRAGMA busy_timeout = 5000")?;
-        Ok(Self(Mutex::new(db)))
+        Ok(Self(Mutex::new(open_to_read(&folder.join("imdir.db"))?)))
     }
 }
 
@@ -36,4 +33,11 @@ impl ChangeLog for Reader {
         }
         Ok(changes)
     }
+}
+
+pub(super) fn open_to_read(database: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(database, flags)?;
+    db.execute_batch("PRAGMA busy_timeout = 5000")?;
+    Ok(db)
 }

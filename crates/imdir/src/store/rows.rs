@@ -234,7 +234,7 @@ pub(super) fn app(row: &Row<'_>) -> Result<App, StoreError> {
 }
 
 pub(super) const USERS: &str = "SELECT id, account, email, first_name, last_name, display_name, dept, type, \
-     status, role, unlisted, created_at, details, realm FROM users";
+     status, role, unlisted, created_at, details, realm FROM users ORDER BY id";
 
 pub(super) fn user(row: &Row<'_>) -> Result<(RealmId, User), StoreError> {
     let email = str_at(row, 2)?;
@@ -276,7 +276,7 @@ pub(super) fn group(row: &Row<'_>) -> Result<Group, StoreError> {
     })
 }
 
-pub(super) const MEMBERSHIPS: &str = "SELECT im_group, member FROM memberships";
+pub(super) const MEMBERSHIPS: &str = "SELECT im_group, member FROM memberships ORDER BY member";
 
 pub(super) fn membership(row: &Row<'_>) -> Result<(GroupId, UserId), StoreError> {
     Ok((GroupId::from_bytes(row.get(0)?), UserId::from_bytes(row.get(1)?)))

@@ -5,15 +5,9 @@
 //! never gets the log reset while the writer is busy, and the log grows
 //! without end.
 
-use super::{Loaded, Store, StoreError, Write, database, migrate, rows};
-use directory::{Realm, RealmBuilder, RealmId};
+use super::{Loaded, Loading, Store, StoreError, Write, database, migrate, rows};
 use rusqlite::{Connection, OptionalExtension, Params, Row};
-use std::{
-    collections::{BTreeMap, HashMap},
-    fs::File,
-    path::Path,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, fs::File, path::Path};
 
 const PRAGMAS: &str = "PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
@@ -21,17 +15,6 @@ const PRAGMAS: &str = "PRAGMA journal_mode = WAL;
     PRAGMA cache_size = -65536;
     PRAGMA foreign_keys = ON;
     PRAGMA busy_timeout = 5000;";
-
-/// How many rows make one step of progress.
-const STEP: usize = 100_000;
-
-/// How far a start has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Loading {
-    Users(usize),
-    Memberships(usize),
-    Indexes,
-}
 
 /// The database of a data folder, held by this process alone.
 #[derive(Debug)]
@@ -52,63 +35,7 @@ impl Sqlite {
         Ok(Self { db, _lock: lock })
     }
 
-    /// Every realm at its last revision. Each table is read once, in the order of its key.
-    fn realms(&self, progress: &mut dyn FnMut(Loading)) -> Result<Vec<Realm>, StoreError> {
-        let realms = self.all("SELECT id, revision FROM realms", [], rows::realm)?;
-        let mut builders: HashMap<RealmId, RealmBuilder> =
-            realms.iter().map(|(id, _)| (*id, Realm::builder(*id))).collect();
-        let mut of_account = HashMap::new();
-        self.each(rows::ACCOUNTS, rows::account, |(realm, account)| {
-            of_account.insert(account.id, realm);
-            builders.get_mut(&realm).map(|builder| builder.account(Arc::new(account)))
-        })?;
-        self.each(rows::APPS, rows::app, |app| {
-            builders.get_mut(of_account.get(&app.account)?).map(|builder| builder.app(Arc::new(app)))
-        })?;
-        let mut of_group = HashMap::new();
-        self.each(rows::GROUPS, rows::group, |group| {
-            let realm = *of_account.get(&group.account)?;
-            of_group.insert(group.id, realm);
-            builders.get_mut(&realm).map(|builder| builder.group(Arc::new(group)))
-        })?;
-        let mut read = 0;
-        self.each(rows::USERS, rows::user, |(realm, user)| {
-            read += 1;
-            if read % STEP == 0 {
-                progress(Loading::Users(read));
-            }
-            builders.get_mut(&realm).map(|builder| builder.user(Arc::new(user)))
-        })?;
-        read = 0;
-        self.each(rows::MEMBERSHIPS, rows::membership, |(group, user)| {
-            read += 1;
-            if read % STEP == 0 {
-                progress(Loading::Memberships(read));
-            }
-            builders.get_mut(of_group.get(&group)?).map(|builder| builder.member(group, user))
-        })?;
-        progress(Loading::Indexes);
-        let build = |(id, revision)| builders.remove(&id).map(|builder| builder.finish(revision, |_| {}));
-        Ok(realms.into_iter().filter_map(build).collect())
-    }
-
-    /// Hands each row to `take`, which answers None for one that belongs to nothing.
-    fn each<T>(
-        &self,
-        sql: &str,
-        read: fn(&Row<'_>) -> Result<T, StoreError>,
-        mut take: impl FnMut(T) -> Option<()>,
-    ) -> Result<(), StoreError> {
-        let mut statement = self.db.prepare(sql)?;
-        let mut found = statement.query([])?;
-        while let Some(row) = found.next()? {
-            // Foreign keys see to it that everything belongs to something.
-            let _ = take(read(row)?);
-        }
-        Ok(())
-    }
-
-    fn all<T>(
+    pub(super) fn all<T>(
         &self,
         sql: &str,
         params: impl Params,

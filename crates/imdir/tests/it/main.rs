@@ -9,6 +9,7 @@ mod cli;
 mod console;
 mod contact_groups;
 mod contacts;
+mod docs;
 mod encodings;
 mod endpoint_callers;
 mod im_group_members;

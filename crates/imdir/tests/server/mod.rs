@@ -80,13 +80,15 @@ pub fn serve(
     options: &[&str],
 ) -> (Running, String, impl Iterator<Item = String> + Send + use<>) {
     fs::create_dir_all(data).unwrap();
-    let mut process = imdir(data)
-        .args(["serve", "--listen", "127.0.0.1:0", "--rate-limits", "off"])
-        .args(options)
-        .stdout(Stdio::piped())
-        .stderr(fs::File::create(data.join("server.log")).unwrap())
-        .spawn()
-        .unwrap();
+    let mut command = imdir(data);
+    command.args(["serve", "--listen", "127.0.0.1:0", "--rate-limits", "off"]).args(options);
+    command.stderr(fs::File::create(data.join("server.log")).unwrap());
+    listen(&mut command)
+}
+
+/// Starts what says on stdout where it listens.
+pub fn listen(command: &mut Command) -> (Running, String, impl Iterator<Item = String> + Send + use<>) {
+    let mut process = command.stdout(Stdio::piped()).spawn().unwrap();
     let mut said = BufReader::new(process.stdout.take().unwrap()).lines().map(Result::unwrap);
     let url = said.find_map(|line| address(&line)).expect("the server says where it listens");
     (Running(process), url, said)

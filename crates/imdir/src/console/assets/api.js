@@ -4,7 +4,7 @@ const MARK = { "imdir-console": "1" };
 const WAITS = 8;
 
 // An answer that isn't what was asked for: what was wrong, and what to do next.
-export class Refusal extends Error {
+class Refusal extends Error {
   constructor(status, body, headers) {
     super(body.message ?? body.reason ?? `The server answered ${status}.`);
     this.status = status;
@@ -20,12 +20,12 @@ export class Refusal extends Error {
 
 function nextStep(status, body, headers) {
   const retry = headers?.get("retry-after");
-  if (status === 0) return "Check the connection, or whether the server runs. Then try again: nothing you typed is lost.";
+  if (status === 0) return "Check the connection, and try again: nothing you typed is lost.";
   if (status === 401) return "Sign in again: you come back to this place, and nothing you typed is lost.";
   if (status === 403) return "Open the console in a tab of its own, at the address where it is served.";
   if (status === 404) return "It may have been deleted or renamed meanwhile. Go back to the list and look again.";
   if (status === 409) return "Choose another name.";
-  if (status === 429) return `The account's limit is used up. Try again ${retry ? `after ${when(retry)}` : "in a second"}.`;
+  if (status === 429) return `Try again ${retry ? `after ${when(retry)}` : "in a second"}.`;
   if (status === 503) return `Nothing was changed. Try again ${retry ? `in ${retry} seconds` : "in a while"}.`;
   if (status >= 500) return "Try again. If it stays so, whoever runs the server finds more in its log.";
   if (body.code === 4711) return "Sign in with an app that holds one of these scopes.";
@@ -41,7 +41,7 @@ export function actOn(id) {
   account = id ?? "";
 }
 
-export const withAccount = (path) => (account ? `/accounts/${encodeURIComponent(account)}${path}` : path);
+const withAccount = (path) => (account ? `/accounts/${encodeURIComponent(account)}${path}` : path);
 
 // The one operation whose path names the account always.
 export const settingsPath = () => `/accounts/${encodeURIComponent(account || "me")}/im/settings`;
@@ -75,6 +75,12 @@ export async function call(method, path, { query = {}, body, signal } = {}) {
 export async function callOwn(method, path, { query = {}, body, signal } = {}) {
   return ask(method, address(path, query), body, signal);
 }
+
+// The account's groups; none for whoever may not list them, so that other pages work without.
+export const groupsIfAny = (signal) => call("GET", "/im/groups", { signal }).then(({ groups }) => groups, (error) => {
+  if (error.status !== 400) throw error;
+  return [];
+});
 
 async function ask(method, url, body, signal) {
   const options = { method, signal };

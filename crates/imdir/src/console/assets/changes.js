@@ -1,54 +1,61 @@
 // The change feed as an audit log: newest first, narrowed, and followed live.
 
-import { call, follow, when } from "./api.js";
+import { call, follow, groupsIfAny, when } from "./api.js";
 import { announce, counted, h, replace } from "./dom.js";
+import { bar, button, buttons, calm, field, select } from "./parts.js";
 import { shownName } from "./person_field.js";
 import { note, to } from "./router.js";
 import { panel } from "./session.js";
 
 // Revisions that are read at once, and how many of these reads one click may take.
-const WINDOW = 100;
+const WINDOW = 300;
 const READS = 20;
 const ENOUGH = 30;
 const NAMES = 12;
 
 export async function show({ query, signal }) {
-  const [{ groups }, { revision }] = await Promise.all([
-    call("GET", "/im/groups", { signal }),
+  const [groups, { revision }] = await Promise.all([
+    groupsIfAny(signal),
     call("GET", "/im/changes", { query: { after: Number.MAX_SAFE_INTEGER, page_size: 1 }, signal }),
   ]);
   const log = new Log(groups, revision, signal);
-  const filter = filterForm(query, groups, () => log.narrow(asked()));
+  const filter = filterForm(query, groups);
   const asked = () => Object.fromEntries(new FormData(filter));
+  filter.addEventListener("input", calm(() => {
+    note("changes", asked());
+    log.narrow(asked());
+  }, 200));
   await log.narrow(asked());
   log.follow();
-  return [h("h1", {}, "Changes"), h("p", { class: "lead" }, "Who changed what, the newest first. Nothing edits this log."), filter, log.element];
+  return [
+    h("h1", {}, "Changes"),
+    h("p", { class: "lead" }, "Who changed what, the newest first. Nothing edits this log."),
+    filter,
+    log.element,
+  ];
 }
 
-function filterForm(query, groups, changed) {
-  const kinds = { "": "everything", group: "groups", user: "users", account: "accounts", app: "apps" };
-  const option = (value, title) => h("option", { value }, title);
-  const choose = (name, title, options) => {
-    const select = h("select", { id: name, name }, options);
-    if (query[name] && ![...select.options].some(({ value }) => value === query[name])) select.append(option(query[name], query[name]));
-    select.value = query[name] ?? "";
-    return h("p", { class: "field" }, h("label", { for: name }, title), select);
-  };
-  const form = h("form", { class: "bar", role: "search", "aria-label": "Changes", onsubmit: (event) => event.preventDefault() },
-    choose("kind", "What", Object.entries(kinds).map(([value, title]) => option(value, title))),
-    choose("group", "Group", [option("", "all groups"), groups.map(({ id, name }) => option(id, name))].flat()),
-    h("p", { class: "field grow" }, h("label", { for: "who" }, "By whom"),
-      h("input", { id: "who", name: "who", type: "search", value: query.who ?? "", autocomplete: "off", placeholder: "App, user or operator" })));
-  let timer;
-  form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      note("changes", Object.fromEntries(new FormData(form)));
-      changed();
-    }, 200);
-  });
-  return form;
+const KINDS = [["", "everything"], ["group", "groups"], ["user", "users"], ["account", "accounts"], ["app", "apps"]];
+
+function filterForm(query, groups) {
+  const all = [["", "all groups"], ...groups.map(({ id, name }) => [id, name])];
+  const placeholder = "App, user or operator";
+  const value = query.who ?? "";
+  const who = h("input", { id: "who", name: "who", type: "search", value, autocomplete: "off", placeholder });
+  return bar("Changes", () => {},
+    field("What", select({ name: "kind" }, KINDS, query.kind)),
+    field("Group", select({ name: "group" }, all, query.group)),
+    field("By whom", who, null, "grow"));
 }
+
+// The feed's words for what became of an object.
+const DONE = {
+  created: "created",
+  updated: "changed",
+  deleted: "deleted",
+  members_added: "got members",
+  member_removed: "lost a member",
+};
 
 class Log {
   constructor(groups, revision, signal) {
@@ -86,7 +93,8 @@ class Log {
       for (let reads = 0; this.low > 0 && this.shown.length < enough && reads < READS; reads++) {
         replace(this.more, h("p", { role: "status" }, `Reading back from change ${this.low}…`));
         const after = Math.max(0, this.low - WINDOW);
-        const { changes } = await call("GET", "/im/changes", { query: { after, page_size: WINDOW }, signal: this.signal });
+        const asking = { query: { after, page_size: WINDOW }, signal: this.signal };
+        const { changes } = await call("GET", "/im/changes", asking);
         if (asked !== this.asked) return;
         changes.forEach((change) => this.learn(change));
         const older = changes.filter(({ revision }) => revision <= this.low).reverse();
@@ -106,14 +114,15 @@ class Log {
     replace(this.count, this.low > 0
       ? `${counted(this.shown.length, "change")}, read back to change ${this.low + 1}.`
       : `${counted(this.shown.length, "change")} in all.`);
-    replace(this.more, this.low > 0 ? h("p", { class: "buttons" }, h("button", { type: "button", onclick: () => this.goBack() }, "Read older ones")) : null);
+    replace(this.more, this.low > 0 ? buttons(button("Read older ones", () => this.goBack())) : null);
   }
 
   async follow() {
     for (let wait = 1; !this.signal.aborted; wait = Math.min(wait * 2, 30)) {
       try {
         await follow("/im/changes", {
-          query: { after: this.head }, signal: this.signal,
+          query: { after: this.head },
+          signal: this.signal,
           started: () => {
             wait = 1;
             this.say("live", "Live: new changes appear here by themselves.");
@@ -160,18 +169,20 @@ class Log {
 
   entry({ revision, at, by, changes }) {
     const who = { operator: "the operator", app: by.app_name ?? "an app that is deleted", user: "a user" }[by.kind];
-    const user = by.user_id ? h("span", {}, "") : null;
-    if (user) this.nameOf(by.user_id).then((name) => replace(user, ` (${name} by ${by.app_name ?? "an app"})`));
+    const user = h("span");
+    if (by.user_id) {
+      this.nameOf(by.user_id).then((name) => replace(user, ` (${name} by ${by.app_name ?? "an app"})`));
+    }
+    const time = h("time", { datetime: at }, when(at));
     return h("li", {},
-      h("p", { class: "when" }, h("time", { datetime: at }, when(at)), ` · change ${revision} · by `, h("strong", {}, who), user),
+      h("p", { class: "when" }, time, ` · change ${revision} · by `, h("strong", {}, who), user),
       changes.map((one) => this.change(one)));
   }
 
   title({ object, id, action, before, after }) {
     const state = after ?? before ?? {};
-    const name = object === "group" ? state.name ?? this.names.get(id) : state.name ?? state.email;
-    const done = { created: "created", updated: "changed", deleted: "deleted", members_added: "got members", member_removed: "lost a member" }[action] ?? action;
-    return `${object.charAt(0).toUpperCase()}${object.slice(1)} ${name ?? id} ${done}`;
+    const name = state.name ?? state.email ?? this.names.get(id) ?? id;
+    return `${object.charAt(0).toUpperCase()}${object.slice(1)} ${name} ${DONE[action] ?? action}`;
   }
 
   change(change) {
@@ -179,8 +190,9 @@ class Log {
     const isThere = change.object === "group" && this.groups.has(change.id);
     const more = h("div");
     // Names of members are asked for once somebody wants to see them.
-    const open = () => replace(more, members ? this.people(members) : differences(change),
-      isThere ? h("p", {}, h("a", { href: to(`groups/${change.id}`) }, "The group as it is now")) : null);
+    const link = () => h("p", {}, h("a", { href: to(`groups/${change.id}`) }, "The group as it is now"));
+    const open = () =>
+      replace(more, members ? this.people(members) : differences(change), isThere ? link() : null);
     return h("details", { class: "change", ontoggle: open }, h("summary", {}, this.title(change)), more);
   }
 
@@ -195,7 +207,8 @@ class Log {
 
   async nameOf(id) {
     if (!this.names.has(id)) {
-      const user = await call("GET", `/users/${encodeURIComponent(id)}`, { signal: this.signal }).catch(() => null);
+      const asked = call("GET", `/users/${encodeURIComponent(id)}`, { signal: this.signal });
+      const user = await asked.catch(() => null);
       this.names.set(id, user ? `${shownName(user)}, ${user.email}` : id);
     }
     return this.names.get(id);
@@ -205,12 +218,15 @@ class Log {
 // What was there and what is there now, of the fields that differ.
 function differences({ before, after }) {
   const [old, now] = [flat(before ?? {}), flat(after ?? {})];
-  const fields = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((field) => old[field] !== now[field] && field !== "id");
-  if (!fields.length) return h("p", {}, before && !after ? "It is gone." : "Nothing that is shown here differs.");
-  const value = (text) => (text === undefined ? h("span", { class: "hint" }, "—") : h("span", {}, text));
+  const fields = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+  const differing = fields.filter((field) => old[field] !== now[field] && field !== "id");
+  if (!differing.length) return h("p", {}, before && !after ? "It is gone." : "Nothing that is shown here differs.");
+  const cell = (text) => h("td", {}, text ?? h("span", { class: "hint" }, "—"));
+  const row = (field) =>
+    h("tr", {}, h("th", { scope: "row" }, h("code", {}, field)), cell(old[field]), cell(now[field]));
+  const headings = ["Field", "Before", "After"].map((title) => h("th", { scope: "col" }, title));
   return h("div", { class: "scroll" }, h("table", { class: "differences" },
-    h("thead", {}, h("tr", {}, ["Field", "Before", "After"].map((title) => h("th", { scope: "col" }, title)))),
-    h("tbody", {}, fields.map((field) => h("tr", {}, h("th", { scope: "row" }, h("code", {}, field)), h("td", {}, value(old[field])), h("td", {}, value(now[field])))))));
+    h("thead", {}, h("tr", {}, headings)), h("tbody", {}, differing.map(row))));
 }
 
 // Fields within fields by their path; what is empty isn't there.

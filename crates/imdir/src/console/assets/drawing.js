@@ -20,43 +20,60 @@ function draw(it, between, { width, height, viewer, target, places }, way) {
   ]);
   const boxes = between.map((middle, at) => box(places[at], middle.name, middle.says, middle.kind));
   const label = `${it.sentence} ${inWords(between)}`;
-  return svg("svg", { class: way, viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": label },
-    lines, boxes, box(viewer, shownName(it.viewer), "viewer", "person"), box(target, shownName(it.target), "target", "person"));
+  const viewBox = `0 0 ${width} ${height}`;
+  return svg("svg", { class: way, viewBox, width, height, role: "img", "aria-label": label }, lines, boxes,
+    box(viewer, shownName(it.viewer), "viewer", "person"), box(target, shownName(it.target), "target", "person"));
 }
 
 const inWords = (between) => between.map(({ name, says }) => `Between them: ${name}, ${says}.`).join(" ");
 
-// Each group or rule that has a part in the answer; a group by the first rule that speaks of it.
+// Each group or rule that has a part in the answer; a group by the first rule that speaks of it. `reach` is how the
+// viewer comes to it, `member` how it leads to the target, `blocks` whether the way ends there.
 function middles(it) {
   const found = [];
   const drawn = new Set(it.hidden_by.map(({ id }) => id));
-  for (const step of it.steps) {
-    if (step.outcome === "fails" || step.rule === "exact_email") continue;
-    const beaten = step.outcome === "hidden";
-    if (!step.groups.length) found.push({ name: ruleTitle(step.rule), says: beaten ? "beaten" : "search flag", kind: beaten ? "beaten" : "rule", reach: "solid", member: "solid", blocks: beaten });
-    for (const group of step.groups) {
+  for (const { rule, outcome, groups } of it.steps) {
+    if (outcome === "fails" || rule === "exact_email") continue;
+    const blocks = outcome === "hidden";
+    const beaten = blocks ? ", beaten" : "";
+    if (!groups.length) {
+      const kind = blocks ? "beaten" : "rule";
+      const says = `search flag${beaten}`;
+      found.push({ name: ruleTitle(rule), says, kind, reach: "solid", member: "solid", blocks });
+    }
+    for (const group of groups) {
       if (drawn.has(group.id)) continue;
       drawn.add(group.id);
-      const own = step.rule === "co_member" || step.rule === "grant";
+      const isGrant = rule === "grant";
       found.push({
-        name: group.name, says: `${group.type}${step.rule === "grant" ? ", may find" : ""}${beaten ? ", beaten" : ""}`,
-        kind: beaten ? "beaten" : group.type, reach: own ? "solid" : "dashed", member: step.rule === "grant" ? "dashed" : "solid", blocks: beaten,
+        name: group.name,
+        says: `${group.type}${isGrant ? ", may find" : ""}${beaten}`,
+        kind: blocks ? "beaten" : group.type,
+        reach: isGrant || rule === "co_member" ? "solid" : "dashed",
+        member: isGrant ? "dashed" : "solid",
+        blocks,
       });
     }
   }
-  for (const group of it.hidden_by) found.push({ name: group.name, says: "restricted: hides", kind: "hides", reach: "dashed", member: "solid", blocks: true });
-  if (it.hidden_as_unlisted) found.push({ name: "Unlisted", says: "hides", kind: "hides", reach: "dashed", member: "solid", blocks: true });
-  if (!found.length) found.push({ name: "Nothing", says: "no rule reaches", kind: "hides", reach: "dashed", member: "dashed", blocks: true });
+  const hides = (name, says, member = "solid") =>
+    found.push({ name, says, kind: "hides", reach: "dashed", member, blocks: true });
+  for (const group of it.hidden_by) hides(group.name, "restricted: hides");
+  if (it.hidden_as_unlisted) hides("Unlisted", "hides");
+  if (!found.length) hides("Nothing", "no rule reaches", "dashed");
   return found;
 }
 
 function sideways(count) {
   const width = 720;
   const height = Math.max(1, count) * (BOX.height + GAP) + GAP;
-  const middle = (height - BOX.height) / 2;
+  const y = (height - BOX.height) / 2;
+  const x = (width - BOX.width) / 2;
   return {
-    width, height, viewer: { x: 2, y: middle }, target: { x: width - BOX.width - 2, y: middle },
-    places: Array.from({ length: count }, (_, at) => ({ x: (width - BOX.width) / 2, y: GAP + at * (BOX.height + GAP) })),
+    width,
+    height,
+    viewer: { x: 2, y },
+    target: { x: width - BOX.width - 2, y },
+    places: Array.from({ length: count }, (_, at) => ({ x, y: GAP + at * (BOX.height + GAP) })),
   };
 }
 
@@ -66,7 +83,10 @@ function downwards(count) {
   const last = step * (count + 1);
   const x = (width - BOX.width) / 2;
   return {
-    width, height: last + BOX.height + 4, viewer: { x: 2, y: 2 }, target: { x: width - BOX.width - 2, y: last },
+    width,
+    height: last + BOX.height + 4,
+    viewer: { x: 2, y: 2 },
+    target: { x: width - BOX.width - 2, y: last },
     places: Array.from({ length: count }, (_, at) => ({ x, y: step * (at + 1) })),
   };
 }
@@ -87,8 +107,9 @@ function line(from, to, style, blocks, way, leaves) {
     path = `M${from.x + BOX.width} ${from.y + half}H${to.x + BOX.width - 20}V${to.y}`;
     end = null;
   }
-  const cross = blocks && end ? svg("path", { class: "cross", d: `M${end[0] - 5} ${end[1] - 5}l10 10m0 -10l-10 10` }) : null;
-  return svg("g", { "data-style": style }, svg("path", { class: "way", d: path }), cross);
+  const cross = blocks && end ? `M${end[0] - 5} ${end[1] - 5}l10 10m0 -10l-10 10` : null;
+  return svg("g", { "data-style": style },
+    svg("path", { class: "way", d: path }), cross ? svg("path", { class: "cross", d: cross }) : null);
 }
 
 function box({ x, y }, name, says, kind) {

@@ -3,7 +3,7 @@
 import { callOwn } from "./api.js";
 import { announce, h, replace } from "./dom.js";
 import { again, start, to } from "./router.js";
-import { panel as problem, signInPage, signOutButtons } from "./session.js";
+import { panel as problem, sessionMenu, signInPage } from "./session.js";
 import * as changes from "./changes.js";
 import * as group from "./group.js";
 import * as groups from "./groups.js";
@@ -20,8 +20,13 @@ const PAGES = {
   changes: [changes, "Changes"],
 };
 
+// What the server says to a browser that never signed in.
+const NOBODY = "You are not signed in.";
+const NO_PAGE = { next: "Choose one from the menu.", passes: false };
+
 const main = document.getElementById("main");
 let session = null;
+let accounts = null;
 let running = null;
 
 start(async (parts, query) => {
@@ -34,7 +39,7 @@ start(async (parts, query) => {
     session ??= await callOwn("GET", "/oauth/token", { signal });
     showTop(name);
     const page = name === "groups" && id ? group : PAGES[name]?.[0];
-    if (!page) throw Object.assign(new Error("There is no such page."), { next: "Choose one from the menu.", passes: false });
+    if (!page) throw Object.assign(new Error("There is no such page."), NO_PAGE);
     main.setAttribute("aria-busy", "true");
     const content = await page.show({ id, query, signal, session });
     if (signal.aborted) return;
@@ -64,12 +69,13 @@ function named(isFirst) {
 addEventListener("imdir:signed-out", (event) => showSignIn(event.detail));
 
 function showSignIn(error) {
+  const wasIn = session !== null;
   running?.abort();
-  session = null;
+  session = accounts = null;
   showTop();
-  const wasIn = error?.message && error.message !== "You are not signed in.";
+  const because = error?.message === NOBODY ? "" : error?.message;
   replace(main, signInPage({
-    because: wasIn ? error.message : "",
+    because,
     done: (held) => {
       session = held;
       announce(`Signed in as ${held.app_name}.`);
@@ -77,10 +83,10 @@ function showSignIn(error) {
     },
   }));
   main.removeAttribute("aria-busy");
-  document.title = "Sign in · imdir console";
+  named(!wasIn);
 }
 
-async function showTop(current) {
+function showTop(current) {
   const top = document.getElementById("top");
   const home = h("a", { class: "home", href: to("groups") }, "imdir console");
   if (!session) return replace(top, home);
@@ -90,17 +96,15 @@ async function showTop(current) {
     top,
     home,
     h("nav", { "aria-label": "Console" }, h("ul", {}, Object.entries(PAGES).map(item))),
-    h("div", { class: "tools" }, accountChoice(), signOutButtons(session)),
+    h("div", { class: "tools" }, accountChoice(), sessionMenu(session)),
   );
 }
-
-let accounts = null;
 
 // Whose directory the pages are about: the own account, or one under it.
 function accountChoice() {
   if (!session.is_master) return h("span", { class: "who" }, session.account_name);
   const chosen = new URLSearchParams(location.search).get("account") ?? "";
-  const choose = h("select", { "aria-label": "Account", onchange: () => {
+  const choose = h("select", { "aria-label": "Account, taken at once", onchange: () => {
     location.assign(`/console/groups${choose.value ? `?account=${encodeURIComponent(choose.value)}` : ""}`);
   } }, h("option", { value: "" }, session.account_name));
   accounts ??= callOwn("GET", "/accounts", { query: { page_size: 300 } }).then((page) => page.accounts, () => []);

@@ -1,8 +1,9 @@
 // The members of a group, page by page; adding many at once; taking one out.
 
 import { call } from "./api.js";
-import { announce, counted, h, newId, replace } from "./dom.js";
+import { announce, counted, h, replace } from "./dom.js";
 import { keep } from "./drafts.js";
+import { button, buttons, field, section, table } from "./parts.js";
 import { personField, shownName } from "./person_field.js";
 import { confirmChange, effects } from "./preview.js";
 import { again, to } from "./router.js";
@@ -14,32 +15,30 @@ const A_CALL = 10;
 
 export async function members(group, query, signal) {
   const page = Math.max(1, Number.parseInt(query.page, 10) || 1);
-  const listed = await call("GET", `/im/groups/${group.id}/members`, { query: { page_size: A_PAGE, page_number: page }, signal });
-  return h("section", { "aria-labelledby": "members" },
-    h("h2", { id: "members" }, "Members"),
-    listed.members.length ? table(group, listed.members) : h("p", {}, "Nobody is in this group yet."),
+  const asked = { page_size: A_PAGE, page_number: page };
+  const listed = await call("GET", `/im/groups/${group.id}/members`, { query: asked, signal });
+  const rows = listed.members.map((person) => row(group, person));
+  const headings = [["Name"], ["E-mail address"], "What to do"];
+  return section("members", "Members",
+    rows.length ? table("List of members", headings, h("tbody", {}, rows)) : h("p", {}, "Nobody is in this group yet."),
     pages(group, page, listed.page_count),
-    h("details", { class: "adding", open: listed.total_records === 0 || query.add === "1" },
-      h("summary", {}, "Add members"), adder(group)));
+    h("details", { class: "adding", open: !rows.length }, h("summary", {}, "Add members"), adder(group)));
 }
 
-function table(group, people) {
-  const row = (person) => h("tr", {},
-    h("th", { scope: "row" }, shownName({ ...person, display_name: "" })),
-    h("td", {}, person.email),
-    h("td", { class: "number" },
-      h("a", { href: to("people", { as: person.email }), "aria-label": `Whom ${shownName(person)} finds` }, "Finds…"), " ",
-      h("button", { type: "button", class: "quiet", "aria-label": `Take out ${shownName(person)}`, onclick: () => takeOut(group, person) }, "Take out")));
-  return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "List of members" }, h("table", { class: "stacked" },
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Name"), h("th", { scope: "col" }, "E-mail address"),
-      h("th", { scope: "col" }, h("span", { class: "unseen" }, "What to do")))),
-    h("tbody", {}, people.map(row))));
+function row(group, person) {
+  const name = shownName(person);
+  const finds = h("a", { href: to("people", { as: person.email }), "aria-label": `Whom ${name} finds` }, "Finds…");
+  const out = button("Take out", () => takeOut(group, person), "quiet");
+  out.setAttribute("aria-label", `Take out ${name}`);
+  return h("tr", {},
+    h("th", { scope: "row" }, name), h("td", {}, person.email), h("td", { class: "number" }, finds, " ", out));
 }
 
 function pages(group, page, count) {
   if (count < 2) return null;
-  const link = (number, title) => number >= 1 && number <= count
-    ? h("a", { class: "button", href: to(`groups/${group.id}`, { page: number }) }, title) : null;
+  const link = (number, title) => (number < 1 || number > count
+    ? null
+    : h("a", { class: "button", href: to(`groups/${group.id}`, { page: number }) }, title));
   return h("nav", { class: "pages", "aria-label": "Pages of members" },
     link(page - 1, "Back"), h("span", {}, `Page ${page} of ${count}`), link(page + 1, "On"));
 }
@@ -57,63 +56,64 @@ const takeOut = (group, person) => confirmChange({
 
 // Addresses out of whatever was pasted: lines, commas, `Name <address>`, a column of a sheet.
 export function addresses(text) {
-  const found = text.split(/[\s,;<>"]+/).filter((word) => word.includes("@")).map((word) => word.replace(/^mailto:|[.:]+$/g, ""));
-  return [...new Set(found.map((address) => address.toLowerCase()))];
+  const words = text.split(/[\s,;<>"]+/).filter((word) => word.includes("@"));
+  return [...new Set(words.map((word) => word.replace(/^mailto:|[.:]+$/g, "").toLowerCase()))];
 }
 
 function adder(group) {
-  const area = newId("addresses");
-  const text = h("textarea", { id: area, name: "addresses", rows: 6, spellcheck: "false", "aria-describedby": `${area}-says` });
-  const says = h("span", { class: "hint", id: `${area}-says`, role: "status" });
+  const text = h("textarea", { name: "addresses", rows: 6, spellcheck: "false" });
+  const says = h("span", { class: "hint", role: "status" });
   const result = h("div");
   const tell = () => {
-    const found = addresses(text.value);
-    replace(says, found.length ? `${counted(found.length, "address", "addresses")} to add.` : "One a line, or separated by commas or spaces; hundreds at once if you like.");
+    const found = addresses(text.value).length;
+    replace(says, found
+      ? `${counted(found, "address", "addresses")} to add.`
+      : "One a line, or separated by commas or spaces; hundreds at once if you like.");
   };
-  const person = personField({
-    label: "By name", name: "person",
-    picked: (one) => {
-      text.value = `${text.value.trimEnd()}\n${one.email}\n`.trimStart();
-      person.querySelector("input").value = "";
-      text.dispatchEvent(new Event("input", { bubbles: true }));
-      announce(`${shownName(one)} is on the list.`);
-    },
-  });
+  const person = personField({ label: "By name", name: "person", picked: (one) => {
+    text.value = `${text.value.trimEnd()}\n${one.email}\n`.trimStart();
+    person.querySelector("input").value = "";
+    text.dispatchEvent(new Event("input", { bubbles: true }));
+    announce(`${shownName(one)} is on the list.`);
+  } });
+  const preview = async () => {
+    const found = addresses(text.value);
+    const change = { action: "add_members", group_id: group.id, members: found };
+    if (found.length) replace(result, await effects(change));
+  };
   const add = h("button", { class: "primary" }, "Add them");
-  const form = h("form", { class: "adder" }, person,
-    h("p", { class: "field" }, h("label", { for: area }, "E-mail addresses"), text, says),
-    h("p", { class: "buttons" }, add, h("button", { type: "button", onclick: async () => {
-      const found = addresses(text.value);
-      if (found.length) replace(result, await effects({ action: "add_members", group_id: group.id, members: found }));
-    } }, "See what it changes")),
-    result);
+  const form = h("form", { class: "adder" }, person, field("E-mail addresses", text, says),
+    buttons(add, button("See what it changes", preview)), result);
   const draft = keep(form, `members:${group.id}`);
   text.addEventListener("input", tell);
   tell();
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const found = addresses(text.value);
-    if (!found.length) return replace(result, h("p", { class: "problem", role: "alert" }, "No e-mail address is on the list yet."));
+    if (!found.length) {
+      return replace(result, h("p", { class: "problem", role: "alert" }, "No e-mail address is on the list yet."));
+    }
     add.disabled = true;
-    const outcome = await addAll(group.id, found, result);
+    const { added, failed, ended } = await addAll(group.id, found, result);
     add.disabled = false;
     // Who wasn't added stays on the list, for another try.
-    text.value = outcome.failed.map(({ address }) => address).join("\n");
-    outcome.failed.length ? draft.save() : draft.forget();
+    text.value = failed.map(({ address }) => address).join("\n");
+    failed.length ? draft.save() : draft.forget();
     tell();
-    announce(`${counted(outcome.added, "member")} added, ${outcome.failed.length} not.`);
-    if (!outcome.failed.length) return again();
-    replace(result, outcome.ended ? panel(outcome.ended) : null, failures(outcome));
+    announce(`${counted(added, "member")} added, ${failed.length} not.`);
+    if (!failed.length) return again();
+    replace(result, ended ? panel(ended) : null, failures(added, failed));
   });
   return form;
 }
 
-function failures({ added, failed }) {
+function failures(added, failed) {
+  const failure = ({ address, why }) => h("li", {}, h("code", {}, address), ` ${why}`);
   return h("div", { class: "problem", role: "alert" },
     h("p", {}, h("strong", {}, `${counted(added, "member")} added, ${failed.length} not.`)),
     h("p", {}, "These stay in the list above: correct them and add them again."),
-    h("ul", { class: "failures" }, failed.map(({ address, why }) => h("li", {}, h("code", {}, address), ` ${why}`))),
-    h("p", {}, h("button", { type: "button", onclick: again }, "Show the members as they are now")));
+    h("ul", { class: "failures" }, failed.map(failure)),
+    buttons(button("Show the members as they are now", again)));
 }
 
 // Adds ten by ten. A call adds all or nobody, so of ten that are refused each is asked for alone. What fails for

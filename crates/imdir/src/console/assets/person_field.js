@@ -3,6 +3,7 @@
 
 import { call } from "./api.js";
 import { announce, counted, h, newId, replace } from "./dom.js";
+import { calm, field } from "./parts.js";
 
 const SHOWN = 8;
 
@@ -14,9 +15,9 @@ export function personField({ label, name, value = "", hint = "", required = fal
   const id = newId(name);
   const list = h("ul", { id: `${id}-list`, role: "listbox", "aria-label": label, hidden: true });
   const input = h("input", {
-    id, name, value, required, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
+    id, name, value, required, role: "combobox", autocomplete: "off", spellcheck: "false",
     "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
-    "aria-describedby": hint ? `${id}-hint` : null, placeholder: "Name or e-mail address",
+    placeholder: "Name or e-mail address",
   });
   let people = [];
   let active = -1;
@@ -40,6 +41,15 @@ export function personField({ label, name, value = "", hint = "", required = fal
     list.children[active].scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", list.children[active].id);
   };
+  const option = (person, number) => {
+    // Before the input loses the focus, which closes the list.
+    const onpointerdown = (event) => {
+      event.preventDefault();
+      choose(person);
+    };
+    return h("li", { id: `${id}-${number}`, role: "option", "aria-selected": "false", onpointerdown },
+      h("span", {}, shownName(person)), h("small", {}, person.email));
+  };
   const suggest = async () => {
     asked?.abort();
     const key = input.value.trim();
@@ -47,27 +57,21 @@ export function personField({ label, name, value = "", hint = "", required = fal
     asked = new AbortController();
     const { signal } = asked;
     try {
-      const found = await call("GET", "/users", { query: { search_key: key, page_size: SHOWN }, signal });
-      people = found.users;
+      const { users } = await call("GET", "/users", { query: { search_key: key, page_size: SHOWN }, signal });
+      people = users;
     } catch {
       // What is typed can be sent all the same: the answer says what is wrong.
       return;
     }
     if (signal.aborted || document.activeElement !== input) return;
-    replace(list, people.map((person, number) => h("li", {
-      id: `${id}-${number}`, role: "option", "aria-selected": "false",
-      onpointerdown: (event) => { event.preventDefault(); choose(person); },
-    }, h("span", {}, shownName(person)), h("small", {}, person.email))));
+    replace(list, people.map(option));
     active = -1;
     list.hidden = people.length === 0;
     input.setAttribute("aria-expanded", String(people.length > 0));
-    announce(people.length ? `${counted(people.length, "person", "people")} to choose from.` : "Nobody has such a name.");
+    const choice = `${counted(people.length, "person", "people")} to choose from.`;
+    announce(people.length ? choice : "Nobody has such a name.");
   };
-  let timer;
-  input.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(suggest, 150);
-  });
+  input.addEventListener("input", calm(suggest));
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     if (list.hidden) return;
@@ -78,6 +82,7 @@ export function personField({ label, name, value = "", hint = "", required = fal
     else return;
     event.preventDefault();
   });
-  return h("p", { class: "field person" }, h("label", { for: id }, label), input, list,
-    hint ? h("span", { class: "hint", id: `${id}-hint` }, hint) : null);
+  const shown = field(label, input, hint, "person");
+  input.after(list);
+  return shown;
 }

@@ -2,6 +2,7 @@
 
 import { call } from "./api.js";
 import { counted, h, newId, replace } from "./dom.js";
+import { button, buttons } from "./parts.js";
 import { to } from "./router.js";
 import { PAIRS } from "./rules.js";
 import { panel } from "./session.js";
@@ -33,7 +34,7 @@ export function counts(tried) {
 export function confirmChange({ title, change, verb, run, done }) {
   const heading = newId("confirm");
   const body = h("div", {}, h("p", { role: "status" }, "Counting what it changes…"));
-  const make = h("button", { type: "button", class: "danger", onclick: async () => {
+  const make = button(verb, async () => {
     make.disabled = true;
     try {
       await run();
@@ -43,11 +44,12 @@ export function confirmChange({ title, change, verb, run, done }) {
       make.disabled = false;
       replace(body, panel(error));
     }
-  } }, verb);
+  }, "danger");
+  const leave = button("Leave it as it is", () => dialog.close());
+  leave.autofocus = true;
+  const who = h("a", { href: to("what-if", { ...change, tried: "1" }), onclick: () => dialog.close() }, "See who");
   const dialog = h("dialog", { class: "confirm", "aria-labelledby": heading },
-    h("h2", { id: heading }, title), body,
-    h("p", { class: "buttons" }, make, h("button", { type: "button", autofocus: true, onclick: () => dialog.close() }, "Leave it as it is"),
-      h("a", { href: to("what-if", { ...change, tried: "1" }), onclick: () => dialog.close() }, "See who")));
+    h("h2", { id: heading }, title), body, buttons(make, leave, who));
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();

@@ -25,6 +25,7 @@ function decode(part) {
 }
 
 let show = () => {};
+let shown = "";
 
 export function go(address) {
   history.pushState(null, "", address);
@@ -34,6 +35,7 @@ export function go(address) {
 // Says in the address what the page shows by now, without showing it anew.
 export function note(page, query) {
   history.replaceState(null, "", to(page, query));
+  shown = location.pathname + location.search;
 }
 
 export const again = () => show();
@@ -41,12 +43,16 @@ export const again = () => show();
 // Calls `open(parts, query)` for this address and each that is gone to.
 export function start(open) {
   show = () => {
-    const { pathname, searchParams } = here();
+    const { pathname, search, searchParams } = here();
+    shown = pathname + search;
     actOn(searchParams.get("account"));
     const parts = pathname.replace(/^\/console\/?/, "").split("/").filter(Boolean).map(decode);
     open(parts, Object.fromEntries(searchParams));
   };
-  addEventListener("popstate", show);
+  addEventListener("popstate", () => {
+    // Within a page, as to its content, is nowhere else.
+    if (location.pathname + location.search !== shown) show();
+  });
   addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;

@@ -4,6 +4,7 @@ import { call } from "./api.js";
 import { h, replace } from "./dom.js";
 import { drawings } from "./drawing.js";
 import { badge } from "./groups.js";
+import { bar, button, section } from "./parts.js";
 import { personField, shownName } from "./person_field.js";
 import { go, note, to } from "./router.js";
 import { ruleTitle } from "./rules.js";
@@ -13,17 +14,16 @@ export async function show({ query, signal }) {
   const viewer = personField({ label: "Can this person", name: "viewer", value: query.viewer, required: true });
   const target = personField({ label: "find this one?", name: "target", value: query.target, required: true });
   const value = (field) => field.querySelector("input").value.trim();
-  const form = h("form", { class: "bar", "aria-label": "Who and whom", onsubmit: (event) => {
-    event.preventDefault();
-    go(to("why", { viewer: value(viewer), target: value(target) }));
-  } }, viewer, target, h("p", { class: "field end" }, h("button", { class: "primary" }, "Explain"),
-    h("button", { type: "button", onclick: () => go(to("why", { viewer: value(target), target: value(viewer) })) }, "Turn round")));
+  const ask = (one, other) => go(to("why", { viewer: value(one), target: value(other) }));
+  const form = bar("Who and whom", () => ask(viewer, target), viewer, target,
+    h("p", { class: "field end" },
+      h("button", { class: "primary" }, "Explain"), button("Turn round", () => ask(target, viewer))));
   form.addEventListener("input", () => note("why", { viewer: value(viewer), target: value(target) }));
   const answer = h("div");
   if (query.viewer && query.target) {
     try {
-      const explained = await call("GET", "/im/visibility/explain", { query: { viewer: query.viewer, target: query.target }, signal });
-      replace(answer, explanation(explained));
+      const asked = { viewer: query.viewer, target: query.target };
+      replace(answer, explanation(await call("GET", "/im/visibility/explain", { query: asked, signal })));
     } catch (error) {
       if (error.status === 401) throw error;
       replace(answer, panel(error));
@@ -32,35 +32,40 @@ export async function show({ query, signal }) {
   return [h("h1", {}, "Why can A find B?"), form, answer];
 }
 
+const explanation = (it) => [
+  h("section", { class: "answer", "aria-labelledby": "answer" },
+    h("h2", { id: "answer", "data-answer": true }, it.sentence),
+    h("ul", { class: "verdicts" },
+      verdict(it.sees, "Sees without searching", "Doesn't see without searching"),
+      verdict(it.finds, "Finds by a search", "Doesn't find by a search"),
+      verdict(it.finds_by_email, "Finds by the whole address", "Doesn't find by the whole address")),
+    h("figure", { class: "drawing" }, drawings(it))),
+  it.hidden ? hidden(it) : null,
+  it.steps.length ? section("steps", "Rule by rule",
+    h("p", { class: "hint" }, "In the order in which they are asked. The first that holds is the reason."),
+    h("ol", { class: "steps" }, it.steps.map((one) => step(one, one.rule === it.reason)))) : null,
+  h("p", {}, h("a", { href: to("what-if", { action: "add_members", members: it.viewer.email }) },
+    "Try a change before it is made")),
+];
+
+const verdict = (is, yes, no) => h("li", { "data-is": String(is) }, is ? yes : no);
+
+const hidden = (it) => section("hidden", "Hidden", h("p", {},
+  `${shownName(it.target)} is hidden from ${shownName(it.viewer)}: `,
+  it.hidden_as_unlisted ? "marked as unlisted" : null,
+  it.hidden_as_unlisted && it.hidden_by.length ? ", and " : null,
+  it.hidden_by.length ? ["a member of ", groupLinks(it.hidden_by)] : null,
+  "; and they share no group. That beats every rule but a group in common and a grant."));
+
 const OUTCOMES = { holds: "holds", fails: "doesn't hold", hidden: "beaten" };
 
-function explanation(it) {
-  const verdict = (is, yes, no) => h("li", { "data-is": String(is) }, is ? yes : no);
-  const step = (step) => h("li", { "data-outcome": step.outcome },
-    h("h3", {}, ruleTitle(step.rule), " ", h("span", { class: "outcome" }, OUTCOMES[step.outcome]),
-      step.rule === it.reason ? [" ", h("span", { class: "outcome reason" }, "the reason")] : null),
-    h("p", {}, sentence(step.because), " ", groupLinks(step.groups)));
-  return [
-    h("section", { class: "answer", "aria-labelledby": "answer" },
-      h("h2", { id: "answer", "data-answer": true }, it.sentence),
-      h("ul", { class: "verdicts" },
-        verdict(it.sees, "Sees without searching", "Doesn't see without searching"),
-        verdict(it.finds, "Finds by a search", "Doesn't find by a search"),
-        verdict(it.finds_by_email, "Finds by the whole address", "Doesn't find by the whole address")),
-      h("figure", { class: "drawing" }, drawings(it))),
-    it.hidden ? h("section", { "aria-labelledby": "hidden" }, h("h2", { id: "hidden" }, "Hidden"),
-      h("p", {}, `${shownName(it.target)} is hidden from ${shownName(it.viewer)}: `,
-        it.hidden_as_unlisted ? "marked as unlisted" : null, it.hidden_as_unlisted && it.hidden_by.length ? ", and " : null,
-        it.hidden_by.length ? ["a member of ", groupLinks(it.hidden_by)] : null,
-        "; and they share no group. That beats every rule but a group in common and a grant.")) : null,
-    it.steps.length ? h("section", { "aria-labelledby": "steps" }, h("h2", { id: "steps" }, "Rule by rule"),
-      h("p", { class: "hint" }, "In the order in which they are asked. The first that holds is the reason."),
-      h("ol", { class: "steps" }, it.steps.map(step))) : null,
-    h("p", {}, h("a", { href: to("what-if", { action: "add_members", members: it.viewer.email }) }, "Try a change before it is made")),
-  ];
+function step({ rule, outcome, because, groups }, isReason) {
+  const label = (text) => [" ", h("span", { class: "outcome" }, text)];
+  const sentence = `${because.charAt(0).toUpperCase()}${because.slice(1)}. `;
+  return h("li", { "data-outcome": outcome },
+    h("h3", {}, ruleTitle(rule), label(OUTCOMES[outcome]), isReason ? label("the reason") : null),
+    h("p", {}, sentence, groupLinks(groups)));
 }
-
-const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 const groupLinks = (groups) => groups.map((group, at) =>
   [at ? ", " : "", h("a", { href: to(`groups/${group.id}`) }, group.name), " ", badge(group.type)]);

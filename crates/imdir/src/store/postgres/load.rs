@@ -126,7 +126,7 @@ impl Session {
         })
         .await?;
         progress(Loading::Indexes);
-        let build = |(id, revision)| builders.remove(&id).map(|builder| builder.finish(revision, |_| {}));
+        let build = |(id, revision)| builders.remove(&id).map(|builder| builder.finish(revision));
         Ok(revisions.into_iter().filter_map(build).collect())
     }
 
@@ -143,7 +143,11 @@ impl Session {
         mut take: impl FnMut(&Row) -> Result<Option<()>, StoreError>,
     ) -> Result<(), StoreError> {
         let rows = match only {
-            Some(realms) => self.client.query_raw(&format!("{sql} WHERE {of_realms}"), [realms]).await?,
+            Some(realms) => {
+                self.client
+                    .query_raw(&format!("SELECT * FROM ({sql}) AS found WHERE {of_realms}"), [realms])
+                    .await?
+            }
             None => self.client.query_raw(sql, std::iter::empty::<&str>()).await?,
         };
         let mut rows = pin!(rows);

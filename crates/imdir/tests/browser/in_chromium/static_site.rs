@@ -2,8 +2,10 @@
 
 use crate::{
     browser::{Browser, key},
+    server::{imdir, listen},
     site::Site,
 };
+use std::{fs, path::Path};
 
 /// Two items of one name, among them one with a description that asks for another host.
 const COLLECTION: &str = r#"{"info": {"name": "Small"}, "item": [
@@ -48,4 +50,22 @@ fn the_site_works_from_files_and_asks_nobody() {
         .collect();
     assert!(elsewhere.is_empty(), "{elsewhere:?}");
     assert_eq!(browser.complaints(), [""; 0]);
+}
+
+#[test]
+fn a_page_is_loaded_anew_when_its_document_changes() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sites/reload");
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("small.json");
+    fs::write(&file, COLLECTION).unwrap();
+    let mut command = imdir(&folder);
+    command.args(["docs", "serve", "--listen", "127.0.0.1:0"]).arg(&file);
+    let (_process, url, said) = listen(&mut command);
+    std::thread::spawn(move || said.for_each(drop));
+
+    let browser = Browser::start();
+    browser.open(&format!("{url}/docs/small/python-requests/groups/show-2"));
+    browser.wait_until("document.querySelector('.sample')");
+    fs::write(&file, COLLECTION.replace("?all=1", "?all=changed")).unwrap();
+    browser.wait_until("document.querySelector('.sample').textContent.includes('changed')");
 }

@@ -1,0 +1,117 @@
+//! What holds on every page.
+
+use super::Console;
+use crate::browser::key;
+use serde_json::{Value, json};
+
+#[test]
+fn an_error_says_what_to_do_next_and_nothing_is_lost() {
+    let console = Console::start("errors");
+    let browser = &console.browser;
+    console.open("groups/new");
+    console.shows("New group");
+    browser.fill("input[name=name]", "Chess club");
+    let answer = |status: u16, headers: &str| {
+        browser.eval(&format!(
+            "window.asked ??= window.fetch;
+             window.fetch = async () => new Response('{{\"message\":\"No.\"}}', {{ status: {status}, headers: {{ {headers} }} }});"
+        ));
+    };
+    answer(429, "'x-ratelimit-type': 'Daily-limit', 'retry-after': '2026-11-23T00:00:00Z'");
+    console.press("Create the group");
+    console.says("Try again after 23 Nov 2026, 00:00:00 UTC.");
+    answer(503, "'retry-after': '5'");
+    console.press("Create the group");
+    console.says("Nothing was changed. Try again in 5 seconds.");
+    browser.eval("window.fetch = async () => { throw new TypeError('network'); };");
+    console.press("Create the group");
+    console.says("The server can't be reached.");
+    browser.eval("window.fetch = window.asked;");
+
+    console.api("DELETE", "/oauth/token", &Value::Null);
+    console.press("Create the group");
+    console.shows("Sign in");
+    console.says("Invalid access token. Sign in to go on where you were.");
+    let token = console.server.token();
+    browser.fill("[aria-label='With a token'] input", &token);
+    browser.press(key::ENTER);
+    console.shows("New group");
+    assert_eq!(browser.eval("return document.querySelector('input[name=name]').value;"), "Chess club");
+    console.press("Create the group");
+    console.shows("Chess club");
+    console.open("groups/nothing");
+    console.says("Group does not exist:nothing.");
+}
+
+#[test]
+fn names_are_text_whatever_they_say() {
+    const HOSTILE: &str = "<img src=x onerror=\"document.title='caught'\">";
+    let console = Console::start("hostile");
+    let browser = &console.browser;
+    let group = console.group(HOSTILE, "shared", &["ann"]);
+    console.user(HOSTILE, "</title><script>caught()</script>", "eve@acme.example");
+    console.api(
+        "POST",
+        &format!("/im/groups/{group}/members"),
+        &json!({ "members": [{ "email": "eve@acme.example" }] }),
+    );
+    for page in [
+        "groups".to_owned(),
+        format!("groups/{group}"),
+        "people?as=ann@acme.example".to_owned(),
+        "why?viewer=ann@acme.example&target=eve@acme.example".to_owned(),
+        format!("what-if?action=delete_group&group_id={group}&tried=1"),
+        "changes".to_owned(),
+        "groups?q=%3Cimg%20src=x%3E".to_owned(),
+        "why?viewer=%3Cscript%3E&target=%3Cimg%20src=x%3E".to_owned(),
+    ] {
+        console.open(&page);
+        browser.wait_until("document.querySelector('h1') && !document.querySelector('main[aria-busy]')");
+        if !page.contains('%') {
+            console.says("<img src=x");
+        }
+        assert_eq!(
+            browser.eval("return document.querySelectorAll('main img, main script').length;"),
+            0,
+            "{page}"
+        );
+        assert_ne!(browser.eval("return document.title;"), "caught", "{page}");
+    }
+}
+
+#[test]
+fn every_page_is_accessible() {
+    let console = Console::start("axe");
+    let browser = &console.browser;
+    let staff = console.group("Staff", "shared", &["ann", "bo"]);
+    console.group("Board", "restricted", &["cy"]);
+    for (name, page, shown) in [
+        ("groups", "groups".to_owned(), "tbody tr"),
+        ("group", format!("groups/{staff}"), ".editor"),
+        ("new-group", "groups/new".to_owned(), ".editor"),
+        ("people", "people?as=ann@acme.example&q=bo".to_owned(), "tbody tr"),
+        ("why", "why?viewer=ann@acme.example&target=bo@acme.example".to_owned(), ".steps"),
+        ("why-not", "why?viewer=ann@acme.example&target=cy@acme.example".to_owned(), ".steps"),
+        ("what-if", format!("what-if?action=delete_group&group_id={staff}&tried=1"), ".effects tbody tr"),
+        ("changes", "changes".to_owned(), ".log li"),
+        ("nothing", "nothing".to_owned(), ".problem"),
+    ] {
+        console.open(&page);
+        browser.wait_until(&format!("document.querySelector('{shown}')"));
+        browser.look_at(&format!("console-{name}"));
+    }
+    console.open(&format!("groups/{staff}"));
+    browser.click(".adding summary");
+    browser.fill(".adder [role=combobox]", "c");
+    browser.wait_until("document.querySelector('.adder [role=option]')");
+    browser.look_at("console-pick");
+    browser.click("button.danger");
+    browser.wait_until("document.querySelector('dialog[open] .counts')");
+    browser.look_at("console-delete");
+    console.press("Leave it as it is");
+    browser.click(".menu summary");
+    browser.look_at("console-menu");
+    console.press("Sign out");
+    console.shows("Sign in");
+    browser.look_at("console-sign-in");
+}

@@ -1,0 +1,44 @@
+//! Signing in and out.
+
+use super::Console;
+use crate::browser::key;
+use serde_json::Value;
+
+#[test]
+fn an_app_signs_in_and_out_and_everywhere() {
+    let console = Console::start("session");
+    let Console { browser, server, .. } = &console;
+    assert_eq!(browser.eval("return document.cookie;"), "", "no script reads the token");
+    browser.click(".menu summary");
+    console.press("Sign out");
+    console.shows("Sign in");
+    // A token that somebody had before is theirs to end.
+    console.api("GET", "/oauth/token", &Value::Null);
+
+    for (label, value) in [
+        ("Account ID", server.account.clone()),
+        ("Client ID", server.client_id()),
+        ("Client secret", "wrong".to_owned()),
+    ] {
+        let input = format!(
+            "[...document.querySelectorAll('label')].find((it) => it.textContent === '{label}').htmlFor"
+        );
+        let id = browser.eval(&format!("return {input};"));
+        browser.fill(&format!("#{}", id.as_str().expect("an id")), &value);
+    }
+    browser.press(key::ENTER);
+    console.says("Invalid client_id or client_secret");
+    browser.fill(".sign-in input[type=password]", &server.client_secret());
+    browser.press(key::ENTER);
+    console.shows("Groups");
+
+    browser.click(".menu summary");
+    console.press("Sign out everywhere");
+    console.shows("Sign in");
+    console.open("groups");
+    console.shows("Sign in");
+    let ended = ureq::get(format!("{}/v2/im/groups", server.url))
+        .header("authorization", format!("Bearer {}", console.token))
+        .call();
+    assert!(matches!(ended, Err(ureq::Error::StatusCode(401))), "{ended:?}");
+}
