@@ -50,11 +50,11 @@ function filterForm(query, groups) {
 
 // The feed's words for what became of an object.
 const DONE = {
-  created: "created",
-  updated: "changed",
-  deleted: "deleted",
-  members_added: "got members",
-  member_removed: "lost a member",
+  created: () => "created",
+  updated: () => "changed",
+  deleted: () => "deleted",
+  members_added: ({ members }) => `got ${counted(members.length, "member")}`,
+  member_removed: () => "lost a member",
 };
 
 class Log {
@@ -182,7 +182,7 @@ class Log {
   title({ object, id, action, before, after }) {
     const state = after ?? before ?? {};
     const name = state.name ?? state.email ?? this.names.get(id) ?? id;
-    return `${object.charAt(0).toUpperCase()}${object.slice(1)} ${name} ${DONE[action] ?? action}`;
+    return `${object.charAt(0).toUpperCase()}${object.slice(1)} ${name} ${DONE[action]?.(state) ?? action}`;
   }
 
   change(change) {

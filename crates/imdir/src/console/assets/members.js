@@ -79,7 +79,8 @@ function adder(group) {
   const preview = async () => {
     const found = addresses(text.value);
     const change = { action: "add_members", group_id: group.id, members: found };
-    if (found.length) replace(result, await effects(change));
+    const next = "Take it off the list to see what the others change. Or add them: who can't be added is named.";
+    if (found.length) replace(result, await effects(change, next));
   };
   const add = h("button", { class: "primary" }, "Add them");
   const form = h("form", { class: "adder" }, person, field("E-mail addresses", text, says),

@@ -7,14 +7,15 @@ import { to } from "./router.js";
 import { PAIRS } from "./rules.js";
 import { panel } from "./session.js";
 
-export const preview = (change, query, signal) =>
+export const preview = (change, query = {}, signal = undefined) =>
   call("POST", "/im/visibility/preview", { body: change, query, signal });
 
-// The counts of a change that isn't made, or why there are none.
-export async function effects(change, signal) {
+// The counts of a change that isn't made, or why there are none and what to do then.
+export async function effects(change, next) {
   try {
-    return h("div", { class: "effects", role: "status" }, counts(await preview(change, {}, signal)));
+    return h("div", { class: "effects", role: "status" }, counts(await preview(change)));
   } catch (error) {
+    if (next && !error.passes) error.next = next;
     return panel(error);
   }
 }

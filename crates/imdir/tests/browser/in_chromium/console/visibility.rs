@@ -71,7 +71,7 @@ fn the_log_is_narrowed_and_followed() {
     console.says("Live: new changes");
     console.says("0 changes in all.");
     let club = console.group("Chess club", "normal", &["ann"]);
-    console.says("Group Chess club got members");
+    console.says("Group Chess club got 1 member");
     console.says("2 changes in all.");
     console.api("PATCH", &format!("/im/groups/{club}"), &json!({ "type": "shared" }));
     browser.wait_until("document.querySelectorAll('.log > li').length === 3");
