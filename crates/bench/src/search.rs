@@ -5,7 +5,8 @@
 //! Two shapes of one million people: 2,000 accounts under 200 masters, and 20 under two, so that one realm has half
 //! a million. Viewers and what they type, one to four letters, are drawn at random, and are the same for everybody
 //! who answers; a sample of the answers is compared first. `IMDIR_BENCH_USERS` (1,000,000), `IMDIR_BENCH_ROUNDS` (3)
-//! and `IMDIR_BENCH_SECS` (4, for each measurement) say how much and how long.
+//! and `IMDIR_BENCH_SECS` (4, for each measurement) say how much and how long, `IMDIR_BENCH_MASTERS` which of the two
+//! shapes alone (200 or 2).
 
 mod people;
 mod rival;
@@ -35,7 +36,8 @@ pub fn run() {
     let users = setting("IMDIR_BENCH_USERS", 1_000_000) as usize;
     let rounds = setting("IMDIR_BENCH_ROUNDS", 3);
     let time = Duration::from_secs(setting("IMDIR_BENCH_SECS", 4));
-    for masters in MASTERS {
+    let asked = setting("IMDIR_BENCH_MASTERS", 0) as usize;
+    for masters in MASTERS.into_iter().filter(|masters| asked == 0 || *masters == asked) {
         let accounts_per_master = ACCOUNTS_PER_MASTER;
         let population = Population { seed: 1, users, groups: users / 50, masters, accounts_per_master };
         println!("\n{} accounts under {masters} masters", masters * accounts_per_master);
