@@ -63,8 +63,7 @@ pub(crate) fn summary(markdown: &str) -> String {
         use pulldown_cmark::{Event, TagEnd};
         match event {
             Event::Text(words) | Event::Code(words) => text.push_str(&words),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            Event::InlineHtml(_) => text.push(' '),
+            Event::SoftBreak | Event::HardBreak | Event::InlineHtml(_) => text.push(' '),
             Event::End(TagEnd::Paragraph) if !text.trim().is_empty() => break,
             _ => {}
         }

@@ -147,6 +147,13 @@ impl Browser {
         self.session.devtools("Emulation.setDeviceMetricsOverride", metrics);
     }
 
+    /// Shows the page as it would be printed, from a screen in the dark.
+    pub fn show_as_printed(&self) {
+        let scheme = json!({ "name": "prefers-color-scheme", "value": "dark" });
+        self.session
+            .devtools("Emulation.setEmulatedMedia", json!({ "media": "print", "features": [scheme] }));
+    }
+
     pub fn set(&self, width: Width, theme: Theme) {
         self.resize(width as u32, 900);
         let scheme = json!({ "name": "prefers-color-scheme", "value": format!("{theme:?}").to_lowercase() });

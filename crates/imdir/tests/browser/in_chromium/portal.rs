@@ -239,3 +239,44 @@ fn a_section_has_an_address() {
         browser.eval("return document.querySelector('.top').getBoundingClientRect().bottom;");
     assert!(top.as_f64() >= below_the_header.as_f64(), "{top} {below_the_header}");
 }
+
+#[test]
+fn a_page_is_printed_light_whole_and_without_controls() {
+    let server = Server::start("portal-print", &[]);
+    let browser = Browser::start();
+    open(&browser, &server, &format!("imdir/python-requests/{ITEM}"));
+    browser.show_as_printed();
+    let ground = browser.eval("return getComputedStyle(document.body).backgroundColor;");
+    assert_eq!(ground, "rgb(255, 255, 255)");
+    let controls =
+        browser.eval("return [...document.querySelectorAll('button, input')].filter((one) => one.checkVisibility()).length;");
+    assert_eq!(controls, 0);
+    let cut = browser.eval(
+        "return [...document.querySelectorAll('pre')].filter((one) => one.scrollHeight > one.clientHeight + 2 || one.scrollWidth > one.clientWidth + 2).length;",
+    );
+    assert_eq!(cut, 0, "what scrolls on a screen is cut off on paper");
+}
+
+/// What the page and all that it loads weigh, compressed, without the item's JSON.
+const WEIGHT: &str = r#"return (async () => {
+    const weigh = async (text) => {
+        const compressed = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
+        return (await new Response(compressed).arrayBuffer()).byteLength;
+    };
+    const text = async (address) => (await fetch(address)).text();
+    const page = (await text(location.href)).replace(/<section class="source"[^]*?<\/section>/, "");
+    const loaded = [...document.querySelectorAll("script, link[rel=stylesheet]")].map((one) => one.src ?? one.href);
+    const texts = [page, ...await Promise.all(loaded.map(text))];
+    return (await Promise.all(texts.map(weigh))).reduce((sum, bytes) => sum + bytes);
+})();"#;
+
+#[test]
+fn a_page_weighs_little() {
+    let server = Server::start("portal-weight", &[]);
+    let browser = Browser::start();
+    for page in ["imdir/".to_owned(), format!("imdir/{ITEM}"), format!("imdir/delphi-dll-chilkat/{ITEM}")] {
+        open(&browser, &server, &page);
+        let weight = browser.eval(WEIGHT).as_f64().expect("a number");
+        assert!((5_000.0..60_000.0).contains(&weight), "{page}: {weight} bytes");
+    }
+}
