@@ -33,16 +33,7 @@ pub struct Session {
 
 impl Session {
     pub fn start(flags: &[&str]) -> Self {
-        let mut driver = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("chromedriver: {error}: `./test` sets up what tests need"));
-        let mut said = BufReader::new(driver.stdout.take().unwrap()).lines();
-        let port = said.find_map(|line| port(&line.unwrap())).expect("chromedriver says where it listens");
-        std::thread::spawn(move || said.for_each(drop));
-
+        let (driver, port) = start_driver();
         let config =
             ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(2 * PATIENCE));
         let agent = ureq::Agent::new_with_config(config.build());
@@ -85,6 +76,25 @@ impl Drop for Session {
         self.driver.kill().ok();
         self.driver.wait().ok();
     }
+}
+
+/// The driver chooses a port of IPv4, and ends when somebody else has it for IPv6: then it is started again.
+fn start_driver() -> (Child, u16) {
+    for _ in 0..5 {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("chromedriver: {error}: `./test` sets up what tests need"));
+        let mut said = BufReader::new(driver.stdout.take().unwrap()).lines().map(Result::unwrap);
+        if let Some(port) = said.find_map(|line| port(&line)) {
+            std::thread::spawn(move || said.for_each(drop));
+            return (driver, port);
+        }
+        driver.wait().unwrap();
+    }
+    panic!("chromedriver doesn't start");
 }
 
 /// The port in `ChromeDriver was started successfully on port 12345.`
