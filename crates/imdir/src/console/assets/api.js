@@ -1,6 +1,7 @@
 // The public API, as the console's session may use it: below /console, with a header that no form can send.
 
 const MARK = { "imdir-console": "1" };
+const JSON_BODY = { "content-type": "application/json" };
 const WAITS = 8;
 
 // An answer that isn't what was asked for: what was wrong, and what to do next.
@@ -26,7 +27,7 @@ function nextStep(status, body, headers) {
   if (status === 404) return "It may have been deleted or renamed meanwhile. Go back to the list and look again.";
   if (status === 409) return "Choose another name.";
   if (status === 429) return `Try again ${retry ? `after ${when(retry)}` : "in a second"}.`;
-  if (status === 503) return `Nothing was changed. Try again ${retry ? `in ${retry} seconds` : "in a while"}.`;
+  if (status === 503) return `Try again ${retry ? `in ${retry} seconds` : "in a while"}.`;
   if (status >= 500) return "Try again. If it stays so, whoever runs the server finds more in its log.";
   if (body.code === 4711) return "Sign in with an app that holds one of these scopes.";
   return body.errors?.length ? "Correct what is named, and send it again." : "";
@@ -51,9 +52,16 @@ function address(path, query) {
   return `/console/v2${path}${parameters.size ? `?${parameters}` : ""}`;
 }
 
+// The latest revision that this page made: of several nodes, each shall show what it has come to by now.
+let made = 0;
+
 async function send(url, options) {
+  const headers = { ...MARK, ...options.headers };
+  if (made) headers["imdir-min-revision"] = made;
   try {
-    return await fetch(url, { ...options, headers: { ...MARK, ...options.headers } });
+    const response = await fetch(url, { ...options, headers });
+    made = Math.max(made, Number(response.headers.get("imdir-revision")));
+    return response;
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Refusal(0, { message: "The server can't be reached." });
@@ -86,7 +94,7 @@ async function ask(method, url, body, signal) {
   const options = { method, signal };
   if (body !== undefined) {
     options.body = JSON.stringify(body);
-    options.headers = { "content-type": "application/json" };
+    options.headers = JSON_BODY;
   }
   for (let waits = 0; ; waits++) {
     const response = await send(url, options);
@@ -96,12 +104,12 @@ async function ask(method, url, body, signal) {
   }
 }
 
-export const signIn = async (credentials) =>
-  read(await send("/console/session", {
-    method: "POST",
-    body: JSON.stringify(credentials),
-    headers: { "content-type": "application/json" },
-  }));
+export async function signIn(credentials) {
+  // It may be another directory than before.
+  made = 0;
+  const body = JSON.stringify(credentials);
+  return read(await send("/console/session", { method: "POST", body, headers: JSON_BODY }));
+}
 
 export const signOut = async () => read(await send("/console/session", { method: "DELETE" }));
 

@@ -22,7 +22,7 @@ fn an_error_says_what_to_do_next_and_nothing_is_lost() {
     console.says("Try again after 23 Nov 2026, 00:00:00 UTC.");
     answer(503, "'retry-after': '5'");
     console.press("Create the group");
-    console.says("Nothing was changed. Try again in 5 seconds.");
+    console.says("Try again in 5 seconds.");
     browser.eval("window.fetch = async () => { throw new TypeError('network'); };");
     console.press("Create the group");
     console.says("The server can't be reached.");
