@@ -1,10 +1,7 @@
 //! Reading never fails on part of a document, and never panics on any.
 
-use proptest::prelude::*;
-use samples::{Body, Content, Document, Request, Variables, read, render, targets};
+use samples::{Body, Content, Request, Variables, read};
 use serde_json::{Value, json};
-
-const COLLECTION: &str = include_str!("golden.postman_collection.json");
 
 fn request_of(request: &Value) -> Request {
     collection_of(&json!({"item": [{"name": "x", "request": request}]}))
@@ -142,70 +139,4 @@ fn a_header_cannot_begin_another() {
     assert_eq!(header(&request, "b").as_deref(), Some("c"));
     assert_eq!(request.headers.len(), 2);
     assert_eq!(request.notes.len(), 1);
-}
-
-/// Renders each item by some targets, and so all targets by a few items.
-fn render_all(document: &Document<'_>) {
-    const STRIDE: usize = 10;
-    for (at, item) in document.items.iter().enumerate() {
-        let request = document.request(item, &Variables::default()).request;
-        for target in targets().skip(at % STRIDE).step_by(STRIDE) {
-            assert!(!render(&request, target).code.is_empty());
-        }
-    }
-}
-
-/// Replaces the value that `at` chooses of all the values in a document.
-fn mutate(value: &mut Value, at: &mut usize, by: &Value) {
-    if *at == 0 {
-        *value = by.clone();
-    }
-    *at = at.wrapping_sub(1);
-    match value {
-        Value::Array(elements) => elements.iter_mut().for_each(|element| mutate(element, at, by)),
-        Value::Object(members) => members.values_mut().for_each(|member| mutate(member, at, by)),
-        _ => {}
-    }
-}
-
-fn any_value() -> impl Strategy<Value = Value> {
-    prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
-        "[ -~\\x00-\\x1fé{}<>:/?#%]{0,12}".prop_map(Value::from),
-        Just(json!([])),
-        Just(json!({})),
-        Just(json!([["x"], {"key": 1, "value": {}}])),
-        Just(json!({"key": "{{k}}", "value": ["x"], "type": "file", "mode": "graphql"})),
-    ]
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn no_change_of_a_collection_makes_reading_panic(changes in prop::collection::vec((0usize..400, any_value()), 1..4)) {
-        let mut collection: Value = serde_json::from_str(COLLECTION).expect("valid");
-        for (at, by) in &changes {
-            mutate(&mut collection, &mut at.clone(), by);
-        }
-        if let Ok(document) = read(&collection.to_string()) {
-            render_all(&document);
-        }
-    }
-
-    #[test]
-    fn no_cut_of_a_document_makes_reading_panic(end in 0usize..8000) {
-        let text: String = COLLECTION.chars().take(end).collect();
-        prop_assert!(read(&text).is_err() || end >= COLLECTION.len());
-    }
-
-    #[test]
-    fn no_text_makes_reading_panic(text in "\\PC{0,60}", command in "[ -~\\n]{0,80}") {
-        drop(read(&text));
-        if let Ok(document) = read(&format!("curl {command}")) {
-            render_all(&document);
-        }
-    }
 }

@@ -1,0 +1,124 @@
+//! Whatever stands in a document, reading and rendering it ends without a panic.
+//!
+//! `PROPTEST_CASES=100000 cargo test -p samples --test fuzzing` looks further than the usual few cases.
+
+use proptest::prelude::*;
+use samples::{Variables, read, render, targets};
+use serde_json::{Value, json};
+
+const COLLECTION: &str = include_str!("golden.postman_collection.json");
+
+const HAR: &str = r#"{"log": {"version": "1.2", "entries": [{"request": {
+    "method": "POST", "url": "https://a.example/p?q=1", "httpVersion": "HTTP/2",
+    "headers": [{"name": "X-A", "value": "b"}], "cookies": [{"name": "c", "value": "d"}],
+    "queryString": [{"name": "q", "value": "1"}],
+    "postData": {"mimeType": "multipart/form-data", "params": [
+        {"name": "f", "value": "x", "fileName": "a.txt", "contentType": "text/plain"}]}
+}}]}}"#;
+
+const OPENAPI: &str = r##"{"openapi": "3.1.0", "info": {"title": "T"},
+    "servers": [{"url": "https://{host}/v1", "variables": {"host": {"default": "a.example"}}}],
+    "components": {
+        "securitySchemes": {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}},
+        "schemas": {"Pet": {"type": "object", "required": ["name"], "properties": {
+            "name": {"type": "string", "example": "Rex"}, "friend": {"$ref": "#/components/schemas/Pet"}}}}},
+    "security": [{"key": []}],
+    "paths": {"/pets/{id}": {
+        "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
+        "put": {"operationId": "put", "requestBody": {"content": {
+            "application/json": {"schema": {"$ref": "#/components/schemas/Pet"}},
+            "multipart/form-data": {"schema": {"$ref": "#/components/schemas/Pet"}}}},
+            "responses": {"200": {"content": {"application/json": {"example": {"name": "Rex"}}}}}}}}}"##;
+
+/// Reads, and renders each item by some targets, and so all targets by a few items.
+fn try_all(text: &str) {
+    const STRIDE: usize = 10;
+    let Ok(document) = read(text) else { return };
+    for (at, item) in document.items.iter().enumerate() {
+        let request = document.request(item, &Variables::default()).request;
+        for target in targets().skip(at % STRIDE).step_by(STRIDE) {
+            assert!(!render(&request, target).code.is_empty());
+        }
+    }
+}
+
+/// Replaces the value that `at` chooses of all the values in a document.
+fn mutate(value: &mut Value, at: &mut usize, by: &Value) {
+    if *at == 0 {
+        *value = by.clone();
+    }
+    *at = at.wrapping_sub(1);
+    match value {
+        Value::Array(elements) => elements.iter_mut().for_each(|element| mutate(element, at, by)),
+        Value::Object(members) => members.values_mut().for_each(|member| mutate(member, at, by)),
+        _ => {}
+    }
+}
+
+fn any_value() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        "[ -~\\x00-\\x1fé{}<>:/?#%]{0,12}".prop_map(Value::from),
+        Just(json!([])),
+        Just(json!({})),
+        Just(json!([["x"], {"key": 1, "value": {}}])),
+        Just(json!({"key": "{{k}}", "value": ["x"], "type": "file", "mode": "graphql"})),
+    ]
+}
+
+fn any_document() -> impl Strategy<Value = &'static str> {
+    prop_oneof![4 => Just(COLLECTION), 1 => Just(HAR), 1 => Just(OPENAPI)]
+}
+
+fn config() -> ProptestConfig {
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 64;
+    }
+    config
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn no_other_value_in_a_document_makes_it_panic(
+        document in any_document(),
+        changes in prop::collection::vec((0usize..400, any_value()), 1..4),
+    ) {
+        let mut value: Value = serde_json::from_str(document).expect("valid");
+        for (at, by) in &changes {
+            mutate(&mut value, &mut at.clone(), by);
+        }
+        try_all(&value.to_string());
+    }
+
+    #[test]
+    fn no_other_text_in_a_document_makes_it_panic(
+        document in any_document(),
+        at in any::<prop::sample::Index>(),
+        length in 0usize..20,
+        by in "[ -~\\n\\x00é😀{}\\[\\]\",:\\\\]{0,8}",
+    ) {
+        let characters: Vec<char> = document.chars().collect();
+        let at = at.index(characters.len());
+        let mut text: String = characters[..at].iter().collect();
+        text += &by;
+        text.extend(characters.iter().skip(at + length));
+        try_all(&text);
+    }
+
+    #[test]
+    fn no_cut_of_a_document_is_taken_for_a_whole(end in 0usize..8000) {
+        let text: String = COLLECTION.chars().take(end).collect();
+        prop_assert!(read(&text).is_err() || end >= COLLECTION.len());
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in "\\PC{0,60}", command in "[ -~\\n]{0,80}") {
+        try_all(&text);
+        try_all(&format!("curl {command}"));
+    }
+}
