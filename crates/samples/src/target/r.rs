@@ -91,12 +91,6 @@ fn multipart(code: &mut Code<'_>, parts: &[Part]) -> Multipart {
     multipart
 }
 
-fn note_empty_headers(code: &mut Code<'_>) {
-    if code.request.headers.iter().any(|header| header.value.is_empty()) {
-        code.note("R's curl leaves out a header without a value.");
-    }
-}
-
 /// A text as the bytes that an R string can't hold.
 fn raw_or_text(code: &Code<'_>, text: &Text) -> String {
     match text.as_literal() {

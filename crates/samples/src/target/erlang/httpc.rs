@@ -46,7 +46,7 @@ fn arguments(code: &mut Code<'_>) -> Vec<String> {
     let takes_body = matches!(request.method.as_str(), "POST" | "PUT" | "PATCH" | "DELETE");
     let sends = request.body != Body::None || (takes_body && request.method != "DELETE");
     if !METHODS.contains(&request.method.as_str()) {
-        code.note(format!("httpc sends only standard methods in capitals, and so not {}.", request.method));
+        code.note(format!("httpc knows no method {}: it stops with an error.", request.method));
     } else if sends && !takes_body {
         code.note(format!("httpc sends no body with {}: it stops with an error.", request.method));
     }

@@ -20,6 +20,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.blank();
     code.declare_inputs(|name, value, _| format!("def {name} = {value}"));
     let content_type = body(code);
+    if request.header("host").is_some() {
+        code.line("System.setProperty('jdk.httpclient.allowRestrictedHeaders', 'host')");
+    }
     code.line(format!(
         "def request = HttpRequest.newBuilder(URI.create({}))",
         code.text(&request.url.text())
@@ -95,10 +98,6 @@ fn headers(code: &mut Code<'_>, content_type: Option<String>) {
     for header in &request.headers {
         if !header.value.literals().all(str::is_ascii) {
             code.note("Java's client sends no header value beyond ASCII, so such a header is left out.");
-            continue;
-        }
-        if header.is("host") {
-            code.note("Java's client sends the host of the URL, so the header Host is left out.");
             continue;
         }
         code.line(format!(".header({}, {})", code.text(&header.name), code.text(&header.value)));

@@ -42,10 +42,10 @@ pub(super) fn write(code: &mut Code<'_>) {
     set_headers(code, multipart.as_ref());
     body(code, multipart.as_ref());
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
-        code.note("fphttpclient sends the method in capitals.");
+        code.note(format!("fphttpclient writes the method {} in capitals.", request.method));
     }
     if request.header("host").is_some() {
-        code.note("fphttpclient sends its own Host header as well.");
+        code.note("fphttpclient sends its own header Host as well.");
     }
     let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
     code.line(format!("Client.HTTPMethod({method}, {url}, Answer, []);"));

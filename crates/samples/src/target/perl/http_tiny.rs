@@ -53,11 +53,12 @@ pub(super) fn write(code: &mut Code<'_>) {
 
 fn note_limits(code: &mut Code<'_>) {
     let request = code.request;
+    code.note_unsigned();
     if !matches!(request.body, Body::None | Body::Multipart(_)) && request.content_type().is_none() {
         code.note("HTTP::Tiny calls a body without a Content-Type application/octet-stream.");
     }
     if request.header("host").is_some() {
-        code.note("HTTP::Tiny sends the host of the URL and no other.");
+        code.note("HTTP::Tiny sends the host of the URL, whatever the header Host says.");
     }
     if request.headers.iter().any(|header| !header.value.literals().all(str::is_ascii)) {
         code.note("HTTP::Tiny refuses header values beyond ASCII, so they are left out.");

@@ -2,12 +2,13 @@
 
 use super::{basic, begin, body};
 use crate::code::Code;
-use crate::request::Body;
+use crate::request::{Auth, Body};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
     begin(code, &["use HTTP::Request;", "use LWP::UserAgent;"]);
+    let agent = agent(code);
     let content_type = body(code);
     let mut headers = Vec::new();
     headers.extend(basic(code).map(|basic| format!("'Authorization' => {basic},")));
@@ -30,7 +31,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line("$body,");
     }
     code.close(");");
-    code.lines(&["my $response = LWP::UserAgent->new->request($request);", ""]);
+    code.lines(&[&format!("my $response = {agent}->new->request($request);"), ""]);
     code.line("print $response->status_line, \"\\n\";");
     code.line(if request.json_answer.is_some() {
         "print Dumper(decode_json($response->content));"
@@ -38,6 +39,21 @@ pub(super) fn write(code: &mut Code<'_>) {
         "print $response->content, \"\\n\";"
     });
     code.line("exit 1 if !$response->is_success;");
+}
+
+/// The class of the client. When a server asks for a digest, LWP asks its client for the login.
+fn agent(code: &mut Code<'_>) -> &'static str {
+    let Auth::Digest(login) = &code.request.auth else {
+        code.note_unsigned();
+        return "LWP::UserAgent";
+    };
+    let (user, password) = (code.text(&login.user), code.text(&login.password));
+    code.open("package DigestAgent {");
+    code.line("use parent -norequire, 'LWP::UserAgent';");
+    code.line(format!("sub get_basic_credentials {{ return ({user}, {password}) }}"));
+    code.close("}");
+    code.blank();
+    "DigestAgent"
 }
 
 /// In a name, LWP takes an underscore for a hyphen unless it follows a colon.

@@ -1,6 +1,6 @@
 //! httr: <https://httr.r-lib.org/reference/>.
 
-use super::{fits_form, multipart, note_empty_headers, part, raw_or_text};
+use super::{fits_form, multipart, part, raw_or_text};
 use crate::code::Code;
 use crate::request::{Auth, Body};
 use crate::text::Text;
@@ -13,7 +13,6 @@ pub(super) fn write(code: &mut Code<'_>) {
         Body::Multipart(parts) if !fits_form(parts) => Some(multipart(code, parts).content_type()),
         _ => None,
     };
-    note_empty_headers(code);
     let method = code.literal(&request.method);
     let url = code.text(&request.url.text());
     let has_body = !matches!(request.body, Body::None);
@@ -57,6 +56,9 @@ fn headers(code: &mut Code<'_>, multipart_type: Option<&str>) -> Option<String> 
     let request = code.request;
     if request.repeats_a_header() {
         code.note("httr keeps one value of a header that is repeated in the same spelling.");
+    }
+    if request.headers.iter().any(|header| header.value.is_empty()) {
+        code.note("httr leaves out a header without a value.");
     }
     let mut pairs = Vec::new();
     if matches!(request.body, Body::Raw(_) | Body::File(_)) && request.content_type().is_none() {

@@ -1,8 +1,8 @@
 //! httr2: <https://httr2.r-lib.org/reference/>.
 
-use super::{fits_form, multipart, named, note_empty_headers, part, raw_or_text};
+use super::{fits_form, multipart, named, part, raw_or_text};
 use crate::code::Code;
-use crate::request::{Auth, Body, Header};
+use crate::request::{Auth, Body, Login};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -13,7 +13,6 @@ pub(super) fn write(code: &mut Code<'_>) {
         Body::Multipart(parts) if !fits_form(parts) => Some(multipart(code, parts).content_type()),
         _ => None,
     };
-    note_empty_headers(code);
     let mut steps: Vec<Vec<String>> = Vec::new();
     let method = code.literal(&request.method);
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
@@ -22,7 +21,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else if request.method != "GET" || !matches!(request.body, Body::None) {
         steps.push(vec![format!("req_method({method})")]);
     }
-    steps.extend(headers(code));
+    steps.extend(headers(code, multipart_type.as_deref()));
     steps.extend(auth(code));
     steps.extend(body(code, multipart_type));
     code.line(format!("response <- request({}) |>", code.text(&request.url.text())));
@@ -57,31 +56,38 @@ fn step(name: &str, arguments: &[String]) -> Option<Vec<String>> {
     Some(lines)
 }
 
-fn headers(code: &mut Code<'_>) -> Option<Vec<String>> {
+fn headers(code: &Code<'_>, multipart_type: Option<&str>) -> Option<Vec<String>> {
     let request = code.request;
-    if request.repeats_a_header() {
-        code.note("httr2 sends the values of a repeated header in one line, with commas between.");
+    if request.repeats_a_header() || request.headers.iter().any(|header| header.value.is_empty()) {
+        return Some(header_lines(code, multipart_type));
     }
-    let mut arguments = Vec::new();
     let in_body = !matches!(request.body, Body::None);
-    for (at, header) in request.headers.iter().enumerate() {
-        let name = request.with_defaults(&header.name);
-        let repeated = request.headers[..at].iter().any(|earlier| earlier.is(&name));
-        if repeated || (in_body && header.is("content-type")) {
-            continue;
-        }
-        arguments.push(named(code, &header.name, &values(code, &request.headers[at..], &name)));
-    }
+    let own = request.headers.iter().filter(|header| !in_body || !header.is("content-type"));
+    let arguments: Vec<_> = own.map(|header| named(code, &header.name, &code.text(&header.value))).collect();
     step("req_headers", &arguments)
 }
 
-fn values(code: &Code<'_>, headers: &[Header], name: &str) -> String {
-    let mut joined = headers[0].value.clone();
-    for header in headers[1..].iter().filter(|header| header.is(name)) {
-        joined.push_str(", ");
-        joined.push(&header.value);
-    }
-    code.text(&joined)
+/// curl's own list of all headers: that of httr2 has each name once, and none without a value.
+fn header_lines(code: &Code<'_>, multipart_type: Option<&str>) -> Vec<String> {
+    let mut lines: Vec<String> = code
+        .request
+        .headers
+        .iter()
+        .map(|header| {
+            let mut line = header.name.clone();
+            // With a colon and no value curl would leave the header out.
+            line.push_str(if header.value.is_empty() { ";" } else { ": " });
+            line.push(&header.value);
+            code.text(&line)
+        })
+        .collect();
+    lines.extend(multipart_type.map(|own| code.literal(&format!("Content-Type: {own}"))));
+    let last = lines.len() - 1;
+    let lines = lines.into_iter().enumerate();
+    let mut step = vec!["req_options(httpheader = c(".to_owned()];
+    step.extend(lines.map(|(at, line)| format!("  {line}{}", if at == last { "" } else { "," })));
+    step.push("))".to_owned());
+    step
 }
 
 fn auth(code: &mut Code<'_>) -> Option<Vec<String>> {
@@ -90,11 +96,20 @@ fn auth(code: &mut Code<'_>) -> Option<Vec<String>> {
             let (user, password) = (code.text(&login.user), code.text(&login.password));
             Some(vec![format!("req_auth_basic({user}, {password})")])
         }
+        Auth::Digest(login) => Some(login_options(code, login, "CURLAUTH_DIGEST", 2)),
+        Auth::Ntlm(login) => Some(login_options(code, login, "CURLAUTH_NTLM", 8)),
         _ => {
             code.note_unsigned();
             None
         }
     }
+}
+
+/// What httr2 has no step for is asked of curl.
+fn login_options(code: &Code<'_>, login: &Login, scheme: &str, number: u8) -> Vec<String> {
+    let (user, password) = (code.text(&login.user), code.text(&login.password));
+    let options = format!("httpauth = {number}L, username = {user}, password = {password}");
+    vec![format!("# {number} is {scheme}."), format!("req_options({options})")]
 }
 
 fn body(code: &mut Code<'_>, multipart_type: Option<String>) -> Option<Vec<String>> {

@@ -1,15 +1,23 @@
 //! curl, as one command to paste. Options: <https://curl.se/docs/manpage.html>.
 
-use super::printf::body_command;
+use super::printf::{body_command, multipart};
 use crate::code::Code;
 use crate::request::{Auth, Body, Content, Form, Login, Part};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
     code.declare_inputs(|name, value, _| format!("{name}={value}"));
-    let piped = body_command(code);
-    let arguments = arguments(code, piped.is_some());
-    let pipe = piped.map(|command| format!("{command} | ")).unwrap_or_default();
+    let mut pipe = String::new();
+    let mut content_type = None;
+    match &code.request.body {
+        Body::Multipart(parts) if !parts.iter().all(fits_form) => {
+            content_type = Some(multipart(code, parts).content_type());
+            pipe = "} | ".to_owned();
+        }
+        _ => pipe.extend(body_command(code).map(|command| format!("{command} | "))),
+    }
+    let mut arguments = arguments(code, !pipe.is_empty());
+    arguments.extend(content_type.map(|own| format!("-H {}", code.literal(&format!("Content-Type: {own}")))));
     let line = format!("{pipe}curl {}", arguments.join(" \\\n  "));
     code.line(line);
 }
@@ -39,13 +47,15 @@ pub(super) fn arguments(code: &mut Code<'_>, body_is_piped: bool) -> Vec<String>
     }
     match &request.body {
         Body::None => {}
-        Body::Raw(_) if body_is_piped => arguments.push("--data-binary @-".to_owned()),
+        Body::Raw(_) | Body::Multipart(_) if body_is_piped => arguments.push("--data-binary @-".to_owned()),
         Body::Raw(body) => arguments.push(format!("--data-raw {}", code.text(body))),
         Body::Form(form) => form_fields(code, form, &mut arguments),
         Body::Multipart(parts) => {
             for part in parts {
-                let argument = multipart(code, part);
-                arguments.push(argument);
+                if !fits_form(part) {
+                    code.note("curl ends the name of a form field at its first equals sign.");
+                }
+                arguments.push(form_field(code, part));
             }
         }
         Body::File(path) => {
@@ -124,10 +134,12 @@ fn form_fields(code: &Code<'_>, form: &Form, arguments: &mut Vec<String>) {
     }
 }
 
-fn multipart(code: &mut Code<'_>, part: &Part) -> String {
-    if part.name.literals().any(|literal| literal.contains('=')) {
-        code.note("curl ends the name of a form field at its first equals sign.");
-    }
+/// curl ends a field's name at its first equals sign.
+fn fits_form(part: &Part) -> bool {
+    !part.name.literals().any(|literal| literal.contains('='))
+}
+
+fn form_field(code: &Code<'_>, part: &Part) -> String {
     let mut field = part.name.clone();
     field.push_str("=");
     match &part.content {

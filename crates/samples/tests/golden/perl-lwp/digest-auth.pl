@@ -1,16 +1,19 @@
-# The request asks for Digest authentication, which this sample does not do.
-
 use strict;
 use warnings;
 
 use HTTP::Request;
 use LWP::UserAgent;
 
+package DigestAgent {
+    use parent -norequire, 'LWP::UserAgent';
+    sub get_basic_credentials { return ('ada', 'secret') }
+}
+
 my $request = HTTP::Request->new(
     'GET',
     'https://api.example.com/me',
 );
-my $response = LWP::UserAgent->new->request($request);
+my $response = DigestAgent->new->request($request);
 
 print $response->status_line, "\n";
 print $response->content, "\n";

@@ -1,8 +1,8 @@
-# The request asks for Digest authentication, which this sample does not do.
-
 library(httr2)
 
 response <- request("https://api.example.com/me") |>
+  # 2 is CURLAUTH_DIGEST.
+  req_options(httpauth = 2L, username = "ada", password = "secret") |>
   req_perform()
 
 cat(resp_status(response), "\n")

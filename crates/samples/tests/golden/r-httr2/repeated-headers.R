@@ -1,15 +1,16 @@
 # R's curl leaves out a header without a value.
-# httr2 sends the values of a repeated header in one line, with commas between.
 
 library(httr2)
 
 response <- request("https://api.example.com/x") |>
   req_method("PATCH") |>
-  req_headers(
-    "X-Tag" = "one, two",
-    "Cookie" = "a=1; b=2",
-    "X-Empty" = ""
-  ) |>
+  req_options(httpheader = c(
+    "X-Tag: one",
+    "X-Tag: two",
+    "Cookie: a=1; b=2",
+    "X-Empty;",
+    "Content-Type: application/xml"
+  )) |>
   req_body_raw(
     "<a>1</a>",
     type = "application/xml"
