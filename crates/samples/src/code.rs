@@ -40,7 +40,7 @@ pub(crate) struct Written {
 
 impl<'r> Code<'r> {
     /// `fixed` are the names that the sample's own code uses, between spaces.
-    pub(crate) fn new(request: &'r Request, language: &'static Language, fixed: &str) -> Self {
+    pub(crate) fn new(request: &'r Request, language: &'static Language, fixed: &'static str) -> Self {
         let mut names = Names::new(language, fixed);
         let inputs = request.inputs.iter().map(|input| names.local(&input.name)).collect();
         Self {

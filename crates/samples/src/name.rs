@@ -6,15 +6,15 @@ use crate::language::{Case, Language};
 #[derive(Debug)]
 pub(crate) struct Names {
     language: &'static Language,
+    /// Between spaces.
+    fixed: &'static str,
     taken: Vec<String>,
 }
 
 impl Names {
     /// `fixed` are the names that the sample's own code uses, between spaces.
-    pub(crate) fn new(language: &'static Language, fixed: &str) -> Self {
-        let taken = language.reserved.split_whitespace().chain(fixed.split_whitespace());
-        let taken = taken.map(|name| language.key(name)).collect();
-        Self { language, taken }
+    pub(crate) fn new(language: &'static Language, fixed: &'static str) -> Self {
+        Self { language, fixed, taken: Vec::new() }
     }
 
     /// A new name that recalls `wish`.
@@ -27,18 +27,21 @@ impl Names {
         let name = spell(case, wish);
         let mut numbers = 2..;
         let mut candidate = name.clone();
-        while self.taken.contains(&self.language.key(&candidate)) {
+        while self.is_taken(&candidate) {
             let number = numbers.next().expect("a range without an end");
             candidate = format!("{name}{number}");
         }
-        self.taken.push(self.language.key(&candidate));
+        self.taken.push(candidate.clone());
         candidate
     }
-}
 
-impl Language {
-    fn key(&self, name: &str) -> String {
-        if self.folds_case { name.to_lowercase() } else { name.to_owned() }
+    fn is_taken(&self, name: &str) -> bool {
+        let is_same = |other: &str| match self.language.folds_case {
+            true => other.eq_ignore_ascii_case(name),
+            false => other == name,
+        };
+        let own = self.language.reserved.split_whitespace().chain(self.fixed.split_whitespace());
+        own.chain(self.taken.iter().map(String::as_str)).any(is_same)
     }
 }
 

@@ -77,16 +77,32 @@ impl Escaped {
     /// The text as it stands between the quotes.
     pub(crate) fn inside(&self, text: &str) -> Option<String> {
         let mut inside = String::with_capacity(text.len() + 2);
-        for c in text.chars() {
-            if let Some((_, escape)) = self.escapes.iter().find(|(own, _)| *own == c) {
-                inside.push_str(escape);
-            } else if must_be_coded(c) || (self.ascii && !c.is_ascii()) {
-                inside.push_str(&self.code?(c));
-            } else {
-                inside.push(c);
+        let mut rest = text;
+        // Most of a text is plain: it is copied run by run.
+        while let Some(at) = rest.find(|c| self.is_special(c)) {
+            let (plain, special) = rest.split_at(at);
+            inside.push_str(plain);
+            let mut characters = special.chars();
+            let c = characters.next().expect("one was found");
+            rest = characters.as_str();
+            match self.escapes.iter().find(|(own, _)| *own == c) {
+                Some((_, escape)) => inside.push_str(escape),
+                None => inside.push_str(&self.code?(c)),
             }
         }
+        inside.push_str(rest);
         Some(inside)
+    }
+
+    fn is_special(&self, c: char) -> bool {
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' => false,
+            _ => {
+                must_be_coded(c)
+                    || (self.ascii && !c.is_ascii())
+                    || self.escapes.iter().any(|(own, _)| *own == c)
+            }
+        }
     }
 }
 

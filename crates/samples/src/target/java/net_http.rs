@@ -71,7 +71,7 @@ fn set_headers(code: &mut Code<'_>) {
     let request = code.request;
     let ascii = |text: &Text| text.literals().all(str::is_ascii);
     if !request.headers.iter().all(|header| ascii(&header.value)) {
-        code.note("java.net.http sends header values as ASCII: a question mark for every other character.");
+        code.note("java.net.http refuses header values beyond Latin-1, and sends a question mark for what is beyond ASCII.");
     }
     let basic = |pair: &str| {
         format!("\"Basic \" + Base64.getEncoder().encodeToString(({pair}).getBytes(StandardCharsets.UTF_8))")
