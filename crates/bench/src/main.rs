@@ -14,6 +14,7 @@ mod inserts;
 mod load;
 mod pages;
 mod postgres;
+mod samples;
 mod search;
 mod server;
 
@@ -32,6 +33,7 @@ const CONNECTIONS: [usize; 3] = [1, 64, 256];
 fn main() {
     match std::env::args().nth(1).as_deref() {
         None => durable(),
+        Some("samples") => samples::run(),
         Some("search") => search::run(),
         Some("pages") => pages::run(&std::env::args().nth(2).expect("pages takes a document: see pages.rs")),
         Some(pages::BUILD) => pages::build(),

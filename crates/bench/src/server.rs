@@ -54,12 +54,15 @@ impl Server {
     }
 
     pub fn resident_bytes(&self) -> u64 {
-        let status =
-            std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-        let kib = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<u64>().ok());
-        kib.expect("Linux says how much memory a process has") * 1024
+        memory_of(self.process.id(), "VmRSS:").expect("Linux says how much memory a process has")
     }
+}
+
+/// The bytes that Linux counts under `what` for a process.
+pub fn memory_of(process: u32, what: &str) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix(what))?;
+    Some(line.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
 }
 
 /// This program, which is `imdir` too.

@@ -1,0 +1,189 @@
+//! How fast samples are made, beside `postman-code-generators` making them of the same requests. One command:
+//!
+//!     cargo run --release -p bench -- samples
+//!
+//! Node and the packages of `crates/samples/tests/wire/peers` must be there (`./test peers` installs them into the
+//! folder that `IMDIR_TEST_TOOLS` names). Both sides have the requests read before the clock starts; ours has one
+//! thread, the other one what Node gives it. `IMDIR_BENCH_ROUNDS` (3) and `IMDIR_BENCH_SECS` (1, for each target)
+//! say how long it goes on.
+
+use crate::{Folder, Results, load_average, server, setting};
+use ::samples::{self, Request, Target, Variables};
+use std::{
+    fs,
+    hint::black_box,
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+const CORPUS: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../samples/tests/wire/corpus.postman_collection.json");
+const PEER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/samples/peer.cjs");
+
+/// What both make: our target, and the language and variant of the other.
+const TARGETS: &[(&str, &str)] = &[
+    ("c-libcurl", "c libcurl"),
+    ("csharp-httpclient", "csharp HttpClient"),
+    ("csharp-restsharp", "csharp RestSharp"),
+    ("dart-dio", "dart dio"),
+    ("dart-http", "dart http"),
+    ("go-net-http", "go Native"),
+    ("http-message", "http HTTP"),
+    ("java-okhttp", "java OkHttp"),
+    ("javascript-fetch", "javascript Fetch"),
+    ("javascript-jquery", "javascript jQuery"),
+    ("javascript-xhr", "javascript XHR"),
+    ("javascript-axios", "nodejs Axios"),
+    ("node-https", "nodejs Native"),
+    ("kotlin-okhttp", "kotlin Okhttp"),
+    ("objectivec-nsurlsession", "objective-c NSURLSession"),
+    ("ocaml-cohttp", "ocaml Cohttp"),
+    ("php-curl", "php cURL"),
+    ("php-guzzle", "php Guzzle"),
+    ("powershell-invoke-restmethod", "powershell RestMethod"),
+    ("python-http-client", "python http.client"),
+    ("python-requests", "python Requests"),
+    ("r-httr", "r httr"),
+    ("ruby-net-http", "ruby Net::HTTP"),
+    ("rust-reqwest", "rust reqwest"),
+    ("shell-curl", "curl cURL"),
+    ("shell-httpie", "shell Httpie"),
+    ("shell-wget", "shell wget"),
+    ("swift-urlsession", "swift URLSession"),
+];
+
+/// What one process makes.
+const ONE: (&str, &str, &str) = ("multipart of the directory", "python-requests", "python Requests");
+const PROCESSES: usize = 20;
+const LARGE_BYTES: usize = 100_000_000;
+
+pub fn run() {
+    let rounds = setting("IMDIR_BENCH_ROUNDS", 3);
+    let time = Duration::from_secs(setting("IMDIR_BENCH_SECS", 1));
+    let corpus = fs::read_to_string(CORPUS).expect("the corpus is there");
+    let document = samples::read(&corpus).expect("the corpus is valid");
+    let resolve = |item| document.request(item, &Variables::default()).request;
+    let requests: Vec<_> = document.items.iter().map(resolve).collect();
+    let folder = Folder::new();
+    let large = folder.0.join("large.postman_collection.json");
+    fs::write(&large, large_collection(&corpus)).expect("there is room");
+    let mut results = Results::default();
+    for round in 1..=rounds {
+        println!("round {round} of {rounds}, load average {}", load_average());
+        rates(&requests, time, &mut results);
+        processes(&mut results);
+        let (item, target, _) = ONE;
+        let (seconds, peak) = watched(&mut sample(&large, item, target));
+        results.add("100 MB collection: one sample, s", seconds);
+        results.add("100 MB collection: MB resident at most", peak / 1e6);
+    }
+    results.print();
+}
+
+/// Warm, and all requests for each target; the mean is that of a mix with as many samples of each target.
+fn rates(requests: &[Request], time: Duration, results: &mut Results) {
+    let mut peer = peer("rate");
+    peer.arg(time.as_secs().to_string()).args(TARGETS.iter().map(|(_, theirs)| theirs));
+    let output = peer.stderr(Stdio::inherit()).output().expect("Node is there");
+    let output = String::from_utf8(output.stdout).expect("it writes numbers");
+    let theirs: Vec<f64> = output.lines().map(|line| line.parse().expect("it writes numbers")).collect();
+    assert_eq!(theirs.len(), TARGETS.len(), "hint: `./test peers` installs what this needs");
+
+    let target = |name| samples::find(name).expect("the target is there");
+    let ours: Vec<f64> = TARGETS.iter().map(|(ours, _)| rate(requests, target(ours), time)).collect();
+    let mean = |rates: &[f64]| rates.len() as f64 / rates.iter().map(|rate| 1.0 / rate).sum::<f64>();
+    let ratios = ours.iter().zip(&theirs).map(|(ours, theirs)| ours / theirs);
+    results.add("samples a second", mean(&ours));
+    results.add("samples a second, postman-code-generators", mean(&theirs));
+    results.add("samples a second, times as many", mean(&ours) / mean(&theirs));
+    results.add("samples a second, times as many: the least of a target", ratios.fold(f64::MAX, f64::min));
+}
+
+fn rate(requests: &[Request], target: &'static Target, time: Duration) -> f64 {
+    let start = Instant::now();
+    let mut made = 0;
+    while start.elapsed() < time {
+        for request in requests {
+            black_box(samples::render(request, target));
+            made += 1;
+        }
+    }
+    f64::from(made) / start.elapsed().as_secs_f64()
+}
+
+/// In turn, since a neighbour may come or go.
+fn processes(results: &mut Results) {
+    let (item, target, theirs) = ONE;
+    let (mut ours_ms, mut theirs_ms) = (Vec::new(), Vec::new());
+    for _ in 0..PROCESSES {
+        ours_ms.push(1e3 * timed(&mut sample(Path::new(CORPUS), item, target)));
+        theirs_ms.push(1e3 * timed(peer("one").arg(item).args(theirs.split(' '))));
+    }
+    let median = |times: &mut Vec<f64>| {
+        times.sort_by(f64::total_cmp);
+        times[times.len() / 2]
+    };
+    let (ours, theirs) = (median(&mut ours_ms), median(&mut theirs_ms));
+    results.add("one sample as a process, ms", ours);
+    results.add("one sample as a process, ms, postman-code-generators", theirs);
+    results.add("one sample as a process, times as fast", theirs / ours);
+}
+
+fn sample(file: &Path, item: &str, target: &str) -> Command {
+    let mut imdir = server::itself();
+    imdir.args(["sample", "--target", target, "--item", item]).arg(file);
+    imdir
+}
+
+fn peer(mode: &str) -> Command {
+    let mut node = Command::new("node");
+    node.args([PEER, mode, CORPUS]).current_dir(tools());
+    node
+}
+
+/// Where `./test peers` puts the packages.
+fn tools() -> PathBuf {
+    let usual = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/test-tools");
+    std::env::var_os("IMDIR_TEST_TOOLS").map_or_else(usual, PathBuf::from).join("peers")
+}
+
+/// The seconds from start to end of a process that must make a sample.
+fn timed(command: &mut Command) -> f64 {
+    let start = Instant::now();
+    let output = command.stderr(Stdio::inherit()).output().expect("it starts");
+    let seconds = start.elapsed().as_secs_f64();
+    assert!(output.status.success() && output.stdout.len() > 200, "{command:?} makes no sample");
+    seconds
+}
+
+/// The same, and the most bytes that it has resident, as far as that is seen from outside.
+fn watched(command: &mut Command) -> (f64, f64) {
+    let start = Instant::now();
+    let mut process = command.stdout(Stdio::null()).spawn().expect("it starts");
+    let mut peak = 0;
+    while process.try_wait().expect("it is ours").is_none() {
+        peak = server::memory_of(process.id(), "VmHWM:").unwrap_or(peak);
+        std::thread::sleep(Duration::from_micros(200));
+    }
+    (start.elapsed().as_secs_f64(), peak as f64)
+}
+
+/// The items again and again, each time in a folder, until it is large.
+fn large_collection(corpus: &str) -> Vec<u8> {
+    let start = corpus.find("\"item\"").expect("a collection has items");
+    let (head, items) = corpus.split_at(start);
+    let items = items.trim_end().strip_suffix('}').expect("the items come last");
+    let mut large = Vec::with_capacity(LARGE_BYTES + corpus.len());
+    large.extend_from_slice(head.as_bytes());
+    large.extend_from_slice(items.trim_end().strip_suffix(']').expect("the items come last").as_bytes());
+    for number in 1.. {
+        if large.len() >= LARGE_BYTES {
+            break;
+        }
+        write!(large, ", {{\"name\": \"{number}\", {items}}}").expect("memory takes all");
+    }
+    large.extend_from_slice(b"]}");
+    large
+}
