@@ -11,7 +11,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     title: "Ansible (uri)",
     language: &YAML,
     family: Family::Native,
-    proof: Proof::Run,
+    proof: Proof::Manual,
     file_name: "request.yml",
     requires: &["pip install ansible-core"],
     locals: "response",

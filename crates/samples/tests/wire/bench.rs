@@ -7,14 +7,15 @@ use std::process::Command;
 use samples::{Auth, InputKind, Request, Sample, Variables, find, read, render};
 
 use crate::compare::differences;
+use crate::difference::{Difference, Subject};
 use crate::faults;
 use crate::recorder::{ANSWER, Recorder};
 use crate::table::{self, Row};
 
 pub const CORPUS: &str = include_str!("corpus.postman_collection.json");
 
-/// No sample needs longer, on a busy machine either.
-const SECONDS: &str = "60";
+/// No sample needs as long, on the busiest machine either: this ends one that would never end.
+const SECONDS: &str = "300";
 
 pub struct Bench {
     target: &'static str,
@@ -27,16 +28,20 @@ pub struct Case {
     pub name: String,
     pub folder: PathBuf,
     pub file: PathBuf,
-    request: Request,
+    pub request: Request,
     sample: Sample,
     recorder: Recorder,
     /// What it printed, or how it failed.
-    outcome: Result<String, String>,
+    pub outcome: Result<String, String>,
 }
 
 impl Bench {
     pub fn new(target: &'static str) -> Self {
-        let folder = folder().join(target);
+        Self::in_folder(target, target)
+    }
+
+    pub fn in_folder(target: &'static str, name: &str) -> Self {
+        let folder = folder().join(name);
         fs::remove_dir_all(&folder).ok();
         let document = read(CORPUS).expect("the corpus is valid");
         let mut cases = Vec::new();
@@ -89,7 +94,8 @@ impl Bench {
         self
     }
 
-    /// Runs a driver that runs the samples of its arguments, and leaves what each printed in a file `output` beside it.
+    /// Runs a driver that runs the samples of its arguments, and leaves what each printed in a file `output` beside it,
+    /// and how it failed in one called `failure`.
     pub fn run_together(mut self, driver: impl Fn() -> Command) -> Self {
         let output_of = |case: &Case| case.folder.join("output");
         // A sample that fails may end the driver, which then has to go on after it.
@@ -105,7 +111,9 @@ impl Bench {
             output(&mut driver, "600").ok();
         }
         for case in &mut self.cases {
-            case.outcome = fs::read_to_string(output_of(case)).map_err(|error| format!("no output: {error}"));
+            let output = fs::read_to_string(output_of(case)).map_err(|error| format!("no output: {error}"));
+            let failure = fs::read_to_string(case.folder.join("failure"));
+            case.outcome = failure.map_or(output, Err);
         }
         self
     }
@@ -119,15 +127,18 @@ impl Bench {
         let mut failures = String::new();
         for case in &self.cases {
             let wrong = case.judge();
+            let notes = wrong.iter().map(|wrong| wrong.note(&case.request, &case.sample.notes));
             if wrong.is_empty() {
                 row.exact();
-            } else if !case.sample.notes.is_empty() {
-                row.not_possible(&case.name, &case.sample.notes.join(" "));
+            } else if let Some(mut notes) = notes.collect::<Option<Vec<_>>>() {
+                notes.dedup();
+                row.not_possible(&case.name, &notes.join(" "));
             } else if let Some(why) = faults::of_tool(self.target, &case.name) {
                 row.not_shown(&case.name, why);
             } else {
                 let file = case.file.display();
-                failures += &format!("\n{} ({file})\n    {}\n", case.name, wrong.join("\n    "));
+                failures += &format!("\n{} ({file})\n", case.name);
+                wrong.iter().for_each(|wrong| failures += &format!("    {wrong}\n"));
             }
         }
         assert!(failures.is_empty(), "{} doesn't send what was asked for:\n{failures}", self.target);
@@ -146,12 +157,17 @@ impl Case {
         self.sample.inputs.iter().filter(|input| input.kind == InputKind::File).map(|input| &*input.default)
     }
 
-    fn judge(&self) -> Vec<String> {
-        let mut wrong = differences(&self.request, &self.recorder.take());
+    /// How what it sent differs from the request.
+    pub fn differences(&self) -> Vec<Difference> {
+        differences(&self.request, &self.recorder.take())
+    }
+
+    fn judge(&self) -> Vec<Difference> {
+        let mut wrong = self.differences();
         match &self.outcome {
-            Err(error) => wrong.push(error.clone()),
+            Err(error) => wrong.push(Difference::new(Subject::Outcome, error)),
             Ok(output) if self.request.method != "HEAD" && !output.contains("recorded") => {
-                wrong.push(format!("{ANSWER} is not shown: {output}"));
+                wrong.push(Difference::new(Subject::Outcome, format!("{ANSWER} is not shown: {output}")));
             }
             Ok(_) => {}
         }
@@ -171,10 +187,10 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("wire")
 }
 
-/// The folder that `./test` fills.
-pub fn tools() -> PathBuf {
+/// A folder of those that `./test` fills.
+pub fn tools(name: &str) -> PathBuf {
     let usual = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/test-tools");
-    std::env::var_os("IMDIR_TEST_TOOLS").map_or_else(usual, PathBuf::from).join("samples")
+    std::env::var_os("IMDIR_TEST_TOOLS").map_or_else(usual, PathBuf::from).join(name)
 }
 
 /// Where the drivers are.

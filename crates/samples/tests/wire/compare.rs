@@ -2,31 +2,40 @@
 //!
 //! Headers that the request doesn't have are the client's own affair, but for a Content-Type.
 
+use std::collections::HashMap;
 use std::fs;
 
+use md5::{Digest, Md5};
 use samples::{Auth, Body, Content, Login, Request, Text};
 
+use crate::difference::{Difference, Subject};
 use crate::http::Received;
 use crate::multipart::{self, Part};
 
 /// What is wrong with what was received, nothing if it is the request.
-pub fn differences(request: &Request, received: &[Received]) -> Vec<String> {
+pub fn differences(request: &Request, received: &[Received]) -> Vec<Difference> {
     // A client asks without credentials first, to learn the challenge.
     let is_digest = matches!(request.auth, Auth::Digest(_));
     let received = if is_digest && received.len() == 2 { &received[1..] } else { received };
-    let [received] = received else { return vec![format!("{} requests", received.len())] };
+    let [received] = received else {
+        return vec![Difference::new(Subject::Outcome, format!("{} requests", received.len()))];
+    };
     let mut wrong = Vec::new();
-    let mut check = |what: &str, got: &[u8], expected: &[u8]| {
+    let mut check = |subject: Subject, got: &[u8], expected: &[u8]| {
         if got != expected {
-            wrong.push(format!("{what}: {:?} instead of {:?}", shown(got), shown(expected)));
+            let text = format!("{:?} instead of {:?}", shown(got), shown(expected));
+            wrong.push(Difference::new(subject, text));
         }
     };
-    check("method", received.method.as_bytes(), request.method.as_bytes());
+    check(Subject::Method, received.method.as_bytes(), request.method.as_bytes());
     let target = request.with_defaults(&request.url.target());
-    check("target", received.target.as_bytes(), target.as_bytes());
+    check(Subject::Target, received.target.as_bytes(), target.as_bytes());
     for (name, values) in headers(request) {
-        let got: Vec<_> = received.values(&name).collect();
-        check(&format!("header {name}"), &got.join(&b"\n"[..]), values.join("\n").as_bytes());
+        // A header without a value is a line, too.
+        let line = |value: &[u8]| [b"\n", value].concat();
+        let got: Vec<u8> = received.values(&name).flat_map(line).collect();
+        let expected: Vec<u8> = values.iter().flat_map(|value| line(value.as_bytes())).collect();
+        check(Subject::Header(name), &got, &expected);
     }
     let body = match &request.body {
         Body::None | Body::Multipart(_) => Vec::new(),
@@ -37,17 +46,17 @@ pub fn differences(request: &Request, received: &[Received]) -> Vec<String> {
     if let Body::Multipart(parts) = &request.body {
         let expected: Vec<_> = parts.iter().map(|part| expected_part(request, part)).collect();
         match multipart::parts(received) {
-            Err(error) => wrong.push(error),
+            Err(error) => wrong.push(Difference::new(Subject::Parts, error)),
             Ok(got) => wrong.extend(part_differences(&got, &expected)),
         }
     } else {
-        check("body", &received.body, &body);
+        check(Subject::Body, &received.body, &body);
         if request.content_type().is_none() && received.values("content-type").next().is_some() {
-            wrong.push("a content type that nobody asked for".into());
+            wrong.push(Difference::new(Subject::ContentType, "nobody asked for one"));
         }
     }
     if is_digest && !is_answer_to_the_challenge(request, received) {
-        wrong.push("no digest of the login".into());
+        wrong.push(Difference::new(Subject::Digest, "no answer to the challenge"));
     }
     wrong
 }
@@ -73,14 +82,27 @@ fn basic(request: &Request) -> Option<String> {
     Login { user: literal(&login.user), password: literal(&login.password) }.basic()
 }
 
-/// The client computes the digest; that it knows the login and the target is for the sample to say.
+/// As RFC 7616 has it for the quality of protection `auth`.
 fn is_answer_to_the_challenge(request: &Request, received: &Received) -> bool {
     let Auth::Digest(login) = &request.auth else { return false };
     let value = received.values("authorization").map(String::from_utf8_lossy).collect::<String>();
-    let user = format!("username=\"{}\"", request.with_defaults(&login.user));
-    value.contains(&user)
-        && value.contains(&format!("uri=\"{}\"", received.target))
-        && value.contains("response=\"")
+    let fields: HashMap<_, _> = value
+        .trim_start_matches("Digest ")
+        .split(',')
+        .filter_map(|field| field.trim().split_once('='))
+        .map(|(name, value)| (name, value.trim_matches('"')))
+        .collect();
+    let field = |name| fields.get(name).copied().unwrap_or_default();
+    let md5 = |parts: &[&str]| -> String {
+        Md5::digest(parts.join(":")).iter().map(|byte| format!("{byte:02x}")).collect()
+    };
+    let user = request.with_defaults(&login.user);
+    let known = md5(&[&user, "r", &request.with_defaults(&login.password)]);
+    let asked = md5(&[&received.method, &received.target]);
+    let right = md5(&[&known, "n", field("nc"), field("cnonce"), "auth", &asked]);
+    [("username", &*user), ("realm", "r"), ("nonce", "n"), ("uri", &received.target), ("response", &right)]
+        .iter()
+        .all(|(name, value)| field(name) == *value)
 }
 
 fn expected_part(request: &Request, part: &samples::Part) -> Part {
@@ -99,9 +121,10 @@ fn expected_part(request: &Request, part: &samples::Part) -> Part {
     }
 }
 
-fn part_differences(got: &[Part], expected: &[Part]) -> Vec<String> {
+fn part_differences(got: &[Part], expected: &[Part]) -> Vec<Difference> {
     if got.len() != expected.len() {
-        return vec![format!("{} parts instead of {}", got.len(), expected.len())];
+        let text = format!("{} instead of {}", got.len(), expected.len());
+        return vec![Difference::new(Subject::Parts, text)];
     }
     let pairs = got.iter().zip(expected).enumerate().filter(|(_, (got, expected))| got != expected);
     let show = |part: &Part| {
@@ -109,7 +132,9 @@ fn part_differences(got: &[Part], expected: &[Part]) -> Vec<String> {
         format!("{:?} {:?} {:?} {content:?}", part.name, part.file_name, part.content_type)
     };
     pairs
-        .map(|(at, (got, expected))| format!("part {at}: {} instead of {}", show(got), show(expected)))
+        .map(|(at, (got, expected))| {
+            Difference::new(Subject::Parts, format!("{at}: {} instead of {}", show(got), show(expected)))
+        })
         .collect()
 }
 
@@ -140,9 +165,9 @@ fn what_differs_is_told() {
         ],
         body: b"c".to_vec(),
     };
-    assert_eq!(differences(&request, std::slice::from_ref(&right)), [""; 0]);
+    assert_eq!(differences(&request, std::slice::from_ref(&right)), []);
     let twice = [right.clone(), right.clone()];
-    assert_eq!(differences(&request, &twice), ["2 requests"]);
+    assert_eq!(differences(&request, &twice), [Difference::new(Subject::Outcome, "2 requests")]);
     let wrongs = [
         Received { method: "POST".into(), ..right.clone() },
         Received { target: "/a".into(), ..right.clone() },

@@ -4,9 +4,12 @@
 
 mod bench;
 mod compare;
+mod difference;
 mod faults;
 mod http;
 mod multipart;
+#[cfg(feature = "peers")]
+mod peers;
 mod recorder;
 mod runners;
 mod table;

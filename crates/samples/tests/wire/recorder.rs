@@ -12,6 +12,9 @@ use crate::http::Received;
 /// What stands in every answer, so that a sample can be seen to show it.
 pub const ANSWER: &str = r#"{"id":"recorded","items":[]}"#;
 
+/// What a digest is asked for with.
+pub const CHALLENGE: &str = r#"realm="r", nonce="n", qop="auth", algorithm=MD5, opaque="o""#;
+
 pub struct Recorder {
     pub address: SocketAddr,
     shared: Arc<Shared>,
@@ -67,9 +70,7 @@ impl Shared {
             Some(scheme)
                 if !received.values("authorization").any(|value| value.starts_with(scheme.as_bytes())) =>
             {
-                format!(
-                    "401 Unauthorized\r\nWWW-Authenticate: {scheme} realm=\"r\", nonce=\"n\", qop=\"auth\""
-                )
+                format!("401 Unauthorized\r\nWWW-Authenticate: {scheme} {CHALLENGE}")
             }
             _ => "200 OK".to_owned(),
         };

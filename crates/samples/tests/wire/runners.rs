@@ -14,7 +14,7 @@ pub fn shell(bench: Bench) -> Bench {
 }
 
 pub fn python(bench: Bench) -> Bench {
-    let python = tools().join("venv/bin/python");
+    let python = tools("samples").join("venv/bin/python");
     bench.run(|case| command(text(&python), [text(&case.file)]))
 }
 
@@ -59,7 +59,7 @@ pub fn erlang(bench: Bench) -> Bench {
 /// esbuild only takes the types away.
 pub fn typescript(bench: Bench) -> Bench {
     link_packages();
-    let esbuild = tools().join("node_modules/.bin/esbuild");
+    let esbuild = tools("samples").join("node_modules/.bin/esbuild");
     let options = ["--log-level=error", "request.mts", "--outfile=request.mjs"];
     bench.compile(|_| command(text(&esbuild), options)).run(|_| command("node", ["request.mjs"]))
 }
@@ -68,7 +68,7 @@ pub fn typescript(bench: Bench) -> Bench {
 pub fn browser(bench: Bench) -> Bench {
     link_packages();
     let driver = driver("browser.cjs");
-    let packages = tools().join("node_modules");
+    let packages = tools("samples").join("node_modules");
     bench.run(|case| {
         let mut command = command("node", [&driver, text(&case.file), &case.origin()]);
         command.env("NODE_PATH", &packages).args(case.files());
@@ -101,5 +101,5 @@ fn text(path: &Path) -> &str {
 fn link_packages() {
     let link = folder().join("node_modules");
     // Another test may have made it.
-    std::os::unix::fs::symlink(tools().join("node_modules"), link).ok();
+    std::os::unix::fs::symlink(tools("samples").join("node_modules"), link).ok();
 }

@@ -2,7 +2,7 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test -p samples --test wire` writes it anew; one test alone writes its own row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -27,6 +27,20 @@ A column is a request, numbered below: `=` is sent exactly, `-` is not possible 
 `?` is not shown, as the tool that runs it here has a fault of its own.
 ";
 
+const BESIDE_OTHERS: &str = "
+## Beside other generators
+
+The same requests through the generators that many use, for a dozen targets: how many of their samples send exactly
+what they were given. Each gets the plain request, with nothing left open, in the form that it takes (a request
+of Postman's SDK, HAR); what a snippet needs around it is added: imports, a main function. Only what is sent counts, and
+not whether a sample shows the answer or finds an error. `./test peers` runs them; `x` is not sent, or not as given.
+";
+
+const MARKS: [char; 4] = ['=', '-', '?', 'x'];
+
+/// The columns that stand beside ours.
+pub const GENERATORS: [&str; 3] = ["postman-code-generators", "httpsnippet", "@scalar/snippetz"];
+
 /// What was seen of one target.
 #[derive(Default, Debug, Clone, PartialEq, Eq)]
 pub struct Row {
@@ -36,6 +50,10 @@ pub struct Row {
 }
 
 impl Row {
+    fn exact_ones(&self) -> usize {
+        self.marks.matches('=').count()
+    }
+
     pub fn exact(&mut self) {
         self.marks.push('=');
     }
@@ -45,17 +63,23 @@ impl Row {
         self.exceptions.push((request.into(), why.replace('|', "\\|").replace('\n', " ")));
     }
 
+    #[cfg(feature = "peers")]
+    pub fn different(&mut self) {
+        self.marks.push('x');
+    }
+
     pub fn not_shown(&mut self, request: &str, why: &str) {
         self.marks.push('?');
         self.exceptions.push((request.into(), why.into()));
     }
 }
 
+/// By target; for another generator's samples by target and generator.
 type Table = BTreeMap<String, Row>;
 
 static FILE: Mutex<()> = Mutex::new(());
 
-/// Holds a target's row of the documentation.
+/// Holds a row of the documentation.
 pub fn hold(target: &str, row: &Row) {
     let _guard = FILE.lock().unwrap_or_else(PoisonError::into_inner);
     let mut table = parse(&fs::read_to_string(file()).unwrap_or_default());
@@ -72,17 +96,18 @@ fn file() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/samples-wire.md")
 }
 
-fn line(target: &str, row: &Row) -> String {
-    let exact = row.marks.matches('=').count();
-    format!("{target:<24} {} {exact:>3} of {}", row.marks, row.marks.len())
+fn line(key: &str, row: &Row) -> String {
+    let (target, generator) = key.split_once(' ').unwrap_or((key, ""));
+    let key = format!("{target:<24}")
+        + &if generator.is_empty() { generator.into() } else { format!(" {generator:<22}") };
+    format!("{key} {} {:>3} of {}", row.marks, row.exact_ones(), row.marks.len())
 }
 
 fn text(table: &Table) -> String {
-    let mut text = format!("{INTRODUCTION}\n```text\n");
-    for (target, row) in table {
-        text += &format!("{}\n", line(target, row));
-    }
-    text += "```\n\n## Exceptions\n\n| target | request | why |\n| --- | --- | --- |\n";
+    let (ours, others): (Vec<_>, Vec<_>) = table.iter().partition(|(key, _)| !key.contains(' '));
+    let mut text = format!("{INTRODUCTION}\n{}", lines(&ours));
+    text += &format!("{BESIDE_OTHERS}\n{}\n{}", beside_others(table, &others), lines(&others));
+    text += "\n## Exceptions\n\n| target | request | why |\n| --- | --- | --- |\n";
     for (target, row) in table {
         for (request, why) in &row.exceptions {
             text += &format!("| `{target}` | {request} | {why} |\n");
@@ -95,6 +120,36 @@ fn text(table: &Table) -> String {
     text
 }
 
+fn lines(rows: &[(&String, &Row)]) -> String {
+    let lines: String = rows.iter().map(|(key, row)| format!("{}\n", line(key, row))).collect();
+    format!("```text\n{lines}```\n")
+}
+
+/// How many requests each generator's samples send exactly, for the targets that another one has.
+fn beside_others(table: &Table, others: &[(&String, &Row)]) -> String {
+    let mut text = "| target | imdir |".to_owned();
+    text += &GENERATORS.map(|generator| format!(" {generator} |")).concat();
+    text += &format!("\n| --- |{}\n", " ---: |".repeat(1 + GENERATORS.len()));
+    let targets: BTreeSet<_> = others.iter().filter_map(|(key, _)| Some(key.split_once(' ')?.0)).collect();
+    let exact = |key: &str| table.get(key).map_or("–".into(), |row| row.exact_ones().to_string());
+    for target in &targets {
+        text += &format!("| {target} | {} |", exact(target));
+        text +=
+            &GENERATORS.map(|generator| format!(" {} |", exact(&format!("{target} {generator}")))).concat();
+        text.push('\n');
+    }
+    let share = |suffix: &str| {
+        let rows: Vec<_> =
+            targets.iter().filter_map(|target| table.get(&format!("{target}{suffix}"))).collect();
+        let exact: usize = rows.iter().map(|row| row.exact_ones()).sum();
+        let all: usize = rows.iter().map(|row| row.marks.len()).sum();
+        format!(" {exact} of {all} = {:.1} % |", 100.0 * exact as f64 / all.max(1) as f64)
+    };
+    text += &format!("| all of these |{}", share(""));
+    text += &GENERATORS.map(|generator| share(&format!(" {generator}"))).concat();
+    text + "\n"
+}
+
 fn parse(text: &str) -> Table {
     let mut table = Table::new();
     for line in text.lines() {
@@ -104,8 +159,10 @@ fn parse(text: &str) -> Table {
             {
                 table.entry(target.into()).or_default().exceptions.push((request.into(), why.into()));
             }
-        } else if let [target, marks, _, "of", _] = line.split_whitespace().collect::<Vec<_>>()[..] {
-            table.entry(target.into()).or_default().marks = marks.into();
+        } else if let [key @ .., marks, _, "of", _] = &line.split_whitespace().collect::<Vec<_>>()[..]
+            && marks.trim_matches(MARKS).is_empty()
+        {
+            table.entry(key.join(" ")).or_default().marks = (*marks).into();
         }
     }
     table
@@ -118,7 +175,8 @@ pub fn is_consistent(run: &[&str]) {
     assert!(text(&table) == documented, "the page is old: run with UPDATE_EXPECT=1");
     let mut run: Vec<_> = run.iter().map(|target| (*target).to_owned()).collect();
     run.sort_unstable();
-    assert_eq!(table.into_keys().collect::<Vec<_>>(), run);
+    let ours = table.into_keys().filter(|key| !key.contains(' '));
+    assert_eq!(ours.collect::<Vec<_>>(), run);
     for target in samples::targets().filter(|target| target.proof == samples::Proof::Run) {
         assert!(run.iter().any(|name| name == target.name), "{} says that it is run", target.name);
     }

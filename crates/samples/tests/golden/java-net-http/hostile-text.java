@@ -1,5 +1,5 @@
-// java.net.http sends header values as ASCII: a question mark for every other
-// character.
+// java.net.http refuses header values beyond Latin-1, and sends a question mark
+// for what is beyond ASCII.
 
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,5 +1,5 @@
-# R's curl leaves out a header without a value.
 # httr keeps one value of a header that is repeated in the same spelling.
+# httr leaves out a header without a value.
 
 library(httr)
 

@@ -1,5 +1,3 @@
-# R's curl leaves out a header without a value.
-
 library(httr2)
 
 response <- request("https://api.example.com/x") |>

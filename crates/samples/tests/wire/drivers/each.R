@@ -1,10 +1,10 @@
-# Runs each sample of the arguments; what it prints is left in a file beside it.
+# Runs each sample of the arguments; what it prints is left in a file beside it, and how it fails in another.
 for (file in commandArgs(trailingOnly = TRUE)) {
   output <- file(file.path(dirname(file), "output"), open = "w", encoding = "UTF-8")
   sink(output)
   tryCatch(
     source(file, local = new.env(), print.eval = TRUE, encoding = "UTF-8"),
-    error = function(failure) print(failure)
+    error = function(failure) writeLines(format(failure), file.path(dirname(file), "failure"))
   )
   sink()
   close(output)

@@ -1,4 +1,5 @@
-;; Runs each sample of the arguments, in a namespace of its own; what it prints is left in a file beside it.
+;; Runs each sample of the arguments, in a namespace of its own; what it prints is left in a file beside it, and how it
+;; fails in another.
 (require '[clojure.java.io :as io])
 
 (doseq [file *command-line-args*]
@@ -7,5 +8,6 @@
       (clojure.core/refer-clojure)
       (try
         (load-file file)
-        (catch Throwable failure (println failure))))))
+        (catch Throwable failure
+          (spit (io/file (.getParentFile (io/file file)) "failure") failure))))))
 (System/exit 0)

@@ -1,10 +1,18 @@
-// Runs each sample of the arguments; what it prints is left in a file beside it.
+// Runs each sample of the arguments; what it prints is left in a file beside it, and how it fails in another.
 for (file in args) {
-    new File(new File(file).parentFile, 'output').withPrintWriter('UTF-8') { out ->
+    def folder = new File(file).parentFile
+    new File(folder, 'output').withPrintWriter('UTF-8') { out ->
         try {
-            new GroovyShell(new Binding(out: out)).evaluate(new File(file))
+            // The client reads the properties of its machine once: who sets one gets a machine of his own.
+            if (new File(file).text.contains('System.setProperty')) {
+                def process = ['groovy', file].execute()
+                process.waitForProcessOutput(out, out)
+                assert process.exitValue() == 0
+            } else {
+                new GroovyShell(new Binding(out: out)).evaluate(new File(file))
+            }
         } catch (Throwable failure) {
-            failure.printStackTrace(out)
+            new File(folder, 'failure').text = failure
         }
     }
 }

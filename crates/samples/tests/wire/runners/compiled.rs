@@ -13,21 +13,28 @@ pub fn c(bench: Bench) -> Bench {
     bench.compile(|_| command("gcc", options)).run(program)
 }
 
+/// One program with a namespace for each sample: its headers take longer than all samples.
 pub fn cpp(bench: Bench) -> Bench {
-    bench.compile(|_| command("g++", ["-std=c++17", "-o", "a", "main.cpp", "-lcurl"])).run(program)
+    let mut source =
+        join_below(&bench, "#include ", |name, sample| format!("namespace {name} {{\n{sample}\n}}\n"));
+    source += "int main(int, char** arguments) {\n    const std::string sample = arguments[1];\n";
+    for case in &bench.cases {
+        writeln!(source, "    if (sample == \"{0}\") return {0}::main();", name(case))
+            .expect("a text takes all");
+    }
+    write(&bench, "all.cpp", &(source + "    return 2;\n}\n"));
+    let program = bench.folder.join("all");
+    let bench = bench.build(&mut command("g++", ["-std=c++17", "-o", "all", "all.cpp", "-lcurl"]));
+    bench.run(|case| command(text(&program), [name(case)]))
 }
 
 pub fn pascal(bench: Bench) -> Bench {
     bench.compile(|_| command("fpc", ["-v0", "-O-", "request.pas", "-oa"])).run(program)
 }
 
-/// One compiler for all, and a machine for each: a sample may end its process.
 pub fn java(bench: Bench) -> Bench {
     let path = "/usr/share/java/okhttp.jar:/usr/share/java/okio.jar";
-    let mut compiler = command("java", ["-cp", path, &driver("Compile.java")]);
-    compiler.args(bench.cases.iter().map(|case| &case.file));
-    let here = format!("{path}:.");
-    bench.build(&mut compiler).run(|_| command("java", ["-XX:TieredStopAtLevel=1", "-cp", &here, "Main"]))
+    bench.run_together(|| command("java", ["-XX:TieredStopAtLevel=1", "-cp", path, &driver("Each.java")]))
 }
 
 pub fn go(bench: Bench) -> Bench {
@@ -68,7 +75,7 @@ pub fn rust(bench: Bench) -> Bench {
     fs::create_dir_all(bench.folder.join("src/bin")).expect("the folder can be made");
     write(&bench, &format!("src/bin/{target}.rs"), &source);
 
-    let folder = tools().join("cargo");
+    let folder = tools("samples").join("cargo");
     let mut build =
         command(env!("CARGO"), ["build", "--quiet", "--locked", "--bin", &target, "--target-dir"]);
     build.arg(&folder);

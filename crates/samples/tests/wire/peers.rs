@@ -1,0 +1,137 @@
+//! Other generators' samples of the same requests, run in the same way: how many of them send what they should.
+//!
+//! Each generator gets the plain request, with nothing left open, in the form that it takes.
+
+mod runners;
+
+use std::fs;
+
+use samples::{Auth, Body, Content, Login, Request, Text};
+use serde_json::{Value, json};
+
+use crate::bench::{Bench, command, tools};
+use crate::table::{self, GENERATORS, Row};
+
+/// A test for each target, with the language and client of each generator that has it.
+macro_rules! peer_tests {
+    ($($test:ident $target:literal $runner:path: [$($client:expr),*];)*) => {
+        $(
+            #[test]
+            fn $test() {
+                compare($target, [$($client),*], $runner);
+            }
+        )*
+    };
+}
+
+const NONE: &str = "";
+
+peer_tests! {
+    peer_shell_curl "shell-curl" runners::shell: ["curl cURL", "shell curl", "shell curl"];
+    peer_python_http_client "python-http-client" runners::python: ["python http.client", "python python3", "python python3"];
+    peer_javascript_fetch "javascript-fetch" runners::node: ["javascript Fetch", "javascript fetch", "js fetch"];
+    peer_javascript_axios "javascript-axios" runners::node: ["nodejs Axios", "node axios", "node axios"];
+    peer_php_curl "php-curl" runners::php: ["php cURL", "php curl", "php curl"];
+    peer_php_guzzle "php-guzzle" runners::php: ["php Guzzle", "php guzzle", "php guzzle"];
+    peer_clojure_clj_http "clojure-clj-http" runners::clojure: [NONE, "clojure clj_http", "clojure clj_http"];
+    peer_c_libcurl "c-libcurl" runners::c: ["c libcurl", "c libcurl", "c libcurl"];
+    peer_go_net_http "go-net-http" runners::go: ["go Native", "go native", "go native"];
+    peer_java_net_http "java-net-http" runners::java: [NONE, "java nethttp", "java nethttp"];
+    peer_java_okhttp "java-okhttp" runners::java: ["java OkHttp", "java okhttp", "java okhttp"];
+    peer_csharp_httpclient "csharp-httpclient" runners::csharp: ["csharp HttpClient", "csharp httpclient", NONE];
+}
+
+fn compare(target: &'static str, clients: [&str; 3], run: impl Fn(Bench) -> Bench) {
+    for (generator, client) in GENERATORS.into_iter().zip(clients) {
+        if client == NONE {
+            continue;
+        }
+        let short = generator.rsplit('/').next().expect("there is one");
+        let bench = Bench::in_folder(target, &format!("{target}-{short}"));
+        generate(&bench, generator, client);
+        let mut row = Row::default();
+        for case in run(bench).cases {
+            let wrong = case.differences();
+            if wrong.is_empty() {
+                row.exact();
+            } else {
+                row.different();
+                println!("{generator}, {target}, {}: {wrong:?}, {:?}", case.name, case.outcome);
+            }
+        }
+        table::hold(&format!("{target} {generator}"), &row);
+    }
+}
+
+/// Puts the generator's samples where ours are.
+fn generate(bench: &Bench, generator: &str, client: &str) {
+    for case in &bench.cases {
+        let request = plain(&case.request).to_string();
+        fs::write(case.folder.join("request.json"), request).expect("the folder is there");
+    }
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/wire/peers/peers.mjs");
+    let file = bench.cases[0].file.file_name().and_then(|name| name.to_str()).expect("samples are files");
+    let mut script = command("node", [script, generator, client, file]);
+    let done = script.args(bench.folders()).current_dir(tools("peers")).status();
+    assert!(done.is_ok_and(|status| status.success()), "hint: `./test peers` sets up what this needs");
+}
+
+/// The request with its inputs filled in, for the script.
+fn plain(request: &Request) -> Value {
+    let text = |text| request.with_defaults(text);
+    let mut headers: Vec<_> =
+        request.headers.iter().map(|header| [text(&header.name), text(&header.value)]).collect();
+
+    let digest = match &request.auth {
+        Auth::Basic(own) => {
+            let fill = |own| Text::from(text(own).as_str());
+            let filled = Login { user: fill(&own.user), password: fill(&own.password) };
+            headers.push(["Authorization".into(), filled.basic().expect("nothing is left open")]);
+            Value::Null
+        }
+        Auth::Digest(own) => {
+            json!({ "username": text(&own.user), "password": text(&own.password) })
+        }
+        _ => Value::Null,
+    };
+    json!({
+        "method": request.method,
+        "url": text(&request.url.text()),
+        "headers": headers,
+        "body": body(request),
+        "digest": digest,
+    })
+}
+
+fn body(request: &Request) -> Value {
+    let text = |text| request.with_defaults(text);
+    let path = |id| &request.input(id).default;
+    match &request.body {
+        Body::None => json!({ "mode": "none" }),
+        Body::Raw(raw) => json!({ "mode": "raw", "text": text(raw) }),
+        Body::Form(form) => {
+            let fields: Vec<_> = form.fields.iter().map(|(name, value)| [text(name), text(value)]).collect();
+            json!({ "mode": "form", "text": text(&form.encoded()), "fields": fields })
+        }
+        Body::File(id) => json!({ "mode": "file", "file": path(*id) }),
+        Body::Multipart(parts) => {
+            let parts = parts.iter().map(|part| {
+                let mut out = json!({ "name": text(&part.name) });
+                if let Some(kind) = &part.content_type {
+                    out["contentType"] = json!(kind);
+                }
+                match &part.content {
+                    Content::Text(value) => out["value"] = json!(text(value)),
+                    Content::File { path: id, name } => {
+                        out["file"] = json!(path(*id));
+                        if let Some(name) = name {
+                            out["fileName"] = json!(name);
+                        }
+                    }
+                }
+                out
+            });
+            json!({ "mode": "multipart", "parts": parts.collect::<Vec<_>>() })
+        }
+    }
+}
