@@ -135,35 +135,35 @@ impl Browser {
     pub fn may_use_the_clipboard(&self, origin: &str) {
         let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
         self.session
-            .devtools("Browser.grantPermissions", json!({ "origin": origin, "permissions": permissions }));
+            .devtools("Browser.grantPermissions", &json!({ "origin": origin, "permissions": permissions }));
     }
 
     pub fn run_scripts(&self, run: bool) {
-        self.session.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !run }));
+        self.session.devtools("Emulation.setScriptExecutionDisabled", &json!({ "value": !run }));
     }
 
     pub fn resize(&self, width: u32, height: u32) {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.session.devtools("Emulation.setDeviceMetricsOverride", metrics);
+        self.session.devtools("Emulation.setDeviceMetricsOverride", &metrics);
     }
 
     /// Shows the page as it would be printed, from a screen in the dark.
     pub fn show_as_printed(&self) {
         let scheme = json!({ "name": "prefers-color-scheme", "value": "dark" });
         self.session
-            .devtools("Emulation.setEmulatedMedia", json!({ "media": "print", "features": [scheme] }));
+            .devtools("Emulation.setEmulatedMedia", &json!({ "media": "print", "features": [scheme] }));
     }
 
     pub fn set(&self, width: Width, theme: Theme) {
         self.resize(width as u32, 900);
         let scheme = json!({ "name": "prefers-color-scheme", "value": format!("{theme:?}").to_lowercase() });
-        self.session.devtools("Emulation.setEmulatedMedia", json!({ "features": [scheme] }));
+        self.session.devtools("Emulation.setEmulatedMedia", &json!({ "features": [scheme] }));
     }
 
     /// A picture of the page as PNG: what the window shows, or all of it.
     pub fn picture(&self, beyond_the_window: bool) -> Vec<u8> {
         let parameters = json!({ "format": "png", "captureBeyondViewport": beyond_the_window });
-        let picture = self.session.devtools("Page.captureScreenshot", parameters);
+        let picture = self.session.devtools("Page.captureScreenshot", &parameters);
         BASE64_STANDARD.decode(picture["data"].as_str().expect("a picture")).expect("base64")
     }
 

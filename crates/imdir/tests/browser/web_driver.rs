@@ -64,7 +64,7 @@ impl Session {
     }
 
     /// A command of the Chrome DevTools Protocol.
-    pub fn devtools(&self, command: &str, parameters: Value) -> Value {
+    pub fn devtools(&self, command: &str, parameters: &Value) -> Value {
         self.post("/goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
     }
 }
