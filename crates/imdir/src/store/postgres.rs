@@ -82,24 +82,19 @@ impl Postgres {
             calls.push(Call::new(sql).with(numbers).with(batch.side_changes));
         }
         let realms: Vec<Uuid> = batch.revisions.keys().map(|realm| realm_uuid(*realm)).collect();
-        calls.extend(self.mark(realms));
+        calls.push(self.put_node());
+        calls.push(
+            Call::new("INSERT INTO batches VALUES ($1, $2, $3)")
+                .with(self.node)
+                .with(self.seen.batches_of(self.node) + 1)
+                .with(realms),
+        );
         calls.extend(batch.calls);
         if sweeps {
             calls.extend(self.sweep());
         }
         calls.push(Call::new("COMMIT"));
         calls
-    }
-
-    /// Takes this node's next number for the realms that it changes.
-    fn mark(&self, realms: Vec<Uuid>) -> [Call; 2] {
-        [
-            Call::new("INSERT INTO nodes VALUES ($1, now()) ON CONFLICT DO NOTHING").with(self.node),
-            Call::new("INSERT INTO batches VALUES ($1, $2, $3)")
-                .with(self.node)
-                .with(self.seen.batches_of(self.node) + 1)
-                .with(realms),
-        ]
     }
 
     /// Forgets what nobody follows any more: a node that comes back later compares all realms.
@@ -116,14 +111,16 @@ impl Postgres {
     /// Whether a transaction was made whose answer never came. Takes its number, which it needs, so that
     /// it can't be made any more.
     fn find_out(&mut self) -> Result<(), StoreError> {
+        // No batch names a realm like this.
+        let own = vec![self.node];
         let start = Instant::now();
         loop {
-            match self.connection.run(&self.mark(Vec::new())) {
-                Ok(()) => {
+            match self.take_number(&own) {
+                Ok(taken_for) if taken_for == own => {
                     *self.seen.batches.entry(self.node).or_default() += 1;
                     return Err(StoreError::Conflict);
                 }
-                Err(error) if error.is_conflict() => return Ok(()),
+                Ok(_) => return Ok(()),
                 Err(error) if start.elapsed() > DOUBT => {
                     tracing::error!(%error, "whether the last commit was made can't be found out");
                     // If it was, it will be followed as another's.
@@ -133,6 +130,22 @@ impl Postgres {
                 Err(_) => thread::sleep(BEFORE_ASKING_AGAIN),
             }
         }
+    }
+
+    /// Takes this node's next number if nobody has, and tells for what it is taken. Waits for a transaction under way.
+    fn take_number(&mut self, realms: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
+        let number = self.seen.batches_of(self.node) + 1;
+        let of_number = |sql| Call::new(sql).with(self.node).with(number);
+        let take =
+            of_number("INSERT INTO batches VALUES ($1, $2, $3) ON CONFLICT DO NOTHING").with(realms.to_vec());
+        let look = of_number("SELECT realms FROM batches WHERE node = $1 AND number = $2");
+        self.connection.run(&[self.put_node(), take])?;
+        let rows = self.connection.rows(&look)?;
+        Ok(rows.first().ok_or(StoreError::Conflict)?.try_get(0)?)
+    }
+
+    fn put_node(&self) -> Call {
+        Call::new("INSERT INTO nodes VALUES ($1, now()) ON CONFLICT DO NOTHING").with(self.node)
     }
 }
 
