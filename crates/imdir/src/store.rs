@@ -6,6 +6,7 @@
 mod bulk;
 mod database;
 mod load;
+mod log;
 mod migrate;
 mod postgres;
 mod reader;

@@ -5,13 +5,16 @@
 //! never gets the log reset while the writer is busy, and the log grows
 //! without end.
 
-use super::{Loaded, Loading, Store, StoreError, Write, database, migrate, rows};
+use super::{
+    Loaded, Loading, Store, StoreError, Write, database,
+    log::{self, Log},
+    migrate, rows,
+};
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 use std::{collections::BTreeMap, fs::File, path::Path};
 
 const PRAGMAS: &str = "PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
-    PRAGMA wal_autocheckpoint = 32000;
     PRAGMA cache_size = -65536;
     PRAGMA foreign_keys = ON;
     PRAGMA busy_timeout = 5000;";
@@ -20,6 +23,7 @@ const PRAGMAS: &str = "PRAGMA journal_mode = WAL;
 #[derive(Debug)]
 pub struct Sqlite {
     pub(super) db: Connection,
+    log: Log,
     /// Released when the file closes, so also when the process dies.
     _lock: File,
 }
@@ -30,9 +34,11 @@ impl Sqlite {
         let lock = database::lock(folder)?;
         let mut db = Connection::open(folder.join("imdir.db"))?;
         db.execute_batch(PRAGMAS)?;
+        db.pragma_update(None, "wal_autocheckpoint", log::PAGES as i64)?;
         db.set_prepared_statement_cache_capacity(64);
         migrate::migrate(&mut db)?;
-        Ok(Self { db, _lock: lock })
+        let log = Log::open(&folder.join("imdir.db-wal"))?;
+        Ok(Self { db, log, _lock: lock })
     }
 
     pub(super) fn all<T>(
@@ -88,6 +94,7 @@ impl Store for Sqlite {
             rows::write_revision(&tx, realm, revision)?;
         }
         tx.commit()?;
+        self.log.lengthen();
         Ok(())
     }
 
