@@ -74,14 +74,15 @@ CREATE TABLE memberships (
 
 CREATE INDEX memberships_by_member ON memberships (member);
 
--- What happened, in order: the audit log, and what other readers follow.
+-- What happened, in order: the audit log, and what other readers follow. With row ids, because SQLite appends to
+-- such a table without splitting its last page in the middle.
 CREATE TABLE changes (
     realm    BLOB NOT NULL,
     revision INTEGER NOT NULL,
     at       INTEGER NOT NULL,
     record   TEXT NOT NULL,
     PRIMARY KEY (realm, revision)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE tokens (
     hash       BLOB PRIMARY KEY,
