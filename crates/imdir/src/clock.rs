@@ -3,10 +3,10 @@
 use directory::UnixTime;
 use std::{
     sync::{
-        Arc,
+        Arc, LazyLock,
         atomic::{AtomicI64, Ordering},
     },
-    time::{SystemTime, UNIX_EPOCH},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
 /// Tells the time: the system's, or the one that a test set.
@@ -34,6 +34,15 @@ impl Clock {
         match &self.0 {
             Some(now) => UnixTime(now.load(Ordering::Relaxed)),
             None => UnixTime(system_secs()),
+        }
+    }
+
+    /// The time since an instant that stays the same while the process runs; it never goes back.
+    pub fn ticks(&self) -> Duration {
+        static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+        match &self.0 {
+            Some(_) => Duration::from_secs(self.now().0.unsigned_abs()),
+            None => START.elapsed(),
         }
     }
 }

@@ -178,7 +178,7 @@ fn check(
     }
     let (realm, own) = home(&state, token)?;
     let limits = match app.options.rate_limits {
-        true => app.limits.request(&own, operation.label, &app.clock)?,
+        true => app.limits.request(&own, operation.label)?,
         false => HeaderMap::new(),
     };
     let account = reach(&realm, &own, operation, token.scopes, account)?;

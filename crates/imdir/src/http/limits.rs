@@ -3,11 +3,15 @@
 use crate::clock::Clock;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use directory::{Account, AccountId, Plan, UnixTime};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, middleware::StateInformationMiddleware};
+use governor::{
+    Quota, RateLimiter, clock::Clock as Ticks, middleware::StateInformationMiddleware,
+    state::keyed::DefaultKeyedStateStore,
+};
 use std::{
     collections::HashMap,
     num::NonZeroU32,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use super::{error::Error, text::timestamp};
@@ -78,13 +82,22 @@ const RESET: HeaderName = HeaderName::from_static("x-ratelimit-reset");
 
 const DAY_SECS: i64 = 86_400;
 
-type Seconds = DefaultKeyedRateLimiter<AccountId, StateInformationMiddleware>;
+type Seconds = RateLimiter<AccountId, DefaultKeyedStateStore<AccountId>, Clock, StateInformationMiddleware>;
+
+impl Ticks for Clock {
+    type Instant = Duration;
+
+    fn now(&self) -> Duration {
+        self.ticks()
+    }
+}
 
 /// What has been used up.
 #[derive(Debug)]
 pub struct Limits {
+    clock: Clock,
     seconds: HashMap<(&'static str, Label), Seconds>,
-    days: Mutex<HashMap<(AccountId, DayUse), Day>>,
+    days: Mutex<Days>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -93,62 +106,52 @@ enum DayUse {
     Invitations,
 }
 
+#[derive(Debug, Default)]
+struct Days(HashMap<(AccountId, DayUse), Day>);
+
 #[derive(Debug, Clone, Copy, Default)]
 struct Day {
     number: i64,
     used: u32,
 }
 
-impl Default for Limits {
-    fn default() -> Self {
+impl Limits {
+    pub fn new(clock: Clock) -> Self {
         let mut seconds = HashMap::new();
         for plan in Plan::ALL {
             for label in Label::ALL {
                 if let Some(limit) = per_second(plan, label).and_then(NonZeroU32::new) {
-                    let limiter = RateLimiter::keyed(Quota::per_second(limit));
-                    seconds.insert((plan.as_str(), label), limiter.with_middleware());
+                    let (quota, store) = (Quota::per_second(limit), DefaultKeyedStateStore::default());
+                    seconds.insert((plan.as_str(), label), RateLimiter::new(quota, store, clock.clone()));
                 }
             }
         }
-        Self { seconds, days: Mutex::default() }
+        Self { clock, seconds, days: Mutex::default() }
     }
-}
 
-impl Limits {
     /// Counts one request; the headers say what is left.
-    pub fn request(&self, account: &Account, label: Label, clock: &Clock) -> Result<HeaderMap, Error> {
-        let mut headers = HeaderMap::new();
-        let now = clock.now();
-        let daily = per_day(account.plan, label);
-        if let Some(limit) = daily
-            && self.day(account.id, DayUse::Requests(label), limit, now).is_none()
-        {
+    pub fn request(&self, account: &Account, label: Label) -> Result<HeaderMap, Error> {
+        let Some(limit) = per_day(account.plan, label) else { return self.in_this_second(account, label) };
+        let now = self.clock.now();
+        let mut days = self.days();
+        let today = days.today(account.id, DayUse::Requests(label), now);
+        if today.used >= limit {
             return Err(daily_exceeded(label, limit, now));
         }
-        let Some(seconds) = self.seconds.get(&(account.plan.as_str(), label)) else { return Ok(headers) };
-        let limit = per_second(account.plan, label).unwrap_or_default();
-        headers.insert(CATEGORY, HeaderValue::from_static(label.as_str()));
-        headers.insert(LIMIT, limit.into());
-        match seconds.check_key(&account.id) {
-            Ok(left) => {
-                headers.insert(REMAINING, left.remaining_burst_capacity().into());
-                Ok(headers)
-            }
-            Err(_) => {
-                let message =
-                    "You have reached the maximum per-second rate limit for this API. Try again later.";
-                let mut error = exceeded(message, label, "QPS", limit);
-                error.headers.push((RESET, (now.0 + 1).into()));
-                Err(error)
-            }
-        }
+        // What is too much for the second doesn't count for the day.
+        let headers = self.in_this_second(account, label)?;
+        today.used += 1;
+        Ok(headers)
     }
 
     /// Counts one invitation of a user.
-    pub fn invitation(&self, account: &Account, clock: &Clock) -> Result<(), Error> {
+    pub fn invitation(&self, account: &Account) -> Result<(), Error> {
         let Some(limit) = invitations_per_day(account.plan) else { return Ok(()) };
-        let now = clock.now();
-        if self.day(account.id, DayUse::Invitations, limit, now).is_some() {
+        let now = self.clock.now();
+        let mut days = self.days();
+        let today = days.today(account.id, DayUse::Invitations, now);
+        if today.used < limit {
+            today.used += 1;
             return Ok(());
         }
         let message = format!(
@@ -158,17 +161,35 @@ impl Limits {
         Err(Error { message, ..daily_exceeded(Label::Light, limit, now) })
     }
 
-    /// What is left of the day, or None when nothing was.
-    fn day(&self, account: AccountId, of: DayUse, limit: u32, now: UnixTime) -> Option<u32> {
-        let mut days = self.days.lock().unwrap_or_else(PoisonError::into_inner);
-        let day = days.entry((account, of)).or_default();
-        let today = now.0.div_euclid(DAY_SECS);
-        if day.number != today {
-            *day = Day { number: today, used: 0 };
+    fn in_this_second(&self, account: &Account, label: Label) -> Result<HeaderMap, Error> {
+        let mut headers = HeaderMap::new();
+        let Some(seconds) = self.seconds.get(&(account.plan.as_str(), label)) else { return Ok(headers) };
+        let limit = per_second(account.plan, label).unwrap_or_default();
+        let Ok(left) = seconds.check_key(&account.id) else {
+            let message = "You have reached the maximum per-second rate limit for this API. Try again later.";
+            let mut error = exceeded(message, label, "QPS", limit);
+            error.headers.push((RESET, (self.clock.now().0 + 1).into()));
+            return Err(error);
+        };
+        headers.insert(CATEGORY, HeaderValue::from_static(label.as_str()));
+        headers.insert(LIMIT, limit.into());
+        headers.insert(REMAINING, left.remaining_burst_capacity().into());
+        Ok(headers)
+    }
+
+    fn days(&self) -> MutexGuard<'_, Days> {
+        self.days.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Days {
+    fn today(&mut self, account: AccountId, of: DayUse, now: UnixTime) -> &mut Day {
+        let day = self.0.entry((account, of)).or_default();
+        let number = now.0.div_euclid(DAY_SECS);
+        if day.number != number {
+            *day = Day { number, used: 0 };
         }
-        let left = limit.checked_sub(day.used + 1)?;
-        day.used += 1;
-        Some(left)
+        day
     }
 }
 
