@@ -5,7 +5,7 @@ use super::{
     caller::Caller,
     error::Error,
     im_groups::{created, no_content},
-    page::{Page, Sizes},
+    page::{Page, STALE, Sizes},
     text::{email, name, short, timestamp},
 };
 use crate::{app::App, random};
@@ -19,7 +19,7 @@ use directory::{Account, AccountId, Change, NewAccount, Plan, Realm, Text, UserI
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
-const SIZES: Sizes = Sizes { default: 30, max: 300 };
+const SIZES: Sizes = Sizes { default: 30, max: 300, stale: STALE };
 
 /// An account.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -9,7 +9,7 @@ use super::{
     fields::{Expected, Field, Fields},
     im_group_members::{id_cursor, user_cursor, user_ids},
     im_groups::{REVISION, no_content},
-    page::{Page, Sizes},
+    page::{Page, STALE, Sizes},
     text::{name, short},
 };
 use crate::{app::App, random};
@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::sync::Arc;
 
-const SIZES: Sizes = Sizes { default: 10, max: 50 };
+const SIZES: Sizes = Sizes { default: 10, max: 50, stale: STALE };
 const MAX_ADDED: usize = 50;
 const MAX_REMOVED: usize = 20;
 /// The only type of member there is here: a user.

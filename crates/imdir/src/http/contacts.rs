@@ -10,7 +10,7 @@ use super::{
     error::Error,
     fields::{Expected, Field, Fields},
     operation::Query as Parameter,
-    page::{Page, Sizes},
+    page::{Page, STALE, Sizes},
 };
 use crate::app::App;
 use axum::{
@@ -23,8 +23,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 use std::sync::Arc;
 
-const SEARCH_SIZES: Sizes = Sizes { default: 1, max: 25 };
-const CONTACT_SIZES: Sizes = Sizes { default: 10, max: 50 };
+const SEARCH_SIZES: Sizes = Sizes { default: 1, max: 25, stale: STALE };
+const CONTACT_SIZES: Sizes = Sizes { default: 10, max: 50, stale: STALE };
 const LIMIT_CHARS: usize = 256;
 
 pub(super) const AS_USER: Parameter = Parameter {
@@ -281,7 +281,7 @@ pub(super) async fn get(
 }
 
 fn cursor(page: &Page) -> Result<Option<Cursor>, Error> {
-    let invalid = |_| Error::bad_request("The next page token is either invalid or has expired.");
+    let invalid = |_| Error::bad_request(STALE);
     page.after.as_deref().map(serde_json::from_slice).transpose().map_err(invalid)
 }
 

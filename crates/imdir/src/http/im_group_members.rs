@@ -6,7 +6,7 @@ use super::{
     error::Error,
     fields::{Expected, Field},
     im_groups::{GroupPath, REVISION, no_content},
-    page::{Page, Sizes},
+    page::{Page, STALE, Sizes},
     text::timestamp,
 };
 use crate::{app::App, store::Failure};
@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::sync::Arc;
 
-pub(super) const SIZES: Sizes = Sizes { default: 30, max: 300 };
+pub(super) const SIZES: Sizes = Sizes { default: 30, max: 300, stale: STALE };
 const MAX_PER_CALL: usize = 10;
 
 /// A member of a group.

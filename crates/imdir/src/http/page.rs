@@ -63,11 +63,16 @@ impl PageKey {
     }
 }
 
+/// What the contract says of a token that leads nowhere, but for the list of users.
+pub(super) const STALE: &str = "The next page token is either invalid or has expired.";
+
 /// How large a list's pages are.
 #[derive(Debug, Clone, Copy)]
 pub struct Sizes {
     pub default: usize,
     pub max: usize,
+    /// The refusal of a token that leads nowhere.
+    pub stale: &'static str,
 }
 
 /// The page that was asked for.
@@ -97,9 +102,10 @@ impl Page {
         let query = format!("{list}?page_size={size}");
         let after = match token.filter(|token| !token.is_empty()) {
             None => None,
-            Some(token) => Some(key.open(&query, &token, now).ok_or_else(|| {
-                Error::bad_request("The next page token is either invalid or has expired.")
-            })?),
+            Some(token) => {
+                let cursor = key.open(&query, &token, now).ok_or_else(|| Error::bad_request(sizes.stale))?;
+                Some(cursor)
+            }
         };
         Ok(Self { size, number: if after.is_some() { 1 } else { number }, after, query })
     }

@@ -8,7 +8,7 @@ use super::{
     fields::{Expected, Field, Fields, boolean},
     im_groups,
     operation::Query as Parameter,
-    page::{Page, Sizes},
+    page::{Page, STALE, Sizes},
 };
 use crate::{app::App, store::Failure};
 use axum::{
@@ -23,7 +23,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 use std::sync::Arc;
 
-const SIZES: Sizes = Sizes { default: 30, max: 300 };
+const SIZES: Sizes = Sizes { default: 30, max: 300, stale: STALE };
 const MAX_MEMBERS: usize = 1000;
 
 pub(super) const QUERY: &[Parameter] = &[

@@ -23,7 +23,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
 
-const SIZES: Sizes = Sizes { default: 30, max: 300 };
+const SIZES: Sizes = Sizes { default: 30, max: 300, stale: "The next page token is invalid or expired." };
 
 /// A user. What is empty is absent, but for the names.
 #[derive(Debug, Serialize, JsonSchema)]
