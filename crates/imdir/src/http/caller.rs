@@ -10,15 +10,13 @@ use crate::{
     store::By,
 };
 use axum::{
-    extract::{
-        FromRequestParts, RawPathParams, Request, State as Extracted, rejection::RawPathParamsRejection,
-    },
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header, request::Parts},
-    middleware::Next,
+    extract::{FromRequestParts, RawPathParams, Request, rejection::RawPathParamsRejection},
+    handler::Handler,
+    http::{HeaderMap, HeaderName, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use directory::{Account, AccountId, Actor, MemberRef, Realm, User, UserId, may_administer};
-use std::sync::Arc;
+use std::{convert::Infallible, sync::Arc};
 use subtle::ConstantTimeEq;
 
 /// A read with this header sees at least that revision of the realm.
@@ -92,47 +90,54 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
 }
 
 /// What stands before every operation: token, account, scope, plan, rate limit.
-pub(super) async fn admit(
-    Extracted((app, operation)): Extracted<(App, Arc<Operation>)>,
-    path: Result<RawPathParams, RawPathParamsRejection>,
-    mut request: Request,
-    next: Next,
-) -> Response {
-    let path = match path {
+pub(super) async fn admit<H: Handler<T, App>, T>(
+    app: App,
+    operation: Arc<Operation>,
+    handler: H,
+    request: Request,
+) -> Result<Response, Infallible> {
+    let (mut parts, body) = request.into_parts();
+    let path = match RawPathParams::from_request_parts(&mut parts, &app).await {
         Ok(path) => path,
-        Err(error) => return Error::bad_request(format!("{}.", error.body_text())).into_response(),
+        Err(error) => return Ok(unreadable(error).into_response()),
     };
-    let account = path.iter().find(|(name, _)| *name == "accountId").map(|(_, value)| value.to_owned());
-    match min_revision(request.headers()) {
+    let account = path.iter().find(|(name, _)| *name == "accountId").map(|(_, value)| value);
+    match min_revision(&parts.headers) {
         Ok(None) => {}
         Ok(Some(revision)) => {
-            let token = bearer(request.headers(), request.uri(), app.options.access_token_in_query);
-            let token = token.ok().map(|token| random::digest(&token));
+            let token = bearer(&parts.headers, &parts.uri, app.options.access_token_in_query);
+            let token = token.ok().map(random::digest);
             let of_token = |state: &State| Some(state.token(&token?)?.account);
-            let asked = account.as_deref().and_then(|account| account.parse().ok());
+            let asked = account.and_then(|account| account.parse().ok());
             if let Err(error) = wait(&app, revision, |state| of_token(state).or(asked)).await {
-                return error.into_response();
+                return Ok(error.into_response());
             }
         }
-        Err(error) => return error.into_response(),
+        Err(error) => return Ok(error.into_response()),
     }
-    let checked = check(&app, &operation, account.as_deref(), &request);
-    let checked = match checked {
+    let checked = match check(&app, &operation, account, &parts) {
         // Another node may have issued the token just now.
         Err(error) if error.status == StatusCode::UNAUTHORIZED && app.catch_up().await => {
-            check(&app, &operation, account.as_deref(), &request)
+            check(&app, &operation, account, &parts)
         }
         checked => checked,
     };
-    match checked {
+    Ok(match checked {
         Ok((caller, limits)) => {
-            request.extensions_mut().insert(caller);
-            let mut response = next.run(request).await;
-            response.headers_mut().extend(limits);
+            parts.extensions.insert(caller);
+            let mut response = handler.call(Request::from_parts(parts, body), app).await;
+            if !limits.is_empty() {
+                response.headers_mut().extend(limits);
+            }
             response
         }
         Err(error) => error.into_response(),
-    }
+    })
+}
+
+/// A path that is no UTF-8.
+fn unreadable(error: RawPathParamsRejection) -> Error {
+    Error::bad_request(format!("{}.", error.body_text()))
 }
 
 /// Waits until the realm of whoever asks has come to a revision.
@@ -162,17 +167,17 @@ fn check(
     app: &App,
     operation: &Operation,
     account: Option<&str>,
-    request: &Request,
+    request: &Parts,
 ) -> Result<(Caller, HeaderMap), Error> {
     let state = app.state();
-    let bearer = bearer(request.headers(), request.uri(), app.options.access_token_in_query)?;
-    if let Some(Door::Operator { key_digest }) = request.extensions().get() {
-        if !bool::from(random::digest(&bearer).ct_eq(key_digest)) {
+    let bearer = bearer(&request.headers, &request.uri, app.options.access_token_in_query)?;
+    if let Some(Door::Operator { key_digest }) = request.extensions.get() {
+        if !bool::from(random::digest(bearer).ct_eq(key_digest)) {
             return Err(Error::invalid_token());
         }
         return operator(&state, account).map(|caller| (caller, HeaderMap::new()));
     }
-    let token = state.token(&random::digest(&bearer)).ok_or_else(Error::invalid_token)?;
+    let token = state.token(&random::digest(bearer)).ok_or_else(Error::invalid_token)?;
     if token.expires_at <= app.clock.now() {
         return Err(Error::expired_token());
     }
@@ -212,21 +217,18 @@ fn reach(
     asked: Option<&str>,
 ) -> Result<Arc<Account>, Error> {
     let access = operation.access;
-    let own_text = own.id.to_string();
-    let asked = asked.filter(|asked| *asked != "me" && *asked != own_text);
-    let acceptable = match asked {
+    let asked = asked.filter(|asked| *asked != "me").map(|asked| (asked, asked.parse::<AccountId>().ok()));
+    let other = asked.filter(|(_, id)| *id != Some(own.id));
+    let acceptable = match other {
         None => access.own | access.master,
         Some(_) => access.master,
     };
     if !scopes.meets(acceptable) {
         return Err(Error::missing_scope(acceptable));
     }
-    let Some(asked) = asked else { return Ok(Arc::clone(own)) };
-    let id: AccountId = asked.parse().map_err(|_| Error::no_such_account(asked))?;
-    if !may_administer(realm, Actor::Account(own.id), id) {
-        return Err(Error::no_such_account(asked));
-    }
-    realm.account(id).cloned().ok_or_else(|| Error::no_such_account(asked))
+    let Some((asked, id)) = other else { return Ok(Arc::clone(own)) };
+    let reached = id.filter(|id| may_administer(realm, Actor::Account(own.id), *id));
+    reached.and_then(|id| realm.account(id)).cloned().ok_or_else(|| Error::no_such_account(asked))
 }
 
 fn operator(state: &State, account: Option<&str>) -> Result<Caller, Error> {
@@ -247,21 +249,17 @@ fn operator(state: &State, account: Option<&str>) -> Result<Caller, Error> {
 }
 
 /// The bearer token (RFC 6750), from the query only where the operator allows it.
-pub(super) fn bearer(headers: &HeaderMap, uri: &Uri, in_query: bool) -> Result<String, Error> {
-    if let Some(value) = headers.get(header::AUTHORIZATION).map(HeaderValue::to_str) {
-        let (scheme, token) =
-            value.ok().and_then(|value| value.split_once(' ')).ok_or_else(Error::invalid_token)?;
+pub(super) fn bearer<'a>(headers: &'a HeaderMap, uri: &'a Uri, in_query: bool) -> Result<&'a str, Error> {
+    if let Some(value) = headers.get(header::AUTHORIZATION) {
+        let text = value.to_str().ok();
+        let (scheme, token) = text.and_then(|text| text.split_once(' ')).ok_or_else(Error::invalid_token)?;
         return match scheme.eq_ignore_ascii_case("bearer") {
-            true => Ok(token.trim().to_owned()),
+            true => Ok(token.trim()),
             false => Err(Error::invalid_token()),
         };
     }
     let query = uri.query().filter(|_| in_query).unwrap_or_default();
-    query
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("access_token="))
-        .map(ToOwned::to_owned)
-        .ok_or_else(Error::invalid_token)
+    query.split('&').find_map(|pair| pair.strip_prefix("access_token=")).ok_or_else(Error::invalid_token)
 }
 
 /// A request through the operator's listener, with its key.
@@ -271,14 +269,15 @@ pub(super) struct Operator;
 impl FromRequestParts<App> for Operator {
     type Rejection = Error;
 
-    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Error> {
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let Some(Door::Operator { key_digest }) = parts.extensions.get() else {
             return Err(Error::no_such_endpoint());
         };
         let bearer = bearer(&parts.headers, &parts.uri, false)?;
-        match bool::from(random::digest(&bearer).ct_eq(key_digest)) {
-            true => Ok(Self),
-            false => Err(Error::invalid_token()),
+        if !bool::from(random::digest(bearer).ct_eq(key_digest)) {
+            return Err(Error::invalid_token());
         }
+        RawPathParams::from_request_parts(parts, app).await.map_err(unreadable)?;
+        Ok(Self)
     }
 }

@@ -44,7 +44,7 @@ impl FromRequestParts<App> for OwnToken {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let bearer = bearer(&parts.headers, &parts.uri, app.options.access_token_in_query)?;
-        let token = app.state().token(&random::digest(&bearer)).cloned();
+        let token = app.state().token(&random::digest(bearer)).cloned();
         token.map(Self).ok_or_else(Error::invalid_token)
     }
 }

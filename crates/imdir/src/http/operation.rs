@@ -8,11 +8,11 @@ use axum::{
     Router,
     handler::Handler,
     http::Method,
-    middleware::from_fn_with_state,
-    routing::{MethodFilter, on},
+    routing::{MethodFilter, on_service},
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::sync::Arc;
+use tower::service_fn;
 
 /// Any one of these scopes opens an operation.
 #[derive(Debug, Clone, Copy)]
@@ -91,8 +91,10 @@ impl Route {
             answers: Vec::new(),
         };
         let add = move |router: Router<App>, path: &str, operation: &Arc<Operation>, app: &App| {
-            let check = from_fn_with_state((app.clone(), Arc::clone(operation)), caller::admit);
-            router.route(path, on(filter, handler.clone()).layer(check))
+            let (app, operation, handler) = (app.clone(), Arc::clone(operation), handler.clone());
+            let admitted =
+                move |request| caller::admit(app.clone(), Arc::clone(&operation), handler.clone(), request);
+            router.route(path, on_service(filter, service_fn(admitted)))
         };
         Self { operation, add: Box::new(add) }
     }

@@ -16,12 +16,8 @@ use crate::{app::App, console, scope::Scopes};
 use axum::{
     Extension, Router,
     http::{Method, StatusCode},
-    middleware::from_fn_with_state,
-    response::{IntoResponse, Response},
     routing::{get as plain_get, post as plain_post},
 };
-use std::sync::Arc;
-use tower_http::catch_panic::CatchPanicLayer;
 
 const fn get(path: &'static str) -> (Method, &'static str) {
     (Method::GET, path)
@@ -234,26 +230,18 @@ pub fn router(app: &App, door: &Door) -> Router {
         .route("/openapi.json", plain_get(openapi::serve));
     router = docs::routes(router);
     if let Door::Operator { .. } = door {
-        router = operator::routes(router);
+        router = operator::routes(router).layer(Extension(door.clone()));
     }
     let mut whole = router
         .fallback(|| std::future::ready(Error::no_such_endpoint()))
         .method_not_allowed_fallback(|| std::future::ready(method_not_allowed()))
-        .layer(Extension(door.clone()))
         .with_state(app.clone());
     if let Door::Public = door {
         whole = whole.clone().merge(console::router(whole, app));
     }
-    whole
-        .layer(CatchPanicLayer::custom(|_| internal()))
-        .layer(from_fn_with_state(Arc::<tracking::Meters>::default(), tracking::track))
+    tracking::around(whole)
 }
 
 fn method_not_allowed() -> Error {
     Error::new(StatusCode::METHOD_NOT_ALLOWED, 405, "Method not allowed: see the Allow header.")
-}
-
-/// Only a bug leads here; the log has the panic.
-fn internal() -> Response {
-    Error::new(StatusCode::INTERNAL_SERVER_ERROR, 500, "Internal error.").into_response()
 }

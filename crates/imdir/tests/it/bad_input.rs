@@ -304,6 +304,8 @@ async fn ids_that_are_none_are_404_whatever_their_bytes() {
             let message = refused(admin.get(&format!("{path}{id}")).await, 400, 300);
             assert!(message.contains("UTF-8"), "{message}");
         }
+        let message = refused(service.operator().get(&format!("/operator/accounts/{id}")).await, 400, 300);
+        assert!(message.contains("UTF-8"), "{message}");
     }
 }
 

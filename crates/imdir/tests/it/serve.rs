@@ -261,7 +261,8 @@ fn log_has_the_tracking_id_and_no_secret() {
     let log = server.log();
     let line = log.lines().find(|line| line.contains(&id)).expect("the answer's id is in the log");
     let line: Value = serde_json::from_str(line).expect("lines of JSON");
-    assert_eq!((&line["fields"]["status"], &line["span"]["route"]), (&json!(201), &json!("/v2/im/groups")));
+    let fields = &line["fields"];
+    assert_eq!((&fields["status"], &fields["route"]), (&json!(201), &json!("/v2/im/groups")));
     let operator = std::fs::read_to_string(folder.0.join("data/operator.json")).expect("it is there");
     let key = text(&serde_json::from_str::<Value>(&operator).expect("JSON")["key"]);
     for private in [&*secret, &token, &given, &key, "Confidential", "Mauve"] {
