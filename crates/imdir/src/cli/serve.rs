@@ -10,7 +10,7 @@ use crate::{
     store::Loading,
 };
 use anyhow::{Context, Result};
-use metrics_exporter_prometheus::PrometheusBuilder;
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use serde_json::json;
 use std::{
     io::Write,
@@ -27,6 +27,7 @@ use tokio::{
 pub(super) const OPERATOR_FILE: &str = "operator.json";
 
 const SWEEP: Duration = Duration::from_secs(600);
+const UPKEEP: Duration = Duration::from_secs(5);
 
 pub(super) fn run(config: &Config, with_demo: bool) -> Result<()> {
     let _log = log::start(config)?;
@@ -85,6 +86,7 @@ async fn serve_all(
     let operator = bind("--listen", ([127, 0, 0, 1], 0).into(), router(&app, &door)).await?;
     let operator_file = OperatorFile::write(data, &format!("http://{}", operator.address()?), &key)?;
     let mut listeners = vec![public, operator];
+    tokio::spawn(upkeep(metrics.clone()));
     if let Some(address) = metrics_address {
         let metrics = bind("--metrics-listen", address, metrics_router(app.clone(), metrics)).await?;
         tracing::info!(url = format!("http://{}/metrics", metrics.address()?), "metrics");
@@ -143,6 +145,14 @@ fn welcome(app: &App, url: &str, data: &Path) -> String {
          curl -u CLIENT_ID:CLIENT_SECRET -d grant_type=account_credentials -d account_id=ACCOUNT_ID {url}/oauth/token\n\n\
          Or start with --demo for one that is full."
     )
+}
+
+/// Without it, what histograms have recorded would pile up until somebody asks for it.
+async fn upkeep(metrics: PrometheusHandle) {
+    loop {
+        tokio::time::sleep(UPKEEP).await;
+        metrics.run_upkeep();
+    }
 }
 
 async fn sweep(app: App) {
