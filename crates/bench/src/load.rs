@@ -49,6 +49,25 @@ impl Load {
         Self { address: address.to_owned(), requests, name_at: None, statuses }
     }
 
+    /// JSON to one path, each with a token of its own.
+    pub fn posts<T: Display>(
+        address: &str,
+        path: &str,
+        requests: impl IntoIterator<Item = (serde_json::Value, T)>,
+    ) -> Self {
+        let request = |(body, token): (serde_json::Value, T)| {
+            let body = body.to_string();
+            format!(
+                "POST {path} HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {token}\r\n\
+                 content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+                body.len()
+            )
+            .into()
+        };
+        let requests = requests.into_iter().map(request).collect();
+        Self { address: address.to_owned(), requests, name_at: None, statuses: &["200"] }
+    }
+
     /// The request that a form in a browser or `curl --form-string` makes, with a token.
     pub fn create_groups(address: &str, token: &str) -> Self {
         let name = format!("Group {NAME}");

@@ -29,6 +29,7 @@ const CONNECTIONS: [usize; 3] = [1, 4, 64];
 /// What the SQL is measured with.
 const CLIENTS: [usize; 2] = [1, 4];
 const COMPARED: usize = 40;
+const DECIDED_TOGETHER: usize = 100;
 const FRESHNESS: usize = 1_000;
 const PREVIEWED_MEMBERS: usize = 10_000;
 
@@ -156,5 +157,11 @@ fn round(rival: Option<&Rival>, asked: &Asked<'_>, questions: usize, time: Durat
     let decisions = asked.decisions();
     for connections in [1, 64] {
         results.measured(&format!("decision over HTTP, {connections}"), &decisions.run(connections, time));
+    }
+    let together = asked.decisions_together(DECIDED_TOGETHER);
+    for connections in [1, 64] {
+        let name = format!("{DECIDED_TOGETHER} decisions over HTTP, {connections}");
+        let requests = results.measured(&name, &together.run(connections, time));
+        results.add(&format!("{name}: decisions a second"), requests * DECIDED_TOGETHER as f64);
     }
 }

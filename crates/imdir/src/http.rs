@@ -7,6 +7,7 @@ mod caller;
 mod changes;
 mod contact_groups;
 mod contacts;
+mod decisions;
 pub mod docs;
 mod error;
 mod explain;

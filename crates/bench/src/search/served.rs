@@ -90,6 +90,15 @@ impl<'a> Asked<'a> {
         Load::gets(&self.server.address, requests, &["200", "404"])
     }
 
+    /// The same for so many people in one request.
+    pub fn decisions_together(&self, size: usize) -> Load {
+        let requests = self.people.questions.chunks_exact(size).map(|questions| {
+            let targets: Vec<String> = questions.iter().map(|question| question.target.to_string()).collect();
+            (json!({ "targets": targets }), &self.tokens[questions[0].viewer])
+        });
+        Load::posts(&self.server.address, "/v2/im/visibility/decisions", requests)
+    }
+
     /// Whom the first so many questions find, in their order.
     pub fn answers(&self, count: usize) -> Vec<Vec<UserId>> {
         let door =

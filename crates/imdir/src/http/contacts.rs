@@ -107,7 +107,7 @@ pub struct ListOut {
 }
 
 impl ReasonOut {
-    fn of(view: &View<'_>, hit: &Hit<'_>) -> Self {
+    pub(super) fn of(view: &View<'_>, hit: &Hit<'_>) -> Self {
         let visible = hit.reason.group.filter(|group| view.group(*group).is_some());
         Self { rule: hit.reason.rule.as_str(), group_id: visible }
     }
@@ -177,15 +177,15 @@ pub(super) fn search_key(field: Field<'_>) -> Result<String, Expected> {
 }
 
 /// Who looks, and the realms that are linked with theirs for their domain.
-struct Viewpoint {
+pub(super) struct Viewpoint {
     realm: Arc<Realm>,
     viewer: Arc<User>,
     linked: Vec<Arc<Realm>>,
 }
 
 impl Viewpoint {
-    fn new(app: &App, caller: &Caller, query: &mut Fields) -> Result<Self, Error> {
-        let as_user = query.optional("as_user", |field| field.text().map(str::to_owned));
+    pub(super) fn new(app: &App, caller: &Caller, asked: &mut Fields) -> Result<Self, Error> {
+        let as_user = asked.optional("as_user", |field| field.text().map(str::to_owned));
         let viewer = match (as_user, caller.user) {
             (Some(_), Some(_)) => return Err(Error::no_permission()),
             (Some(named), None) => caller.user(&named)?,
@@ -197,7 +197,7 @@ impl Viewpoint {
         Ok(Self { realm: Arc::clone(&caller.realm), viewer, linked })
     }
 
-    fn view(&self) -> Result<View<'_>, Error> {
+    pub(super) fn view(&self) -> Result<View<'_>, Error> {
         let view = self.realm.seen_by(self.viewer.id).ok_or_else(|| Error::no_such_user(self.viewer.id))?;
         Ok(view.linked_with(self.linked.iter().map(Arc::as_ref)))
     }

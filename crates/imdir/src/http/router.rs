@@ -4,7 +4,7 @@
 use super::{
     accounts, apps,
     caller::Door,
-    changes, contact_groups, contacts, docs,
+    changes, contact_groups, contacts, decisions, docs,
     error::Error,
     explain, health, im_group_members as members, im_groups as groups, im_settings as settings,
     limits::Label::{Heavy, Light, Medium},
@@ -167,6 +167,8 @@ pub(super) fn routes() -> Vec<Route> {
             .says("List the people whom the viewer sees without searching").query(CONTACTS).answers::<contacts::ListOut>(200),
         Route::new(get("/chat/users/me/contacts/{contactId}"), "getUserContact", Medium, scopes(&["chat_contact:read", "team_chat:read:contact", "contact:read:admin", "contact:read:list_contacts:admin"], &["imgroup:master"]), contacts::get)
             .says("Show somebody whom the viewer may find, by id or e-mail").query(&[contacts::AS_USER]).answers::<contacts::ListedOut>(200),
+        Route::new(post("/im/visibility/decisions"), "imVisibilityDecisions", Medium, scopes(&["contact:read", "contact:read:admin", "contact:read:list_contacts", "contact:read:list_contacts:admin"], &["imgroup:master"]), decisions::decide)
+            .says("Decide for up to a thousand people whether the viewer sees and finds them").takes(decisions::body_schema).answers::<decisions::DecisionListOut>(200),
         Route::new(get("/im/visibility/explain"), "imVisibilityExplain", Medium, scopes(&["imgroup:read:admin", "imgroup:write:admin"], &["imgroup:master"]), explain::explain)
             .says("Explain why a viewer sees or finds a target, rule by rule").query(explain::QUERY).answers::<explain::ExplanationOut>(200),
         Route::new(post("/im/visibility/preview"), "imVisibilityPreview", Heavy, scopes(&["imgroup:read:admin", "imgroup:write:admin"], &["imgroup:master"]), preview::preview)

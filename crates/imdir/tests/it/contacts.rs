@@ -267,3 +267,53 @@ async fn a_grant_is_directed_and_beats_restricted() {
     );
     assert_eq!(search(&bob, "ann").await, rules(&[]));
 }
+
+#[tokio::test]
+async fn many_decisions_come_in_the_order_of_the_question() {
+    let service = Service::start();
+    let town = Town::build(&service).await;
+    let duo = json!({ "name": "Duo", "search_by_ma_account": true, "search_by_account": true });
+    let duo = town.group(&service, &town.master, duo, &["Ann Archer", "Bob Archer"]).await;
+    let secret = json!({ "name": "Secret", "type": "restricted" });
+    town.group(&service, &town.master, secret, &["Cleo Carter"]).await;
+    let ann = town.as_user(&service, &town.master, "Ann Archer").await;
+    let [bob, cleo, dora] = ["Bob Archer", "Cleo Carter", "Dora Archer"].map(|name| town.email(name));
+    let dora_id = text(
+        &service.operator().get(&format!("/v2/accounts/{}/users/{dora}", town.sub.id)).await.ok(200)["id"],
+    );
+    let unknown = |target: &str| json!({ "target": target, "sees": false, "finds": false, "reason": null });
+    let path = "/v2/im/visibility/decisions";
+    let asked = json!({ "targets": [dora_id, "nobody", cleo, bob, dora, "nobody@example.com"] });
+    let searched = |target: &str| {
+        json!({
+            "target": target, "sees": false, "finds": true, "reason": { "rule": "master_account_search" },
+        })
+    };
+    let together = json!({
+        "target": bob, "sees": true, "finds": true, "reason": { "rule": "co_member", "group_id": duo },
+    });
+    let expected = [
+        searched(&dora_id),
+        unknown("nobody"),
+        unknown(&cleo),
+        together,
+        searched(&dora),
+        unknown("nobody@example.com"),
+    ];
+    ann.post(path, asked.clone()).await.is(200, json!({ "decisions": expected }));
+
+    let admin = service.admin(&town.master).await;
+    let mut as_ann = asked;
+    as_ann["as_user"] = town.email("Ann Archer").into();
+    admin.post(path, as_ann.clone()).await.is(200, json!({ "decisions": expected }));
+    ann.post(path, as_ann).await.error(400, 200, "No permission.");
+    for (targets, message) in [
+        (json!([]), "Invalid field: must have 1 to 1000 ids or e-mail addresses."),
+        (json!(vec!["x"; 1001]), "Invalid field: must have 1 to 1000 ids or e-mail addresses."),
+        (json!([1]), "Invalid field: must be an array of ids and e-mail addresses."),
+        (json!("x"), "Invalid field: must be an array."),
+        (Value::Null, "Missing field."),
+    ] {
+        ann.post(path, json!({ "targets": targets })).await.wrong_fields(&[("targets", message)]);
+    }
+}

@@ -195,6 +195,7 @@ fn body(id: &str, user: &str) -> Value {
         "contactGroupCreate" => json!({ "group_name": name, "group_privacy": 1 }),
         "contactGroupUpdate" => json!({ "privacy": 2 }),
         "contactGroupMembersAdd" => json!({ "group_members": [{ "id": user }] }),
+        "imVisibilityDecisions" => json!({ "targets": [user] }),
         "imVisibilityPreview" => json!({ "action": "delete_user", "user": user }),
         "imSettingsUpdate" => json!({ "exact_email_finds": true }),
         "userCreate" => json!({ "action": "custCreate", "user_info": { "email": email, "type": 1 } }),

@@ -28,7 +28,8 @@ fn visible(answer: &Answer) -> (u16, Vec<(String, String)>, Vec<u8>) {
 /// Every operation with the hidden person and their group wherever a path, query or body names one.
 fn requests(user: UserId, group: GroupId) -> Vec<(Method, String, Option<Value>)> {
     let mut all = Vec::new();
-    for operation in operations() {
+    // What a token says of itself is different for each, and it may be ended there.
+    for operation in operations().iter().filter(|operation| !operation.path.starts_with("/oauth/")) {
         for person in [user.to_string(), EMAIL.to_owned()] {
             let path = operation
                 .path
@@ -43,7 +44,7 @@ fn requests(user: UserId, group: GroupId) -> Vec<(Method, String, Option<Value>)
             );
             let body = operation.method != Method::GET && operation.method != Method::DELETE;
             let body = body
-                .then(|| json!({ "email": EMAIL, "members": [{ "email": EMAIL }], "action": "activate" }));
+                .then(|| json!({ "email": EMAIL, "members": [{ "email": EMAIL }], "action": "activate", "targets": [person] }));
             all.push((operation.method.clone(), format!("/v2{path}"), body.clone()));
             all.push((operation.method.clone(), format!("/v2{path}?{query}"), body));
         }
