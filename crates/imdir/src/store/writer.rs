@@ -37,7 +37,7 @@ const QUEUE: usize = 4096;
 /// Bounds how long the first of a batch waits for the last.
 const BATCH: usize = 512;
 /// How often a batch is decided that other nodes are faster than.
-const TRIES: usize = 10;
+const TRIES: usize = 100;
 /// Between two looks at a store that can't write.
 const PATIENCE: Duration = Duration::from_millis(500);
 

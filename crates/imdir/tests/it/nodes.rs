@@ -110,6 +110,7 @@ async fn links_and_accounts_that_left_are_followed() {
     one.operator().delete(&format!("/v2/accounts/{}", sub.id)).await.ok(204);
     let link = json!({ "domain": "sub.example", "account_id": master.id, "other_account_id": stranger.id });
     one.operator().post("/operator/links", link).await.ok(204);
+    caught_up(&other).await;
     let linked = || other.app.state().linked_realms(realm(&other, &master), "sub.example").len();
     until("the link is there", SOON * 10, async || linked() == 1).await;
     caught_up(&other).await;
