@@ -99,7 +99,7 @@ pub(super) async fn admit<H: Handler<T, App>, T>(
     let (mut parts, body) = request.into_parts();
     let path = match RawPathParams::from_request_parts(&mut parts, &app).await {
         Ok(path) => path,
-        Err(error) => return Ok(unreadable(error).into_response()),
+        Err(error) => return Ok(unreadable(&error).into_response()),
     };
     let account = path.iter().find(|(name, _)| *name == "accountId").map(|(_, value)| value);
     match min_revision(&parts.headers) {
@@ -136,7 +136,7 @@ pub(super) async fn admit<H: Handler<T, App>, T>(
 }
 
 /// A path that is no UTF-8.
-fn unreadable(error: RawPathParamsRejection) -> Error {
+fn unreadable(error: &RawPathParamsRejection) -> Error {
     Error::bad_request(format!("{}.", error.body_text()))
 }
 
@@ -277,7 +277,7 @@ impl FromRequestParts<App> for Operator {
         if !bool::from(random::digest(bearer).ct_eq(key_digest)) {
             return Err(Error::invalid_token());
         }
-        RawPathParams::from_request_parts(parts, app).await.map_err(unreadable)?;
+        RawPathParams::from_request_parts(parts, app).await.map_err(|error| unreadable(&error))?;
         Ok(Self)
     }
 }
