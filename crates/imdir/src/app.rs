@@ -90,9 +90,14 @@ impl App {
     ) -> Result<(Self, JoinHandle<()>), StoreError> {
         let (mut store, change_log) = database.open()?;
         let now = clock.now();
+        let before = Instant::now();
         let mut loaded = store.load(&mut progress)?;
         loaded.tokens.retain(|token| token.expires_at > now);
         let published = Arc::new(Published::new(State::new(loaded)));
+        if store.look().is_some() {
+            // From the first request on, there are others to wait for.
+            published.set_followed(before);
+        }
         let page_key = PageKey::new(store.setting("page_key", random::key)?);
         let (writer, thread) = Writer::start(store, Arc::clone(&published))?;
         let inner = Inner {
