@@ -3,7 +3,7 @@
 use crate::{
     clock::Clock,
     http::docs::Pages,
-    http::limits::Limits,
+    http::limits::{Limits, Shared},
     http::page::PageKey,
     random,
     state::{News, Published, State},
@@ -31,6 +31,8 @@ const REVISION: Duration = Duration::from_secs(2);
 #[derive(Debug, Clone)]
 pub struct Options {
     pub rate_limits: bool,
+    /// Where nodes count together; none counts for itself.
+    pub shared_limits: Option<Shared>,
     /// Accept `?access_token=` beside the Authorization header, for old clients.
     pub access_token_in_query: bool,
     /// Where clients reach the service, when that isn't what their Host header says.
@@ -41,7 +43,13 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { rate_limits: true, access_token_in_query: false, public_url: None, documents: Vec::new() }
+        Self {
+            rate_limits: true,
+            shared_limits: None,
+            access_token_in_query: false,
+            public_url: None,
+            documents: Vec::new(),
+        }
     }
 }
 
@@ -104,7 +112,7 @@ impl App {
             published,
             writer,
             change_log,
-            limits: Limits::new(clock.clone()),
+            limits: Limits::new(clock.clone(), options.shared_limits.clone()),
             clock,
             options,
             page_key,

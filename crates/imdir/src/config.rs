@@ -3,7 +3,7 @@
 //! One table names them all, so that the file, the variables, the flags and
 //! `imdir config show` can't disagree.
 
-use crate::store::Database;
+use crate::{http::limits::Shared, store::Database};
 use anyhow::{Context, Result, bail};
 use std::{collections::BTreeMap, fmt, net::SocketAddr, path::PathBuf};
 
@@ -48,6 +48,11 @@ pub const SETTINGS: &[Setting] = &[
         help: "documents to show at /docs/ beside our own API: a list of files",
     },
     Setting { name: "rate_limits", default: "on", help: "on or off" },
+    Setting {
+        name: "limits_redis",
+        default: "",
+        help: "redis:// URL of a server where nodes count rate limits together; empty: each for itself",
+    },
     Setting {
         name: "access_token_in_query",
         default: "off",
@@ -118,6 +123,9 @@ pub struct ServeFlags {
     /// on or off [default: on] [env: IMDIR_RATE_LIMITS]
     #[arg(long, value_name = "SWITCH")]
     pub rate_limits: Option<String>,
+    /// redis:// URL of a server where nodes count rate limits together [env: IMDIR_LIMITS_REDIS]
+    #[arg(long, value_name = "URL")]
+    pub limits_redis: Option<String>,
     /// Accept ?access_token= from old clients: on or off [default: off] [env: IMDIR_ACCESS_TOKEN_IN_QUERY]
     #[arg(long, value_name = "SWITCH")]
     pub access_token_in_query: Option<String>,
@@ -179,6 +187,19 @@ impl Config {
         Database::at(self.data(), &url, replica.as_deref()).with_context(|| self.place("database"))
     }
 
+    /// Where nodes count rate limits together.
+    pub fn shared_limits(&self) -> Result<Option<Shared>> {
+        let parse = |url: String| {
+            Shared::parse(&url).with_context(|| {
+                format!(
+                    "{}: not the URL of such a server, hint: redis://host:6379",
+                    self.place("limits_redis")
+                )
+            })
+        };
+        self.optional("limits_redis").map(parse).transpose()
+    }
+
     pub fn address(&self, name: &'static str) -> Result<Option<SocketAddr>> {
         match self.text(name) {
             "" => Ok(None),
@@ -222,6 +243,7 @@ fn flag<'a>(flags: &'a Flags, serve: &'a ServeFlags, name: &str) -> Option<&'a S
         "public_url" => serve.public_url.as_ref(),
         "docs" => serve.docs.as_ref(),
         "rate_limits" => serve.rate_limits.as_ref(),
+        "limits_redis" => serve.limits_redis.as_ref(),
         "access_token_in_query" => serve.access_token_in_query.as_ref(),
         "log" => serve.log.as_ref(),
         "log_format" => serve.log_format.as_ref(),

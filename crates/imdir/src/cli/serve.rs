@@ -33,8 +33,10 @@ pub(super) fn run(config: &Config, with_demo: bool) -> Result<()> {
     let _log = log::start(config)?;
     let address = config.address("listen")?.context("listen is empty, hint: 127.0.0.1:8080")?;
     let metrics_address = config.address("metrics_listen")?;
+    let rate_limits = config.switch("rate_limits")?;
     let options = Options {
-        rate_limits: config.switch("rate_limits")?,
+        rate_limits,
+        shared_limits: config.shared_limits()?.filter(|_| rate_limits),
         access_token_in_query: config.switch("access_token_in_query")?,
         public_url: config.optional("public_url"),
         documents: config.list("docs").map(document).collect::<Result<_>>()?,
@@ -87,6 +89,9 @@ async fn serve_all(
     let operator_file = OperatorFile::write(data, &format!("http://{}", operator.address()?), &key)?;
     let mut listeners = vec![public, operator];
     tokio::spawn(upkeep(metrics.clone()));
+    if let Some(shared) = app.limits.shared() {
+        tokio::spawn(shared.clone().stay_connected());
+    }
     if let Some(address) = metrics_address {
         let metrics = bind("--metrics-listen", address, metrics_router(app.clone(), metrics)).await?;
         tracing::info!(url = format!("http://{}/metrics", metrics.address()?), "metrics");

@@ -115,10 +115,10 @@ pub(super) async fn admit<H: Handler<T, App>, T>(
         }
         Err(error) => return Ok(error.into_response()),
     }
-    let checked = match check(&app, &operation, account, &parts) {
+    let checked = match check(&app, &operation, account, &parts).await {
         // Another node may have issued the token just now.
         Err(error) if error.status == StatusCode::UNAUTHORIZED && app.catch_up().await => {
-            check(&app, &operation, account, &parts)
+            check(&app, &operation, account, &parts).await
         }
         checked => checked,
     };
@@ -163,27 +163,22 @@ fn min_revision(headers: &HeaderMap) -> Result<Option<u64>, Error> {
     revision.map(Some).ok_or_else(|| Error::bad_request("Imdir-Min-Revision must be a number."))
 }
 
-fn check(
+async fn check(
     app: &App,
     operation: &Operation,
     account: Option<&str>,
     request: &Parts,
 ) -> Result<(Caller, HeaderMap), Error> {
-    let state = app.state();
     let bearer = bearer(&request.headers, &request.uri, app.options.access_token_in_query)?;
     if let Some(Door::Operator { key_digest }) = request.extensions.get() {
         if !bool::from(random::digest(bearer).ct_eq(key_digest)) {
             return Err(Error::invalid_token());
         }
-        return operator(&state, account).map(|caller| (caller, HeaderMap::new()));
+        return operator(&app.state(), account).map(|caller| (caller, HeaderMap::new()));
     }
-    let token = state.token(&random::digest(bearer)).ok_or_else(Error::invalid_token)?;
-    if token.expires_at <= app.clock.now() {
-        return Err(Error::expired_token());
-    }
-    let (realm, own) = home(&state, token)?;
+    let (token, realm, own) = known(app, bearer)?;
     let limits = match app.options.rate_limits {
-        true => app.limits.request(&own, operation.label)?,
+        true => app.limits.request(&own, operation.label).await?,
         false => HeaderMap::new(),
     };
     let account = reach(&realm, &own, operation, token.scopes, account)?;
@@ -195,6 +190,17 @@ fn check(
         None => By::App(token.app),
     };
     Ok((Caller { realm, account, by, user: token.user, scopes: token.scopes }, limits))
+}
+
+/// The token, its realm and its account.
+fn known(app: &App, bearer: &str) -> Result<(Arc<Token>, Arc<Realm>, Arc<Account>), Error> {
+    let state = app.state();
+    let token = state.token(&random::digest(bearer)).ok_or_else(Error::invalid_token)?;
+    if token.expires_at <= app.clock.now() {
+        return Err(Error::expired_token());
+    }
+    let (realm, own) = home(&state, token)?;
+    Ok((Arc::clone(token), realm, own))
 }
 
 /// The token's realm and account, if its app still is and its user may still act.

@@ -36,5 +36,8 @@ async fn ready(State(app): State<App>) -> (StatusCode, Json<Value>) {
     if let Some(lag) = lag {
         body["lag_seconds"] = json!(lag.as_secs_f64());
     }
+    if let Some(shared) = app.limits.shared() {
+        body["rate_limits"] = json!(if shared.is_there() { "shared" } else { "by this node alone" });
+    }
     (status, Json(body))
 }

@@ -1,20 +1,15 @@
 //! Rate limits: per account and label, by plan, shared by all apps of the account.
 
-use crate::clock::Clock;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use directory::{Account, AccountId, Plan, UnixTime};
-use governor::{
-    Quota, RateLimiter, clock::Clock as Ticks, middleware::StateInformationMiddleware,
-    state::keyed::DefaultKeyedStateStore,
-};
-use std::{
-    collections::HashMap,
-    num::NonZeroU32,
-    sync::{Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+mod local;
+mod shared;
+
+pub use shared::Shared;
 
 use super::{error::Error, text::timestamp};
+use crate::clock::Clock;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use directory::{Account, Plan, UnixTime};
+use local::Local;
 
 /// How dear an operation is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -82,119 +77,113 @@ const RESET: HeaderName = HeaderName::from_static("x-ratelimit-reset");
 
 const DAY_SECS: i64 = 86_400;
 
-type Seconds = RateLimiter<AccountId, DefaultKeyedStateStore<AccountId>, Clock, StateInformationMiddleware>;
+/// How many requests of a label an account may make.
+struct Allowance {
+    label: Label,
+    a_second: u32,
+    a_day: Option<u32>,
+}
 
-impl Ticks for Clock {
-    type Instant = Duration;
-
-    fn now(&self) -> Duration {
-        self.ticks()
+impl Allowance {
+    /// None: as many as it likes.
+    fn of(plan: Plan, label: Label) -> Option<Self> {
+        let a_second = per_second(plan, label)?;
+        Some(Self { label, a_second, a_day: per_day(plan, label) })
     }
 }
 
-/// What has been used up.
-#[derive(Debug)]
-pub struct Limits {
-    clock: Clock,
-    seconds: HashMap<(&'static str, Label), Seconds>,
-    days: Mutex<Days>,
-}
-
+/// What is counted by the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum DayUse {
     Requests(Label),
     Invitations,
 }
 
-#[derive(Debug, Default)]
-struct Days(HashMap<(AccountId, DayUse), Day>);
+/// Which limit has been reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spent {
+    Second,
+    Day,
+}
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Day {
-    number: i64,
-    used: u32,
+/// What has been used up: of this node's own count, and of all nodes' where they share one.
+///
+/// A node counts for itself in either case. So one that refuses needs to ask nobody, and one that is left alone
+/// knows what it has let through.
+#[derive(Debug)]
+pub struct Limits {
+    clock: Clock,
+    local: Local,
+    shared: Option<Shared>,
 }
 
 impl Limits {
-    pub fn new(clock: Clock) -> Self {
-        let mut seconds = HashMap::new();
-        for plan in Plan::ALL {
-            for label in Label::ALL {
-                if let Some(limit) = per_second(plan, label).and_then(NonZeroU32::new) {
-                    let (quota, store) = (Quota::per_second(limit), DefaultKeyedStateStore::default());
-                    seconds.insert((plan.as_str(), label), RateLimiter::new(quota, store, clock.clone()));
-                }
-            }
-        }
-        Self { clock, seconds, days: Mutex::default() }
+    pub fn new(clock: Clock, shared: Option<Shared>) -> Self {
+        Self { local: Local::new(&clock), clock, shared }
+    }
+
+    pub const fn shared(&self) -> Option<&Shared> {
+        self.shared.as_ref()
     }
 
     /// Counts one request; the headers say what is left.
-    pub fn request(&self, account: &Account, label: Label) -> Result<HeaderMap, Error> {
-        let Some(limit) = per_day(account.plan, label) else { return self.in_this_second(account, label) };
+    pub async fn request(&self, account: &Account, label: Label) -> Result<HeaderMap, Error> {
+        let mut headers = HeaderMap::new();
+        let Some(allowance) = Allowance::of(account.plan, label) else { return Ok(headers) };
         let now = self.clock.now();
-        let mut days = self.days();
-        let today = days.today(account.id, DayUse::Requests(label), now);
-        if today.used >= limit {
-            return Err(daily_exceeded(label, limit, now));
+        let refused = |spent| match spent {
+            Spent::Second => second_exceeded(&allowance, now),
+            Spent::Day => daily_exceeded(label, allowance.a_day.unwrap_or_default(), now),
+        };
+        let mut left = self.local.request(account, &allowance, now).map_err(refused)?;
+        if let Some(shared) = &self.shared
+            && let Some(counted) = shared.request(account.id, &allowance, now).await
+        {
+            left = left.min(counted.map_err(|spent| {
+                self.local.forget_request(account, &allowance, now);
+                refused(spent)
+            })?);
         }
-        // What is too much for the second doesn't count for the day.
-        let headers = self.in_this_second(account, label)?;
-        today.used += 1;
+        headers.insert(CATEGORY, HeaderValue::from_static(label.as_str()));
+        headers.insert(LIMIT, allowance.a_second.into());
+        headers.insert(REMAINING, left.into());
         Ok(headers)
     }
 
     /// Counts one invitation of a user.
-    pub fn invitation(&self, account: &Account) -> Result<(), Error> {
+    pub async fn invitation(&self, account: &Account) -> Result<(), Error> {
         let Some(limit) = invitations_per_day(account.plan) else { return Ok(()) };
         let now = self.clock.now();
-        let mut days = self.days();
-        let today = days.today(account.id, DayUse::Invitations, now);
-        if today.used < limit {
-            today.used += 1;
-            return Ok(());
+        let mut counted = self.local.invitation(account, limit, now);
+        if counted.is_ok()
+            && let Some(shared) = &self.shared
+            && let Some(by_all) = shared.invitation(account.id, limit, now).await
+        {
+            counted = by_all;
         }
-        let message = format!(
-            "You have exceeded the daily rate limit ({limit}) of user invite requests permitted for this account. \
-             You may resume these requests at GMT 00:00:00."
-        );
-        Err(Error { message, ..daily_exceeded(Label::Light, limit, now) })
-    }
-
-    fn in_this_second(&self, account: &Account, label: Label) -> Result<HeaderMap, Error> {
-        let mut headers = HeaderMap::new();
-        let Some(seconds) = self.seconds.get(&(account.plan.as_str(), label)) else { return Ok(headers) };
-        let limit = per_second(account.plan, label).unwrap_or_default();
-        let Ok(left) = seconds.check_key(&account.id) else {
-            let message = "You have reached the maximum per-second rate limit for this API. Try again later.";
-            let mut error = exceeded(message, label, "QPS", limit);
-            error.headers.push((RESET, (self.clock.now().0 + 1).into()));
-            return Err(error);
-        };
-        headers.insert(CATEGORY, HeaderValue::from_static(label.as_str()));
-        headers.insert(LIMIT, limit.into());
-        headers.insert(REMAINING, left.remaining_burst_capacity().into());
-        Ok(headers)
-    }
-
-    fn days(&self) -> MutexGuard<'_, Days> {
-        self.days.lock().unwrap_or_else(PoisonError::into_inner)
+        counted.map_err(|_| {
+            let message = format!(
+                "You have exceeded the daily rate limit ({limit}) of user invite requests permitted for this account. \
+                 You may resume these requests at GMT 00:00:00."
+            );
+            Error { message, ..daily_exceeded(Label::Light, limit, now) }
+        })
     }
 }
 
-impl Days {
-    fn today(&mut self, account: AccountId, of: DayUse, now: UnixTime) -> &mut Day {
-        let day = self.0.entry((account, of)).or_default();
-        let number = now.0.div_euclid(DAY_SECS);
-        if day.number != number {
-            *day = Day { number, used: 0 };
-        }
-        day
-    }
+const fn day(now: UnixTime) -> i64 {
+    now.0.div_euclid(DAY_SECS)
+}
+
+fn second_exceeded(allowance: &Allowance, now: UnixTime) -> Error {
+    let message = "You have reached the maximum per-second rate limit for this API. Try again later.";
+    let mut error = exceeded(message, allowance.label, "QPS", allowance.a_second);
+    error.headers.push((RESET, (now.0 + 1).into()));
+    error
 }
 
 fn daily_exceeded(label: Label, limit: u32, now: UnixTime) -> Error {
-    let midnight = UnixTime((now.0.div_euclid(DAY_SECS) + 1) * DAY_SECS);
+    let midnight = UnixTime((day(now) + 1) * DAY_SECS);
     let message = "You have reached the maximum daily rate limit for this API. Refer to the response header for \
                    details on when you can make another request.";
     let mut error = exceeded(message, label, "Daily-limit", limit);

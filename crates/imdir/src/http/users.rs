@@ -188,7 +188,7 @@ pub(super) async fn create(
         ));
     }
     if action == Action::Create && app.options.rate_limits && caller.by != By::Operator {
-        app.limits.invitation(&caller.account)?;
+        app.limits.invitation(&caller.account).await?;
     }
     let made = NewUserOut {
         id: user.id.to_string(),

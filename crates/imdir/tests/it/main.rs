@@ -24,6 +24,7 @@ mod postgres;
 mod process;
 mod rate_limits;
 mod serve;
+mod shared_limits;
 mod sockets;
 mod support;
 mod users;

@@ -81,9 +81,12 @@ impl Service {
 
     /// One of several on a database.
     pub fn node(url: &str) -> Self {
+        Self::node_with(url, Options { rate_limits: false, ..Options::default() })
+    }
+
+    pub fn node_with(url: &str, options: Options) -> Self {
         let folder = Folder::new();
         let database = Database::at(&folder.0, url, None).expect("a URL");
-        let options = Options { rate_limits: false, ..Options::default() };
         Self::open(folder, database, Clock::standing_at(START), options)
     }
 
