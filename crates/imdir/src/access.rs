@@ -5,7 +5,8 @@ use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
-use directory::{AccountId, AppId, UnixTime, UserId};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use directory::{AccountId, AppId, RealmId, UnixTime, UserId};
 use std::fmt;
 
 /// How long a token lives, in seconds.
@@ -29,6 +30,13 @@ impl fmt::Debug for Token {
     }
 }
 
+/// A new token: four characters that all tokens of a realm begin with, so that a load balancer can send them to one
+/// node, and 256 random bits. Whoever has a token learns nothing from them that its account's id doesn't tell.
+pub fn new_token(realm: RealmId) -> String {
+    let realm = random::digest(&realm.to_string());
+    URL_SAFE_NO_PAD.encode(&realm[..3]) + &random::secret()
+}
+
 /// Hashes an app's secret for keeping. Slow on purpose: never on a request thread.
 pub fn hash_secret(secret: &str) -> String {
     Argon2::default()
@@ -46,6 +54,15 @@ pub fn verify_secret(secret: &str, hash: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tokens_of_a_realm_begin_alike_and_never_end_so() {
+        let (realm, other) = (RealmId::from_uuid(random::uuid()), RealmId::from_uuid(random::uuid()));
+        let (one, two, others) = (new_token(realm), new_token(realm), new_token(other));
+        assert_eq!((one.len(), &one[..4]), (47, &two[..4]));
+        assert_ne!(one[4..], two[4..]);
+        assert_ne!(one[..4], others[..4]);
+    }
 
     #[test]
     fn a_secret_verifies_against_its_own_hash_alone() {

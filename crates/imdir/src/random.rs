@@ -21,7 +21,7 @@ pub fn key() -> [u8; 32] {
     key
 }
 
-/// 256 random bits as 43 characters: a token or an app's secret.
+/// 256 random bits as 43 characters: an app's secret, or what nobody can guess of a token.
 pub fn secret() -> String {
     URL_SAFE_NO_PAD.encode(key())
 }

@@ -10,11 +10,11 @@ use super::{
     fields::{Field, Fields},
 };
 use crate::{
-    access::{TOKEN_TTL_SECS, Token, hash_secret, verify_secret},
+    access::{TOKEN_TTL_SECS, Token, hash_secret, new_token, verify_secret},
     app::App,
     random,
     scope::{self, Scopes},
-    store::SideChange,
+    store::{Failure, SideChange},
 };
 use axum::{
     Json,
@@ -23,7 +23,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use directory::{App as Client, Realm, UnixTime, UserId};
+use directory::{App as Client, Realm, Refusal, UnixTime, UserId};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::{Arc, LazyLock};
@@ -137,9 +137,10 @@ pub(super) async fn issue(
     let granted = Scopes::known(client.scopes.iter().map(|name| &**name));
     let granted = if user.is_some() { granted.and(scope::OF_USER) } else { granted.without(scope::OF_USER) };
     let scopes = narrowed.map_or(granted, |narrowed| granted.and(narrowed));
-    let secret = random::secret();
+    let realm = app.state().realm_of_account(client.account).map(|realm| realm.id());
+    let text = new_token(realm.ok_or(Failure::Refused(Refusal::NoSuchApp(client.id)))?);
     let token = Token {
-        hash: random::digest(&secret),
+        hash: random::digest(&text),
         app: client.id,
         account: client.account,
         user,
@@ -148,7 +149,7 @@ pub(super) async fn issue(
     };
     app.change_aside(SideChange::PutToken(token)).await?;
     Ok(TokenOut {
-        access_token: secret,
+        access_token: text,
         token_type: "bearer",
         expires_in: ttl_secs,
         scope: scopes.to_string(),

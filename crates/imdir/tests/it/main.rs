@@ -4,6 +4,7 @@ mod accounts;
 mod any_bytes;
 mod apps;
 mod bad_input;
+mod balancer;
 mod changes;
 mod cli;
 mod console;

@@ -94,7 +94,7 @@ async fn token_is_given_however_a_client_sends_its_parameters() {
             "scope": "imgroup:read:admin user:read:admin", "api_url": "http://im.example",
         });
         assert_eq!(answer.is(200, expected).header("cache-control"), "no-store");
-        assert_eq!(token.len(), 43);
+        assert_eq!(token.len(), 47);
         assert!(is_live(&service.bearer(token)).await);
     }
 }

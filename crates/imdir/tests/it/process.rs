@@ -126,6 +126,7 @@ pub fn masked(text: &str) -> String {
             _ if is_day => ("TIME................", &after[7..]),
             22 if mixed => ("ID....................", after),
             43 if mixed => ("SECRET.....................................", after),
+            47 if mixed => ("TOKEN..........................................", after),
             _ => (word, after),
         };
         out.push_str(word);

@@ -2,9 +2,9 @@
 
 use crate::{
     postgres::Postgres,
-    support::{Account, Answer, Folder, Service},
+    support::{Account, Answer, Folder, START, Service},
 };
-use imdir::{app::Options, http::limits::Shared, scope::Scopes};
+use imdir::{app::Options, clock::Clock, http::limits::Shared, scope::Scopes};
 use serde_json::json;
 use std::{
     process::{Child, Command, Stdio},
@@ -72,7 +72,8 @@ async fn two_nodes(redis: &Redis) -> [Service; 2] {
     let nodes = [(); 2].map(|()| {
         let shared = Shared::parse(&redis.url()).expect("a URL");
         tokio::spawn(shared.clone().stay_connected());
-        Service::node_with(&url, Options { shared_limits: Some(shared), ..Options::default() })
+        let options = Options { shared_limits: Some(shared), ..Options::default() };
+        Service::node_with(&url, Clock::standing_at(START), options)
     });
     for node in &nodes {
         counts(node, "shared").await;

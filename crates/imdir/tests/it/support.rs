@@ -81,13 +81,14 @@ impl Service {
 
     /// One of several on a database.
     pub fn node(url: &str) -> Self {
-        Self::node_with(url, Options { rate_limits: false, ..Options::default() })
+        let options = Options { rate_limits: false, ..Options::default() };
+        Self::node_with(url, Clock::standing_at(START), options)
     }
 
-    pub fn node_with(url: &str, options: Options) -> Self {
+    pub fn node_with(url: &str, clock: Clock, options: Options) -> Self {
         let folder = Folder::new();
         let database = Database::at(&folder.0, url, None).expect("a URL");
-        Self::open(folder, database, Clock::standing_at(START), options)
+        Self::open(folder, database, clock, options)
     }
 
     fn open(folder: Folder, database: Database, clock: Clock, options: Options) -> Self {

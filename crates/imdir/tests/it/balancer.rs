@@ -1,0 +1,175 @@
+//! Three nodes behind HAProxy, set up as `docs/haproxy.cfg` says.
+
+use crate::{
+    postgres::Postgres,
+    process::Server,
+    support::{Account, Folder, Service},
+};
+use imdir::{app::Options, clock::Clock};
+use std::{
+    collections::HashSet,
+    net::TcpListener,
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+const PATIENCE: Duration = Duration::from_secs(30);
+const GROUPS: &str = "/v2/im/groups";
+
+/// The nodes, who stands before them, and one more node beside them to make accounts and tokens with.
+struct Directory {
+    nodes: Vec<(Folder, Server)>,
+    proxy: Child,
+    url: String,
+    aside: Service,
+    _folder: Folder,
+}
+
+impl Directory {
+    fn start(postgres: &Postgres) -> Self {
+        let database = postgres.database();
+        // The nodes' clocks are the system's.
+        let aside = Service::node_with(&database, Clock::system(), Options::default());
+        let nodes: Vec<_> = (0..3)
+            .map(|_| {
+                let folder = Folder::new();
+                let server = Server::start(&folder, &["--database", &database]);
+                (folder, server)
+            })
+            .collect();
+        let folder = Folder::new();
+        let port = free_port();
+        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/haproxy.cfg");
+        let example = std::fs::read_to_string(example).expect("the example is there");
+        let here = example.replace("bind :8080", &format!("bind 127.0.0.1:{port}"));
+        let here = nodes.iter().zip(1..).fold(here, |config, ((_, node), number)| {
+            config.replace(&format!("10.0.0.{number}:8080"), node.url.trim_start_matches("http://"))
+        });
+        let config = folder.0.join("haproxy.cfg");
+        std::fs::write(&config, here).expect("the folder is writable");
+        let proxy = Command::new("haproxy").arg("-db").arg("-f").arg(config).stderr(Stdio::null()).spawn();
+        let proxy = proxy.expect("there is haproxy");
+        let directory =
+            Self { nodes, proxy, url: format!("http://127.0.0.1:{port}"), aside, _folder: folder };
+        until("the proxy knows of nodes", || directory.get("/readyz", &[]).is_some_and(|got| got.0 == 200));
+        directory
+    }
+
+    /// The status, and the node that answered. None: the proxy could not be reached.
+    fn get(&self, path: &str, headers: &[(&str, &str)]) -> Option<(u16, String)> {
+        let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
+        let mut request = agent.get(format!("{}{path}", self.url));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let answer = request.call().ok()?;
+        let node = answer.headers().get("imdir-node").map(|node| node.to_str().expect("ASCII").to_owned());
+        Some((answer.status().as_u16(), node.unwrap_or_default()))
+    }
+
+    /// The node that answers a request with the token.
+    #[track_caller]
+    fn node_of(&self, path: &str, token: &str) -> String {
+        let (status, node) =
+            self.get(path, &[("authorization", &bearer(token))]).expect("the proxy is there");
+        assert_eq!(status, 200, "{path} by {node}");
+        node
+    }
+
+    async fn realms(&self, count: usize) -> Vec<(Account, String)> {
+        let mut realms = Vec::new();
+        for _ in 0..count {
+            let account = self.aside.account("unlimited").await;
+            let token = self.aside.token(&account, "imgroup:write:admin imgroup:master").await;
+            realms.push((account, token));
+        }
+        realms
+    }
+}
+
+impl Drop for Directory {
+    fn drop(&mut self) {
+        let _ = self.proxy.kill();
+        let _ = self.proxy.wait();
+    }
+}
+
+fn bearer(token: &str) -> String {
+    format!("Bearer {token}")
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port is free").port()
+}
+
+fn until(what: &str, is_so: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < PATIENCE, "not in {PATIENCE:?}: {what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[tokio::test]
+async fn realm_stays_on_one_node_and_moves_when_that_is_gone() {
+    let directory = Directory::start(Postgres::shared());
+    let realms = directory.realms(12).await;
+    let (master, token) = &realms[0];
+    let sub = directory.aside.sub_account(master, "unlimited").await;
+    let token_of_sub = directory.aside.token(&sub, "imgroup:write:admin").await;
+
+    let before: Vec<String> = realms.iter().map(|(_, token)| directory.node_of(GROUPS, token)).collect();
+    assert!(before.iter().collect::<HashSet<_>>().len() > 1, "{before:?}");
+    for _ in 0..5 {
+        for ((_, token), node) in realms.iter().zip(&before) {
+            assert_eq!(directory.node_of(GROUPS, token), *node);
+        }
+        // All accounts of the realm, however they are named.
+        let of_sub = format!("/v2/accounts/{}/im/groups", sub.id);
+        assert_eq!(directory.node_of(&of_sub, token), before[0]);
+        assert_eq!(directory.node_of(GROUPS, &token_of_sub), before[0]);
+        let cookie = format!("a=b; imdir_console=g{token}");
+        let own_page = [("cookie", &*cookie), ("imdir-console", "1"), ("sec-fetch-site", "same-origin")];
+        let (_, node) = directory.get("/console/v2/im/groups", &own_page).expect("the proxy is there");
+        assert_eq!(node, before[0]);
+    }
+
+    let number: usize = before[0].trim_start_matches("node").parse().expect("nodes have numbers");
+    directory.nodes[number - 1].1.signal("KILL");
+    // The first request too, before the proxy has looked.
+    let after: Vec<String> = realms.iter().map(|(_, token)| directory.node_of(GROUPS, token)).collect();
+    assert!(!after.contains(&before[0]), "{after:?}");
+    until("the proxy has seen it", || {
+        (0..10).all(|_| directory.get("/readyz", &[]).is_some_and(|(_, node)| node != before[0]))
+    });
+    for ((_, token), (old, new)) in realms.iter().zip(before.iter().zip(&after)) {
+        let now = directory.node_of(GROUPS, token);
+        assert_ne!(now, before[0]);
+        assert!(*old == before[0] || *old == now && old == new, "{old} {new} {now}");
+        assert_eq!(directory.node_of(GROUPS, token), now);
+    }
+}
+
+#[tokio::test]
+async fn database_that_is_away_leaves_all_to_be_read() {
+    let postgres = Postgres::own();
+    let directory = Directory::start(&postgres);
+    let realms = directory.realms(3).await;
+    for (_, token) in &realms {
+        directory.node_of(GROUPS, token);
+    }
+    postgres.kill();
+    until("no node is ready", || {
+        directory.node_of(GROUPS, &realms[0].1);
+        directory.get("/readyz", &[]).is_some_and(|(status, _)| status == 503)
+    });
+    for _ in 0..50 {
+        for (_, token) in &realms {
+            directory.node_of(GROUPS, token);
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    postgres.start_again();
+    until("all is well again", || directory.get("/readyz", &[]).is_some_and(|(status, _)| status == 200));
+}
