@@ -204,12 +204,8 @@ impl Store for Postgres {
     }
 
     fn follow(&mut self, state: &State) -> Result<Vec<Followed>, StoreError> {
-        let mut look = || self.connection.work(async |session| session.follow(state, &self.seen).await);
-        let (seen, followed) = match look() {
-            // It broke since the last time: the next is a new one.
-            Err(StoreError::Postgres(error)) if error.is_closed() => look()?,
-            found => found?,
-        };
+        let (seen, followed) =
+            self.connection.read(async |session| session.follow(state, &self.seen).await)?;
         self.seen = seen;
         Ok(followed)
     }
@@ -275,6 +271,6 @@ impl ChangeLog for Records {
         );
         let call = call.with(realm_uuid(realm)).with(after as i64).with(limit as i64);
         let mut connection = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        connection.rows(&call)?.iter().map(follow::change).collect()
+        connection.read(async |session| session.rows(&call).await)?.iter().map(follow::change).collect()
     }
 }

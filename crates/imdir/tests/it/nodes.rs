@@ -204,6 +204,8 @@ async fn killed_database_is_come_back_to_and_reads_go_on() {
     let token = one.token(&account, "imgroup:write:admin").await;
     let group = one.group(&account, "before").await;
     caught_up(&other).await;
+    let feed = format!("/v2/accounts/{}/im/changes", account.id);
+    one.operator().get(&feed).await.ok(200);
 
     postgres.kill();
     let rename = || {
@@ -225,6 +227,7 @@ async fn killed_database_is_come_back_to_and_reads_go_on() {
 
     postgres.start_again();
     until("both are back", PATIENCE, async || one.app.is_writable() && other.app.is_writable()).await;
+    one.operator().get(&feed).await.ok(200);
     one.group(&account, "after").await;
     caught_up(&other).await;
     assert_eq!(dump(&one).await, dump(&other).await);

@@ -126,6 +126,17 @@ impl Connection {
         self.work(async |session| session.rows(call).await)
     }
 
+    /// The work, of what only reads: once more, over a new connection, where this one broke since the last time.
+    pub(super) fn read<T>(
+        &mut self,
+        work: impl AsyncFn(&mut Session) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        match self.work(&work) {
+            Err(StoreError::Postgres(_)) if self.session.is_none() => self.work(&work),
+            done => done,
+        }
+    }
+
     pub(super) fn work<T>(
         &mut self,
         work: impl AsyncFnOnce(&mut Session) -> Result<T, StoreError>,
