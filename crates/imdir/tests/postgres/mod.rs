@@ -32,8 +32,10 @@ while read -r order; do
     case $order in
         start) start ;;
         kill) kill -KILL "$server"; wait "$server" ;;
+        # The others end with it, and all begin anew.
+        kill-one) pgrep -P "$server" -f 'postgres: postgres' | shuf -n 1 | xargs -r kill -KILL ;;
         stop) kill -STOP $(pgrep -P "$server") "$server" ;;
-        continue) kill -CONT "$server" $(pgrep -P "$server") ;;
+        continue) kill -CONT "$server" $(pgrep -P "$server") 2>/dev/null ;;
     esac
     echo done
 done
@@ -85,6 +87,17 @@ impl Postgres {
 
     /// The URL of a new, empty database; for speed a schema of one.
     pub fn database(&self) -> String {
+        let host = self.folder.to_string_lossy().replace('/', "%2F");
+        format!("postgres://postgres@{host}/postgres?{}", self.schema())
+    }
+
+    /// Where it listens.
+    pub fn socket(&self) -> PathBuf {
+        self.folder.join(".s.PGSQL.5432")
+    }
+
+    /// Makes a schema; the parameter of a URL that names it.
+    pub fn schema(&self) -> String {
         let name = format!("s{}", imdir::random::uuid().simple());
         let create = format!("CREATE SCHEMA {name}");
         let done = Command::new("psql")
@@ -100,13 +113,17 @@ impl Postgres {
             .arg(&self.folder)
             .status();
         assert!(done.expect("there is psql").success());
-        let host = self.folder.to_string_lossy().replace('/', "%2F");
-        format!("postgres://postgres@{host}/postgres?options=-csearch_path%3D{name}")
+        format!("options=-csearch_path%3D{name}")
     }
 
     /// SIGKILL: the server gets no chance to do anything more.
     pub fn kill(&self) {
         self.order("kill");
+    }
+
+    /// SIGKILL of one that serves a connection.
+    pub fn kill_one(&self) {
+        self.order("kill-one");
     }
 
     pub fn start_again(&self) {

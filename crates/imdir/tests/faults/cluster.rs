@@ -1,0 +1,227 @@
+//! Nodes on one database, the clients that work on them, and the faults that befall them.
+
+use crate::{
+    check,
+    client::{self, Client, Realm, text},
+    fault::{DatabaseFault, NodeFault, WireFault},
+    history::{Event, Id, Outcome, Record},
+    http::Http,
+    node::{Node, Plan},
+    postgres::Postgres,
+    proxy::Proxy,
+    random::Random,
+    sqlite,
+    story::Story,
+};
+use std::{
+    collections::BTreeMap,
+    path::Path,
+    sync::{
+        Mutex, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+const REALMS: usize = 2;
+const CLIENTS_A_REALM: usize = 5;
+const NODES: usize = 3;
+
+/// A node's place, and the node that is there now.
+pub struct Slot {
+    pub plan: Plan,
+    node: Mutex<Node>,
+    proxy: Option<Proxy>,
+}
+
+impl Slot {
+    fn new(plan: Plan, proxy: Option<Proxy>) -> Self {
+        Self { node: Mutex::new(plan.start()), plan, proxy }
+    }
+
+    fn on<T>(&self, work: impl FnOnce(&mut Node) -> T) -> T {
+        work(&mut self.node.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub fn kill(&self) {
+        self.on(Node::kill);
+    }
+
+    pub fn start(&self) {
+        let node = self.plan.start();
+        self.on(|place| *place = node);
+    }
+
+    pub fn signal(&self, name: &str) {
+        self.on(|node| node.signal(name));
+    }
+
+    fn url(&self) -> String {
+        self.on(|node| node.url.clone())
+    }
+}
+
+pub struct Cluster<'a> {
+    slots: Vec<Slot>,
+    postgres: Option<&'a Postgres>,
+}
+
+impl<'a> Cluster<'a> {
+    /// One node; there can't be more.
+    pub fn on_sqlite(folder: &Path) -> Self {
+        let plan = Plan { folder: folder.join("node-0"), database: None };
+        Self { slots: vec![Slot::new(plan, None)], postgres: None }
+    }
+
+    /// Nodes with a wire each, to a new database of the server.
+    pub fn on_postgresql(postgres: &'a Postgres, folder: &Path) -> Self {
+        let schema = postgres.schema();
+        let slot = |number| {
+            let proxy = Proxy::to(postgres.socket());
+            let url =
+                format!("postgres://postgres@127.0.0.1:{}/postgres?sslmode=disable&{schema}", proxy.port);
+            let plan = Plan { folder: folder.join(format!("node-{number}")), database: Some(url) };
+            Slot::new(plan, Some(proxy))
+        };
+        let slots = (0..NODES).map(slot).collect();
+        Self { slots, postgres: Some(postgres) }
+    }
+
+    /// Lets clients work through so many faults, and checks what they were told. Says how it was.
+    pub fn live_through(&self, faults: u64, random: &mut Random) -> String {
+        let realms: Vec<Realm> = (0..REALMS)
+            .map(|number| self.slots[0].on(|node| Realm::found(&node.operator, number, CLIENTS_A_REALM)))
+            .collect();
+        let urls: Vec<RwLock<String>> = self.slots.iter().map(|slot| RwLock::new(slot.url())).collect();
+        let is_over = AtomicBool::new(false);
+        thread::scope(|scope| {
+            for (realm, number) in
+                realms.iter().flat_map(|realm| (0..CLIENTS_A_REALM).map(move |client| (realm, client)))
+            {
+                let mut client = Client::new(realm, number, &urls, random.next());
+                let is_over = &is_over;
+                scope.spawn(move || client.ask_until(|| is_over.load(Ordering::Relaxed)));
+            }
+            // Whatever happens here, the clients come to an end.
+            let _end = End(&is_over);
+            self.befall(faults, &urls, random);
+            self.slots.iter().for_each(|slot| slot.on(|node| node.ready()));
+            // Some more, on what has recovered.
+            thread::sleep(Duration::from_millis(300));
+        });
+        let (mut asked, mut done, mut open) = (0, 0, 0);
+        for realm in &realms {
+            let events = realm.history.events();
+            self.check(realm, &events);
+            asked += events.len();
+            done += events.iter().filter(|event| matches!(event.outcome, Outcome::Done { .. })).count();
+            open += events.iter().filter(|event| event.outcome == Outcome::Unknown).count();
+        }
+        if self.postgres.is_none() {
+            self.slots[0].kill();
+            sqlite::sound(&self.slots[0].plan.folder);
+        }
+        assert!(done as u64 > faults, "the nodes were hardly written to");
+        format!("{faults} faults, {asked} requests, {done} changes acknowledged, {open} without an answer")
+    }
+
+    /// Each place has faults of its own, beside those of the others.
+    fn befall(&self, faults: u64, urls: &[RwLock<String>], random: &mut Random) {
+        let places = self.slots.len() as u64 + u64::from(self.postgres.is_some());
+        let share = |place: u64| faults / places + u64::from(place < faults % places);
+        let pause = |random: &mut Random| thread::sleep(Duration::from_millis(random.below(150 * places)));
+        thread::scope(|scope| {
+            for (place, (slot, url)) in self.slots.iter().zip(urls).enumerate() {
+                let mut random = Random::new(random.next());
+                scope.spawn(move || {
+                    for _ in 0..share(place as u64) {
+                        pause(&mut random);
+                        match &slot.proxy {
+                            Some(proxy) if random.below(3) > 0 => {
+                                let fault = WireFault::any(&mut random);
+                                println!("wire {place}: {fault:?}");
+                                fault.strike(proxy);
+                            }
+                            _ => {
+                                let fault = NodeFault::any(&mut random);
+                                println!("node {place}: {fault:?}");
+                                fault.strike(slot);
+                                *url.write().unwrap_or_else(PoisonError::into_inner) = slot.url();
+                            }
+                        }
+                    }
+                });
+            }
+            if let Some(postgres) = self.postgres {
+                let mut random = Random::new(random.next());
+                scope.spawn(move || {
+                    for _ in 0..share(places - 1) {
+                        pause(&mut random);
+                        let fault = DatabaseFault::any(&mut random);
+                        println!("database: {fault:?}");
+                        fault.strike(postgres);
+                    }
+                });
+            }
+        });
+    }
+
+    /// The history, and that all nodes agree with it: those that lived through it, and one that reads the database.
+    fn check(&self, realm: &Realm, events: &[Event]) {
+        let records = records(&Http::new(&self.slots[0].url(), &realm.tokens[0]));
+        let story = check::history(events, &realm.apps, &records).unwrap_or_else(|wrong| panic!("{wrong}"));
+        for slot in &self.slots {
+            agrees(&slot.url(), realm, &story, events);
+        }
+        self.slots[0].kill();
+        self.slots[0].start();
+        agrees(&self.slots[0].url(), realm, &story, events);
+    }
+}
+
+/// Ends the clients' work.
+struct End<'a>(&'a AtomicBool);
+
+impl Drop for End<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// The change feed from the realm's beginning.
+fn records(http: &Http) -> Vec<Record> {
+    let mut all: Vec<Record> = Vec::new();
+    loop {
+        let after = all.last().map_or(0, |record| record.revision);
+        let page = http.get_at(&format!("/v2/im/changes?page_size=300&after={after}"), after);
+        all.extend(page["changes"].as_array().expect("an array").iter().map(Record::read));
+        if page["next_after"] == page["revision"] {
+            return all;
+        }
+    }
+}
+
+/// Holds what a node shows now against the story's end.
+fn agrees(url: &str, realm: &Realm, story: &Story, events: &[Event]) {
+    let http = Http::new(url, &realm.tokens[0]);
+    let last = story.last;
+    let listed = client::listed(&http.get_at("/v2/im/groups", last));
+    assert_eq!(listed, story.listed().collect::<Vec<_>>(), "groups of {url}");
+    for (id, group) in &story.groups {
+        let members = http.get_at(&format!("/v2/im/groups/{id}/members?page_size=300"), last);
+        assert_eq!(client::ids(&members["members"]), group.members, "members of {id} on {url}");
+    }
+    let users = http.get_at("/v2/users?page_size=300", last);
+    let users = users["users"].as_array().expect("an array").iter();
+    let users: BTreeMap<Id, String> = users.map(|user| (text(&user["id"]), text(&user["email"]))).collect();
+    assert_eq!(users, story.users, "users of {url}");
+    let (valid, ended) = check::tokens(events);
+    let status = |token: &String| Http::new(url, token).status("/v2/im/groups");
+    for token in valid {
+        assert_eq!(status(token), Some(200), "an acknowledged token is lost on {url}");
+    }
+    for token in ended {
+        assert_eq!(status(token), Some(401), "a token that was ended is valid on {url}");
+    }
+}

@@ -1,0 +1,82 @@
+//! Requests to a node, and what it answers.
+
+use serde_json::Value;
+use std::time::Duration;
+
+/// A connection with a token.
+pub struct Http {
+    agent: ureq::Agent,
+    url: String,
+    token: String,
+}
+
+pub struct Answer {
+    pub status: u16,
+    pub revision: Option<u64>,
+    pub body: Value,
+}
+
+impl Http {
+    pub fn new(url: &str, token: &str) -> Self {
+        Self::patient(url, token, Duration::from_secs(60))
+    }
+
+    /// One that gives up after a time.
+    pub fn patient(url: &str, token: &str, patience: Duration) -> Self {
+        let config = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(patience));
+        Self { agent: config.build().new_agent(), url: url.to_owned(), token: token.to_owned() }
+    }
+
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The whole answer, or an error when there was none.
+    pub fn send(
+        &self,
+        method: &str,
+        path: &str,
+        body: &Value,
+        min_revision: Option<u64>,
+    ) -> Result<Answer, ureq::Error> {
+        let mut request = ureq::http::Request::builder()
+            .method(method)
+            .uri(format!("{}{path}", self.url))
+            .header("authorization", format!("Bearer {}", self.token));
+        if let Some(revision) = min_revision {
+            request = request.header("imdir-min-revision", revision);
+        }
+        let mut answer = match body {
+            Value::Null => self.agent.run(request.body(()).unwrap())?,
+            body => self
+                .agent
+                .run(request.header("content-type", "application/json").body(body.to_string()).unwrap())?,
+        };
+        let revision = answer.headers().get("imdir-revision");
+        let revision = revision.map(|revision| revision.to_str().unwrap().parse().unwrap());
+        let text = answer.body_mut().read_to_string()?;
+        let body = if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap() };
+        Ok(Answer { status: answer.status().as_u16(), revision, body })
+    }
+
+    /// An answer that has to come, and to be a success.
+    pub fn expect(&self, method: &str, path: &str, body: &Value) -> Value {
+        self.expect_at(method, path, body, None)
+    }
+
+    /// What is at a path, from a revision on.
+    pub fn get_at(&self, path: &str, min_revision: u64) -> Value {
+        self.expect_at("GET", path, &Value::Null, Some(min_revision))
+    }
+
+    fn expect_at(&self, method: &str, path: &str, body: &Value, min_revision: Option<u64>) -> Value {
+        let answer = self.send(method, path, body, min_revision);
+        let answer = answer.unwrap_or_else(|error| panic!("{method} {path}: {error}"));
+        assert!(answer.status < 300, "{method} {path}: {} {}", answer.status, answer.body);
+        answer.body
+    }
+
+    pub fn status(&self, path: &str) -> Option<u16> {
+        self.send("GET", path, &Value::Null, None).ok().map(|answer| answer.status)
+    }
+}

@@ -1,0 +1,93 @@
+//! Breaks what real processes stand on while clients work on them, and holds what the clients were told against what
+//! is there in the end.
+//!
+//! `IMDIR_FAULTS` says how many faults there are on each store, `IMDIR_FAULT_SEED` repeats the faults and requests of a
+//! run as far as the machine's timing allows.
+
+mod check;
+mod client;
+mod cluster;
+mod fault;
+mod history;
+mod http;
+mod node;
+#[path = "../postgres/mod.rs"]
+#[expect(dead_code, reason = "other tests share one")]
+mod postgres;
+mod proxy;
+mod random;
+mod sqlite;
+mod story;
+
+use cluster::Cluster;
+use postgres::Postgres;
+use random::Random;
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    thread,
+};
+
+/// Faults on one store in a run of the tests.
+const DEFAULT_FAULTS: u64 = 110;
+/// After so many, a history is checked and a new one begins.
+const FAULTS_A_HISTORY: u64 = 22;
+
+#[test]
+fn nothing_is_lost_on_sqlite() {
+    many_histories("sqlite", Cluster::on_sqlite);
+}
+
+#[test]
+fn nothing_is_lost_on_postgresql() {
+    let postgres = Postgres::own();
+    many_histories("postgresql", |folder| Cluster::on_postgresql(&postgres, folder));
+}
+
+fn many_histories<'a>(name: &str, cluster: impl Fn(&Path) -> Cluster<'a>) {
+    let faults = setting("IMDIR_FAULTS").unwrap_or(DEFAULT_FAULTS);
+    let seed = setting("IMDIR_FAULT_SEED").unwrap_or_else(|| {
+        imdir::random::key().iter().take(6).fold(0, |seed, byte| seed << 8 | u64::from(*byte))
+    });
+    say(&format!("{name}: IMDIR_FAULT_SEED={seed} IMDIR_FAULTS={faults}"));
+    let mut random = Random::new(seed);
+    let mut left = faults;
+    while left > 0 {
+        let now = left.min(FAULTS_A_HISTORY);
+        let folder = Folder::new(name);
+        let told = cluster(&folder.0).live_through(now, &mut random);
+        say(&format!("{name}: {told}"));
+        left -= now;
+    }
+}
+
+/// To whoever runs the tests, also when they pass.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+fn setting(name: &str) -> Option<u64> {
+    std::env::var(name)
+        .ok()
+        .map(|text| text.parse().unwrap_or_else(|_| panic!("{name}: {text:?} is no number")))
+}
+
+/// A folder for one history; it stays when the test fails, for whoever looks into it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("imdir-faults-{name}-{}", imdir::random::uuid()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        match thread::panicking() {
+            true => println!("see {}", self.0.display()),
+            false => std::fs::remove_dir_all(&self.0).unwrap(),
+        }
+    }
+}

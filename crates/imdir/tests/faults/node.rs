@@ -1,0 +1,111 @@
+//! A process of the built binary.
+
+use crate::http::Http;
+use serde_json::Value;
+use std::{
+    fs::File,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How to start a node, as often as it is needed.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub folder: PathBuf,
+    /// None for the folder's own.
+    pub database: Option<String>,
+}
+
+pub struct Node {
+    process: Child,
+    pub url: String,
+    /// The operator's own door, from the file in the data folder.
+    pub operator: Http,
+}
+
+impl Plan {
+    fn spawn(&self) -> Child {
+        std::fs::create_dir_all(&self.folder).unwrap();
+        let log = File::options().create(true).append(true).open(self.folder.join("log")).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_imdir"));
+        command
+            .args(["serve", "--listen", "127.0.0.1:0", "--rate-limits", "off", "--log", "warn", "--data"])
+            .arg(&self.folder)
+            .args(self.database.iter().flat_map(|url| ["--database", url]))
+            .stdout(Stdio::piped())
+            .stderr(log);
+        command.spawn().unwrap()
+    }
+
+    /// A node that has said where it listens; again and again where its database is away.
+    pub fn start(&self) -> Node {
+        let start = Instant::now();
+        loop {
+            if let Some(node) = Node::of(self.spawn(), &self.folder) {
+                return node;
+            }
+            assert!(start.elapsed() < PATIENCE, "it does not start: see {}", self.folder.display());
+            thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    /// One that is killed in the middle of starting, or soon after.
+    pub fn start_to_kill_after(&self, patience: Duration) {
+        let mut process = self.spawn();
+        thread::sleep(patience);
+        process.kill().unwrap();
+        process.wait().unwrap();
+    }
+}
+
+impl Node {
+    fn of(mut process: Child, folder: &Path) -> Option<Self> {
+        let mut line = String::new();
+        BufReader::new(process.stdout.take()?).read_line(&mut line).ok()?;
+        let url =
+            line.split_whitespace().find_map(|word| word.strip_suffix(',').filter(|url| url.contains("://")));
+        let Some(url) = url else {
+            let _ = process.kill();
+            let _ = process.wait();
+            return None;
+        };
+        let operator = std::fs::read_to_string(folder.join("operator.json")).unwrap();
+        let operator: Value = serde_json::from_str(&operator).unwrap();
+        let operator = Http::new(operator["url"].as_str().unwrap(), operator["key"].as_str().unwrap());
+        Some(Self { process, url: url.to_owned(), operator })
+    }
+
+    /// SIGKILL: the process gets no chance to do anything more.
+    pub fn kill(&mut self) {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
+    }
+
+    /// SIGSTOP or SIGCONT.
+    pub fn signal(&self, name: &str) {
+        let sent = Command::new("kill").args(["-s", name, &self.process.id().to_string()]).status();
+        assert!(sent.unwrap().success());
+    }
+
+    /// Waits until it takes writes, and knows what others have written.
+    pub fn ready(&self) {
+        let start = Instant::now();
+        let http = Http::patient(&self.url, "", Duration::from_secs(5));
+        while http.status("/readyz") != Some(200) {
+            assert!(start.elapsed() < PATIENCE, "{} is not ready again by itself", self.url);
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}

@@ -1,0 +1,151 @@
+//! What lies between a node and its database: a wire that can be cut, clogged and slowed.
+
+use std::{
+    io::{Read, Write},
+    net::{Shutdown, TcpListener, TcpStream},
+    os::unix::net::UnixStream,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread,
+    time::Duration,
+};
+
+/// How PostgreSQL says that a transaction is made.
+const COMMITTED: &[u8] = b"COMMIT\0";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wire {
+    Sound,
+    /// Nothing arrives, in neither direction, and nobody is told.
+    Clogged,
+    /// Half of the next request arrives, then it is clogged.
+    ClogsInRequest,
+    /// The next answer that says that a transaction is made is lost, and the connection with it.
+    LosesCommit,
+    Slow(Duration),
+}
+
+/// A port that leads to a database's socket.
+pub struct Proxy {
+    pub port: u16,
+    shared: Arc<Mutex<Shared>>,
+}
+
+struct Shared {
+    wire: Wire,
+    /// Both ends of each connection.
+    open: Vec<(TcpStream, UnixStream)>,
+    is_over: bool,
+}
+
+impl Proxy {
+    pub fn to(socket: PathBuf) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let shared = Arc::new(Mutex::new(Shared { wire: Wire::Sound, open: Vec::new(), is_over: false }));
+        let here = Arc::clone(&shared);
+        thread::spawn(move || {
+            for node in listener.incoming().map_while(Result::ok) {
+                if lock(&here).is_over {
+                    return;
+                }
+                // A database that is away closes at once.
+                let _ = connect(&here, node, &socket);
+            }
+        });
+        Self { port, shared }
+    }
+
+    pub fn set(&self, wire: Wire) {
+        lock(&self.shared).wire = wire;
+    }
+
+    /// Ends every connection that there is.
+    pub fn cut(&self) {
+        for (node, database) in lock(&self.shared).open.drain(..) {
+            let _ = (node.shutdown(Shutdown::Both), database.shutdown(Shutdown::Both));
+        }
+    }
+}
+
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        lock(&self.shared).is_over = true;
+        self.set(Wire::Sound);
+        self.cut();
+        // The last that is accepted.
+        let _ = TcpStream::connect(("127.0.0.1", self.port));
+    }
+}
+
+fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn connect(shared: &Arc<Mutex<Shared>>, node: TcpStream, socket: &Path) -> std::io::Result<()> {
+    let database = UnixStream::connect(socket)?;
+    node.set_nodelay(true)?;
+    lock(shared).open.push((node.try_clone()?, database.try_clone()?));
+    let (requests, answers) = ((node.try_clone()?, database.try_clone()?), (database, node));
+    let (first, second) = (Arc::clone(shared), Arc::clone(shared));
+    thread::spawn(move || {
+        let (mut from, mut to) = requests;
+        carry(&mut from, &mut to, |to, bytes| request(&first, to, bytes));
+        let _ = (from.shutdown(Shutdown::Both), to.shutdown(Shutdown::Both));
+    });
+    thread::spawn(move || {
+        let (mut from, mut to) = answers;
+        carry(&mut from, &mut to, |to, bytes| answer(&second, to, bytes));
+        let _ = (from.shutdown(Shutdown::Both), to.shutdown(Shutdown::Both));
+    });
+    Ok(())
+}
+
+/// Until one end is closed, or `pass` fails.
+fn carry<T>(from: &mut impl Read, to: &mut T, pass: impl Fn(&mut T, &[u8]) -> std::io::Result<()>) {
+    let mut bytes = vec![0; 64 * 1024];
+    while let Ok(read) = from.read(&mut bytes)
+        && read > 0
+        && pass(to, &bytes[..read]).is_ok()
+    {}
+}
+
+fn request(shared: &Mutex<Shared>, to: &mut UnixStream, bytes: &[u8]) -> std::io::Result<()> {
+    let mut rest = bytes;
+    {
+        let mut shared = lock(shared);
+        // A short one is no transaction.
+        if shared.wire == Wire::ClogsInRequest && bytes.len() > 400 {
+            shared.wire = Wire::Clogged;
+            let (half, other) = bytes.split_at(bytes.len() / 2);
+            to.write_all(half)?;
+            rest = other;
+        }
+    }
+    wait(shared);
+    to.write_all(rest)
+}
+
+fn answer(shared: &Mutex<Shared>, to: &mut TcpStream, bytes: &[u8]) -> std::io::Result<()> {
+    wait(shared);
+    {
+        let mut shared = lock(shared);
+        let is_commit = bytes.windows(COMMITTED.len()).any(|window| window == COMMITTED);
+        if shared.wire == Wire::LosesCommit && is_commit {
+            shared.wire = Wire::Sound;
+            return Err(std::io::ErrorKind::ConnectionReset.into());
+        }
+    }
+    to.write_all(bytes)
+}
+
+/// As long as the wire takes.
+fn wait(shared: &Mutex<Shared>) {
+    let wire = lock(shared).wire;
+    if let Wire::Slow(pause) = wire {
+        thread::sleep(pause);
+    }
+    while lock(shared).wire == Wire::Clogged {
+        thread::sleep(Duration::from_millis(5));
+    }
+}
