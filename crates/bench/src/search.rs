@@ -6,7 +6,7 @@
 //! a million. Viewers and what they type, one to four letters, are drawn at random, and are the same for everybody
 //! who answers; a sample of the answers is compared first. `IMDIR_BENCH_USERS` (1,000,000), `IMDIR_BENCH_ROUNDS` (3)
 //! and `IMDIR_BENCH_SECS` (4, for each measurement) say how much and how long, `IMDIR_BENCH_MASTERS` which of the two
-//! shapes alone (200 or 2).
+//! shapes alone (200 or 2); `IMDIR_BENCH_SQL=0` leaves PostgreSQL out.
 
 mod people;
 mod rival;
@@ -82,9 +82,9 @@ fn shape(population: &Population, rounds: u64, time: Duration) {
 
 /// Draws the people, and loads them into PostgreSQL where it is installed.
 fn prepare(population: &Population, folder: &Path, results: &mut Results) -> (People, Option<Rival>) {
-    let rival = Rival::start(&folder.join("postgres"))
-        .inspect_err(|reason| println!("PostgreSQL is left out: {reason}"))
-        .ok();
+    let rival = (setting("IMDIR_BENCH_SQL", 1) == 1)
+        .then(|| Rival::start(&folder.join("postgres")))
+        .and_then(|rival| rival.inspect_err(|reason| println!("PostgreSQL is left out: {reason}")).ok());
     let tables = rival.as_ref().map_or(folder, Rival::folder);
     let people = People::write(population, tables).expect("the folder can be written");
     println!("  {} users, {} memberships", people.users, people.memberships);
