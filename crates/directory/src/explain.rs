@@ -6,6 +6,7 @@ use crate::{
     realm::UserEntry,
     visibility::{Groups, Pair},
 };
+use std::borrow::Cow;
 
 /// Why the rules aren't asked at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,7 +225,7 @@ fn sentence(pair: &Pair<'_>, reason: Option<Reason>, hidden: bool) -> String {
     format!("{viewer} can't find {target}: {hides}, and they share no group.")
 }
 
-fn names(pair: &Pair<'_>) -> (String, String) {
+fn names<'a>(pair: &Pair<'a>) -> (Cow<'a, str>, Cow<'a, str>) {
     (pair.viewer.user.shown_name(), pair.target.user.shown_name())
 }
 

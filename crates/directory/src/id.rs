@@ -30,15 +30,18 @@ macro_rules! id {
             pub const fn from_bytes(bytes: [u8; 16]) -> Self {
                 Self(Uuid::from_bytes(bytes))
             }
+
+            /// Hands on the text without a place for it on the heap: lists have many.
+            fn with_text<T>(&self, take: impl FnOnce(&str) -> T) -> Option<T> {
+                let mut text = [0; 22];
+                URL_SAFE_NO_PAD.encode_slice(self.0.as_bytes(), &mut text).ok()?;
+                std::str::from_utf8(&text).ok().map(take)
+            }
         }
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                let mut text = [0; 22];
-                URL_SAFE_NO_PAD
-                    .encode_slice(self.0.as_bytes(), &mut text)
-                    .map_err(|_| fmt::Error)?;
-                f.write_str(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
+                self.with_text(|text| f.write_str(text)).unwrap_or(Err(fmt::Error))
             }
         }
 
@@ -63,7 +66,7 @@ macro_rules! id {
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.collect_str(self)
+                self.with_text(|text| to.serialize_str(text)).expect("22 characters hold 16 bytes")
             }
         }
 

@@ -77,7 +77,7 @@ impl<'a> View<'a> {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Page<'a> {
-        let still = |id| self.hit(self.pair(id)?, query);
+        let still = |id| self.hit(&self.pair(id)?, query);
         self.walk_since(|after, limit| begun.search(query, after, limit), still, after, limit)
     }
 
@@ -139,15 +139,13 @@ impl<'a> View<'a> {
         });
         let hits = people
             .iter()
-            .filter_map(|(_, person)| self.hit(self.pair_with(person.realm, person.entry), query))
+            .filter_map(|(_, person)| self.hit(&self.pair_with(person.realm, person.entry), query))
             .collect();
         Page { hits, next }
     }
 
-    fn hit(&self, pair: Pair<'a>, query: &Query) -> Option<Hit<'a>> {
-        let user = &pair.target.user;
-        let typed = query.address.as_ref().is_some_and(|address| *address == user.email);
-        Some(Hit { user, realm: pair.target_realm, reason: pair.reason(typed)? })
+    fn hit(&self, pair: &Pair<'a>, query: &Query) -> Option<Hit<'a>> {
+        Hit::of(pair, query.address.as_ref().is_some_and(|address| *address == pair.target.user.email))
     }
 }
 

@@ -1,7 +1,7 @@
 //! A person, in one account.
 
 use crate::{AccountId, Email, Text, UnixTime, UserId};
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -104,14 +104,11 @@ impl User {
     }
 
     /// What a list shows: the display name, else both names, else the address.
-    pub fn shown_name(&self) -> String {
-        if !self.display_name.is_empty() {
-            return self.display_name.to_string();
-        }
-        let both = format!("{} {}", self.first_name, self.last_name);
-        match both.trim() {
-            "" => self.email.to_string(),
-            name => name.to_owned(),
+    pub fn shown_name(&self) -> Cow<'_, str> {
+        match (&*self.display_name, &*self.first_name, &*self.last_name) {
+            ("", "", "") => self.email.as_str().into(),
+            ("", name, "") | ("", "", name) | (name, _, _) if !name.is_empty() => name.into(),
+            (_, first, last) => format!("{first} {last}").into(),
         }
     }
 }

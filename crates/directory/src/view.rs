@@ -25,6 +25,15 @@ pub struct Hit<'a> {
     /// Where the user is: the viewer's realm, or a linked one.
     pub realm: &'a Realm,
     pub reason: Reason,
+    /// The numbers of the user's groups.
+    groups: &'a [u32],
+}
+
+impl<'a> Hit<'a> {
+    pub(crate) fn of(pair: &Pair<'a>, typed: bool) -> Option<Self> {
+        let UserEntry { user, groups } = pair.target;
+        Some(Self { user, realm: pair.target_realm, reason: pair.reason(typed)?, groups })
+    }
 }
 
 impl Realm {
@@ -62,27 +71,30 @@ impl<'a> View<'a> {
     }
 
     pub fn find(&self, target: UserId) -> Option<Hit<'a>> {
-        let pair = self.pair(target)?;
-        Some(Hit { user: pair.target.user, realm: pair.target_realm, reason: pair.reason(false)? })
+        Hit::of(&self.pair(target)?, false)
     }
 
     /// Finds by a whole address, which may find more than a search for a part of it.
     pub fn find_by_email(&self, email: &Email) -> Option<Hit<'a>> {
-        self.realms().find_map(|realm| {
-            let pair = self.pair_in(realm, realm.user_by_email(email)?.id)?;
-            Some(Hit { user: pair.target.user, realm, reason: pair.reason(true)? })
-        })
+        self.realms().find_map(|realm| Hit::of(&self.pair_in(realm, realm.user_by_email(email)?.id)?, true))
     }
 
     /// The groups that the viewer knows of, in the order of their ids: its own,
     /// and the shared ones of its account.
     pub fn groups(&self) -> impl Iterator<Item = &'a Arc<Group>> {
         let view = self.clone();
-        self.realm.groups(self.viewer.user.account).filter(move |group| view.knows(group))
+        self.realm.groups(self.viewer.user.account).filter(move |group| view.group(group.id).is_some())
     }
 
     pub fn group(&self, id: GroupId) -> Option<&'a Arc<Group>> {
-        self.realm.group(id).filter(|group| self.knows(group))
+        self.known(self.realm.group_number(id)?)
+    }
+
+    /// Of the groups of somebody found, that with the least id of those that the viewer knows.
+    pub fn group_of(&self, hit: &Hit<'_>) -> Option<&'a Arc<Group>> {
+        // Numbers are of one realm, and groups are known within an account.
+        let groups = if hit.user.account == self.viewer.user.account { hit.groups } else { &[] };
+        groups.iter().filter_map(|number| self.known(*number)).min_by_key(|group| group.id)
     }
 
     /// The active members of a group that the viewer knows, in the order of their
@@ -99,9 +111,12 @@ impl<'a> View<'a> {
         self.realm.in_order_of_ids(seen.into_iter().flatten(), after)
     }
 
-    fn knows(&self, group: &Group) -> bool {
-        group.account == self.viewer.user.account
-            && (group.kind == GroupType::Shared || self.realm.is_member(group.id, self.viewer.user.id))
+    fn known(&self, number: u32) -> Option<&'a Arc<Group>> {
+        let group = &self.realm.group_numbered(number)?.group;
+        let is_own = || self.viewer.groups.contains(&number);
+        let is_known =
+            group.account == self.viewer.user.account && (group.kind == GroupType::Shared || is_own());
+        is_known.then_some(group)
     }
 
     /// Those of `among` whom the viewer sees.

@@ -105,7 +105,7 @@ impl<'a> Pair<'a> {
             if rule == Rule::ExactEmail && !typed {
                 return None;
             }
-            let group = self.groups(rule).first().map(|group| group.id);
+            let group = self.groups_meeting(rule).map(|group| group.id).min();
             let met = group.is_some() || self.reaches(rule);
             let beaten = met && rule.yields_to_hidden() && *hidden.get_or_init(|| self.is_hidden());
             (met && !beaten).then_some(Reason { rule, group })
@@ -114,35 +114,46 @@ impl<'a> Pair<'a> {
 
     /// Whether a restricted group or the target's own wish hides the target from the viewer.
     pub(crate) fn is_hidden(&self) -> bool {
-        let guarded = self.target.user.unlisted || !self.restricted_groups().is_empty();
-        guarded && self.groups(Rule::CoMember).is_empty()
+        let guarded = self.target.user.unlisted || self.restricting().next().is_some();
+        guarded && self.groups_meeting(Rule::CoMember).next().is_none()
     }
 
     /// The groups that would hide the target from whoever shares no group with it.
     pub(crate) fn restricted_groups(&self) -> Groups<'a> {
-        self.target_groups(|group| group.kind == GroupType::Restricted)
+        sorted(self.restricting())
+    }
+
+    fn restricting(&self) -> impl Iterator<Item = &'a Arc<Group>> {
+        let groups = self.target_realm.groups_of(self.target);
+        groups.filter(|group| group.kind == GroupType::Restricted)
     }
 
     /// The groups by which a rule's condition is met, hidden or not, in the order of their ids.
     pub(crate) fn groups(&self, rule: Rule) -> Groups<'a> {
-        let same_account = self.viewer.user.account == self.target.user.account;
-        match rule {
-            Rule::CoMember if same_account => sorted(
-                self.viewer
-                    .groups
-                    .iter()
-                    .filter(|group| self.target.groups.contains(group))
-                    .filter_map(|group| Some(&self.realm.group_numbered(*group)?.group)),
-            ),
-            Rule::SharedGroup if same_account => self.target_groups(|group| group.kind == GroupType::Shared),
-            Rule::NormalGroup if same_account => self.target_groups(|group| group.kind == GroupType::Normal),
-            Rule::Grant if self.is_one_realm() => sorted(
-                self.realm
-                    .groups_of(self.viewer)
-                    .filter(|group| group.may_find.iter().any(|granted| self.target_is_in(*granted))),
-            ),
-            _ => Groups::new(),
-        }
+        sorted(self.groups_meeting(rule))
+    }
+
+    /// The same in no order. A rule speaks of the viewer's groups, or of the target's.
+    fn groups_meeting(&self, rule: Rule) -> impl Iterator<Item = &'a Arc<Group>> {
+        let (applies, numbers, realm) = match rule {
+            Rule::CoMember => (self.is_one_account(), self.viewer.groups, self.realm),
+            Rule::Grant => (self.is_one_realm(), self.viewer.groups, self.realm),
+            Rule::SharedGroup | Rule::NormalGroup => {
+                (self.is_one_account(), self.target.groups, self.target_realm)
+            }
+            _ => (false, [].as_slice(), self.realm),
+        };
+        let numbers = if applies { numbers } else { &[] };
+        numbers.iter().filter_map(move |number| {
+            let group = &realm.group_numbered(*number)?.group;
+            let is_met = match rule {
+                Rule::CoMember => self.target.groups.contains(number),
+                Rule::Grant => !group.may_find.is_empty() && self.target_is_in_one_of(&group.may_find),
+                Rule::SharedGroup => group.kind == GroupType::Shared,
+                _ => group.kind == GroupType::Normal,
+            };
+            is_met.then_some(group)
+        })
     }
 
     /// Whether the condition of a rule that speaks of no group is met, hidden or not.
@@ -168,12 +179,13 @@ impl<'a> Pair<'a> {
         self.realm.flags_of_entry(self.viewer)
     }
 
-    fn target_groups(&self, is_meant: impl Fn(&Group) -> bool) -> Groups<'a> {
-        sorted(self.target_realm.groups_of(self.target).filter(|group| is_meant(group)))
+    fn is_one_account(&self) -> bool {
+        self.viewer.user.account == self.target.user.account
     }
 
-    fn target_is_in(&self, group: GroupId) -> bool {
-        self.realm.group_number(group).is_some_and(|number| self.target.groups.contains(&number))
+    /// Goes by the target's groups, which are few and near, and looks for none in the realm.
+    fn target_is_in_one_of(&self, groups: &[GroupId]) -> bool {
+        self.target_realm.groups_of(self.target).any(|group| groups.contains(&group.id))
     }
 }
 

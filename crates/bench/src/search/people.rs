@@ -67,7 +67,7 @@ impl People {
                                 id: user.id,
                                 account: user.account,
                                 realm: master,
-                                name: user.shown_name(),
+                                name: user.shown_name().into_owned(),
                             });
                         }
                     }

@@ -155,7 +155,7 @@ fn searches(
         let (at, viewer) = people[random.below(people.len())];
         let Some(view) = realms[at].seen_by(viewer) else { continue };
         let (other, named) = people[random.below(people.len())];
-        let name = realms[other].user(named).map(|user| user.shown_name()).unwrap_or_default();
+        let name = realms[other].user(named).map(|user| user.shown_name().into_owned()).unwrap_or_default();
         let text = typed(&mut random, &name);
         let (page, time) = timed(|| view.search(&Query::parse(&text), None, PAGE));
         let Some(time) = time else { continue };
@@ -277,7 +277,7 @@ fn everybody_hidden(realm: &Realm) {
         let times = (0..SEARCHES / 10).filter_map(|_| {
             let name = realm
                 .user(names[random.below(names.len())].1)
-                .map(|user| user.shown_name())
+                .map(|user| user.shown_name().into_owned())
                 .unwrap_or_default();
             let text = prefix(&mut random, &name, least, most);
             let (hits, time) = timed(|| {

@@ -203,7 +203,7 @@ pub(super) async fn list_members(
     let member = |user: &Arc<User>| ContactGroupMemberOut {
         kind: USER,
         id: user.id.to_string(),
-        name: user.shown_name(),
+        name: user.shown_name().into_owned(),
     };
     let members = members.into_iter().map(member).collect();
     Ok(Json(ContactGroupMemberListOut { next_page_token, page_size: page.size, members }))

@@ -9,6 +9,7 @@ use super::{
     caller::Caller,
     error::Error,
     fields::{Expected, Field, Fields},
+    json,
     operation::Query as Parameter,
     page::{Page, STALE, Sizes},
 };
@@ -16,16 +17,18 @@ use crate::app::App;
 use axum::{
     Json,
     extract::{Path, RawQuery, State},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use directory::{Cursor, GroupId, Hit, Query, Realm, User, UserId, View};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 const SEARCH_SIZES: Sizes = Sizes { default: 1, max: 25, stale: STALE };
 const CONTACT_SIZES: Sizes = Sizes { default: 10, max: 50, stale: STALE };
 const LIMIT_CHARS: usize = 256;
+/// Hardly a contact is longer.
+const CONTACT_BYTES: usize = 600;
 
 pub(super) const AS_USER: Parameter = Parameter {
     name: "as_user",
@@ -46,7 +49,7 @@ pub struct ContactOut<'a> {
     email: &'a str,
     first_name: &'a str,
     last_name: &'a str,
-    display_name: String,
+    display_name: Cow<'a, str>,
     dept: &'a str,
     job_title: &'a str,
     location: &'a str,
@@ -120,7 +123,7 @@ impl<'a> ContactOut<'a> {
             let detail = user.details.as_ref().and_then(|details| details.get(name));
             detail.map(|detail| &**detail).unwrap_or_default()
         };
-        let group = hit.realm.groups_with(user.id).find(|group| view.group(group.id).is_some());
+        let group = view.group_of(hit);
         Self {
             id: own_id(view, user),
             member_id: user.id,
@@ -224,7 +227,7 @@ pub(super) async fn search(
         contacts: found.hits.iter().map(|hit| ContactOut::of(&view, hit)).collect(),
     };
     // It borrows from the snapshot, so it is written before that goes.
-    Ok(Json(out).into_response())
+    json::answer(&out, CONTACT_BYTES * (out.contacts.len() + 1))
 }
 
 pub(super) async fn list(

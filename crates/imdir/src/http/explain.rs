@@ -74,7 +74,7 @@ pub struct ExplanationOut {
 
 impl PersonOut {
     pub(super) fn of(user: &User) -> Self {
-        Self { id: user.id.to_string(), name: user.shown_name(), email: user.email.to_string() }
+        Self { id: user.id.to_string(), name: user.shown_name().into_owned(), email: user.email.to_string() }
     }
 }
 

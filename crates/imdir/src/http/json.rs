@@ -1,8 +1,24 @@
-//! JSON in which an object that names a key twice is an error, not a guess.
+//! JSON in which an object that names a key twice is an error, not a guess; and long answers.
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use super::error::Error;
+use axum::{
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use serde::{
+    Serialize,
+    de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor},
+};
 use serde_json::{Map, Value};
 use std::fmt;
+
+/// An answer of about so many bytes: a buffer that grows as it is written is copied each time.
+pub(super) fn answer(out: &impl Serialize, bytes: usize) -> Result<Response, Error> {
+    let mut text = Vec::with_capacity(bytes);
+    serde_json::to_writer(&mut text, out).map_err(|_| Error::unavailable())?;
+    let json = HeaderValue::from_static("application/json");
+    Ok(([(header::CONTENT_TYPE, json)], text).into_response())
+}
 
 pub(super) fn parse(bytes: &[u8]) -> serde_json::Result<Value> {
     let mut from = serde_json::Deserializer::from_slice(bytes);

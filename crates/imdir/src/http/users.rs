@@ -103,7 +103,7 @@ impl UserOut {
             id: user.id.to_string(),
             first_name: user.first_name.to_string(),
             last_name: user.last_name.to_string(),
-            display_name: user.shown_name(),
+            display_name: user.shown_name().into_owned(),
             email: user.email.to_string(),
             kind: user.kind.into(),
             role_id,
