@@ -205,7 +205,7 @@ impl Store for Postgres {
 
     fn follow(&mut self, state: &State) -> Result<Vec<Followed>, StoreError> {
         let (seen, followed) =
-            self.connection.read(async |session| session.follow(state, &self.seen).await)?;
+            self.connection.read(&async |session| session.follow(state, &self.seen).await)?;
         self.seen = seen;
         Ok(followed)
     }
@@ -271,6 +271,6 @@ impl ChangeLog for Records {
         );
         let call = call.with(realm_uuid(realm)).with(after as i64).with(limit as i64);
         let mut connection = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        connection.read(async |session| session.rows(&call).await)?.iter().map(follow::change).collect()
+        connection.read(&async |session| session.rows(&call).await)?.iter().map(follow::change).collect()
     }
 }

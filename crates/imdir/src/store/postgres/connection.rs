@@ -129,10 +129,10 @@ impl Connection {
     /// The work, of what only reads: once more, over a new connection, where this one broke since the last time.
     pub(super) fn read<T>(
         &mut self,
-        work: impl AsyncFn(&mut Session) -> Result<T, StoreError>,
+        work: &impl AsyncFn(&mut Session) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        match self.work(&work) {
-            Err(StoreError::Postgres(_)) if self.session.is_none() => self.work(&work),
+        match self.work(work) {
+            Err(StoreError::Postgres(_)) if self.session.is_none() => self.work(work),
             done => done,
         }
     }
