@@ -97,11 +97,9 @@ impl App {
         mut progress: impl FnMut(Loading),
     ) -> Result<(Self, JoinHandle<()>), StoreError> {
         let (mut store, change_log) = database.open()?;
-        let now = clock.now();
         let before = Instant::now();
-        let mut loaded = store.load(&mut progress)?;
-        loaded.tokens.retain(|token| token.expires_at > now);
-        let published = Arc::new(Published::new(State::new(loaded)));
+        // With tokens that have expired: the clock may be wrong just now.
+        let published = Arc::new(Published::new(State::new(store.load(&mut progress)?)));
         if store.look().is_some() {
             // From the first request on, there are others to wait for.
             published.set_followed(before);

@@ -47,7 +47,46 @@ impl Clock {
     }
 }
 
+/// Finds out when the clock was set, which may have been wrong.
+#[derive(Debug)]
+pub struct Jumps {
+    clock: Clock,
+    /// How far the time is from the ticks.
+    ahead_secs: i64,
+}
+
+impl Jumps {
+    pub fn of(clock: Clock) -> Self {
+        Self { ahead_secs: clock.ahead_secs(), clock }
+    }
+
+    /// Whether the clock was set since the last time that this was asked, by more than what keeps it right.
+    pub fn has_jumped(&mut self) -> bool {
+        let before = std::mem::replace(&mut self.ahead_secs, self.clock.ahead_secs());
+        self.ahead_secs.abs_diff(before) > 30
+    }
+}
+
+impl Clock {
+    fn ahead_secs(&self) -> i64 {
+        self.now().0 - self.ticks().as_secs() as i64
+    }
+}
+
 #[expect(clippy::disallowed_methods, reason = "the one place that asks the system")]
 fn system_secs() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn jump_is_told_of_once() {
+        for (ahead_secs, has_jumped) in [(-86_400, true), (-10, false), (10, false), (86_400, true)] {
+            let mut jumps = Jumps { clock: Clock::standing_at(UnixTime(1_000_000)), ahead_secs };
+            assert_eq!([jumps.has_jumped(), jumps.has_jumped()], [has_jumped, false]);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::{demo, log};
 use crate::{
     app::{App, Options},
-    clock::Clock,
+    clock::{Clock, Jumps},
     config::Config,
     http::{Door, Listener, metrics_router, router, serve},
     random,
@@ -161,8 +161,13 @@ async fn upkeep(metrics: PrometheusHandle) {
 }
 
 async fn sweep(app: App) {
+    let mut jumps = Jumps::of(app.clock.clone());
     loop {
         tokio::time::sleep(SWEEP).await;
+        if jumps.has_jumped() {
+            tracing::warn!("the clock was set: tokens that have expired by it stay for now");
+            continue;
+        }
         if let Err(error) = app.remove_expired_tokens().await {
             tracing::warn!(%error, "expired tokens stay for now");
         }

@@ -10,7 +10,7 @@ use super::{
     log::{self, Log},
     migrate, rows,
 };
-use rusqlite::{Connection, OptionalExtension, Params, Row};
+use rusqlite::{Connection, OptionalExtension, Params, Row, ffi};
 use std::{collections::BTreeMap, fs::File, path::Path};
 
 const PRAGMAS: &str = "PRAGMA journal_mode = WAL;
@@ -57,6 +57,24 @@ impl Sqlite {
     }
 }
 
+impl Sqlite {
+    /// What a commit left that failed. When it was the sync that did, the whole transaction is in the log, and the next
+    /// start would find it there. So another goes over it; where that isn't durable either, nobody knows.
+    fn bury(&mut self, error: rusqlite::Error) -> Result<(), StoreError> {
+        // Then its end, which makes it one, was not even written.
+        let is_cut_off = error
+            .sqlite_error()
+            .is_some_and(|error| [ffi::SQLITE_FULL, ffi::SQLITE_IOERR_WRITE].contains(&error.extended_code));
+        match is_cut_off || self.probe().is_ok() {
+            true => Err(error.into()),
+            false => {
+                tracing::error!(%error, "whether the last commit reached the disk can't be found out");
+                Err(StoreError::InDoubt)
+            }
+        }
+    }
+}
+
 impl Store for Sqlite {
     fn load(&mut self, progress: &mut dyn FnMut(Loading)) -> Result<Loaded, StoreError> {
         Ok(Loaded {
@@ -93,7 +111,9 @@ impl Store for Sqlite {
         for (realm, revision) in revisions {
             rows::write_revision(&tx, realm, revision)?;
         }
-        tx.commit()?;
+        if let Err(error) = tx.commit() {
+            return self.bury(error);
+        }
         self.log.lengthen();
         Ok(())
     }

@@ -10,6 +10,7 @@ use crate::{
     postgres::Postgres,
     proxy::Proxy,
     random::Random,
+    shim::Shim,
     sqlite,
     story::Story,
 };
@@ -64,28 +65,28 @@ impl Slot {
 
 pub struct Cluster<'a> {
     slots: Vec<Slot>,
-    postgres: Option<&'a Postgres>,
+    postgres: Option<(&'a Postgres, &'a Shim)>,
 }
 
 impl<'a> Cluster<'a> {
     /// One node; there can't be more.
     pub fn on_sqlite(folder: &Path) -> Self {
-        let plan = Plan { folder: folder.join("node-0"), database: None };
+        let plan = Plan::new(folder.join("node-0"), None);
         Self { slots: vec![Slot::new(plan, None)], postgres: None }
     }
 
     /// Nodes with a wire each, to a new database of the server.
-    pub fn on_postgresql(postgres: &'a Postgres, folder: &Path) -> Self {
+    pub fn on_postgresql(postgres: &'a Postgres, shim: &'a Shim, folder: &Path) -> Self {
         let schema = postgres.schema();
         let slot = |number| {
             let proxy = Proxy::to(postgres.socket());
             let url =
                 format!("postgres://postgres@127.0.0.1:{}/postgres?sslmode=disable&{schema}", proxy.port);
-            let plan = Plan { folder: folder.join(format!("node-{number}")), database: Some(url) };
+            let plan = Plan::new(folder.join(format!("node-{number}")), Some(url));
             Slot::new(plan, Some(proxy))
         };
         let slots = (0..NODES).map(slot).collect();
-        Self { slots, postgres: Some(postgres) }
+        Self { slots, postgres: Some((postgres, shim)) }
     }
 
     /// Lets clients work through so many faults, and checks what they were told. Says how it was.
@@ -144,7 +145,7 @@ impl<'a> Cluster<'a> {
                                 fault.strike(proxy);
                             }
                             _ => {
-                                let fault = NodeFault::any(&mut random);
+                                let fault = NodeFault::any(&mut random, slot.plan.database.is_none());
                                 println!("node {place}: {fault:?}");
                                 fault.strike(slot);
                                 *url.write().unwrap_or_else(PoisonError::into_inner) = slot.url();
@@ -153,14 +154,14 @@ impl<'a> Cluster<'a> {
                     }
                 });
             }
-            if let Some(postgres) = self.postgres {
+            if let Some((postgres, shim)) = self.postgres {
                 let mut random = Random::new(random.next());
                 scope.spawn(move || {
                     for _ in 0..share(places - 1) {
                         pause(&mut random);
                         let fault = DatabaseFault::any(&mut random);
                         println!("database: {fault:?}");
-                        fault.strike(postgres);
+                        fault.strike(postgres, shim);
                     }
                 });
             }

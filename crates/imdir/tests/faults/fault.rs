@@ -5,14 +5,30 @@ use crate::{
     postgres::Postgres,
     proxy::{Proxy, Wire},
     random::Random,
+    shim::{Shim, Trouble},
 };
 use std::{thread, time::Duration};
 
 #[derive(Debug, Clone, Copy)]
 pub enum NodeFault {
-    Kill { away: Duration },
-    KillInStart { after: Duration },
-    Stop { lasts: Duration },
+    Kill {
+        away: Duration,
+    },
+    KillInStart {
+        after: Duration,
+    },
+    Stop {
+        lasts: Duration,
+    },
+    /// Of its disk or clock.
+    Trouble {
+        trouble: Trouble,
+        lasts: Duration,
+    },
+    KillIn {
+        trouble: Trouble,
+        after: Duration,
+    },
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +46,18 @@ pub enum DatabaseFault {
     Kill { away: Duration },
     KillOne,
     Stop { lasts: Duration },
+    Trouble { trouble: Trouble, lasts: Duration },
+}
+
+const DAY_SECS: i64 = 86_400;
+
+fn clock(random: &mut Random) -> Trouble {
+    Trouble::ClockAhead([-3 * DAY_SECS, -10, 10, 3 * DAY_SECS][random.below(4) as usize])
+}
+
+fn disk(random: &mut Random) -> Trouble {
+    let troubles = [Trouble::DiskFull, Trouble::NoGrowth, Trouble::SyncFails, Trouble::SyncLoses];
+    troubles[random.below(4) as usize]
 }
 
 fn millis(random: &mut Random, limit: u64) -> Duration {
@@ -46,8 +74,12 @@ fn while_it_lasts(random: &mut Random) -> Duration {
 }
 
 impl NodeFault {
-    pub fn any(random: &mut Random) -> Self {
-        match random.below(6) {
+    pub fn any(random: &mut Random, has_disk: bool) -> Self {
+        match random.below(12) {
+            6 => Self::Trouble { trouble: clock(random), lasts: millis(random, 500) },
+            7 => Self::KillIn { trouble: clock(random), after: millis(random, 300) },
+            8..=9 if has_disk => Self::Trouble { trouble: disk(random), lasts: while_it_lasts(random) },
+            10 if has_disk => Self::KillIn { trouble: disk(random), after: millis(random, 1_000) },
             0 => Self::KillInStart { after: millis(random, 60) },
             1 => Self::Stop { lasts: millis(random, 2_500) },
             2 => Self::Stop { lasts: millis(random, 200) },
@@ -71,6 +103,24 @@ impl NodeFault {
                 node.signal("STOP");
                 thread::sleep(lasts);
                 node.signal("CONT");
+            }
+            Self::Trouble { trouble, lasts } => {
+                node.plan.shim.set(trouble);
+                thread::sleep(lasts);
+                node.plan.shim.set(Trouble::None);
+            }
+            Self::KillIn { trouble, after } => {
+                node.plan.shim.set(trouble);
+                thread::sleep(after);
+                node.kill();
+                // What the clock was at a start must not matter later.
+                if matches!(trouble, Trouble::ClockAhead(_)) {
+                    node.start();
+                    node.plan.shim.set(Trouble::None);
+                } else {
+                    node.plan.shim.set(Trouble::None);
+                    node.start();
+                }
             }
         }
     }
@@ -102,14 +152,15 @@ impl WireFault {
 
 impl DatabaseFault {
     pub fn any(random: &mut Random) -> Self {
-        match random.below(4) {
+        match random.below(6) {
             0 => Self::Kill { away: millis(random, 1_000) },
-            1 => Self::Stop { lasts: while_it_lasts(random) },
+            1 => Self::Trouble { trouble: disk(random), lasts: millis(random, 1_000) },
+            2 => Self::Stop { lasts: while_it_lasts(random) },
             _ => Self::KillOne,
         }
     }
 
-    pub fn strike(self, postgres: &Postgres) {
+    pub fn strike(self, postgres: &Postgres, shim: &Shim) {
         match self {
             Self::Kill { away } => {
                 postgres.kill();
@@ -124,6 +175,13 @@ impl DatabaseFault {
                 postgres.stop();
                 thread::sleep(lasts);
                 postgres.go_on();
+            }
+            Self::Trouble { trouble, lasts } => {
+                shim.set(trouble);
+                thread::sleep(lasts);
+                shim.set(Trouble::None);
+                // It may have given up.
+                postgres.start_again();
             }
         }
     }

@@ -7,6 +7,7 @@
 mod check;
 mod client;
 mod cluster;
+mod disk;
 mod fault;
 mod history;
 mod http;
@@ -16,12 +17,14 @@ mod node;
 mod postgres;
 mod proxy;
 mod random;
+mod shim;
 mod sqlite;
 mod story;
 
 use cluster::Cluster;
 use postgres::Postgres;
 use random::Random;
+use shim::Shim;
 use std::{
     io::Write,
     path::{Path, PathBuf},
@@ -40,8 +43,10 @@ fn nothing_is_lost_on_sqlite() {
 
 #[test]
 fn nothing_is_lost_on_postgresql() {
-    let postgres = Postgres::own();
-    many_histories("postgresql", |folder| Cluster::on_postgresql(&postgres, folder));
+    let folder = Folder::new("shim");
+    let shim = Shim::new(folder.0.join("shim"), "/cluster/");
+    let postgres = Postgres::with(&shim.environment());
+    many_histories("postgresql", |folder| Cluster::on_postgresql(&postgres, &shim, folder));
 }
 
 fn many_histories<'a>(name: &str, cluster: impl Fn(&Path) -> Cluster<'a>) {

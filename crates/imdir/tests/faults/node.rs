@@ -1,6 +1,6 @@
 //! A process of the built binary.
 
-use crate::http::Http;
+use crate::{http::Http, shim::Shim};
 use serde_json::Value;
 use std::{
     fs::File,
@@ -14,11 +14,12 @@ use std::{
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How to start a node, as often as it is needed.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Plan {
     pub folder: PathBuf,
     /// None for the folder's own.
     pub database: Option<String>,
+    pub shim: Shim,
 }
 
 pub struct Node {
@@ -29,14 +30,21 @@ pub struct Node {
 }
 
 impl Plan {
+    /// With a disk and a clock that can be broken.
+    pub fn new(folder: PathBuf, database: Option<String>) -> Self {
+        std::fs::create_dir_all(&folder).unwrap();
+        let shim = Shim::new(folder.join("shim"), "/imdir.db");
+        Self { folder, database, shim }
+    }
+
     fn spawn(&self) -> Child {
-        std::fs::create_dir_all(&self.folder).unwrap();
         let log = File::options().create(true).append(true).open(self.folder.join("log")).unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_imdir"));
         command
             .args(["serve", "--listen", "127.0.0.1:0", "--rate-limits", "off", "--log", "warn", "--data"])
             .arg(&self.folder)
             .args(self.database.iter().flat_map(|url| ["--database", url]))
+            .envs(self.shim.environment())
             .stdout(Stdio::piped())
             .stderr(log);
         command.spawn().unwrap()

@@ -3,7 +3,7 @@
 use std::{
     io::{BufRead, BufReader, Write},
     os::unix::process::CommandExt,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::{Mutex, OnceLock, PoisonError},
 };
@@ -54,15 +54,20 @@ impl Postgres {
     /// The one that all tests of a program share. What it loses when the machine stops, nobody misses.
     pub fn shared() -> &'static Self {
         static SHARED: OnceLock<Postgres> = OnceLock::new();
-        SHARED.get_or_init(|| Self::start("off"))
+        SHARED.get_or_init(|| Self::start("off", &[]))
     }
 
     /// One that waits for the disk.
     pub fn own() -> Self {
-        Self::start("on")
+        Self::with(&[])
     }
 
-    fn start(fsync: &str) -> Self {
+    /// The same, with these variables in its environment.
+    pub fn with(environment: &[(&str, &Path)]) -> Self {
+        Self::start("on", environment)
+    }
+
+    fn start(fsync: &str, environment: &[(&str, &Path)]) -> Self {
         let folder = std::env::temp_dir().join(format!("imdir-postgres-{}", imdir::random::uuid()));
         std::fs::create_dir(&folder).expect("the folder for temporary files is writable");
         // PostgreSQL does not run as root.
@@ -77,6 +82,7 @@ impl Postgres {
             false => Command::new("sh"),
         };
         command.args(["-c", SCRIPT, "postgres"]).arg(&folder).arg(fsync).current_dir("/");
+        command.envs(environment.iter().copied());
         // What ends the tests by a signal to their group does not reach it.
         command.process_group(0);
         let script = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("there is a shell");
