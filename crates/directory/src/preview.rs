@@ -12,7 +12,7 @@ mod touched;
 
 use crate::{Effect, Realm, UserId, View};
 use roaring::RoaringBitmap;
-use std::{cmp::Reverse, collections::BinaryHeap};
+use std::{cmp::Reverse, collections::BinaryHeap, ops::Add, thread};
 use touched::Touched;
 
 /// How many (viewer, target) pairs come and go.
@@ -20,6 +20,14 @@ use touched::Touched;
 pub struct PairCounts {
     pub gained: u64,
     pub lost: u64,
+}
+
+impl Add for PairCounts {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { gained: self.gained + other.gained, lost: self.lost + other.lost }
+    }
 }
 
 /// What becomes of a pair.
@@ -61,11 +69,13 @@ impl Realm {
     pub fn preview(&self, effects: &[Effect]) -> Preview {
         let (before, after) = self.numbered_alike(effects);
         let touched = Touched::new(&before, &after, effects);
-        let mut counts = cohort::Counts::default();
         let mut viewers = touched.viewers.clone();
-        cohort::count_viewers(&touched, &mut counts);
-        exposure::count_targets(&touched, &mut counts, &mut viewers);
-        let cohort::Counts { see, find } = counts;
+        let (by_viewer, by_target) = thread::scope(|scope| {
+            let by_viewer = scope.spawn(|| cohort::count_viewers(&touched));
+            let by_target = exposure::count_targets(&touched, &mut viewers);
+            (by_viewer.join().expect("counting doesn't panic"), by_target)
+        });
+        let (see, find) = (by_viewer.see + by_target.see, by_viewer.find + by_target.find);
         Preview { before, after, see, find, viewers }
     }
 }

@@ -47,8 +47,7 @@ pub(super) fn count<K: Eq + Hash>(
     parts: impl Fn(&K) -> Parts,
     stable: &(impl Stable + Sync),
     numbers: u32,
-    counts: &mut Counts,
-) {
+) -> Counts {
     let (mut see, mut find) = (Vec::new(), Vec::new());
     for (key, users) in cohorts {
         let parts = parts(key);
@@ -56,19 +55,20 @@ pub(super) fn count<K: Eq + Hash>(
         find.push((users, parts.find));
     }
     thread::scope(|scope| {
-        scope.spawn(|| count_one(&see, |group| stable.seen(group), numbers, &mut counts.see));
-        count_one(&find, |group| stable.found(group), numbers, &mut counts.find);
-    });
+        let see = scope.spawn(|| count_one(&see, |group| stable.seen(group), numbers));
+        let find = count_one(&find, |group| stable.found(group), numbers);
+        Counts { see: see.join().expect("counting doesn't panic"), find }
+    })
 }
 
 fn count_one<'a>(
     cohorts: &[(&ByGroups, [RoaringBitmap; 2])],
     stable: impl Fn(u32) -> Cow<'a, RoaringBitmap>,
     numbers: u32,
-    counts: &mut PairCounts,
-) {
+) -> PairCounts {
+    let mut counts = PairCounts::default();
     if cohorts.iter().all(|(_, [before, after])| before == after) {
-        return;
+        return counts;
     }
     let groups = cohorts.iter().flat_map(|(users, _)| users.keys()).flatten().copied();
     let mut overlaps = Overlaps::new(groups, stable, numbers);
@@ -76,6 +76,7 @@ fn count_one<'a>(
         counts.gained += overlaps.pairs(users, after - before);
         counts.lost += overlaps.pairs(users, before - after);
     }
+    counts
 }
 
 /// What decides the part of a viewer's sets that may differ.
@@ -92,7 +93,7 @@ enum ViewerKey {
 }
 
 /// Counts the pairs whose viewers are touched.
-pub(super) fn count_viewers(touched: &Touched<'_>, counts: &mut Counts) {
+pub(super) fn count_viewers(touched: &Touched<'_>) -> Counts {
     let mut cohorts: Cohorts<ViewerKey> = HashMap::new();
     for number in &touched.viewers {
         if touched.singles.contains(number) {
@@ -126,7 +127,7 @@ pub(super) fn count_viewers(touched: &Touched<'_>, counts: &mut Counts) {
         let [(see_before, find_before), (see_after, find_after)] = sets;
         Parts { see: [see_before, see_after], find: [find_before, find_after] }
     };
-    count(&cohorts, parts, touched, touched.numbers(), counts);
+    count(&cohorts, parts, touched, touched.numbers())
 }
 
 impl Stable for Touched<'_> {

@@ -24,9 +24,9 @@ struct Exposure {
 type TargetKey = [Option<Exposure>; 2];
 
 /// Counts the pairs whose targets are touched and whose viewers aren't, and adds the viewers.
-pub(super) fn count_targets(touched: &Touched<'_>, counts: &mut Counts, viewers: &mut RoaringBitmap) {
+pub(super) fn count_targets(touched: &Touched<'_>, viewers: &mut RoaringBitmap) -> Counts {
     if touched.targets.is_empty() {
-        return;
+        return Counts::default();
     }
     let mut cohorts: Cohorts<TargetKey> = HashMap::new();
     for number in &touched.targets {
@@ -60,7 +60,7 @@ pub(super) fn count_targets(touched: &Touched<'_>, counts: &mut Counts, viewers:
         **met.borrow_mut() |= (&see_before ^ &see_after) | (&find_before ^ &find_after);
         Parts { see: [see_before, see_after], find: [find_before, find_after] }
     };
-    count(&cohorts, parts, &Grantors(touched), touched.numbers(), counts);
+    count(&cohorts, parts, &Grantors(touched), touched.numbers())
 }
 
 /// Turned round, a group adds its members and the members of those that may find it.
