@@ -140,6 +140,18 @@ impl Realm {
         self.accounts.is_empty()
     }
 
+    /// About how much memory it takes: what was measured, a user and a group, and not what this one has.
+    pub fn bytes(&self) -> usize {
+        const OF_REALM: usize = 16 * 1024;
+        const OF_USER: usize = 700;
+        const OF_GROUP: usize = 500;
+        const OF_ACCOUNT: usize = 2048;
+        OF_REALM
+            + self.accounts.len() * OF_ACCOUNT
+            + self.user_numbers.len() * OF_USER
+            + self.group_numbers.len() * OF_GROUP
+    }
+
     pub fn account(&self, id: AccountId) -> Option<&Arc<Account>> {
         self.accounts.get(&id).map(|entry| &entry.account)
     }

@@ -6,11 +6,11 @@ use crate::{
     http::limits::{Limits, Shared},
     http::page::PageKey,
     random,
-    state::{News, Published, State},
-    store::{By, ChangeLog, Database, Done, Failure, Loading, Record, SideChange, StoreError, Writer},
+    state::{News, Published, RealmOf, State},
+    store::{By, Database, Done, Failure, Listed, Loading, Lookup, Record, SideChange, StoreError, Writer},
 };
 use arc_swap::Guard;
-use directory::{Change, RealmId};
+use directory::{AccountId, AppId, Change, Realm, RealmId};
 use std::{
     ops::Deref,
     sync::Arc,
@@ -27,7 +27,7 @@ const CATCH_UP: Duration = Duration::from_secs(2);
 /// The longest that one waits for a revision that it names.
 const REVISION: Duration = Duration::from_secs(2);
 
-/// What the operator chose about the wire.
+/// What the operator chose.
 #[derive(Debug, Clone)]
 pub struct Options {
     pub rate_limits: bool,
@@ -39,6 +39,8 @@ pub struct Options {
     pub public_url: Option<String>,
     /// Documents to show at `/docs/` beside our own API's: their texts.
     pub documents: Vec<String>,
+    /// How many bytes realms may take in memory, where they can be loaded again; None for as many as there are.
+    pub realm_memory: Option<usize>,
 }
 
 impl Default for Options {
@@ -49,6 +51,7 @@ impl Default for Options {
             access_token_in_query: false,
             public_url: None,
             documents: Vec::new(),
+            realm_memory: None,
         }
     }
 }
@@ -61,7 +64,7 @@ pub struct App(Arc<Inner>);
 pub struct Inner {
     published: Arc<Published>,
     writer: Writer,
-    change_log: Arc<dyn ChangeLog>,
+    lookup: Arc<dyn Lookup>,
     pub clock: Clock,
     pub options: Options,
     pub limits: Limits,
@@ -96,7 +99,7 @@ impl App {
         options: Options,
         mut progress: impl FnMut(Loading),
     ) -> Result<(Self, JoinHandle<()>), StoreError> {
-        let (mut store, change_log) = database.open()?;
+        let (mut store, lookup) = database.open()?;
         let before = Instant::now();
         // With tokens that have expired: the clock may be wrong just now.
         let published = Arc::new(Published::new(State::new(store.load(&mut progress)?)));
@@ -105,11 +108,11 @@ impl App {
             published.set_followed(before);
         }
         let page_key = PageKey::new(store.setting("page_key", random::key)?);
-        let (writer, thread) = Writer::start(store, Arc::clone(&published))?;
+        let (writer, thread) = Writer::start(store, Arc::clone(&published), options.realm_memory)?;
         let inner = Inner {
             published,
             writer,
-            change_log,
+            lookup,
             limits: Limits::new(clock.clone(), options.shared_limits.clone()),
             clock,
             options,
@@ -135,16 +138,60 @@ impl App {
         self.published.end();
     }
 
+    /// A realm as it is now; the first who asks for one that isn't in memory waits until it is.
+    pub async fn realm(&self, id: RealmId) -> Result<Option<Arc<Realm>>, Failure> {
+        self.realm_of(RealmOf::Id(id)).await
+    }
+
+    pub async fn realm_of_account(&self, account: AccountId) -> Result<Option<Arc<Realm>>, Failure> {
+        self.realm_of(RealmOf::Account(account)).await
+    }
+
+    pub async fn realm_of_app(&self, app: AppId) -> Result<Option<Arc<Realm>>, Failure> {
+        self.realm_of(RealmOf::App(app)).await
+    }
+
+    async fn realm_of(&self, of: RealmOf) -> Result<Option<Arc<Realm>>, Failure> {
+        match self.published.realm(of) {
+            None => self.writer.realm(of).await,
+            here => Ok(here),
+        }
+    }
+
+    /// The realms whose users of a domain the users of that domain in a realm may find.
+    pub async fn linked_realms(&self, realm: RealmId, domain: &str) -> Result<Vec<Arc<Realm>>, Failure> {
+        let linked: Vec<RealmId> = self.state().links().of(realm, domain).collect();
+        let mut realms = Vec::with_capacity(linked.len());
+        for linked in linked {
+            realms.extend(self.realm(linked).await?);
+        }
+        Ok(realms)
+    }
+
     /// The change records of a realm after a revision, at most so many.
     pub async fn changes(&self, realm: RealmId, after: u64, limit: usize) -> Option<Vec<(u64, Record)>> {
-        let log = Arc::clone(&self.change_log);
-        let read = tokio::task::spawn_blocking(move || log.changes(realm, after, limit)).await.ok()?;
-        read.inspect_err(|error| tracing::error!(%error, "change records can't be read")).ok()
+        self.look_up(move |lookup| lookup.changes(realm, after, limit)).await
+    }
+
+    /// The accounts of all realms, at most so many.
+    pub(crate) async fn accounts(&self, limit: usize) -> Option<Vec<Listed>> {
+        self.look_up(move |lookup| lookup.accounts(limit)).await
+    }
+
+    async fn look_up<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&dyn Lookup) -> Result<T, StoreError> + Send + 'static,
+    ) -> Option<T> {
+        let lookup = Arc::clone(&self.lookup);
+        let found = tokio::task::spawn_blocking(move || read(&*lookup)).await.ok()?;
+        found.inspect_err(|error| tracing::error!(%error, "the store can't be read")).ok()
     }
 
     /// How old the newest is that other nodes may have written and this one doesn't know; None without others.
     pub fn lag(&self) -> Option<Duration> {
-        self.published.followed().borrow().map(|at| at.elapsed())
+        let followed = *self.published.followed().borrow();
+        let oldest = self.state().behind().map(|(_, since)| since).chain(followed).min();
+        oldest.map(|at| at.elapsed())
     }
 
     /// Waits a moment for everything that other nodes have written until now. False where there is nothing to wait for.
@@ -157,11 +204,20 @@ impl App {
         timeout(CATCH_UP, followed.wait_for(|at| at.is_some_and(|at| at > asked))).await.is_ok()
     }
 
-    /// Waits until a realm has come to a revision, though not for long. Whether it has.
-    pub async fn wait_for_revision(&self, realm: RealmId, revision: u64) -> bool {
+    /// The realm once it has come to a revision; None if that takes long.
+    pub async fn realm_at(&self, id: RealmId, revision: u64) -> Option<Arc<Realm>> {
         let mut news = self.news();
-        let is_there = |_: &News| self.state().realm(realm).is_some_and(|realm| realm.revision() >= revision);
-        timeout(REVISION, news.wait_for(is_there)).await.is_ok()
+        let come = async {
+            loop {
+                news.mark_unchanged();
+                let realm = self.realm(id).await.ok()??;
+                if realm.revision() >= revision {
+                    return Some(realm);
+                }
+                news.changed().await.ok()?;
+            }
+        };
+        timeout(REVISION, come).await.ok()?
     }
 
     pub fn is_writable(&self) -> bool {

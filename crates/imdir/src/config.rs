@@ -28,6 +28,11 @@ pub const SETTINGS: &[Setting] = &[
         help: "postgres:// URL of a replica to load from; empty for the database itself",
     },
     Setting {
+        name: "realm_memory",
+        default: "",
+        help: "MB that realms may take before the least used leave memory, with many nodes; empty for no limit",
+    },
+    Setting {
         name: "listen",
         default: "127.0.0.1:8080",
         help: "address and port to serve on; port 0 takes a free one",
@@ -108,6 +113,9 @@ pub struct Flags {
 /// The flags of a server.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct ServeFlags {
+    /// MB that realms may take before the least used leave memory, with many nodes [env: IMDIR_REALM_MEMORY]
+    #[arg(long, value_name = "MB")]
+    pub realm_memory: Option<String>,
     /// Address and port to serve on; port 0 takes a free one [default: 127.0.0.1:8080] [env: IMDIR_LISTEN]
     #[arg(long, value_name = "ADDRESS")]
     pub listen: Option<String>,
@@ -217,6 +225,17 @@ impl Config {
         }
     }
 
+    /// A number of megabytes, in bytes; None where nothing is set.
+    pub fn megabytes(&self, name: &'static str) -> Result<Option<usize>> {
+        match self.text(name) {
+            "" => Ok(None),
+            text => match text.parse::<usize>().ok().and_then(|megabytes| megabytes.checked_mul(1 << 20)) {
+                Some(bytes) => Ok(Some(bytes)),
+                None => bail!("{}: {text:?} is not a number of megabytes, hint: 4096", self.place(name)),
+            },
+        }
+    }
+
     /// The parts of a list.
     pub fn list(&self, name: &str) -> impl Iterator<Item = &str> {
         self.text(name).split(',').map(str::trim).filter(|part| !part.is_empty())
@@ -238,6 +257,7 @@ fn flag<'a>(flags: &'a Flags, serve: &'a ServeFlags, name: &str) -> Option<&'a S
         "data" => flags.data.as_ref(),
         "database" => flags.database.as_ref(),
         "database_replica" => flags.database_replica.as_ref(),
+        "realm_memory" => serve.realm_memory.as_ref(),
         "listen" => serve.listen.as_ref(),
         "metrics_listen" => serve.metrics_listen.as_ref(),
         "public_url" => serve.public_url.as_ref(),
@@ -262,6 +282,7 @@ fn parse(text: &str) -> Result<BTreeMap<String, String>> {
             }
             let value = match value {
                 toml::Value::String(text) => text,
+                toml::Value::Integer(number) => number.to_string(),
                 toml::Value::Boolean(value) => if value { "on" } else { "off" }.to_owned(),
                 toml::Value::Array(values) if values.iter().all(toml::Value::is_str) => {
                     values.iter().filter_map(toml::Value::as_str).collect::<Vec<_>>().join(",")

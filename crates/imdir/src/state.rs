@@ -1,7 +1,8 @@
-//! What the service knows, at one instant: every realm and every live token.
+//! What the service knows, at one instant: realms, and every live token.
 //!
 //! Readers take the published state and never wait; only the writer makes the
-//! next one, which shares with this one whatever it left alone.
+//! next one, which shares with this one whatever it left alone. A store of many
+//! nodes has realms that this one doesn't hold; of those the state knows nothing.
 
 use crate::{
     access::Token,
@@ -13,17 +14,48 @@ use imbl::{HashMap, OrdMap};
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU32, Ordering},
     },
     time::Instant,
 };
 use tokio::sync::watch;
 
+/// What a realm is looked up by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RealmOf {
+    Id(RealmId),
+    Account(AccountId),
+    App(AppId),
+}
+
+/// A realm in memory.
+#[derive(Debug, Clone)]
+pub(crate) struct Held {
+    pub(crate) realm: Arc<Realm>,
+    /// When it was read last, in ticks.
+    used: Arc<AtomicU32>,
+}
+
+impl Held {
+    /// Writes only what is new, so that those who read one realm don't fight for the line it is in.
+    pub(crate) fn touch(&self, now: u32) {
+        if self.used.load(Ordering::Relaxed) != now {
+            self.used.store(now, Ordering::Relaxed);
+        }
+    }
+
+    pub(crate) fn last_used(&self) -> u32 {
+        self.used.load(Ordering::Relaxed)
+    }
+}
+
 #[derive(Debug, Clone, Default)]
 pub struct State {
-    realms: OrdMap<RealmId, Arc<Realm>>,
+    realms: OrdMap<RealmId, Held>,
     realm_of_account: OrdMap<AccountId, RealmId>,
     realm_of_app: OrdMap<AppId, RealmId>,
+    /// Realms that are being read anew, and since when what is held of them is old.
+    behind: OrdMap<RealmId, Instant>,
     /// By the hash of the token.
     tokens: HashMap<[u8; 32], Arc<Token>>,
     links: Arc<Links>,
@@ -42,21 +74,31 @@ impl State {
     /// Puts a realm in the place of whatever is known of it.
     pub(crate) fn load_realm(&mut self, realm: Realm) {
         let id = realm.id();
-        if let Some(old) = self.realm(id) {
-            for account in old.accounts() {
-                self.realm_of_account.remove(&account.id);
-                old.apps(account.id).for_each(|app| {
-                    self.realm_of_app.remove(&app.id);
-                });
-            }
-        }
+        self.unregister(id);
+        self.behind.remove(&id);
         for account in realm.accounts() {
             self.realm_of_account.insert(account.id, id);
             for app in realm.apps(account.id) {
                 self.realm_of_app.insert(app.id, id);
             }
         }
-        self.realms.insert(id, Arc::new(realm));
+        self.put_realm(realm);
+    }
+
+    /// Forgets a realm that the store has.
+    pub(crate) fn drop_realm(&mut self, id: RealmId) {
+        self.unregister(id);
+        self.realms.remove(&id);
+    }
+
+    fn unregister(&mut self, id: RealmId) {
+        let Some(old) = self.realm(id).cloned() else { return };
+        for account in old.accounts() {
+            self.realm_of_account.remove(&account.id);
+            old.apps(account.id).for_each(|app| {
+                self.realm_of_app.remove(&app.id);
+            });
+        }
     }
 
     /// Puts tokens and links in the place of all that are known.
@@ -71,25 +113,39 @@ impl State {
         }
     }
 
-    pub fn realm(&self, id: RealmId) -> Option<Arc<Realm>> {
-        self.realms.get(&id).cloned()
+    pub fn realm(&self, id: RealmId) -> Option<&Arc<Realm>> {
+        self.realms.get(&id).map(|held| &held.realm)
     }
 
-    pub fn realms(&self) -> impl Iterator<Item = &Arc<Realm>> {
+    pub(crate) fn held(&self, of: RealmOf) -> Option<&Held> {
+        let id = match of {
+            RealmOf::Id(id) => id,
+            RealmOf::Account(account) => *self.realm_of_account.get(&account)?,
+            RealmOf::App(app) => *self.realm_of_app.get(&app)?,
+        };
+        self.realms.get(&id)
+    }
+
+    pub(crate) fn all_held(&self) -> impl Iterator<Item = &Held> {
         self.realms.values()
     }
 
-    pub fn realm_of_account(&self, account: AccountId) -> Option<&Arc<Realm>> {
-        self.realms.get(self.realm_of_account.get(&account)?)
+    /// The revision to follow a realm from; None for one that isn't held, or is being read anew.
+    pub(crate) fn followed_from(&self, id: RealmId) -> Option<u64> {
+        self.realm(id).filter(|_| !self.is_behind(id)).map(|realm| realm.revision())
     }
 
-    pub fn realm_of_app(&self, app: AppId) -> Option<&Arc<Realm>> {
-        self.realms.get(self.realm_of_app.get(&app)?)
+    /// Leaves the realm as it is, until it is loaded anew.
+    pub(crate) fn set_behind(&mut self, id: RealmId, since: Instant) {
+        self.behind.entry(id).or_insert(since);
     }
 
-    /// The realms whose users of a domain the users of that domain in a realm may find.
-    pub fn linked_realms(&self, realm: RealmId, domain: &str) -> Vec<Arc<Realm>> {
-        self.links.of(realm, domain).filter_map(|linked| self.realm(linked)).collect()
+    pub(crate) fn is_behind(&self, id: RealmId) -> bool {
+        self.behind.contains_key(&id)
+    }
+
+    pub(crate) fn behind(&self) -> impl Iterator<Item = (RealmId, Instant)> {
+        self.behind.iter().map(|(id, since)| (*id, *since))
     }
 
     pub fn links(&self) -> &Links {
@@ -106,11 +162,13 @@ impl State {
 
     /// Puts a realm in the place of the one with its id.
     pub(crate) fn put_realm(&mut self, realm: Realm) {
-        self.realms.insert(realm.id(), Arc::new(realm));
+        let id = realm.id();
+        *self.realm_or_new(id) = Arc::new(realm);
     }
 
     pub(crate) fn realm_or_new(&mut self, id: RealmId) -> &mut Arc<Realm> {
-        self.realms.entry(id).or_insert_with(|| Arc::new(Realm::new(id)))
+        let new = || Held { realm: Arc::new(Realm::new(id)), used: Arc::default() };
+        &mut self.realms.entry(id).or_insert_with(new).realm
     }
 
     /// Brings what is looked up across realms after effects on one.
@@ -180,6 +238,8 @@ pub struct Published {
     /// Tells who follows that there is a newer state.
     news: watch::Sender<News>,
     writable: AtomicBool,
+    /// Counts looks at what others wrote: a clock that costs a reader nothing.
+    tick: AtomicU32,
     /// Everything that other nodes had written then is known; None where there are no others.
     followed: watch::Sender<Option<Instant>>,
 }
@@ -190,6 +250,7 @@ impl Published {
             state: ArcSwap::from_pointee(state),
             news: watch::Sender::new(News::State),
             writable: AtomicBool::new(true),
+            tick: AtomicU32::new(0),
             followed: watch::Sender::new(None),
         }
     }
@@ -201,6 +262,27 @@ impl Published {
     pub(crate) fn store(&self, state: Arc<State>) {
         self.state.store(state);
         self.news.send_modify(|_| {});
+    }
+
+    /// The realm, if it is in memory, and notes that it was used.
+    pub fn realm(&self, of: RealmOf) -> Option<Arc<Realm>> {
+        let state = self.load();
+        let held = state.held(of)?;
+        self.touch(held);
+        Some(Arc::clone(&held.realm))
+    }
+
+    pub(crate) fn touch(&self, held: &Held) {
+        held.touch(self.now());
+    }
+
+    pub(crate) fn now(&self) -> u32 {
+        self.tick.load(Ordering::Relaxed)
+    }
+
+    /// Begins the next tick, and says which that is.
+    pub(crate) fn tick(&self) -> u32 {
+        self.tick.fetch_add(1, Ordering::Relaxed).wrapping_add(1)
     }
 
     pub fn news(&self) -> watch::Receiver<News> {

@@ -6,6 +6,7 @@
 mod bulk;
 mod database;
 mod load;
+mod loader;
 mod log;
 mod migrate;
 mod postgres;
@@ -15,6 +16,7 @@ mod rows;
 mod settle;
 mod sqlite;
 mod step;
+mod waiting;
 mod writer;
 
 pub use bulk::Bulk;
@@ -25,13 +27,16 @@ pub use record::{By, Record};
 pub use sqlite::Sqlite;
 pub use writer::{Done, Failure, Writer};
 
-use crate::{access::Token, state::State};
-use directory::{AppId, Effect, Realm, RealmId, UnixTime};
+use crate::{
+    access::Token,
+    state::{RealmOf, State},
+};
+use directory::{Account, AppId, Effect, Realm, RealmId, UnixTime};
 use std::time::Duration;
 
 /// What a database has to do. One thread holds it, the writer's.
 pub(crate) trait Store: std::fmt::Debug + Send {
-    /// Everything at one instant.
+    /// What a start needs, as of one instant: all realms, or none where they come when they are asked for.
     fn load(&mut self, progress: &mut dyn FnMut(Loading)) -> Result<Loaded, StoreError>;
 
     /// The setting, which is `make`'s value from the first time on.
@@ -52,12 +57,47 @@ pub(crate) trait Store: std::fmt::Debug + Send {
     fn follow(&mut self, _state: &State) -> Result<Vec<Followed>, StoreError> {
         Ok(Vec::new())
     }
+
+    /// What has happened to a realm since a revision, in order.
+    fn changes_since(&mut self, _realm: RealmId, _revision: u64) -> Result<Vec<Followed>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    /// What reads realms when they are asked for, for a thread each; none where a start has read all of them.
+    fn shelves(&self) -> Vec<Box<dyn Shelf>> {
+        Vec::new()
+    }
 }
 
-/// Reads what is not in memory. Never holds up the writer.
-pub(crate) trait ChangeLog: std::fmt::Debug + Send + Sync {
-    /// The records of a realm after a revision, in order, at most so many. Blocks.
+/// Where realms are while they are not in memory.
+pub(crate) trait Shelf: std::fmt::Debug + Send {
+    fn find(&mut self, of: RealmOf) -> Result<Option<RealmId>, StoreError>;
+
+    /// The realm as it was at some instant after the call.
+    fn load(&mut self, realm: RealmId) -> Result<Option<Realm>, StoreError>;
+
+    /// Nothing was asked for lately: keeps no connection.
+    fn rest(&mut self);
+}
+
+/// Reads what is never in memory. Blocks, but never holds up the writer.
+pub(crate) trait Lookup: std::fmt::Debug + Send + Sync {
+    /// The records of a realm after a revision, in order, at most so many.
     fn changes(&self, realm: RealmId, after: u64, limit: usize) -> Result<Vec<(u64, Record)>, StoreError>;
+
+    /// The accounts of all realms in the order of their ids, at most so many.
+    fn accounts(&self, limit: usize) -> Result<Vec<Listed>, StoreError>;
+}
+
+/// An account, and what a list says of it.
+#[derive(Debug)]
+pub(crate) struct Listed {
+    pub account: Account,
+    pub owner_email: String,
+    /// Its users.
+    pub seats: usize,
+    /// Of its realm.
+    pub revision: u64,
 }
 
 /// What a start reads.
@@ -77,8 +117,10 @@ pub(crate) enum Followed {
         revision: u64,
         effects: Vec<Effect>,
     },
-    /// A realm as it is now.
-    Realm(Box<Realm>),
+    /// A realm that has gone too far for that: it has to be loaded anew.
+    Behind(RealmId),
+    /// Realms that the state doesn't have.
+    Elsewhere,
     Aside(SideChange),
     /// All tokens and links as they are now.
     Asides {

@@ -118,7 +118,7 @@ const GROUPS: &[(usize, &str, GroupType, &[&str])] = &[
 
 /// Makes the realm, unless something is there already.
 pub(super) async fn fill(app: &App) -> Result<()> {
-    if app.state().realms().next().is_some() {
+    if !app.accounts(1).await.context("the database can't be read")?.is_empty() {
         return Ok(());
     }
     let master = AccountId::from_uuid(random::uuid());
@@ -197,12 +197,15 @@ pub(super) async fn fill(app: &App) -> Result<()> {
 
 /// What to do next, with a token that works.
 pub(super) async fn welcome(app: &App, url: &str, data: &Path) -> Result<String> {
-    let client = {
-        let state = app.state();
-        let apps =
-            |realm: &directory::Realm| realm.apps(realm.id().master()).find(|app| &*app.name == APP).cloned();
-        state.realms().find_map(|realm| apps(realm))
-    };
+    let mut client = None;
+    for account in app.accounts(usize::MAX).await.unwrap_or_default() {
+        let account = account.account.id;
+        let realm = app.realm_of_account(account).await?;
+        client = realm.and_then(|realm| realm.apps(account).find(|app| &*app.name == APP).cloned());
+        if client.is_some() {
+            break;
+        }
+    }
     let client = client
         .context("this data folder holds no demo, hint: use another with --data, or start without --demo")?;
     let token =

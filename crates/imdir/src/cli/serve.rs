@@ -40,6 +40,7 @@ pub(super) fn run(config: &Config, with_demo: bool) -> Result<()> {
         access_token_in_query: config.switch("access_token_in_query")?,
         public_url: config.optional("public_url"),
         documents: config.list("docs").map(document).collect::<Result<_>>()?,
+        realm_memory: config.megabytes("realm_memory")?,
     };
     let data = config.data();
     let (app, writer) = App::open_with(&config.database()?, Clock::system(), options, tell)
@@ -103,7 +104,7 @@ async fn serve_all(
         demo::fill(&app).await?;
         demo::welcome(&app, &url, data).await?
     } else {
-        welcome(&app, &url, data)
+        welcome(&app, &url, data).await
     };
     {
         let mut out = std::io::stdout().lock();
@@ -137,9 +138,9 @@ async fn serve_all(
 const BUCKETS: [f64; 14] =
     [1e-5, 2.5e-5, 5e-5, 1e-4, 2.5e-4, 5e-4, 1e-3, 2.5e-3, 5e-3, 1e-2, 2.5e-2, 5e-2, 0.25, 1.0];
 
-fn welcome(app: &App, url: &str, data: &Path) -> String {
+async fn welcome(app: &App, url: &str, data: &Path) -> String {
     let folder = data.display();
-    if app.state().realms().next().is_some() {
+    if app.accounts(1).await.is_none_or(|accounts| !accounts.is_empty()) {
         return format!("imdir is listening on {url}, data in {folder}");
     }
     format!(

@@ -80,6 +80,11 @@ pub struct ManagedDomainListOut {
 
 impl AccountOut {
     pub(super) fn of(realm: &Realm, account: &Account) -> Self {
+        let owner_email = realm.user(account.owner).map(|owner| owner.email.to_string());
+        Self::new(account, owner_email.unwrap_or_default(), realm.user_count(account.id))
+    }
+
+    pub(super) fn new(account: &Account, owner_email: String, seats: usize) -> Self {
         Self {
             id: account.id.to_string(),
             account_name: account.name.to_string(),
@@ -90,8 +95,8 @@ impl AccountOut {
                 Plan::Unlimited => "Unlimited",
             },
             owner_id: account.owner.to_string(),
-            owner_email: realm.user(account.owner).map(|owner| owner.email.to_string()).unwrap_or_default(),
-            seats: realm.user_count(account.id),
+            owner_email,
+            seats,
             created_at: timestamp(account.created_at),
             master_account_id: account.master.map(|master| master.to_string()),
         }

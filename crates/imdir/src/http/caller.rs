@@ -6,7 +6,6 @@ use crate::{
     app::App,
     random,
     scope::{self, Scopes},
-    state::State,
     store::By,
 };
 use axum::{
@@ -102,23 +101,14 @@ pub(super) async fn admit<H: Handler<T, App>, T>(
         Err(error) => return Ok(unreadable(&error).into_response()),
     };
     let account = path.iter().find(|(name, _)| *name == "accountId").map(|(_, value)| value);
-    match min_revision(&parts.headers) {
-        Ok(None) => {}
-        Ok(Some(revision)) => {
-            let token = bearer(&parts.headers, &parts.uri, app.options.access_token_in_query);
-            let token = token.ok().map(random::digest);
-            let of_token = |state: &State| Some(state.token(&token?)?.account);
-            let asked = account.and_then(|account| account.parse().ok());
-            if let Err(error) = wait(&app, revision, |state| of_token(state).or(asked)).await {
-                return Ok(error.into_response());
-            }
-        }
+    let revision = match min_revision(&parts.headers) {
+        Ok(revision) => revision,
         Err(error) => return Ok(error.into_response()),
-    }
-    let checked = match check(&app, &operation, account, &parts).await {
+    };
+    let checked = match check(&app, &operation, account, revision, &parts).await {
         // Another node may have issued the token just now.
         Err(error) if error.status == StatusCode::UNAUTHORIZED && app.catch_up().await => {
-            check(&app, &operation, account, &parts).await
+            check(&app, &operation, account, revision, &parts).await
         }
         checked => checked,
     };
@@ -140,22 +130,6 @@ fn unreadable(error: &RawPathParamsRejection) -> Error {
     Error::bad_request(format!("{}.", error.body_text()))
 }
 
-/// Waits until the realm of whoever asks has come to a revision.
-async fn wait(app: &App, revision: u64, account: impl Fn(&State) -> Option<AccountId>) -> Result<(), Error> {
-    let realm = || {
-        let state = app.state();
-        Some(state.realm_of_account(account(&state)?)?.id())
-    };
-    let mut found = realm();
-    if found.is_none() && app.catch_up().await {
-        found = realm();
-    }
-    match found {
-        Some(realm) if !app.wait_for_revision(realm, revision).await => Err(Error::not_yet(revision)),
-        _ => Ok(()),
-    }
-}
-
 /// The revision that the request wants to see at least.
 fn min_revision(headers: &HeaderMap) -> Result<Option<u64>, Error> {
     let Some(value) = headers.get(MIN_REVISION) else { return Ok(None) };
@@ -167,6 +141,7 @@ async fn check(
     app: &App,
     operation: &Operation,
     account: Option<&str>,
+    revision: Option<u64>,
     request: &Parts,
 ) -> Result<(Caller, HeaderMap), Error> {
     let bearer = bearer(&request.headers, &request.uri, app.options.access_token_in_query)?;
@@ -174,9 +149,15 @@ async fn check(
         if !bool::from(random::digest(bearer).ct_eq(key_digest)) {
             return Err(Error::invalid_token());
         }
-        return operator(&app.state(), account).map(|caller| (caller, HeaderMap::new()));
+        return operator(app, account, revision).await.map(|caller| (caller, HeaderMap::new()));
     }
-    let (token, realm, own) = known(app, bearer)?;
+    let token = app.state().token(&random::digest(bearer)).cloned().ok_or_else(Error::invalid_token)?;
+    if token.expires_at <= app.clock.now() {
+        return Err(Error::expired_token());
+    }
+    let realm = app.realm_of_account(token.account).await?.ok_or_else(Error::invalid_token)?;
+    let realm = at_revision(app, realm, revision).await?;
+    let own = home(&realm, &token)?;
     let limits = match app.options.rate_limits {
         true => app.limits.request(&own, operation.label).await?,
         false => HeaderMap::new(),
@@ -192,26 +173,20 @@ async fn check(
     Ok((Caller { realm, account, by, user: token.user, scopes: token.scopes }, limits))
 }
 
-/// The token, its realm and its account.
-fn known(app: &App, bearer: &str) -> Result<(Arc<Token>, Arc<Realm>, Arc<Account>), Error> {
-    let state = app.state();
-    let token = state.token(&random::digest(bearer)).ok_or_else(Error::invalid_token)?;
-    if token.expires_at <= app.clock.now() {
-        return Err(Error::expired_token());
-    }
-    let (realm, own) = home(&state, token)?;
-    Ok((Arc::clone(token), realm, own))
+/// The realm as it is once it has come to the revision.
+async fn at_revision(app: &App, realm: Arc<Realm>, revision: Option<u64>) -> Result<Arc<Realm>, Error> {
+    let Some(revision) = revision.filter(|revision| *revision > realm.revision()) else { return Ok(realm) };
+    app.realm_at(realm.id(), revision).await.ok_or_else(|| Error::not_yet(revision))
 }
 
-/// The token's realm and account, if its app still is and its user may still act.
-fn home(state: &State, token: &Token) -> Result<(Arc<Realm>, Arc<Account>), Error> {
-    let realm = state.realm_of_account(token.account).ok_or_else(Error::invalid_token)?;
+/// The token's account, if its app still is and its user may still act.
+fn home(realm: &Realm, token: &Token) -> Result<Arc<Account>, Error> {
     let account = realm.account(token.account).ok_or_else(Error::invalid_token)?;
     let active = token.user.is_none_or(|user| realm.user(user).is_some_and(|user| user.is_active()));
     if realm.app(token.app).is_none() || !active {
         return Err(Error::invalid_token());
     }
-    Ok((Arc::clone(realm), Arc::clone(account)))
+    Ok(Arc::clone(account))
 }
 
 /// The account to act on. Scopes come first: without them, nothing says which accounts there are.
@@ -237,21 +212,16 @@ fn reach(
     reached.and_then(|id| realm.account(id)).cloned().ok_or_else(|| Error::no_such_account(asked))
 }
 
-fn operator(state: &State, account: Option<&str>) -> Result<Caller, Error> {
+async fn operator(app: &App, account: Option<&str>, revision: Option<u64>) -> Result<Caller, Error> {
     let asked = account.ok_or_else(|| {
         Error::bad_request("The operator acts on an account: use /v2/accounts/{accountId}/… instead.")
     })?;
     let none = || Error::no_such_account(asked);
     let id: AccountId = asked.parse().map_err(|_| none())?;
-    let realm = state.realm_of_account(id).ok_or_else(none)?;
-    let account = realm.account(id).ok_or_else(none)?;
-    Ok(Caller {
-        realm: Arc::clone(realm),
-        account: Arc::clone(account),
-        by: By::Operator,
-        user: None,
-        scopes: Scopes::EVERY,
-    })
+    let realm = app.realm_of_account(id).await?.ok_or_else(none)?;
+    let realm = at_revision(app, realm, revision).await?;
+    let account = Arc::clone(realm.account(id).ok_or_else(none)?);
+    Ok(Caller { realm, account, by: By::Operator, user: None, scopes: Scopes::EVERY })
 }
 
 /// The bearer token (RFC 6750), from the query only where the operator allows it.

@@ -129,13 +129,14 @@ impl Feed {
 
     /// The changes after a revision, and the revision to go on after. None when they can't be read.
     async fn page(&self, after: u64, size: usize) -> Option<(Vec<ChangeOut>, u64)> {
-        let realm = self.app.state().realm(self.realm)?;
         let (mut found, mut after, mut scanned) = (Vec::new(), after, 0);
         while found.len() < size && scanned < SCAN {
             let records = self.app.changes(self.realm, after, MAX).await?;
             if records.is_empty() {
                 break;
             }
+            // Not before there is something to tell: a feed alone keeps no realm in memory.
+            let realm = self.app.realm(self.realm).await.ok()??;
             for (revision, record) in records {
                 if found.len() == size {
                     break;

@@ -187,7 +187,7 @@ pub(super) struct Viewpoint {
 }
 
 impl Viewpoint {
-    pub(super) fn new(app: &App, caller: &Caller, asked: &mut Fields) -> Result<Self, Error> {
+    pub(super) async fn new(app: &App, caller: &Caller, asked: &mut Fields) -> Result<Self, Error> {
         let as_user = asked.optional("as_user", |field| field.text().map(str::to_owned));
         let viewer = match (as_user, caller.user) {
             (Some(_), Some(_)) => return Err(Error::no_permission()),
@@ -195,8 +195,7 @@ impl Viewpoint {
             (None, Some(_)) => caller.user("me")?,
             (None, None) => caller.user(&caller.account.owner.to_string())?,
         };
-        let state = app.state();
-        let linked = state.linked_realms(caller.realm.id(), &viewer.email.domain());
+        let linked = app.linked_realms(caller.realm.id(), &viewer.email.domain()).await?;
         Ok(Self { realm: Arc::clone(&caller.realm), viewer, linked })
     }
 
@@ -213,7 +212,7 @@ pub(super) async fn search(
 ) -> Result<Response, Error> {
     let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
     let key = query.required("search_key", search_key);
-    let from = Viewpoint::new(&app, &caller, &mut query)?;
+    let from = Viewpoint::new(&app, &caller, &mut query).await?;
     let key = key.unwrap_or_default();
     let list = format!("contacts/{}/{key}", from.viewer.id);
     let now = app.clock.now();
@@ -237,7 +236,7 @@ pub(super) async fn list(
 ) -> Result<Json<ListOut>, Error> {
     let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
     let kind = query.optional("type", |field| field.word(&["company", "external"], |kind| kind));
-    let from = Viewpoint::new(&app, &caller, &mut query)?;
+    let from = Viewpoint::new(&app, &caller, &mut query).await?;
     let list = format!("chat_contacts/{}/{}", from.viewer.id, kind.unwrap_or_default());
     let page = Page::read(&mut query, CONTACT_SIZES, &list, &app.page_key, app.clock.now())?;
     query.finish()?;
@@ -271,7 +270,7 @@ pub(super) async fn get(
     RawQuery(query): RawQuery,
 ) -> Result<Json<ListedOut>, Error> {
     let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
-    let from = Viewpoint::new(&app, &caller, &mut query)?;
+    let from = Viewpoint::new(&app, &caller, &mut query).await?;
     query.finish()?;
     let view = from.view()?;
     let found = match path.contact.parse() {

@@ -63,7 +63,7 @@ pub(super) async fn decide(
     Decoded(mut fields): Decoded,
 ) -> Result<Response, Error> {
     let targets = fields.required("targets", targets);
-    let from = Viewpoint::new(&app, &caller, &mut fields)?;
+    let from = Viewpoint::new(&app, &caller, &mut fields).await?;
     fields.finish()?;
     let view = from.view()?;
     let targets = targets.unwrap_or_default();

@@ -129,6 +129,10 @@ impl Error {
         )
     }
 
+    pub fn not_loaded() -> Self {
+        Self::try_later("The directory can't read this account now. Nothing was changed: try again later.")
+    }
+
     pub fn not_yet(revision: u64) -> Self {
         Self::try_later(format!("Revision {revision} is not here yet: try again later."))
     }
@@ -145,6 +149,7 @@ impl From<Failure> for Error {
         let refusal = match failure {
             Failure::Unavailable => return Self::unavailable(),
             Failure::InDoubt => return Self::in_doubt(),
+            Failure::NotLoaded => return Self::not_loaded(),
             Failure::Refused(refusal) => refusal,
         };
         match refusal {

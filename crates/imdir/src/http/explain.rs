@@ -103,7 +103,7 @@ pub(super) async fn explain(
     let (Some(viewer), Some(target)) = (viewer, target) else { return Err(Error::no_such_user("")) };
     let realm = &*caller.realm;
     let viewer = caller.reachable_user(&viewer)?;
-    let linked = app.state().linked_realms(realm.id(), &viewer.email.domain());
+    let linked = app.linked_realms(realm.id(), &viewer.email.domain()).await?;
     let linked: Vec<&Realm> = linked.iter().map(Arc::as_ref).collect();
     let target = match caller.reachable_user(&target) {
         Ok(target) => target,

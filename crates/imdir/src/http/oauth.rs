@@ -137,8 +137,8 @@ pub(super) async fn issue(
     let granted = Scopes::known(client.scopes.iter().map(|name| &**name));
     let granted = if user.is_some() { granted.and(scope::OF_USER) } else { granted.without(scope::OF_USER) };
     let scopes = narrowed.map_or(granted, |narrowed| granted.and(narrowed));
-    let realm = app.state().realm_of_account(client.account).map(|realm| realm.id());
-    let text = new_token(realm.ok_or(Failure::Refused(Refusal::NoSuchApp(client.id)))?);
+    let realm = app.realm_of_account(client.account).await?;
+    let text = new_token(realm.ok_or(Refusal::NoSuchApp(client.id)).map_err(Failure::Refused)?.id());
     let token = Token {
         hash: random::digest(&text),
         app: client.id,
@@ -191,16 +191,11 @@ async fn authenticate(
             id.zip(params.text("client_secret")).ok_or_else(OAuthError::invalid_client)?
         }
     };
-    let find = || {
-        let id = id.parse().ok()?;
-        let state = app.state();
-        let realm = state.realm_of_app(id)?;
-        Some((Arc::clone(realm), Arc::clone(realm.app(id)?)))
-    };
-    let mut found = find();
-    // Another node may have made the app just now.
-    if found.is_none() && app.catch_up().await {
-        found = find();
+    let mut found = None;
+    if let Ok(id) = id.parse()
+        && let Some(realm) = app.realm_of_app(id).await.map_err(Error::from)?
+    {
+        found = realm.app(id).cloned().map(|client| (realm, client));
     }
     let hash = found.as_ref().map_or_else(|| DECOY.clone(), |(_, client)| client.secret_hash.to_string());
     let verified = app.hashing(move || verify_secret(&secret, &hash)).await;

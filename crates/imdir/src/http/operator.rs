@@ -13,7 +13,7 @@ use super::{
 use crate::{
     app::App,
     random,
-    store::{By, Link, SideChange},
+    store::{By, Link, Listed, SideChange},
 };
 use axum::{
     Json, Router,
@@ -36,18 +36,24 @@ pub(super) fn routes(router: Router<App>) -> Router<App> {
 }
 
 fn account_out(realm: &Realm, account: &Account) -> Value {
-    let mut out = serde_json::to_value(AccountOut::of(realm, account)).unwrap_or_default();
+    with_plan(AccountOut::of(realm, account), account, realm.revision())
+}
+
+fn with_plan(out: AccountOut, account: &Account, revision: u64) -> Value {
+    let mut out = serde_json::to_value(out).unwrap_or_default();
     out["plan"] = account.plan.as_str().into();
     out["managed_domains"] = account.managed_domains.iter().map(ToString::to_string).collect();
-    out["revision"] = realm.revision().into();
+    out["revision"] = revision.into();
     out
 }
 
-async fn list(_: Operator, State(app): State<App>) -> Json<Value> {
-    let state = app.state();
-    let of_realm = |realm: &Arc<Realm>| realm.accounts().map(|it| account_out(realm, it)).collect::<Vec<_>>();
-    let accounts: Vec<Value> = state.realms().flat_map(of_realm).collect();
-    Json(json!({ "total_records": accounts.len(), "accounts": accounts }))
+async fn list(_: Operator, State(app): State<App>) -> Result<Json<Value>, Error> {
+    let listed = app.accounts(usize::MAX).await.ok_or_else(Error::unavailable)?;
+    let account = |Listed { account, owner_email, seats, revision }| {
+        with_plan(AccountOut::new(&account, owner_email, seats), &account, revision)
+    };
+    let accounts: Vec<Value> = listed.into_iter().map(account).collect();
+    Ok(Json(json!({ "total_records": accounts.len(), "accounts": accounts })))
 }
 
 async fn create(_: Operator, State(app): State<App>, body: Decoded) -> Result<Response, Error> {
@@ -66,7 +72,7 @@ async fn create(_: Operator, State(app): State<App>, body: Decoded) -> Result<Re
     let id = AccountId::from_uuid(random::uuid());
     let realm = match master {
         None => RealmId::of_master(id),
-        Some(master) => find(&app, &master.to_string())?.0.id(),
+        Some(master) => find(&app, &master.to_string()).await?.0.id(),
     };
     let new = NewAccount {
         id,
@@ -86,7 +92,7 @@ async fn create(_: Operator, State(app): State<App>, body: Decoded) -> Result<Re
 }
 
 async fn show(_: Operator, State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
-    let (realm, account) = find(&app, &id)?;
+    let (realm, account) = find(&app, &id).await?;
     Ok(Json(account_out(&realm, &account)))
 }
 
@@ -96,7 +102,7 @@ async fn update(
     Path(id): Path<String>,
     body: Decoded,
 ) -> Result<Response, Error> {
-    let (realm, account) = find(&app, &id)?;
+    let (realm, account) = find(&app, &id).await?;
     let mut fields = body.0;
     let patch = AccountPatch {
         name: fields.optional("account_name", name::<64>),
@@ -110,17 +116,17 @@ async fn update(
 }
 
 async fn delete(_: Operator, State(app): State<App>, Path(id): Path<String>) -> Result<Response, Error> {
-    let (realm, account) = find(&app, &id)?;
+    let (realm, account) = find(&app, &id).await?;
     let change = Change::DeleteAccount { account: account.id };
     Ok(no_content(&app.change(realm.id(), By::Operator, change).await?))
 }
 
-fn find(app: &App, id: &str) -> Result<(Arc<Realm>, Arc<Account>), Error> {
+async fn find(app: &App, id: &str) -> Result<(Arc<Realm>, Arc<Account>), Error> {
     let none = || Error::no_such_account(id);
     let account: AccountId = id.parse().map_err(|_| none())?;
-    let state = app.state();
-    let realm = state.realm_of_account(account).ok_or_else(none)?;
-    Ok((Arc::clone(realm), Arc::clone(realm.account(account).ok_or_else(none)?)))
+    let realm = app.realm_of_account(account).await?.ok_or_else(none)?;
+    let account = Arc::clone(realm.account(account).ok_or_else(none)?);
+    Ok((realm, account))
 }
 
 async fn list_links(_: Operator, State(app): State<App>) -> Json<Value> {
@@ -131,7 +137,7 @@ async fn list_links(_: Operator, State(app): State<App>) -> Json<Value> {
 }
 
 async fn put_link(_: Operator, State(app): State<App>, body: Decoded) -> Result<StatusCode, Error> {
-    let link = link(&app, body.0)?;
+    let link = link(&app, body.0).await?;
     let mut tried = Links::default();
     tried.link(&link.0, link.1, link.2).map_err(|error| Error::field("domain", error.to_string()))?;
     app.change_aside(SideChange::PutLink(link)).await?;
@@ -139,19 +145,20 @@ async fn put_link(_: Operator, State(app): State<App>, body: Decoded) -> Result<
 }
 
 async fn remove_link(_: Operator, State(app): State<App>, body: Decoded) -> Result<StatusCode, Error> {
-    let link = link(&app, body.0)?;
+    let link = link(&app, body.0).await?;
     app.change_aside(SideChange::RemoveLink(link)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Two realms, each named by any account of it, the smaller id first.
-fn link(app: &App, mut fields: Fields) -> Result<Link, Error> {
+async fn link(app: &App, mut fields: Fields) -> Result<Link, Error> {
     let text = |field: Field<'_>| field.text().map(str::to_owned);
     let domain = fields.required("domain", domain);
     let ids = ["account_id", "other_account_id"].map(|name| fields.required(name, text).unwrap_or_default());
     fields.finish()?;
-    let realm = |id: &str| find(app, id).map(|(realm, _)| realm.id());
-    let (one, other) = (realm(&ids[0])?, realm(&ids[1])?);
+    let (one, _) = find(app, &ids[0]).await?;
+    let (other, _) = find(app, &ids[1]).await?;
+    let (one, other) = (one.id(), other.id());
     Ok((domain.unwrap_or_default(), one.min(other), one.max(other)))
 }
 

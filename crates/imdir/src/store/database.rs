@@ -1,6 +1,6 @@
 //! Where a directory is kept, as an operator says it.
 
-use super::{ChangeLog, Reader, Sqlite, Store, StoreError, postgres};
+use super::{Lookup, Reader, Sqlite, Store, StoreError, postgres};
 use std::{
     fs::{File, OpenOptions},
     path::{Path, PathBuf},
@@ -16,7 +16,7 @@ pub struct Database {
 }
 
 /// For the writer, and for those who read beside it.
-type Opened = (Box<dyn Store>, Arc<dyn ChangeLog>);
+type Opened = (Box<dyn Store>, Arc<dyn Lookup>);
 
 impl Database {
     pub fn in_folder(folder: impl Into<PathBuf>) -> Self {

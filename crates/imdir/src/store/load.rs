@@ -1,4 +1,4 @@
-//! Every realm from its rows, on several cores: one connection reads users
+//! Every realm from SQLite's rows, on several cores: one connection reads users
 //! while another reads memberships; then realms are built side by side.
 
 use super::{Sqlite, StoreError, reader::open_to_read, rows};
@@ -51,13 +51,14 @@ impl Sqlite {
         let memberships = AtomicUsize::new(0);
         thread::scope(|scope| {
             let beside = scope.spawn(|| {
-                each(&open_to_read(database)?, rows::MEMBERSHIPS, rows::membership, |(group, user)| {
+                let sql = format!("{} ORDER BY member", rows::MEMBERSHIPS);
+                each(&open_to_read(database)?, &sql, rows::membership, |(group, user)| {
                     memberships.fetch_add(1, Ordering::Relaxed);
                     builders.get_mut(of_group.get(&group)?).map(|builder| builder.member(group, user))
                 })
             });
             let mut read = 0;
-            each(&self.db, rows::USERS, rows::user, |(realm, user)| {
+            each(&self.db, &format!("{} ORDER BY id", rows::USERS), rows::user, |(realm, user)| {
                 read += 1;
                 if read % STEP == 0 {
                     progress(Loading::Users(read));

@@ -15,11 +15,14 @@ mod segment;
 
 pub use connection::Server;
 
-use super::{ChangeLog, Followed, Loaded, Loading, Record, Store, StoreError, Write, migrate};
+use super::{
+    Followed, Listed, Loaded, Loading, Lookup, Record, Shelf, Store, StoreError, Write, migrate, rows as sql,
+};
 use crate::{random, state::State};
 use batch::Batch;
 use connection::{Call, Connection};
 use directory::RealmId;
+use load::Realms;
 use rows::realm_uuid;
 use std::{
     collections::HashMap,
@@ -35,10 +38,12 @@ const LOOK: Duration = Duration::from_millis(20);
 /// How long to ask whether a commit without an answer was made.
 const DOUBT: Duration = Duration::from_secs(5);
 const BEFORE_ASKING_AGAIN: Duration = Duration::from_millis(100);
+/// How many realms are loaded at once, over a connection each.
+const LOADERS: usize = 4;
 /// How many of its marks a node leaves for others, and side changes all of them.
 const KEPT: i64 = 10_000;
 
-/// One node's way to the database. A second connection reads change records.
+/// One node's way to the database. Other connections read change records and realms.
 #[derive(Debug)]
 pub struct Postgres {
     connection: Connection,
@@ -150,13 +155,10 @@ impl Postgres {
 }
 
 impl Store for Postgres {
-    fn load(&mut self, progress: &mut dyn FnMut(Loading)) -> Result<Loaded, StoreError> {
-        let (loaded, seen) = match self.replica.clone() {
-            Some(replica) => Connection::open(replica)?.work(async |session| session.load(progress).await)?,
-            None => self.connection.work(async |session| session.load(progress).await)?,
-        };
+    fn load(&mut self, _: &mut dyn FnMut(Loading)) -> Result<Loaded, StoreError> {
+        let (tokens, links, seen) = self.connection.work(async |session| session.load_aside().await)?;
         self.seen = seen;
-        Ok(loaded)
+        Ok(Loaded { realms: Vec::new(), tokens, links })
     }
 
     fn setting(&mut self, name: &str, make: fn() -> [u8; 32]) -> Result<[u8; 32], StoreError> {
@@ -209,6 +211,15 @@ impl Store for Postgres {
         self.seen = seen;
         Ok(followed)
     }
+
+    fn changes_since(&mut self, realm: RealmId, revision: u64) -> Result<Vec<Followed>, StoreError> {
+        self.connection.work(async |session| session.changes_since(&[(realm, revision)]).await)
+    }
+
+    fn shelves(&self) -> Vec<Box<dyn Shelf>> {
+        let shelf = || Realms::new(self.connection.server().clone(), self.replica.clone());
+        (0..LOADERS).map(|_| Box::new(shelf()) as Box<dyn Shelf>).collect()
+    }
 }
 
 /// Two nodes may be the first at once: one waits for the other, or fails and looks again.
@@ -254,7 +265,7 @@ impl connection::Session {
     }
 }
 
-/// Reads change records, beside the writer.
+/// Reads what is never in memory, beside the writer.
 #[derive(Debug)]
 pub struct Records(Mutex<Connection>);
 
@@ -264,7 +275,7 @@ impl Records {
     }
 }
 
-impl ChangeLog for Records {
+impl Lookup for Records {
     fn changes(&self, realm: RealmId, after: u64, limit: usize) -> Result<Vec<(u64, Record)>, StoreError> {
         let call = Call::new(
             "SELECT revision, record FROM changes WHERE realm = $1 AND revision > $2 ORDER BY revision LIMIT $3",
@@ -272,5 +283,10 @@ impl ChangeLog for Records {
         let call = call.with(realm_uuid(realm)).with(after as i64).with(limit as i64);
         let mut connection = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         connection.read(&async |session| session.rows(&call).await)?.iter().map(follow::change).collect()
+    }
+    fn accounts(&self, limit: usize) -> Result<Vec<Listed>, StoreError> {
+        let call = Call::new(sql::LIST).with(i64::try_from(limit).unwrap_or(i64::MAX));
+        let mut connection = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        connection.rows(&call)?.iter().map(rows::listed).collect()
     }
 }

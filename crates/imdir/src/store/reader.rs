@@ -1,6 +1,6 @@
-//! Reads what is not in memory: the change records. Never writes, never checkpoints.
+//! Reads what is not in memory: change records, the list of accounts. Never writes, never checkpoints.
 
-use super::{ChangeLog, Record, StoreError};
+use super::{Listed, Lookup, Record, StoreError, rows};
 use directory::RealmId;
 use rusqlite::{Connection, OpenFlags};
 use std::{
@@ -19,19 +19,30 @@ impl Reader {
     }
 }
 
-impl ChangeLog for Reader {
+impl Lookup for Reader {
     fn changes(&self, realm: RealmId, after: u64, limit: usize) -> Result<Vec<(u64, Record)>, StoreError> {
         let db = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut statement = db.prepare_cached(
             "SELECT revision, record FROM changes WHERE realm = ?1 AND revision > ?2 ORDER BY revision LIMIT ?3",
         )?;
-        let mut rows = statement.query((&realm.master().as_bytes()[..], after as i64, limit as i64))?;
+        let mut found = statement.query((&realm.master().as_bytes()[..], after as i64, limit as i64))?;
         let mut changes = Vec::new();
-        while let Some(row) = rows.next()? {
+        while let Some(row) = found.next()? {
             let record = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
             changes.push((row.get::<_, i64>(0)? as u64, serde_json::from_str(record)?));
         }
         Ok(changes)
+    }
+
+    fn accounts(&self, limit: usize) -> Result<Vec<Listed>, StoreError> {
+        let db = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut statement = db.prepare_cached(rows::LIST)?;
+        let mut found = statement.query([i64::try_from(limit).unwrap_or(i64::MAX)])?;
+        let mut accounts = Vec::new();
+        while let Some(row) = found.next()? {
+            accounts.push(rows::listed(row)?);
+        }
+        Ok(accounts)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Effects to rows, and rows to nouns.
 
-use super::{Link, SideChange, StoreError, Write};
+use super::{Link, Listed, SideChange, StoreError, Write};
 use crate::{access::Token, scope::Scopes};
 use directory::{
     Account, AccountId, App, AppId, Effect, Email, Group, GroupId, GroupType, Plan, RealmId, Role,
@@ -219,6 +219,22 @@ pub(super) fn account(row: &Row<'_>) -> Result<(RealmId, Account), StoreError> {
     Ok((realm_at(row, 12)?, account))
 }
 
+/// Of the accounts, with what a list says beside them.
+pub(super) const LIST: &str = "SELECT accounts.id, master, name, owner, plan, accounts.created_at, by_domain, by_account, \
+     by_ma_account, default_group, exact_email_finds, managed_domains, accounts.realm, coalesce(email, ''), \
+     (SELECT count(*) FROM users WHERE account = accounts.id), revision \
+     FROM accounts JOIN realms ON realms.id = accounts.realm LEFT JOIN users ON users.id = owner \
+     ORDER BY accounts.id LIMIT $1";
+
+pub(super) fn listed(row: &Row<'_>) -> Result<Listed, StoreError> {
+    Ok(Listed {
+        account: account(row)?.1,
+        owner_email: row.get(13)?,
+        seats: row.get::<_, i64>(14)? as usize,
+        revision: row.get::<_, i64>(15)? as u64,
+    })
+}
+
 pub(super) const APPS: &str = "SELECT id, account, name, scopes, secret_hash, created_at FROM apps";
 
 pub(super) fn app(row: &Row<'_>) -> Result<App, StoreError> {
@@ -234,7 +250,7 @@ pub(super) fn app(row: &Row<'_>) -> Result<App, StoreError> {
 }
 
 pub(super) const USERS: &str = "SELECT id, account, email, first_name, last_name, display_name, dept, type, \
-     status, role, unlisted, created_at, details, realm FROM users ORDER BY id";
+     status, role, unlisted, created_at, details, realm FROM users";
 
 pub(super) fn user(row: &Row<'_>) -> Result<(RealmId, User), StoreError> {
     let email = str_at(row, 2)?;
@@ -276,7 +292,7 @@ pub(super) fn group(row: &Row<'_>) -> Result<Group, StoreError> {
     })
 }
 
-pub(super) const MEMBERSHIPS: &str = "SELECT im_group, member FROM memberships ORDER BY member";
+pub(super) const MEMBERSHIPS: &str = "SELECT im_group, member FROM memberships";
 
 pub(super) fn membership(row: &Row<'_>) -> Result<(GroupId, UserId), StoreError> {
     Ok((GroupId::from_bytes(row.get(0)?), UserId::from_bytes(row.get(1)?)))

@@ -36,14 +36,20 @@ impl Settling {
         }
     }
 
-    /// The new realm with all that it missed.
-    pub(super) fn finish(&mut self, mut realm: Realm) -> Realm {
+    /// The new realm with all that it missed; None where that doesn't lead to the revision that it has to
+    /// come to, since the realm was loaded anew meanwhile, or dropped.
+    pub(super) fn finish(&mut self, mut realm: Realm, current: Option<u64>) -> Option<Realm> {
         for (revision, effects) in self.0.remove(&realm.id()).into_iter().flatten() {
-            if revision > realm.revision() {
+            if revision == realm.revision() + 1 {
                 effects.iter().for_each(|effect| realm.apply(effect));
                 realm.set_revision(revision);
             }
         }
-        realm
+        (Some(realm.revision()) == current).then_some(realm)
+    }
+
+    /// Nobody waits for the new realm any more.
+    pub(super) fn forget(&mut self, realm: RealmId) {
+        self.0.remove(&realm);
     }
 }

@@ -1,7 +1,7 @@
 //! One thing that was asked for, decided against the state as those before it left it.
 
 use super::{By, Failure, Record, SideChange, Write, record};
-use crate::state::State;
+use crate::state::{RealmOf, State};
 use directory::{AppId, Change, Effect, RealmId, Refusal, UnixTime, decide};
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -9,6 +9,19 @@ use std::{collections::BTreeSet, sync::Arc};
 pub(super) enum Ask {
     Change { realm: RealmId, by: By, at: UnixTime, change: Change },
     Aside(SideChange),
+}
+
+impl Ask {
+    /// The realm without which it can't be decided.
+    pub(super) fn needs(&self) -> Option<RealmOf> {
+        match self {
+            // The first account of a realm makes it.
+            Self::Change { change: Change::CreateAccount(new), .. } if new.master.is_none() => None,
+            Self::Change { realm, .. } => Some(RealmOf::Id(*realm)),
+            Self::Aside(SideChange::PutToken(token)) => Some(RealmOf::App(token.app)),
+            Self::Aside(_) => None,
+        }
+    }
 }
 
 /// What came of it: for a change, the realm's revision and the effects.
@@ -25,7 +38,7 @@ pub(super) fn step(state: &mut State, writes: &mut Vec<Write>, ask: Ask) -> Outc
 fn change_aside(state: &mut State, writes: &mut Vec<Write>, change: SideChange) -> Result<(), Failure> {
     if let SideChange::PutToken(token) = &change {
         // Its app may have gone since whoever asks looked it up.
-        state.realm_of_app(token.app).ok_or(Refusal::NoSuchApp(token.app))?;
+        state.held(RealmOf::App(token.app)).ok_or(Refusal::NoSuchApp(token.app))?;
     }
     state.change_aside(&change);
     writes.push(Write::Aside(change));

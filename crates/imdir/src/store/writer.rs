@@ -11,15 +11,22 @@
 //! writer itself tries, until the store takes writes again, so that readiness
 //! comes back without a request that would have to fail first.
 //!
+//! What asks for a realm that is not in memory waits beside the queue until it
+//! is. Realms come and go between rounds, so one that is here stays for a round.
+//!
 //! A thread and not a task, because SQLite blocks. The queue is bounded, so a
 //! slow disk is felt by those who write and not by the memory.
 
+mod realms;
+
 use super::{
     By, Followed, SideChange, Store, StoreError, Write,
+    loader::{Brought, Loader},
     settle::Settling,
     step::{Ask, Outcome, step},
+    waiting::Waiting,
 };
-use crate::state::{Published, State};
+use crate::state::{Published, RealmOf, State};
 use directory::{Change, Effect, Realm, RealmId, Refusal, UnixTime};
 use std::{
     sync::{
@@ -59,12 +66,26 @@ pub enum Failure {
     /// The store went away in the middle of a commit, and has not come back.
     #[error("the store can't say whether it has written")]
     InDoubt,
+    /// What it is about can't be read from the store now; nothing was changed.
+    #[error("the realm can't be loaded")]
+    NotLoaded,
 }
 
 /// Something asked for, and who waits for what comes of it.
 struct Job {
     ask: Ask,
     reply: Reply,
+}
+
+/// A realm that is asked for, and who is told of it.
+struct Read {
+    of: RealmOf,
+    reply: oneshot::Sender<Result<Option<Arc<Realm>>, Failure>>,
+}
+
+enum Waiter {
+    Job(Box<Job>),
+    Read(Read),
 }
 
 enum Reply {
@@ -76,6 +97,9 @@ enum Reply {
 #[expect(clippy::large_enum_variant, reason = "all but a few are jobs, and a box each would cost them")]
 enum Message {
     Job(Job),
+    Read(Read),
+    /// From a thread of the loader: what came of what it was asked for.
+    Brought(RealmOf, Result<Brought, StoreError>),
     /// From a thread that `settle` started.
     Settled(Box<Realm>),
     /// It is time to see what other nodes have written.
@@ -94,9 +118,11 @@ impl std::fmt::Debug for Message {
 
 impl Writer {
     /// Starts the thread; its handle ends after everything that was queued is answered.
+    /// Realms that take more than `memory` bytes together are dropped, if the store can load them again.
     pub(crate) fn start(
         store: Box<dyn Store>,
         published: Arc<Published>,
+        memory: Option<usize>,
     ) -> std::io::Result<(Self, std::thread::JoinHandle<()>)> {
         let (sender, jobs) = mpsc::channel(QUEUE);
         // Weak, or the queue would never end.
@@ -108,10 +134,29 @@ impl Writer {
                 .name("look".into())
                 .spawn(move || ask_for_looks(pause, &door, &wanted))?;
         }
-        let settling = Settling::default();
-        let thread = std::thread::Builder::new()
-            .name("writer".into())
-            .spawn(move || Rounds { store, published, jobs, door, settling, look_wanted }.run())?;
+        let brought = sender.downgrade();
+        let loader = Loader::start(store.shelves(), move |of, what| {
+            if let Some(door) = brought.upgrade() {
+                // Nobody waits in a queue that has ended.
+                let _ = door.blocking_send(Message::Brought(of, what));
+            }
+        })?;
+        let (settling, waiting) = (Settling::default(), Waiting::new());
+        let thread = std::thread::Builder::new().name("writer".into()).spawn(move || {
+            Rounds {
+                store,
+                published,
+                jobs,
+                door,
+                settling,
+                loader,
+                waiting,
+                memory,
+                is_heavier: false,
+                look_wanted,
+            }
+            .run();
+        })?;
         Ok((Self(sender), thread))
     }
 
@@ -134,6 +179,13 @@ impl Writer {
         answer.await.unwrap_or(Err(Failure::Unavailable))
     }
 
+    /// The realm as it is in memory, where it comes if it isn't; None when there is none.
+    pub(crate) async fn realm(&self, of: RealmOf) -> Result<Option<Arc<Realm>>, Failure> {
+        let (reply, answer) = oneshot::channel();
+        self.0.send(Message::Read(Read { of, reply })).await.map_err(|_| Failure::NotLoaded)?;
+        answer.await.unwrap_or(Err(Failure::NotLoaded))
+    }
+
     async fn send(&self, job: Job) -> Result<(), Failure> {
         self.0.send(Message::Job(job)).await.map_err(|_| Failure::Unavailable)
     }
@@ -145,6 +197,13 @@ struct Rounds {
     jobs: mpsc::Receiver<Message>,
     door: mpsc::WeakSender<Message>,
     settling: Settling,
+    /// None where all realms are in memory.
+    loader: Option<Loader>,
+    waiting: Waiting<Waiter>,
+    /// How many bytes realms may take.
+    memory: Option<usize>,
+    /// Set when they may take more than the last time that this was looked at.
+    is_heavier: bool,
     /// Set while a look is in the queue, so that there is never more than one.
     look_wanted: Arc<AtomicBool>,
 }
@@ -162,6 +221,7 @@ impl Rounds {
             if !batch.is_empty() {
                 self.round(std::mem::take(&mut batch));
             }
+            self.shed();
         }
     }
 
@@ -169,7 +229,10 @@ impl Rounds {
     fn next(&mut self) -> Option<Message> {
         while !self.published.is_writable() {
             match self.jobs.try_recv() {
-                Ok(Message::Look) => self.look_wanted.store(false, Ordering::Relaxed),
+                Ok(Message::Look) => {
+                    self.look_wanted.store(false, Ordering::Relaxed);
+                    self.give_up_on_late();
+                }
                 Ok(message) => return Some(message),
                 Err(TryRecvError::Disconnected) => return None,
                 Err(TryRecvError::Empty) => {}
@@ -178,7 +241,7 @@ impl Rounds {
             if self.store.probe().is_ok() {
                 tracing::info!("the store takes writes again");
                 self.published.set_writable(true);
-                self.follow();
+                let _ = self.follow();
             }
         }
         self.jobs.blocking_recv()
@@ -190,25 +253,36 @@ impl Rounds {
         match message {
             Message::Settled(realm) => {
                 let mut state = State::clone(&self.published.load());
-                state.put_realm(self.settling.finish(*realm));
-                self.published.store(Arc::new(state));
+                let current = state.realm(realm.id()).map(|current| current.revision());
+                if let Some(realm) = self.settling.finish(*realm, current) {
+                    state.put_realm(realm);
+                    self.published.store(Arc::new(state));
+                }
             }
             Message::Look => {
                 self.look_wanted.store(false, Ordering::Relaxed);
-                self.follow();
+                let _ = self.follow();
+                self.give_up_on_late();
+                self.tick();
             }
+            Message::Brought(of, what) => self.brought(of, what, batch),
+            Message::Read(read) => self.read(read, Instant::now()),
             Message::Job(job) => batch.push(job),
         }
     }
 
     /// Decides, commits, publishes, answers. Where another node was first, it does so again.
-    fn round(&mut self, batch: Vec<Job>) {
-        let (mut asks, replies): (Vec<Ask>, Vec<Reply>) =
-            batch.into_iter().map(|Job { ask, reply }| (ask, reply)).unzip();
+    fn round(&mut self, mut batch: Vec<Job>) {
         metrics::gauge!("imdir_writer_queue_depth").set(self.jobs.len() as f64);
         let tries = if self.store.look().is_some() { TRIES } else { 1 };
         let mut failure = Failure::Unavailable;
         for left in (0..tries).rev() {
+            self.let_wait(&mut batch);
+            if batch.is_empty() {
+                return;
+            }
+            let (asks, replies): (Vec<Ask>, Vec<Reply>) =
+                batch.into_iter().map(|Job { ask, reply }| (ask, reply)).unzip();
             let again = if left > 0 { asks.clone() } else { Vec::new() };
             let mut state = State::clone(&self.published.load());
             let mut writes = Vec::new();
@@ -227,22 +301,25 @@ impl Rounds {
                         .for_each(|(reply, outcome)| reply.send(outcome, &state));
                     return;
                 }
-                Err(StoreError::Conflict) => {
+                Err(StoreError::Conflict) if left > 0 => {
                     metrics::counter!("imdir_commit_conflicts_total").increment(1);
-                    self.follow();
+                    // Where that fails, the next try tells how.
+                    let _ = self.follow();
+                    batch = again.into_iter().zip(replies).map(|(ask, reply)| Job { ask, reply }).collect();
+                    continue;
                 }
+                Err(StoreError::Conflict) => {}
                 Err(error) => {
                     tracing::error!(%error, batch = writes.len(), "commit failed, writes are refused");
                     self.published.set_writable(false);
                     if matches!(error, StoreError::InDoubt) {
                         failure = Failure::InDoubt;
                     }
-                    break;
                 }
             }
-            asks = again;
+            replies.into_iter().for_each(|reply| reply.fail(&failure));
+            return;
         }
-        replies.into_iter().for_each(|reply| reply.fail(&failure));
     }
 
     fn commit(&mut self, writes: &[Write]) -> Result<(), StoreError> {
@@ -257,11 +334,12 @@ impl Rounds {
     }
 
     /// Publishes what other nodes have written.
-    fn follow(&mut self) {
+    fn follow(&mut self) -> Result<(), StoreError> {
         if self.store.look().is_none() {
-            return;
+            return Ok(());
         }
         let start = Instant::now();
+        let last = *self.published.followed().borrow();
         let mut state = State::clone(&self.published.load());
         let followed = match self.store.follow(&state) {
             Ok(followed) => followed,
@@ -269,19 +347,23 @@ impl Rounds {
                 if self.published.is_writable() {
                     tracing::error!(%error, "other nodes can't be followed, writes are refused");
                 }
-                return self.published.set_writable(false);
+                self.published.set_writable(false);
+                return Err(error);
             }
         };
         if !followed.is_empty() {
             for news in followed {
-                self.apply(&mut state, news);
+                self.apply(&mut state, news, last.unwrap_or(start));
             }
             self.published.store(Arc::new(state));
         }
         self.published.set_followed(start);
+        self.load_those_behind();
+        Ok(())
     }
 
-    fn apply(&mut self, state: &mut State, news: Followed) {
+    /// Brings the state forward; what is old in it has been so since `last`.
+    fn apply(&mut self, state: &mut State, news: Followed, last: Instant) {
         match news {
             Followed::Change { realm: id, revision, effects } => {
                 let realm = Arc::make_mut(state.realm_or_new(id));
@@ -290,7 +372,8 @@ impl Rounds {
                 state.register(id, &effects);
                 self.settling.note(id, revision, &effects);
             }
-            Followed::Realm(realm) => state.load_realm(*realm),
+            Followed::Behind(realm) => state.set_behind(realm, last),
+            Followed::Elsewhere => {}
             Followed::Aside(change) => state.change_aside(&change),
             Followed::Asides { tokens, links } => state.load_aside(tokens, &links),
         }
@@ -302,7 +385,7 @@ impl Rounds {
             self.settling.note(*realm, *revision, &record.effects);
             if let Some(realm) = state.realm(*realm) {
                 let door = self.door.clone();
-                self.settling.start(&realm, move |settled| {
+                self.settling.start(realm, move |settled| {
                     if let Some(door) = door.upgrade() {
                         // A queue that has ended needs no fast searches.
                         let _ = door.blocking_send(Message::Settled(Box::new(settled)));
@@ -330,7 +413,7 @@ impl Reply {
         match self {
             Self::Change { realm, done } => {
                 let _ = done.send(outcome.map(|(revision, effects)| Done {
-                    realm: state.realm(realm).unwrap_or_else(|| Arc::new(Realm::new(realm))),
+                    realm: state.realm(realm).cloned().unwrap_or_else(|| Arc::new(Realm::new(realm))),
                     revision,
                     effects,
                 }));

@@ -101,7 +101,7 @@ async fn a_hidden_person_answers_as_one_who_is_not_there() {
 /// A person in a restricted group, with ids that were chosen before.
 async fn hide(service: &Service, home: &Account, user: UserId, group: GroupId) {
     let account = home.id.parse().expect("accounts have ids");
-    let realm = service.app.state().realm_of_account(account).expect("the account is there").id();
+    let realm = service.realm(account).await.id();
     let at = service.app.clock.now();
     let person = User {
         id: user,

@@ -18,9 +18,8 @@ fn two_nodes() -> (Service, Service) {
     (Service::node(&url), Service::node(&url))
 }
 
-fn realm(service: &Service, account: &Account) -> RealmId {
-    let account = account.id.parse().expect("accounts have ids");
-    service.app.state().realm_of_account(account).expect("the account is there").id()
+async fn realm(service: &Service, account: &Account) -> RealmId {
+    service.realm(account.id.parse().expect("accounts have ids")).await.id()
 }
 
 /// Waits until the node knows everything that others have written until now, however busy the machine is.
@@ -111,8 +110,9 @@ async fn links_and_accounts_that_left_are_followed() {
     let link = json!({ "domain": "sub.example", "account_id": master.id, "other_account_id": stranger.id });
     one.operator().post("/operator/links", link).await.ok(204);
     caught_up(&other).await;
-    let linked = || other.app.state().linked_realms(realm(&other, &master), "sub.example").len();
-    until("the link is there", SOON * 10, async || linked() == 1).await;
+    let realm = realm(&other, &master).await;
+    let linked = async || other.app.linked_realms(realm, "sub.example").await.map(|linked| linked.len());
+    until("the link is there", SOON * 10, async || linked().await == Ok(1)).await;
     caught_up(&other).await;
     assert_eq!(dump(&one).await, dump(&other).await);
 }
@@ -120,9 +120,9 @@ async fn links_and_accounts_that_left_are_followed() {
 /// Everything that the operator can list.
 async fn dump(service: &Service) -> Value {
     let mut accounts = Vec::new();
-    let realms: Vec<_> = service.app.state().realms().cloned().collect();
-    for account in realms.iter().flat_map(|realm| realm.accounts()) {
-        let path = |rest: &str| format!("/v2/accounts/{}/{rest}", account.id);
+    let listed = service.operator().get("/operator/accounts").await.ok(200);
+    for account in listed["accounts"].as_array().expect("a list") {
+        let path = |rest: &str| format!("/v2/accounts/{}/{rest}", text(&account["id"]));
         let users = service.operator().get(&path("users?page_size=300")).await.value();
         let groups = service.operator().get(&path("im/groups")).await.value();
         let mut members = Vec::new();
@@ -208,10 +208,11 @@ async fn killed_database_is_come_back_to_and_reads_go_on() {
     one.operator().get(&feed).await.ok(200);
 
     postgres.kill();
+    let realm = realm(&one, &account).await;
     let rename = || {
         let group = group.parse().expect("groups have ids");
         one.app.change(
-            realm(&one, &account),
+            realm,
             By::Operator,
             Change::DeleteGroup { account: account.id.parse().expect("an id"), group },
         )

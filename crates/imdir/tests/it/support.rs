@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderMap, Method, Request, header},
 };
 use bytes::Bytes;
-use directory::{App as OAuthClient, AppId, Change, Text, UnixTime};
+use directory::{AccountId, App as OAuthClient, AppId, Change, Realm, Text, UnixTime};
 use http_body_util::BodyExt;
 use imdir::{
     app::{App, Options},
@@ -20,6 +20,7 @@ use imdir::{
 use serde_json::{Value, json};
 use std::{
     path::{Path, PathBuf},
+    sync::Arc,
     thread::JoinHandle,
 };
 use tower::ServiceExt;
@@ -156,10 +157,16 @@ impl Service {
         Account { id: text(&made["id"]), owner_id: text(&made["owner_id"]), owner_email, domain }
     }
 
+    /// The realm of an account that is there.
+    pub async fn realm(&self, account: AccountId) -> Arc<Realm> {
+        let realm = self.app.realm_of_account(account).await.expect("it can be loaded");
+        realm.expect("the account is there")
+    }
+
     /// An app with these scopes, and without a secret that anybody knows: hashing one takes long.
     pub async fn oauth_client(&self, account: &Account, scopes: &str) -> OAuthClient {
         let account = account.id.parse().expect("accounts have ids");
-        let realm = self.app.state().realm_of_account(account).expect("the account is there").id();
+        let realm = self.realm(account).await.id();
         let mut names: Vec<Box<str>> = scopes.split(' ').map(Into::into).collect();
         names.sort_unstable();
         let client = OAuthClient {

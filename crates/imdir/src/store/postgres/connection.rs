@@ -93,7 +93,7 @@ impl fmt::Debug for Server {
 
 #[derive(Debug)]
 pub struct Connection {
-    /// Always there until the drop.
+    /// There while there is a session.
     runtime: Option<Runtime>,
     server: Server,
     session: Option<Session>,
@@ -101,17 +101,31 @@ pub struct Connection {
 
 impl Connection {
     pub(super) fn open(server: Server) -> Result<Self, StoreError> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let mut connection = Self { runtime: Some(runtime), server, session: None };
+        let mut connection = Self { runtime: None, server, session: None };
         connection.connect()?;
         Ok(connection)
+    }
+
+    /// One that connects when it has something to do.
+    pub(super) const fn at_rest(server: Server) -> Self {
+        Self { runtime: None, server, session: None }
+    }
+
+    pub(super) const fn server(&self) -> &Server {
+        &self.server
+    }
+
+    /// Ends the connection, until there is something to do.
+    pub(super) fn rest(&mut self) {
+        self.session = None;
+        self.shut_down();
     }
 
     /// Sees to it that there is a connection; after this, what fails may have been done.
     pub(super) fn connect(&mut self) -> Result<(), StoreError> {
         if self.session.as_ref().is_none_or(|session| session.client.is_closed()) {
             let connecting = async { timeout(CONNECT, self.server.connect()).await };
-            let client = self.block_on(connecting)??;
+            let client = runtime(&mut self.runtime)?.block_on(connecting)??;
             self.session = Some(Session { client, statements: HashMap::new() });
         }
         Ok(())
@@ -143,7 +157,7 @@ impl Connection {
     ) -> Result<T, StoreError> {
         self.connect()?;
         let Some(mut session) = self.session.take() else { return Err(StoreError::InDoubt) };
-        let done = self.block_on(work(&mut session));
+        let done = runtime(&mut self.runtime)?.block_on(work(&mut session));
         // One in the middle of something is of no use to what comes next.
         if done.as_ref().err().is_none_or(StoreError::is_refusal) {
             self.session = Some(session);
@@ -151,24 +165,31 @@ impl Connection {
         done
     }
 
-    fn block_on<T>(&self, work: impl Future<Output = T>) -> T {
-        self.runtime.as_ref().expect("it is there until the drop").block_on(work)
-    }
-}
-
-impl Drop for Connection {
     /// Wherever that is: a runtime may not be waited for inside of another.
-    fn drop(&mut self) {
+    fn shut_down(&mut self) {
         if let Some(runtime) = self.runtime.take() {
             runtime.shutdown_background();
         }
     }
 }
 
+fn runtime(kept: &mut Option<Runtime>) -> std::io::Result<&Runtime> {
+    Ok(match kept {
+        Some(runtime) => runtime,
+        None => kept.insert(tokio::runtime::Builder::new_current_thread().enable_all().build()?),
+    })
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.shut_down();
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Session {
     pub(super) client: Client,
-    statements: HashMap<&'static str, Statement>,
+    statements: HashMap<String, Statement>,
 }
 
 impl Session {
@@ -195,12 +216,12 @@ impl Session {
         Ok(timeout(ANSWER, self.client.query(&statement, &params)).await??)
     }
 
-    async fn prepare(&mut self, sql: &'static str) -> Result<Statement, StoreError> {
+    pub(super) async fn prepare(&mut self, sql: &str) -> Result<Statement, StoreError> {
         if let Some(statement) = self.statements.get(sql) {
             return Ok(statement.clone());
         }
         let statement = timeout(ANSWER, self.client.prepare(sql)).await??;
-        self.statements.insert(sql, statement.clone());
+        self.statements.insert(sql.to_owned(), statement.clone());
         Ok(statement)
     }
 }

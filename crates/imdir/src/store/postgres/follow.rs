@@ -3,18 +3,19 @@
 use super::{
     Seen,
     connection::{Call, Session},
-    rows::realm_of,
+    rows::{realm_of, realm_uuid},
 };
 use crate::{
     state::State,
     store::{Followed, Record, StoreError},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use directory::RealmId;
+use std::collections::{BTreeSet, HashMap};
 use tokio_postgres::Row;
 use uuid::Uuid;
 
-/// A realm that is further behind is read anew.
-const BEHIND: i64 = 50_000;
+/// How many changes of a realm are followed at once; one that is further behind is read anew.
+pub(super) const AT_ONCE: usize = 10_000;
 
 // By a join that is made node by node and realm by realm, whatever the planner thinks of the tables' sizes.
 const BATCHES: &str = "SELECT nodes.id, found.number, found.realms
@@ -52,18 +53,25 @@ impl Session {
             *last = number;
             realms.extend(row.try_get::<_, Vec<Uuid>>(2)?);
         }
+        let mut known: Vec<(RealmId, u64)> = Vec::new();
         if has_gap {
-            let all = self.rows(&Call::new("SELECT id FROM realms")).await?;
-            realms = all.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?;
+            realms = state.all_held().map(|held| realm_uuid(held.realm.id())).collect();
+            followed.push(Followed::Elsewhere);
         }
-        self.follow_realms(state, realms, &mut followed).await?;
+        for id in realms {
+            match state.followed_from(realm_of(id)) {
+                Some(revision) => known.push((realm_of(id), revision)),
+                None => followed.push(Followed::Elsewhere),
+            }
+        }
+        followed.extend(self.changes_since(&known).await?);
 
         for row in &side_changes {
             let number: i64 = row.try_get(0)?;
             if number != now.side_changes + 1 {
-                let (tokens, links, last) = self.load_aside().await?;
+                let (tokens, links, seen) = self.load_aside().await?;
                 followed.push(Followed::Asides { tokens, links });
-                now.side_changes = last;
+                now.side_changes = seen.side_changes;
                 break;
             }
             now.side_changes = number;
@@ -72,47 +80,36 @@ impl Session {
         Ok((now, followed))
     }
 
-    /// The changes of the realms that are known, and the others whole.
-    async fn follow_realms(
+    /// What has happened to realms since these revisions of theirs.
+    pub(super) async fn changes_since(
         &mut self,
-        state: &State,
-        realms: BTreeSet<Uuid>,
-        followed: &mut Vec<Followed>,
-    ) -> Result<(), StoreError> {
-        let mut anew = Vec::new();
-        let mut known = BTreeMap::new();
-        for id in realms {
-            match state.realm(realm_of(id)) {
-                Some(realm) => {
-                    known.insert(id, realm.revision() as i64);
-                }
-                None => anew.push(id),
+        known: &[(RealmId, u64)],
+    ) -> Result<Vec<Followed>, StoreError> {
+        if known.is_empty() {
+            return Ok(Vec::new());
+        }
+        let revisions: HashMap<Uuid, u64> = known.iter().map(|(id, at)| (realm_uuid(*id), *at)).collect();
+        let call = Call::new(CHANGES)
+            .list(known, |(id, _)| realm_uuid(*id))
+            .list(known, |(_, revision)| *revision as i64)
+            .with(AT_ONCE as i64 + 1);
+        let rows = self.rows(&call).await?;
+        let mut followed = Vec::new();
+        for of_realm in rows.chunk_by(|one, next| one.get::<_, Uuid>(2) == next.get::<_, Uuid>(2)) {
+            let id: Uuid = of_realm[0].try_get(2)?;
+            let changes: Vec<(u64, Record)> = of_realm.iter().map(change).collect::<Result<_, _>>()?;
+            let is_gapless = changes.iter().zip(revisions[&id] + 1..).all(|(change, next)| change.0 == next);
+            if !is_gapless || changes.len() > AT_ONCE {
+                followed.push(Followed::Behind(realm_of(id)));
+                continue;
             }
+            followed.extend(changes.into_iter().map(|(revision, record)| Followed::Change {
+                realm: realm_of(id),
+                revision,
+                effects: record.effects,
+            }));
         }
-        if !known.is_empty() {
-            let (ids, revisions): (Vec<Uuid>, Vec<i64>) = known.iter().unzip();
-            let rows = self.rows(&Call::new(CHANGES).with(ids).with(revisions).with(BEHIND)).await?;
-            for of_realm in rows.chunk_by(|one, next| one.get::<_, Uuid>(2) == next.get::<_, Uuid>(2)) {
-                let id: Uuid = of_realm[0].try_get(2)?;
-                let changes: Vec<(u64, Record)> = of_realm.iter().map(change).collect::<Result<_, _>>()?;
-                let is_gapless =
-                    changes.iter().zip(known[&id] as u64 + 1..).all(|(change, next)| change.0 == next);
-                if is_gapless && (changes.len() as i64) < BEHIND {
-                    followed.extend(changes.into_iter().map(|(revision, record)| Followed::Change {
-                        realm: realm_of(id),
-                        revision,
-                        effects: record.effects,
-                    }));
-                } else {
-                    anew.push(id);
-                }
-            }
-        }
-        if !anew.is_empty() {
-            let realms = self.load_realms(&anew).await?;
-            followed.extend(realms.into_iter().map(|realm| Followed::Realm(Box::new(realm))));
-        }
-        Ok(())
+        Ok(followed)
     }
 }
 

@@ -1,61 +1,117 @@
-//! Reads realms whole, as of one instant.
+//! Reads realms whole, one at a time, each as of one instant; and what a start needs beside them.
 
 use super::{
     Seen,
-    connection::Session,
-    rows::{self, realm_of},
+    connection::{Call, Connection, Server, Session},
+    follow::AT_ONCE,
+    rows::{self, realm_of, realm_uuid, uuid},
 };
 use crate::{
     access::Token,
-    store::{Link, Loaded, Loading, StoreError, rows as sql},
+    state::RealmOf,
+    store::{Followed, Link, Shelf, StoreError, rows as sql},
 };
-use directory::{Realm, RealmBuilder, RealmId};
+use directory::{Realm, RealmId};
 use futures_util::TryStreamExt;
 use std::{collections::HashMap, pin::pin, sync::Arc, time::Duration};
 use tokio::time::timeout;
 use tokio_postgres::Row;
 use uuid::Uuid;
 
-/// How many rows make one step of progress.
-const STEP: usize = 100_000;
 /// A row that takes longer will not come.
 const STALLED: Duration = Duration::from_secs(30);
 const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-const OF_ACCOUNTS: &str = "account IN (SELECT id FROM accounts WHERE realm = ANY($1))";
+
+const OF_REALM: &str = "WHERE realm = $1";
+const OF_ACCOUNTS: &str = "WHERE account IN (SELECT id FROM accounts WHERE realm = $1)";
+const OF_GROUPS: &str = "WHERE im_group IN (SELECT im_groups.id FROM im_groups
+    JOIN accounts ON accounts.id = im_groups.account WHERE accounts.realm = $1)";
+
+/// One thread's way to realms: to the replica where there is one, and to the database for what is newest.
+#[derive(Debug)]
+pub(super) struct Realms {
+    database: Connection,
+    replica: Option<Connection>,
+}
+
+impl Realms {
+    pub(super) fn new(database: Server, replica: Option<Server>) -> Self {
+        Self { database: Connection::at_rest(database), replica: replica.map(Connection::at_rest) }
+    }
+
+    /// As it is on the replica, if it is there.
+    fn load_from_replica(&mut self, realm: RealmId) -> Option<Realm> {
+        let loaded = read(self.replica.as_mut()?, realm);
+        loaded.inspect_err(|error| tracing::warn!(%error, "a realm can't be read from the replica")).ok()?
+    }
+}
+
+fn read(connection: &mut Connection, realm: RealmId) -> Result<Option<Realm>, StoreError> {
+    let loaded = connection.work(async |session| session.load_realm(realm).await);
+    if loaded.is_err() {
+        // Its transaction is still open.
+        connection.rest();
+    }
+    loaded
+}
+
+impl Shelf for Realms {
+    fn find(&mut self, of: RealmOf) -> Result<Option<RealmId>, StoreError> {
+        let call = match of {
+            RealmOf::Id(realm) => return Ok(Some(realm)),
+            RealmOf::Account(account) => {
+                Call::new("SELECT realm FROM accounts WHERE id = $1").with(uuid(account.as_bytes()))
+            }
+            RealmOf::App(app) => Call::new(
+                "SELECT realm FROM apps JOIN accounts ON accounts.id = apps.account WHERE apps.id = $1",
+            )
+            .with(uuid(app.as_bytes())),
+        };
+        let found = self.database.rows(&call)?;
+        Ok(found.first().map(|row| row.try_get(0)).transpose()?.map(realm_of))
+    }
+
+    fn load(&mut self, id: RealmId) -> Result<Option<Realm>, StoreError> {
+        let loaded = match self.load_from_replica(id) {
+            None => read(&mut self.database, id)?,
+            found => found,
+        };
+        let Some(mut realm) = loaded else { return Ok(None) };
+        // What has come since is left to the writer once it is little.
+        loop {
+            let revision = realm.revision();
+            let since = self.database.work(async |session| session.changes_since(&[(id, revision)]).await)?;
+            for news in &since {
+                let Followed::Change { revision, effects, .. } = news else {
+                    return Err(StoreError::Corrupt {
+                        what: "realm's revision",
+                        value: revision.to_string(),
+                    });
+                };
+                effects.iter().for_each(|effect| realm.apply(effect));
+                realm.set_revision(*revision);
+            }
+            if since.len() < AT_ONCE / 10 {
+                return Ok(Some(realm));
+            }
+        }
+    }
+
+    fn rest(&mut self) {
+        self.database.rest();
+        self.replica.iter_mut().for_each(Connection::rest);
+    }
+}
 
 impl Session {
-    /// Everything, and how much of what the database counts is in it.
-    pub(super) async fn load(
-        &mut self,
-        progress: &mut dyn FnMut(Loading),
-    ) -> Result<(Loaded, Seen), StoreError> {
+    /// What side changes have led to, and how much of what the database counts is in it.
+    pub(super) async fn load_aside(&mut self) -> Result<(Vec<Token>, Vec<Link>, Seen), StoreError> {
         self.client.batch_execute(SNAPSHOT).await?;
         let seen = self.seen().await?;
-        let realms = self.read_realms(None, progress).await?;
-        let (tokens, links) = self.read_aside().await?;
+        let tokens = self.all(sql::TOKENS, rows::token).await?;
+        let links = self.all(sql::LINKS, rows::link).await?;
         self.client.batch_execute("COMMIT").await?;
-        Ok((Loaded { realms, tokens, links }, seen))
-    }
-
-    /// What side changes have led to, and the number of the last.
-    pub(super) async fn load_aside(&mut self) -> Result<(Vec<Token>, Vec<Link>, i64), StoreError> {
-        self.client.batch_execute(SNAPSHOT).await?;
-        let seen = self.seen().await?;
-        let (tokens, links) = self.read_aside().await?;
-        self.client.batch_execute("COMMIT").await?;
-        Ok((tokens, links, seen.side_changes))
-    }
-
-    async fn read_aside(&self) -> Result<(Vec<Token>, Vec<Link>), StoreError> {
-        Ok((self.all(sql::TOKENS, rows::token).await?, self.all(sql::LINKS, rows::link).await?))
-    }
-
-    /// Those of the realms that there are.
-    pub(super) async fn load_realms(&mut self, only: &[Uuid]) -> Result<Vec<Realm>, StoreError> {
-        self.client.batch_execute(SNAPSHOT).await?;
-        let realms = self.read_realms(Some(only), &mut |_| {}).await?;
-        self.client.batch_execute("COMMIT").await?;
-        Ok(realms)
+        Ok((tokens, links, seen))
     }
 
     async fn seen(&self) -> Result<Seen, StoreError> {
@@ -68,92 +124,51 @@ impl Session {
         })
     }
 
-    async fn read_realms(
-        &self,
-        only: Option<&[Uuid]>,
-        progress: &mut dyn FnMut(Loading),
-    ) -> Result<Vec<Realm>, StoreError> {
-        let mut revisions: Vec<(RealmId, u64)> = Vec::new();
-        self.each("SELECT id, revision FROM realms", "id = ANY($1)", only, |row| {
-            revisions.push((realm_of(row.try_get(0)?), row.try_get::<_, i64>(1)? as u64));
-            Ok(None)
+    async fn load_realm(&mut self, id: RealmId) -> Result<Option<Realm>, StoreError> {
+        self.client.batch_execute(SNAPSHOT).await?;
+        let of = realm_uuid(id);
+        let mut revision = None;
+        self.each("SELECT revision FROM realms", "WHERE id = $1", of, |row| {
+            revision = Some(row.try_get::<_, i64>(0)? as u64);
+            Ok(())
         })
         .await?;
-        let mut builders: HashMap<RealmId, RealmBuilder> =
-            revisions.iter().map(|(id, _)| (*id, Realm::builder(*id))).collect();
-        let mut of_account = HashMap::new();
-        self.each(sql::ACCOUNTS, "realm = ANY($1)", only, |row| {
-            let (realm, account) = rows::account(row)?;
-            of_account.insert(account.id, realm);
-            Ok(builders.get_mut(&realm).map(|builder| builder.account(Arc::new(account))))
-        })
-        .await?;
-        self.each(sql::APPS, OF_ACCOUNTS, only, |row| {
-            let app = rows::app(row)?;
-            let builder = of_account.get(&app.account).and_then(|realm| builders.get_mut(realm));
-            Ok(builder.map(|builder| builder.app(Arc::new(app))))
-        })
-        .await?;
-        let mut of_group = HashMap::new();
-        self.each(sql::GROUPS, OF_ACCOUNTS, only, |row| {
-            let group = rows::group(row)?;
-            let realm = of_account.get(&group.account);
-            of_group.extend(realm.map(|realm| (group.id, *realm)));
-            let builder = realm.and_then(|realm| builders.get_mut(realm));
-            Ok(builder.map(|builder| builder.group(Arc::new(group))))
-        })
-        .await?;
-        let mut read = 0;
-        self.each(sql::USERS, "realm = ANY($1)", only, |row| {
-            let (realm, user) = rows::user(row)?;
-            read += 1;
-            if read % STEP == 0 {
-                progress(Loading::Users(read));
-            }
-            Ok(builders.get_mut(&realm).map(|builder| builder.user(Arc::new(user))))
-        })
-        .await?;
-        read = 0;
-        let of_groups = format!("im_group IN (SELECT id FROM im_groups WHERE {OF_ACCOUNTS})");
-        self.each(sql::MEMBERSHIPS, &of_groups, only, |row| {
+        let Some(revision) = revision else {
+            self.client.batch_execute("COMMIT").await?;
+            return Ok(None);
+        };
+        let mut builder = Realm::builder(id);
+        self.each(sql::ACCOUNTS, OF_REALM, of, |row| Ok(builder.account(Arc::new(rows::account(row)?.1))))
+            .await?;
+        self.each(sql::APPS, OF_ACCOUNTS, of, |row| Ok(builder.app(Arc::new(rows::app(row)?)))).await?;
+        self.each(sql::GROUPS, OF_ACCOUNTS, of, |row| Ok(builder.group(Arc::new(rows::group(row)?)))).await?;
+        self.each(sql::USERS, OF_REALM, of, |row| Ok(builder.user(Arc::new(rows::user(row)?.1)))).await?;
+        self.each(sql::MEMBERSHIPS, OF_GROUPS, of, |row| {
             let (group, user) = rows::membership(row)?;
-            read += 1;
-            if read % STEP == 0 {
-                progress(Loading::Memberships(read));
-            }
-            let builder = of_group.get(&group).and_then(|realm| builders.get_mut(realm));
-            Ok(builder.map(|builder| builder.member(group, user)))
+            builder.member(group, user);
+            Ok(())
         })
         .await?;
-        progress(Loading::Indexes);
-        let build = |(id, revision)| builders.remove(&id).map(|builder| builder.finish(revision));
-        Ok(revisions.into_iter().filter_map(build).collect())
+        self.client.batch_execute("COMMIT").await?;
+        Ok(Some(builder.finish(revision)))
     }
 
     async fn all<T>(&self, sql: &str, read: fn(&Row) -> Result<T, StoreError>) -> Result<Vec<T>, StoreError> {
         self.client.query(sql, &[]).await?.iter().map(read).collect()
     }
 
-    /// Hands each row to `take` as it comes, of all realms or of some. It answers None for one that belongs to nothing.
+    /// Hands each row of a realm to `take` as it comes.
     async fn each(
-        &self,
+        &mut self,
         sql: &str,
-        of_realms: &str,
-        only: Option<&[Uuid]>,
-        mut take: impl FnMut(&Row) -> Result<Option<()>, StoreError>,
+        of_realm: &str,
+        realm: Uuid,
+        mut take: impl FnMut(&Row) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        let rows = match only {
-            Some(realms) => {
-                self.client
-                    .query_raw(&format!("SELECT * FROM ({sql}) AS found WHERE {of_realms}"), [realms])
-                    .await?
-            }
-            None => self.client.query_raw(sql, std::iter::empty::<&str>()).await?,
-        };
-        let mut rows = pin!(rows);
+        let statement = self.prepare(&format!("{sql} {of_realm}")).await?;
+        let mut rows = pin!(self.client.query_raw(&statement, [realm]).await?);
         while let Some(row) = timeout(STALLED, rows.try_next()).await?? {
-            // Foreign keys see to it that everything belongs to something.
-            let _ = take(&row)?;
+            take(&row)?;
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use super::connection::Call;
 use crate::{
     access::Token,
     scope::Scopes,
-    store::{Link, StoreError},
+    store::{Link, Listed, StoreError},
 };
 use directory::{
     Account, AccountId, App, AppId, Email, Group, GroupId, GroupType, Plan, RealmId, Role, SearchFlags, Text,
@@ -167,6 +167,15 @@ pub(super) fn account(row: &Row) -> Result<(RealmId, Account), StoreError> {
         managed_domains: serde_json::from_str(row.try_get(11)?)?,
     };
     Ok((realm_of(row.try_get(12)?), account))
+}
+
+pub(super) fn listed(row: &Row) -> Result<Listed, StoreError> {
+    Ok(Listed {
+        account: account(row)?.1,
+        owner_email: row.try_get(13)?,
+        seats: row.try_get::<_, i64>(14)? as usize,
+        revision: row.try_get::<_, i64>(15)? as u64,
+    })
 }
 
 pub(super) fn app(row: &Row) -> Result<App, StoreError> {

@@ -1,0 +1,182 @@
+//! Which realms are in memory: they come when somebody asks for them, and go
+//! when others need the room.
+//!
+//! A realm that comes was read beside the writer, as of some instant; the
+//! writer adds what has happened since, and only then publishes it. From there
+//! on it is followed. So an answer never goes back behind an earlier one.
+
+use super::{Brought, Failure, Followed, Job, Read, Rounds, Waiter};
+use crate::{
+    state::{Held, RealmOf, State},
+    store::{StoreError, step::Ask},
+};
+use directory::{Realm, Refusal};
+use std::{cmp::Reverse, sync::Arc, thread, time::Instant};
+
+/// Looks between two at how much realms take: they grow by writes, too.
+const WEIGHED: u32 = 50;
+
+impl Rounds {
+    /// Answers, or lets wait for a realm that isn't here.
+    pub(super) fn read(&mut self, read: Read, since: Instant) {
+        let state = self.published.load();
+        match state.held(read.of) {
+            None if self.loader.is_some() => self.wait(read.of, [(since, Waiter::Read(read))]),
+            held => {
+                let realm = held.map(|held| {
+                    self.published.touch(held);
+                    Arc::clone(&held.realm)
+                });
+                read.answer(Ok(realm));
+            }
+        }
+    }
+
+    /// Takes from the batch what can't be decided before a realm is here as it is now.
+    pub(super) fn let_wait(&mut self, batch: &mut Vec<Job>) {
+        if self.loader.is_none() {
+            return;
+        }
+        let state = Arc::clone(&self.published.load());
+        let is_ready = |held: &Held| {
+            self.published.touch(held);
+            !state.is_behind(held.realm.id())
+        };
+        let missing = |job: &Job| job.ask.needs().filter(|of| !state.held(*of).is_some_and(is_ready));
+        let late: Vec<Job> = batch.extract_if(.., |job| missing(job).is_some()).collect();
+        for job in late {
+            if let Some(of) = job.ask.needs() {
+                self.wait(of, [(Instant::now(), Waiter::Job(Box::new(job)))]);
+            }
+        }
+    }
+
+    fn wait(&mut self, of: RealmOf, who: impl IntoIterator<Item = (Instant, Waiter)>) {
+        if self.waiting.add(of, who)
+            && let Some(loader) = &self.loader
+        {
+            loader.bring(of);
+        }
+    }
+
+    /// Asks for the realms that are behind, unless that was done.
+    pub(super) fn load_those_behind(&mut self) {
+        let state = Arc::clone(&self.published.load());
+        for (realm, _) in state.behind() {
+            self.wait(RealmOf::Id(realm), []);
+        }
+    }
+
+    pub(super) fn brought(&mut self, of: RealmOf, what: Result<Brought, StoreError>, batch: &mut Vec<Job>) {
+        let is_here = match what {
+            Ok(Brought::Nothing) => Ok(false),
+            Ok(Brought::Id(id)) if self.published.load().followed_from(id).is_none() => {
+                let who = self.waiting.end(of);
+                return self.wait(RealmOf::Id(id), who);
+            }
+            // The realm is here, and the account or app too new in it for what has been followed.
+            Ok(Brought::Id(_)) => self.follow().map(|()| self.published.load().held(of).is_some()),
+            Ok(Brought::Realm(realm)) => self.place(*realm).map(|()| true),
+            Err(error) => Err(error),
+        };
+        for (since, who) in self.waiting.end(of) {
+            match (&is_here, who) {
+                (Ok(true), Waiter::Read(read)) => self.read(read, since),
+                (Ok(true), Waiter::Job(job)) => batch.push(*job),
+                (Ok(false), Waiter::Read(read)) => read.answer(Ok(None)),
+                (Ok(false), Waiter::Job(job)) => job.reply.fail(&no_such_realm(&job.ask)),
+                (Err(_), who) => who.give_up(),
+            }
+        }
+        if let Err(error) = is_here {
+            tracing::error!(%error, "a realm can't be loaded");
+        }
+    }
+
+    /// Publishes a realm that was loaded, with what has happened to it since.
+    fn place(&mut self, mut realm: Realm) -> Result<(), StoreError> {
+        for news in self.store.changes_since(realm.id(), realm.revision())? {
+            let Followed::Change { revision, effects, .. } = news else { return Err(StoreError::Conflict) };
+            effects.iter().for_each(|effect| realm.apply(effect));
+            realm.set_revision(revision);
+        }
+        self.settling.forget(realm.id());
+        let id = RealmOf::Id(realm.id());
+        let mut state = State::clone(&self.published.load());
+        state.load_realm(realm);
+        if let Some(held) = state.held(id) {
+            self.published.touch(held);
+        }
+        self.published.store(Arc::new(state));
+        self.is_heavier = true;
+        Ok(())
+    }
+
+    /// Lets go of those who have waited too long.
+    pub(super) fn give_up_on_late(&mut self) {
+        self.waiting.expired().into_iter().for_each(Waiter::give_up);
+    }
+
+    pub(super) fn tick(&mut self) {
+        self.is_heavier |= self.published.tick().is_multiple_of(WEIGHED);
+    }
+
+    /// Drops the realms that nobody has used for longest, while all together take more than they may.
+    pub(super) fn shed(&mut self) {
+        if self.loader.is_none() || !std::mem::take(&mut self.is_heavier) {
+            return;
+        }
+        let mut state = State::clone(&self.published.load());
+        let mut bytes: usize = state.all_held().map(|held| held.realm.bytes()).sum();
+        let limit = self.memory.unwrap_or(usize::MAX);
+        let mut dropped = Vec::new();
+        if bytes > limit {
+            let now = self.published.now();
+            let mut held: Vec<Held> = state.all_held().cloned().collect();
+            held.retain(|held| !state.is_behind(held.realm.id()));
+            held.sort_by_key(|held| Reverse(now.wrapping_sub(held.last_used())));
+            for Held { realm, .. } in held {
+                if bytes <= limit {
+                    break;
+                }
+                bytes -= realm.bytes();
+                self.settling.forget(realm.id());
+                state.drop_realm(realm.id());
+                dropped.push(realm);
+            }
+        }
+        metrics::gauge!("imdir_realms").set(state.all_held().count() as f64);
+        metrics::gauge!("imdir_realms_bytes").set(bytes as f64);
+        if !dropped.is_empty() {
+            metrics::counter!("imdir_realms_dropped_total").increment(dropped.len() as u64);
+            self.published.store(Arc::new(state));
+            // To free a large one takes a while, and others wait for this thread.
+            let _ = thread::Builder::new().name("drop".into()).spawn(move || drop(dropped));
+        }
+    }
+}
+
+impl Read {
+    fn answer(self, realm: Result<Option<Arc<Realm>>, Failure>) {
+        // Who is gone needs no answer.
+        let _ = self.reply.send(realm);
+    }
+}
+
+impl Waiter {
+    fn give_up(self) {
+        match self {
+            Self::Read(read) => read.answer(Err(Failure::NotLoaded)),
+            Self::Job(job) => job.reply.fail(&Failure::NotLoaded),
+        }
+    }
+}
+
+fn no_such_realm(ask: &Ask) -> Failure {
+    match ask.needs() {
+        Some(RealmOf::Id(realm)) => Refusal::NoSuchAccount(realm.master()).into(),
+        Some(RealmOf::Account(account)) => Refusal::NoSuchAccount(account).into(),
+        Some(RealmOf::App(app)) => Refusal::NoSuchApp(app).into(),
+        None => Failure::NotLoaded,
+    }
+}
