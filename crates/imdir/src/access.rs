@@ -57,7 +57,8 @@ mod tests {
 
     #[test]
     fn tokens_of_a_realm_begin_alike_and_never_end_so() {
-        let (realm, other) = (RealmId::from_uuid(random::uuid()), RealmId::from_uuid(random::uuid()));
+        let realm = || RealmId::of_master(AccountId::from_uuid(random::uuid()));
+        let (realm, other) = (realm(), realm());
         let (one, two, others) = (new_token(realm), new_token(realm), new_token(other));
         assert_eq!((one.len(), &one[..4]), (47, &two[..4]));
         assert_ne!(one[4..], two[4..]);

@@ -156,7 +156,7 @@ impl Postgres {
 
 impl Store for Postgres {
     fn load(&mut self, _: &mut dyn FnMut(Loading)) -> Result<Loaded, StoreError> {
-        let (tokens, links, seen) = self.connection.work(async |session| session.load_aside().await)?;
+        let (tokens, links, seen) = self.connection.read(&async |session| session.load_aside().await)?;
         self.seen = seen;
         Ok(Loaded { realms: Vec::new(), tokens, links })
     }
@@ -213,7 +213,7 @@ impl Store for Postgres {
     }
 
     fn changes_since(&mut self, realm: RealmId, revision: u64) -> Result<Vec<Followed>, StoreError> {
-        self.connection.work(async |session| session.changes_since(&[(realm, revision)]).await)
+        self.connection.read(&async |session| session.changes_since(&[(realm, revision)]).await)
     }
 
     fn shelves(&self) -> Vec<Box<dyn Shelf>> {
@@ -287,6 +287,6 @@ impl Lookup for Records {
     fn accounts(&self, limit: usize) -> Result<Vec<Listed>, StoreError> {
         let call = Call::new(sql::LIST).with(i64::try_from(limit).unwrap_or(i64::MAX));
         let mut connection = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        connection.rows(&call)?.iter().map(rows::listed).collect()
+        connection.read(&async |session| session.rows(&call).await)?.iter().map(rows::listed).collect()
     }
 }

@@ -94,7 +94,6 @@ enum Reply {
 }
 
 /// What comes through the queue.
-#[expect(clippy::large_enum_variant, reason = "all but a few are jobs, and a box each would cost them")]
 enum Message {
     Job(Job),
     Read(Read),

@@ -25,6 +25,7 @@ mod pages;
 mod postgres;
 mod process;
 mod rate_limits;
+mod realms;
 mod serve;
 mod shared_limits;
 mod sockets;

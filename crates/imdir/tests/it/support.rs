@@ -51,6 +51,11 @@ fn empty_database(folder: &Folder) -> Database {
     }
 }
 
+/// With `IMDIR_TEST_REALM_MEMORY=1` no realm stays in memory for longer than somebody reads it, on PostgreSQL.
+fn realm_memory() -> Option<usize> {
+    std::env::var("IMDIR_TEST_REALM_MEMORY").ok().map(|bytes| bytes.parse().expect("a number of bytes"))
+}
+
 impl Drop for Folder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
@@ -93,6 +98,8 @@ impl Service {
     }
 
     fn open(folder: Folder, database: Database, clock: Clock, options: Options) -> Self {
+        let realm_memory = options.realm_memory.or_else(realm_memory);
+        let options = Options { realm_memory, ..options };
         // It blocks, which nothing may that drives a test.
         let open = || App::open(&database, clock.clone(), options).expect("the database opens");
         let (app, writer) =

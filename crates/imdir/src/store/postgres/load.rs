@@ -47,7 +47,7 @@ impl Realms {
 }
 
 fn read(connection: &mut Connection, realm: RealmId) -> Result<Option<Realm>, StoreError> {
-    let loaded = connection.work(async |session| session.load_realm(realm).await);
+    let loaded = connection.read(&async |session| session.load_realm(realm).await);
     if loaded.is_err() {
         // Its transaction is still open.
         connection.rest();
@@ -67,7 +67,7 @@ impl Shelf for Realms {
             )
             .with(uuid(app.as_bytes())),
         };
-        let found = self.database.rows(&call)?;
+        let found = self.database.read(&async |session| session.rows(&call).await)?;
         Ok(found.first().map(|row| row.try_get(0)).transpose()?.map(realm_of))
     }
 
@@ -80,7 +80,7 @@ impl Shelf for Realms {
         // What has come since is left to the writer once it is little.
         loop {
             let revision = realm.revision();
-            let since = self.database.work(async |session| session.changes_since(&[(id, revision)]).await)?;
+            let since = self.database.read(&async |session| session.changes_since(&[(id, revision)]).await)?;
             for news in &since {
                 let Followed::Change { revision, effects, .. } = news else {
                     return Err(StoreError::Corrupt {
@@ -128,27 +128,17 @@ impl Session {
         self.client.batch_execute(SNAPSHOT).await?;
         let of = realm_uuid(id);
         let mut revision = None;
-        self.each("SELECT revision FROM realms", "WHERE id = $1", of, |row| {
-            revision = Some(row.try_get::<_, i64>(0)? as u64);
-            Ok(())
-        })
-        .await?;
+        self.each("SELECT revision FROM realms", "WHERE id = $1", of, at, |at| revision = Some(at)).await?;
         let Some(revision) = revision else {
             self.client.batch_execute("COMMIT").await?;
             return Ok(None);
         };
         let mut builder = Realm::builder(id);
-        self.each(sql::ACCOUNTS, OF_REALM, of, |row| Ok(builder.account(Arc::new(rows::account(row)?.1))))
-            .await?;
-        self.each(sql::APPS, OF_ACCOUNTS, of, |row| Ok(builder.app(Arc::new(rows::app(row)?)))).await?;
-        self.each(sql::GROUPS, OF_ACCOUNTS, of, |row| Ok(builder.group(Arc::new(rows::group(row)?)))).await?;
-        self.each(sql::USERS, OF_REALM, of, |row| Ok(builder.user(Arc::new(rows::user(row)?.1)))).await?;
-        self.each(sql::MEMBERSHIPS, OF_GROUPS, of, |row| {
-            let (group, user) = rows::membership(row)?;
-            builder.member(group, user);
-            Ok(())
-        })
-        .await?;
+        self.each(sql::ACCOUNTS, OF_REALM, of, rows::account, |it| builder.account(Arc::new(it.1))).await?;
+        self.each(sql::APPS, OF_ACCOUNTS, of, rows::app, |it| builder.app(Arc::new(it))).await?;
+        self.each(sql::GROUPS, OF_ACCOUNTS, of, rows::group, |it| builder.group(Arc::new(it))).await?;
+        self.each(sql::USERS, OF_REALM, of, rows::user, |it| builder.user(Arc::new(it.1))).await?;
+        self.each(sql::MEMBERSHIPS, OF_GROUPS, of, rows::membership, |it| builder.member(it.0, it.1)).await?;
         self.client.batch_execute("COMMIT").await?;
         Ok(Some(builder.finish(revision)))
     }
@@ -158,18 +148,24 @@ impl Session {
     }
 
     /// Hands each row of a realm to `take` as it comes.
-    async fn each(
+    async fn each<T>(
         &mut self,
         sql: &str,
         of_realm: &str,
         realm: Uuid,
-        mut take: impl FnMut(&Row) -> Result<(), StoreError>,
+        read: fn(&Row) -> Result<T, StoreError>,
+        mut take: impl FnMut(T),
     ) -> Result<(), StoreError> {
         let statement = self.prepare(&format!("{sql} {of_realm}")).await?;
         let mut rows = pin!(self.client.query_raw(&statement, [realm]).await?);
         while let Some(row) = timeout(STALLED, rows.try_next()).await?? {
-            take(&row)?;
+            take(read(&row)?);
         }
         Ok(())
     }
+}
+
+/// The revision of a realm.
+fn at(row: &Row) -> Result<u64, StoreError> {
+    Ok(row.try_get::<_, i64>(0)? as u64)
 }
