@@ -186,7 +186,6 @@ impl State {
                 }
                 Effect::AccountRemoved(account) => {
                     self.realm_of_account.remove(account);
-                    self.remove_tokens(|token| token.account == *account);
                 }
                 _ => {}
             }
@@ -200,6 +199,9 @@ impl State {
                 self.tokens.remove(hash);
             }
             SideChange::RemoveTokensOf(app) => self.remove_tokens(|token| token.app == *app),
+            SideChange::RemoveTokensOfAccount(account) => {
+                self.remove_tokens(|token| token.account == *account);
+            }
             SideChange::RemoveExpired(now) => self.remove_tokens(|token| token.expires_at <= *now),
             SideChange::PutLink(link) => self.put_link(link),
             SideChange::RemoveLink((domain, one, other)) => {

@@ -31,7 +31,7 @@ use crate::{
     access::Token,
     state::{RealmOf, State},
 };
-use directory::{Account, AppId, Effect, Realm, RealmId, UnixTime};
+use directory::{Account, AccountId, AppId, Effect, Realm, RealmId, UnixTime};
 use std::time::Duration;
 
 /// What a database has to do. One thread holds it, the writer's.
@@ -153,6 +153,7 @@ pub(crate) enum SideChange {
     PutToken(Token),
     RemoveToken([u8; 32]),
     RemoveTokensOf(AppId),
+    RemoveTokensOfAccount(AccountId),
     RemoveExpired(UnixTime),
     PutLink(Link),
     RemoveLink(Link),

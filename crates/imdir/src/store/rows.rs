@@ -49,6 +49,10 @@ fn write_aside(db: &Connection, change: &SideChange) -> Result<(), StoreError> {
         SideChange::RemoveTokensOf(app) => {
             db.prepare_cached("DELETE FROM tokens WHERE app = ?1")?.execute([blob(app.as_bytes())])?;
         }
+        SideChange::RemoveTokensOfAccount(account) => {
+            db.prepare_cached("DELETE FROM tokens WHERE account = ?1")?
+                .execute([blob(account.as_bytes())])?;
+        }
         SideChange::RemoveExpired(now) => {
             db.prepare_cached("DELETE FROM tokens WHERE expires_at <= ?1")?.execute([now.0])?;
         }

@@ -89,8 +89,12 @@ fn change_realm(
         state.register(founded, &effects);
         writes.push(Write::Founding { realm: founded, effects });
     }
-    if let Some(app) = revoked {
-        let change = SideChange::RemoveTokensOf(app);
+    let of_accounts = effects.iter().filter_map(|effect| match effect {
+        // Every node has the tokens, and not every one the realm that says this.
+        Effect::AccountRemoved(account) => Some(SideChange::RemoveTokensOfAccount(*account)),
+        _ => None,
+    });
+    for change in revoked.map(SideChange::RemoveTokensOf).into_iter().chain(of_accounts) {
         state.change_aside(&change);
         writes.push(Write::Aside(change));
     }

@@ -107,6 +107,9 @@ impl Batch {
             SideChange::RemoveTokensOf(app) => {
                 Call::new("DELETE FROM tokens WHERE app = $1").with(uuid(app.as_bytes()))
             }
+            SideChange::RemoveTokensOfAccount(account) => {
+                Call::new("DELETE FROM tokens WHERE account = $1").with(uuid(account.as_bytes()))
+            }
             SideChange::RemoveExpired(now) => {
                 Call::new("DELETE FROM tokens WHERE expires_at <= $1").with(now.0)
             }
