@@ -130,7 +130,7 @@ impl Error {
     }
 
     pub fn not_loaded() -> Self {
-        Self::try_later("The directory can't read this account now. Nothing was changed: try again later.")
+        Self::try_later("The directory can't read its database now. Nothing was changed: try again later.")
     }
 
     pub fn not_yet(revision: u64) -> Self {

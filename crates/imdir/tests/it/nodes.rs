@@ -119,8 +119,12 @@ async fn links_and_accounts_that_left_are_followed() {
 
 /// Everything that the operator can list.
 async fn dump(service: &Service) -> Value {
+    contents(service, &service.operator().get("/operator/accounts").await.ok(200)).await
+}
+
+/// Everything in these accounts.
+async fn contents(service: &Service, listed: &Value) -> Value {
     let mut accounts = Vec::new();
-    let listed = service.operator().get("/operator/accounts").await.ok(200);
     for account in listed["accounts"].as_array().expect("a list") {
         let path = |rest: &str| format!("/v2/accounts/{}/{rest}", text(&account["id"]));
         let users = service.operator().get(&path("users?page_size=300")).await.value();
@@ -241,14 +245,15 @@ async fn write_that_meets_a_halted_database_is_made_once_or_never() {
     let url = postgres.database();
     let one = Service::node(&url);
     let account = one.account("business").await;
-    let before = dump(&one).await;
+    let listed = one.operator().get("/operator/accounts").await.ok(200);
+    let before = contents(&one, &listed).await;
     postgres.stop();
     let path = format!("/v2/accounts/{}/im/groups", account.id);
     let request = || axum::http::Request::post(&path).header("content-type", "application/json");
     let operator = one.operator();
     let answer = operator.send_any(request(), r#"{"name": "Team"}"#.into()).await;
     assert_eq!(answer.status, 503, "{answer:?}");
-    assert_eq!(dump(&one).await, before);
+    assert_eq!(contents(&one, &listed).await, before);
     postgres.go_on();
     until("it is back", PATIENCE, async || one.app.is_writable()).await;
     caught_up(&one).await;

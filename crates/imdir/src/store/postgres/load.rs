@@ -80,7 +80,8 @@ impl Shelf for Realms {
         // What has come since is left to the writer once it is little.
         loop {
             let revision = realm.revision();
-            let since = self.database.read(&async |session| session.changes_since(&[(id, revision)]).await)?;
+            let since =
+                self.database.read(&async |session| session.changes_since(&[(id, revision)]).await)?;
             for news in &since {
                 let Followed::Change { revision, effects, .. } = news else {
                     return Err(StoreError::Corrupt {
