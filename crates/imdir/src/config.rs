@@ -282,7 +282,7 @@ fn parse(text: &str) -> Result<BTreeMap<String, String>> {
             }
             let value = match value {
                 toml::Value::String(text) => text,
-                toml::Value::Integer(number) => number.to_string(),
+                toml::Value::Integer(megabytes) if name == "realm_memory" => megabytes.to_string(),
                 toml::Value::Boolean(value) => if value { "on" } else { "off" }.to_owned(),
                 toml::Value::Array(values) if values.iter().all(toml::Value::is_str) => {
                     values.iter().filter_map(toml::Value::as_str).collect::<Vec<_>>().join(",")
