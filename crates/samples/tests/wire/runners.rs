@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 pub use compiled::{c, cpp, crystal, csharp, d, go, java, nim, pascal, rust};
+use serde_json::json;
 
 use crate::bench::{Bench, command, driver, folder, tools};
 
@@ -64,14 +65,15 @@ pub fn typescript(bench: Bench) -> Bench {
     bench.compile(|_| command(text(&esbuild), options)).run(|_| command("node", ["request.mjs"]))
 }
 
-/// In jsdom, on a page of the server that the sample talks to.
+/// In Chromium, on a page of the server that the sample talks to.
 pub fn browser(bench: Bench) -> Bench {
-    link_packages();
-    let driver = driver("browser.cjs");
-    let packages = tools("samples").join("node_modules");
-    bench.run(|case| {
-        let mut command = command("node", [&driver, text(&case.file), &case.origin()]);
-        command.env("NODE_PATH", &packages).args(case.files());
+    for case in &bench.cases {
+        let page = json!({ "origin": case.origin(), "files": case.files().collect::<Vec<_>>() });
+        fs::write(case.folder.join("page.json"), page.to_string()).expect("the folder is there");
+    }
+    bench.run_together(|| {
+        let mut command = command("node", [&driver("chromium.mjs")]);
+        command.env("NODE_PATH", tools("samples").join("node_modules"));
         command
     })
 }

@@ -14,6 +14,8 @@ pub(super) enum Strings {
     Kept,
     /// It gets a Content-Type where it has none, as the web's clients do.
     Typed,
+    /// It gets one, and one that is there has its charset in capitals.
+    Retyped,
 }
 
 /// Declares `body`, and returns the Content-Type that must be sent with it, as an expression.
@@ -23,15 +25,10 @@ pub(super) fn declare(code: &mut Code<'_>, platform: &Platform, strings: Strings
         Body::None => return None,
         Body::Raw(text) => {
             let literal = code.block(text);
-            let untyped = request.content_type().is_none();
-            code.line(if untyped && strings == Strings::Typed {
-                format!("const body = new Blob([{literal}]);")
-            } else {
-                format!("const body = {literal};")
-            });
+            code.line(as_typed(code, &literal, strings));
         }
         Body::Form(form) if form.is_plain() => search_params(code, form, strings),
-        Body::Form(form) => code.line(format!("const body = {};", code.text(&form.encoded()))),
+        Body::Form(form) => code.line(as_typed(code, &code.text(&form.encoded()), strings)),
         Body::Multipart(parts) if fits_form_data(&request.body) => form_data(code, platform, parts),
         Body::Multipart(parts) => return Some(blob(code, platform, parts)),
         Body::File(path) => {
@@ -42,16 +39,36 @@ pub(super) fn declare(code: &mut Code<'_>, platform: &Platform, strings: Strings
     None
 }
 
+fn as_typed(code: &Code<'_>, literal: &str, strings: Strings) -> String {
+    if is_retyped(code, strings) {
+        format!("const body = new Blob([{literal}]);")
+    } else {
+        format!("const body = {literal};")
+    }
+}
+
+/// Whether only a Blob is sent with the Content-Type that the request has, or with none.
+fn is_retyped(code: &Code<'_>, strings: Strings) -> bool {
+    match (strings, code.request.content_type()) {
+        (Strings::Kept, _) | (Strings::Typed, Some(_)) => false,
+        (Strings::Typed | Strings::Retyped, None) => true,
+        (Strings::Retyped, Some(own)) => {
+            own.as_literal().is_none_or(|own| own.to_ascii_lowercase().contains("charset"))
+        }
+    }
+}
+
 fn search_params(code: &mut Code<'_>, form: &Form, strings: Strings) {
     // An object would sort names that are numbers before all others.
     let sorted =
         |name: &Text| name.literals().any(|literal| literal.starts_with(|c: char| c.is_ascii_digit()));
     let as_list = form.repeats_a_name() || form.fields.iter().any(|(name, _)| sorted(name));
-    code.open(if as_list {
-        "const body = new URLSearchParams(["
-    } else {
-        "const body = new URLSearchParams({"
-    });
+    let (before, after) = match strings {
+        Strings::Kept => ("", ".toString()"),
+        _ if is_retyped(code, strings) => ("new Blob([", "])"),
+        _ => ("", ""),
+    };
+    code.open(format!("const body = {before}new URLSearchParams({}", if as_list { "[" } else { "{" }));
     for (name, value) in &form.fields {
         let value = code.text(value);
         code.line(if as_list {
@@ -60,8 +77,7 @@ fn search_params(code: &mut Code<'_>, form: &Form, strings: Strings) {
             format!("{}: {value},", key(code, name))
         });
     }
-    let to_string = if strings == Strings::Kept { ".toString()" } else { "" };
-    code.close(format!("{}{to_string};", if as_list { "])" } else { "})" }));
+    code.close(format!("{}){after};", if as_list { "]" } else { "}" }));
 }
 
 /// FormData writes line ends as CR LF, a Blob's type in lower case, and no type for a text.

@@ -9,15 +9,15 @@ pub(super) fn begin(code: &mut Code<'_>) {
         // As chosen in an `<input type="file">`.
         InputKind::File => format!("const {name} = document.querySelector(\"#{name}\").files[0];"),
     });
-    let kept: Vec<String> = code
-        .request
-        .headers
-        .iter()
-        .map(|header| code.request.with_defaults(&header.name))
-        .filter(|name| is_forbidden(&name.to_ascii_lowercase()))
-        .collect();
-    for name in kept {
-        code.note(format!("A browser doesn't let a script set the header {name}."));
+    for header in &code.request.headers {
+        let name = code.request.with_defaults(&header.name);
+        let lower = name.to_ascii_lowercase();
+        if is_forbidden(&lower) {
+            code.note(format!("A browser doesn't let a script set the header {name}."));
+        }
+        if lower == "user-agent" {
+            code.note(format!("Chromium doesn't let a script set the header {name}."));
+        }
     }
 }
 

@@ -92,9 +92,13 @@ fn is_identifier(name: &str) -> bool {
 
 /// The value of the Authorization header.
 pub(super) fn basic(code: &mut Code<'_>, platform: &Platform) -> Option<String> {
-    let Auth::Basic(login) = &code.request.auth else {
-        code.note_unsigned();
-        return None;
+    let login = match &code.request.auth {
+        Auth::Basic(login) => login,
+        Auth::Digest(_) if platform.does_digest => return None,
+        _ => {
+            code.note_unsigned();
+            return None;
+        }
     };
     if let Some(value) = login.basic() {
         return Some(code.literal(&value));

@@ -4,13 +4,13 @@ use super::body::{self, Strings};
 use super::headers::{self, Repeats};
 use super::{browser, platform::BROWSER};
 use crate::code::Code;
-use crate::request::Body;
+use crate::request::Auth;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
     browser::begin(code);
     let has_body = browser::has_body(code);
-    let multipart_type = if has_body { body::declare(code, &BROWSER, Strings::Typed) } else { None };
+    let multipart_type = if has_body { body::declare(code, &BROWSER, Strings::Retyped) } else { None };
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
         code.note(format!("jQuery writes the method {} in capitals.", request.method));
     }
@@ -19,14 +19,13 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line(format!("url: {},", code.text(&request.url.text())));
     code.line(format!("method: {},", code.literal(&request.method)));
     headers::write(code, &headers);
+    if let Auth::Digest(login) = &request.auth {
+        code.line(format!("username: {},", code.text(&login.user)));
+        code.line(format!("password: {},", code.text(&login.password)));
+    }
     if has_body {
-        // jQuery leaves alone what is ready to be sent, and calls the rest a form.
-        let data = if matches!(&request.body, Body::Form(form) if form.is_plain()) {
-            "body.toString()"
-        } else {
-            "body"
-        };
-        code.line(format!("data: {data},"));
+        // jQuery would call it a form.
+        code.line("data: body,");
         code.lines(&["contentType: false,", "processData: false,"]);
     }
     let url = request.url.text();

@@ -1,7 +1,7 @@
 //! k6: <https://grafana.com/docs/k6/latest/javascript-api/k6-http/request/>.
 
 use super::headers::{self, Repeats};
-use super::platform::BROWSER;
+use super::platform::K6;
 use crate::code::Code;
 use crate::request::{Auth, Body, Content, InputKind, Part};
 use crate::target::multipart::{Multipart, Piece, in_quotes};
@@ -86,15 +86,15 @@ fn field(code: &Code<'_>, part: &Part) -> String {
 
 fn lines(code: &mut Code<'_>, content_type: Option<String>) -> Vec<String> {
     let Auth::Basic(login) = &code.request.auth else {
-        return headers::lines(code, &BROWSER, Repeats::Commas, content_type);
+        return headers::lines(code, &K6, Repeats::Commas, content_type);
     };
     if login.basic().is_some() {
-        return headers::lines(code, &BROWSER, Repeats::Commas, content_type);
+        return headers::lines(code, &K6, Repeats::Commas, content_type);
     }
     let mut pair = login.user.clone();
     pair.push_str(":");
     pair.push(&login.password);
-    let mut lines = headers::lines(code, &BROWSER, Repeats::Commas, content_type);
+    let mut lines = headers::lines(code, &K6, Repeats::Commas, content_type);
     lines[0] = format!("Authorization: \"Basic \" + encoding.b64encode({}),", code.text(&pair));
     lines
 }

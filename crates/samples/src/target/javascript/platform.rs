@@ -9,6 +9,8 @@ pub(super) struct Platform {
     pub(super) blob: (&'static str, &'static str),
     pub(super) typed_blob: (&'static str, &'static str),
     pub(super) file_name: (&'static str, &'static str),
+    /// Answers a challenge itself.
+    pub(super) does_digest: bool,
 }
 
 pub(super) const NODE: Platform = Platform {
@@ -17,6 +19,7 @@ pub(super) const NODE: Platform = Platform {
     blob: ("await openAsBlob(", ")"),
     typed_blob: ("await openAsBlob(", ", {"),
     file_name: ("basename(", ")"),
+    does_digest: false,
 };
 
 pub(super) const BROWSER: Platform = Platform {
@@ -25,7 +28,10 @@ pub(super) const BROWSER: Platform = Platform {
     blob: ("", ""),
     typed_blob: ("new Blob([", "], {"),
     file_name: ("", ".name"),
+    does_digest: true,
 };
+
+pub(super) const K6: Platform = Platform { does_digest: false, ..BROWSER };
 
 pub(super) fn within(pair: (&str, &str), expression: &str) -> String {
     format!("{}{expression}{}", pair.0, pair.1)

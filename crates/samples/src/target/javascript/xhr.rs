@@ -3,17 +3,23 @@
 use super::body::{self, Strings};
 use super::{browser, headers, platform::BROWSER};
 use crate::code::Code;
+use crate::request::Auth;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
     browser::begin(code);
     let has_body = browser::has_body(code);
-    let content_type = if has_body { body::declare(code, &BROWSER, Strings::Typed) } else { None };
+    let content_type = if has_body { body::declare(code, &BROWSER, Strings::Retyped) } else { None };
     browser::note_method(code, &["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"]);
     headers::note_commas(code);
     code.line("const xhr = new XMLHttpRequest();");
     let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
-    code.line(format!("xhr.open({method}, {url});"));
+    let login = if let Auth::Digest(login) = &request.auth {
+        format!(", true, {}, {}", code.text(&login.user), code.text(&login.password))
+    } else {
+        String::new()
+    };
+    code.line(format!("xhr.open({method}, {url}{login});"));
     if let Some(basic) = headers::basic(code, &BROWSER) {
         code.line(format!("xhr.setRequestHeader(\"Authorization\", {basic});"));
     }

@@ -1,8 +1,8 @@
-// The request asks for Digest authentication, which this sample does not do.
-
 $.ajax({
   url: "https://api.example.com/me",
   method: "GET",
+  username: "ada",
+  password: "secret",
   dataType: "text",
 })
   .done((answer, _, xhr) => {

@@ -13,7 +13,7 @@ $.ajax({
   headers: {
     "Content-Type": "application/x-www-form-urlencoded",
   },
-  data: body.toString(),
+  data: body,
   contentType: false,
   processData: false,
   dataType: "text",

@@ -1,7 +1,5 @@
-// The request asks for Digest authentication, which this sample does not do.
-
 const xhr = new XMLHttpRequest();
-xhr.open("GET", "https://api.example.com/me");
+xhr.open("GET", "https://api.example.com/me", true, "ada", "secret");
 xhr.onload = () => {
   console.log(xhr.status);
   console.log(xhr.responseText);
