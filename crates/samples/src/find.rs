@@ -2,6 +2,7 @@
 
 use crate::document::{Document, Item};
 use crate::request::Request;
+use crate::target::Target;
 use crate::variables::Variables;
 
 /// Why no single item was meant.
@@ -75,8 +76,10 @@ impl<'a> Document<'a> {
                 paths.iter().filter(|(_, path)| is_wanted(path)).map(|(item, _)| *item).collect();
             Some(items).filter(|items| !items.is_empty())
         };
-        // A base URL may have a path of its own, /v2 say.
-        with(&|path| path == target).or_else(|| with(&|path| path.ends_with(target)))
+        // A base URL may have a path of its own, /v2 say. Whatever else stands before the wanted path is longer.
+        let ends = paths.iter().filter(|(_, path)| path.ends_with(target));
+        let shortest = ends.map(|(_, path)| path.len()).min()?;
+        with(&|path| path.len() == shortest && path.ends_with(target))
     }
 
     fn nearest(&self, wanted: &str) -> Vec<String> {
@@ -101,9 +104,14 @@ const MENTIONED: usize = 3;
 /// The targets whose names are nearest to one that is unknown.
 pub fn nearest_targets(wanted: &str) -> Vec<&'static str> {
     let mut ranked: Vec<_> =
-        crate::targets().map(|target| (distance(wanted, target.name), target.name)).collect();
+        crate::targets().map(|target| (distance_of_names(wanted, target), target.name)).collect();
     ranked.sort_unstable();
     ranked.into_iter().take(MENTIONED).map(|(_, name)| name).collect()
+}
+
+fn distance_of_names(wanted: &str, target: &Target) -> usize {
+    let names = target.aliases.iter().chain([&target.name]);
+    names.map(|name| distance(wanted, name)).min().expect("a target has a name")
 }
 
 /// The edits between two texts (Levenshtein), whatever their case. Long texts are compared by their
@@ -131,7 +139,8 @@ mod tests {
     const COLLECTION: &str = r#"{"info": {"name": "x"}, "item": [
         {"name": "im", "item": [
             {"name": "List groups", "request": "https://a.example/v2/im/groups"},
-            {"name": "Resume", "request": {"method": "POST", "url": "https://a.example/v2/im/:id"}}
+            {"name": "Resume", "request": {"method": "POST", "url": "https://a.example/v2/im/:id"}},
+            {"name": "Groups of an account", "request": "https://a.example/v2/accounts/:id/im/groups"}
         ]},
         {"name": "chat", "item": [{"name": "Resume", "request": "https://a.example/v2/chat"}]}
     ]}"#;
@@ -157,6 +166,11 @@ mod tests {
             error.to_string(),
             r#"several items are called "Resume" (hint: give the path of one: im/Resume, chat/Resume)"#
         );
+    }
+
+    #[test]
+    fn an_unknown_target_gets_those_that_are_called_alike() {
+        assert_eq!(nearest_targets("curll")[0], "shell-curl");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde_json::Value;
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     #[error("not JSON: {0}")]
-    Json(#[from] serde_json::Error),
+    Json(String),
     #[error("neither JSON nor YAML: {0}")]
     Yaml(String),
     #[error(
@@ -22,6 +22,12 @@ pub enum ReadError {
         "not a document of requests (hint: give a Postman collection, an OpenAPI document, a HAR file or a curl command)"
     )]
     Unknown,
+}
+
+impl From<serde_json::Error> for ReadError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Json(error.to_string())
+    }
 }
 
 /// Reads a Postman collection, an OpenAPI document, a HAR file, or curl commands.
