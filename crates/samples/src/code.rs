@@ -192,6 +192,15 @@ impl<'r> Code<'r> {
     }
 
     pub(crate) fn finish(mut self) -> Written {
+        if !self.notes.is_empty() {
+            self.write_notes();
+        }
+        self.lines.truncate(self.lines.trim_end().len());
+        self.lines.push('\n');
+        Written { code: self.lines, fills: self.fills, notes: self.notes }
+    }
+
+    fn write_notes(&mut self) {
         let (at, depth) = self.notes_at.unwrap_or((0, 0));
         let tail = self.lines.split_off(at);
         self.depth = depth;
@@ -207,8 +216,6 @@ impl<'r> Code<'r> {
             fill.span = fill.span.start + moved..fill.span.end + moved;
         }
         self.lines.push_str(&tail);
-        let code = self.lines.trim_end().to_owned() + "\n";
-        Written { code, fills: self.fills, notes: self.notes }
     }
 }
 
@@ -245,6 +252,10 @@ impl Language {
                 if c == '\\' || unseen || self.uncommentable.contains(&c) { ' ' } else { c }
             })
             .collect();
+        // Each of these copies the text, and few texts need it.
+        if !safe.contains([':', '=', '?', '%']) {
+            return safe;
+        }
         let safe = without_encoding_mark(&safe);
         safe.replace("?>", "? >").replace("%>", "% >").replace("??", "? ?")
     }

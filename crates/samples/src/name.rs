@@ -36,12 +36,17 @@ impl Names {
     }
 
     fn is_taken(&self, name: &str) -> bool {
-        let is_same = |other: &str| match self.language.folds_case {
-            true => other.eq_ignore_ascii_case(name),
-            false => other == name,
+        let folds_case = self.language.folds_case;
+        let is_same = |other: &str| if folds_case { other.eq_ignore_ascii_case(name) } else { other == name };
+        // There are a hundred words: to look for this one is ten times as fast as to split them.
+        let word = format!(" {name} ");
+        let is_reserved = match folds_case {
+            true => self.language.reserved.contains(&word.to_ascii_lowercase()),
+            false => self.language.reserved.contains(&word),
         };
-        let own = self.language.reserved.split_whitespace().chain(self.fixed.split_whitespace());
-        own.chain(self.taken.iter().map(String::as_str)).any(is_same)
+        is_reserved
+            || self.fixed.split(' ').any(is_same)
+            || self.taken.iter().map(String::as_str).any(is_same)
     }
 }
 
@@ -113,6 +118,16 @@ mod tests {
         assert_eq!(local(&PYTHON, "class"), "class2");
         assert_eq!(Names::new(&PYTHON, "response").local("response"), "response2");
         assert_eq!(local(&VISUAL_BASIC, "Loop"), "loop2");
+    }
+
+    #[test]
+    fn every_list_of_words_can_be_searched() {
+        for target in crate::targets() {
+            let Language { name, reserved, folds_case, .. } = target.language;
+            let words: Vec<_> = reserved.split_whitespace().collect();
+            assert!(words.is_empty() || *reserved == format!(" {} ", words.join(" ")), "{name}");
+            assert!(!folds_case || *reserved == reserved.to_ascii_lowercase(), "{name}");
+        }
     }
 
     #[test]

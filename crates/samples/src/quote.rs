@@ -55,18 +55,20 @@ impl Form {
     pub(crate) fn write(&self, text: &str) -> Option<String> {
         match self {
             Form::Escaped(form) => {
-                let inside = form.inside(text)?;
-                Some(format!("{}{inside}{}", form.open, form.close))
+                let mut literal = String::with_capacity(text.len() + form.open.len() + form.close.len());
+                literal.push_str(form.open);
+                form.write_inside(text, &mut literal)?;
+                literal.push_str(form.close);
+                Some(literal)
             }
             Form::Spliced(form) => Some(form.write(text)),
             Form::Verbatim { open, close, never } => {
                 // Most languages trim or drop some white space at the edges.
                 let plain = text.trim().len() == text.len()
                     && !text.chars().any(|c| !matches!(c, '\n' | '\t') && must_be_coded(c));
-                // The closing mark must not begin inside the text.
-                let closes_once = format!("{text}{close}").find(close) == Some(text.len());
-                (plain && closes_once && !never.iter().any(|never| text.contains(never)))
-                    .then(|| format!("{open}{text}{close}"))
+                let closes = text.contains(close) || begins_mark(text, close);
+                (plain && !closes && !never.iter().any(|never| text.contains(never)))
+                    .then(|| [open, text, close].concat())
             }
             Form::By(write) => Some(write(text)),
         }
@@ -76,33 +78,41 @@ impl Form {
 impl Escaped {
     /// The text as it stands between the quotes.
     pub(crate) fn inside(&self, text: &str) -> Option<String> {
-        let mut inside = String::with_capacity(text.len() + 2);
-        let mut rest = text;
+        let mut inside = String::with_capacity(text.len());
+        self.write_inside(text, &mut inside)?;
+        Some(inside)
+    }
+
+    fn write_inside(&self, text: &str, inside: &mut String) -> Option<()> {
+        let special = self.special_ascii();
         // Most of a text is plain: it is copied run by run.
-        while let Some(at) = rest.find(|c| self.is_special(c)) {
-            let (plain, special) = rest.split_at(at);
-            inside.push_str(plain);
-            let mut characters = special.chars();
-            let c = characters.next().expect("one was found");
-            rest = characters.as_str();
+        let mut run = 0;
+        for (at, c) in text.char_indices() {
+            let is_special = match u32::from(c) {
+                code @ ..128 => special >> code & 1 == 1,
+                _ => self.ascii || must_be_coded(c) || self.escapes.iter().any(|(own, _)| *own == c),
+            };
+            if !is_special {
+                continue;
+            }
+            inside.push_str(&text[run..at]);
+            run = at + c.len_utf8();
             match self.escapes.iter().find(|(own, _)| *own == c) {
                 Some((_, escape)) => inside.push_str(escape),
                 None => inside.push_str(&self.code?(c)),
             }
         }
-        inside.push_str(rest);
-        Some(inside)
+        inside.push_str(&text[run..]);
+        Some(())
     }
 
-    fn is_special(&self, c: char) -> bool {
-        match c {
-            'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' => false,
-            _ => {
-                must_be_coded(c)
-                    || (self.ascii && !c.is_ascii())
-                    || self.escapes.iter().any(|(own, _)| *own == c)
-            }
-        }
+    /// A bit for each character of ASCII that is not written as it is.
+    fn special_ascii(&self) -> u128 {
+        const CONTROLS: u128 = 1 << 127 | 0xffff_ffff;
+        self.escapes
+            .iter()
+            .filter(|(own, _)| own.is_ascii())
+            .fold(CONTROLS, |bits, (own, _)| bits | 1 << u32::from(*own))
     }
 }
 
@@ -155,9 +165,20 @@ impl Spliced {
     }
 }
 
+/// Whether the end of `text` and the closing mark together hold that mark before its place.
+fn begins_mark(text: &str, close: &str) -> bool {
+    close
+        .char_indices()
+        .skip(1)
+        .any(|(at, _)| text.ends_with(&close[..at]) && close.starts_with(&close[at..]))
+}
+
 /// Control characters, and those that can't be seen or turn the direction of the line: in source
 /// they would be lost, or lie about it.
 fn must_be_coded(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control();
+    }
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
