@@ -150,19 +150,23 @@ fn cmd_argument(text: &str) -> String {
 pub(crate) const YAML: Language = Language {
     id: "yaml",
     name: "YAML",
-    literal: &[Form::By(|text| {
-        let marked = ["{{", "{%", "{#"].iter().any(|mark| text.contains(mark));
-        let literal = Form::Escaped(YAML_QUOTES).write(text).expect("every character has a code");
-        if marked { format!("!unsafe {literal}") } else { literal }
-    })],
+    literal: &[
+        Form::By(|text| {
+            let marked = ["{{", "{%", "{#"].iter().any(|mark| text.contains(mark));
+            let literal = Form::Escaped(YAML_QUOTES).write(text).expect("every character has a code");
+            if marked { format!("!unsafe {literal}") } else { literal }
+        }),
+        UNSAFE_YAML,
+    ],
     join: Join::Template {
-        // A brace of the text is written as an expression of its own.
+        // A brace of the text is written as an expression of its own, and so is a carriage return: Jinja makes one line
+        // end of all kinds, in its own literals too.
         quotes: Escaped {
             escapes: &[
                 ('\\', "\\\\"),
                 ('"', "\\\""),
                 ('\n', "\\n"),
-                ('\r', "\\r"),
+                ('\r', "{{ '%c' % 13 }}"),
                 ('\t', "\\t"),
                 ('{', "{{ '{' }}"),
             ],
@@ -177,6 +181,9 @@ pub(crate) const YAML: Language = Language {
     reserved: " name hosts tasks vars register when environment ",
     ..BASE
 };
+
+/// What a script writes, as anything may be typed.
+const UNSAFE_YAML: Form = Form::Escaped(Escaped { open: "!unsafe \"", ..YAML_QUOTES });
 
 const YAML_QUOTES: Escaped = Escaped {
     open: "\"",

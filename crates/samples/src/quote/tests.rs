@@ -9,7 +9,7 @@ mod toolchains;
 use proptest::prelude::*;
 
 use crate::language::*;
-use readers::{read_argument, read_batch, read_sh};
+use readers::{read_argument, read_batch, read_hurl, read_sh};
 
 /// How a language reads what stands between its quotes.
 struct Rules {
@@ -179,6 +179,26 @@ const TEMPLATES: &[(&Language, Inside)] = &[
     (&YAML, Inside::Jinja),
 ];
 
+/// Languages whose literals have tests of their own, and HTTP, which has none.
+const OTHERS: &[&Language] = &[&SH, &CMD, &YAML, &HURL, &HTTP];
+
+#[test]
+fn every_language_is_read_back() {
+    let known: Vec<_> = RULES
+        .iter()
+        .map(|rules| rules.language.name)
+        .chain(SPLICED.iter().map(|splices| splices.language.name))
+        .chain(OTHERS.iter().map(|language| language.name))
+        .collect();
+    for target in crate::targets() {
+        assert!(known.contains(&target.language.name), "{} is not tested", target.language.name);
+        if let Join::Template { .. } = target.language.join {
+            let is_tested = TEMPLATES.iter().any(|(language, _)| language.name == target.language.name);
+            assert!(is_tested, "the template of {} is not tested", target.language.name);
+        }
+    }
+}
+
 fn text() -> impl Strategy<Value = String> {
     let nasty = prop::sample::select(vec![
         "#{x}",
@@ -291,6 +311,31 @@ proptest! {
         let literal = CMD.literal(&text);
         let argument = read_batch(&literal).and_then(|line| read_argument(&line));
         prop_assert_eq!(argument, Ok(text), "{}", literal);
+    }
+
+    #[test]
+    fn ansible_reads_what_is_written(text in text()) {
+        let literal = YAML.literal(&text);
+        let quoted = literal.strip_prefix("!unsafe ");
+        let inside = quoted.unwrap_or(&literal).strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        let read = Inside::Backslash { bare: &[], numbers: Numbers::Hex }.read(inside.expect("it is quoted"), "\"");
+        prop_assert_eq!(read.as_deref(), Ok(text.as_str()), "{}", literal);
+        let is_template = ["{{", "{%", "{#"].iter().any(|mark| text.contains(mark));
+        prop_assert!(quoted.is_some() || !is_template, "{}", literal);
+    }
+
+    #[test]
+    fn what_a_script_types_is_no_template(text in "[ -~]{0,30}") {
+        let literal = YAML.quoting().expect("it has quotes").literal(&text);
+        let inside = literal.strip_prefix("!unsafe \"").and_then(|rest| rest.strip_suffix('"'));
+        let read = Inside::Backslash { bare: &[], numbers: Numbers::Hex }.read(inside.expect("it is quoted"), "\"");
+        prop_assert_eq!(read, Ok(text), "{}", literal);
+    }
+
+    #[test]
+    fn hurl_reads_what_is_written(text in text()) {
+        let literal = HURL.literal(&text);
+        prop_assert_eq!(read_hurl(&literal), Ok(text), "{}", literal);
     }
 
     #[test]

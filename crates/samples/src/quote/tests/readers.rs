@@ -37,11 +37,15 @@ impl Inside {
             }
             Inside::Shell => read_double_sh(text),
             Inside::Jinja => {
-                let plain = text.replace("{{ '{' }}", "\u{1}");
-                if plain.contains('{') {
-                    return Err("a brace".into());
-                }
-                read_backslash(&plain.replace('\u{1}', "{"), close, &[], Numbers::Hex)
+                let pieces = text.split("{{ '%c' % 13 }}").map(|piece| {
+                    let plain = piece.replace("{{ '{' }}", "\u{1}");
+                    if plain.contains('{') {
+                        return Err("a brace".to_owned());
+                    }
+                    let read = read_backslash(&plain.replace('\u{1}', "{"), close, &[], Numbers::Hex)?;
+                    if read.contains('\r') { Err("a line end".to_owned()) } else { Ok(read) }
+                });
+                Ok(pieces.collect::<Result<Vec<_>, _>>()?.join("\r"))
             }
         }
     }
@@ -361,6 +365,39 @@ pub(super) fn read_argument(word: &str) -> Result<String, String> {
         } else {
             read.push(c);
             rest = &rest[c.len_utf8()..];
+        }
+    }
+    Ok(read)
+}
+
+/// A string without quotes, where a hash begins a comment and two braces an expression.
+pub(super) fn read_hurl(text: &str) -> Result<String, String> {
+    let mut read = String::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '#' | '`' => return Err(format!("a bare {c}")),
+            '{' if rest.starts_with('{') => return Err("an expression".into()),
+            '\\' => {
+                let escape = rest.chars().next().ok_or("it ends in an escape")?;
+                rest = &rest[escape.len_utf8()..];
+                read.push(match escape {
+                    '\\' | '#' => escape,
+                    'n' => '\n',
+                    'r' => '\r',
+                    't' => '\t',
+                    'u' => {
+                        let (code, after) =
+                            rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).ok_or("no code")?;
+                        rest = after;
+                        u32::from_str_radix(code, 16).ok().and_then(char::from_u32).ok_or("no such code")?
+                    }
+                    _ => return Err(format!("an unknown escape {escape}")),
+                });
+            }
+            c if c.is_control() => return Err("a control character".into()),
+            c => read.push(c),
         }
     }
     Ok(read)
