@@ -11,7 +11,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     title: "Julia (HTTP.jl)",
     language: &JULIA,
     family: Family::Native,
-    proof: Proof::Manual,
+    proof: Proof::Parsed,
     file_name: "request.jl",
     requires: &["import Pkg; Pkg.add([\"HTTP\", \"JSON\"])"],
     locals: "Base64 HTTP JSON base64encode basename body codeunits headers read response",

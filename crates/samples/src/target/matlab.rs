@@ -11,7 +11,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     title: "MATLAB (matlab.net.http)",
     language: &MATLAB,
     family: Family::Native,
-    proof: Proof::Manual,
+    proof: Proof::Parsed,
     file_name: "request.m",
     requires: &["MATLAB R2019b or newer"],
     locals: "body file fileBytes fileName fileparts fread fopen fclose headers matlab path request response send uri bytes name extension",

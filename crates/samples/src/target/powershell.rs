@@ -11,7 +11,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     title: "PowerShell (Invoke-RestMethod)",
     language: &POWERSHELL,
     family: Family::Native,
-    proof: Proof::Manual,
+    proof: Proof::Parsed,
     file_name: "request.ps1",
     requires: &["PowerShell 7.4 or newer"],
     locals: "body request response status credential password",
