@@ -3,12 +3,14 @@
 //!     cargo run --release -p bench -- samples
 //!
 //! Node and the packages of `crates/samples/tests/wire/peers` must be there (`./test peers` installs them into the
-//! folder that `IMDIR_TEST_TOOLS` names). Both sides have the requests read before the clock starts; ours has one
-//! thread, the other one what Node gives it. `IMDIR_BENCH_ROUNDS` (3) and `IMDIR_BENCH_SECS` (1, for each target)
+//! folder that `IMDIR_TEST_TOOLS` names). Both sides make samples of requests that were read before the clock starts, and
+//! of documents that hold one request and are read each time; ours has one thread, the other one what Node gives it.
+//! `IMDIR_BENCH_ROUNDS` (3) and `IMDIR_BENCH_SECS` (1, for each target)
 //! say how long it goes on.
 
 use crate::{Folder, Results, load_average, server, setting};
-use ::samples::{self, Request, Target, Variables};
+use ::samples::{self, Request, Variables};
+use serde_json::{Value, json};
 use std::{
     fs,
     hint::black_box,
@@ -72,7 +74,7 @@ pub fn run() {
     let mut results = Results::default();
     for round in 1..=rounds {
         println!("round {round} of {rounds}, load average {}", load_average());
-        rates(&requests, time, &mut results);
+        rates(&corpus, &requests, time, &mut results);
         processes(&mut results);
         let (item, target, _) = ONE;
         let (seconds, peak) = watched(&mut sample(&large, item, target));
@@ -83,30 +85,60 @@ pub fn run() {
 }
 
 /// Warm, and all requests for each target; the mean is that of a mix with as many samples of each target.
-fn rates(requests: &[Request], time: Duration, results: &mut Results) {
+fn rates(corpus: &str, requests: &[Request], time: Duration, results: &mut Results) {
     let mut peer = peer("rate");
     peer.arg(time.as_secs().to_string()).args(TARGETS.iter().map(|(_, theirs)| theirs));
     let output = peer.stderr(Stdio::inherit()).output().expect("Node is there");
     let output = String::from_utf8(output.stdout).expect("it writes numbers");
-    let theirs: Vec<f64> = output.lines().map(|line| line.parse().expect("it writes numbers")).collect();
+    let theirs: Vec<(f64, f64)> = output.lines().filter_map(two_numbers).collect();
     assert_eq!(theirs.len(), TARGETS.len(), "hint: `./test peers` installs what this needs");
+    let (theirs_of_requests, theirs_of_documents): (Vec<_>, Vec<_>) = theirs.into_iter().unzip();
 
-    let target = |name| samples::find(name).expect("the target is there");
-    let ours: Vec<f64> = TARGETS.iter().map(|(ours, _)| rate(requests, target(ours), time)).collect();
-    let mean = |rates: &[f64]| rates.len() as f64 / rates.iter().map(|rate| 1.0 / rate).sum::<f64>();
-    let ratios = ours.iter().zip(&theirs).map(|(ours, theirs)| ours / theirs);
-    results.add("samples a second", mean(&ours));
-    results.add("samples a second, postman-code-generators", mean(&theirs));
-    results.add("samples a second, times as many", mean(&ours) / mean(&theirs));
-    results.add("samples a second, times as many: the least of a target", ratios.fold(f64::MAX, f64::min));
+    let targets = TARGETS.iter().map(|(ours, _)| samples::find(ours).expect("the target is there"));
+    let of_requests =
+        targets.clone().map(|target| rate(requests, time, |request| samples::render(request, target)));
+    let documents = documents(corpus);
+    let of_documents = targets.map(|target| {
+        rate(&documents, time, |document| {
+            let document = samples::read(document).expect("the corpus is valid");
+            let request = document.request(&document.items[0], &Variables::default()).request;
+            samples::render(&request, target)
+        })
+    });
+    beside("samples a second", &of_requests.collect::<Vec<_>>(), &theirs_of_requests, results);
+    let name = "samples a second, each read from its document";
+    beside(name, &of_documents.collect::<Vec<_>>(), &theirs_of_documents, results);
 }
 
-fn rate(requests: &[Request], target: &'static Target, time: Duration) -> f64 {
+fn two_numbers(line: &str) -> Option<(f64, f64)> {
+    let (first, second) = line.split_once(' ')?;
+    Some((first.parse().ok()?, second.parse().ok()?))
+}
+
+fn beside(name: &str, ours: &[f64], theirs: &[f64], results: &mut Results) {
+    let mean = |rates: &[f64]| rates.len() as f64 / rates.iter().map(|rate| 1.0 / rate).sum::<f64>();
+    let ratios = ours.iter().zip(theirs).map(|(ours, theirs)| ours / theirs);
+    results.add(name, mean(ours));
+    results.add(&format!("{name}, postman-code-generators"), mean(theirs));
+    results.add(&format!("{name}, times as many"), mean(ours) / mean(theirs));
+    results.add(&format!("{name}, times as many: the least of a target"), ratios.fold(f64::MAX, f64::min));
+}
+
+/// A collection for each item.
+fn documents(corpus: &str) -> Vec<String> {
+    let collection: Value = serde_json::from_str(corpus).expect("the corpus is valid");
+    let items = collection["item"].as_array().expect("a collection has items");
+    let of_one =
+        |item| json!({ "info": collection["info"], "variable": collection["variable"], "item": [item] });
+    items.iter().map(|item| of_one(item).to_string()).collect()
+}
+
+fn rate<I, O>(inputs: &[I], time: Duration, make: impl Fn(&I) -> O) -> f64 {
     let start = Instant::now();
     let mut made = 0;
     while start.elapsed() < time {
-        for request in requests {
-            black_box(samples::render(request, target));
+        for input in inputs {
+            black_box(make(input));
             made += 1;
         }
     }

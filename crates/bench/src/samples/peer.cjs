@@ -1,11 +1,12 @@
-// postman-code-generators, measured from inside: peer.cjs rate COLLECTION SECONDS "LANGUAGE CLIENT"...
+// postman-code-generators, measured from inside: peer.cjs rate COLLECTION SECONDS "LANGUAGE CLIENT"... (samples of requests
+// that were read before, and samples of collections with one request each, which are read each time)
 // and one sample of it, as a process: peer.cjs one COLLECTION ITEM LANGUAGE CLIENT
 const fs = require("node:fs");
 const { createRequire } = require("node:module");
 
 const packages = createRequire(`${process.cwd()}/package.json`);
 const { convert } = packages("postman-code-generators");
-const { Request } = packages("postman-collection");
+const { Collection, Request } = packages("postman-collection");
 
 const [mode, file, ...rest] = process.argv.slice(2);
 const { item: items } = JSON.parse(fs.readFileSync(file, "utf8"));
@@ -26,20 +27,26 @@ if (mode === "one") {
 } else {
   const [seconds, ...clients] = rest;
   const requests = items.map(({ request }) => new Request(request));
-  for (const words of clients) {
+  const { info, variable } = JSON.parse(fs.readFileSync(file, "utf8"));
+  const documents = items.map((item) => JSON.stringify({ info, variable, item: [item] }));
+  const read = (document) => new Collection(JSON.parse(document)).items.one(0).request;
+  const rate = (inputs, request, words) => {
     const [language, client] = words.split(" ");
     let made = 0;
     let start = performance.now();
     const until = (millis) => {
       for (made = 0; performance.now() - start < millis; ) {
-        for (const request of requests) {
-          if (generate(language, client, request) !== undefined) made += 1;
+        for (const input of inputs) {
+          if (generate(language, client, request(input)) !== undefined) made += 1;
         }
       }
     };
     until(warmUp);
     start = performance.now();
     until(seconds * 1000);
-    console.log(made / ((performance.now() - start) / 1000));
+    return made / ((performance.now() - start) / 1000);
+  };
+  for (const words of clients) {
+    console.log(rate(requests, (request) => request, words), rate(documents, read, words));
   }
 }
