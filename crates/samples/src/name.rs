@@ -1,5 +1,7 @@
 //! Local names: spelled as the language spells them, unique, never a word of the language.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::language::{Case, Language};
 
 /// The names that are taken in one sample.
@@ -8,13 +10,16 @@ pub(crate) struct Names {
     language: &'static Language,
     /// Between spaces.
     fixed: &'static str,
-    taken: Vec<String>,
+    /// In small letters where the language folds case.
+    taken: HashSet<String>,
+    /// The number that a name was last told apart by: a long document has hundreds of one name.
+    numbers: HashMap<String, usize>,
 }
 
 impl Names {
     /// `fixed` are the names that the sample's own code uses, between spaces.
     pub(crate) fn new(language: &'static Language, fixed: &'static str) -> Self {
-        Self { language, fixed, taken: Vec::new() }
+        Self { language, fixed, taken: HashSet::new(), numbers: HashMap::new() }
     }
 
     /// A new name that recalls `wish`.
@@ -25,28 +30,33 @@ impl Names {
     /// The same in another case than the language's own.
     pub(crate) fn local_in(&mut self, case: Case, wish: &str) -> String {
         let name = spell(case, wish);
-        let mut numbers = 2..;
-        let mut candidate = name.clone();
-        while self.is_taken(&candidate) {
-            let number = numbers.next().expect("a range without an end");
-            candidate = format!("{name}{number}");
+        if self.take(&name) {
+            return name;
         }
-        self.taken.push(candidate.clone());
-        candidate
+        let mut number = self.numbers.get(&name).copied().unwrap_or(1);
+        loop {
+            number += 1;
+            let candidate = format!("{name}{number}");
+            if self.take(&candidate) {
+                self.numbers.insert(name, number);
+                return candidate;
+            }
+        }
     }
 
-    fn is_taken(&self, name: &str) -> bool {
-        let folds_case = self.language.folds_case;
-        let is_same = |other: &str| if folds_case { other.eq_ignore_ascii_case(name) } else { other == name };
+    /// Whether it was free.
+    fn take(&mut self, name: &str) -> bool {
+        let Language { folds_case, reserved, .. } = self.language;
+        let is_same =
+            |other: &str| if *folds_case { other.eq_ignore_ascii_case(name) } else { other == name };
         // There are a hundred words: to look for this one is ten times as fast as to split them.
-        let word = format!(" {name} ");
-        let is_reserved = match folds_case {
-            true => self.language.reserved.contains(&word.to_ascii_lowercase()),
-            false => self.language.reserved.contains(&word),
-        };
-        is_reserved
-            || self.fixed.split(' ').any(is_same)
-            || self.taken.iter().map(String::as_str).any(is_same)
+        let mut word = format!(" {name} ");
+        if *folds_case {
+            word.make_ascii_lowercase();
+        }
+        !reserved.contains(&word)
+            && !self.fixed.split(' ').any(is_same)
+            && self.taken.insert(word.trim_matches(' ').to_owned())
     }
 }
 
@@ -136,5 +146,7 @@ mod tests {
         assert_eq!(names.local("Http"), "Http2");
         assert_eq!(names.local("id"), "Id");
         assert_eq!(names.local("ID"), "Id2");
+        assert_eq!(names.local("id2"), "Id22");
+        assert_eq!(names.local("id"), "Id3");
     }
 }
