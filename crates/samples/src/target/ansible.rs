@@ -11,9 +11,9 @@ pub(super) const TARGETS: &[Target] = &[Target {
     title: "Ansible (uri)",
     language: &YAML,
     family: Family::Native,
-    proof: Proof::Manual,
+    proof: Proof::Run,
     file_name: "request.yml",
     requires: &["pip install ansible-core"],
-    locals: "response",
+    locals: "body_file response",
     write: uri::write,
 }];

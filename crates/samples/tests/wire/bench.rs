@@ -94,6 +94,13 @@ impl Bench {
         self
     }
 
+    /// Runs one command that fails for the samples which can't be built.
+    #[cfg(feature = "peers")]
+    pub fn try_to_build(self, command: &mut Command) -> Self {
+        output(command.current_dir(&self.folder), "1200").ok();
+        self
+    }
+
     /// Runs a driver that runs the samples of its arguments, and leaves what each printed in a file `output` beside it,
     /// and how it failed in one called `failure`.
     pub fn run_together(mut self, driver: impl Fn() -> Command) -> Self {

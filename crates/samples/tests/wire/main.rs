@@ -37,6 +37,7 @@ wire_tests! {
     wire_python_http_client "python-http-client" runners::python;
     wire_python_chilkat "python-chilkat" runners::python;
     wire_python_chilkat2 "python-chilkat2" runners::python;
+    wire_ansible_uri "ansible-uri" runners::ansible;
     wire_javascript_fetch "javascript-fetch" runners::node;
     wire_javascript_axios "javascript-axios" runners::node;
     wire_node_https "node-https" runners::node;

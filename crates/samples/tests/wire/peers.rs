@@ -5,6 +5,7 @@
 mod runners;
 
 use std::fs;
+use std::path::Path;
 
 use samples::{Auth, Body, Content, Login, Request, Text};
 use serde_json::{Value, json};
@@ -38,6 +39,21 @@ peer_tests! {
     peer_go_net_http "go-net-http" runners::go: ["go Native", "go native", "go native"];
     peer_java_net_http "java-net-http" runners::java: [NONE, "java nethttp", "java nethttp"];
     peer_java_okhttp "java-okhttp" runners::java: ["java OkHttp", "java okhttp", "java okhttp"];
+    peer_python_requests "python-requests" runners::python: ["python Requests", "python requests", "python requests"];
+    peer_python_httpx "python-httpx" runners::python: [NONE, NONE, "python httpx_sync"];
+    peer_python_aiohttp "python-aiohttp" runners::python: [NONE, NONE, "python aiohttp"];
+    peer_node_https "node-https" runners::node: ["nodejs Native", "node native", NONE];
+    peer_javascript_undici "javascript-undici" runners::node: [NONE, NONE, "node undici"];
+    peer_javascript_xhr "javascript-xhr" runners::browser: ["javascript XHR", "javascript xhr", "js xhr"];
+    peer_javascript_jquery "javascript-jquery" runners::browser: ["javascript jQuery", "javascript jquery", "js jquery"];
+    peer_shell_wget "shell-wget" runners::shell: ["shell wget", "shell wget", "shell wget"];
+    peer_shell_httpie "shell-httpie" runners::terminal: ["shell Httpie", "shell httpie", "shell httpie"];
+    peer_ruby_net_http "ruby-net-http" runners::ruby: ["ruby Net::HTTP", "ruby native", "ruby native"];
+    peer_ruby_faraday "ruby-faraday" runners::ruby: [NONE, "ruby faraday", NONE];
+    peer_r_httr "r-httr" runners::r: ["r httr", "r httr", NONE];
+    peer_r_httr2 "r-httr2" runners::r: [NONE, NONE, "r httr2"];
+    peer_crystal_http_client "crystal-http-client" runners::crystal: [NONE, "crystal native", NONE];
+    peer_rust_reqwest "rust-reqwest" runners::rust: ["rust reqwest", "rust reqwest", "rust reqwest"];
     peer_csharp_httpclient "csharp-httpclient" runners::csharp: ["csharp HttpClient", "csharp httpclient", NONE];
 }
 
@@ -68,6 +84,14 @@ fn generate(bench: &Bench, generator: &str, client: &str) {
     for case in &bench.cases {
         let request = plain(&case.request).to_string();
         fs::write(case.folder.join("request.json"), request).expect("the folder is there");
+        // HAR has a file's name only, so it must be where the sample runs: alone, or in one process with all others.
+        for file in case.files().map(Path::new) {
+            let bytes = fs::read(file).expect("the file is there");
+            for folder in [&case.folder, &bench.folder] {
+                let beside = folder.join(file.file_name().expect("a file has a name"));
+                fs::write(beside, &bytes).expect("the folder is there");
+            }
+        }
     }
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/wire/peers/peers.mjs");
     let file = bench.cases[0].file.file_name().and_then(|name| name.to_str()).expect("samples are files");

@@ -5,6 +5,8 @@ mod compiled;
 use std::fs;
 use std::path::Path;
 
+#[cfg(feature = "peers")]
+pub use compiled::name;
 pub use compiled::{c, cpp, crystal, csharp, d, go, java, nim, pascal, rust};
 use serde_json::json;
 
@@ -17,6 +19,15 @@ pub fn shell(bench: Bench) -> Bench {
 pub fn python(bench: Bench) -> Bench {
     let python = tools("samples").join("venv/bin/python");
     bench.run(|case| command(text(&python), [text(&case.file)]))
+}
+
+pub fn ansible(bench: Bench) -> Bench {
+    let ansible = tools("samples").join("venv/bin/ansible-playbook");
+    bench.run(|case| {
+        let mut command = command(text(&ansible), [text(&case.file)]);
+        command.env("ANSIBLE_LOCALHOST_WARNING", "0").env("ANSIBLE_INVENTORY_UNPARSED_WARNING", "0");
+        command
+    })
 }
 
 pub fn node(bench: Bench) -> Bench {

@@ -30,10 +30,11 @@ A column is a request, numbered below: `=` is sent exactly, `-` is not possible 
 const BESIDE_OTHERS: &str = "
 ## Beside other generators
 
-The same requests through the generators that many use, for a dozen targets: how many of their samples send exactly
-what they were given. Each gets the plain request, with nothing left open, in the form that it takes (a request
-of Postman's SDK, HAR); what a snippet needs around it is added: imports, a main function. Only what is sent counts, and
-not whether a sample shows the answer or finds an error. `./test peers` runs them; `x` is not sent, or not as given.
+The same requests through the generators that many use, for the targets that one of them has and that run here: how many
+of their samples send exactly what they were given. Each gets the plain request, with nothing left open, in the form that
+it takes (a request of Postman's SDK, HAR); what a snippet needs around it is there: imports, a main function, a terminal,
+a page with the files in it. Only what is sent counts, and not whether a sample shows the answer or finds an error.
+`./test peers` runs them; `x` is not sent, or not as given.
 ";
 
 const MARKS: [char; 4] = ['=', '-', '?', 'x'];

@@ -1,7 +1,7 @@
 //! Ansible's module: <https://docs.ansible.com/ansible/latest/collections/ansible/builtin/uri_module.html>.
 
 use crate::code::Code;
-use crate::request::{Auth, Body, Content};
+use crate::request::{Auth, Body};
 use crate::target::multipart::{Multipart, Piece};
 use crate::text::Text;
 
@@ -18,11 +18,12 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.dedent();
     }
     code.open("tasks:");
+    let content_type = body_file(code);
     code.open(format!("- name: {}", code.literal(&request.name)));
     code.open("ansible.builtin.uri:");
     code.line(format!("url: {}", code.text(&request.url.text())));
     code.line(format!("method: {}", code.literal(&request.method)));
-    let content_type = body(code);
+    body(code);
     headers(code, content_type);
     code.line("status_code: [200, 201, 202, 204]");
     code.line("return_content: true");
@@ -44,61 +45,62 @@ fn note_limits(code: &mut Code<'_>) {
         code.note(format!("Ansible writes the method {} in capitals.", request.method));
     }
     if !request.method.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        code.note(format!("Ansible refuses the method {}.", request.method));
+        code.note(format!("Ansible refuses the method {}: it stops with an error.", request.method));
     }
     if !matches!(request.body, Body::None | Body::Multipart(_)) && request.content_type().is_none() {
         code.note("Ansible calls a body without a Content-Type a form.");
     }
 }
 
-/// Returns the type of a multipart body that is written out.
-fn body(code: &mut Code<'_>) -> Option<String> {
+/// Writes a form out as it is sent, and returns its type. Ansible's own `form-multipart` sends a name once, and files
+/// with other line ends or in Base64.
+fn body_file(code: &mut Code<'_>) -> Option<String> {
+    let Body::Multipart(parts) = &code.request.body else { return None };
+    let multipart = Multipart::new(parts);
+    if multipart.pieces.len() > 1 {
+        code.lines(&["- ansible.builtin.tempfile:", "  register: body_file"]);
+        code.blank();
+        code.open("- name: \"Write the body\"");
+        code.open("ansible.builtin.command:");
+        code.open("argv:");
+        code.lines(&["- sh", "- -c"]);
+        let commands = multipart.pieces.iter().zip(1..).map(|(piece, at)| match piece {
+            Piece::Text(_) => format!("printf %s \"${{{at}}}\"; "),
+            Piece::FileName(_) => format!("printf %s \"${{{at}##*/}}\"; "),
+            Piece::File(_) => format!("cat -- \"${{{at}}}\"; "),
+        });
+        code.line(format!("- '{{ {}}} >\"$0\"'", commands.collect::<String>()));
+        code.line("- \"{{ body_file.path }}\"");
+        for piece in &multipart.pieces {
+            let argument = match piece {
+                Piece::Text(text) => code.text(text),
+                Piece::FileName(path) | Piece::File(path) => code.text(&Text::input(*path)),
+            };
+            code.line(format!("- {argument}"));
+        }
+        code.dedent();
+        code.line("expand_argument_vars: false");
+        code.dedent();
+        code.dedent();
+        code.blank();
+    }
+    Some(code.literal(&multipart.content_type()))
+}
+
+fn body(code: &mut Code<'_>) {
     let raw = |code: &mut Code<'_>, text: &Text| {
         code.line("body_format: raw");
         code.line(format!("body: {}", code.text(text)));
     };
     match &code.request.body {
-        Body::None => None,
-        Body::Raw(text) => {
-            raw(code, text);
-            None
-        }
-        Body::Form(form) => {
-            raw(code, &form.encoded());
-            None
-        }
-        Body::File(path) => {
-            code.line(format!("src: {}", code.text(&Text::input(*path))));
-            None
-        }
-        Body::Multipart(parts) => {
-            let multipart = Multipart::new(parts);
-            if let [Piece::Text(text)] = multipart.pieces.as_slice() {
-                raw(code, text);
-                return Some(code.literal(&multipart.content_type()));
-            }
-            code.note(
-                "Ansible encodes the parts of a form with files in its own way, and sends a name once.",
-            );
-            code.line("body_format: form-multipart");
-            code.open("body:");
-            for part in parts {
-                code.open(format!("{}:", code.literal(&code.request.with_defaults(&part.name))));
-                match &part.content {
-                    Content::Text(text) => code.line(format!("content: {}", code.text(text))),
-                    Content::File { path, .. } => {
-                        code.line(format!("filename: {}", code.text(&Text::input(*path))));
-                        code.line("multipart_encoding: 7or8bit");
-                    }
-                }
-                if let Some(content_type) = &part.content_type {
-                    code.line(format!("mime_type: {}", code.literal(content_type)));
-                }
-                code.dedent();
-            }
-            code.dedent();
-            None
-        }
+        Body::None => {}
+        Body::Raw(text) => raw(code, text),
+        Body::Form(form) => raw(code, &form.encoded()),
+        Body::File(path) => code.line(format!("src: {}", code.text(&Text::input(*path)))),
+        Body::Multipart(parts) => match Multipart::new(parts).pieces.as_slice() {
+            [Piece::Text(text)] => raw(code, text),
+            _ => code.line("src: \"{{ body_file.path }}\""),
+        },
     }
 }
 

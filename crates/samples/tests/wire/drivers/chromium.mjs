@@ -71,7 +71,9 @@ async function run(browser, code, { origin, files }) {
   const send = (method, params) => browser.send(method, params, sessionId);
 
   const ids = [...code.matchAll(/querySelector\("#(\w+)"\)/g)].map((match) => match[1]);
-  const inputs = ids.map((id) => `<input type="file" id="${id}">`).join("");
+  // Other generators' samples mean one input by this name, with all files in it.
+  const filesOf = new Map(ids.length ? ids.map((id, at) => [id, [files[at]]]) : [["fileInput", files]]);
+  const inputs = [...filesOf.keys()].map((id) => `<input type="file" id="${id}" multiple>`).join("");
   const page = `<!doctype html><link rel="icon" href="data:,"><body>${inputs}</body>`;
   let loaded;
   const isLoaded = new Promise((resolve) => (loaded = resolve));
@@ -110,9 +112,9 @@ async function run(browser, code, { origin, files }) {
   await send("Fetch.disable");
 
   const { root } = await send("DOM.getDocument");
-  for (const [at, id] of ids.entries()) {
+  for (const [id, files] of filesOf) {
     const { nodeId } = await send("DOM.querySelector", { nodeId: root.nodeId, selector: `#${id}` });
-    await send("DOM.setFileInputFiles", { nodeId, files: [files[at]] });
+    await send("DOM.setFileInputFiles", { nodeId, files });
   }
   if (code.includes("$.ajax")) {
     await send("Runtime.evaluate", { expression: fs.readFileSync(packages.resolve("jquery"), "utf8") });

@@ -45,6 +45,11 @@ const around = {
     }
     return imports(code, client.startsWith("httpx") ? ["httpx"] : client === "requests" ? ["requests"] : []) + code;
   },
+
+  rust: (code) =>
+    code.includes("fn main(")
+      ? code
+      : `#[tokio::main]\nasync fn main() -> Result<(), Box<dyn std::error::Error>> {\n${code}\nOk(())\n}\n`,
 };
 around.node = around.javascript;
 around.nodejs = around.javascript;

@@ -8,13 +8,13 @@ import { complete } from "./complete.mjs";
 
 const packages = createRequire(path.join(process.cwd(), "package.json"));
 
-/** What HAR knows of a request: for the generators that take it. */
+/** What HAR knows of a request: for the generators that take it. Its files are where the sample runs. */
 export function har({ method, url, headers, body }) {
   const named = ([name, value]) => ({ name, value });
   const text = (mimeType, text) => ({ mimeType, text });
   const type = headers.findLast(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
   const param = ({ name, value, file, fileName, contentType }) =>
-    file ? { name, fileName: file, contentType } : { name, value, contentType };
+    file ? { name, fileName: path.basename(file), contentType } : { name, value, contentType };
   const postData = {
     none: () => undefined,
     raw: () => text(type, body.text),

@@ -1,8 +1,11 @@
 //! As our samples are run, but each is built by itself: one that doesn't compile must not take the others along.
 
-pub use crate::runners::{clojure, node, php, python, shell};
+use std::fs;
 
-use crate::bench::{Bench, command};
+pub use crate::runners::{browser, clojure, node, php, python, r, ruby, shell};
+
+use crate::bench::{Bench, command, tools};
+use crate::runners::{self, name};
 
 pub fn c(bench: Bench) -> Bench {
     bench.compile(|_| command("gcc", ["-std=c11", "-o", "a", "main.c", "-lcurl"])).run(|_| command("./a", []))
@@ -20,4 +23,46 @@ pub fn java(bench: Bench) -> Bench {
 pub fn csharp(bench: Bench) -> Bench {
     let options = ["-langversion:latest", "-r:System.Net.Http", "-out:a.exe", "Program.cs"];
     bench.compile(|_| command("mcs", options)).run(|_| command("mono", ["a.exe"]))
+}
+
+/// A compiler takes so long that only its parser sees each by itself.
+pub fn crystal(bench: Bench) -> Bench {
+    let bench = bench.compile(|_| command("crystal", ["tool", "format", "request.cr"]));
+    for case in &bench.cases {
+        if case.outcome.is_err() {
+            fs::write(&case.file, "").expect("the folder is there");
+        }
+    }
+    runners::crystal(bench)
+}
+
+/// HTTPie sends what it reads, unless that is a terminal.
+pub fn terminal(bench: Bench) -> Bench {
+    bench.run(|_| command("script", ["--quiet", "--return", "--command", "bash request.sh", "/dev/null"]))
+}
+
+/// A binary each, of one package.
+pub fn rust(bench: Bench) -> Bench {
+    let sources = bench.folder.join("src/bin");
+    fs::create_dir_all(&sources).expect("the folder can be made");
+    for (file, content) in
+        [("Cargo.toml", include_str!("rust/Cargo.toml")), ("Cargo.lock", include_str!("rust/Cargo.lock"))]
+    {
+        fs::write(bench.folder.join(file), content).expect("the folder is there");
+    }
+    for case in &bench.cases {
+        if case.file.exists() {
+            fs::copy(&case.file, sources.join(format!("{}.rs", name(case)))).expect("the folder is there");
+        }
+    }
+    let folder = tools("peers").join("cargo");
+    // One that doesn't compile has no program.
+    for case in &bench.cases {
+        fs::remove_file(folder.join("debug").join(name(case))).ok();
+    }
+    let mut build =
+        command(env!("CARGO"), ["build", "--quiet", "--locked", "--bins", "--keep-going", "--target-dir"]);
+    build.arg(&folder);
+    let bench = bench.try_to_build(&mut build);
+    bench.run(|case| command(&folder.join("debug").join(name(case)).to_string_lossy(), []))
 }

@@ -142,7 +142,7 @@ fn program(_: &Case) -> Command {
 }
 
 /// `s12`: a name in every language, too.
-fn name(case: &Case) -> &str {
+pub fn name(case: &Case) -> &str {
     case.folder.file_name().and_then(|name| name.to_str()).expect("a sample has a folder")
 }
 
