@@ -2,7 +2,9 @@
 
 mod account;
 mod app;
+mod backup;
 mod change;
+mod check;
 mod client;
 mod config;
 mod contact;
@@ -14,7 +16,9 @@ mod group;
 mod link;
 mod log;
 mod member;
+mod migrate;
 mod preview;
+mod progress;
 mod sample;
 mod serve;
 mod table;
@@ -95,6 +99,16 @@ enum Command {
     /// Invented people to try the directory with
     #[command(subcommand)]
     Demo(generate::Command),
+    /// Write everything that is stored to a file, while servers go on
+    Backup(backup::Backup),
+    /// Put a backup into an empty store, of either kind
+    Restore(backup::Restore),
+    /// Bring everything from one store to another: from a folder to PostgreSQL, or back
+    Copy(backup::Copy),
+    /// Look whether what is stored fits together, while servers go on; prints what doesn't, and fails then
+    Check,
+    /// Bring the database's tables up to date, which a start of the server does too
+    Migrate(migrate::Migrate),
     /// Code that sends a request of a collection, in every language
     Sample(sample::Sample),
     /// Pages for developers: a collection with its samples in every language
@@ -120,6 +134,11 @@ pub fn run(cli: Cli) -> Result<()> {
     match command {
         Command::Serve { demo, .. } => serve::run(&config, demo),
         Command::Demo(command) => generate::run(&command, &config),
+        Command::Backup(command) => backup::run_backup(&command, &config, reach.json),
+        Command::Restore(command) => backup::run_restore(&command, &config, reach.json),
+        Command::Copy(command) => backup::run_copy(&command, &config, reach.json),
+        Command::Check => check::run(&config, reach.json),
+        Command::Migrate(command) => migrate::run(&command, &config, reach.json),
         Command::Config(_) => config::show(&config, reach.json),
         Command::Docs(command) => docs::run(&command),
         Command::Sample(sample) => sample::run(&sample, reach.json),

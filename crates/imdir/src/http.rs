@@ -39,3 +39,4 @@ pub use health::metrics_router;
 pub use oauth::issue_token;
 pub use router::{operations, router};
 pub use serve::{Listener, serve};
+pub(crate) use text::timestamp;

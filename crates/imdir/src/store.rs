@@ -3,8 +3,11 @@
 //! The store keeps rows and change records; it decides nothing. The writer
 //! hands it a batch, and the batch is there as a whole or not at all.
 
+mod backup;
 mod bulk;
+mod check;
 mod database;
+mod export;
 mod load;
 mod loader;
 mod log;
@@ -12,19 +15,24 @@ mod migrate;
 mod postgres;
 mod reader;
 mod record;
+mod replace;
 mod rows;
 mod settle;
 mod sqlite;
 mod step;
+mod stored;
 mod waiting;
 mod writer;
 
+pub use backup::{BackupError, Contents, back_up, restore};
 pub use bulk::Bulk;
+pub use check::check;
 pub use database::Database;
 pub use load::Loading;
 pub use reader::Reader;
 pub use record::{By, Record};
 pub use sqlite::Sqlite;
+pub use stored::{Counts, Table, copy};
 pub use writer::{Done, Failure, Writer};
 
 use crate::{
@@ -33,6 +41,7 @@ use crate::{
 };
 use directory::{Account, AccountId, AppId, Effect, Realm, RealmId, UnixTime};
 use std::time::Duration;
+use stored::{Source, Stored, Take, Target, transfer};
 
 /// What a database has to do. One thread holds it, the writer's.
 pub(crate) trait Store: std::fmt::Debug + Send {
@@ -122,6 +131,11 @@ pub(crate) enum Followed {
     /// Realms that the state doesn't have.
     Elsewhere,
     Aside(SideChange),
+    /// Everything is something else now: all realms, and these tokens and links.
+    Replaced {
+        tokens: Vec<Token>,
+        links: Vec<Link>,
+    },
     /// All tokens and links as they are now.
     Asides {
         tokens: Vec<Token>,
@@ -188,6 +202,20 @@ pub enum StoreError {
          hint: use the imdir that last wrote it, or a newer one"
     )]
     Migration(i64),
+    #[error("there is no directory in {0}")]
+    NoDatabase(String),
+    #[error(
+        "there is a directory in {0} already, hint: only `imdir restore --replace` takes the place of one"
+    )]
+    NotEmpty(String),
+    #[error("it was made by an older imdir, hint: imdir migrate brings it up to date")]
+    OldSchema,
+    #[error("a row of {table} refers to one of {parent} that is not there")]
+    Dangling { table: String, parent: String },
+    #[error("not everything came that was announced")]
+    Incomplete,
+    #[error(transparent)]
+    Backup(Box<BackupError>),
     #[error("another imdir uses this data folder, hint: stop it, or let it answer by --url")]
     Locked,
 }

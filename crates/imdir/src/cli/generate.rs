@@ -1,6 +1,7 @@
 //! `imdir demo generate`: a large realm of invented people, for trying how the
 //! directory does at a size.
 
+use super::progress::Bar;
 use crate::{
     config::Config,
     store::{Bulk, Sqlite, StoreError},
@@ -11,11 +12,7 @@ use directory::{
     AccountId, App as Client, AppId, Effect, RealmId, Text, UnixTime,
     population::{Noun, Population},
 };
-use std::{
-    io::{IsTerminal, Write},
-    sync::Arc,
-    time::Instant,
-};
+use std::{sync::Arc, time::Instant};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -58,7 +55,7 @@ pub(super) fn run(command: &Command, config: &Config) -> Result<()> {
         bail!("{} is not empty, hint: name another folder with --data", folder.display());
     };
     let start = Instant::now();
-    let mut made = Made::default();
+    let (mut made, mut bar) = (Made::default(), Bar::of("users"));
     for (number, realm) in population.realm_ids().enumerate() {
         let mut failed = None;
         population.realm(number, |noun| {
@@ -70,9 +67,10 @@ pub(super) fn run(command: &Command, config: &Config) -> Result<()> {
         if let Some(error) = failed {
             return Err(error.into());
         }
-        made.tell(wanted, false);
+        bar.draw(made.users as u64, wanted.users as u64);
     }
-    made.tell(wanted, true);
+    bar.draw(made.users as u64, made.users as u64);
+    drop(bar);
     bulk.finish()?;
     eprintln!(
         "{} users, {} groups and {} memberships in {:.1} s",
@@ -124,18 +122,5 @@ impl Made {
             Noun::User(_) => self.users += 1,
             Noun::Member(..) => self.memberships += 1,
         }
-    }
-
-    /// A bar on a terminal; nothing in a pipe.
-    fn tell(&self, wanted: &Generate, done: bool) {
-        const WIDTH: usize = 40;
-        let mut to = std::io::stderr();
-        if !to.is_terminal() {
-            return;
-        }
-        let filled = if done { WIDTH } else { (WIDTH * self.users / wanted.users).min(WIDTH) };
-        let bar = format!("{}{}", "█".repeat(filled), "░".repeat(WIDTH - filled));
-        let end = if done { "\n" } else { "" };
-        let _ = write!(to, "\r{bar} {:>9} users{end}", self.users).and_then(|()| to.flush());
     }
 }

@@ -33,6 +33,12 @@ pub(super) fn object(object: &Value) -> Result<()> {
     print(&["field", "value"], rows.collect())
 }
 
+/// Texts, a line each.
+pub(super) fn lines(texts: &[String]) -> Result<()> {
+    let mut out = stdout().lock();
+    texts.iter().try_for_each(|text| Ok(writeln!(out, "{}", cell(&text.as_str().into()))?))
+}
+
 pub(super) fn json(value: &Value) -> Result<()> {
     Ok(writeln!(stdout().lock(), "{value:#}")?)
 }

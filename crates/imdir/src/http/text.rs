@@ -21,6 +21,6 @@ pub(super) fn email(field: Field<'_>) -> Result<Email, Expected> {
 }
 
 /// `2026-11-22T15:04:05Z`
-pub(super) fn timestamp(at: UnixTime) -> String {
+pub(crate) fn timestamp(at: UnixTime) -> String {
     OffsetDateTime::from_unix_timestamp(at.0).ok().and_then(|at| at.format(&Rfc3339).ok()).unwrap_or_default()
 }

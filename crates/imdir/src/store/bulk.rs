@@ -1,10 +1,11 @@
-//! Many rows at once into an empty database: for generated realms.
+//! Many rows at once into an empty database: for generated realms, and for what a backup holds.
 //!
 //! Nothing is promised before the end, so it syncs once, checks no foreign
 //! keys, and makes the indexes that no unique name needs when all rows are there.
 
-use super::{Sqlite, StoreError, rows};
+use super::{Sqlite, StoreError, Stored, rows};
 use directory::{Effect, RealmId};
+use rusqlite::{OptionalExtension, Row};
 use std::collections::BTreeSet;
 
 /// Rows a transaction: enough to be quick, few enough for the log to stay small.
@@ -44,11 +45,30 @@ impl Bulk {
     pub fn put(&mut self, realm: RealmId, effect: &Effect) -> Result<(), StoreError> {
         rows::write_effect(&self.store.db, realm, effect)?;
         self.realms.insert(realm);
+        self.count()
+    }
+
+    pub(super) fn put_stored(&mut self, stored: &Stored) -> Result<(), StoreError> {
+        rows::write_stored(&self.store.db, stored)?;
+        self.count()
+    }
+
+    fn count(&mut self) -> Result<(), StoreError> {
         self.rows += 1;
         if self.rows.is_multiple_of(CHUNK) {
             self.store.db.execute_batch("COMMIT; BEGIN")?;
         }
         Ok(())
+    }
+
+    /// Whether everything that a row refers to is there.
+    pub(super) fn check_references(&self) -> Result<(), StoreError> {
+        let sql = "SELECT \"table\", parent FROM pragma_foreign_key_check LIMIT 1";
+        let read = |row: &Row<'_>| -> rusqlite::Result<(String, String)> { Ok((row.get(0)?, row.get(1)?)) };
+        match self.store.db.query_row(sql, [], read).optional()? {
+            Some((table, parent)) => Err(StoreError::Dangling { table, parent }),
+            None => Ok(()),
+        }
     }
 
     /// Returns once everything is on the disk.

@@ -1,7 +1,10 @@
 //! Where a directory is kept, as an operator says it.
 
-use super::{Lookup, Reader, Sqlite, Store, StoreError, postgres};
+use super::{
+    Lookup, Reader, Sqlite, Store, StoreError, Target, export, migrate, postgres, replace, stored::Snapshot,
+};
 use std::{
+    fmt,
     fs::{File, OpenOptions},
     path::{Path, PathBuf},
     sync::Arc,
@@ -32,6 +35,14 @@ impl Database {
         })
     }
 
+    /// What an operator calls it: a folder, or a `postgres://` URL.
+    pub fn named(name: &str) -> Result<Self, StoreError> {
+        match name.starts_with("postgres://") || name.starts_with("postgresql://") {
+            true => Self::at("", name, None),
+            false => Ok(Self::in_folder(name)),
+        }
+    }
+
     pub fn folder(&self) -> &Path {
         &self.folder
     }
@@ -44,6 +55,50 @@ impl Database {
         let lock = lock(&self.folder)?;
         let store = postgres::Postgres::open(server.clone(), self.replica.clone(), lock)?;
         Ok((Box::new(store), Arc::new(postgres::Records::open(server.clone())?)))
+    }
+
+    /// Everything as it is now, beside whoever uses it.
+    pub(crate) fn source(&self) -> Result<Box<dyn Snapshot>, StoreError> {
+        Ok(match &self.server {
+            Some(server) => Box::new(postgres::Snapshot::open(server)?),
+            None => Box::new(export::Snapshot::open(&self.folder)?),
+        })
+    }
+
+    /// A place for everything, which must be empty unless what is there may go.
+    pub(crate) fn target(&self, replace: bool) -> Result<Box<dyn Target>, StoreError> {
+        Ok(match &self.server {
+            Some(server) => Box::new(postgres::Replacement::start(server, replace)?),
+            None => Box::new(replace::Replacement::start(&self.folder, replace)?),
+        })
+    }
+
+    /// Each migration of this kind of database, and whether it has been applied.
+    pub fn migrations(&self) -> Result<Vec<(String, bool)>, StoreError> {
+        let (known, applied) = match &self.server {
+            Some(server) => (migrate::POSTGRES, postgres::migrations(server)?),
+            None => (migrate::SQLITE, export::migrations(&self.folder)?),
+        };
+        migrate::pending(known, &applied)?;
+        let state = |(at, known): (usize, &migrate::Migration)| (known.name.to_owned(), at < applied.len());
+        Ok(known.iter().enumerate().map(state).collect())
+    }
+
+    /// Applies what is pending, as every start does.
+    pub fn migrate(&self) -> Result<(), StoreError> {
+        match &self.server {
+            Some(server) => postgres::migrate(&mut postgres::Connection::open(server.clone())?),
+            None => Sqlite::open(&self.folder).map(drop),
+        }
+    }
+}
+
+impl fmt::Display for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.server {
+            Some(server) => server.fmt(f),
+            None => self.folder.display().fmt(f),
+        }
     }
 }
 

@@ -11,16 +11,25 @@ use sha2::{Digest, Sha256};
 #[derive(Debug)]
 pub(super) struct Migration {
     pub(super) number: i64,
+    pub(super) name: &'static str,
     pub(super) sql: &'static str,
 }
 
-const SQLITE: &[Migration] =
-    &[Migration { number: 1, sql: include_str!("../../migrations/sqlite/0001_directory.sql") }];
+/// The file of the same name, below the folder of its kind of database.
+macro_rules! migration {
+    ($kind:literal, $number:literal, $name:literal) => {
+        Migration {
+            number: $number,
+            name: $name,
+            sql: include_str!(concat!("../../migrations/", $kind, "/", $name, ".sql")),
+        }
+    };
+}
 
-pub(super) const POSTGRES: &[Migration] = &[
-    Migration { number: 1, sql: include_str!("../../migrations/postgres/0001_directory.sql") },
-    Migration { number: 2, sql: include_str!("../../migrations/postgres/0002_nodes.sql") },
-];
+pub(super) const SQLITE: &[Migration] = &[migration!("sqlite", 1, "0001_directory")];
+
+pub(super) const POSTGRES: &[Migration] =
+    &[migration!("postgres", 1, "0001_directory"), migration!("postgres", 2, "0002_nodes")];
 
 impl Migration {
     pub(super) fn checksum(&self) -> Vec<u8> {
@@ -48,14 +57,21 @@ pub(super) fn migrate(db: &mut Connection) -> Result<(), StoreError> {
         "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, checksum BLOB NOT NULL)",
     )?;
     let tx = db.transaction()?;
-    let applied: Vec<(i64, Vec<u8>)> = tx
-        .prepare("SELECT number, checksum FROM migrations ORDER BY number")?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
-    for migration in pending(SQLITE, &applied)? {
+    for migration in pending(SQLITE, &applied(&tx)?)? {
         tx.execute_batch(migration.sql)?;
         tx.execute("INSERT INTO migrations VALUES (?1, ?2)", (migration.number, migration.checksum()))?;
     }
     tx.commit()?;
     Ok(())
+}
+
+/// Those that a database has; none where it is new.
+pub(super) fn applied(db: &Connection) -> Result<Vec<(i64, Vec<u8>)>, StoreError> {
+    let sql = "SELECT EXISTS (SELECT * FROM sqlite_master WHERE name = 'migrations')";
+    if !db.query_row(sql, [], |row| row.get::<_, bool>(0))? {
+        return Ok(Vec::new());
+    }
+    let mut statement = db.prepare("SELECT number, checksum FROM migrations ORDER BY number")?;
+    let applied = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(applied.collect::<Result<_, _>>()?)
 }

@@ -8,19 +8,23 @@
 
 mod batch;
 mod connection;
+mod export;
 mod follow;
 mod load;
+mod replace;
 mod rows;
 mod segment;
 
-pub use connection::Server;
+pub use connection::{Connection, Server};
+pub(super) use export::Snapshot;
+pub(super) use replace::Replacement;
 
 use super::{
     Followed, Listed, Loaded, Loading, Lookup, Record, Shelf, Store, StoreError, Write, migrate, rows as sql,
 };
 use crate::{random, state::State};
 use batch::Batch;
-use connection::{Call, Connection};
+use connection::Call;
 use directory::RealmId;
 use load::Realms;
 use rows::realm_uuid;
@@ -31,6 +35,7 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
+use tokio_postgres::Client;
 use uuid::Uuid;
 
 /// Between two looks at what other nodes have written.
@@ -61,6 +66,8 @@ struct Seen {
     /// By node.
     batches: HashMap<Uuid, i64>,
     side_changes: i64,
+    /// Another one when the whole database was replaced.
+    epoch: Uuid,
 }
 
 impl Seen {
@@ -76,9 +83,19 @@ impl Postgres {
         Ok(Self { connection, replica, node: random::uuid(), seen: Seen::default(), _lock: lock })
     }
 
-    /// The transaction that writes a batch. What others could have written too comes first, in one order for all nodes.
+    /// The transaction that writes a batch. Its epoch comes first, so that it waits for a replacement of everything
+    /// before it holds anything; then what others could have written too, in one order for all nodes.
     fn transaction(&self, batch: Batch, sweeps: bool) -> Vec<Call> {
-        let mut calls = vec![Call::new("BEGIN")];
+        let realms: Vec<Uuid> = batch.revisions.keys().map(|realm| realm_uuid(*realm)).collect();
+        let mut calls = vec![
+            Call::new("BEGIN"),
+            self.put_node(),
+            Call::new("INSERT INTO batches VALUES ($1, $2, $3, $4)")
+                .with(self.node)
+                .with(self.seen.batches_of(self.node) + 1)
+                .with(realms)
+                .with(self.seen.epoch),
+        ];
         calls.extend(batch.marks);
         if !batch.side_changes.is_empty() {
             let next = self.seen.side_changes + 1;
@@ -86,14 +103,6 @@ impl Postgres {
             let sql = "INSERT INTO side_changes SELECT * FROM unnest($1::BIGINT[], $2::TEXT[])";
             calls.push(Call::new(sql).with(numbers).with(batch.side_changes));
         }
-        let realms: Vec<Uuid> = batch.revisions.keys().map(|realm| realm_uuid(*realm)).collect();
-        calls.push(self.put_node());
-        calls.push(
-            Call::new("INSERT INTO batches VALUES ($1, $2, $3)")
-                .with(self.node)
-                .with(self.seen.batches_of(self.node) + 1)
-                .with(realms),
-        );
         calls.extend(batch.calls);
         if sweeps {
             calls.extend(self.sweep());
@@ -141,8 +150,9 @@ impl Postgres {
     fn take_number(&mut self, realms: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
         let number = self.seen.batches_of(self.node) + 1;
         let of_number = |sql| Call::new(sql).with(self.node).with(number);
-        let take =
-            of_number("INSERT INTO batches VALUES ($1, $2, $3) ON CONFLICT DO NOTHING").with(realms.to_vec());
+        let take = of_number("INSERT INTO batches VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
+            .with(realms.to_vec())
+            .with(self.seen.epoch);
         let look = of_number("SELECT realms FROM batches WHERE node = $1 AND number = $2");
         self.connection.run(&[self.put_node(), take])?;
         let rows = self.connection.rows(&look)?;
@@ -223,7 +233,7 @@ impl Store for Postgres {
 }
 
 /// Two nodes may be the first at once: one waits for the other, or fails and looks again.
-fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     let mut tries = 0;
     loop {
         match connection.work(async |session| session.migrate().await) {
@@ -246,11 +256,7 @@ impl connection::Session {
                 "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY, checksum BYTEA NOT NULL)",
             )
             .await?;
-        let rows = client.query("SELECT number, checksum FROM migrations ORDER BY number", &[]).await?;
-        let applied: Vec<(i64, Vec<u8>)> = rows
-            .iter()
-            .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
-            .collect::<Result<_, StoreError>>()?;
+        let applied = applied(client).await?;
         for migration in migrate::pending(migrate::POSTGRES, &applied)? {
             client.batch_execute(migration.sql).await?;
             client
@@ -263,6 +269,20 @@ impl connection::Session {
         client.batch_execute("COMMIT").await?;
         Ok(())
     }
+}
+
+/// The migrations that a database has.
+pub(super) fn migrations(server: &Server) -> Result<Vec<(i64, Vec<u8>)>, StoreError> {
+    server.hold()?.work(async |session| applied(&session.client).await)
+}
+
+async fn applied(client: &Client) -> Result<Vec<(i64, Vec<u8>)>, StoreError> {
+    let is_new = "SELECT to_regclass('migrations') IS NULL";
+    if client.query_one(is_new, &[]).await?.try_get(0)? {
+        return Ok(Vec::new());
+    }
+    let rows = client.query("SELECT number, checksum FROM migrations ORDER BY number", &[]).await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
 }
 
 /// Reads what is never in memory, beside the writer.

@@ -1,6 +1,6 @@
 //! Effects to rows, and rows to nouns.
 
-use super::{Link, Listed, SideChange, StoreError, Write};
+use super::{Link, Listed, Record, SideChange, StoreError, Stored, Write};
 use crate::{access::Token, scope::Scopes};
 use directory::{
     Account, AccountId, App, AppId, Effect, Email, Group, GroupId, GroupType, Plan, RealmId, Role,
@@ -14,12 +14,7 @@ pub(super) fn write(db: &Connection, write: &Write) -> Result<(), StoreError> {
             for effect in &record.effects {
                 write_effect(db, *realm, effect)?;
             }
-            db.prepare_cached("INSERT INTO changes VALUES (?1, ?2, ?3, ?4)")?.execute(params![
-                blob(realm.master().as_bytes()),
-                *revision as i64,
-                record.at.0,
-                serde_json::to_string(record)?
-            ])?;
+            write_record(db, *realm, *revision, record)?;
         }
         Write::Founding { realm, effects } => {
             for effect in effects {
@@ -31,18 +26,67 @@ pub(super) fn write(db: &Connection, write: &Write) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// A row as it was in another store.
+pub(super) fn write_stored(db: &Connection, stored: &Stored) -> Result<(), StoreError> {
+    match stored {
+        Stored::Setting { name, value } => {
+            db.execute("INSERT INTO settings VALUES (?1, ?2)", (name, &value[..]))?;
+            Ok(())
+        }
+        Stored::Realm { id, revision } => write_revision(db, *id, *revision),
+        Stored::Account { realm, account } => write_account(db, *realm, account),
+        Stored::App(app) => write_app(db, app),
+        Stored::Group(group) => write_group(db, group),
+        Stored::User { realm, user } => write_user(db, *realm, user),
+        Stored::Member { group, user } => write_members(db, *group, &[*user]),
+        Stored::Change { realm, revision, record } => write_record(db, *realm, *revision, record),
+        Stored::Token(token) => write_token(db, token),
+        Stored::Link(link) => write_link(db, link),
+    }
+}
+
+fn write_record(db: &Connection, realm: RealmId, revision: u64, record: &Record) -> Result<(), StoreError> {
+    db.prepare_cached("INSERT INTO changes VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+        blob(realm.master().as_bytes()),
+        revision as i64,
+        record.at.0,
+        serde_json::to_string(record)?
+    ])?;
+    Ok(())
+}
+
+fn write_token(db: &Connection, token: &Token) -> Result<(), StoreError> {
+    db.prepare_cached("INSERT INTO tokens VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute(params![
+        &token.hash[..],
+        blob(token.app.as_bytes()),
+        blob(token.account.as_bytes()),
+        token.user.as_ref().map(|user| blob(user.as_bytes())),
+        token.scopes.to_string(),
+        token.expires_at.0
+    ])?;
+    Ok(())
+}
+
+fn write_link(db: &Connection, (domain, one, other): &Link) -> Result<(), StoreError> {
+    db.prepare_cached("INSERT OR IGNORE INTO links VALUES (?1, ?2, ?3)")?.execute(params![
+        &**domain,
+        blob(one.master().as_bytes()),
+        blob(other.master().as_bytes())
+    ])?;
+    Ok(())
+}
+
+fn write_members(db: &Connection, group: GroupId, users: &[UserId]) -> Result<(), StoreError> {
+    let mut insert = db.prepare_cached("INSERT OR IGNORE INTO memberships VALUES (?1, ?2)")?;
+    for user in users {
+        insert.execute([blob(group.as_bytes()), blob(user.as_bytes())])?;
+    }
+    Ok(())
+}
+
 fn write_aside(db: &Connection, change: &SideChange) -> Result<(), StoreError> {
     match change {
-        SideChange::PutToken(token) => {
-            db.prepare_cached("INSERT INTO tokens VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute(params![
-                &token.hash[..],
-                blob(token.app.as_bytes()),
-                blob(token.account.as_bytes()),
-                token.user.as_ref().map(|user| blob(user.as_bytes())),
-                token.scopes.to_string(),
-                token.expires_at.0
-            ])?;
-        }
+        SideChange::PutToken(token) => write_token(db, token)?,
         SideChange::RemoveToken(hash) => {
             db.prepare_cached("DELETE FROM tokens WHERE hash = ?1")?.execute([&hash[..]])?;
         }
@@ -56,13 +100,7 @@ fn write_aside(db: &Connection, change: &SideChange) -> Result<(), StoreError> {
         SideChange::RemoveExpired(now) => {
             db.prepare_cached("DELETE FROM tokens WHERE expires_at <= ?1")?.execute([now.0])?;
         }
-        SideChange::PutLink((domain, one, other)) => {
-            db.prepare_cached("INSERT OR IGNORE INTO links VALUES (?1, ?2, ?3)")?.execute(params![
-                &**domain,
-                blob(one.master().as_bytes()),
-                blob(other.master().as_bytes())
-            ])?;
-        }
+        SideChange::PutLink(link) => write_link(db, link)?,
         SideChange::RemoveLink((domain, one, other)) => {
             db.prepare_cached("DELETE FROM links WHERE domain = ?1 AND one = ?2 AND other = ?3")?.execute(
                 params![&**domain, blob(one.master().as_bytes()), blob(other.master().as_bytes())],
@@ -92,13 +130,7 @@ pub(super) fn write_effect(db: &Connection, realm: RealmId, effect: &Effect) -> 
         Effect::UserRemoved(id) => remove("users", id.as_bytes()),
         Effect::GroupPut(group) => write_group(db, group),
         Effect::GroupRemoved(id) => remove("im_groups", id.as_bytes()),
-        Effect::MembersAdded { group, users } => {
-            let mut insert = db.prepare_cached("INSERT OR IGNORE INTO memberships VALUES (?1, ?2)")?;
-            for user in users {
-                insert.execute([blob(group.as_bytes()), blob(user.as_bytes())])?;
-            }
-            Ok(())
-        }
+        Effect::MembersAdded { group, users } => write_members(db, *group, users),
         Effect::MemberRemoved { group, user } => {
             db.prepare_cached("DELETE FROM memberships WHERE im_group = ?1 AND member = ?2")?
                 .execute([blob(group.as_bytes()), blob(user.as_bytes())])?;

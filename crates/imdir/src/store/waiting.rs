@@ -2,7 +2,7 @@
 
 use crate::state::RealmOf;
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     time::{Duration, Instant},
 };
 
@@ -11,28 +11,42 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Who waits for what, by what they ask for.
 #[derive(Debug)]
-pub(super) struct Waiting<T>(HashMap<RealmOf, Vec<(Instant, T)>>);
+pub(super) struct Waiting<T> {
+    who: HashMap<RealmOf, Vec<(Instant, T)>>,
+    /// What comes for these was read before everything was replaced.
+    outdated: HashSet<RealmOf>,
+}
 
 impl<T> Waiting<T> {
     pub(super) fn new() -> Self {
-        Self(HashMap::new())
+        Self { who: HashMap::new(), outdated: HashSet::new() }
     }
 
     /// Lets these wait; true when they are the first, so that it has to be asked for.
     pub(super) fn add(&mut self, of: RealmOf, who: impl IntoIterator<Item = (Instant, T)>) -> bool {
-        let is_first = !self.0.contains_key(&of);
-        self.0.entry(of).or_default().extend(who);
+        let is_first = !self.who.contains_key(&of);
+        self.who.entry(of).or_default().extend(who);
         is_first
     }
 
     /// Everybody who waited for it, since when.
     pub(super) fn end(&mut self, of: RealmOf) -> Vec<(Instant, T)> {
-        self.0.remove(&of).unwrap_or_default()
+        self.who.remove(&of).unwrap_or_default()
+    }
+
+    /// What is under way will not do.
+    pub(super) fn outdate(&mut self) {
+        self.outdated.extend(self.who.keys());
+    }
+
+    /// Whether what has come has to be asked for once more.
+    pub(super) fn was_outdated(&mut self, of: RealmOf) -> bool {
+        self.outdated.remove(&of)
     }
 
     /// Those for whom it took too long. What they asked for is still awaited.
     pub(super) fn expired(&mut self) -> Vec<T> {
         let is_late = |(since, _): &mut (Instant, T)| since.elapsed() > PATIENCE;
-        self.0.values_mut().flat_map(|who| who.extract_if(.., is_late)).map(|(_, who)| who).collect()
+        self.who.values_mut().flat_map(|who| who.extract_if(.., is_late)).map(|(_, who)| who).collect()
     }
 }

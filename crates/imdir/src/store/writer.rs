@@ -373,6 +373,10 @@ impl Rounds {
             }
             Followed::Behind(realm) => state.set_behind(realm, last),
             Followed::Elsewhere => {}
+            Followed::Replaced { tokens, links } => {
+                self.forget_all(state);
+                state.load_aside(tokens, &links);
+            }
             Followed::Aside(change) => state.change_aside(&change),
             Followed::Asides { tokens, links } => state.load_aside(tokens, &links),
         }

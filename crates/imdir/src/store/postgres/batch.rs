@@ -2,13 +2,12 @@
 
 use super::{
     connection::Call,
-    rows::{realm_uuid, uuid},
-    segment::Segment,
+    rows::{self, realm_uuid, uuid},
+    segment::{Segment, some},
 };
-use crate::store::{SideChange, StoreError, Write};
+use crate::store::{Record, SideChange, StoreError, Write};
 use directory::{Effect, RealmId};
 use std::collections::BTreeMap;
-use uuid::Uuid;
 
 /// What a batch writes, in order.
 #[derive(Default)]
@@ -26,16 +25,11 @@ impl Batch {
     pub(super) fn of(writes: &[Write]) -> Result<Self, StoreError> {
         let mut batch = Self::default();
         let mut segment = Segment::default();
-        let mut records: Vec<(Uuid, i64, i64, String)> = Vec::new();
+        let mut records: Vec<(RealmId, u64, &Record)> = Vec::new();
         for write in writes {
             match write {
                 Write::Revision { realm, revision, record } => {
-                    records.push((
-                        realm_uuid(*realm),
-                        *revision as i64,
-                        record.at.0,
-                        serde_json::to_string(record)?,
-                    ));
+                    records.push((*realm, *revision, record));
                     batch.revisions.insert(*realm, *revision);
                     batch.effects(&mut segment, *realm, &record.effects)?;
                 }
@@ -47,32 +41,17 @@ impl Batch {
             }
         }
         batch.end(&mut segment)?;
-        batch.mark(records);
+        batch.mark(records)?;
         Ok(batch)
     }
 
     /// In the order of ids, as all nodes do it, or two could wait for each other.
-    fn mark(&mut self, mut records: Vec<(Uuid, i64, i64, String)>) {
-        if self.revisions.is_empty() {
-            return;
-        }
-        let revisions: Vec<_> = self.revisions.iter().collect();
-        self.marks.push(
-            Call::new(
-                "INSERT INTO realms SELECT * FROM unnest($1::UUID[], $2::BIGINT[])
-                 ON CONFLICT (id) DO UPDATE SET revision = excluded.revision",
-            )
-            .list(&revisions, |(realm, _)| realm_uuid(**realm))
-            .list(&revisions, |(_, revision)| **revision as i64),
-        );
-        records.sort_unstable_by_key(|(realm, revision, ..)| (*realm, *revision));
-        self.marks.push(
-            Call::new("INSERT INTO changes SELECT * FROM unnest($1::UUID[], $2::BIGINT[], $3::BIGINT[], $4::TEXT[])")
-                .list(&records, |record| record.0)
-                .list(&records, |record| record.1)
-                .list(&records, |record| record.2)
-                .with(records.into_iter().map(|record| record.3).collect::<Vec<String>>()),
-        );
+    fn mark(&mut self, mut records: Vec<(RealmId, u64, &Record)>) -> Result<(), StoreError> {
+        let revisions: Vec<_> = self.revisions.iter().map(|(realm, revision)| (*realm, *revision)).collect();
+        records.sort_unstable_by_key(|(realm, revision, _)| (*realm, *revision));
+        self.marks.extend(some(&revisions, rows::put_realms));
+        self.marks.extend(some(&records, rows::put_changes).transpose()?);
+        Ok(())
     }
 
     fn effects<'a>(
@@ -113,12 +92,7 @@ impl Batch {
             SideChange::RemoveExpired(now) => {
                 Call::new("DELETE FROM tokens WHERE expires_at <= $1").with(now.0)
             }
-            SideChange::PutLink((domain, one, other)) => {
-                Call::new("INSERT INTO links VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
-                    .with(domain.to_string())
-                    .with(realm_uuid(*one))
-                    .with(realm_uuid(*other))
-            }
+            SideChange::PutLink(link) => rows::put_links(&[link]),
             SideChange::RemoveLink((domain, one, other)) => {
                 Call::new("DELETE FROM links WHERE domain = $1 AND one = $2 AND other = $3")
                     .with(domain.to_string())

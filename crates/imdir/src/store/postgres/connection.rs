@@ -67,6 +67,13 @@ impl Server {
         Ok(Self { config, tls })
     }
 
+    /// A connection of its own for one long transaction.
+    pub(super) fn hold(&self) -> Result<Held, StoreError> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let client = runtime.block_on(async { timeout(CONNECT, self.connect()).await })??;
+        Ok(Held { runtime, session: Session { client, statements: HashMap::new() } })
+    }
+
     async fn connect(&self) -> Result<Client, StoreError> {
         // The task ends with its connection, which the client tells of.
         Ok(match self.tls.clone() {
@@ -81,6 +88,18 @@ impl Server {
                 client
             }
         })
+    }
+}
+
+impl fmt::Display for Server {
+    /// Where it is, without who may go there.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let host = match self.config.get_hosts().first() {
+            Some(Host::Tcp(name)) => name.as_str(),
+            Some(Host::Unix(folder)) => folder.to_str().unwrap_or_default(),
+            None => "localhost",
+        };
+        write!(f, "{} at {host}", self.config.get_dbname().unwrap_or("the database"))
     }
 }
 
@@ -100,7 +119,7 @@ pub struct Connection {
 }
 
 impl Connection {
-    pub(super) fn open(server: Server) -> Result<Self, StoreError> {
+    pub(in crate::store) fn open(server: Server) -> Result<Self, StoreError> {
         let mut connection = Self { runtime: None, server, session: None };
         connection.connect()?;
         Ok(connection)
@@ -173,6 +192,22 @@ impl Connection {
     }
 }
 
+/// A connection that is never opened anew: what was begun on it is ended on it, or not at all.
+#[derive(Debug)]
+pub(super) struct Held {
+    runtime: Runtime,
+    session: Session,
+}
+
+impl Held {
+    pub(super) fn work<T>(
+        &mut self,
+        work: impl AsyncFnOnce(&mut Session) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.runtime.block_on(work(&mut self.session))
+    }
+}
+
 fn runtime(kept: &mut Option<Runtime>) -> std::io::Result<&Runtime> {
     Ok(match kept {
         Some(runtime) => runtime,
@@ -193,7 +228,7 @@ pub(super) struct Session {
 }
 
 impl Session {
-    async fn run(&mut self, calls: &[Call]) -> Result<(), StoreError> {
+    pub(super) async fn run(&mut self, calls: &[Call]) -> Result<(), StoreError> {
         for call in calls {
             self.prepare(call.sql).await?;
         }

@@ -41,7 +41,7 @@ impl Session {
         let (nodes, numbers): (Vec<Uuid>, Vec<i64>) = seen.batches.iter().unzip();
         let batches = self.rows(&Call::new(BATCHES).with(nodes).with(numbers)).await?;
         let side_changes = self.rows(&Call::new(SIDE_CHANGES).with(seen.side_changes)).await?;
-        let mut now = Seen { batches: seen.batches.clone(), side_changes: seen.side_changes };
+        let mut now = Seen { batches: seen.batches.clone(), ..*seen };
         let mut followed = Vec::new();
 
         let mut realms = BTreeSet::new();
@@ -76,6 +76,12 @@ impl Session {
             }
             now.side_changes = number;
             followed.push(Followed::Aside(serde_json::from_str(row.try_get(1)?)?));
+        }
+        // Last, so that nothing above was read of another epoch.
+        let others = self.rows(&Call::new("SELECT id FROM epochs WHERE id <> $1").with(seen.epoch)).await?;
+        if !others.is_empty() {
+            let (tokens, links, now) = self.load_aside().await?;
+            return Ok((now, vec![Followed::Replaced { tokens, links }]));
         }
         Ok((now, followed))
     }

@@ -19,8 +19,8 @@ use tokio_postgres::Row;
 use uuid::Uuid;
 
 /// A row that takes longer will not come.
-const STALLED: Duration = Duration::from_secs(30);
-const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+pub(super) const STALLED: Duration = Duration::from_secs(30);
+pub(super) const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 const OF_REALM: &str = "WHERE realm = $1";
 const OF_ACCOUNTS: &str = "WHERE account IN (SELECT id FROM accounts WHERE realm = $1)";
@@ -39,14 +39,20 @@ impl Realms {
         Self { database: Connection::at_rest(database), replica: replica.map(Connection::at_rest) }
     }
 
-    /// As it is on the replica, if it is there.
-    fn load_from_replica(&mut self, realm: RealmId) -> Option<Realm> {
-        let loaded = read(self.replica.as_mut()?, realm);
-        loaded.inspect_err(|error| tracing::warn!(%error, "a realm can't be read from the replica")).ok()?
+    /// As it is on the replica, if it is there, and nothing was replaced that the replica still has.
+    fn load_from_replica(&mut self, realm: RealmId) -> Result<Option<Realm>, StoreError> {
+        let Some(replica) = &mut self.replica else { return Ok(None) };
+        let loaded = read(replica, realm);
+        let loaded =
+            loaded.inspect_err(|error| tracing::warn!(%error, "a realm can't be read from the replica"));
+        let Ok(Some((realm, epoch))) = loaded else { return Ok(None) };
+        let current = self.database.read(&async |session| session.epoch().await)?;
+        Ok((epoch == current).then_some(realm))
     }
 }
 
-fn read(connection: &mut Connection, realm: RealmId) -> Result<Option<Realm>, StoreError> {
+/// With the epoch that it is of.
+fn read(connection: &mut Connection, realm: RealmId) -> Result<Option<(Realm, Uuid)>, StoreError> {
     let loaded = connection.read(&async |session| session.load_realm(realm).await);
     if loaded.is_err() {
         // Its transaction is still open.
@@ -72,8 +78,8 @@ impl Shelf for Realms {
     }
 
     fn load(&mut self, id: RealmId) -> Result<Option<Realm>, StoreError> {
-        let loaded = match self.load_from_replica(id) {
-            None => read(&mut self.database, id)?,
+        let loaded = match self.load_from_replica(id)? {
+            None => read(&mut self.database, id)?.map(|(realm, _)| realm),
             found => found,
         };
         let Some(mut realm) = loaded else { return Ok(None) };
@@ -122,11 +128,17 @@ impl Session {
         Ok(Seen {
             batches: batches.collect::<Result<HashMap<_, _>, StoreError>>()?,
             side_changes: last.try_get(0)?,
+            epoch: self.epoch().await?,
         })
     }
 
-    async fn load_realm(&mut self, id: RealmId) -> Result<Option<Realm>, StoreError> {
+    async fn epoch(&self) -> Result<Uuid, StoreError> {
+        Ok(self.client.query_one("SELECT id FROM epochs", &[]).await?.try_get(0)?)
+    }
+
+    async fn load_realm(&mut self, id: RealmId) -> Result<Option<(Realm, Uuid)>, StoreError> {
         self.client.batch_execute(SNAPSHOT).await?;
+        let epoch = self.epoch().await?;
         let of = realm_uuid(id);
         let mut revision = None;
         self.each("SELECT revision FROM realms", "WHERE id = $1", of, at, |at| revision = Some(at)).await?;
@@ -141,7 +153,7 @@ impl Session {
         self.each(sql::USERS, OF_REALM, of, rows::user, |it| builder.user(Arc::new(it.1))).await?;
         self.each(sql::MEMBERSHIPS, OF_GROUPS, of, rows::membership, |it| builder.member(it.0, it.1)).await?;
         self.client.batch_execute("COMMIT").await?;
-        Ok(Some(builder.finish(revision)))
+        Ok(Some((builder.finish(revision), epoch)))
     }
 
     async fn all<T>(&self, sql: &str, read: fn(&Row) -> Result<T, StoreError>) -> Result<Vec<T>, StoreError> {

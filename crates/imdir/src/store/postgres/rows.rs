@@ -4,7 +4,7 @@ use super::connection::Call;
 use crate::{
     access::Token,
     scope::Scopes,
-    store::{Link, Listed, StoreError},
+    store::{Link, Listed, Record, StoreError},
 };
 use directory::{
     Account, AccountId, App, AppId, Email, Group, GroupId, GroupType, Plan, RealmId, Role, SearchFlags, Text,
@@ -23,6 +23,33 @@ pub(super) const fn realm_uuid(realm: RealmId) -> Uuid {
 
 pub(super) const fn realm_of(master: Uuid) -> RealmId {
     RealmId::of_master(AccountId::from_uuid(master))
+}
+
+pub(super) fn put_settings(rows: &[(&str, &[u8; 32])]) -> Call {
+    Call::new("INSERT INTO settings SELECT * FROM unnest($1::TEXT[], $2::BYTEA[]) ON CONFLICT DO NOTHING")
+        .list(rows, |(name, _)| (*name).to_owned())
+        .list(rows, |(_, value)| value.to_vec())
+}
+
+pub(super) fn put_realms(rows: &[(RealmId, u64)]) -> Call {
+    Call::new(
+        "INSERT INTO realms SELECT * FROM unnest($1::UUID[], $2::BIGINT[])
+         ON CONFLICT (id) DO UPDATE SET revision = excluded.revision",
+    )
+    .list(rows, |(realm, _)| realm_uuid(*realm))
+    .list(rows, |(_, revision)| *revision as i64)
+}
+
+pub(super) fn put_changes(rows: &[(RealmId, u64, &Record)]) -> Result<Call, StoreError> {
+    let records = rows.iter().map(|(_, _, record)| serde_json::to_string(record));
+    let records: Vec<String> = records.collect::<Result<_, _>>()?;
+    Ok(Call::new(
+        "INSERT INTO changes SELECT * FROM unnest($1::UUID[], $2::BIGINT[], $3::BIGINT[], $4::TEXT[])",
+    )
+    .list(rows, |(realm, ..)| realm_uuid(*realm))
+    .list(rows, |(_, revision, _)| *revision as i64)
+    .list(rows, |(_, _, record)| record.at.0)
+    .with(records))
 }
 
 pub(super) fn put_accounts(rows: &[(RealmId, &Account)]) -> Result<Call, StoreError> {
@@ -151,6 +178,15 @@ pub(super) fn put_tokens(rows: &[&Token]) -> Call {
         .list(rows, |token| token.user.map(|user| uuid(user.as_bytes())))
         .list(rows, |token| token.scopes.to_string())
         .list(rows, |token| token.expires_at.0)
+}
+
+pub(super) fn put_links(rows: &[&Link]) -> Call {
+    Call::new(
+        "INSERT INTO links SELECT * FROM unnest($1::TEXT[], $2::UUID[], $3::UUID[]) ON CONFLICT DO NOTHING",
+    )
+    .list(rows, |(domain, ..)| domain.to_string())
+    .list(rows, |(_, one, _)| realm_uuid(*one))
+    .list(rows, |(_, _, other)| realm_uuid(*other))
 }
 
 pub(super) fn account(row: &Row) -> Result<(RealmId, Account), StoreError> {

@@ -122,7 +122,7 @@ impl<'a> Segment<'a> {
 }
 
 /// A call for a list that isn't empty.
-fn some<T, C>(list: &[T], call: impl FnOnce(&[T]) -> C) -> Option<C> {
+pub(super) fn some<T, C>(list: &[T], call: impl FnOnce(&[T]) -> C) -> Option<C> {
     (!list.is_empty()).then(|| call(list))
 }
 

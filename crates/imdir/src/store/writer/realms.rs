@@ -67,7 +67,20 @@ impl Rounds {
         }
     }
 
+    /// Drops all realms: what is stored now has nothing to do with them.
+    pub(super) fn forget_all(&mut self, state: &mut State) {
+        tracing::warn!("everything was replaced, so all realms are read anew");
+        state.all_held().for_each(|held| self.settling.forget(held.realm.id()));
+        self.waiting.outdate();
+        *state = State::default();
+    }
+
     pub(super) fn brought(&mut self, of: RealmOf, what: Result<Brought, StoreError>, batch: &mut Vec<Job>) {
+        if self.waiting.was_outdated(of)
+            && let Some(loader) = &self.loader
+        {
+            return loader.bring(of);
+        }
         let is_here = match what {
             Ok(Brought::Nothing) => Ok(false),
             Ok(Brought::Id(id)) if self.published.load().followed_from(id).is_none() => {

@@ -1,0 +1,31 @@
+//! `imdir check`: whether what is stored fits together. Changes nothing.
+
+use super::{progress::Bar, table};
+use crate::{config::Config, store};
+use anyhow::{Context, Result, bail};
+use serde_json::{Map, Value, json};
+
+pub(super) fn run(config: &Config, as_json: bool) -> Result<()> {
+    let database = config.database()?;
+    let mut faults = Vec::new();
+    let mut bar = Bar::of("rows");
+    let counts =
+        store::check(&database, &mut |fault| faults.push(fault), &mut |done, all| bar.draw(done, all))
+            .with_context(|| format!("can't check {database}"))?;
+    drop(bar);
+    let mut shown: Map<String, Value> =
+        counts.iter().map(|(table, count)| (table.name().to_owned(), (*count).into())).collect();
+    if as_json {
+        shown.insert("faults".to_owned(), json!(faults));
+        table::json(&Value::Object(shown))?;
+    } else if faults.is_empty() {
+        table::object(&Value::Object(shown))?;
+    } else {
+        table::lines(&faults)?;
+    }
+    match faults.len() {
+        0 => Ok(()),
+        1 => bail!("1 fault in {database}"),
+        faults => bail!("{faults} faults in {database}"),
+    }
+}

@@ -1,0 +1,37 @@
+//! Whether what is stored fits together: everything is read once, as of one
+//! instant, and held against the rules, the change records and the index that
+//! a server would build of it.
+
+mod index;
+mod replay;
+mod rules;
+
+use super::{Counts, Database, StoreError, stored::Snapshot};
+use rules::Rules;
+
+/// Gets a line for each thing that is wrong.
+pub(super) type Tell<'a> = &'a mut dyn FnMut(String);
+
+/// Tells what is wrong, and how much was looked at.
+pub fn check(
+    database: &Database,
+    tell: &mut dyn FnMut(String),
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Counts, StoreError> {
+    let mut snapshot: Box<dyn Snapshot> = database.source()?;
+    snapshot.own_faults(tell)?;
+    let counts = snapshot.counts()?;
+    let total = counts.values().sum();
+    let (mut read, mut rules) = (0, Rules::default());
+    snapshot.read(&mut |stored| {
+        read += 1;
+        progress(read, total);
+        match stored {
+            Ok(stored) => rules.check(stored, tell),
+            Err(error) => tell(error.to_string()),
+        }
+        Ok(())
+    })?;
+    rules.finish(tell);
+    Ok(counts)
+}

@@ -1,0 +1,111 @@
+//! The embedded store as a source: one read transaction, beside whoever writes.
+
+use super::{
+    Counts, Source, StoreError, Stored, Table, Take,
+    migrate::{self, SQLITE},
+    reader::open_to_read,
+    rows,
+    stored::{self, KEYS},
+};
+use rusqlite::{Connection, Row};
+use std::{path::Path, sync::Arc};
+
+/// A folder's database as it was when this was opened.
+#[derive(Debug)]
+pub(super) struct Snapshot(Connection);
+
+impl Snapshot {
+    pub(super) fn open(folder: &Path) -> Result<Self, StoreError> {
+        let file = folder.join("imdir.db");
+        if !file.exists() {
+            return Err(StoreError::NoDatabase(folder.display().to_string()));
+        }
+        let db = open_to_read(&file)?;
+        // The instant is that of the first read.
+        db.execute_batch("BEGIN")?;
+        match migrate::pending(SQLITE, &migrate::applied(&db)?)? {
+            [] => Ok(Self(db)),
+            _ => Err(StoreError::OldSchema),
+        }
+    }
+
+    fn table(&self, table: Table, take: Take<'_>) -> Result<(), StoreError> {
+        let mut statement = self.0.prepare(&table.sql(""))?;
+        let mut found = statement.query([])?;
+        while let Some(row) = found.next()? {
+            take(read(table, row))?;
+        }
+        Ok(())
+    }
+}
+
+impl Source for Snapshot {
+    fn counts(&mut self) -> Result<Counts, StoreError> {
+        let count = |table: Table| {
+            let count: i64 = self.0.query_row(&table.count_sql(), [], |row| row.get(0))?;
+            Ok((table, count as u64))
+        };
+        Table::ALL.into_iter().map(count).collect()
+    }
+
+    fn read(&mut self, take: Take<'_>) -> Result<(), StoreError> {
+        Table::ALL.into_iter().try_for_each(|table| self.table(table, take))
+    }
+}
+
+impl stored::Snapshot for Snapshot {
+    fn own_faults(&mut self, tell: &mut dyn FnMut(String)) -> Result<(), StoreError> {
+        let mut check = self.0.prepare("PRAGMA integrity_check")?;
+        let said: Vec<String> = check.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        said.into_iter().filter(|line| line != "ok").for_each(&mut *tell);
+        for key in KEYS {
+            let mut statement = self.0.prepare(key.sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let (text, stored): (String, String) = (row.get(1)?, row.get(2)?);
+                key.check(row.get(0)?, &text, &stored, tell);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The migrations that a folder's database has.
+pub(super) fn migrations(folder: &Path) -> Result<Vec<(i64, Vec<u8>)>, StoreError> {
+    let file = folder.join("imdir.db");
+    match file.exists() {
+        true => migrate::applied(&open_to_read(&file)?),
+        false => Ok(Vec::new()),
+    }
+}
+
+fn read(table: Table, row: &Row<'_>) -> Result<Stored, StoreError> {
+    Ok(match table {
+        Table::Settings => Stored::Setting { name: row.get::<_, String>(0)?.into(), value: row.get(1)? },
+        Table::Realms => {
+            let (id, revision) = rows::realm(row)?;
+            Stored::Realm { id, revision }
+        }
+        Table::Accounts => {
+            let (realm, account) = rows::account(row)?;
+            Stored::Account { realm, account: Arc::new(account) }
+        }
+        Table::Apps => Stored::App(Arc::new(rows::app(row)?)),
+        Table::Groups => Stored::Group(Arc::new(rows::group(row)?)),
+        Table::Users => {
+            let (realm, user) = rows::user(row)?;
+            Stored::User { realm, user: Arc::new(user) }
+        }
+        Table::Memberships => {
+            let (group, user) = rows::membership(row)?;
+            Stored::Member { group, user }
+        }
+        Table::Changes => {
+            let (realm, revision) = rows::realm(row)?;
+            let record = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
+            Stored::Change { realm, revision, record: serde_json::from_str(record)? }
+        }
+        Table::Tokens => Stored::Token(rows::token(row)?),
+        Table::Links => Stored::Link(rows::link(row)?),
+    })
+}

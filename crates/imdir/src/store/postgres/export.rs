@@ -1,0 +1,117 @@
+//! The database as a source: one transaction that sees one instant, beside whoever writes.
+
+use super::{
+    Server, applied,
+    connection::Held,
+    load::{SNAPSHOT, STALLED},
+    rows::{self, realm_of},
+};
+use crate::store::{
+    Counts, Source, StoreError, Stored, Table, Take,
+    migrate::{self, POSTGRES},
+    stored::{self, KEYS},
+};
+use futures_util::TryStreamExt;
+use std::{pin::pin, sync::Arc};
+use tokio::time::timeout;
+use tokio_postgres::Row;
+use uuid::Uuid;
+
+/// Texts in the order of their bytes.
+const BY_BYTES: &str = "COLLATE \"C\"";
+
+#[derive(Debug)]
+pub(in crate::store) struct Snapshot(Held);
+
+impl Snapshot {
+    pub(in crate::store) fn open(server: &Server) -> Result<Self, StoreError> {
+        let mut held = server.hold()?;
+        held.work(async |session| {
+            session.client.batch_execute(SNAPSHOT).await?;
+            match migrate::pending(POSTGRES, &applied(&session.client).await?)? {
+                [] => Ok(()),
+                _ => Err(StoreError::OldSchema),
+            }
+        })?;
+        Ok(Self(held))
+    }
+
+    fn table(&mut self, table: Table, take: Take<'_>) -> Result<(), StoreError> {
+        self.0.work(async |session| {
+            let sql = table.sql(BY_BYTES);
+            let mut rows = pin!(session.client.query_raw(&sql, std::iter::empty::<&str>()).await?);
+            while let Some(row) = timeout(STALLED, rows.try_next()).await?? {
+                take(read(table, &row))?;
+            }
+            Ok(())
+        })
+    }
+}
+
+impl Source for Snapshot {
+    fn counts(&mut self) -> Result<Counts, StoreError> {
+        self.0.work(async |session| {
+            let mut counts = Counts::new();
+            for table in Table::ALL {
+                let count: i64 = session.client.query_one(&table.count_sql(), &[]).await?.try_get(0)?;
+                counts.insert(table, count as u64);
+            }
+            Ok(counts)
+        })
+    }
+
+    fn read(&mut self, take: Take<'_>) -> Result<(), StoreError> {
+        Table::ALL.into_iter().try_for_each(|table| self.table(table, take))
+    }
+}
+
+impl stored::Snapshot for Snapshot {
+    fn own_faults(&mut self, tell: &mut dyn FnMut(String)) -> Result<(), StoreError> {
+        self.0.work(async |session| {
+            for key in KEYS {
+                let mut rows = pin!(session.client.query_raw(key.sql, std::iter::empty::<&str>()).await?);
+                while let Some(row) = timeout(STALLED, rows.try_next()).await?? {
+                    let id: Uuid = row.try_get(0)?;
+                    key.check(id.into_bytes(), row.try_get(1)?, row.try_get(2)?, tell);
+                }
+            }
+            Ok(())
+        })
+    }
+}
+
+fn read(table: Table, row: &Row) -> Result<Stored, StoreError> {
+    Ok(match table {
+        Table::Settings => {
+            let (name, value): (&str, &[u8]) = (row.try_get(0)?, row.try_get(1)?);
+            let value = value
+                .try_into()
+                .map_err(|_| StoreError::Corrupt { what: "setting", value: name.to_owned() })?;
+            Stored::Setting { name: name.into(), value }
+        }
+        Table::Realms => {
+            Stored::Realm { id: realm_of(row.try_get(0)?), revision: row.try_get::<_, i64>(1)? as u64 }
+        }
+        Table::Accounts => {
+            let (realm, account) = rows::account(row)?;
+            Stored::Account { realm, account: Arc::new(account) }
+        }
+        Table::Apps => Stored::App(Arc::new(rows::app(row)?)),
+        Table::Groups => Stored::Group(Arc::new(rows::group(row)?)),
+        Table::Users => {
+            let (realm, user) = rows::user(row)?;
+            Stored::User { realm, user: Arc::new(user) }
+        }
+        Table::Memberships => {
+            let (group, user) = rows::membership(row)?;
+            Stored::Member { group, user }
+        }
+        Table::Changes => Stored::Change {
+            realm: realm_of(row.try_get(0)?),
+            revision: row.try_get::<_, i64>(1)? as u64,
+            record: serde_json::from_str(row.try_get(2)?)?,
+        },
+        Table::Tokens => Stored::Token(rows::token(row)?),
+        Table::Links => Stored::Link(rows::link(row)?),
+    })
+}

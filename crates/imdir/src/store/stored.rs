@@ -1,0 +1,212 @@
+//! Everything that a store holds, as a stream that means the same on both
+//! kinds of database: what backups, restores and copies are made of.
+//!
+//! Things come table by table, each after what it refers to, and in an order
+//! of their own, so that two stores with the same content give the same stream.
+
+use super::{Database, Link, Record, StoreError, rows};
+use crate::access::Token;
+use directory::{Account, App, Email, Group, GroupId, RealmId, User, UserId, name_key};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// One thing that is stored.
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Stored {
+    Setting { name: Box<str>, value: [u8; 32] },
+    Realm { id: RealmId, revision: u64 },
+    Account { realm: RealmId, account: Arc<Account> },
+    App(Arc<App>),
+    Group(Arc<Group>),
+    User { realm: RealmId, user: Arc<User> },
+    Member { group: GroupId, user: UserId },
+    Change { realm: RealmId, revision: u64, record: Box<Record> },
+    Token(Token),
+    Link(Link),
+}
+
+/// Where things of one kind are stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Table {
+    Settings,
+    Realms,
+    Accounts,
+    Apps,
+    Groups,
+    Users,
+    Memberships,
+    Changes,
+    Tokens,
+    Links,
+}
+
+/// How many there are of each kind.
+pub type Counts = BTreeMap<Table, u64>;
+
+/// Gets what each row says, or why it can't be read.
+pub(crate) type Take<'a> = &'a mut dyn FnMut(Result<Stored, StoreError>) -> Result<(), StoreError>;
+
+/// Where everything comes from, as it was at one instant.
+pub(crate) trait Source {
+    fn counts(&mut self) -> Result<Counts, StoreError>;
+
+    /// Hands over everything in order, until `take` fails.
+    fn read(&mut self, take: Take<'_>) -> Result<(), StoreError>;
+}
+
+/// A database as it was at one instant.
+pub(crate) trait Snapshot: Source {
+    /// Tells what only the database can find wrong with itself.
+    fn own_faults(&mut self, tell: &mut dyn FnMut(String)) -> Result<(), StoreError>;
+}
+
+/// What is unique in a realm or account, with the form of it that is compared.
+pub(super) const KEYS: [Key; 2] = [
+    Key {
+        of: "user",
+        sql: "SELECT id, email, email_key FROM users",
+        key: |email| Email::stored(email).key(),
+    },
+    Key { of: "group", sql: "SELECT id, name, name_key FROM im_groups", key: name_key },
+];
+
+#[derive(Debug)]
+pub(super) struct Key {
+    of: &'static str,
+    pub(super) sql: &'static str,
+    key: fn(&str) -> String,
+}
+
+impl Key {
+    /// Of a user or group, by the bytes of its id.
+    pub(super) fn check(&self, id: [u8; 16], text: &str, stored: &str, tell: &mut dyn FnMut(String)) {
+        if (self.key)(text) != stored {
+            let id = UserId::from_bytes(id);
+            tell(format!("{} {id}: {text:?} is compared as {stored:?}, which is something else", self.of));
+        }
+    }
+}
+
+/// A place that has everything after `finish`, and until then what it had before.
+pub(crate) trait Target {
+    fn put(&mut self, stored: Stored) -> Result<(), StoreError>;
+
+    /// Refuses what refers to something that never came.
+    fn finish(&mut self) -> Result<(), StoreError>;
+}
+
+/// Brings everything from one place to another. `progress` learns how many have come, of how many.
+pub(crate) fn transfer(
+    from: &mut dyn Source,
+    to: &mut dyn Target,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Counts, StoreError> {
+    let expected = from.counts()?;
+    let total = expected.values().sum();
+    let (mut come, mut counts) = (0, Counts::new());
+    from.read(&mut |stored| {
+        let stored = stored?;
+        *counts.entry(stored.table()).or_default() += 1;
+        come += 1;
+        progress(come, total);
+        to.put(stored)
+    })?;
+    if Table::ALL.iter().any(|table| counts.get(table) != expected.get(table).filter(|count| **count > 0)) {
+        return Err(StoreError::Incomplete);
+    }
+    to.finish()?;
+    Ok(expected)
+}
+
+/// Brings everything into an empty database, and looks whether it is all there.
+pub fn copy(
+    from: &Database,
+    to: &Database,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Counts, StoreError> {
+    let counts = transfer(&mut *from.source()?, &mut *to.target(false)?, progress)?;
+    match to.source()?.counts()? == counts {
+        true => Ok(counts),
+        false => Err(StoreError::Incomplete),
+    }
+}
+
+impl Stored {
+    pub(super) const fn table(&self) -> Table {
+        match self {
+            Self::Setting { .. } => Table::Settings,
+            Self::Realm { .. } => Table::Realms,
+            Self::Account { .. } => Table::Accounts,
+            Self::App(_) => Table::Apps,
+            Self::Group(_) => Table::Groups,
+            Self::User { .. } => Table::Users,
+            Self::Member { .. } => Table::Memberships,
+            Self::Change { .. } => Table::Changes,
+            Self::Token(_) => Table::Tokens,
+            Self::Link(_) => Table::Links,
+        }
+    }
+}
+
+impl Table {
+    pub const ALL: [Self; 10] = [
+        Self::Settings,
+        Self::Realms,
+        Self::Accounts,
+        Self::Apps,
+        Self::Groups,
+        Self::Users,
+        Self::Memberships,
+        Self::Changes,
+        Self::Tokens,
+        Self::Links,
+    ];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Settings => "settings",
+            Self::Realms => "realms",
+            Self::Accounts => "accounts",
+            Self::Apps => "apps",
+            Self::Groups => "groups",
+            Self::Users => "users",
+            Self::Memberships => "memberships",
+            Self::Changes => "changes",
+            Self::Tokens => "tokens",
+            Self::Links => "links",
+        }
+    }
+
+    /// Its rows in order. Texts stand in the order of their bytes, which takes a word of the database's own.
+    pub(super) fn sql(self, by_bytes: &str) -> String {
+        match self {
+            Self::Settings => {
+                format!("SELECT name, value FROM {} ORDER BY name {by_bytes}", self.rows())
+            }
+            Self::Realms => "SELECT id, revision FROM realms ORDER BY id".into(),
+            // A master comes before its sub-accounts.
+            Self::Accounts => format!("{} ORDER BY master IS NOT NULL, id", rows::ACCOUNTS),
+            Self::Apps => format!("{} ORDER BY id", rows::APPS),
+            Self::Groups => format!("{} ORDER BY id", rows::GROUPS),
+            Self::Users => format!("{} ORDER BY id", rows::USERS),
+            Self::Memberships => format!("{} ORDER BY member, im_group", rows::MEMBERSHIPS),
+            Self::Changes => "SELECT realm, revision, record FROM changes ORDER BY realm, revision".into(),
+            Self::Tokens => format!("{} ORDER BY hash", rows::TOKENS),
+            Self::Links => format!("{} ORDER BY one, other, domain {by_bytes}", rows::LINKS),
+        }
+    }
+
+    pub(super) fn count_sql(self) -> String {
+        format!("SELECT count(*) FROM {}", self.rows())
+    }
+
+    const fn rows(self) -> &'static str {
+        match self {
+            // The store writes this one to see whether it can.
+            Self::Settings => "settings WHERE name <> 'probe'",
+            Self::Groups => "im_groups",
+            _ => self.name(),
+        }
+    }
+}
