@@ -97,6 +97,19 @@ impl Service {
         Self::open(folder, database, clock, options)
     }
 
+    /// On a database that others look into too.
+    pub fn on(database: Database) -> Self {
+        let options = Options { rate_limits: false, ..Options::default() };
+        Self::open(Folder::new(), database, Clock::standing_at(START), options)
+    }
+
+    /// Ends the service, so that others can have its database.
+    pub fn end(self) {
+        let Self { app, public, operator, writer, .. } = self;
+        drop((app, public, operator));
+        writer.join().expect("the writer ends without a panic");
+    }
+
     fn open(folder: Folder, database: Database, clock: Clock, options: Options) -> Self {
         let realm_memory = options.realm_memory.or_else(realm_memory);
         let options = Options { realm_memory, ..options };

@@ -1,0 +1,90 @@
+//! `imdir check`: finds what was spoiled by hand, and nothing where all is well.
+
+use crate::stores::{Place, fill};
+use serde_json::Value;
+use std::path::Path;
+
+/// What is done to a directory, and what has to be said of it then.
+const FAULTS: [(&str, &str); 20] = [
+    ("UPDATE im_groups SET name_key = 'other' WHERE name = 'Team'", "is compared as"),
+    ("UPDATE users SET email = 'ben@main.example' WHERE email = 'ann@main.example'", "has the address"),
+    ("UPDATE realms SET revision = revision + 1", "and its last change record is"),
+    ("DELETE FROM changes WHERE revision = 2", "change 3 comes after 1"),
+    ("DELETE FROM changes WHERE revision > 3", "it is at revision"),
+    ("UPDATE changes SET revision = revision + 1000 WHERE revision > 3", "comes after 3"),
+    ("DELETE FROM users WHERE email = 'ben@main.example'", "who is a member"),
+    ("DELETE FROM users WHERE email = 'ben@main.example'", "it is not there, and is by its change records"),
+    ("DELETE FROM im_groups WHERE name = 'Team'", "a membership of user"),
+    ("DELETE FROM apps", "a token: there is no app"),
+    ("UPDATE users SET dept = 'Sales' WHERE dept = 'IT'", "it is not as its last change record says"),
+    ("DELETE FROM memberships", "is no member, and is by its change records"),
+    (
+        "INSERT INTO memberships SELECT im_groups.id, users.id FROM im_groups, users
+         WHERE im_groups.account <> users.account AND users.email LIKE 'owner@%'",
+        "is of another account",
+    ),
+    (
+        "INSERT INTO memberships SELECT im_groups.id, accounts.owner FROM im_groups
+         JOIN accounts ON accounts.id = im_groups.account",
+        "is a member, and not by its change records",
+    ),
+    ("UPDATE accounts SET plan = 'gold' WHERE master IS NOT NULL", "stored plan can't be read: gold"),
+    ("UPDATE accounts SET owner = id", "is no user of it"),
+    ("UPDATE accounts SET default_group = id", "is no group of it"),
+    ("UPDATE links SET one = other, other = one", "the wrong way round"),
+    ("UPDATE users SET realm = id WHERE email = 'ann@sub.example'", "is not in its realm"),
+    ("UPDATE changes SET record = '{}' WHERE revision = 2", "can't be read"),
+];
+
+#[tokio::test]
+async fn each_fault_is_found_in_a_folder() {
+    each_fault_is_found(&Place::folder()).await;
+}
+
+#[tokio::test]
+async fn each_fault_is_found_on_postgresql() {
+    each_fault_is_found(&Place::on_postgresql()).await;
+}
+
+async fn each_fault_is_found(place: &Place) {
+    let service = place.service();
+    fill(&service).await;
+    let fine = place.run(&["check"]);
+    assert_eq!((fine.code, &*fine.stderr), (Some(0), ""), "beside a server: {fine:?}");
+    service.end();
+    let backup = place.folder.0.join("backup.gz").display().to_string();
+    place.json(&["backup", &backup]);
+    for (sql, expected) in FAULTS {
+        place.json(&["restore", &backup, "--replace"]);
+        assert_eq!(place.json(&["check"])["faults"], serde_json::json!([]));
+        place.execute(sql);
+        let outcome = place.run(&["check"]);
+        assert_eq!(outcome.code, Some(1), "{sql}: {outcome:?}");
+        assert!(outcome.stdout.lines().any(|line| line.contains(expected)), "{sql}: {outcome:?}");
+        let count = outcome.stdout.lines().count();
+        assert!(outcome.stderr.starts_with(&format!("imdir: {count} fault")), "{sql}: {outcome:?}");
+        let as_json: Value =
+            serde_json::from_str(&place.run(&["check", "--json"]).stdout).expect("it prints JSON");
+        assert_eq!(as_json["faults"].as_array().map(Vec::len), Some(count));
+    }
+}
+
+#[tokio::test]
+async fn file_that_is_damaged_is_told_of() {
+    let place = Place::folder();
+    let service = place.service();
+    fill(&service).await;
+    service.end();
+    place.execute("PRAGMA journal_mode = DELETE");
+    spoil(&place.data().join("imdir.db"));
+    let outcome = place.run(&["check"]);
+    assert_eq!(outcome.code, Some(1), "{outcome:?}");
+}
+
+/// Overwrites the middle of a page in the middle.
+fn spoil(file: &Path) {
+    let mut bytes = std::fs::read(file).expect("it can be read");
+    let middle = bytes.len() / 4096 / 2 * 4096;
+    bytes[middle..middle + 4096].fill(0x55);
+    std::fs::write(file, bytes).expect("it is writable");
+}
