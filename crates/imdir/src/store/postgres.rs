@@ -195,7 +195,11 @@ impl Store for Postgres {
             }
             Err(error) => {
                 tracing::warn!(%error, "a commit has no answer");
-                self.find_out()?;
+                match (self.find_out(), error) {
+                    // Tried again, it would be as slow, and hold up all that waits behind it.
+                    (Err(StoreError::Conflict), StoreError::Slow(late)) => return Err(late.into()),
+                    (found, _) => found?,
+                }
             }
             Ok(()) => {}
         }

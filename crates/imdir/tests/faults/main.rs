@@ -20,6 +20,7 @@ mod random;
 mod shim;
 mod sqlite;
 mod story;
+mod wire;
 
 use cluster::Cluster;
 use postgres::Postgres;

@@ -12,13 +12,15 @@ use std::{
 
 /// How PostgreSQL says that a transaction is made.
 const COMMITTED: &[u8] = b"COMMIT\0";
+/// What stands in each change record that a transaction writes.
+const CHANGE: &[u8] = b"\"effects\"";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wire {
     Sound,
     /// Nothing arrives, in neither direction, and nobody is told.
     Clogged,
-    /// Half of the next request arrives, then it is clogged.
+    /// The next transaction arrives but for its end, where it has its COMMIT; then it is clogged.
     ClogsInRequest,
     /// The next answer that says that a transaction is made is lost, and the connection with it.
     LosesCommit,
@@ -54,6 +56,10 @@ impl Proxy {
             }
         });
         Self { port, shared }
+    }
+
+    pub fn wire(&self) -> Wire {
+        lock(&self.shared).wire
     }
 
     pub fn set(&self, wire: Wire) {
@@ -114,12 +120,11 @@ fn request(shared: &Mutex<Shared>, to: &mut UnixStream, bytes: &[u8]) -> std::io
     let mut rest = bytes;
     {
         let mut shared = lock(shared);
-        // A short one is no transaction.
-        if shared.wire == Wire::ClogsInRequest && bytes.len() > 400 {
+        if shared.wire == Wire::ClogsInRequest && holds(bytes, CHANGE) {
             shared.wire = Wire::Clogged;
-            let (half, other) = bytes.split_at(bytes.len() / 2);
-            to.write_all(half)?;
-            rest = other;
+            let (most, end) = bytes.split_at(bytes.len() - 20);
+            to.write_all(most)?;
+            rest = end;
         }
     }
     wait(shared);
@@ -130,13 +135,16 @@ fn answer(shared: &Mutex<Shared>, to: &mut TcpStream, bytes: &[u8]) -> std::io::
     wait(shared);
     {
         let mut shared = lock(shared);
-        let is_commit = bytes.windows(COMMITTED.len()).any(|window| window == COMMITTED);
-        if shared.wire == Wire::LosesCommit && is_commit {
+        if shared.wire == Wire::LosesCommit && holds(bytes, COMMITTED) {
             shared.wire = Wire::Sound;
             return Err(std::io::ErrorKind::ConnectionReset.into());
         }
     }
     to.write_all(bytes)
+}
+
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
 }
 
 /// As long as the wire takes.

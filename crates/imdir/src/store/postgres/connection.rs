@@ -17,6 +17,8 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 const CONNECT: Duration = Duration::from_secs(2);
 /// What takes longer is given up, and its connection with it.
 const ANSWER: Duration = Duration::from_secs(5);
+/// A node that is cut off in the middle of a transaction holds up the others for so long: the database ends it.
+const IDLE: &str = "SET idle_in_transaction_session_timeout = '10s'";
 /// How many statements are under way at once.
 const PIPELINE: usize = 30;
 
@@ -76,7 +78,7 @@ impl Server {
 
     async fn connect(&self) -> Result<Client, StoreError> {
         // The task ends with its connection, which the client tells of.
-        Ok(match self.tls.clone() {
+        let client = match self.tls.clone() {
             Some(tls) => {
                 let (client, connection) = self.config.connect(tls).await?;
                 tokio::spawn(connection);
@@ -87,7 +89,9 @@ impl Server {
                 tokio::spawn(connection);
                 client
             }
-        })
+        };
+        client.batch_execute(IDLE).await?;
+        Ok(client)
     }
 }
 
