@@ -179,7 +179,8 @@ impl<'a> Client<'a> {
                 ("POST", "/v2/users".into(), json!({ "action": "custCreate", "user_info": info }))
             }
             Ask::DeleteUser { user } => ("DELETE", format!("/v2/users/{user}?action=delete"), Value::Null),
-            Ask::IssueToken => ("POST", tokens(), json!({ "expires_in": 86_400 })),
+            // Longer than any clock is wrong by.
+            Ask::IssueToken => ("POST", tokens(), json!({ "expires_in": 31_536_000 })),
             Ask::EndTokens => ("DELETE", tokens(), Value::Null),
             Ask::ListGroups => ("GET", "/v2/im/groups".into(), Value::Null),
             Ask::ListMembers { group: id } => {

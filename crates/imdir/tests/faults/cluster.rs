@@ -120,8 +120,10 @@ impl<'a> Cluster<'a> {
             open += events.iter().filter(|event| event.outcome == Outcome::Unknown).count();
         }
         if self.postgres.is_none() {
+            let folder = &self.slots[0].plan.folder;
             self.slots[0].kill();
-            sqlite::sound(&self.slots[0].plan.folder);
+            sqlite::torn_log_is_a_shorter_history(folder, random);
+            sqlite::sound(folder);
         }
         assert!(done as u64 > faults, "the nodes were hardly written to");
         format!("{faults} faults, {asked} requests, {done} changes acknowledged, {open} without an answer")

@@ -1,7 +1,22 @@
 //! The database of a data folder, looked at without a server.
 
+use crate::{Folder, node::Plan, random::Random};
 use rusqlite::Connection;
 use std::path::Path;
+
+/// What a power cut may leave of the log: its end is missing. That loses the last changes, whole ones.
+pub fn torn_log_is_a_shorter_history(folder: &Path, random: &mut Random) {
+    let torn = Folder::new("torn");
+    let plan = Plan::new(torn.0.join("node"), None);
+    std::fs::copy(folder.join("imdir.db"), plan.folder.join("imdir.db")).unwrap();
+    let mut log = std::fs::read(folder.join("imdir.db-wal")).unwrap();
+    // Behind the last frame there may be zeros.
+    let end = log.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    log.truncate(end - random.below(end as u64 / 4 + 1) as usize);
+    std::fs::write(plan.folder.join("imdir.db-wal"), log).unwrap();
+    plan.start().kill();
+    sound(&plan.folder);
+}
 
 /// The file is sound, and rows and history belong together.
 pub fn sound(folder: &Path) {
@@ -17,4 +32,19 @@ pub fn sound(folder: &Path) {
     let gaps = "SELECT count(*) FROM realms WHERE revision <> (SELECT count(*) FROM changes WHERE realm = realms.id) \
                 OR revision <> (SELECT max(revision) FROM changes WHERE realm = realms.id)";
     assert_eq!(count(gaps), 0, "a realm's revisions have gaps");
+    let made = |put: &str, removed: &str| {
+        let effects = |word: &str| {
+            format!(
+                "SELECT coalesce(effect.value ->> '$.{word}.id', effect.value ->> '$.{word}') FROM changes, \
+                 json_each(record, '$.effects') AS effect WHERE effect.value -> '$.{word}' IS NOT NULL"
+            )
+        };
+        format!("SELECT count(*) FROM ({} EXCEPT {})", effects(put), effects(removed))
+    };
+    for (table, put, removed) in
+        [("im_groups", "group_put", "group_removed"), ("users", "user_put", "user_removed")]
+    {
+        let rows = count(&format!("SELECT count(*) FROM {table}"));
+        assert_eq!(rows, count(&made(put, removed)), "{table} are not what the changes made");
+    }
 }
