@@ -29,7 +29,7 @@ if (mode === "one") {
   const requests = items.map(({ request }) => new Request(request));
   const { info, variable } = JSON.parse(fs.readFileSync(file, "utf8"));
   const documents = items.map((item) => JSON.stringify({ info, variable, item: [item] }));
-  const read = (document) => new Collection(JSON.parse(document)).items.one(0).request;
+  const read = (document) => new Collection(JSON.parse(document)).items.idx(0).request;
   const rate = (inputs, request, words) => {
     const [language, client] = words.split(" ");
     let made = 0;
