@@ -93,7 +93,10 @@ mod tests {
                     .language
                     .quoting()
                     .map(|quoting| format!("{}YOUR_TOKEN{}", quoting.open, quoting.close));
-                assert_eq!(Some(&sample.code[fill.span.clone()]), literal.as_deref(), "{}", target.name);
+                // YAML marks only what is typed as no template.
+                let own = &sample.code[fill.span.clone()];
+                let is_same = literal.is_some_and(|literal| literal.trim_start_matches("!unsafe ") == own);
+                assert!(is_same, "{}: {own}", target.name);
             }
         }
     }
