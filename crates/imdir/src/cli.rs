@@ -155,3 +155,15 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Token(command) => token::run(command, &client::Client::connect(&config, &reach)?),
     }
 }
+
+/// What was wrong, and why, without the causes that another message names already.
+pub fn told(error: &anyhow::Error) -> String {
+    let mut told = String::new();
+    for message in error.chain().map(ToString::to_string) {
+        if !told.contains(&message) {
+            told += if told.is_empty() { "" } else { ": " };
+            told += &message;
+        }
+    }
+    told
+}

@@ -12,7 +12,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("imdir: {error:#}");
+            eprintln!("imdir: {}", cli::told(&error));
             ExitCode::FAILURE
         }
     }

@@ -78,3 +78,10 @@ fn what_is_unknown_gets_the_nearest_names() {
         assert!(stderr(&output).contains(told), "{}", stderr(&output));
     }
 }
+
+#[test]
+fn a_cause_is_told_once() {
+    let output = sample(&["list", "-"], "{\"item\":");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stderr(&output).matches("EOF while parsing").count(), 1, "{}", stderr(&output));
+}

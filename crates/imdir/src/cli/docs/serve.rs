@@ -98,7 +98,7 @@ async fn follow(documents: &Documents, site: &ArcSwap<Site>, tell: watch::Sender
                 site.store(Arc::new(newer));
                 tell.send_replace(());
             }
-            Err(error) => eprintln!("imdir: {error:#}"),
+            Err(error) => eprintln!("imdir: {}", crate::cli::told(&error)),
         }
     }
 }
