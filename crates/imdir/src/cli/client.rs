@@ -182,7 +182,7 @@ fn reach_here(database: &Database) -> Result<(String, String, Option<Embedded>)>
             let field = |name: &str| operator[name].as_str().unwrap_or_default().to_owned();
             Ok((field("url"), field("key"), None))
         }
-        Err(error) => Err(error).with_context(|| format!("can't open {}", folder.display())),
+        Err(error) => Err(error).with_context(|| format!("can't open {database}")),
     }
 }
 

@@ -43,8 +43,9 @@ pub(super) fn run(config: &Config, with_demo: bool) -> Result<()> {
         realm_memory: config.megabytes("realm_memory")?,
     };
     let data = config.data();
-    let (app, writer) = App::open_with(&config.database()?, Clock::system(), options, tell)
-        .with_context(|| format!("can't open {}", data.display()))?;
+    let database = config.database()?;
+    let (app, writer) = App::open_with(&database, Clock::system(), options, tell)
+        .with_context(|| format!("can't open {database}"))?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(serve_all(app, address, metrics_address, &data, with_demo));
     drop(runtime);
