@@ -181,7 +181,7 @@ pub enum StoreError {
     #[error("the database refused: {0}")]
     Sqlite(#[from] rusqlite::Error),
     #[error("the database refused: {}", said(.0))]
-    Postgres(#[from] tokio_postgres::Error),
+    Postgres(tokio_postgres::Error),
     #[error("the database did not answer in time")]
     Slow(#[from] tokio::time::error::Elapsed),
     /// Another node was first: look what it did, and decide again.
@@ -220,6 +220,13 @@ pub enum StoreError {
     Locked,
 }
 
+/// Not as the error's source, or whoever tells both would tell it twice.
+impl From<tokio_postgres::Error> for StoreError {
+    fn from(error: tokio_postgres::Error) -> Self {
+        Self::Postgres(error)
+    }
+}
+
 impl StoreError {
     /// Whether the server answered that it did nothing; else it may have.
     fn is_refusal(&self) -> bool {
@@ -242,9 +249,13 @@ impl StoreError {
 
 /// The library's own words leave the cause to the source.
 fn said(error: &tokio_postgres::Error) -> String {
-    match std::error::Error::source(error) {
+    let said = match std::error::Error::source(error) {
         Some(source) => format!("{error}: {source}"),
         None => error.to_string(),
+    };
+    match said.contains("certificate") {
+        true => format!("{said}, hint: SSL_CERT_FILE names a file of those whose certificates to trust"),
+        false => said,
     }
 }
 

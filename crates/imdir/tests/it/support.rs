@@ -91,6 +91,14 @@ impl Service {
         Self::node_with(url, Clock::standing_at(START), options)
     }
 
+    /// One that loads from a replica.
+    pub fn node_loading_from(url: &str, replica: &str) -> Self {
+        let folder = Folder::new();
+        let database = Database::at(&folder.0, url, Some(replica)).expect("URLs");
+        let options = Options { rate_limits: false, ..Options::default() };
+        Self::open(folder, database, Clock::standing_at(START), options)
+    }
+
     pub fn node_with(url: &str, clock: Clock, options: Options) -> Self {
         let folder = Folder::new();
         let database = Database::at(&folder.0, url, None).expect("a URL");

@@ -15,12 +15,14 @@ set -u
 folder=$1 fsync=$2
 PATH=$(ls -d /usr/lib/postgresql/*/bin | tail -n 1):$PATH
 initdb --auth=trust --username=postgres --no-sync --pgdata "$folder/cluster" >"$folder/initdb" || exit
+printf "%s\n" "listen_addresses = ''" "max_connections = 200" >>"$folder/cluster/postgresql.conf"
+others=
 start() {
     # After a kill the old processes take a moment to see that their parent is gone.
     until pg_isready --quiet --host "$folder"; do
         kill -0 "${server:-none}" 2>/dev/null || {
-            postgres -D "$folder/cluster" -c listen_addresses= -c unix_socket_directories="$folder" \
-                -c fsync="$fsync" -c max_connections=200 >>"$folder/log" 2>&1 &
+            postgres -D "$folder/cluster" -c unix_socket_directories="$folder" -c fsync="$fsync" \
+                >>"$folder/log" 2>&1 &
             server=$!
         }
         sleep 0.05
@@ -36,12 +38,13 @@ while read -r order; do
         kill-one) pgrep -P "$server" -f 'postgres: postgres' | shuf -n 1 | xargs -r kill -KILL ;;
         stop) kill -STOP $(pgrep -P "$server") "$server" ;;
         continue) kill -CONT "$server" $(pgrep -P "$server") 2>/dev/null ;;
+        run*) eval "${order#run}" >>"$folder/log" 2>&1 || echo "it failed:" "$order" ;;
     esac
     echo done
 done
 kill -CONT "$server" $(pgrep -P "$server")
-kill -QUIT "$server"
-wait "$server"
+kill -QUIT "$server" $others
+wait
 rm -rf "$folder"
 "#;
 
@@ -143,6 +146,15 @@ impl Postgres {
 
     pub fn go_on(&self) {
         self.order("continue");
+    }
+
+    /// Runs a line of shell as the server's user, who has `$folder`; `$others` are ended with the server.
+    pub fn run(&self, line: &str) {
+        self.order(&format!("run {line}"));
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     fn order(&self, order: &str) {

@@ -1,0 +1,85 @@
+//! The way to the database is encrypted, and ends at nobody else's.
+
+use crate::{
+    postgres::Postgres,
+    process::{Outcome, imdir, run},
+    support::Folder,
+};
+use std::path::PathBuf;
+
+/// A server that takes encrypted connections alone, at an address of this machine that is its own.
+struct Secured {
+    postgres: Postgres,
+    address: String,
+}
+
+impl Secured {
+    fn start() -> Self {
+        let postgres = Postgres::own();
+        let [.., a, b] = imdir::random::key();
+        let address = format!("127.77.{a}.{}", 1 + b % 254);
+        for authority in ["ours", "others"] {
+            postgres.run(&format!(
+                "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN={authority} \
+                 -keyout $folder/{authority}.key -out $folder/{authority}.pem && chmod 644 $folder/{authority}.pem"
+            ));
+        }
+        let secured = Self { postgres, address };
+        secured.postgres.run(&format!(
+            "printf '%s\\n' \"listen_addresses = '{}'\" 'ssl = on' >>$folder/cluster/postgresql.conf && \
+             sed -i 's/^host /hostssl /' $folder/cluster/pg_hba.conf",
+            secured.address
+        ));
+        secured.certify(&secured.address);
+        // Our way to the public halves; the cluster's own folder stays closed.
+        secured.postgres.run("chmod 755 $folder");
+        secured
+    }
+
+    /// Restarts it with a certificate for an address.
+    fn certify(&self, address: &str) {
+        self.postgres.run(&format!(
+            "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=db \
+             -CA $folder/ours.pem -CAkey $folder/ours.key -addext basicConstraints=CA:FALSE \
+             -addext subjectAltName=IP:{address} -keyout $folder/cluster/server.key -out $folder/cluster/server.crt && \
+             chmod 600 $folder/cluster/server.key"
+        ));
+        self.postgres.kill();
+        self.postgres.start_again();
+    }
+
+    fn authority(&self, name: &str) -> PathBuf {
+        self.postgres.folder().join(format!("{name}.pem"))
+    }
+
+    /// What a command says that trusts an authority.
+    fn command(&self, authority: &str, parameters: &str) -> Outcome {
+        let folder = Folder::new();
+        let url = format!("postgres://postgres@{}/postgres{parameters}", self.address);
+        let mut command = imdir(&folder, &["account", "list", "--database", &url]);
+        command.env("SSL_CERT_FILE", self.authority(authority)).env_remove("SSL_CERT_DIR");
+        run(command)
+    }
+}
+
+#[test]
+fn certificate_of_another_authority_or_for_another_place_is_refused() {
+    let server = Secured::start();
+    for parameters in ["", "?sslmode=require"] {
+        let done = server.command("ours", parameters);
+        assert_eq!(done.code, Some(0), "{done:?}");
+    }
+    let plain = server.command("ours", "?sslmode=disable");
+    assert!(plain.code == Some(1) && plain.stderr.contains("no encryption"), "{plain:?}");
+    for parameters in ["", "?sslmode=require"] {
+        let refused = server.command("others", parameters);
+        assert_eq!(refused.code, Some(1), "{refused:?}");
+        assert!(
+            refused.stderr.contains("certificate") && refused.stderr.contains("SSL_CERT_FILE"),
+            "{refused:?}"
+        );
+    }
+    server.certify("127.77.77.77");
+    let elsewhere = server.command("ours", "");
+    assert!(elsewhere.code == Some(1) && elsewhere.stderr.contains("not valid for"), "{elsewhere:?}");
+}
