@@ -31,7 +31,7 @@ impl fmt::Debug for Token {
 }
 
 /// A new token: four characters that all tokens of a realm begin with, so that a load balancer can send them to one
-/// node, and 256 random bits. Whoever has a token learns nothing from them that its account's id doesn't tell.
+/// node, and 256 random bits.
 pub fn new_token(realm: RealmId) -> String {
     let realm = random::digest(&realm.to_string());
     URL_SAFE_NO_PAD.encode(&realm[..3]) + &random::secret()
