@@ -12,7 +12,7 @@ const INSERT: &str = "\\set name random(1, 9000000000000000000)
 INSERT INTO im_groups (account, name, type, by_domain, by_account, by_ma_account)
 VALUES (1, 'Group ' || :name, 'shared', false, true, false) RETURNING id;\n";
 
-pub struct Inserts(Postgres);
+pub struct Inserts(pub Postgres);
 
 impl Inserts {
     pub fn start(folder: &Path) -> Result<Self, String> {

@@ -23,6 +23,8 @@ pub struct Load {
     name_at: Option<usize>,
     /// What may be answered.
     statuses: &'static [&'static str],
+    /// Between two requests of a connection; none is sent before the last is answered.
+    pause: Duration,
 }
 
 /// What came of a load.
@@ -46,7 +48,7 @@ impl Load {
             format!("GET {path} HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {token}\r\n\r\n").into()
         };
         let requests = requests.into_iter().map(request).collect();
-        Self { address: address.to_owned(), requests, name_at: None, statuses }
+        Self { address: address.to_owned(), requests, name_at: None, statuses, pause: Duration::ZERO }
     }
 
     /// JSON to one path, each with a token of its own.
@@ -65,7 +67,13 @@ impl Load {
             .into()
         };
         let requests = requests.into_iter().map(request).collect();
-        Self { address: address.to_owned(), requests, name_at: None, statuses: &["200"] }
+        Self {
+            address: address.to_owned(),
+            requests,
+            name_at: None,
+            statuses: &["200"],
+            pause: Duration::ZERO,
+        }
     }
 
     /// The request that a form in a browser or `curl --form-string` makes, with a token.
@@ -81,8 +89,32 @@ impl Load {
              content-type: multipart/form-data; boundary={BOUNDARY}\r\ncontent-length: {}\r\n\r\n{body}",
             body.len()
         );
+        Self::creates(address, request)
+    }
+
+    /// New users, each with an address that nobody had.
+    pub fn create_users(address: &str, token: &str) -> Self {
+        let info =
+            serde_json::json!({ "email": format!("{NAME}@bench.example"), "first_name": NAME, "type": 1 });
+        let body = serde_json::json!({ "action": "ssoCreate", "user_info": info }).to_string();
+        let request = format!(
+            "POST /v2/users HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {token}\r\n\
+             content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        Self::creates(address, request)
+    }
+
+    fn creates(address: &str, request: String) -> Self {
         let name_at = request.find(NAME);
-        Self { address: address.to_owned(), requests: [request.into()].into(), name_at, statuses: &["201"] }
+        let requests = [request.into()].into();
+        Self { address: address.to_owned(), requests, name_at, statuses: &["201"], pause: Duration::ZERO }
+    }
+
+    /// The same, so many requests a second over so many connections, or fewer where answers take longer.
+    pub fn paced(mut self, per_second: u32, connections: u32) -> Self {
+        self.pause = Duration::from_secs(1) * connections / per_second;
+        self
     }
 
     /// The answer to one request.
@@ -97,11 +129,17 @@ impl Load {
 
     /// Sends for a while over so many connections. Every answer has to be a success.
     pub fn run(&self, connections: usize, time: Duration) -> Measured {
+        Self::run_all(std::slice::from_ref(self), connections, time)
+    }
+
+    /// The same, with the connections shared out among several loads.
+    pub fn run_all(loads: &[Self], connections: usize, time: Duration) -> Measured {
         let (elapsed, micros) = runtime().block_on(async {
             let mut open = Vec::new();
             for number in 0..connections {
-                let first = number * self.requests.len() / connections;
-                open.push(Connection::open(self, first).await);
+                let load = &loads[number % loads.len()];
+                let first = number * load.requests.len() / connections;
+                open.push(Connection::open(load, first).await);
             }
             let start = Instant::now();
             let tasks: Vec<_> =
@@ -161,6 +199,9 @@ impl Connection {
             }
             self.exchange().await;
             micros.push(start.elapsed().as_micros() as u32);
+            if !self.load.pause.is_zero() {
+                tokio::time::sleep_until((start + self.load.pause).into()).await;
+            }
         }
     }
 

@@ -6,12 +6,15 @@
 //! seconds: other work on the machine, or a disk that is shared, moves both, so the ratios are what to look at. The
 //! load comes from one thread of this process, on the same cores as the server. `IMDIR_BENCH_ROUNDS` (5) and
 //! `IMDIR_BENCH_SECS` (4, for each measurement) say how long it goes on. PostgreSQL is left out where it isn't
-//! installed (Debian: `apt-get install postgresql`). `-- search` measures searches, and `-- pages COLLECTION` a site.
+//! installed (Debian: `apt-get install postgresql`). `-- search` measures searches, `-- nodes` several
+//! nodes on one PostgreSQL, and `-- pages COLLECTION` a site.
 
 mod bare;
 mod disk;
+mod door;
 mod inserts;
 mod load;
+mod nodes;
 mod pages;
 mod postgres;
 mod samples;
@@ -35,6 +38,7 @@ fn main() {
         None => durable(),
         Some("samples") => samples::run(),
         Some("search") => search::run(),
+        Some("nodes") => nodes::run(),
         Some("pages") => pages::run(&std::env::args().nth(2).expect("pages takes a document: see pages.rs")),
         Some(pages::BUILD) => pages::build(),
         Some(bare::ARGUMENT) => bare::serve(),

@@ -12,11 +12,11 @@ mod people;
 mod rival;
 mod served;
 
-use crate::{Folder, Results, load_average, server, server::Server, setting};
+use crate::{Folder, Results, door::Door, load_average, server, server::Server, setting};
 use directory::population::Population;
 use people::{People, number};
 use rival::{FORMS, Rival};
-use served::{Asked, Door};
+use served::Asked;
 use std::{
     path::Path,
     process::Stdio,

@@ -2,7 +2,7 @@
 
 use crate::load::Load;
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{BufRead, BufReader, Lines},
     path::Path,
     process::{Child, ChildStdout, Command, Stdio},
@@ -26,6 +26,12 @@ impl Server {
     /// On a folder that may have data, once it is ready.
     pub fn start(folder: &Path) -> Self {
         Self::spawn(folder, &[]).0
+    }
+
+    /// One of several on a database, with a folder of its own.
+    pub fn node(folder: &Path, database: &str) -> Self {
+        fs::create_dir_all(folder).expect("the folder is ours");
+        Self::spawn(folder, &["--database", database]).0
     }
 
     fn spawn(folder: &Path, flags: &[&str]) -> (Self, Lines<BufReader<ChildStdout>>) {
@@ -60,7 +66,7 @@ impl Server {
 
 /// The bytes that Linux counts under `what` for a process.
 pub fn memory_of(process: u32, what: &str) -> Option<u64> {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix(what))?;
     Some(line.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
 }
