@@ -7,7 +7,7 @@
 //! load comes from one thread of this process, on the same cores as the server. `IMDIR_BENCH_ROUNDS` (5) and
 //! `IMDIR_BENCH_SECS` (4, for each measurement) say how long it goes on. PostgreSQL is left out where it isn't
 //! installed (Debian: `apt-get install postgresql`). `-- search` measures searches, `-- nodes` several
-//! nodes on one PostgreSQL, and `-- pages COLLECTION` a site.
+//! nodes on one PostgreSQL, `-- placement` computes where realms stand, and `-- pages COLLECTION` a site.
 
 mod bare;
 mod disk;
@@ -16,6 +16,7 @@ mod inserts;
 mod load;
 mod nodes;
 mod pages;
+mod placement;
 mod postgres;
 mod samples;
 mod search;
@@ -39,6 +40,7 @@ fn main() {
         Some("samples") => samples::run(),
         Some("search") => search::run(),
         Some("nodes") => nodes::run(),
+        Some("placement") => placement::run(),
         Some("pages") => pages::run(&std::env::args().nth(2).expect("pages takes a document: see pages.rs")),
         Some(pages::BUILD) => pages::build(),
         Some(bare::ARGUMENT) => bare::serve(),
