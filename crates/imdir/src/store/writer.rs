@@ -17,10 +17,11 @@
 //! A thread and not a task, because SQLite blocks. The queue is bounded, so a
 //! slow disk is felt by those who write and not by the memory.
 
+mod follow;
 mod realms;
 
 use super::{
-    By, Followed, SideChange, Store, StoreError, Write,
+    By, SideChange, Store, StoreError, Write,
     loader::{Brought, Loader},
     settle::Settling,
     step::{Ask, Outcome, step},
@@ -131,7 +132,7 @@ impl Writer {
             let (door, wanted) = (sender.downgrade(), Arc::clone(&look_wanted));
             std::thread::Builder::new()
                 .name("look".into())
-                .spawn(move || ask_for_looks(pause, &door, &wanted))?;
+                .spawn(move || follow::ask_for_looks(pause, &door, &wanted))?;
         }
         let brought = sender.downgrade();
         let loader = Loader::start(store.shelves(), move |of, what| {
@@ -332,56 +333,6 @@ impl Rounds {
         Ok(())
     }
 
-    /// Publishes what other nodes have written.
-    fn follow(&mut self) -> Result<(), StoreError> {
-        if self.store.look().is_none() {
-            return Ok(());
-        }
-        let start = Instant::now();
-        let last = *self.published.followed().borrow();
-        let mut state = State::clone(&self.published.load());
-        let followed = match self.store.follow(&state) {
-            Ok(followed) => followed,
-            Err(error) => {
-                if self.published.is_writable() {
-                    tracing::error!(%error, "other nodes can't be followed, writes are refused");
-                }
-                self.published.set_writable(false);
-                return Err(error);
-            }
-        };
-        if !followed.is_empty() {
-            for news in followed {
-                self.apply(&mut state, news, last.unwrap_or(start));
-            }
-            self.published.store(Arc::new(state));
-        }
-        self.published.set_followed(start);
-        self.load_those_behind();
-        Ok(())
-    }
-
-    /// Brings the state forward; what is old in it has been so since `last`.
-    fn apply(&mut self, state: &mut State, news: Followed, last: Instant) {
-        match news {
-            Followed::Change { realm: id, revision, effects } => {
-                let realm = Arc::make_mut(state.realm_or_new(id));
-                effects.iter().for_each(|effect| realm.apply(effect));
-                realm.set_revision(revision);
-                state.register(id, &effects);
-                self.settling.note(id, revision, &effects);
-            }
-            Followed::Behind(realm) => state.set_behind(realm, last),
-            Followed::Elsewhere => {}
-            Followed::Replaced { tokens, links } => {
-                self.forget_all(state);
-                state.load_aside(tokens, &links);
-            }
-            Followed::Aside(change) => state.change_aside(&change),
-            Followed::Asides { tokens, links } => state.load_aside(tokens, &links),
-        }
-    }
-
     fn settle(&mut self, state: &State, writes: &[Write]) {
         for write in writes {
             let Write::Revision { realm, revision, record } = write else { continue };
@@ -395,17 +346,6 @@ impl Rounds {
                     }
                 });
             }
-        }
-    }
-}
-
-/// Asks for a look again and again, until the queue has ended.
-fn ask_for_looks(pause: Duration, door: &mpsc::WeakSender<Message>, wanted: &AtomicBool) {
-    loop {
-        std::thread::sleep(pause);
-        let Some(door) = door.upgrade() else { return };
-        if !wanted.swap(true, Ordering::Relaxed) && door.try_send(Message::Look).is_err() {
-            wanted.store(false, Ordering::Relaxed);
         }
     }
 }

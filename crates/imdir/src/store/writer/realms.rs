@@ -5,10 +5,10 @@
 //! writer adds what has happened since, and only then publishes it. From there
 //! on it is followed. So an answer never goes back behind an earlier one.
 
-use super::{Brought, Failure, Followed, Job, Read, Rounds, Waiter};
+use super::{Brought, Failure, Job, Read, Rounds, Waiter};
 use crate::{
     state::{Held, RealmOf, State},
-    store::{StoreError, step::Ask},
+    store::{Followed, StoreError, step::Ask},
 };
 use directory::{Realm, Refusal};
 use std::{cmp::Reverse, sync::Arc, thread, time::Instant};
