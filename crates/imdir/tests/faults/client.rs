@@ -108,7 +108,7 @@ impl<'a> Client<'a> {
         let is_answered = outcome != Outcome::Unknown;
         self.learn(&ask, &outcome);
         let client = self.number;
-        self.realm.history.add(Event { client, node, ask, min_revision, asked, answered, outcome });
+        self.realm.history.add(Event { client, node, url, ask, min_revision, asked, answered, outcome });
         is_answered
     }
 

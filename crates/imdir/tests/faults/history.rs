@@ -61,6 +61,8 @@ pub struct Listed {
 pub struct Event {
     pub client: usize,
     pub node: usize,
+    /// The node's address, which is another after each start.
+    pub url: String,
     pub ask: Ask,
     /// The revision that a read had to show at least.
     pub min_revision: Option<u64>,

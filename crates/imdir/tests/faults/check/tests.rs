@@ -41,7 +41,8 @@ impl Told {
     fn event(&mut self, client: usize, node: usize, ask: Ask, outcome: Outcome) -> &mut Event {
         let moment = self.events.len() as u64 * 2;
         let (asked, answered) = (moment, moment + 1);
-        self.events.push(Event { client, node, ask, min_revision: None, asked, answered, outcome });
+        let url = format!("http://{node}");
+        self.events.push(Event { client, node, url, ask, min_revision: None, asked, answered, outcome });
         self.events.last_mut().unwrap()
     }
 
@@ -127,6 +128,8 @@ fn what_a_server_may_do_is_right() {
     told.record(Some(0), group_put("g3", None, "Open"));
     // A node that is behind, and nobody has said from where on it should not be.
     told.event(1, THERE, Ask::ListGroups, Outcome::Groups(vec![listed("g1", "Crew", 1)]));
+    // A node that has just started has yet to read the realm.
+    told.event(1, 2, Ask::ListGroups, refused(503, NOT_NOW));
     // There was nothing to add.
     let nothing = Outcome::Done { revision: 4, made: None };
     told.event(1, 2, add("g1"), nothing);
