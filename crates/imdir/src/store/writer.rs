@@ -19,6 +19,8 @@
 
 mod follow;
 mod realms;
+#[cfg(test)]
+mod tests;
 
 use super::{
     By, SideChange, Store, StoreError, Write,
@@ -210,19 +212,24 @@ struct Rounds {
 
 impl Rounds {
     fn run(mut self) {
-        let mut batch = Vec::new();
         while let Some(first) = self.next() {
-            self.take(first, &mut batch);
-            while batch.len() < BATCH
-                && let Ok(next) = self.jobs.try_recv()
-            {
-                self.take(next, &mut batch);
-            }
-            if !batch.is_empty() {
-                self.round(std::mem::take(&mut batch));
-            }
-            self.shed();
+            self.turn(first);
         }
+    }
+
+    /// Does what came first and all that waits.
+    fn turn(&mut self, first: Message) {
+        let mut batch = Vec::new();
+        self.take(first, &mut batch);
+        while batch.len() < BATCH
+            && let Ok(next) = self.jobs.try_recv()
+        {
+            self.take(next, &mut batch);
+        }
+        if !batch.is_empty() {
+            self.round(batch);
+        }
+        self.shed();
     }
 
     /// The next message; None when there will be none.
