@@ -125,7 +125,7 @@ impl<'a> Cluster<'a> {
             sqlite::torn_log_is_a_shorter_history(folder, random);
             sqlite::sound(folder);
         }
-        assert!(done as u64 > faults, "the nodes were hardly written to");
+        assert!(done > 0, "the nodes were not written to");
         format!("{faults} faults, {asked} requests, {done} changes acknowledged, {open} without an answer")
     }
 

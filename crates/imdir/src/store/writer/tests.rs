@@ -4,7 +4,7 @@
 //! before and after it commits, a caller at the instant of its answer, a reader when a state is published.
 
 use super::*;
-use crate::store::{Loaded, Loading, Record};
+use crate::store::{Followed, Loaded, Loading, Record};
 use directory::{AccountId, Email, GroupId, NewAccount, NewGroup, Plan, Text, UserId};
 use shuttle::{rand::Rng, thread};
 use std::{
