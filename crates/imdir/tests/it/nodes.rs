@@ -210,6 +210,8 @@ async fn killed_database_is_come_back_to_and_reads_go_on() {
     caught_up(&other).await;
     let feed = format!("/v2/accounts/{}/im/changes", account.id);
     one.operator().get(&feed).await.ok(200);
+    // What a node has not been asked for, it can't read without the database.
+    other.bearer(&token).get(&format!("/v2/im/groups/{group}")).await.ok(200);
 
     postgres.kill();
     let realm = realm(&one, &account).await;
