@@ -267,10 +267,11 @@ impl Rounds {
                 }
             }
             Message::Look => {
-                self.look_wanted.store(false, Ordering::Relaxed);
                 let _ = self.follow();
                 self.give_up_on_late();
                 self.tick();
+                // No sooner: with a slow store the next would wait here already, and the batch for it.
+                self.look_wanted.store(false, Ordering::Relaxed);
             }
             Message::Brought(of, what) => self.brought(of, what, batch),
             Message::Read(read) => self.read(read, Instant::now()),
