@@ -42,6 +42,7 @@ use crate::{
 use directory::{Account, AccountId, AppId, Effect, Realm, RealmId, UnixTime};
 use std::time::Duration;
 use stored::{Source, Stored, Take, Target, transfer};
+use tokio_postgres::error::Severity;
 
 /// What a database has to do. One thread holds it, the writer's.
 pub(crate) trait Store: std::fmt::Debug + Send {
@@ -230,8 +231,14 @@ impl From<tokio_postgres::Error> for StoreError {
 impl StoreError {
     /// Whether the server answered that it did nothing; else it may have.
     fn is_refusal(&self) -> bool {
-        // Class 08 is about connections, 57 about the server's end.
-        self.sql_state().is_some_and(|state| !state.starts_with("08") && !state.starts_with("57"))
+        let Self::Postgres(error) = self else { return false };
+        error.as_db_error().is_some_and(|told| {
+            // A server that panics may have written the commit that it could not sync, and finds it when it starts.
+            let is_over = matches!(told.parsed_severity(), Some(Severity::Fatal | Severity::Panic));
+            // Class 08 is about connections, 57 about the server's end.
+            let state = told.code().code();
+            !is_over && !state.starts_with("08") && !state.starts_with("57")
+        })
     }
 
     /// Whether it is about what another transaction did: a key taken, a row gone, an order that can't be.
