@@ -1,6 +1,7 @@
 //! Three nodes behind HAProxy, set up as `docs/haproxy.cfg` says.
 
 use crate::{
+    patience::{PATIENCE, until},
     postgres::Postgres,
     process::Server,
     support::{Account, Folder, Service},
@@ -11,10 +12,9 @@ use std::{
     net::TcpListener,
     path::Path,
     process::{Child, Command, Stdio},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
-const PATIENCE: Duration = Duration::from_secs(30);
 const GROUPS: &str = "/v2/im/groups";
 
 /// The nodes, who stands before them, and one more node beside them to make accounts and tokens with.
@@ -27,7 +27,7 @@ struct Directory {
 }
 
 impl Directory {
-    fn start(postgres: &Postgres) -> Self {
+    async fn start(postgres: &Postgres) -> Self {
         let database = postgres.database();
         // The nodes' clocks are the system's.
         let aside = Service::node_with(&database, Clock::system(), Options::default());
@@ -52,7 +52,8 @@ impl Directory {
         let proxy = proxy.expect("there is haproxy");
         let directory =
             Self { nodes, proxy, url: format!("http://127.0.0.1:{port}"), aside, _folder: folder };
-        until("the proxy knows of nodes", || directory.get("/readyz", &[]).is_some_and(|got| got.0 == 200));
+        let is_ready = async || directory.get("/readyz", &[]).is_some_and(|got| got.0 == 200);
+        until("the proxy knows of nodes", PATIENCE, is_ready).await;
         directory
     }
 
@@ -103,17 +104,9 @@ fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port is free").port()
 }
 
-fn until(what: &str, is_so: impl Fn() -> bool) {
-    let start = Instant::now();
-    while !is_so() {
-        assert!(start.elapsed() < PATIENCE, "not in {PATIENCE:?}: {what}");
-        std::thread::sleep(Duration::from_millis(20));
-    }
-}
-
 #[tokio::test]
 async fn realm_stays_on_one_node_and_moves_when_that_is_gone() {
-    let directory = Directory::start(Postgres::shared());
+    let directory = Directory::start(Postgres::shared()).await;
     let realms = directory.realms(12).await;
     let (master, token) = &realms[0];
     let sub = directory.aside.sub_account(master, "unlimited").await;
@@ -140,9 +133,10 @@ async fn realm_stays_on_one_node_and_moves_when_that_is_gone() {
     // The first request too, before the proxy has looked.
     let after: Vec<String> = realms.iter().map(|(_, token)| directory.node_of(GROUPS, token)).collect();
     assert!(!after.contains(&before[0]), "{after:?}");
-    until("the proxy has seen it", || {
+    until("the proxy has seen it", PATIENCE, async || {
         (0..10).all(|_| directory.get("/readyz", &[]).is_some_and(|(_, node)| node != before[0]))
-    });
+    })
+    .await;
     for ((_, token), (old, new)) in realms.iter().zip(before.iter().zip(&after)) {
         let now = directory.node_of(GROUPS, token);
         assert_ne!(now, before[0]);
@@ -154,15 +148,16 @@ async fn realm_stays_on_one_node_and_moves_when_that_is_gone() {
 #[tokio::test]
 async fn database_that_is_away_leaves_all_to_be_read() {
     let postgres = Postgres::own();
-    let directory = Directory::start(&postgres);
+    let directory = Directory::start(&postgres).await;
     let realms = directory.realms(3).await;
     for (_, token) in &realms {
         directory.node_of(GROUPS, token);
     }
     postgres.kill();
-    until("no node is ready", || {
+    until("no node is ready", PATIENCE, async || {
         directory.get("/readyz", &[]).is_some_and(|(_, node)| node.starts_with("readers/"))
-    });
+    })
+    .await;
     for _ in 0..50 {
         for (_, token) in &realms {
             directory.node_of(GROUPS, token);
@@ -170,5 +165,6 @@ async fn database_that_is_away_leaves_all_to_be_read() {
         std::thread::sleep(Duration::from_millis(20));
     }
     postgres.start_again();
-    until("all is well again", || directory.get("/readyz", &[]).is_some_and(|(status, _)| status == 200));
+    let is_ready = async || directory.get("/readyz", &[]).is_some_and(|(status, _)| status == 200);
+    until("all is well again", PATIENCE, is_ready).await;
 }

@@ -23,6 +23,7 @@ mod nodes;
 mod oauth;
 mod openapi;
 mod pages;
+mod patience;
 #[path = "../postgres/mod.rs"]
 #[expect(dead_code, reason = "other tests break more of it")]
 mod postgres;

@@ -1,17 +1,17 @@
 //! Several nodes on one database.
 
 use crate::{
+    patience::{PATIENCE, until},
     postgres::Postgres,
     support::{Account, Service, text},
 };
 use directory::{Change, RealmId};
 use imdir::store::{By, Failure};
 use serde_json::{Value, json};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How soon a change has to be everywhere.
 const SOON: Duration = Duration::from_millis(100);
-const PATIENCE: Duration = Duration::from_secs(30);
 
 fn two_nodes() -> (Service, Service) {
     let url = Postgres::shared().database();
@@ -25,14 +25,6 @@ async fn realm(service: &Service, account: &Account) -> RealmId {
 /// Waits until the node knows everything that others have written until now, however busy the machine is.
 async fn caught_up(service: &Service) {
     until("it has caught up", PATIENCE, async || service.app.catch_up().await).await;
-}
-
-async fn until(what: &str, patience: Duration, is_so: impl AsyncFn() -> bool) {
-    let start = Instant::now();
-    while !is_so().await {
-        assert!(start.elapsed() < patience, "not in {patience:?}: {what}");
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Realms that are not in memory: they come when they are asked for, and go when others need the room.
 
 use crate::{
+    patience::{PATIENCE, until},
     postgres::Postgres,
     support::{Account, Folder, START, Service, text},
 };
@@ -19,20 +20,11 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
-const PATIENCE: Duration = Duration::from_secs(60);
 /// More changes than a node follows one by one.
 const TOO_MANY: usize = 10_100;
-
-async fn until(what: &str, is_so: impl AsyncFn() -> bool) {
-    let start = Instant::now();
-    while !is_so().await {
-        assert!(start.elapsed() < PATIENCE, "not in {PATIENCE:?}: {what}");
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
-}
 
 /// A node that keeps no realm for longer than somebody reads it.
 fn forgetful(url: &str) -> Service {
@@ -73,7 +65,7 @@ async fn answers_are_the_same_while_realms_come_and_go() {
     let nodes = [forgetful(&url), forgetful(&url)];
     let stories = (0..6).map(|number| live(&nodes, number));
     futures_util::future::join_all(stories).await;
-    until("all have gone", async || {
+    until("all have gone", PATIENCE, async || {
         let listed = nodes[0].operator().get("/operator/accounts").await.ok(200);
         let accounts = listed["accounts"].as_array().expect("a list").clone();
         let ids = accounts.iter().map(|account| text(&account["id"]).parse().expect("an id"));
@@ -134,7 +126,7 @@ async fn realm_that_can_not_be_loaded_is_told_to_come_back_for() {
     assert_eq!((answer.status, answer.header("retry-after").is_empty()), (503, false), "{answer:?}");
     service.bearer(&token).get("/v2/im/groups").await.ok(200);
     postgres.start_again();
-    until("it is back", async || service.app.is_writable()).await;
+    until("it is back", PATIENCE, async || service.app.is_writable()).await;
     service.bearer(&token_of_away).get("/v2/im/groups").await.ok(200);
 }
 
@@ -148,7 +140,7 @@ async fn node_that_missed_much_answers_from_what_it_has_until_it_has_read_it_ane
     let token_of_other = near.token(&other, "imgroup:write:admin").await;
     let group = near.group(&account, "before").await;
     let path = format!("/v2/im/groups/{group}");
-    until("it is caught up", async || far.app.catch_up().await).await;
+    until("it is caught up", PATIENCE, async || far.app.catch_up().await).await;
     let name = async || text(&far.bearer(&token).get(&path).await.ok(200)["name"]);
     assert_eq!(name().await, "before");
     far.bearer(&token_of_other).get("/v2/im/groups").await.ok(200);
@@ -158,13 +150,14 @@ async fn node_that_missed_much_answers_from_what_it_has_until_it_has_read_it_ane
     assert_eq!(name().await, "before");
     let lock = Lock::of(&url, "memberships");
     line.mend();
-    until("it takes writes again", async || far.app.is_writable()).await;
+    until("it takes writes again", PATIENCE, async || far.app.is_writable()).await;
     far.bearer(&token_of_other).post("/v2/im/groups", json!({ "name": "Team" })).await.ok(201);
     let ready = async || {
         let answer = far.anonymous().send_any(Request::get("/readyz"), Body::empty()).await;
         (answer.status, text(&answer.value()["status"]))
     };
-    until("it says how old the realm is", async || ready().await == (503, "stale".to_owned())).await;
+    until("it says how old the realm is", PATIENCE, async || ready().await == (503, "stale".to_owned()))
+        .await;
     assert_eq!(name().await, "before");
     far.bearer(&token_of_other).post("/v2/im/groups", json!({ "name": "Team 2" })).await.ok(201);
     let (caller, rename) = (far.bearer(&token), json!({ "name": "after" }));

@@ -1,15 +1,11 @@
 //! A node that loads from a standby of the database.
 
 use crate::{
+    patience::{PATIENCE, until},
     postgres::Postgres,
     support::{Service, text},
 };
-use std::{
-    process::Command,
-    time::{Duration, Instant},
-};
-
-const PATIENCE: Duration = Duration::from_secs(30);
+use std::process::Command;
 
 const STANDBY: &str = "pg_basebackup --host $folder --username postgres --checkpoint fast --no-sync \
     --write-recovery-conf --pgdata $folder/standby && mkdir $folder/replica || exit; \
@@ -29,14 +25,6 @@ fn ask(postgres: &Postgres, sql: &str) -> String {
     String::from_utf8(output.stdout).expect("UTF-8").trim().to_owned()
 }
 
-fn until(what: &str, is_so: impl Fn() -> bool) {
-    let start = Instant::now();
-    while !is_so() {
-        assert!(start.elapsed() < PATIENCE, "not in {PATIENCE:?}: {what}");
-        std::thread::sleep(Duration::from_millis(20));
-    }
-}
-
 #[tokio::test]
 async fn node_loads_from_a_standby_that_is_behind_and_catches_up_from_the_primary() {
     let postgres = Postgres::own();
@@ -48,9 +36,12 @@ async fn node_loads_from_a_standby_that_is_behind_and_catches_up_from_the_primar
     one.group(&account, "streamed").await;
     let schema = url.rsplit("%3D").next().expect("the URL names a schema").to_owned();
     let groups = format!("SELECT count(*) FROM {schema}.im_groups");
-    until("the standby has the second group", || ask(&postgres, &groups) == "2");
+    until("the standby has the second group", PATIENCE, async || ask(&postgres, &groups) == "2").await;
     ask(&postgres, "SELECT pg_wal_replay_pause()");
-    until("it waits", || ask(&postgres, "SELECT pg_get_wal_replay_pause_state()") == "paused");
+    until("it waits", PATIENCE, async || {
+        ask(&postgres, "SELECT pg_get_wal_replay_pause_state()") == "paused"
+    })
+    .await;
     // Another realm, too, and a token, of which it has heard nothing.
     one.group(&account, late).await;
     let unheard = one.account("business").await;
@@ -71,7 +62,7 @@ async fn node_loads_from_a_standby_that_is_behind_and_catches_up_from_the_primar
         "SELECT sum(seq_scan + coalesce(idx_scan, 0)) > 0 FROM pg_stat_user_tables
          WHERE schemaname = '{schema}' AND relname <> 'im_groups'"
     );
-    until("it has read from the standby", || ask(&postgres, &reads) == "t");
+    until("it has read from the standby", PATIENCE, async || ask(&postgres, &reads) == "t").await;
     // It writes to the primary.
     other.group(&unheard, "written").await;
     assert_eq!(ask(&postgres, &groups), "2");

@@ -1,6 +1,7 @@
 //! Rate limits of two nodes that count in one Redis.
 
 use crate::{
+    patience::{PATIENCE, until},
     postgres::Postgres,
     support::{Account, Answer, Folder, START, Service},
 };
@@ -12,7 +13,6 @@ use std::{
 };
 
 const LIGHT: &str = "/v2/accounts/me";
-const PATIENCE: Duration = Duration::from_secs(30);
 /// Far more than a node waits for Redis, for the machine may be busy.
 const NO_LONGER: Duration = Duration::from_secs(2);
 
@@ -83,15 +83,8 @@ async fn two_nodes(redis: &Redis) -> [Service; 2] {
 
 /// Waits until the node counts so, and says it to whoever asks whether it is ready.
 async fn counts(node: &Service, how: &str) {
-    let start = Instant::now();
-    loop {
-        let body = node.anonymous().get("/readyz").await.ok(200);
-        if body["rate_limits"] == how {
-            return;
-        }
-        assert!(start.elapsed() < PATIENCE, "not in {PATIENCE:?}: {body}");
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    let says_so = async || node.anonymous().get("/readyz").await.ok(200)["rate_limits"] == how;
+    until(how, PATIENCE, says_so).await;
 }
 
 async fn token(nodes: &[Service; 2], account: &Account) -> String {

@@ -1,0 +1,15 @@
+//! Waiting for what comes sooner or later.
+
+use std::time::{Duration, Instant};
+
+/// However busy the machine is.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Waits until something is so.
+pub async fn until(what: &str, patience: Duration, is_so: impl AsyncFn() -> bool) {
+    let start = Instant::now();
+    while !is_so().await {
+        assert!(start.elapsed() < patience, "not in {patience:?}: {what}");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
