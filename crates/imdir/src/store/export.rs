@@ -8,7 +8,7 @@ use super::{
     stored::{self, KEYS},
 };
 use rusqlite::{Connection, Row};
-use std::{path::Path, sync::Arc};
+use std::path::Path;
 
 /// A folder's database as it was when this was opened.
 #[derive(Debug)]
@@ -86,20 +86,11 @@ fn read(table: Table, row: &Row<'_>) -> Result<Stored, StoreError> {
             let (id, revision) = rows::realm(row)?;
             Stored::Realm { id, revision }
         }
-        Table::Accounts => {
-            let (realm, account) = rows::account(row)?;
-            Stored::Account { realm, account: Arc::new(account) }
-        }
-        Table::Apps => Stored::App(Arc::new(rows::app(row)?)),
-        Table::Groups => Stored::Group(Arc::new(rows::group(row)?)),
-        Table::Users => {
-            let (realm, user) = rows::user(row)?;
-            Stored::User { realm, user: Arc::new(user) }
-        }
-        Table::Memberships => {
-            let (group, user) = rows::membership(row)?;
-            Stored::Member { group, user }
-        }
+        Table::Accounts => rows::account(row)?.into(),
+        Table::Apps => rows::app(row)?.into(),
+        Table::Groups => rows::group(row)?.into(),
+        Table::Users => rows::user(row)?.into(),
+        Table::Memberships => rows::membership(row)?.into(),
         Table::Changes => {
             let (realm, revision) = rows::realm(row)?;
             let record = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;

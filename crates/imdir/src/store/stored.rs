@@ -25,6 +25,37 @@ pub(crate) enum Stored {
     Link(Link),
 }
 
+/// What both kinds of database read alike, from rows of their own.
+impl From<(RealmId, Account)> for Stored {
+    fn from((realm, account): (RealmId, Account)) -> Self {
+        Self::Account { realm, account: Arc::new(account) }
+    }
+}
+
+impl From<App> for Stored {
+    fn from(app: App) -> Self {
+        Self::App(Arc::new(app))
+    }
+}
+
+impl From<Group> for Stored {
+    fn from(group: Group) -> Self {
+        Self::Group(Arc::new(group))
+    }
+}
+
+impl From<(RealmId, User)> for Stored {
+    fn from((realm, user): (RealmId, User)) -> Self {
+        Self::User { realm, user: Arc::new(user) }
+    }
+}
+
+impl From<(GroupId, UserId)> for Stored {
+    fn from((group, user): (GroupId, UserId)) -> Self {
+        Self::Member { group, user }
+    }
+}
+
 /// Where things of one kind are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -12,7 +12,7 @@ use crate::store::{
     stored::{self, KEYS},
 };
 use futures_util::TryStreamExt;
-use std::{pin::pin, sync::Arc};
+use std::pin::pin;
 use tokio::time::timeout;
 use tokio_postgres::Row;
 use uuid::Uuid;
@@ -92,20 +92,11 @@ fn read(table: Table, row: &Row) -> Result<Stored, StoreError> {
         Table::Realms => {
             Stored::Realm { id: realm_of(row.try_get(0)?), revision: row.try_get::<_, i64>(1)? as u64 }
         }
-        Table::Accounts => {
-            let (realm, account) = rows::account(row)?;
-            Stored::Account { realm, account: Arc::new(account) }
-        }
-        Table::Apps => Stored::App(Arc::new(rows::app(row)?)),
-        Table::Groups => Stored::Group(Arc::new(rows::group(row)?)),
-        Table::Users => {
-            let (realm, user) = rows::user(row)?;
-            Stored::User { realm, user: Arc::new(user) }
-        }
-        Table::Memberships => {
-            let (group, user) = rows::membership(row)?;
-            Stored::Member { group, user }
-        }
+        Table::Accounts => rows::account(row)?.into(),
+        Table::Apps => rows::app(row)?.into(),
+        Table::Groups => rows::group(row)?.into(),
+        Table::Users => rows::user(row)?.into(),
+        Table::Memberships => rows::membership(row)?.into(),
         Table::Changes => Stored::Change {
             realm: realm_of(row.try_get(0)?),
             revision: row.try_get::<_, i64>(1)? as u64,
