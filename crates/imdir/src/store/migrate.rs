@@ -26,10 +26,14 @@ macro_rules! migration {
     };
 }
 
-pub(super) const SQLITE: &[Migration] = &[migration!("sqlite", 1, "0001_directory")];
+pub(super) const SQLITE: &[Migration] =
+    &[migration!("sqlite", 1, "0001_directory"), migration!("sqlite", 3, "0003_of_accounts")];
 
-pub(super) const POSTGRES: &[Migration] =
-    &[migration!("postgres", 1, "0001_directory"), migration!("postgres", 2, "0002_nodes")];
+pub(super) const POSTGRES: &[Migration] = &[
+    migration!("postgres", 1, "0001_directory"),
+    migration!("postgres", 2, "0002_nodes"),
+    migration!("postgres", 3, "0003_of_accounts"),
+];
 
 impl Migration {
     pub(super) fn checksum(&self) -> Vec<u8> {
