@@ -4,7 +4,7 @@
 //! a whole transaction takes one journey to the server and back.
 
 use crate::store::StoreError;
-use futures_util::future::join_all;
+use futures_util::future::{join_all, try_join_all};
 use std::{collections::HashMap, fmt, time::Duration};
 use tokio::{runtime::Runtime, time::timeout};
 use tokio_postgres::{
@@ -19,6 +19,9 @@ const CONNECT: Duration = Duration::from_secs(2);
 const ANSWER: Duration = Duration::from_secs(5);
 /// A node that is cut off in the middle of a transaction holds up the others for so long: the database ends it.
 const IDLE: &str = "SET idle_in_transaction_session_timeout = '10s'";
+/// A plan made while a table was small is kept as long as the connection: it must use the index all the same. Statements
+/// are short, so that to compile one takes longer than it saves. A database that knows neither does without.
+const PLANS: [&str; 2] = ["SET enable_seqscan = off", "SET jit = off"];
 /// How many statements are under way at once.
 const PIPELINE: usize = 30;
 
@@ -91,6 +94,12 @@ impl Server {
             }
         };
         client.batch_execute(IDLE).await?;
+        for plans in PLANS {
+            match client.batch_execute(plans).await.map_err(StoreError::from) {
+                Err(error) if !error.is_refusal() => return Err(error),
+                _ => {}
+            }
+        }
         Ok(client)
     }
 }
@@ -250,9 +259,24 @@ impl Session {
     }
 
     pub(super) async fn rows(&mut self, call: &Call) -> Result<Vec<Row>, StoreError> {
-        let statement = self.prepare(call.sql).await?;
-        let params: Vec<_> = call.params.iter().map(|param| &**param as &(dyn ToSql + Sync)).collect();
-        Ok(timeout(ANSWER, self.client.query(&statement, &params)).await??)
+        let [rows] = self.rows_of([call]).await?;
+        Ok(rows)
+    }
+
+    /// Those of each call. They are asked for in this order, in one journey.
+    pub(super) async fn rows_of<const N: usize>(
+        &mut self,
+        calls: [&Call; N],
+    ) -> Result<[Vec<Row>; N], StoreError> {
+        for call in calls {
+            self.prepare(call.sql).await?;
+        }
+        let running = calls.map(|call| async {
+            let params: Vec<_> = call.params.iter().map(|param| &**param as &(dyn ToSql + Sync)).collect();
+            self.client.query(&self.statements[call.sql], &params).await
+        });
+        let mut rows = timeout(ANSWER, try_join_all(running)).await??.into_iter();
+        Ok(std::array::from_fn(|_| rows.next().unwrap_or_default()))
     }
 
     pub(super) async fn prepare(&mut self, sql: &str) -> Result<Statement, StoreError> {

@@ -31,6 +31,7 @@ const CHANGES: &str = "SELECT found.revision, found.record, known.realm
         ORDER BY revision LIMIT $3) AS found
     ORDER BY 3, 1";
 const SIDE_CHANGES: &str = "SELECT number, change FROM side_changes WHERE number > $1 ORDER BY number";
+const OTHER_EPOCHS: &str = "SELECT id FROM epochs WHERE id <> $1";
 
 impl Session {
     pub(super) async fn follow(
@@ -39,8 +40,14 @@ impl Session {
         seen: &Seen,
     ) -> Result<(Seen, Vec<Followed>), StoreError> {
         let (nodes, numbers): (Vec<Uuid>, Vec<i64>) = seen.batches.iter().unzip();
-        let batches = self.rows(&Call::new(BATCHES).with(nodes).with(numbers)).await?;
-        let side_changes = self.rows(&Call::new(SIDE_CHANGES).with(seen.side_changes)).await?;
+        let others = Call::new(OTHER_EPOCHS).with(seen.epoch);
+        let [batches, side_changes, mut epochs] = self
+            .rows_of([
+                &Call::new(BATCHES).with(nodes).with(numbers),
+                &Call::new(SIDE_CHANGES).with(seen.side_changes),
+                &others,
+            ])
+            .await?;
         let mut now = Seen { batches: seen.batches.clone(), ..*seen };
         let mut followed = Vec::new();
 
@@ -77,9 +84,11 @@ impl Session {
             now.side_changes = number;
             followed.push(Followed::Aside(serde_json::from_str(row.try_get(1)?)?));
         }
-        // Last, so that nothing above was read of another epoch.
-        let others = self.rows(&Call::new("SELECT id FROM epochs WHERE id <> $1").with(seen.epoch)).await?;
-        if !others.is_empty() {
+        // After all else, so that nothing above was read of another epoch.
+        if !followed.is_empty() {
+            epochs = self.rows(&others).await?;
+        }
+        if !epochs.is_empty() {
             let (tokens, links, now) = self.load_aside().await?;
             return Ok((now, vec![Followed::Replaced { tokens, links }]));
         }
