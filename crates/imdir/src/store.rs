@@ -40,7 +40,10 @@ use crate::{
     state::{RealmOf, State},
 };
 use directory::{Account, AccountId, AppId, Effect, Realm, RealmId, UnixTime};
-use std::time::Duration;
+use std::{
+    io::{self, ErrorKind},
+    time::Duration,
+};
 use stored::{Source, Stored, Take, Target, transfer};
 use tokio_postgres::error::Severity;
 
@@ -195,7 +198,7 @@ pub enum StoreError {
     #[error("a stored record can't be read: {0}")]
     Json(#[from] serde_json::Error),
     #[error("the data folder: {0}")]
-    Io(#[from] std::io::Error),
+    Io(#[from] io::Error),
     #[error("stored {what} can't be read: {value}")]
     Corrupt { what: &'static str, value: String },
     #[error(
@@ -221,6 +224,19 @@ pub enum StoreError {
     Locked,
 }
 
+/// How a system says that nobody answers somewhere; the socket of a server that doesn't run isn't found.
+const ABSENCE: [ErrorKind; 9] = [
+    ErrorKind::ConnectionRefused,
+    ErrorKind::NotFound,
+    ErrorKind::TimedOut,
+    ErrorKind::ConnectionReset,
+    ErrorKind::ConnectionAborted,
+    ErrorKind::BrokenPipe,
+    ErrorKind::UnexpectedEof,
+    ErrorKind::HostUnreachable,
+    ErrorKind::NetworkUnreachable,
+];
+
 /// Not as the error's source, or whoever tells both would tell it twice.
 impl From<tokio_postgres::Error> for StoreError {
     fn from(error: tokio_postgres::Error) -> Self {
@@ -239,6 +255,15 @@ impl StoreError {
             let state = told.code().code();
             !is_over && !state.starts_with("08") && !state.starts_with("57")
         })
+    }
+
+    /// Whether the database isn't there, or not yet, or not any more: it may be the next time.
+    pub fn is_absence(&self) -> bool {
+        let Self::Postgres(error) = self else { return matches!(self, Self::Slow(_)) };
+        let cause = std::error::Error::source(error).and_then(|cause| cause.downcast_ref::<io::Error>());
+        error.is_closed()
+            || self.sql_state().is_some_and(|state| state.starts_with("57"))
+            || cause.is_some_and(|cause| ABSENCE.contains(&cause.kind()))
     }
 
     /// Whether it is about what another transaction did: a key taken, a row gone, an order that can't be.

@@ -7,7 +7,7 @@ use crate::{
     config::Config,
     http::{Door, Listener, metrics_router, router, serve},
     random,
-    store::Loading,
+    store::{Database, Loading},
 };
 use anyhow::{Context, Result};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -16,7 +16,9 @@ use std::{
     io::Write,
     net::SocketAddr,
     path::{Path, PathBuf},
-    time::Duration,
+    pin::pin,
+    thread::{self, JoinHandle},
+    time::{Duration, Instant},
 };
 use tokio::{
     signal::unix::{SignalKind, signal},
@@ -28,6 +30,10 @@ pub(super) const OPERATOR_FILE: &str = "operator.json";
 
 const SWEEP: Duration = Duration::from_secs(600);
 const UPKEEP: Duration = Duration::from_secs(5);
+/// How long a start waits for a database that is away: after a power cut, everything starts at once.
+const DATABASE_COMES: Duration = Duration::from_secs(60);
+const BETWEEN_TRIES: Duration = Duration::from_secs(1);
+const TOLD_EVERY: u32 = 10;
 
 pub(super) fn run(config: &Config, with_demo: bool) -> Result<()> {
     let _log = log::start(config)?;
@@ -44,14 +50,42 @@ pub(super) fn run(config: &Config, with_demo: bool) -> Result<()> {
     };
     let data = config.data();
     let database = config.database()?;
-    let (app, writer) = App::open_with(&database, Clock::system(), options, tell)
-        .with_context(|| format!("can't open {database}"))?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let served = runtime.block_on(serve_all(app, address, metrics_address, &data, with_demo));
+    let mut stop_asked = pin!(runtime.block_on(async { stop_signal() })?);
+    let opening = runtime.spawn_blocking(move || open(&database, &options));
+    let opened = runtime.block_on(async {
+        tokio::select! {
+            opened = opening => Some(opened),
+            () = &mut stop_asked => None,
+        }
+    });
+    let Some(opened) = opened else {
+        // Nothing was promised to anybody yet.
+        runtime.shutdown_background();
+        return Ok(());
+    };
+    let (app, writer) = opened??;
+    let served = runtime.block_on(serve_all(app, stop_asked, address, metrics_address, &data, with_demo));
     drop(runtime);
     // Everything that was asked for is answered and written before the process ends.
     let _ = writer.join();
     served
+}
+
+fn open(database: &Database, options: &Options) -> Result<(App, JoinHandle<()>)> {
+    let start = Instant::now();
+    let mut tries = 0_u32;
+    loop {
+        let error = match App::open_with(database, Clock::system(), options.clone(), tell) {
+            Err(error) if error.is_absence() && start.elapsed() < DATABASE_COMES => error,
+            opened => return opened.with_context(|| format!("can't open {database}")),
+        };
+        if tries.is_multiple_of(TOLD_EVERY) {
+            tracing::warn!(%database, %error, "the database is away: it is tried again each second");
+        }
+        tries += 1;
+        thread::sleep(BETWEEN_TRIES);
+    }
 }
 
 /// The text of a document of requests.
@@ -72,6 +106,7 @@ fn tell(loading: Loading) {
 
 async fn serve_all(
     app: App,
+    stop_asked: impl Future<Output = ()>,
     address: SocketAddr,
     metrics_address: Option<SocketAddr>,
     data: &Path,
@@ -99,7 +134,6 @@ async fn serve_all(
         tracing::info!(url = format!("http://{}/metrics", metrics.address()?), "metrics");
         listeners.push(metrics);
     }
-    let stop_asked = stop_signal()?;
 
     let welcome = if with_demo {
         demo::fill(&app).await?;

@@ -18,6 +18,7 @@ mod encodings;
 mod endpoint_callers;
 mod im_group_members;
 mod im_groups;
+mod late_database;
 mod no_leaks;
 mod nodes;
 mod oauth;

@@ -45,23 +45,32 @@ pub struct Server {
 }
 
 impl Server {
-    /// Waits until the server says that it listens, on a port of its own.
+    /// Waits until the server says that it listens.
     pub fn start(folder: &Folder, args: &[&str]) -> Self {
+        let mut server = Self::spawn(folder, args);
+        server.wait_until_ready();
+        server
+    }
+
+    /// Begins a start that may take its time, on a port of its own.
+    pub fn spawn(folder: &Folder, args: &[&str]) -> Self {
         let all: Vec<&str> =
             ["serve", "--data", "data", "--listen", "127.0.0.1:0"].iter().chain(args).copied().collect();
         let (stdout, stderr) = (folder.0.join("stdout"), folder.0.join("stderr"));
         let file = |path| File::create(path).expect("the folder is writable");
         let child =
             imdir(folder, &all).stdout(file(&stdout)).stderr(file(&stderr)).spawn().expect("the binary runs");
-        let mut server = Self { child, url: String::new(), stdout, stderr };
-        server.wait_until("it listens", |server| server.log().contains("ready"));
-        let said = server.said();
+        Self { child, url: String::new(), stdout, stderr }
+    }
+
+    pub fn wait_until_ready(&mut self) {
+        self.wait_until("it listens", |server| server.log().contains("ready"));
+        let said = self.said();
         let url = said
             .split([' ', ','])
             .find(|word| word.starts_with("http://"))
             .expect("it says where it listens");
-        server.url = url.to_owned();
-        server
+        self.url = url.to_owned();
     }
 
     /// What it printed.
