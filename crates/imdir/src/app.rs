@@ -2,7 +2,6 @@
 
 use crate::{
     clock::Clock,
-    http::docs::Pages,
     http::limits::{Limits, Shared},
     http::page::PageKey,
     random,
@@ -11,9 +10,10 @@ use crate::{
 };
 use arc_swap::Guard;
 use directory::{AccountId, AppId, Change, Realm, RealmId};
+use portal::Site;
 use std::{
     ops::Deref,
-    sync::Arc,
+    sync::{Arc, OnceLock},
     thread::JoinHandle,
     time::{Duration, Instant},
 };
@@ -69,7 +69,8 @@ pub struct Inner {
     pub options: Options,
     pub limits: Limits,
     pub page_key: PageKey,
-    pub(crate) pages: Pages,
+    /// The portal, made when somebody first reads it.
+    pub(crate) site: OnceLock<Site>,
     /// Hashing takes 20 MB and 50 ms each: two at a time, off the request threads.
     hashing: Semaphore,
 }
@@ -117,7 +118,7 @@ impl App {
             clock,
             options,
             page_key,
-            pages: Pages::default(),
+            site: OnceLock::new(),
             hashing: Semaphore::new(2),
         };
         Ok((Self(Arc::new(inner)), thread))

@@ -4,9 +4,9 @@ use super::{
     body::{Decoded, urlencoded},
     caller::Caller,
     error::Error,
-    im_groups::{created, no_content},
     page::{Page, STALE, Sizes},
     text::{email, name, short, timestamp},
+    written::{created_at, no_content},
 };
 use crate::{app::App, random};
 use axum::{
@@ -174,7 +174,7 @@ pub(super) async fn create(
         created_at: timestamp(new.at),
     };
     let done = app.change(caller.realm.id(), caller.by, Change::CreateAccount(new)).await?;
-    Ok(created(&asked, &made.id, &done, &made))
+    Ok(created_at(&asked, &made.id, &done, &made))
 }
 
 pub(super) async fn get(caller: Caller) -> Json<AccountOut> {

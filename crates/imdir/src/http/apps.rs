@@ -5,9 +5,9 @@ use super::{
     caller::Caller,
     error::Error,
     fields::{Expected, Field},
-    im_groups::{REVISION, no_content},
     oauth::{TokenOut, issue, of_user},
     text::{name, timestamp},
+    written::{created, no_content},
 };
 use crate::{
     access::{TOKEN_TTL_SECS, hash_secret},
@@ -127,7 +127,7 @@ pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded
     };
     let out = AppOut::of(&client, Some(secret));
     let done = app.change(caller.realm.id(), caller.by, Change::CreateApp(client)).await?;
-    Ok((StatusCode::CREATED, [(REVISION, done.revision.to_string())], Json(out)).into_response())
+    Ok(created(&done, out))
 }
 
 pub(super) async fn get(caller: Caller, Path(path): Path<AppPath>) -> Result<Json<AppOut>, Error> {

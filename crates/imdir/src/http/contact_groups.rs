@@ -8,16 +8,16 @@ use super::{
     error::Error,
     fields::{Expected, Field, Fields},
     im_group_members::{id_cursor, user_cursor, user_ids},
-    im_groups::{REVISION, no_content},
     page::{Page, STALE, Sizes},
     text::{name, short},
+    written::{created, no_content},
 };
 use crate::{app::App, random};
 use axum::{
     Json,
     extract::{Path, RawQuery, State},
     http::StatusCode,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use directory::{
     Change, Group, GroupId, GroupPatch, GroupType, MemberRef, NewGroup, Realm, SearchFlags, Text, User,
@@ -159,7 +159,7 @@ pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded
     let done = app.change(caller.realm.id(), caller.by, change).await?;
     let group = done.realm.group(id).ok_or_else(|| Error::no_such_group(id))?;
     let out = ContactGroupOut::of(&done.realm, group);
-    Ok((StatusCode::CREATED, [(REVISION, done.revision.to_string())], Json(out)).into_response())
+    Ok(created(&done, out))
 }
 
 pub(super) async fn get(caller: Caller, Path(path): Path<GroupPath>) -> Result<Json<ContactGroupOut>, Error> {
@@ -222,7 +222,7 @@ pub(super) async fn add_members(
     let change = Change::AddMembers { account: caller.account.id, group, members: members.clone() };
     let done = app.change(caller.realm.id(), caller.by, change).await?;
     let out = AddedOut { member_ids: user_ids(&done.realm, &members) };
-    Ok((StatusCode::CREATED, [(REVISION, done.revision.to_string())], Json(out)).into_response())
+    Ok(created(&done, out))
 }
 
 pub(super) async fn remove_members(

@@ -21,7 +21,6 @@ use axum::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use portal::{Asset, Links, Settings, Site, Source};
 use sha2::{Digest, Sha256};
-use std::sync::OnceLock;
 
 /// Our own API, as a collection.
 pub const COLLECTION: &str = include_str!("../../../../api/imdir.postman_collection.json");
@@ -32,14 +31,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 
 const HTML: &str = "text/html; charset=utf-8";
 
-/// Made when somebody first reads it.
-#[derive(Debug, Default)]
-pub struct Pages(OnceLock<Site>);
-
-impl Pages {
-    fn of(app: &App) -> &Site {
-        app.pages.0.get_or_init(|| site(&app.options))
-    }
+fn site_of(app: &App) -> &Site {
+    app.site.get_or_init(|| site(&app.options))
 }
 
 fn site(options: &Options) -> Site {
@@ -67,11 +60,11 @@ pub(super) fn routes(router: Router<App>) -> Router<App> {
 }
 
 async fn index(State(app): State<App>, headers: HeaderMap) -> Response {
-    answer(Pages::of(&app), "", &headers)
+    answer(site_of(&app), "", &headers)
 }
 
 async fn page(State(app): State<App>, Path(address): Path<String>, headers: HeaderMap) -> Response {
-    answer(Pages::of(&app), &address, &headers)
+    answer(site_of(&app), &address, &headers)
 }
 
 /// Whatever of a site is at an address.

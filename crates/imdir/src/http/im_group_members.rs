@@ -5,16 +5,16 @@ use super::{
     caller::Caller,
     error::Error,
     fields::{Expected, Field},
-    im_groups::{GroupPath, REVISION, no_content},
+    im_groups::GroupPath,
     page::{Page, STALE, Sizes},
     text::timestamp,
+    written::{created, no_content},
 };
 use crate::{app::App, store::Failure};
 use axum::{
     Json,
     extract::{Path, RawQuery, State},
-    http::StatusCode,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use directory::{Change, Email, GroupId, MemberRef, Realm, Refusal, User, UserId};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -120,7 +120,7 @@ pub(super) async fn add(
     let done = app.change(caller.realm.id(), caller.by, change).await?;
     let added =
         AddedOut { ids: user_ids(&done.realm, &members).join(","), added_at: timestamp(app.clock.now()) };
-    Ok((StatusCode::CREATED, [(REVISION, done.revision.to_string())], Json(added)).into_response())
+    Ok(created(&done, added))
 }
 
 /// The ids of users who were named by id or address, in that order.

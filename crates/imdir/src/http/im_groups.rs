@@ -6,21 +6,19 @@ use super::{
     error::Error,
     fields::{Expected, Field, Fields, boolean},
     text::{name, timestamp},
+    written::{created_at, no_content},
 };
-use crate::{app::App, random, store::Done};
+use crate::{app::App, random};
 use axum::{
     Json,
     extract::{Path, State},
-    http::{HeaderName, HeaderValue, StatusCode, Uri, header},
-    response::{IntoResponse, Response},
+    http::Uri,
+    response::Response,
 };
 use directory::{Change, Group, GroupId, GroupPatch, GroupType, NewGroup, Realm, SearchFlags};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-
-/// The revision of the realm that a write made.
-pub(super) const REVISION: HeaderName = HeaderName::from_static("imdir-revision");
 
 /// An IM directory group.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -104,7 +102,7 @@ pub(super) async fn create(
     let id = new.id;
     let done = app.change(caller.realm.id(), caller.by, Change::CreateGroup(new)).await?;
     let group = done.realm.group(id).ok_or_else(|| Error::no_such_group(id))?;
-    Ok(created(&asked, id, &done, GroupOut::of(&done.realm, group)))
+    Ok(created_at(&asked, id, &done, GroupOut::of(&done.realm, group)))
 }
 
 pub(super) async fn get(caller: Caller, Path(path): Path<GroupPath>) -> Result<Json<GroupOut>, Error> {
@@ -129,26 +127,6 @@ pub(super) async fn delete(
 ) -> Result<Response, Error> {
     let change = Change::DeleteGroup { account: caller.account.id, group: path.id()? };
     Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
-}
-
-/// 201, with the place of what was made: below the path that was asked, so that a master's is the master's.
-pub(super) fn created(
-    asked: &Uri,
-    id: impl std::fmt::Display,
-    done: &Done,
-    body: impl Serialize,
-) -> Response {
-    let location = format!("{}/{id}", asked.path().trim_end_matches('/'));
-    let headers = [
-        (header::CONTENT_LOCATION, HeaderValue::try_from(location).expect("paths and ids are ASCII")),
-        (REVISION, done.revision.into()),
-    ];
-    (StatusCode::CREATED, headers, Json(body)).into_response()
-}
-
-/// 204, and the revision that was made.
-pub(super) fn no_content(done: &Done) -> Response {
-    (StatusCode::NO_CONTENT, [(REVISION, HeaderValue::from(done.revision))]).into_response()
 }
 
 pub(super) fn new_group(mut fields: Fields, caller: &Caller, app: &App) -> Result<NewGroup, Error> {

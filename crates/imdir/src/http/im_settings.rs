@@ -1,7 +1,7 @@
 //! What an account sets for its whole directory: flags of users without a
 //! group, the group that new users join, finding by a whole address.
 
-use super::{body::Decoded, caller::Caller, error::Error, fields::boolean, im_groups::no_content};
+use super::{body::Decoded, caller::Caller, error::Error, fields::boolean, written::no_content};
 use crate::app::App;
 use axum::{Json, extract::State, response::Response};
 use directory::{AccountPatch, Change, GroupId, SearchFlags};

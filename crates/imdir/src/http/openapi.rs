@@ -1,6 +1,6 @@
 //! The OpenAPI 3.1 document, from the router's own table.
 
-use super::{error::ErrorOut, operation::Operation, router::routes};
+use super::{error::ErrorOut, operation::Operation, routes::routes};
 use axum::{Json, http::StatusCode};
 use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};

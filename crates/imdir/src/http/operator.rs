@@ -7,8 +7,8 @@ use super::{
     caller::Operator,
     error::Error,
     fields::{Expected, Field, Fields},
-    im_groups::no_content,
     text::{email, name, short},
+    written::no_content,
 };
 use crate::{
     app::App,

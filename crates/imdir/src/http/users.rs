@@ -6,10 +6,10 @@ use super::{
     contacts::search_key,
     error::Error,
     im_group_members::{id_cursor, user_cursor},
-    im_groups::{created, no_content},
     page::{Page, Sizes},
     text::{email, timestamp},
     user_profile::{Action, new_user, patch},
+    written::{created_at, no_content},
 };
 use crate::{app::App, store::By};
 use axum::{
@@ -198,7 +198,7 @@ pub(super) async fn create(
         kind: user.kind.into(),
     };
     let done = app.change(caller.realm.id(), caller.by, Change::CreateUser(NewUser(user))).await?;
-    Ok(created(&asked, &made.id, &done, &made))
+    Ok(created_at(&asked, &made.id, &done, &made))
 }
 
 pub(super) async fn get(caller: Caller, Path(path): Path<UserPath>) -> Result<Json<UserOut>, Error> {
