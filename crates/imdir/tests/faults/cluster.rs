@@ -111,6 +111,7 @@ impl<'a> Cluster<'a> {
             // Some more, on what has recovered.
             thread::sleep(Duration::from_millis(300));
         });
+        self.slots[0].plan.check();
         let (mut asked, mut done, mut open) = (0, 0, 0);
         for realm in &realms {
             let events = realm.history.events();

@@ -37,13 +37,19 @@ impl Plan {
         Self { folder, database, shim }
     }
 
+    /// The binary, with what says where the directory is.
+    fn command(&self, name: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_imdir"));
+        command.arg(name).arg("--data").arg(&self.folder);
+        command.args(self.database.iter().flat_map(|url| ["--database", url]));
+        command
+    }
+
     fn spawn(&self) -> Child {
         let log = File::options().create(true).append(true).open(self.folder.join("log")).unwrap();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_imdir"));
+        let mut command = self.command("serve");
         command
-            .args(["serve", "--listen", "127.0.0.1:0", "--rate-limits", "off", "--log", "warn", "--data"])
-            .arg(&self.folder)
-            .args(self.database.iter().flat_map(|url| ["--database", url]))
+            .args(["--listen", "127.0.0.1:0", "--rate-limits", "off", "--log", "warn"])
             .envs(self.shim.environment())
             .stdout(Stdio::piped())
             .stderr(log);
@@ -68,6 +74,13 @@ impl Plan {
         thread::sleep(patience);
         process.kill().unwrap();
         process.wait().unwrap();
+    }
+
+    /// Whether everything in the database fits together, as the program itself looks at it, beside nodes or without.
+    pub fn check(&self) {
+        let told = self.command("check").output().unwrap();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        assert!(told.status.success(), "imdir check: {}{}", text(&told.stdout), text(&told.stderr));
     }
 }
 

@@ -15,6 +15,7 @@ pub fn torn_log_is_a_shorter_history(folder: &Path, random: &mut Random) {
     log.truncate(end - random.below(end as u64 / 4 + 1) as usize);
     std::fs::write(plan.folder.join("imdir.db-wal"), log).unwrap();
     plan.start().kill();
+    plan.check();
     sound(&plan.folder);
 }
 
