@@ -7,8 +7,8 @@ use crate::contract::Contract;
 use crate::html::Html;
 use crate::item::Item;
 use crate::markdown;
-use crate::site::Source;
 use crate::slug::Slugs;
+use crate::source::Source;
 
 #[derive(Debug)]
 pub(crate) struct Collection {

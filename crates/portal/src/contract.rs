@@ -1,9 +1,7 @@
 //! What an OpenAPI document of the same API adds to a collection's parameters: types and
 //! constraints, which a collection has no place for.
 
-use samples::{Document, Parameter, Place, Reference, Variables};
-
-use crate::item::path_with_names;
+use samples::{Document, Parameter, Place, Reference, Request, Variables};
 
 #[derive(Debug, Default)]
 pub(crate) struct Contract {
@@ -77,6 +75,12 @@ fn likeness(template: &str, path: &str) -> Option<usize> {
         }
     }
     Some(same)
+}
+
+/// The path of the URL, with `{name}` for each hole.
+pub(crate) fn path_with_names(request: &Request) -> String {
+    let names: Vec<String> = request.inputs.iter().map(|input| format!("{{{}}}", input.name)).collect();
+    request.url.path.fill(|id| &names[id.0])
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 use percent_encoding::percent_decode_str;
 use samples::{Parameter, Place, Request, Sample};
 
-use crate::contract::Contract;
+use crate::contract::{Contract, path_with_names};
 use crate::html::Html;
-use crate::site::Source;
+use crate::source::Source;
 use crate::{code, json, live, markdown};
 
 #[derive(Debug)]
@@ -113,13 +113,7 @@ impl Answer {
     }
 }
 
-/// The path of the URL, with `{name}` for each hole.
-pub(crate) fn path_with_names(request: &Request) -> String {
-    let names: Vec<String> = request.inputs.iter().map(|input| format!("{{{}}}", input.name)).collect();
-    request.url.path.fill(|id| &names[id.0])
-}
-
-/// The same where the document filled in an example of its own: `/im/groups/ut%20amet`.
+/// A path with names where the document filled in an example of its own: `/im/groups/ut%20amet`.
 fn with_names_for_examples(path: &str, parameters: &[Parameter]) -> String {
     let mut examples =
         parameters.iter().filter(|one| one.place == Place::Path && !one.value.is_empty()).peekable();

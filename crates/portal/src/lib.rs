@@ -18,7 +18,9 @@ mod page;
 mod site;
 mod sitemap;
 mod slug;
+mod source;
 mod twin;
 
 pub use asset::Asset;
-pub use site::{Links, Page, Settings, Site, Source};
+pub use site::{Links, Page, Settings, Site};
+pub use source::Source;

@@ -3,11 +3,12 @@
 //! An address is relative to the site's root, without an ending: `imdir/` for an index,
 //! `imdir/python-requests/im-groups/create-an-im-group` for a page.
 
-use samples::{Document, Sample, Target, Variables};
+use samples::{Sample, Target};
 
 use crate::collection::Collection;
 use crate::item::Item;
 use crate::slug::Slugs;
+use crate::source::Source;
 use crate::{list, page, sitemap, twin};
 
 /// How pages refer to one another; always relative to where they are.
@@ -26,27 +27,6 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// Pages load themselves anew when `reload` says so.
     pub reloads: bool,
-}
-
-/// A document to show.
-#[derive(Debug)]
-pub struct Source<'a> {
-    pub document: Document<'a>,
-    pub variables: Variables,
-    /// Its name in addresses, made of the document's own if absent.
-    pub slug: Option<String>,
-    /// An OpenAPI document of the same API.
-    pub contract: Option<Document<'a>>,
-    /// The server of the pages answers the requests too, so that they can be sent from there.
-    pub is_live: bool,
-}
-
-impl<'a> Source<'a> {
-    pub fn new(document: Document<'a>) -> Self {
-        let mut variables = Variables::default();
-        variables.open_origin();
-        Self { document, variables, slug: None, contract: None, is_live: false }
-    }
 }
 
 #[derive(Debug)]

@@ -5,10 +5,13 @@
 //! differ, which few cohorts have each for themselves. Hence a cohort's gain is
 //! (after − before) of the second part, less the first; so is its loss.
 
-use super::{PairCounts, overlap::Overlaps, touched::Touched};
+use super::{
+    PairCounts,
+    overlap::{ByGroups, GroupList, Overlaps},
+    touched::Touched,
+};
 use crate::{AccountId, Realm, SearchFlags, reach::Reach, realm::UserEntry};
 use roaring::RoaringBitmap;
-use smallvec::SmallVec;
 use std::{borrow::Cow, collections::HashMap, hash::Hash, thread};
 
 #[derive(Debug, Default)]
@@ -16,11 +19,6 @@ pub(super) struct Counts {
     pub(super) see: PairCounts,
     pub(super) find: PairCounts,
 }
-
-pub(super) type GroupList = SmallVec<[u32; 4]>;
-
-/// Users by their stable groups.
-pub(super) type ByGroups = HashMap<GroupList, Vec<u32>>;
 
 /// Users by what decides the part that may differ, then by their stable groups.
 pub(super) type Cohorts<K> = HashMap<K, ByGroups>;

@@ -2,7 +2,8 @@
 //! change touches and viewers that it doesn't.
 
 use super::{
-    cohort::{Cohorts, Counts, GroupList, Parts, Stable, count},
+    cohort::{Cohorts, Counts, Parts, Stable, count},
+    overlap::GroupList,
     touched::Touched,
 };
 use crate::{AccountId, GroupType, Realm, realm::UserEntry};

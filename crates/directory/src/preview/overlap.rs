@@ -1,12 +1,17 @@
 //! How many of some users stable groups add already: the costly part of a
 //! preview, hence done once for all cohorts that ask the same.
 
-use super::cohort::{ByGroups, GroupList};
 use roaring::{MultiOps, RoaringBitmap};
+use smallvec::SmallVec;
 use std::{
     borrow::Cow,
     collections::{BTreeSet, HashMap},
 };
+
+pub(super) type GroupList = SmallVec<[u32; 4]>;
+
+/// Users by their stable groups.
+pub(super) type ByGroups = HashMap<GroupList, Vec<u32>>;
 
 /// Whom each stable group adds to a set, and what has been counted of them.
 pub(super) struct Overlaps<'a> {
