@@ -11,8 +11,13 @@ use crate::{
 use std::collections::{BTreeMap, HashMap};
 
 /// What is wrong with the first event that can't be; the realm as it is in the end when nothing is. `apps` are those
-/// of the clients.
-pub fn history(events: &[Event], apps: &[Id], records: &[Record]) -> Result<Story, String> {
+/// of the clients; `keeps_realms` says of a node whether it has what it has shown.
+pub fn history(
+    events: &[Event],
+    apps: &[Id],
+    records: &[Record],
+    keeps_realms: impl Fn(usize) -> bool,
+) -> Result<Story, String> {
     let story = Story::of(records)?;
     let mut unclaimed: BTreeMap<u64, &Record> = records
         .iter()
@@ -27,7 +32,7 @@ pub fn history(events: &[Event], apps: &[Id], records: &[Record]) -> Result<Stor
     }
     changes.extend(left_open(events, apps, unclaimed)?);
     in_order(events, &changes)?;
-    reads_go_on(events)?;
+    reads_go_on(events, keeps_realms)?;
     let mut seen = HashMap::new();
     for event in events {
         let floor = seen.entry((event.client, event.node)).or_default();
@@ -132,7 +137,7 @@ fn in_order(events: &[Event], changes: &[(&Event, u64)]) -> Result<(), String> {
 }
 
 /// A node that has shown the realm since its start shows it whatever happens to the database; before, it has to read it.
-fn reads_go_on(events: &[Event]) -> Result<(), String> {
+fn reads_go_on(events: &[Event], keeps_realms: impl Fn(usize) -> bool) -> Result<(), String> {
     let mut since: HashMap<&str, u64> = HashMap::new();
     for event in events {
         if matches!(event.outcome, Outcome::Groups(_) | Outcome::Members(_)) {
@@ -143,6 +148,7 @@ fn reads_go_on(events: &[Event]) -> Result<(), String> {
     let is_refused = |event: &&Event| {
         matches!(event.ask, Ask::ListGroups | Ask::ListMembers { .. })
             && event.min_revision.is_none()
+            && keeps_realms(event.node)
             && matches!(event.outcome, Outcome::Refused { status: 503, .. })
             && since.get(event.url.as_str()).is_some_and(|first| *first < event.asked)
     };

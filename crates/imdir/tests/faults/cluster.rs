@@ -27,7 +27,7 @@ use std::{
 
 const REALMS: usize = 2;
 const CLIENTS_A_REALM: usize = 5;
-const NODES: usize = 3;
+pub const NODES: usize = 3;
 
 /// A node's place, and the node that is there now.
 pub struct Slot {
@@ -75,15 +75,15 @@ impl<'a> Cluster<'a> {
         Self { slots: vec![Slot::new(plan, None)], postgres: None }
     }
 
-    /// Nodes with a wire each, to a new database of the server.
-    pub fn on_postgresql(postgres: &'a Postgres, shim: &'a Shim, folder: &Path) -> Self {
+    /// Nodes with a wire each, to a new database of the server; the first so many have no room for realms.
+    pub fn on_postgresql(postgres: &'a Postgres, shim: &'a Shim, folder: &Path, forgetful: usize) -> Self {
         let schema = postgres.schema();
         let slot = |number| {
             let proxy = Proxy::to(postgres.socket());
             let url =
                 format!("postgres://postgres@127.0.0.1:{}/postgres?sslmode=disable&{schema}", proxy.port);
             let plan = Plan::new(folder.join(format!("node-{number}")), Some(url));
-            Slot::new(plan, Some(proxy))
+            Slot::new(if number < forgetful { plan.forgetful() } else { plan }, Some(proxy))
         };
         let slots = (0..NODES).map(slot).collect();
         Self { slots, postgres: Some((postgres, shim)) }
@@ -96,7 +96,7 @@ impl<'a> Cluster<'a> {
             .collect();
         let urls: Vec<RwLock<String>> = self.slots.iter().map(|slot| RwLock::new(slot.url())).collect();
         let is_over = AtomicBool::new(false);
-        thread::scope(|scope| {
+        let drops: u64 = thread::scope(|scope| {
             for (realm, number) in
                 realms.iter().flat_map(|realm| (0..CLIENTS_A_REALM).map(move |client| (realm, client)))
             {
@@ -110,6 +110,7 @@ impl<'a> Cluster<'a> {
             self.slots.iter().for_each(|slot| slot.on(|node| node.ready()));
             // Some more, on what has recovered.
             thread::sleep(Duration::from_millis(300));
+            self.slots.iter().filter_map(|slot| slot.plan.drops()).sum()
         });
         self.slots[0].plan.check();
         let (mut asked, mut done, mut open) = (0, 0, 0);
@@ -127,7 +128,10 @@ impl<'a> Cluster<'a> {
             sqlite::sound(folder);
         }
         assert!(done > 0, "the nodes were not written to");
-        format!("{faults} faults, {asked} requests, {done} changes acknowledged, {open} without an answer")
+        format!(
+            "{faults} faults, {asked} requests, {done} changes acknowledged, {open} without an answer, \
+             {drops} times a realm left memory since the last starts"
+        )
     }
 
     /// Each place has faults of its own, beside those of the others.
@@ -174,7 +178,9 @@ impl<'a> Cluster<'a> {
     /// The history, and that all nodes agree with it: those that lived through it, and one that reads the database.
     fn check(&self, realm: &Realm, events: &[Event]) {
         let records = records(&Http::new(&self.slots[0].url(), &realm.tokens[0]));
-        let story = check::history(events, &realm.apps, &records).unwrap_or_else(|wrong| panic!("{wrong}"));
+        let keeps_realms = |node: usize| !self.slots[node].plan.is_forgetful();
+        let story = check::history(events, &realm.apps, &records, keeps_realms);
+        let story = story.unwrap_or_else(|wrong| panic!("{wrong}"));
         for slot in &self.slots {
             agrees(&slot.url(), realm, &story, events);
         }

@@ -39,7 +39,7 @@ const FAULTS_A_HISTORY: u64 = 22;
 
 #[test]
 fn nothing_is_lost_on_sqlite() {
-    many_histories("sqlite", Cluster::on_sqlite);
+    many_histories("sqlite", |folder, _| Cluster::on_sqlite(folder));
 }
 
 #[test]
@@ -47,23 +47,24 @@ fn nothing_is_lost_on_postgresql() {
     let folder = Folder::new("shim");
     let shim = Shim::new(folder.0.join("shim"), "/cluster/");
     let postgres = Postgres::with(&shim.environment());
-    many_histories("postgresql", |folder| Cluster::on_postgresql(&postgres, &shim, folder));
+    many_histories("postgresql", |folder, number| {
+        // One history in which all nodes keep what they have loaded, one in which one doesn't, and so on.
+        Cluster::on_postgresql(&postgres, &shim, folder, number % (cluster::NODES + 1))
+    });
 }
 
-fn many_histories<'a>(name: &str, cluster: impl Fn(&Path) -> Cluster<'a>) {
+fn many_histories<'a>(name: &str, cluster: impl Fn(&Path, usize) -> Cluster<'a>) {
     let faults = setting("IMDIR_FAULTS").unwrap_or(DEFAULT_FAULTS);
     let seed = setting("IMDIR_FAULT_SEED").unwrap_or_else(|| {
         imdir::random::key().iter().take(6).fold(0, |seed, byte| seed << 8 | u64::from(*byte))
     });
     say(&format!("{name}: IMDIR_FAULT_SEED={seed} IMDIR_FAULTS={faults}"));
     let mut random = Random::new(seed);
-    let mut left = faults;
-    while left > 0 {
-        let now = left.min(FAULTS_A_HISTORY);
+    for number in 0..faults.div_ceil(FAULTS_A_HISTORY) {
+        let now = FAULTS_A_HISTORY.min(faults - number * FAULTS_A_HISTORY);
         let folder = Folder::new(name);
-        let told = cluster(&folder.0).live_through(now, &mut random);
+        let told = cluster(&folder.0, number as usize).live_through(now, &mut random);
         say(&format!("{name}: {told}"));
-        left -= now;
     }
 }
 

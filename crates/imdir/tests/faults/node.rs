@@ -5,6 +5,7 @@ use serde_json::Value;
 use std::{
     fs::File,
     io::{BufRead, BufReader},
+    net::{SocketAddr, TcpListener},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread,
@@ -20,6 +21,8 @@ pub struct Plan {
     /// None for the folder's own.
     pub database: Option<String>,
     pub shim: Shim,
+    /// Where it tells what it has dropped, of a node that keeps no realm for longer than somebody reads it.
+    metrics: Option<SocketAddr>,
 }
 
 pub struct Node {
@@ -34,7 +37,18 @@ impl Plan {
     pub fn new(folder: PathBuf, database: Option<String>) -> Self {
         std::fs::create_dir_all(&folder).unwrap();
         let shim = Shim::new(folder.join("shim"), "/imdir.db");
-        Self { folder, database, shim }
+        Self { folder, database, shim, metrics: None }
+    }
+
+    /// The same with room for no realm: each leaves memory as soon as it was used.
+    pub fn forgetful(self) -> Self {
+        // Free again at once, and the same after each start.
+        let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+        Self { metrics: Some(free.unwrap()), ..self }
+    }
+
+    pub fn is_forgetful(&self) -> bool {
+        self.metrics.is_some()
     }
 
     /// The binary, with what says where the directory is.
@@ -50,6 +64,9 @@ impl Plan {
         let mut command = self.command("serve");
         command
             .args(["--listen", "127.0.0.1:0", "--rate-limits", "off", "--log", "warn"])
+            .args(self.metrics.iter().flat_map(|address| {
+                ["--realm-memory".into(), "0".into(), "--metrics-listen".into(), address.to_string()]
+            }))
             .envs(self.shim.environment())
             .stdout(Stdio::piped())
             .stderr(log);
@@ -74,6 +91,23 @@ impl Plan {
         thread::sleep(patience);
         process.kill().unwrap();
         process.wait().unwrap();
+    }
+
+    /// How often a realm has left the memory of the node that runs now: at least once, while clients ask it. None where
+    /// realms stay.
+    pub fn drops(&self) -> Option<u64> {
+        let address = self.metrics?;
+        let start = Instant::now();
+        loop {
+            let mut answer = ureq::get(format!("http://{address}/metrics")).call().unwrap();
+            let metrics = answer.body_mut().read_to_string().unwrap();
+            let count = metrics.lines().find_map(|line| line.strip_prefix("imdir_realms_dropped_total "));
+            if let Some(count) = count {
+                return Some(count.parse().unwrap());
+            }
+            assert!(start.elapsed() < PATIENCE, "a node without room keeps its realms");
+            thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// Whether everything in the database fits together, as the program itself looks at it, beside nodes or without.

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 const APPS: [&str; 2] = ["app-0", "app-1"];
 const HERE: usize = 0;
 const THERE: usize = 1;
+/// The node that keeps no realm.
+const FORGETFUL: usize = 3;
 
 struct Told {
     events: Vec<Event>,
@@ -52,7 +54,8 @@ impl Told {
     }
 
     fn check(&self) -> Result<(), String> {
-        history(&self.events, &APPS.map(str::to_owned), &self.records).map(drop)
+        let keeps_realms = |node| node != FORGETFUL;
+        history(&self.events, &APPS.map(str::to_owned), &self.records, keeps_realms).map(drop)
     }
 
     #[track_caller]
@@ -130,6 +133,9 @@ fn what_a_server_may_do_is_right() {
     told.event(1, THERE, Ask::ListGroups, Outcome::Groups(vec![listed("g1", "Crew", 1)]));
     // A node that has just started has yet to read the realm.
     told.event(1, 2, Ask::ListGroups, refused(503, NOT_NOW));
+    // And one that keeps none, again and again.
+    told.event(1, FORGETFUL, Ask::ListGroups, both(0));
+    told.event(1, FORGETFUL, Ask::ListGroups, refused(503, NOT_NOW));
     // There was nothing to add.
     let nothing = Outcome::Done { revision: 4, made: None };
     told.event(1, 2, add("g1"), nothing);
