@@ -1,5 +1,8 @@
 //! What other nodes have written: the writer looks for it between its rounds, and publishes it.
 
+#[cfg(test)]
+mod tests;
+
 use super::{Message, Rounds};
 use crate::{
     state::State,
