@@ -130,7 +130,8 @@ impl WireFault {
     pub fn any(random: &mut Random) -> Self {
         let wire = match random.below(7) {
             0 => return Self::Cut,
-            1 | 2 => Wire::LosesCommit,
+            1 => Wire::LosesCommit,
+            2 => Wire::PanicsAtCommit,
             3 => Wire::Clogged,
             4 | 5 => Wire::ClogsInRequest,
             _ => Wire::Slow(millis(random, 100)),

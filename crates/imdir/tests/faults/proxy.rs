@@ -12,6 +12,8 @@ use std::{
 
 /// How PostgreSQL says that a transaction is made.
 const COMMITTED: &[u8] = b"COMMIT\0";
+/// An ErrorResponse with its severity twice, as text and for programs.
+const PANIC: &[u8] = b"E\0\0\0\x38SPANIC\0VPANIC\0C58030\0Mcould not fsync the log: EIO\0\0";
 /// What stands in each change record that a transaction writes.
 const CHANGE: &[u8] = b"\"effects\"";
 
@@ -24,6 +26,9 @@ pub enum Wire {
     ClogsInRequest,
     /// The next answer that says that a transaction is made is lost, and the connection with it.
     LosesCommit,
+    /// In its place comes what a server says that could not sync its log and ends: it finds the commit when it starts
+    /// again.
+    PanicsAtCommit,
     Slow(Duration),
 }
 
@@ -120,7 +125,7 @@ fn request(shared: &Mutex<Shared>, to: &mut UnixStream, bytes: &[u8]) -> std::io
     let mut rest = bytes;
     {
         let mut shared = lock(shared);
-        if shared.wire == Wire::ClogsInRequest && holds(bytes, CHANGE) {
+        if shared.wire == Wire::ClogsInRequest && find(bytes, CHANGE).is_some() {
             shared.wire = Wire::Clogged;
             let (most, end) = bytes.split_at(bytes.len() - 20);
             to.write_all(most)?;
@@ -133,9 +138,14 @@ fn request(shared: &Mutex<Shared>, to: &mut UnixStream, bytes: &[u8]) -> std::io
 
 fn answer(shared: &Mutex<Shared>, to: &mut TcpStream, bytes: &[u8]) -> std::io::Result<()> {
     wait(shared);
-    {
+    if let Some(at) = find(bytes, COMMITTED) {
         let mut shared = lock(shared);
-        if shared.wire == Wire::LosesCommit && holds(bytes, COMMITTED) {
+        if matches!(shared.wire, Wire::LosesCommit | Wire::PanicsAtCommit) {
+            if shared.wire == Wire::PanicsAtCommit {
+                // The message begins with its kind and its length.
+                to.write_all(&bytes[..at.saturating_sub(5)])?;
+                to.write_all(PANIC)?;
+            }
             shared.wire = Wire::Sound;
             return Err(std::io::ErrorKind::ConnectionReset.into());
         }
@@ -143,8 +153,8 @@ fn answer(shared: &Mutex<Shared>, to: &mut TcpStream, bytes: &[u8]) -> std::io::
     to.write_all(bytes)
 }
 
-fn holds(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
+fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
+    bytes.windows(part.len()).position(|window| window == part)
 }
 
 /// As long as the wire takes.
