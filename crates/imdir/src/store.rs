@@ -21,6 +21,7 @@ mod settle;
 mod sqlite;
 mod step;
 mod stored;
+mod transfer;
 mod waiting;
 mod writer;
 
@@ -32,7 +33,8 @@ pub use load::Loading;
 pub use reader::Reader;
 pub use record::{By, Record};
 pub use sqlite::Sqlite;
-pub use stored::{Counts, Table, copy};
+pub use stored::{Counts, Table};
+pub use transfer::copy;
 pub use writer::{Done, Failure, Writer};
 
 use crate::{
@@ -44,7 +46,7 @@ use std::{
     io::{self, ErrorKind},
     time::Duration,
 };
-use stored::{Source, Stored, Take, Target, transfer};
+use stored::{Source, Stored, Take, Target};
 use tokio_postgres::error::Severity;
 
 /// What a database has to do. One thread holds it, the writer's.
@@ -218,6 +220,11 @@ pub enum StoreError {
     Dangling { table: String, parent: String },
     #[error("not everything came that was announced")]
     Incomplete,
+    #[error(
+        "what came to be in {0} is not what was put there, so nothing was changed, \
+         hint: see whether the database has triggers or rules there; without any, do not trust this machine"
+    )]
+    Altered(&'static str),
     #[error(transparent)]
     Backup(Box<BackupError>),
     #[error("another imdir uses this data folder, hint: stop it, or let it answer by --url")]

@@ -10,7 +10,10 @@
 mod reader;
 mod writer;
 
-use super::{Counts, Database, StoreError, transfer};
+use super::{
+    Counts, Database, StoreError,
+    transfer::{fill, transfer},
+};
 use directory::UnixTime;
 use flate2::Crc;
 use reader::Reader;
@@ -70,7 +73,8 @@ pub fn back_up(
 ) -> Result<Contents, StoreError> {
     let mut source = database.source()?;
     let mut writer = Writer::create(file, replace, made_at, source.counts()?)?;
-    let counts = transfer(&mut *source, &mut writer, progress)?;
+    let counts = transfer(&mut *source, &mut |stored| writer.put(&stored), progress)?;
+    writer.finish()?;
     Ok(Contents { made_at, counts, sha256: writer.sha256 })
 }
 
@@ -83,7 +87,7 @@ pub fn restore(
 ) -> Result<Contents, StoreError> {
     let mut reader = Reader::open(file)?;
     let mut target = database.target(replace)?;
-    let counts = transfer(&mut reader, &mut *target, progress)?;
+    let counts = fill(&mut reader, &mut *target, progress)?;
     Ok(Contents { made_at: reader.made_at(), counts, sha256: reader.sha256 })
 }
 

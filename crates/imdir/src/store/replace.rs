@@ -1,7 +1,7 @@
 //! The embedded store as a target: a new database is made beside the one of
 //! the folder, and takes its place by being renamed.
 
-use super::{Bulk, Sqlite, StoreError, Stored, Target, database};
+use super::{Bulk, Source, Sqlite, StoreError, Stored, Take, Target, database, export::Snapshot};
 use rusqlite::Connection;
 use std::{
     fs::File,
@@ -49,12 +49,16 @@ impl Target for Replacement {
         }
     }
 
-    /// At each moment one of the two databases is there, whole, and as one file.
-    fn finish(&mut self) -> Result<(), StoreError> {
+    fn read_back(&mut self, take: Take<'_>) -> Result<(), StoreError> {
         if let Some(bulk) = self.bulk.take() {
             bulk.check_references()?;
             bulk.finish()?;
         }
+        Snapshot::open(&self.new.beside)?.read(take)
+    }
+
+    /// At each moment one of the two databases is there, whole, and as one file.
+    fn finish(&mut self) -> Result<(), StoreError> {
         let made = self.new.beside.join("imdir.db");
         fold(&made)?;
         File::open(&made)?.sync_all()?;

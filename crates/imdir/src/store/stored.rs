@@ -4,7 +4,7 @@
 //! Things come table by table, each after what it refers to, and in an order
 //! of their own, so that two stores with the same content give the same stream.
 
-use super::{Database, Link, Record, StoreError, rows};
+use super::{Link, Record, StoreError, rows};
 use crate::access::Token;
 use directory::{Account, App, Email, Group, GroupId, RealmId, User, UserId, name_key};
 use std::{collections::BTreeMap, sync::Arc};
@@ -123,44 +123,11 @@ impl Key {
 pub(crate) trait Target {
     fn put(&mut self, stored: Stored) -> Result<(), StoreError>;
 
-    /// Refuses what refers to something that never came.
+    /// Reads in order what has been put. Refuses what refers to something that never came.
+    fn read_back(&mut self, take: Take<'_>) -> Result<(), StoreError>;
+
+    /// Comes last.
     fn finish(&mut self) -> Result<(), StoreError>;
-}
-
-/// Brings everything from one place to another. `progress` learns how many have come, of how many.
-pub(crate) fn transfer(
-    from: &mut dyn Source,
-    to: &mut dyn Target,
-    progress: &mut dyn FnMut(u64, u64),
-) -> Result<Counts, StoreError> {
-    let expected = from.counts()?;
-    let total = expected.values().sum();
-    let (mut come, mut counts) = (0, Counts::new());
-    from.read(&mut |stored| {
-        let stored = stored?;
-        *counts.entry(stored.table()).or_default() += 1;
-        come += 1;
-        progress(come, total);
-        to.put(stored)
-    })?;
-    if Table::ALL.iter().any(|table| counts.get(table) != expected.get(table).filter(|count| **count > 0)) {
-        return Err(StoreError::Incomplete);
-    }
-    to.finish()?;
-    Ok(expected)
-}
-
-/// Brings everything into an empty database, and looks whether it is all there.
-pub fn copy(
-    from: &Database,
-    to: &Database,
-    progress: &mut dyn FnMut(u64, u64),
-) -> Result<Counts, StoreError> {
-    let counts = transfer(&mut *from.source()?, &mut *to.target(false)?, progress)?;
-    match to.source()?.counts()? == counts {
-        true => Ok(counts),
-        false => Err(StoreError::Incomplete),
-    }
 }
 
 impl Stored {

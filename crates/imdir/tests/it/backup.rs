@@ -127,6 +127,41 @@ fn thousands_of_rows_are_copied_on_postgresql() {
     assert_eq!(database.run(&["check"]).code, Some(0));
 }
 
+/// What somebody has the database do with rows that come, and the table that is named then.
+const TRIGGERS: [(&str, &str, &str); 3] = [
+    ("users", "NEW.dept := lower(NEW.dept); RETURN NEW", "users"),
+    ("memberships", "RETURN NULL", "memberships"),
+    ("changes", "NEW.record := replace(NEW.record, 'Team', 'Tame'); RETURN NEW", "changes"),
+];
+
+#[tokio::test]
+async fn what_a_database_makes_something_else_of_is_not_kept_on_postgresql() {
+    let source = Place::folder();
+    let service = source.service();
+    fill(&service).await;
+    service.end();
+    let file = source.folder.0.join("backup.gz");
+    source.json(&["backup", &file.display().to_string()]);
+    for (table, body, expected) in TRIGGERS {
+        let target = Place::on_postgresql();
+        target.json(&["migrate"]);
+        let empty = target.digest();
+        target.execute(&format!(
+            "CREATE FUNCTION meddle() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN {body}; END $$;
+             CREATE TRIGGER meddle BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION meddle()"
+        ));
+        let copied = source.run(&["copy", "--to", &target.name()]);
+        for outcome in [copied, restore(&target, &file, &[]), restore(&target, &file, &["--replace"])] {
+            assert_eq!((outcome.code, &*outcome.stdout), (Some(1), ""), "{table}: {outcome:?}");
+            let told = format!("what came to be in {expected} is not what was put there");
+            assert!(outcome.stderr.contains(&told), "{table}: {outcome:?}");
+        }
+        assert_eq!(target.digest(), empty);
+        target.execute(&format!("DROP TRIGGER meddle ON {table}"));
+        assert_eq!(restore(&target, &file, &[]).code, Some(0));
+    }
+}
+
 #[tokio::test]
 async fn damaged_files_are_refused_and_nothing_is_changed() {
     damaged_files_are_refused(&Place::folder()).await;

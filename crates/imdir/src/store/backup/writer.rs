@@ -1,7 +1,7 @@
 //! Writes a backup, under another name until it is whole and on the disk.
 
 use super::{BackupError, Counts, FORMAT, Footer, Header, hex, trailer};
-use crate::store::{StoreError, Stored, Target};
+use crate::store::{StoreError, Stored};
 use directory::UnixTime;
 use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest, Sha256};
@@ -43,7 +43,13 @@ impl Writer {
         Ok(Self { lines, digest: Sha256::new(), partial, replace, line: Vec::new(), sha256: String::new() })
     }
 
-    fn end(&mut self) -> Result<(), BackupError> {
+    pub(in crate::store) fn put(&mut self, stored: &Stored) -> Result<(), StoreError> {
+        write_line(&mut self.lines, &mut self.line, stored)?;
+        self.digest.update(&self.line);
+        Ok(())
+    }
+
+    pub(in crate::store) fn finish(&mut self) -> Result<(), BackupError> {
         self.sha256 = hex(&self.digest.finalize_reset());
         write_line(&mut self.lines, &mut self.line, &Footer { sha256: self.sha256.clone() })?;
         self.lines.try_finish()?;
@@ -57,18 +63,6 @@ impl Writer {
         let folder = whole.parent().filter(|folder| !folder.as_os_str().is_empty());
         File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
         Ok(())
-    }
-}
-
-impl Target for Writer {
-    fn put(&mut self, stored: Stored) -> Result<(), StoreError> {
-        write_line(&mut self.lines, &mut self.line, &stored)?;
-        self.digest.update(&self.line);
-        Ok(())
-    }
-
-    fn finish(&mut self) -> Result<(), StoreError> {
-        Ok(self.end()?)
     }
 }
 

@@ -35,9 +35,16 @@ impl Snapshot {
         })?;
         Ok(Self(held))
     }
+}
+
+impl Held {
+    /// Hands over everything that its transaction sees, in order.
+    pub(super) fn read(&mut self, take: Take<'_>) -> Result<(), StoreError> {
+        Table::ALL.into_iter().try_for_each(|table| self.table(table, take))
+    }
 
     fn table(&mut self, table: Table, take: Take<'_>) -> Result<(), StoreError> {
-        self.0.work(async |session| {
+        self.work(async |session| {
             let sql = table.sql(BY_BYTES);
             let mut rows = pin!(session.client.query_raw(&sql, std::iter::empty::<&str>()).await?);
             while let Some(row) = timeout(STALLED, rows.try_next()).await?? {
@@ -61,7 +68,7 @@ impl Source for Snapshot {
     }
 
     fn read(&mut self, take: Take<'_>) -> Result<(), StoreError> {
-        Table::ALL.into_iter().try_for_each(|table| self.table(table, take))
+        self.0.read(take)
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     access::Token,
     random,
-    store::{Link, Record, StoreError, Stored, Target},
+    store::{Link, Record, StoreError, Stored, Take, Target},
 };
 use directory::{Account, App, Group, GroupId, RealmId, User, UserId};
 
@@ -68,8 +68,12 @@ impl Target for Replacement {
     }
 
     /// References have been checked by the database.
-    fn finish(&mut self) -> Result<(), StoreError> {
+    fn read_back(&mut self, take: Take<'_>) -> Result<(), StoreError> {
         self.put_waiting()?;
+        self.held.read(take)
+    }
+
+    fn finish(&mut self) -> Result<(), StoreError> {
         self.held.work(async |session| Ok(session.client.batch_execute("COMMIT").await?))
     }
 }
