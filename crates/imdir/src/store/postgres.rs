@@ -7,6 +7,7 @@
 //! locks by name, no sequences, no notifications.
 
 mod batch;
+mod check;
 mod connection;
 mod export;
 mod follow;

@@ -69,6 +69,43 @@ async fn each_fault_is_found(place: &Place) {
     }
 }
 
+/// What only nodes have, and so only PostgreSQL.
+const FAULTS_OF_NODES: [(&str, &str); 8] = [
+    ("INSERT INTO epochs VALUES (gen_random_uuid())", "there are 2 epochs"),
+    ("DELETE FROM epochs", "there are 0 epochs"),
+    ("UPDATE epochs SET id = gen_random_uuid()", "batch 1 is of an epoch that is no more"),
+    ("DELETE FROM batches WHERE number = 3", "batch 4 comes after 2"),
+    ("UPDATE batches SET number = 100 WHERE number = 1", "batch 100 comes after"),
+    ("DELETE FROM nodes", "it has batches, and is not there"),
+    ("UPDATE side_changes SET number = 70 WHERE number = 3", "side change 4 comes after 2"),
+    ("UPDATE side_changes SET change = '{}' WHERE number = 2", "side change 2 can't be read"),
+];
+
+#[tokio::test]
+async fn what_nodes_count_is_looked_at_on_postgresql() {
+    let place = Place::on_postgresql();
+    for service in [place.service(), place.another_node()] {
+        fill(&service).await;
+        service.end();
+    }
+    // What nobody follows any more is forgotten from the beginning.
+    place.execute(
+        "DELETE FROM batches WHERE number = 1 AND node = (SELECT id FROM nodes ORDER BY id LIMIT 1)",
+    );
+    place.execute("DELETE FROM side_changes WHERE number = 1");
+    let of_nodes = ["epochs", "nodes", "batches", "side_changes"];
+    let each = |sql: &str| of_nodes.map(|table| sql.replace("NAME", table)).join(";");
+    place.execute(&each("CREATE TABLE kept_NAME AS SELECT * FROM NAME"));
+    for (sql, expected) in FAULTS_OF_NODES {
+        assert_eq!(place.json(&["check"])["faults"], serde_json::json!([]));
+        place.execute(sql);
+        let outcome = place.run(&["check"]);
+        assert_eq!(outcome.code, Some(1), "{sql}: {outcome:?}");
+        assert!(outcome.stdout.lines().any(|line| line.contains(expected)), "{sql}: {outcome:?}");
+        place.execute(&each("DELETE FROM NAME; INSERT INTO NAME SELECT * FROM kept_NAME"));
+    }
+}
+
 #[tokio::test]
 async fn file_that_is_damaged_is_told_of() {
     let place = Place::folder();

@@ -82,7 +82,7 @@ impl stored::Snapshot for Snapshot {
                     key.check(id.into_bytes(), row.try_get(1)?, row.try_get(2)?, tell);
                 }
             }
-            Ok(())
+            session.faults_of_nodes(tell).await
         })
     }
 }
