@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{random, state::State};
 use batch::Batch;
-use connection::Call;
+use connection::{Call, PIPELINE};
 use directory::RealmId;
 use load::Realms;
 use rows::realm_uuid;
@@ -190,8 +190,10 @@ impl Store for Postgres {
         self.connection.connect()?;
         match self.connection.run(&calls) {
             Err(error) if error.is_refusal() => {
-                // Where the transaction was too long to be sent at once, it is still open.
-                self.connection.run(&[Call::new("ROLLBACK")])?;
+                // One that was sent at once is over, for its end was sent with it.
+                if calls.len() > PIPELINE {
+                    self.connection.run(&[Call::new("ROLLBACK")])?;
+                }
                 return Err(if error.is_conflict() { StoreError::Conflict } else { error });
             }
             Err(error) => {

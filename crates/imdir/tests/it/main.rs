@@ -9,6 +9,7 @@ mod balancer;
 mod changes;
 mod check;
 mod cli;
+mod conflicts;
 mod console;
 mod contact_groups;
 mod contacts;

@@ -23,7 +23,7 @@ const IDLE: &str = "SET idle_in_transaction_session_timeout = '10s'";
 /// are short, so that to compile one takes longer than it saves. A database that knows neither does without.
 const PLANS: [&str; 2] = ["SET enable_seqscan = off", "SET jit = off"];
 /// How many statements are under way at once.
-const PIPELINE: usize = 30;
+pub(super) const PIPELINE: usize = 30;
 
 /// A statement with its parameters.
 pub(super) struct Call {
