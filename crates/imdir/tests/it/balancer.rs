@@ -1,4 +1,4 @@
-//! Three nodes behind HAProxy, set up as `docs/haproxy.cfg` says.
+//! Three nodes behind HAProxy, set up as `docs/haproxy.cfg` says, or behind nginx by `docs/nginx.conf`.
 
 use crate::{
     patience::{PATIENCE, until},
@@ -17,6 +17,42 @@ use std::{
 
 const GROUPS: &str = "/v2/im/groups";
 
+/// Who may stand before the nodes.
+#[derive(Clone, Copy)]
+enum Balancer {
+    HaProxy,
+    Nginx,
+}
+
+impl Balancer {
+    /// Runs it as its example says, but for where it listens, where the nodes are and where its files go.
+    fn start(self, nodes: &[(Folder, Server)], address: &str, folder: &Folder) -> Child {
+        let (program, args, example) = match self {
+            Self::HaProxy => ("haproxy", &["-db", "-f"][..], "haproxy.cfg"),
+            Self::Nginx => {
+                ("nginx", &["-e", "stderr", "-g", "daemon off; master_process off;", "-c"][..], "nginx.conf")
+            }
+        };
+        let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
+        let text = std::fs::read_to_string(docs.join(example)).expect("the example is there");
+        let own = |name: &str| folder.0.join(name).display().to_string();
+        let of_requests = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+        let own_folders = of_requests.map(|of| format!("{of}_temp_path {};", own(of))).join(" ");
+        let here = text
+            .replace("bind :8080", &format!("bind {address}"))
+            .replace("listen 8080", &format!("listen {address}"))
+            .replace("/run/nginx.pid", &own("nginx.pid"))
+            .replace("http {", &format!("http {{ {own_folders}"));
+        let here = nodes.iter().zip(1..).fold(here, |config, ((_, node), number)| {
+            config.replace(&format!("10.0.0.{number}:8080"), node.url.trim_start_matches("http://"))
+        });
+        let config = own(example);
+        std::fs::write(&config, here).expect("the folder is writable");
+        let child = Command::new(program).args(args).arg(config).stderr(Stdio::null()).spawn();
+        child.unwrap_or_else(|error| panic!("{program}: {error}"))
+    }
+}
+
 /// The nodes, who stands before them, and one more node beside them to make accounts and tokens with.
 struct Directory {
     nodes: Vec<(Folder, Server)>,
@@ -27,7 +63,7 @@ struct Directory {
 }
 
 impl Directory {
-    async fn start(postgres: &Postgres) -> Self {
+    async fn start(postgres: &Postgres, balancer: Balancer) -> Self {
         let database = postgres.database();
         // The nodes' clocks are the system's.
         let aside = Service::node_with(&database, Clock::system(), Options::default());
@@ -39,25 +75,15 @@ impl Directory {
             })
             .collect();
         let folder = Folder::new();
-        let port = free_port();
-        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/haproxy.cfg");
-        let example = std::fs::read_to_string(example).expect("the example is there");
-        let here = example.replace("bind :8080", &format!("bind 127.0.0.1:{port}"));
-        let here = nodes.iter().zip(1..).fold(here, |config, ((_, node), number)| {
-            config.replace(&format!("10.0.0.{number}:8080"), node.url.trim_start_matches("http://"))
-        });
-        let config = folder.0.join("haproxy.cfg");
-        std::fs::write(&config, here).expect("the folder is writable");
-        let proxy = Command::new("haproxy").arg("-db").arg("-f").arg(config).stderr(Stdio::null()).spawn();
-        let proxy = proxy.expect("there is haproxy");
-        let directory =
-            Self { nodes, proxy, url: format!("http://127.0.0.1:{port}"), aside, _folder: folder };
+        let address = free_address();
+        let proxy = balancer.start(&nodes, &address, &folder);
+        let directory = Self { nodes, proxy, url: format!("http://{address}"), aside, _folder: folder };
         let is_ready = async || directory.get("/readyz", &[]).is_some_and(|got| got.0 == 200);
         until("the proxy knows of nodes", PATIENCE, is_ready).await;
         directory
     }
 
-    /// The status, and the backend and node that answered. None: the proxy could not be reached.
+    /// The status, and what the proxy calls the node that answered. None: the proxy could not be reached.
     fn get(&self, path: &str, headers: &[(&str, &str)]) -> Option<(u16, String)> {
         let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
         let mut request = agent.get(format!("{}{path}", self.url));
@@ -65,8 +91,10 @@ impl Directory {
             request = request.header(*name, *value);
         }
         let answer = request.call().ok()?;
-        let node = answer.headers().get("imdir-node").map(|node| node.to_str().expect("ASCII").to_owned());
-        Some((answer.status().as_u16(), node.unwrap_or_default()))
+        let nodes = answer.headers().get("imdir-node").map_or("", |node| node.to_str().expect("ASCII"));
+        // Those before it were asked in vain.
+        let node = nodes.rsplit(", ").next().unwrap_or_default();
+        Some((answer.status().as_u16(), node.to_owned()))
     }
 
     /// The node that answers a request with the token.
@@ -76,6 +104,14 @@ impl Directory {
             self.get(path, &[("authorization", &bearer(token))]).expect("the proxy is there");
         assert_eq!(status, 200, "{path} by {node}");
         node
+    }
+
+    fn node_called(&self, name: &str) -> &Server {
+        let mut nodes = self.nodes.iter().map(|(_, node)| node).zip(1..);
+        let is_it = |(node, number): &(&Server, i32)| {
+            name == format!("nodes/node{number}") || node.url == format!("http://{name}")
+        };
+        nodes.find(is_it).unwrap_or_else(|| panic!("there is no node {name}")).0
     }
 
     async fn realms(&self, count: usize) -> Vec<(Account, String)> {
@@ -100,13 +136,23 @@ fn bearer(token: &str) -> String {
     format!("Bearer {token}")
 }
 
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port is free").port()
+fn free_address() -> String {
+    let free = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
+    free.expect("a port is free").to_string()
 }
 
 #[tokio::test]
 async fn realm_stays_on_one_node_and_moves_when_that_is_gone() {
-    let directory = Directory::start(Postgres::shared()).await;
+    realm_stays_and_moves(Balancer::HaProxy).await;
+}
+
+#[tokio::test]
+async fn realm_stays_on_one_node_and_moves_when_that_is_gone_by_nginx() {
+    realm_stays_and_moves(Balancer::Nginx).await;
+}
+
+async fn realm_stays_and_moves(balancer: Balancer) {
+    let directory = Directory::start(Postgres::shared(), balancer).await;
     let realms = directory.realms(12).await;
     let (master, token) = &realms[0];
     let sub = directory.aside.sub_account(master, "unlimited").await;
@@ -128,8 +174,7 @@ async fn realm_stays_on_one_node_and_moves_when_that_is_gone() {
         assert_eq!(node, before[0]);
     }
 
-    let number: usize = before[0].trim_start_matches("nodes/node").parse().expect("nodes have numbers");
-    directory.nodes[number - 1].1.signal("KILL");
+    directory.node_called(&before[0]).signal("KILL");
     // The first request too, before the proxy has looked.
     let after: Vec<String> = realms.iter().map(|(_, token)| directory.node_of(GROUPS, token)).collect();
     assert!(!after.contains(&before[0]), "{after:?}");
@@ -147,15 +192,25 @@ async fn realm_stays_on_one_node_and_moves_when_that_is_gone() {
 
 #[tokio::test]
 async fn database_that_is_away_leaves_all_to_be_read() {
+    all_is_read(Balancer::HaProxy).await;
+}
+
+#[tokio::test]
+async fn database_that_is_away_leaves_all_to_be_read_by_nginx() {
+    all_is_read(Balancer::Nginx).await;
+}
+
+async fn all_is_read(balancer: Balancer) {
     let postgres = Postgres::own();
-    let directory = Directory::start(&postgres).await;
+    let directory = Directory::start(&postgres, balancer).await;
     let realms = directory.realms(3).await;
     for (_, token) in &realms {
         directory.node_of(GROUPS, token);
     }
     postgres.kill();
     until("no node is ready", PATIENCE, async || {
-        directory.get("/readyz", &[]).is_some_and(|(_, node)| node.starts_with("readers/"))
+        let got = directory.get("/readyz", &[]);
+        got.is_some_and(|(status, node)| status == 503 && !node.starts_with("nodes/"))
     })
     .await;
     for _ in 0..50 {
