@@ -20,6 +20,7 @@ mod endpoint_callers;
 mod im_group_members;
 mod im_groups;
 mod late_database;
+mod lock;
 mod no_leaks;
 mod nodes;
 mod oauth;

@@ -1,6 +1,7 @@
 //! Several nodes on one database.
 
 use crate::{
+    lock::Lock,
     patience::{PATIENCE, until},
     postgres::Postgres,
     support::{Account, Service, text},
@@ -255,5 +256,24 @@ async fn write_that_meets_a_halted_database_is_made_once_or_never() {
     assert!(status == 201 || status == 409, "{status}");
     let groups = operator.get(&path).await.ok(200);
     assert_eq!(groups["total_records"], 1);
+    assert_eq!(dump(&one).await, dump(&Service::node(&url)).await);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn commit_that_takes_too_long_is_given_up_and_nothing_was_changed() {
+    let url = Postgres::shared().database();
+    let one = Service::node(&url);
+    let account = one.account("business").await;
+    let operator = one.operator();
+    let path = format!("/v2/accounts/{}/im/groups", account.id);
+    let lock = Lock::of(&url, "realms");
+    let request = axum::http::Request::post(&path).header("content-type", "application/json");
+    let answer = operator.send_any(request, r#"{"name": "Team"}"#.into()).await;
+    let told = "The directory can't write now. Nothing was changed: try again later.";
+    answer.error(503, 503, told);
+    drop(lock);
+    until("it is back", PATIENCE, async || one.app.is_writable()).await;
+    assert_eq!(operator.get(&path).await.ok(200)["total_records"], 0);
+    one.group(&account, "Team").await;
     assert_eq!(dump(&one).await, dump(&Service::node(&url)).await);
 }

@@ -1,6 +1,7 @@
 //! Realms that are not in memory: they come when they are asked for, and go when others need the room.
 
 use crate::{
+    lock::Lock,
     patience::{PATIENCE, until},
     postgres::Postgres,
     support::{Account, Folder, START, Service, text},
@@ -11,10 +12,8 @@ use imdir::{app::Options, clock::Clock, store::By};
 use serde_json::json;
 use std::{
     collections::BTreeSet,
-    io::{BufRead, BufReader, Write},
     net::Shutdown,
     os::unix::net::{UnixListener, UnixStream},
-    process::{Child, Command, Stdio},
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, Ordering},
@@ -237,33 +236,5 @@ impl Line {
 
     fn mend(&self) {
         self.is_whole.store(true, Ordering::Relaxed);
-    }
-}
-
-/// Keeps a table from everybody else.
-struct Lock(Child);
-
-impl Lock {
-    fn of(url: &str, table: &str) -> Self {
-        let mut psql = Command::new("psql")
-            .args(["--quiet", "--no-psqlrc", url])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("there is psql");
-        let orders = psql.stdin.as_mut().expect("it is piped");
-        writeln!(orders, "BEGIN; LOCK TABLE {table};\n\\echo locked").expect("psql listens");
-        let mut said = String::new();
-        let answers = psql.stdout.as_mut().expect("it is piped");
-        BufReader::new(answers).read_line(&mut said).expect("UTF-8");
-        assert_eq!(said, "locked\n");
-        Self(psql)
-    }
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        drop(self.0.stdin.take());
-        let _ = self.0.wait();
     }
 }

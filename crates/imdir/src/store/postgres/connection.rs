@@ -102,6 +102,18 @@ impl Server {
         }
         Ok(client)
     }
+
+    /// Asks the database to give up what it is doing for the client. It may have done it, and may not hear of this.
+    async fn cancel(&self, client: &Client) {
+        let cancel = client.cancel_token();
+        let asked = async {
+            match self.tls.clone() {
+                Some(tls) => cancel.cancel_query(tls).await,
+                None => cancel.cancel_query(NoTls).await,
+            }
+        };
+        let _ = timeout(CONNECT, asked).await;
+    }
 }
 
 impl fmt::Display for Server {
@@ -190,6 +202,10 @@ impl Connection {
         self.connect()?;
         let Some(mut session) = self.session.take() else { return Err(StoreError::InDoubt) };
         let done = runtime(&mut self.runtime)?.block_on(work(&mut session));
+        if matches!(done, Err(StoreError::Slow(_))) {
+            // Else it may still be made, long after it was given up.
+            runtime(&mut self.runtime)?.block_on(self.server.cancel(&session.client));
+        }
         // One in the middle of something is of no use to what comes next.
         if done.as_ref().err().is_none_or(StoreError::is_refusal) {
             self.session = Some(session);
