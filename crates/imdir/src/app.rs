@@ -1,6 +1,7 @@
 //! The running service: state, writer, clock, limits. Everything a request needs.
 
 use crate::{
+    access::Token,
     clock::Clock,
     http::limits::{Limits, Shared},
     http::page::PageKey,
@@ -9,7 +10,7 @@ use crate::{
     store::{By, Database, Done, Failure, Listed, Loading, Lookup, Record, SideChange, StoreError, Writer},
 };
 use arc_swap::Guard;
-use directory::{AccountId, AppId, Change, Realm, RealmId};
+use directory::{AccountId, App as OAuthClient, AppId, Change, Realm, RealmId};
 use portal::Site;
 use std::{
     ops::Deref,
@@ -232,6 +233,11 @@ impl App {
 
     pub(crate) async fn change_aside(&self, change: SideChange) -> Result<(), Failure> {
         self.writer.change_aside(change).await
+    }
+
+    /// Makes a token durable, for what the app was when it was found to be due.
+    pub(crate) async fn issue(&self, token: Token, app: Arc<OAuthClient>) -> Result<(), Failure> {
+        self.writer.issue(token, app).await
     }
 
     /// Forgets tokens that can't be used any more.

@@ -133,6 +133,10 @@ impl Error {
         Self::try_later("The directory can't read its database now. Nothing was changed: try again later.")
     }
 
+    pub fn app_changed() -> Self {
+        Self::try_later("The app was changed at the same time. Nothing was changed: try again later.")
+    }
+
     pub fn not_yet(revision: u64) -> Self {
         Self::try_later(format!("Revision {revision} is not here yet: try again later."))
     }
@@ -150,6 +154,7 @@ impl From<Failure> for Error {
             Failure::Unavailable => return Self::unavailable(),
             Failure::InDoubt => return Self::in_doubt(),
             Failure::NotLoaded => return Self::not_loaded(),
+            Failure::AppChanged => return Self::app_changed(),
             Failure::Refused(refusal) => refusal,
         };
         match refusal {

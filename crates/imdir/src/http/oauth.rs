@@ -147,7 +147,7 @@ pub(super) async fn issue(
         scopes,
         expires_at: UnixTime(app.clock.now().0 + ttl_secs),
     };
-    app.change_aside(SideChange::PutToken(token)).await?;
+    app.issue(token, Arc::new(client.clone())).await?;
     Ok(TokenOut {
         access_token: text,
         token_type: "bearer",

@@ -1,13 +1,26 @@
 //! One thing that was asked for, decided against the state as those before it left it.
 
 use super::{By, Failure, Record, SideChange, Write, record};
-use crate::state::{RealmOf, State};
-use directory::{AppId, Change, Effect, RealmId, Refusal, UnixTime, decide};
+use crate::{
+    access::Token,
+    state::{RealmOf, State},
+};
+use directory::{App, AppId, Change, Effect, RealmId, Refusal, UnixTime, decide};
 use std::{collections::BTreeSet, sync::Arc};
 
 #[derive(Debug, Clone)]
 pub(super) enum Ask {
-    Change { realm: RealmId, by: By, at: UnixTime, change: Change },
+    Change {
+        realm: RealmId,
+        by: By,
+        at: UnixTime,
+        change: Change,
+    },
+    /// A token, and what its app was when it was found to be due.
+    Token {
+        token: Token,
+        app: Arc<App>,
+    },
     Aside(SideChange),
 }
 
@@ -18,7 +31,7 @@ impl Ask {
             // The first account of a realm makes it.
             Self::Change { change: Change::CreateAccount(new), .. } if new.master.is_none() => None,
             Self::Change { realm, .. } => Some(RealmOf::Id(*realm)),
-            Self::Aside(SideChange::PutToken(token)) => Some(RealmOf::App(token.app)),
+            Self::Token { token, .. } => Some(RealmOf::App(token.app)),
             Self::Aside(_) => None,
         }
     }
@@ -31,18 +44,28 @@ pub(super) type Outcome = Result<(u64, Vec<Effect>), Failure>;
 pub(super) fn step(state: &mut State, writes: &mut Vec<Write>, ask: Ask) -> Outcome {
     match ask {
         Ask::Change { realm, by, at, change } => change_realm(state, writes, realm, by, at, change),
-        Ask::Aside(change) => change_aside(state, writes, change).map(|()| (0, Vec::new())),
+        Ask::Token { token, app } => {
+            is_still_due(state, &app)?;
+            Ok(change_aside(state, writes, SideChange::PutToken(token)))
+        }
+        Ask::Aside(change) => Ok(change_aside(state, writes, change)),
     }
 }
 
-fn change_aside(state: &mut State, writes: &mut Vec<Write>, change: SideChange) -> Result<(), Failure> {
-    if let SideChange::PutToken(token) = &change {
-        // Its app may have gone since whoever asks looked it up.
-        state.held(RealmOf::App(token.app)).ok_or(Refusal::NoSuchApp(token.app))?;
+/// What has ended the app's tokens since has ended this one too.
+fn is_still_due(state: &State, app: &App) -> Result<(), Failure> {
+    let now = state.held(RealmOf::App(app.id)).and_then(|held| held.realm.app(app.id));
+    let now = now.ok_or(Refusal::NoSuchApp(app.id))?;
+    match now.secret_hash == app.secret_hash && now.scopes == app.scopes {
+        true => Ok(()),
+        false => Err(Failure::AppChanged),
     }
+}
+
+fn change_aside(state: &mut State, writes: &mut Vec<Write>, change: SideChange) -> (u64, Vec<Effect>) {
     state.change_aside(&change);
     writes.push(Write::Aside(change));
-    Ok(())
+    (0, Vec::new())
 }
 
 fn change_realm(

@@ -29,8 +29,11 @@ use super::{
     step::{Ask, Outcome, step},
     waiting::Waiting,
 };
-use crate::state::{Published, RealmOf, State};
-use directory::{Change, Effect, Realm, RealmId, Refusal, UnixTime};
+use crate::{
+    access::Token,
+    state::{Published, RealmOf, State},
+};
+use directory::{App, Change, Effect, Realm, RealmId, Refusal, UnixTime};
 use std::{
     sync::{
         Arc,
@@ -72,6 +75,9 @@ pub enum Failure {
     /// What it is about can't be read from the store now; nothing was changed.
     #[error("the realm can't be loaded")]
     NotLoaded,
+    /// A token's app has another secret or other scopes than it was asked for with; nothing was changed.
+    #[error("the app was changed at the same time")]
+    AppChanged,
 }
 
 /// Something asked for, and who waits for what comes of it.
@@ -175,9 +181,18 @@ impl Writer {
         answer.await.unwrap_or(Err(Failure::Unavailable))
     }
 
+    /// Puts a token there for what `app` is, unless that is not what it is any more.
+    pub(crate) async fn issue(&self, token: Token, app: Arc<App>) -> Result<(), Failure> {
+        self.aside(Ask::Token { token, app }).await
+    }
+
     pub(crate) async fn change_aside(&self, change: SideChange) -> Result<(), Failure> {
+        self.aside(Ask::Aside(change)).await
+    }
+
+    async fn aside(&self, ask: Ask) -> Result<(), Failure> {
         let (done, answer) = oneshot::channel();
-        self.send(Job { ask: Ask::Aside(change), reply: Reply::Aside(done) }).await?;
+        self.send(Job { ask, reply: Reply::Aside(done) }).await?;
         answer.await.unwrap_or(Err(Failure::Unavailable))
     }
 

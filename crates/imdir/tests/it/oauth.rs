@@ -6,7 +6,8 @@ use axum::{
     http::{Method, Request},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use imdir::{app::Options, scope};
+use directory::Change;
+use imdir::{app::Options, http::issue_token, scope, store::By};
 use serde_json::{Value, json};
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -299,10 +300,50 @@ async fn token_of_an_app_that_was_just_deleted_is_not_given_and_harms_nobody() {
     let client = service.oauth_client(&account, "imgroup:read:admin").await;
     let path = format!("/v2/accounts/{}/apps/{}", account.id, client.id);
     service.operator().delete(&path).await.is(204, Value::Null);
-    let refused = imdir::http::issue_token(&service.app, &client, 60).await.expect_err("the app is gone");
+    let refused = issue_token(&service.app, &client, 60).await.expect_err("the app is gone");
     assert_eq!(refused.status, 404);
     let ready = service.anonymous().json(Method::GET, "/readyz", None).await;
     assert_eq!(ready.ok(200)["status"], "ready");
+}
+
+/// What a secret was good for when it was looked at, it is no more when the token is made.
+#[tokio::test]
+async fn token_of_an_app_with_another_secret_or_other_scopes_by_now_is_not_given() {
+    let service = Service::start();
+    let account = service.account("pro").await;
+    let realm = service.realm(account.id.parse().expect("an id")).await.id();
+    for (secret, scopes) in [(Some("another"), None), (None, Some("user:read:admin"))] {
+        let client = service.oauth_client(&account, "imgroup:read:admin").await;
+        let secret_hash = secret.map(Into::into);
+        let scopes = scopes.map(|scope| vec![scope.into()]);
+        let change = Change::UpdateApp { app: client.id, name: None, scopes, secret_hash };
+        service.app.change(realm, By::Operator, change).await.expect("the app is there");
+        let refused = issue_token(&service.app, &client, 60).await.expect_err("the app was changed");
+        assert_eq!(refused.status, 503);
+        let now = service.app.state().realm(realm).and_then(|realm| realm.app(client.id).cloned());
+        issue_token(&service.app, &now.expect("it is there"), 60).await.expect("nothing has changed");
+    }
+}
+
+/// Looking at a secret takes long: the one that replaces it may be there before the token.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn token_does_not_outlive_a_secret_that_is_replaced_while_it_is_looked_at() {
+    let service = Service::start();
+    let account = service.account("pro").await;
+    for _ in 0..5 {
+        let app = OAuthApp::create(&service, &account, "imgroup:read:admin").await;
+        let admin = service.admin(&account).await;
+        let path = format!("/v2/apps/{}/secret", app.id);
+        let request = Request::post("/oauth/token").header("authorization", app.basic());
+        let request = request.header("content-type", FORM);
+        let anybody = service.anonymous();
+        let asks = anybody.send_any(request, Body::from("grant_type=client_credentials"));
+        let (replaced, asked) = tokio::join!(admin.post(&path, json!({})), asks);
+        replaced.ok(201);
+        if asked.status == 200 {
+            assert!(!is_live(&service.bearer(text(&asked.value()["access_token"]))).await);
+        }
+    }
 }
 
 #[tokio::test]
