@@ -4,10 +4,14 @@ use crate::{
     lock::Lock,
     patience::{PATIENCE, until},
     postgres::Postgres,
+    stores::Place,
     support::{Account, Service, text},
 };
-use directory::{Change, RealmId};
-use imdir::store::{By, Failure};
+use directory::{App as OAuthClient, Change, RealmId};
+use imdir::{
+    http::issue_token,
+    store::{By, Failure},
+};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -78,14 +82,14 @@ async fn token_is_good_on_every_node_at_once_and_gone_from_all_soon() {
     let revoke_all = format!("/v2/accounts/{}/apps/{}/tokens", account.id, client.id);
     let is_refused = async |token: &str| other.bearer(token).get("/v2/im/groups").await.status == 401;
     for _ in 0..10 {
-        let token = imdir::http::issue_token(&one.app, &client, 3600).await.expect("a token is made");
+        let token = issue_token(&one.app, &client, 3600).await.expect("a token is made");
         other.bearer(&token).get("/v2/im/groups").await.ok(200);
         one.operator().delete(&revoke_all).await.ok(204);
         one.bearer(&token).get("/v2/im/groups").await.error(401, 124, "Invalid access token.");
         // The operator's machine may be busy with other tests.
         until("the token is refused", SOON * 10, async || is_refused(&token).await).await;
     }
-    let token = imdir::http::issue_token(&one.app, &client, 3600).await.expect("a token is made");
+    let token = issue_token(&one.app, &client, 3600).await.expect("a token is made");
     let delete = format!("/v2/accounts/{}/apps/{}", account.id, client.id);
     other.bearer(&token).get("/v2/im/groups").await.ok(200);
     one.operator().delete(&delete).await.ok(204);
@@ -276,4 +280,61 @@ async fn commit_that_takes_too_long_is_given_up_and_nothing_was_changed() {
     assert_eq!(operator.get(&path).await.ok(200)["total_records"], 0);
     one.group(&account, "Team").await;
     assert_eq!(dump(&one).await, dump(&Service::node(&url)).await);
+}
+
+/// Whose request for a token was found to be right just before, and is decided on just after.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn token_that_is_asked_for_while_the_secret_is_replaced_does_not_outlive_it() {
+    let place = Place::on_postgresql();
+    let nodes = [place.service(), place.another_node()];
+    let account = nodes[0].account("business").await;
+    let mut client = nodes[0].oauth_client(&account, "imgroup:read:admin").await;
+    caught_up(&nodes[1]).await;
+    for round in 0..30 {
+        let pause = Duration::from_millis(round % 4);
+        replace_secret_in_a_race(&nodes, &account, &mut client, pause).await;
+    }
+    // From here on a node needs so long to look who has written that another writes meanwhile. It begins to look again
+    // some 20 ms after the race begins.
+    place.execute(
+        "ALTER TABLE nodes RENAME TO all_nodes;
+         CREATE VIEW nodes AS SELECT * FROM all_nodes WHERE pg_sleep(0.05) IS NOT NULL",
+    );
+    for _ in 0..5 {
+        replace_secret_in_a_race(&nodes, &account, &mut client, Duration::from_millis(40)).await;
+    }
+}
+
+async fn replace_secret_in_a_race(
+    [here, there]: &[Service; 2],
+    account: &Account,
+    client: &mut OAuthClient,
+    pause: Duration,
+) {
+    let secret_hash: Box<str> = imdir::random::secret().into();
+    let change = Change::UpdateApp {
+        app: client.id,
+        name: None,
+        scopes: None,
+        secret_hash: Some(secret_hash.clone()),
+    };
+    let realm = realm(here, account).await;
+    let asks = async {
+        tokio::time::sleep(pause).await;
+        issue_token(&there.app, client, 3600).await
+    };
+    let (replaced, issued) = tokio::join!(here.app.change(realm, By::Operator, change), asks);
+    replaced.expect("nothing stands against it");
+    caught_up(here).await;
+    caught_up(there).await;
+    match issued {
+        Ok(token) => {
+            for node in [here, there] {
+                let answer = node.bearer(&token).get("/v2/im/groups").await;
+                assert_eq!(answer.status, 401, "the token outlives the secret");
+            }
+        }
+        Err(refused) => assert_eq!(refused.status, 503),
+    }
+    client.secret_hash = secret_hash;
 }

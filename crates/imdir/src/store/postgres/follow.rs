@@ -41,10 +41,12 @@ impl Session {
     ) -> Result<(Seen, Vec<Followed>), StoreError> {
         let (nodes, numbers): (Vec<Uuid>, Vec<i64>) = seen.batches.iter().unzip();
         let others = Call::new(OTHER_EPOCHS).with(seen.epoch);
-        let [batches, side_changes, mut epochs] = self
+        // Whoever knows that an app's tokens were ended has to know what ended them, or would issue the next under what the
+        // app was: realms are never older than side changes, which are read first.
+        let [side_changes, batches, mut epochs] = self
             .rows_of([
-                &Call::new(BATCHES).with(nodes).with(numbers),
                 &Call::new(SIDE_CHANGES).with(seen.side_changes),
+                &Call::new(BATCHES).with(nodes).with(numbers),
                 &others,
             ])
             .await?;
@@ -76,9 +78,10 @@ impl Session {
         for row in &side_changes {
             let number: i64 = row.try_get(0)?;
             if number != now.side_changes + 1 {
-                let (tokens, links, seen) = self.load_aside().await?;
+                let (tokens, links, _) = self.load_aside().await?;
                 followed.push(Followed::Asides { tokens, links });
-                now.side_changes = seen.side_changes;
+                // What was loaded is newer than the realms: what has come since is followed once more.
+                now.side_changes = side_changes.last().map_or(Ok(number), |last| last.try_get(0))?;
                 break;
             }
             now.side_changes = number;
