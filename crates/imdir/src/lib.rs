@@ -11,3 +11,4 @@ pub mod random;
 pub mod scope;
 pub mod state;
 pub mod store;
+mod trust;

@@ -40,6 +40,7 @@ pub use writer::{Done, Failure, Writer};
 use crate::{
     access::Token,
     state::{RealmOf, State},
+    trust,
 };
 use directory::{Account, AccountId, AppId, Effect, Realm, RealmId, UnixTime};
 use std::{
@@ -288,14 +289,10 @@ impl StoreError {
 
 /// The library's own words leave the cause to the source.
 fn said(error: &tokio_postgres::Error) -> String {
-    let said = match std::error::Error::source(error) {
+    trust::explained(match std::error::Error::source(error) {
         Some(source) => format!("{error}: {source}"),
         None => error.to_string(),
-    };
-    match said.contains("certificate") {
-        true => format!("{said}, hint: SSL_CERT_FILE names a file of those whose certificates to trust"),
-        false => said,
-    }
+    })
 }
 
 impl Write {

@@ -1,6 +1,7 @@
 //! The way to the database is encrypted, and ends at nobody else's.
 
 use crate::{
+    certificates::{authority, certificate, own_address},
     postgres::Postgres,
     process::{Outcome, imdir, run},
     support::Folder,
@@ -16,15 +17,10 @@ struct Secured {
 impl Secured {
     fn start() -> Self {
         let postgres = Postgres::own();
-        let [.., a, b] = imdir::random::key();
-        let address = format!("127.77.{a}.{}", 1 + b % 254);
-        for authority in ["ours", "others"] {
-            postgres.run(&format!(
-                "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN={authority} \
-                 -keyout $folder/{authority}.key -out $folder/{authority}.pem && chmod 644 $folder/{authority}.pem"
-            ));
+        for name in ["ours", "others"] {
+            postgres.run(&authority("$folder", name));
         }
-        let secured = Self { postgres, address };
+        let secured = Self { postgres, address: own_address() };
         secured.postgres.run(&format!(
             "printf '%s\\n' \"listen_addresses = '{}'\" 'ssl = on' >>$folder/cluster/postgresql.conf && \
              sed -i 's/^host /hostssl /' $folder/cluster/pg_hba.conf",
@@ -38,12 +34,7 @@ impl Secured {
 
     /// Restarts it with a certificate for an address.
     fn certify(&self, address: &str) {
-        self.postgres.run(&format!(
-            "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=db \
-             -CA $folder/ours.pem -CAkey $folder/ours.key -addext basicConstraints=CA:FALSE \
-             -addext subjectAltName=IP:{address} -keyout $folder/cluster/server.key -out $folder/cluster/server.crt && \
-             chmod 600 $folder/cluster/server.key"
-        ));
+        self.postgres.run(&certificate("$folder", "ours", address, "$folder/cluster"));
         self.postgres.kill();
         self.postgres.start_again();
     }

@@ -3,7 +3,7 @@
 use crate::support::Folder;
 use std::{
     fs::File,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Stdio},
     time::{Duration, Instant},
 };
@@ -54,12 +54,18 @@ impl Server {
 
     /// Begins a start that may take its time, on a port of its own.
     pub fn spawn(folder: &Folder, args: &[&str]) -> Self {
+        Self::spawn_with(folder, args, &[])
+    }
+
+    /// The same, with these variables in its environment.
+    pub fn spawn_with(folder: &Folder, args: &[&str], environment: &[(&str, &Path)]) -> Self {
         let all: Vec<&str> =
             ["serve", "--data", "data", "--listen", "127.0.0.1:0"].iter().chain(args).copied().collect();
         let (stdout, stderr) = (folder.0.join("stdout"), folder.0.join("stderr"));
         let file = |path| File::create(path).expect("the folder is writable");
-        let child =
-            imdir(folder, &all).stdout(file(&stdout)).stderr(file(&stderr)).spawn().expect("the binary runs");
+        let mut command = imdir(folder, &all);
+        command.envs(environment.iter().copied()).stdout(file(&stdout)).stderr(file(&stderr));
+        let child = command.spawn().expect("the binary runs");
         Self { child, url: String::new(), stdout, stderr }
     }
 
