@@ -14,6 +14,7 @@ mod conflicts;
 mod console;
 mod contact_groups;
 mod contacts;
+mod copy;
 mod database_tls;
 mod docs;
 mod encodings;
