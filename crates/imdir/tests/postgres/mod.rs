@@ -34,8 +34,10 @@ while read -r order; do
     case $order in
         start) start ;;
         kill) kill -KILL "$server"; wait "$server" ;;
-        # The others end with it, and all begin anew.
-        kill-one) pgrep -P "$server" -f 'postgres: postgres' | shuf -n 1 | xargs -r kill -KILL ;;
+        # The others end with it, and all begin anew; until the server has seen it, it says that it is ready.
+        kill-one)
+            one=$(pgrep -P "$server" -f 'postgres: postgres' | shuf -n 1)
+            kill -KILL "${one:-none}" && while kill -0 "$one"; do sleep 0.01; done 2>/dev/null ;;
         stop) kill -STOP $(pgrep -P "$server") "$server" ;;
         continue) kill -CONT "$server" $(pgrep -P "$server") 2>/dev/null ;;
         run*) eval "${order#run}" >>"$folder/log" 2>&1 || echo "it failed:" "$order" ;;
