@@ -312,17 +312,18 @@ async fn token_of_an_app_that_was_just_deleted_is_not_given_and_harms_nobody() {
 async fn token_of_an_app_with_another_secret_or_other_scopes_by_now_is_not_given() {
     let service = Service::start();
     let account = service.account("pro").await;
-    let realm = service.realm(account.id.parse().expect("an id")).await.id();
+    let realm = async || service.realm(account.id.parse().expect("an id")).await;
     for (secret, scopes) in [(Some("another"), None), (None, Some("user:read:admin"))] {
         let client = service.oauth_client(&account, "imgroup:read:admin").await;
         let secret_hash = secret.map(Into::into);
         let scopes = scopes.map(|scope| vec![scope.into()]);
         let change = Change::UpdateApp { app: client.id, name: None, scopes, secret_hash };
-        service.app.change(realm, By::Operator, change).await.expect("the app is there");
+        service.app.change(realm().await.id(), By::Operator, change).await.expect("the app is there");
         let refused = issue_token(&service.app, &client, 60).await.expect_err("the app was changed");
         assert_eq!(refused.status, 503);
-        let now = service.app.state().realm(realm).and_then(|realm| realm.app(client.id).cloned());
-        issue_token(&service.app, &now.expect("it is there"), 60).await.expect("nothing has changed");
+        let realm = realm().await;
+        let now = realm.app(client.id).expect("it is there");
+        issue_token(&service.app, now, 60).await.expect("nothing has changed");
     }
 }
 
