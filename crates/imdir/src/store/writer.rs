@@ -19,6 +19,7 @@
 
 mod follow;
 mod realms;
+mod reply;
 #[cfg(test)]
 mod tests;
 
@@ -34,6 +35,7 @@ use crate::{
     state::{Published, RealmOf, State},
 };
 use directory::{App, Change, Effect, Realm, RealmId, Refusal, UnixTime};
+use reply::Reply;
 use std::{
     sync::{
         Arc,
@@ -95,11 +97,6 @@ struct Read {
 enum Waiter {
     Job(Box<Job>),
     Read(Read),
-}
-
-enum Reply {
-    Change { realm: RealmId, done: oneshot::Sender<Result<Done, Failure>> },
-    Aside(oneshot::Sender<Result<(), Failure>>),
 }
 
 /// What comes through the queue.
@@ -368,35 +365,6 @@ impl Rounds {
                         let _ = door.blocking_send(Message::Settled(Box::new(settled)));
                     }
                 });
-            }
-        }
-    }
-}
-
-impl Reply {
-    fn send(self, outcome: Outcome, state: &State) {
-        // A receiver that is gone has hung up; its change stands all the same.
-        match self {
-            Self::Change { realm, done } => {
-                let _ = done.send(outcome.map(|(revision, effects)| Done {
-                    realm: state.realm(realm).cloned().unwrap_or_else(|| Arc::new(Realm::new(realm))),
-                    revision,
-                    effects,
-                }));
-            }
-            Self::Aside(done) => {
-                let _ = done.send(outcome.map(|_| ()));
-            }
-        }
-    }
-
-    fn fail(self, failure: &Failure) {
-        match self {
-            Self::Change { done, .. } => {
-                let _ = done.send(Err(failure.clone()));
-            }
-            Self::Aside(done) => {
-                let _ = done.send(Err(failure.clone()));
             }
         }
     }
