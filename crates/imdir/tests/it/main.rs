@@ -19,6 +19,7 @@ mod database_tls;
 mod docs;
 mod encodings;
 mod endpoint_callers;
+mod fixtures;
 mod im_group_members;
 mod im_groups;
 mod late_database;
