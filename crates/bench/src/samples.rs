@@ -2,14 +2,14 @@
 //!
 //!     cargo run --release -p bench -- samples
 //!
-//! Node and the packages of `crates/samples/tests/wire/peers` must be there (`./test peers` installs them into the
+//! Node and the packages of `crates/wirecode/tests/wire/peers` must be there (`./test peers` installs them into the
 //! folder that `IMDIR_TEST_TOOLS` names). Both sides make samples of requests that were read before the clock starts, and
 //! of documents that hold one request and are read each time; ours has one thread, the other one what Node gives it.
 //! `IMDIR_BENCH_ROUNDS` (3) and `IMDIR_BENCH_SECS` (1, for each target)
 //! say how long it goes on.
 
 use crate::{Folder, Results, load_average, server, setting};
-use ::samples::{self, Request, Variables};
+use ::wirecode::{self, Request, Variables};
 use serde_json::{Value, json};
 use std::{
     fs,
@@ -65,7 +65,7 @@ pub fn run() {
     let rounds = setting("IMDIR_BENCH_ROUNDS", 3);
     let time = Duration::from_secs(setting("IMDIR_BENCH_SECS", 1));
     let corpus = fs::read_to_string(CORPUS).expect("the corpus is there");
-    let document = samples::read(&corpus).expect("the corpus is valid");
+    let document = wirecode::read(&corpus).expect("the corpus is valid");
     let resolve = |item| document.request(item, &Variables::default()).request;
     let requests: Vec<_> = document.items.iter().map(resolve).collect();
     let folder = Folder::new();
@@ -94,15 +94,15 @@ fn rates(corpus: &str, requests: &[Request], time: Duration, results: &mut Resul
     assert_eq!(theirs.len(), TARGETS.len(), "hint: `./test peers` installs what this needs");
     let (theirs_of_requests, theirs_of_documents): (Vec<_>, Vec<_>) = theirs.into_iter().unzip();
 
-    let targets = TARGETS.iter().map(|(ours, _)| samples::find(ours).expect("the target is there"));
+    let targets = TARGETS.iter().map(|(ours, _)| wirecode::find(ours).expect("the target is there"));
     let of_requests =
-        targets.clone().map(|target| rate(requests, time, |request| samples::render(request, target)));
+        targets.clone().map(|target| rate(requests, time, |request| wirecode::render(request, target)));
     let documents = documents(corpus);
     let of_documents = targets.map(|target| {
         rate(&documents, time, |document| {
-            let document = samples::read(document).expect("the corpus is valid");
+            let document = wirecode::read(document).expect("the corpus is valid");
             let request = document.request(&document.items[0], &Variables::default()).request;
-            samples::render(&request, target)
+            wirecode::render(&request, target)
         })
     });
     beside("samples a second", &of_requests.collect::<Vec<_>>(), &theirs_of_requests, results);

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use samples::{Fill, Highlighter, Input, Kind, Sample, Target};
+use wirecode::{Fill, Highlighter, Input, Kind, Sample, Target};
 
 use crate::html::Html;
 
 /// By the target's name; a language is made ready once.
 static HIGHLIGHTERS: LazyLock<HashMap<&'static str, Highlighter>> = LazyLock::new(|| {
-    samples::targets().map(|target| (target.name, Highlighter::new(target.language))).collect()
+    wirecode::targets().map(|target| (target.name, Highlighter::new(target.language))).collect()
 });
 
 pub(crate) fn html(sample: &Sample, target: &Target) -> Html {
@@ -81,10 +81,10 @@ mod tests {
 
     #[test]
     fn inputs_are_marked_where_their_literals_stand() {
-        let document = samples::read("curl https://a.example -H \"Authorization: Bearer $token\"").unwrap();
-        let request = document.request(&document.items[0], &samples::Variables::default()).request;
-        for target in samples::targets() {
-            let sample = samples::render(&request, target);
+        let document = wirecode::read("curl https://a.example -H \"Authorization: Bearer $token\"").unwrap();
+        let request = document.request(&document.items[0], &wirecode::Variables::default()).request;
+        for target in wirecode::targets() {
+            let sample = wirecode::render(&request, target);
             let html = html(&sample, target).to_string();
             let marks = html.matches("data-input=\"token\"").count();
             assert_eq!(marks, sample.fills.len(), "{}", target.name);

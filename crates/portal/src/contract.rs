@@ -1,7 +1,7 @@
 //! What an OpenAPI document of the same API adds to a collection's parameters: types and
 //! constraints, which a collection has no place for.
 
-use samples::{Document, Parameter, Place, Reference, Request, Variables};
+use wirecode::{Document, Parameter, Place, Reference, Request, Variables};
 
 #[derive(Debug, Default)]
 pub(crate) struct Contract {
@@ -17,7 +17,7 @@ struct Operation {
 
 impl Contract {
     pub(crate) fn new(document: &Document<'_>) -> Self {
-        let operation = |item: &samples::Item<'_>| {
+        let operation = |item: &wirecode::Item<'_>| {
             let request = document.request(item, &Variables::default()).request;
             let path = path_with_names(&request);
             Operation { method: request.method, path, reference: document.reference(item) }

@@ -1,7 +1,7 @@
 //! One request of a collection, and all of its pages' parts that no language changes.
 
 use percent_encoding::percent_decode_str;
-use samples::{Parameter, Place, Request, Sample};
+use wirecode::{Parameter, Place, Request, Sample};
 
 use crate::contract::{Contract, path_with_names};
 use crate::html::Html;
@@ -55,7 +55,7 @@ impl Item {
     pub(crate) fn new(
         source: &Source<'_>,
         contract: &Contract,
-        item: &samples::Item<'_>,
+        item: &wirecode::Item<'_>,
         address: String,
         folder: &str,
     ) -> Self {
@@ -65,8 +65,8 @@ impl Item {
         let mut reference = document.reference(item);
         contract.complete(&request.method, &path, &mut reference);
         let json_text = json::indented(&reference.json);
-        let target = samples::find("curl").expect("curl is a target");
-        let curl = samples::render(&request, target);
+        let target = wirecode::find("curl").expect("curl is a target");
+        let curl = wirecode::render(&request, target);
         Self {
             address,
             name: item.name.trim().to_owned(),
@@ -99,7 +99,7 @@ impl Item {
 }
 
 impl Answer {
-    fn new(answer: samples::Answer) -> Self {
+    fn new(answer: wirecode::Answer) -> Self {
         let body_text = json::indented(&answer.body);
         Self {
             status: answer.status,
@@ -130,7 +130,7 @@ fn with_names_for_examples(path: &str, parameters: &[Parameter]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use samples::Variables;
+    use wirecode::Variables;
 
     #[test]
     fn a_path_shows_names_and_no_examples() {
@@ -139,7 +139,7 @@ mod tests {
             "path": ["v2", "groups", ":groupId", "members", ":memberId"],
             "variable": [{"key": "groupId", "value": "ut amet"}, {"key": "memberId", "value": "ut amet"}]
         }}}]}"#;
-        let document = samples::read(text).unwrap();
+        let document = wirecode::read(text).unwrap();
         let item = &document.items[0];
         let path = path_with_names(&document.request(item, &Variables::default()).request);
         assert_eq!(path, "/v2/groups/ut%20amet/members/ut%20amet");

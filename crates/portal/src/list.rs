@@ -1,13 +1,13 @@
 //! Lists for the script: the targets, and what can be searched for. A page doesn't hold them.
 
-use samples::Quoting;
 use serde_json::{Map, Value, json};
+use wirecode::Quoting;
 
 use crate::collection::Collection;
 
 /// `imdirTargets`: every target, in the order in which a page offers them.
 pub(crate) fn targets() -> String {
-    let targets: Vec<Value> = samples::targets()
+    let targets: Vec<Value> = wirecode::targets()
         .map(|target| {
             json!({
                 "name": target.name,

@@ -2,8 +2,8 @@
 //!
 //! A text is a list of strings and inputs: `["Bearer ", {"input": "token"}]`.
 
-use samples::{Auth, Body, Content, Piece, Request, Text};
 use serde_json::{Value, json};
+use wirecode::{Auth, Body, Content, Piece, Request, Text};
 
 /// `None` for what a page can't send: files, and schemes that sign.
 pub(crate) fn request(request: &Request) -> Option<String> {

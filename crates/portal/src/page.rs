@@ -1,7 +1,7 @@
 //! A page as HTML. What it looks like stands in `templates/`.
 
 use askama::Template;
-use samples::{Sample, Target};
+use wirecode::{Sample, Target};
 
 use crate::asset::{ASSETS, Assets};
 use crate::code;

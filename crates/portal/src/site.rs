@@ -3,7 +3,7 @@
 //! An address is relative to the site's root, without an ending: `imdir/` for an index,
 //! `imdir/python-requests/im-groups/create-an-im-group` for a page.
 
-use samples::{Sample, Target};
+use wirecode::{Sample, Target};
 
 use crate::collection::Collection;
 use crate::item::Item;
@@ -89,7 +89,7 @@ impl Site {
     pub fn pages(&self) -> impl Iterator<Item = Page<'_>> {
         let of_collections =
             self.collections.iter().flat_map(|collection| {
-                let languages = || std::iter::once(None).chain(samples::targets().map(Some));
+                let languages = || std::iter::once(None).chain(wirecode::targets().map(Some));
                 let indexes = languages().map(|target| Place::Collection(collection, target));
                 indexes.chain(collection.items.iter().flat_map(move |item| {
                     languages().map(move |target| Place::Item(collection, item, target))
@@ -138,7 +138,7 @@ const SEARCH: &str = "search.js";
 const LLMS: &str = "llms.txt";
 
 fn place_in<'s>(collection: &'s Collection, rest: &str) -> Option<Place<'s>> {
-    let target = |name: &str| samples::targets().find(|target| target.name == name);
+    let target = |name: &str| wirecode::targets().find(|target| target.name == name);
     if rest.is_empty() {
         return Some(Place::Collection(collection, None));
     }
@@ -192,7 +192,7 @@ impl<'s> Page<'s> {
 
     fn sample(&self) -> Option<Sample> {
         match self.place {
-            Place::Item(_, item, Some(target)) => Some(samples::render(&item.request, target)),
+            Place::Item(_, item, Some(target)) => Some(wirecode::render(&item.request, target)),
             _ => None,
         }
     }

@@ -1,6 +1,6 @@
 //! What a collection of pages is made of.
 
-use samples::{Document, Variables};
+use wirecode::{Document, Variables};
 
 /// A document to show.
 #[derive(Debug)]

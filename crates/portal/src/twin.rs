@@ -2,7 +2,7 @@
 
 use std::fmt::{Result, Write};
 
-use samples::{Sample, Target};
+use wirecode::{Sample, Target};
 
 use crate::collection::Collection;
 use crate::item::{Item, Row};
@@ -48,7 +48,7 @@ fn collection(out: &mut String, collection: &Collection, target: Option<&Target>
     items(out, collection, "")?;
     if target.is_none() {
         writeln!(out, "\n## Languages\n")?;
-        for target in samples::targets() {
+        for target in wirecode::targets() {
             writeln!(out, "- [{}]({}/index.md)", target.title, target.name)?;
         }
     }

@@ -39,7 +39,7 @@ impl Documents {
         let texts: Vec<String> = self.files.iter().map(read).collect::<Result<_>>()?;
         let mut sources = Vec::new();
         for (file, text) in self.files.iter().zip(&texts) {
-            let document = samples::read(text).with_context(|| format!("{}", file.display()))?;
+            let document = wirecode::read(text).with_context(|| format!("{}", file.display()))?;
             for problem in &document.problems {
                 eprintln!("warning: {}: {problem}", file.display());
             }

@@ -3,9 +3,9 @@
 use super::table;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, Subcommand};
-use samples::{Document, Item, Problem, Target, Variables};
 use serde_json::json;
 use std::io::{IsTerminal, Read, Write, stdin, stdout};
+use wirecode::{Document, Item, Problem, Target, Variables};
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
@@ -61,7 +61,7 @@ pub(super) fn run(sample: &Sample, as_json: bool) -> Result<()> {
         Some(Command::List { values, source }) => list(&source.read()?, &values.read()?, as_json),
         None => {
             let target = sample.target.as_deref().unwrap_or_default();
-            let target = samples::find(target).ok_or_else(|| unknown_target(target))?;
+            let target = wirecode::find(target).ok_or_else(|| unknown_target(target))?;
             let text = sample.source.read()?;
             let document = parse(&text)?;
             let item = choose(&document, sample.item.as_deref())?;
@@ -106,7 +106,7 @@ fn read_file(file: &str) -> Result<String> {
 }
 
 fn parse(text: &str) -> Result<Document<'_>> {
-    let document = samples::read(text)?;
+    let document = wirecode::read(text)?;
     warn(&document.problems);
     Ok(document)
 }
@@ -131,7 +131,7 @@ fn show(
 ) -> Result<()> {
     let resolved = document.request(item, variables);
     warn(&resolved.problems);
-    let sample = samples::render(&resolved.request, target);
+    let sample = wirecode::render(&resolved.request, target);
     if as_json {
         let inputs = sample.inputs.iter().map(
             |input| json!({ "name": input.name, "description": input.description, "default": input.default }),
@@ -175,7 +175,7 @@ fn list(text: &str, variables: &Variables, as_json: bool) -> Result<()> {
 
 fn targets(as_json: bool) -> Result<()> {
     if as_json {
-        let targets = samples::targets().map(|target| {
+        let targets = wirecode::targets().map(|target| {
             json!({
                 "name": target.name,
                 "title": target.title,
@@ -188,14 +188,14 @@ fn targets(as_json: bool) -> Result<()> {
         });
         return table::json(&targets.collect());
     }
-    let rows = samples::targets().map(|target| {
+    let rows = wirecode::targets().map(|target| {
         [target.name, target.title, target.family.name(), target.proof.name()].map(str::to_owned).to_vec()
     });
     table::print(&["name", "title", "family", "proof"], rows.collect())
 }
 
 fn unknown_target(name: &str) -> anyhow::Error {
-    let nearest = samples::nearest_targets(name).join(", ");
+    let nearest = wirecode::nearest_targets(name).join(", ");
     anyhow!("no target {name:?} (hint: the nearest are {nearest}; `imdir sample targets` lists all)")
 }
 

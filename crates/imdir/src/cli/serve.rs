@@ -91,7 +91,7 @@ fn open(database: &Database, options: &Options) -> Result<(App, JoinHandle<()>)>
 /// The text of a document of requests.
 fn document(file: &str) -> Result<String> {
     let text = std::fs::read_to_string(file).with_context(|| format!("docs: can't read {file}"))?;
-    samples::read(&text).with_context(|| format!("docs: {file}"))?;
+    wirecode::read(&text).with_context(|| format!("docs: {file}"))?;
     Ok(text)
 }
 

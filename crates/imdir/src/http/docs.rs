@@ -36,17 +36,17 @@ fn site_of(app: &App) -> &Site {
 }
 
 fn site(options: &Options) -> Site {
-    let mut own = Source::new(samples::read(COLLECTION).expect("a test reads our own collection"));
+    let mut own = Source::new(wirecode::read(COLLECTION).expect("a test reads our own collection"));
     own.slug = Some("imdir".to_owned());
     let contract = openapi::document().to_string();
-    own.contract = samples::read(&contract).ok();
+    own.contract = wirecode::read(&contract).ok();
     own.is_live = true;
     if let Some(url) = &options.public_url {
         let url = url.trim_end_matches('/');
         own.variables.set("baseUrl", format!("{url}/v2"));
         own.variables.set("oauthUrl", format!("{url}/oauth"));
     }
-    let others = options.documents.iter().filter_map(|text| Some(Source::new(samples::read(text).ok()?)));
+    let others = options.documents.iter().filter_map(|text| Some(Source::new(wirecode::read(text).ok()?)));
     let sources: Vec<Source<'_>> = std::iter::once(own).chain(others).collect();
     let base_url = options.public_url.as_ref().map(|url| format!("{}/docs", url.trim_end_matches('/')));
     Site::new(&sources, Settings { links: Links::Served, base_url, reloads: false })

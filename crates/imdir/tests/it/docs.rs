@@ -148,7 +148,7 @@ fn a_site_is_the_same_each_time_and_only_changes_are_written() {
     // A file of somebody else, where this tool has its own.
     fs::write(folder.0.join("one/lights/lamps/notes.txt"), "mine").unwrap();
     let said = build(&["Dim a lamp"], "one");
-    let pages_of_an_item = 1 + samples::targets().count();
+    let pages_of_an_item = 1 + wirecode::targets().count();
     assert!(said.contains(&format!("{} removed", 2 * pages_of_an_item)), "{said}");
     let mut now = files(&folder.0.join("one"));
     assert_eq!(now.remove("lights/lamps/notes.txt").as_deref(), Some(b"mine".as_slice()));

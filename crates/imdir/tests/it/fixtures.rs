@@ -24,8 +24,10 @@ struct Printed {
 /// The folder of each version, newest last.
 fn versions() -> Vec<PathBuf> {
     let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let mut versions: Vec<PathBuf> =
-        fs::read_dir(&all).expect("there are fixtures").map(|entry| entry.expect("an entry").path()).collect();
+    let mut versions: Vec<PathBuf> = fs::read_dir(&all)
+        .expect("there are fixtures")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     versions.sort();
     assert!(!versions.is_empty(), "no version in {}", all.display());
     versions
@@ -70,7 +72,8 @@ fn a_data_folder_of_each_version_opens() {
     for version in versions() {
         let place = Place::folder();
         fs::create_dir(place.data()).expect("the test's folder is writable");
-        fs::copy(version.join("imdir.db"), place.data().join("imdir.db")).expect("each version has a database");
+        fs::copy(version.join("imdir.db"), place.data().join("imdir.db"))
+            .expect("each version has a database");
         holds(&place, &version);
     }
 }

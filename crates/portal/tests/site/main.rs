@@ -14,7 +14,7 @@ const HOSTILE: &str = include_str!("hostile.postman_collection.json");
 const OWN: &str = include_str!("../../../../api/imdir.postman_collection.json");
 
 fn site(text: &str, links: Links) -> Site {
-    let mut source = Source::new(samples::read(text).expect("a collection"));
+    let mut source = Source::new(wirecode::read(text).expect("a collection"));
     source.is_live = true;
     Site::new(
         &[source],
@@ -59,7 +59,7 @@ fn pages_look_as_they_did() {
 /// Every index, every item without a language and with one, and the first with all.
 fn some_pages(site: &Site) -> impl Iterator<Item = (String, String)> {
     // The indexes and the first item come first, in each language.
-    let first = 1 + 2 * (1 + samples::targets().count());
+    let first = 1 + 2 * (1 + wirecode::targets().count());
     let some = site.pages().enumerate().filter(move |(number, page)| {
         let address = page.address();
         *number < first || address.matches('/').count() < 3 || address.contains("/csharp-chilkat/")

@@ -1,13 +1,13 @@
 //! The table of target × request in the documentation, which each target's test holds to what it saw.
 //!
-//! `UPDATE_EXPECT=1 cargo test -p samples --test wire` writes it anew; one test alone writes its own row.
+//! `UPDATE_EXPECT=1 cargo test -p wirecode --test wire` writes it anew; one test alone writes its own row.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use samples::read;
+use wirecode::read;
 
 use crate::bench::CORPUS;
 
@@ -17,9 +17,9 @@ const INTRODUCTION: &str = "\
 Each sample is run against a server that records what it is sent, and the record is compared with the request: method,
 target, headers with their repeats, the body's bytes, or its parts with their names, file names and types. A sample must
 also end well and show the answer. The requests are in
-[corpus.postman_collection.json](../crates/samples/tests/wire/corpus.postman_collection.json).
+[corpus.postman_collection.json](../crates/wirecode/tests/wire/corpus.postman_collection.json).
 
-This page is written by `UPDATE_EXPECT=1 cargo test -p samples --test wire`; without that, the test holds it.
+This page is written by `UPDATE_EXPECT=1 cargo test -p wirecode --test wire`; without that, the test holds it.
 
 ## Targets
 
@@ -178,7 +178,7 @@ pub fn is_consistent(run: &[&str]) {
     run.sort_unstable();
     let ours = table.into_keys().filter(|key| !key.contains(' '));
     assert_eq!(ours.collect::<Vec<_>>(), run);
-    for target in samples::targets().filter(|target| target.proof == samples::Proof::Run) {
+    for target in wirecode::targets().filter(|target| target.proof == wirecode::Proof::Run) {
         assert!(run.iter().any(|name| name == target.name), "{} says that it is run", target.name);
     }
 }

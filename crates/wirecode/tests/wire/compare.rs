@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::fs;
 
 use md5::{Digest, Md5};
-use samples::{Auth, Body, Content, Login, Request, Text};
+use wirecode::{Auth, Body, Content, Login, Request, Text};
 
 use crate::difference::{Difference, Subject};
 use crate::http::Received;
@@ -105,7 +105,7 @@ fn is_answer_to_the_challenge(request: &Request, received: &Received) -> bool {
         .all(|(name, value)| field(name) == *value)
 }
 
-fn expected_part(request: &Request, part: &samples::Part) -> Part {
+fn expected_part(request: &Request, part: &wirecode::Part) -> Part {
     let (file_name, content) = match &part.content {
         Content::Text(text) => (None, request.with_defaults(text).into_bytes()),
         Content::File { path, name } => {
@@ -151,8 +151,8 @@ fn shown(bytes: &[u8]) -> String {
 fn what_differs_is_told() {
     let curl =
         "curl -X PUT 'http://h.example/a?b' -H 'X-A: 1' -H 'X-A: 2' -H 'Content-Type: text/plain' -d 'c'";
-    let document = samples::read(curl).unwrap();
-    let request = document.request(&document.items[0], &samples::Variables::default()).request;
+    let document = wirecode::read(curl).unwrap();
+    let request = document.request(&document.items[0], &wirecode::Variables::default()).request;
     let header = |name: &str, value: &str| (name.to_owned(), value.as_bytes().to_vec());
     let right = Received {
         method: "PUT".into(),

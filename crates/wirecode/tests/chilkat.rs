@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use samples::{Request, Variables, find, read, render};
+use wirecode::{Request, Variables, find, read, render};
 
 const COLLECTION: &str = include_str!("chilkat/requests.postman_collection.json");
 

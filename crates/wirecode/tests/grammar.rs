@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use samples::{Family, Proof, Target, Variables, read, render, targets};
+use wirecode::{Family, Proof, Target, Variables, read, render, targets};
 
 const COLLECTIONS: [&str; 2] =
     [include_str!("golden.postman_collection.json"), include_str!("wire/corpus.postman_collection.json")];

@@ -7,8 +7,8 @@ mod runners;
 use std::fs;
 use std::path::Path;
 
-use samples::{Auth, Body, Content, Login, Request, Text};
 use serde_json::{Value, json};
+use wirecode::{Auth, Body, Content, Login, Request, Text};
 
 use crate::bench::{Bench, command, tools};
 use crate::table::{self, GENERATORS, Row};

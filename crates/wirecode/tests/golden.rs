@@ -1,12 +1,12 @@
 //! The samples of every target for a dozen requests, as files to read in review.
 //!
-//! `UPDATE_GOLDEN=1 cargo test -p samples --test golden` writes them anew.
+//! `UPDATE_GOLDEN=1 cargo test -p wirecode --test golden` writes them anew.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use samples::{Variables, read, render, targets};
+use wirecode::{Variables, read, render, targets};
 
 const COLLECTION: &str = include_str!("golden.postman_collection.json");
 

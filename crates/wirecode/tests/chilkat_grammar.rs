@@ -3,7 +3,7 @@
 //! What is checked of each line: its literals end, its parentheses close, blocks open and close in
 //! order, each local is declared once and before it is used, and no word is unknown.
 
-use samples::{Variables, find, read, render};
+use wirecode::{Variables, find, read, render};
 
 const COLLECTIONS: [&str; 2] = [
     include_str!("chilkat/requests.postman_collection.json"),

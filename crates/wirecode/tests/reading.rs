@@ -1,7 +1,7 @@
 //! Reading never fails on part of a document, and never panics on any.
 
-use samples::{Body, Content, Request, Variables, read};
 use serde_json::{Value, json};
+use wirecode::{Body, Content, Request, Variables, read};
 
 fn request_of(request: &Value) -> Request {
     collection_of(&json!({"item": [{"name": "x", "request": request}]}))

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use samples::{Auth, InputKind, Request, Sample, Variables, find, read, render};
+use wirecode::{Auth, InputKind, Request, Sample, Variables, find, read, render};
 
 use crate::compare::differences;
 use crate::difference::{Difference, Subject};

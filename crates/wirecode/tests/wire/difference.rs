@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use samples::{Request, Text};
+use wirecode::{Request, Text};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
@@ -84,8 +84,8 @@ impl fmt::Display for Difference {
 #[test]
 fn a_note_about_something_else_is_no_excuse() {
     let curl = "curl -X patch 'http://h.example/' -H 'X-A: 1' -H 'X-A: 2' -H 'X-B: 3' -d c";
-    let document = samples::read(curl).unwrap();
-    let request = document.request(&document.items[0], &samples::Variables::default()).request;
+    let document = wirecode::read(curl).unwrap();
+    let request = document.request(&document.items[0], &wirecode::Variables::default()).request;
     let notes =
         ["It joins a repeated header.".to_owned(), "It writes the method patch in capitals.".to_owned()];
     let note = |subject| Difference::new(subject, "").note(&request, &notes).map(|note| &note[..9]);

@@ -1,6 +1,6 @@
 //! The languages themselves read the literals back: each program prints its texts in hexadecimal.
 //!
-//! `cargo test -p samples --lib --features toolchains toolchains` runs those that the machine has.
+//! `cargo test -p wirecode --lib --features toolchains toolchains` runs those that the machine has.
 
 use std::fs;
 use std::process::Command;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
-use samples::{find, targets};
+use wirecode::{find, targets};
 
 #[test]
 fn every_name_and_alias_means_one_target() {

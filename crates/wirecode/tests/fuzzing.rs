@@ -1,10 +1,10 @@
 //! Whatever stands in a document, reading and rendering it ends without a panic.
 //!
-//! `PROPTEST_CASES=100000 cargo test -p samples --test fuzzing` looks further than the usual few cases.
+//! `PROPTEST_CASES=100000 cargo test -p wirecode --test fuzzing` looks further than the usual few cases.
 
 use proptest::prelude::*;
-use samples::{Variables, read, render, targets};
 use serde_json::{Value, json};
+use wirecode::{Variables, read, render, targets};
 
 const COLLECTION: &str = include_str!("golden.postman_collection.json");
 
