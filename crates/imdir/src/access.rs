@@ -1,6 +1,9 @@
 //! Tokens and app secrets: what proves who asks.
 
-use crate::{random, scope::Scopes};
+use crate::{
+    random::{self, Random},
+    scope::Scopes,
+};
 use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
@@ -32,9 +35,9 @@ impl fmt::Debug for Token {
 
 /// A new token: four characters that all tokens of a realm begin with, so that a load balancer can send them to one
 /// node, and 256 random bits.
-pub fn new_token(realm: RealmId) -> String {
+pub fn new_token(realm: RealmId, random: &Random) -> String {
     let realm = random::digest(&realm.to_string());
-    URL_SAFE_NO_PAD.encode(&realm[..3]) + &random::secret()
+    URL_SAFE_NO_PAD.encode(&realm[..3]) + &random.secret()
 }
 
 /// Hashes an app's secret for keeping. Slow on purpose: never on a request thread.
@@ -59,7 +62,8 @@ mod tests {
     fn tokens_of_a_realm_begin_alike_and_never_end_so() {
         let realm = || RealmId::of_master(AccountId::from_uuid(random::uuid()));
         let (realm, other) = (realm(), realm());
-        let (one, two, others) = (new_token(realm), new_token(realm), new_token(other));
+        let made = |realm| new_token(realm, &Random::system());
+        let (one, two, others) = (made(realm), made(realm), made(other));
         assert_eq!((one.len(), &one[..4]), (47, &two[..4]));
         assert_ne!(one[4..], two[4..]);
         assert_ne!(one[..4], others[..4]);

@@ -5,7 +5,7 @@ use crate::{
     clock::Clock,
     http::limits::{Limits, Shared},
     http::page::PageKey,
-    random,
+    random::{self, Random},
     state::{News, Published, RealmOf, State},
     store::{By, Database, Done, Failure, Listed, Loading, Lookup, Record, SideChange, StoreError, Writer},
 };
@@ -67,6 +67,7 @@ pub struct Inner {
     writer: Writer,
     lookup: Arc<dyn Lookup>,
     pub clock: Clock,
+    pub random: Random,
     pub options: Options,
     pub limits: Limits,
     pub page_key: PageKey,
@@ -89,15 +90,17 @@ impl App {
     pub fn open(
         database: &Database,
         clock: Clock,
+        random: Random,
         options: Options,
     ) -> Result<(Self, JoinHandle<()>), StoreError> {
-        Self::open_with(database, clock, options, |_| {})
+        Self::open_with(database, clock, random, options, |_| {})
     }
 
     /// The same, and tells how far it has come.
     pub fn open_with(
         database: &Database,
         clock: Clock,
+        random: Random,
         options: Options,
         mut progress: impl FnMut(Loading),
     ) -> Result<(Self, JoinHandle<()>), StoreError> {
@@ -117,6 +120,7 @@ impl App {
             lookup,
             limits: Limits::new(clock.clone(), options.shared_limits.clone()),
             clock,
+            random,
             options,
             page_key,
             site: OnceLock::new(),

@@ -1,8 +1,62 @@
-//! The one home of randomness: identifiers, secrets, tokens.
+//! The one home of randomness: identifiers, secrets, tokens. A test can give a sequence of its own.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+use uuid::{Builder, Uuid};
+
+/// Where a service takes what nobody can guess from: the system, or a sequence that a test can repeat.
+#[derive(Debug, Clone, Default)]
+pub struct Random(Option<Arc<AtomicU64>>);
+
+impl Random {
+    pub fn system() -> Self {
+        Self(None)
+    }
+
+    /// The same bytes in the same order each time that it starts at the same number. Anybody can guess them.
+    pub fn sequence_from(start: u64) -> Self {
+        Self(Some(Arc::new(AtomicU64::new(start))))
+    }
+
+    /// Goes on at another place of the sequence; the system's randomness stays as it is.
+    pub fn go_to(&self, start: u64) {
+        if let Some(next) = &self.0 {
+            next.store(start, Ordering::Relaxed);
+        }
+    }
+
+    /// A UUID for any of the directory's identifiers; the system's sort by time.
+    pub fn uuid(&self) -> Uuid {
+        match self.next() {
+            Some([bytes @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _]) => {
+                Builder::from_random_bytes(bytes).into_uuid()
+            }
+            None => uuid(),
+        }
+    }
+
+    /// 256 random bits.
+    ///
+    /// # Panics
+    /// If the operating system has no randomness to give.
+    pub fn key(&self) -> [u8; 32] {
+        self.next().unwrap_or_else(key)
+    }
+
+    /// 256 random bits as 43 characters.
+    pub fn secret(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.key())
+    }
+
+    fn next(&self) -> Option<[u8; 32]> {
+        let next = self.0.as_ref()?.fetch_add(1, Ordering::Relaxed);
+        Some(Sha256::digest(next.to_be_bytes()).into())
+    }
+}
 
 /// A UUID that sorts by time, for any of the directory's identifiers.
 #[expect(clippy::disallowed_methods, reason = "the one place that makes identifiers")]

@@ -11,7 +11,7 @@ use crate::{
     clock::Clock,
     config::Config,
     http::{Door, Listener, router, serve},
-    random,
+    random::{self, Random},
     store::{Database, StoreError},
 };
 use anyhow::{Context, Result, anyhow, bail};
@@ -198,7 +198,7 @@ struct Embedded {
 impl Embedded {
     fn start(database: &Database) -> Result<Self> {
         let options = Options { rate_limits: false, ..Options::default() };
-        let (app, writer) = App::open(database, Clock::system(), options)?;
+        let (app, writer) = App::open(database, Clock::system(), Random::system(), options)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         let key = random::secret();
         let router = router(&app, &Door::Operator { key_digest: random::digest(&key) });

@@ -6,7 +6,7 @@ use crate::{
     clock::{Clock, Jumps},
     config::Config,
     http::{Door, Listener, metrics_router, router, serve},
-    random,
+    random::{self, Random},
     store::{Database, Loading},
 };
 use anyhow::{Context, Result};
@@ -76,7 +76,7 @@ fn open(database: &Database, options: &Options) -> Result<(App, JoinHandle<()>)>
     let start = Instant::now();
     let mut tries = 0_u32;
     loop {
-        let error = match App::open_with(database, Clock::system(), options.clone(), tell) {
+        let error = match App::open_with(database, Clock::system(), Random::system(), options.clone(), tell) {
             Err(error) if error.is_absence() && start.elapsed() < DATABASE_COMES => error,
             opened => return opened.with_context(|| format!("can't open {database}")),
         };

@@ -8,7 +8,7 @@ use super::{
     text::{email, name, short, timestamp},
     written::{created_at, no_content},
 };
-use crate::{app::App, random};
+use crate::app::App;
 use axum::{
     Json,
     extract::{RawQuery, State},
@@ -154,13 +154,13 @@ pub(super) async fn create(
     let names = [first_name, last_name].map(|name| name.map(|name| name.to_string()).unwrap_or_default());
     let account_name: String = account_name.map_or_else(|| names.join(" "), Into::into);
     let new = NewAccount {
-        id: AccountId::from_uuid(random::uuid()),
+        id: AccountId::from_uuid(app.random.uuid()),
         master: Some(caller.account.id),
         name: Text::parse(&account_name.chars().take(64).collect::<String>())
             .map_err(|error| Error::field("account_name", error.to_string()))?,
         // No plan has been bought for it yet; the operator sets one.
         plan: Plan::Free,
-        owner: UserId::from_uuid(random::uuid()),
+        owner: UserId::from_uuid(app.random.uuid()),
         owner_email,
         owner_first_name: names[0].as_str().into(),
         owner_last_name: names[1].as_str().into(),

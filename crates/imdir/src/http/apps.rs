@@ -12,7 +12,6 @@ use super::{
 use crate::{
     access::{TOKEN_TTL_SECS, hash_secret},
     app::App,
-    random,
     scope::{self, Scopes},
     store::SideChange,
 };
@@ -118,7 +117,7 @@ pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded
     fields.finish()?;
     let (secret, secret_hash) = new_secret(&app).await?;
     let client = Client {
-        id: AppId::from_uuid(random::uuid()),
+        id: AppId::from_uuid(app.random.uuid()),
         account: caller.account.id,
         name: name.expect("finish reports a name that is missing or wrong"),
         scopes: scopes.unwrap_or_default(),
@@ -222,7 +221,7 @@ pub(super) async fn create_token(
 }
 
 async fn new_secret(app: &App) -> Result<(String, String), Error> {
-    let secret = random::secret();
+    let secret = app.random.secret();
     let to_hash = secret.clone();
     let hash = app.hashing(move || hash_secret(&to_hash)).await.ok_or_else(Error::unavailable)?;
     Ok((secret, hash))

@@ -12,7 +12,7 @@ use super::{
     text::{name, short},
     written::{created, no_content},
 };
-use crate::{app::App, random};
+use crate::app::App;
 use axum::{
     Json,
     extract::{Path, RawQuery, State},
@@ -144,7 +144,7 @@ pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded
     let description = fields.optional("description", short::<256>);
     let members = fields.optional("group_members", member_refs).unwrap_or_default();
     fields.finish()?;
-    let id = GroupId::from_uuid(random::uuid());
+    let id = GroupId::from_uuid(app.random.uuid());
     let change = Change::CreateGroup(NewGroup {
         id,
         account: caller.account.id,

@@ -8,7 +8,7 @@ use super::{
     text::{name, timestamp},
     written::{created_at, no_content},
 };
-use crate::{app::App, random};
+use crate::app::App;
 use axum::{
     Json,
     extract::{Path, State},
@@ -134,7 +134,7 @@ pub(super) fn new_group(mut fields: Fields, caller: &Caller, app: &App) -> Resul
     let patch = read_patch(&mut fields);
     fields.finish()?;
     Ok(NewGroup {
-        id: GroupId::from_uuid(random::uuid()),
+        id: GroupId::from_uuid(app.random.uuid()),
         account: caller.account.id,
         name: name.expect("finish reports a name that is missing or wrong"),
         kind: patch.kind.unwrap_or_default(),

@@ -138,7 +138,8 @@ pub(super) async fn issue(
     let granted = if user.is_some() { granted.and(scope::OF_USER) } else { granted.without(scope::OF_USER) };
     let scopes = narrowed.map_or(granted, |narrowed| granted.and(narrowed));
     let realm = app.realm_of_account(client.account).await?;
-    let text = new_token(realm.ok_or(Refusal::NoSuchApp(client.id)).map_err(Failure::Refused)?.id());
+    let text =
+        new_token(realm.ok_or(Refusal::NoSuchApp(client.id)).map_err(Failure::Refused)?.id(), &app.random);
     let token = Token {
         hash: random::digest(&text),
         app: client.id,

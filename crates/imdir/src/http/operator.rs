@@ -12,7 +12,6 @@ use super::{
 };
 use crate::{
     app::App,
-    random,
     store::{By, Link, Listed, SideChange},
 };
 use axum::{
@@ -69,7 +68,7 @@ async fn create(_: Operator, State(app): State<App>, body: Decoded) -> Result<Re
         field.text()?.parse::<AccountId>().map_err(|error| format!("is {error}"))
     });
     fields.finish()?;
-    let id = AccountId::from_uuid(random::uuid());
+    let id = AccountId::from_uuid(app.random.uuid());
     let realm = match master {
         None => RealmId::of_master(id),
         Some(master) => find(&app, &master.to_string()).await?.0.id(),
@@ -79,7 +78,7 @@ async fn create(_: Operator, State(app): State<App>, body: Decoded) -> Result<Re
         master,
         name: account_name.expect("finish reports a name that is missing or wrong"),
         plan,
-        owner: UserId::from_uuid(random::uuid()),
+        owner: UserId::from_uuid(app.random.uuid()),
         owner_email: owner_email.expect("finish reports an address that is missing or wrong"),
         owner_first_name: first_name,
         owner_last_name: last_name,

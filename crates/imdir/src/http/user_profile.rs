@@ -6,7 +6,7 @@ use super::{
     fields::{Field, Fields, boolean},
     text::{email, short},
 };
-use crate::{app::App, random};
+use crate::app::App;
 use directory::{Role, Text, User, UserId, UserPatch, UserStatus, UserType};
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
@@ -75,7 +75,7 @@ pub(super) fn new_user(mut fields: Fields, caller: &Caller, app: &App) -> Result
     fields.finish()?;
     let action = action.expect("finish reports an action that is missing or wrong");
     let user = User {
-        id: UserId::from_uuid(random::uuid()),
+        id: UserId::from_uuid(app.random.uuid()),
         account: caller.account.id,
         email: address.expect("finish reports an address that is missing or wrong"),
         first_name: first_name.unwrap_or_default(),

@@ -13,7 +13,8 @@ use imdir::{
     app::{App, Options},
     clock::Clock,
     http::{Door, issue_token, router},
-    random, scope,
+    random::{self, Random},
+    scope,
     scope::Scopes,
     store::{By, Database},
 };
@@ -80,9 +81,13 @@ impl Service {
     }
 
     pub fn with(options: Options) -> Self {
+        Self::with_random(Random::system(), options)
+    }
+
+    pub fn with_random(random: Random, options: Options) -> Self {
         let folder = Folder::new();
         let database = empty_database(&folder);
-        Self::open(folder, database, Clock::standing_at(START), options)
+        Self::open(folder, database, Clock::standing_at(START), random, options)
     }
 
     /// One of several on a database.
@@ -96,19 +101,19 @@ impl Service {
         let folder = Folder::new();
         let database = Database::at(&folder.0, url, Some(replica)).expect("URLs");
         let options = Options { rate_limits: false, ..Options::default() };
-        Self::open(folder, database, Clock::standing_at(START), options)
+        Self::open(folder, database, Clock::standing_at(START), Random::system(), options)
     }
 
     pub fn node_with(url: &str, clock: Clock, options: Options) -> Self {
         let folder = Folder::new();
         let database = Database::at(&folder.0, url, None).expect("a URL");
-        Self::open(folder, database, clock, options)
+        Self::open(folder, database, clock, Random::system(), options)
     }
 
     /// On a database that others look into too.
     pub fn on(database: Database) -> Self {
         let options = Options { rate_limits: false, ..Options::default() };
-        Self::open(Folder::new(), database, Clock::standing_at(START), options)
+        Self::open(Folder::new(), database, Clock::standing_at(START), Random::system(), options)
     }
 
     /// Ends the service, so that others can have its database.
@@ -118,11 +123,11 @@ impl Service {
         writer.join().expect("the writer ends without a panic");
     }
 
-    fn open(folder: Folder, database: Database, clock: Clock, options: Options) -> Self {
+    fn open(folder: Folder, database: Database, clock: Clock, random: Random, options: Options) -> Self {
         let realm_memory = options.realm_memory.or_else(realm_memory);
         let options = Options { realm_memory, ..options };
         // It blocks, which nothing may that drives a test.
-        let open = || App::open(&database, clock.clone(), options).expect("the database opens");
+        let open = || App::open(&database, clock.clone(), random, options).expect("the database opens");
         let (app, writer) =
             std::thread::scope(|scope| scope.spawn(open).join().expect("it opens without a panic"));
         let door = Door::Operator { key_digest: random::digest(OPERATOR_KEY) };
@@ -136,7 +141,7 @@ impl Service {
         let options = app.options.clone();
         drop((app, public, operator));
         writer.join().expect("the writer ends without a panic");
-        Self::open(folder, database, clock, options)
+        Self::open(folder, database, clock, Random::system(), options)
     }
 
     pub fn router(&self) -> Router {
