@@ -1,6 +1,7 @@
 //! A tracking id on each answer, and the same one in the log and its span. A panic is an answer too.
 
 use super::error::Error;
+use crate::random;
 use axum::{
     Router,
     extract::{MatchedPath, Request},
@@ -10,6 +11,7 @@ use axum::{
 };
 use futures_util::FutureExt;
 use metrics::{Counter, Histogram};
+use sha2::{Digest, Sha256};
 use std::{
     collections::HashMap,
     convert::Infallible,
@@ -128,15 +130,15 @@ fn name(method: &Method) -> &'static str {
     KNOWN.into_iter().find(|known| method == known).unwrap_or("other")
 }
 
-/// Unique in this process, and all but surely among processes.
+/// All but surely unique, here and among processes. A bare number would tell each client how many requests others make.
 fn next_id() -> String {
-    static PROCESS: LazyLock<String> = LazyLock::new(|| {
-        let [a, b, c, d, e, f, g, h, ..] = crate::random::key();
-        format!("WEB_{:016x}", u64::from_be_bytes([a, b, c, d, e, f, g, h]))
-    });
+    static KEY: LazyLock<[u8; 32]> = LazyLock::new(random::key);
     static NEXT: AtomicU64 = AtomicU64::new(0);
-    let mut id = PROCESS.clone();
-    for byte in &NEXT.fetch_add(1, Ordering::Relaxed).to_be_bytes()[2..] {
+    let number = NEXT.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+    let digest = Sha256::new().chain_update(*KEY).chain_update(number).finalize();
+    let mut id = String::with_capacity(32);
+    id.push_str("WEB_");
+    for byte in &digest[..14] {
         id.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])));
     }
     id
