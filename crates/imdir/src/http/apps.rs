@@ -5,7 +5,7 @@ use super::{
     caller::Caller,
     error::Error,
     fields::{Expected, Field},
-    oauth::{TokenOut, issue, of_user},
+    oauth::{ACTS_AS_USER, TokenOut, issue, of_user},
     text::{name, timestamp},
     written::{created, no_content},
 };
@@ -94,8 +94,8 @@ impl AppPath {
         caller.realm.app(id).filter(|app| app.account == caller.account.id).cloned().ok_or_else(none)
     }
 
-    /// An app to get a secret or a token of, which must not hold more than the caller.
-    fn find_to_use(&self, caller: &Caller) -> Result<Arc<Client>, Error> {
+    /// An app to change, to end, or to get a secret or a token of: it must not hold more than the caller.
+    fn find_to_change(&self, caller: &Caller) -> Result<Arc<Client>, Error> {
         let client = self.find(caller)?;
         let held = Scopes::known(client.scopes.iter().map(|name| &**name));
         match held.without(caller.may_grant()).is_empty() {
@@ -139,7 +139,7 @@ pub(super) async fn update(
     Path(path): Path<AppPath>,
     body: Decoded,
 ) -> Result<Response, Error> {
-    let id = path.find(&caller)?.id;
+    let id = path.find_to_change(&caller)?.id;
     let mut fields = body.0;
     let name = fields.optional("name", name::<128>);
     let scopes = fields.optional("scopes", |field| scope_names(field, &caller));
@@ -153,21 +153,23 @@ pub(super) async fn delete(
     caller: Caller,
     Path(path): Path<AppPath>,
 ) -> Result<Response, Error> {
-    let change = Change::DeleteApp { app: path.find(&caller)?.id };
+    let change = Change::DeleteApp { app: path.find_to_change(&caller)?.id };
     Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
 }
 
 /// Replaces the secret; the tokens that the old one got end.
 pub(super) async fn rotate_secret(
     State(app): State<App>,
-    caller: Caller,
+    mut caller: Caller,
     Path(path): Path<AppPath>,
 ) -> Result<Response, Error> {
-    let client = path.find_to_use(&caller)?;
+    let client = path.find_to_change(&caller)?;
     let (secret, hash) = new_secret(&app).await?;
     let change =
         Change::UpdateApp { app: client.id, name: None, scopes: None, secret_hash: Some(hash.into()) };
-    app.change(caller.realm.id(), caller.by, change).await?;
+    // Somebody may have given it more meanwhile; then the secret is nobody's.
+    caller.realm = app.change(caller.realm.id(), caller.by, change).await?.realm;
+    let client = path.find_to_change(&caller)?;
     Ok((StatusCode::CREATED, Json(AppOut::of(&client, Some(secret)))).into_response())
 }
 
@@ -196,7 +198,7 @@ pub(super) async fn delete_tokens(
     caller: Caller,
     Path(path): Path<AppPath>,
 ) -> Result<StatusCode, Error> {
-    app.change_aside(SideChange::RemoveTokensOf(path.find(&caller)?.id)).await?;
+    app.change_aside(SideChange::RemoveTokensOf(path.find_to_change(&caller)?.id)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -207,7 +209,7 @@ pub(super) async fn create_token(
     Path(path): Path<AppPath>,
     body: Decoded,
 ) -> Result<Response, Error> {
-    let client = path.find_to_use(&caller)?;
+    let client = path.find_to_change(&caller)?;
     let mut fields = body.0;
     let user = fields.optional("user_id", |field| field.text().map(str::to_owned));
     let ttl = fields.optional("expires_in", |field| match field.integer()? {
@@ -215,6 +217,9 @@ pub(super) async fn create_token(
         _ => Err("must be 1 to 31536000 seconds".into()),
     });
     fields.finish()?;
+    if user.is_some() {
+        caller.must_hold(ACTS_AS_USER)?;
+    }
     let user = user.map(|user| of_user(&caller.realm, &client, &user)).transpose()?;
     let issued = issue(&app, &client, user, None, ttl.unwrap_or(TOKEN_TTL_SECS)).await?;
     Ok((StatusCode::CREATED, Json::<TokenOut>(issued)).into_response())

@@ -1,6 +1,6 @@
 //! Who asks. Only this module makes a [`Caller`]; a handler that names none is public.
 
-use super::{error::Error, operation::Operation};
+use super::{error::Error, operation::Operation, routes::operations};
 use crate::{
     access::Token,
     app::App,
@@ -14,7 +14,9 @@ use axum::{
     http::{HeaderMap, HeaderName, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use directory::{Account, AccountId, Actor, MemberRef, Realm, User, UserId, may_administer};
+use directory::{
+    Account, AccountId, Actor, App as OAuthClient, MemberRef, Realm, User, UserId, may_administer,
+};
 use std::{convert::Infallible, sync::Arc};
 use subtle::ConstantTimeEq;
 
@@ -45,18 +47,36 @@ pub struct Caller {
 }
 
 impl Caller {
-    /// What the caller may hand on to an app: what it holds itself, and what users hold of their own.
+    /// What the caller may hand on to an app of the account acted on: what its token holds, and of what only users'
+    /// tokens hold, what its app does. On a sub-account no scope that would open there what the caller's don't.
     pub fn may_grant(&self) -> Scopes {
-        self.scopes | scope::OF_USER
+        let Some(own) = self.app() else { return self.scopes };
+        let of_users = Scopes::known(own.scopes.iter().map(|name| &**name)).and(scope::OF_USER);
+        let held = if self.user.is_some() { self.scopes } else { self.scopes | of_users };
+        if own.account == self.account.id {
+            return held;
+        }
+        let closed = operations().into_iter().map(|operation| operation.access);
+        let closed = closed.filter(|access| !access.master.is_empty() && !held.meets(access.master));
+        closed.fold(held, |held, access| held.without(access.own | access.master))
+    }
+
+    /// Refused to whoever doesn't hold one of these scopes.
+    pub fn must_hold(&self, scopes: Scopes) -> Result<(), Error> {
+        if self.scopes.meets(scopes) { Ok(()) } else { Err(Error::missing_scope(scopes)) }
     }
 
     /// Whether the account acted on is that of the caller's own app.
     pub fn acts_at_home(&self) -> bool {
-        let app = match self.by {
-            By::Operator => return false,
-            By::App(app) | By::User { app, .. } => app,
-        };
-        self.realm.app(app).is_some_and(|app| app.account == self.account.id)
+        self.app().is_some_and(|app| app.account == self.account.id)
+    }
+
+    /// The caller's own app; the operator has none.
+    fn app(&self) -> Option<&Arc<OAuthClient>> {
+        match self.by {
+            By::Operator => None,
+            By::App(app) | By::User { app, .. } => self.realm.app(app),
+        }
     }
 
     /// The user of the account that `text` names: an id, an e-mail address, or `me`.

@@ -28,7 +28,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::{Arc, LazyLock};
 
-const ACTS_AS_USER: Scopes = Scopes::of(&["user_token:write:admin"]);
+/// What it takes to get a token that acts as a user.
+pub(super) const ACTS_AS_USER: Scopes = Scopes::of(&["user_token:write:admin"]);
 
 /// An issued token.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -104,8 +105,7 @@ pub(super) async fn token(
         .get(header::HOST)
         .and_then(|host| host.to_str().ok())
         .map(|host| app.options.public_url.clone().unwrap_or_else(|| format!("http://{host}")));
-    let no_store = [(header::CACHE_CONTROL, "no-store")];
-    Ok((no_store, Json(issued)).into_response())
+    Ok(Json(issued).into_response())
 }
 
 /// RFC 7009: a token that isn't is as gone as one that was.

@@ -43,6 +43,7 @@ async fn nobody_gives_an_app_more_than_they_hold() {
     for (scopes, message) in [
         ("imgroup:write:admin", "your own token does not hold imgroup:write:admin"),
         ("imgroup:read:admin account:master", "your own token does not hold account:master"),
+        ("imgroup:read:admin user:read", "your own token does not hold user:read"),
         ("imgroup:read", "\"imgroup:read\" is not a scope"),
         (" , ", "must name at least one scope"),
     ] {
@@ -53,7 +54,7 @@ async fn nobody_gives_an_app_more_than_they_hold() {
         .post("/v2/apps", json!({}))
         .await
         .wrong_fields(&[("name", "Missing field."), ("scopes", "Missing field.")]);
-    let id = text(&admin.post("/v2/apps", app("imgroup:read:admin user:read")).await.ok(201)["client_id"]);
+    let id = text(&admin.post("/v2/apps", app("imgroup:read:admin")).await.ok(201)["client_id"]);
     let message = "Invalid field: your own token does not hold user:master.";
     let path = format!("/v2/apps/{id}");
     admin.patch(&path, json!({ "scopes": "user:master" })).await.wrong_fields(&[("scopes", message)]);
@@ -68,10 +69,77 @@ async fn app_that_holds_more_is_no_ladder() {
     let path = format!("/v2/apps/{}", strong.id);
     admin.post(&format!("{path}/tokens"), json!({})).await.error(400, 200, "No permission.");
     admin.post(&format!("{path}/secret"), json!({})).await.error(400, 200, "No permission.");
-    // What takes away is allowed.
-    admin.patch(&path, json!({ "name": "weaker" })).await.is(204, Value::Null);
-    admin.delete(&format!("{path}/tokens")).await.is(204, Value::Null);
-    admin.delete(&path).await.is(204, Value::Null);
+    for body in [json!({ "name": "weaker" }), json!({ "scopes": "app:write:admin" })] {
+        admin.patch(&path, body).await.error(400, 200, "No permission.");
+    }
+    admin.delete(&format!("{path}/tokens")).await.error(400, 200, "No permission.");
+    admin.delete(&path).await.error(400, 200, "No permission.");
+    // Who holds as much may do all of it.
+    let peer = service.bearer(service.token(&account, "app:write:admin imgroup:write:admin").await);
+    peer.patch(&path, json!({ "name": "renamed" })).await.is(204, Value::Null);
+    peer.post(&format!("{path}/tokens"), json!({})).await.ok(201);
+    peer.post(&format!("{path}/secret"), json!({})).await.ok(201);
+    peer.delete(&format!("{path}/tokens")).await.is(204, Value::Null);
+    peer.delete(&path).await.is(204, Value::Null);
+}
+
+/// A token never holds what only users' tokens do: its app has to.
+#[tokio::test]
+async fn what_users_tokens_hold_is_handed_on_by_an_app_that_holds_it() {
+    let service = Service::start();
+    let account = service.account("pro").await;
+    let app = json!({ "name": "ci", "scopes": "user:read" });
+    for (scopes, status) in [("app:write:admin", 400), ("app:write:admin user:read", 201)] {
+        let admin = service.bearer(service.token(&account, scopes).await);
+        admin.post("/v2/apps", app.clone()).await.ok(status);
+    }
+}
+
+#[tokio::test]
+async fn token_of_a_user_takes_its_scope_on_every_path() {
+    let service = Service::start();
+    let account = service.account("pro").await;
+    let client = service.oauth_client(&account, "user:read").await;
+    let tokens = format!("/v2/apps/{}/tokens", client.id);
+    let body = json!({ "user_id": account.owner_id });
+    let without = service.bearer(service.token(&account, "app:write:admin user:read").await);
+    let message = "Invalid access token, does not contain scopes:[user_token:write:admin].";
+    without.post(&tokens, body.clone()).await.error(400, 4711, message);
+    let of_account = format!("/v2/accounts/{}{}", account.id, &tokens[3..]);
+    without.post(&of_account, body.clone()).await.error(400, 4711, message);
+    without.post(&tokens, json!({})).await.ok(201);
+    let with = service.token(&account, "app:write:admin user:read user_token:write:admin").await;
+    service.bearer(with).post(&tokens, body).await.ok(201);
+}
+
+/// What a master holds for its own account opens nothing in a sub-account, so an app there doesn't get it either.
+#[tokio::test]
+async fn master_hands_a_sub_account_no_scope_that_its_own_do_not_reach() {
+    let service = Service::start();
+    let master = service.account("pro").await;
+    let sub = service.sub_account(&master, "pro").await;
+    let apps = format!("/v2/accounts/{}/apps", sub.id);
+    let strong = service.oauth_client(&sub, "imgroup:read:admin").await;
+    let weak = service.bearer(service.token(&master, "account:master imgroup:read:admin").await);
+    let app = json!({ "name": "ci", "scopes": "imgroup:read:admin" });
+    let message = "Invalid field: your own token does not hold imgroup:read:admin.";
+    weak.post(&apps, app.clone()).await.wrong_fields(&[("scopes", message)]);
+    let path = format!("{apps}/{}", strong.id);
+    weak.post(&format!("{path}/tokens"), json!({})).await.error(400, 200, "No permission.");
+    weak.post(&format!("{path}/secret"), json!({})).await.error(400, 200, "No permission.");
+    weak.patch(&path, json!({ "name": "weaker" })).await.error(400, 200, "No permission.");
+    weak.delete(&format!("{path}/tokens")).await.error(400, 200, "No permission.");
+    weak.delete(&path).await.error(400, 200, "No permission.");
+
+    let reaching = "account:master imgroup:master imgroup:read:admin";
+    let reaching = service.bearer(service.token(&master, reaching).await);
+    reaching.post(&apps, app).await.ok(201);
+    reaching.post(&format!("{path}/tokens"), json!({})).await.ok(201);
+    reaching.delete(&path).await.is(204, Value::Null);
+    // Nor does a sub-account touch what its master has.
+    let of_master = service.oauth_client(&master, "imgroup:read:admin").await;
+    let below = service.admin(&sub).await;
+    below.delete(&format!("/v2/apps/{}", of_master.id)).await.ok(404);
 }
 
 #[tokio::test]

@@ -123,12 +123,13 @@ impl Realm {
         let home = self.service.sub_account(&self.top, plan).await;
         let user = self.service.user(&home, &format!("user@{}", home.domain)).await;
         let Some(token) = self.token(row, who, &home, &user).await else { return "-".to_owned() };
-        let path = self.path(row, &home, &user).await;
+        let scope = granted(row, who);
+        let path = self.path(row, &home, &user, scope).await;
         let client = match who {
             Who::Anonymous => self.service.anonymous(),
             _ => self.service.bearer(token),
         };
-        let body = row.takes_body.then(|| body(&row.id, &user));
+        let body = row.takes_body.then(|| body(&row.id, &user, scope));
         let answer = client.json(row.method.clone(), &path, body).await;
         shown(&answer)
     }
@@ -154,7 +155,7 @@ impl Realm {
     }
 
     /// The row's path with new things of `home` in it.
-    async fn path(&self, row: &Row, home: &Account, user: &str) -> String {
+    async fn path(&self, row: &Row, home: &Account, user: &str, scope: &str) -> String {
         let mut path = row.path.replace("{accountId}", &home.id).replace("{userId}", user);
         path = path.replace("{contactId}", user);
         if path.contains("{groupId}") {
@@ -165,7 +166,7 @@ impl Realm {
             }
         }
         if path.contains("{appId}") {
-            let client = self.service.oauth_client(home, "user:read").await;
+            let client = self.service.oauth_client(home, scope).await;
             path = path.replace("{appId}", &client.id.to_string());
         }
         match row.id.as_str() {
@@ -184,8 +185,17 @@ impl Realm {
     }
 }
 
-/// A body that does for each operation that takes one.
-fn body(id: &str, user: &str) -> Value {
+/// A scope that the caller may hand on, if any.
+fn granted(row: &Row, who: Who) -> &'static str {
+    match who {
+        Who::Master => "account:master",
+        Who::Free if row.path.contains("{accountId}") => "account:master",
+        _ => "app:write:admin",
+    }
+}
+
+/// A body that does for each operation that takes one, with a scope for an app.
+fn body(id: &str, user: &str, scope: &str) -> Value {
     let name = format!("New {}", random::uuid());
     let email = format!("new@{}.example", random::uuid());
     match id {
@@ -205,7 +215,7 @@ fn body(id: &str, user: &str) -> Value {
         "accountCreate" => {
             json!({ "first_name": "Ann", "last_name": "Lee", "email": email, "password": "12345678" })
         }
-        "appCreate" => json!({ "name": "New", "scopes": "user:read" }),
+        "appCreate" => json!({ "name": "New", "scopes": scope }),
         "appUpdate" => json!({ "name": "Renamed" }),
         "appTokenCreate" => json!({ "expires_in": 60 }),
         _ => panic!("{id} takes a body: give one that does for it here"),
