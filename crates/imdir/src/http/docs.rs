@@ -97,7 +97,7 @@ pub(crate) fn answer(site: &Site, address: &str, headers: &HeaderMap) -> Respons
     // Without the last slash relative links would lead elsewhere.
     if site.page(&format!("{address}/")).is_some() {
         let last = address.rsplit('/').next().unwrap_or_default();
-        return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, format!("{last}/"))]).into_response();
+        return with_policy((StatusCode::PERMANENT_REDIRECT, [(LOCATION, format!("{last}/"))]));
     }
     not_found()
 }

@@ -1,5 +1,6 @@
 //! Whether the process lives, and whether it is ready to take requests.
 
+use super::headers::{guarded, is_public_url_tls};
 use crate::app::App;
 use axum::{Json, Router, extract::State, http::StatusCode, routing::get};
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -16,7 +17,8 @@ pub(super) fn routes(router: Router<App>) -> Router<App> {
 /// What the metrics listener serves: never on the public one.
 pub fn metrics_router(app: App, metrics: PrometheusHandle) -> Router {
     let text = move || std::future::ready(metrics.render());
-    routes(Router::new()).with_state(app).route("/metrics", get(text))
+    let is_public_url_tls = is_public_url_tls(&app.options);
+    guarded(routes(Router::new()).with_state(app).route("/metrics", get(text)), is_public_url_tls)
 }
 
 async fn live() -> Json<Value> {

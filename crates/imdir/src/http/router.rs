@@ -26,7 +26,7 @@ pub fn router(app: &App, door: &Door) -> Router {
     if let Door::Public = door {
         whole = whole.clone().merge(console::router(whole, app));
     }
-    tracking::around(whole)
+    tracking::around(whole, &app.options)
 }
 
 fn method_not_allowed() -> Error {

@@ -1,7 +1,11 @@
 //! A tracking id on each answer, and the same one in the log and its span. A panic is an answer too.
+//! The headers of all answers are put here as well.
 
-use super::error::Error;
-use crate::random;
+use super::{
+    error::Error,
+    headers::{Guard, is_public_url_tls},
+};
+use crate::{app::Options, random};
 use axum::{
     Router,
     extract::{MatchedPath, Request},
@@ -28,12 +32,16 @@ use tracing::Instrument;
 const TRACKING_ID: HeaderName = HeaderName::from_static("x-zm-trackingid");
 
 /// Puts the tracking around every route. One layer does it all, since each costs a request some allocations.
-pub(super) fn around<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+pub(super) fn around<S>(router: Router<S>, options: &Options) -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+{
     let meters = Arc::<Meters>::default();
+    let is_public_url_tls = is_public_url_tls(options);
     router.layer(layer_fn(move |mut route: Route| {
         let meters = Arc::clone(&meters);
         service_fn(move |request: Request| {
-            let asked = Asked::of(&request);
+            let asked = Asked::of(&request, is_public_url_tls);
             let answer = route.call(request);
             let meters = Arc::clone(&meters);
             async move { Ok::<_, Infallible>(asked.answered(answer, &meters).await) }
@@ -45,13 +53,15 @@ struct Asked {
     at: Instant,
     method: Method,
     route: Option<MatchedPath>,
+    guard: Guard,
 }
 
 impl Asked {
     /// Never the query: it may hold a token.
-    fn of(request: &Request) -> Self {
+    fn of(request: &Request, is_public_url_tls: bool) -> Self {
         let route = request.extensions().get::<MatchedPath>().cloned();
-        Self { at: Instant::now(), method: request.method().clone(), route }
+        let guard = Guard::of(request, is_public_url_tls);
+        Self { at: Instant::now(), method: request.method().clone(), route, guard }
     }
 
     async fn answered(
@@ -59,7 +69,7 @@ impl Asked {
         answer: impl Future<Output = Result<Response, Infallible>>,
         meters: &Meters,
     ) -> Response {
-        let Self { at, method, route } = self;
+        let Self { at, method, route, guard } = self;
         let route = route.as_ref().map_or("(unknown)", |path| path.as_str().trim_end_matches('/'));
         let id = next_id();
         // Most requests log nothing but their answer, and a span costs as much as that line.
@@ -74,6 +84,7 @@ impl Asked {
         let micros = elapsed.as_micros() as u64;
         tracing::info!(id, %method, route, status = status.as_u16(), micros, "answered");
         meters.count(route, &method, status, elapsed);
+        guard.put(response.headers_mut());
         if let Ok(id) = HeaderValue::try_from(id) {
             response.headers_mut().insert(TRACKING_ID, id);
         }

@@ -20,6 +20,7 @@ mod docs;
 mod encodings;
 mod endpoint_callers;
 mod fixtures;
+mod headers;
 mod im_group_members;
 mod im_groups;
 mod late_database;

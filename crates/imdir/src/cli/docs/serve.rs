@@ -2,7 +2,7 @@
 //! anew when a file has changed.
 
 use super::Documents;
-use crate::http::{Listener, docs, serve};
+use crate::http::{Listener, docs, guarded, serve};
 use anyhow::{Context, Result};
 use arc_swap::ArcSwap;
 use axum::{
@@ -62,7 +62,7 @@ async fn show(command: &Serve) -> Result<()> {
         .route("/docs/", get(index))
         .route("/docs/{*address}", get(page))
         .with_state(shown);
-    let listener = Listener::bind(command.listen, router)
+    let listener = Listener::bind(command.listen, guarded(router, false))
         .await
         .with_context(|| format!("can't listen on {}, hint: choose another with --listen", command.listen))?;
     writeln!(std::io::stdout(), "http://{}/docs/", listener.address()?)?;
