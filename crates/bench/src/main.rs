@@ -43,6 +43,7 @@ fn main() {
         Some("placement") => placement::run(),
         Some("pages") => pages::run(&std::env::args().nth(2).expect("pages takes a document: see pages.rs")),
         Some(pages::BUILD) => pages::build(),
+        Some(samples::WIRECODE) => samples::wirecode(),
         Some(bare::ARGUMENT) => bare::serve(),
         // What `imdir` does, in the process that this one starts.
         Some(_) => cli::run(Cli::parse()).expect("the server starts"),

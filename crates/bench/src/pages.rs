@@ -9,12 +9,12 @@
 
 use super::{Folder, Results, load_average, setting};
 use clap::Parser;
-use imdir::cli::{self, Cli};
 use std::{
     path::Path,
     process::{Command, Output},
     time::Instant,
 };
+use wirecode_cli::Cli;
 
 /// What this process is started with to build a site, so that its memory is that of the site alone.
 pub(super) const BUILD: &str = "pages-build";
@@ -39,7 +39,7 @@ pub(super) fn run(collection: &str) {
             results.add(&format!("{name}, peak MB"), peak / 1e3);
             (pages, pages / seconds)
         };
-        let (pages, rate) = build("imdir docs build", &mut results);
+        let (pages, rate) = build("wirecode docs build", &mut results);
         build("the same again, nothing changed", &mut results);
         results.add("files MB", megabytes(&ours));
         if let Some(theirs) = postman(collection, &folder.0.join("theirs"), pages, &mut results) {
@@ -56,9 +56,9 @@ pub(super) fn run(collection: &str) {
 pub(super) fn build() {
     let arguments: Vec<String> = std::env::args().skip(2).collect();
     let [file, out] = arguments.as_slice() else { panic!("{BUILD} takes a document and a folder") };
-    let cli = Cli::parse_from(["imdir", "docs", "build", file, "--out", out]);
-    cli::run(cli).expect("the site can be built");
-    let pages = std::fs::read_to_string(Path::new(out).join(".imdir-docs"))
+    let cli = Cli::parse_from(["wirecode", "docs", "build", file, "--out", out]);
+    wirecode_cli::run(&cli).expect("the site can be built");
+    let pages = std::fs::read_to_string(Path::new(out).join(".wirecode-docs"))
         .map_or(0, |names| names.lines().filter(|name| name.ends_with(".html")).count());
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next());

@@ -9,7 +9,7 @@
 //! say how long it goes on.
 
 use crate::{Folder, Results, load_average, server, setting};
-use ::wirecode::{self, Request, Variables};
+use clap::Parser;
 use serde_json::{Value, json};
 use std::{
     fs,
@@ -19,6 +19,8 @@ use std::{
     process::{Command, Stdio},
     time::{Duration, Instant},
 };
+use wirecode::{self, Request, Variables};
+use wirecode_cli::Cli;
 
 const CORPUS: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/../samples/tests/wire/corpus.postman_collection.json");
@@ -163,10 +165,19 @@ fn processes(results: &mut Results) {
     results.add("one sample as a process, times as fast", theirs / ours);
 }
 
+/// What this process is started with to be `wirecode`.
+pub(super) const WIRECODE: &str = "wirecode";
+
+pub(super) fn wirecode() {
+    let arguments = std::env::args().skip(2);
+    let cli = Cli::parse_from(std::iter::once("wirecode".to_owned()).chain(arguments));
+    wirecode_cli::run(&cli).expect("the sample can be made");
+}
+
 fn sample(file: &Path, item: &str, target: &str) -> Command {
-    let mut imdir = server::itself();
-    imdir.args(["sample", "--target", target, "--item", item]).arg(file);
-    imdir
+    let mut wirecode = server::itself();
+    wirecode.args([WIRECODE, "--target", target, "--item", item]).arg(file);
+    wirecode
 }
 
 fn peer(mode: &str) -> Command {

@@ -9,7 +9,6 @@ mod client;
 mod config;
 mod contact;
 mod demo;
-mod docs;
 mod explain;
 mod generate;
 mod group;
@@ -18,16 +17,14 @@ mod log;
 mod member;
 mod migrate;
 mod preview;
-mod progress;
-mod sample;
 mod serve;
-mod table;
 mod token;
 mod user;
 
 use crate::config::{Config, Flags, ServeFlags};
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
+use terminal::{progress, table};
 
 /// An instant-messaging directory that anyone can host.
 #[derive(Debug, Parser)]
@@ -109,11 +106,6 @@ enum Command {
     Check,
     /// Bring the database's tables up to date, which a start of the server does too
     Migrate(migrate::Migrate),
-    /// Code that sends a request of a collection, in every language
-    Sample(sample::Sample),
-    /// Pages for developers: a collection with its samples in every language
-    #[command(subcommand)]
-    Docs(docs::Command),
     /// Settings
     #[command(subcommand)]
     Config(config::Command),
@@ -140,8 +132,6 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Check => check::run(&config, reach.json),
         Command::Migrate(command) => migrate::run(&command, &config, reach.json),
         Command::Config(_) => config::show(&config, reach.json),
-        Command::Docs(command) => docs::run(&command),
-        Command::Sample(sample) => sample::run(&sample, reach.json),
         Command::Contact(command) => contact::run(&command, &client::Client::connect(&config, &reach)?),
         Command::Explain(command) => explain::run(&command, &client::Client::connect(&config, &reach)?),
         Command::Preview(command) => preview::run(command, &client::Client::connect(&config, &reach)?),
@@ -154,16 +144,4 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Member(command) => member::run(command, &client::Client::connect(&config, &reach)?),
         Command::Token(command) => token::run(command, &client::Client::connect(&config, &reach)?),
     }
-}
-
-/// What was wrong, and why, without the causes that another message names already.
-pub fn told(error: &anyhow::Error) -> String {
-    let mut told = String::new();
-    for message in error.chain().map(ToString::to_string) {
-        if !told.contains(&message) {
-            told += if told.is_empty() { "" } else { ": " };
-            told += &message;
-        }
-    }
-    told
 }

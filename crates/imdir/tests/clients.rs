@@ -6,7 +6,8 @@
 #[path = "server/mod.rs"]
 mod server;
 
-use server::{Server, tools};
+use browser::tools;
+use server::Server;
 use std::{
     ffi::OsStr,
     path::{Path, PathBuf},

@@ -1,9 +1,10 @@
 //! Documents of requests in, pages for developers out: what `imdir serve` shows at `/docs/`, and
-//! what `imdir docs build` writes.
+//! what `wirecode docs build` writes.
 //!
-//! Pure, like `samples`: no files, no network, no clock. A page is rendered when it is asked for, so
+//! Pure, like `wirecode`: no files, no network, no clock. A page is rendered when it is asked for, so
 //! a server keeps none, and a builder asks for them from as many threads as it likes.
 
+mod answer;
 mod asset;
 mod code;
 mod collection;
@@ -21,6 +22,7 @@ mod slug;
 mod source;
 mod twin;
 
+pub use answer::{Answer, CONTENT_SECURITY_POLICY};
 pub use asset::Asset;
 pub use site::{Links, Page, Settings, Site};
 pub use source::Source;

@@ -19,17 +19,11 @@ use axum::{
     routing::get,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use portal::{Asset, Links, Settings, Site, Source};
+use portal::{Answer, Links, Settings, Site, Source};
 use sha2::{Digest, Sha256};
 
 /// Our own API, as a collection.
 pub const COLLECTION: &str = include_str!("../../../../api/imdir.postman_collection.json");
-
-/// Pages load what this server serves, and act on nothing else.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-                      connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
-const HTML: &str = "text/html; charset=utf-8";
 
 fn site_of(app: &App) -> &Site {
     app.site.get_or_init(|| site(&app.options))
@@ -67,39 +61,20 @@ async fn page(State(app): State<App>, Path(address): Path<String>, headers: Head
     answer(site_of(&app), &address, &headers)
 }
 
-/// Whatever of a site is at an address.
-pub(crate) fn answer(site: &Site, address: &str, headers: &HeaderMap) -> Response {
-    if let Some(name) = address.strip_prefix("assets/") {
-        return match Asset::find(name) {
-            // Its name changes with its content.
-            Some(asset) => with_policy((
-                [(CONTENT_TYPE, asset.media_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")],
-                asset.content.as_str(),
-            )),
-            None => not_found(),
-        };
-    }
-    if let Some(page) = site.page(address) {
-        return tagged(page.html(), HTML, headers);
-    }
-    if let Some(page) = address.strip_suffix(".md").and_then(|stem| site.page_of_file(stem)) {
-        return tagged(page.markdown(), "text/markdown; charset=utf-8", headers);
-    }
-    if let Some(file) = site.file(address) {
-        let extension = address.rsplit('.').next().unwrap_or_default();
-        let media_type = match extension {
-            "js" => "text/javascript; charset=utf-8",
-            "xml" => "application/xml",
-            _ => "text/plain; charset=utf-8",
-        };
-        return tagged(file, media_type, headers);
-    }
-    // Without the last slash relative links would lead elsewhere.
-    if site.page(&format!("{address}/")).is_some() {
-        let last = address.rsplit('/').next().unwrap_or_default();
-        return with_policy((StatusCode::PERMANENT_REDIRECT, [(LOCATION, format!("{last}/"))]));
-    }
-    not_found()
+fn answer(site: &Site, address: &str, headers: &HeaderMap) -> Response {
+    let answer = match site.answer(address) {
+        Answer::Asset(asset) => {
+            let headers =
+                [(CONTENT_TYPE, asset.media_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
+            (headers, asset.content.as_str()).into_response()
+        }
+        Answer::Content { media_type, content } => tagged(content, media_type, headers),
+        Answer::Moved(to) => (StatusCode::PERMANENT_REDIRECT, [(LOCATION, to)]).into_response(),
+        Answer::Missing { media_type, content } => {
+            (StatusCode::NOT_FOUND, [(CONTENT_TYPE, media_type)], content).into_response()
+        }
+    };
+    with_policy(answer)
 }
 
 /// The content, unless the browser has it.
@@ -111,18 +86,12 @@ fn tagged(content: String, media_type: &'static str, headers: &HeaderMap) -> Res
     let body = if is_known { Body::empty() } else { Body::from(content) };
     let status = if is_known { StatusCode::NOT_MODIFIED } else { StatusCode::OK };
     let headers = [(CONTENT_TYPE, media_type), (CACHE_CONTROL, "no-cache")];
-    with_policy((status, headers, [(ETAG, tag)], body))
+    (status, headers, [(ETAG, tag)], body).into_response()
 }
 
-fn not_found() -> Response {
-    let page = "<!doctype html><html lang=\"en\"><title>No such page</title><h1>No such page</h1><p>The documentation starts at <a href=\"/docs/\">/docs/</a>.</p></html>";
-    with_policy((StatusCode::NOT_FOUND, [(CONTENT_TYPE, HTML)], page))
-}
-
-fn with_policy(response: impl IntoResponse) -> Response {
-    let mut response = response.into_response();
+fn with_policy(mut response: Response) -> Response {
     let headers = response.headers_mut();
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(portal::CONTENT_SECURITY_POLICY));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     response

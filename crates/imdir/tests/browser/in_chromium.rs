@@ -1,8 +1,6 @@
 //! The tests: a file a kind of page.
 
 mod console;
-mod hostile;
 mod pictures;
 mod portal;
-mod static_site;
 mod the_browser;

@@ -2,9 +2,6 @@
 //!
 //! What they need is put in place by `./test`. Pictures of all pages are left in `target/tmp/screenshots`.
 
-mod browser;
 mod in_chromium;
 #[path = "../server/mod.rs"]
 mod server;
-mod site;
-mod web_driver;

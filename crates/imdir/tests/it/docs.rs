@@ -1,11 +1,11 @@
-//! The portal: what `/docs/` answers, and what `imdir docs` writes.
+//! The portal: what `/docs/` answers.
 
 use crate::{
     process::{Server, imdir, run},
     support::{Folder, Service},
 };
 use axum::{body::Body, http::Request};
-use std::{collections::BTreeMap, fs, path::Path};
+use std::fs;
 
 const ITEM: &str = "/docs/imdir/python-requests/im-groups/create-an-im-group";
 
@@ -87,10 +87,14 @@ async fn an_index_without_its_slash_leads_to_it() {
     }
 }
 
+const LIGHTS: &str = r#"{"info": {"name": "Lights"}, "item": [{"name": "lamps", "item": [
+    {"name": "Dim a lamp", "request": {"method": "PUT", "url": "https://a.example/lamps/{{id}}"}}
+]}]}"#;
+
 #[test]
 fn a_server_shows_the_documents_of_its_settings() {
     let folder = Folder::new();
-    fs::write(folder.0.join("lights.json"), lights(&["Dim a lamp"])).unwrap();
+    fs::write(folder.0.join("lights.json"), LIGHTS).unwrap();
     let server = Server::start(&folder, &["--docs", "lights.json"]);
     let page = ureq::get(format!("{}/docs/lights/lamps/dim-a-lamp", server.url)).call();
     let page = page.expect("the page is there").body_mut().read_to_string().expect("text");
@@ -99,84 +103,4 @@ fn a_server_shows_the_documents_of_its_settings() {
     fs::write(folder.0.join("wrong.json"), "{").unwrap();
     let outcome = run(imdir(&folder, &["serve", "--data", "other", "--docs", "wrong.json"]));
     assert!(outcome.code == Some(1) && outcome.stderr.contains("docs: wrong.json: not JSON"), "{outcome:?}");
-}
-
-fn lights(names: &[&str]) -> String {
-    let items = names.iter().map(|name| {
-        format!(r#"{{"name": "{name}", "request": {{"method": "PUT", "url": "https://a.example/lamps/{{{{id}}}}"}}}}"#)
-    });
-    let items = items.collect::<Vec<_>>().join(",");
-    format!(r#"{{"info": {{"name": "Lights"}}, "item": [{{"name": "lamps", "item": [{items}]}}]}}"#)
-}
-
-/// Every file below a folder, by its path.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
-        let name = entry.file_name().expect("a name").to_string_lossy().into_owned();
-        if entry.is_dir() {
-            files.extend(
-                self::files(&entry).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)),
-            );
-        } else {
-            files.insert(name, fs::read(&entry).expect("a file"));
-        }
-    }
-    files
-}
-
-#[test]
-fn a_site_is_the_same_each_time_and_only_changes_are_written() {
-    let folder = Folder::new();
-    let build = |names: &[&str], out: &str| {
-        fs::write(folder.0.join("lights.json"), lights(names)).unwrap();
-        let outcome = run(imdir(&folder, &["docs", "build", "lights.json", "--out", out]));
-        assert_eq!((outcome.code, outcome.stdout.as_str()), (Some(0), ""), "{}", outcome.stderr);
-        outcome.stderr
-    };
-    let said = build(&["Dim a lamp", "Dim a lamp"], "one");
-    assert!(said.contains(" 0 unchanged, 0 removed"), "{said}");
-    build(&["Dim a lamp", "Dim a lamp"], "two");
-    let first = files(&folder.0.join("one"));
-    assert!(first == files(&folder.0.join("two")), "the same document gives the same bytes");
-    assert!(first.contains_key("lights/go-net-http/lamps/dim-a-lamp-2.html"));
-    assert!(first.contains_key("lights/lamps/dim-a-lamp.md") && first.contains_key("lights/search.js"));
-
-    let said = build(&["Dim a lamp", "Dim a lamp"], "one");
-    assert!(said.contains(": 0 files written, ") && said.contains("--base-url"), "{said}");
-
-    // A file of somebody else, where this tool has its own.
-    fs::write(folder.0.join("one/lights/lamps/notes.txt"), "mine").unwrap();
-    let said = build(&["Dim a lamp"], "one");
-    let pages_of_an_item = 1 + wirecode::targets().count();
-    assert!(said.contains(&format!("{} removed", 2 * pages_of_an_item)), "{said}");
-    let mut now = files(&folder.0.join("one"));
-    assert_eq!(now.remove("lights/lamps/notes.txt").as_deref(), Some(b"mine".as_slice()));
-    build(&["Dim a lamp"], "three");
-    assert!(now == files(&folder.0.join("three")), "what is left is what a new folder gets");
-}
-
-#[test]
-fn a_manifest_names_nothing_outside_of_its_folder() {
-    let folder = Folder::new();
-    fs::write(folder.0.join("lights.json"), lights(&["x"])).unwrap();
-    fs::write(folder.0.join("mine"), "mine").unwrap();
-    fs::create_dir(folder.0.join("out")).unwrap();
-    let absolute = folder.0.join("mine").display().to_string();
-    fs::write(folder.0.join("out/.imdir-docs"), format!("../mine\n{absolute}\nlights/../../mine\n")).unwrap();
-    let outcome = run(imdir(&folder, &["docs", "build", "lights.json", "--out", "out"]));
-    assert!(outcome.stderr.contains(" 0 removed"), "{outcome:?}");
-    assert!(folder.0.join("mine").exists());
-}
-
-#[test]
-fn a_site_that_knows_where_it_is_has_a_sitemap() {
-    let folder = Folder::new();
-    fs::write(folder.0.join("lights.json"), lights(&["Dim a lamp"])).unwrap();
-    let args = ["docs", "build", "lights.json", "--out", "out", "--base-url", "https://docs.example/api/"];
-    assert_eq!(run(imdir(&folder, &args)).code, Some(0));
-    let sitemap = fs::read_to_string(folder.0.join("out/sitemap.xml")).expect("a sitemap");
-    for address in ["", "lights/", "lights/lamps/dim-a-lamp.html"] {
-        assert!(sitemap.contains(&format!("<loc>https://docs.example/api/{address}</loc>")), "{address}");
-    }
 }

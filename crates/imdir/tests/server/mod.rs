@@ -3,7 +3,7 @@
 use std::{
     env, fs,
     io::{BufRead, BufReader},
-    path::{Path, PathBuf},
+    path::Path,
     process::{Child, Command, Stdio},
 };
 
@@ -121,10 +121,4 @@ fn address(line: &str) -> Option<String> {
 
 fn text(value: &Value) -> String {
     value.as_str().expect("a text").to_owned()
-}
-
-/// The folder that `./test` fills.
-pub fn tools() -> PathBuf {
-    let usual = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/test-tools");
-    env::var_os("IMDIR_TEST_TOOLS").map_or_else(usual, PathBuf::from)
 }

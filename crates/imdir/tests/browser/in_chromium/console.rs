@@ -5,10 +5,8 @@ mod groups;
 mod session;
 mod visibility;
 
-use crate::{
-    browser::{Browser, Theme, Width},
-    server::Server,
-};
+use crate::server::Server;
+use browser::{Browser, Theme, Width};
 use serde_json::{Value, json};
 
 /// A server with some people, and a browser that is signed in there.

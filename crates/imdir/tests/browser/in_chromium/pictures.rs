@@ -1,9 +1,7 @@
 //! The pictures of the README, of the demo: `UPDATE_PICTURES=1` writes them anew.
 
-use crate::{
-    browser::{Browser, Theme, Width},
-    server::serve,
-};
+use crate::server::serve;
+use browser::{Browser, Theme, Width};
 use std::{env, fs, path::Path};
 
 #[test]

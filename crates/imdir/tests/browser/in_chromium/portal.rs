@@ -1,9 +1,7 @@
 //! What people do with the pages of our own API, as the server shows them.
 
-use crate::{
-    browser::{Browser, Theme, Width, key},
-    server::Server,
-};
+use crate::server::Server;
+use browser::{Browser, Theme, Width, key};
 use serde_json::Value;
 
 const ITEM: &str = "im-groups/create-an-im-group";

@@ -1,9 +1,7 @@
 //! What the other tests trust: that a fault would be found.
 
-use crate::{
-    browser::{Browser, key},
-    server::Server,
-};
+use crate::server::Server;
+use browser::{Browser, key};
 
 /// A page of its own address, so that nothing needs to serve it.
 fn page(body: &str) -> String {

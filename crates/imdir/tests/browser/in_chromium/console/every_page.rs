@@ -1,7 +1,7 @@
 //! What holds on every page.
 
 use super::Console;
-use crate::browser::key;
+use browser::key;
 use serde_json::{Value, json};
 
 #[test]

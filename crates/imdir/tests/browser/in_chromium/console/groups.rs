@@ -1,7 +1,7 @@
 //! Groups: listed, made, changed, filled, deleted.
 
 use super::Console;
-use crate::browser::key;
+use browser::key;
 use serde_json::json;
 
 #[test]

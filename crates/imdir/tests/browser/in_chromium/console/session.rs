@@ -1,7 +1,7 @@
 //! Signing in and out.
 
 use super::Console;
-use crate::browser::key;
+use browser::key;
 use serde_json::Value;
 
 #[test]

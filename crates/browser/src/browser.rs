@@ -1,7 +1,7 @@
 //! What a person does with a page and sees of it, and what axe finds.
 
 use crate::{
-    server::tools,
+    tools,
     web_driver::{PATIENCE, Session},
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -29,6 +29,7 @@ pub mod key {
     pub const DOWN: &str = "\u{E015}";
 }
 
+#[derive(Debug)]
 pub struct Browser {
     session: Session,
 }
@@ -170,7 +171,7 @@ impl Browser {
     /// Takes pictures of the page in both widths and themes, and lets axe look at each width and each theme once.
     #[track_caller]
     pub fn look_at(&self, name: &str) {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("screenshots");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tmp/screenshots");
         fs::create_dir_all(&folder).unwrap();
         for (width, theme, asks_axe) in [
             (Width::Wide, Theme::Dark, false),

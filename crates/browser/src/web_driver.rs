@@ -25,6 +25,7 @@ const FLAGS: &[&str] = &[
 ];
 
 /// A browser of its own, with an empty profile, gone when this is.
+#[derive(Debug)]
 pub struct Session {
     address: String,
     agent: ureq::Agent,

@@ -1,9 +1,7 @@
 //! A collection whose author wants to run scripts on the reader's page: all of it is shown as text.
 
-use crate::{
-    browser::{Browser, key},
-    site::Site,
-};
+use crate::site::Site;
+use browser::{Browser, key};
 use serde_json::{Value, json};
 
 /// What runs in a text that is taken for HTML, at any place of it.

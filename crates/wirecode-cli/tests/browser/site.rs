@@ -1,6 +1,6 @@
 //! A static site, written by the built binary.
 
-use crate::server::imdir;
+use crate::process::wirecode;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -25,8 +25,7 @@ impl Site {
             fs::write(&file, text).unwrap();
             file
         });
-        let output =
-            imdir(&work).args(["docs", "build"]).args(files).arg("--out").arg(&folder).output().unwrap();
+        let output = wirecode(&["docs", "build"]).args(files).arg("--out").arg(&folder).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         Self { folder }
     }

@@ -1,4 +1,4 @@
-//! `imdir sample` as a process: the code alone on stdout, the rest on stderr.
+//! `wirecode` as a process: the code alone on stdout, the rest on stderr.
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
@@ -12,8 +12,7 @@ const COLLECTION: &str = r#"{"info": {"name": "x"}, "variable": [{"key": "base",
 ]}"#;
 
 fn sample(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_imdir"))
-        .arg("sample")
+    let mut child = Command::new(env!("CARGO_BIN_EXE_wirecode"))
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -9,19 +9,19 @@ const WIDTH: u64 = 40;
 const BETWEEN: Duration = Duration::from_millis(100);
 
 #[derive(Debug)]
-pub(super) struct Bar {
+pub struct Bar {
     what: &'static str,
     is_shown: bool,
     drawn: Option<Instant>,
 }
 
 impl Bar {
-    pub(super) fn of(what: &'static str) -> Self {
+    pub fn of(what: &'static str) -> Self {
         Self { what, is_shown: stderr().is_terminal(), drawn: None }
     }
 
     /// Draws now and then, and when everything is done.
-    pub(super) fn draw(&mut self, done: u64, total: u64) {
+    pub fn draw(&mut self, done: u64, total: u64) {
         let is_due = done == total || self.drawn.is_none_or(|drawn| drawn.elapsed() > BETWEEN);
         if !self.is_shown || !is_due {
             return;

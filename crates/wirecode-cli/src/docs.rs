@@ -1,4 +1,4 @@
-//! `imdir docs`: the developer portal of any document, as files or while it is written.
+//! `wirecode docs`: the developer portal of any document, as files or while it is written.
 
 mod build;
 mod serve;
@@ -9,7 +9,7 @@ use portal::{Settings, Site, Source};
 use std::{fs, path::PathBuf};
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub enum Command {
     /// Write a static site: it works offline, and from any folder of any server
     Build(build::Build),
     /// Show the pages while the documents change
@@ -24,10 +24,12 @@ struct Documents {
     files: Vec<PathBuf>,
 }
 
-pub(super) fn run(command: &Command) -> Result<()> {
-    match command {
-        Command::Build(build) => build::run(build),
-        Command::Serve(serve) => serve::run(serve),
+impl Command {
+    pub fn run(&self) -> Result<()> {
+        match self {
+            Self::Build(build) => build::run(build),
+            Self::Serve(serve) => serve::run(serve),
+        }
     }
 }
 

@@ -1,10 +1,10 @@
 //! The static site, opened as files, with the network cut.
 
 use crate::{
-    browser::{Browser, key},
-    server::{imdir, listen},
+    process::{listen, wirecode},
     site::Site,
 };
+use browser::{Browser, key};
 use std::{fs, path::Path};
 
 /// Two items of one name, among them one with a description that asks for another host.
@@ -58,13 +58,10 @@ fn a_page_is_loaded_anew_when_its_document_changes() {
     fs::create_dir_all(&folder).unwrap();
     let file = folder.join("small.json");
     fs::write(&file, COLLECTION).unwrap();
-    let mut command = imdir(&folder);
-    command.args(["docs", "serve", "--listen", "127.0.0.1:0"]).arg(&file);
-    let (_process, url, said) = listen(&mut command);
-    std::thread::spawn(move || said.for_each(drop));
+    let (_process, url) = listen(wirecode(&["docs", "serve", "--listen", "127.0.0.1:0"]).arg(&file));
 
     let browser = Browser::start();
-    browser.open(&format!("{url}/docs/small/python-requests/groups/show-2"));
+    browser.open(&format!("{url}small/python-requests/groups/show-2"));
     browser.wait_until("document.querySelector('.sample')");
     fs::write(&file, COLLECTION.replace("?all=1", "?all=changed")).unwrap();
     browser.wait_until("document.querySelector('.sample').textContent.includes('changed')");

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::io::{Write, stdout};
 
 /// Columns as wide as their widest cell; nothing but the header when there are no rows.
-pub(super) fn print(header: &[&str], rows: Vec<Vec<String>>) -> Result<()> {
+pub fn print(header: &[&str], rows: Vec<Vec<String>>) -> Result<()> {
     let mut lines = vec![header.iter().map(|name| name.to_uppercase().replace('_', " ")).collect::<Vec<_>>()];
     lines.extend(rows);
     let width = |column: usize| {
@@ -22,24 +22,24 @@ pub(super) fn print(header: &[&str], rows: Vec<Vec<String>>) -> Result<()> {
 }
 
 /// The named fields of each object.
-pub(super) fn list(objects: &[Value], fields: &[&str]) -> Result<()> {
+pub fn list(objects: &[Value], fields: &[&str]) -> Result<()> {
     let row = |object: &Value| fields.iter().map(|field| cell(&object[*field])).collect();
     print(fields, objects.iter().map(row).collect())
 }
 
 /// One object, a line a field.
-pub(super) fn object(object: &Value) -> Result<()> {
+pub fn object(object: &Value) -> Result<()> {
     let rows = object.as_object().into_iter().flatten().map(|(name, value)| vec![name.clone(), cell(value)]);
     print(&["field", "value"], rows.collect())
 }
 
 /// Texts, a line each.
-pub(super) fn lines(texts: &[String]) -> Result<()> {
+pub fn lines(texts: &[String]) -> Result<()> {
     let mut out = stdout().lock();
     texts.iter().try_for_each(|text| Ok(writeln!(out, "{}", cell(&text.as_str().into()))?))
 }
 
-pub(super) fn json(value: &Value) -> Result<()> {
+pub fn json(value: &Value) -> Result<()> {
     Ok(writeln!(stdout().lock(), "{value:#}")?)
 }
 

@@ -1,4 +1,4 @@
-//! `imdir docs build`: every page as a file. What hasn't changed stays untouched, and what a run
+//! `wirecode docs build`: every page as a file. What hasn't changed stays untouched, and what a run
 //! before made and this one doesn't is removed.
 
 use super::Documents;
@@ -15,10 +15,10 @@ use std::{
 };
 
 /// The names of the files that a run made, a line each.
-const MANIFEST: &str = ".imdir-docs";
+const MANIFEST: &str = ".wirecode-docs";
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Build {
+pub struct Build {
     #[command(flatten)]
     documents: Documents,
     /// The folder to write to

@@ -1,23 +1,25 @@
-//! `imdir docs serve`: the pages of documents that somebody is writing. An open page loads itself
+//! `wirecode docs serve`: the pages of documents that somebody is writing. An open page loads itself
 //! anew when a file has changed.
 
 use super::Documents;
-use crate::http::{Listener, docs, guarded, serve};
 use anyhow::{Context, Result};
 use arc_swap::ArcSwap;
 use axum::{
     Router,
     extract::{Path, State},
-    http::HeaderMap,
+    http::{
+        StatusCode,
+        header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, X_CONTENT_TYPE_OPTIONS},
+    },
     response::{
-        Redirect, Response,
+        IntoResponse, Redirect, Response,
         sse::{Event, KeepAlive, Sse},
     },
     routing::get,
 };
 use clap::Args;
 use futures_util::{Stream, stream};
-use portal::{Links, Settings, Site};
+use portal::{Answer, Links, Settings, Site};
 use std::{
     convert::Infallible,
     fs,
@@ -26,13 +28,13 @@ use std::{
     sync::Arc,
     time::{Duration, SystemTime},
 };
-use tokio::sync::watch;
+use tokio::{net::TcpListener, sync::watch};
 
 /// How often the files are looked at.
 const LOOK: Duration = Duration::from_millis(300);
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Serve {
+pub struct Serve {
     #[command(flatten)]
     documents: Documents,
     /// Address and port to serve on; port 0 takes a free one
@@ -62,18 +64,16 @@ async fn show(command: &Serve) -> Result<()> {
         .route("/docs/", get(index))
         .route("/docs/{*address}", get(page))
         .with_state(shown);
-    let listener = Listener::bind(command.listen, guarded(router, false))
+    let listener = TcpListener::bind(command.listen)
         .await
         .with_context(|| format!("can't listen on {}, hint: choose another with --listen", command.listen))?;
-    writeln!(std::io::stdout(), "http://{}/docs/", listener.address()?)?;
-    let stop = async {
-        // Without a signal to wait for, the process ends as any other does.
-        let _ = tokio::signal::ctrl_c().await;
-    };
+    writeln!(std::io::stdout(), "http://{}/docs/", listener.local_addr()?)?;
     let follow = follow(&command.documents, &site, tell);
     tokio::select! {
-        () = serve(listener, stop) => {}
+        served = axum::serve(listener, router).into_future() => served?,
         () = follow => {}
+        // An open page follows for as long as it is open: nothing is waited for.
+        _ = tokio::signal::ctrl_c() => {}
     }
     Ok(())
 }
@@ -98,7 +98,7 @@ async fn follow(documents: &Documents, site: &ArcSwap<Site>, tell: watch::Sender
                 site.store(Arc::new(newer));
                 tell.send_replace(());
             }
-            Err(error) => eprintln!("imdir: {}", crate::cli::told(&error)),
+            Err(error) => eprintln!("wirecode: {}", terminal::message(&error)),
         }
     }
 }
@@ -112,12 +112,25 @@ fn marks(documents: &Documents) -> Vec<Option<(SystemTime, u64)>> {
     documents.files.iter().map(mark).collect()
 }
 
-async fn index(State(shown): State<Shown>, headers: HeaderMap) -> Response {
-    docs::answer(&shown.site.load(), "", &headers)
+async fn index(State(shown): State<Shown>) -> Response {
+    answer(&shown.site.load(), "")
 }
 
-async fn page(State(shown): State<Shown>, Path(address): Path<String>, headers: HeaderMap) -> Response {
-    docs::answer(&shown.site.load(), &address, &headers)
+async fn page(State(shown): State<Shown>, Path(address): Path<String>) -> Response {
+    answer(&shown.site.load(), &address)
+}
+
+/// Nothing may be cached: it changes while it is looked at.
+fn answer(site: &Site, address: &str) -> Response {
+    let policy = (CONTENT_SECURITY_POLICY, portal::CONTENT_SECURITY_POLICY);
+    let (status, media_type, content) = match site.answer(address) {
+        Answer::Asset(asset) => (StatusCode::OK, asset.media_type, asset.content.clone()),
+        Answer::Content { media_type, content } => (StatusCode::OK, media_type, content),
+        Answer::Moved(to) => return (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, to)]).into_response(),
+        Answer::Missing { media_type, content } => (StatusCode::NOT_FOUND, media_type, content.to_owned()),
+    };
+    let headers = [(CONTENT_TYPE, media_type), policy, (X_CONTENT_TYPE_OPTIONS, "nosniff")];
+    (status, headers, content).into_response()
 }
 
 /// An event for each newer version of the pages.

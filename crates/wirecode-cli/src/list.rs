@@ -1,0 +1,39 @@
+//! `wirecode list`: the requests of a document.
+
+use crate::source::{Source, Values, parse, warn};
+use anyhow::Result;
+use clap::Args;
+use serde_json::json;
+use terminal::table;
+
+#[derive(Debug, Args)]
+pub struct List {
+    #[command(flatten)]
+    values: Values,
+    #[command(flatten)]
+    source: Source,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl List {
+    pub fn run(&self) -> Result<()> {
+        let (text, variables) = (self.source.read()?, self.values.read()?);
+        let document = parse(&text)?;
+        let rows = document.items.iter().map(|item| {
+            let resolved = document.request(item, &variables);
+            warn(&resolved.problems);
+            let request = resolved.request;
+            (document.display_path(item), request.method.clone(), request.with_defaults(&request.url.text()))
+        });
+        if self.json {
+            let items = rows.map(|(path, method, url)| json!({ "item": path, "method": method, "url": url }));
+            return table::json(&items.collect());
+        }
+        table::print(
+            &["item", "method", "url"],
+            rows.map(|(path, method, url)| vec![path, method, url]).collect(),
+        )
+    }
+}

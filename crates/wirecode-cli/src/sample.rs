@@ -1,0 +1,87 @@
+//! `wirecode --target T FILE`: code that sends a request of a document. The code alone goes to stdout.
+
+use crate::source::{Source, Values, parse, warn};
+use anyhow::{Result, anyhow, bail};
+use clap::Args;
+use serde_json::json;
+use std::io::{Write, stdout};
+use terminal::table;
+use wirecode::{Document, Item, Target, Variables};
+
+#[derive(Debug, Args)]
+pub struct Sample {
+    /// The language and client to write for: `wirecode targets` lists them
+    #[arg(long, short, required = true)]
+    target: Option<String>,
+    /// The request, by path (`im/groups/List groups`), by name, or as `METHOD /path`; may be left out when
+    /// there is only one
+    #[arg(long, short)]
+    item: Option<String>,
+    #[command(flatten)]
+    values: Values,
+    #[command(flatten)]
+    source: Source,
+    /// Print JSON: the code, its inputs, requirements and notes
+    #[arg(long)]
+    json: bool,
+}
+
+impl Sample {
+    pub fn run(&self) -> Result<()> {
+        let target = self.target.as_deref().unwrap_or_default();
+        let target = wirecode::find(target).ok_or_else(|| unknown_target(target))?;
+        let text = self.source.read()?;
+        let document = parse(&text)?;
+        let item = choose(&document, self.item.as_deref())?;
+        show(&document, item, target, &self.values.read()?, self.json)
+    }
+}
+
+fn choose<'d, 't>(document: &'d Document<'t>, wanted: Option<&str>) -> Result<&'d Item<'t>> {
+    match (wanted, document.items.as_slice()) {
+        (Some(wanted), _) => Ok(document.find(wanted)?),
+        (None, [item]) => Ok(item),
+        (None, []) => bail!("the document has no requests"),
+        (None, items) => {
+            bail!("which of its {} requests? (hint: --item; `wirecode list` shows them)", items.len())
+        }
+    }
+}
+
+fn show(
+    document: &Document<'_>,
+    item: &Item<'_>,
+    target: &'static Target,
+    variables: &Variables,
+    as_json: bool,
+) -> Result<()> {
+    let resolved = document.request(item, variables);
+    warn(&resolved.problems);
+    let sample = wirecode::render(&resolved.request, target);
+    if as_json {
+        let inputs = sample.inputs.iter().map(
+            |input| json!({ "name": input.name, "description": input.description, "default": input.default }),
+        );
+        return table::json(&json!({
+            "code": sample.code,
+            "file_name": sample.file_name,
+            "language": sample.language,
+            "inputs": inputs.collect::<Vec<_>>(),
+            "requires": sample.requires,
+            "notes": sample.notes,
+            "proof": sample.proof.name(),
+        }));
+    }
+    for note in &sample.notes {
+        eprintln!("note: {note}");
+    }
+    for requirement in sample.requires {
+        eprintln!("needs: {requirement}");
+    }
+    Ok(stdout().lock().write_all(sample.code.as_bytes())?)
+}
+
+fn unknown_target(name: &str) -> anyhow::Error {
+    let nearest = wirecode::nearest_targets(name).join(", ");
+    anyhow!("no target {name:?} (hint: the nearest are {nearest}; `wirecode targets` lists all)")
+}

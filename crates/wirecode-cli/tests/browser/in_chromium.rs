@@ -1,0 +1,4 @@
+//! The tests: a file a kind of site.
+
+mod hostile;
+mod static_site;
