@@ -66,10 +66,11 @@ pub enum Change {
         group: GroupId,
         members: Vec<MemberRef>,
     },
-    RemoveMember {
+    /// All of them, or nobody.
+    RemoveMembers {
         account: AccountId,
         group: GroupId,
-        member: MemberRef,
+        members: Vec<MemberRef>,
     },
 }
 
@@ -92,7 +93,9 @@ pub struct NewAccount {
 pub struct AccountPatch {
     pub name: Patch<Text<64>>,
     pub plan: Patch<Plan>,
-    pub default_flags: Patch<SearchFlags>,
+    pub by_domain: Patch<bool>,
+    pub by_account: Patch<bool>,
+    pub by_ma_account: Patch<bool>,
     pub default_group: Patch<Option<GroupId>>,
     pub exact_email_finds: Patch<bool>,
     pub managed_domains: Patch<Vec<Box<str>>>,

@@ -8,7 +8,10 @@ use crate::{
     MemberRef, NewAccount, NewGroup, Realm, RealmId, Role, SearchFlags, User, UserId, UserPatch, UserStatus,
     UserType,
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// What a change does to its realm, and what it founds beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -88,8 +91,8 @@ pub fn decide(realm: &Realm, change: Change) -> Result<Decision, Refusal> {
         Change::AddMembers { account, group: id, members } => {
             add_members(realm, group(realm, account, id)?, &members)?
         }
-        Change::RemoveMember { account, group: id, member } => {
-            remove_member(realm, group(realm, account, id)?, &member)?
+        Change::RemoveMembers { account, group: id, members } => {
+            remove_members(realm, group(realm, account, id)?, &members)?
         }
     };
     Ok(Decision { effects, founded: None })
@@ -161,7 +164,9 @@ fn update_account(realm: &Realm, id: AccountId, patch: AccountPatch) -> Result<V
     }
     replace(&mut new.name, patch.name);
     replace(&mut new.plan, patch.plan);
-    replace(&mut new.default_flags, patch.default_flags);
+    replace(&mut new.default_flags.by_domain, patch.by_domain);
+    replace(&mut new.default_flags.by_account, patch.by_account);
+    replace(&mut new.default_flags.by_ma_account, patch.by_ma_account);
     replace(&mut new.exact_email_finds, patch.exact_email_finds);
     replace(&mut new.managed_domains, patch.managed_domains);
     Ok(vec![Effect::AccountPut(Arc::new(new))])
@@ -326,12 +331,16 @@ fn add_members(realm: &Realm, group: &Group, members: &[MemberRef]) -> Result<Ve
     Ok(vec![Effect::MembersAdded { group: group.id, users }])
 }
 
-fn remove_member(realm: &Realm, group: &Group, asked: &MemberRef) -> Result<Vec<Effect>, Refusal> {
-    let user = member(realm, group.account, asked)?;
-    if !realm.is_member(group.id, user) {
-        return Err(Refusal::NotAMember(user.to_string().into()));
+fn remove_members(realm: &Realm, group: &Group, members: &[MemberRef]) -> Result<Vec<Effect>, Refusal> {
+    let mut users = BTreeSet::new();
+    for asked in members {
+        let user = member(realm, group.account, asked)?;
+        if !realm.is_member(group.id, user) {
+            return Err(Refusal::NotAMember(user.to_string().into()));
+        }
+        users.insert(user);
     }
-    Ok(vec![Effect::MemberRemoved { group: group.id, user }])
+    Ok(users.into_iter().map(|user| Effect::MemberRemoved { group: group.id, user }).collect())
 }
 
 fn free_name(realm: &Realm, account: AccountId, name: &str, own: Option<GroupId>) -> Result<(), Refusal> {

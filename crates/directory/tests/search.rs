@@ -167,7 +167,7 @@ fn a_whole_address_finds_only_where_the_account_says_so() {
     let flags = |exact_email_finds| Change::UpdateAccount {
         account: MASTER,
         patch: AccountPatch {
-            default_flags: Some(directory::SearchFlags::default()),
+            by_account: Some(false),
             exact_email_finds: Some(exact_email_finds),
             ..AccountPatch::default()
         },

@@ -3,11 +3,15 @@
 use crate::{
     access::Token,
     clock::Clock,
+    http::etag::TagKey,
     http::limits::{Limits, Shared},
     http::page::PageKey,
     random::{self, Random},
     state::{News, Published, RealmOf, State},
-    store::{By, Database, Done, Failure, Listed, Loading, Lookup, Record, SideChange, StoreError, Writer},
+    store::{
+        By, Condition, Database, Done, Failure, Listed, Loading, Lookup, Record, SideChange, StoreError,
+        Writer,
+    },
 };
 use arc_swap::Guard;
 use directory::{AccountId, App as OAuthClient, AppId, Change, Realm, RealmId};
@@ -71,6 +75,7 @@ pub struct Inner {
     pub options: Options,
     pub limits: Limits,
     pub page_key: PageKey,
+    pub tag_key: TagKey,
     /// The portal, made when somebody first reads it.
     pub(crate) site: OnceLock<Site>,
     /// Hashing takes 20 MB and 50 ms each: two at a time, off the request threads.
@@ -122,6 +127,7 @@ impl App {
             clock,
             random,
             options,
+            tag_key: TagKey::new(&page_key),
             page_key,
             site: OnceLock::new(),
             hashing: Semaphore::new(2),
@@ -232,7 +238,18 @@ impl App {
 
     /// Makes a change durable, then visible, then returns.
     pub async fn change(&self, realm: RealmId, by: By, change: Change) -> Result<Done, Failure> {
-        self.writer.change(realm, by, self.clock.now(), change).await
+        self.change_if(None, realm, by, change).await
+    }
+
+    /// The same, but only if something holds of the realm when the change is decided.
+    pub async fn change_if(
+        &self,
+        only_if: Option<Condition>,
+        realm: RealmId,
+        by: By,
+        change: Change,
+    ) -> Result<Done, Failure> {
+        self.writer.change(realm, by, self.clock.now(), change, only_if).await
     }
 
     pub(crate) async fn change_aside(&self, change: SideChange) -> Result<(), Failure> {

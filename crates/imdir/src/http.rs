@@ -10,6 +10,7 @@ mod contacts;
 mod decisions;
 pub mod docs;
 mod error;
+pub mod etag;
 mod explain;
 mod fields;
 mod headers;

@@ -6,6 +6,7 @@
 mod backup;
 mod bulk;
 mod check;
+mod condition;
 mod database;
 mod export;
 mod load;
@@ -28,6 +29,7 @@ mod writer;
 pub use backup::{BackupError, Contents, back_up, restore};
 pub use bulk::Bulk;
 pub use check::check;
+pub use condition::Condition;
 pub use database::Database;
 pub use load::Loading;
 pub use reader::Reader;

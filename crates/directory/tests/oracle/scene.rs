@@ -170,15 +170,17 @@ impl Scene {
             10 => Change::UpdateAccount {
                 account,
                 patch: AccountPatch {
-                    default_flags: Some(flags(random)),
+                    by_domain: random.one_in(2).then(|| random.one_in(2)),
+                    by_account: random.one_in(2).then(|| random.one_in(2)),
+                    by_ma_account: random.one_in(2).then(|| random.one_in(2)),
                     exact_email_finds: Some(random.one_in(2)),
                     ..AccountPatch::default()
                 },
             },
-            11 | 12 => Change::RemoveMember {
+            11 | 12 => Change::RemoveMembers {
                 account: group.account,
                 group: group.id,
-                member: MemberRef::Id(*random.of(&group.members).unwrap_or(&user)),
+                members: vec![MemberRef::Id(*random.of(&group.members).unwrap_or(&user))],
             },
             _ => {
                 let members = (0..1 + random.below(3)).filter_map(|_| random.of(&of_account).copied());
@@ -249,14 +251,19 @@ impl Scene {
                     }
                 }
             }
-            Change::RemoveMember { group, member, .. } => {
-                let MemberRef::Id(id) = member else { unreachable!("members are named by their ids") };
+            Change::RemoveMembers { group, members, .. } => {
                 let group = world.groups.iter_mut().find(|found| found.id == group).unwrap();
-                group.members.retain(|found| *found != id);
+                for member in members {
+                    let MemberRef::Id(id) = member else { unreachable!("members are named by their ids") };
+                    group.members.retain(|found| *found != id);
+                }
             }
             Change::UpdateAccount { account, patch } => {
                 let account = world.accounts.iter_mut().find(|found| found.id == account).unwrap();
-                account.default_flags = patch.default_flags.unwrap_or(account.default_flags);
+                let flags = &mut account.default_flags;
+                flags.by_domain = patch.by_domain.unwrap_or(flags.by_domain);
+                flags.by_account = patch.by_account.unwrap_or(flags.by_account);
+                flags.by_ma_account = patch.by_ma_account.unwrap_or(flags.by_ma_account);
                 account.exact_email_finds = patch.exact_email_finds.unwrap_or(account.exact_email_finds);
             }
             other => unreachable!("{other:?} is never chosen"),

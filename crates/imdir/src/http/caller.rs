@@ -133,6 +133,7 @@ pub(super) async fn admit<H: Handler<T, App>, T>(
         checked => checked,
     };
     Ok(match checked {
+        Ok(_) if !operation.heeds_tag && is_conditional(&parts) => Error::no_tag().into_response(),
         Ok((caller, limits)) => {
             parts.extensions.insert(caller);
             let mut response = handler.call(Request::from_parts(parts, body), app).await;
@@ -143,6 +144,11 @@ pub(super) async fn admit<H: Handler<T, App>, T>(
         }
         Err(error) => error.into_response(),
     })
+}
+
+/// A change that is to be made only to what its caller has seen.
+fn is_conditional(request: &Parts) -> bool {
+    !request.method.is_safe() && request.headers.contains_key(header::IF_MATCH)
 }
 
 /// A path that is no UTF-8.

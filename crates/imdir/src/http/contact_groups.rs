@@ -6,17 +6,17 @@ use super::{
     body::{Decoded, urlencoded},
     caller::Caller,
     error::Error,
+    etag::{Conditions, tagged},
     fields::{Expected, Field, Fields},
     im_group_members::{id_cursor, user_cursor, user_ids},
     page::{Page, STALE, Sizes},
     text::{name, short},
     written::{created, no_content},
 };
-use crate::app::App;
+use crate::{app::App, store::Condition};
 use axum::{
     Json,
     extract::{Path, RawQuery, State},
-    http::StatusCode,
     response::Response,
 };
 use directory::{
@@ -159,32 +159,47 @@ pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded
     let done = app.change(caller.realm.id(), caller.by, change).await?;
     let group = done.realm.group(id).ok_or_else(|| Error::no_such_group(id))?;
     let out = ContactGroupOut::of(&done.realm, group);
-    Ok(created(&done, out))
+    Ok(tagged(&app, &out, created(&done, &out)))
 }
 
-pub(super) async fn get(caller: Caller, Path(path): Path<GroupPath>) -> Result<Json<ContactGroupOut>, Error> {
-    Ok(Json(ContactGroupOut::of(&caller.realm, &*path.find(&caller)?)))
+pub(super) async fn get(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<GroupPath>,
+    conditions: Conditions,
+) -> Result<Response, Error> {
+    conditions.answer(&app, &ContactGroupOut::of(&caller.realm, &*path.find(&caller)?))
+}
+
+/// That the group is then as the request expects it.
+fn expected(conditions: Conditions, app: &App, group: GroupId) -> Option<Condition> {
+    conditions.of_change(app, move |realm| Some(ContactGroupOut::of(realm, realm.group(group)?)))
 }
 
 pub(super) async fn update(
     State(app): State<App>,
     caller: Caller,
     Path(path): Path<GroupPath>,
+    conditions: Conditions,
     body: Decoded,
 ) -> Result<Response, Error> {
     let group = path.find(&caller)?.id;
     let patch = patch(body.0)?;
+    let only_if = expected(conditions, &app, group);
     let change = Change::UpdateGroup { account: caller.account.id, group, patch };
-    Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
+    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
 }
 
 pub(super) async fn delete(
     State(app): State<App>,
     caller: Caller,
     Path(path): Path<GroupPath>,
+    conditions: Conditions,
 ) -> Result<Response, Error> {
-    let change = Change::DeleteGroup { account: caller.account.id, group: path.find(&caller)?.id };
-    Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
+    let group = path.find(&caller)?.id;
+    let only_if = expected(conditions, &app, group);
+    let change = Change::DeleteGroup { account: caller.account.id, group };
+    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
 }
 
 pub(super) async fn list_members(
@@ -213,6 +228,7 @@ pub(super) async fn add_members(
     State(app): State<App>,
     caller: Caller,
     Path(path): Path<GroupPath>,
+    conditions: Conditions,
     body: Decoded,
 ) -> Result<Response, Error> {
     let group = path.find(&caller)?.id;
@@ -220,7 +236,8 @@ pub(super) async fn add_members(
     let members = fields.required("group_members", member_refs).unwrap_or_default();
     fields.finish()?;
     let change = Change::AddMembers { account: caller.account.id, group, members: members.clone() };
-    let done = app.change(caller.realm.id(), caller.by, change).await?;
+    let only_if = expected(conditions, &app, group);
+    let done = app.change_if(only_if, caller.realm.id(), caller.by, change).await?;
     let out = AddedOut { member_ids: user_ids(&done.realm, &members) };
     Ok(created(&done, out))
 }
@@ -229,8 +246,9 @@ pub(super) async fn remove_members(
     State(app): State<App>,
     caller: Caller,
     Path(path): Path<GroupPath>,
+    conditions: Conditions,
     RawQuery(query): RawQuery,
-) -> Result<StatusCode, Error> {
+) -> Result<Response, Error> {
     let group = path.find(&caller)?.id;
     let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
     let members = query.required("member_ids", |field| {
@@ -241,11 +259,10 @@ pub(super) async fn remove_members(
         }
     });
     query.finish()?;
-    for member in members.unwrap_or_default() {
-        let change = Change::RemoveMember { account: caller.account.id, group, member };
-        app.change(caller.realm.id(), caller.by, change).await?;
-    }
-    Ok(StatusCode::NO_CONTENT)
+    let only_if = expected(conditions, &app, group);
+    let members = members.unwrap_or_default();
+    let change = Change::RemoveMembers { account: caller.account.id, group, members };
+    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
 }
 
 fn patch(mut fields: Fields) -> Result<GroupPatch, Error> {

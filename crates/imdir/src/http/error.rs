@@ -141,6 +141,25 @@ impl Error {
         Self::try_later(format!("Revision {revision} is not here yet: try again later."))
     }
 
+    /// RFC 9110, section 15.5.13.
+    pub fn condition_failed() -> Self {
+        Self::new(
+            StatusCode::PRECONDITION_FAILED,
+            412,
+            "It is not as you last saw it, and nothing was changed: GET it again, look whether your change still \
+             fits, and send it with the new ETag in If-Match.",
+        )
+    }
+
+    /// What has no tag matches none.
+    pub fn no_tag() -> Self {
+        Self::new(
+            StatusCode::PRECONDITION_FAILED,
+            412,
+            "What this operation changes has no ETag, and nothing was changed: send it without If-Match.",
+        )
+    }
+
     fn try_later(message: impl Into<String>) -> Self {
         let mut error = Self::new(StatusCode::SERVICE_UNAVAILABLE, 503, message);
         error.headers.push((header::RETRY_AFTER, HeaderValue::from_static("5")));
@@ -155,6 +174,7 @@ impl From<Failure> for Error {
             Failure::InDoubt => return Self::in_doubt(),
             Failure::NotLoaded => return Self::not_loaded(),
             Failure::AppChanged => return Self::app_changed(),
+            Failure::ConditionFailed => return Self::condition_failed(),
             Failure::Refused(refusal) => refusal,
         };
         match refusal {

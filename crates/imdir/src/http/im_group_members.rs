@@ -4,8 +4,9 @@ use super::{
     body::{Decoded, urlencoded},
     caller::Caller,
     error::Error,
+    etag::Conditions,
     fields::{Expected, Field},
-    im_groups::GroupPath,
+    im_groups::{GroupPath, expected},
     page::{Page, STALE, Sizes},
     text::timestamp,
     written::{created, no_content},
@@ -109,6 +110,7 @@ pub(super) async fn add(
     State(app): State<App>,
     caller: Caller,
     Path(path): Path<GroupPath>,
+    conditions: Conditions,
     body: Decoded,
 ) -> Result<Response, Error> {
     let group = path.find(&caller)?.id;
@@ -117,7 +119,8 @@ pub(super) async fn add(
     fields.finish()?;
     let members = members.unwrap_or_default();
     let change = Change::AddMembers { account: caller.account.id, group, members: members.clone() };
-    let done = app.change(caller.realm.id(), caller.by, change).await?;
+    let only_if = expected(conditions, &app, &caller, group);
+    let done = app.change_if(only_if, caller.realm.id(), caller.by, change).await?;
     let added =
         AddedOut { ids: user_ids(&done.realm, &members).join(","), added_at: timestamp(app.clock.now()) };
     Ok(created(&done, added))
@@ -140,11 +143,13 @@ pub(super) async fn remove(
     State(app): State<App>,
     caller: Caller,
     Path(path): Path<MemberPath>,
+    conditions: Conditions,
 ) -> Result<Response, Error> {
     let group: GroupId = path.group.parse().map_err(|_| Error::no_such_group(&path.group))?;
     let member = path.member.parse().map_err(|_| not_a_member(&path.member))?;
-    let change = Change::RemoveMember { account: caller.account.id, group, member };
-    match app.change(caller.realm.id(), caller.by, change).await {
+    let change = Change::RemoveMembers { account: caller.account.id, group, members: vec![member] };
+    let only_if = expected(conditions, &app, &caller, group);
+    match app.change_if(only_if, caller.realm.id(), caller.by, change).await {
         Ok(done) => Ok(no_content(&done)),
         // For this operation a user who isn't is a member who isn't.
         Err(Failure::Refused(Refusal::NoSuchUser(_))) => Err(not_a_member(&path.member)),

@@ -4,11 +4,12 @@ use super::{
     body::Decoded,
     caller::Caller,
     error::Error,
+    etag::{Conditions, tagged},
     fields::{Expected, Field, Fields, boolean},
     text::{name, timestamp},
     written::{created_at, no_content},
 };
-use crate::app::App;
+use crate::{app::App, store::Condition};
 use axum::{
     Json,
     extract::{Path, State},
@@ -102,31 +103,51 @@ pub(super) async fn create(
     let id = new.id;
     let done = app.change(caller.realm.id(), caller.by, Change::CreateGroup(new)).await?;
     let group = done.realm.group(id).ok_or_else(|| Error::no_such_group(id))?;
-    Ok(created_at(&asked, id, &done, GroupOut::of(&done.realm, group)))
+    let out = GroupOut::of(&done.realm, group);
+    Ok(tagged(&app, &out, created_at(&asked, id, &done, &out)))
 }
 
-pub(super) async fn get(caller: Caller, Path(path): Path<GroupPath>) -> Result<Json<GroupOut>, Error> {
-    Ok(Json(GroupOut::of(&caller.realm, &*path.find(&caller)?)))
+pub(super) async fn get(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<GroupPath>,
+    conditions: Conditions,
+) -> Result<Response, Error> {
+    conditions.answer(&app, &GroupOut::of(&caller.realm, &*path.find(&caller)?))
+}
+
+/// That the caller's group is then as the request expects it.
+pub(super) fn expected(conditions: Conditions, app: &App, caller: &Caller, id: GroupId) -> Option<Condition> {
+    let account = caller.account.id;
+    conditions.of_change(app, move |realm| {
+        let group = realm.group(id).filter(|group| group.account == account)?;
+        Some(GroupOut::of(realm, group))
+    })
 }
 
 pub(super) async fn update(
     State(app): State<App>,
     caller: Caller,
     Path(path): Path<GroupPath>,
+    conditions: Conditions,
     body: Decoded,
 ) -> Result<Response, Error> {
     let group = path.find(&caller)?.id;
     let change = Change::UpdateGroup { account: caller.account.id, group, patch: patch(body.0)? };
-    Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
+    let only_if = expected(conditions, &app, &caller, group);
+    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
 }
 
 pub(super) async fn delete(
     State(app): State<App>,
     caller: Caller,
     Path(path): Path<GroupPath>,
+    conditions: Conditions,
 ) -> Result<Response, Error> {
-    let change = Change::DeleteGroup { account: caller.account.id, group: path.id()? };
-    Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
+    let group = path.id()?;
+    let change = Change::DeleteGroup { account: caller.account.id, group };
+    let only_if = expected(conditions, &app, &caller, group);
+    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
 }
 
 pub(super) fn new_group(mut fields: Fields, caller: &Caller, app: &App) -> Result<NewGroup, Error> {

@@ -42,9 +42,23 @@ pub fn document() -> Value {
         "paths": paths,
         "components": {
             "schemas": definitions,
+            "headers": {
+                "ETag": {
+                    "description": "Changes when what GET shows this caller does, and at no other time. For If-Match.",
+                    "schema": { "type": "string" }
+                }
+            },
+            "parameters": {
+                "If-Match": condition("If-Match", "Make the change only if the ETag is still one of these, or * for any. A weak one never is."),
+                "If-None-Match": condition("If-None-Match", "Answer 304 if the ETag is still one of these.")
+            },
             "responses": {
                 "Error": {
                     "description": "What was wrong, and where.",
+                    "content": { "application/json": { "schema": error.clone() } }
+                },
+                "ConditionFailed": {
+                    "description": "It has been changed since, so nothing was changed now: GET it again.",
                     "content": { "application/json": { "schema": error } }
                 }
             },
@@ -62,7 +76,15 @@ fn describe(operation: &Operation, schemas: &mut SchemaGenerator, for_master: bo
         if let Some(schema) = schema {
             answer["content"] = json!({ "application/json": { "schema": schema(schemas) } });
         }
+        if operation.shows_tag {
+            answer["headers"] = json!({ "ETag": { "$ref": "#/components/headers/ETag" } });
+        }
         responses.insert(status.to_string(), answer);
+    }
+    if operation.heeds_tag && operation.method.is_safe() {
+        responses.insert("304".into(), json!({ "description": "It is as If-None-Match says." }));
+    } else if operation.heeds_tag {
+        responses.insert("412".into(), json!({ "$ref": "#/components/responses/ConditionFailed" }));
     }
     responses.insert("default".into(), json!({ "$ref": "#/components/responses/Error" }));
     let access = operation.access;
@@ -89,6 +111,12 @@ fn describe(operation: &Operation, schemas: &mut SchemaGenerator, for_master: bo
     out
 }
 
+fn condition(name: &str, description: &str) -> Value {
+    json!({
+        "name": name, "in": "header", "required": false, "description": description, "schema": { "type": "string" }
+    })
+}
+
 fn parameters(operation: &Operation, for_master: bool) -> Vec<Value> {
     let path = match operation.master_path() {
         Some(master) if for_master => master,
@@ -104,5 +132,7 @@ fn parameters(operation: &Operation, for_master: bool) -> Vec<Value> {
             "schema": { "type": if query.name.ends_with("_size") || query.name.ends_with("_number") { "integer" } else { "string" } }
         })
     });
-    in_path.chain(in_query).collect()
+    let name = if operation.method.is_safe() { "If-None-Match" } else { "If-Match" };
+    let in_header = operation.heeds_tag.then(|| json!({ "$ref": format!("#/components/parameters/{name}") }));
+    in_path.chain(in_query).chain(in_header).collect()
 }

@@ -45,6 +45,10 @@ pub struct Operation {
     pub access: Access,
     /// Only for accounts with a paid plan.
     pub paid: bool,
+    /// Its answer carries the `ETag` of what it shows.
+    pub(super) shows_tag: bool,
+    /// It is made only if `If-Match` and `If-None-Match` hold.
+    pub(super) heeds_tag: bool,
     pub(super) query: &'static [Query],
     pub(super) body: Option<SchemaOf>,
     pub(super) answers: Vec<(u16, Option<SchemaOf>)>,
@@ -86,6 +90,8 @@ impl Route {
             label,
             access,
             paid: false,
+            shows_tag: false,
+            heeds_tag: false,
             query: &[],
             body: None,
             answers: Vec::new(),
@@ -106,6 +112,18 @@ impl Route {
 
     pub(super) const fn paid(mut self) -> Self {
         self.operation.paid = true;
+        self
+    }
+
+    /// What it shows has a tag.
+    pub(super) const fn shows_tag(mut self) -> Self {
+        self.operation.shows_tag = true;
+        self
+    }
+
+    /// What it is about has a tag.
+    pub(super) const fn heeds_tag(mut self) -> Self {
+        self.operation.heeds_tag = true;
         self
     }
 

@@ -32,6 +32,13 @@ impl PageKey {
         Self(key)
     }
 
+    /// A key for another purpose, which is named by eight characters or more: no signature begins so.
+    pub fn derive(&self, purpose: &str) -> [u8; 32] {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes any key");
+        mac.update(purpose.as_bytes());
+        mac.finalize().into_bytes().into()
+    }
+
     /// A token for the place after `cursor` in the list that `query` names.
     pub fn sign(&self, query: &str, cursor: &[u8], now: UnixTime) -> String {
         let mut token = (now.0 + TTL_SECS).to_be_bytes().to_vec();

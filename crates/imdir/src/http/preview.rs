@@ -6,7 +6,7 @@ use super::{
     error::{Error, FieldError},
     explain::{PersonOut, named},
     fields::{Expected, Field, Fields, boolean},
-    im_groups,
+    im_groups, im_settings,
     operation::Query as Parameter,
     page::{Page, STALE, Sizes},
 };
@@ -16,8 +16,7 @@ use axum::{
     extract::{RawQuery, State},
 };
 use directory::{
-    AccountId, AccountPatch, Change, GroupId, MemberRef, NewGroup, PairChange, PairCounts, SearchFlags,
-    UnixTime, UserId, UserPatch, decide,
+    Change, GroupId, MemberRef, NewGroup, PairChange, PairCounts, UnixTime, UserId, UserPatch, decide,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
@@ -188,9 +187,9 @@ fn change(mut fields: Fields, caller: &Caller, app: &App) -> Result<Change, Erro
             let member = fields.required("member", named);
             let group = group(&mut fields, caller)?;
             let Some(member) = member else { return Err(missing(fields)) };
-            Change::RemoveMember { account, group, member }
+            Change::RemoveMembers { account, group, members: vec![member] }
         }
-        Action::UpdateSettings => settings(&mut fields, account, caller.account.default_flags),
+        Action::UpdateSettings => Change::UpdateAccount { account, patch: im_settings::flags(&mut fields) },
         Action::UpdateUser => {
             let user = fields.required("user", named);
             let unlisted = fields.required("unlisted", boolean);
@@ -210,19 +209,6 @@ fn change(mut fields: Fields, caller: &Caller, app: &App) -> Result<Change, Erro
 /// The answer to fields of which one that must be there is missing or wrong.
 fn missing(fields: Fields) -> Error {
     fields.finish().err().unwrap_or_else(|| Error::bad_request("Validation Failed."))
-}
-
-fn settings(fields: &mut Fields, account: AccountId, old: SearchFlags) -> Change {
-    let mut flag = |name, old| fields.optional(name, boolean).unwrap_or(old);
-    let default_flags = SearchFlags {
-        by_domain: flag("search_by_domain", old.by_domain),
-        by_account: flag("search_by_account", old.by_account),
-        by_ma_account: flag("search_by_ma_account", old.by_ma_account),
-    };
-    Change::UpdateAccount {
-        account,
-        patch: AccountPatch { default_flags: Some(default_flags), ..AccountPatch::default() },
-    }
 }
 
 fn group(fields: &mut Fields, caller: &Caller) -> Result<GroupId, Error> {

@@ -5,20 +5,24 @@ use super::{
     caller::Caller,
     contacts::search_key,
     error::Error,
+    etag::{Conditions, tagged},
     im_group_members::{id_cursor, user_cursor},
     page::{Page, Sizes},
     text::{email, timestamp},
     user_profile::{Action, new_user, patch},
     written::{created_at, no_content},
 };
-use crate::{app::App, store::By};
+use crate::{
+    app::App,
+    store::{By, Condition},
+};
 use axum::{
     Json,
     extract::{Path, RawQuery, State},
     http::{StatusCode, Uri},
     response::Response,
 };
-use directory::{Change, NewUser, Query, Realm, Role, User, UserStatus};
+use directory::{Change, NewUser, Query, Realm, Role, User, UserId, UserStatus};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
@@ -197,29 +201,45 @@ pub(super) async fn create(
         last_name: user.last_name.to_string(),
         kind: user.kind.into(),
     };
+    let id = user.id;
     let done = app.change(caller.realm.id(), caller.by, Change::CreateUser(NewUser(user))).await?;
-    Ok(created_at(&asked, &made.id, &done, &made))
+    let user = done.realm.user(id).ok_or_else(|| Error::no_such_user(id))?;
+    let shown = UserOut::of(&done.realm, user);
+    Ok(tagged(&app, &shown, created_at(&asked, &made.id, &done, &made)))
 }
 
-pub(super) async fn get(caller: Caller, Path(path): Path<UserPath>) -> Result<Json<UserOut>, Error> {
-    Ok(Json(UserOut::of(&caller.realm, &*caller.user(&path.user)?)))
+pub(super) async fn get(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<UserPath>,
+    conditions: Conditions,
+) -> Result<Response, Error> {
+    conditions.answer(&app, &UserOut::of(&caller.realm, &*caller.user(&path.user)?))
+}
+
+/// That the user is then as the request expects it.
+fn expected(conditions: Conditions, app: &App, id: UserId) -> Option<Condition> {
+    conditions.of_change(app, move |realm| Some(UserOut::of(realm, realm.user(id)?)))
 }
 
 pub(super) async fn update(
     State(app): State<App>,
     caller: Caller,
     Path(path): Path<UserPath>,
+    conditions: Conditions,
     body: Decoded,
 ) -> Result<Response, Error> {
     let user = caller.user(&path.user)?.id;
     let change = Change::UpdateUser { user, patch: patch(body.0, caller.user.is_some())? };
-    Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
+    let only_if = expected(conditions, &app, user);
+    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
 }
 
 pub(super) async fn delete(
     State(app): State<App>,
     caller: Caller,
     Path(path): Path<UserPath>,
+    conditions: Conditions,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Error> {
     let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
@@ -227,13 +247,16 @@ pub(super) async fn delete(
     query.optional("action", |field| field.word(&["disassociate", "delete"], |action| action));
     query.finish()?;
     let user = caller.user(&path.user)?.id;
-    Ok(no_content(&app.change(caller.realm.id(), caller.by, Change::DeleteUser { user }).await?))
+    let only_if = expected(conditions, &app, user);
+    let change = Change::DeleteUser { user };
+    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
 }
 
 pub(super) async fn set_status(
     State(app): State<App>,
     caller: Caller,
     Path(path): Path<UserPath>,
+    conditions: Conditions,
     body: Decoded,
 ) -> Result<Response, Error> {
     let user = caller.user(&path.user)?.id;
@@ -241,13 +264,16 @@ pub(super) async fn set_status(
     let action = fields.required("action", |field| field.word(&["activate", "deactivate"], |action| action));
     fields.finish()?;
     let status = if action == Some("activate") { UserStatus::Active } else { UserStatus::Inactive };
-    Ok(no_content(&app.change(caller.realm.id(), caller.by, Change::SetUserStatus { user, status }).await?))
+    let only_if = expected(conditions, &app, user);
+    let change = Change::SetUserStatus { user, status };
+    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
 }
 
 pub(super) async fn set_email(
     State(app): State<App>,
     caller: Caller,
     Path(path): Path<UserPath>,
+    conditions: Conditions,
     body: Decoded,
 ) -> Result<Response, Error> {
     let user = caller.user(&path.user)?.id;
@@ -255,7 +281,9 @@ pub(super) async fn set_email(
     let email = fields.required("email", email);
     fields.finish()?;
     let email = email.expect("finish reports an address that is missing or wrong");
-    Ok(no_content(&app.change(caller.realm.id(), caller.by, Change::SetUserEmail { user, email }).await?))
+    let only_if = expected(conditions, &app, user);
+    let change = Change::SetUserEmail { user, email };
+    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
 }
 
 pub(super) async fn email_exists(

@@ -1,6 +1,6 @@
 //! One thing that was asked for, decided against the state as those before it left it.
 
-use super::{By, Failure, Record, SideChange, Write, record};
+use super::{By, Condition, Failure, Record, SideChange, Write, record};
 use crate::{
     access::Token,
     state::{RealmOf, State},
@@ -15,6 +15,7 @@ pub(super) enum Ask {
         by: By,
         at: UnixTime,
         change: Change,
+        only_if: Option<Condition>,
     },
     /// A token, and what its app was when it was found to be due.
     Token {
@@ -43,7 +44,12 @@ pub(super) type Outcome = Result<(u64, Vec<Effect>), Failure>;
 /// Brings the state forward, and adds what has to be durable before anybody learns of it.
 pub(super) fn step(state: &mut State, writes: &mut Vec<Write>, ask: Ask) -> Outcome {
     match ask {
-        Ask::Change { realm, by, at, change } => change_realm(state, writes, realm, by, at, change),
+        Ask::Change { realm, by, at, change, only_if } => {
+            if only_if.is_some_and(|condition| !condition.holds(state.realm_or_new(realm))) {
+                return Err(Failure::ConditionFailed);
+            }
+            change_realm(state, writes, realm, by, at, change)
+        }
         Ask::Token { token, app } => {
             is_still_due(state, &app)?;
             Ok(change_aside(state, writes, SideChange::PutToken(token)))

@@ -24,7 +24,7 @@ mod reply;
 mod tests;
 
 use super::{
-    By, SideChange, Store, StoreError, Write,
+    By, Condition, SideChange, Store, StoreError, Write,
     loader::{Brought, Loader},
     settle::Settling,
     step::{Ask, Outcome, step},
@@ -80,6 +80,9 @@ pub enum Failure {
     /// A token's app has another secret or other scopes than it was asked for with; nothing was changed.
     #[error("the app was changed at the same time")]
     AppChanged,
+    /// What has to hold of the realm doesn't; nothing was changed.
+    #[error("the condition of the change does not hold")]
+    ConditionFailed,
 }
 
 /// Something asked for, and who waits for what comes of it.
@@ -171,10 +174,11 @@ impl Writer {
         by: By,
         at: UnixTime,
         change: Change,
+        only_if: Option<Condition>,
     ) -> Result<Done, Failure> {
         let (done, answer) = oneshot::channel();
-        self.send(Job { ask: Ask::Change { realm, by, at, change }, reply: Reply::Change { realm, done } })
-            .await?;
+        let ask = Ask::Change { realm, by, at, change, only_if };
+        self.send(Job { ask, reply: Reply::Change { realm, done } }).await?;
         answer.await.unwrap_or(Err(Failure::Unavailable))
     }
 

@@ -19,6 +19,7 @@ mod database_tls;
 mod docs;
 mod encodings;
 mod endpoint_callers;
+mod etags;
 mod fixtures;
 mod headers;
 mod im_group_members;

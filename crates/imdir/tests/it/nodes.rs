@@ -28,7 +28,7 @@ async fn realm(service: &Service, account: &Account) -> RealmId {
 }
 
 /// Waits until the node knows everything that others have written until now, however busy the machine is.
-async fn caught_up(service: &Service) {
+pub async fn caught_up(service: &Service) {
     until("it has caught up", PATIENCE, async || service.app.catch_up().await).await;
 }
 

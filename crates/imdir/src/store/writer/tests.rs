@@ -122,7 +122,7 @@ fn create(group: GroupId, name: &str) -> Change {
 
 fn job(change: Change) -> (Message, oneshot::Receiver<Result<Done, Failure>>) {
     let (done, answer) = oneshot::channel();
-    let ask = Ask::Change { realm: realm(), by: By::Operator, at: UnixTime(0), change };
+    let ask = Ask::Change { realm: realm(), by: By::Operator, at: UnixTime(0), change, only_if: None };
     (Message::Job(Job { ask, reply: Reply::Change { realm: realm(), done } }), answer)
 }
 
@@ -237,7 +237,7 @@ fn write_elsewhere(disk: &Disk) {
         let id = GroupId::from_uuid(Uuid::from_u128(10 + number));
         let mut writes = Vec::new();
         let change = create(id, &format!("Elsewhere {number}"));
-        let ask = Ask::Change { realm: realm(), by: By::Operator, at: UnixTime(0), change };
+        let ask = Ask::Change { realm: realm(), by: By::Operator, at: UnixTime(0), change, only_if: None };
         if step(&mut state, &mut writes, ask).is_ok() {
             // Where the other is first, it stays undone.
             let _ = Shared(disk.clone()).commit(&writes);
