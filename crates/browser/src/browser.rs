@@ -58,6 +58,23 @@ impl Browser {
         self.session.try_post("/url", json!({ "url": address }))
     }
 
+    /// The tab that is looked at.
+    pub fn tab(&self) -> String {
+        self.session.get("/window").as_str().expect("a handle is text").to_owned()
+    }
+
+    /// Opens another tab, and looks at it.
+    pub fn new_tab(&self) -> String {
+        let opened = self.session.post("/window/new", json!({ "type": "tab" }));
+        let tab = opened["handle"].as_str().expect("a handle is text").to_owned();
+        self.look_at_tab(&tab);
+        tab
+    }
+
+    pub fn look_at_tab(&self, tab: &str) {
+        self.session.post("/window", json!({ "handle": tab }));
+    }
+
     pub fn address(&self) -> String {
         self.session.get("/url").as_str().expect("an address is text").to_owned()
     }

@@ -24,7 +24,7 @@ macro_rules! files {
 
 static FILES: LazyLock<HashMap<&str, File>> = LazyLock::new(|| {
     let files = files!(
-        "api.js" "change_form.js" "changes.js" "console.css" "dom.js" "drafts.js" "drawing.js" "group.js"
+        "api.js" "change_form.js" "changes.js" "console.css" "dom.js" "drafts.js" "drawing.js" "edits.js" "group.js"
         "group_inputs.js" "groups.js" "main.js" "members.js" "parts.js" "people.js" "person_field.js"
         "preview.js" "router.js" "rules.js" "session.js" "what_if.js" "why.js"
     );

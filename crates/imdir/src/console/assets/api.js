@@ -26,6 +26,7 @@ function nextStep(status, body, headers) {
   if (status === 403) return "Open the console in a tab of its own, at the address where it is served.";
   if (status === 404) return "It may have been deleted or renamed meanwhile. Go back to the list and look again.";
   if (status === 409) return "Choose another name.";
+  if (status === 412) return "Somebody else was faster. Look at it as it is now, and decide anew.";
   if (status === 429) return `Try again ${retry ? `after ${when(retry)}` : "in a second"}.`;
   if (status === 503) return `Try again ${retry ? `in ${retry} seconds` : "in a while"}.`;
   if (status >= 500) return "Try again. If it stays so, whoever runs the server finds more in its log.";
@@ -75,14 +76,20 @@ async function read(response) {
 }
 
 // One request on the account that the page is about. Waits when it comes too fast for the account's limit.
-export async function call(method, path, { query = {}, body, signal } = {}) {
-  return ask(method, address(withAccount(path), query), body, signal);
+// With a tag, it is made only while what it changes has that tag.
+export async function call(method, path, { query = {}, ...options } = {}) {
+  return read(await ask(method, address(withAccount(path), query), options));
 }
 
 // One request on the session's own account.
-export async function callOwn(method, path, { query = {}, body, signal } = {}) {
-  return ask(method, address(path, query), body, signal);
+export async function callOwn(method, path, { query = {}, ...options } = {}) {
+  return read(await ask(method, address(path, query), options));
 }
+
+// What is there, and its tag.
+export const see = async (path, options = {}) => seen(await ask("GET", address(withAccount(path), {}), options));
+export const seeOwn = async (path, options = {}) => seen(await ask("GET", address(path, {}), options));
+const seen = async (response) => ({ value: await read(response), tag: response.headers.get("etag") });
 
 // The account's groups; none for whoever may not list them, so that other pages work without.
 export const groupsIfAny = (signal) => call("GET", "/im/groups", { signal }).then(({ groups }) => groups, (error) => {
@@ -90,16 +97,17 @@ export const groupsIfAny = (signal) => call("GET", "/im/groups", { signal }).the
   return [];
 });
 
-async function ask(method, url, body, signal) {
-  const options = { method, signal };
+async function ask(method, url, { body, signal, tag }) {
+  const options = { method, signal, headers: {} };
   if (body !== undefined) {
     options.body = JSON.stringify(body);
-    options.headers = JSON_BODY;
+    Object.assign(options.headers, JSON_BODY);
   }
+  if (tag) options.headers["if-match"] = tag;
   for (let waits = 0; ; waits++) {
     const response = await send(url, options);
     const perSecond = response.status === 429 && response.headers.get("x-ratelimit-type") === "QPS";
-    if (!perSecond || waits === WAITS) return read(response);
+    if (!perSecond || waits === WAITS) return response;
     await new Promise((done) => setTimeout(done, 300 + 200 * waits));
   }
 }

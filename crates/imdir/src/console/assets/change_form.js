@@ -1,11 +1,15 @@
 // A change as somebody puts it together: the inputs of each kind, what they say, and the requests that make it.
 
-import { call, callOwn, settingsPath } from "./api.js";
+import { call, callOwn, seeOwn, settingsPath } from "./api.js";
 import { h } from "./dom.js";
-import { flagFields, flagInputs, groupFields, groupInputs } from "./group_inputs.js";
+import { changed, save } from "./edits.js";
+import {
+  flagFields, flagInputs, flagSays, flagTitle, groupEdit, groupFields, groupInputs, seeGroup,
+} from "./group_inputs.js";
 import { addAll, addresses } from "./members.js";
 import { choice, field, select } from "./parts.js";
 import { personField } from "./person_field.js";
+import { to } from "./router.js";
 import { FLAGS } from "./rules.js";
 
 // As the API names them.
@@ -20,8 +24,28 @@ export const ACTIONS = {
   delete_user: "Delete a user",
 };
 
-// The inputs of a kind of change, with these values of the address in them.
+// In an address: no groups at all, which is something else than nothing said.
+const NONE = "-";
+
+// The inputs of a kind of change with these values of the address in them, and what it is a change of: its fields and
+// its tag as they are now.
 export async function changeInputs(action, values, groups, signal) {
+  const seen = await seeBefore(action, values, groups, signal);
+  return { content: inputs(action, values, groups, seen), seen };
+}
+
+function seeBefore(action, { group_id: id }, groups, signal) {
+  if (action === "update_settings") return seeSettings(signal);
+  const group = groups.find((one) => one.id === id) ?? (action === "update_group" ? groups[0] : null);
+  return group && action.endsWith("_group") ? seeGroup(group.id, signal) : null;
+}
+
+async function seeSettings(signal) {
+  const { value, tag } = await seeOwn(settingsPath(), { signal });
+  return { fields: Object.fromEntries(FLAGS.map(([flag]) => [flag, value[flag]])), tag };
+}
+
+function inputs(action, values, groups, seen) {
   const isStated = Boolean(values.tried || values.edited);
   const options = groups.map(({ id, name, type }) => [id, `${name} (${type})`]);
   const whichGroup = () => field("Group", select({ name: "group_id", required: true }, options, values.group_id));
@@ -30,10 +54,9 @@ export async function changeInputs(action, values, groups, signal) {
     case "create_group":
       return [groupInputs({ type: "normal", ...stated(values) }, groups), whichMembers(values, false)];
     case "update_group": {
-      const group = groups.find(({ id }) => id === values.group_id) ?? groups[0];
-      if (!group) return h("p", {}, "There are no groups yet.");
-      const others = groups.filter(({ id }) => id !== group.id);
-      return [whichGroup(), groupInputs(isStated ? { ...group, ...stated(values) } : group, others)];
+      if (!seen) return h("p", {}, "There are no groups yet.");
+      const others = groups.filter(({ id }) => id !== seen.group.id);
+      return [whichGroup(), groupInputs({ ...seen.group, ...stated(values) }, others)];
     }
     case "delete_group":
       return whichGroup();
@@ -42,7 +65,7 @@ export async function changeInputs(action, values, groups, signal) {
     case "remove_member":
       return [whichGroup(), personField({ label: "Member", name: "member", value: values.member, required: true })];
     case "update_settings": {
-      const settings = isStated ? stated(values) : await callOwn("GET", settingsPath(), { signal });
+      const settings = { ...seen.fields, ...stated(values) };
       return h("fieldset", {}, h("legend", {}, "Whoever is in no group may"), flagInputs(settings));
     }
     case "update_user": {
@@ -61,26 +84,28 @@ function whichMembers({ members = "" }, required) {
   return field("Members", input, "E-mail addresses, one a line or separated by commas; at most 1000.");
 }
 
-// A group's fields as the address has them.
+// The fields that the address says.
 function stated({ name, type, may_find: mayFind, ...values }) {
-  const flags = FLAGS.map(([flag]) => [flag, values[flag] === "true"]);
-  const group = { ...Object.fromEntries(flags), may_find: mayFind ? mayFind.split(",") : [] };
-  if (name) group.name = name;
-  if (type) group.type = type;
-  return group;
+  const flags = FLAGS.filter(([flag]) => values[flag]).map(([flag]) => [flag, values[flag] === "true"]);
+  const fields = Object.fromEntries(flags);
+  if (name) fields.name = name;
+  if (type) fields.type = type;
+  if (mayFind) fields.may_find = mayFind === NONE ? [] : mayFind.split(",");
+  return fields;
 }
 
 // What is typed so far, for the address.
-export function typed(form) {
-  const fields = new FormData(form);
-  return { ...Object.fromEntries(fields), may_find: fields.getAll("may_find").join(","), edited: "1" };
+export function typed(form, seen) {
+  const fields = Object.fromEntries(new FormData(form));
+  const change = asParameters(changeOf(form, seen));
+  return fields.action.startsWith("update_") ? { ...change, edited: "1" } : { ...fields, ...change, edited: "1" };
 }
 
-export const asParameters = (change) =>
-  Object.fromEntries(Object.entries(change).map(([name, value]) => [name, String(value)]));
+export const asParameters = (change) => Object.fromEntries(Object.entries(change).map(([name, value]) =>
+  [name, name === "may_find" ? value.join(",") || NONE : String(value)]));
 
-// The change that the form says, as the API takes it.
-export function changeOf(form) {
+// The change that the form says, as the API takes it: of what is there already, only what becomes another.
+export function changeOf(form, seen) {
   const fields = new FormData(form);
   const text = (name) => (fields.get(name) ?? "").trim();
   const [action, group_id] = [text("action"), text("group_id")];
@@ -88,7 +113,7 @@ export function changeOf(form) {
     case "create_group":
       return { action, ...groupFields(form), members: addresses(text("members")) };
     case "update_group":
-      return { action, group_id, ...groupFields(form) };
+      return { action, group_id, ...(seen ? changed(seen.fields, groupFields(form)) : {}) };
     case "delete_group":
       return { action, group_id };
     case "add_members":
@@ -96,7 +121,7 @@ export function changeOf(form) {
     case "remove_member":
       return { action, group_id, member: text("member") };
     case "update_settings":
-      return { action, ...flagFields(fields) };
+      return { action, ...changed(seen.fields, flagFields(fields)) };
     case "update_user":
       return { action, user: text("user"), unlisted: fields.has("unlisted") };
     default:
@@ -104,23 +129,34 @@ export function changeOf(form) {
   }
 }
 
-// The requests that make the change, one after the other.
-export async function carryOut({ action, group_id: group, members, member, user, ...body }, progress) {
+const settingsEdit = () => ({
+  title: "the settings",
+  history: to("changes", { kind: "account" }),
+  look: () => seeSettings(),
+  send: (body, tag) => callOwn("PATCH", settingsPath(), { body, tag }),
+  label: flagTitle,
+  says: (_, value) => flagSays(value),
+});
+
+// The requests that make the change, one after the other. False when the person would rather not, having seen that
+// somebody else was faster.
+export async function carryOut(change, seen, groups, progress) {
+  const { action, group_id: group, members, member, user, ...body } = change;
   switch (action) {
     case "create_group": {
       const made = await call("POST", "/im/groups", { body });
       return members.length ? add(made.id, members, progress) : null;
     }
     case "update_group":
-      return call("PATCH", `/im/groups/${group}`, { body });
+      return save(groupEdit(seen.group, groups), seen, { ...seen.fields, ...body });
     case "delete_group":
-      return call("DELETE", `/im/groups/${group}`);
+      return call("DELETE", `/im/groups/${group}`, { tag: seen?.tag });
     case "add_members":
       return add(group, members, progress);
     case "remove_member":
       return call("DELETE", `/im/groups/${group}/members/${encodeURIComponent(member)}`);
     case "update_settings":
-      return callOwn("PATCH", settingsPath(), { body });
+      return save(settingsEdit(), seen, { ...seen.fields, ...body });
     case "update_user":
       return call("PATCH", `/users/${encodeURIComponent(user)}`, { body });
     default:

@@ -2,15 +2,19 @@
 
 const PREFIX = "imdir:console:";
 
-// Fills the form as it was left under this name, and keeps what is typed from now on.
-export function keep(form, name) {
+// Fills the form as it was left under this name, and keeps what is typed from now on. `seen` is what it is a change of:
+// what it was when the typing began.
+export function keep(form, name, seen = null) {
   const key = PREFIX + name;
   const kept = JSON.parse(sessionStorage.getItem(key) ?? "null");
-  if (kept) restore(form, kept);
-  const save = () => sessionStorage.setItem(key, JSON.stringify(read(form)));
+  if (kept) {
+    restore(form, kept.inputs);
+    seen = kept.seen;
+  }
+  const save = () => sessionStorage.setItem(key, JSON.stringify({ inputs: read(form), seen }));
   form.addEventListener("input", save);
   form.addEventListener("change", save);
-  return { wasKept: kept !== null, save, forget: () => sessionStorage.removeItem(key) };
+  return { wasKept: kept !== null, seen, save, forget: () => sessionStorage.removeItem(key) };
 }
 
 const inputs = (form) => [...form.elements].filter((input) => input.name && input.type !== "password");

@@ -3,7 +3,8 @@
 import { call } from "./api.js";
 import { announce, counted, h, replace } from "./dom.js";
 import { keep } from "./drafts.js";
-import { groupFields, groupInputs } from "./group_inputs.js";
+import { changed, isChanged, save as saveEdit } from "./edits.js";
+import { groupEdit, groupFields, groupInputs, seeGroup } from "./group_inputs.js";
 import { badge } from "./groups.js";
 import { members } from "./members.js";
 import { button, buttons, section } from "./parts.js";
@@ -14,9 +15,10 @@ import { panel } from "./session.js";
 export async function show({ id, query, signal }) {
   const { groups } = await call("GET", "/im/groups", { signal });
   if (id === "new") {
-    return [crumbs("New group"), h("h1", {}, "New group"), editor({ type: "normal" }, groups)];
+    return [crumbs("New group"), h("h1", {}, "New group"), editor({ group: { type: "normal" } }, groups)];
   }
-  const group = await call("GET", `/im/groups/${encodeURIComponent(id)}`, { signal });
+  const seen = await seeGroup(id, signal);
+  const { group } = seen;
   const others = groups.filter((other) => other.id !== group.id);
   const made = group.created_at.slice(0, 10);
   const history = h("a", { href: to("changes", { group: group.id }) }, "What became of it");
@@ -25,10 +27,10 @@ export async function show({ id, query, signal }) {
     h("div", { class: "heading" }, h("h1", {}, group.name), badge(group.type)),
     h("p", { class: "hint" }, `${counted(group.total_members, "member")} · made ${made} · `, history),
     await members(group, query, signal),
-    section("settings", "Settings", editor(group, others)),
+    section("settings", "Settings", editor(seen, others)),
     section("delete", "Delete",
       h("p", {}, "The group goes with its memberships. Its members stay in the directory."),
-      buttons(button("Delete this group…", () => remove(group), "danger"))),
+      buttons(button("Delete this group…", () => remove(seen), "danger"))),
   ];
 }
 
@@ -36,35 +38,41 @@ const crumbs = (name) => h("nav", { class: "breadcrumb", "aria-label": "Breadcru
   h("li", {}, h("a", { href: to("groups") }, "Groups")),
   h("li", { "aria-current": "page" }, name)));
 
-const remove = (group) => confirmChange({
+const remove = ({ group, tag }) => confirmChange({
   title: `Delete “${group.name}”?`,
   change: { action: "delete_group", group_id: group.id },
   verb: "Delete the group",
-  run: () => call("DELETE", `/im/groups/${group.id}`),
+  run: () => call("DELETE", `/im/groups/${group.id}`, { tag }),
   done: () => {
     announce(`${group.name} is deleted.`);
     go(to("groups"));
   },
 });
 
-function editor(group, others) {
+function editor({ group, fields, tag }, others) {
   const isNew = !group.id;
   const result = h("div");
   const save = h("button", { class: "primary" }, isNew ? "Create the group" : "Save the changes");
   const preview = async () => {
     if (!form.reportValidity()) return;
-    const change = isNew ? { action: "create_group" } : { action: "update_group", group_id: group.id };
-    replace(result, await effects({ ...change, ...groupFields(form) }));
+    const typed = groupFields(form);
+    const change = isNew
+      ? { action: "create_group", ...typed }
+      : { action: "update_group", group_id: group.id, ...changed(draft.seen.fields, typed) };
+    replace(result, await effects(change));
   };
   const form = h("form", { class: "editor" },
     groupInputs(group, others), buttons(save, button("See what it changes", preview)), result);
-  const draft = keep(form, `group:${group.id ?? "new"}`);
+  const draft = keep(form, `group:${group.id ?? "new"}`, isNew ? null : { fields, tag });
   if (draft.wasKept) {
     const discard = button("Discard it", () => {
       draft.forget();
       again();
     });
-    replace(result, h("p", { class: "note" }, "This is as you left it, not saved yet. ", discard));
+    const meanwhile = !isNew && isChanged(draft.seen.fields, fields)
+      ? "Somebody else changed the group since; saving shows both. "
+      : "";
+    replace(result, h("p", { class: "note" }, "This is as you left it, not saved yet. ", meanwhile, discard));
   }
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -73,10 +81,12 @@ function editor(group, others) {
     try {
       const made = isNew
         ? await call("POST", "/im/groups", { body })
-        : await call("PATCH", `/im/groups/${group.id}`, { body });
-      draft.forget();
-      announce(`${body.name} is saved.`);
-      isNew ? go(to(`groups/${made.id}`)) : again();
+        : await saveEdit(groupEdit(group, others), draft.seen, body);
+      if (made) {
+        draft.forget();
+        announce(`${body.name} is saved.`);
+        isNew ? go(to(`groups/${made.id}`)) : again();
+      }
     } catch (error) {
       replace(result, panel(error));
     }

@@ -1,7 +1,9 @@
 // What a group is asked for, each choice explained by the rules.
 
+import { call, see } from "./api.js";
 import { h } from "./dom.js";
 import { choice, field } from "./parts.js";
+import { to } from "./router.js";
 import { FLAGS, TYPES } from "./rules.js";
 
 export function groupInputs(group, others) {
@@ -17,7 +19,7 @@ export function groupInputs(group, others) {
       h("p", { class: "hint" }, "Somebody in several groups may do what any of them allows; ",
         "somebody in none, what the account's settings say."),
       flagInputs(group)),
-    others.length ? grants(new Set(group.may_find), others) : null,
+    grants(group.may_find ?? [], others),
   ];
 }
 
@@ -26,21 +28,56 @@ export const flagInputs = (values) => FLAGS.map(([flag, title, meaning]) =>
 
 function grants(granted, others) {
   const grant = ({ id, name }) =>
-    choice({ type: "checkbox", name: "may_find", value: id, checked: granted.has(id) }, name);
-  return h("details", { open: granted.size > 0 },
+    choice({ type: "checkbox", name: "may_find", value: id, checked: granted.includes(id) }, name);
+  // A group that isn't in the list, as one of another account, stays granted until somebody takes it away.
+  const unlisted = granted.filter((id) => !others.some((other) => other.id === id)).map((id) => ({ id, name: id }));
+  const all = [...others, ...unlisted];
+  return all.length === 0 ? null : h("details", { open: granted.length > 0 },
     h("summary", {}, "Groups whose members they find whatever the type"),
     h("fieldset", { class: "grants" },
       h("legend", {}, "Members find the members of"),
       h("p", { class: "hint" }, "In one direction only: a teacher finds pupils, pupils don't find teachers. ",
         "It is stronger than restricted."),
-      others.map(grant)));
+      all.map(grant)));
 }
 
 // What the inputs say, as the API takes it.
 export function groupFields(form) {
   const fields = new FormData(form);
   const [name, type] = [fields.get("name"), fields.get("type")];
-  return { name, type, ...flagFields(fields), may_find: fields.getAll("may_find") };
+  return { name, type, ...flagFields(fields), may_find: fields.getAll("may_find").sort() };
 }
+
+// The same of a group as the API gives it.
+export function fieldsOf(group) {
+  const flags = FLAGS.map(([flag]) => [flag, group[flag]]);
+  return { name: group.name, type: group.type, ...Object.fromEntries(flags), may_find: [...group.may_find ?? []].sort() };
+}
+
+// A group as it is there, with its tag and its fields.
+export async function seeGroup(id, signal) {
+  const { value, tag } = await see(`/im/groups/${encodeURIComponent(id)}`, { signal });
+  return { group: value, fields: fieldsOf(value), tag };
+}
+
+// How a group is edited. `groups` are those that it may be granted to find.
+export function groupEdit({ id, name }, groups) {
+  const titles = { name: "Name", type: "Type", may_find: "Members find the members of" };
+  const nameOf = (one) => groups.find((group) => group.id === one)?.name ?? one;
+  return {
+    title: `“${name}”`,
+    history: to("changes", { group: id }),
+    look: async () => {
+      const { fields, tag } = await seeGroup(id);
+      return { fields, tag };
+    },
+    send: (body, tag) => call("PATCH", `/im/groups/${id}`, { body, tag }),
+    label: (one) => titles[one] ?? flagTitle(one),
+    says: (one, value) => (one === "may_find" ? value.map(nameOf).join(", ") || "none" : flagSays(value)),
+  };
+}
+
+export const flagTitle = (flag) => FLAGS.find(([name]) => name === flag)[1];
+export const flagSays = (value) => ({ true: "yes", false: "no" })[value] ?? value;
 
 export const flagFields = (fields) => Object.fromEntries(FLAGS.map(([flag]) => [flag, fields.has(flag)]));

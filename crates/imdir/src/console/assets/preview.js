@@ -3,7 +3,7 @@
 import { call } from "./api.js";
 import { counted, h, newId, replace } from "./dom.js";
 import { button, buttons } from "./parts.js";
-import { to } from "./router.js";
+import { again, to } from "./router.js";
 import { PAIRS } from "./rules.js";
 import { panel } from "./session.js";
 
@@ -43,9 +43,13 @@ export function confirmChange({ title, change, verb, run, done }) {
       done();
     } catch (error) {
       make.disabled = false;
-      replace(body, panel(error));
+      replace(body, panel(error), error.status === 412 ? button("Show it as it is now", showNow) : null);
     }
   }, "danger");
+  const showNow = () => {
+    dialog.close();
+    again();
+  };
   const leave = button("Leave it as it is", () => dialog.close());
   leave.autofocus = true;
   const who = h("a", { href: to("what-if", { ...change, tried: "1" }), onclick: () => dialog.close() }, "See who");

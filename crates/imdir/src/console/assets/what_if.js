@@ -6,7 +6,7 @@ import { ACTIONS, asParameters, carryOut, changeInputs, changeOf, typed } from "
 import { button, buttons, field, select, table } from "./parts.js";
 import { shownName } from "./person_field.js";
 import { counts, preview } from "./preview.js";
-import { go, note, to } from "./router.js";
+import { again, go, note, to } from "./router.js";
 import { PAIRS } from "./rules.js";
 import { panel } from "./session.js";
 
@@ -18,7 +18,12 @@ export async function show({ query, signal }) {
   const inputs = h("div");
   const chosen = ACTIONS[query.action] ? query.action : "update_group";
   const action = select({ name: "action" }, Object.entries(ACTIONS), chosen);
-  const fill = async (values) => replace(inputs, await changeInputs(action.value, values, groups, signal));
+  let seen = null;
+  const fill = async (values) => {
+    const filled = await changeInputs(action.value, values, groups, signal);
+    seen = filled.seen;
+    replace(inputs, filled.content);
+  };
   const form = h("form", { class: "editor", "aria-label": "A change" },
     field("What would happen if I…", action), inputs,
     buttons(h("button", { class: "primary" }, "Try it"), h("span", { class: "hint" }, "Nothing is changed yet.")));
@@ -29,16 +34,16 @@ export async function show({ query, signal }) {
     if (target.name === "group_id" && action.value === "update_group") fill({ group_id: target.value });
   });
   form.addEventListener("input", () => {
-    note("what-if", typed(form));
+    note("what-if", typed(form, seen));
     // It was of another change than this one.
     replace(result);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    go(to("what-if", { ...asParameters(changeOf(form)), tried: "1" }));
+    go(to("what-if", { ...asParameters(changeOf(form, seen)), tried: "1" }));
   });
   await fill(query);
-  if (query.tried) await tryOut(changeOf(form), query, result, signal, groups);
+  if (query.tried) await tryOut(changeOf(form, seen), seen, query, result, signal, groups);
   return [
     h("h1", {}, "What if?"),
     h("p", { class: "lead" }, "Try a change before it is made: who would gain, and who would lose, whom."),
@@ -50,7 +55,7 @@ export async function show({ query, signal }) {
 // As the API names a list of pairs.
 const nameOf = ([what, way]) => `${what}_${way}`;
 
-async function tryOut(change, query, result, signal, groups) {
+async function tryOut(change, seen, query, result, signal, groups) {
   try {
     const tried = await preview(change, {}, signal);
     const changed = PAIRS.filter(([what, way]) => tried[what][way] > 0);
@@ -63,7 +68,7 @@ async function tryOut(change, query, result, signal, groups) {
     };
     replace(result, h("section", { class: "effects", "aria-labelledby": "effects" },
       h("h2", { id: "effects", "data-answer": true }, "What it would change"),
-      counts(tried), commit(change, groups),
+      counts(tried), commit(change, seen, groups),
       shown ? h("nav", { class: "tabs", "aria-label": "Who" }, changed.map(tab)) : null,
       shown ? await pairs(change, shown, signal) : null));
   } catch (error) {
@@ -96,20 +101,22 @@ function row({ viewer, target }) {
 }
 
 // The button that makes the change which was tried.
-function commit(change, groups) {
+function commit(change, seen, groups) {
   const result = h("div");
   const takesAway = /^(delete|remove)/.test(change.action);
   const make = button("Make this change", async () => {
     make.disabled = true;
     try {
-      await carryOut(change, result);
+      const made = await carryOut(change, seen, groups, result);
+      make.disabled = false;
+      if (made === false) return;
       announce("The change is made.");
       const log = h("a", { href: to("changes") }, "See it in the log");
       replace(result, h("p", { class: "note", role: "status" }, "The change is made. ", log));
       make.hidden = true;
     } catch (error) {
       make.disabled = false;
-      replace(result, panel(error));
+      replace(result, panel(error, error.status === 412 ? again : null));
     }
   }, takesAway ? "danger" : "primary");
   const group = groups.find(({ id }) => id === change.group_id);

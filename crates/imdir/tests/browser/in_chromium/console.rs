@@ -1,5 +1,6 @@
 //! An administrator at work: each page of the console from sign-in on.
 
+mod edits;
 mod every_page;
 mod groups;
 mod session;
