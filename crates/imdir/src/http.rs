@@ -40,7 +40,6 @@ pub(crate) use body::Decoded;
 pub use caller::Door;
 pub(crate) use error::Error;
 pub use headers::OverTls;
-pub(crate) use headers::guarded;
 pub use health::metrics_router;
 pub use oauth::issue_token;
 pub use router::router;
