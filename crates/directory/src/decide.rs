@@ -4,9 +4,9 @@
 //! the writer calls it with nothing in between, so a name can't be taken twice.
 
 use crate::{
-    Account, AccountId, AccountPatch, App, AppId, Change, Effect, Email, Group, GroupId, GroupPatch,
-    MemberRef, NewAccount, NewGroup, Realm, RealmId, Role, SearchFlags, User, UserId, UserPatch, UserStatus,
-    UserType,
+    Account, AccountId, AccountPatch, App, AppId, Authority, Change, Effect, Email, Group, GroupId,
+    GroupPatch, MemberRef, NewAccount, NewGroup, Realm, RealmId, Role, SearchFlags, User, UserId, UserPatch,
+    UserStatus, UserType,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -52,7 +52,13 @@ pub enum Refusal {
     Pending(UserId),
 }
 
+/// Decides for somebody who administers the whole realm.
 pub fn decide(realm: &Realm, change: Change) -> Result<Decision, Refusal> {
+    decide_within(realm, Authority::Realm, change)
+}
+
+/// Decides for somebody who may grant to no group outside the authority.
+pub fn decide_within(realm: &Realm, authority: Authority, change: Change) -> Result<Decision, Refusal> {
     let effects = match change {
         Change::CreateAccount(new) => create_account(realm, new)?,
         Change::UpdateAccount { account, patch } => update_account(realm, account, patch)?,
@@ -83,9 +89,9 @@ pub fn decide(realm: &Realm, change: Change) -> Result<Decision, Refusal> {
             not_owner(user(realm, id)?)?;
             vec![Effect::UserRemoved(id)]
         }
-        Change::CreateGroup(new) => create_group(realm, new)?,
+        Change::CreateGroup(new) => create_group(realm, authority, new)?,
         Change::UpdateGroup { account, group: id, patch } => {
-            update_group(realm, group(realm, account, id)?, patch)?
+            update_group(realm, authority, group(realm, account, id)?, patch)?
         }
         Change::DeleteGroup { account, group: id } => delete_group(realm, group(realm, account, id)?)?,
         Change::AddMembers { account, group: id, members } => {
@@ -259,10 +265,10 @@ fn free_email(realm: &Realm, email: &Email) -> Result<(), Refusal> {
     }
 }
 
-fn create_group(realm: &Realm, new: NewGroup) -> Result<Vec<Effect>, Refusal> {
+fn create_group(realm: &Realm, authority: Authority, new: NewGroup) -> Result<Vec<Effect>, Refusal> {
     account(realm, new.account)?;
     free_name(realm, new.account, &new.name, None)?;
-    all_groups(realm, &new.may_find)?;
+    all_within(realm, authority, &new.may_find)?;
     let group = Group {
         id: new.id,
         account: new.account,
@@ -277,15 +283,22 @@ fn create_group(realm: &Realm, new: NewGroup) -> Result<Vec<Effect>, Refusal> {
     Ok([Effect::GroupPut(Arc::new(group))].into_iter().chain(joined).collect())
 }
 
-fn update_group(realm: &Realm, old: &Group, patch: GroupPatch) -> Result<Vec<Effect>, Refusal> {
+fn update_group(
+    realm: &Realm,
+    authority: Authority,
+    old: &Group,
+    patch: GroupPatch,
+) -> Result<Vec<Effect>, Refusal> {
     let mut new = old.clone();
     if let Some(name) = patch.name {
         free_name(realm, old.account, &name, Some(old.id))?;
         new.name = name;
     }
     if let Some(may_find) = patch.may_find {
-        all_groups(realm, &may_find)?;
-        new.may_find = may_find;
+        all_within(realm, authority, &may_find)?;
+        // Whoever can't see a grant can't take it away either.
+        let kept = old.may_find.iter().copied().filter(|id| authority.group(realm, *id).is_none());
+        new.may_find = may_find.into_iter().chain(kept).collect();
     }
     replace(&mut new.kind, patch.kind);
     replace(&mut new.flags.by_domain, patch.by_domain);
@@ -350,8 +363,8 @@ fn free_name(realm: &Realm, account: AccountId, name: &str, own: Option<GroupId>
     }
 }
 
-fn all_groups(realm: &Realm, groups: &[GroupId]) -> Result<(), Refusal> {
-    match groups.iter().find(|id| realm.group(**id).is_none()) {
+fn all_within(realm: &Realm, authority: Authority, groups: &[GroupId]) -> Result<(), Refusal> {
+    match groups.iter().find(|id| authority.group(realm, **id).is_none()) {
         Some(missing) => Err(Refusal::NoSuchGroup(*missing)),
         None => Ok(()),
     }

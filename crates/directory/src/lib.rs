@@ -35,13 +35,13 @@ pub use app::App;
 pub use change::{
     AccountPatch, Change, GroupPatch, MemberRef, NewAccount, NewGroup, NewUser, Patch, UserPatch,
 };
-pub use decide::{Decision, Refusal, decide};
+pub use decide::{Decision, Refusal, decide, decide_within};
 pub use effect::Effect;
 pub use explain::{Bar, Explanation, Outcome, Step};
 pub use group::{Group, GroupType, SearchFlags};
 pub use id::{AccountId, AppId, GroupId, IdError, RealmId, UserId};
 pub use links::{LinkError, Links, is_public_domain};
-pub use policy::{Actor, may_administer};
+pub use policy::Authority;
 pub use preview::{PairChange, PairCounts, Preview};
 pub use query::{Class, Cursor, Page, Quality, Query};
 pub use realm::{Realm, RealmBuilder};

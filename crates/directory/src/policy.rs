@@ -1,21 +1,36 @@
-//! Who may administer which account. Scopes say what; this says where.
+//! Whose people and groups somebody may name, or be shown. Scopes say what; this says where.
 
-use crate::{AccountId, Realm};
+use crate::{AccountId, Group, GroupId, MemberRef, Realm, User};
+use std::sync::Arc;
 
-/// Who asks, as far as reach is concerned.
+/// The part of a realm that somebody administers. What is outside it is as if it weren't there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Actor {
-    /// The person who runs the server.
-    Operator,
-    /// An app of an account.
+pub enum Authority {
+    /// Every account: the operator's, and a master's.
+    Realm,
     Account(AccountId),
 }
 
-/// Whether the actor may administer the account: its own, or as its master.
-pub fn may_administer(realm: &Realm, actor: Actor, account: AccountId) -> bool {
-    match (actor, realm.account(account)) {
-        (_, None) => false,
-        (Actor::Operator, Some(_)) => true,
-        (Actor::Account(own), Some(target)) => own == target.id || target.master == Some(own),
+impl Authority {
+    pub fn covers(self, account: AccountId) -> bool {
+        match self {
+            Self::Realm => true,
+            Self::Account(own) => own == account,
+        }
+    }
+
+    pub fn user<'a>(self, realm: &'a Realm, named: &MemberRef) -> Option<&'a Arc<User>> {
+        realm.find_user(named).filter(|user| self.covers(user.account))
+    }
+
+    pub fn group(self, realm: &Realm, id: GroupId) -> Option<&Arc<Group>> {
+        realm.group(id).filter(|group| self.covers(group.account))
+    }
+}
+
+impl Group {
+    /// The groups that this one may find, as whoever has the authority is told of them.
+    pub fn may_find_within(&self, realm: &Realm, authority: Authority) -> Vec<GroupId> {
+        self.may_find.iter().copied().filter(|id| authority.group(realm, *id).is_some()).collect()
     }
 }

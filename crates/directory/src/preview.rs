@@ -10,7 +10,7 @@ mod exposure;
 mod overlap;
 mod touched;
 
-use crate::{Effect, Realm, UserId, View};
+use crate::{Authority, Effect, Realm, UserId, View};
 use roaring::RoaringBitmap;
 use std::{cmp::Reverse, collections::BinaryHeap, ops::Add, thread};
 use touched::Touched;
@@ -62,13 +62,21 @@ pub struct Preview {
     find: PairCounts,
     /// All viewers of the pairs that change, and perhaps some others.
     viewers: RoaringBitmap,
+    /// Both people of each pair are among these.
+    among: RoaringBitmap,
 }
 
 impl Realm {
     /// Takes the effects that [`crate::decide`] gave for one change, or for several in a row.
     pub fn preview(&self, effects: &[Effect]) -> Preview {
+        self.preview_within(effects, Authority::Realm)
+    }
+
+    /// Counts and lists only pairs of people who are both within the authority.
+    pub fn preview_within(&self, effects: &[Effect], authority: Authority) -> Preview {
         let (before, after) = self.numbered_alike(effects);
-        let touched = Touched::new(&before, &after, effects);
+        let among = before.people_within(authority) | after.people_within(authority);
+        let touched = Touched::new(&before, &after, effects, &among);
         let mut viewers = touched.viewers.clone();
         let (by_viewer, by_target) = thread::scope(|scope| {
             let by_viewer = scope.spawn(|| cohort::count_viewers(&touched));
@@ -76,7 +84,7 @@ impl Realm {
             (by_viewer.join().expect("counting doesn't panic"), by_target)
         });
         let (see, find) = (by_viewer.see + by_target.see, by_viewer.find + by_target.find);
-        Preview { before, after, see, find, viewers }
+        Preview { before, after, see, find, viewers, among }
     }
 }
 
@@ -130,7 +138,7 @@ impl Preview {
             };
             view.as_ref().map(set).unwrap_or_default()
         };
-        let (before, after) = (set(&self.before), set(&self.after));
+        let (before, after) = (set(&self.before) & &self.among, set(&self.after) & &self.among);
         match change {
             PairChange::SeeGained | PairChange::FindGained => after - before,
             PairChange::SeeLost | PairChange::FindLost => before - after,

@@ -5,7 +5,7 @@ use crate::{
     clock::Clock,
     http::etag::TagKey,
     http::limits::{Limits, Shared},
-    http::page::PageKey,
+    http::{SealKey, page::PageKey},
     random::{self, Random},
     state::{News, Published, RealmOf, State},
     store::{
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 use arc_swap::Guard;
-use directory::{AccountId, App as OAuthClient, AppId, Change, Realm, RealmId};
+use directory::{AccountId, App as OAuthClient, AppId, Authority, Change, Realm, RealmId};
 use portal::Site;
 use std::{
     ops::Deref,
@@ -76,6 +76,7 @@ pub struct Inner {
     pub limits: Limits,
     pub page_key: PageKey,
     pub tag_key: TagKey,
+    pub(crate) revision_key: SealKey,
     /// The portal, made when somebody first reads it.
     pub(crate) site: OnceLock<Site>,
     /// Hashing takes 20 MB and 50 ms each: two at a time, off the request threads.
@@ -117,7 +118,7 @@ impl App {
             // From the first request on, there are others to wait for.
             published.set_followed(before);
         }
-        let page_key = PageKey::new(store.setting("page_key", random::key)?);
+        let stored = store.setting("page_key", random::key)?;
         let (writer, thread) = Writer::start(store, Arc::clone(&published), options.realm_memory)?;
         let inner = Inner {
             published,
@@ -127,8 +128,9 @@ impl App {
             clock,
             random,
             options,
-            tag_key: TagKey::new(&page_key),
-            page_key,
+            page_key: PageKey::new(&stored),
+            tag_key: TagKey::new(&stored),
+            revision_key: SealKey::new(&stored, "revisions"),
             site: OnceLock::new(),
             hashing: Semaphore::new(2),
         };
@@ -236,20 +238,22 @@ impl App {
         self.published.is_writable()
     }
 
-    /// Makes a change durable, then visible, then returns.
+    /// Makes a change durable, then visible, then returns: for whoever administers the whole realm.
     pub async fn change(&self, realm: RealmId, by: By, change: Change) -> Result<Done, Failure> {
-        self.change_if(None, realm, by, change).await
+        self.change_within(Authority::Realm, None, realm, by, change).await
     }
 
-    /// The same, but only if something holds of the realm when the change is decided.
-    pub async fn change_if(
+    /// The same for somebody who may grant to no group outside the authority, and only if something holds of the
+    /// realm when the change is decided.
+    pub(crate) async fn change_within(
         &self,
+        authority: Authority,
         only_if: Option<Condition>,
         realm: RealmId,
         by: By,
         change: Change,
     ) -> Result<Done, Failure> {
-        self.writer.change(realm, by, self.clock.now(), change, only_if).await
+        self.writer.change(realm, by, self.clock.now(), authority, change, only_if).await
     }
 
     pub(crate) async fn change_aside(&self, change: SideChange) -> Result<(), Failure> {

@@ -89,6 +89,10 @@ pub const OF_USER: Scopes = Scopes::of(&[
     "team_chat:read:contact",
 ]);
 
+/// What reaches every account of a realm, for a token of its master.
+pub const OF_REALM: Scopes =
+    Scopes::of(&["imgroup:master", "user:master", "account:master", "im_change:read:master"]);
+
 /// A set of scopes.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
 pub struct Scopes(u128);

@@ -114,12 +114,11 @@ pub(super) fn count_viewers(touched: &Touched<'_>) -> Counts {
         };
         cohorts.entry(key).or_default().entry(touched.split(before).0).or_default().push(number);
     }
-    let everybody = touched.after.everybody() | touched.before.everybody();
     let parts = |key: &ViewerKey| {
         let sets = [(touched.before, 0), (touched.after, 1)].map(|(realm, at)| {
             let Some(reach) = reach(realm, key, at) else { return Default::default() };
-            let see = reach.seen_among(&everybody);
-            let find = reach.searched_among(&everybody) | &see;
+            let see = reach.seen_among(touched.among);
+            let find = reach.searched_among(touched.among) | &see;
             (see, find)
         });
         let [(see_before, find_before), (see_after, find_after)] = sets;

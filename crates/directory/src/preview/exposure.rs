@@ -52,6 +52,7 @@ pub(super) fn count_targets(touched: &Touched<'_>, viewers: &mut RoaringBitmap) 
             let Some(exposure) = exposure else { return Default::default() };
             let (mut see, mut find) = exposure.viewers(realm, touched);
             for viewers in [&mut see, &mut find] {
+                *viewers &= touched.among;
                 *viewers -= &**realm.absent();
                 *viewers -= &touched.viewers;
             }

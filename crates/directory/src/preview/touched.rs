@@ -1,7 +1,7 @@
 //! Whom a change touches: users who look differently, users who are looked at
 //! differently, and groups whose part in that is not the same before and after.
 
-use crate::{Account, AccountId, Effect, GroupId, Realm, UserId, realm::GroupEntry};
+use crate::{Account, AccountId, Authority, Effect, GroupId, Realm, UserId, realm::GroupEntry};
 use roaring::RoaringBitmap;
 use std::collections::{BTreeSet, HashMap};
 
@@ -11,6 +11,8 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) struct Touched<'a> {
     pub(super) before: &'a Realm,
     pub(super) after: &'a Realm,
+    /// Those whose pairs count.
+    pub(super) among: &'a RoaringBitmap,
     /// Came, went, or have another record; they are in both sets below.
     pub(super) singles: RoaringBitmap,
     /// Their groups, grants or flags differ. For everybody else a pair changes only with its target.
@@ -24,10 +26,16 @@ pub(super) struct Touched<'a> {
 }
 
 impl<'a> Touched<'a> {
-    pub(super) fn new(before: &'a Realm, after: &'a Realm, effects: &[Effect]) -> Self {
+    pub(super) fn new(
+        before: &'a Realm,
+        after: &'a Realm,
+        effects: &[Effect],
+        among: &'a RoaringBitmap,
+    ) -> Self {
         let mut touched = Self {
             before,
             after,
+            among,
             singles: RoaringBitmap::new(),
             viewers: RoaringBitmap::new(),
             targets: RoaringBitmap::new(),
@@ -49,6 +57,8 @@ impl<'a> Touched<'a> {
         }
         touched.viewers |= &touched.singles;
         touched.targets |= &touched.singles;
+        touched.viewers &= among;
+        touched.targets &= among;
         touched.widen();
         touched
     }
@@ -147,6 +157,16 @@ fn grantors(realm: &Realm) -> HashMap<GroupId, Vec<u32>> {
 }
 
 impl Realm {
+    pub(super) fn people_within(&self, authority: Authority) -> RoaringBitmap {
+        match authority {
+            Authority::Realm => self.everybody(),
+            Authority::Account(account) => self
+                .account_entry(account)
+                .map(|entry| RoaringBitmap::clone(&entry.everyone))
+                .unwrap_or_default(),
+        }
+    }
+
     /// This realm, and the one after the effects, with the same numbers for the same users.
     pub(super) fn numbered_alike(&self, effects: &[Effect]) -> (Self, Self) {
         let (mut before, mut after) = (self.clone(), self.clone());

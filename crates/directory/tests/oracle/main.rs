@@ -10,7 +10,7 @@ mod scene;
 mod search;
 mod world;
 
-use directory::{Cursor, Outcome, PairChange, Query, Realm, Rule, UserId, View};
+use directory::{Authority, Cursor, Outcome, PairChange, Query, Realm, Rule, UserId, View};
 use scene::Scene;
 use std::collections::BTreeSet;
 use world::{User, World};
@@ -236,13 +236,22 @@ fn previews_count_and_list_the_pairs_that_change() {
         for _ in 0..CHANGES {
             let (realm, change) = scene.random_change();
             let Some(effects) = scene.effects(realm, &change) else { continue };
-            let preview = scene.realms[realm].preview(&effects);
+            let authority = match scene.realms[realm].accounts().next() {
+                Some(account) if scene.random.one_in(2) => Authority::Account(account.id),
+                _ => Authority::Realm,
+            };
+            let preview = scene.realms[realm].preview_within(&effects, authority);
             assert_eq!(preview.revision(), scene.realms[realm].revision());
             let before = scene.world.clone();
-            let label = format!("{change:?}");
+            let label = format!("{change:?} within {authority:?}");
             scene.make(realm, change);
+            let covered = |id: &UserId| {
+                let mut users = before.users.iter().chain(&scene.world.users);
+                users.any(|user| user.id == *id && authority.covers(user.account))
+            };
             for kind in PairChange::ALL {
-                let expected = changed_pairs(&before, &scene.world, realm, kind);
+                let mut expected = changed_pairs(&before, &scene.world, realm, kind);
+                expected.retain(|(viewer, target)| covered(viewer) && covered(target));
                 let count = match kind {
                     PairChange::SeeGained => preview.see().gained,
                     PairChange::SeeLost => preview.see().lost,

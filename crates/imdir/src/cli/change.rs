@@ -1,6 +1,9 @@
 //! `imdir change`: the change feed, which is the audit log.
 
-use super::{client::Client, table};
+use super::{
+    client::{Client, escape},
+    table,
+};
 use anyhow::Result;
 use clap::Subcommand;
 use serde_json::{Value, json};
@@ -9,29 +12,34 @@ use serde_json::{Value, json};
 pub(super) enum Command {
     /// List who changed what, oldest first
     List {
-        /// Only changes with a larger revision
-        #[arg(long, default_value_t = 0, value_name = "REVISION")]
-        after: u64,
+        /// Only changes after this revision
+        #[arg(long, default_value = "0", value_name = "REVISION")]
+        after: String,
     },
 }
 
 pub(super) fn run(command: &Command, client: &Client) -> Result<()> {
     let Command::List { after } = command;
     let mut changes = Vec::new();
-    let mut after = *after;
+    let mut after = after.clone();
     loop {
-        let page = client.get(&client.path(&format!("/im/changes?page_size=300&after={after}"))?)?;
-        let next = page["next_after"].as_u64().unwrap_or(after);
+        let page =
+            client.get(&client.path(&format!("/im/changes?page_size=300&after={}", escape(&after)))?)?;
         changes.extend(page["changes"].as_array().cloned().unwrap_or_default());
-        if next == after || Some(next) >= page["revision"].as_u64() {
+        if page["has_more"] != true {
             break;
         }
-        after = next;
+        after = revision(&page["next_after"]);
     }
     if client.as_json() {
         return client.show(&json!({ "total_records": changes.len(), "changes": changes }));
     }
     table::print(&["revision", "at", "by", "what", "name"], changes.iter().flat_map(rows).collect())
+}
+
+/// A number, or a text where the caller doesn't administer the whole realm.
+fn revision(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn rows(change: &Value) -> Vec<Vec<String>> {
@@ -45,7 +53,7 @@ fn rows(change: &Value) -> Vec<Vec<String>> {
         let state = if object["after"].is_null() { &object["before"] } else { &object["after"] };
         let named = ["name", "email"].iter().find_map(|field| state[*field].as_str());
         vec![
-            change["revision"].to_string(),
+            revision(&change["revision"]),
             text(&change["at"]),
             by.clone(),
             format!("{} {}", text(&object["object"]), text(&object["action"])),

@@ -8,7 +8,7 @@ use super::{
     text::{email, name, short, timestamp},
     written::{created_at, no_content},
 };
-use crate::app::App;
+use crate::{app::App, scope::Scopes};
 use axum::{
     Json,
     extract::{RawQuery, State},
@@ -18,6 +18,12 @@ use axum::{
 use directory::{Account, AccountId, Change, NewAccount, Plan, Realm, Text, UserId};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
+
+/// A master reaches its sub-accounts by these scopes alone.
+pub(super) const LISTS: &[&str] =
+    &["account:master", "account:read:master", "account:read:list_sub_accounts:master"];
+pub(super) const CREATES: &[&str] =
+    &["account:master", "account:write:master", "account:write:sub_account:master"];
 
 const SIZES: Sizes = Sizes { default: 30, max: 300, stale: STALE };
 
@@ -108,6 +114,9 @@ pub(super) async fn list(
     caller: Caller,
     RawQuery(query): RawQuery,
 ) -> Result<Json<AccountListOut>, Error> {
+    if caller.account.is_master() {
+        caller.must_hold(Scopes::of(LISTS))?;
+    }
     let now = app.clock.now();
     let own = caller.account.id;
     let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
@@ -139,6 +148,7 @@ pub(super) async fn create(
     if !caller.account.is_master() {
         return Err(Error::no_permission());
     }
+    caller.must_hold(Scopes::of(CREATES))?;
     let mut fields = body.0;
     let first_name = fields.required("first_name", name::<64>);
     let last_name = fields.required("last_name", name::<64>);
@@ -173,7 +183,7 @@ pub(super) async fn create(
         owner_email: new.owner_email.to_string(),
         created_at: timestamp(new.at),
     };
-    let done = app.change(caller.realm.id(), caller.by, Change::CreateAccount(new)).await?;
+    let done = caller.change(&app, Change::CreateAccount(new)).await?;
     Ok(created_at(&asked, &made.id, &done, &made))
 }
 
@@ -187,7 +197,7 @@ pub(super) async fn disassociate(State(app): State<App>, caller: Caller) -> Resu
         return Err(Error::no_permission());
     }
     let change = Change::DisassociateAccount { account: caller.account.id };
-    Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
+    Ok(no_content(&caller.change(&app, change).await?))
 }
 
 pub(super) async fn managed_domains(caller: Caller) -> Json<ManagedDomainListOut> {

@@ -125,7 +125,7 @@ pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded
         created_at: app.clock.now(),
     };
     let out = AppOut::of(&client, Some(secret));
-    let done = app.change(caller.realm.id(), caller.by, Change::CreateApp(client)).await?;
+    let done = caller.change(&app, Change::CreateApp(client)).await?;
     Ok(created(&done, out))
 }
 
@@ -145,7 +145,7 @@ pub(super) async fn update(
     let scopes = fields.optional("scopes", |field| scope_names(field, &caller));
     fields.finish()?;
     let change = Change::UpdateApp { app: id, name, scopes, secret_hash: None };
-    Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
+    Ok(no_content(&caller.change(&app, change).await?))
 }
 
 pub(super) async fn delete(
@@ -154,7 +154,7 @@ pub(super) async fn delete(
     Path(path): Path<AppPath>,
 ) -> Result<Response, Error> {
     let change = Change::DeleteApp { app: path.find_to_change(&caller)?.id };
-    Ok(no_content(&app.change(caller.realm.id(), caller.by, change).await?))
+    Ok(no_content(&caller.change(&app, change).await?))
 }
 
 /// Replaces the secret; the tokens that the old one got end.
@@ -168,7 +168,7 @@ pub(super) async fn rotate_secret(
     let change =
         Change::UpdateApp { app: client.id, name: None, scopes: None, secret_hash: Some(hash.into()) };
     // Somebody may have given it more meanwhile; then the secret is nobody's.
-    caller.realm = app.change(caller.realm.id(), caller.by, change).await?.realm;
+    caller.realm = caller.change(&app, change).await?.realm;
     let client = path.find_to_change(&caller)?;
     Ok((StatusCode::CREATED, Json(AppOut::of(&client, Some(secret)))).into_response())
 }

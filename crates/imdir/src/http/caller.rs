@@ -1,27 +1,24 @@
 //! Who asks. Only this module makes a [`Caller`]; a handler that names none is public.
 
-use super::{error::Error, operation::Operation, routes::operations};
+use super::{error::Error, operation::Operation, revision::Revisions, routes::operations};
 use crate::{
     access::Token,
     app::App,
     random,
     scope::{self, Scopes},
-    store::By,
+    store::{By, Condition, Done, Failure},
 };
 use axum::{
     extract::{FromRequestParts, RawPathParams, Request, rejection::RawPathParamsRejection},
     handler::Handler,
-    http::{HeaderMap, HeaderName, StatusCode, Uri, header, request::Parts},
+    http::{HeaderMap, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use directory::{
-    Account, AccountId, Actor, App as OAuthClient, MemberRef, Realm, User, UserId, may_administer,
+    Account, AccountId, App as OAuthClient, Authority, Change, Group, MemberRef, Realm, User, UserId,
 };
 use std::{convert::Infallible, sync::Arc};
 use subtle::ConstantTimeEq;
-
-/// A read with this header sees at least that revision of the realm.
-const MIN_REVISION: HeaderName = HeaderName::from_static("imdir-min-revision");
 
 /// Which listener a request came through.
 #[derive(Debug, Clone)]
@@ -43,6 +40,9 @@ pub struct Caller {
     pub by: By,
     /// Set when the token acts as one user.
     pub user: Option<UserId>,
+    /// Whom and what the caller may name, or be shown: of the account acted on, or of the whole realm.
+    pub(super) authority: Authority,
+    pub(super) revisions: Revisions,
     scopes: Scopes,
 }
 
@@ -73,29 +73,46 @@ impl Caller {
 
     /// The caller's own app; the operator has none.
     fn app(&self) -> Option<&Arc<OAuthClient>> {
-        match self.by {
-            By::Operator => None,
-            By::App(app) | By::User { app, .. } => self.realm.app(app),
-        }
+        self.realm.app(self.by.app()?)
     }
 
     /// The user of the account that `text` names: an id, an e-mail address, or `me`.
     /// A token that acts as a user reaches that user alone.
     pub fn user(&self, text: &str) -> Result<Arc<User>, Error> {
-        let found = match (text, self.user) {
-            ("me", Some(own)) => self.realm.user(own),
-            _ => text.parse().ok().and_then(|named| self.realm.find_user(&named)),
+        let named = match (text, self.user) {
+            ("me", Some(own)) => Some(MemberRef::Id(own)),
+            _ => text.parse().ok(),
         };
-        found
-            .filter(|user| user.account == self.account.id && self.user.is_none_or(|own| own == user.id))
+        named
+            .and_then(|named| Authority::Account(self.account.id).user(&self.realm, &named))
+            .filter(|user| self.user.is_none_or(|own| own == user.id))
             .cloned()
             .ok_or_else(|| Error::no_such_user(text))
     }
 
-    /// A user whom the caller administers: of its account, or of the whole realm for the master.
+    /// The group of the account that `text` names by its id.
+    pub fn group(&self, text: &str) -> Option<Arc<Group>> {
+        Authority::Account(self.account.id).group(&self.realm, text.parse().ok()?).cloned()
+    }
+
+    /// A user whom the caller administers.
     pub fn reachable_user(&self, named: &MemberRef) -> Result<Arc<User>, Error> {
-        let within = |user: &&Arc<User>| self.account.is_master() || user.account == self.account.id;
-        self.realm.find_user(named).filter(within).cloned().ok_or_else(|| Error::no_such_user(named))
+        self.authority.user(&self.realm, named).cloned().ok_or_else(|| Error::no_such_user(named))
+    }
+
+    /// Changes the realm, as far as the caller may.
+    pub async fn change(&self, app: &App, change: Change) -> Result<Done, Failure> {
+        self.change_if(app, None, change).await
+    }
+
+    /// The same, but only if something holds of the realm when the change is decided.
+    pub async fn change_if(
+        &self,
+        app: &App,
+        only_if: Option<Condition>,
+        change: Change,
+    ) -> Result<Done, Failure> {
+        app.change_within(self.authority, only_if, self.realm.id(), self.by, change).await
     }
 }
 
@@ -121,22 +138,20 @@ pub(super) async fn admit<H: Handler<T, App>, T>(
         Err(error) => return Ok(unreadable(&error).into_response()),
     };
     let account = path.iter().find(|(name, _)| *name == "accountId").map(|(_, value)| value);
-    let revision = match min_revision(&parts.headers) {
-        Ok(revision) => revision,
-        Err(error) => return Ok(error.into_response()),
-    };
-    let checked = match check(&app, &operation, account, revision, &parts).await {
+    let checked = match check(&app, &operation, account, &parts).await {
         // Another node may have issued the token just now.
         Err(error) if error.status == StatusCode::UNAUTHORIZED && app.catch_up().await => {
-            check(&app, &operation, account, revision, &parts).await
+            check(&app, &operation, account, &parts).await
         }
         checked => checked,
     };
     Ok(match checked {
         Ok(_) if !operation.heeds_tag && is_conditional(&parts) => Error::no_tag().into_response(),
         Ok((caller, limits)) => {
+            let revisions = caller.revisions.clone();
             parts.extensions.insert(caller);
             let mut response = handler.call(Request::from_parts(parts, body), app).await;
+            revisions.show_in(response.headers_mut());
             if !limits.is_empty() {
                 response.headers_mut().extend(limits);
             }
@@ -156,18 +171,10 @@ fn unreadable(error: &RawPathParamsRejection) -> Error {
     Error::bad_request(format!("{}.", error.body_text()))
 }
 
-/// The revision that the request wants to see at least.
-fn min_revision(headers: &HeaderMap) -> Result<Option<u64>, Error> {
-    let Some(value) = headers.get(MIN_REVISION) else { return Ok(None) };
-    let revision = value.to_str().ok().and_then(|text| text.parse().ok());
-    revision.map(Some).ok_or_else(|| Error::bad_request("Imdir-Min-Revision must be a number."))
-}
-
 async fn check(
     app: &App,
     operation: &Operation,
     account: Option<&str>,
-    revision: Option<u64>,
     request: &Parts,
 ) -> Result<(Caller, HeaderMap), Error> {
     let bearer = bearer(&request.headers, &request.uri, app.options.access_token_in_query)?;
@@ -175,14 +182,15 @@ async fn check(
         if !bool::from(random::digest(bearer).ct_eq(key_digest)) {
             return Err(Error::invalid_token());
         }
-        return operator(app, account, revision).await.map(|caller| (caller, HeaderMap::new()));
+        return operator(app, account, &request.headers).await.map(|caller| (caller, HeaderMap::new()));
     }
     let token = app.state().token(&random::digest(bearer)).cloned().ok_or_else(Error::invalid_token)?;
     if token.expires_at <= app.clock.now() {
         return Err(Error::expired_token());
     }
     let realm = app.realm_of_account(token.account).await?.ok_or_else(Error::invalid_token)?;
-    let realm = at_revision(app, realm, revision).await?;
+    let revisions = revisions(app, &realm, &token)?;
+    let realm = at_revision(app, realm, revisions.wanted(&request.headers)?).await?;
     let own = home(&realm, &token)?;
     let limits = match app.options.rate_limits {
         true => app.limits.request(&own, operation.label).await?,
@@ -196,13 +204,25 @@ async fn check(
         Some(user) => By::User { app: token.app, user },
         None => By::App(token.app),
     };
-    Ok((Caller { realm, account, by, user: token.user, scopes: token.scopes }, limits))
+    let whole = own.is_master() && token.scopes.and(scope::OF_REALM).meets(operation.access.master);
+    let authority = if whole { Authority::Realm } else { Authority::Account(account.id) };
+    let (user, scopes) = (token.user, token.scopes);
+    let caller = Caller { realm, account, by, user, authority, revisions, scopes };
+    Ok((caller, limits))
+}
+
+/// Revisions count for a master of the whole realm, and for an app of the only account.
+fn revisions(app: &App, realm: &Realm, token: &Token) -> Result<Revisions, Error> {
+    let own = realm.account(token.account).ok_or_else(Error::invalid_token)?;
+    let of_realm = token.scopes.meets(scope::OF_REALM) || realm.accounts().nth(1).is_none();
+    let counted = own.is_master() && token.user.is_none() && of_realm;
+    Ok(Revisions { key: app.revision_key.clone(), realm: realm.id(), counted })
 }
 
 /// The realm as it is once it has come to the revision.
 async fn at_revision(app: &App, realm: Arc<Realm>, revision: Option<u64>) -> Result<Arc<Realm>, Error> {
     let Some(revision) = revision.filter(|revision| *revision > realm.revision()) else { return Ok(realm) };
-    app.realm_at(realm.id(), revision).await.ok_or_else(|| Error::not_yet(revision))
+    app.realm_at(realm.id(), revision).await.ok_or_else(Error::not_yet)
 }
 
 /// The token's account, if its app still is and its user may still act.
@@ -234,20 +254,29 @@ fn reach(
         return Err(Error::missing_scope(acceptable));
     }
     let Some((asked, id)) = other else { return Ok(Arc::clone(own)) };
-    let reached = id.filter(|id| may_administer(realm, Actor::Account(own.id), *id));
-    reached.and_then(|id| realm.account(id)).cloned().ok_or_else(|| Error::no_such_account(asked))
+    let reached = id.filter(|_| own.is_master()).and_then(|id| realm.account(id));
+    reached.cloned().ok_or_else(|| Error::no_such_account(asked))
 }
 
-async fn operator(app: &App, account: Option<&str>, revision: Option<u64>) -> Result<Caller, Error> {
+async fn operator(app: &App, account: Option<&str>, headers: &HeaderMap) -> Result<Caller, Error> {
     let asked = account.ok_or_else(|| {
         Error::bad_request("The operator acts on an account: use /v2/accounts/{accountId}/… instead.")
     })?;
     let none = || Error::no_such_account(asked);
     let id: AccountId = asked.parse().map_err(|_| none())?;
     let realm = app.realm_of_account(id).await?.ok_or_else(none)?;
-    let realm = at_revision(app, realm, revision).await?;
+    let revisions = Revisions { key: app.revision_key.clone(), realm: realm.id(), counted: true };
+    let realm = at_revision(app, realm, revisions.wanted(headers)?).await?;
     let account = Arc::clone(realm.account(id).ok_or_else(none)?);
-    Ok(Caller { realm, account, by: By::Operator, user: None, scopes: Scopes::EVERY })
+    Ok(Caller {
+        realm,
+        account,
+        by: By::Operator,
+        user: None,
+        authority: Authority::Realm,
+        revisions,
+        scopes: Scopes::EVERY,
+    })
 }
 
 /// The bearer token (RFC 6750), from the query only where the operator allows it.

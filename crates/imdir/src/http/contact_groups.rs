@@ -110,11 +110,8 @@ pub(super) struct GroupPath {
 impl GroupPath {
     /// Here a group that isn't is a bad request, as the contract of contact groups has it.
     fn find(&self, caller: &Caller) -> Result<Arc<Group>, Error> {
-        let id: Option<GroupId> = self.group.parse().ok();
-        id.and_then(|id| caller.realm.group(id))
-            .filter(|group| group.account == caller.account.id)
-            .cloned()
-            .ok_or_else(|| Error::bad_request(format!("Group does not exist:{}.", self.group)))
+        let none = || Error::bad_request(format!("Group does not exist:{}.", self.group));
+        caller.group(&self.group).ok_or_else(none)
     }
 }
 
@@ -156,7 +153,7 @@ pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded
         members,
         at: app.clock.now(),
     });
-    let done = app.change(caller.realm.id(), caller.by, change).await?;
+    let done = caller.change(&app, change).await?;
     let group = done.realm.group(id).ok_or_else(|| Error::no_such_group(id))?;
     let out = ContactGroupOut::of(&done.realm, group);
     Ok(tagged(&app, &out, created(&done, &out)))
@@ -187,7 +184,7 @@ pub(super) async fn update(
     let patch = patch(body.0)?;
     let only_if = expected(conditions, &app, group);
     let change = Change::UpdateGroup { account: caller.account.id, group, patch };
-    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
+    Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
 pub(super) async fn delete(
@@ -199,7 +196,7 @@ pub(super) async fn delete(
     let group = path.find(&caller)?.id;
     let only_if = expected(conditions, &app, group);
     let change = Change::DeleteGroup { account: caller.account.id, group };
-    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
+    Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
 pub(super) async fn list_members(
@@ -237,7 +234,7 @@ pub(super) async fn add_members(
     fields.finish()?;
     let change = Change::AddMembers { account: caller.account.id, group, members: members.clone() };
     let only_if = expected(conditions, &app, group);
-    let done = app.change_if(only_if, caller.realm.id(), caller.by, change).await?;
+    let done = caller.change_if(&app, only_if, change).await?;
     let out = AddedOut { member_ids: user_ids(&done.realm, &members) };
     Ok(created(&done, out))
 }
@@ -262,7 +259,7 @@ pub(super) async fn remove_members(
     let only_if = expected(conditions, &app, group);
     let members = members.unwrap_or_default();
     let change = Change::RemoveMembers { account: caller.account.id, group, members };
-    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
+    Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
 fn patch(mut fields: Fields) -> Result<GroupPatch, Error> {

@@ -137,8 +137,8 @@ impl Error {
         Self::try_later("The app was changed at the same time. Nothing was changed: try again later.")
     }
 
-    pub fn not_yet(revision: u64) -> Self {
-        Self::try_later(format!("Revision {revision} is not here yet: try again later."))
+    pub fn not_yet() -> Self {
+        Self::try_later("The revision of Imdir-Min-Revision is not here yet: try again later.")
     }
 
     /// RFC 9110, section 15.5.13.

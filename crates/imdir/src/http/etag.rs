@@ -6,7 +6,7 @@
 //! The condition of a change is checked by the writer, on the state that the change is decided on: of many editors who
 //! have read the same, one is first and the others are told.
 
-use super::{error::Error, page::PageKey};
+use super::{error::Error, seal::derived};
 use crate::{app::App, store::Condition};
 use axum::{
     Json,
@@ -38,8 +38,8 @@ impl fmt::Debug for TagKey {
 }
 
 impl TagKey {
-    pub fn new(key: &PageKey) -> Self {
-        Self(key.derive("entity tags"))
+    pub fn new(stored: &[u8; 32]) -> Self {
+        Self(derived(stored, "entity tags"))
     }
 
     /// The tag of what is shown, as it stands in a header: in quotes.

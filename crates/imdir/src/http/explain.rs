@@ -83,11 +83,9 @@ impl NamedGroupOut {
         Self { id: group.id.to_string(), name: group.name.to_string(), kind: group.kind.as_str() }
     }
 
-    fn all(realms: &[&Realm], ids: &[GroupId]) -> Vec<Self> {
-        ids.iter()
-            .filter_map(|id| realms.iter().find_map(|realm| realm.group(*id)))
-            .map(|group| Self::of(group))
-            .collect()
+    fn all(caller: &Caller, ids: &[GroupId]) -> Vec<Self> {
+        let groups = ids.iter().filter_map(|id| caller.authority.group(&caller.realm, *id));
+        groups.map(|group| Self::of(group)).collect()
     }
 }
 
@@ -107,13 +105,12 @@ pub(super) async fn explain(
     let linked: Vec<&Realm> = linked.iter().map(Arc::as_ref).collect();
     let target = match caller.reachable_user(&target) {
         Ok(target) => target,
-        // Somebody of a linked realm is explained to whoever runs both; to others, only if the viewer finds them.
+        // Somebody of a linked realm is explained if the viewer finds them.
         Err(error) => linked_target(realm, &linked, &viewer, &target).ok_or(error)?,
     };
     let found = realm.explain(viewer.id, target.id, &linked);
     let explanation = found.ok_or_else(|| Error::no_such_user(target.id))?;
-    let realms: Vec<&Realm> = std::iter::once(realm).chain(linked.iter().copied()).collect();
-    Ok(Json(explanation_out(&realms, &viewer, &target, explanation)))
+    Ok(Json(explanation_out(&caller, &viewer, &target, explanation)))
 }
 
 fn linked_target(realm: &Realm, linked: &[&Realm], viewer: &User, named: &MemberRef) -> Option<Arc<User>> {
@@ -122,7 +119,7 @@ fn linked_target(realm: &Realm, linked: &[&Realm], viewer: &User, named: &Member
     view.find(target.id).map(|_| Arc::clone(target))
 }
 
-fn explanation_out(realms: &[&Realm], viewer: &User, target: &User, it: Explanation) -> ExplanationOut {
+fn explanation_out(caller: &Caller, viewer: &User, target: &User, it: Explanation) -> ExplanationOut {
     ExplanationOut {
         viewer: PersonOut::of(viewer),
         target: PersonOut::of(target),
@@ -132,7 +129,7 @@ fn explanation_out(realms: &[&Realm], viewer: &User, target: &User, it: Explanat
         finds_by_email: it.finds_by_email,
         reason: it.reason.map(|reason| reason.rule.as_str()),
         hidden: it.hidden,
-        hidden_by: NamedGroupOut::all(realms, &it.hidden_by),
+        hidden_by: NamedGroupOut::all(caller, &it.hidden_by),
         hidden_as_unlisted: it.hidden_as_unlisted,
         steps: it
             .steps
@@ -140,7 +137,7 @@ fn explanation_out(realms: &[&Realm], viewer: &User, target: &User, it: Explanat
             .map(|step| StepOut {
                 rule: step.rule.as_str(),
                 outcome: step.outcome.as_str(),
-                groups: NamedGroupOut::all(realms, &step.groups),
+                groups: NamedGroupOut::all(caller, &step.groups),
                 because: step.because,
             })
             .collect(),

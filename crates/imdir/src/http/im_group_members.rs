@@ -120,7 +120,7 @@ pub(super) async fn add(
     let members = members.unwrap_or_default();
     let change = Change::AddMembers { account: caller.account.id, group, members: members.clone() };
     let only_if = expected(conditions, &app, &caller, group);
-    let done = app.change_if(only_if, caller.realm.id(), caller.by, change).await?;
+    let done = caller.change_if(&app, only_if, change).await?;
     let added =
         AddedOut { ids: user_ids(&done.realm, &members).join(","), added_at: timestamp(app.clock.now()) };
     Ok(created(&done, added))
@@ -149,7 +149,7 @@ pub(super) async fn remove(
     let member = path.member.parse().map_err(|_| not_a_member(&path.member))?;
     let change = Change::RemoveMembers { account: caller.account.id, group, members: vec![member] };
     let only_if = expected(conditions, &app, &caller, group);
-    match app.change_if(only_if, caller.realm.id(), caller.by, change).await {
+    match caller.change_if(&app, only_if, change).await {
         Ok(done) => Ok(no_content(&done)),
         // For this operation a user who isn't is a member who isn't.
         Err(Failure::Refused(Refusal::NoSuchUser(_))) => Err(not_a_member(&path.member)),

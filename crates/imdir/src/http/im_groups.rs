@@ -16,7 +16,7 @@ use axum::{
     http::Uri,
     response::Response,
 };
-use directory::{Change, Group, GroupId, GroupPatch, GroupType, NewGroup, Realm, SearchFlags};
+use directory::{Authority, Change, Group, GroupId, GroupPatch, GroupType, NewGroup, Realm, SearchFlags};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -38,7 +38,8 @@ pub struct GroupOut {
     search_by_account: bool,
     /// Members may search for others under the same master account.
     search_by_ma_account: bool,
-    /// Groups whose members this group's members find whatever their type. Absent when none.
+    /// Groups whose members this group's members find whatever their type, of those that the caller administers.
+    /// Absent when none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     may_find: Vec<String>,
     /// When it was made.
@@ -54,7 +55,8 @@ pub struct GroupListOut {
 }
 
 impl GroupOut {
-    fn of(realm: &Realm, group: &Group) -> Self {
+    fn of(realm: &Realm, authority: Authority, group: &Group) -> Self {
+        let may_find = group.may_find_within(realm, authority);
         Self {
             id: group.id.to_string(),
             name: group.name.to_string(),
@@ -63,7 +65,7 @@ impl GroupOut {
             search_by_domain: group.flags.by_domain,
             search_by_account: group.flags.by_account,
             search_by_ma_account: group.flags.by_ma_account,
-            may_find: group.may_find.iter().map(ToString::to_string).collect(),
+            may_find: may_find.iter().map(ToString::to_string).collect(),
             created_at: timestamp(group.created_at),
         }
     }
@@ -82,14 +84,14 @@ impl GroupPath {
     }
 
     pub(super) fn find(&self, caller: &Caller) -> Result<Arc<Group>, Error> {
-        let found = caller.realm.group(self.id()?).filter(|group| group.account == caller.account.id);
-        found.cloned().ok_or_else(|| Error::no_such_group(&self.group))
+        caller.group(&self.group).ok_or_else(|| Error::no_such_group(&self.group))
     }
 }
 
 pub(super) async fn list(caller: Caller) -> Json<GroupListOut> {
-    let realm = &caller.realm;
-    let groups: Vec<_> = realm.groups(caller.account.id).map(|group| GroupOut::of(realm, group)).collect();
+    let (realm, authority) = (&caller.realm, caller.authority);
+    let groups: Vec<_> =
+        realm.groups(caller.account.id).map(|group| GroupOut::of(realm, authority, group)).collect();
     Json(GroupListOut { total_records: groups.len(), groups })
 }
 
@@ -101,9 +103,9 @@ pub(super) async fn create(
 ) -> Result<Response, Error> {
     let new = new_group(body.0, &caller, &app)?;
     let id = new.id;
-    let done = app.change(caller.realm.id(), caller.by, Change::CreateGroup(new)).await?;
+    let done = caller.change(&app, Change::CreateGroup(new)).await?;
     let group = done.realm.group(id).ok_or_else(|| Error::no_such_group(id))?;
-    let out = GroupOut::of(&done.realm, group);
+    let out = GroupOut::of(&done.realm, caller.authority, group);
     Ok(tagged(&app, &out, created_at(&asked, id, &done, &out)))
 }
 
@@ -113,15 +115,15 @@ pub(super) async fn get(
     Path(path): Path<GroupPath>,
     conditions: Conditions,
 ) -> Result<Response, Error> {
-    conditions.answer(&app, &GroupOut::of(&caller.realm, &*path.find(&caller)?))
+    conditions.answer(&app, &GroupOut::of(&caller.realm, caller.authority, &*path.find(&caller)?))
 }
 
 /// That the caller's group is then as the request expects it.
 pub(super) fn expected(conditions: Conditions, app: &App, caller: &Caller, id: GroupId) -> Option<Condition> {
-    let account = caller.account.id;
+    let (account, authority) = (caller.account.id, caller.authority);
     conditions.of_change(app, move |realm| {
         let group = realm.group(id).filter(|group| group.account == account)?;
-        Some(GroupOut::of(realm, group))
+        Some(GroupOut::of(realm, authority, group))
     })
 }
 
@@ -135,7 +137,7 @@ pub(super) async fn update(
     let group = path.find(&caller)?.id;
     let change = Change::UpdateGroup { account: caller.account.id, group, patch: patch(body.0)? };
     let only_if = expected(conditions, &app, &caller, group);
-    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
+    Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
 pub(super) async fn delete(
@@ -147,7 +149,7 @@ pub(super) async fn delete(
     let group = path.id()?;
     let change = Change::DeleteGroup { account: caller.account.id, group };
     let only_if = expected(conditions, &app, &caller, group);
-    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
+    Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
 pub(super) fn new_group(mut fields: Fields, caller: &Caller, app: &App) -> Result<NewGroup, Error> {
@@ -218,7 +220,9 @@ pub(super) fn body_schema(_: &mut SchemaGenerator) -> Schema {
             "search_by_ma_account": flag("Members may search for others under the same master account."),
             "may_find": {
                 "type": "array", "maxItems": 100, "items": { "type": "string" },
-                "description": "Ids of groups whose members this group's members find whatever their type."
+                "description": "Ids of groups whose members this group's members find whatever their type: of the \
+                    account, or with imgroup:master of any under the same master account. Those that the caller \
+                    doesn't administer, set by the master account, are neither shown nor replaced."
             }
         }
     })

@@ -64,7 +64,7 @@ pub(super) async fn update(
     let account = caller.account.id;
     let only_if = conditions.of_change(&app, move |realm| Some(ImSettingsOut::of(realm.account(account)?)));
     let change = Change::UpdateAccount { account, patch };
-    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
+    Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
 /// How far users without a group may search.

@@ -23,7 +23,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use directory::{App as Client, Realm, Refusal, UnixTime, UserId};
+use directory::{App as Client, Authority, Realm, Refusal, UnixTime, UserId};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::{Arc, LazyLock};
@@ -165,9 +165,10 @@ pub async fn issue_token(app: &App, client: &Client, ttl_secs: i64) -> Result<St
 
 /// An active user of the app's account, by id or e-mail address.
 pub(super) fn of_user(realm: &Realm, client: &Client, text: &str) -> Result<UserId, Error> {
-    let found = text.parse().ok().and_then(|named| realm.find_user(&named));
-    found
-        .filter(|user| user.account == client.account && user.is_active())
+    let named = text.parse().ok();
+    named
+        .and_then(|named| Authority::Account(client.account).user(realm, &named))
+        .filter(|user| user.is_active())
         .map(|user| user.id)
         .ok_or_else(|| Error::no_such_user(text))
 }

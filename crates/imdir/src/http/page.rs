@@ -1,72 +1,46 @@
 //! Pages of a list: sizes, numbers, and tokens that lead to the next one.
 //!
-//! A token is signed, lives 15 minutes and is bound to its query: the cursor
-//! inside can be trusted, and one list's token is worth nothing at another.
+//! A token is sealed, lives 15 minutes and is bound to its query: the cursor
+//! inside can be trusted and tells nothing, and one list's token is worth nothing at another.
 
 use super::{
     error::Error,
     fields::{Field, Fields},
+    seal::SealKey,
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use directory::UnixTime;
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
-use std::fmt;
-use subtle::ConstantTimeEq;
 
 const TTL_SECS: i64 = 15 * 60;
-const MAC_BYTES: usize = 16;
+/// Tokens are so long, or a multiple: the length of a name in a cursor doesn't show.
+const STEP_BYTES: usize = 128;
+/// Ends a cursor before its padding.
+const END: u8 = 1;
 
-/// Signs page tokens.
-#[derive(Clone)]
-pub struct PageKey([u8; 32]);
-
-impl fmt::Debug for PageKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("PageKey([redacted])")
-    }
-}
+/// Seals page tokens.
+#[derive(Debug, Clone)]
+pub struct PageKey(SealKey);
 
 impl PageKey {
-    pub const fn new(key: [u8; 32]) -> Self {
-        Self(key)
-    }
-
-    /// A key for another purpose, which is named by eight characters or more: no signature begins so.
-    pub fn derive(&self, purpose: &str) -> [u8; 32] {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes any key");
-        mac.update(purpose.as_bytes());
-        mac.finalize().into_bytes().into()
+    pub fn new(stored: &[u8; 32]) -> Self {
+        Self(SealKey::new(stored, "pages"))
     }
 
     /// A token for the place after `cursor` in the list that `query` names.
-    pub fn sign(&self, query: &str, cursor: &[u8], now: UnixTime) -> String {
-        let mut token = (now.0 + TTL_SECS).to_be_bytes().to_vec();
-        token.extend_from_slice(cursor);
-        let mac = self.mac(query, &token);
-        token.extend_from_slice(&mac);
-        URL_SAFE_NO_PAD.encode(token)
+    pub fn seal(&self, query: &str, cursor: &[u8], now: UnixTime) -> String {
+        let mut plain = (now.0 + TTL_SECS).to_be_bytes().to_vec();
+        plain.extend_from_slice(cursor);
+        plain.push(END);
+        plain.resize(plain.len().next_multiple_of(STEP_BYTES), 0);
+        // All that is in it the caller knows: the query, the last record of the page, the time.
+        self.0.seal_repeatably(query, &plain)
     }
 
-    /// The cursor of a token that `sign` made for the same query, less than 15 minutes ago.
+    /// The cursor of a token that `seal` made for the same query, less than 15 minutes ago.
     pub fn open(&self, query: &str, token: &str, now: UnixTime) -> Option<Vec<u8>> {
-        let token = URL_SAFE_NO_PAD.decode(token).ok()?;
-        let (signed, mac) = token.split_at_checked(token.len().checked_sub(MAC_BYTES)?)?;
-        if !bool::from(self.mac(query, signed).ct_eq(mac)) {
-            return None;
-        }
-        let (expiry, cursor) = signed.split_first_chunk()?;
-        (i64::from_be_bytes(*expiry) > now.0).then(|| cursor.to_vec())
-    }
-
-    fn mac(&self, query: &str, signed: &[u8]) -> [u8; MAC_BYTES] {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes any key");
-        mac.update(&(query.len() as u64).to_be_bytes());
-        mac.update(query.as_bytes());
-        mac.update(signed);
-        let mut short = [0; MAC_BYTES];
-        short.copy_from_slice(&mac.finalize().into_bytes()[..MAC_BYTES]);
-        short
+        let plain = self.0.open(query, token)?;
+        let (expiry, padded) = plain.split_first_chunk()?;
+        let end = padded.iter().rposition(|byte| *byte == END)?;
+        (i64::from_be_bytes(*expiry) > now.0).then(|| padded[..end].to_vec())
     }
 }
 
@@ -137,7 +111,7 @@ impl Page {
 
     /// The token that leads on from `cursor`.
     pub fn token(&self, cursor: &[u8], key: &PageKey, now: UnixTime) -> String {
-        key.sign(&self.query, cursor, now)
+        key.seal(&self.query, cursor, now)
     }
 
     /// How many pages so many records fill; no records fill one.
@@ -159,15 +133,23 @@ mod tests {
 
     #[test]
     fn a_token_opens_for_its_own_query_and_in_its_time_alone() {
-        let key = PageKey::new([7; 32]);
-        let token = key.sign("users?status=active", b"cursor", NOW);
+        let key = PageKey::new(&[7; 32]);
+        let token = key.seal("users?status=active", b"cursor", NOW);
         let open = |query, token: &str, now| key.open(query, token, UnixTime(now));
         assert_eq!(open("users?status=active", &token, NOW.0 + 899).as_deref(), Some(&b"cursor"[..]));
         assert_eq!(open("users?status=active", &token, NOW.0 + 900), None);
         assert_eq!(open("users?status=pending", &token, NOW.0), None);
-        assert_eq!(PageKey::new([8; 32]).open("users?status=active", &token, NOW), None);
+        assert_eq!(PageKey::new(&[8; 32]).open("users?status=active", &token, NOW), None);
         for broken in ["", "A", "AAAA", &token[1..], &format!("{token}A")] {
             assert_eq!(open("users?status=active", broken, NOW.0), None, "{broken}");
         }
+    }
+    #[test]
+    fn what_a_cursor_holds_does_not_show() {
+        let key = PageKey::new(&[7; 32]);
+        let cursors: [&[u8]; 4] = [b"", b"\x01", &[0; 16], &[1; 100]];
+        let tokens = cursors.map(|cursor| key.seal("users", cursor, NOW));
+        assert!(tokens.iter().all(|token| token.len() == tokens[0].len()));
+        assert_eq!(tokens.map(|token| key.open("users", &token, NOW)), cursors.map(|it| Some(it.to_vec())));
     }
 }

@@ -9,6 +9,7 @@ use super::{
     im_groups, im_settings,
     operation::Query as Parameter,
     page::{Page, STALE, Sizes},
+    revision::RevisionOut,
 };
 use crate::{app::App, store::Failure};
 use axum::{
@@ -16,7 +17,8 @@ use axum::{
     extract::{RawQuery, State},
 };
 use directory::{
-    Change, GroupId, MemberRef, NewGroup, PairChange, PairCounts, UnixTime, UserId, UserPatch, decide,
+    Authority, Change, GroupId, MemberRef, NewGroup, PairChange, PairCounts, UnixTime, UserId, UserPatch,
+    decide_within,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
@@ -59,12 +61,12 @@ pub struct PairOut {
     target: PersonOut,
 }
 
-/// What a change would do. Nothing was written.
+/// What a change would do to pairs of people whom the caller administers. Nothing was written.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Preview")]
 pub struct PreviewOut {
-    /// The realm's revision that the change was tried on.
-    revision: u64,
+    /// The revision that the change was tried on.
+    revision: RevisionOut,
     see: CountsOut,
     find: CountsOut,
     next_page_token: String,
@@ -87,16 +89,19 @@ pub(super) async fn preview(
     let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
     let pairs = query.optional("pairs", |field| field.word(&PairChange::ALL, PairChange::as_str));
     let realm = Arc::clone(&caller.realm);
-    // Pages of another revision would not fit together, so a token is worth nothing there.
-    let list = format!("preview/{}/{pairs:?}/{change:?}", realm.revision());
+    let authority = caller.authority;
+    // Pages of another revision would not fit together, so a token is worth nothing there. Whoever administers
+    // a part of the realm would learn by it of changes elsewhere.
+    let revision = (authority == Authority::Realm).then(|| realm.revision());
+    let list = format!("preview/{authority:?}/{revision:?}/{pairs:?}/{change:?}");
     let now = app.clock.now();
     let page = Page::read(&mut query, SIZES, &list, &app.page_key, now)?;
     query.finish()?;
-    let effects = decide(&realm, change).map_err(Failure::Refused)?.effects;
+    let effects = decide_within(&realm, authority, change).map_err(Failure::Refused)?.effects;
     let after = page.after.as_deref().and_then(pair_cursor);
     let size = page.size;
     let work = move || {
-        let preview = realm.preview(&effects);
+        let preview = realm.preview_within(&effects, authority);
         let listed = pairs.map(|pairs| preview.pairs(pairs, after, size + 1)).unwrap_or_default();
         (preview.revision(), preview.see(), preview.find(), listed)
     };
@@ -112,6 +117,7 @@ pub(super) async fn preview(
     let person = |id: UserId| caller.realm.user(id).map(|user| PersonOut::of(user));
     let pair = |(viewer, target)| Some(PairOut { viewer: person(viewer)?, target: person(target)? });
     let pairs = listed.into_iter().filter_map(pair).collect();
+    let revision = caller.revisions.show(revision);
     Ok(Json(PreviewOut { revision, see: see.into(), find: find.into(), next_page_token, pairs }))
 }
 
@@ -216,11 +222,7 @@ fn group(fields: &mut Fields, caller: &Caller) -> Result<GroupId, Error> {
         let error = FieldError { field: "group_id".into(), message: "Missing field.".into() };
         return Err(Error::fields(vec![error]));
     };
-    let found = text.parse().ok().and_then(|id| caller.realm.group(id));
-    found
-        .filter(|group| group.account == caller.account.id)
-        .map(|group| group.id)
-        .ok_or_else(|| Error::no_such_group(text))
+    caller.group(&text).map(|group| group.id).ok_or_else(|| Error::no_such_group(text))
 }
 
 fn members(field: Field<'_>) -> Result<Vec<MemberRef>, Expected> {

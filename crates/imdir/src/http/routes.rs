@@ -140,9 +140,9 @@ pub(super) fn routes() -> Vec<Route> {
             .says("Activate or deactivate a user").heeds_tag().takes(user_profile::status_schema).answers_nothing(),
         Route::new(put("/users/{userId}/email"), "userEmailUpdate", Light, scopes(&["user:write:admin", "user:update:email:admin"], &["user:master"]), users::set_email)
             .says("Change a user's e-mail address").heeds_tag().takes(user_profile::email_schema).answers_nothing(),
-        Route::new(get("/accounts"), "accounts", Medium, scopes(&["account:read:admin"], &["account:master", "account:read:master", "account:read:list_sub_accounts:master"]), accounts::list)
+        Route::new(get("/accounts"), "accounts", Medium, scopes(&["account:read:admin"], accounts::LISTS), accounts::list)
             .says("List the sub-accounts of a master account").query(PAGES).answers::<accounts::AccountListOut>(200),
-        Route::new(post("/accounts"), "accountCreate", Light, scopes(&["account:write:admin"], &["account:master", "account:write:master", "account:write:sub_account:master"]), accounts::create)
+        Route::new(post("/accounts"), "accountCreate", Light, scopes(&["account:write:admin"], accounts::CREATES), accounts::create)
             .says("Create a sub-account").takes(accounts::create_schema).answers::<accounts::NewAccountOut>(201),
         Route::new(get("/accounts/{accountId}"), "account", Light, scopes(&["account:read:admin", "account:read:sub_account:admin"], &["account:master", "account:read:master", "account:read:sub_account:master"]), accounts::get)
             .says("Show a sub-account, or the own account as `me`").answers::<accounts::AccountOut>(200),

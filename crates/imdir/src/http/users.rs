@@ -202,7 +202,7 @@ pub(super) async fn create(
         kind: user.kind.into(),
     };
     let id = user.id;
-    let done = app.change(caller.realm.id(), caller.by, Change::CreateUser(NewUser(user))).await?;
+    let done = caller.change(&app, Change::CreateUser(NewUser(user))).await?;
     let user = done.realm.user(id).ok_or_else(|| Error::no_such_user(id))?;
     let shown = UserOut::of(&done.realm, user);
     Ok(tagged(&app, &shown, created_at(&asked, &made.id, &done, &made)))
@@ -232,7 +232,7 @@ pub(super) async fn update(
     let user = caller.user(&path.user)?.id;
     let change = Change::UpdateUser { user, patch: patch(body.0, caller.user.is_some())? };
     let only_if = expected(conditions, &app, user);
-    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
+    Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
 pub(super) async fn delete(
@@ -249,7 +249,7 @@ pub(super) async fn delete(
     let user = caller.user(&path.user)?.id;
     let only_if = expected(conditions, &app, user);
     let change = Change::DeleteUser { user };
-    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
+    Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
 pub(super) async fn set_status(
@@ -266,7 +266,7 @@ pub(super) async fn set_status(
     let status = if action == Some("activate") { UserStatus::Active } else { UserStatus::Inactive };
     let only_if = expected(conditions, &app, user);
     let change = Change::SetUserStatus { user, status };
-    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
+    Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
 pub(super) async fn set_email(
@@ -283,7 +283,7 @@ pub(super) async fn set_email(
     let email = email.expect("finish reports an address that is missing or wrong");
     let only_if = expected(conditions, &app, user);
     let change = Change::SetUserEmail { user, email };
-    Ok(no_content(&app.change_if(only_if, caller.realm.id(), caller.by, change).await?))
+    Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
 pub(super) async fn email_exists(

@@ -1,15 +1,14 @@
 //! What a write answers, with the revision of the realm that it made.
 
+use super::revision::REVISION;
 use crate::store::Done;
 use axum::{
     Json,
-    http::{HeaderName, HeaderValue, StatusCode, Uri, header::CONTENT_LOCATION},
+    http::{HeaderValue, StatusCode, Uri, header::CONTENT_LOCATION},
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
 use std::fmt::Display;
-
-const REVISION: HeaderName = HeaderName::from_static("imdir-revision");
 
 /// 201, with the place of what was made: below the path that was asked, so that a master's is the master's.
 pub(super) fn created_at(asked: &Uri, id: impl Display, done: &Done, body: impl Serialize) -> Response {

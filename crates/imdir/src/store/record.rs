@@ -1,6 +1,6 @@
 //! A change record: who did what, when, and what was there before.
 
-use directory::{AccountId, AppId, Effect, Realm, RealmId, UnixTime, UserId};
+use directory::{AccountId, AppId, Effect, Group, GroupId, Realm, RealmId, UnixTime, UserId};
 use std::sync::Arc;
 
 /// Who made a change.
@@ -17,12 +17,28 @@ pub enum By {
     },
 }
 
+impl By {
+    pub const fn app(self) -> Option<AppId> {
+        match self {
+            Self::Operator => None,
+            Self::App(app) | Self::User { app, .. } => Some(app),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Record {
     pub at: UnixTime,
     pub by: By,
+    /// The account of the app; None for the operator, and in what the first versions wrote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_account: Option<AccountId>,
     /// Whose accounts' things were changed.
     pub accounts: Vec<AccountId>,
+    /// Of the groups that `may_find` names here, those of another account; None where it names none, and in what
+    /// the first versions wrote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub granted_elsewhere: Option<Vec<GroupId>>,
     /// The state that each effect replaced; empty where there was none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Effect>,
@@ -46,6 +62,24 @@ pub(super) fn account(realm: &Realm, effect: &Effect) -> Option<AccountId> {
         | Effect::MembersAdded { group, .. }
         | Effect::MemberRemoved { group, .. } => realm.group(*group).map(|group| group.account),
     }
+}
+
+/// The groups of other accounts that groups may find, before or after the effects; None where they may find none.
+pub(super) fn granted_elsewhere(realm: &Realm, effects: &[Effect]) -> Option<Vec<GroupId>> {
+    let states = effects.iter().flat_map(|effect| match effect {
+        Effect::GroupPut(new) => [Some(new), realm.group(new.id)],
+        Effect::GroupRemoved(id) => [realm.group(*id), None],
+        _ => [None, None],
+    });
+    let grants =
+        |group: &Arc<Group>| group.may_find.iter().map(|id| (*id, group.account)).collect::<Vec<_>>();
+    let mut grants: Vec<_> = states.flatten().flat_map(|group| grants(group)).collect();
+    let are_none = grants.is_empty();
+    grants.retain(|(id, account)| realm.group(*id).is_none_or(|granted| granted.account != *account));
+    let mut elsewhere: Vec<GroupId> = grants.into_iter().map(|(id, _)| id).collect();
+    elsewhere.sort_unstable();
+    elsewhere.dedup();
+    (!are_none).then_some(elsewhere)
 }
 
 /// The state that an effect is about to replace, said as an effect.

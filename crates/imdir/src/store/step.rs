@@ -5,7 +5,7 @@ use crate::{
     access::Token,
     state::{RealmOf, State},
 };
-use directory::{App, AppId, Change, Effect, RealmId, Refusal, UnixTime, decide};
+use directory::{App, AppId, Authority, Change, Effect, RealmId, Refusal, UnixTime, decide_within};
 use std::{collections::BTreeSet, sync::Arc};
 
 #[derive(Debug, Clone)]
@@ -14,6 +14,8 @@ pub(super) enum Ask {
         realm: RealmId,
         by: By,
         at: UnixTime,
+        /// To which groups it may grant.
+        authority: Authority,
         change: Change,
         only_if: Option<Condition>,
     },
@@ -44,11 +46,11 @@ pub(super) type Outcome = Result<(u64, Vec<Effect>), Failure>;
 /// Brings the state forward, and adds what has to be durable before anybody learns of it.
 pub(super) fn step(state: &mut State, writes: &mut Vec<Write>, ask: Ask) -> Outcome {
     match ask {
-        Ask::Change { realm, by, at, change, only_if } => {
+        Ask::Change { realm, by, at, authority, change, only_if } => {
             if only_if.is_some_and(|condition| !condition.holds(state.realm_or_new(realm))) {
                 return Err(Failure::ConditionFailed);
             }
-            change_realm(state, writes, realm, by, at, change)
+            change_realm(state, writes, realm, by, at, authority, change)
         }
         Ask::Token { token, app } => {
             is_still_due(state, &app)?;
@@ -80,16 +82,19 @@ fn change_realm(
     id: RealmId,
     by: By,
     at: UnixTime,
+    authority: Authority,
     change: Change,
 ) -> Result<(u64, Vec<Effect>), Failure> {
     let revoked = tokens_lost_by(&change);
     let realm = state.realm_or_new(id);
-    let decision = decide(realm, change)?;
+    let decision = decide_within(realm, authority, change)?;
     if decision.effects.is_empty() {
         return Ok((realm.revision(), Vec::new()));
     }
     let (mut before, mut accounts) = (Vec::new(), BTreeSet::new());
     let realm = Arc::make_mut(realm);
+    let granted_elsewhere = record::granted_elsewhere(realm, &decision.effects);
+    let by_account = by.app().and_then(|app| realm.app(app)).map(|app| app.account);
     for effect in &decision.effects {
         before.extend(record::before(realm, effect));
         accounts.extend(record::account(realm, effect));
@@ -106,7 +111,9 @@ fn change_realm(
         record: Record {
             at,
             by,
+            by_account,
             accounts: accounts.into_iter().collect(),
+            granted_elsewhere,
             before,
             effects: decision.effects,
             founded,

@@ -34,7 +34,7 @@ use crate::{
     access::Token,
     state::{Published, RealmOf, State},
 };
-use directory::{App, Change, Effect, Realm, RealmId, Refusal, UnixTime};
+use directory::{App, Authority, Change, Effect, Realm, RealmId, Refusal, UnixTime};
 use reply::Reply;
 use std::{
     sync::{
@@ -173,11 +173,12 @@ impl Writer {
         realm: RealmId,
         by: By,
         at: UnixTime,
+        authority: Authority,
         change: Change,
         only_if: Option<Condition>,
     ) -> Result<Done, Failure> {
         let (done, answer) = oneshot::channel();
-        let ask = Ask::Change { realm, by, at, change, only_if };
+        let ask = Ask::Change { realm, by, at, authority, change, only_if };
         self.send(Job { ask, reply: Reply::Change { realm, done } }).await?;
         answer.await.unwrap_or(Err(Failure::Unavailable))
     }

@@ -47,3 +47,4 @@ mod stores;
 mod support;
 mod users;
 mod visibility;
+mod walls;

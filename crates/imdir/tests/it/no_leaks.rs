@@ -19,7 +19,11 @@ fn visible(answer: &Answer) -> (u16, Vec<(String, String)>, Vec<u8>) {
         .headers
         .iter()
         .filter(|(name, _)| *name != "x-zm-trackingid")
-        .map(|(name, value)| (name.to_string(), format!("{value:?}")))
+        .map(|(name, value)| match name.as_str() {
+            // Sealed, hence another each time, and always as long.
+            "imdir-revision" => (name.to_string(), value.len().to_string()),
+            _ => (name.to_string(), format!("{value:?}")),
+        })
         .collect();
     headers.sort();
     (answer.status, headers, answer.body.to_vec())

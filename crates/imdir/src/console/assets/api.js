@@ -53,15 +53,15 @@ function address(path, query) {
   return `/console/v2${path}${parameters.size ? `?${parameters}` : ""}`;
 }
 
-// The latest revision that this page made: of several nodes, each shall show what it has come to by now.
-let made = 0;
+// The revision that this page made last: of several nodes, each shall show what it has come to by now.
+let made = null;
 
 async function send(url, options) {
   const headers = { ...MARK, ...options.headers };
   if (made) headers["imdir-min-revision"] = made;
   try {
     const response = await fetch(url, { ...options, headers });
-    made = Math.max(made, Number(response.headers.get("imdir-revision")));
+    made = response.headers.get("imdir-revision") ?? made;
     return response;
   } catch (error) {
     if (error.name === "AbortError") throw error;
@@ -114,7 +114,7 @@ async function ask(method, url, { body, signal, tag }) {
 
 export async function signIn(credentials) {
   // It may be another directory than before.
-  made = 0;
+  made = null;
   const body = JSON.stringify(credentials);
   return read(await send("/console/session", { method: "POST", body, headers: JSON_BODY }));
 }

@@ -7,18 +7,15 @@ import { shownName } from "./person_field.js";
 import { note, to } from "./router.js";
 import { panel } from "./session.js";
 
-// Revisions that are read at once, and how many of these reads one click may take.
+// Changes that are read at once, and how many of these reads one click may take.
 const WINDOW = 300;
 const READS = 20;
 const ENOUGH = 30;
 const NAMES = 12;
 
 export async function show({ query, signal }) {
-  const [groups, { revision }] = await Promise.all([
-    groupsIfAny(signal),
-    call("GET", "/im/changes", { query: { after: Number.MAX_SAFE_INTEGER, page_size: 1 }, signal }),
-  ]);
-  const log = new Log(groups, revision, signal);
+  const [groups, newest] = await Promise.all([groupsIfAny(signal), readBefore("latest", signal)]);
+  const log = new Log(groups, newest, signal);
   const filter = filterForm(query, groups);
   const asked = () => Object.fromEntries(new FormData(filter));
   filter.addEventListener("input", calm(() => {
@@ -34,6 +31,9 @@ export async function show({ query, signal }) {
     log.element,
   ];
 }
+
+const readBefore = (before, signal) =>
+  call("GET", "/im/changes", { query: { before, page_size: WINDOW }, signal });
 
 const KINDS = [["", "everything"], ["group", "groups"], ["user", "users"], ["account", "accounts"], ["app", "apps"]];
 
@@ -58,12 +58,13 @@ const DONE = {
 };
 
 class Log {
-  constructor(groups, revision, signal) {
+  constructor(groups, newest, signal) {
     this.signal = signal;
     this.groups = new Set(groups.map(({ id }) => id));
     this.names = new Map(groups.map(({ id, name }) => [id, name]));
-    this.head = this.low = revision;
+    this.head = newest.revision;
     this.read = [];
+    this.add(newest);
     this.list = h("ol", { class: "log" });
     this.count = h("p", { class: "hint", role: "status" });
     this.live = h("p", { class: "live", role: "status" });
@@ -90,17 +91,12 @@ class Log {
     const asked = this.asked;
     const enough = this.shown.length + ENOUGH;
     try {
-      for (let reads = 0; this.low > 0 && this.shown.length < enough && reads < READS; reads++) {
-        replace(this.more, h("p", { role: "status" }, `Reading back from change ${this.low}…`));
-        const after = Math.max(0, this.low - WINDOW);
-        const asking = { query: { after, page_size: WINDOW }, signal: this.signal };
-        const { changes } = await call("GET", "/im/changes", asking);
+      for (let reads = 0; this.low && this.shown.length < enough && reads < READS; reads++) {
+        replace(this.more, h("p", { role: "status" }, "Reading back…"));
+        const older = await readBefore(this.low, this.signal);
         if (asked !== this.asked) return;
-        changes.forEach((change) => this.learn(change));
-        const older = changes.filter(({ revision }) => revision <= this.low).reverse();
-        this.low = after;
-        this.read.push(...older);
-        const meant = older.filter((change) => this.isMeant(change));
+        this.add(older);
+        const meant = older.changes.filter((change) => this.isMeant(change));
         this.shown.push(...meant);
         this.list.append(...meant.map((change) => this.entry(change)));
       }
@@ -110,11 +106,18 @@ class Log {
     }
   }
 
+  // Takes a page of older changes.
+  add({ changes, next_before, has_more }) {
+    // Newest first; names are learnt in the order in which they were given.
+    changes.toReversed().forEach((change) => this.learn(change));
+    this.read.push(...changes);
+    this.low = has_more ? next_before : null;
+  }
+
   tell() {
-    replace(this.count, this.low > 0
-      ? `${counted(this.shown.length, "change")}, read back to change ${this.low + 1}.`
-      : `${counted(this.shown.length, "change")} in all.`);
-    replace(this.more, this.low > 0 ? buttons(button("Read older ones", () => this.goBack())) : null);
+    const found = counted(this.shown.length, "change");
+    replace(this.count, this.low ? `${found} so far.` : `${found} in all.`);
+    replace(this.more, this.low ? buttons(button("Read older ones", () => this.goBack())) : null);
   }
 
   async follow() {
@@ -168,14 +171,14 @@ class Log {
   }
 
   entry({ revision, at, by, changes }) {
-    const who = { operator: "the operator", app: by.app_name ?? "an app that is deleted", user: "a user" }[by.kind];
+    const who = { operator: "the operator", app: by.app_name ?? (by.app_id ? "an app that is deleted" : "an app of another account"), user: "a user" }[by.kind];
     const user = h("span");
     if (by.user_id) {
       this.nameOf(by.user_id).then((name) => replace(user, ` (${name} by ${by.app_name ?? "an app"})`));
     }
     const time = h("time", { datetime: at }, when(at));
     return h("li", {},
-      h("p", { class: "when" }, time, ` · change ${revision} · by `, h("strong", {}, who), user),
+      h("p", { class: "when" }, time, Number.isInteger(revision) ? ` · change ${revision}` : null, " · by ", h("strong", {}, who), user),
       changes.map((one) => this.change(one)));
   }
 

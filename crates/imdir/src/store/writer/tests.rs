@@ -5,7 +5,7 @@
 
 use super::*;
 use crate::store::{Followed, Loaded, Loading, Record};
-use directory::{AccountId, Email, GroupId, NewAccount, NewGroup, Plan, Text, UserId};
+use directory::{AccountId, Authority, Email, GroupId, NewAccount, NewGroup, Plan, Text, UserId};
 use shuttle::{rand::Rng, thread};
 use std::{
     collections::HashSet,
@@ -122,7 +122,14 @@ fn create(group: GroupId, name: &str) -> Change {
 
 fn job(change: Change) -> (Message, oneshot::Receiver<Result<Done, Failure>>) {
     let (done, answer) = oneshot::channel();
-    let ask = Ask::Change { realm: realm(), by: By::Operator, at: UnixTime(0), change, only_if: None };
+    let ask = Ask::Change {
+        realm: realm(),
+        by: By::Operator,
+        at: UnixTime(0),
+        authority: Authority::Realm,
+        change,
+        only_if: None,
+    };
     (Message::Job(Job { ask, reply: Reply::Change { realm: realm(), done } }), answer)
 }
 
@@ -237,7 +244,14 @@ fn write_elsewhere(disk: &Disk) {
         let id = GroupId::from_uuid(Uuid::from_u128(10 + number));
         let mut writes = Vec::new();
         let change = create(id, &format!("Elsewhere {number}"));
-        let ask = Ask::Change { realm: realm(), by: By::Operator, at: UnixTime(0), change, only_if: None };
+        let ask = Ask::Change {
+            realm: realm(),
+            by: By::Operator,
+            at: UnixTime(0),
+            authority: Authority::Realm,
+            change,
+            only_if: None,
+        };
         if step(&mut state, &mut writes, ask).is_ok() {
             // Where the other is first, it stays undone.
             let _ = Shared(disk.clone()).commit(&writes);
