@@ -21,6 +21,7 @@ mod encodings;
 mod endpoint_callers;
 mod etags;
 mod fixtures;
+mod foreign_ids;
 mod headers;
 mod im_group_members;
 mod im_groups;
