@@ -10,6 +10,7 @@ mod account;
 mod app;
 mod change;
 mod decide;
+mod digest;
 mod effect;
 mod explain;
 mod group;
@@ -36,6 +37,7 @@ pub use change::{
     AccountPatch, Change, GroupPatch, MemberRef, NewAccount, NewGroup, NewUser, Patch, UserPatch,
 };
 pub use decide::{Decision, Refusal, decide, decide_within};
+pub use digest::{Digest, Fields, Row};
 pub use effect::Effect;
 pub use explain::{Bar, Explanation, Outcome, Step};
 pub use group::{Group, GroupType, SearchFlags};

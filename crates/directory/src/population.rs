@@ -19,7 +19,7 @@ pub struct Population {
 }
 
 /// One thing that a realm is made of.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Noun {
     Account(Arc<Account>),
     Group(Arc<Group>),

@@ -10,8 +10,8 @@ mod joined;
 mod scopes;
 
 use crate::{
-    Account, AccountId, App, AppId, Email, Group, GroupId, MemberRef, RealmId, SearchFlags, User, UserId,
-    UserStatus,
+    Account, AccountId, App, AppId, Digest, Email, Group, GroupId, MemberRef, RealmId, SearchFlags, User,
+    UserId, UserStatus,
     index::{Index, words::address_term},
     name_key,
     tiered::Tiered,
@@ -62,6 +62,8 @@ pub(crate) struct AccountEntry {
 pub struct Realm {
     id: RealmId,
     revision: u64,
+    /// Of all rows.
+    digest: Digest,
     accounts: OrdMap<AccountId, AccountEntry>,
     apps: OrdMap<AppId, Arc<App>>,
     /// By number; None where the user is gone.
@@ -95,6 +97,7 @@ impl Realm {
         Self {
             id,
             revision: 0,
+            digest: Digest::default(),
             accounts: OrdMap::new(),
             apps: OrdMap::new(),
             users: Vector::new(),
@@ -133,6 +136,11 @@ impl Realm {
     /// Takes the revision that the store knows.
     pub const fn set_revision(&mut self, revision: u64) {
         self.revision = revision;
+    }
+
+    /// Of all that is in it, and its revision: what a store keeps to see that it has not lost or changed anything.
+    pub fn digest(&self) -> Digest {
+        self.digest.of_realm(self.id, self.revision)
     }
 
     /// True before the first account and after the last one.

@@ -25,11 +25,11 @@ impl Realm {
             Effect::AccountPut(account) => self.put_account(account),
             Effect::AccountRemoved(id) => self.remove_account(*id),
             Effect::AppPut(app) => {
+                self.remove_app(app.id);
+                self.digest.add(&**app);
                 self.apps.insert(app.id, Arc::clone(app));
             }
-            Effect::AppRemoved(id) => {
-                self.apps.remove(id);
-            }
+            Effect::AppRemoved(id) => self.remove_app(*id),
             Effect::UserPut(user) => self.put_user(user),
             Effect::UserRemoved(id) => {
                 self.remove_user(*id);
@@ -41,10 +41,18 @@ impl Realm {
         }
     }
 
+    fn remove_app(&mut self, id: AppId) {
+        if let Some(app) = self.apps.remove(&id) {
+            self.digest.remove(&*app);
+        }
+    }
+
     fn put_account(&mut self, account: &Arc<Account>) {
+        self.digest.add(&**account);
         match self.accounts.get_mut(&account.id) {
             Some(entry) => {
                 let old = std::mem::replace(&mut entry.account, Arc::clone(account));
+                self.digest.remove(&*old);
                 if old.default_flags != account.default_flags {
                     let groupless = |number: &u32| self.joined.of(*number).is_empty();
                     let groupless: RoaringBitmap = entry.everyone.iter().filter(groupless).collect();
@@ -73,6 +81,8 @@ impl Realm {
             && let Some(record) = self.users.get_mut(number as usize).and_then(Option::as_mut)
             && same_terms(record, user)
         {
+            self.digest.remove(&**record);
+            self.digest.add(&**user);
             *record = Arc::clone(user);
             self.place(number);
             return;
@@ -95,8 +105,10 @@ impl Realm {
 
     fn insert_user(&mut self, user: &Arc<User>, groups: GroupNumbers) {
         let number = self.numbers();
+        self.digest.add(&**user);
         for group in &groups {
             if let Some(Some(entry)) = self.groups.get_mut(*group as usize) {
+                self.digest.add(&(entry.group.id, user.id));
                 include(&mut entry.members, number, true);
             }
         }
@@ -116,8 +128,10 @@ impl Realm {
         let user = self.users.get_mut(number as usize)?.take()?;
         let groups = GroupNumbers::from(self.joined.of(number));
         self.joined.set(number, GroupNumbers::new());
+        self.digest.remove(&*user);
         for group in &groups {
             if let Some(Some(group)) = self.groups.get_mut(*group as usize) {
+                self.digest.remove(&(group.group.id, id));
                 include(&mut group.members, number, false);
             }
         }
@@ -179,6 +193,7 @@ impl Realm {
     }
 
     fn put_group(&mut self, group: &Arc<Group>) {
+        self.digest.add(&**group);
         let key = name_hash(group.account, &name_key(&group.name));
         let Some(number) = self.group_number(group.id) else {
             let number = self.groups.len() as u32;
@@ -192,6 +207,7 @@ impl Realm {
         };
         let Some(Some(entry)) = self.groups.get_mut(number as usize) else { return };
         let old = std::mem::replace(&mut entry.group, Arc::clone(group));
+        self.digest.remove(&*old);
         let members = Arc::clone(&entry.members);
         self.by_name.remove(&(name_hash(old.account, &name_key(&old.name)), number));
         self.by_name.insert((key, number));
@@ -204,11 +220,15 @@ impl Realm {
         let Some(number) = self.group_numbers.remove(&id) else { return };
         let Some(entry) = self.groups.get_mut(number as usize).and_then(Option::take) else { return };
         let group = &entry.group;
+        self.digest.remove(&**group);
         self.by_name.remove(&(name_hash(group.account, &name_key(&group.name)), number));
         if let Some(account) = self.accounts.get_mut(&group.account) {
             account.groups.remove(&id);
         }
         for member in &*entry.members {
+            if let Some(Some(user)) = self.users.get(member as usize) {
+                self.digest.remove(&(id, user.id));
+            }
             self.joined.leave(member, number);
         }
         self.place_all(&entry.members);
@@ -220,13 +240,14 @@ impl Realm {
         }
     }
 
-    fn add_members(&mut self, group: GroupId, users: &[UserId]) {
-        let Some(group) = self.group_number(group) else { return };
-        for id in users {
-            let Some(number) = self.number_of(*id) else { continue };
+    fn add_members(&mut self, id: GroupId, users: &[UserId]) {
+        let Some(group) = self.group_number(id) else { return };
+        for user in users {
+            let Some(number) = self.number_of(*user) else { continue };
             if !self.joined.join(number, group) {
                 continue;
             }
+            self.digest.add(&(id, *user));
             if let Some(Some(entry)) = self.groups.get_mut(group as usize) {
                 include(&mut entry.members, number, true);
             }
@@ -234,8 +255,12 @@ impl Realm {
         }
     }
 
-    fn remove_member(&mut self, group: GroupId, user: UserId) {
-        let (Some(group), Some(number)) = (self.group_number(group), self.number_of(user)) else { return };
+    fn remove_member(&mut self, id: GroupId, user: UserId) {
+        let (Some(group), Some(number)) = (self.group_number(id), self.number_of(user)) else { return };
+        if !self.joined.of(number).contains(&group) {
+            return;
+        }
+        self.digest.remove(&(id, user));
         self.joined.leave(number, group);
         if let Some(Some(entry)) = self.groups.get_mut(group as usize) {
             include(&mut entry.members, number, false);
@@ -245,6 +270,7 @@ impl Realm {
 
     fn remove_account(&mut self, id: AccountId) {
         let Some(entry) = self.accounts.get(&id).cloned() else { return };
+        self.digest.remove(&*entry.account);
         for group in &entry.groups {
             self.remove_group(*group);
         }
@@ -252,9 +278,7 @@ impl Realm {
             self.remove_user(user);
         }
         let apps: Vec<AppId> = self.apps(id).map(|app| app.id).collect();
-        for app in apps {
-            self.apps.remove(&app);
-        }
+        apps.into_iter().for_each(|app| self.remove_app(app));
         self.accounts.remove(&id);
     }
 }

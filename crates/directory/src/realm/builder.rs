@@ -102,7 +102,7 @@ impl Realm {
         for account in self.accounts() {
             builder.account(Arc::clone(account));
         }
-        builder.realm.apps = self.apps.clone();
+        self.apps.values().for_each(|app| builder.app(Arc::clone(app)));
         for entry in self.groups.iter().flatten() {
             builder.group(Arc::clone(&entry.group));
         }
@@ -123,6 +123,8 @@ impl Realm {
     /// scopes, and lists them by id, account and domain.
     fn seat(&mut self, users: &[Arc<User>], order: &[u32], numbers: &[u32], memberships: &[(UserId, u32)]) {
         let mut scopes = Scopes::new(self.groups.len());
+        let ids_of_groups: Vec<Option<GroupId>> =
+            self.groups.iter().map(|entry| entry.as_ref().map(|entry| entry.group.id)).collect();
         let mut memberships = memberships.iter().copied().peekable();
         let (mut groups, mut ends) = (Vec::new(), Vec::with_capacity(users.len()));
         for (user, &number) in users.iter().zip(numbers) {
@@ -131,6 +133,10 @@ impl Realm {
             let first = groups.len();
             groups.extend(own.map(|(_, group)| group));
             ends.push(groups.len());
+            self.digest.add(&**user);
+            for group in groups[first..].iter().filter_map(|number| ids_of_groups[*number as usize]) {
+                self.digest.add(&(group, user.id));
+            }
             let entry = UserEntry { user, groups: &groups[first..] };
             scopes.add(number, entry, self.standing(entry));
         }
