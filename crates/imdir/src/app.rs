@@ -113,7 +113,12 @@ impl App {
         let (mut store, lookup) = database.open()?;
         let before = Instant::now();
         // With tokens that have expired: the clock may be wrong just now.
-        let published = Arc::new(Published::new(State::new(store.load(&mut progress)?)));
+        let loaded = store.load(&mut progress)?;
+        for realm in &loaded.refused {
+            let error = StoreError::Differs(format!("what is stored of realm {realm}"));
+            tracing::error!(%realm, %error, "a realm is not served");
+        }
+        let published = Arc::new(Published::new(State::new(loaded)));
         if store.look().is_some() {
             // From the first request on, there are others to wait for.
             published.set_followed(before);
@@ -188,8 +193,13 @@ impl App {
     }
 
     /// The accounts of all realms, at most so many.
-    pub(crate) async fn accounts(&self, limit: usize) -> Option<Vec<Listed>> {
-        self.look_up(move |lookup| lookup.accounts(limit)).await
+    pub(crate) async fn accounts(&self, limit: usize) -> Result<Vec<Listed>, Failure> {
+        let listed = self.look_up(move |lookup| lookup.accounts(limit)).await.ok_or(Failure::NotLoaded)?;
+        match (listed, self.state()) {
+            (Some(listed), _) => Ok(listed),
+            (None, state) if state.refused().is_empty() => Ok(state.list_accounts(limit)),
+            (None, _) => Err(Failure::Altered),
+        }
     }
 
     async fn look_up<T: Send + 'static>(

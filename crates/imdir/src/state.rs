@@ -6,10 +6,10 @@
 
 use crate::{
     access::Token,
-    store::{Link, Loaded, SideChange},
+    store::{Aside, Asides, Link, Listed, Loaded, SideChange},
 };
 use arc_swap::{ArcSwap, Guard};
-use directory::{AccountId, AppId, Effect, Links, Realm, RealmId};
+use directory::{Account, AccountId, AppId, Digest, Effect, Links, Realm, RealmId};
 use imbl::{HashMap, OrdMap};
 use std::{
     sync::{
@@ -59,15 +59,20 @@ pub struct State {
     /// By the hash of the token.
     tokens: HashMap<[u8; 32], Arc<Token>>,
     links: Arc<Links>,
+    /// Of tokens, links and which realms there are.
+    aside: Digest,
+    /// Realms that are not served, for what is stored of them is not what was committed, and since when.
+    refused: OrdMap<RealmId, Instant>,
 }
 
 impl State {
-    pub(crate) fn new(Loaded { realms, tokens, links }: Loaded) -> Self {
+    pub(crate) fn new(Loaded { realms, refused, asides }: Loaded) -> Self {
         let mut state = Self::default();
+        refused.into_iter().for_each(|realm| state.refuse(realm));
         for realm in realms {
             state.load_realm(realm);
         }
-        state.load_aside(tokens, &links);
+        state.load_aside(asides);
         state
     }
 
@@ -76,6 +81,7 @@ impl State {
         let id = realm.id();
         self.unregister(id);
         self.behind.remove(&id);
+        self.refused.remove(&id);
         for account in realm.accounts() {
             self.realm_of_account.insert(account.id, id);
             for app in realm.apps(account.id) {
@@ -83,6 +89,26 @@ impl State {
             }
         }
         self.put_realm(realm);
+    }
+
+    /// Serves nothing of a realm.
+    pub(crate) fn refuse(&mut self, id: RealmId) {
+        self.drop_realm(id);
+        self.behind.remove(&id);
+        self.refused.insert(id, Instant::now());
+    }
+
+    /// The realms that are not served.
+    pub(crate) const fn refused(&self) -> &OrdMap<RealmId, Instant> {
+        &self.refused
+    }
+
+    /// Whether it is of a realm that isn't served, or may be.
+    pub(crate) fn refuses(&self, of: RealmOf) -> bool {
+        match of {
+            RealmOf::Id(id) => self.refused.contains_key(&id),
+            _ => !self.refused.is_empty() && self.held(of).is_none(),
+        }
     }
 
     /// Forgets a realm that the store has.
@@ -102,15 +128,16 @@ impl State {
     }
 
     /// Puts tokens and links in the place of all that are known.
-    pub(crate) fn load_aside(&mut self, tokens: Vec<Token>, links: &[Link]) {
+    pub(crate) fn load_aside(&mut self, Asides { tokens, links, digest }: Asides) {
         self.tokens = HashMap::new();
         self.links = Arc::default();
         for token in tokens {
-            self.put_token(token);
+            self.tokens.insert(token.hash, Arc::new(token));
         }
         for link in links {
-            self.put_link(link);
+            self.put_link(&link);
         }
+        self.aside = digest;
     }
 
     pub fn realm(&self, id: RealmId) -> Option<&Arc<Realm>> {
@@ -135,6 +162,22 @@ impl State {
         self.realm(id).filter(|_| !self.is_behind(id)).map(|realm| realm.revision())
     }
 
+    /// The accounts of all realms that are here, in the order of their ids.
+    pub(crate) fn list_accounts(&self, limit: usize) -> Vec<Listed> {
+        let held = |(account, realm): (&AccountId, &RealmId)| {
+            let realm = self.realm(*realm)?;
+            let account = Account::clone(realm.account(*account)?);
+            let owner = realm.user(account.owner);
+            Some(Listed {
+                owner_email: owner.map(|owner| owner.email.to_string()).unwrap_or_default(),
+                seats: realm.user_count(account.id),
+                revision: realm.revision(),
+                account,
+            })
+        };
+        self.realm_of_account.iter().filter_map(held).take(limit).collect()
+    }
+
     /// Leaves the realm as it is, until it is loaded anew.
     pub(crate) fn set_behind(&mut self, id: RealmId, since: Instant) {
         self.behind.entry(id).or_insert(since);
@@ -146,6 +189,11 @@ impl State {
 
     pub(crate) fn behind(&self) -> impl Iterator<Item = (RealmId, Instant)> {
         self.behind.iter().map(|(id, since)| (*id, *since))
+    }
+
+    /// The digest of all that belongs to no realm.
+    pub(crate) const fn aside(&self) -> Digest {
+        self.aside
     }
 
     pub fn links(&self) -> &Links {
@@ -194,19 +242,34 @@ impl State {
 
     pub(crate) fn change_aside(&mut self, change: &SideChange) {
         match change {
-            SideChange::PutToken(token) => self.put_token(token.clone()),
+            SideChange::PutToken(token) => {
+                self.aside.add(&Aside::Token(token));
+                self.tokens.insert(token.hash, Arc::new(token.clone()));
+            }
             SideChange::RemoveToken(hash) => {
-                self.tokens.remove(hash);
+                if let Some(token) = self.tokens.remove(hash) {
+                    self.aside.remove(&Aside::Token(&token));
+                }
             }
             SideChange::RemoveTokensOf(app) => self.remove_tokens(|token| token.app == *app),
             SideChange::RemoveTokensOfAccount(account) => {
                 self.remove_tokens(|token| token.account == *account);
             }
             SideChange::RemoveExpired(now) => self.remove_tokens(|token| token.expires_at <= *now),
-            SideChange::PutLink(link) => self.put_link(link),
-            SideChange::RemoveLink((domain, one, other)) => {
+            SideChange::PutLink(link) => {
+                if !self.links.iter().any(|there| there == link) {
+                    self.aside.add(&Aside::Link(link));
+                }
+                self.put_link(link);
+            }
+            SideChange::RemoveLink(link) => {
+                if self.links.iter().any(|there| there == link) {
+                    self.aside.remove(&Aside::Link(link));
+                }
+                let (domain, one, other) = link;
                 Arc::make_mut(&mut self.links).unlink(domain, *one, *other);
             }
+            SideChange::PutRealm(realm) => self.aside.add(&Aside::Realm(*realm)),
         }
     }
 
@@ -215,12 +278,15 @@ impl State {
         let _ = Arc::make_mut(&mut self.links).link(domain, *one, *other);
     }
 
-    fn put_token(&mut self, token: Token) {
-        self.tokens.insert(token.hash, Arc::new(token));
-    }
-
     fn remove_tokens(&mut self, gone: impl Fn(&Token) -> bool) {
-        self.tokens.retain(|_, token| !gone(token));
+        let Self { tokens, aside, .. } = self;
+        tokens.retain(|_, token| {
+            let goes = gone(token);
+            if goes {
+                aside.remove(&Aside::Token(token));
+            }
+            !goes
+        });
     }
 }
 

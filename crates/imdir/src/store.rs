@@ -18,6 +18,8 @@ mod reader;
 mod record;
 mod replace;
 mod rows;
+mod seal;
+mod sealed;
 mod settle;
 mod sqlite;
 mod step;
@@ -34,6 +36,7 @@ pub use database::Database;
 pub use load::Loading;
 pub use reader::Reader;
 pub use record::{By, Record};
+pub(crate) use seal::{Aside, Asides, Seal};
 pub use sqlite::Sqlite;
 pub use stored::{Counts, Table};
 pub use transfer::copy;
@@ -44,7 +47,7 @@ use crate::{
     state::{RealmOf, State},
     trust,
 };
-use directory::{Account, AccountId, AppId, Effect, Realm, RealmId, UnixTime};
+use directory::{Account, AccountId, AppId, Digest, Effect, Realm, RealmId, UnixTime};
 use std::{
     io::{self, ErrorKind},
     time::Duration,
@@ -61,7 +64,8 @@ pub(crate) trait Store: std::fmt::Debug + Send {
     fn setting(&mut self, name: &str, make: fn() -> [u8; 32]) -> Result<[u8; 32], StoreError>;
 
     /// Writes the batch and waits until it is durable: all of it, or nothing.
-    fn commit(&mut self, writes: &[Write]) -> Result<(), StoreError>;
+    /// The seal has the digests of what is there then.
+    fn commit(&mut self, writes: &[Write], seal: &Seal) -> Result<(), StoreError>;
 
     /// Whether the store takes writes: it does when this one is durable.
     fn probe(&mut self) -> Result<(), StoreError>;
@@ -100,11 +104,12 @@ pub(crate) trait Shelf: std::fmt::Debug + Send {
 
 /// Reads what is never in memory. Blocks, but never holds up the writer.
 pub(crate) trait Lookup: std::fmt::Debug + Send + Sync {
-    /// The records of a realm after a revision, in order, at most so many.
+    /// The records of a realm after a revision, in order, at most so many. None is left out, and none is another
+    /// than was committed.
     fn changes(&self, realm: RealmId, after: u64, limit: usize) -> Result<Vec<(u64, Record)>, StoreError>;
 
-    /// The accounts of all realms in the order of their ids, at most so many.
-    fn accounts(&self, limit: usize) -> Result<Vec<Listed>, StoreError>;
+    /// The accounts of all realms in the order of their ids, at most so many; None where all realms are in memory.
+    fn accounts(&self, limit: usize) -> Result<Option<Vec<Listed>>, StoreError>;
 }
 
 /// An account, and what a list says of it.
@@ -122,8 +127,9 @@ pub(crate) struct Listed {
 #[derive(Debug)]
 pub(crate) struct Loaded {
     pub realms: Vec<Realm>,
-    pub tokens: Vec<Token>,
-    pub links: Vec<Link>,
+    /// Those that are not what was committed.
+    pub refused: Vec<RealmId>,
+    pub asides: Asides,
 }
 
 /// What another process wrote.
@@ -135,21 +141,21 @@ pub(crate) enum Followed {
         revision: u64,
         effects: Vec<Effect>,
     },
+    /// What a realm is at a revision, by whoever committed that.
+    Seal {
+        realm: RealmId,
+        revision: u64,
+        digest: Digest,
+    },
     /// A realm that has gone too far for that: it has to be loaded anew.
     Behind(RealmId),
     /// Realms that the state doesn't have.
     Elsewhere,
     Aside(SideChange),
     /// Everything is something else now: all realms, and these tokens and links.
-    Replaced {
-        tokens: Vec<Token>,
-        links: Vec<Link>,
-    },
+    Replaced(Asides),
     /// All tokens and links as they are now.
-    Asides {
-        tokens: Vec<Token>,
-        links: Vec<Link>,
-    },
+    Asides(Asides),
 }
 
 /// One thing to make durable.
@@ -169,7 +175,7 @@ pub(crate) enum Write {
     Aside(SideChange),
 }
 
-/// What belongs to no realm's revisions: tokens, and links between realms.
+/// What belongs to no realm's revisions: tokens, links between realms, and which realms there are.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum SideChange {
@@ -180,6 +186,8 @@ pub(crate) enum SideChange {
     RemoveExpired(UnixTime),
     PutLink(Link),
     RemoveLink(Link),
+    /// There is such a realm now.
+    PutRealm(RealmId),
 }
 
 /// Two realms, the smaller id first, and the domain that they are linked for.
@@ -228,6 +236,11 @@ pub enum StoreError {
          hint: see whether the database has triggers or rules there; without any, do not trust this machine"
     )]
     Altered(&'static str),
+    #[error(
+        "{0} is not what was committed, hint: `imdir check` names all that differs; \
+         `imdir restore --replace` puts a backup in its place"
+    )]
+    Differs(String),
     #[error(transparent)]
     Backup(Box<BackupError>),
     #[error("another imdir uses this data folder, hint: stop it, or let it answer by --url")]
@@ -274,6 +287,11 @@ impl StoreError {
         error.is_closed()
             || self.sql_state().is_some_and(|state| state.starts_with("57"))
             || cause.is_some_and(|cause| ABSENCE.contains(&cause.kind()))
+    }
+
+    /// Whether the database answered, and with something else than what was committed.
+    const fn is_alteration(&self) -> bool {
+        matches!(self, Self::Differs(_) | Self::Corrupt { .. } | Self::Json(_))
     }
 
     /// Whether it is about what another transaction did: a key taken, a row gone, an order that can't be.

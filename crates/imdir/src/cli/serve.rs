@@ -175,7 +175,7 @@ const BUCKETS: [f64; 14] =
 
 async fn welcome(app: &App, url: &str, data: &Path) -> String {
     let folder = data.display();
-    if app.accounts(1).await.is_none_or(|accounts| !accounts.is_empty()) {
+    if app.accounts(1).await.map_or(true, |accounts| !accounts.is_empty()) {
         return format!("imdir is listening on {url}, data in {folder}");
     }
     format!(

@@ -133,6 +133,12 @@ impl Error {
         Self::try_later("The directory can't read its database now. Nothing was changed: try again later.")
     }
 
+    pub fn altered() -> Self {
+        Self::try_later(
+            "What the directory has stored here is not what was committed, so it is not served. Its operator finds what to do in the log.",
+        )
+    }
+
     pub fn app_changed() -> Self {
         Self::try_later("The app was changed at the same time. Nothing was changed: try again later.")
     }
@@ -173,6 +179,7 @@ impl From<Failure> for Error {
             Failure::Unavailable => return Self::unavailable(),
             Failure::InDoubt => return Self::in_doubt(),
             Failure::NotLoaded => return Self::not_loaded(),
+            Failure::Altered => return Self::altered(),
             Failure::AppChanged => return Self::app_changed(),
             Failure::ConditionFailed => return Self::condition_failed(),
             Failure::Refused(refusal) => refusal,

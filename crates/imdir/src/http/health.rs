@@ -35,6 +35,13 @@ async fn ready(State(app): State<App>) -> (StatusCode, Json<Value>) {
     } else {
         (StatusCode::OK, json!({ "status": "ready" }))
     };
+    match app.state().refused().len() {
+        0 => {}
+        refused => {
+            body["refused_realms"] = refused.into();
+            body["refused_because"] = "what is stored of them is not what was committed; see the log".into();
+        }
+    }
     if let Some(lag) = lag {
         body["lag_seconds"] = json!(lag.as_secs_f64());
     }

@@ -47,7 +47,7 @@ fn with_plan(out: AccountOut, account: &Account, revision: u64) -> Value {
 }
 
 async fn list(_: Operator, State(app): State<App>) -> Result<Json<Value>, Error> {
-    let listed = app.accounts(usize::MAX).await.ok_or_else(Error::not_loaded)?;
+    let listed = app.accounts(usize::MAX).await?;
     let account = |Listed { account, owner_email, seats, revision }| {
         with_plan(AccountOut::new(&account, owner_email, seats), &account, revision)
     };

@@ -12,6 +12,7 @@ mod writer;
 
 use super::{
     Counts, Database, StoreError,
+    seal::Tally,
     transfer::{fill, transfer},
 };
 use directory::UnixTime;
@@ -21,7 +22,7 @@ use std::path::Path;
 use writer::Writer;
 
 /// Goes up when older programs could no longer read it.
-const FORMAT: u64 = 1;
+const FORMAT: u64 = 2;
 
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
 struct Header {
@@ -73,7 +74,13 @@ pub fn back_up(
 ) -> Result<Contents, StoreError> {
     let mut source = database.source()?;
     let mut writer = Writer::create(file, replace, made_at, source.counts()?)?;
-    let counts = transfer(&mut *source, &mut |stored| writer.put(&stored), progress)?;
+    let mut tally = Tally::default();
+    let put = &mut |stored| {
+        tally.add(&stored);
+        writer.put(&stored)
+    };
+    let counts = transfer(&mut *source, put, progress)?;
+    tally.verify()?;
     writer.finish()?;
     Ok(Contents { made_at, counts, sha256: writer.sha256 })
 }

@@ -3,8 +3,8 @@
 //! Nothing is promised before the end, so it syncs once, checks no foreign
 //! keys, and makes the indexes that no unique name needs when all rows are there.
 
-use super::{Sqlite, StoreError, Stored, rows};
-use directory::{Effect, RealmId};
+use super::{Seal, Sqlite, StoreError, Stored, rows, sealed};
+use directory::{Digest, Effect, RealmId};
 use rusqlite::{OptionalExtension, Row};
 use std::collections::BTreeSet;
 
@@ -48,6 +48,10 @@ impl Bulk {
         self.count()
     }
 
+    pub(super) fn seal(&self, seal: &Seal) -> Result<(), StoreError> {
+        sealed::write(&self.store.db, seal)
+    }
+
     pub(super) fn put_stored(&mut self, stored: &Stored) -> Result<(), StoreError> {
         rows::write_stored(&self.store.db, stored)?;
         self.count()
@@ -73,8 +77,11 @@ impl Bulk {
 
     /// Returns once everything is on the disk.
     pub fn finish(self) -> Result<(), StoreError> {
-        for realm in self.realms {
-            rows::write_revision(&self.store.db, realm, 0)?;
+        for realm in &self.realms {
+            sealed::write_realm(&self.store.db, *realm, 0, Digest::default())?;
+        }
+        if !self.realms.is_empty() {
+            sealed::seal_all(&self.store.db)?;
         }
         self.store.db.execute_batch(END)?;
         Ok(())

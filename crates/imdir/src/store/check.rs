@@ -6,7 +6,7 @@ mod index;
 mod replay;
 mod rules;
 
-use super::{Counts, Database, StoreError, stored::Snapshot};
+use super::{Counts, Database, StoreError, seal::Tally, stored::Snapshot};
 use rules::Rules;
 
 /// Gets a line for each thing that is wrong.
@@ -22,16 +22,20 @@ pub fn check(
     snapshot.own_faults(tell)?;
     let counts = snapshot.counts()?;
     let total = counts.values().sum();
-    let (mut read, mut rules) = (0, Rules::default());
+    let (mut read, mut rules, mut tally) = (0, Rules::default(), Tally::default());
     snapshot.read(&mut |stored| {
         read += 1;
         progress(read, total);
         match stored {
-            Ok(stored) => rules.check(stored, tell),
+            Ok(stored) => {
+                tally.add(&stored);
+                rules.check(stored, tell);
+            }
             Err(error) => tell(error.to_string()),
         }
         Ok(())
     })?;
     rules.finish(tell);
+    tally.differences().into_iter().for_each(|what| tell(format!("{what} is not what was committed")));
     Ok(counts)
 }

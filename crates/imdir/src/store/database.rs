@@ -87,7 +87,7 @@ impl Database {
     /// Applies what is pending, as every start does.
     pub fn migrate(&self) -> Result<(), StoreError> {
         match &self.server {
-            Some(server) => postgres::migrate(&mut postgres::Connection::open(server.clone())?),
+            Some(server) => postgres::migrate(&postgres::Connection::open(server.clone())?),
             None => Sqlite::open(&self.folder).map(drop),
         }
     }

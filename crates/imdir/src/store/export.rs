@@ -4,7 +4,7 @@ use super::{
     Counts, Source, StoreError, Stored, Table, Take,
     migrate::{self, SQLITE},
     reader::open_to_read,
-    rows,
+    rows, sealed,
     stored::{self, KEYS},
 };
 use rusqlite::{Connection, Row};
@@ -28,15 +28,16 @@ impl Snapshot {
             _ => Err(StoreError::OldSchema),
         }
     }
+}
 
-    fn table(&self, table: Table, take: Take<'_>) -> Result<(), StoreError> {
-        let mut statement = self.0.prepare(&table.sql(""))?;
-        let mut found = statement.query([])?;
-        while let Some(row) = found.next()? {
-            take(read(table, row))?;
-        }
-        Ok(())
+/// Hands over the rows of a table in order.
+pub(super) fn table(db: &Connection, table: Table, take: Take<'_>) -> Result<(), StoreError> {
+    let mut statement = db.prepare(&table.sql(""))?;
+    let mut found = statement.query([])?;
+    while let Some(row) = found.next()? {
+        take(read(table, row))?;
     }
+    Ok(())
 }
 
 impl Source for Snapshot {
@@ -49,7 +50,7 @@ impl Source for Snapshot {
     }
 
     fn read(&mut self, take: Take<'_>) -> Result<(), StoreError> {
-        Table::ALL.into_iter().try_for_each(|table| self.table(table, take))
+        Table::ALL.into_iter().try_for_each(|table| self::table(&self.0, table, take))
     }
 }
 
@@ -83,20 +84,17 @@ fn read(table: Table, row: &Row<'_>) -> Result<Stored, StoreError> {
     Ok(match table {
         Table::Settings => Stored::Setting { name: row.get::<_, String>(0)?.into(), value: row.get(1)? },
         Table::Realms => {
-            let (id, revision) = rows::realm(row)?;
-            Stored::Realm { id, revision }
+            let (id, revision, digest) = sealed::realm(row)?;
+            Stored::Realm { id, revision, digest: Some(digest.unwrap_or_default()) }
         }
         Table::Accounts => rows::account(row)?.into(),
         Table::Apps => rows::app(row)?.into(),
         Table::Groups => rows::group(row)?.into(),
         Table::Users => rows::user(row)?.into(),
         Table::Memberships => rows::membership(row)?.into(),
-        Table::Changes => {
-            let (realm, revision) = rows::realm(row)?;
-            let record = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
-            Stored::Change { realm, revision, record: serde_json::from_str(record)? }
-        }
+        Table::Changes => sealed::change(row)?,
         Table::Tokens => Stored::Token(rows::token(row)?),
         Table::Links => Stored::Link(rows::link(row)?),
+        Table::Aside => Stored::Aside { digest: sealed::digest(row, 0)?.unwrap_or_default() },
     })
 }

@@ -2,7 +2,7 @@
 //! while another reads memberships; then realms are built side by side.
 
 use super::{Sqlite, StoreError, reader::open_to_read, rows};
-use directory::{Realm, RealmBuilder, RealmId, User};
+use directory::{Digest, Realm, RealmBuilder, RealmId, User};
 use rusqlite::{Connection, Row};
 use std::{
     collections::HashMap,
@@ -26,12 +26,17 @@ pub enum Loading {
 }
 
 impl Sqlite {
-    /// Every realm at its last revision. Users and memberships come in the order
+    /// Every realm at its last revision, but for those that are not what was committed. Users and memberships come in the order
     /// of the users' ids, which is the fastest to build of.
-    pub(super) fn realms(&self, progress: &mut dyn FnMut(Loading)) -> Result<Vec<Realm>, StoreError> {
-        let realms = self.all("SELECT id, revision FROM realms", [], rows::realm)?;
+    pub(super) fn realms(
+        &self,
+        realms: Vec<(RealmId, u64, Option<Digest>)>,
+        progress: &mut dyn FnMut(Loading),
+    ) -> Result<(Vec<Realm>, Vec<RealmId>), StoreError> {
+        let committed: HashMap<RealmId, Option<Digest>> =
+            realms.iter().map(|(id, _, digest)| (*id, *digest)).collect();
         let mut builders: HashMap<RealmId, RealmBuilder> =
-            realms.iter().map(|(id, _)| (*id, Realm::builder(*id))).collect();
+            realms.iter().map(|(id, ..)| (*id, Realm::builder(*id))).collect();
         let mut of_account = HashMap::new();
         each(&self.db, rows::ACCOUNTS, rows::account, |(realm, account)| {
             of_account.insert(account.id, realm);
@@ -70,10 +75,13 @@ impl Sqlite {
             beside.join().expect("reading doesn't panic")
         })?;
         progress(Loading::Indexes);
-        let unbuilt = realms.into_iter().filter_map(|(id, revision)| {
+        let unbuilt = realms.into_iter().filter_map(|(id, revision, _)| {
             Some((builders.remove(&id)?, users.remove(&id).unwrap_or_default(), revision))
         });
-        Ok(build(unbuilt.collect()))
+        let is_sound = |realm: &Realm| committed.get(&realm.id()) == Some(&Some(realm.digest()));
+        let (sound, other): (Vec<Realm>, Vec<Realm>) =
+            build(unbuilt.collect()).into_iter().partition(is_sound);
+        Ok((sound, other.iter().map(Realm::id).collect()))
     }
 }
 
@@ -99,7 +107,8 @@ fn build(mut realms: Vec<Unbuilt>) -> Vec<Realm> {
     })
 }
 
-/// Hands each row to `take`, which answers None for one that belongs to nothing.
+/// Hands each row to `take`, which answers None for one that belongs to nothing. One that is missing because it can't
+/// be read, or was never handed over, is missed in the digest of its realm.
 fn each<T>(
     db: &Connection,
     sql: &str,
@@ -109,8 +118,11 @@ fn each<T>(
     let mut statement = db.prepare(sql)?;
     let mut found = statement.query([])?;
     while let Some(row) = found.next()? {
-        // Foreign keys see to it that everything belongs to something.
-        let _ = take(read(row)?);
+        match read(row) {
+            // Foreign keys see to it that everything belongs to something.
+            Ok(row) => drop(take(row)),
+            Err(error) => tracing::error!(%error, "a row can't be read"),
+        }
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 //! A number means the same on every kind of database; where there is nothing to
 //! do for it, there is no file.
 
-use super::StoreError;
+use super::{StoreError, sealed};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
@@ -13,6 +13,8 @@ pub(super) struct Migration {
     pub(super) number: i64,
     pub(super) name: &'static str,
     pub(super) sql: &'static str,
+    /// Whether what it leaves has to be sealed anew, since rows are others than those that were committed.
+    pub(super) seals: bool,
 }
 
 /// The file of the same name, below the folder of its kind of database.
@@ -22,17 +24,22 @@ macro_rules! migration {
             number: $number,
             name: $name,
             sql: include_str!(concat!("../../migrations/", $kind, "/", $name, ".sql")),
+            seals: $number == 5,
         }
     };
 }
 
-pub(super) const SQLITE: &[Migration] =
-    &[migration!("sqlite", 1, "0001_directory"), migration!("sqlite", 3, "0003_of_accounts")];
+pub(super) const SQLITE: &[Migration] = &[
+    migration!("sqlite", 1, "0001_directory"),
+    migration!("sqlite", 3, "0003_of_accounts"),
+    migration!("sqlite", 5, "0005_digests"),
+];
 
 pub(super) const POSTGRES: &[Migration] = &[
     migration!("postgres", 1, "0001_directory"),
     migration!("postgres", 2, "0002_nodes"),
     migration!("postgres", 3, "0003_of_accounts"),
+    migration!("postgres", 5, "0005_digests"),
 ];
 
 impl Migration {
@@ -61,9 +68,13 @@ pub(super) fn migrate(db: &mut Connection) -> Result<(), StoreError> {
         "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, checksum BLOB NOT NULL)",
     )?;
     let tx = db.transaction()?;
-    for migration in pending(SQLITE, &applied(&tx)?)? {
+    let pending = pending(SQLITE, &applied(&tx)?)?;
+    for migration in pending {
         tx.execute_batch(migration.sql)?;
         tx.execute("INSERT INTO migrations VALUES (?1, ?2)", (migration.number, migration.checksum()))?;
+    }
+    if pending.iter().any(|migration| migration.seals) {
+        sealed::seal_all(&tx)?;
     }
     tx.commit()?;
     Ok(())

@@ -14,6 +14,7 @@ mod follow;
 mod load;
 mod replace;
 mod rows;
+mod sealed;
 mod segment;
 
 pub use connection::{Connection, Server};
@@ -21,7 +22,8 @@ pub(super) use export::Snapshot;
 pub(super) use replace::Replacement;
 
 use super::{
-    Followed, Listed, Loaded, Loading, Lookup, Record, Shelf, Store, StoreError, Write, migrate, rows as sql,
+    Followed, Listed, Loaded, Loading, Lookup, Record, Seal, Shelf, Store, StoreError, Write, migrate,
+    record::complete,
 };
 use crate::{random, state::State};
 use batch::Batch;
@@ -79,15 +81,15 @@ impl Seen {
 
 impl Postgres {
     pub(super) fn open(server: Server, replica: Option<Server>, lock: File) -> Result<Self, StoreError> {
-        let mut connection = Connection::open(server)?;
-        migrate(&mut connection)?;
+        let connection = Connection::open(server)?;
+        migrate(&connection)?;
         Ok(Self { connection, replica, node: random::uuid(), seen: Seen::default(), _lock: lock })
     }
 
     /// The transaction that writes a batch. Its epoch comes first, so that it waits for a replacement of everything
     /// before it holds anything; then what others could have written too, in one order for all nodes.
-    fn transaction(&self, batch: Batch, sweeps: bool) -> Vec<Call> {
-        let realms: Vec<Uuid> = batch.revisions.keys().map(|realm| realm_uuid(*realm)).collect();
+    fn transaction(&self, batch: Batch, seal: &Seal, sweeps: bool) -> Vec<Call> {
+        let realms: Vec<Uuid> = seal.realms.keys().map(|realm| realm_uuid(*realm)).collect();
         let mut calls = vec![
             Call::new("BEGIN"),
             self.put_node(),
@@ -97,6 +99,8 @@ impl Postgres {
                 .with(realms)
                 .with(self.seen.epoch),
         ];
+        let last = self.seen.side_changes + batch.side_changes.len() as i64;
+        calls.extend(sealed::realms(seal));
         calls.extend(batch.marks);
         if !batch.side_changes.is_empty() {
             let next = self.seen.side_changes + 1;
@@ -104,6 +108,7 @@ impl Postgres {
             let sql = "INSERT INTO side_changes SELECT * FROM unnest($1::BIGINT[], $2::TEXT[])";
             calls.push(Call::new(sql).with(numbers).with(batch.side_changes));
         }
+        calls.extend(sealed::aside(seal, last));
         calls.extend(batch.calls);
         if sweeps {
             calls.extend(self.sweep());
@@ -167,9 +172,9 @@ impl Postgres {
 
 impl Store for Postgres {
     fn load(&mut self, _: &mut dyn FnMut(Loading)) -> Result<Loaded, StoreError> {
-        let (tokens, links, seen) = self.connection.read(&async |session| session.load_aside().await)?;
+        let (asides, seen) = self.connection.read(&async |session| session.load_aside().await)?;
         self.seen = seen;
-        Ok(Loaded { realms: Vec::new(), tokens, links })
+        Ok(Loaded { realms: Vec::new(), refused: Vec::new(), asides })
     }
 
     fn setting(&mut self, name: &str, make: fn() -> [u8; 32]) -> Result<[u8; 32], StoreError> {
@@ -183,10 +188,10 @@ impl Store for Postgres {
             .ok_or_else(|| StoreError::Corrupt { what: "setting", value: name.to_owned() })
     }
 
-    fn commit(&mut self, writes: &[Write]) -> Result<(), StoreError> {
+    fn commit(&mut self, writes: &[Write], seal: &Seal) -> Result<(), StoreError> {
         let batch = Batch::of(writes)?;
         let side_changes = batch.side_changes.len() as i64;
-        let calls = self.transaction(batch, writes.iter().any(Write::is_sweep));
+        let calls = self.transaction(batch, seal, writes.iter().any(Write::is_sweep));
         self.connection.connect()?;
         match self.connection.run(&calls) {
             Err(error) if error.is_refusal() => {
@@ -240,12 +245,12 @@ impl Store for Postgres {
 }
 
 /// Two nodes may be the first at once: one waits for the other, or fails and looks again.
-pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+pub(super) fn migrate(connection: &Connection) -> Result<(), StoreError> {
     let mut tries = 0;
     loop {
-        match connection.work(async |session| session.migrate().await) {
+        // Over a connection of its own, which takes an unfinished transaction with it.
+        match connection.server().hold()?.migrate() {
             Err(error) if error.is_refusal() && tries < 5 => {
-                connection.run(&[Call::new("ROLLBACK")])?;
                 tries += 1;
                 thread::sleep(BEFORE_ASKING_AGAIN);
             }
@@ -254,8 +259,18 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     }
 }
 
+impl connection::Held {
+    fn migrate(&mut self) -> Result<(), StoreError> {
+        if self.work(async |session| session.migrate().await)? {
+            sealed::seal_all(self)?;
+        }
+        self.work(async |session| Ok(session.client.batch_execute("COMMIT").await?))
+    }
+}
+
 impl connection::Session {
-    async fn migrate(&mut self) -> Result<(), StoreError> {
+    /// Applies what is pending in a transaction that stays open; whether it has to be sealed then.
+    async fn migrate(&mut self) -> Result<bool, StoreError> {
         let client = &self.client;
         client.batch_execute("BEGIN").await?;
         client
@@ -264,7 +279,8 @@ impl connection::Session {
             )
             .await?;
         let applied = applied(client).await?;
-        for migration in migrate::pending(migrate::POSTGRES, &applied)? {
+        let pending = migrate::pending(migrate::POSTGRES, &applied)?;
+        for migration in pending {
             client.batch_execute(migration.sql).await?;
             client
                 .execute(
@@ -273,8 +289,7 @@ impl connection::Session {
                 )
                 .await?;
         }
-        client.batch_execute("COMMIT").await?;
-        Ok(())
+        Ok(pending.iter().any(|migration| migration.seals))
     }
 }
 
@@ -304,16 +319,24 @@ impl Records {
 
 impl Lookup for Records {
     fn changes(&self, realm: RealmId, after: u64, limit: usize) -> Result<Vec<(u64, Record)>, StoreError> {
-        let call = Call::new(
-            "SELECT revision, record FROM changes WHERE realm = $1 AND revision > $2 ORDER BY revision LIMIT $3",
+        let latest = Call::new("SELECT revision FROM realms WHERE id = $1").with(realm_uuid(realm));
+        let changes = Call::new(
+            "SELECT revision, record, checksum FROM changes WHERE realm = $1 AND revision > $2
+             ORDER BY revision LIMIT $3",
         );
-        let call = call.with(realm_uuid(realm)).with(after as i64).with(limit as i64);
+        let changes = changes.with(realm_uuid(realm)).with(after as i64).with(limit as i64);
         let mut connection = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        connection.read(&async |session| session.rows(&call).await)?.iter().map(follow::change).collect()
+        let [latest, changes] =
+            connection.read(&async |session| session.rows_of([&latest, &changes]).await)?;
+        let latest: i64 = latest.first().map_or(Ok(0), |row| row.try_get(0))?;
+        let changes = changes.iter().map(|row| sealed::change(realm, row)).collect::<Result<_, _>>()?;
+        complete(changes, realm, after, limit, latest as u64)
     }
-    fn accounts(&self, limit: usize) -> Result<Vec<Listed>, StoreError> {
-        let call = Call::new(sql::LIST).with(i64::try_from(limit).unwrap_or(i64::MAX));
+
+    fn accounts(&self, limit: usize) -> Result<Option<Vec<Listed>>, StoreError> {
+        let call = Call::new(rows::LIST).with(i64::try_from(limit).unwrap_or(i64::MAX));
         let mut connection = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        connection.read(&async |session| session.rows(&call).await)?.iter().map(rows::listed).collect()
+        let listed = connection.read(&async |session| session.rows(&call).await)?;
+        listed.iter().map(rows::listed).collect::<Result<_, _>>().map(Some)
     }
 }

@@ -1,6 +1,7 @@
 //! A change record: who did what, when, and what was there before.
 
-use directory::{AccountId, AppId, Effect, Group, GroupId, Realm, RealmId, UnixTime, UserId};
+use super::StoreError;
+use directory::{AccountId, AppId, Digest, Effect, Fields, Group, GroupId, Realm, RealmId, Row, UnixTime, UserId};
 use std::sync::Arc;
 
 /// Who made a change.
@@ -46,6 +47,52 @@ pub struct Record {
     /// The realm that this change founded, of an account that left.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub founded: Option<RealmId>,
+}
+
+/// A record as it is stored.
+pub(super) struct Text<'a> {
+    pub(super) realm: RealmId,
+    pub(super) revision: u64,
+    pub(super) text: &'a str,
+}
+
+impl Row for Text<'_> {
+    fn fields(&self, to: &mut Fields) {
+        to.kind(32);
+        to.id(self.realm.master().as_bytes());
+        to.number(self.revision as i64);
+        to.text(self.text);
+    }
+}
+
+impl Text<'_> {
+    pub(super) fn checksum(&self) -> [u8; 16] {
+        Digest::of(self).to_bytes()
+    }
+
+    /// The record, if it is the one that was committed.
+    pub(super) fn verified(&self, checksum: &[u8]) -> Result<Record, StoreError> {
+        match self.checksum() == *checksum {
+            true => Ok(serde_json::from_str(self.text)?),
+            false => Err(StoreError::Differs(format!("change {} of realm {}", self.revision, self.realm))),
+        }
+    }
+}
+
+/// The records after a revision have to be those that follow it, up to as many as there may be or as there are.
+pub(super) fn complete(
+    records: Vec<(u64, Record)>,
+    realm: RealmId,
+    after: u64,
+    limit: usize,
+    latest: u64,
+) -> Result<Vec<(u64, Record)>, StoreError> {
+    let is_gapless = records.iter().zip(after + 1..).all(|((revision, _), next)| *revision == next);
+    let due = latest.saturating_sub(after).min(limit as u64);
+    match is_gapless && records.len() as u64 >= due {
+        true => Ok(records),
+        false => Err(StoreError::Differs(format!("the list of changes of realm {realm}"))),
+    }
 }
 
 /// The account of what an effect touches.

@@ -1,7 +1,7 @@
 //! The embedded store as a target: a new database is made beside the one of
 //! the folder, and takes its place by being renamed.
 
-use super::{Bulk, Source, Sqlite, StoreError, Stored, Take, Target, database, export::Snapshot};
+use super::{Bulk, Seal, Source, Sqlite, StoreError, Stored, Take, Target, database, export::Snapshot};
 use rusqlite::Connection;
 use std::{
     fs::File,
@@ -47,6 +47,10 @@ impl Target for Replacement {
             Some(bulk) => bulk.put_stored(&stored),
             None => Ok(()),
         }
+    }
+
+    fn seal(&mut self, seal: &Seal) -> Result<(), StoreError> {
+        self.bulk.iter().try_for_each(|bulk| bulk.seal(seal))
     }
 
     fn read_back(&mut self, take: Take<'_>) -> Result<(), StoreError> {

@@ -1,9 +1,9 @@
 //! Effects to rows, and rows to nouns.
 
-use super::{Link, Listed, Record, SideChange, StoreError, Stored, Write};
+use super::{Link, Record, SideChange, StoreError, Stored, Write, record, sealed};
 use crate::{access::Token, scope::Scopes};
 use directory::{
-    Account, AccountId, App, AppId, Effect, Email, Group, GroupId, GroupType, Plan, RealmId, Role,
+    Account, AccountId, App, AppId, Digest, Effect, Email, Group, GroupId, GroupType, Plan, RealmId, Role,
     SearchFlags, Text, UnixTime, User, UserId, UserStatus, UserType, name_key,
 };
 use rusqlite::{Connection, Row, params};
@@ -33,24 +33,28 @@ pub(super) fn write_stored(db: &Connection, stored: &Stored) -> Result<(), Store
             db.execute("INSERT INTO settings VALUES (?1, ?2)", (name, &value[..]))?;
             Ok(())
         }
-        Stored::Realm { id, revision } => write_revision(db, *id, *revision),
+        Stored::Realm { id, revision, .. } => sealed::write_realm(db, *id, *revision, Digest::default()),
         Stored::Account { realm, account } => write_account(db, *realm, account),
         Stored::App(app) => write_app(db, app),
         Stored::Group(group) => write_group(db, group),
         Stored::User { realm, user } => write_user(db, *realm, user),
         Stored::Member { group, user } => write_members(db, *group, &[*user]),
-        Stored::Change { realm, revision, record } => write_record(db, *realm, *revision, record),
+        Stored::Change { realm, revision, record, .. } => write_record(db, *realm, *revision, record),
         Stored::Token(token) => write_token(db, token),
         Stored::Link(link) => write_link(db, link),
+        // It comes with the seal.
+        Stored::Aside { .. } => Ok(()),
     }
 }
 
 fn write_record(db: &Connection, realm: RealmId, revision: u64, record: &Record) -> Result<(), StoreError> {
-    db.prepare_cached("INSERT INTO changes VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+    let text = serde_json::to_string(record)?;
+    db.prepare_cached("INSERT INTO changes VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
         blob(realm.master().as_bytes()),
         revision as i64,
         record.at.0,
-        serde_json::to_string(record)?
+        text,
+        &record::Text { realm, revision, text: &text }.checksum()[..],
     ])?;
     Ok(())
 }
@@ -106,13 +110,9 @@ fn write_aside(db: &Connection, change: &SideChange) -> Result<(), StoreError> {
                 params![&**domain, blob(one.master().as_bytes()), blob(other.master().as_bytes())],
             )?;
         }
+        // Its row comes with its first account.
+        SideChange::PutRealm(_) => {}
     }
-    Ok(())
-}
-
-pub(super) fn write_revision(db: &Connection, realm: RealmId, revision: u64) -> Result<(), StoreError> {
-    db.prepare_cached("INSERT INTO realms VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET revision = ?2")?
-        .execute(params![blob(realm.master().as_bytes()), revision as i64])?;
     Ok(())
 }
 
@@ -140,8 +140,8 @@ pub(super) fn write_effect(db: &Connection, realm: RealmId, effect: &Effect) -> 
 }
 
 fn write_account(db: &Connection, realm: RealmId, account: &Account) -> Result<(), StoreError> {
-    // The realm's row comes first, for the foreign key; its revision follows at the batch's end.
-    db.prepare_cached("INSERT OR IGNORE INTO realms VALUES (?1, 0)")?
+    // The realm's row comes first, for the foreign key; its revision and digest follow at the batch's end.
+    db.prepare_cached("INSERT OR IGNORE INTO realms VALUES (?1, 0, x'')")?
         .execute([blob(realm.master().as_bytes())])?;
     db.prepare_cached(
         "INSERT INTO accounts VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
@@ -253,22 +253,6 @@ pub(super) fn account(row: &Row<'_>) -> Result<(RealmId, Account), StoreError> {
         managed_domains: serde_json::from_str(row.get_ref(11)?.as_str().map_err(rusqlite::Error::from)?)?,
     };
     Ok((realm_at(row, 12)?, account))
-}
-
-/// Of the accounts, with what a list says beside them.
-pub(super) const LIST: &str = "SELECT accounts.id, master, name, owner, plan, accounts.created_at, by_domain, by_account, \
-     by_ma_account, default_group, exact_email_finds, managed_domains, accounts.realm, coalesce(email, ''), \
-     (SELECT count(*) FROM users WHERE account = accounts.id), revision \
-     FROM accounts JOIN realms ON realms.id = accounts.realm LEFT JOIN users ON users.id = owner \
-     ORDER BY accounts.id LIMIT $1";
-
-pub(super) fn listed(row: &Row<'_>) -> Result<Listed, StoreError> {
-    Ok(Listed {
-        account: account(row)?.1,
-        owner_email: row.get(13)?,
-        seats: row.get::<_, i64>(14)? as usize,
-        revision: row.get::<_, i64>(15)? as u64,
-    })
 }
 
 pub(super) const APPS: &str = "SELECT id, account, name, scopes, secret_hash, created_at FROM apps";

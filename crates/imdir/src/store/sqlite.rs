@@ -6,12 +6,12 @@
 //! without end.
 
 use super::{
-    Loaded, Loading, Store, StoreError, Write, database,
+    Asides, Loaded, Loading, Seal, Store, StoreError, Write, database,
     log::{self, Log},
-    migrate, rows,
+    migrate, rows, sealed,
 };
 use rusqlite::{Connection, OptionalExtension, Params, Row, ffi};
-use std::{collections::BTreeMap, fs::File, path::Path};
+use std::{fs::File, path::Path};
 
 const PRAGMAS: &str = "PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
@@ -77,11 +77,13 @@ impl Sqlite {
 
 impl Store for Sqlite {
     fn load(&mut self, progress: &mut dyn FnMut(Loading)) -> Result<Loaded, StoreError> {
-        Ok(Loaded {
-            realms: self.realms(progress)?,
-            tokens: self.all(rows::TOKENS, [], rows::token)?,
-            links: self.all(rows::LINKS, [], rows::link)?,
-        })
+        let tokens = self.all(rows::TOKENS, [], rows::token)?;
+        let links = self.all(rows::LINKS, [], rows::link)?;
+        let realms = self.all("SELECT id, revision, digest FROM realms", [], sealed::realm)?;
+        let ids = realms.iter().map(|(id, ..)| *id);
+        let asides = Asides::verified(tokens, links, ids, sealed::aside(&self.db)?)?;
+        let (realms, refused) = self.realms(realms, progress)?;
+        Ok(Loaded { realms, refused, asides })
     }
 
     fn setting(&mut self, name: &str, make: fn() -> [u8; 32]) -> Result<[u8; 32], StoreError> {
@@ -97,20 +99,12 @@ impl Store for Sqlite {
         Ok(value)
     }
 
-    fn commit(&mut self, writes: &[Write]) -> Result<(), StoreError> {
+    fn commit(&mut self, writes: &[Write], seal: &Seal) -> Result<(), StoreError> {
         let tx = self.db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let mut revisions = BTreeMap::new();
         for write in writes {
             rows::write(&tx, write)?;
-            match write {
-                Write::Revision { realm, revision, .. } => revisions.insert(*realm, *revision),
-                Write::Founding { realm, .. } => revisions.insert(*realm, 0),
-                _ => None,
-            };
         }
-        for (realm, revision) in revisions {
-            rows::write_revision(&tx, realm, revision)?;
-        }
+        sealed::write(&tx, seal)?;
         if let Err(error) = tx.commit() {
             return self.bury(error);
         }

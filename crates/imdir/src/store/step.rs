@@ -45,6 +45,9 @@ pub(super) type Outcome = Result<(u64, Vec<Effect>), Failure>;
 
 /// Brings the state forward, and adds what has to be durable before anybody learns of it.
 pub(super) fn step(state: &mut State, writes: &mut Vec<Write>, ask: Ask) -> Outcome {
+    if ask.needs().is_some_and(|of| state.refuses(of)) {
+        return Err(Failure::Altered);
+    }
     match ask {
         Ask::Change { realm, by, at, authority, change, only_if } => {
             if only_if.is_some_and(|condition| !condition.holds(state.realm_or_new(realm))) {
@@ -87,6 +90,7 @@ fn change_realm(
 ) -> Result<(u64, Vec<Effect>), Failure> {
     let revoked = tokens_lost_by(&change);
     let realm = state.realm_or_new(id);
+    let is_founded = realm.revision() == 0 && realm.is_empty();
     let decision = decide_within(realm, authority, change)?;
     if decision.effects.is_empty() {
         return Ok((realm.revision(), Vec::new()));
@@ -105,6 +109,7 @@ fn change_realm(
     state.register(id, &decision.effects);
     let effects = decision.effects.clone();
     let founded = decision.founded.as_ref().map(|(founded, _)| *founded);
+    let realms = is_founded.then_some(id).into_iter().chain(founded).map(SideChange::PutRealm);
     writes.push(Write::Revision {
         realm: id,
         revision,
@@ -130,7 +135,7 @@ fn change_realm(
         Effect::AccountRemoved(account) => Some(SideChange::RemoveTokensOfAccount(*account)),
         _ => None,
     });
-    for change in revoked.map(SideChange::RemoveTokensOf).into_iter().chain(of_accounts) {
+    for change in revoked.map(SideChange::RemoveTokensOf).into_iter().chain(of_accounts).chain(realms) {
         state.change_aside(&change);
         writes.push(Write::Aside(change));
     }

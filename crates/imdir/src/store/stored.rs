@@ -4,25 +4,54 @@
 //! Things come table by table, each after what it refers to, and in an order
 //! of their own, so that two stores with the same content give the same stream.
 
-use super::{Link, Record, StoreError, rows};
+use super::{Link, Record, Seal, StoreError, rows};
 use crate::access::Token;
-use directory::{Account, App, Email, Group, GroupId, RealmId, User, UserId, name_key};
+use directory::{Account, App, Digest, Email, Group, GroupId, RealmId, User, UserId, name_key};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// One thing that is stored.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Stored {
-    Setting { name: Box<str>, value: [u8; 32] },
-    Realm { id: RealmId, revision: u64 },
-    Account { realm: RealmId, account: Arc<Account> },
+    Setting {
+        name: Box<str>,
+        value: [u8; 32],
+    },
+    Realm {
+        id: RealmId,
+        revision: u64,
+        /// None in backups of before there were digests.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        digest: Option<Digest>,
+    },
+    Account {
+        realm: RealmId,
+        account: Arc<Account>,
+    },
     App(Arc<App>),
     Group(Arc<Group>),
-    User { realm: RealmId, user: Arc<User> },
-    Member { group: GroupId, user: UserId },
-    Change { realm: RealmId, revision: u64, record: Box<Record> },
+    User {
+        realm: RealmId,
+        user: Arc<User>,
+    },
+    Member {
+        group: GroupId,
+        user: UserId,
+    },
+    Change {
+        realm: RealmId,
+        revision: u64,
+        record: Box<Record>,
+        /// Whether its checksum is that of another.
+        #[serde(skip)]
+        is_altered: bool,
+    },
     Token(Token),
     Link(Link),
+    /// Of tokens, links and which realms there are.
+    Aside {
+        digest: Digest,
+    },
 }
 
 /// What both kinds of database read alike, from rows of their own.
@@ -70,6 +99,7 @@ pub enum Table {
     Changes,
     Tokens,
     Links,
+    Aside,
 }
 
 /// How many there are of each kind.
@@ -126,6 +156,9 @@ pub(crate) trait Target {
     /// Reads in order what has been put. Refuses what refers to something that never came.
     fn read_back(&mut self, take: Take<'_>) -> Result<(), StoreError>;
 
+    /// The digests of all that has been put.
+    fn seal(&mut self, seal: &Seal) -> Result<(), StoreError>;
+
     /// Comes last.
     fn finish(&mut self) -> Result<(), StoreError>;
 }
@@ -143,12 +176,13 @@ impl Stored {
             Self::Change { .. } => Table::Changes,
             Self::Token(_) => Table::Tokens,
             Self::Link(_) => Table::Links,
+            Self::Aside { .. } => Table::Aside,
         }
     }
 }
 
 impl Table {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Settings,
         Self::Realms,
         Self::Accounts,
@@ -159,6 +193,7 @@ impl Table {
         Self::Changes,
         Self::Tokens,
         Self::Links,
+        Self::Aside,
     ];
 
     pub const fn name(self) -> &'static str {
@@ -173,6 +208,7 @@ impl Table {
             Self::Changes => "changes",
             Self::Tokens => "tokens",
             Self::Links => "links",
+            Self::Aside => "aside",
         }
     }
 
@@ -182,16 +218,19 @@ impl Table {
             Self::Settings => {
                 format!("SELECT name, value FROM {} ORDER BY name {by_bytes}", self.rows())
             }
-            Self::Realms => "SELECT id, revision FROM realms ORDER BY id".into(),
+            Self::Realms => "SELECT id, revision, digest FROM realms ORDER BY id".into(),
             // A master comes before its sub-accounts.
             Self::Accounts => format!("{} ORDER BY master IS NOT NULL, id", rows::ACCOUNTS),
             Self::Apps => format!("{} ORDER BY id", rows::APPS),
             Self::Groups => format!("{} ORDER BY id", rows::GROUPS),
             Self::Users => format!("{} ORDER BY id", rows::USERS),
             Self::Memberships => format!("{} ORDER BY member, im_group", rows::MEMBERSHIPS),
-            Self::Changes => "SELECT realm, revision, record FROM changes ORDER BY realm, revision".into(),
+            Self::Changes => {
+                "SELECT realm, revision, record, checksum FROM changes ORDER BY realm, revision".into()
+            }
             Self::Tokens => format!("{} ORDER BY hash", rows::TOKENS),
             Self::Links => format!("{} ORDER BY one, other, domain {by_bytes}", rows::LINKS),
+            Self::Aside => "SELECT digest FROM aside".into(),
         }
     }
 

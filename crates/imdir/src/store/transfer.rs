@@ -1,6 +1,6 @@
 //! Brings everything from one place to another, and sees that it came as it was.
 
-use super::{Counts, Database, Source, StoreError, Stored, Table, Target};
+use super::{Counts, Database, Source, StoreError, Stored, Table, Target, seal::Tally};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -33,12 +33,22 @@ pub(super) fn fill(
     to: &mut dyn Target,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Counts, StoreError> {
-    let mut sent = Digests::default();
+    let (mut sent, mut tally) = (Digests::default(), Tally::default());
     let put = &mut |stored| {
-        sent.add(&stored)?;
+        tally.add(&stored);
+        // What is sealed comes to be with the seal.
+        match stored {
+            Stored::Aside { .. } => return Ok(()),
+            Stored::Realm { .. } => {}
+            _ => sent.add(&stored)?,
+        }
         to.put(stored)
     };
     let counts = transfer(from, put, progress)?;
+    tally.verify()?;
+    let seal = tally.seal();
+    to.seal(&seal)?;
+    seal.stored().try_for_each(|stored| sent.add(&stored))?;
     let total = counts.values().sum();
     let (mut read, mut found) = (0, Digests::default());
     to.read_back(&mut |stored| {

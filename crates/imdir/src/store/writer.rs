@@ -24,7 +24,7 @@ mod reply;
 mod tests;
 
 use super::{
-    By, Condition, SideChange, Store, StoreError, Write,
+    By, Condition, Seal, SideChange, Store, StoreError, Write,
     loader::{Brought, Loader},
     settle::Settling,
     step::{Ask, Outcome, step},
@@ -77,6 +77,9 @@ pub enum Failure {
     /// What it is about can't be read from the store now; nothing was changed.
     #[error("the realm can't be loaded")]
     NotLoaded,
+    /// What is stored of it is not what was committed, so nothing of it is served.
+    #[error("what is stored is not what was committed")]
+    Altered,
     /// A token's app has another secret or other scopes than it was asked for with; nothing was changed.
     #[error("the app was changed at the same time")]
     AppChanged,
@@ -313,7 +316,7 @@ impl Rounds {
             let mut writes = Vec::new();
             let outcomes: Vec<Outcome> =
                 asks.into_iter().map(|ask| step(&mut state, &mut writes, ask)).collect();
-            match self.commit(&writes) {
+            match self.commit(&state, &writes) {
                 Ok(()) => {
                     let state = Arc::new(state);
                     if !writes.is_empty() {
@@ -347,11 +350,12 @@ impl Rounds {
         }
     }
 
-    fn commit(&mut self, writes: &[Write]) -> Result<(), StoreError> {
+    /// Writes what has led to the state.
+    fn commit(&mut self, state: &State, writes: &[Write]) -> Result<(), StoreError> {
         metrics::histogram!("imdir_commit_batch_size").record(writes.len() as f64);
         if !writes.is_empty() {
             let start = Instant::now();
-            self.store.commit(writes)?;
+            self.store.commit(writes, &Seal::of(state, writes))?;
             metrics::histogram!("imdir_commit_seconds").record(start.elapsed().as_secs_f64());
             self.published.set_writable(true);
         }

@@ -134,7 +134,7 @@ async fn damaged_files_are_refused(place: &Place) {
         ("it is no backup", Vec::new()),
         ("it is no backup", b"hello".repeat(100)),
         ("it is no backup", gzip("{\"name\":\"something else\"}\n")),
-        ("it has format 2", with(0, "\"imdir_backup\":1", "\"imdir_backup\":2")),
+        ("it has format 3", with(0, "\"imdir_backup\":2", "\"imdir_backup\":3")),
         ("line 1 can't be read", with(0, "\"counts\"", "\"amounts\"")),
         ("it was cut or changed", whole[..whole.len() / 2].to_vec()),
         ("it was cut or changed", whole[..whole.len() - 1].to_vec()),
@@ -143,7 +143,7 @@ async fn damaged_files_are_refused(place: &Place) {
         ("can't be read", with(place_of("{\"account\""), "\"plan\":\"", "\"plan\":\"x")),
         // Its lines are whole, and there are more or fewer than it says.
         ("can't be read", without(place_of("{\"user\""))),
-        ("memberships", without_and_counted(place_of("{\"group\""))),
+        ("is not what was committed", without_and_counted(place_of("{\"group\""))),
     ];
     let before = state(place);
     for (number, (message, bytes)) in cases.into_iter().enumerate() {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::path::Path;
 
 /// What is done to a directory, and what has to be said of it then.
-const FAULTS: [(&str, &str); 20] = [
+const FAULTS: [(&str, &str); 23] = [
     ("UPDATE im_groups SET name_key = 'other' WHERE name = 'Team'", "is compared as"),
     ("UPDATE users SET email = 'ben@main.example' WHERE email = 'ann@main.example'", "has the address"),
     ("UPDATE realms SET revision = revision + 1", "and its last change record is"),
@@ -34,6 +34,9 @@ const FAULTS: [(&str, &str); 20] = [
     ("UPDATE links SET one = other, other = one", "the wrong way round"),
     ("UPDATE users SET realm = id WHERE email = 'ann@sub.example'", "is not in its realm"),
     ("UPDATE changes SET record = '{}' WHERE revision = 2", "can't be read"),
+    ("UPDATE users SET dept = 'Sales' WHERE dept = 'IT'", "is not what was committed"),
+    ("UPDATE tokens SET expires_at = expires_at + 1", "tokens, links and which realms there are is not"),
+    ("UPDATE changes SET record = replace(record, 'Team', 'Tame')", "change records that differ"),
 ];
 
 #[tokio::test]

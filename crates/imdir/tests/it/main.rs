@@ -41,6 +41,7 @@ mod process;
 mod rate_limits;
 mod realms;
 mod replica;
+mod sealed;
 mod serve;
 mod shared_limits;
 mod sockets;

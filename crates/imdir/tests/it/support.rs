@@ -291,6 +291,18 @@ impl Client<'_> {
         }
     }
 
+    /// Like [`Self::json`], where whatever comes back may be our fault; no body for null.
+    pub async fn json_any(&self, method: &str, path: &str, body: Value) -> Answer {
+        let request = Request::builder().method(method).uri(path);
+        match body {
+            Value::Null => self.send_any(request, Body::empty()).await,
+            body => {
+                let request = request.header(header::CONTENT_TYPE, "application/json");
+                self.send_any(request, body.to_string().into()).await
+            }
+        }
+    }
+
     /// A body of any type.
     pub async fn bytes(
         &self,

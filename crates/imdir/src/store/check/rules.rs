@@ -46,8 +46,8 @@ struct OfGroup {
 impl Rules {
     pub(super) fn check(&mut self, stored: Stored, tell: Tell<'_>) {
         match stored {
-            Stored::Setting { .. } => {}
-            Stored::Realm { id, revision } => {
+            Stored::Setting { .. } | Stored::Aside { .. } => {}
+            Stored::Realm { id, revision, .. } => {
                 let rows = Some(Realm::builder(id));
                 self.realms.insert(id, OfRealm { revision, recorded: 0, rows, built: None });
             }
@@ -62,7 +62,7 @@ impl Rules {
             Stored::Group(group) => self.group(group, tell),
             Stored::User { realm, user } => self.user(realm, user, tell),
             Stored::Member { group, user } => self.member(group, user, tell),
-            Stored::Change { realm, revision, record } => self.change(realm, revision, &record, tell),
+            Stored::Change { realm, revision, record, .. } => self.change(realm, revision, &record, tell),
             Stored::Token(token) => {
                 if !self.apps.contains(&token.app) {
                     tell(format!("a token: there is no app {}", token.app));

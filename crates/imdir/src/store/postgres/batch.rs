@@ -7,16 +7,13 @@ use super::{
 };
 use crate::store::{Record, SideChange, StoreError, Write};
 use directory::{Effect, RealmId};
-use std::collections::BTreeMap;
 
 /// What a batch writes, in order.
 #[derive(Default)]
 pub(super) struct Batch {
     pub(super) calls: Vec<Call>,
-    /// Revisions and change records: what two nodes may not both take.
+    /// Change records: what two nodes may not both take.
     pub(super) marks: Vec<Call>,
-    /// The realms that were changed, and where they are now.
-    pub(super) revisions: BTreeMap<RealmId, u64>,
     /// What the other nodes must know of tokens and links.
     pub(super) side_changes: Vec<String>,
 }
@@ -30,11 +27,9 @@ impl Batch {
             match write {
                 Write::Revision { realm, revision, record } => {
                     records.push((*realm, *revision, record));
-                    batch.revisions.insert(*realm, *revision);
                     batch.effects(&mut segment, *realm, &record.effects)?;
                 }
                 Write::Founding { realm, effects } => {
-                    batch.revisions.insert(*realm, 0);
                     batch.effects(&mut segment, *realm, effects)?;
                 }
                 Write::Aside(change) => batch.aside(&mut segment, change)?,
@@ -47,9 +42,7 @@ impl Batch {
 
     /// In the order of ids, as all nodes do it, or two could wait for each other.
     fn mark(&mut self, mut records: Vec<(RealmId, u64, &Record)>) -> Result<(), StoreError> {
-        let revisions: Vec<_> = self.revisions.iter().map(|(realm, revision)| (*realm, *revision)).collect();
         records.sort_unstable_by_key(|(realm, revision, _)| (*realm, *revision));
-        self.marks.extend(some(&revisions, rows::put_realms));
         self.marks.extend(some(&records, rows::put_changes).transpose()?);
         Ok(())
     }
@@ -70,16 +63,14 @@ impl Batch {
     }
 
     fn aside<'a>(&mut self, segment: &mut Segment<'a>, change: &'a SideChange) -> Result<(), StoreError> {
-        if !matches!(change, SideChange::RemoveExpired(_)) {
-            self.side_changes.push(serde_json::to_string(change)?);
-        }
+        self.side_changes.push(serde_json::to_string(change)?);
         if let SideChange::PutToken(token) = change {
             segment.add_token(token);
             return Ok(());
         }
         self.end(segment)?;
         self.calls.push(match change {
-            SideChange::PutToken(_) => return Ok(()),
+            SideChange::PutToken(_) | SideChange::PutRealm(_) => return Ok(()),
             SideChange::RemoveToken(hash) => {
                 Call::new("DELETE FROM tokens WHERE hash = $1").with(hash.to_vec())
             }

@@ -4,7 +4,7 @@ use super::{
     Server, applied,
     connection::Held,
     load::{SNAPSHOT, STALLED},
-    rows::{self, realm_of},
+    rows, sealed,
 };
 use crate::store::{
     Counts, Source, StoreError, Stored, Table, Take,
@@ -97,19 +97,17 @@ fn read(table: Table, row: &Row) -> Result<Stored, StoreError> {
             Stored::Setting { name: name.into(), value }
         }
         Table::Realms => {
-            Stored::Realm { id: realm_of(row.try_get(0)?), revision: row.try_get::<_, i64>(1)? as u64 }
+            let (id, revision, digest) = sealed::realm(row)?;
+            Stored::Realm { id, revision, digest: Some(digest.unwrap_or_default()) }
         }
         Table::Accounts => rows::account(row)?.into(),
         Table::Apps => rows::app(row)?.into(),
         Table::Groups => rows::group(row)?.into(),
         Table::Users => rows::user(row)?.into(),
         Table::Memberships => rows::membership(row)?.into(),
-        Table::Changes => Stored::Change {
-            realm: realm_of(row.try_get(0)?),
-            revision: row.try_get::<_, i64>(1)? as u64,
-            record: serde_json::from_str(row.try_get(2)?)?,
-        },
+        Table::Changes => sealed::stored_change(row)?,
         Table::Tokens => Stored::Token(rows::token(row)?),
         Table::Links => Stored::Link(rows::link(row)?),
+        Table::Aside => Stored::Aside { digest: sealed::digest(row, 0)?.unwrap_or_default() },
     })
 }

@@ -5,11 +5,11 @@ use super::{
     connection::{Call, Connection, Server, Session},
     follow::AT_ONCE,
     rows::{self, realm_of, realm_uuid, uuid},
+    sealed,
 };
 use crate::{
-    access::Token,
     state::RealmOf,
-    store::{Followed, Link, Shelf, StoreError, rows as sql},
+    store::{Asides, Followed, Shelf, StoreError, rows as sql, seal::of_realm},
 };
 use directory::{Realm, RealmId};
 use futures_util::TryStreamExt;
@@ -112,13 +112,15 @@ impl Shelf for Realms {
 
 impl Session {
     /// What side changes have led to, and how much of what the database counts is in it.
-    pub(super) async fn load_aside(&mut self) -> Result<(Vec<Token>, Vec<Link>, Seen), StoreError> {
+    pub(super) async fn load_aside(&mut self) -> Result<(Asides, Seen), StoreError> {
         self.client.batch_execute(SNAPSHOT).await?;
         let seen = self.seen().await?;
         let tokens = self.all(sql::TOKENS, rows::token).await?;
         let links = self.all(sql::LINKS, rows::link).await?;
+        let realms = self.all("SELECT id FROM realms", |row| Ok(realm_of(row.try_get(0)?))).await?;
+        let committed = self.aside().await?.filter(|(number, _)| *number == seen.side_changes);
         self.client.batch_execute("COMMIT").await?;
-        Ok((tokens, links, seen))
+        Ok((Asides::verified(tokens, links, realms, committed.map(|(_, digest)| digest))?, seen))
     }
 
     async fn seen(&self) -> Result<Seen, StoreError> {
@@ -140,9 +142,10 @@ impl Session {
         self.client.batch_execute(SNAPSHOT).await?;
         let epoch = self.epoch().await?;
         let of = realm_uuid(id);
-        let mut revision = None;
-        self.each("SELECT revision FROM realms", "WHERE id = $1", of, at, |at| revision = Some(at)).await?;
-        let Some(revision) = revision else {
+        let mut sealed = None;
+        let realm = "SELECT id, revision, digest FROM realms";
+        self.each(realm, "WHERE id = $1", of, sealed::realm, |row| sealed = Some(row)).await?;
+        let Some((_, revision, committed)) = sealed else {
             self.client.batch_execute("COMMIT").await?;
             return Ok(None);
         };
@@ -153,7 +156,11 @@ impl Session {
         self.each(sql::USERS, OF_REALM, of, rows::user, |it| builder.user(Arc::new(it.1))).await?;
         self.each(sql::MEMBERSHIPS, OF_GROUPS, of, rows::membership, |it| builder.member(it.0, it.1)).await?;
         self.client.batch_execute("COMMIT").await?;
-        Ok(Some((builder.finish(revision), epoch)))
+        let realm = builder.finish(revision);
+        match committed == Some(realm.digest()) {
+            true => Ok(Some((realm, epoch))),
+            false => Err(StoreError::Differs(of_realm(id))),
+        }
     }
 
     async fn all<T>(&self, sql: &str, read: fn(&Row) -> Result<T, StoreError>) -> Result<Vec<T>, StoreError> {
@@ -176,9 +183,4 @@ impl Session {
         }
         Ok(())
     }
-}
-
-/// The revision of a realm.
-fn at(row: &Row) -> Result<u64, StoreError> {
-    Ok(row.try_get::<_, i64>(0)? as u64)
 }

@@ -3,15 +3,15 @@
 use super::{
     Connection, Server,
     connection::{Call, Held},
-    migrate, rows,
+    migrate, rows, sealed,
     segment::some,
 };
 use crate::{
     access::Token,
     random,
-    store::{Link, Record, StoreError, Stored, Take, Target},
+    store::{Link, Record, Seal, StoreError, Stored, Take, Target},
 };
-use directory::{Account, App, Group, GroupId, RealmId, User, UserId};
+use directory::{Account, App, Digest, Group, GroupId, RealmId, User, UserId};
 
 /// Rows that are put at once.
 const CHUNK: usize = 2_000;
@@ -33,7 +33,7 @@ pub(in crate::store) struct Replacement {
 impl Replacement {
     /// Takes a database without a directory, or with one that may go.
     pub(in crate::store) fn start(server: &Server, replace: bool) -> Result<Self, StoreError> {
-        migrate(&mut Connection::open(server.clone())?)?;
+        migrate(&Connection::open(server.clone())?)?;
         let mut held = server.hold()?;
         held.work(async |session| {
             let client = &session.client;
@@ -67,9 +67,13 @@ impl Target for Replacement {
         }
     }
 
+    fn seal(&mut self, seal: &Seal) -> Result<(), StoreError> {
+        self.put_waiting()?;
+        self.held.work(async |session| session.run(&sealed::calls(seal, 0)).await)
+    }
+
     /// References have been checked by the database.
     fn read_back(&mut self, take: Take<'_>) -> Result<(), StoreError> {
-        self.put_waiting()?;
         self.held.read(take)
     }
 
@@ -82,7 +86,7 @@ impl Target for Replacement {
 #[derive(Default)]
 struct Chunk<'a> {
     settings: Vec<(&'a str, &'a [u8; 32])>,
-    realms: Vec<(RealmId, u64)>,
+    realms: Vec<(RealmId, (u64, Digest))>,
     accounts: Vec<(RealmId, &'a Account)>,
     apps: Vec<&'a App>,
     groups: Vec<&'a Group>,
@@ -99,17 +103,21 @@ impl<'a> Chunk<'a> {
         for row in rows {
             match row {
                 Stored::Setting { name, value } => chunk.settings.push((name, value)),
-                Stored::Realm { id, revision } => chunk.realms.push((*id, *revision)),
+                Stored::Realm { id, revision, .. } => {
+                    chunk.realms.push((*id, (*revision, Digest::default())));
+                }
                 Stored::Account { realm, account } => chunk.accounts.push((*realm, account)),
                 Stored::App(app) => chunk.apps.push(app),
                 Stored::Group(group) => chunk.groups.push(group),
                 Stored::User { realm, user } => chunk.users.push((*realm, user)),
                 Stored::Member { group, user } => chunk.members.push((*group, *user)),
-                Stored::Change { realm, revision, record } => {
+                Stored::Change { realm, revision, record, .. } => {
                     chunk.changes.push((*realm, *revision, record));
                 }
                 Stored::Token(token) => chunk.tokens.push(token),
                 Stored::Link(link) => chunk.links.push(link),
+                // It comes with the seal.
+                Stored::Aside { .. } => {}
             }
         }
         chunk
@@ -118,7 +126,7 @@ impl<'a> Chunk<'a> {
     fn calls(&self) -> Result<Vec<Call>, StoreError> {
         let calls = [
             some(&self.settings, rows::put_settings),
-            some(&self.realms, rows::put_realms),
+            some(&self.realms, sealed::put_realms),
             some(&self.accounts, rows::put_accounts).transpose()?,
             some(&self.apps, rows::put_apps),
             some(&self.groups, rows::put_groups).transpose()?,

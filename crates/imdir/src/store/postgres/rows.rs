@@ -4,7 +4,7 @@ use super::connection::Call;
 use crate::{
     access::Token,
     scope::Scopes,
-    store::{Link, Listed, Record, StoreError},
+    store::{Link, Listed, Record, StoreError, record::Text as Stored},
 };
 use directory::{
     Account, AccountId, App, AppId, Email, Group, GroupId, GroupType, Plan, RealmId, Role, SearchFlags, Text,
@@ -31,25 +31,21 @@ pub(super) fn put_settings(rows: &[(&str, &[u8; 32])]) -> Call {
         .list(rows, |(_, value)| value.to_vec())
 }
 
-pub(super) fn put_realms(rows: &[(RealmId, u64)]) -> Call {
-    Call::new(
-        "INSERT INTO realms SELECT * FROM unnest($1::UUID[], $2::BIGINT[])
-         ON CONFLICT (id) DO UPDATE SET revision = excluded.revision",
-    )
-    .list(rows, |(realm, _)| realm_uuid(*realm))
-    .list(rows, |(_, revision)| *revision as i64)
-}
-
 pub(super) fn put_changes(rows: &[(RealmId, u64, &Record)]) -> Result<Call, StoreError> {
     let records = rows.iter().map(|(_, _, record)| serde_json::to_string(record));
     let records: Vec<String> = records.collect::<Result<_, _>>()?;
+    let checksum = |((realm, revision, _), text): (&(RealmId, u64, &Record), &String)| {
+        Stored { realm: *realm, revision: *revision, text }.checksum().to_vec()
+    };
+    let checksums: Vec<Vec<u8>> = rows.iter().zip(&records).map(checksum).collect();
     Ok(Call::new(
-        "INSERT INTO changes SELECT * FROM unnest($1::UUID[], $2::BIGINT[], $3::BIGINT[], $4::TEXT[])",
+        "INSERT INTO changes SELECT * FROM unnest($1::UUID[], $2::BIGINT[], $3::BIGINT[], $4::TEXT[], $5::BYTEA[])",
     )
     .list(rows, |(realm, ..)| realm_uuid(*realm))
     .list(rows, |(_, revision, _)| *revision as i64)
     .list(rows, |(_, _, record)| record.at.0)
-    .with(records))
+    .with(records)
+    .with(checksums))
 }
 
 pub(super) fn put_accounts(rows: &[(RealmId, &Account)]) -> Result<Call, StoreError> {
@@ -204,6 +200,13 @@ pub(super) fn account(row: &Row) -> Result<(RealmId, Account), StoreError> {
     };
     Ok((realm_of(row.try_get(12)?), account))
 }
+
+/// Of the accounts, with what a list says beside them.
+pub(super) const LIST: &str = "SELECT accounts.id, master, name, owner, plan, accounts.created_at, by_domain, by_account, \
+     by_ma_account, default_group, exact_email_finds, managed_domains, accounts.realm, coalesce(email, ''), \
+     (SELECT count(*) FROM users WHERE account = accounts.id), revision \
+     FROM accounts JOIN realms ON realms.id = accounts.realm LEFT JOIN users ON users.id = owner \
+     ORDER BY accounts.id LIMIT $1";
 
 pub(super) fn listed(row: &Row) -> Result<Listed, StoreError> {
     Ok(Listed {

@@ -68,14 +68,21 @@ impl Rounds {
                 state.register(id, &effects);
                 self.settling.note(id, revision, &effects);
             }
+            Followed::Seal { realm: id, revision, digest } => {
+                let own = state.realm(id).filter(|realm| realm.revision() == revision);
+                if own.is_some_and(|own| own.digest() != digest) {
+                    tracing::error!(realm = %id, revision, "what was followed is not what was committed");
+                    state.set_behind(id, last);
+                }
+            }
             Followed::Behind(realm) => state.set_behind(realm, last),
             Followed::Elsewhere => {}
-            Followed::Replaced { tokens, links } => {
+            Followed::Replaced(asides) => {
                 self.forget_all(state);
-                state.load_aside(tokens, &links);
+                state.load_aside(asides);
             }
             Followed::Aside(change) => state.change_aside(&change),
-            Followed::Asides { tokens, links } => state.load_aside(tokens, &links),
+            Followed::Asides(asides) => state.load_aside(asides),
         }
     }
 }

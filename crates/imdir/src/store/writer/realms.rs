@@ -11,16 +11,24 @@ use crate::{
     store::{Followed, StoreError, step::Ask},
 };
 use directory::{Realm, Refusal};
-use std::{cmp::Reverse, sync::Arc, thread, time::Instant};
+use std::{
+    cmp::Reverse,
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
 
 /// Looks between two at how much realms take: they grow by writes, too.
 const WEIGHED: u32 = 50;
+/// How long a realm is refused before it is read once more: an operator may have put it right.
+const REFUSED: Duration = Duration::from_secs(30);
 
 impl Rounds {
     /// Answers, or lets wait for a realm that isn't here.
     pub(super) fn read(&mut self, read: Read, since: Instant) {
         let state = self.published.load();
         match state.held(read.of) {
+            None if self.loader.is_none() && state.refuses(read.of) => read.answer(Err(Failure::Altered)),
             None if self.loader.is_some() => self.wait(read.of, [(since, Waiter::Read(read))]),
             held => {
                 let realm = held.map(|held| {
@@ -52,6 +60,11 @@ impl Rounds {
     }
 
     fn wait(&mut self, of: RealmOf, who: impl IntoIterator<Item = (Instant, Waiter)>) {
+        if let RealmOf::Id(id) = of
+            && self.published.load().refused().get(&id).is_some_and(|since| since.elapsed() < REFUSED)
+        {
+            return who.into_iter().for_each(|(_, who)| who.give_up(&Failure::Altered));
+        }
         if self.waiting.add(of, who)
             && let Some(loader) = &self.loader
         {
@@ -92,13 +105,23 @@ impl Rounds {
             Ok(Brought::Realm(realm)) => self.place(*realm).map(|()| true),
             Err(error) => Err(error),
         };
+        let failure = match &is_here {
+            Err(error) if error.is_alteration() => Failure::Altered,
+            _ => Failure::NotLoaded,
+        };
+        if let (RealmOf::Id(id), Failure::Altered) = (of, &failure) {
+            let mut state = State::clone(&self.published.load());
+            state.refuse(id);
+            self.settling.forget(id);
+            self.published.store(Arc::new(state));
+        }
         for (since, who) in self.waiting.end(of) {
             match (&is_here, who) {
                 (Ok(true), Waiter::Read(read)) => self.read(read, since),
                 (Ok(true), Waiter::Job(job)) => batch.push(*job),
                 (Ok(false), Waiter::Read(read)) => read.answer(Ok(None)),
                 (Ok(false), Waiter::Job(job)) => job.reply.fail(&no_such_realm(&job.ask)),
-                (Err(_), who) => who.give_up(),
+                (Err(_), who) => who.give_up(&failure),
             }
         }
         if let Err(error) = is_here {
@@ -127,7 +150,7 @@ impl Rounds {
 
     /// Lets go of those who have waited too long.
     pub(super) fn give_up_on_late(&mut self) {
-        self.waiting.expired().into_iter().for_each(Waiter::give_up);
+        self.waiting.expired().into_iter().for_each(|who| who.give_up(&Failure::NotLoaded));
     }
 
     pub(super) fn tick(&mut self) {
@@ -177,10 +200,10 @@ impl Read {
 }
 
 impl Waiter {
-    fn give_up(self) {
+    fn give_up(self, failure: &Failure) {
         match self {
-            Self::Read(read) => read.answer(Err(Failure::NotLoaded)),
-            Self::Job(job) => job.reply.fail(&Failure::NotLoaded),
+            Self::Read(read) => read.answer(Err(failure.clone())),
+            Self::Job(job) => job.reply.fail(failure),
         }
     }
 }

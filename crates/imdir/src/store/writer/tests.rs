@@ -50,7 +50,7 @@ impl Store for Shared {
         unreachable!("nothing starts here")
     }
 
-    fn commit(&mut self, writes: &[Write]) -> Result<(), StoreError> {
+    fn commit(&mut self, writes: &[Write], _: &Seal) -> Result<(), StoreError> {
         thread::yield_now();
         if shuttle::rand::thread_rng().gen_bool(0.1) {
             return Err(StoreError::Io(std::io::ErrorKind::StorageFull.into()));
@@ -254,7 +254,7 @@ fn write_elsewhere(disk: &Disk) {
         };
         if step(&mut state, &mut writes, ask).is_ok() {
             // Where the other is first, it stays undone.
-            let _ = Shared(disk.clone()).commit(&writes);
+            let _ = Shared(disk.clone()).commit(&writes, &Seal::of(&state, &writes));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     state::{Published, State},
-    store::{Followed, Loaded, Loading, SideChange, Store, StoreError, Write, Writer},
+    store::{Followed, Loaded, Loading, Seal, SideChange, Store, StoreError, Write, Writer},
 };
 use directory::UnixTime;
 use std::{sync::Arc, thread, time::Duration};
@@ -22,7 +22,7 @@ impl Store for SlowToLook {
         unreachable!("nothing starts here")
     }
 
-    fn commit(&mut self, _: &[Write]) -> Result<(), StoreError> {
+    fn commit(&mut self, _: &[Write], _: &Seal) -> Result<(), StoreError> {
         Ok(())
     }
 
