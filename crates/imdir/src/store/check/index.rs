@@ -2,10 +2,11 @@
 //! is there is found by address and by name, and by nobody who may not.
 
 use super::Tell;
-use directory::{GroupId, Query, Realm, User};
+use directory::{GroupId, Query, Realm, User, View};
 
 /// So many users of a realm are searched for.
 const SEARCHED: usize = 1_000;
+const PAGE: usize = 100;
 
 pub(super) fn check(realm: &Realm, members: impl Fn(GroupId) -> usize, tell: Tell<'_>) {
     for account in realm.accounts() {
@@ -31,6 +32,21 @@ pub(super) fn check(realm: &Realm, members: impl Fn(GroupId) -> usize, tell: Tel
     }
 }
 
+/// Whether a search leads to the user, by however many pages: others may be found by the same address, or by a longer.
+fn is_found(view: &View<'_>, query: &Query, user: &User) -> bool {
+    let mut after = None;
+    loop {
+        let page = view.search(query, after.as_ref(), PAGE);
+        if page.hits.iter().any(|hit| hit.user.id == user.id) {
+            return true;
+        }
+        after = page.next;
+        if after.is_none() {
+            return false;
+        }
+    }
+}
+
 /// Rules decide pair by pair from records, searches by sets from the index: they have to agree.
 fn search(realm: &Realm, viewer: &User, user: &User, tell: Tell<'_>) {
     let query = Query::parse(user.email.as_str());
@@ -38,8 +54,7 @@ fn search(realm: &Realm, viewer: &User, user: &User, tell: Tell<'_>) {
         tell(format!("user {}: an administrator's search does not find it by its address", user.id));
     }
     let Some(view) = realm.seen_by(viewer.id) else { return };
-    let is_found = view.search(&query, None, 1).hits.iter().any(|hit| hit.user.id == user.id);
-    if is_found != view.find_by_email(&user.email).is_some() {
+    if is_found(&view, &query, user) != view.find_by_email(&user.email).is_some() {
         tell(format!("user {}: for {} the search and the rules do not agree", user.id, viewer.id));
     }
 }
