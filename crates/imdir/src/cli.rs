@@ -111,6 +111,26 @@ enum Command {
     Config(config::Command),
 }
 
+/// What was typed makes no sense together.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Usage(String);
+
+impl Command {
+    /// The name of a command that reads or writes all that is stored, where no server stands between.
+    const fn of_a_store(&self) -> Option<&'static str> {
+        match self {
+            Self::Backup(_) => Some("backup"),
+            Self::Restore(_) => Some("restore"),
+            Self::Copy(_) => Some("copy"),
+            Self::Check => Some("check"),
+            Self::Migrate(_) => Some("migrate"),
+            Self::Demo(_) => Some("demo"),
+            _ => None,
+        }
+    }
+}
+
 pub fn run(cli: Cli) -> Result<()> {
     let Cli { flags, mut reach, command } = cli;
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
@@ -122,7 +142,15 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Serve { flags, .. } | Command::Config(config::Command::Show { flags }) => flags.clone(),
         _ => ServeFlags::default(),
     };
+    if let (Some(name), Some(_)) = (command.of_a_store(), &reach.url) {
+        return Err(Usage(format!(
+            "{name} acts on a store: leave --url out, and IMDIR_URL, hint: --data or --database names the store"
+        ))
+        .into());
+    }
     let config = Config::read(&flags, &serve_flags, variable)?;
+    let makes_store = matches!(command, Command::Account(account::Command::Create { .. }));
+    let connect = || client::Client::connect(&config, &reach, makes_store);
     match command {
         Command::Serve { demo, .. } => serve::run(&config, demo),
         Command::Demo(command) => generate::run(&command, &config),
@@ -132,16 +160,16 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Check => check::run(&config, reach.json),
         Command::Migrate(command) => migrate::run(&command, &config, reach.json),
         Command::Config(_) => config::show(&config, reach.json),
-        Command::Contact(command) => contact::run(&command, &client::Client::connect(&config, &reach)?),
-        Command::Explain(command) => explain::run(&command, &client::Client::connect(&config, &reach)?),
-        Command::Preview(command) => preview::run(command, &client::Client::connect(&config, &reach)?),
-        Command::Change(command) => change::run(&command, &client::Client::connect(&config, &reach)?),
-        Command::Link(command) => link::run(&command, &client::Client::connect(&config, &reach)?),
-        Command::Account(command) => account::run(command, &client::Client::connect(&config, &reach)?),
-        Command::App(command) => app::run(command, &client::Client::connect(&config, &reach)?),
-        Command::User(command) => user::run(command, &client::Client::connect(&config, &reach)?),
-        Command::Group(command) => group::run(command, &client::Client::connect(&config, &reach)?),
-        Command::Member(command) => member::run(command, &client::Client::connect(&config, &reach)?),
-        Command::Token(command) => token::run(command, &client::Client::connect(&config, &reach)?),
+        Command::Contact(command) => contact::run(&command, &connect()?),
+        Command::Explain(command) => explain::run(&command, &connect()?),
+        Command::Preview(command) => preview::run(command, &connect()?),
+        Command::Change(command) => change::run(&command, &connect()?),
+        Command::Link(command) => link::run(&command, &connect()?),
+        Command::Account(command) => account::run(command, &connect()?),
+        Command::App(command) => app::run(command, &connect()?),
+        Command::User(command) => user::run(command, &connect()?),
+        Command::Group(command) => group::run(command, &connect()?),
+        Command::Member(command) => member::run(command, &connect()?),
+        Command::Token(command) => token::run(command, &connect()?),
     }
 }

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod config;
 mod console;
 pub mod http;
+pub mod masked;
 pub mod random;
 pub mod scope;
 pub mod state;

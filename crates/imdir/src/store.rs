@@ -14,6 +14,8 @@ mod loader;
 mod log;
 mod migrate;
 mod postgres;
+pub(crate) mod private;
+mod read_only;
 mod reader;
 mod record;
 mod replace;
@@ -44,6 +46,7 @@ pub use writer::{Done, Failure, Writer};
 
 use crate::{
     access::Token,
+    masked::masked,
     state::{RealmOf, State},
     trust,
 };
@@ -219,7 +222,9 @@ pub enum StoreError {
          hint: use the imdir that last wrote it, or a newer one"
     )]
     Migration(i64),
-    #[error("there is no directory in {0}")]
+    #[error(
+        "there is no directory in {0}, hint: `imdir serve` makes one, and so does `imdir account create`"
+    )]
     NoDatabase(String),
     #[error(
         "there is a directory in {0} already, hint: only `imdir restore --replace` takes the place of one"
@@ -241,6 +246,8 @@ pub enum StoreError {
          `imdir restore --replace` puts a backup in its place"
     )]
     Differs(String),
+    #[error("the database is damaged: {0}, hint: put a backup in its place with `imdir restore --replace`")]
+    Damaged(String),
     #[error(transparent)]
     Backup(Box<BackupError>),
     #[error("another imdir uses this data folder, hint: stop it, or let it answer by --url")]
@@ -309,10 +316,10 @@ impl StoreError {
 
 /// The library's own words leave the cause to the source.
 fn said(error: &tokio_postgres::Error) -> String {
-    trust::explained(match std::error::Error::source(error) {
+    masked(&trust::explained(match std::error::Error::source(error) {
         Some(source) => format!("{error}: {source}"),
         None => error.to_string(),
-    })
+    }))
 }
 
 impl Write {

@@ -33,7 +33,8 @@ pub(super) struct Client {
 }
 
 impl Client {
-    pub(super) fn connect(config: &Config, reach: &ReachFlags) -> Result<Self> {
+    /// Only a command that `makes_store` finds one where there was none.
+    pub(super) fn connect(config: &Config, reach: &ReachFlags, makes_store: bool) -> Result<Self> {
         let (base, bearer, embedded) = match &reach.url {
             Some(url) => {
                 let token = std::env::var("IMDIR_TOKEN")
@@ -41,7 +42,13 @@ impl Client {
                     .context("IMDIR_TOKEN is not set, hint: with --url, put an access token there")?;
                 (url.trim_end_matches('/').trim_end_matches("/v2").to_owned(), token, None)
             }
-            None => reach_here(&config.database()?)?,
+            None => {
+                let database = config.database()?;
+                if !makes_store && !database.exists().with_context(|| format!("can't open {database}"))? {
+                    return Err(StoreError::NoDatabase(database.to_string()).into());
+                }
+                reach_here(&database)?
+            }
         };
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)

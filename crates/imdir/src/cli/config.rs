@@ -1,7 +1,10 @@
 //! `imdir config`: what is in force, and where from.
 
 use super::table;
-use crate::config::{Config, ServeFlags};
+use crate::{
+    config::{Config, ServeFlags},
+    masked::masked,
+};
 use anyhow::Result;
 use clap::Subcommand;
 use serde_json::{Map, Value, json};
@@ -21,7 +24,7 @@ pub(super) fn show(config: &Config, as_json: bool) -> Result<()> {
             .values
             .iter()
             .map(|(name, (value, from))| {
-                ((*name).to_owned(), json!({ "value": shown(value), "from": from.to_string() }))
+                ((*name).to_owned(), json!({ "value": masked(value), "from": from.to_string() }))
             })
             .collect();
         return table::json(&all.into());
@@ -29,29 +32,6 @@ pub(super) fn show(config: &Config, as_json: bool) -> Result<()> {
     let rows = config
         .values
         .iter()
-        .map(|(name, (value, from))| vec![(*name).to_owned(), shown(value), from.to_string()]);
+        .map(|(name, (value, from))| vec![(*name).to_owned(), masked(value), from.to_string()]);
     table::print(&["setting", "value", "from"], rows.collect())
-}
-
-/// The value; of a URL, all but the password.
-fn shown(value: &str) -> String {
-    let masked = value.split_once("://").and_then(|(scheme, rest)| {
-        let (credentials, place) = rest.rsplit_once('@')?;
-        let (user, _) = credentials.split_once(':')?;
-        Some(format!("{scheme}://{user}:***@{place}"))
-    });
-    masked.unwrap_or_else(|| value.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn passwords_are_not_shown() {
-        assert_eq!(shown("postgres://imdir:s3cr@t@db:5432/imdir"), "postgres://imdir:***@db:5432/imdir");
-        for plain in ["postgres://imdir@db/imdir", "https://chat.example/", "127.0.0.1:8080", ""] {
-            assert_eq!(shown(plain), plain);
-        }
-    }
 }

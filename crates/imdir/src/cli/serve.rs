@@ -7,7 +7,7 @@ use crate::{
     config::Config,
     http::{Door, Listener, metrics_router, router, serve},
     random::{self, Random},
-    store::{Database, Loading},
+    store::{Database, Loading, private},
 };
 use anyhow::{Context, Result};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -175,7 +175,7 @@ const BUCKETS: [f64; 14] =
 
 async fn welcome(app: &App, url: &str, data: &Path) -> String {
     let folder = data.display();
-    if app.accounts(1).await.map_or(true, |accounts| !accounts.is_empty()) {
+    if !app.accounts(1).await.is_ok_and(|accounts| accounts.is_empty()) {
         return format!("imdir is listening on {url}, data in {folder}");
     }
     format!(
@@ -227,10 +227,9 @@ struct OperatorFile(PathBuf);
 
 impl OperatorFile {
     fn write(data: &Path, url: &str, key: &str) -> Result<Self> {
-        use std::os::unix::fs::OpenOptionsExt;
         let path = data.join(OPERATOR_FILE);
         let _ = std::fs::remove_file(&path);
-        let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+        let mut file = private::file(&path)?;
         file.write_all(json!({ "url": url, "key": key }).to_string().as_bytes())?;
         Ok(Self(path))
     }

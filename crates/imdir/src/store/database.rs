@@ -1,11 +1,12 @@
 //! Where a directory is kept, as an operator says it.
 
 use super::{
-    Lookup, Reader, Sqlite, Store, StoreError, Target, export, migrate, postgres, replace, stored::Snapshot,
+    Lookup, Reader, Sqlite, Store, StoreError, Target, export, migrate, postgres, private, replace,
+    stored::Snapshot,
 };
 use std::{
     fmt,
-    fs::{File, OpenOptions},
+    fs::File,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -17,6 +18,10 @@ pub struct Database {
     server: Option<postgres::Server>,
     replica: Option<postgres::Server>,
 }
+
+/// What a list of a server's parameters begins with.
+const PARAMETERS: [&str; 8] =
+    ["host", "hostaddr", "port", "user", "password", "dbname", "sslmode", "application_name"];
 
 /// For the writer, and for those who read beside it.
 type Opened = (Box<dyn Store>, Arc<dyn Lookup>);
@@ -37,7 +42,10 @@ impl Database {
 
     /// What an operator calls it: a folder, or a `postgres://` URL.
     pub fn named(name: &str) -> Result<Self, StoreError> {
-        match name.starts_with("postgres://") || name.starts_with("postgresql://") {
+        let is_url = name.starts_with("postgres://") || name.starts_with("postgresql://");
+        // libpq's other form: a folder has no name like that.
+        let is_list = name.split_once('=').is_some_and(|(key, _)| PARAMETERS.contains(&key.trim()));
+        match is_url || is_list {
             true => Self::at("", name, None),
             false => Ok(Self::in_folder(name)),
         }
@@ -45,6 +53,14 @@ impl Database {
 
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Whether there is a directory, of any version.
+    pub fn exists(&self) -> Result<bool, StoreError> {
+        match &self.server {
+            Some(server) => Ok(!postgres::migrations(server)?.is_empty()),
+            None => Ok(self.folder.join("imdir.db").exists()),
+        }
     }
 
     pub(crate) fn open(&self) -> Result<Opened, StoreError> {
@@ -102,10 +118,10 @@ impl fmt::Display for Database {
     }
 }
 
-/// Makes the folder if there is none, and takes it for this process, until the file closes.
+/// Makes the folder if there is none, for its owner alone, and takes it for this process, until the file closes.
 pub(super) fn lock(folder: &Path) -> Result<File, StoreError> {
-    std::fs::create_dir_all(folder)?;
-    let lock = OpenOptions::new().create(true).append(true).open(folder.join("imdir.lock"))?;
+    private::folder(folder)?;
+    let lock = private::file(&folder.join("imdir.lock"))?;
     lock.try_lock().map_err(|_| StoreError::Locked)?;
     Ok(lock)
 }

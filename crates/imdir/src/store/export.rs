@@ -3,7 +3,7 @@
 use super::{
     Counts, Source, StoreError, Stored, Table, Take,
     migrate::{self, SQLITE},
-    reader::open_to_read,
+    read_only::Readable,
     rows, sealed,
     stored::{self, KEYS},
 };
@@ -12,7 +12,7 @@ use std::path::Path;
 
 /// A folder's database as it was when this was opened.
 #[derive(Debug)]
-pub(super) struct Snapshot(Connection);
+pub(super) struct Snapshot(Readable);
 
 impl Snapshot {
     pub(super) fn open(folder: &Path) -> Result<Self, StoreError> {
@@ -20,11 +20,11 @@ impl Snapshot {
         if !file.exists() {
             return Err(StoreError::NoDatabase(folder.display().to_string()));
         }
-        let db = open_to_read(&file)?;
+        let readable = Readable::open(&file)?;
         // The instant is that of the first read.
-        db.execute_batch("BEGIN")?;
-        match migrate::pending(SQLITE, &migrate::applied(&db)?)? {
-            [] => Ok(Self(db)),
+        readable.db.execute_batch("BEGIN")?;
+        match migrate::pending(SQLITE, &migrate::applied(&readable.db)?)? {
+            [] => Ok(Self(readable)),
             _ => Err(StoreError::OldSchema),
         }
     }
@@ -43,24 +43,24 @@ pub(super) fn table(db: &Connection, table: Table, take: Take<'_>) -> Result<(),
 impl Source for Snapshot {
     fn counts(&mut self) -> Result<Counts, StoreError> {
         let count = |table: Table| {
-            let count: i64 = self.0.query_row(&table.count_sql(), [], |row| row.get(0))?;
+            let count: i64 = self.0.db.query_row(&table.count_sql(), [], |row| row.get(0))?;
             Ok((table, count as u64))
         };
         Table::ALL.into_iter().map(count).collect()
     }
 
     fn read(&mut self, take: Take<'_>) -> Result<(), StoreError> {
-        Table::ALL.into_iter().try_for_each(|table| self::table(&self.0, table, take))
+        Table::ALL.into_iter().try_for_each(|table| self::table(&self.0.db, table, take))
     }
 }
 
 impl stored::Snapshot for Snapshot {
     fn own_faults(&mut self, tell: &mut dyn FnMut(String)) -> Result<(), StoreError> {
-        let mut check = self.0.prepare("PRAGMA integrity_check")?;
+        let mut check = self.0.db.prepare("PRAGMA integrity_check")?;
         let said: Vec<String> = check.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         said.into_iter().filter(|line| line != "ok").for_each(&mut *tell);
         for key in KEYS {
-            let mut statement = self.0.prepare(key.sql)?;
+            let mut statement = self.0.db.prepare(key.sql)?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 let (text, stored): (String, String) = (row.get(1)?, row.get(2)?);
@@ -75,7 +75,7 @@ impl stored::Snapshot for Snapshot {
 pub(super) fn migrations(folder: &Path) -> Result<Vec<(i64, Vec<u8>)>, StoreError> {
     let file = folder.join("imdir.db");
     match file.exists() {
-        true => migrate::applied(&open_to_read(&file)?),
+        true => migrate::applied(&Readable::open(&file)?.db),
         false => Ok(Vec::new()),
     }
 }

@@ -74,6 +74,8 @@ pub(super) fn migrate(db: &mut Connection) -> Result<(), StoreError> {
         tx.execute("INSERT INTO migrations VALUES (?1, ?2)", (migration.number, migration.checksum()))?;
     }
     if pending.iter().any(|migration| migration.seals) {
+        // What is there is taken for what was committed from now on, so it is looked through once.
+        sealed::is_whole(&tx)?;
         sealed::seal_all(&tx)?;
     }
     tx.commit()?;

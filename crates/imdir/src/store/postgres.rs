@@ -324,7 +324,8 @@ impl Lookup for Records {
             "SELECT revision, record, checksum FROM changes WHERE realm = $1 AND revision > $2
              ORDER BY revision LIMIT $3",
         );
-        let changes = changes.with(realm_uuid(realm)).with(after as i64).with(limit as i64);
+        let changes =
+            changes.with(realm_uuid(realm)).with(i64::try_from(after).unwrap_or(i64::MAX)).with(limit as i64);
         let mut connection = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let [latest, changes] =
             connection.read(&async |session| session.rows_of([&latest, &changes]).await)?;

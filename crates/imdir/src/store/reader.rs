@@ -33,7 +33,7 @@ impl Lookup for Reader {
             "SELECT revision, record, checksum FROM changes WHERE realm = ?1 AND revision > ?2
              ORDER BY revision LIMIT ?3",
         )?;
-        let mut found = statement.query((id, after as i64, limit as i64))?;
+        let mut found = statement.query((id, i64::try_from(after).unwrap_or(i64::MAX), limit as i64))?;
         let mut changes = Vec::new();
         while let Some(row) = found.next()? {
             let revision = row.get::<_, i64>(0)? as u64;

@@ -1,7 +1,9 @@
 //! A change record: who did what, when, and what was there before.
 
 use super::StoreError;
-use directory::{AccountId, AppId, Digest, Effect, Fields, Group, GroupId, Realm, RealmId, Row, UnixTime, UserId};
+use directory::{
+    AccountId, AppId, Digest, Effect, Fields, Group, GroupId, Realm, RealmId, Row, UnixTime, UserId,
+};
 use std::sync::Arc;
 
 /// Who made a change.
@@ -87,7 +89,8 @@ pub(super) fn complete(
     limit: usize,
     latest: u64,
 ) -> Result<Vec<(u64, Record)>, StoreError> {
-    let is_gapless = records.iter().zip(after + 1..).all(|((revision, _), next)| *revision == next);
+    let is_gapless =
+        records.iter().zip(after.saturating_add(1)..).all(|((revision, _), next)| *revision == next);
     let due = latest.saturating_sub(after).min(limit as u64);
     match is_gapless && records.len() as u64 >= due {
         true => Ok(records),

@@ -47,6 +47,14 @@ pub(super) fn aside(db: &Connection) -> Result<Option<Digest>, StoreError> {
     Ok(found.and_then(|bytes| bytes.try_into().ok()).map(Digest::from_bytes))
 }
 
+/// Refuses a database of which SQLite finds that its pages don't fit together.
+pub(super) fn is_whole(db: &Connection) -> Result<(), StoreError> {
+    match db.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0))?.as_str() {
+        "ok" => Ok(()),
+        found => Err(StoreError::Damaged(found.to_owned())),
+    }
+}
+
 /// Seals what is there, which is taken for what was committed.
 pub(super) fn seal_all(db: &Connection) -> Result<(), StoreError> {
     let mut tally = Tally::default();

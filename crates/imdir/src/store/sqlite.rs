@@ -8,7 +8,7 @@
 use super::{
     Asides, Loaded, Loading, Seal, Store, StoreError, Write, database,
     log::{self, Log},
-    migrate, rows, sealed,
+    migrate, private, rows, sealed,
 };
 use rusqlite::{Connection, OptionalExtension, Params, Row, ffi};
 use std::{fs::File, path::Path};
@@ -32,6 +32,8 @@ impl Sqlite {
     /// Opens the folder's database, or makes both.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
         let lock = database::lock(folder)?;
+        // SQLite gives the files beside it what this one has.
+        private::file(&folder.join("imdir.db"))?;
         let mut db = Connection::open(folder.join("imdir.db"))?;
         db.execute_batch(PRAGMAS)?;
         db.pragma_update(None, "wal_autocheckpoint", log::PAGES as i64)?;

@@ -56,7 +56,6 @@ impl<'a> Session<'a> {
 
 /// From an empty folder to groups, and back.
 fn administer(session: &mut Session<'_>) {
-    session.run("account list");
     let account = session.json("account create --name Example --owner ann@a.example --plan business");
     let account = text(&account["id"]);
     let of = |line: &str| format!("{line} --account {account}");

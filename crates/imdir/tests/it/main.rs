@@ -37,6 +37,7 @@ mod patience;
 #[path = "../postgres/mod.rs"]
 #[expect(dead_code, reason = "other tests break more of it")]
 mod postgres;
+mod private;
 mod process;
 mod rate_limits;
 mod realms;

@@ -5,7 +5,7 @@
 //! connected to beside the requests.
 
 use super::{Allowance, DayUse, Spent, day};
-use crate::trust;
+use crate::{masked::masked, trust};
 use directory::{AccountId, UnixTime};
 use redis::{AsyncConnectionConfig, Client, Pipeline, RedisError, RedisResult, aio::MultiplexedConnection};
 use std::{fmt, sync::Arc, time::Duration};
@@ -140,7 +140,7 @@ impl fmt::Debug for Shared {
 }
 
 fn tell(error: &RedisError) {
-    let error = trust::explained(error.to_string());
+    let error = masked(&trust::explained(error.to_string()));
     tracing::warn!(%error, "rate limits are counted by this node alone");
 }
 

@@ -1,14 +1,13 @@
 //! Writes a backup, under another name until it is whole and on the disk.
 
 use super::{BackupError, Counts, FORMAT, Footer, Header, hex, trailer};
-use crate::store::{StoreError, Stored};
+use crate::store::{StoreError, Stored, private};
 use directory::UnixTime;
 use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest, Sha256};
 use std::{
-    fs::{File, OpenOptions},
+    fs::File,
     io::{self, BufWriter, Write},
-    os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
 };
 
@@ -34,8 +33,8 @@ impl Writer {
         partial.push(".partial");
         let partial = Partial { file: partial.into(), whole: path.into() };
         partial.may_become_whole(replace)?;
-        let file =
-            OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&partial.file)?;
+        let file = private::file(&partial.file)?;
+        file.set_len(0)?;
         let digesting = Digesting { to: BufWriter::new(file), digest: Sha256::new() };
         let mut lines = GzEncoder::new(digesting, Compression::fast());
         let header = Header { imdir_backup: FORMAT, made_at: made_at.0, counts };
