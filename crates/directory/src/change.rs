@@ -2,8 +2,8 @@
 //! field is settled by the types, validity against the realm by `decide`.
 
 use crate::{
-    AccountId, App, AppId, Email, GroupId, GroupType, IdError, Plan, SearchFlags, Text, TextError, UnixTime,
-    User, UserId, UserStatus, UserType,
+    AccountId, App, AppId, Detail, Email, GroupId, GroupType, IdError, Plan, SearchFlags, Text, TextError,
+    UnixTime, User, UserId, UserStatus, UserType,
 };
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
@@ -114,7 +114,7 @@ pub struct UserPatch {
     pub kind: Patch<UserType>,
     pub unlisted: Patch<bool>,
     /// An absent key is left as it is; `None` removes it.
-    pub details: BTreeMap<Box<str>, Option<Text<256>>>,
+    pub details: BTreeMap<Box<str>, Option<Detail>>,
 }
 
 #[derive(Debug, Clone)]

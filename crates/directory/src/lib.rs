@@ -48,7 +48,7 @@ pub use preview::{PairChange, PairCounts, Preview};
 pub use query::{Class, Cursor, Page, Quality, Query};
 pub use realm::{Realm, RealmBuilder};
 pub use text::{Email, Text, TextError, name_key};
-pub use user::{Role, User, UserStatus, UserType};
+pub use user::{Detail, Role, User, UserStatus, UserType};
 pub use view::{Hit, View};
 pub use visibility::{Reason, Rule};
 

@@ -76,6 +76,9 @@ impl Role {
     }
 }
 
+/// One more thing that a profile says: text, or JSON.
+pub type Detail = Text<4096>;
+
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct User {
     pub id: UserId,
@@ -95,7 +98,7 @@ pub struct User {
     pub unlisted: bool,
     pub created_at: UnixTime,
     /// The rest of the profile by its wire name; nobody searches it.
-    pub details: Option<Box<BTreeMap<Box<str>, Text<256>>>>,
+    pub details: Option<Box<BTreeMap<Box<str>, Detail>>>,
 }
 
 impl User {

@@ -34,6 +34,7 @@ mod seal;
 mod serve;
 mod text;
 mod tracking;
+mod user_details;
 mod user_profile;
 mod users;
 mod written;

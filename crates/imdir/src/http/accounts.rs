@@ -218,8 +218,13 @@ pub(super) fn create_schema(_: &mut SchemaGenerator) -> Schema {
             "first_name": { "type": "string", "minLength": 1, "maxLength": 64, "description": "The owner's." },
             "last_name": { "type": "string", "minLength": 1, "maxLength": 64, "description": "The owner's." },
             "email": { "type": "string", "format": "email", "maxLength": 128, "description": "The owner's." },
-            "password": { "type": "string", "minLength": 8, "maxLength": 64 },
-            "account_name": { "type": "string", "maxLength": 64 }
+            "password": {
+                "type": "string", "minLength": 8, "maxLength": 64,
+                "description": "Accepted and ignored: there is nothing to sign in to. Its length is checked."
+            },
+            "account_name": { "type": "string", "maxLength": 64 },
+            "options": { "description": "Accepted and ignored: there are no connectors and no payments here." },
+            "sub_reseller_id": { "description": "Accepted and ignored: there are no resellers here." }
         }
     })
 }

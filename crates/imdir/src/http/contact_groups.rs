@@ -7,7 +7,7 @@ use super::{
     caller::Caller,
     error::Error,
     etag::{Conditions, tagged},
-    fields::{Expected, Field, Fields},
+    fields::{Expected, Field, Fields, read_only_schemas},
     im_group_members::{id_cursor, user_cursor, user_ids},
     page::{Page, STALE, Sizes},
     text::{name, short},
@@ -24,7 +24,7 @@ use directory::{
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 const SIZES: Sizes = Sizes { default: 10, max: 50, stale: STALE };
@@ -92,6 +92,14 @@ impl ContactGroupOut {
         }
     }
 }
+
+/// What GET shows of a group and PATCH doesn't change by that name, and what does.
+const READ_ONLY: &[(&str, &str)] = &[
+    ("group_id", "it is given once"),
+    ("group_name", "use name"),
+    ("group_privacy", "use privacy"),
+    ("total_members", "use the group's members"),
+];
 
 const fn privacy(kind: GroupType) -> u8 {
     match kind {
@@ -180,10 +188,12 @@ pub(super) async fn update(
     conditions: Conditions,
     body: Decoded,
 ) -> Result<Response, Error> {
-    let group = path.find(&caller)?.id;
-    let patch = patch(body.0)?;
-    let only_if = expected(conditions, &app, group);
-    let change = Change::UpdateGroup { account: caller.account.id, group, patch };
+    let group = path.find(&caller)?;
+    let mut fields = body.0;
+    fields.read_only(&ContactGroupOut::of(&caller.realm, &group), READ_ONLY);
+    let patch = patch(fields)?;
+    let only_if = expected(conditions, &app, group.id);
+    let change = Change::UpdateGroup { account: caller.account.id, group: group.id, patch };
     Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
@@ -297,7 +307,7 @@ fn member_ref(text: &str) -> Result<MemberRef, Expected> {
 }
 
 fn members_schema() -> Value {
-    serde_json::json!({
+    json!({
         "type": "array", "minItems": 1, "maxItems": MAX_ADDED,
         "items": {
             "type": "object", "required": ["id"],
@@ -310,7 +320,7 @@ fn members_schema() -> Value {
 }
 
 fn privacy_schema() -> Value {
-    serde_json::json!({ "type": "integer", "enum": [1, 2, 3], "description": "1 shared, 2 normal, 3 restricted." })
+    json!({ "type": "integer", "enum": [1, 2, 3], "description": "1 shared, 2 normal, 3 restricted." })
 }
 
 pub(super) fn create_schema(_: &mut SchemaGenerator) -> Schema {
@@ -327,14 +337,11 @@ pub(super) fn create_schema(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(super) fn update_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "object",
-        "properties": {
-            "name": { "type": "string", "minLength": 1, "maxLength": 128 },
-            "privacy": privacy_schema(),
-            "description": { "type": "string", "maxLength": 256 }
-        }
-    })
+    let mut properties = read_only_schemas(READ_ONLY);
+    properties.insert("name".into(), json!({ "type": "string", "minLength": 1, "maxLength": 128 }));
+    properties.insert("privacy".into(), privacy_schema());
+    properties.insert("description".into(), json!({ "type": "string", "maxLength": 256 }));
+    json_schema!({ "type": "object", "properties": properties })
 }
 
 pub(super) fn add_schema(_: &mut SchemaGenerator) -> Schema {

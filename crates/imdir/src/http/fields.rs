@@ -5,7 +5,8 @@ use super::{
     error::{Error, FieldError},
     json,
 };
-use serde_json::{Map, Value};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
 
 /// What was sent. In a form every value is text: `true` is a boolean all the
 /// same, and an object or array is JSON text.
@@ -36,13 +37,17 @@ impl Fields {
         read: impl FnOnce(Field<'_>) -> Result<T, Expected>,
     ) -> Option<T> {
         let value = self.values.get(name).filter(|value| !value.is_null())?;
-        match read(Field { value, is_form: self.is_form }) {
+        match read(self.field(value)) {
             Ok(value) => Some(value),
             Err(expected) => {
                 self.wrong(name, format!("Invalid field: {expected}."));
                 None
             }
         }
+    }
+
+    const fn field<'a>(&self, value: &'a Value) -> Field<'a> {
+        Field { value, is_form: self.is_form }
     }
 
     /// The field, which must be there. None after an error, which `finish` reports.
@@ -69,6 +74,46 @@ impl Fields {
             values: values.unwrap_or_default(),
             prefix: format!("{}{name}.", self.prefix),
             ..Self::default()
+        }
+    }
+
+    /// The objects of an array within, or the one that some clients send in its place; their errors are named
+    /// `name[0].field`.
+    pub fn objects(&mut self, name: &str, max: usize) -> Option<Vec<Self>> {
+        let object = |value| match value {
+            Value::Object(values) => Ok(values),
+            _ => Err("must be an array of objects".to_owned()),
+        };
+        let objects: Vec<_> = self.optional(name, |field| match field.structure() {
+            Some(Value::Array(values)) if values.len() > max => Err(format!("must have at most {max} items")),
+            Some(Value::Array(values)) => values.into_iter().map(object).collect(),
+            value => object(value.unwrap_or_default()).map(|values| vec![values]),
+        })?;
+        let named = |(index, values)| Self {
+            values,
+            prefix: format!("{}{name}[{index}].", self.prefix),
+            ..Self::default()
+        };
+        Some(objects.into_iter().enumerate().map(named).collect())
+    }
+
+    /// Reads a value that is sent back as it is shown as if it had been sent so.
+    pub fn restate(&mut self, name: &str, shown: &Value, text: String) {
+        let is_shown = self.values.get(name).is_some_and(|value| self.field(value).is(shown));
+        if is_shown {
+            self.values.insert(name.to_owned(), text.into());
+        }
+    }
+
+    /// Fields that GET shows and this operation doesn't change, each with what does: they may be sent back as they
+    /// are, since some clients send all that they got, and as nothing else.
+    pub fn read_only(&mut self, shown: &impl Serialize, fields: &[(&str, &str)]) {
+        let shown = serde_json::to_value(shown).expect("what is shown is JSON");
+        for (name, instead) in fields {
+            self.optional(name, |field| match field.is(&shown[*name]) {
+                true => Ok(()),
+                false => Err(format!("can't be changed here: {instead}")),
+            });
         }
     }
 
@@ -132,12 +177,25 @@ impl<'a> Field<'a> {
         }
     }
 
+    fn is(self, value: &Value) -> bool {
+        self.value == value || self.is_form && self.structure().as_ref() == Some(value)
+    }
+
     fn structure(self) -> Option<Value> {
         match self.value {
             Value::String(text) if self.is_form => json::parse(text.as_bytes()).ok(),
             value => Some(value.clone()),
         }
     }
+}
+
+/// The same for the OpenAPI document.
+pub fn read_only_schemas(fields: &[(&str, &str)]) -> Map<String, Value> {
+    let schema = |(name, instead): &(&str, &str)| {
+        let says = format!("As GET shows it, or it is refused: {instead}.");
+        ((*name).to_owned(), json!({ "readOnly": true, "description": says }))
+    };
+    fields.iter().map(schema).collect()
 }
 
 /// A flag; not a method, so that it can be named where a closure is wanted.

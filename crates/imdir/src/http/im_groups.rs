@@ -5,7 +5,7 @@ use super::{
     caller::Caller,
     error::Error,
     etag::{Conditions, tagged},
-    fields::{Expected, Field, Fields, boolean},
+    fields::{Expected, Field, Fields, boolean, read_only_schemas},
     text::{name, timestamp},
     written::{created_at, no_content},
 };
@@ -19,6 +19,7 @@ use axum::{
 use directory::{Authority, Change, Group, GroupId, GroupPatch, GroupType, NewGroup, Realm, SearchFlags};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
 /// An IM directory group.
@@ -45,6 +46,13 @@ pub struct GroupOut {
     /// When it was made.
     created_at: String,
 }
+
+/// What GET shows of a group and PATCH doesn't change, and what does.
+const READ_ONLY: &[(&str, &str)] = &[
+    ("id", "it is given once"),
+    ("total_members", "use the group's members"),
+    ("created_at", "it is given once"),
+];
 
 /// All groups of an account.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -134,9 +142,12 @@ pub(super) async fn update(
     conditions: Conditions,
     body: Decoded,
 ) -> Result<Response, Error> {
-    let group = path.find(&caller)?.id;
-    let change = Change::UpdateGroup { account: caller.account.id, group, patch: patch(body.0)? };
-    let only_if = expected(conditions, &app, &caller, group);
+    let group = path.find(&caller)?;
+    let mut fields = body.0;
+    fields.read_only(&GroupOut::of(&caller.realm, caller.authority, &group), READ_ONLY);
+    let patch = patch(fields)?;
+    let only_if = expected(conditions, &app, &caller, group.id);
+    let change = Change::UpdateGroup { account: caller.account.id, group: group.id, patch };
     Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
@@ -201,29 +212,42 @@ fn group_ids(field: Field<'_>) -> Result<Vec<GroupId>, Expected> {
     if ids.len() > 100 { Err("must have at most 100 group ids".into()) } else { Ok(ids) }
 }
 
-/// What create takes; update takes the same, all optional.
-pub(super) fn body_schema(_: &mut SchemaGenerator) -> Schema {
-    let flag = |what: &str| serde_json::json!({ "type": "boolean", "default": false, "description": what });
-    json_schema!({
-        "type": "object",
-        "properties": {
-            "name": {
-                "type": "string", "minLength": 1, "maxLength": 128,
-                "description": "Unique in the account, compared without case."
-            },
-            "type": {
-                "type": "string", "enum": ["normal", "shared", "restricted"], "default": "normal",
-                "description": "Who sees the group and finds its members."
-            },
-            "search_by_domain": flag("Members may search for others of their e-mail domain."),
-            "search_by_account": flag("Members may search for others of their account."),
-            "search_by_ma_account": flag("Members may search for others under the same master account."),
-            "may_find": {
-                "type": "array", "maxItems": 100, "items": { "type": "string" },
-                "description": "Ids of groups whose members this group's members find whatever their type: of the \
-                    account, or with imgroup:master of any under the same master account. Those that the caller \
-                    doesn't administer, set by the master account, are neither shown nor replaced."
-            }
-        }
-    })
+/// What update takes: what create does, all optional, and what GET shows beside.
+pub(super) fn update_schema(_: &mut SchemaGenerator) -> Schema {
+    let mut properties = properties();
+    properties.extend(read_only_schemas(READ_ONLY));
+    json_schema!({ "type": "object", "properties": properties })
+}
+
+pub(super) fn create_schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "object", "required": ["name"], "properties": properties() })
+}
+
+fn properties() -> Map<String, Value> {
+    let flag = |what: &str| json!({ "type": "boolean", "description": what });
+    let name = json!({
+        "type": "string", "minLength": 1, "maxLength": 128,
+        "description": "Unique in the account, compared without case."
+    });
+    let kind = json!({
+        "type": "string", "enum": ["normal", "shared", "restricted"],
+        "description": "Who sees the group and finds its members. A new one is normal."
+    });
+    let may_find = json!({
+        "type": "array", "maxItems": 100, "items": { "type": "string" },
+        "description": "Ids of groups whose members this group's members find whatever their type: of the account, or \
+            with imgroup:master of any under the same master account. Those that the caller doesn't administer, set by \
+            the master account, are neither shown nor replaced."
+    });
+    [
+        ("name", name),
+        ("type", kind),
+        ("search_by_domain", flag("Members may search for others of their e-mail domain.")),
+        ("search_by_account", flag("Members may search for others of their account.")),
+        ("search_by_ma_account", flag("Members may search for others under the same master account.")),
+        ("may_find", may_find),
+    ]
+    .map(|(name, schema)| (name.to_owned(), schema))
+    .into_iter()
+    .collect()
 }

@@ -58,8 +58,9 @@ pub(super) async fn update(
         "" => Ok(None),
         id => id.parse::<GroupId>().map(Some).map_err(|error| format!("is {error}")),
     });
+    let flags = flags(&mut fields);
     let exact_email_finds = fields.optional("exact_email_finds", boolean);
-    let patch = AccountPatch { default_group, exact_email_finds, ..flags(&mut fields) };
+    let patch = AccountPatch { default_group, exact_email_finds, ..flags };
     fields.finish()?;
     let account = caller.account.id;
     let only_if = conditions.of_change(&app, move |realm| Some(ImSettingsOut::of(realm.account(account)?)));

@@ -106,7 +106,8 @@ fn describe(operation: &Operation, schemas: &mut SchemaGenerator, for_master: bo
                 .into_iter()
                 .map(|encoding| (encoding.to_owned(), json!({ "schema": schema })))
                 .collect();
-        out["requestBody"] = json!({ "content": content });
+        out["requestBody"] =
+            json!({ "description": "Fields that are not named here are ignored.", "content": content });
     }
     out
 }

@@ -69,6 +69,12 @@ const PAGES: &[Query] = &[
         required: false,
     },
 ];
+/// What Zoom's clients may ask for when a user goes.
+const fn handed_over(name: &'static str) -> Query {
+    let description = "Accepted and ignored: a directory holds nothing that could be handed over.";
+    Query { name, description, required: false }
+}
+
 const TOKENS: &[Query] = &[PAGES[0], PAGES[2]];
 const SEARCH: &[Query] = &[
     Query {
@@ -102,7 +108,14 @@ const STATUS: &[Query] = &[
         required: false,
     },
 ];
-const ACTION: &[Query] = &[Query { name: "action", description: "disassociate or delete.", required: false }];
+const DELETION: &[Query] = &[
+    Query { name: "action", description: "disassociate or delete.", required: false },
+    handed_over("transfer_email"),
+    handed_over("transfer_meeting"),
+    handed_over("transfer_webinar"),
+    handed_over("transfer_recording"),
+    handed_over("transfer_whiteboard"),
+];
 const EMAIL: &[Query] = &[Query { name: "email", description: "The address to look for.", required: true }];
 
 #[rustfmt::skip]
@@ -111,11 +124,11 @@ pub(super) fn routes() -> Vec<Route> {
         Route::new(get("/im/groups"), "imGroups", Medium, group_scopes!("imgroup:read:admin" "imgroup:write:admin"; "read:list_groups"), groups::list)
             .says("List the IM directory groups of the account").paid().answers::<groups::GroupListOut>(200),
         Route::new(post("/im/groups"), "imGroupCreate", Light, group_scopes!("imgroup:write:admin"; "write:group"), groups::create)
-            .says("Create an IM directory group").shows_tag().paid().takes(groups::body_schema).answers::<groups::GroupOut>(201),
+            .says("Create an IM directory group").shows_tag().paid().takes(groups::create_schema).answers::<groups::GroupOut>(201),
         Route::new(get("/im/groups/{groupId}"), "imGroup", Light, group_scopes!("imgroup:read:admin" "imgroup:write:admin"; "read:group"), groups::get)
             .says("Show an IM directory group").shows_tag().heeds_tag().paid().answers::<groups::GroupOut>(200),
         Route::new(patch("/im/groups/{groupId}"), "imGroupUpdate", Light, group_scopes!("imgroup:write:admin"; "update:group"), groups::update)
-            .says("Change an IM directory group").heeds_tag().paid().takes(groups::body_schema).answers_nothing(),
+            .says("Change an IM directory group").heeds_tag().paid().takes(groups::update_schema).answers_nothing(),
         Route::new(delete("/im/groups/{groupId}"), "imGroupDelete", Light, group_scopes!("imgroup:write:admin"; "delete:group"), groups::delete)
             .says("Delete an IM directory group").heeds_tag().paid().answers_nothing(),
         Route::new(get("/im/groups/{groupId}/members"), "imGroupMembers", Medium, group_scopes!("imgroup:read:admin" "imgroup:write:admin"; "read:list_members"), members::list)
@@ -135,7 +148,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::new(patch("/users/{userId}"), "userUpdate", Light, scopes(&["user:write", "user:write:admin", "user:update:user", "user:update:user:admin"], &["user:master"]), users::update)
             .says("Change a user").heeds_tag().takes(user_profile::update_schema).answers_nothing(),
         Route::new(delete("/users/{userId}"), "userDelete", Light, scopes(&["user:write:admin", "user:delete:user:admin"], &["user:master"]), users::delete)
-            .says("Remove a user from the account").heeds_tag().query(ACTION).answers_nothing(),
+            .says("Remove a user from the account").heeds_tag().query(DELETION).answers_nothing(),
         Route::new(put("/users/{userId}/status"), "userStatus", Light, scopes(&["user:write:admin", "user:update:status:admin"], &["user:master"]), users::set_status)
             .says("Activate or deactivate a user").heeds_tag().takes(user_profile::status_schema).answers_nothing(),
         Route::new(put("/users/{userId}/email"), "userEmailUpdate", Light, scopes(&["user:write:admin", "user:update:email:admin"], &["user:master"]), users::set_email)

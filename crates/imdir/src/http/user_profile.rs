@@ -3,30 +3,29 @@
 use super::{
     caller::Caller,
     error::Error,
-    fields::{Field, Fields, boolean},
+    fields::{Field, Fields, boolean, read_only_schemas},
     text::{email, short},
+    user_details,
 };
 use crate::app::App;
-use directory::{Role, Text, User, UserId, UserPatch, UserStatus, UserType};
+use directory::{Role, User, UserId, UserPatch, UserStatus, UserType};
 use schemars::{Schema, SchemaGenerator, json_schema};
-use serde_json::{Map, Value};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// The rest of the profile: wire name and how many characters it may have.
-const DETAILS: &[(&str, usize)] = &[
-    ("cms_user_id", 128),
-    ("company", 255),
-    ("cost_center", 255),
-    ("employee_unique_id", 128),
-    ("host_key", 10),
-    ("job_title", 128),
-    ("language", 32),
-    ("location", 256),
-    ("manager", 128),
-    ("phone_country", 8),
-    ("phone_number", 32),
-    ("timezone", 64),
-    ("vanity_name", 64),
+/// What GET shows of a user and PATCH doesn't change, and what does.
+const READ_ONLY: &[(&str, &str)] = &[
+    ("id", "it is given once"),
+    ("account_id", "a user stays in the account"),
+    ("email", "use PUT /users/{userId}/email"),
+    ("status", "use PUT /users/{userId}/status"),
+    ("im_group_ids", "use the members of each group"),
+    ("role_id", "an account has one owner, and there are no other roles to give"),
+    ("role_name", "an account has one owner, and there are no other roles to give"),
+    ("verified", "it follows the status"),
+    ("created_at", "it is given once"),
+    ("user_created_at", "it is given once"),
 ];
 
 /// How a user comes to be.
@@ -63,10 +62,7 @@ pub(super) fn new_user(mut fields: Fields, caller: &Caller, app: &App) -> Result
     let mut info = fields.object("user_info");
     let address = info.required("email", email);
     let kind = info.required("type", user_type);
-    let first_name = info.optional("first_name", short::<64>);
-    let last_name = info.optional("last_name", short::<64>);
-    let display_name = info.optional("display_name", short::<128>);
-    let dept = info.optional("dept", short::<128>);
+    let profile = read_profile(&mut info);
     if action == Some(Action::AutoCreate) {
         // There is nothing to sign in to, so it is checked as the contract has it, and not kept.
         info.required("password", password);
@@ -74,51 +70,50 @@ pub(super) fn new_user(mut fields: Fields, caller: &Caller, app: &App) -> Result
     fields.absorb(info);
     fields.finish()?;
     let action = action.expect("finish reports an action that is missing or wrong");
+    let details: BTreeMap<_, _> =
+        profile.details.into_iter().filter_map(|(name, detail)| Some((name, detail?))).collect();
     let user = User {
         id: UserId::from_uuid(app.random.uuid()),
         account: caller.account.id,
         email: address.expect("finish reports an address that is missing or wrong"),
-        first_name: first_name.unwrap_or_default(),
-        last_name: last_name.unwrap_or_default(),
-        display_name: display_name.unwrap_or_default(),
-        dept: dept.unwrap_or_default(),
+        first_name: profile.first_name.unwrap_or_default(),
+        last_name: profile.last_name.unwrap_or_default(),
+        display_name: profile.display_name.unwrap_or_default(),
+        dept: profile.dept.unwrap_or_default(),
         kind: kind.expect("finish reports a type that is missing or wrong"),
         status: if action == Action::Create { UserStatus::Pending } else { UserStatus::Active },
         role: Role::Member,
-        unlisted: false,
+        unlisted: profile.unlisted.unwrap_or_default(),
         created_at: app.clock.now(),
-        details: None,
+        details: (!details.is_empty()).then(|| Box::new(details)),
     };
     Ok((action, user))
 }
 
-pub(super) fn patch(mut fields: Fields, by_user: bool) -> Result<UserPatch, Error> {
-    let mut patch = UserPatch {
-        first_name: fields.optional("first_name", short::<64>),
-        last_name: fields.optional("last_name", short::<64>),
-        display_name: fields.optional("display_name", short::<128>),
-        dept: fields.optional("dept", short::<128>),
-        kind: fields.optional("type", user_type),
-        unlisted: fields.optional("unlisted", boolean),
-        details: BTreeMap::new(),
-    };
-    for (name, max) in DETAILS {
-        let value = fields.optional(name, |field| match short::<256>(field)? {
-            text if text.chars().count() > *max => Err(format!("must have at most {max} characters")),
-            text => Ok(text),
-        });
-        if let Some(value) = value {
-            patch.details.insert((*name).into(), (!value.is_empty()).then(|| Text::stored(&value)));
-        }
-    }
-    if let Some(pmi) = fields.optional("pmi", pmi) {
-        patch.details.insert("pmi".into(), Some(pmi));
-    }
+/// `shown` is the user as GET shows it.
+pub(super) fn patch(mut fields: Fields, by_user: bool, shown: &impl Serialize) -> Result<UserPatch, Error> {
+    let shown = serde_json::to_value(shown).expect("what is shown is JSON");
+    fields.restate("pmi", &shown["pmi"], user_details::pmi_of(&shown["pmi"]));
+    let patch = UserPatch { kind: fields.optional("type", user_type), ..read_profile(&mut fields) };
+    fields.read_only(&shown, READ_ONLY);
+    fields.optional("group_id", |_| Err::<(), _>("there are no user groups here".to_owned()));
     if by_user && (patch.kind.is_some() || patch.unlisted.is_some()) {
         return Err(Error::no_permission());
     }
     fields.finish()?;
     Ok(patch)
+}
+
+fn read_profile(fields: &mut Fields) -> UserPatch {
+    UserPatch {
+        first_name: fields.optional("first_name", short::<64>),
+        last_name: fields.optional("last_name", short::<64>),
+        display_name: fields.optional("display_name", short::<128>),
+        dept: fields.optional("dept", short::<128>),
+        kind: None,
+        unlisted: fields.optional("unlisted", boolean),
+        details: user_details::read(fields),
+    }
 }
 
 fn user_type(field: Field<'_>) -> Result<UserType, String> {
@@ -134,19 +129,22 @@ fn password(field: Field<'_>) -> Result<(), String> {
     }
 }
 
-fn pmi(field: Field<'_>) -> Result<Text<256>, String> {
-    let text = match field.value {
-        Value::Number(number) => number.to_string(),
-        _ => field.text()?.to_owned(),
-    };
-    let valid = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if valid { Ok(Text::stored(&text)) } else { Err("must have 10 digits".into()) }
-}
-
 pub(super) fn create_schema(_: &mut SchemaGenerator) -> Schema {
     let mut info = profile();
-    info.insert("email".into(), serde_json::json!({ "type": "string", "format": "email", "maxLength": 128 }));
-    info.insert("password".into(), serde_json::json!({ "type": "string", "minLength": 8, "maxLength": 32 }));
+    info.insert("email".into(), json!({ "type": "string", "format": "email", "maxLength": 128 }));
+    info.insert(
+        "password".into(),
+        json!({
+            "type": "string", "minLength": 8, "maxLength": 32,
+            "description": "Accepted and ignored: there is nothing to sign in to. Checked for autoCreate."
+        }),
+    );
+    for name in ["feature", "plan_united_type"] {
+        info.insert(
+            name.into(),
+            json!({ "description": "Accepted and ignored: there are no such products here." }),
+        );
+    }
     json_schema!({
         "type": "object",
         "required": ["action", "user_info"],
@@ -179,27 +177,25 @@ pub(super) fn email_schema(_: &mut SchemaGenerator) -> Schema {
 
 pub(super) fn update_schema(_: &mut SchemaGenerator) -> Schema {
     let mut properties = profile();
-    for (name, max) in DETAILS {
-        properties.insert((*name).into(), serde_json::json!({ "type": "string", "maxLength": max }));
-    }
-    properties.insert("pmi".into(), serde_json::json!({ "type": "string", "pattern": "^[0-9]{10}$" }));
-    properties.insert(
-        "unlisted".into(),
-        serde_json::json!({ "type": "boolean", "description": "Hidden from everybody without a group in common." }),
-    );
+    properties.extend(read_only_schemas(READ_ONLY));
     json_schema!({ "type": "object", "properties": properties })
 }
 
 fn profile() -> Map<String, Value> {
-    let text = |max: u32| serde_json::json!({ "type": "string", "maxLength": max });
-    [
+    let text = |max: u32| json!({ "type": "string", "maxLength": max });
+    let unlisted =
+        json!({ "type": "boolean", "description": "Hidden from everybody without a group in common." });
+    let profile = [
         ("first_name", text(64)),
         ("last_name", text(64)),
         ("display_name", text(128)),
         ("dept", text(128)),
-        ("type", serde_json::json!({ "type": "integer", "enum": [1, 2, 3, 4, 99] })),
-    ]
-    .map(|(name, schema)| (name.to_owned(), schema))
-    .into_iter()
-    .collect()
+        ("type", json!({ "type": "integer", "enum": [1, 2, 3, 4, 99] })),
+        ("unlisted", unlisted),
+    ];
+    profile
+        .map(|(name, schema)| (name.to_owned(), schema))
+        .into_iter()
+        .chain(user_details::schemas())
+        .collect()
 }

@@ -9,6 +9,7 @@ use super::{
     im_group_members::{id_cursor, user_cursor},
     page::{Page, Sizes},
     text::{email, timestamp},
+    user_details,
     user_profile::{Action, new_user, patch},
     written::{created_at, no_content},
 };
@@ -25,6 +26,7 @@ use axum::{
 use directory::{Change, NewUser, Query, Realm, Role, User, UserId, UserStatus};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::{collections::BTreeMap, sync::Arc};
 
 const SIZES: Sizes = Sizes { default: 30, max: 300, stale: "The next page token is invalid or expired." };
@@ -59,7 +61,7 @@ pub struct UserOut {
     #[serde(skip_serializing_if = "Option::is_none")]
     unlisted: Option<bool>,
     #[serde(flatten)]
-    details: BTreeMap<Box<str>, String>,
+    details: BTreeMap<Box<str>, Value>,
 }
 
 /// A page of users.
@@ -123,7 +125,7 @@ impl UserOut {
             unlisted: user.unlisted.then_some(true),
             details: details
                 .filter(|(name, _)| &***name != "pmi")
-                .map(|(name, value)| (name.clone(), value.to_string()))
+                .map(|(name, detail)| (name.clone(), user_details::shown(name, detail)))
                 .collect(),
         }
     }
@@ -229,9 +231,10 @@ pub(super) async fn update(
     conditions: Conditions,
     body: Decoded,
 ) -> Result<Response, Error> {
-    let user = caller.user(&path.user)?.id;
-    let change = Change::UpdateUser { user, patch: patch(body.0, caller.user.is_some())? };
-    let only_if = expected(conditions, &app, user);
+    let user = caller.user(&path.user)?;
+    let patch = patch(body.0, caller.user.is_some(), &UserOut::of(&caller.realm, &user))?;
+    let only_if = expected(conditions, &app, user.id);
+    let change = Change::UpdateUser { user: user.id, patch };
     Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 

@@ -25,6 +25,7 @@ mod foreign_ids;
 mod headers;
 mod im_group_members;
 mod im_groups;
+mod kept_fields;
 mod late_database;
 mod limits_tls;
 mod lock;

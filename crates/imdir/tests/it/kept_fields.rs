@@ -1,0 +1,330 @@
+//! 204 means done: each field of each body is kept and comes back, or is refused by its name, or the API's description
+//! says that it is ignored. What is checked comes from that description, so no field can be left out.
+
+use crate::{
+    openapi::operations,
+    support::{Account, Answer, Client, Service, text},
+};
+use axum::http::Method;
+use imdir::http::openapi::document;
+use serde_json::{Value, json};
+
+/// A service with somebody and something to name, and new things for each field.
+struct Place {
+    service: Service,
+    account: Account,
+    other_group: String,
+}
+
+/// The fields of a body by their names, those of `user_info` among them.
+fn properties(operation: &Value) -> Vec<(String, Value)> {
+    let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+    let of = |schema: &Value, prefix: &str| -> Vec<(String, Value)> {
+        let properties = schema["properties"].as_object().expect("a body has fields").clone();
+        properties.into_iter().map(|(name, schema)| (format!("{prefix}{name}"), schema)).collect()
+    };
+    let outer = of(schema, "");
+    let info = schema["properties"].get("user_info").map(|info| of(info, "user_info.")).unwrap_or_default();
+    outer.into_iter().chain(info).filter(|(name, _)| name != "user_info").collect()
+}
+
+/// A value that the field takes, and that it has not by itself.
+fn sample(place: &Place, operation: &str, field: &str) -> Value {
+    let user = &place.account.owner_id;
+    match (operation, field) {
+        ("userCreate", "action") => json!("create"),
+        ("userStatus", "action") => json!("deactivate"),
+        ("imGroupCreate" | "imGroupUpdate", "type") => json!("restricted"),
+        (_, "type" | "pronouns_option") => json!(2),
+        (_, "privacy" | "group_privacy") => json!(3),
+        (_, "may_find") => json!([place.other_group]),
+        ("imGroupMembersCreate", "members") => json!([{ "email": place.account.owner_email }]),
+        (_, "group_members") => json!([{ "id": user, "type": 1 }]),
+        (_, "default_group_id") => json!(place.other_group),
+        (_, "email") => json!(format!("new.{operation}@{}", place.account.domain)),
+        (_, "scopes") => json!("imgroup:read:admin user:read:admin"),
+        (_, "user_id") => json!(user),
+        (_, "expires_in") => json!(77),
+        (_, "timezone") => json!("Europe/Berlin"),
+        (_, "language") => json!("de-DE"),
+        (_, "phone_country") => json!("BR"),
+        (_, "phone_number") => json!("+55 21 555-0100"),
+        (_, "phone_numbers") => json!([
+            { "country": "DE", "code": "+49", "number": "30 555 0100", "verified": false, "label": "Office" },
+            { "country": "", "code": "", "number": "5550101", "verified": false, "label": "" },
+        ]),
+        (_, "custom_attributes") => json!([
+            { "key": "badge", "name": "Badge \"number\"", "value": "7" }, { "key": "x", "name": "", "value": "" },
+        ]),
+        (_, "pmi") => json!("1234567890"),
+        (_, "password") => json!("12345678"),
+        (_, "host_key") => json!("123456"),
+        (_, "options") => json!({ "share_rc": true }),
+        (_, "feature") => json!({ "zoom_phone": true }),
+        (_, flag) if flag.starts_with("search_by_") || flag == "exact_email_finds" => json!(true),
+        (_, "unlisted" | "use_pmi") => json!(true),
+        (_, name) => json!(format!("Sample {name} of {operation}")),
+    }
+}
+
+/// Where GET shows the field, and what.
+fn shown(operation: &str, field: &str, value: Value) -> (String, Value) {
+    let (name, value) = match (operation, field) {
+        ("userCreate", "action") => ("status", json!("pending")),
+        ("userStatus", "action") => ("status", json!("inactive")),
+        ("contactGroupUpdate", "name") => ("group_name", value),
+        ("contactGroupUpdate", "privacy") => ("group_privacy", value),
+        (_, "members" | "group_members") => ("total_members", json!(1)),
+        (_, "pmi") => ("pmi", json!(1_234_567_890)),
+        ("accountCreate", "email") => ("owner_email", value),
+        (_, field) => (field, value),
+    };
+    (name.to_owned(), value)
+}
+
+impl Place {
+    async fn new() -> Self {
+        let service = Service::start();
+        let account = service.account("business").await;
+        let other_group = service.group(&account, "Others").await;
+        Self { service, account, other_group }
+    }
+
+    async fn admin(&self) -> Client<'_> {
+        self.service.admin(&self.account).await
+    }
+
+    async fn group(&self) -> String {
+        self.service.group(&self.account, &imdir::random::uuid().to_string()).await
+    }
+
+    async fn user(&self) -> String {
+        self.service.user(&self.account, &format!("{}@{}", imdir::random::uuid(), self.account.domain)).await
+    }
+
+    /// Sends the operation on something new, with this field: the answer, and what is shown after it.
+    async fn sent(&self, operation: &str, field: &str, value: Value) -> (Answer, Value) {
+        let admin = self.admin().await;
+        let email = format!("{}@{}", imdir::random::uuid(), self.account.domain);
+        let unique = imdir::random::uuid().to_string();
+        let (method, path, mut body) = match operation {
+            "imGroupCreate" => (Method::POST, "/v2/im/groups".to_owned(), json!({ "name": unique })),
+            "imGroupUpdate" => (Method::PATCH, format!("/v2/im/groups/{}", self.group().await), json!({})),
+            "imGroupMembersCreate" => {
+                (Method::POST, format!("/v2/im/groups/{}/members", self.group().await), json!({}))
+            }
+            "userCreate" => {
+                let info = json!({ "email": email, "type": 1 });
+                (Method::POST, "/v2/users".to_owned(), json!({ "action": "ssoCreate", "user_info": info }))
+            }
+            "userUpdate" => (Method::PATCH, format!("/v2/users/{}", self.user().await), json!({})),
+            "userStatus" => (Method::PUT, format!("/v2/users/{}/status", self.user().await), json!({})),
+            "userEmailUpdate" => (Method::PUT, format!("/v2/users/{}/email", self.user().await), json!({})),
+            "accountCreate" => {
+                let body =
+                    json!({ "first_name": "A", "last_name": "B", "email": email, "password": "12345678" });
+                (Method::POST, "/v2/accounts".to_owned(), body)
+            }
+            "imSettingsUpdate" => (Method::PATCH, "/v2/accounts/me/im/settings".to_owned(), json!({})),
+            "contactGroupCreate" => {
+                let body = json!({ "group_name": unique, "group_privacy": 1 });
+                (Method::POST, "/v2/contacts/groups".to_owned(), body)
+            }
+            "contactGroupUpdate" => {
+                (Method::PATCH, format!("/v2/contacts/groups/{}", self.group().await), json!({}))
+            }
+            "contactGroupMembersAdd" => {
+                (Method::POST, format!("/v2/contacts/groups/{}/members", self.group().await), json!({}))
+            }
+            "appCreate" => {
+                let body = json!({ "name": "app", "scopes": "imgroup:read:admin" });
+                (Method::POST, "/v2/apps".to_owned(), body)
+            }
+            "appUpdate" | "appTokenCreate" => {
+                let app = self.service.oauth_client(&self.account, "contact:read").await;
+                match operation {
+                    "appUpdate" => (Method::PATCH, format!("/v2/apps/{}", app.id), json!({})),
+                    _ => (Method::POST, format!("/v2/apps/{}/tokens", app.id), json!({})),
+                }
+            }
+            other => panic!("{other} takes a body: say here how its fields are looked at"),
+        };
+        match field.strip_prefix("user_info.") {
+            Some(field) => body["user_info"][field] = value,
+            None => body[field] = value,
+        }
+        let answer = admin.json(method.clone(), &path, Some(body)).await;
+        let object = path.trim_end_matches("/members").trim_end_matches("/status").trim_end_matches("/email");
+        let shown = match (operation, field) {
+            _ if answer.status >= 300 => Value::Null,
+            // The owner is a user; the new account is free, and its master may look into it.
+            ("accountCreate", "first_name" | "last_name") => {
+                let made = answer.value();
+                let path = format!("/v2/accounts/{}/users/{}", text(&made["id"]), text(&made["owner_id"]));
+                admin.get(&path).await.ok(200)
+            }
+            ("appTokenCreate", "user_id") => {
+                let listed = admin.get(&path).await.ok(200);
+                listed["tokens"][0].clone()
+            }
+            ("appTokenCreate", _) => answer.value(),
+            _ if method == Method::POST && object == path => {
+                let made = answer.value();
+                let id = ["id", "group_id", "client_id"].into_iter().find_map(|id| made[id].as_str());
+                admin.get(&format!("{path}/{}", id.expect("what is made has an id"))).await.ok(200)
+            }
+            _ => admin.get(object).await.ok(200),
+        };
+        (answer, shown)
+    }
+}
+
+#[tokio::test]
+async fn each_field_comes_back_or_is_refused_or_said_to_be_ignored() {
+    // They keep nothing.
+    const QUESTIONS: [&str; 2] = ["imVisibilityDecisions", "imVisibilityPreview"];
+    let place = Place::new().await;
+    let (mut kept, mut refused, mut ignored) = (0, 0, 0);
+    for (_, _, operation) in operations(&document()) {
+        let id = text(&operation["operationId"]);
+        if operation.get("requestBody").is_none() || id.ends_with("OfAccount") || QUESTIONS.contains(&&*id) {
+            continue;
+        }
+        let says = text(&operation["requestBody"]["description"]);
+        assert!(says.contains("ignored"), "{id}: what becomes of other fields?");
+        for (field, schema) in properties(&operation) {
+            let name = field.trim_start_matches("user_info.").to_owned();
+            let value = sample(&place, &id, &name);
+            let (answer, now) = place.sent(&id, &field, value.clone()).await;
+            let description = schema["description"].as_str().unwrap_or_default();
+            if schema["readOnly"] == true {
+                assert_eq!(
+                    (answer.status, &answer.value()["errors"][0]["field"]),
+                    (400, &json!(field)),
+                    "{id}"
+                );
+                refused += 1;
+                continue;
+            }
+            assert!((200..300).contains(&answer.status), "{id} with {field}: {answer:?}");
+            if description.starts_with("Accepted and ignored") {
+                assert!(now.get(&name).is_none(), "{id} keeps {field}, and says that it ignores it");
+                ignored += 1;
+                continue;
+            }
+            let (place, value) = shown(&id, &name, value);
+            assert_eq!(now[&place], value, "{id} with {field}: {now}");
+            kept += 1;
+        }
+    }
+    assert!(kept > 70 && refused > 15 && ignored > 4, "{kept} kept, {refused} refused, {ignored} ignored");
+}
+
+/// Clients send back all that they got, with one field changed. Nothing else may come of it.
+#[tokio::test]
+async fn what_is_shown_can_be_sent_back() {
+    let place = Place::new().await;
+    let admin = place.admin().await;
+    let user = format!("/v2/users/{}", place.user().await);
+    let group = place.group().await;
+    let members = json!({ "members": [{ "email": place.account.owner_email }] });
+    admin.post(&format!("/v2/im/groups/{group}/members"), members).await.ok(201);
+    let full = json!({
+        "first_name": "Ann", "pmi": "0123456789", "use_pmi": true, "timezone": "UTC", "unlisted": true, "language": "en",
+        "phone_numbers": sample(&place, "", "phone_numbers"), "custom_attributes": sample(&place, "", "custom_attributes"),
+    });
+    admin.patch(&user, full).await.ok(204);
+    let owner = format!("/v2/users/{}", place.account.owner_id);
+    let settings = "/v2/accounts/me/im/settings".to_owned();
+    for path in
+        [user, owner, format!("/v2/im/groups/{group}"), format!("/v2/contacts/groups/{group}"), settings]
+    {
+        let before = admin.get(&path).await;
+        admin.patch(&path, before.value()).await.ok(204);
+        let after = admin.get(&path).await;
+        assert_eq!((after.value(), after.header("etag")), (before.value(), before.header("etag")));
+        // In a form, everything is text.
+        let encode = |text: &str| {
+            percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+        };
+        let body = before.value();
+        let pairs = body.as_object().expect("an object").iter().map(|(name, value)| {
+            let value = value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
+            format!("{name}={}", encode(&value))
+        });
+        let form = pairs.collect::<Vec<_>>().join("&");
+        admin.bytes(Method::PATCH, &path, "application/x-www-form-urlencoded", form).await.ok(204);
+        assert_eq!(admin.get(&path).await.header("etag"), before.header("etag"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_kept_is_refused_by_its_name() {
+    let place = Place::new().await;
+    let admin = place.admin().await;
+    let user = format!("/v2/users/{}", place.user().await);
+    let before = admin.get(&user).await.value();
+    let refused = [
+        ("timezone", json!("Mars/Phobos"), "must be a time zone of the IANA database, as Europe/Berlin"),
+        ("timezone", json!(1), "must be text"),
+        ("language", json!("en_US"), "must be a language tag (RFC 5646), as en-US"),
+        ("phone_country", json!("Germany"), "must be the two letters of a country (ISO 3166-1), as DE"),
+        ("phone_number", json!("call me"), "must be a phone number: at most 32 digits, spaces and +-.()/"),
+        ("phone_numbers", json!("+1 555"), "must be an array of objects"),
+        ("phone_numbers", json!([1]), "must be an array of objects"),
+        ("phone_numbers", json!([{}, {}, {}, {}]), "must have at most 3 items"),
+        (
+            "phone_numbers[0].number",
+            json!([{ "number": "" }]),
+            "must be a phone number: at most 32 digits, spaces and +-.()/",
+        ),
+        (
+            "phone_numbers[0].label",
+            json!([{ "number": "1", "label": "Work" }]),
+            "must be one of Mobile, Office, Home, Fax",
+        ),
+        (
+            "phone_numbers[1].country",
+            json!([{ "number": "1" }, { "number": "2", "country": "ZZ" }]),
+            "must be the two letters of a country (ISO 3166-1), as DE",
+        ),
+        ("custom_attributes", json!(vec![json!({ "key": "a" }); 6]), "must have at most 5 items"),
+        ("custom_attributes[1].key", json!([{ "key": "a" }, { "key": "a" }]), "is another attribute's too"),
+        (
+            "custom_attributes[0].value",
+            json!([{ "key": "a", "value": "x".repeat(257) }]),
+            "must have at most 256 characters",
+        ),
+        ("use_pmi", json!("yes"), "must be true or false"),
+        ("pronouns_option", json!(4), "must be 1 to 3"),
+        ("pmi", json!(123_456_789), "must have 10 digits"),
+        ("group_id", json!("abc"), "there are no user groups here"),
+        ("account_id", json!("somewhere else"), "can't be changed here: a user stays in the account"),
+        ("im_group_ids", json!([place.other_group]), "can't be changed here: use the members of each group"),
+        ("status", json!("inactive"), "can't be changed here: use PUT /users/{userId}/status"),
+        ("email", json!("new@x.example"), "can't be changed here: use PUT /users/{userId}/email"),
+        (
+            "role_id",
+            json!("1"),
+            "can't be changed here: an account has one owner, and there are no other roles to give",
+        ),
+    ];
+    for (field, value, message) in refused {
+        let sent = field.split('[').next().expect("a name");
+        let body = json!({ "dept": "Bridge", sent: value });
+        let answer = admin.patch(&user, body.clone()).await;
+        answer.wrong_fields(&[(field, &format!("Invalid field: {message}."))]);
+        assert_eq!(admin.get(&user).await.value(), before, "{body} has changed something");
+    }
+    // One object in place of an array, as the older contract has it, is an array of one.
+    let one =
+        json!({ "phone_numbers": { "number": "555" }, "custom_attributes": { "key": "a", "value": "b" } });
+    admin.patch(&user, one).await.ok(204);
+    let now = admin.get(&user).await.value();
+    assert_eq!(
+        (&now["phone_numbers"][0]["number"], &now["custom_attributes"][0]["value"]),
+        (&json!("555"), &json!("b"))
+    );
+    admin.patch(&user, json!({ "phone_numbers": [], "custom_attributes": [] })).await.ok(204);
+    assert_eq!(admin.get(&user).await.value(), before);
+}
