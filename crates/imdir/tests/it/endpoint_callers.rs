@@ -36,11 +36,13 @@ enum Who {
     Member,
     /// A token of `home`'s master, with the scopes for masters.
     Master,
+    /// A token of `home`'s master, with every scope but those.
+    MasterAtHome,
     /// As Admin, or as Master where the path names an account, with `home` on the plan `free`.
     Free,
 }
 
-const EVERYBODY: [(Who, &str); 10] = [
+const EVERYBODY: [(Who, &str); 11] = [
     (Who::Anonymous, "anonymous"),
     (Who::Garbage, "garbage"),
     (Who::Expired, "expired"),
@@ -50,6 +52,7 @@ const EVERYBODY: [(Who, &str); 10] = [
     (Who::Stranger, "stranger"),
     (Who::Member, "member"),
     (Who::Master, "master"),
+    (Who::MasterAtHome, "at home"),
     (Who::Free, "free"),
 ];
 
@@ -144,6 +147,7 @@ impl Realm {
             Who::Sibling => (&self.sibling, Scopes::EVERY),
             Who::Stranger => (&self.stranger, Scopes::EVERY),
             Who::Master => (&self.top, row.master),
+            Who::MasterAtHome => (&self.top, Scopes::EVERY.without(row.master)),
             Who::Free if names_account => (&self.top, row.master),
             Who::Expired | Who::Admin | Who::Free => (home, row.own),
         };

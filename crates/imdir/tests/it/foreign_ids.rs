@@ -95,10 +95,16 @@ fn queries(id: &str, own: &Names) -> Vec<String> {
     let queries: &[&str] = match id {
         "userEmail" => &["email={email}"],
         "users" => &["search_key={email}", "search_key={user}", "search_key=hidden"],
-        "searchCompanyContacts" => {
-            &["search_key={email}", "search_key=hidden", "search_key=secrets", "search_key=x&as_user={user}"]
-        }
-        "getUserContacts" | "getUserContact" => &["as_user={user}", "as_user={email}"],
+        "searchCompanyContacts" => &[
+            "search_key={email}",
+            "search_key={email}&as_user=OWN",
+            "search_key=hidden&as_user=OWN",
+            "search_key=secrets&as_user=OWN",
+            "search_key=x&as_user={user}",
+            "search_key=x&as_user={email}",
+        ],
+        "getUserContacts" => &["as_user={user}", "as_user={email}"],
+        "getUserContact" => &["as_user=OWN", "as_user={user}", "as_user={email}"],
         "imVisibilityExplain" => {
             &["viewer=OWN&target={user}", "viewer={email}&target=OWN", "viewer={user}&target={email}"]
         }
@@ -128,6 +134,7 @@ fn bodies(id: &str, own: &Names) -> Vec<Value> {
         }
         "imVisibilityDecisions" => vec![
             json!({ "targets": ["{user}", "{email}", own.user] }),
+            json!({ "targets": ["{user}", "{email}"], "as_user": own.user }),
             json!({ "targets": [own.user], "as_user": "{user}" }),
             json!({ "targets": [own.user], "as_user": "{email}" }),
         ],
@@ -231,6 +238,45 @@ impl World {
             }
         }
         told
+    }
+}
+
+/// What an administrator reads without naming anything.
+fn readings(own: &Names) -> Vec<String> {
+    let reads = operations().into_iter().filter(|operation| operation.method == Method::GET);
+    let forms = reads.flat_map(|operation| [Some(operation.path.to_owned()), operation.master_path()]);
+    let pages = ["", "?page_size=300", "?before=latest", "?search_key=e&page_size=25"];
+    forms
+        .flatten()
+        .flat_map(|path| pages.map(|page| format!("/v2{}{page}", own_path(&path, own))))
+        .chain([format!("/v2/im/visibility/explain?viewer={0}&target={0}", own.user)])
+        .collect()
+}
+
+#[tokio::test]
+async fn nothing_that_is_read_names_another_account() {
+    let world = World::new().await;
+    let own = Names::of(&world.service, &world.sub).await;
+    // Of the master and of the sibling: what their apps did in the sub-account, and what they granted there.
+    let master = world.service.bearer(world.service.token(&world.master, &named(|_| true)).await);
+    let groups = format!("/v2/accounts/{}/im/groups", world.sub.id);
+    let granted: Vec<&String> = world.others[..2].iter().map(|others| &others.group).collect();
+    master.post(&groups, json!({ "name": "Seekers", "may_find": granted })).await.ok(201);
+    master.patch(&format!("{groups}/{}", own.group), json!({ "may_find": granted })).await.ok(204);
+    let sibling = &world.others[1];
+    let path = format!("/v2/accounts/{}/im/groups/{}", sibling.account, sibling.group);
+    master.delete(&path).await.ok(204);
+    let feed = master.get(&format!("/v2/accounts/{}/im/changes", world.sub.id)).await.ok(200);
+    let by = feed["changes"].as_array().and_then(|changes| changes.last()).expect("it did something");
+    let app = text(&by["by"]["app_id"]);
+
+    let admin = world.service.admin(&world.sub).await;
+    for path in readings(&own) {
+        let told = String::from_utf8_lossy(&admin.get(&path).await.body).into_owned();
+        let names = world.others.iter().flat_map(|it| [&it.user, &it.email, &it.group, &it.app]);
+        for name in names.chain([&app, &sibling.account]) {
+            assert!(!told.contains(name.as_str()), "{path} names {name}: {told}");
+        }
     }
 }
 
