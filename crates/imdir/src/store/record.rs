@@ -123,7 +123,7 @@ pub(super) fn granted_elsewhere(realm: &Realm, effects: &[Effect]) -> Option<Vec
     });
     let grants =
         |group: &Arc<Group>| group.may_find.iter().map(|id| (*id, group.account)).collect::<Vec<_>>();
-    let mut grants: Vec<_> = states.flatten().flat_map(|group| grants(group)).collect();
+    let mut grants: Vec<_> = states.flatten().flat_map(grants).collect();
     let are_none = grants.is_empty();
     grants.retain(|(id, account)| realm.group(*id).is_none_or(|granted| granted.account != *account));
     let mut elsewhere: Vec<GroupId> = grants.into_iter().map(|(id, _)| id).collect();

@@ -107,7 +107,7 @@ enum Waiter {
 
 /// What comes through the queue.
 enum Message {
-    Job(Job),
+    Job(Box<Job>),
     Read(Read),
     /// From a thread of the loader: what came of what it was asked for.
     Brought(RealmOf, Result<Brought, StoreError>),
@@ -209,7 +209,7 @@ impl Writer {
     }
 
     async fn send(&self, job: Job) -> Result<(), Failure> {
-        self.0.send(Message::Job(job)).await.map_err(|_| Failure::Unavailable)
+        self.0.send(Message::Job(Box::new(job))).await.map_err(|_| Failure::Unavailable)
     }
 }
 
@@ -295,7 +295,7 @@ impl Rounds {
             }
             Message::Brought(of, what) => self.brought(of, what, batch),
             Message::Read(read) => self.read(read, Instant::now()),
-            Message::Job(job) => batch.push(job),
+            Message::Job(job) => batch.push(*job),
         }
     }
 

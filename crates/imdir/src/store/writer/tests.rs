@@ -130,7 +130,7 @@ fn job(change: Change) -> (Message, oneshot::Receiver<Result<Done, Failure>>) {
         change,
         only_if: None,
     };
-    (Message::Job(Job { ask, reply: Reply::Change { realm: realm(), done } }), answer)
+    (Message::Job(Box::new(Job { ask, reply: Reply::Change { realm: realm(), done } })), answer)
 }
 
 /// Lets the others go on at the very instant at which somebody is woken.
