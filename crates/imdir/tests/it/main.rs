@@ -49,6 +49,7 @@ mod shared_limits;
 mod sockets;
 mod stores;
 mod support;
+mod threat_model;
 mod users;
 mod visibility;
 mod walls;

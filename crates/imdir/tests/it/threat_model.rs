@@ -1,0 +1,34 @@
+//! `docs/threat-model.md` names the tests that show what it says.
+
+use std::{fs, path::Path};
+
+/// Files of Rust below a folder: the module that each is, and its text.
+fn modules(folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("it can be listed").path();
+        if path.is_dir() {
+            modules(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let module = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+            found.push((module, fs::read_to_string(&path).expect("sources are text")));
+        }
+    }
+}
+
+#[test]
+fn each_test_that_is_named_is_there() {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let page = fs::read_to_string(crates.join("../docs/threat-model.md")).expect("the page is there");
+    let mut found = Vec::new();
+    for name in ["imdir", "directory", "wirecode", "portal"] {
+        modules(&crates.join(name).join("tests"), &mut found);
+    }
+    let named: Vec<(&str, &str)> =
+        page.split('`').skip(1).step_by(2).filter_map(|it| it.split_once("::")).collect();
+    assert!(named.len() > 20, "only {} tests are named", named.len());
+    for (module, test) in named {
+        let header = format!("fn {test}()");
+        let is_there = found.iter().any(|(name, text)| name == module && text.contains(&header));
+        assert!(is_there, "{module}::{test} is no test");
+    }
+}
