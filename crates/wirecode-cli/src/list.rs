@@ -27,13 +27,16 @@ impl List {
             let request = resolved.request;
             (document.display_path(item), request.method.clone(), request.with_defaults(&request.url.text()))
         });
+        let rows = rows.enumerate().map(|(at, (path, method, url))| (at + 1, path, method, url));
         if self.json {
-            let items = rows.map(|(path, method, url)| json!({ "item": path, "method": method, "url": url }));
+            let items = rows.map(
+                |(number, path, method, url)| json!({ "number": number, "item": path, "method": method, "url": url }),
+            );
             return table::json(&items.collect());
         }
         table::print(
-            &["item", "method", "url"],
-            rows.map(|(path, method, url)| vec![path, method, url]).collect(),
+            &["number", "item", "method", "url"],
+            rows.map(|(number, path, method, url)| vec![number.to_string(), path, method, url]).collect(),
         )
     }
 }

@@ -13,9 +13,9 @@ pub struct Sample {
     /// The language and client to write for: `wirecode targets` lists them
     #[arg(long, short, required = true)]
     target: Option<String>,
-    /// The request, by path (`im/groups/List groups`), by name, or as `METHOD /path`; may be left out when
-    /// there is only one
-    #[arg(long, short)]
+    /// The request, by path (`im/groups/List groups`), by name, by the number that `wirecode list` shows, or as
+    /// `METHOD /path`; may be left out when there is only one
+    #[arg(long, short, allow_hyphen_values = true)]
     item: Option<String>,
     #[command(flatten)]
     values: Values,
@@ -57,6 +57,9 @@ fn show(
 ) -> Result<()> {
     let resolved = document.request(item, variables);
     warn(&resolved.problems);
+    for name in &resolved.unused {
+        eprintln!("note: --var {name} sets nothing: the request has no variable of this name");
+    }
     let sample = wirecode::render(&resolved.request, target);
     if as_json {
         let inputs = sample.inputs.iter().map(

@@ -25,9 +25,9 @@ impl Source {
         if stdin().is_terminal() {
             eprintln!("wirecode: reading standard input");
         }
-        let mut text = String::new();
-        stdin().read_to_string(&mut text).context("cannot read standard input")?;
-        Ok(text)
+        let mut bytes = Vec::new();
+        stdin().read_to_end(&mut bytes).context("cannot read standard input")?;
+        Ok(wirecode::decode(bytes).context("standard input")?)
     }
 }
 
@@ -61,7 +61,8 @@ impl Values {
 }
 
 fn read_file(file: &str) -> Result<String> {
-    fs::read_to_string(file).with_context(|| format!("cannot read {file}"))
+    let bytes = fs::read(file).with_context(|| format!("cannot read {file}"))?;
+    wirecode::decode(bytes).with_context(|| format!("cannot read {file}"))
 }
 
 /// Reads a document and says what of it could not be understood.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::language::{Case, Language};
 use crate::name::Names;
 use crate::request::{Input, InputKind, Request};
+use crate::target::ReadFile;
 use crate::text::{InputId, Text};
 
 const COMMENT_WIDTH: usize = 80;
@@ -19,6 +20,7 @@ pub(crate) struct Code<'r> {
     lines: String,
     depth: usize,
     fills: Vec<Fill>,
+    read_file: Option<ReadFile>,
     notes_at: Option<(usize, usize)>,
     notes: Vec<String>,
 }
@@ -40,7 +42,12 @@ pub(crate) struct Written {
 
 impl<'r> Code<'r> {
     /// `fixed` are the names that the sample's own code uses, between spaces.
-    pub(crate) fn new(request: &'r Request, language: &'static Language, fixed: &'static str) -> Self {
+    pub(crate) fn new(
+        request: &'r Request,
+        language: &'static Language,
+        fixed: &'static str,
+        read_file: Option<ReadFile>,
+    ) -> Self {
         let mut names = Names::new(language, fixed);
         let inputs = request.inputs.iter().map(|input| names.local(&input.name)).collect();
         Self {
@@ -51,6 +58,7 @@ impl<'r> Code<'r> {
             lines: String::new(),
             depth: 0,
             fills: Vec::new(),
+            read_file,
             notes_at: None,
             notes: request.notes.clone(),
         }
@@ -154,7 +162,10 @@ impl<'r> Code<'r> {
         let request = self.request;
         for (at, input) in request.inputs.iter().enumerate() {
             self.comment(&input.description);
-            let literal = self.literal(&input.default);
+            let mut literal = self.literal(&input.default);
+            if let (InputKind::Content(reading), Some(read)) = (input.kind, self.read_file) {
+                literal = read(&self.inputs[at], &literal, reading);
+            }
             let line = declare(&self.inputs[at], &literal, input);
             let begin = self.lines.len() + self.language.indent.len() * self.depth;
             // What a target writes in a way of its own can't be filled in.

@@ -72,6 +72,8 @@ pub(crate) struct Postman<'a> {
 pub struct Resolved {
     pub request: Request,
     pub problems: Vec<Problem>,
+    /// Names that were given a value by hand and are no variables of this request.
+    pub unused: Vec<String>,
 }
 
 impl<'a> Document<'a> {
@@ -116,8 +118,9 @@ impl<'a> Document<'a> {
             // Its problems are the document's already.
             own.extend(collection::variables(folder.variables, &folder.pointer, &mut Vec::new()));
         }
-        let scope = Scope::new(variables, own, draft.path_variables.clone());
-        Resolved { request: resolve(&draft, scope), problems }
+        let mut scope = Scope::new(variables, own, draft.path_variables.clone());
+        let request = resolve(&draft, &mut scope);
+        Resolved { request, problems, unused: scope.unused() }
     }
 
     /// What the document says about an item beside its request.

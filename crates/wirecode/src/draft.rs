@@ -1,9 +1,12 @@
 //! A request as a document describes it, before its variables are known.
 //!
 //! Every string is a template: `{{name}}` stands for a variable. Two more kinds of names are the
-//! readers' own: `{{:name}}` for a variable of the path, `{{<name>}}` for a placeholder.
+//! readers' own: `{{:name}}` for a variable of the path, `{{<name>}}` for a placeholder. In a literal draft
+//! double braces are what they are, and a hole is its number between two NULs.
 
-use crate::request::Form;
+use std::sync::Arc;
+
+use crate::request::{Form, Reading, Redirects};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Draft {
@@ -18,6 +21,45 @@ pub(crate) struct Draft {
     pub(crate) notes: Vec<String>,
     /// Double braces are what they are.
     pub(crate) is_literal: bool,
+    /// What the numbers between NULs stand for, in a literal draft.
+    pub(crate) holes: Arc<Vec<Hole>>,
+    pub(crate) redirects: Redirects,
+    /// Dot segments of the path are sent as they stand.
+    pub(crate) keeps_dots: bool,
+    /// The body goes without a Content-Type unless a header sets one.
+    pub(crate) has_bare_body: bool,
+    /// Headers that clients send by themselves, and this request must not have.
+    pub(crate) absent: Vec<String>,
+    /// Files with more headers, a line each.
+    pub(crate) header_files: Vec<String>,
+    pub(crate) transport: Vec<Transport>,
+}
+
+/// What a literal draft leaves open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hole {
+    pub(crate) name: String,
+    /// As the document has it: `$TOKEN`.
+    pub(crate) source: String,
+    pub(crate) value: HoleValue,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum HoleValue {
+    /// The reader gives it; what it is until then, if the document says so.
+    Typed(String),
+    /// It stands in a file, which the sample reads.
+    File { path: String, reading: Reading },
+}
+
+/// An option of curl that is about how a request goes out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Transport {
+    pub(crate) name: &'static str,
+    pub(crate) option: String,
+    pub(crate) argument: Option<String>,
+    /// For samples that can't do it.
+    pub(crate) note: String,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,6 +100,8 @@ pub(crate) struct DraftPart {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum DraftContent {
     Text(String),
+    /// Text under the name of a file.
+    NamedText { text: String, name: String },
     File { path: Option<String>, name: Option<String> },
 }
 
@@ -162,6 +206,8 @@ pub(crate) fn content_type_of_file(path: &str) -> &'static str {
 
 /// An encoded body as the fields of a form, if these are sent as the same bytes; else as it is.
 pub(crate) fn form_or_raw(text: String, content_type: Option<String>) -> DraftBody {
+    // Of a blank there are two forms, and each encoder has its own.
+    let spaced = |text: &str| text.replace('+', "%20");
     let is_form = content_type
         .as_deref()
         .is_some_and(|content_type| content_type.starts_with("application/x-www-form-urlencoded"));
@@ -169,7 +215,7 @@ pub(crate) fn form_or_raw(text: String, content_type: Option<String>) -> DraftBo
         .split('&')
         .map(|field| {
             let (name, value) = field.split_once('=')?;
-            Some((percent_decode(name)?, percent_decode(value)?))
+            Some((percent_decode(&spaced(name))?, percent_decode(&spaced(value))?))
         })
         .collect();
     if is_form && let Some(fields) = fields {
@@ -179,9 +225,9 @@ pub(crate) fn form_or_raw(text: String, content_type: Option<String>) -> DraftBo
                 .map(|(name, value)| (name.as_str().into(), value.as_str().into()))
                 .collect(),
         };
-        // With a template inside, the encoding of its braces is no difference.
-        let encoded = form.encoded().fill(|_| "").replace("%7B", "{").replace("%7D", "}");
-        if encoded == text {
+        // With a hole inside, the encoding of its marks is no difference.
+        let encoded = form.encoded().fill(|_| "").replace("%00", "\0");
+        if encoded == text || encoded.replace("%20", "+") == text {
             return DraftBody::Form(fields);
         }
     }

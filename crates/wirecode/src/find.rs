@@ -10,7 +10,7 @@ use crate::variables::Variables;
 pub enum FindError {
     #[error("no item {wanted:?}{}", did_you_mean(.nearest))]
     NotFound { wanted: String, nearest: Vec<String> },
-    #[error("several items are called {wanted:?} (hint: give the path of one: {})", .paths.join(", "))]
+    #[error("several items are called {wanted:?} (hint: give the path or the number of one: {})", .paths.join(", "))]
     Ambiguous { wanted: String, paths: Vec<String> },
 }
 
@@ -23,8 +23,8 @@ fn did_you_mean(nearest: &[String]) -> String {
 }
 
 impl<'a> Document<'a> {
-    /// The item with this path (`im/groups/Create a group`), with this name if it is the only one, or
-    /// with this method and path of a URL (`POST /im/groups`).
+    /// The item with this path (`im/groups/Create a group`), with this name if it is the only one, with this
+    /// number, or with this method and path of a URL (`POST /im/groups`).
     pub fn find(&self, wanted: &str) -> Result<&Item<'a>, FindError> {
         let wanted = wanted.trim();
         // Reading all requests for their lines is what costs, so it comes last.
@@ -33,17 +33,16 @@ impl<'a> Document<'a> {
             .or_else(|| self.items_where(|item| item.name.trim() == wanted))
             .or_else(|| self.items_where(|item| self.display_path(item).eq_ignore_ascii_case(wanted)))
             .or_else(|| self.items_where(|item| item.name.trim().eq_ignore_ascii_case(wanted)))
+            .or_else(|| self.by_number(wanted))
             .or_else(|| self.by_request_line(wanted));
         let Some(found) = found else {
             return Err(FindError::NotFound { wanted: wanted.to_owned(), nearest: self.nearest(wanted) });
         };
         match found.as_slice() {
             [item] => Ok(item),
-            // Items of one path can't be told apart by it; the first one is as good as any.
-            [first, rest @ ..] if rest.iter().all(|item| self.path(item) == self.path(first)) => Ok(first),
             several => Err(FindError::Ambiguous {
                 wanted: wanted.to_owned(),
-                paths: several.iter().take(MENTIONED).map(|item| self.display_path(item)).collect(),
+                paths: several.iter().take(MENTIONED).map(|item| self.told_apart(item, several)).collect(),
             }),
         }
     }
@@ -51,6 +50,20 @@ impl<'a> Document<'a> {
     /// The path as one text, the way [`Document::find`] takes it.
     pub fn display_path(&self, item: &Item<'a>) -> String {
         self.path(item).iter().map(|name| name.trim()).collect::<Vec<_>>().join("/")
+    }
+
+    /// Its path, with its number where another item of these has the same.
+    fn told_apart(&self, item: &Item<'a>, others: &[&Item<'a>]) -> String {
+        let path = self.display_path(item);
+        let is_shared = others.iter().filter(|other| self.display_path(other) == path).count() > 1;
+        let number = self.items.iter().position(|own| std::ptr::eq(own, item)).map_or(0, |at| at + 1);
+        if is_shared { format!("{number} ({path})") } else { path }
+    }
+
+    /// As [`Document::items`] counts, from 1.
+    fn by_number(&self, wanted: &str) -> Option<Vec<&Item<'a>>> {
+        let number: usize = wanted.parse().ok()?;
+        self.items.get(number.checked_sub(1)?).map(|item| vec![item])
     }
 
     /// `None` when there is none.
@@ -164,7 +177,7 @@ mod tests {
         let error = path("Resume").unwrap_err();
         assert_eq!(
             error.to_string(),
-            r#"several items are called "Resume" (hint: give the path of one: im/Resume, chat/Resume)"#
+            r#"several items are called "Resume" (hint: give the path or the number of one: im/Resume, chat/Resume)"#
         );
     }
 

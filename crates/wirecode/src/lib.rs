@@ -7,6 +7,7 @@ mod collection;
 mod curl;
 mod document;
 mod draft;
+mod encoding;
 mod find;
 mod har;
 mod highlight;
@@ -28,6 +29,7 @@ mod variables;
 
 pub use code::Fill;
 pub use document::{Document, Item, Resolved};
+pub use encoding::{DecodeError, decode};
 pub use find::{FindError, nearest_targets};
 pub use highlight::{Highlighter, Kind};
 pub use language::Language;
@@ -36,7 +38,8 @@ pub use quoting::Quoting;
 pub use read::{ReadError, read};
 pub use reference::{Answer, Parameter, Place, Reference};
 pub use request::{
-    Auth, AwsV4, Body, Content, Form, Hawk, Header, Host, Input, InputKind, Login, OAuth1, Part, Request, Url,
+    Auth, AwsV4, Body, Content, Form, Hawk, Header, Host, Input, InputKind, Login, OAuth1, Part, Reading,
+    Redirects, Request, Transport, Url,
 };
 pub use target::{Family, Proof, Sample, Target, find, render, targets};
 pub use text::{InputId, Piece, Text};

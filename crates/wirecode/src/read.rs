@@ -33,7 +33,12 @@ impl From<serde_json::Error> for ReadError {
 /// Reads a Postman collection, an OpenAPI document, a HAR file, or curl commands.
 pub fn read(text: &str) -> Result<Document<'_>, ReadError> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    if curl::is_curl(text) {
+    // What begins as JSON is JSON, whatever words are in it; a shell's brace has a blank after it.
+    let begins = |open: char, next: &[char]| {
+        text.strip_prefix(open).is_some_and(|rest| rest.trim_start().starts_with(next))
+    };
+    let is_json = begins('{', &['"', '}']) || begins('[', &['{', '[', '"', ']']);
+    if !is_json && curl::is_curl(text) {
         return Ok(curl::document(text));
     }
     if !text.starts_with(['{', '[']) {

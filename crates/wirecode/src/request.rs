@@ -22,6 +22,43 @@ pub struct Request {
     pub json_answer: Option<String>,
     /// What the sample can't do as the document describes it, in sentences.
     pub notes: Vec<String>,
+    pub redirects: Redirects,
+    /// Headers that clients send by themselves, and this request must not have.
+    pub absent: Vec<String>,
+    /// Files with more headers, a line each.
+    pub header_files: Vec<InputId>,
+    /// Options of curl about how the request goes out.
+    pub transport: Vec<Transport>,
+}
+
+/// What a sample does when it is sent elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Redirects {
+    /// It goes there, without credentials where that is another origin.
+    #[default]
+    Follow,
+    /// What its client does by itself.
+    Client,
+    Never,
+}
+
+/// An option of curl, for samples that are curl commands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Transport {
+    /// `--max-time`.
+    pub option: String,
+    pub argument: Option<Text>,
+    /// What other samples say of it.
+    pub note: String,
+}
+
+/// How the content of a file becomes part of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    Whole,
+    /// Without CR, LF and NUL.
+    WithoutLineEnds,
+    PercentEncoded,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +100,8 @@ pub struct Form {
 pub struct Part {
     pub name: Text,
     pub content: Content,
+    /// A text that goes under the name of a file.
+    pub file_name: Option<String>,
     /// A file's part always has one; a text part without one has no Content-Type line.
     pub content_type: Option<String>,
 }
@@ -136,6 +175,8 @@ pub enum InputKind {
     Text,
     /// A path in the reader's file system.
     File,
+    /// What a file holds; the default is its path.
+    Content(Reading),
 }
 
 impl Request {

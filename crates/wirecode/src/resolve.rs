@@ -3,8 +3,10 @@
 mod auth;
 mod body;
 
+use std::sync::Arc;
+
 use crate::draft::{Draft, DraftAuth};
-use crate::request::{Body, Header, Request, Url};
+use crate::request::{Body, Header, Request, Transport, Url};
 use crate::text::Text;
 use crate::url;
 use crate::variables::Scope;
@@ -21,21 +23,30 @@ const TRANSPORT_HEADERS: [&str; 8] = [
     "upgrade",
 ];
 
-pub(crate) fn resolve(draft: &Draft, mut scope: Scope<'_>) -> Request {
+pub(crate) fn resolve(draft: &Draft, scope: &mut Scope<'_>) -> Request {
     scope.is_literal = draft.is_literal;
+    scope.holes = Arc::clone(&draft.holes);
     let mut notes = draft.notes.clone();
-    let mut url = url::parse(&scope.expand(&draft.url));
+    let mut url = url::parse(&scope.expand(&draft.url), draft.keeps_dots);
     if let DraftAuth::Query { name, value } = &draft.auth {
         auth::add_to_query(&mut url, &scope.expand(name), &scope.expand(value));
     }
     let login = auth::take_login(&mut url);
     url::suit_inputs(&url.origin, &mut scope.inputs);
-    let (body, content_type) = body::resolve(&draft.body, &mut scope);
-    let mut headers = headers(draft, &mut scope, &mut notes);
+    let (body, content_type) = body::resolve(&draft.body, scope);
+    let content_type = content_type.filter(|_| !draft.has_bare_body);
+    let mut headers = headers(draft, scope, &mut notes);
     settle_content_type(&mut headers, &body, content_type, &mut notes);
     headers.retain(|header| !(header.is("host") && is_own_host(&header.value, &url)));
-    let auth = auth::resolve(&draft.auth, login, &mut scope, &mut headers, &mut notes);
-    let method = method(&draft.method, &mut scope);
+    let auth = auth::resolve(&draft.auth, login, scope, &mut headers, &mut notes);
+    let method = method(&draft.method, scope, &mut notes);
+    let header_files = draft.header_files.iter().map(|path| body::file("headers", Some(path), scope)).collect();
+    let transport = draft.transport.iter().map(|own| Transport {
+        option: own.option.clone(),
+        argument: own.argument.as_ref().map(|argument| scope.expand(argument)),
+        note: own.note.clone(),
+    });
+    let transport = transport.collect();
     scope.open_origin(&mut url.origin);
     Request {
         name: draft.name.clone(),
@@ -44,16 +55,28 @@ pub(crate) fn resolve(draft: &Draft, mut scope: Scope<'_>) -> Request {
         headers,
         body,
         auth,
-        inputs: scope.inputs,
+        inputs: scope.inputs.clone(),
         json_answer: draft.json_answer.clone(),
         notes,
+        redirects: draft.redirects,
+        absent: draft.absent.clone(),
+        header_files,
+        transport,
     }
 }
 
-fn method(method: &str, scope: &mut Scope<'_>) -> String {
+fn method(method: &str, scope: &mut Scope<'_>, notes: &mut Vec<String>) -> String {
     let method = scope.expand(method);
-    let method = method.as_literal().unwrap_or_default().trim();
-    if method.is_empty() || !method.bytes().all(is_token_byte) { "GET".to_owned() } else { method.to_owned() }
+    let shown = method.fill(|id| &scope.inputs[id.0].default);
+    let method = shown.trim();
+    if method.is_empty() {
+        return "GET".to_owned();
+    }
+    if method.bytes().all(is_token_byte) {
+        return method.to_owned();
+    }
+    notes.push(format!("The method {method:?} can't be sent (RFC 9110, section 5.6.2), so GET stands for it."));
+    "GET".to_owned()
 }
 
 /// RFC 9110, section 5.6.2.

@@ -3,6 +3,7 @@
 //! A target is a row of metadata and a function that writes code for one request. The rows stand
 //! beside the functions, in one folder a language.
 
+mod abilities;
 mod ansible;
 mod c;
 mod chilkat;
@@ -47,6 +48,7 @@ mod vba;
 use crate::code::{Code, Fill};
 use crate::language::Language;
 use crate::request::{Input, Request};
+pub(crate) use abilities::{Abilities, ReadFile};
 
 #[derive(Debug)]
 pub struct Target {
@@ -65,6 +67,8 @@ pub struct Target {
     pub requires: &'static [&'static str],
     /// The names that the sample's own code uses, so that no input takes one.
     pub(crate) locals: &'static str,
+    /// What its samples do that not every client can.
+    pub(crate) abilities: Abilities,
     pub(crate) write: fn(&mut Code<'_>),
 }
 
@@ -190,7 +194,8 @@ pub struct Sample {
 
 /// The code that sends `request`.
 pub fn render(request: &Request, target: &'static Target) -> Sample {
-    let mut code = Code::new(request, target.language, target.locals);
+    let request = &target.abilities.suited(request);
+    let mut code = Code::new(request, target.language, target.locals, target.abilities.read_file);
     (target.write)(&mut code);
     let written = code.finish();
     Sample {

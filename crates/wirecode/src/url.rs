@@ -10,7 +10,9 @@ use crate::request::{Input, Url};
 use crate::text::{Piece, Text, percent_encode};
 
 /// Takes a whole URL apart. The fragment is dropped: it is never sent.
-pub(crate) fn parse(url: &Text) -> Url {
+///
+/// Dot segments are resolved, as clients do, unless `keeps_dots`.
+pub(crate) fn parse(url: &Text, keeps_dots: bool) -> Url {
     let url = trim(url);
     let (url, _) = split(&url, |c| c == '#');
     let (address, query) = split(&url, |c| c == '?');
@@ -20,6 +22,7 @@ pub(crate) fn parse(url: &Text) -> Url {
     let mut path = path.map_literals(encode_path);
     if let Some(literal) = path.as_literal()
         && literal.contains("/.")
+        && !keeps_dots
     {
         path = Text::from(without_dot_segments(literal));
     }
@@ -213,7 +216,7 @@ mod tests {
     use crate::text::InputId;
 
     fn parsed(url: &str) -> String {
-        parse(&Text::from(url)).text().as_literal().expect("no holes").to_owned()
+        parse(&Text::from(url), false).text().as_literal().expect("no holes").to_owned()
     }
 
     #[test]
@@ -244,7 +247,7 @@ mod tests {
     fn a_hole_can_hold_the_origin() {
         let mut url = Text::input(InputId(0));
         url.push_str("/im/groups?x=1");
-        let url = parse(&url);
+        let url = parse(&url, false);
         assert_eq!(url.origin.as_input(), Some(InputId(0)));
         assert_eq!(url.path.as_literal(), Some("/im/groups"));
         assert_eq!(url.host(), None);

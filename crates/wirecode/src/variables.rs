@@ -1,10 +1,11 @@
 //! Variables: where a value comes from, and what becomes of a name that nobody knows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::draft::{Variable, is_name};
+use crate::draft::{Hole, HoleValue, Variable, is_name};
 use crate::node::Node;
 use crate::problem::Problem;
 use crate::request::{Input, InputKind};
@@ -72,6 +73,9 @@ pub(crate) struct Scope<'v> {
     keys: Vec<String>,
     budget: usize,
     pub(crate) is_literal: bool,
+    pub(crate) holes: Arc<Vec<Hole>>,
+    /// Names with a value that was given by hand, and had a place.
+    used: HashSet<String>,
 }
 
 /// A variable's value may name variables, and those again.
@@ -89,16 +93,65 @@ impl<'v> Scope<'v> {
             keys: Vec::new(),
             budget: MAX_EXPANSIONS,
             is_literal: false,
+            holes: Arc::default(),
+            used: HashSet::new(),
         }
     }
 
     pub(crate) fn expand(&mut self, template: &str) -> Text {
         if self.is_literal {
-            return Text::from(template);
+            return self.literal(template);
         }
         let mut text = Text::new();
         self.expand_into(&mut text, template, 0);
         text
+    }
+
+    /// A literal with its holes, whose numbers stand between NULs.
+    fn literal(&mut self, template: &str) -> Text {
+        if self.holes.is_empty() {
+            return Text::from(template);
+        }
+        let holes = Arc::clone(&self.holes);
+        let mut text = Text::new();
+        for (at, piece) in template.split('\0').enumerate() {
+            let hole = if at % 2 == 1 { piece.parse().ok().and_then(|index: usize| holes.get(index)) } else { None };
+            match hole {
+                Some(hole) => self.hole(&mut text, hole),
+                None => text.push_str(piece),
+            }
+        }
+        text
+    }
+
+    fn hole(&mut self, text: &mut Text, hole: &Hole) {
+        let (value, kind) = match &hole.value {
+            HoleValue::Typed(default) => {
+                if let Some(value) = self.value(&hole.name) {
+                    return text.push_str(&value);
+                }
+                (default.clone(), InputKind::Text)
+            }
+            HoleValue::File { path, reading } => {
+                let path = self.literal(path);
+                (path.fill(|id| &self.inputs[id.0].default), InputKind::Content(*reading))
+            }
+        };
+        let key = format!("{} {}", hole.source, value);
+        let known = self.keys.iter().position(|own| *own == key);
+        let id = known.map(InputId).unwrap_or_else(|| {
+            let source = hole.source.as_str();
+            let description = if kind != InputKind::Text {
+                format!("{}{}.", source[..1].to_ascii_uppercase(), &source[1..])
+            } else if source.starts_with('<') && hole.name == "access_token" {
+                "An OAuth 2 access token.".to_owned()
+            } else {
+                format!("Stands for {}.", in_short(source))
+            };
+            let default = if value.is_empty() { sample_value("", &hole.name) } else { value };
+            self.add(&key, &hole.name, description, default, kind)
+        });
+        text.push_input(id);
     }
 
     fn expand_into(&mut self, text: &mut Text, template: &str, depth: usize) {
@@ -138,14 +191,25 @@ impl<'v> Scope<'v> {
         }
     }
 
+    /// Names that were given a value by hand and had no place.
+    pub(crate) fn unused(&self) -> Vec<String> {
+        let names = self.given.overrides.keys().filter(|name| !self.used.contains(*name));
+        let mut names: Vec<String> = names.cloned().collect();
+        names.sort_unstable();
+        names
+    }
+
     /// An empty value in a document is a place to fill in; given by hand it is a value.
-    fn value(&self, name: &str) -> Option<String> {
+    fn value(&mut self, name: &str) -> Option<String> {
+        // A variable of the path, or a placeholder.
+        let bare = name.trim_start_matches([':', '<']).trim_end_matches('>');
+        if let Some(value) = self.given.overrides.get(bare) {
+            self.used.insert(bare.to_owned());
+            return Some(value.clone());
+        }
         if let Some(name) = name.strip_prefix(':') {
             let own = self.path.iter().find(|variable| variable.name == name);
             return own.map(|variable| variable.value.clone()).filter(|value| !value.is_empty());
-        }
-        if let Some(value) = self.given.overrides.get(name) {
-            return Some(value.clone());
         }
         let own = self.own.iter().find(|variable| variable.name == name).map(|variable| &variable.value);
         let value = self.given.environment.get(name).filter(|value| !value.is_empty()).or(own);

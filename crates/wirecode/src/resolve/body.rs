@@ -2,7 +2,7 @@
 
 use crate::draft::{DraftBody, DraftContent, DraftPart, content_type_of_file};
 use crate::request::{Body, Content, Form, Part};
-use crate::text::Text;
+use crate::text::{InputId, Text};
 use crate::variables::Scope;
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -62,6 +62,12 @@ fn describe_encoding(form: &Form, scope: &mut Scope<'_>) {
     }
 }
 
+/// An input for a file that is sent.
+pub(super) fn file(name: &str, path: Option<&String>, scope: &mut Scope<'_>) -> InputId {
+    let path = path.map(|path| fixed(path, scope));
+    scope.file(name, path)
+}
+
 /// A path must be known when the sample is written: the reader changes the whole of it.
 fn fixed(path: &str, scope: &mut Scope<'_>) -> String {
     let text = scope.expand(path);
@@ -85,8 +91,13 @@ fn multipart(part: &DraftPart, scope: &mut Scope<'_>) -> Part {
     // A line end would begin another header of the part.
     let content_type = content_type.map(|value| value.replace(char::is_control, "").trim().to_owned());
     let mut content_type = content_type.filter(|value| !value.is_empty());
+    let mut own_name = None;
     let content = match &part.content {
         DraftContent::Text(text) => Content::Text(scope.expand(text)),
+        DraftContent::NamedText { text, name } => {
+            own_name = Some(fixed(name, scope));
+            Content::Text(scope.expand(text))
+        }
         DraftContent::File { path, name: file_name } => {
             let path = path.as_ref().filter(|path| !path.is_empty()).map(|path| fixed(path, scope));
             let file_name = file_name.as_ref().map(|name| fixed(name, scope));
@@ -96,5 +107,5 @@ fn multipart(part: &DraftPart, scope: &mut Scope<'_>) -> Part {
             Content::File { path: scope.file(&input, path), name: file_name }
         }
     };
-    Part { name, content, content_type }
+    Part { name, content, file_name: own_name, content_type }
 }

@@ -15,5 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.yml",
     requires: &["pip install ansible-core"],
     locals: "body_file response",
+    abilities: super::Abilities::NONE,
     write: uri::write,
 }];

@@ -17,6 +17,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.c",
         requires: &["libcurl 7.56 or newer with its headers"],
         locals: "CURL FILE SEEK_END SEEK_SET",
+        abilities: super::Abilities::NONE,
         write: libcurl::write_c,
     },
     Target {
@@ -29,6 +30,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.cpp",
         requires: &["cpr 1.10 or newer", "nlohmann/json, where JSON is parsed"],
         locals: "cpr nlohmann response",
+        abilities: super::Abilities::NONE,
         write: cpr::write,
     },
     Target {
@@ -41,6 +43,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.cpp",
         requires: &["libcurl 7.56 or newer with its headers", "nlohmann/json, where JSON is parsed"],
         locals: "append answer body curl file form headers nlohmann part result size status",
+        abilities: super::Abilities::NONE,
         write: libcurl::write_cpp,
     },
 ];

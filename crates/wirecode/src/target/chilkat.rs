@@ -87,6 +87,7 @@ const fn target(
         file_name,
         requires,
         locals,
+        abilities: super::Abilities::NONE,
         write,
     }
 }

@@ -15,5 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.clj",
     requires: &["clj-http/clj-http", "cheshire/cheshire, where JSON is parsed"],
     locals: "client response body io out piece require ns import",
+    abilities: super::Abilities::NONE,
     write: clj_http::write,
 }];

@@ -18,6 +18,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "Program.cs",
         requires: &[],
         locals: "client request response content form handler credentials Program Main",
+        abilities: super::Abilities::NONE,
         write: http_client::write,
     },
     Target {
@@ -30,6 +31,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "Program.cs",
         requires: &["dotnet add package RestSharp"],
         locals: "client request response body Program Main",
+        abilities: super::Abilities::NONE,
         write: restsharp::write,
     },
 ];

@@ -21,6 +21,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.dart",
         requires: &["dart pub add dio"],
         locals: LOCALS,
+        abilities: super::Abilities::NONE,
         write: dio::write,
     },
     Target {
@@ -33,6 +34,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.dart",
         requires: &["dart pub add http"],
         locals: LOCALS,
+        abilities: super::Abilities::NONE,
         write: http::write,
     },
 ];

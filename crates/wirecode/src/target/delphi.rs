@@ -20,6 +20,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "HttpRequest.dpr",
         requires: &["Indy 10", "OpenSSL, for https"],
         locals: "HttpRequest Client Body Answer Json Encoding AddFile Stream TOpenHttp Ssl",
+        abilities: super::Abilities::NONE,
         write: indy::write,
     },
     Target {
@@ -32,6 +33,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "HttpRequest.dpr",
         requires: &["Delphi XE8 or newer"],
         locals: "HttpRequest Client Request Response Body Json Encoding AddFile Stream TEncoding TNetEncoding",
+        abilities: super::Abilities::NONE,
         write: thttpclient::write,
     },
 ];

@@ -15,5 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "main.go",
     requires: &[],
     locals: "body info form req resp err data answer base64 bytes fmt io json log multipart http textproto os filepath strings",
+    abilities: super::Abilities::NONE,
     write: net_http::write,
 }];

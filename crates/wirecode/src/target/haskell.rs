@@ -15,5 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "Main.hs",
     requires: &["cabal install --lib http-conduit bytestring text"],
     locals: "base request response body utf8 encodeUtf8 exitFailure unless when takeFileName status",
+    abilities: super::Abilities::NONE,
     write: http_conduit::write,
 }];

@@ -17,6 +17,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.http",
     requires: &[],
     locals: "",
+    abilities: super::Abilities::NONE,
     write,
 }];
 

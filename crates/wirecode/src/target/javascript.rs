@@ -14,7 +14,7 @@ mod platform;
 mod undici;
 mod xhr;
 
-use super::{Family, Proof, Target};
+use super::{Abilities, Family, Proof, Target};
 use crate::language::{JAVASCRIPT, TYPESCRIPT};
 
 const ROW: Target = Target {
@@ -27,12 +27,17 @@ const ROW: Target = Target {
     file_name: "request.mjs",
     requires: &[],
     locals: "",
+    abilities: Abilities::NONE,
     write: fetch::write,
 };
 
+const NODE: Abilities =
+    Abilities { read_file: Some(node::content), named_texts: true, ..Abilities::NONE };
+
 const FETCH: Target = Target {
     requires: &["Node 20 or newer"],
-    locals: "body response fetch basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams Error \
+    abilities: Abilities { header_files: true, ..NODE },
+    locals: "body response fetch line readFile Object basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams Error \
              Infinity NaN globalThis",
     ..ROW
 };
@@ -48,7 +53,8 @@ pub(super) const TARGETS: &[Target] = &[
         name: "javascript-axios",
         title: "JavaScript (Axios)",
         requires: &["npm install axios"],
-        locals: "axios body response basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams \
+        abilities: NODE,
+        locals: "axios body response readFile basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams \
                  Infinity NaN globalThis",
         write: axios::write,
         ..ROW
@@ -58,6 +64,7 @@ pub(super) const TARGETS: &[Target] = &[
         aliases: &["javascript-node-https", "nodejs-https"],
         title: "Node.js (https)",
         requires: &["Node 20 or newer"],
+        abilities: NODE,
         locals: "basename body createReadStream http https json once readFile request response stat text Buffer \
                  Infinity NaN globalThis",
         write: node_https::write,
@@ -67,7 +74,8 @@ pub(super) const TARGETS: &[Target] = &[
         name: "javascript-undici",
         title: "JavaScript (undici)",
         requires: &["npm install undici"],
-        locals: "body request response basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams \
+        abilities: NODE,
+        locals: "body request response readFile basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams \
                  Infinity NaN globalThis",
         write: undici::write,
         ..ROW

@@ -15,5 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.jl",
     requires: &["import Pkg; Pkg.add([\"HTTP\", \"JSON\"])"],
     locals: "Base64 HTTP JSON base64encode basename body codeunits headers read response",
+    abilities: super::Abilities::NONE,
     write: http::write,
 }];

@@ -15,5 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.m",
     requires: &["MATLAB R2019b or newer"],
     locals: "body file fileBytes fileName fileparts fread fopen fclose headers matlab path request response send uri bytes name extension",
+    abilities: super::Abilities::NONE,
     write: net_http::write,
 }];

@@ -39,7 +39,11 @@ impl Multipart {
                     pieces.push(Piece::FileName(*path));
                     head.push_str("\"");
                 }
-                Content::Text(_) => {}
+                Content::Text(_) => {
+                    if let Some(name) = &part.file_name {
+                        head.push_str(&format!("; filename=\"{}\"", in_quotes(name)));
+                    }
+                }
             }
             if let Some(content_type) = &part.content_type {
                 head.push_str(&format!("\r\nContent-Type: {content_type}"));
@@ -91,10 +95,11 @@ mod tests {
     #[test]
     fn parts_are_written_as_browsers_do() {
         let parts = [
-            Part { name: "a\"\n".into(), content: Content::Text("1\n".into()), content_type: None },
+            Part { name: "a\"\n".into(), content: Content::Text("1\n".into()), file_name: None, content_type: None },
             Part {
                 name: "f".into(),
                 content: Content::File { path: InputId(0), name: None },
+                file_name: None,
                 content_type: Some("image/png".to_owned()),
             },
         ];
@@ -122,7 +127,7 @@ mod tests {
     fn the_boundary_is_in_no_part() {
         let text = boundary(&[]);
         let parts =
-            [Part { name: "a".into(), content: Content::Text(text.as_str().into()), content_type: None }];
+            [Part { name: "a".into(), content: Content::Text(text.as_str().into()), file_name: None, content_type: None }];
         assert!(!text.contains(&boundary(&parts)));
     }
 }

@@ -15,5 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.pas",
     requires: &["Free Pascal 3.2 or newer", "OpenSSL, for https"],
     locals: "Client Body Answer Request SysUtils Classes AddFile Stream FPHTTPClient Base64 FpJson Json",
+    abilities: super::Abilities::NONE,
     write: fphttpclient::write,
 }];

@@ -19,6 +19,7 @@ const ROW: Target = Target {
     file_name: "request.pl",
     requires: &[],
     locals: "",
+    abilities: super::Abilities::NONE,
     write: lwp::write,
 };
 

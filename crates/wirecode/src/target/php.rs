@@ -19,6 +19,7 @@ const ROW: Target = Target {
     file_name: "request.php",
     requires: &[],
     locals: "",
+    abilities: super::Abilities::NONE,
     write: curl::write,
 };
 

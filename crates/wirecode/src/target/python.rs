@@ -6,7 +6,7 @@ mod httpx;
 mod requests;
 mod values;
 
-use super::{Family, Proof, Target};
+use super::{Abilities, Family, Proof, Target};
 use crate::language::PYTHON;
 
 const ROW: Target = Target {
@@ -19,6 +19,7 @@ const ROW: Target = Target {
     file_name: "request.py",
     requires: &[],
     locals: "",
+    abilities: Abilities { read_file: Some(values::content), ..Abilities::NONE },
     write: requests::write,
 };
 
@@ -28,14 +29,21 @@ pub(super) const TARGETS: &[Target] = &[
         aliases: &["python-native"],
         title: "Python (Requests)",
         requires: &["pip install requests"],
-        locals: "requests response request body Path HTTPDigestAuth HTTPHeaderDict",
+        locals: "requests response request body byte line dict map str Path HTTPDigestAuth HTTPHeaderDict SKIP_HEADER",
+        abilities: Abilities {
+            read_file: Some(values::content),
+            header_files: true,
+            absent_headers: true,
+            named_texts: true,
+            ..Abilities::NONE
+        },
         ..ROW
     },
     Target {
         name: "python-httpx",
         title: "Python (HTTPX)",
         requires: &["pip install httpx"],
-        locals: "httpx client response request body Path",
+        locals: "httpx client response request body byte Path",
         write: httpx::write,
         ..ROW
     },
@@ -43,14 +51,14 @@ pub(super) const TARGETS: &[Target] = &[
         name: "python-aiohttp",
         title: "Python (aiohttp)",
         requires: &["pip install aiohttp"],
-        locals: "aiohttp asyncio main session response body Path URL",
+        locals: "aiohttp asyncio main session response body byte Path URL",
         write: aiohttp::write,
         ..ROW
     },
     Target {
         name: "python-http-client",
         title: "Python (http.client)",
-        locals: "base64 body connection http json origin os response urlsplit Path SystemExit",
+        locals: "base64 body byte connection http json origin os response urlsplit Path SystemExit",
         write: http_client::write,
         ..ROW
     },

@@ -20,6 +20,7 @@ const ROW: Target = Target {
     file_name: "request.R",
     requires: &[],
     locals: "",
+    abilities: super::Abilities::NONE,
     write: httr2::write,
 };
 

@@ -19,6 +19,7 @@ const ROW: Target = Target {
     file_name: "request.rb",
     requires: &[],
     locals: "",
+    abilities: super::Abilities::NONE,
     write: net_http::write,
 };
 

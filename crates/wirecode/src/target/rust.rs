@@ -17,6 +17,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.rs",
         requires: &["cargo add reqwest --features blocking,form,json,multipart", "cargo add serde_json"],
         locals: "reqwest client response status answer form body std serde_json Client Method Form Part File",
+        abilities: super::Abilities::NONE,
         write: reqwest::write,
     },
     Target {
@@ -29,6 +30,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.rs",
         requires: &["cargo add ureq --features json", "cargo add base64 serde_json"],
         locals: "ureq agent login request response answer body std serde_json base64 BASE64_STANDARD File Path",
+        abilities: super::Abilities::NONE,
         write: ureq::write,
     },
 ];

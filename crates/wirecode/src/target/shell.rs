@@ -6,8 +6,27 @@ mod printf;
 mod wget;
 mod windows;
 
-use super::{Family, Proof, Target};
+use super::{Abilities, Family, Proof, Target};
+use crate::request::Reading;
 use crate::language::{CMD, POWERSHELL, SH};
+
+const READS: Abilities = Abilities { read_file: Some(content), ..Abilities::NONE };
+const CURL: Abilities = Abilities {
+    read_file: None,
+    curl_options: true,
+    header_files: true,
+    absent_headers: true,
+    named_texts: true,
+};
+
+/// A substitution drops the last line ends, so a dot stands after them and goes.
+fn content(local: &str, path: &str, reading: Reading) -> String {
+    match reading {
+        Reading::Whole => format!("$(cat < {path}; printf .); {local}=${{{local}%.}}"),
+        Reading::WithoutLineEnds => format!("$(tr -d '\\r\\n\\000' < {path})"),
+        Reading::PercentEncoded => format!("$(od -An -v -tx1 < {path} | tr -d '\\n' | tr ' ' '%' | sed 's/%20/+/g')"),
+    }
+}
 
 const ROW: Target = Target {
     name: "",
@@ -19,11 +38,12 @@ const ROW: Target = Target {
     file_name: "request.sh",
     requires: &["curl 7.76 or newer"],
     locals: "",
+    abilities: READS,
     write: curl::write,
 };
 
 pub(super) const TARGETS: &[Target] = &[
-    Target { name: "shell-curl", aliases: &["curl", "sh-curl"], title: "curl", ..ROW },
+    Target { name: "shell-curl", aliases: &["curl", "sh-curl"], title: "curl", abilities: Abilities { read_file: Some(content), ..CURL }, ..ROW },
     Target {
         name: "cmd-curl",
         title: "curl (Command Prompt)",
@@ -31,6 +51,7 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Manual,
         file_name: "request.cmd",
         locals: "lf cr",
+        abilities: CURL,
         write: windows::cmd,
         ..ROW
     },
@@ -42,6 +63,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "request.ps1",
         // Older ones drop quotes from arguments.
         requires: &["PowerShell 7.3 or newer", "curl 7.76 or newer"],
+        abilities: CURL,
         write: windows::powershell,
         ..ROW
     },

@@ -19,6 +19,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.m",
         requires: &["clang -fobjc-arc -framework Foundation main.m"],
         locals: "",
+        abilities: super::Abilities::NONE,
         write: nsurlsession::write,
     },
     Target {
@@ -31,6 +32,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.swift",
         requires: &["Swift 5.7 or newer"],
         locals: "request response data body status URL URLRequest URLSession Data JSONSerialization",
+        abilities: super::Abilities::NONE,
         write: urlsession::write,
     },
 ];

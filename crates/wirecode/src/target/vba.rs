@@ -15,5 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "Request.bas",
     requires: &[],
     locals: "body FileBytes http path SendRequest stream text Utf8 Err Dir CreateObject vbObjectError",
+    abilities: super::Abilities::NONE,
     write: win_http::write,
 }];

@@ -5,6 +5,7 @@
 mod bench;
 mod compare;
 mod difference;
+mod differential;
 mod faults;
 mod http;
 mod multipart;

@@ -72,6 +72,8 @@ impl Shared {
             {
                 format!("401 Unauthorized\r\nWWW-Authenticate: {scheme} {CHALLENGE}")
             }
+            // Below this path everything is elsewhere.
+            _ if received.target.starts_with("/moved") => "302 Found\r\nLocation: /landed".to_owned(),
             _ => "200 OK".to_owned(),
         };
         let has_body = received.method != "HEAD";

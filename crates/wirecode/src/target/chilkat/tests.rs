@@ -11,5 +11,9 @@ pub(super) fn request() -> Request {
         inputs: vec![],
         json_answer: None,
         notes: vec![],
+        redirects: crate::request::Redirects::Follow,
+        absent: vec![],
+        header_files: vec![],
+        transport: vec![],
     }
 }

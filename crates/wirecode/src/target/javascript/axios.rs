@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    let as_form_data = body::fits_form_data(&request.body);
+    let as_form_data = body::fits_form_data(request);
     let files = if as_form_data { Files::Blob } else { Files::Read };
     node::begin(code, &["import axios from \"axios\";"], files);
     let content_type = body(code, as_form_data);

@@ -3,7 +3,7 @@
 use super::headers::key;
 use super::platform::{Platform, within};
 use crate::code::Code;
-use crate::request::{Body, Content, Form, Part};
+use crate::request::{Body, Content, Form, InputKind, Part, Request};
 use crate::target::multipart::{Multipart, Piece};
 use crate::text::Text;
 
@@ -29,10 +29,16 @@ pub(super) fn declare(code: &mut Code<'_>, platform: &Platform, strings: Strings
         }
         Body::Form(form) if form.is_plain() => search_params(code, form, strings),
         Body::Form(form) => code.line(as_typed(code, &code.text(&form.encoded()), strings)),
-        Body::Multipart(parts) if fits_form_data(&request.body) => form_data(code, platform, parts),
+        Body::Multipart(parts) if fits_form_data(request) => form_data(code, platform, parts),
         Body::Multipart(parts) => return Some(blob(code, platform, parts)),
         Body::File(path) => {
-            code.line(format!("const body = {};", within(platform.blob, code.input(*path))));
+            let path = code.input(*path).to_owned();
+            let blob = if super::node::sends_stdin(code) {
+                format!("new Blob([await readFile({path})])")
+            } else {
+                within(platform.blob, &path)
+            };
+            code.line(format!("const body = {blob};"));
         }
     }
     code.blank();
@@ -81,20 +87,28 @@ fn search_params(code: &mut Code<'_>, form: &Form, strings: Strings) {
 }
 
 /// FormData writes line ends as CR LF, a Blob's type in lower case, and no type for a text.
-pub(super) fn fits_form_data(body: &Body) -> bool {
-    matches!(body, Body::Multipart(parts) if parts.iter().all(fits_a_part))
+pub(super) fn fits_form_data(request: &Request) -> bool {
+    matches!(&request.body, Body::Multipart(parts) if parts.iter().all(|part| fits_a_part(request, part)))
 }
 
-fn fits_a_part(part: &Part) -> bool {
-    let one_line = |text: &Text| !text.literals().any(|literal| literal.contains(['\r', '\n']));
+fn fits_a_part(request: &Request, part: &Part) -> bool {
+    let one_line = |text: &Text| {
+        let is_file = text.inputs().any(|id| request.input(id).kind != InputKind::Text);
+        !is_file && !text.literals().any(|literal| literal.contains(['\r', '\n']))
+    };
     let fits = match &part.content {
+        Content::Text(text) if part.file_name.is_some() => !text.has_inputs() && is_lower(part),
         Content::Text(text) => part.content_type.is_none() && one_line(text),
         Content::File { name, .. } => {
             !name.as_ref().is_some_and(|name| name.contains(['\r', '\n']))
-                && part.content_type.as_ref().is_some_and(|own| *own == own.to_ascii_lowercase())
+                && is_lower(part)
         }
     };
     fits && one_line(&part.name)
+}
+
+fn is_lower(part: &Part) -> bool {
+    part.content_type.as_ref().is_some_and(|own| *own == own.to_ascii_lowercase())
 }
 
 fn form_data(code: &mut Code<'_>, platform: &Platform, parts: &[Part]) {
@@ -102,7 +116,15 @@ fn form_data(code: &mut Code<'_>, platform: &Platform, parts: &[Part]) {
     for part in parts {
         let name = code.text(&part.name);
         let line = match &part.content {
-            Content::Text(text) => format!("body.append({name}, {});", code.text(text)),
+            Content::Text(text) => match (&part.file_name, &part.content_type) {
+                (Some(own), Some(content_type)) => format!(
+                    "body.append({name}, new Blob([{}], {{ type: {} }}), {});",
+                    code.text(text),
+                    code.literal(content_type),
+                    code.literal(own)
+                ),
+                _ => format!("body.append({name}, {});", code.text(text)),
+            },
             Content::File { path, name: own } => {
                 let path = code.input(*path);
                 let blob = match &part.content_type {

@@ -5,7 +5,7 @@ use crate::request::{Body, InputKind};
 
 pub(super) fn begin(code: &mut Code<'_>) {
     code.declare_inputs(|name, value, input| match input.kind {
-        InputKind::Text => format!("const {name} = {value};"),
+        InputKind::Text | InputKind::Content(_) => format!("const {name} = {value};"),
         // As chosen in an `<input type="file">`.
         InputKind::File => format!("const {name} = document.querySelector(\"#{name}\").files[0];"),
     });

@@ -7,16 +7,24 @@ use super::node::{self, Files};
 use super::platform::NODE;
 use crate::code::Code;
 use crate::request::Body;
+use crate::text::Text;
 
 pub(crate) fn write(code: &mut Code<'_>) {
     let request = code.request;
     node::begin(code, &[], Files::Blob);
     let has_body = has_body(code);
     let content_type = if has_body { body::declare(code, &NODE, Strings::Typed) } else { None };
+    if request.url.query.as_ref().is_some_and(Text::is_empty) {
+        code.note("fetch drops a question mark that nothing follows.");
+    }
     if request.header("host").is_some() {
         code.note("fetch sends the host of the URL, whatever the header Host says.");
     }
-    let headers = headers::lines(code, &NODE, Repeats::Commas, content_type);
+    let mut headers = headers::lines(code, &NODE, Repeats::Commas, content_type);
+    for file in &request.header_files {
+        headers.push(format!("...Object.fromEntries((await readFile({}, \"utf8\")).split(\"\\n\")", code.input(*file)));
+        headers.push("  .filter((line) => line.includes(\":\")).map((line) => line.split(/:\\s*(.*?)\\s*$/))),".to_owned());
+    }
     let call = format!("const response = await fetch({}", code.text(&request.url.text()));
     if request.method == "GET" && headers.is_empty() {
         code.line(format!("{call});"));

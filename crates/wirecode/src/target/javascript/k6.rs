@@ -15,7 +15,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.lines(&["import http from \"k6/http\";", ""]);
     // Files can be read only here, before the test runs.
     code.declare_inputs(|name, value, input| match input.kind {
-        InputKind::Text => format!("const {name} = {value};"),
+        InputKind::Text | InputKind::Content(_) => format!("const {name} = {value};"),
         InputKind::File => format!("const {name} = open({value}, \"b\");"),
     });
     code.open("export default function () {");

@@ -2,7 +2,7 @@
 
 use super::platform::{NODE, within};
 use crate::code::Code;
-use crate::request::{Body, Content, Part};
+use crate::request::{Body, Content, InputKind, Part, Reading};
 use crate::target::multipart::{Multipart, Piece};
 
 /// How a client wants the files of a body.
@@ -26,7 +26,9 @@ pub(super) fn begin(code: &mut Code<'_>, client: &[&str], files: Files) {
     if files == Files::Blob && (a_part || a_body) {
         imports.push("import { openAsBlob } from \"node:fs\";");
     }
-    if files == Files::Read && a_part {
+    let reads = code.request.inputs.iter().any(|input| matches!(input.kind, InputKind::Content(_)));
+    let reads = reads || !code.request.header_files.is_empty() || sends_stdin(code);
+    if files == Files::Read && a_part || reads {
         imports.push("import { readFile } from \"node:fs/promises\";");
     }
     if files == Files::Read && a_body {
@@ -40,6 +42,21 @@ pub(super) fn begin(code: &mut Code<'_>, client: &[&str], files: Files) {
     code.lines(&imports);
     code.blank();
     code.declare_inputs(|name, value, _| format!("const {name} = {value};"));
+}
+
+/// What a file holds, as text.
+pub(super) fn content(_local: &str, path: &str, reading: Reading) -> String {
+    let whole = format!("await readFile({path}, \"utf8\")");
+    match reading {
+        Reading::Whole => whole,
+        Reading::WithoutLineEnds => format!("({whole}).replace(/[\\r\\n\\0]/g, \"\")"),
+        Reading::PercentEncoded => format!("encodeURIComponent({whole}).replaceAll(\"%20\", \"+\")"),
+    }
+}
+
+/// A pipe can't be opened as a Blob.
+pub(super) fn sends_stdin(code: &Code<'_>) -> bool {
+    code.request.inputs.iter().any(|input| input.kind == InputKind::File && input.default == "/dev/stdin")
 }
 
 /// Declares `body` with every part's bytes, and returns its Content-Type as a literal.

@@ -7,6 +7,9 @@ use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
+    if request.url.query.as_ref().is_some_and(Text::is_empty) {
+        code.note("Requests drops a question mark that nothing follows.");
+    }
     imports(code);
     code.declare_inputs(|name, value, _| format!("{name} = {value}"));
     let in_file = matches!(request.body, Body::File(_));
@@ -30,7 +33,7 @@ pub(super) fn write(code: &mut Code<'_>) {
 
 fn imports(code: &mut Code<'_>) {
     let request = code.request;
-    if has_base_name(code) {
+    if has_base_name(code) || !request.header_files.is_empty() {
         code.lines(&["from pathlib import Path", ""]);
     }
     code.line("import requests");
@@ -40,7 +43,15 @@ fn imports(code: &mut Code<'_>) {
     if request.repeats_a_header() {
         code.line("from urllib3 import HTTPHeaderDict");
     }
+    if lacks_agent(code) {
+        code.line("from urllib3.util import SKIP_HEADER");
+    }
     code.blank();
+}
+
+/// Without one, urllib3 would send its own.
+fn lacks_agent(code: &Code<'_>) -> bool {
+    code.request.absent.iter().any(|name| name == "User-Agent")
 }
 
 /// Requests keeps its headers in a dictionary and writes methods in capitals; both can be set on
@@ -74,6 +85,9 @@ fn prepared(code: &mut Code<'_>) {
             let (name, value) = (code.text(&header.name), value(code, &header.value));
             code.line(format!("request.headers.add({name}, {value})"));
         }
+        for file in &request.header_files {
+            code.line(format!("request.headers.extend({})", headers_in(code.input(*file))));
+        }
     }
     code.line(format!("request.method = {}", code.literal(&request.method)));
     code.line("response = requests.Session().send(request, timeout=30)");
@@ -82,12 +96,22 @@ fn prepared(code: &mut Code<'_>) {
 fn arguments(code: &mut Code<'_>, with_headers: bool) {
     let request = code.request;
     code.line(format!("{},", code.text(&request.url.text())));
-    let headers = headers(code);
-    if with_headers && !headers.is_empty() {
+    let headers = if with_headers { headers(code) } else { Vec::new() };
+    let has_more = !request.absent.is_empty() || with_headers && !request.header_files.is_empty();
+    if has_more || !headers.is_empty() {
         code.open("headers={");
         for header in headers {
             let (name, value) = (code.text(&header.name), value(code, &header.value));
             code.line(format!("{name}: {value},"));
+        }
+        for name in &request.absent {
+            let none = if name == "User-Agent" { "SKIP_HEADER" } else { "None" };
+            code.line(format!("{}: {none},", code.literal(name)));
+        }
+        if with_headers {
+            for file in &request.header_files {
+                code.line(format!("**{},", headers_in(code.input(*file))));
+            }
         }
         code.close("},");
     }
@@ -110,6 +134,13 @@ fn arguments(code: &mut Code<'_>, with_headers: bool) {
         }
         Body::File(_) => code.line("data=body,"),
     }
+}
+
+/// A dictionary of the lines of a file.
+fn headers_in(path: &str) -> String {
+    format!(
+        "dict(map(str.strip, line.split(\":\", 1)) for line in Path({path}).read_text().splitlines() if \":\" in line)"
+    )
 }
 
 /// The headers that Requests doesn't add by itself.
@@ -146,7 +177,10 @@ fn fields(code: &mut Code<'_>, form: &Form) {
 fn multipart(code: &Code<'_>, part: &Part) -> String {
     let mut fields = match &part.content {
         // A file name of None makes it a field.
-        Content::Text(text) => vec!["None".to_owned(), code.text(text)],
+        Content::Text(text) => {
+            let name = part.file_name.as_ref().map_or_else(|| "None".to_owned(), |name| code.literal(name));
+            vec![name, code.text(text)]
+        }
         Content::File { path, name } => {
             let path = code.input(*path);
             let name = name.as_ref().map_or_else(|| format!("Path({path}).name"), |name| code.literal(name));

@@ -1,7 +1,7 @@
 //! What Python's samples share: header values, bodies, and what files need.
 
 use crate::code::Code;
-use crate::request::{Body, Content, Header, Login, Part};
+use crate::request::{Body, Content, Header, InputKind, Login, Part, Reading};
 use crate::target::multipart::{Multipart, Piece};
 use crate::text::Text;
 
@@ -48,9 +48,21 @@ pub(super) fn parts<'r>(code: &Code<'r>) -> &'r [Part] {
     }
 }
 
-/// Whether a file goes under its own name.
+/// What a file holds, as text.
+pub(super) fn content(_local: &str, path: &str, reading: Reading) -> String {
+    match reading {
+        Reading::Whole => format!("Path({path}).read_bytes().decode()"),
+        Reading::WithoutLineEnds => format!("Path({path}).read_bytes().translate(None, b\"\\r\\n\\0\").decode()"),
+        Reading::PercentEncoded => {
+            format!("\"\".join(f\"%{{byte:02X}}\" for byte in Path({path}).read_bytes()).replace(\"%20\", \"+\")")
+        }
+    }
+}
+
+/// Whether a file goes under its own name, or is read for a text.
 pub(super) fn has_base_name(code: &Code<'_>) -> bool {
-    parts(code).iter().any(|part| matches!(part.content, Content::File { name: None, .. }))
+    let is_read = code.request.inputs.iter().any(|input| matches!(input.kind, InputKind::Content(_)));
+    is_read || parts(code).iter().any(|part| matches!(part.content, Content::File { name: None, .. }))
 }
 
 pub(super) fn has_file_part(code: &Code<'_>) -> bool {

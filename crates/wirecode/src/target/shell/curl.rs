@@ -2,7 +2,7 @@
 
 use super::printf::{body_command, multipart};
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Form, Login, Part};
+use crate::request::{Auth, Body, Content, Form, InputKind, Login, Part, Redirects};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -10,7 +10,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     let mut pipe = String::new();
     let mut content_type = None;
     match &code.request.body {
-        Body::Multipart(parts) if !parts.iter().all(fits_form) => {
+        Body::Multipart(parts) if !parts.iter().all(|part| fits_form(code, part)) => {
             content_type = Some(multipart(code, parts).content_type());
             pipe = "} | ".to_owned();
         }
@@ -26,18 +26,34 @@ pub(super) fn arguments(code: &mut Code<'_>, body_is_piped: bool) -> Vec<String>
     let request = code.request;
     let mut arguments = vec![format!("{}{}", method(code), code.text(&request.url.text()))];
     arguments.push("--fail-with-body".to_owned());
+    if request.redirects == Redirects::Follow {
+        arguments.push("--location".to_owned());
+    }
     // Brackets and braces make curl expand a URL into several.
     if request.url.text().literals().any(|literal| literal.contains(['[', ']', '{', '}'])) {
         arguments.push("--globoff".to_owned());
     }
-    if request.url.path.literals().any(|literal| literal.contains("/.")) {
+    let is_told = request.transport.iter().any(|own| own.option == "--path-as-is");
+    if !is_told && request.url.path.literals().any(|literal| literal.contains("/.")) {
         arguments.push("--path-as-is".to_owned());
     }
     if request.header("accept-encoding").is_some() {
         // So that what comes compressed can be read.
         arguments.push("--compressed".to_owned());
     }
+    for option in &request.transport {
+        let argument = option.argument.as_ref().map(|argument| code.text(argument));
+        arguments.push([Some(option.option.clone()), argument].into_iter().flatten().collect::<Vec<_>>().join(" "));
+    }
     auth(code, &mut arguments);
+    for file in &request.header_files {
+        let mut argument = Text::from("@");
+        argument.push_input(*file);
+        arguments.push(format!("-H {}", code.text(&argument)));
+    }
+    for name in &request.absent {
+        arguments.push(format!("-H {}", code.literal(&format!("{name}:"))));
+    }
     for header in &request.headers {
         let mut line = header.name.clone();
         // A header without a value is written with a semicolon; with a colon it would be removed.
@@ -52,7 +68,7 @@ pub(super) fn arguments(code: &mut Code<'_>, body_is_piped: bool) -> Vec<String>
         Body::Form(form) => form_fields(code, form, &mut arguments),
         Body::Multipart(parts) => {
             for part in parts {
-                if !fits_form(part) {
+                if !fits_form(code, part) {
                     code.note("curl ends the name of a form field at its first equals sign.");
                 }
                 arguments.push(form_field(code, part));
@@ -134,16 +150,19 @@ fn form_fields(code: &Code<'_>, form: &Form, arguments: &mut Vec<String>) {
     }
 }
 
-/// curl ends a field's name at its first equals sign.
-fn fits_form(part: &Part) -> bool {
-    !part.name.literals().any(|literal| literal.contains('='))
+/// curl ends a field's name at its first equals sign, and takes a value with a type in quotes.
+fn fits_form(code: &Code<'_>, part: &Part) -> bool {
+    let is_quoted = part.content_type.is_some() || part.file_name.is_some();
+    let is_read = |text: &Text| text.inputs().any(|id| code.request.input(id).kind != InputKind::Text);
+    let has_quotes = matches!(&part.content, Content::Text(text) if is_quoted && is_read(text));
+    !has_quotes && !part.name.literals().any(|literal| literal.contains('='))
 }
 
 fn form_field(code: &Code<'_>, part: &Part) -> String {
     let mut field = part.name.clone();
     field.push_str("=");
     match &part.content {
-        Content::Text(text) if part.content_type.is_none() => {
+        Content::Text(text) if part.content_type.is_none() && part.file_name.is_none() => {
             field.push(text);
             return format!("--form-string {}", code.text(&field));
         }
@@ -151,6 +170,9 @@ fn form_field(code: &Code<'_>, part: &Part) -> String {
             field.push_str("\"");
             field.push(&text.map_literals(in_quotes));
             field.push_str("\"");
+            if let Some(name) = &part.file_name {
+                field.push_str(&format!(";filename=\"{}\"", in_quotes(name)));
+            }
         }
         Content::File { path, name } => {
             field.push_str("@");

@@ -6,4 +6,5 @@ set "PASSWORD=YOUR_PASSWORD"
 
 curl "https://api.example.com/me" ^
   --fail-with-body ^
+  --location ^
   -u "ada:""%PASSWORD%"

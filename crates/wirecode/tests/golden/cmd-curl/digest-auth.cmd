@@ -3,4 +3,5 @@ chcp 65001 >nul
 
 curl "https://api.example.com/me" ^
   --fail-with-body ^
+  --location ^
   --digest -u "ada:secret"

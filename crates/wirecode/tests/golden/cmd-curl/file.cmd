@@ -6,5 +6,6 @@ set "FILE=picture.png"
 
 curl -X PUT "https://api.example.com/files/1" ^
   --fail-with-body ^
+  --location ^
   -H "Content-Type: image/png" ^
   --data-binary "@""%FILE%"

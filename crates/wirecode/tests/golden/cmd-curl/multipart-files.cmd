@@ -10,6 +10,7 @@ set "NOTES=path/to/notes"
 
 curl "https://api.example.com/photos" ^
   --fail-with-body ^
+  --location ^
   --form-string "title=two "\^""photos"\^""" ^
   -F "photo=@""%PHOTO%"";type=image/png" ^
   -F "photo=@""%PHOTO_2%"";type=image/jpeg" ^

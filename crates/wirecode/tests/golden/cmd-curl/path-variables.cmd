@@ -5,4 +5,5 @@ rem The member who leaves.
 set "MEMBER_ID=YOUR_MEMBER_ID"
 
 curl -X DELETE "https://api.example.com/groups/a%%20b/c/members/""%MEMBER_ID%" ^
-  --fail-with-body
+  --fail-with-body ^
+  --location

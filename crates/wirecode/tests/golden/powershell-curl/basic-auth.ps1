@@ -3,4 +3,5 @@ $password = 'YOUR_PASSWORD'
 
 curl 'https://api.example.com/me' `
   --fail-with-body `
+  --location `
   -u "ada:${password}"

@@ -1,3 +1,4 @@
 curl 'https://api.example.com/me' `
   --fail-with-body `
+  --location `
   --digest -u 'ada:secret'

@@ -7,5 +7,6 @@ $limit = 'YOUR_LIMIT'
 
 curl -X PUT "https://api.example.com/groups/${groupId}" `
   --fail-with-body `
+  --location `
   -H 'Content-Type: application/json' `
   --data-raw "{`"name`": `"${groupName}`", `"limit`": ${limit}}"

@@ -7,6 +7,7 @@ $notes = 'path/to/notes'
 
 curl 'https://api.example.com/photos' `
   --fail-with-body `
+  --location `
   --form-string 'title=two "photos"' `
   -F "photo=@${photo};type=image/png" `
   -F "photo=@${photo2};type=image/jpeg" `

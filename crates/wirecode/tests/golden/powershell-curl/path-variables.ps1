@@ -2,4 +2,5 @@
 $memberId = 'YOUR_MEMBER_ID'
 
 curl -X DELETE "https://api.example.com/groups/a%20b/c/members/${memberId}" `
-  --fail-with-body
+  --fail-with-body `
+  --location

@@ -3,4 +3,5 @@ PASSWORD='YOUR_PASSWORD'
 
 curl 'https://api.example.com/me' \
   --fail-with-body \
+  --location \
   -u "ada:${PASSWORD}"

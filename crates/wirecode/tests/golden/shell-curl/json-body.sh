@@ -5,6 +5,7 @@ TOKEN='YOUR_TOKEN'
 
 curl "${BASE_URL}/groups" \
   --fail-with-body \
+  --location \
   -H 'Content-Type: application/json' \
   -H "Authorization: Bearer ${TOKEN}" \
   --data-raw '{

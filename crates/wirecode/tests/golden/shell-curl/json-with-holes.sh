@@ -7,5 +7,6 @@ LIMIT='YOUR_LIMIT'
 
 curl -X PUT "https://api.example.com/groups/${GROUP_ID}" \
   --fail-with-body \
+  --location \
   -H 'Content-Type: application/json' \
   --data-raw "{\"name\": \"${GROUP_NAME}\", \"limit\": ${LIMIT}}"

@@ -2,4 +2,5 @@
 MEMBER_ID='YOUR_MEMBER_ID'
 
 curl -X DELETE "https://api.example.com/groups/a%20b/c/members/${MEMBER_ID}" \
-  --fail-with-body
+  --fail-with-body \
+  --location

@@ -1,5 +1,6 @@
 curl -X PATCH 'https://api.example.com/x' \
   --fail-with-body \
+  --location \
   -H 'X-Tag: one' \
   -H 'X-Tag: two' \
   -H 'Cookie: a=1; b=2' \

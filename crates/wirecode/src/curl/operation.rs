@@ -1,0 +1,401 @@
+//! From the options of an operation to the requests that it makes.
+
+use super::form::encoded;
+use super::glob;
+use super::shell::Input;
+use super::template::{MARK, is_literal, map_literals};
+use crate::draft::{Draft, DraftAuth, DraftBody, DraftLogin, DraftPart, Transport, form_or_raw};
+use crate::request::Redirects;
+
+/// What a name in a path stands for when it is the standard input.
+pub(super) const STANDARD_INPUT: &str = "/dev/stdin";
+
+/// What goes into a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Data {
+    Text(String),
+    /// What a file holds: its path, for a body that is nothing else, and the text that stands for it.
+    File { path: String, text: String },
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Operation {
+    pub(super) urls: Vec<String>,
+    pub(super) uploads: Vec<String>,
+    pub(super) method: Option<String>,
+    pub(super) headers: Vec<(String, String)>,
+    /// Of curl's own headers, those that it doesn't send.
+    pub(super) absent: Vec<String>,
+    pub(super) header_files: Vec<String>,
+    /// Each with whether an ampersand stands before it, if something does.
+    pub(super) data: Vec<(Data, bool)>,
+    /// A variable stands in the data as it is, so no client may encode it.
+    pub(super) has_raw_holes: bool,
+    pub(super) parts: Vec<DraftPart>,
+    pub(super) query: Vec<String>,
+    pub(super) cookies: Vec<String>,
+    pub(super) login: Option<DraftLogin>,
+    pub(super) scheme: Option<&'static str>,
+    pub(super) bearer: Option<String>,
+    pub(super) aws: Option<String>,
+    pub(super) user_agent: Option<String>,
+    pub(super) referer: Option<String>,
+    pub(super) range: Option<String>,
+    pub(super) offset: Option<String>,
+    pub(super) condition: Option<(&'static str, String)>,
+    pub(super) default_scheme: Option<String>,
+    pub(super) is_query: bool,
+    pub(super) is_head: bool,
+    pub(super) is_json: bool,
+    pub(super) is_globoff: bool,
+    pub(super) follows: bool,
+    pub(super) transport: Vec<Transport>,
+    pub(super) notes: Vec<String>,
+}
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+impl Operation {
+    /// One kind of request can be asked for.
+    fn kind(&self) -> Result<Kind, String> {
+        let mut kinds = Vec::new();
+        if self.is_head {
+            kinds.push(Kind::Head);
+        }
+        if !self.parts.is_empty() {
+            kinds.push(Kind::Parts);
+        }
+        if !self.data.is_empty() {
+            match (self.is_query, self.is_head) {
+                (true, true) => {}
+                (true, false) => kinds.push(Kind::Get),
+                (false, _) => kinds.push(Kind::Data),
+            }
+        }
+        if self.uploads.iter().any(|upload| !upload.is_empty()) {
+            kinds.push(Kind::Upload);
+        }
+        match kinds.as_slice() {
+            [] => Ok(Kind::Get),
+            [kind] => Ok(*kind),
+            [first, second, ..] => Err(format!(
+                "you can only select one HTTP request method: both {} and {} are asked for",
+                first.shown(),
+                second.shown()
+            )),
+        }
+    }
+
+    /// A draft for each URL, in order.
+    pub(super) fn drafts(mut self, input: &Input) -> Result<Vec<Draft>, String> {
+        if self.urls.is_empty() {
+            return Err("no URL specified".to_owned());
+        }
+        self.kind()?;
+        let mut drafts = Vec::new();
+        for (at, url) in std::mem::take(&mut self.urls).iter().enumerate() {
+            let uploads = match self.uploads.get(at).filter(|upload| !upload.is_empty()).cloned() {
+                Some(upload) => self.expanded(&upload).into_iter().map(Some).collect(),
+                None => vec![None],
+            };
+            for upload in uploads {
+                for url in self.expanded(url) {
+                    drafts.push(self.draft(&url, upload.as_deref(), input)?);
+                }
+            }
+        }
+        Ok(drafts)
+    }
+
+    fn expanded(&mut self, pattern: &str) -> Vec<String> {
+        if self.is_globoff {
+            return vec![pattern.to_owned()];
+        }
+        match glob::expand(pattern) {
+            Ok(expanded) => {
+                if expanded.count > glob::MOST as u64 {
+                    self.notes.push(format!(
+                        "The URL stands for {} of them; the first {} are here.",
+                        expanded.count,
+                        glob::MOST
+                    ));
+                }
+                expanded.urls
+            }
+            Err(error) => {
+                self.notes.push(format!(
+                    "curl refuses the URL ({error}); it is taken as it stands here, as -g (--globoff) would do."
+                ));
+                vec![pattern.to_owned()]
+            }
+        }
+    }
+
+    fn draft(&self, url: &str, upload: Option<&str>, input: &Input) -> Result<Draft, String> {
+        let mut notes = self.notes.clone();
+        let mut url = self.with_scheme(url)?;
+        if url.trim().contains([' ', '\t', '\n']) {
+            notes.push("curl refuses a URL with blanks; they are encoded here.".to_owned());
+        }
+        let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+        if path.split('/').any(|segment| matches!(segment, "%2e" | "%2e%2e" | ".%2e" | "%2e.")) {
+            notes.push("curl sends dots of the path that are encoded (%2e) as they stand; here they are resolved.".to_owned());
+        }
+        let is_data_in_query = self.is_query && !self.data.is_empty();
+        if is_data_in_query {
+            add_query(&mut url, &self.joined());
+        } else if !self.query.is_empty() {
+            add_query(&mut url, &self.query.join("&"));
+        }
+        if is_data_in_query && !self.query.is_empty() {
+            notes.push("curl drops --url-query beside -G, and so does the sample.".to_owned());
+        }
+        if let Some(upload) = upload {
+            add_file_name(&mut url, upload);
+        }
+        let keeps_dots = self.transport.iter().any(|option| option.name == "path-as-is");
+        let mut draft = Draft { url, keeps_dots, is_literal: true, notes, ..Draft::default() };
+        self.headers(&mut draft, upload.is_some());
+        self.body(&mut draft, upload, input, is_data_in_query);
+        draft.method = self.method.clone().unwrap_or_else(|| {
+            let kind = self.kind().unwrap_or(Kind::Get);
+            // Only the first URLs have an upload each.
+            if kind == Kind::Upload && upload.is_none() { "GET" } else { kind.method() }.to_owned()
+        });
+        draft.auth = self.auth(&mut draft);
+        draft.header_files = self.header_files.clone();
+        draft.transport = self.transport.clone();
+        draft.redirects = if self.follows { Redirects::Follow } else { Redirects::Client };
+        Ok(draft)
+    }
+
+    fn with_scheme(&self, url: &str) -> Result<String, String> {
+        if url.is_empty() {
+            return Err("an empty URL".to_owned());
+        }
+        let scheme = url.split_once(":/").map(|(scheme, _)| scheme).filter(|scheme| {
+            scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+                && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+        });
+        let host = url.to_ascii_lowercase();
+        let guessed = ["ftp", "dict", "ldap", "imap", "smtp", "pop3"].into_iter();
+        let guessed = guessed.into_iter().find(|name| host.starts_with(&format!("{name}.")));
+        let default = self.default_scheme.as_deref().or(guessed).unwrap_or("http");
+        let (scheme, rest) = match scheme {
+            Some(scheme) => (scheme.to_ascii_lowercase(), url[scheme.len() + 1..].trim_start_matches('/')),
+            None if url.starts_with(MARK) => return Ok(url.to_owned()),
+            None => (default.to_owned(), url),
+        };
+        match scheme.as_str() {
+            "http" | "https" => Ok(format!("{scheme}://{rest}")),
+            "ws" | "wss" => Err(format!("{scheme}:// is a WebSocket, which is no HTTP request")),
+            other => Err(format!("{other}:// is another protocol than HTTP")),
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name))
+    }
+
+    fn is_absent(&self, name: &str) -> bool {
+        self.absent.iter().any(|own| own.eq_ignore_ascii_case(name)) && !self.has(name)
+    }
+
+    fn headers(&self, draft: &mut Draft, is_upload: bool) {
+        draft.headers = self.headers.clone();
+        let mut own = |name: &str, value: &str| {
+            if !self.has(name) && !self.is_absent(name) {
+                draft.headers.push((name.to_owned(), value.to_owned()));
+            }
+        };
+        match self.user_agent.as_deref() {
+            Some("") | None => {}
+            Some(agent) => own("User-Agent", agent),
+        }
+        if let Some(referer) = self.referer.as_deref().filter(|referer| !referer.is_empty()) {
+            own("Referer", referer);
+        }
+        if !self.cookies.is_empty() {
+            own("Cookie", &self.cookies.join(";"));
+        }
+        if let Some(range) = &self.range {
+            own("Range", &format!("bytes={range}"));
+        } else if let Some(offset) = self.offset.as_ref().filter(|offset| *offset != "0" && !is_upload) {
+            own("Range", &format!("bytes={offset}-"));
+        }
+        if let Some((name, date)) = &self.condition {
+            own(name, date);
+        }
+        if self.is_json {
+            own("Accept", "application/json");
+        }
+        if let Some(token) = &self.bearer {
+            own("Authorization", &format!("Bearer {token}"));
+        }
+        if is_upload && let Some(offset) = &self.offset {
+            draft.notes.push(format!("curl's -C {offset} (the rest of a file) is not in the sample: the whole of it goes."));
+        }
+        let agent = self.user_agent.as_deref() == Some("") && !self.has("user-agent");
+        draft.absent = ["Accept", "User-Agent"]
+            .into_iter()
+            .filter(|name| self.is_absent(name) || *name == "User-Agent" && agent)
+            .map(str::to_owned)
+            .collect();
+        if self.is_absent("host") {
+            draft.notes.push("curl's -H 'Host:' (no host) is not in the sample: HTTP asks for one.".to_owned());
+        }
+    }
+
+    fn body(&self, draft: &mut Draft, upload: Option<&str>, input: &Input, is_data_in_query: bool) {
+        if let Some(path) = upload {
+            let has_type = self.has("content-type");
+            let path = match (path, input) {
+                ("-" | ".", Input::Text(_)) => None,
+                ("-" | ".", Input::File(path)) => Some(path.as_str()),
+                ("-" | ".", _) => Some(STANDARD_INPUT),
+                (path, _) => Some(path),
+            };
+            draft.body = match (path, input) {
+                (None, Input::Text(text)) => DraftBody::Raw { text: text.clone(), content_type: None },
+                (path, _) => DraftBody::File { path: path.map(str::to_owned), content_type: None },
+            };
+            if let (Some(STANDARD_INPUT), Input::Output(command)) = (path, input) {
+                draft.notes.push(format!("The sample reads its standard input, as curl does here: the output of {command}."));
+            }
+            draft.has_bare_body = !has_type;
+        } else if !self.parts.is_empty() {
+            draft.body = DraftBody::Multipart(self.parts.clone());
+        } else if !self.data.is_empty() && !is_data_in_query {
+            let own = if self.is_json { "application/json" } else { FORM };
+            let typed = self.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+            let content_type = typed.map_or(own, |(_, value)| value).to_owned();
+            let is_bare = self.is_absent("content-type");
+            draft.has_bare_body = is_bare;
+            draft.body = match self.data.as_slice() {
+                [(Data::File { path, .. }, _)] => {
+                    DraftBody::File { path: Some(path.clone()), content_type: (!is_bare).then_some(content_type) }
+                }
+                _ => match self.joined() {
+                    text if text.is_empty() => {
+                        if !is_bare && typed.is_none() {
+                            draft.headers.push(("Content-Type".to_owned(), content_type));
+                        }
+                        DraftBody::None
+                    }
+                    text if is_bare => DraftBody::Raw { text, content_type: None },
+                    text if self.has_raw_holes => DraftBody::Raw { text, content_type: Some(content_type) },
+                    text => form_or_raw(text, Some(content_type)),
+                },
+            };
+        }
+    }
+
+    fn joined(&self) -> String {
+        let mut text = String::new();
+        for (at, (data, is_separated)) in self.data.iter().enumerate() {
+            if at > 0 && *is_separated {
+                text.push('&');
+            }
+            match data {
+                Data::Text(piece) | Data::File { text: piece, .. } => text.push_str(piece),
+            }
+        }
+        text
+    }
+
+    fn auth(&self, draft: &mut Draft) -> DraftAuth {
+        if self.has("authorization") || self.bearer.is_some() {
+            return DraftAuth::None;
+        }
+        let in_url = || login_of(&draft.url);
+        let needs_login = self.aws.is_some() || self.scheme.is_some();
+        let Some(login) = self.login.clone().or_else(|| if needs_login { in_url() } else { None }) else {
+            return DraftAuth::None;
+        };
+        match (&self.aws, self.scheme) {
+            (Some(aws), _) => {
+                // provider1:provider2:region:service
+                let mut scope = aws.split(':').skip(2).map(str::to_owned);
+                DraftAuth::AwsV4 {
+                    access_key: login.user,
+                    secret_key: login.password,
+                    session_token: String::new(),
+                    region: scope.next().unwrap_or_else(|| "us-east-1".to_owned()),
+                    service: scope.next().unwrap_or_else(|| "execute-api".to_owned()),
+                }
+            }
+            (None, Some("digest")) => DraftAuth::Digest(login),
+            (None, Some(_)) => DraftAuth::Ntlm(login),
+            (None, None) => DraftAuth::Basic(login),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Get,
+    Head,
+    Data,
+    Parts,
+    Upload,
+}
+
+impl Kind {
+    fn method(self) -> &'static str {
+        match self {
+            Kind::Get => "GET",
+            Kind::Head => "HEAD",
+            Kind::Data | Kind::Parts => "POST",
+            Kind::Upload => "PUT",
+        }
+    }
+
+    fn shown(self) -> &'static str {
+        match self {
+            Kind::Get => "GET (-G, --get)",
+            Kind::Head => "HEAD (-I, --head)",
+            Kind::Data => "POST (-d, --data)",
+            Kind::Parts => "multipart formpost (-F, --form)",
+            Kind::Upload => "PUT (-T, --upload-file)",
+        }
+    }
+}
+
+/// Before the fragment, after what is there.
+fn add_query(url: &mut String, query: &str) {
+    if query.is_empty() {
+        return;
+    }
+    let (address, fragment) = url.split_at(url.find('#').unwrap_or(url.len()));
+    let separator = match address.split_once('?') {
+        Some((_, "")) => "",
+        Some((_, own)) if own.ends_with('&') => "",
+        Some(_) => "&",
+        None => "?",
+    };
+    *url = format!("{address}{separator}{query}{fragment}");
+}
+
+/// A path that ends with a slash goes on with the name of the file.
+fn add_file_name(url: &mut String, file: &str) {
+    if matches!(file, "-" | ".") {
+        return;
+    }
+    let end = url.find(['?', '#']).unwrap_or(url.len());
+    let (address, rest) = url.split_at(end);
+    let path = address.find("://").map_or(0, |at| at + 3);
+    let has_path = address[path..].contains('/');
+    if has_path && !address.ends_with('/') || !is_literal(file) && !address.ends_with('/') {
+        return;
+    }
+    let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
+    *url = format!("{address}{}{}{rest}", if has_path { "" } else { "/" }, encoded(name));
+}
+
+fn login_of(url: &str) -> Option<DraftLogin> {
+    let authority = url.split_once("://")?.1.split(['/', '?', '#']).next()?;
+    let (login, _) = authority.rsplit_once('@')?;
+    let (user, password) = login.split_once(':').unwrap_or((login, ""));
+    let decode = |text: &str| crate::draft::percent_decode(text).unwrap_or_else(|| text.to_owned());
+    Some(DraftLogin { user: map_literals(user, decode), password: map_literals(password, decode) })
+}

@@ -1,0 +1,56 @@
+//! Words with holes: a hole is a number between two NULs, which no word of a shell can hold.
+
+use crate::draft::Hole;
+
+pub(super) const MARK: char = '\0';
+
+/// The holes of a whole text; equal ones are one.
+#[derive(Debug, Default)]
+pub(super) struct Holes(Vec<Hole>);
+
+impl Holes {
+    /// What stands in a word for `hole`.
+    pub(super) fn add(&mut self, hole: Hole) -> String {
+        let at = self.0.iter().position(|known| *known == hole).unwrap_or_else(|| {
+            self.0.push(hole);
+            self.0.len() - 1
+        });
+        format!("{MARK}{at}{MARK}")
+    }
+
+    /// The word as a person would read it.
+    pub(super) fn shown(&self, word: &str) -> String {
+        let pieces = word.split(MARK).enumerate();
+        let shown = pieces.map(|(at, piece)| match self.hole(at, piece) {
+            Some(hole) => hole.source.as_str(),
+            None => piece,
+        });
+        shown.collect()
+    }
+
+    pub(super) fn first(&self, word: &str) -> Option<&Hole> {
+        word.split(MARK).enumerate().find_map(|(at, piece)| self.hole(at, piece))
+    }
+
+    fn hole(&self, at: usize, piece: &str) -> Option<&Hole> {
+        let index: usize = if at % 2 == 1 { piece.parse().ok()? } else { return None };
+        self.0.get(index)
+    }
+
+    /// Those that `words` mention stay where they are; the others lose their text.
+    pub(super) fn into_all(self) -> Vec<Hole> {
+        self.0
+    }
+}
+
+pub(super) fn is_literal(word: &str) -> bool {
+    !word.contains(MARK)
+}
+
+/// The word with its literal pieces rewritten and its holes left alone.
+pub(super) fn map_literals(word: &str, rewrite: impl Fn(&str) -> String) -> String {
+    let pieces = word.split(MARK).enumerate();
+    let mapped: Vec<String> =
+        pieces.map(|(at, piece)| if at % 2 == 0 { rewrite(piece) } else { piece.to_owned() }).collect();
+    mapped.join("\0")
+}

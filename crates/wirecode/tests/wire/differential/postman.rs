@@ -1,0 +1,1 @@
+//! Postman's runtime, and samples of the same items.
