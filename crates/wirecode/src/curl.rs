@@ -27,7 +27,8 @@ pub(crate) fn is_curl(text: &str) -> bool {
     let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '_' | '-' | '.'));
     let is_word = |(at, name): (usize, &str)| {
         let after = &text[at + name.len()..];
-        is_edge(text[..at].chars().next_back()) && (is_edge(after.chars().next()) || after.starts_with(".exe"))
+        is_edge(text[..at].chars().next_back())
+            && (is_edge(after.chars().next()) || after.starts_with(".exe"))
     };
     let mut lines = text.lines();
     let is_openapi = lines.any(|line| {
@@ -46,9 +47,10 @@ pub(crate) fn document<'a>(text: &str) -> Document<'a> {
     for (at, command) in script.commands.into_iter().enumerate() {
         let pointer = format!("/{at}");
         let Some(words) = program::arguments(&command.words) else { continue };
-        let mut problem = |message: String| document.problems.push(Problem { pointer: pointer.clone(), message });
+        let mut problem =
+            |message: String| document.problems.push(Problem { pointer: pointer.clone(), message });
         command.notes.into_iter().for_each(&mut problem);
-        let made = command::drafts(words, command.input, &mut holes);
+        let made = command::drafts(words, &command.input, &mut holes);
         match made {
             Ok(made) => drafts.extend(made.into_iter().map(|draft| (pointer.clone(), draft))),
             Err(error) => problem(format!("curl refuses the command, so it is left out: {error}")),
@@ -57,7 +59,8 @@ pub(crate) fn document<'a>(text: &str) -> Document<'a> {
     if let Some(error) = script.error {
         document.problems.push(Problem { pointer: String::new(), message: error });
     } else if drafts.is_empty() && document.problems.is_empty() {
-        let message = "it has the word curl, and no command of it (hint: curl, its options, and a URL)".to_owned();
+        let message =
+            "it has the word curl, and no command of it (hint: curl, its options, and a URL)".to_owned();
         document.problems.push(Problem { pointer: String::new(), message });
     }
     let names: Vec<_> = drafts.iter().map(|(_, draft)| name(draft, &holes)).collect();

@@ -101,8 +101,14 @@ pub(crate) struct DraftPart {
 pub(crate) enum DraftContent {
     Text(String),
     /// Text under the name of a file.
-    NamedText { text: String, name: String },
-    File { path: Option<String>, name: Option<String> },
+    NamedText {
+        text: String,
+        name: String,
+    },
+    File {
+        path: Option<String>,
+        name: Option<String>,
+    },
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

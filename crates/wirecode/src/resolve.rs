@@ -40,7 +40,8 @@ pub(crate) fn resolve(draft: &Draft, scope: &mut Scope<'_>) -> Request {
     headers.retain(|header| !(header.is("host") && is_own_host(&header.value, &url)));
     let auth = auth::resolve(&draft.auth, login, scope, &mut headers, &mut notes);
     let method = method(&draft.method, scope, &mut notes);
-    let header_files = draft.header_files.iter().map(|path| body::file("headers", Some(path), scope)).collect();
+    let header_files =
+        draft.header_files.iter().map(|path| body::file("headers", Some(path), scope)).collect();
     let transport = draft.transport.iter().map(|own| Transport {
         option: own.option.clone(),
         argument: own.argument.as_ref().map(|argument| scope.expand(argument)),
@@ -75,7 +76,9 @@ fn method(method: &str, scope: &mut Scope<'_>, notes: &mut Vec<String>) -> Strin
     if method.bytes().all(is_token_byte) {
         return method.to_owned();
     }
-    notes.push(format!("The method {method:?} can't be sent (RFC 9110, section 5.6.2), so GET stands for it."));
+    notes.push(format!(
+        "The method {method:?} can't be sent (RFC 9110, section 5.6.2), so GET stands for it."
+    ));
     "GET".to_owned()
 }
 

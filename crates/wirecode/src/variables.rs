@@ -115,7 +115,8 @@ impl<'v> Scope<'v> {
         let holes = Arc::clone(&self.holes);
         let mut text = Text::new();
         for (at, piece) in template.split('\0').enumerate() {
-            let hole = if at % 2 == 1 { piece.parse().ok().and_then(|index: usize| holes.get(index)) } else { None };
+            let hole =
+                if at % 2 == 1 { piece.parse().ok().and_then(|index: usize| holes.get(index)) } else { None };
             match hole {
                 Some(hole) => self.hole(&mut text, hole),
                 None => text.push_str(piece),

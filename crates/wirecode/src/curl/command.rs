@@ -53,7 +53,9 @@ impl Reader<'_> {
         let is_hole = word.starts_with(MARK) && word.ends_with(MARK) && word.matches(MARK).count() == 2;
         let Some(hole) = self.holes.first(word).filter(|_| is_hole).cloned() else { return false };
         let name = hole.name.to_ascii_lowercase();
-        let is_address = ["url", "uri", "host", "endpoint", "addr", "link", "base", "site"].iter().any(|part| name.contains(part));
+        let is_address = ["url", "uri", "host", "endpoint", "addr", "link", "base", "site"]
+            .iter()
+            .any(|part| name.contains(part));
         if !is_address {
             self.note(format!("What {} holds is not known, so none of it is in the sample.", hole.source));
         }
@@ -61,7 +63,11 @@ impl Reader<'_> {
     }
 
     /// `-sSXPOST`: several in one word, the last with its argument.
-    fn letters<'w>(&mut self, word: &str, words: &mut impl Iterator<Item = &'w String>) -> Result<(), String> {
+    fn letters<'w>(
+        &mut self,
+        word: &str,
+        words: &mut impl Iterator<Item = &'w String>,
+    ) -> Result<(), String> {
         if word == "-" {
             return Err("option -: is unknown".to_owned());
         }
@@ -87,9 +93,10 @@ impl Reader<'_> {
         let row = named.row;
         let argument = match (row.takes, argument) {
             (Takes::Value, Some(argument)) => argument.to_owned(),
-            (Takes::Value, None) => {
-                words.next().cloned().ok_or_else(|| format!("option {shown}: requires parameter (an argument is missing)"))?
-            }
+            (Takes::Value, None) => words
+                .next()
+                .cloned()
+                .ok_or_else(|| format!("option {shown}: requires parameter (an argument is missing)"))?,
             _ => String::new(),
         };
         match row.role {
@@ -141,7 +148,10 @@ impl Reader<'_> {
                 }
             }
             "url" if argument.starts_with('@') => {
-                self.note(format!("curl reads more URLs from the file {} (--url), which the sample does not.", &argument[1..]));
+                self.note(format!(
+                    "curl reads more URLs from the file {} (--url), which the sample does not.",
+                    &argument[1..]
+                ));
             }
             "url" => operation.urls.push(argument),
             "request" => operation.method = Some(argument),
@@ -255,9 +265,14 @@ impl Reader<'_> {
     /// `Bearer <token>`: what a document leaves to its reader.
     fn placeholder(&mut self, value: &str, field: &str) -> String {
         let template = with_placeholder(value, field);
-        match template.split_once("{{<").and_then(|(before, rest)| Some((before, rest.strip_suffix(">}}")?))) {
+        match template.split_once("{{<").and_then(|(before, rest)| Some((before, rest.strip_suffix(">}}")?)))
+        {
             Some((before, name)) if template != value => {
-                let hole = Hole { name: name.to_owned(), source: format!("<{name}>"), value: HoleValue::Typed(String::new()) };
+                let hole = Hole {
+                    name: name.to_owned(),
+                    source: format!("<{name}>"),
+                    value: HoleValue::Typed(String::new()),
+                };
                 format!("{before}{}", self.holes.add(hole))
             }
             _ => value.to_owned(),
@@ -265,7 +280,9 @@ impl Reader<'_> {
     }
 
     fn cookie(&mut self, argument: String) {
-        if let Some(path) = argument.strip_prefix('@').or((!argument.contains('=')).then_some(argument.as_str())) {
+        if let Some(path) =
+            argument.strip_prefix('@').or((!argument.contains('=')).then_some(argument.as_str()))
+        {
             if !path.is_empty() && is_literal(path) {
                 self.note(format!("curl's -b {path} (cookies from a file) is not in the sample."));
             } else if !path.is_empty() {
@@ -331,7 +348,9 @@ impl Reader<'_> {
         let path = match self.input.clone() {
             Input::File(file) => file,
             Input::Output(command) => {
-                self.note(format!("The sample reads its standard input, as curl does here: the output of {command}."));
+                self.note(format!(
+                    "The sample reads its standard input, as curl does here: the output of {command}."
+                ));
                 STANDARD_INPUT.to_owned()
             }
             Input::Inherited => STANDARD_INPUT.to_owned(),
@@ -356,7 +375,8 @@ fn dashes(word: &str) -> String {
     if dashes.is_ascii() || !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return word.to_owned();
     }
-    let is_long = dashes != "–" || rest.len() > 2 && rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let is_long =
+        dashes != "–" || rest.len() > 2 && rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     format!("{}{rest}", if is_long { "--" } else { "-" })
 }
 
@@ -375,10 +395,10 @@ fn login(argument: &str, holes: &mut Holes) -> DraftLogin {
 }
 
 /// The requests that a command makes, in order.
-pub(super) fn drafts(words: &[String], input: Input, holes: &mut Holes) -> Result<Vec<Draft>, String> {
+pub(super) fn drafts(words: &[String], input: &Input, holes: &mut Holes) -> Result<Vec<Draft>, String> {
     let mut drafts = Vec::new();
     for operation in operations(words, input.clone(), holes)? {
-        drafts.extend(operation.drafts(&input)?);
+        drafts.extend(operation.drafts(input)?);
     }
     Ok(drafts)
 }

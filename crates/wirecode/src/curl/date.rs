@@ -5,9 +5,24 @@ const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 /// Minutes to add for Greenwich.
 const ZONES: [(&str, i64); 18] = [
-    ("GMT", 0), ("UT", 0), ("UTC", 0), ("WET", 0), ("BST", -60), ("EST", 300), ("EDT", 240), ("CST", 360),
-    ("CDT", 300), ("MST", 420), ("MDT", 360), ("PST", 480), ("PDT", 420), ("CET", -60), ("CEST", -120),
-    ("MET", -60), ("EET", -120), ("Z", 0),
+    ("GMT", 0),
+    ("UT", 0),
+    ("UTC", 0),
+    ("WET", 0),
+    ("BST", -60),
+    ("EST", 300),
+    ("EDT", 240),
+    ("CST", 360),
+    ("CDT", 300),
+    ("MST", 420),
+    ("MDT", 360),
+    ("PST", 480),
+    ("PDT", 420),
+    ("CET", -60),
+    ("CEST", -120),
+    ("MET", -60),
+    ("EET", -120),
+    ("Z", 0),
 ];
 
 #[derive(Default)]
@@ -32,9 +47,14 @@ pub(super) fn http_date(text: &str) -> Option<String> {
         let sign = rest[..at].chars().next_back();
         rest = &rest[at..];
         let is_word = rest.starts_with(|c: char| c.is_ascii_alphabetic());
-        let end = rest.find(|c: char| if is_word { !c.is_ascii_alphabetic() } else { !c.is_ascii_digit() && c != ':' });
+        let end = rest
+            .find(|c: char| if is_word { !c.is_ascii_alphabetic() } else { !c.is_ascii_digit() && c != ':' });
         let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
-        if is_word { parts.word(word)? } else { parts.number(word, sign)? }
+        if is_word {
+            parts.word(word)?
+        } else {
+            parts.number(word, sign)?
+        }
         rest = after;
     }
     parts.shown()
@@ -42,9 +62,9 @@ pub(super) fn http_date(text: &str) -> Option<String> {
 
 impl Parts {
     fn word(&mut self, word: &str) -> Option<()> {
-        let is = |name: &&str| name.eq_ignore_ascii_case(word);
+        let is = |name: &&'static str| name.eq_ignore_ascii_case(word);
         if DAYS.iter().any(|day| is(day) || day[..3].eq_ignore_ascii_case(word)) {
-        } else if let (Some(month), None) = (MONTHS.iter().position(|month| is(month)), self.month) {
+        } else if let (Some(month), None) = (MONTHS.iter().position(is), self.month) {
             self.month = Some(month as i64);
         } else {
             self.zone = Some(ZONES.iter().find(|(name, _)| is(name))?.1 * 60);
@@ -122,7 +142,8 @@ fn civil(days: i64) -> (i64, i64, i64) {
     let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
     let of_year = of_era - (365 * year + year / 4 - year / 100);
     let shifted = (5 * of_year + 2) / 153;
-    let (day, month) = (of_year - (153 * shifted + 2) / 5 + 1, if shifted < 10 { shifted + 3 } else { shifted - 9 });
+    let (day, month) =
+        (of_year - (153 * shifted + 2) / 5 + 1, if shifted < 10 { shifted + 3 } else { shifted - 9 });
     (year + era * 400 + i64::from(month <= 2), month, day)
 }
 

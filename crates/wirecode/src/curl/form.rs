@@ -77,7 +77,9 @@ impl Reader<'_> {
     /// `--form-string`: the value as it is.
     pub(super) fn form_string(&mut self, argument: &str) -> Result<(), String> {
         let Some((name, value)) = argument.split_once('=') else {
-            return Err(format!("--form-string {argument:?}: illegally formatted input field (it has no equals sign)"));
+            return Err(format!(
+                "--form-string {argument:?}: illegally formatted input field (it has no equals sign)"
+            ));
         };
         self.part(name, DraftContent::Text(value.to_owned()), None, None)
     }
@@ -102,7 +104,9 @@ impl Reader<'_> {
             self.note("curl's headers= of a part (-F) are not in the sample.");
         }
         if let Some(encoder) = &fields.encoder {
-            self.note(format!("curl's encoder={encoder} of a part (-F) is not in the sample: it goes as it is."));
+            self.note(format!(
+                "curl's encoder={encoder} of a part (-F) is not in the sample: it goes as it is."
+            ));
         }
     }
 }
@@ -190,7 +194,9 @@ fn word(rest: &mut &str, end: char) -> String {
         let mut chars = quoted.char_indices();
         while let Some((at, c)) = chars.next() {
             match c {
-                '\\' if quoted[at + 1..].starts_with(['\\', '"']) => text.extend(chars.next().map(|(_, c)| c)),
+                '\\' if quoted[at + 1..].starts_with(['\\', '"']) => {
+                    text.extend(chars.next().map(|(_, c)| c))
+                }
                 '"' => {
                     *rest = &quoted[at + 1..];
                     until(rest, end);
@@ -238,7 +244,10 @@ mod tests {
     #[test]
     fn fields_follow_semicolons() {
         let some = |text: &str| Some(text.to_owned());
-        assert_eq!(taken("b;type=text/html;charset=utf-8"), ("b".into(), some("text/html;charset=utf-8"), None));
+        assert_eq!(
+            taken("b;type=text/html;charset=utf-8"),
+            ("b".into(), some("text/html;charset=utf-8"), None)
+        );
         assert_eq!(taken("b; filename=\"p q\" ;type=a/b"), ("b".into(), some("a/b"), some("p q")));
         assert_eq!(taken("b;other=1;type=a/b").1, some("a/b"));
         assert!(fields(&mut "b;type=html", '\0').is_err());

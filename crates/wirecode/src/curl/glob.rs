@@ -15,7 +15,9 @@ pub(super) fn expand(url: &str) -> Result<Expanded, String> {
     let count = patterns.iter().fold(1_u64, |count, pattern| count.saturating_mul(pattern.len()));
     let mut urls = vec![String::new()];
     for pattern in &patterns {
-        let longer = urls.iter().flat_map(|url| (0..pattern.len().min(MOST as u64)).map(move |at| format!("{url}{}", pattern.at(at))));
+        let longer = urls.iter().flat_map(|url| {
+            (0..pattern.len().min(MOST as u64)).map(move |at| format!("{url}{}", pattern.at(at)))
+        });
         urls = longer.take(MOST).collect();
     }
     Ok(Expanded { urls, count })
@@ -75,7 +77,9 @@ fn patterns(url: &str) -> Result<Vec<Pattern>, String> {
                 rest = &inner[length..];
                 continue;
             }
-            '}' | ']' => return Err(format!("unmatched close brace/bracket in URL position {position}: {url}")),
+            '}' | ']' => {
+                return Err(format!("unmatched close brace/bracket in URL position {position}: {url}"));
+            }
             '\\' if rest[1..].starts_with(['{', '[', '}', ']']) => {
                 text.push_str(&rest[1..2]);
                 rest = &rest[2..];
@@ -133,7 +137,10 @@ fn range(inner: &str) -> Result<(Pattern, usize), &'static str> {
         && first.is_ascii_alphabetic()
         && last.is_ascii_alphabetic()
     {
-        let span = last.checked_sub(*first).filter(|span| *span <= 26 && step > 0 && (step <= u64::from(*span) || *span == 0)).ok_or(BAD)?;
+        let span = last
+            .checked_sub(*first)
+            .filter(|span| *span <= 26 && step > 0 && (step <= u64::from(*span) || *span == 0))
+            .ok_or(BAD)?;
         let step = step as u8;
         return Ok((Pattern::Letters { first: *first, step, count: span / step + 1 }, length));
     }
@@ -169,7 +176,11 @@ mod tests {
             ("/{a,}", vec!["/a", "/"]),
             ("/{a}", vec!["/a"]),
         ] {
-            assert_eq!(urls(url).as_deref(), Ok(expected.iter().map(|url| (*url).to_owned()).collect::<Vec<_>>().as_slice()), "{url}");
+            assert_eq!(
+                urls(url).as_deref(),
+                Ok(expected.iter().map(|url| (*url).to_owned()).collect::<Vec<_>>().as_slice()),
+                "{url}"
+            );
         }
         for url in ["/a]b", "/a{b", "/[5-1]", "/[a-3]", "/{}", "/{a{b}}", "/[1-]"] {
             assert!(urls(url).is_err(), "{url}");

@@ -15,7 +15,10 @@ pub(super) const STANDARD_INPUT: &str = "/dev/stdin";
 pub(super) enum Data {
     Text(String),
     /// What a file holds: its path, for a body that is nothing else, and the text that stands for it.
-    File { path: String, text: String },
+    File {
+        path: String,
+        text: String,
+    },
 }
 
 #[derive(Debug, Default)]
@@ -139,7 +142,10 @@ impl Operation {
         }
         let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
         if path.split('/').any(|segment| matches!(segment, "%2e" | "%2e%2e" | ".%2e" | "%2e.")) {
-            notes.push("curl sends dots of the path that are encoded (%2e) as they stand; here they are resolved.".to_owned());
+            notes.push(
+                "curl sends dots of the path that are encoded (%2e) as they stand; here they are resolved."
+                    .to_owned(),
+            );
         }
         let is_data_in_query = self.is_query && !self.data.is_empty();
         if is_data_in_query {
@@ -233,7 +239,9 @@ impl Operation {
             own("Authorization", &format!("Bearer {token}"));
         }
         if is_upload && let Some(offset) = &self.offset {
-            draft.notes.push(format!("curl's -C {offset} (the rest of a file) is not in the sample: the whole of it goes."));
+            draft.notes.push(format!(
+                "curl's -C {offset} (the rest of a file) is not in the sample: the whole of it goes."
+            ));
         }
         let agent = self.user_agent.as_deref() == Some("") && !self.has("user-agent");
         draft.absent = ["Accept", "User-Agent"]
@@ -242,7 +250,9 @@ impl Operation {
             .map(str::to_owned)
             .collect();
         if self.is_absent("host") {
-            draft.notes.push("curl's -H 'Host:' (no host) is not in the sample: HTTP asks for one.".to_owned());
+            draft
+                .notes
+                .push("curl's -H 'Host:' (no host) is not in the sample: HTTP asks for one.".to_owned());
         }
     }
 
@@ -260,7 +270,9 @@ impl Operation {
                 (path, _) => DraftBody::File { path: path.map(str::to_owned), content_type: None },
             };
             if let (Some(STANDARD_INPUT), Input::Output(command)) = (path, input) {
-                draft.notes.push(format!("The sample reads its standard input, as curl does here: the output of {command}."));
+                draft.notes.push(format!(
+                    "The sample reads its standard input, as curl does here: the output of {command}."
+                ));
             }
             draft.has_bare_body = !has_type;
         } else if !self.parts.is_empty() {
@@ -272,9 +284,10 @@ impl Operation {
             let is_bare = self.is_absent("content-type");
             draft.has_bare_body = is_bare;
             draft.body = match self.data.as_slice() {
-                [(Data::File { path, .. }, _)] => {
-                    DraftBody::File { path: Some(path.clone()), content_type: (!is_bare).then_some(content_type) }
-                }
+                [(Data::File { path, .. }, _)] => DraftBody::File {
+                    path: Some(path.clone()),
+                    content_type: (!is_bare).then_some(content_type),
+                },
                 _ => match self.joined() {
                     text if text.is_empty() => {
                         if !is_bare && typed.is_none() {

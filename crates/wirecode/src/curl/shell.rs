@@ -74,8 +74,10 @@ fn dialect(text: &str) -> Dialect {
     };
     let carets = ends_with('^') || text.contains("^\"") && text.contains(" ^\"");
     let goes_on = |mark: char| text.lines().any(|line| line.trim_end().ends_with(mark));
-    let is_exe = text.trim_start().split_whitespace().next().is_some_and(|word| {
-        word.len() >= 8 && word.is_char_boundary(word.len() - 8) && word[word.len() - 8..].eq_ignore_ascii_case("curl.exe")
+    let is_exe = text.split_whitespace().next().is_some_and(|word| {
+        word.len() >= 8
+            && word.is_char_boundary(word.len() - 8)
+            && word[word.len() - 8..].eq_ignore_ascii_case("curl.exe")
     });
     let is_drive = text.trim_start().get(1..3) == Some(":\\");
     if carets || is_drive {

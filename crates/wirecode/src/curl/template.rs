@@ -37,7 +37,7 @@ impl Holes {
         self.0.get(index)
     }
 
-    /// Those that `words` mention stay where they are; the others lose their text.
+    /// All of them, by their numbers.
     pub(super) fn into_all(self) -> Vec<Hole> {
         self.0
     }

@@ -30,7 +30,8 @@ fn data_becomes_a_form_when_it_is_one() {
 
 #[test]
 fn forms_have_parts() {
-    let sent = request("curl https://a.example -F 'f=@a b.png;type=image/x' -F name=value --form-string 'x=@y'");
+    let sent =
+        request("curl https://a.example -F 'f=@a b.png;type=image/x' -F name=value --form-string 'x=@y'");
     let Body::Multipart(parts) = &sent.body else { panic!("parts") };
     assert!(matches!(parts[0].content, Content::File { .. }));
     assert_eq!(parts[0].content_type.as_deref(), Some("image/x"));
@@ -43,7 +44,12 @@ fn every_option_is_known_by_its_name_and_its_letter() {
     use super::table::{self, ROWS, Takes};
     for row in ROWS {
         assert_eq!(table::long(row.name).map(|named| named.row), Ok(row));
-        assert_eq!(table::long(&format!("no-{}", row.name)).is_ok(), row.takes == Takes::Switch, "{}", row.name);
+        assert_eq!(
+            table::long(&format!("no-{}", row.name)).is_ok(),
+            row.takes == Takes::Switch,
+            "{}",
+            row.name
+        );
         if row.letter != '\0' {
             assert_eq!(table::short(row.letter).map(|named| named.row), Ok(row));
         }
@@ -59,12 +65,18 @@ fn every_option_is_known_by_its_name_and_its_letter() {
 fn the_table_is_that_of_curl() {
     use super::table::{ROWS, Takes};
     let said = |option: String| {
-        let output = std::process::Command::new("curl").args(["-q", &option]).output().expect("curl is installed");
+        let output =
+            std::process::Command::new("curl").args(["-q", &option]).output().expect("curl is installed");
         String::from_utf8_lossy(&output.stderr).into_owned()
     };
     for row in ROWS.iter().filter(|row| !row.is_new) {
         let message = said(format!("--{}", row.name));
-        assert_eq!(message.contains("requires parameter"), row.takes == Takes::Value, "--{}: {message}", row.name);
+        assert_eq!(
+            message.contains("requires parameter"),
+            row.takes == Takes::Value,
+            "--{}: {message}",
+            row.name
+        );
         let message = said(format!("--no-{}", row.name));
         assert_eq!(message.contains("--no-"), row.takes != Takes::Switch, "--no-{}: {message}", row.name);
     }
@@ -87,14 +99,21 @@ fn a_command_that_curl_refuses_is_refused_by_name() {
     ] {
         let document = crate::read(command).expect("it has the word curl");
         assert_eq!(document.items.len(), 0, "{command}");
-        assert!(document.problems.iter().any(|problem| problem.message.contains(word)), "{:?}", document.problems);
+        assert!(
+            document.problems.iter().any(|problem| problem.message.contains(word)),
+            "{:?}",
+            document.problems
+        );
     }
 }
 
 #[test]
 fn what_a_document_leaves_open_is_an_input() {
-    let sent = request("curl \"http://a.example/$(date +%F)/${B:-two}\" -H \"X: `id -u`\" -H 'Authorization: Bearer <token>' -u ada");
-    let inputs: Vec<_> = sent.inputs.iter().map(|input| (input.name.as_str(), input.default.as_str())).collect();
+    let sent = request(
+        "curl \"http://a.example/$(date +%F)/${B:-two}\" -H \"X: `id -u`\" -H 'Authorization: Bearer <token>' -u ada",
+    );
+    let inputs: Vec<_> =
+        sent.inputs.iter().map(|input| (input.name.as_str(), input.default.as_str())).collect();
     assert_eq!(
         inputs,
         [("date F", "YOUR_DATE_F"), ("B", "two"), ("id u", "YOUR_ID_U"), ("token", "YOUR_TOKEN")]
@@ -131,7 +150,9 @@ mod hosts {
                 _ => format!("--{}", row.name),
             };
             let words = match (row.takes, form) {
-                (Takes::Value, 0) if row.letter != '\0' && !argument.is_empty() => vec![format!("{named}{argument}")],
+                (Takes::Value, 0) if row.letter != '\0' && !argument.is_empty() => {
+                    vec![format!("{named}{argument}")]
+                }
                 (Takes::Value, _) => vec![named, argument],
                 _ => vec![named],
             };

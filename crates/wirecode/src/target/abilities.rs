@@ -22,8 +22,13 @@ pub(crate) struct Abilities {
 }
 
 impl Abilities {
-    pub(crate) const NONE: Self =
-        Self { read_file: None, curl_options: false, header_files: false, absent_headers: false, named_texts: false };
+    pub(crate) const NONE: Self = Self {
+        read_file: None,
+        curl_options: false,
+        header_files: false,
+        absent_headers: false,
+        named_texts: false,
+    };
 
     /// The request as the target can send it, with a note for each thing that it can't.
     pub(super) fn suited<'r>(&self, request: &'r Request) -> Cow<'r, Request> {
@@ -32,7 +37,10 @@ impl Abilities {
         let is_unread = self.read_file.is_none() && request.inputs.iter().any(|input| reads(&input));
         if is_unread {
             for input in request.inputs.iter().filter(reads) {
-                notes.push(format!("The sample doesn't read {}: put what it holds into {:?}.", input.default, input.name));
+                notes.push(format!(
+                    "The sample doesn't read {}: put what it holds into {:?}.",
+                    input.default, input.name
+                ));
             }
         }
         if !self.curl_options {
@@ -40,24 +48,31 @@ impl Abilities {
         }
         if !self.header_files {
             let files = request.header_files.iter().map(|file| &request.input(*file).default);
-            notes.extend(files.map(|file| format!("The headers in {file} (curl's -H @{file}) are not in the sample.")));
+            notes.extend(
+                files.map(|file| format!("The headers in {file} (curl's -H @{file}) are not in the sample.")),
+            );
         }
         if !self.absent_headers {
             let names = request.absent.iter();
-            notes.extend(names.map(|name| format!("The client sends a header {name} of its own, which the request must not have.")));
+            notes.extend(names.map(|name| {
+                format!("The client sends a header {name} of its own, which the request must not have.")
+            }));
         }
         if let Body::Multipart(parts) = &request.body
             && !self.named_texts
         {
             let named = parts.iter().filter_map(|part| part.file_name.as_ref());
-            notes.extend(named.map(|name| format!("A text of the form goes without its file name {name:?}.")));
+            notes
+                .extend(named.map(|name| format!("A text of the form goes without its file name {name:?}.")));
         }
         if notes.is_empty() && !is_unread {
             return Cow::Borrowed(request);
         }
         let mut suited = request.clone();
         suited.notes.extend(notes);
-        for input in suited.inputs.iter_mut().filter(|input| is_unread && matches!(input.kind, InputKind::Content(_))) {
+        for input in
+            suited.inputs.iter_mut().filter(|input| is_unread && matches!(input.kind, InputKind::Content(_)))
+        {
             input.kind = InputKind::Text;
             input.default = format!("CONTENT_OF_{}", input.default);
         }

@@ -31,8 +31,7 @@ const ROW: Target = Target {
     write: fetch::write,
 };
 
-const NODE: Abilities =
-    Abilities { read_file: Some(node::content), named_texts: true, ..Abilities::NONE };
+const NODE: Abilities = Abilities { read_file: Some(node::content), named_texts: true, ..Abilities::NONE };
 
 const FETCH: Target = Target {
     requires: &["Node 20 or newer"],

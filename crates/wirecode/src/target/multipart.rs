@@ -95,7 +95,12 @@ mod tests {
     #[test]
     fn parts_are_written_as_browsers_do() {
         let parts = [
-            Part { name: "a\"\n".into(), content: Content::Text("1\n".into()), file_name: None, content_type: None },
+            Part {
+                name: "a\"\n".into(),
+                content: Content::Text("1\n".into()),
+                file_name: None,
+                content_type: None,
+            },
             Part {
                 name: "f".into(),
                 content: Content::File { path: InputId(0), name: None },
@@ -126,8 +131,12 @@ mod tests {
     #[test]
     fn the_boundary_is_in_no_part() {
         let text = boundary(&[]);
-        let parts =
-            [Part { name: "a".into(), content: Content::Text(text.as_str().into()), file_name: None, content_type: None }];
+        let parts = [Part {
+            name: "a".into(),
+            content: Content::Text(text.as_str().into()),
+            file_name: None,
+            content_type: None,
+        }];
         assert!(!text.contains(&boundary(&parts)));
     }
 }

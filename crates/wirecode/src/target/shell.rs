@@ -7,8 +7,8 @@ mod wget;
 mod windows;
 
 use super::{Abilities, Family, Proof, Target};
-use crate::request::Reading;
 use crate::language::{CMD, POWERSHELL, SH};
+use crate::request::Reading;
 
 const READS: Abilities = Abilities { read_file: Some(content), ..Abilities::NONE };
 const CURL: Abilities = Abilities {
@@ -24,7 +24,9 @@ fn content(local: &str, path: &str, reading: Reading) -> String {
     match reading {
         Reading::Whole => format!("$(cat < {path}; printf .); {local}=${{{local}%.}}"),
         Reading::WithoutLineEnds => format!("$(tr -d '\\r\\n\\000' < {path})"),
-        Reading::PercentEncoded => format!("$(od -An -v -tx1 < {path} | tr -d '\\n' | tr ' ' '%' | sed 's/%20/+/g')"),
+        Reading::PercentEncoded => {
+            format!("$(od -An -v -tx1 < {path} | tr -d '\\n' | tr ' ' '%' | sed 's/%20/+/g')")
+        }
     }
 }
 
@@ -43,7 +45,13 @@ const ROW: Target = Target {
 };
 
 pub(super) const TARGETS: &[Target] = &[
-    Target { name: "shell-curl", aliases: &["curl", "sh-curl"], title: "curl", abilities: Abilities { read_file: Some(content), ..CURL }, ..ROW },
+    Target {
+        name: "shell-curl",
+        aliases: &["curl", "sh-curl"],
+        title: "curl",
+        abilities: Abilities { read_file: Some(content), ..CURL },
+        ..ROW
+    },
     Target {
         name: "cmd-curl",
         title: "curl (Command Prompt)",

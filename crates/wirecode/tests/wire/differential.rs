@@ -122,7 +122,9 @@ fn judge(mut cases: Vec<Case>, folder: &Path, page: &str, introduction: &str) {
 fn refusal(case: &Case) -> Option<String> {
     let document = match read(&case.document) {
         Ok(document) => document,
-        Err(error) if case.wanted.is_empty() => return error.to_string().is_empty().then(|| "no reason".to_owned()),
+        Err(error) if case.wanted.is_empty() => {
+            return error.to_string().is_empty().then(|| "no reason".to_owned());
+        }
         Err(error) => return Some(error.to_string()),
     };
     let (found, wanted) = (document.items.len(), case.wanted.len());
@@ -163,7 +165,8 @@ fn judge_target(cases: &[Case], folder: &Path, target: &str, page: &mut Page) ->
         }
     }
     let mut failures = Vec::new();
-    for ((case, number, notes, redirects), (got, script)) in owners.iter().zip(received.iter().zip(&scripts)) {
+    for ((case, number, notes, redirects), (got, script)) in owners.iter().zip(received.iter().zip(&scripts))
+    {
         let got = got.as_deref().unwrap_or_default();
         // Without a word about them, redirects are the client's own affair.
         let got = if *redirects == Redirects::Client { &got[..got.len().min(1)] } else { got };
@@ -172,9 +175,15 @@ fn judge_target(cases: &[Case], folder: &Path, target: &str, page: &mut Page) ->
             None => page.equal(target),
             Some(_) if !notes.is_empty() => page.noted(target, notes),
             Some(wrong) => {
-                let said = fs::read_to_string(script.with_extension(format!("{extension}.out"))).unwrap_or_default();
+                let said =
+                    fs::read_to_string(script.with_extension(format!("{extension}.out"))).unwrap_or_default();
                 let last = said.trim().lines().last().unwrap_or_default();
-                failures.push(format!("\n{target}: {}: {}\n    {wrong}\n    {} {last}\n", case.class, case.name, script.display()));
+                failures.push(format!(
+                    "\n{target}: {}: {}\n    {wrong}\n    {} {last}\n",
+                    case.class,
+                    case.name,
+                    script.display()
+                ));
             }
         }
     }

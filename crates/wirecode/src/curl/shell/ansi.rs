@@ -47,7 +47,9 @@ pub(super) fn unescape(quoted: &str) -> (String, Option<&'static str>) {
                     Some(code) => match character(code, &mut chars) {
                         Some(c) => push(&mut bytes, c),
                         None => {
-                            note = Some("half of a surrogate pair (\\u) is no character, so U+FFFD stands for it");
+                            note = Some(
+                                "half of a surrogate pair (\\u) is no character, so U+FFFD stands for it",
+                            );
                             push(&mut bytes, '\u{fffd}');
                         }
                     },

@@ -26,7 +26,8 @@ pub(super) fn output(command: &Command, shown: &str) -> Input {
 
 fn echo(arguments: &[String]) -> Option<String> {
     let is_option = |word: &&String| {
-        word.strip_prefix('-').is_some_and(|letters| !letters.is_empty() && letters.bytes().all(|b| b"neE".contains(&b)))
+        word.strip_prefix('-')
+            .is_some_and(|letters| !letters.is_empty() && letters.bytes().all(|b| b"neE".contains(&b)))
     };
     let options = arguments.iter().take_while(is_option).count();
     let has = |letter: char| arguments[..options].iter().any(|option| option.contains(letter));

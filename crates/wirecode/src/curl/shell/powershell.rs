@@ -29,9 +29,12 @@ impl Shell<'_, '_> {
                     self.prompt();
                 }
                 ';' | '|' | '&' => self.end_command(),
-                '#' if self.word.is_none() => self.rest = &self.rest[self.rest.find('\n').unwrap_or(self.rest.len())..],
+                '#' if self.word.is_none() => {
+                    self.rest = &self.rest[self.rest.find('\n').unwrap_or(self.rest.len())..]
+                }
                 '>' | '<' => {
-                    let is_descriptor = self.word.as_deref().is_some_and(|word| matches!(word, "1" | "2" | "*"));
+                    let is_descriptor =
+                        self.word.as_deref().is_some_and(|word| matches!(word, "1" | "2" | "*"));
                     if is_descriptor {
                         self.word = None;
                     }

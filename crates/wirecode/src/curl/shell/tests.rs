@@ -5,7 +5,11 @@ fn shown(text: &str) -> Vec<Vec<String>> {
     let mut holes = Holes::default();
     let script = script(text, &mut holes);
     assert_eq!(script.error, None, "{text}");
-    script.commands.iter().map(|command| command.words.iter().map(|word| holes.shown(word)).collect()).collect()
+    script
+        .commands
+        .iter()
+        .map(|command| command.words.iter().map(|word| holes.shown(word)).collect())
+        .collect()
 }
 
 fn only(text: &str) -> Vec<String> {
@@ -81,9 +85,21 @@ fn the_prompts_of_windows_have_their_own_quotes() {
     for (text, kind, words) in [
         ("curl ^\"a^&b^\" ^\n  -H ^\"X: a^^b^\"", Dialect::Cmd, vec!["curl", "a&b", "-H", "X: a^b"]),
         ("curl \"{\"\"a\"\":9}\"", Dialect::Cmd, vec!["curl", "{\"a\":9}"]),
-        ("curl.exe -T C:\\x\\y \"a \\\"b\\\"\" %TOKEN% %41%42 > out", Dialect::Cmd, vec!["curl.exe", "-T", "C:\\x\\y", "a \"b\"", "%TOKEN%", "%41%42"]),
-        ("curl.exe `\n  -H \"a`\"b\"\"c\" 'd''e' $env:TOKEN", Dialect::PowerShell, vec!["curl.exe", "-H", "a\"b\"c", "d'e", "$env:TOKEN"]),
-        ("PS C:\\> curl.exe -d '{\\\"a\\\":1}' x", Dialect::PowerShell, vec!["curl.exe", "-d", "{\"a\":1}", "x"]),
+        (
+            "curl.exe -T C:\\x\\y \"a \\\"b\\\"\" %TOKEN% %41%42 > out",
+            Dialect::Cmd,
+            vec!["curl.exe", "-T", "C:\\x\\y", "a \"b\"", "%TOKEN%", "%41%42"],
+        ),
+        (
+            "curl.exe `\n  -H \"a`\"b\"\"c\" 'd''e' $env:TOKEN",
+            Dialect::PowerShell,
+            vec!["curl.exe", "-H", "a\"b\"c", "d'e", "$env:TOKEN"],
+        ),
+        (
+            "PS C:\\> curl.exe -d '{\\\"a\\\":1}' x",
+            Dialect::PowerShell,
+            vec!["curl.exe", "-d", "{\"a\":1}", "x"],
+        ),
         ("curl \"a\"", Dialect::Posix, vec!["curl", "a"]),
     ] {
         assert_eq!(dialect(text), kind, "{text}");

@@ -40,11 +40,7 @@ fn lines(text: &str) -> Vec<String> {
         match c {
             '^' if !in_quotes => match chars.next() {
                 // The first line end goes; a second is one.
-                Some('\n') => {
-                    if chars.peek() == Some(&'\n') {
-                        line.extend(chars.next());
-                    }
-                }
+                Some('\n') => line.extend(chars.next_if_eq(&'\n')),
                 Some(c) => line.push(c),
                 None => {}
             },
@@ -64,8 +60,10 @@ fn lines(text: &str) -> Vec<String> {
             '&' | '|' if !in_quotes => {
                 lines.push(String::new());
             }
-            '>' | '<' if !in_quotes && !line.trim_end().ends_with(|c: char| c == '\\' || c == ':') => {
-                while line.ends_with(|c: char| c.is_ascii_digit()) && line.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(' ') {
+            '>' | '<' if !in_quotes && !line.trim_end().ends_with(['\\', ':']) => {
+                while line.ends_with(|c: char| c.is_ascii_digit())
+                    && line.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(' ')
+                {
                     line.pop();
                 }
                 line.push(REDIRECTION);

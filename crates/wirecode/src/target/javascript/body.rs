@@ -100,8 +100,7 @@ fn fits_a_part(request: &Request, part: &Part) -> bool {
         Content::Text(text) if part.file_name.is_some() => !text.has_inputs() && is_lower(part),
         Content::Text(text) => part.content_type.is_none() && one_line(text),
         Content::File { name, .. } => {
-            !name.as_ref().is_some_and(|name| name.contains(['\r', '\n']))
-                && is_lower(part)
+            !name.as_ref().is_some_and(|name| name.contains(['\r', '\n'])) && is_lower(part)
         }
     };
     fits && one_line(&part.name)

@@ -22,8 +22,14 @@ pub(crate) fn write(code: &mut Code<'_>) {
     }
     let mut headers = headers::lines(code, &NODE, Repeats::Commas, content_type);
     for file in &request.header_files {
-        headers.push(format!("...Object.fromEntries((await readFile({}, \"utf8\")).split(\"\\n\")", code.input(*file)));
-        headers.push("  .filter((line) => line.includes(\":\")).map((line) => line.split(/:\\s*(.*?)\\s*$/))),".to_owned());
+        headers.push(format!(
+            "...Object.fromEntries((await readFile({}, \"utf8\")).split(\"\\n\")",
+            code.input(*file)
+        ));
+        headers.push(
+            "  .filter((line) => line.includes(\":\")).map((line) => line.split(/:\\s*(.*?)\\s*$/))),"
+                .to_owned(),
+        );
     }
     let call = format!("const response = await fetch({}", code.text(&request.url.text()));
     if request.method == "GET" && headers.is_empty() {

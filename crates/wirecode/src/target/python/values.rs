@@ -52,9 +52,13 @@ pub(super) fn parts<'r>(code: &Code<'r>) -> &'r [Part] {
 pub(super) fn content(_local: &str, path: &str, reading: Reading) -> String {
     match reading {
         Reading::Whole => format!("Path({path}).read_bytes().decode()"),
-        Reading::WithoutLineEnds => format!("Path({path}).read_bytes().translate(None, b\"\\r\\n\\0\").decode()"),
+        Reading::WithoutLineEnds => {
+            format!("Path({path}).read_bytes().translate(None, b\"\\r\\n\\0\").decode()")
+        }
         Reading::PercentEncoded => {
-            format!("\"\".join(f\"%{{byte:02X}}\" for byte in Path({path}).read_bytes()).replace(\"%20\", \"+\")")
+            format!(
+                "\"\".join(f\"%{{byte:02X}}\" for byte in Path({path}).read_bytes()).replace(\"%20\", \"+\")"
+            )
         }
     }
 }

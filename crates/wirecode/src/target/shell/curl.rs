@@ -43,7 +43,9 @@ pub(super) fn arguments(code: &mut Code<'_>, body_is_piped: bool) -> Vec<String>
     }
     for option in &request.transport {
         let argument = option.argument.as_ref().map(|argument| code.text(argument));
-        arguments.push([Some(option.option.clone()), argument].into_iter().flatten().collect::<Vec<_>>().join(" "));
+        arguments.push(
+            [Some(option.option.clone()), argument].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        );
     }
     auth(code, &mut arguments);
     for file in &request.header_files {

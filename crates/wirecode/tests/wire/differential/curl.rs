@@ -25,7 +25,8 @@ fn cases() -> Vec<Case> {
     let text = fs::read_to_string(CORPUS).expect("the corpus is there");
     let (mut class, mut block, mut cases) = ("", None::<String>, Vec::new());
     let case = |class: &str, text: &str| {
-        let (command, program) = text.split_once("\n=>\n").or_else(|| text.split_once(" => ")).unwrap_or((text, text));
+        let (command, program) =
+            text.split_once("\n=>\n").or_else(|| text.split_once(" => ")).unwrap_or((text, text));
         Case::new(class, command, program)
     };
     for line in text.lines() {

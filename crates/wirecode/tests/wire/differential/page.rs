@@ -48,7 +48,8 @@ impl Page {
         }
         text += "\nWhat the notes say:\n\n| note | samples |\n| --- | --- |\n";
         for (note, targets) in &self.notes {
-            let targets: Vec<_> = targets.iter().map(|(target, count)| format!("`{target}` {count}")).collect();
+            let targets: Vec<_> =
+                targets.iter().map(|(target, count)| format!("`{target}` {count}")).collect();
             text += &format!("| {note} | {} |\n", targets.join(", "));
         }
         text
@@ -62,7 +63,11 @@ impl Page {
             fs::write(file, text).expect("the page can be written");
         } else {
             let page = fs::read_to_string(&file).unwrap_or_default();
-            assert!(page == text, "{} is old: run with UPDATE_EXPECT=1, and read the difference\n{text}", self.name);
+            assert!(
+                page == text,
+                "{} is old: run with UPDATE_EXPECT=1, and read the difference\n{text}",
+                self.name
+            );
         }
     }
 }

@@ -7,7 +7,9 @@ use crate::multipart::{self, Part};
 /// What is not as it is wanted.
 pub fn difference(wanted: &[Received], got: &[Received]) -> Option<String> {
     if wanted.len() != got.len() {
-        let lines = |all: &[Received]| all.iter().map(|one| format!("{} {}", one.method, one.target)).collect::<Vec<_>>();
+        let lines = |all: &[Received]| {
+            all.iter().map(|one| format!("{} {}", one.method, one.target)).collect::<Vec<_>>()
+        };
         return Some(format!("{:?} instead of {:?}", lines(got), lines(wanted)));
     }
     let (first, other) = (wanted.first()?, got.first()?);
@@ -16,14 +18,18 @@ pub fn difference(wanted: &[Received], got: &[Received]) -> Option<String> {
         return Some(format!("then {} instead of {}", line(got), line(wanted)));
     }
     if line(first) != line(other) {
-        return Some(format!("{} {} instead of {} {}", other.method, other.target, first.method, first.target));
+        return Some(format!(
+            "{} {} instead of {} {}",
+            other.method, other.target, first.method, first.target
+        ));
     }
     headers(first, other).or_else(|| body(first, other))
 }
 
 /// The method, and the target with only that encoded which means another thing so.
 fn line(request: &Received) -> String {
-    let (path, query) = request.target.split_once('?').map_or((&*request.target, None), |(path, query)| (path, Some(query)));
+    let (path, query) =
+        request.target.split_once('?').map_or((&*request.target, None), |(path, query)| (path, Some(query)));
     let query = query.map(|query| format!("?{}", decoded(query, "&=+#%"))).unwrap_or_default();
     format!("{} {}{query}", request.method, decoded(path, "/?#%"))
 }
@@ -32,7 +38,8 @@ fn decoded(text: &str, keep: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     while let Some((first, after)) = rest.split_first() {
-        let code = after.get(..2).and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
+        let code =
+            after.get(..2).and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
         match code.filter(|_| *first == b'%') {
             Some(byte) => {
                 if keep.as_bytes().contains(&byte) {
@@ -53,8 +60,17 @@ fn decoded(text: &str, keep: &str) -> String {
 
 /// What a client sends of its own.
 const OWN: [&str; 11] = [
-    "accept-encoding", "connection", "content-length", "expect", "host", "http2-settings", "keep-alive",
-    "postman-token", "transfer-encoding", "upgrade", "x-amz-date",
+    "accept-encoding",
+    "connection",
+    "content-length",
+    "expect",
+    "host",
+    "http2-settings",
+    "keep-alive",
+    "postman-token",
+    "transfer-encoding",
+    "upgrade",
+    "x-amz-date",
 ];
 
 fn is_own(name: &str, request: &Received) -> bool {
@@ -92,7 +108,9 @@ fn values(request: &Received, name: &str) -> Vec<String> {
         "content-type" => value.to_ascii_lowercase().replace("; ", ";"),
         "cookie" => value.replace("; ", ";"),
         // It is made anew each second.
-        "authorization" if value.starts_with("AWS4-") => value.split("Signature=").next().unwrap_or_default().to_owned(),
+        "authorization" if value.starts_with("AWS4-") => {
+            value.split("Signature=").next().unwrap_or_default().to_owned()
+        }
         _ => value,
     });
     values.collect()
@@ -108,19 +126,28 @@ fn body(wanted: &Received, got: &Received) -> Option<String> {
         };
     }
     let form = |body: &[u8]| String::from_utf8_lossy(body).replace('+', "%20");
-    let same_form = || is("application/x-www-form-urlencoded") && decoded(&form(&wanted.body), "&=%") == decoded(&form(&got.body), "&=%");
+    let same_form = || {
+        is("application/x-www-form-urlencoded")
+            && decoded(&form(&wanted.body), "&=%") == decoded(&form(&got.body), "&=%")
+    };
     let shown = |body: &[u8]| String::from_utf8_lossy(body).chars().take(200).collect::<String>();
-    (wanted.body != got.body && !same_form()).then(|| format!("{:?} instead of {:?}", shown(&got.body), shown(&wanted.body)))
+    (wanted.body != got.body && !same_form())
+        .then(|| format!("{:?} instead of {:?}", shown(&got.body), shown(&wanted.body)))
 }
 
 fn parts(wanted: &[Part], got: &[Part]) -> Option<String> {
     // Without a type a text is one of plain text (RFC 7578, section 4.4).
     let kind = |part: &Part| {
-        let own = part.content_type.as_deref().unwrap_or("text/plain").to_ascii_lowercase().replace("; ", ";");
+        let own =
+            part.content_type.as_deref().unwrap_or("text/plain").to_ascii_lowercase().replace("; ", ";");
         if own == "text/plain;charset=utf-8" { "text/plain".to_owned() } else { own }
     };
     let same = |(wanted, got): (&Part, &Part)| {
-        wanted.name == got.name && wanted.file_name == got.file_name && wanted.content == got.content && kind(wanted) == kind(got)
+        wanted.name == got.name
+            && wanted.file_name == got.file_name
+            && wanted.content == got.content
+            && kind(wanted) == kind(got)
     };
-    (wanted.len() != got.len() || !wanted.iter().zip(got).all(same)).then(|| format!("{got:?} instead of {wanted:?}"))
+    (wanted.len() != got.len() || !wanted.iter().zip(got).all(same))
+        .then(|| format!("{got:?} instead of {wanted:?}"))
 }
