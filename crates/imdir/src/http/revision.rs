@@ -53,7 +53,8 @@ impl Revisions {
     pub(super) fn read(&self, text: &str) -> Option<u64> {
         match text.parse() {
             Ok(0) => Some(0),
-            Ok(revision) => Some(revision).filter(|_| self.counted),
+            // Stores count in 63 bits.
+            Ok(revision) => Some(revision).filter(|it| self.counted && i64::try_from(*it).is_ok()),
             Err(_) => self.key.open(&self.context(), text)?.try_into().ok().map(u64::from_be_bytes),
         }
     }
@@ -123,6 +124,7 @@ mod tests {
         let (counted, sealed) = (revisions(true, 1), revisions(false, 1));
         let text = sealed.show(9).to_string();
         assert_eq!((counted.read("9"), counted.read(&text)), (Some(9), Some(9)));
+        assert_eq!(counted.read(&u64::MAX.to_string()), None);
         assert_eq!((sealed.read("9"), sealed.read("0")), (None, Some(0)));
         assert_eq!(revisions(false, 2).read(&text), None);
         for broken in ["", "A", "-1", &text[1..], &format!("{text}A")] {

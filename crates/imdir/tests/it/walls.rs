@@ -358,6 +358,13 @@ async fn revisions_are_sealed_for_those_who_do_not_administer_the_realm() {
             .await;
         made.header("imdir-revision").parse::<u64>().expect("a master of the realm may count");
     }
+    let master = world.service.admin(&world.master).await;
+    for name in ["after", "before"] {
+        let ask = async |value: u64| master.get(&format!("/v2/im/changes?{name}={value}")).await;
+        ask(1_000_000).await.ok(200);
+        let message = "Invalid field: must be a revision.";
+        ask(u64::MAX).await.wrong_fields(&[(name, message)]);
+    }
 }
 
 #[tokio::test]
