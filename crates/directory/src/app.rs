@@ -10,7 +10,7 @@ pub struct App {
     pub name: Text<128>,
     /// Sorted, without repeats.
     pub scopes: Vec<Box<str>>,
-    /// A PHC string; the secret itself is shown once and never kept.
+    /// Means nothing here; the secret itself is shown once and never kept.
     pub secret_hash: Box<str>,
     pub created_at: UnixTime,
 }

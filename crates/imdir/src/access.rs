@@ -4,13 +4,10 @@ use crate::{
     random::{self, Random},
     scope::Scopes,
 };
-use argon2::{
-    Argon2,
-    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
-};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use directory::{AccountId, AppId, RealmId, UnixTime, UserId};
 use std::fmt;
+use subtle::ConstantTimeEq;
 
 /// How long a token lives, in seconds.
 pub const TOKEN_TTL_SECS: i64 = 3600;
@@ -40,18 +37,28 @@ pub fn new_token(realm: RealmId, random: &Random) -> String {
     URL_SAFE_NO_PAD.encode(&realm[..3]) + &random.secret()
 }
 
-/// Hashes an app's secret for keeping. Slow on purpose: never on a request thread.
+/// What the hash of every secret that can be used begins with.
+const SHA256: &str = "sha256:";
+
+/// Hashes an app's secret for keeping. A secret is 256 random bits, so nobody guesses it from a quick hash either.
 pub fn hash_secret(secret: &str) -> String {
-    Argon2::default()
-        .hash_password_with_salt(secret.as_bytes(), &random::key()[..16])
-        .expect("a salt of 16 bytes is valid")
-        .to_string()
+    SHA256.to_owned() + &URL_SAFE_NO_PAD.encode(random::digest(secret))
 }
 
-/// Whether the secret is the one that was hashed. As slow as hashing.
+/// Whether the secret is the one that was hashed; how long that takes says nothing about either.
 pub fn verify_secret(secret: &str, hash: &str) -> bool {
-    PasswordHash::new(hash)
-        .is_ok_and(|hash| Argon2::default().verify_password(secret.as_bytes(), &hash).is_ok())
+    hash_secret(secret).as_bytes().ct_eq(hash.as_bytes()).into()
+}
+
+/// Whether the app had a secret of an earlier version, which nothing can be compared with any more. An app that
+/// never had one that anybody knew keeps no hash.
+pub fn needs_new_secret(hash: &str) -> bool {
+    !hash.is_empty() && !hash.starts_with(SHA256)
+}
+
+/// Whether it could be a secret: as long as all are, and of the same characters.
+pub fn looks_like_secret(text: &str) -> bool {
+    text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }
 
 #[cfg(test)]
@@ -75,6 +82,17 @@ mod tests {
         assert!(!hash.contains("s3cret"));
         assert!(verify_secret("s3cret", &hash));
         assert!(!verify_secret("S3cret", &hash));
-        assert!(!verify_secret("s3cret", "not a hash"));
+        for none in ["", "unusable", "sha256:", "not a hash"] {
+            assert!(!verify_secret("s3cret", none) && !verify_secret("", none));
+        }
+        assert!(looks_like_secret(&random::secret()) && !looks_like_secret("s3cret"));
+    }
+
+    #[test]
+    fn hashes_of_earlier_versions_are_told_apart() {
+        let argon2 = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$aGFzaA";
+        for (hash, is_old) in [(argon2, true), ("unusable", true), ("", false), (&hash_secret("s3cret"), false)] {
+            assert_eq!(needs_new_secret(hash), is_old, "{hash}");
+        }
     }
 }

@@ -4,7 +4,9 @@ use crate::{
     access::Token,
     clock::Clock,
     http::etag::TagKey,
+    http::guesses::Guesses,
     http::limits::{Limits, Shared},
+    http::peer::Network,
     http::{SealKey, page::PageKey},
     random::{self, Random},
     state::{News, Published, RealmOf, State},
@@ -32,6 +34,9 @@ const CATCH_UP: Duration = Duration::from_secs(2);
 /// The longest that one waits for a revision that it names.
 const REVISION: Duration = Duration::from_secs(2);
 
+/// How much runs beside the request threads at once.
+const BESIDE: usize = 8;
+
 /// What the operator chose.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -44,6 +49,8 @@ pub struct Options {
     pub public_url: Option<String>,
     /// Documents to show at `/docs/` beside our own API's: their texts.
     pub documents: Vec<String>,
+    /// Whose word is taken on where a request comes from.
+    pub trusted_proxies: Vec<Network>,
     /// How many bytes realms may take in memory, where they can be loaded again; None for as many as there are.
     pub realm_memory: Option<usize>,
 }
@@ -56,6 +63,7 @@ impl Default for Options {
             access_token_in_query: false,
             public_url: None,
             documents: Vec::new(),
+            trusted_proxies: Vec::new(),
             realm_memory: None,
         }
     }
@@ -74,13 +82,13 @@ pub struct Inner {
     pub random: Random,
     pub options: Options,
     pub limits: Limits,
+    pub(crate) guesses: Guesses,
     pub page_key: PageKey,
     pub tag_key: TagKey,
     pub(crate) revision_key: SealKey,
     /// The portal, made when somebody first reads it.
     pub(crate) site: OnceLock<Site>,
-    /// Hashing takes 20 MB and 50 ms each: two at a time, off the request threads.
-    hashing: Semaphore,
+    beside: Arc<Semaphore>,
 }
 
 impl Deref for App {
@@ -130,6 +138,7 @@ impl App {
             writer,
             lookup,
             limits: Limits::new(clock.clone(), options.shared_limits.clone()),
+            guesses: Guesses::new(clock.clone()),
             clock,
             random,
             options,
@@ -137,7 +146,7 @@ impl App {
             tag_key: TagKey::new(&stored),
             revision_key: SealKey::new(&stored, "revisions"),
             site: OnceLock::new(),
-            hashing: Semaphore::new(2),
+            beside: Arc::new(Semaphore::new(BESIDE)),
         };
         Ok((Self(Arc::new(inner)), thread))
     }
@@ -202,12 +211,17 @@ impl App {
         }
     }
 
+    /// The apps of all realms whose secret is one of an earlier version.
+    pub(crate) async fn apps_to_renew(&self) -> Option<Vec<OAuthClient>> {
+        self.look_up(|lookup| lookup.apps_to_renew()).await
+    }
+
     async fn look_up<T: Send + 'static>(
         &self,
         read: impl FnOnce(&dyn Lookup) -> Result<T, StoreError> + Send + 'static,
     ) -> Option<T> {
         let lookup = Arc::clone(&self.lookup);
-        let found = tokio::task::spawn_blocking(move || read(&*lookup)).await.ok()?;
+        let found = self.beside(move || read(&*lookup)).await?;
         found.inspect_err(|error| tracing::error!(%error, "the store can't be read")).ok()
     }
 
@@ -280,9 +294,17 @@ impl App {
         self.writer.change_aside(SideChange::RemoveExpired(self.clock.now())).await
     }
 
-    /// Runs slow hashing where it holds up no request.
-    pub async fn hashing<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-        let _turn = self.hashing.acquire().await.ok()?;
-        tokio::task::spawn_blocking(work).await.ok()
+    /// Runs what takes long where it holds up no other request. The bound counts the work and not who waits for it:
+    /// a request that ends leaves at most so much behind.
+    pub(crate) async fn beside<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Option<T> {
+        let turn = Arc::clone(&self.beside).acquire_owned().await.ok()?;
+        let counted = move || {
+            let _turn = turn;
+            work()
+        };
+        tokio::task::spawn_blocking(counted).await.ok()
     }
 }

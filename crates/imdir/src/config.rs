@@ -3,8 +3,11 @@
 //! One table names them all, so that the file, the variables, the flags and
 //! `imdir config show` can't disagree.
 
-use crate::{http::limits::Shared, store::Database};
-use anyhow::{Context, Result, bail};
+use crate::{
+    http::{limits::Shared, peer::Network},
+    store::Database,
+};
+use anyhow::{Context, Result, anyhow, bail};
 use std::{collections::BTreeMap, fmt, net::SocketAddr, path::PathBuf};
 
 /// A setting's name in the file; the flag and the variable are made from it.
@@ -46,6 +49,11 @@ pub const SETTINGS: &[Setting] = &[
         name: "public_url",
         default: "",
         help: "where clients reach the service; empty takes it from their Host header",
+    },
+    Setting {
+        name: "trusted_proxies",
+        default: "",
+        help: "proxies whose X-Forwarded-For or Forwarded is believed: a list of addresses or networks",
     },
     Setting {
         name: "docs",
@@ -125,6 +133,9 @@ pub struct ServeFlags {
     /// Where clients reach the service [default: their Host header] [env: IMDIR_PUBLIC_URL]
     #[arg(long, value_name = "URL")]
     pub public_url: Option<String>,
+    /// Proxies whose X-Forwarded-For or Forwarded is believed, separated by commas [env: IMDIR_TRUSTED_PROXIES]
+    #[arg(long, value_name = "NETWORKS")]
+    pub trusted_proxies: Option<String>,
     /// Documents to show at /docs/ beside our own API, separated by commas [env: IMDIR_DOCS]
     #[arg(long, value_name = "FILES")]
     pub docs: Option<String>,
@@ -236,6 +247,15 @@ impl Config {
         }
     }
 
+    pub fn trusted_proxies(&self) -> Result<Vec<Network>> {
+        let network = |text: &str| {
+            let place = self.place("trusted_proxies");
+            let hint = "hint: 10.0.0.1, or 10.0.0.0/8";
+            text.parse().map_err(|()| anyhow!("{place}: {text:?} is neither an address nor a network, {hint}"))
+        };
+        self.list("trusted_proxies").map(network).collect()
+    }
+
     /// The parts of a list.
     pub fn list(&self, name: &str) -> impl Iterator<Item = &str> {
         self.text(name).split(',').map(str::trim).filter(|part| !part.is_empty())
@@ -261,6 +281,7 @@ fn flag<'a>(flags: &'a Flags, serve: &'a ServeFlags, name: &str) -> Option<&'a S
         "listen" => serve.listen.as_ref(),
         "metrics_listen" => serve.metrics_listen.as_ref(),
         "public_url" => serve.public_url.as_ref(),
+        "trusted_proxies" => serve.trusted_proxies.as_ref(),
         "docs" => serve.docs.as_ref(),
         "rate_limits" => serve.rate_limits.as_ref(),
         "limits_redis" => serve.limits_redis.as_ref(),

@@ -9,20 +9,24 @@ mod assets;
 mod same_origin;
 mod session;
 
-use crate::{app::App, http::Error};
+use crate::{
+    app::App,
+    http::{Connected, Error, Peer, peer::Network},
+};
 use axum::{
     Router,
     body::Body,
-    extract::{Request, State},
+    extract::{FromRequestParts, Request, State},
     http::{
         HeaderName, HeaderValue, Method, Uri,
         header::{self, AUTHORIZATION},
+        request::Parts,
     },
     middleware::{from_fn_with_state, map_response},
     response::{IntoResponse, Redirect, Response},
     routing::{any, get, post},
 };
-use std::sync::Arc;
+use std::{convert::Infallible, sync::Arc};
 use tower::Service;
 
 /// What all of the console's handlers share.
@@ -31,11 +35,16 @@ struct Console {
     api: Router,
     /// Where browsers reach the service, when that isn't what their Host header says.
     public_url: Option<Arc<str>>,
+    trusted_proxies: Arc<[Network]>,
 }
 
 /// The console in front of an API.
 pub(crate) fn router(api: Router, app: &App) -> Router {
-    let console = Console { api, public_url: app.options.public_url.as_deref().map(Into::into) };
+    let console = Console {
+        api,
+        public_url: app.options.public_url.as_deref().map(Into::into),
+        trusted_proxies: app.options.trusted_proxies.clone().into(),
+    };
     let for_pages_alone = Router::new()
         .route("/console/session", post(session::sign_in).delete(session::sign_out))
         .route("/console/v2/{*path}", any(forward))
@@ -60,13 +69,25 @@ impl Console {
         self.hand_over(request).await
     }
 
-    /// The API's own routes match anew, so nothing of the match so far goes with it.
+    /// The API's own routes match anew, so nothing of the match so far goes with it; where it came from does.
     async fn hand_over(&self, mut request: Request) -> Response {
+        let connected = request.extensions_mut().remove::<Connected>();
         request.extensions_mut().clear();
+        if let Some(connected) = connected {
+            request.extensions_mut().insert(connected);
+        }
         match self.api.clone().call(request).await {
             Ok(response) => response,
             Err(never) => match never {},
         }
+    }
+}
+
+impl FromRequestParts<Console> for Peer {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, console: &Console) -> Result<Self, Infallible> {
+        Ok(Self::of(parts, &console.trusted_proxies))
     }
 }
 

@@ -32,7 +32,7 @@ mod writer;
 
 pub use backup::{BackupError, Contents, back_up, restore};
 pub use bulk::Bulk;
-pub use check::check;
+pub use check::{Checked, check};
 pub use condition::Condition;
 pub use database::Database;
 pub use load::Loading;
@@ -50,7 +50,7 @@ use crate::{
     state::{RealmOf, State},
     trust,
 };
-use directory::{Account, AccountId, AppId, Digest, Effect, Realm, RealmId, UnixTime};
+use directory::{Account, AccountId, App, AppId, Digest, Effect, Realm, RealmId, UnixTime};
 use std::{
     io::{self, ErrorKind},
     time::Duration,
@@ -113,6 +113,9 @@ pub(crate) trait Lookup: std::fmt::Debug + Send + Sync {
 
     /// The accounts of all realms in the order of their ids, at most so many; None where all realms are in memory.
     fn accounts(&self, limit: usize) -> Result<Option<Vec<Listed>>, StoreError>;
+
+    /// The apps of all realms whose secret is one of an earlier version.
+    fn apps_to_renew(&self) -> Result<Vec<App>, StoreError>;
 }
 
 /// An account, and what a list says of it.

@@ -6,7 +6,9 @@ use super::{
 };
 use anyhow::Result;
 use clap::Subcommand;
+use directory::App;
 use serde_json::{Value, json};
+use std::fmt::Display;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -36,6 +38,18 @@ pub(super) enum Command {
     Delete { id: String },
 }
 
+/// What to do about an app whose secret is one of an earlier version.
+pub(super) fn needs_new_secret(app: &App) -> String {
+    to_renew(app.account, app.id)
+}
+
+fn to_renew(account: impl Display, app: impl Display) -> String {
+    format!(
+        "app {app}: its secret is one of an earlier version, which nobody can sign in with any more, \
+         hint: imdir app secret --account {account} {app}"
+    )
+}
+
 const FIELDS: &[&str] = &["client_id", "name", "scopes", "created_at"];
 
 pub(super) fn run(command: Command, client: &Client) -> Result<()> {
@@ -44,7 +58,15 @@ pub(super) fn run(command: Command, client: &Client) -> Result<()> {
         Command::Create { name, scopes } => {
             client.show(&client.post(&client.path("/apps")?, &json!({ "name": name, "scopes": scopes }))?)
         }
-        Command::List => client.show_list(&client.get(&client.path("/apps")?)?, "apps", FIELDS),
+        Command::List => {
+            let list = client.get(&client.path("/apps")?)?;
+            let apps = list["apps"].as_array().into_iter().flatten();
+            for app in apps.filter(|app| app["needs_new_secret"] == true) {
+                let text = |field: &str| app[field].as_str().unwrap_or_default().to_owned();
+                eprintln!("imdir: {}", to_renew(text("account_id"), text("client_id")));
+            }
+            client.show_list(&list, "apps", FIELDS)
+        }
         Command::Show { id } => client.show(&client.get(&path(&id)?)?),
         Command::Update { id, name, scopes } => {
             let body = given([("name", name.map(Value::from)), ("scopes", scopes.map(Value::from))]);

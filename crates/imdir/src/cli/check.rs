@@ -1,7 +1,10 @@
 //! `imdir check`: whether what is stored fits together. Changes nothing.
 
-use super::{progress::Bar, table};
-use crate::{config::Config, store};
+use super::{app::needs_new_secret, progress::Bar, table};
+use crate::{
+    config::Config,
+    store::{self, Checked},
+};
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 
@@ -9,10 +12,13 @@ pub(super) fn run(config: &Config, as_json: bool) -> Result<()> {
     let database = config.database()?;
     let mut faults = Vec::new();
     let mut bar = Bar::of("rows");
-    let counts =
+    let Checked { counts, apps_to_renew } =
         store::check(&database, &mut |fault| faults.push(fault), &mut |done, all| bar.draw(done, all))
             .with_context(|| format!("can't check {database}"))?;
     drop(bar);
+    for app in apps_to_renew {
+        eprintln!("imdir: {}", needs_new_secret(&app));
+    }
     let mut shown: Map<String, Value> =
         counts.iter().map(|(table, count)| (table.name().to_owned(), (*count).into())).collect();
     if as_json {

@@ -1,6 +1,6 @@
 //! `imdir serve`: the server, from settings to a clean end.
 
-use super::{demo, log};
+use super::{app::needs_new_secret, demo, log};
 use crate::{
     app::{App, Options},
     clock::{Clock, Jumps},
@@ -45,6 +45,7 @@ pub(super) fn run(config: &Config, with_demo: bool) -> Result<()> {
         shared_limits: config.shared_limits()?.filter(|_| rate_limits),
         access_token_in_query: config.switch("access_token_in_query")?,
         public_url: config.optional("public_url"),
+        trusted_proxies: config.trusted_proxies()?,
         documents: config.list("docs").map(document).collect::<Result<_>>()?,
         realm_memory: config.megabytes("realm_memory")?,
     };
@@ -135,6 +136,9 @@ async fn serve_all(
         listeners.push(metrics);
     }
 
+    for client in app.apps_to_renew().await.unwrap_or_default() {
+        tracing::warn!("{}", needs_new_secret(&client));
+    }
     let welcome = if with_demo {
         demo::fill(&app).await?;
         demo::welcome(&app, &url, data).await?

@@ -2,7 +2,7 @@
 //! and that goes to the console's paths alone; the server keeps nothing of it.
 
 use super::{Console, bare};
-use crate::http::{Decoded, Error};
+use crate::http::{Connected, Decoded, Error, Peer};
 use axum::{
     body::Body,
     extract::State,
@@ -69,7 +69,11 @@ impl Console {
 }
 
 /// Takes an app's credentials, or a token. The API judges either, and its refusal is the answer.
-pub(super) async fn sign_in(State(console): State<Console>, body: Decoded) -> Result<Response, Error> {
+pub(super) async fn sign_in(
+    State(console): State<Console>,
+    peer: Peer,
+    body: Decoded,
+) -> Result<Response, Error> {
     let mut fields = body.0;
     let mut text = |name| fields.optional(name, |field| field.text().map(str::to_owned));
     let given = text("token");
@@ -82,7 +86,7 @@ pub(super) async fn sign_in(State(console): State<Console>, body: Decoded) -> Re
     fields.finish()?;
     let (origin, token) = match given {
         Some(token) => (Origin::Given, token),
-        None => match console.issue(&credentials).await {
+        None => match console.issue(&credentials, peer).await {
             Ok(token) => (Origin::Issued, token),
             Err(refusal) => return Ok(refusal),
         },
@@ -99,8 +103,11 @@ pub(super) async fn sign_in(State(console): State<Console>, body: Decoded) -> Re
 
 impl Console {
     /// A token of the app, or the API's refusal.
-    async fn issue(&self, credentials: &Value) -> Result<String, Response> {
+    async fn issue(&self, credentials: &Value, peer: Peer) -> Result<String, Response> {
         let mut request = bare(Method::POST, "/oauth/token");
+        if let Some(peer) = peer.0 {
+            request.extensions_mut().insert(Connected(peer));
+        }
         *request.body_mut() = Body::from(credentials.to_string());
         let answer = self.hand_over(request).await;
         if answer.status() != StatusCode::OK {

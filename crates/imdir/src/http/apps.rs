@@ -10,7 +10,7 @@ use super::{
     written::{created, no_content},
 };
 use crate::{
-    access::{TOKEN_TTL_SECS, hash_secret},
+    access::{TOKEN_TTL_SECS, hash_secret, needs_new_secret},
     app::App,
     scope::{self, Scopes},
     store::SideChange,
@@ -39,6 +39,9 @@ pub struct AppOut {
     /// Separated by spaces.
     scopes: String,
     created_at: String,
+    /// True where the secret is one of an earlier version, which nobody can sign in with any more.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    needs_new_secret: bool,
 }
 
 /// The apps of an account.
@@ -72,6 +75,7 @@ impl AppOut {
     fn of(app: &Client, secret: Option<String>) -> Self {
         Self {
             client_id: app.id.to_string(),
+            needs_new_secret: secret.is_none() && needs_new_secret(&app.secret_hash),
             client_secret: secret,
             account_id: app.account.to_string(),
             name: app.name.to_string(),
@@ -115,13 +119,13 @@ pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded
     let name = fields.required("name", name::<128>);
     let scopes = fields.required("scopes", |field| scope_names(field, &caller));
     fields.finish()?;
-    let (secret, secret_hash) = new_secret(&app).await?;
+    let secret = app.random.secret();
     let client = Client {
         id: AppId::from_uuid(app.random.uuid()),
         account: caller.account.id,
         name: name.expect("finish reports a name that is missing or wrong"),
         scopes: scopes.unwrap_or_default(),
-        secret_hash: secret_hash.into(),
+        secret_hash: hash_secret(&secret).into(),
         created_at: app.clock.now(),
     };
     let out = AppOut::of(&client, Some(secret));
@@ -164,9 +168,9 @@ pub(super) async fn rotate_secret(
     Path(path): Path<AppPath>,
 ) -> Result<Response, Error> {
     let client = path.find_to_change(&caller)?;
-    let (secret, hash) = new_secret(&app).await?;
-    let change =
-        Change::UpdateApp { app: client.id, name: None, scopes: None, secret_hash: Some(hash.into()) };
+    let secret = app.random.secret();
+    let secret_hash = Some(hash_secret(&secret).into());
+    let change = Change::UpdateApp { app: client.id, name: None, scopes: None, secret_hash };
     // Somebody may have given it more meanwhile; then the secret is nobody's.
     caller.realm = caller.change(&app, change).await?.realm;
     let client = path.find_to_change(&caller)?;
@@ -223,13 +227,6 @@ pub(super) async fn create_token(
     let user = user.map(|user| of_user(&caller.realm, &client, &user)).transpose()?;
     let issued = issue(&app, &client, user, None, ttl.unwrap_or(TOKEN_TTL_SECS)).await?;
     Ok((StatusCode::CREATED, Json::<TokenOut>(issued)).into_response())
-}
-
-async fn new_secret(app: &App) -> Result<(String, String), Error> {
-    let secret = app.random.secret();
-    let to_hash = secret.clone();
-    let hash = app.hashing(move || hash_secret(&to_hash)).await.ok_or_else(Error::unavailable)?;
-    Ok((secret, hash))
 }
 
 /// Scopes that are known, and that the caller holds: nobody gives away more than they have.

@@ -1,16 +1,20 @@
 //! OAuth 2.0 for machines: client credentials in, an opaque token out.
 //!
 //! Parameters come in the form or the query, the client by HTTP Basic or in
-//! the form. Errors are `{"reason", "error"}`. A wrong client takes as long as
-//! a right one with a wrong secret.
+//! the form. Errors are `{"reason", "error"}`. A client that isn't answers, takes
+//! and counts as one that is with a wrong secret.
 
 use super::{
     body::{Decoded, urlencoded},
     error::Error,
     fields::{Field, Fields},
+    limits::Label,
+    peer::Peer,
 };
 use crate::{
-    access::{TOKEN_TTL_SECS, Token, hash_secret, new_token, verify_secret},
+    access::{
+        TOKEN_TTL_SECS, Token, hash_secret, looks_like_secret, needs_new_secret, new_token, verify_secret,
+    },
     app::App,
     random,
     scope::{self, Scopes},
@@ -19,8 +23,8 @@ use crate::{
 use axum::{
     Json,
     extract::{RawQuery, State},
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    response::{AppendHeaders, IntoResponse, Response},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use directory::{App as Client, Authority, Realm, Refusal, UnixTime, UserId};
@@ -51,15 +55,31 @@ pub(super) struct OAuthError {
     status: StatusCode,
     error: &'static str,
     reason: String,
+    headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl OAuthError {
     fn new(error: &'static str, reason: impl Into<String>) -> Self {
-        Self { status: StatusCode::BAD_REQUEST, error, reason: reason.into() }
+        Self { status: StatusCode::BAD_REQUEST, error, reason: reason.into(), headers: Vec::new() }
     }
 
     fn invalid_client() -> Self {
         Self::new("invalid_client", "Invalid client_id or client_secret")
+    }
+
+    fn old_secret() -> Self {
+        let reason = "The app's secret is one of an earlier version of the server, which can't be verified any more. \
+                      Make it a new one: POST /v2/apps/{appId}/secret, or imdir app secret.";
+        Self::new("invalid_client", reason)
+    }
+
+    fn too_many_guesses(wait_secs: u64) -> Self {
+        let reason = "Too many wrong secrets: try again later.";
+        Self {
+            status: StatusCode::TOO_MANY_REQUESTS,
+            headers: vec![(header::RETRY_AFTER, wait_secs.into())],
+            ..Self::new("too_many_requests", reason)
+        }
     }
 }
 
@@ -68,25 +88,31 @@ impl From<Error> for OAuthError {
         let fields: Vec<String> =
             error.errors.iter().map(|it| format!("{}: {}", it.field, it.message)).collect();
         let reason = if fields.is_empty() { error.message } else { fields.join(" ") };
-        Self { status: error.status, error: "invalid_request", reason }
+        let of_status = match error.status {
+            StatusCode::TOO_MANY_REQUESTS => "too_many_requests",
+            _ => "invalid_request",
+        };
+        Self { status: error.status, error: of_status, reason, headers: error.headers }
     }
 }
 
 impl IntoResponse for OAuthError {
     fn into_response(self) -> Response {
         let body = serde_json::json!({ "reason": self.reason, "error": self.error });
-        (self.status, Json(body)).into_response()
+        (self.status, AppendHeaders(self.headers), Json(body)).into_response()
     }
 }
 
 pub(super) async fn token(
     State(app): State<App>,
+    peer: Peer,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
     body: Result<Decoded, Error>,
 ) -> Result<Response, OAuthError> {
     let mut params = Params::read(query, body)?;
-    let (realm, client) = authenticate(&app, &headers, &mut params).await?;
+    let (realm, client) = authenticate(&app, peer, &headers, &mut params).await?;
+    let limits = count(&app, &realm, &client).await?;
     let user = match params.text("grant_type").as_deref() {
         Some("account_credentials") => {
             let account = params.text("account_id").unwrap_or_default();
@@ -105,18 +131,27 @@ pub(super) async fn token(
         .get(header::HOST)
         .and_then(|host| host.to_str().ok())
         .map(|host| app.options.public_url.clone().unwrap_or_else(|| format!("http://{host}")));
-    Ok(Json(issued).into_response())
+    Ok((limits, Json(issued)).into_response())
+}
+
+/// A token costs its account a request, as one by `POST /v2/apps/{appId}/tokens` does.
+async fn count(app: &App, realm: &Realm, client: &Client) -> Result<HeaderMap, OAuthError> {
+    match realm.account(client.account) {
+        Some(account) if app.options.rate_limits => Ok(app.limits.request(account, Label::Light).await?),
+        _ => Ok(HeaderMap::new()),
+    }
 }
 
 /// RFC 7009: a token that isn't is as gone as one that was.
 pub(super) async fn revoke(
     State(app): State<App>,
+    peer: Peer,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
     body: Result<Decoded, Error>,
 ) -> Result<Response, OAuthError> {
     let mut params = Params::read(query, body)?;
-    let (_, client) = authenticate(&app, &headers, &mut params).await?;
+    let (_, client) = authenticate(&app, peer, &headers, &mut params).await?;
     let token = params.text("token").ok_or_else(|| OAuthError::new("invalid_request", "Missing token"))?;
     let hash = random::digest(&token);
     let is_own = || app.state().token(&hash).is_some_and(|token| token.app == client.id);
@@ -181,8 +216,11 @@ fn acting_as(realm: &Realm, client: &Client, text: &str) -> Result<UserId, OAuth
     of_user(realm, client, text).map_err(|_| OAuthError::new("invalid_request", "Invalid user_id"))
 }
 
+/// The app that a request proves to come from. A right secret is always let in: what others guess at the same app or
+/// from the same address is no matter of its own.
 async fn authenticate(
     app: &App,
+    peer: Peer,
     headers: &HeaderMap,
     params: &mut Params,
 ) -> Result<(Arc<Realm>, Arc<Client>), OAuthError> {
@@ -199,9 +237,15 @@ async fn authenticate(
     {
         found = realm.app(id).cloned().map(|client| (realm, client));
     }
-    let hash = found.as_ref().map_or_else(|| DECOY.clone(), |(_, client)| client.secret_hash.to_string());
-    let verified = app.hashing(move || verify_secret(&secret, &hash)).await;
-    found.filter(|_| verified == Some(true)).ok_or_else(OAuthError::invalid_client)
+    let hash = found.as_ref().map_or(&**DECOY, |(_, client)| &*client.secret_hash);
+    let is_old = needs_new_secret(hash) && looks_like_secret(&secret);
+    if verify_secret(&secret, hash)
+        && let Some(found) = found
+    {
+        return Ok(found);
+    }
+    app.guesses.wrong(&id, peer.0).map_err(OAuthError::too_many_guesses)?;
+    Err(if is_old { OAuthError::old_secret() } else { OAuthError::invalid_client() })
 }
 
 /// What a client that doesn't exist is verified against, so that it takes as long.

@@ -7,17 +7,27 @@ mod replay;
 mod rules;
 
 use super::{Counts, Database, StoreError, seal::Tally, stored::Snapshot};
+use directory::App;
 use rules::Rules;
+use std::{mem, sync::Arc};
 
 /// Gets a line for each thing that is wrong.
 pub(super) type Tell<'a> = &'a mut dyn FnMut(String);
 
-/// Tells what is wrong, and how much was looked at.
+/// What was looked at.
+#[derive(Debug)]
+pub struct Checked {
+    pub counts: Counts,
+    /// Nothing is wrong with these, but that nobody can sign in as one.
+    pub apps_to_renew: Vec<Arc<App>>,
+}
+
+/// Tells what is wrong.
 pub fn check(
     database: &Database,
     tell: &mut dyn FnMut(String),
     progress: &mut dyn FnMut(u64, u64),
-) -> Result<Counts, StoreError> {
+) -> Result<Checked, StoreError> {
     let mut snapshot: Box<dyn Snapshot> = database.source()?;
     snapshot.own_faults(tell)?;
     let counts = snapshot.counts()?;
@@ -35,7 +45,8 @@ pub fn check(
         }
         Ok(())
     })?;
+    let apps_to_renew = mem::take(&mut rules.apps_to_renew);
     rules.finish(tell);
     tally.differences().into_iter().for_each(|what| tell(format!("{what} is not what was committed")));
-    Ok(counts)
+    Ok(Checked { counts, apps_to_renew })
 }

@@ -32,6 +32,7 @@ macro_rules! migration {
 pub(super) const SQLITE: &[Migration] = &[
     migration!("sqlite", 1, "0001_directory"),
     migration!("sqlite", 3, "0003_of_accounts"),
+    migration!("sqlite", 4, "0004_secrets"),
     migration!("sqlite", 5, "0005_digests"),
 ];
 
@@ -39,6 +40,7 @@ pub(super) const POSTGRES: &[Migration] = &[
     migration!("postgres", 1, "0001_directory"),
     migration!("postgres", 2, "0002_nodes"),
     migration!("postgres", 3, "0003_of_accounts"),
+    migration!("postgres", 4, "0004_secrets"),
     migration!("postgres", 5, "0005_digests"),
 ];
 

@@ -28,7 +28,7 @@ use super::{
 use crate::{random, state::State};
 use batch::Batch;
 use connection::{Call, PIPELINE};
-use directory::RealmId;
+use directory::{App, RealmId};
 use load::Realms;
 use rows::realm_uuid;
 use std::{
@@ -339,5 +339,11 @@ impl Lookup for Records {
         let mut connection = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let listed = connection.read(&async |session| session.rows(&call).await)?;
         listed.iter().map(rows::listed).collect::<Result<_, _>>().map(Some)
+    }
+
+    fn apps_to_renew(&self) -> Result<Vec<App>, StoreError> {
+        let call = Call::new(super::rows::TO_RENEW);
+        let mut connection = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        connection.read(&async |session| session.rows(&call).await)?.iter().map(rows::app).collect()
     }
 }

@@ -3,8 +3,9 @@
 use super::{
     Listed, Lookup, Record, StoreError,
     record::{Text, complete},
+    rows,
 };
-use directory::RealmId;
+use directory::{App, RealmId};
 use rusqlite::{Connection, OpenFlags};
 use std::{
     path::Path,
@@ -46,6 +47,17 @@ impl Lookup for Reader {
 
     fn accounts(&self, _: usize) -> Result<Option<Vec<Listed>>, StoreError> {
         Ok(None)
+    }
+
+    fn apps_to_renew(&self) -> Result<Vec<App>, StoreError> {
+        let db = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut statement = db.prepare(rows::TO_RENEW)?;
+        let mut found = statement.query([])?;
+        let mut apps = Vec::new();
+        while let Some(row) = found.next()? {
+            apps.push(rows::app(row)?);
+        }
+        Ok(apps)
     }
 }
 

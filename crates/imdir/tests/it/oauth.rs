@@ -6,10 +6,18 @@ use axum::{
     http::{Method, Request},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use directory::Change;
-use imdir::{app::Options, http::issue_token, scope, store::By};
+use directory::{AppId, Change};
+use imdir::{
+    app::Options,
+    http::{Connected, issue_token},
+    random, scope,
+    store::By,
+};
 use serde_json::{Value, json};
-use std::time::Duration;
+use std::{
+    sync::atomic::{AtomicU8, Ordering},
+    time::Duration,
+};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -327,7 +335,6 @@ async fn token_of_an_app_with_another_secret_or_other_scopes_by_now_is_not_given
     }
 }
 
-/// Looking at a secret takes as long as hashing the one that replaces it: who begins a little later is done a little later.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn token_does_not_outlive_a_secret_that_is_replaced_while_it_is_looked_at() {
     let service = Service::start();
@@ -377,4 +384,121 @@ async fn token_shows_itself_and_ends_itself_and_its_apps_others() {
     for client in [&two, &own] {
         client.get("/v2/oauth/token").await.error(401, 124, "Invalid access token.");
     }
+}
+
+/// The answer to a login of somebody at an address.
+async fn login_from(service: &Service, app: &OAuthApp, address: [u8; 4], headers: &[(&str, &str)]) -> Answer {
+    let mut request = Request::post("/oauth/token?grant_type=client_credentials");
+    request = request.header("authorization", app.basic()).extension(Connected(address.into()));
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    service.anonymous().send(request, Body::empty()).await
+}
+
+fn wrong(app: &OAuthApp) -> OAuthApp {
+    OAuthApp { id: app.id.clone(), secret: random::secret() }
+}
+
+/// How many wrong secrets are refused as such before there are too many.
+async fn guesses_until_429(guess: impl AsyncFn() -> Answer) -> usize {
+    for guesses in 0..1000 {
+        let answer = guess().await;
+        if answer.status == 429 {
+            assert_eq!(answer.value()["error"], "too_many_requests");
+            let wait: u64 = answer.header("retry-after").parse().expect("seconds");
+            assert!((1..60).contains(&wait), "{answer:?}");
+            return guesses;
+        }
+        refused(answer, "invalid_client", "Invalid client_id or client_secret");
+    }
+    panic!("nothing is too much");
+}
+
+#[tokio::test]
+async fn wrong_secrets_are_limited_by_client_wherever_they_come_from() {
+    let service = Service::start();
+    let account = service.account("pro").await;
+    let app = OAuthApp::create(&service, &account, "imgroup:read:admin").await;
+    let unknown = OAuthApp { id: "MIuNMURBTkuwfZ20jteRJg".into(), secret: String::new() };
+    let mut counts = Vec::new();
+    for (number, client) in [&app, &unknown].into_iter().enumerate() {
+        let address = AtomicU8::new(0);
+        let guess = async || {
+            let address = [192, 0, number as u8, address.fetch_add(1, Ordering::Relaxed)];
+            login_from(&service, &wrong(client), address, &[]).await
+        };
+        counts.push(guesses_until_429(guess).await);
+    }
+    // One that isn't looks like one that is.
+    assert_eq!(counts[0], counts[1]);
+    // Whoever has the secret is not locked out by those who guess it, at their address or another.
+    for address in [[192, 0, 0, 0], [203, 0, 113, 5]] {
+        login_from(&service, &app, address, &[]).await.ok(200);
+    }
+    let other = OAuthApp::create(&service, &account, "imgroup:read:admin").await;
+    assert_eq!(login_from(&service, &wrong(&other), [192, 0, 0, 0], &[]).await.status, 400);
+    service.clock.advance(3600);
+    assert_eq!(login_from(&service, &wrong(&app), [192, 0, 0, 0], &[]).await.status, 400);
+}
+
+#[tokio::test]
+async fn wrong_secrets_are_limited_by_address_whatever_client_they_name() {
+    let service = Service::start();
+    let account = service.account("pro").await;
+    let app = OAuthApp::create(&service, &account, "imgroup:read:admin").await;
+    let stranger = || OAuthApp { id: AppId::from_uuid(random::uuid()).to_string(), secret: random::secret() };
+    let bad = [198, 51, 100, 1];
+    guesses_until_429(async || login_from(&service, &stranger(), bad, &[]).await).await;
+    let forged = [("x-forwarded-for", "1.2.3.4"), ("forwarded", "for=1.2.3.4")];
+    for header in forged {
+        assert_eq!(login_from(&service, &stranger(), bad, &[header]).await.status, 429);
+    }
+    assert_eq!(login_from(&service, &stranger(), [198, 51, 100, 2], &[]).await.status, 400);
+    login_from(&service, &app, bad, &[]).await.ok(200);
+    // A sign-in at the console is one too.
+    let body = json!({ "client_id": app.id, "client_secret": random::secret(), "account_id": account.id });
+    for (address, status) in [(bad, 429), ([198, 51, 100, 2], 400)] {
+        let request = Request::post("/console/session").extension(Connected(address.into()));
+        let request = request.header("imdir-console", "1").header("sec-fetch-site", "same-origin");
+        let request = request.header("content-type", "application/json");
+        let answer = service.anonymous().send(request, Body::from(body.to_string())).await;
+        assert_eq!(answer.status, status, "{answer:?}");
+    }
+}
+
+#[tokio::test]
+async fn behind_a_trusted_proxy_each_address_counts_for_itself() {
+    let trusted_proxies = vec!["10.0.0.0/8".parse().expect("a network")];
+    let service = Service::with(Options { trusted_proxies, ..Options::default() });
+    let stranger = || OAuthApp { id: AppId::from_uuid(random::uuid()).to_string(), secret: random::secret() };
+    let proxy = [10, 0, 0, 1];
+    let from = async |forwarded: &str| {
+        login_from(&service, &stranger(), proxy, &[("x-forwarded-for", forwarded)]).await
+    };
+    guesses_until_429(async || from("1.2.3.4, 203.0.113.5").await).await;
+    // What a client writes itself stands before what the proxy adds.
+    assert_eq!(from("5.6.7.8, 203.0.113.5").await.status, 429);
+    assert_eq!(from("203.0.113.5, 203.0.113.6").await.status, 400);
+}
+
+#[tokio::test]
+async fn token_counts_against_the_limits_of_its_account() {
+    let service = Service::with(Options::default());
+    let account = service.account("free").await;
+    let app = OAuthApp::create(&service, &account, "imgroup:read:admin").await;
+    service.clock.advance(1);
+    let ask = async || app.post(&service, "/oauth/token", "grant_type=client_credentials").await;
+    for left in ["3", "2", "1", "0"] {
+        let answer = ask().await;
+        assert_eq!((answer.status, answer.header("x-ratelimit-remaining")), (200, left));
+    }
+    let answer = ask().await;
+    assert_eq!((answer.status, answer.header("x-ratelimit-type")), (429, "QPS"));
+    assert_eq!(answer.value()["error"], "too_many_requests");
+    let token = service.token(&account, "imgroup:read:admin").await;
+    // The same limit as that of other light requests.
+    assert_eq!(service.bearer(&token).get("/v2/accounts/me").await.status, 429);
+    service.clock.advance(1);
+    ask().await.ok(200);
 }

@@ -15,7 +15,7 @@ async fn admin<'a>(service: &'a Service, account: &Account) -> Client<'a> {
     service.bearer(service.token_for(account, &Scopes::EVERY.to_string(), 200_000).await)
 }
 
-/// A Heavy operation that fails before it hashes anything.
+/// A Heavy operation that fails before it changes anything.
 async fn heavy(client: &Client<'_>) -> Answer {
     client.post("/v2/apps", json!({})).await
 }

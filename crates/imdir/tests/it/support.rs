@@ -196,7 +196,7 @@ impl Service {
         realm.expect("the account is there")
     }
 
-    /// An app with these scopes, and without a secret that anybody knows: hashing one takes long.
+    /// An app with these scopes, and without a secret.
     pub async fn oauth_client(&self, account: &Account, scopes: &str) -> OAuthClient {
         let account = account.id.parse().expect("accounts have ids");
         let realm = self.realm(account).await.id();

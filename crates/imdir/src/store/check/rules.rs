@@ -1,9 +1,12 @@
 //! What has to hold between rows, checked as they come: each after what it refers to.
 
 use super::{Tell, index, replay};
-use crate::store::{Record, Stored};
+use crate::{
+    access::needs_new_secret,
+    store::{Record, Stored},
+};
 use directory::{
-    Account, AccountId, AppId, Effect, Group, GroupId, Realm, RealmBuilder, RealmId, User, UserId, name_key,
+    Account, AccountId, App, AppId, Effect, Group, GroupId, Realm, RealmBuilder, RealmId, User, UserId, name_key,
 };
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -15,6 +18,7 @@ pub(super) struct Rules {
     realms: BTreeMap<RealmId, OfRealm>,
     accounts: HashMap<AccountId, (RealmId, Arc<Account>)>,
     apps: HashSet<AppId>,
+    pub(super) apps_to_renew: Vec<Arc<App>>,
     groups: HashMap<GroupId, OfGroup>,
     names: HashMap<(AccountId, String), GroupId>,
     users: HashMap<UserId, AccountId>,
@@ -56,6 +60,9 @@ impl Rules {
                 Some((_, rows)) => {
                     rows.app(Arc::clone(&app));
                     self.apps.insert(app.id);
+                    if needs_new_secret(&app.secret_hash) {
+                        self.apps_to_renew.push(app);
+                    }
                 }
                 None => tell(format!("app {}: there is no account {}", app.id, app.account)),
             },
