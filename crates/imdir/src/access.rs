@@ -91,7 +91,9 @@ mod tests {
     #[test]
     fn hashes_of_earlier_versions_are_told_apart() {
         let argon2 = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$aGFzaA";
-        for (hash, is_old) in [(argon2, true), ("unusable", true), ("", false), (&hash_secret("s3cret"), false)] {
+        for (hash, is_old) in
+            [(argon2, true), ("unusable", true), ("", false), (&hash_secret("s3cret"), false)]
+        {
             assert_eq!(needs_new_secret(hash), is_old, "{hash}");
         }
     }

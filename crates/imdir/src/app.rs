@@ -4,8 +4,9 @@ use crate::{
     access::Token,
     clock::Clock,
     http::etag::TagKey,
-    http::guesses::Guesses,
+    http::is_public_url_tls,
     http::limits::{Limits, Shared},
+    http::login_limits::LoginLimits,
     http::peer::Network,
     http::{SealKey, page::PageKey},
     random::{self, Random},
@@ -34,8 +35,8 @@ const CATCH_UP: Duration = Duration::from_secs(2);
 /// The longest that one waits for a revision that it names.
 const REVISION: Duration = Duration::from_secs(2);
 
-/// How much runs beside the request threads at once.
-const BESIDE: usize = 8;
+/// Blocking tasks at once.
+const BLOCKING_TASKS: usize = 8;
 
 /// What the operator chose.
 #[derive(Debug, Clone)]
@@ -47,6 +48,8 @@ pub struct Options {
     pub access_token_in_query: bool,
     /// Where clients reach the service, when that isn't what their Host header says.
     pub public_url: Option<String>,
+    /// Whether the public listener speaks TLS itself.
+    pub tls: bool,
     /// Documents to show at `/docs/` beside our own API's: their texts.
     pub documents: Vec<String>,
     /// Whose word is taken on where a request comes from.
@@ -62,10 +65,24 @@ impl Default for Options {
             shared_limits: None,
             access_token_in_query: false,
             public_url: None,
+            tls: false,
             documents: Vec::new(),
             trusted_proxies: Vec::new(),
             realm_memory: None,
         }
+    }
+}
+
+impl Options {
+    /// Whether clients come by TLS, which a proxy may have taken off.
+    pub(crate) fn is_https(&self) -> bool {
+        self.tls || is_public_url_tls(self)
+    }
+
+    /// Where a client reaches the service that knows it as `host`.
+    pub(crate) fn url_at(&self, host: &str) -> String {
+        let scheme = if self.tls { "https" } else { "http" };
+        self.public_url.clone().unwrap_or_else(|| format!("{scheme}://{host}"))
     }
 }
 
@@ -82,13 +99,13 @@ pub struct Inner {
     pub random: Random,
     pub options: Options,
     pub limits: Limits,
-    pub(crate) guesses: Guesses,
+    pub(crate) login_limits: LoginLimits,
     pub page_key: PageKey,
     pub tag_key: TagKey,
     pub(crate) revision_key: SealKey,
     /// The portal, made when somebody first reads it.
     pub(crate) site: OnceLock<Site>,
-    beside: Arc<Semaphore>,
+    blocking: Arc<Semaphore>,
 }
 
 impl Deref for App {
@@ -138,7 +155,7 @@ impl App {
             writer,
             lookup,
             limits: Limits::new(clock.clone(), options.shared_limits.clone()),
-            guesses: Guesses::new(clock.clone()),
+            login_limits: LoginLimits::new(clock.clone()),
             clock,
             random,
             options,
@@ -146,7 +163,7 @@ impl App {
             tag_key: TagKey::new(&stored),
             revision_key: SealKey::new(&stored, "revisions"),
             site: OnceLock::new(),
-            beside: Arc::new(Semaphore::new(BESIDE)),
+            blocking: Arc::new(Semaphore::new(BLOCKING_TASKS)),
         };
         Ok((Self(Arc::new(inner)), thread))
     }
@@ -212,8 +229,8 @@ impl App {
     }
 
     /// The apps of all realms whose secret is one of an earlier version.
-    pub(crate) async fn apps_to_renew(&self) -> Option<Vec<OAuthClient>> {
-        self.look_up(|lookup| lookup.apps_to_renew()).await
+    pub(crate) async fn apps_with_old_secrets(&self) -> Option<Vec<OAuthClient>> {
+        self.look_up(|lookup| lookup.apps_with_old_secrets()).await
     }
 
     async fn look_up<T: Send + 'static>(
@@ -221,7 +238,7 @@ impl App {
         read: impl FnOnce(&dyn Lookup) -> Result<T, StoreError> + Send + 'static,
     ) -> Option<T> {
         let lookup = Arc::clone(&self.lookup);
-        let found = self.beside(move || read(&*lookup)).await?;
+        let found = self.spawn_bounded(move || read(&*lookup)).await?;
         found.inspect_err(|error| tracing::error!(%error, "the store can't be read")).ok()
     }
 
@@ -294,13 +311,13 @@ impl App {
         self.writer.change_aside(SideChange::RemoveExpired(self.clock.now())).await
     }
 
-    /// Runs what takes long where it holds up no other request. The bound counts the work and not who waits for it:
-    /// a request that ends leaves at most so much behind.
-    pub(crate) async fn beside<T: Send + 'static>(
+    /// Runs blocking work on another thread. The permit belongs to the work, not to the request: work that outlives
+    /// its request still counts.
+    pub(crate) async fn spawn_bounded<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Option<T> {
-        let turn = Arc::clone(&self.beside).acquire_owned().await.ok()?;
+        let turn = Arc::clone(&self.blocking).acquire_owned().await.ok()?;
         let counted = move || {
             let _turn = turn;
             work()

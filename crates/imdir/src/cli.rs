@@ -3,6 +3,7 @@
 mod account;
 mod app;
 mod backup;
+mod capacity;
 mod change;
 mod check;
 mod client;
@@ -18,6 +19,7 @@ mod member;
 mod migrate;
 mod preview;
 mod serve;
+mod signals;
 mod token;
 mod user;
 
@@ -148,11 +150,12 @@ pub fn run(cli: Cli) -> Result<()> {
         ))
         .into());
     }
-    let config = Config::read(&flags, &serve_flags, variable)?;
+    let read = || Config::read(&flags, &serve_flags, variable);
+    let config = read()?;
     let makes_store = matches!(command, Command::Account(account::Command::Create { .. }));
     let connect = || client::Client::connect(&config, &reach, makes_store);
     match command {
-        Command::Serve { demo, .. } => serve::run(&config, demo),
+        Command::Serve { demo, .. } => serve::run(&config, read, demo),
         Command::Demo(command) => generate::run(&command, &config),
         Command::Backup(command) => backup::run_backup(&command, &config, reach.json),
         Command::Restore(command) => backup::run_restore(&command, &config, reach.json),

@@ -4,7 +4,7 @@
 //! `imdir config show` can't disagree.
 
 use crate::{
-    http::{limits::Shared, peer::Network},
+    http::{Tls, limits::Shared, peer::Network},
     store::Database,
 };
 use anyhow::{Context, Result, anyhow, bail};
@@ -53,7 +53,14 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "trusted_proxies",
         default: "",
-        help: "proxies whose X-Forwarded-For or Forwarded is believed: a list of addresses or networks",
+        help: "proxies whose X-Forwarded-For or Forwarded is trusted: a list of addresses or networks",
+    },
+    Setting { name: "tls_cert", default: "", help: "PEM file of the certificate chain; empty for HTTP" },
+    Setting { name: "tls_key", default: "", help: "PEM file of the certificate's key" },
+    Setting {
+        name: "max_connections",
+        default: "",
+        help: "connections at once; beyond, the longest idle is evicted; empty for what the file limit allows",
     },
     Setting {
         name: "docs",
@@ -133,7 +140,16 @@ pub struct ServeFlags {
     /// Where clients reach the service [default: their Host header] [env: IMDIR_PUBLIC_URL]
     #[arg(long, value_name = "URL")]
     pub public_url: Option<String>,
-    /// Proxies whose X-Forwarded-For or Forwarded is believed, separated by commas [env: IMDIR_TRUSTED_PROXIES]
+    /// PEM file of the certificate chain, for HTTPS [default: none] [env: IMDIR_TLS_CERT]
+    #[arg(long, value_name = "FILE")]
+    pub tls_cert: Option<String>,
+    /// PEM file of the certificate's key [env: IMDIR_TLS_KEY]
+    #[arg(long, value_name = "FILE")]
+    pub tls_key: Option<String>,
+    /// Connections at once; beyond, the longest idle is evicted [default: by the file limit] [env: IMDIR_MAX_CONNECTIONS]
+    #[arg(long, value_name = "NUMBER")]
+    pub max_connections: Option<String>,
+    /// Proxies whose X-Forwarded-For or Forwarded is trusted, separated by commas [env: IMDIR_TRUSTED_PROXIES]
     #[arg(long, value_name = "NETWORKS")]
     pub trusted_proxies: Option<String>,
     /// Documents to show at /docs/ beside our own API, separated by commas [env: IMDIR_DOCS]
@@ -251,9 +267,31 @@ impl Config {
         let network = |text: &str| {
             let place = self.place("trusted_proxies");
             let hint = "hint: 10.0.0.1, or 10.0.0.0/8";
-            text.parse().map_err(|()| anyhow!("{place}: {text:?} is neither an address nor a network, {hint}"))
+            text.parse()
+                .map_err(|()| anyhow!("{place}: {text:?} is neither an address nor a network, {hint}"))
         };
         self.list("trusted_proxies").map(network).collect()
+    }
+
+    /// A number of at least one; None where nothing is set.
+    pub fn count(&self, name: &'static str) -> Result<Option<usize>> {
+        match self.text(name) {
+            "" => Ok(None),
+            text => match text.parse() {
+                Ok(0) | Err(_) => bail!("{}: {text:?} is not a number above 0", self.place(name)),
+                Ok(number) => Ok(Some(number)),
+            },
+        }
+    }
+
+    /// The certificate that the server shows.
+    pub fn tls(&self) -> Result<Option<Tls>> {
+        match (self.optional("tls_cert"), self.optional("tls_key")) {
+            (None, None) => Ok(None),
+            (Some(certificate), Some(key)) => Tls::read(certificate.into(), key.into()).map(Some),
+            (Some(_), None) => bail!("tls_key is missing, which goes with {}", self.place("tls_cert")),
+            (None, Some(_)) => bail!("tls_cert is missing, which goes with {}", self.place("tls_key")),
+        }
     }
 
     /// The parts of a list.
@@ -282,6 +320,9 @@ fn flag<'a>(flags: &'a Flags, serve: &'a ServeFlags, name: &str) -> Option<&'a S
         "metrics_listen" => serve.metrics_listen.as_ref(),
         "public_url" => serve.public_url.as_ref(),
         "trusted_proxies" => serve.trusted_proxies.as_ref(),
+        "tls_cert" => serve.tls_cert.as_ref(),
+        "tls_key" => serve.tls_key.as_ref(),
+        "max_connections" => serve.max_connections.as_ref(),
         "docs" => serve.docs.as_ref(),
         "rate_limits" => serve.rate_limits.as_ref(),
         "limits_redis" => serve.limits_redis.as_ref(),
@@ -303,7 +344,9 @@ fn parse(text: &str) -> Result<BTreeMap<String, String>> {
             }
             let value = match value {
                 toml::Value::String(text) => text,
-                toml::Value::Integer(megabytes) if name == "realm_memory" => megabytes.to_string(),
+                toml::Value::Integer(number) if ["realm_memory", "max_connections"].contains(&&*name) => {
+                    number.to_string()
+                }
                 toml::Value::Boolean(value) => if value { "on" } else { "off" }.to_owned(),
                 toml::Value::Array(values) if values.iter().all(toml::Value::is_str) => {
                     values.iter().filter_map(toml::Value::as_str).collect::<Vec<_>>().join(",")

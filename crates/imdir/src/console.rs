@@ -11,7 +11,7 @@ mod session;
 
 use crate::{
     app::App,
-    http::{Connected, Error, Peer, peer::Network},
+    http::{ClientAddress, Error, PeerAddress, peer::Network},
 };
 use axum::{
     Router,
@@ -35,6 +35,7 @@ struct Console {
     api: Router,
     /// Where browsers reach the service, when that isn't what their Host header says.
     public_url: Option<Arc<str>>,
+    is_https: bool,
     trusted_proxies: Arc<[Network]>,
 }
 
@@ -43,6 +44,7 @@ pub(crate) fn router(api: Router, app: &App) -> Router {
     let console = Console {
         api,
         public_url: app.options.public_url.as_deref().map(Into::into),
+        is_https: app.options.is_https(),
         trusted_proxies: app.options.trusted_proxies.clone().into(),
     };
     let for_pages_alone = Router::new()
@@ -71,7 +73,7 @@ impl Console {
 
     /// The API's own routes match anew, so nothing of the match so far goes with it; where it came from does.
     async fn hand_over(&self, mut request: Request) -> Response {
-        let connected = request.extensions_mut().remove::<Connected>();
+        let connected = request.extensions_mut().remove::<PeerAddress>();
         request.extensions_mut().clear();
         if let Some(connected) = connected {
             request.extensions_mut().insert(connected);
@@ -83,7 +85,7 @@ impl Console {
     }
 }
 
-impl FromRequestParts<Console> for Peer {
+impl FromRequestParts<Console> for ClientAddress {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, console: &Console) -> Result<Self, Infallible> {

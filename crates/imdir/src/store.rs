@@ -115,7 +115,7 @@ pub(crate) trait Lookup: std::fmt::Debug + Send + Sync {
     fn accounts(&self, limit: usize) -> Result<Option<Vec<Listed>>, StoreError>;
 
     /// The apps of all realms whose secret is one of an earlier version.
-    fn apps_to_renew(&self) -> Result<Vec<App>, StoreError>;
+    fn apps_with_old_secrets(&self) -> Result<Vec<App>, StoreError>;
 }
 
 /// An account, and what a list says of it.

@@ -38,14 +38,14 @@ pub(super) enum Command {
     Delete { id: String },
 }
 
-/// What to do about an app whose secret is one of an earlier version.
-pub(super) fn needs_new_secret(app: &App) -> String {
-    to_renew(app.account, app.id)
+/// A warning about an app with a secret of an earlier version.
+pub(super) fn old_secret(app: &App) -> String {
+    old_secret_hint(app.account, app.id)
 }
 
-fn to_renew(account: impl Display, app: impl Display) -> String {
+fn old_secret_hint(account: impl Display, app: impl Display) -> String {
     format!(
-        "app {app}: its secret is one of an earlier version, which nobody can sign in with any more, \
+        "app {app}: its secret was created by an earlier version and is no longer valid, \
          hint: imdir app secret --account {account} {app}"
     )
 }
@@ -63,7 +63,7 @@ pub(super) fn run(command: Command, client: &Client) -> Result<()> {
             let apps = list["apps"].as_array().into_iter().flatten();
             for app in apps.filter(|app| app["needs_new_secret"] == true) {
                 let text = |field: &str| app[field].as_str().unwrap_or_default().to_owned();
-                eprintln!("imdir: {}", to_renew(text("account_id"), text("client_id")));
+                eprintln!("imdir: {}", old_secret_hint(text("account_id"), text("client_id")));
             }
             client.show_list(&list, "apps", FIELDS)
         }

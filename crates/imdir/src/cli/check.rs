@@ -1,6 +1,6 @@
 //! `imdir check`: whether what is stored fits together. Changes nothing.
 
-use super::{app::needs_new_secret, progress::Bar, table};
+use super::{app::old_secret, progress::Bar, table};
 use crate::{
     config::Config,
     store::{self, Checked},
@@ -12,12 +12,12 @@ pub(super) fn run(config: &Config, as_json: bool) -> Result<()> {
     let database = config.database()?;
     let mut faults = Vec::new();
     let mut bar = Bar::of("rows");
-    let Checked { counts, apps_to_renew } =
+    let Checked { counts, apps_with_old_secrets } =
         store::check(&database, &mut |fault| faults.push(fault), &mut |done, all| bar.draw(done, all))
             .with_context(|| format!("can't check {database}"))?;
     drop(bar);
-    for app in apps_to_renew {
-        eprintln!("imdir: {}", needs_new_secret(&app));
+    for app in apps_with_old_secrets {
+        eprintln!("imdir: {}", old_secret(&app));
     }
     let mut shown: Map<String, Value> =
         counts.iter().map(|(table, count)| (table.name().to_owned(), (*count).into())).collect();

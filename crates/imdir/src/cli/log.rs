@@ -13,22 +13,25 @@ use std::{
     thread,
     time::Duration,
 };
-use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
+use tracing_subscriber::{
+    EnvFilter, Layer, Registry, fmt::MakeWriter, layer::SubscriberExt, reload, util::SubscriberInitExt,
+};
 
 const PAUSE: Duration = Duration::from_millis(100);
 /// With so much unwritten, whoever logs waits: the reader of stderr is the slower one.
 const LIMIT_BYTES: usize = 1024 * 1024;
 
-/// Starts the log; what is unwritten is written when the guard goes.
-pub(super) fn start(config: &Config) -> Result<Flush> {
-    let filter = EnvFilter::try_new(config.text("log")).with_context(|| config.place("log"))?;
+/// Starts the log; dropping it flushes.
+pub(super) fn start(config: &Config) -> Result<Log> {
+    let (filter, handle) = reload::Layer::new(filter(config)?);
     let lines = Lines::default();
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(lines.clone());
-    match config.text("log_format") {
-        "text" => log.with_ansi(false).init(),
-        "json" => log.json().init(),
+    let log = tracing_subscriber::fmt::layer().with_writer(lines.clone());
+    let log = match config.text("log_format") {
+        "text" => log.with_ansi(false).boxed(),
+        "json" => log.json().boxed(),
         other => bail!("{}: {other:?} is neither text nor json", config.place("log_format")),
-    }
+    };
+    tracing_subscriber::registry().with(filter).with(log).init();
     let writer = lines.clone();
     thread::Builder::new().name("log".into()).spawn(move || {
         loop {
@@ -37,7 +40,11 @@ pub(super) fn start(config: &Config) -> Result<Flush> {
             writer.write_out();
         }
     })?;
-    Ok(Flush(lines))
+    Ok(Log { lines, filter: handle })
+}
+
+fn filter(config: &Config) -> Result<EnvFilter> {
+    EnvFilter::try_new(config.text("log")).with_context(|| config.place("log"))
 }
 
 /// Lines that wait to be written; the condition is that there are some, or none.
@@ -89,12 +96,22 @@ impl MakeWriter<'_> for Lines {
     }
 }
 
-/// Writes what is left at the end.
+/// The running log. Writes what is left at the end.
 #[derive(Debug)]
-pub(super) struct Flush(Lines);
+pub(super) struct Log {
+    lines: Lines,
+    filter: reload::Handle<EnvFilter, Registry>,
+}
 
-impl Drop for Flush {
+impl Log {
+    /// Replaces the filter.
+    pub(super) fn set_filter(&self, config: &Config) -> Result<()> {
+        Ok(self.filter.reload(filter(config)?)?)
+    }
+}
+
+impl Drop for Log {
     fn drop(&mut self) {
-        self.0.write_out();
+        self.lines.write_out();
     }
 }

@@ -1,11 +1,16 @@
 //! `imdir serve`: the server, from settings to a clean end.
 
-use super::{app::needs_new_secret, demo, log};
+use super::{
+    app::old_secret,
+    capacity, demo,
+    log::{self, Log},
+    signals::Signals,
+};
 use crate::{
     app::{App, Options},
     clock::{Clock, Jumps},
     config::Config,
-    http::{Door, Listener, metrics_router, router, serve},
+    http::{Door, Listener, Tls, metrics_router, router, serve},
     random::{self, Random},
     store::{Database, Loading, private},
 };
@@ -16,14 +21,11 @@ use std::{
     io::Write,
     net::SocketAddr,
     path::{Path, PathBuf},
-    pin::pin,
+    sync::Arc,
     thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
-use tokio::{
-    signal::unix::{SignalKind, signal},
-    sync::watch,
-};
+use tokio::sync::watch;
 
 /// Where a running server tells the command line how to reach it. For the owner's eyes alone.
 pub(super) const OPERATOR_FILE: &str = "operator.json";
@@ -35,16 +37,20 @@ const DATABASE_COMES: Duration = Duration::from_secs(60);
 const BETWEEN_TRIES: Duration = Duration::from_secs(1);
 const TOLD_EVERY: u32 = 10;
 
-pub(super) fn run(config: &Config, with_demo: bool) -> Result<()> {
-    let _log = log::start(config)?;
+/// `reread` reads the settings again.
+pub(super) fn run(config: &Config, reread: impl Fn() -> Result<Config>, with_demo: bool) -> Result<()> {
+    let log = log::start(config)?;
     let address = config.address("listen")?.context("listen is empty, hint: 127.0.0.1:8080")?;
     let metrics_address = config.address("metrics_listen")?;
+    let tls = config.tls()?.map(Arc::new);
+    let max_connections = capacity::connections(config.count("max_connections")?);
     let rate_limits = config.switch("rate_limits")?;
     let options = Options {
         rate_limits,
         shared_limits: config.shared_limits()?.filter(|_| rate_limits),
         access_token_in_query: config.switch("access_token_in_query")?,
         public_url: config.optional("public_url"),
+        tls: tls.is_some(),
         trusted_proxies: config.trusted_proxies()?,
         documents: config.list("docs").map(document).collect::<Result<_>>()?,
         realm_memory: config.megabytes("realm_memory")?,
@@ -52,12 +58,13 @@ pub(super) fn run(config: &Config, with_demo: bool) -> Result<()> {
     let data = config.data();
     let database = config.database()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let mut stop_asked = pin!(runtime.block_on(async { stop_signal() })?);
+    let mut signals = runtime.block_on(async { Signals::listen() })?;
+    let reload = || reload(&log, &reread, tls.as_deref());
     let opening = runtime.spawn_blocking(move || open(&database, &options));
     let opened = runtime.block_on(async {
         tokio::select! {
             opened = opening => Some(opened),
-            () = &mut stop_asked => None,
+            () = signals.stop(reload) => None,
         }
     });
     let Some(opened) = opened else {
@@ -66,11 +73,30 @@ pub(super) fn run(config: &Config, with_demo: bool) -> Result<()> {
         return Ok(());
     };
     let (app, writer) = opened??;
-    let served = runtime.block_on(serve_all(app, stop_asked, address, metrics_address, &data, with_demo));
+    let listen = Listen { address, metrics_address, max_connections, tls: tls.clone() };
+    let stop_asked = signals.stop(reload);
+    let served = runtime.block_on(serve_all(app, stop_asked, listen, &data, with_demo));
     drop(runtime);
     // Everything that was asked for is answered and written before the process ends.
     let _ = writer.join();
     served
+}
+
+/// Reloads what can change without a restart; on an error it stays as it is.
+fn reload(log: &Log, reread: impl Fn() -> Result<Config>, tls: Option<&Tls>) {
+    match reread().and_then(|config| log.set_filter(&config)) {
+        Ok(()) => tracing::info!("SIGHUP: log filter reloaded"),
+        Err(error) => {
+            tracing::error!("SIGHUP: log filter unchanged: {}", terminal::message(&error));
+        }
+    }
+    match tls.map(Tls::reload) {
+        Some(Ok(())) => tracing::info!("SIGHUP: certificate reloaded"),
+        Some(Err(error)) => {
+            tracing::error!("SIGHUP: certificate unchanged: {}", terminal::message(&error));
+        }
+        None => {}
+    }
 }
 
 fn open(database: &Database, options: &Options) -> Result<(App, JoinHandle<()>)> {
@@ -105,14 +131,22 @@ fn tell(loading: Loading) {
     }
 }
 
+/// Where a server listens, and how.
+struct Listen {
+    address: SocketAddr,
+    metrics_address: Option<SocketAddr>,
+    max_connections: usize,
+    tls: Option<Arc<Tls>>,
+}
+
 async fn serve_all(
     app: App,
     stop_asked: impl Future<Output = ()>,
-    address: SocketAddr,
-    metrics_address: Option<SocketAddr>,
+    listen: Listen,
     data: &Path,
     with_demo: bool,
 ) -> Result<()> {
+    let Listen { address, metrics_address, max_connections, tls } = listen;
     let bind = |flag: &'static str, address: SocketAddr, router| async move {
         Listener::bind(address, router).await.with_context(|| {
             format!("can't listen on {address}, hint: choose another with {flag}, or port 0 for a free one")
@@ -120,10 +154,13 @@ async fn serve_all(
     };
     let metrics = PrometheusBuilder::new().set_buckets(&BUCKETS)?.install_recorder()?;
     let public = bind("--listen", address, router(&app, &Door::Public)).await?;
-    let url = format!("http://{}", public.address()?);
+    let public = public.with_max_connections(max_connections).with_tls(tls);
+    let scheme = if app.options.tls { "https" } else { "http" };
+    let url = format!("{scheme}://{}", public.address()?);
     let key = random::secret();
     let door = Door::Operator { key_digest: random::digest(&key) };
     let operator = bind("--listen", ([127, 0, 0, 1], 0).into(), router(&app, &door)).await?;
+    let operator = operator.with_max_connections(capacity::INTERNAL);
     let operator_file = OperatorFile::write(data, &format!("http://{}", operator.address()?), &key)?;
     let mut listeners = vec![public, operator];
     tokio::spawn(upkeep(metrics.clone()));
@@ -133,11 +170,11 @@ async fn serve_all(
     if let Some(address) = metrics_address {
         let metrics = bind("--metrics-listen", address, metrics_router(app.clone(), metrics)).await?;
         tracing::info!(url = format!("http://{}/metrics", metrics.address()?), "metrics");
-        listeners.push(metrics);
+        listeners.push(metrics.with_max_connections(capacity::INTERNAL));
     }
 
-    for client in app.apps_to_renew().await.unwrap_or_default() {
-        tracing::warn!("{}", needs_new_secret(&client));
+    for client in app.apps_with_old_secrets().await.unwrap_or_default() {
+        tracing::warn!("{}", old_secret(&client));
     }
     let welcome = if with_demo {
         demo::fill(&app).await?;
@@ -212,18 +249,6 @@ async fn sweep(app: App) {
             tracing::warn!(%error, "expired tokens stay for now");
         }
     }
-}
-
-/// From now on a signal stops the server, and nothing else.
-fn stop_signal() -> Result<impl Future<Output = ()>> {
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
 }
 
 /// Removed at the end; a stale one does no harm, since the folder's lock is what counts.

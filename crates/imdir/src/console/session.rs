@@ -2,7 +2,7 @@
 //! and that goes to the console's paths alone; the server keeps nothing of it.
 
 use super::{Console, bare};
-use crate::http::{Connected, Decoded, Error, Peer};
+use crate::http::{ClientAddress, Decoded, Error, PeerAddress};
 use axum::{
     body::Body,
     extract::State,
@@ -52,16 +52,12 @@ impl Console {
         of(Origin::Issued).or_else(|| of(Origin::Given))
     }
 
-    fn is_behind_tls(&self) -> bool {
-        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
-    }
-
     fn cookie_name(&self) -> &'static str {
-        if self.is_behind_tls() { SECURE } else { PLAIN }
+        if self.is_https { SECURE } else { PLAIN }
     }
 
     fn cookie(&self, value: &str, max_age_secs: i64) -> Result<HeaderValue, Error> {
-        let secure = if self.is_behind_tls() { "; Secure" } else { "" };
+        let secure = if self.is_https { "; Secure" } else { "" };
         let attributes = "Path=/console; HttpOnly; SameSite=Strict";
         let cookie = format!("{}={value}; {attributes}; Max-Age={max_age_secs}{secure}", self.cookie_name());
         HeaderValue::try_from(cookie).map_err(|_| Error::invalid_token())
@@ -71,7 +67,7 @@ impl Console {
 /// Takes an app's credentials, or a token. The API judges either, and its refusal is the answer.
 pub(super) async fn sign_in(
     State(console): State<Console>,
-    peer: Peer,
+    address: ClientAddress,
     body: Decoded,
 ) -> Result<Response, Error> {
     let mut fields = body.0;
@@ -86,7 +82,7 @@ pub(super) async fn sign_in(
     fields.finish()?;
     let (origin, token) = match given {
         Some(token) => (Origin::Given, token),
-        None => match console.issue(&credentials, peer).await {
+        None => match console.issue(&credentials, address).await {
             Ok(token) => (Origin::Issued, token),
             Err(refusal) => return Ok(refusal),
         },
@@ -103,10 +99,10 @@ pub(super) async fn sign_in(
 
 impl Console {
     /// A token of the app, or the API's refusal.
-    async fn issue(&self, credentials: &Value, peer: Peer) -> Result<String, Response> {
+    async fn issue(&self, credentials: &Value, address: ClientAddress) -> Result<String, Response> {
         let mut request = bare(Method::POST, "/oauth/token");
-        if let Some(peer) = peer.0 {
-            request.extensions_mut().insert(Connected(peer));
+        if let Some(address) = address.0 {
+            request.extensions_mut().insert(PeerAddress(address));
         }
         *request.body_mut() = Body::from(credentials.to_string());
         let answer = self.hand_over(request).await;

@@ -39,7 +39,7 @@ pub struct AppOut {
     /// Separated by spaces.
     scopes: String,
     created_at: String,
-    /// True where the secret is one of an earlier version, which nobody can sign in with any more.
+    /// True if the secret was created by an earlier version and is no longer valid.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     needs_new_secret: bool,
 }

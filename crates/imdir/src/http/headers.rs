@@ -49,7 +49,7 @@ impl Guard {
 }
 
 /// Puts them on all answers of a router that isn't tracked.
-pub(crate) fn guarded(router: Router, is_public_url_tls: bool) -> Router {
+pub(super) fn guarded(router: Router, is_public_url_tls: bool) -> Router {
     router.layer(from_fn(move |request: Request, next: Next| async move {
         let guard = Guard::of(&request, is_public_url_tls);
         let mut response = next.run(request).await;
@@ -59,7 +59,7 @@ pub(crate) fn guarded(router: Router, is_public_url_tls: bool) -> Router {
 }
 
 /// Whether clients reach the service over TLS, by what the operator says.
-pub(super) fn is_public_url_tls(options: &Options) -> bool {
+pub(crate) fn is_public_url_tls(options: &Options) -> bool {
     let scheme = options.public_url.as_ref().and_then(|url| url.split_once("://"));
     scheme.is_some_and(|(scheme, _)| scheme.eq_ignore_ascii_case("https"))
 }

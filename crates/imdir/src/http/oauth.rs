@@ -1,15 +1,16 @@
 //! OAuth 2.0 for machines: client credentials in, an opaque token out.
 //!
 //! Parameters come in the form or the query, the client by HTTP Basic or in
-//! the form. Errors are `{"reason", "error"}`. A client that isn't answers, takes
-//! and counts as one that is with a wrong secret.
+//! the form. Errors are `{"reason", "error"}`. An unknown client is
+//! indistinguishable from a known one with a wrong secret.
 
 use super::{
     body::{Decoded, urlencoded},
     error::Error,
     fields::{Field, Fields},
     limits::Label,
-    peer::Peer,
+    peer::ClientAddress,
+    serve::is_authority,
 };
 use crate::{
     access::{
@@ -68,12 +69,12 @@ impl OAuthError {
     }
 
     fn old_secret() -> Self {
-        let reason = "The app's secret is one of an earlier version of the server, which can't be verified any more. \
-                      Make it a new one: POST /v2/apps/{appId}/secret, or imdir app secret.";
+        let reason = "The app's secret was created by an earlier version and is no longer valid. Create a new \
+                      one: POST /v2/apps/{appId}/secret, or imdir app secret.";
         Self::new("invalid_client", reason)
     }
 
-    fn too_many_guesses(wait_secs: u64) -> Self {
+    fn too_many_failures(wait_secs: u64) -> Self {
         let reason = "Too many wrong secrets: try again later.";
         Self {
             status: StatusCode::TOO_MANY_REQUESTS,
@@ -105,13 +106,13 @@ impl IntoResponse for OAuthError {
 
 pub(super) async fn token(
     State(app): State<App>,
-    peer: Peer,
+    address: ClientAddress,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
     body: Result<Decoded, Error>,
 ) -> Result<Response, OAuthError> {
     let mut params = Params::read(query, body)?;
-    let (realm, client) = authenticate(&app, peer, &headers, &mut params).await?;
+    let (realm, client) = authenticate(&app, address, &headers, &mut params).await?;
     let limits = count(&app, &realm, &client).await?;
     let user = match params.text("grant_type").as_deref() {
         Some("account_credentials") => {
@@ -127,10 +128,9 @@ pub(super) async fn token(
     };
     let narrowed = params.text("scope").map(|scope| Scopes::known(scope.split([' ', ','])));
     let mut issued = issue(&app, &client, user, narrowed, TOKEN_TTL_SECS).await?;
-    issued.api_url = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok())
-        .map(|host| app.options.public_url.clone().unwrap_or_else(|| format!("http://{host}")));
+    let host =
+        headers.get(header::HOST).and_then(|host| host.to_str().ok()).filter(|host| is_authority(host));
+    issued.api_url = host.map(|host| app.options.url_at(host));
     Ok((limits, Json(issued)).into_response())
 }
 
@@ -145,13 +145,13 @@ async fn count(app: &App, realm: &Realm, client: &Client) -> Result<HeaderMap, O
 /// RFC 7009: a token that isn't is as gone as one that was.
 pub(super) async fn revoke(
     State(app): State<App>,
-    peer: Peer,
+    address: ClientAddress,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
     body: Result<Decoded, Error>,
 ) -> Result<Response, OAuthError> {
     let mut params = Params::read(query, body)?;
-    let (_, client) = authenticate(&app, peer, &headers, &mut params).await?;
+    let (_, client) = authenticate(&app, address, &headers, &mut params).await?;
     let token = params.text("token").ok_or_else(|| OAuthError::new("invalid_request", "Missing token"))?;
     let hash = random::digest(&token);
     let is_own = || app.state().token(&hash).is_some_and(|token| token.app == client.id);
@@ -216,11 +216,11 @@ fn acting_as(realm: &Realm, client: &Client, text: &str) -> Result<UserId, OAuth
     of_user(realm, client, text).map_err(|_| OAuthError::new("invalid_request", "Invalid user_id"))
 }
 
-/// The app that a request proves to come from. A right secret is always let in: what others guess at the same app or
-/// from the same address is no matter of its own.
+/// The app whose credentials a request has. The secret is verified before the limits: failures of others, at the same
+/// app or from the same address, must not lock it out.
 async fn authenticate(
     app: &App,
-    peer: Peer,
+    address: ClientAddress,
     headers: &HeaderMap,
     params: &mut Params,
 ) -> Result<(Arc<Realm>, Arc<Client>), OAuthError> {
@@ -244,7 +244,7 @@ async fn authenticate(
     {
         return Ok(found);
     }
-    app.guesses.wrong(&id, peer.0).map_err(OAuthError::too_many_guesses)?;
+    app.login_limits.record_failure(&id, address.0).map_err(OAuthError::too_many_failures)?;
     Err(if is_old { OAuthError::old_secret() } else { OAuthError::invalid_client() })
 }
 

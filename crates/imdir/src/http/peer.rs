@@ -1,4 +1,4 @@
-//! Where a request comes from: the other end of its connection, or what trusted proxies say was in front of them.
+//! The address of a client: the peer of its connection, or the one that trusted proxies forward.
 
 use crate::app::App;
 use axum::{
@@ -13,15 +13,15 @@ use std::{
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
-/// The other end of the connection that a request came by.
+/// The peer of the connection that a request came through.
 #[derive(Debug, Clone, Copy)]
-pub struct Connected(pub IpAddr);
+pub struct PeerAddress(pub IpAddr);
 
-/// Who made a request; None where it came by no connection.
+/// Who made a request; None without a connection.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Peer(pub Option<IpAddr>);
+pub(crate) struct ClientAddress(pub Option<IpAddr>);
 
-impl FromRequestParts<App> for Peer {
+impl FromRequestParts<App> for ClientAddress {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
@@ -29,14 +29,14 @@ impl FromRequestParts<App> for Peer {
     }
 }
 
-impl Peer {
+impl ClientAddress {
     pub(crate) fn of(parts: &Parts, trusted: &[Network]) -> Self {
-        let connected = parts.extensions.get::<Connected>();
+        let connected = parts.extensions.get::<PeerAddress>();
         Self(connected.map(|end| client(end.0, &parts.headers, trusted)))
     }
 }
 
-/// Addresses that begin alike.
+/// A range of addresses (CIDR).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Network {
     address: IpAddr,
@@ -75,10 +75,10 @@ impl Network {
     }
 }
 
-/// The last hop that is no trusted proxy. What stands before it, anybody can have written.
+/// The right-most untrusted hop. Anybody can have written what precedes it.
 ///
-/// A proxy writes one of the two headers and passes the other on as a client sent it. So where both are there and
-/// don't agree, neither is believed.
+/// A proxy sets one of the two headers and may forward the other as the client sent it, so if both are present and
+/// disagree, neither is trusted.
 fn client(connected: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> IpAddr {
     let is_trusted = |address: IpAddr| trusted.iter().any(|network| network.contains(address));
     if !is_trusted(connected) {
@@ -88,7 +88,7 @@ fn client(connected: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> IpAddr
         let mut nearest = connected;
         for value in headers.get_all(name).iter().rev() {
             for text in value.to_str().unwrap_or("?").rsplit(',') {
-                // What can't be read ends the chain at who passed it on.
+                // A malformed element ends the chain at the hop that forwarded it.
                 let Some(address) = hop(text.trim()) else { return nearest };
                 nearest = address;
                 if !is_trusted(nearest) {
@@ -137,7 +137,9 @@ mod tests {
 
     #[test]
     fn nobody_but_a_trusted_proxy_is_believed() {
-        for (connected, is_believed) in [("10.9.9.9", true), ("192.0.2.7", true), ("fd00::1", true), ("192.0.2.8", false)] {
+        for (connected, is_believed) in
+            [("10.9.9.9", true), ("192.0.2.7", true), ("fd00::1", true), ("192.0.2.8", false)]
+        {
             for header in [("x-forwarded-for", "203.0.113.5"), ("forwarded", "for=203.0.113.5;proto=https")] {
                 let expected = if is_believed { "203.0.113.5" } else { connected };
                 assert_eq!(seen(connected, &[header]), expected, "{header:?}");

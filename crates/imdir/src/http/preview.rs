@@ -105,7 +105,7 @@ pub(super) async fn preview(
         let listed = pairs.map(|pairs| preview.pairs(pairs, after, size + 1)).unwrap_or_default();
         (preview.revision(), preview.see(), preview.find(), listed)
     };
-    let done = app.beside(work).await.ok_or_else(Error::unavailable)?;
+    let done = app.spawn_bounded(work).await.ok_or_else(Error::unavailable)?;
     let (revision, see, find, mut listed) = done;
     let next_page_token = if listed.len() > size {
         listed.truncate(size);

@@ -1,29 +1,50 @@
-//! The accept loop: HTTP/1.1 with a limit on how long headers may take, and a
-//! shutdown that lets running requests finish.
+//! The accept loop: a bounded number of connections, timeouts for each, and a graceful shutdown.
+
+mod connection;
+mod connections;
+mod head;
+mod tls;
+
+pub(crate) use head::is_authority;
+pub use tls::Tls;
 
 use axum::Router;
-use hyper_util::{
-    rt::{TokioIo, TokioTimer},
-    server::graceful::GracefulShutdown,
-    service::TowerToHyperService,
-};
-use std::{future::Future, io, net::SocketAddr, time::Duration};
-use tokio::net::TcpListener;
+use connections::Connections;
+use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
+use tokio::{net::TcpListener, sync::watch};
 
-const HEADER_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long running requests may take once a stop was asked for.
 const DRAIN: Duration = Duration::from_secs(10);
+const DEFAULT_MAX_CONNECTIONS: usize = 1024;
 
 /// A bound socket and what answers on it.
 #[derive(Debug)]
 pub struct Listener {
     socket: TcpListener,
     router: Router,
+    max_connections: usize,
+    tls: Option<Arc<Tls>>,
 }
 
 impl Listener {
     pub async fn bind(address: SocketAddr, router: Router) -> io::Result<Self> {
-        Ok(Self { socket: TcpListener::bind(address).await?, router })
+        Ok(Self {
+            socket: TcpListener::bind(address).await?,
+            router,
+            max_connections: DEFAULT_MAX_CONNECTIONS,
+            tls: None,
+        })
+    }
+
+    /// How many connections it has at once.
+    pub const fn with_max_connections(mut self, connections: usize) -> Self {
+        self.max_connections = connections;
+        self
+    }
+
+    pub fn with_tls(mut self, tls: Option<Arc<Tls>>) -> Self {
+        self.tls = tls;
+        self
     }
 
     pub fn address(&self) -> io::Result<SocketAddr> {
@@ -33,34 +54,33 @@ impl Listener {
 
 /// Serves until `stop` is done, then until running requests are, or ten seconds.
 pub async fn serve(listener: Listener, stop: impl Future<Output = ()>) {
-    let Listener { socket, router } = listener;
-    let connections = GracefulShutdown::new();
+    let Listener { socket, router, max_connections, tls } = listener;
+    let connections = Connections::new(max_connections);
+    let (stopping, stopped) = watch::channel(());
     tokio::pin!(stop);
     loop {
         let accepted = tokio::select! {
             () = &mut stop => break,
             accepted = socket.accept() => accepted,
         };
-        let Ok((stream, _)) = accepted.inspect_err(|error| tracing::warn!(%error, "accept failed")) else {
-            // Out of file descriptors, most likely: let some connections end.
+        let Ok((stream, peer)) = accepted.inspect_err(|error| tracing::warn!(%error, "accept failed")) else {
+            // Out of file descriptors, most likely.
+            connections.evict();
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
+        let slot = tokio::select! {
+            () = &mut stop => break,
+            slot = connections.acquire() => slot,
+        };
         // Answers are small and written at once: waiting to fill a packet only delays them.
         let _ = stream.set_nodelay(true);
-        let connection = hyper::server::conn::http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(HEADER_TIMEOUT)
-            .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router.clone()));
-        let connection = connections.watch(connection);
-        tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::debug!(%error, "connection ended");
-            }
-        });
+        let peer = peer.ip().to_canonical();
+        tokio::spawn(connection::run(stream, peer, tls.clone(), router.clone(), slot, stopped.clone()));
     }
-    drop(socket);
-    if tokio::time::timeout(DRAIN, connections.shutdown()).await.is_err() {
+    drop((socket, stopped));
+    let _ = stopping.send(());
+    if tokio::time::timeout(DRAIN, stopping.closed()).await.is_err() {
         tracing::warn!("some requests were still running after {} s", DRAIN.as_secs());
     }
 }

@@ -49,6 +49,12 @@ where
     }))
 }
 
+/// An answer to a request that no route gets.
+pub(super) async fn refused(request: Request, error: Error) -> Response {
+    let asked = Asked::of(&request, false);
+    asked.answered(std::future::ready(Ok(error.into_response())), &Meters::default()).await
+}
+
 struct Asked {
     at: Instant,
     method: Method,

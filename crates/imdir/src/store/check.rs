@@ -19,7 +19,7 @@ pub(super) type Tell<'a> = &'a mut dyn FnMut(String);
 pub struct Checked {
     pub counts: Counts,
     /// Nothing is wrong with these, but that nobody can sign in as one.
-    pub apps_to_renew: Vec<Arc<App>>,
+    pub apps_with_old_secrets: Vec<Arc<App>>,
 }
 
 /// Tells what is wrong.
@@ -45,8 +45,8 @@ pub fn check(
         }
         Ok(())
     })?;
-    let apps_to_renew = mem::take(&mut rules.apps_to_renew);
+    let apps_with_old_secrets = mem::take(&mut rules.apps_with_old_secrets);
     rules.finish(tell);
     tally.differences().into_iter().for_each(|what| tell(format!("{what} is not what was committed")));
-    Ok(Checked { counts, apps_to_renew })
+    Ok(Checked { counts, apps_with_old_secrets })
 }

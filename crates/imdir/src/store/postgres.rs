@@ -341,8 +341,8 @@ impl Lookup for Records {
         listed.iter().map(rows::listed).collect::<Result<_, _>>().map(Some)
     }
 
-    fn apps_to_renew(&self) -> Result<Vec<App>, StoreError> {
-        let call = Call::new(super::rows::TO_RENEW);
+    fn apps_with_old_secrets(&self) -> Result<Vec<App>, StoreError> {
+        let call = Call::new(super::rows::OLD_SECRETS);
         let mut connection = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         connection.read(&async |session| session.rows(&call).await)?.iter().map(rows::app).collect()
     }

@@ -49,9 +49,9 @@ impl Lookup for Reader {
         Ok(None)
     }
 
-    fn apps_to_renew(&self) -> Result<Vec<App>, StoreError> {
+    fn apps_with_old_secrets(&self) -> Result<Vec<App>, StoreError> {
         let db = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut statement = db.prepare(rows::TO_RENEW)?;
+        let mut statement = db.prepare(rows::OLD_SECRETS)?;
         let mut found = statement.query([])?;
         let mut apps = Vec::new();
         while let Some(row) = found.next()? {

@@ -258,7 +258,7 @@ pub(super) fn account(row: &Row<'_>) -> Result<(RealmId, Account), StoreError> {
 pub(super) const APPS: &str = "SELECT id, account, name, scopes, secret_hash, created_at FROM apps";
 
 /// As [`crate::access::needs_new_secret`] has it.
-pub(super) const TO_RENEW: &str = "SELECT id, account, name, scopes, secret_hash, created_at FROM apps \
+pub(super) const OLD_SECRETS: &str = "SELECT id, account, name, scopes, secret_hash, created_at FROM apps \
      WHERE secret_hash <> '' AND secret_hash NOT LIKE 'sha256:%' ORDER BY id";
 
 pub(super) fn app(row: &Row<'_>) -> Result<App, StoreError> {

@@ -9,7 +9,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use directory::{AppId, Change};
 use imdir::{
     app::Options,
-    http::{Connected, issue_token},
+    http::{PeerAddress, issue_token},
     random, scope,
     store::By,
 };
@@ -389,7 +389,7 @@ async fn token_shows_itself_and_ends_itself_and_its_apps_others() {
 /// The answer to a login of somebody at an address.
 async fn login_from(service: &Service, app: &OAuthApp, address: [u8; 4], headers: &[(&str, &str)]) -> Answer {
     let mut request = Request::post("/oauth/token?grant_type=client_credentials");
-    request = request.header("authorization", app.basic()).extension(Connected(address.into()));
+    request = request.header("authorization", app.basic()).extension(PeerAddress(address.into()));
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
@@ -459,7 +459,7 @@ async fn wrong_secrets_are_limited_by_address_whatever_client_they_name() {
     // A sign-in at the console is one too.
     let body = json!({ "client_id": app.id, "client_secret": random::secret(), "account_id": account.id });
     for (address, status) in [(bad, 429), ([198, 51, 100, 2], 400)] {
-        let request = Request::post("/console/session").extension(Connected(address.into()));
+        let request = Request::post("/console/session").extension(PeerAddress(address.into()));
         let request = request.header("imdir-console", "1").header("sec-fetch-site", "same-origin");
         let request = request.header("content-type", "application/json");
         let answer = service.anonymous().send(request, Body::from(body.to_string())).await;

@@ -69,12 +69,31 @@ impl Server {
         Self { child, url: String::new(), stdout, stderr }
     }
 
+    /// One that may open so many files; its own files, the database's and its connections are among them.
+    pub fn start_with_files(folder: &Folder, files: u32, args: &[&str]) -> Self {
+        let limited = format!("ulimit -n {files} && exec \"$0\" \"$@\"");
+        let (stdout, stderr) = (folder.0.join("stdout"), folder.0.join("stderr"));
+        let file = |path| File::create(path).expect("the folder is writable");
+        let mut command = Command::new("sh");
+        command.args(["-c", &limited, env!("CARGO_BIN_EXE_imdir")]);
+        command.args(["serve", "--data", "data", "--listen", "127.0.0.1:0"]).args(args);
+        command.current_dir(&folder.0).stdin(Stdio::null()).stdout(file(&stdout)).stderr(file(&stderr));
+        let child = command.spawn().expect("there is a shell");
+        let mut server = Self { child, url: String::new(), stdout, stderr };
+        server.wait_until_ready();
+        server
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     pub fn wait_until_ready(&mut self) {
         self.wait_until("it listens", |server| server.log().contains("ready"));
         let said = self.said();
         let url = said
             .split([' ', ','])
-            .find(|word| word.starts_with("http://"))
+            .find(|word| word.starts_with("http://") || word.starts_with("https://"))
             .expect("it says where it listens");
         self.url = url.to_owned();
     }

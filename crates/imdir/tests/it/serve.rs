@@ -36,14 +36,14 @@ fn administer(folder: &Folder, args: &[&str]) -> Outcome {
 }
 
 /// An account, an app of it with its secret, and a token.
-struct Keys {
-    account: String,
-    app: String,
-    secret: String,
-    token: String,
+pub struct Keys {
+    pub account: String,
+    pub app: String,
+    pub secret: String,
+    pub token: String,
 }
 
-fn keys(folder: &Folder) -> Keys {
+pub fn keys(folder: &Folder) -> Keys {
     let json = |args: &[&str]| -> Value {
         let outcome = administer(folder, args);
         serde_json::from_str(&outcome.stdout).unwrap_or_else(|_| panic!("{args:?}: {outcome:?}"))

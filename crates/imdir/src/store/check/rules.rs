@@ -6,7 +6,8 @@ use crate::{
     store::{Record, Stored},
 };
 use directory::{
-    Account, AccountId, App, AppId, Effect, Group, GroupId, Realm, RealmBuilder, RealmId, User, UserId, name_key,
+    Account, AccountId, App, AppId, Effect, Group, GroupId, Realm, RealmBuilder, RealmId, User, UserId,
+    name_key,
 };
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -18,7 +19,7 @@ pub(super) struct Rules {
     realms: BTreeMap<RealmId, OfRealm>,
     accounts: HashMap<AccountId, (RealmId, Arc<Account>)>,
     apps: HashSet<AppId>,
-    pub(super) apps_to_renew: Vec<Arc<App>>,
+    pub(super) apps_with_old_secrets: Vec<Arc<App>>,
     groups: HashMap<GroupId, OfGroup>,
     names: HashMap<(AccountId, String), GroupId>,
     users: HashMap<UserId, AccountId>,
@@ -61,7 +62,7 @@ impl Rules {
                     rows.app(Arc::clone(&app));
                     self.apps.insert(app.id);
                     if needs_new_secret(&app.secret_hash) {
-                        self.apps_to_renew.push(app);
+                        self.apps_with_old_secrets.push(app);
                     }
                 }
                 None => tell(format!("app {}: there is no account {}", app.id, app.account)),
