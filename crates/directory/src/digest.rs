@@ -9,7 +9,6 @@
 
 use crate::{Account, App, Group, GroupId, RealmId, SearchFlags, User, UserId};
 use siphasher::sip128::SipHasher13;
-use smallvec::SmallVec;
 use std::{fmt, str::FromStr};
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -23,7 +22,7 @@ pub trait Row {
 
 /// The bytes that a row is hashed as: each field so that where it ends is clear.
 #[derive(Debug)]
-pub struct Fields(SmallVec<[u8; 512]>);
+pub struct Fields(Vec<u8>);
 
 impl Digest {
     pub fn add(&mut self, row: &impl Row) {
@@ -55,8 +54,11 @@ impl Digest {
     }
 }
 
+/// Most rows have room in it.
+const ROOM: usize = 256;
+
 fn hash(row: &impl Row) -> u128 {
-    let mut fields = Fields(SmallVec::new());
+    let mut fields = Fields(Vec::with_capacity(ROOM));
     row.fields(&mut fields);
     SipHasher13::new().hash(&fields.0).as_u128()
 }

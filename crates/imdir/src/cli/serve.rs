@@ -163,7 +163,7 @@ async fn serve_all(
     let operator = operator.with_max_connections(capacity::INTERNAL);
     let operator_file = OperatorFile::write(data, &format!("http://{}", operator.address()?), &key)?;
     let mut listeners = vec![public, operator];
-    tokio::spawn(upkeep(metrics.clone()));
+    tokio::spawn(upkeep(app.clone(), metrics.clone()));
     if let Some(shared) = app.limits.shared() {
         tokio::spawn(shared.clone().stay_connected());
     }
@@ -229,9 +229,10 @@ async fn welcome(app: &App, url: &str, data: &Path) -> String {
     )
 }
 
-/// Without it, what histograms have recorded would pile up until somebody asks for it.
-async fn upkeep(metrics: PrometheusHandle) {
+/// Without it, what histograms have recorded would pile up until somebody asks for it. A gauge that no event sets, too.
+async fn upkeep(app: App, metrics: PrometheusHandle) {
     loop {
+        metrics::gauge!("imdir_realms_refused").set(app.state().refused().len() as f64);
         tokio::time::sleep(UPKEEP).await;
         metrics.run_upkeep();
     }

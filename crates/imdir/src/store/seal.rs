@@ -134,7 +134,7 @@ struct OfRealm {
 impl Tally {
     pub(super) fn add(&mut self, stored: &Stored) {
         match stored {
-            Stored::Setting { .. } => {}
+            Stored::Setting { .. } | Stored::Change { is_altered: false, .. } => {}
             Stored::Realm { id, revision, digest } => {
                 let of = OfRealm { revision: *revision, rows: Digest::default(), committed: *digest };
                 self.realms.insert(*id, of);
@@ -152,7 +152,6 @@ impl Tally {
             }
             Stored::User { realm, user } => self.row(Some(*realm), &**user),
             Stored::Member { group, user } => self.row(self.of_group.get(group).copied(), &(*group, *user)),
-            Stored::Change { is_altered: false, .. } => {}
             Stored::Change { realm, revision, .. } => {
                 let first = || (format!("change {revision} of realm {realm}"), 0);
                 self.altered.get_or_insert_with(first).1 += 1;

@@ -20,7 +20,7 @@ use imdir::{
 };
 use serde_json::{Value, json};
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     path::Path,
     time::{Duration, Instant},
 };
@@ -119,6 +119,9 @@ fn listed(value: &Value, name: &str) -> Vec<Value> {
     value[name].as_array().expect("a list").clone()
 }
 
+/// What is asked for, by the token's owner or by the operator, and the right answer.
+type Truth = BTreeMap<String, (bool, Value)>;
+
 #[tokio::test]
 async fn a_thousand_flips_give_no_answer_that_is_wrong_or_short() {
     let place = Place::folder();
@@ -126,54 +129,75 @@ async fn a_thousand_flips_give_no_answer_that_is_wrong_or_short() {
     let bytes = std::fs::read(place.data().join("imdir.db")).expect("there is a database");
     assert!(!place.data().join("imdir.db-wal").exists(), "all of it is in one file");
     let opened = Opened::open(&place.data()).expect("it is whole");
-    let mut truth = BTreeMap::new();
-    for (is_own, path) in &paths {
-        let (status, answer) = opened.get(is_own.then_some(&*token), path).await;
+    let mut truth = Truth::new();
+    for (is_own, path) in paths {
+        let (status, answer) = opened.get(is_own.then_some(&*token), &path).await;
         assert_eq!(status, 200, "{path}: {answer}");
-        truth.insert(path, answer);
+        truth.insert(path, (is_own, answer));
     }
     opened.close();
 
-    let (mut random, mut ends) = (Random(SEED), BTreeMap::<&str, usize>::new());
-    for flip in 0..FLIPS {
-        let mut spoiled = bytes.clone();
-        let (first, count) = (random.below(bytes.len()), 1 + random.below(8));
-        let is_run = random.below(2) == 0;
-        for number in 0..count {
-            let at = if is_run { (first + number) % bytes.len() } else { random.below(bytes.len()) };
-            spoiled[at] ^= 1 + random.below(255) as u8;
-        }
+    let mut random = Random(SEED);
+    let spoiled: Vec<Vec<u8>> = (0..FLIPS).map(|_| spoil(&mut random, &bytes)).collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let ends: Vec<End> = std::thread::scope(|scope| {
+        let (token, truth) = (&*token, &truth);
+        let shares = spoiled.chunks(FLIPS.div_ceil(threads));
+        let threads: Vec<_> =
+            shares.map(|files| scope.spawn(move || all_right_or_refused(files, token, truth))).collect();
+        threads.into_iter().flat_map(|thread| thread.join().expect("no answer is wrong")).collect()
+    });
+    for end in [End::NoStart, End::SomeRefused, End::Right] {
+        let count = ends.iter().filter(|other| **other == end).count();
+        assert!(count > FLIPS / 100, "{end:?} is the end of {count} flips");
+    }
+}
+
+/// What became of a spoiled database.
+#[derive(Debug, PartialEq, Eq)]
+enum End {
+    NoStart,
+    SomeRefused,
+    Right,
+}
+
+/// With one to eight other bytes, side by side or anywhere.
+fn spoil(random: &mut Random, bytes: &[u8]) -> Vec<u8> {
+    let mut spoiled = bytes.to_vec();
+    let (first, count) = (random.below(bytes.len()), 1 + random.below(8));
+    let is_run = random.below(2) == 0;
+    for number in 0..count {
+        let at = if is_run { (first + number) % bytes.len() } else { random.below(bytes.len()) };
+        spoiled[at] ^= 1 + random.below(255) as u8;
+    }
+    spoiled
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn all_right_or_refused(files: &[Vec<u8>], token: &str, truth: &Truth) -> Vec<End> {
+    let mut ends = Vec::new();
+    for bytes in files {
         let folder = Folder::new();
-        std::fs::write(folder.0.join("imdir.db"), spoiled).expect("it is writable");
-        let opened = match Opened::open(&folder.0) {
-            Ok(opened) => opened,
-            Err(error) => {
-                assert!(!error.is_empty());
-                *ends.entry("refused start").or_default() += 1;
-                continue;
-            }
+        std::fs::write(folder.0.join("imdir.db"), bytes).expect("it is writable");
+        let Ok(opened) = Opened::open(&folder.0) else {
+            ends.push(End::NoStart);
+            continue;
         };
-        let mut refused = 0;
-        for (is_own, path) in &paths {
-            let (status, answer) = opened.get(is_own.then_some(&*token), path).await;
+        let mut end = End::Right;
+        for (path, (is_own, right)) in truth {
+            let (status, answer) = opened.get(is_own.then_some(token), path).await;
             match status {
-                200 => assert_eq!(answer, truth[path], "flip {flip}: {path}"),
+                200 => assert_eq!(answer, *right, "flip {}: {path}", ends.len()),
                 status => {
-                    assert_eq!(status, 503, "flip {flip}: {path}: {answer}");
-                    refused += 1;
+                    assert_eq!(status, 503, "flip {}: {path}: {answer}", ends.len());
+                    end = End::SomeRefused;
                 }
             }
         }
         opened.close();
-        let end = match refused {
-            0 => "right",
-            all if all == paths.len() => "refused realms",
-            _ => "some refused",
-        };
-        *ends.entry(end).or_default() += 1;
+        ends.push(end);
     }
-    let kinds: BTreeSet<&str> = ends.keys().copied().collect();
-    assert!(kinds.is_superset(&["refused start", "right", "some refused"].into()), "{ends:?}");
+    ends
 }
 
 /// What is done to the rows of one realm, by hand.
