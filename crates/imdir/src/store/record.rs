@@ -38,10 +38,10 @@ pub struct Record {
     pub by_account: Option<AccountId>,
     /// Whose accounts' things were changed.
     pub accounts: Vec<AccountId>,
-    /// Of the groups that `may_find` names here, those of another account; None where it names none, and in what
-    /// the first versions wrote.
+    /// Of the groups that `may_find` names here, those of another account than it, with the account whose group names
+    /// them; None where it names none, and in what the first versions wrote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub granted_elsewhere: Option<Vec<GroupId>>,
+    pub granted_elsewhere: Option<Vec<(AccountId, GroupId)>>,
     /// The state that each effect replaced; empty where there was none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Effect>,
@@ -115,21 +115,20 @@ pub(super) fn account(realm: &Realm, effect: &Effect) -> Option<AccountId> {
 }
 
 /// The groups of other accounts that groups may find, before or after the effects; None where they may find none.
-pub(super) fn granted_elsewhere(realm: &Realm, effects: &[Effect]) -> Option<Vec<GroupId>> {
+pub(super) fn granted_elsewhere(realm: &Realm, effects: &[Effect]) -> Option<Vec<(AccountId, GroupId)>> {
     let states = effects.iter().flat_map(|effect| match effect {
         Effect::GroupPut(new) => [Some(new), realm.group(new.id)],
         Effect::GroupRemoved(id) => [realm.group(*id), None],
         _ => [None, None],
     });
     let grants =
-        |group: &Arc<Group>| group.may_find.iter().map(|id| (*id, group.account)).collect::<Vec<_>>();
+        |group: &Arc<Group>| group.may_find.iter().map(|id| (group.account, *id)).collect::<Vec<_>>();
     let mut grants: Vec<_> = states.flatten().flat_map(grants).collect();
     let are_none = grants.is_empty();
-    grants.retain(|(id, account)| realm.group(*id).is_none_or(|granted| granted.account != *account));
-    let mut elsewhere: Vec<GroupId> = grants.into_iter().map(|(id, _)| id).collect();
-    elsewhere.sort_unstable();
-    elsewhere.dedup();
-    (!are_none).then_some(elsewhere)
+    grants.retain(|(account, id)| realm.group(*id).is_none_or(|granted| granted.account != *account));
+    grants.sort_unstable();
+    grants.dedup();
+    (!are_none).then_some(grants)
 }
 
 /// The state that an effect is about to replace, said as an effect.

@@ -142,19 +142,22 @@ impl Telling<'_> {
     /// The effect without what the reader may not be told of.
     fn narrowed<'e>(&self, effect: &'e Effect) -> Cow<'e, Effect> {
         match effect {
-            Effect::GroupPut(group) if !group.may_find.iter().all(|id| self.is_told_of(*id)) => {
-                let may_find = group.may_find.iter().copied().filter(|id| self.is_told_of(*id)).collect();
+            Effect::GroupPut(group)
+                if !group.may_find.iter().all(|id| self.is_told_of(group.account, *id)) =>
+            {
+                let may_find =
+                    group.may_find.iter().copied().filter(|id| self.is_told_of(group.account, *id)).collect();
                 Cow::Owned(Effect::GroupPut(Arc::new(Group { may_find, ..Group::clone(group) })))
             }
             _ => Cow::Borrowed(effect),
         }
     }
 
-    /// Whether the reader administers a group that another may find; it may be gone by now.
-    fn is_told_of(&self, id: GroupId) -> bool {
+    /// Whether the reader administers a group that one of an account may find; it may be gone by now.
+    fn is_told_of(&self, by: AccountId, id: GroupId) -> bool {
         self.reader.authority == Authority::Realm
             || match &self.record.granted_elsewhere {
-                Some(elsewhere) => !elsewhere.contains(&id),
+                Some(elsewhere) => !elsewhere.contains(&(by, id)),
                 None => self.reader.authority.group(self.realm, id).is_some(),
             }
     }
