@@ -184,10 +184,11 @@ pub(super) async fn list_tokens(
 ) -> Result<Json<TokenListOut>, Error> {
     let id = path.find(&caller)?.id;
     let now = app.clock.now();
-    let tokens: Vec<_> = app
-        .state()
-        .tokens()
-        .filter(|token| token.app == id && token.expires_at > now)
+    let state = app.state();
+    let mut live: Vec<_> = state.tokens().filter(|token| token.app == id && token.expires_at > now).collect();
+    live.sort_unstable_by_key(|token| (token.expires_at, token.hash));
+    let tokens: Vec<_> = live
+        .into_iter()
         .map(|token| TokenInfoOut {
             user_id: token.user.map(|user| user.to_string()),
             scope: token.scopes.to_string(),
