@@ -7,7 +7,8 @@
 //! load comes from one thread of this process, on the same cores as the server. `IMDIR_BENCH_ROUNDS` (5) and
 //! `IMDIR_BENCH_SECS` (4, for each measurement) say how long it goes on. PostgreSQL is left out where it isn't
 //! installed (Debian: `apt-get install postgresql`). `-- search` measures searches, `-- nodes` several
-//! nodes on one PostgreSQL, `-- placement` computes where realms stand, and `-- pages COLLECTION` a site.
+//! nodes on one PostgreSQL, `-- placement` computes where realms stand, `-- pages COLLECTION` a site, and `-- timing`
+//! whether answers about the hidden take longer.
 
 mod bare;
 mod disk;
@@ -21,6 +22,7 @@ mod postgres;
 mod samples;
 mod search;
 mod server;
+mod timing;
 
 use clap::Parser;
 use imdir::cli::{self, Cli};
@@ -41,6 +43,7 @@ fn main() {
         Some("search") => search::run(),
         Some("nodes") => nodes::run(),
         Some("placement") => placement::run(),
+        Some("timing") => timing::run(),
         Some("pages") => pages::run(&std::env::args().nth(2).expect("pages takes a document: see pages.rs")),
         Some(pages::BUILD) => pages::build(),
         Some(samples::WIRECODE) => samples::wirecode(),

@@ -181,11 +181,12 @@ impl Realm {
     }
 
     pub fn user_by_email(&self, email: &Email) -> Option<&Arc<User>> {
-        self.index
-            .with_address(&address_term(email))
-            .filter_map(|number| self.entry(number))
-            .map(|entry| entry.user)
-            .find(|user| user.email == *email)
+        self.entry(self.number_by_email(email)?).map(|entry| entry.user)
+    }
+
+    pub(crate) fn number_by_email(&self, email: &Email) -> Option<u32> {
+        let has_it = |number: &u32| self.entry(*number).is_some_and(|entry| entry.user.email == *email);
+        self.index.with_address(&address_term(email)).find(has_it)
     }
 
     /// The user whom the wire names by id or by address.
@@ -346,6 +347,14 @@ impl Realm {
 
     pub(crate) const fn absent(&self) -> &Users {
         &self.absent
+    }
+
+    /// Somebody who is hidden from most, another for another `hint`: whom to ask the rules about where nobody is, so
+    /// that it takes as long. None where nobody is hidden.
+    pub(crate) fn stand_in(&self, hint: u32) -> Option<u32> {
+        let mut guarded = self.guarded.iter();
+        guarded.advance_to(hint % self.numbers().max(1));
+        guarded.next().or_else(|| self.guarded.min())
     }
 
     pub(crate) const fn searchers(&self) -> &Searchers {

@@ -8,10 +8,11 @@ use crate::{
     AccountId, Class, Cursor, Hit, Page, Quality, Query, Realm, User, UserId, View,
     index::{Comparison, Index, Matches},
     order::{Crowd, Person, first_by_name},
+    view::hint,
     visibility::Pair,
 };
 use roaring::RoaringBitmap;
-use std::sync::Arc;
+use std::{hint::black_box, sync::Arc};
 
 type Tier = (Class, Quality);
 
@@ -163,6 +164,8 @@ struct Matched<'a> {
     realm: &'a Realm,
     matching: Matches<'a>,
     equal: Matches<'a>,
+    /// Whom the rules are asked about where nobody matches, so that it takes as long as where somebody hidden does.
+    stand_in: RoaringBitmap,
 }
 
 impl<'v, 'a> Tiers<'v, 'a> {
@@ -188,7 +191,9 @@ impl<'v, 'a> Tiers<'v, 'a> {
     ) -> Self {
         let matched = view.realms().map(|realm| {
             let (matching, equal) = matches(realm.index());
-            Matched { realm, matching, equal }
+            let hint = query.terms.first().map_or(0, |term| hint(term.as_str()));
+            let stand_in = realm.stand_in(hint).into_iter().collect();
+            Matched { realm, matching, equal, stand_in }
         });
         let typed = query.address.as_ref().and_then(|email| view.realm.user_by_email(email));
         let typed = typed.and_then(|user| view.realm.number_of(user.id));
@@ -199,11 +204,18 @@ impl<'v, 'a> Tiers<'v, 'a> {
         let reached = if class == Class::Seen { 1 } else { self.matched.len() };
         let crowds = self.matched[..reached].iter().map(|matched| {
             let better = (quality != Quality::Equal).then_some(&matched.equal);
-            Crowd::new(matched.realm, matched.among(quality), move |among| {
+            let [settled, recent] = matched.among(quality);
+            let is_nobody = settled.is_empty() && recent.is_empty();
+            let settled = if is_nobody { &matched.stand_in } else { settled };
+            Crowd::new(matched.realm, [settled, recent], move |among| {
                 let mut reached = self.reached(class, matched.realm, among);
                 if let Some(better) = better {
                     reached -= &*better.settled;
                     reached -= &better.recent;
+                }
+                if is_nobody {
+                    black_box(&reached);
+                    reached.clear();
                 }
                 reached
             })

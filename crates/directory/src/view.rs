@@ -7,7 +7,7 @@ use crate::{
     visibility::Pair,
 };
 use roaring::RoaringBitmap;
-use std::sync::Arc;
+use std::{hint::black_box, sync::Arc};
 
 #[derive(Debug, Clone)]
 pub struct View<'a> {
@@ -45,6 +45,11 @@ impl Realm {
     }
 }
 
+/// A number that follows from a text.
+pub(crate) fn hint(text: &str) -> u32 {
+    text.bytes().fold(0, |hint: u32, byte| hint.wrapping_mul(31).wrapping_add(byte.into()))
+}
+
 impl<'a> View<'a> {
     /// Takes the realms that the operator has linked with this one for the viewer's domain.
     #[must_use]
@@ -71,12 +76,37 @@ impl<'a> View<'a> {
     }
 
     pub fn find(&self, target: UserId) -> Option<Hit<'a>> {
-        Hit::of(&self.pair(target)?, false)
+        let [.., a, b, c, d] = *target.as_bytes();
+        let hint = u32::from_be_bytes([a, b, c, d]);
+        self.find_one(|realm| realm.number_of(target), false, hint)
     }
 
     /// Finds by a whole address, which may find more than a search for a part of it.
     pub fn find_by_email(&self, email: &Email) -> Option<Hit<'a>> {
-        self.realms().find_map(|realm| Hit::of(&self.pair_in(realm, realm.user_by_email(email)?.id)?, true))
+        self.find_one(|realm| realm.number_by_email(email), true, hint(email.as_str()))
+    }
+
+    /// Nobody takes as long as somebody hidden: the rules are asked about a stand-in, and the answer is dropped.
+    fn find_one(
+        &self,
+        number_in: impl Fn(&'a Realm) -> Option<u32>,
+        typed: bool,
+        hint: u32,
+    ) -> Option<Hit<'a>> {
+        let hit = |realm: &'a Realm, number| {
+            let entry = realm.entry(number)?;
+            Hit::of(&self.pair_with(realm, entry), typed).filter(|hit| hit.user.id != self.viewer.user.id)
+        };
+        let mut is_there = false;
+        let found = self.realms().find_map(|realm| {
+            let number = number_in(realm).filter(|number| !realm.absent().contains(*number))?;
+            is_there = true;
+            hit(realm, number)
+        });
+        if !is_there {
+            black_box(self.realm.stand_in(hint).and_then(|number| hit(self.realm, number)));
+        }
+        found
     }
 
     /// The groups that the viewer knows of, in the order of their ids: its own,
