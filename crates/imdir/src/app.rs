@@ -9,7 +9,7 @@ use crate::{
     http::login_limits::LoginLimits,
     http::peer::Network,
     http::{SealKey, page::PageKey},
-    random::{self, Random},
+    random::Random,
     state::{News, Published, RealmOf, State},
     store::{
         By, Condition, Database, Done, Failure, Listed, Loading, Lookup, Record, SideChange, StoreError,
@@ -148,7 +148,7 @@ impl App {
             // From the first request on, there are others to wait for.
             published.set_followed(before);
         }
-        let stored = store.setting("page_key", random::key)?;
+        let stored = store.setting("page_key", random.key())?;
         let (writer, thread) = Writer::start(store, Arc::clone(&published), options.realm_memory)?;
         let inner = Inner {
             published,

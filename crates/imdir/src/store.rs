@@ -63,8 +63,8 @@ pub(crate) trait Store: std::fmt::Debug + Send {
     /// What a start needs, as of one instant: all realms, or none where they come when they are asked for.
     fn load(&mut self, progress: &mut dyn FnMut(Loading)) -> Result<Loaded, StoreError>;
 
-    /// The setting, which is `make`'s value from the first time on.
-    fn setting(&mut self, name: &str, make: fn() -> [u8; 32]) -> Result<[u8; 32], StoreError>;
+    /// The setting, which is `new` from the first time on.
+    fn setting(&mut self, name: &str, new: [u8; 32]) -> Result<[u8; 32], StoreError>;
 
     /// Writes the batch and waits until it is durable: all of it, or nothing.
     /// The seal has the digests of what is there then.

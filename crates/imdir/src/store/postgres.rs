@@ -177,9 +177,9 @@ impl Store for Postgres {
         Ok(Loaded { realms: Vec::new(), refused: Vec::new(), asides })
     }
 
-    fn setting(&mut self, name: &str, make: fn() -> [u8; 32]) -> Result<[u8; 32], StoreError> {
+    fn setting(&mut self, name: &str, new: [u8; 32]) -> Result<[u8; 32], StoreError> {
         let put = Call::new("INSERT INTO settings VALUES ($1, $2) ON CONFLICT DO NOTHING");
-        self.connection.run(&[put.with(name.to_owned()).with(make().to_vec())])?;
+        self.connection.run(&[put.with(name.to_owned()).with(new.to_vec())])?;
         let get = Call::new("SELECT value FROM settings WHERE name = $1").with(name.to_owned());
         let rows = self.connection.rows(&get)?;
         let value: Option<&[u8]> = rows.first().map(|row| row.try_get(0)).transpose()?;

@@ -88,7 +88,7 @@ impl Store for Sqlite {
         Ok(Loaded { realms, refused, asides })
     }
 
-    fn setting(&mut self, name: &str, make: fn() -> [u8; 32]) -> Result<[u8; 32], StoreError> {
+    fn setting(&mut self, name: &str, new: [u8; 32]) -> Result<[u8; 32], StoreError> {
         let found = self
             .db
             .query_row("SELECT value FROM settings WHERE name = ?1", [name], |row| row.get(0))
@@ -96,9 +96,8 @@ impl Store for Sqlite {
         if let Some(value) = found {
             return Ok(value);
         }
-        let value = make();
-        self.db.execute("INSERT INTO settings VALUES (?1, ?2)", (name, &value[..]))?;
-        Ok(value)
+        self.db.execute("INSERT INTO settings VALUES (?1, ?2)", (name, &new[..]))?;
+        Ok(new)
     }
 
     fn commit(&mut self, writes: &[Write], seal: &Seal) -> Result<(), StoreError> {

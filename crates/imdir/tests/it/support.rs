@@ -37,7 +37,11 @@ pub struct Folder(pub PathBuf);
 
 impl Folder {
     pub fn new() -> Self {
-        let path = std::env::temp_dir().join(format!("imdir-it-{}", random::uuid()));
+        Self::within(&std::env::temp_dir())
+    }
+
+    pub fn within(parent: &Path) -> Self {
+        let path = parent.join(format!("imdir-it-{}", random::uuid()));
         std::fs::create_dir(&path).expect("the folder for temporary files is writable");
         Self(path)
     }
@@ -81,11 +85,11 @@ impl Service {
     }
 
     pub fn with(options: Options) -> Self {
-        Self::with_random(Random::system(), options)
+        Self::within(Folder::new(), Random::system(), options)
     }
 
-    pub fn with_random(random: Random, options: Options) -> Self {
-        let folder = Folder::new();
+    /// On a folder in which there is nothing yet.
+    pub fn within(folder: Folder, random: Random, options: Options) -> Self {
         let database = empty_database(&folder);
         Self::open(folder, database, Clock::standing_at(START), random, options)
     }

@@ -46,7 +46,7 @@ impl Store for Shared {
         unreachable!("nothing starts here")
     }
 
-    fn setting(&mut self, _: &str, _: fn() -> [u8; 32]) -> Result<[u8; 32], StoreError> {
+    fn setting(&mut self, _: &str, _: [u8; 32]) -> Result<[u8; 32], StoreError> {
         unreachable!("nothing starts here")
     }
 

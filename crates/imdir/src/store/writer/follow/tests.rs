@@ -18,7 +18,7 @@ impl Store for SlowToLook {
         unreachable!("nothing starts here")
     }
 
-    fn setting(&mut self, _: &str, _: fn() -> [u8; 32]) -> Result<[u8; 32], StoreError> {
+    fn setting(&mut self, _: &str, _: [u8; 32]) -> Result<[u8; 32], StoreError> {
         unreachable!("nothing starts here")
     }
 

@@ -1,0 +1,146 @@
+//! Who asks, and what that caller may see: in two worlds in which this is the same, all answers are.
+
+use crate::names;
+use directory::{AccountId, AppId, Group, GroupId, GroupType, Hit, Realm, User, UserId, View};
+use imdir::scope::{self, Scopes};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caller {
+    /// A token that acts as a user of a sub-account.
+    User,
+    /// An app of a sub-account, with every scope.
+    Administrator,
+    /// An app of a sub-account that can't change anything.
+    Reader,
+    /// An app of a master account, with every scope that doesn't reach into sub-accounts.
+    Master,
+}
+
+impl Caller {
+    pub fn scopes(self) -> Scopes {
+        let with =
+            |keep: fn(&str) -> bool| Scopes::known(scope::ALL.iter().copied().filter(|name| keep(name)));
+        match self {
+            Self::User => scope::OF_USER,
+            Self::Administrator => Scopes::EVERY,
+            Self::Reader => with(|name| name.contains(":read")),
+            Self::Master => with(|name| !name.contains("master")),
+        }
+    }
+}
+
+/// A world as far as the rules are concerned: the caller's realm, and another that is linked with it.
+#[derive(Debug, Clone)]
+pub struct Realms {
+    pub own: Realm,
+    pub linked: Realm,
+}
+
+/// The caller's place in its realm.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    pub caller: Caller,
+    pub home: AccountId,
+    pub app: AppId,
+    /// Whom a user's token acts as.
+    pub user: UserId,
+}
+
+impl Place {
+    /// Everything that the caller may see, a line each.
+    pub fn sees(&self, realms: &Realms) -> Vec<String> {
+        match self.caller {
+            Caller::User => self.as_user(self.user, realms),
+            Caller::Reader => {
+                let people = realms.own.users(self.home, None).filter(|user| user.is_active());
+                let people = people.flat_map(|user| self.as_user(user.id, realms));
+                self.at_home(realms).into_iter().chain(people).collect()
+            }
+            Caller::Administrator => [self.at_home(realms), self.within_reach(realms)].concat(),
+            Caller::Master => {
+                [self.at_home(realms), self.within_reach(realms), self.sub_accounts(realms)].concat()
+            }
+        }
+    }
+
+    /// What the caller's account has in it: all of it is an administrator's to see.
+    fn at_home(&self, Realms { own, .. }: &Realms) -> Vec<String> {
+        let mut lines = vec![format!("{:?}", own.account(self.home))];
+        lines.extend(own.apps(self.home).map(|app| format!("{app:?}")));
+        lines.extend(own.users(self.home, None).map(|user| format!("{user:?}")));
+        for group in own.groups(self.home) {
+            let members: Vec<UserId> = own.members(group.id, None).map(|user| user.id).collect();
+            lines.push(format!("{group:?} {members:?}"));
+        }
+        lines
+    }
+
+    /// Whom people of the account find, or would if its administrator gave them every flag.
+    fn within_reach(&self, Realms { own, linked }: &Realms) -> Vec<String> {
+        let is_open = |realm: &Realm, user: &User| {
+            let restricted = |group: &Group| group.kind == GroupType::Restricted;
+            user.is_active() && !user.unlisted && !realm.groups_with(user.id).any(|group| restricted(group))
+        };
+        let granting = |user: &User| -> Vec<GroupId> {
+            let grants =
+                |home: &Group| own.groups_with(user.id).any(|group| home.may_find.contains(&group.id));
+            let groups = own.groups(self.home).filter(|home| user.is_active() && grants(home));
+            groups.map(|home| home.id).collect()
+        };
+        let other = |user: &&User| user.account != self.home;
+        let of_own = everybody(own)
+            .filter(other)
+            .map(|user| (user, is_open(own, user), granting(user)))
+            .filter(|(_, open, granting)| *open || !granting.is_empty())
+            .map(|(user, open, granting)| format!("{} {open} {granting:?}", person(user)));
+        let of_linked = everybody(linked)
+            .filter(|user| is_open(linked, user) && user.email.domain() == names::DOMAINS[0])
+            .map(person);
+        of_own.chain(of_linked).collect()
+    }
+
+    /// The list of sub-accounts, which the contract gives a master's administrator without any scope for masters.
+    fn sub_accounts(&self, Realms { own, .. }: &Realms) -> Vec<String> {
+        let subs = own.accounts().filter(|account| account.master == Some(self.home));
+        let line = |account: &directory::Account| {
+            let owner = own.user(account.owner).map(|owner| owner.email.clone());
+            let (id, seats) = (account.id, own.user_count(account.id));
+            format!("{id} {} {:?} {} {owner:?} {seats}", &*account.name, account.plan, account.owner)
+        };
+        subs.map(|account| line(account)).collect()
+    }
+
+    /// What one user sees: itself, whom it finds and why, the groups that it knows.
+    fn as_user(&self, viewer: UserId, Realms { own, linked }: &Realms) -> Vec<String> {
+        let (Some(user), Some(view)) = (own.user(viewer), own.seen_by(viewer)) else { return Vec::new() };
+        let is_linked = user.email.domain() == names::DOMAINS[0];
+        let view = view.linked_with(Some(linked).filter(|_| is_linked));
+        let groups: Vec<_> = own.groups_with(viewer).map(|group| group.id).collect();
+        let account = own.account(self.home).map(|account| &account.name);
+        let mut lines = vec![format!("{user:?} {groups:?} {account:?} {:?}", own.app(self.app))];
+        lines.extend(view.groups().map(|group| format!("{} {}", group.id, &*group.name)));
+        for target in everybody(own).chain(everybody(linked)) {
+            let hits = [view.find(target.id), view.find_by_email(&target.email)];
+            lines.extend(hits.iter().flatten().map(|hit| found(&view, hit)));
+        }
+        lines
+    }
+}
+
+fn everybody(realm: &Realm) -> impl Iterator<Item = &User> {
+    realm.accounts().flat_map(|account| realm.users(account.id, None)).map(|user| &**user)
+}
+
+fn found(view: &View<'_>, hit: &Hit<'_>) -> String {
+    let by = hit.reason.group.filter(|group| view.group(*group).is_some());
+    let shown = view.group_of(hit).map(|group| (group.id, &group.name));
+    format!("{} {:?} {by:?} {shown:?}", person(hit.user), hit.reason.rule)
+}
+
+/// What a contact shows.
+fn person(user: &User) -> String {
+    let detail = |name: &str| user.details.as_ref().and_then(|details| details.get(name));
+    let User { id, account, email, first_name, last_name, display_name, dept, .. } = user;
+    let (title, location) = (detail("job_title"), detail("location"));
+    format!("{id} {account} {email} {first_name} {last_name} {display_name} {dept} {title:?} {location:?}")
+}

@@ -1,0 +1,96 @@
+//! Whoever may not see something can't tell that it is there: in two worlds that differ in nothing else, every request
+//! is answered alike, by status, headers and body. The worlds, the requests and their order are random.
+//!
+//! A case that fails is made as short as it gets, and told with the first answer that differs. `IMDIR_SEED` repeats
+//! a run, `IMDIR_PAIRS` sets how many pairs of worlds each caller is shown.
+
+mod answer;
+mod ask;
+mod caller;
+mod change;
+mod draw;
+mod names;
+#[path = "../postgres/mod.rs"]
+#[expect(dead_code, reason = "other tests break more of it")]
+mod postgres;
+#[path = "../it/support.rs"]
+#[expect(dead_code, reason = "other tests ask more of it")]
+mod support;
+mod worlds;
+
+use caller::Caller;
+use imdir::random;
+use proptest::{
+    prelude::*,
+    test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner},
+};
+use std::cell::RefCell;
+use worlds::{Step, Worlds};
+
+fn setting(name: &str) -> Option<u64> {
+    std::env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name}: not a number")))
+}
+
+/// A realm grows, gets what is hidden, and is asked while both go on.
+fn story() -> impl Strategy<Value = Vec<Step>> {
+    let both = || any::<u64>().no_shrink().prop_map(Step::Both);
+    let hidden = || any::<u64>().no_shrink().prop_map(Step::Hidden);
+    let asked = prop_oneof![
+        8 => any::<u64>().no_shrink().prop_map(Step::Ask),
+        3 => hidden(),
+        1 => both(),
+        1 => (1..600_i64).no_shrink().prop_map(Step::Wait),
+    ];
+    let grown = prop::collection::vec(both(), 0..40);
+    (grown, prop::collection::vec(hidden(), 1..10), prop::collection::vec(asked, 1..40))
+        .prop_map(|(grown, hidden, asked)| [grown, hidden, asked].concat())
+}
+
+fn no_interference(caller: Caller) {
+    let pairs = setting("IMDIR_PAIRS").unwrap_or(match std::env::var_os("IMDIR_TEST_STORE") {
+        None => 300,
+        Some(_) => 30,
+    });
+    let seed = setting("IMDIR_SEED")
+        .unwrap_or_else(|| u64::from_be_bytes(random::key()[..8].try_into().expect("eight bytes")));
+    let config = Config {
+        cases: pairs as u32,
+        failure_persistence: None,
+        max_shrink_iters: 2000,
+        ..Config::default()
+    };
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &random::digest(&seed.to_string()));
+    let mut runner = TestRunner::new_with_rng(config, rng);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("it is made");
+    let worlds = RefCell::new(Worlds::new(caller));
+    let outcome = runner.run(&story(), |steps| {
+        runtime.block_on(worlds.borrow_mut().play(&steps)).map_err(TestCaseError::fail)
+    });
+    match outcome {
+        Ok(()) => {}
+        Err(TestError::Fail(reason, _)) => {
+            panic!("{caller:?} is told, IMDIR_SEED={seed}\n{}", reason.message())
+        }
+        Err(TestError::Abort(reason)) => panic!("IMDIR_SEED={seed}: {reason}"),
+    }
+}
+
+#[test]
+fn user_is_told_nothing_of_what_is_hidden() {
+    no_interference(Caller::User);
+}
+
+#[test]
+fn administrator_of_a_sub_account_is_told_nothing_of_other_accounts() {
+    no_interference(Caller::Administrator);
+}
+
+#[test]
+fn app_that_only_reads_is_told_nothing_of_other_accounts() {
+    no_interference(Caller::Reader);
+}
+
+#[test]
+fn master_without_the_scope_for_it_is_told_nothing_of_sub_accounts() {
+    no_interference(Caller::Master);
+}

@@ -1,0 +1,323 @@
+//! Two services with the same clock and the same randomness, and a realm in each: the second has things that the
+//! caller may not see and the first has not.
+
+use crate::{
+    answer::{Seen, differ_by_design},
+    ask::{self, Ask, Known},
+    caller::{Caller, Place, Realms},
+    change::{self, Ids},
+    draw::Draw,
+    names,
+    support::{Answer, Folder, Service, text},
+};
+use axum::{body::Body, http::Request};
+use directory::{
+    AccountId, App, AppId, Change, Effect, NewUser, Realm, RealmId, Role, User, UserId, UserStatus, UserType,
+    decide,
+};
+use futures_util::future::join_all;
+use imdir::{app::Options, http::issue_token, random::Random, store::By};
+use serde_json::json;
+use std::{fmt::Write, path::Path};
+
+/// What happens next. Each number is what its choices are drawn from.
+#[derive(Debug, Clone)]
+pub enum Step {
+    /// A change in both worlds.
+    Both(u64),
+    /// A change that the caller may not see, in the second world alone.
+    Hidden(u64),
+    Ask(u64),
+    /// So many seconds pass.
+    Wait(i64),
+}
+
+/// As many cases are played on the same services, which keep all their realms.
+const CASES: u32 = 100;
+
+/// The services, for one case after the other.
+pub struct Worlds {
+    services: [Service; 2],
+    caller: Caller,
+    cases: u32,
+}
+
+impl Worlds {
+    pub fn new(caller: Caller) -> Self {
+        Self { services: services(), caller, cases: 0 }
+    }
+
+    /// Plays one case; an error tells where the worlds could be told apart.
+    pub async fn play(&mut self, steps: &[Step]) -> Result<(), String> {
+        self.cases += 1;
+        if self.cases.is_multiple_of(CASES) {
+            self.services = services();
+        }
+        for service in &self.services {
+            service.app.random.go_to(u64::from(self.cases) << 32);
+        }
+        let mut case = Case::found(&self.services, self.caller, Ids::of_case(self.cases)).await;
+        for step in steps {
+            if !case.step(step).await? {
+                return Ok(());
+            }
+        }
+        case.ask_of_changes().await
+    }
+}
+
+fn services() -> [Service; 2] {
+    let options = Options { rate_limits: false, ..Options::default() };
+    // There are many commits, and nothing has to be durable.
+    let memory = Path::new("/dev/shm");
+    let folder = || if memory.is_dir() { Folder::within(memory) } else { Folder::new() };
+    [(); 2].map(|()| Service::within(folder(), Random::sequence_from(0), options.clone()))
+}
+
+struct Case<'a> {
+    services: &'a [Service; 2],
+    ids: Ids,
+    place: Place,
+    /// Apps of another account that may act on the caller's.
+    strangers: [AppId; 2],
+    tokens: [String; 2],
+    realms: [Realms; 2],
+    /// Decided, and not yet made: so that many are committed together.
+    pending: [Vec<(RealmId, By, Change)>; 2],
+    known: Known,
+    /// The tokens of answers, by world.
+    told: [Vec<String>; 2],
+    story: String,
+}
+
+impl<'a> Case<'a> {
+    /// A master account with two others under it, and a realm that is linked with theirs.
+    async fn found(services: &'a [Service; 2], caller: Caller, mut ids: Ids) -> Self {
+        let at = services[0].app.clock.now();
+        let mut account = |name: &str, master: Option<AccountId>| {
+            change::new_account(master, name, &format!("{name}@{}", names::DOMAINS[0]), &mut ids, at)
+        };
+        let top = account("top", None);
+        let subs = [account("left", Some(top.id)), account("right", Some(top.id))];
+        let linked = account("linked", None);
+        let home = if caller == Caller::Master { top.id } else { subs[0].id };
+        let own = RealmId::of_master(top.id);
+        let app = change::app(home, "caller", &caller.scopes().to_string(), &mut ids, at);
+        let foreign = if caller == Caller::Master { subs[1].id } else { top.id };
+        let strangers = ["alpha", "beta"].map(|name| change::app(foreign, name, "user:master", &mut ids, at));
+        let user = viewer(home, &mut ids, at);
+        let place = Place { caller, home, app: app.id, user: user.id };
+        let links = json!({ "domain": names::DOMAINS[0], "account_id": top.id.to_string(), "other_account_id": linked.id.to_string() });
+        let empty = |id| Realms { own: Realm::new(own), linked: Realm::new(id) };
+        let linked_id = RealmId::of_master(linked.id);
+        let mut case = Self {
+            services,
+            place,
+            strangers: [strangers[0].id, strangers[1].id],
+            tokens: Default::default(),
+            realms: [empty(linked_id), empty(linked_id)],
+            pending: Default::default(),
+            known: Known::default(),
+            told: Default::default(),
+            story: String::new(),
+            ids,
+        };
+        let accounts = [top].into_iter().chain(subs).chain([linked]).map(Change::CreateAccount);
+        let apps = [app.clone()].into_iter().chain(strangers).map(Change::CreateApp);
+        for change in accounts.chain(apps).chain([Change::CreateUser(NewUser(user))]) {
+            let realm = match &change {
+                Change::CreateAccount(new) => RealmId::of_master(new.master.unwrap_or(new.id)),
+                _ => own,
+            };
+            for world in 0..2 {
+                case.put(world, realm, By::Operator, &change);
+            }
+        }
+        case.make().await;
+        for world in 0..2 {
+            services[world].operator().post("/operator/links", links.clone()).await.ok(204);
+            case.tokens[world] = case.token(world, &app).await;
+        }
+        case
+    }
+
+    async fn token(&self, world: usize, app: &App) -> String {
+        let (service, secs) = (&self.services[world], 86_400);
+        if self.place.caller != Caller::User {
+            return issue_token(&service.app, app, secs).await.expect("a token is made");
+        }
+        let path = format!("/v2/accounts/{}/apps/{}/tokens", self.place.home, self.place.app);
+        let body = json!({ "user_id": self.place.user.to_string(), "expires_in": secs });
+        text(&service.operator().post(&path, body).await.ok(201)["access_token"])
+    }
+
+    /// False when the case is at its end.
+    async fn step(&mut self, step: &Step) -> Result<bool, String> {
+        match step {
+            Step::Both(seed) => self.change(&mut Draw::new(*seed), false),
+            Step::Hidden(seed) => self.change(&mut Draw::new(*seed), true),
+            Step::Wait(secs) => self.services.iter().for_each(|service| service.app.clock.advance(*secs)),
+            Step::Ask(seed) => {
+                self.make().await;
+                for realms in &self.realms {
+                    self.known.learn(realms);
+                }
+                let ask = ask::ask(&mut Draw::new(*seed), &self.known, &self.place, &self.realms[1].own);
+                return self.ask(ask).await;
+            }
+        }
+        Ok(true)
+    }
+
+    /// Decides a random change in both worlds, or in the second alone, unless the caller could see that they differ.
+    fn change(&mut self, draw: &mut Draw, hidden: bool) {
+        let at = self.services[0].app.clock.now();
+        let elsewhere = draw.one_in(6);
+        let realm = |realms: &Realms| if elsewhere { realms.linked.clone() } else { realms.own.clone() };
+        let drawn_in = realm(&self.realms[usize::from(hidden)]);
+        let within = Some(self.place.home).filter(|_| !hidden && !elsewhere && draw.one_in(2));
+        let Some(change) = change::change(draw, &drawn_in, within, &mut self.ids, at) else { return };
+        let by = match draw.below(3) {
+            // Whoever acts from another account is nobody whom the caller may know.
+            0 if !elsewhere && self.place.caller != Caller::Master => self.strangers.map(By::App),
+            1 if !elsewhere && !hidden => [By::App(self.place.app); 2],
+            _ => [By::Operator; 2],
+        };
+        let before = self.realms.clone();
+        let mut at_home: [Vec<Effect>; 2] = Default::default();
+        let mut refused = true;
+        for world in usize::from(hidden)..2 {
+            let realm = realm(&before[world]);
+            let mut effects = self.put(world, drawn_in.id(), by[world].clone(), &change);
+            refused &= effects.is_empty();
+            effects.retain(|effect| change::is_about(effect, self.place.home, &realm));
+            at_home[world] = effects;
+        }
+        // Who only sees people, and reads no feed, does not see what a change leaves as it was.
+        let told = self.place.caller != Caller::User && at_home[0] != at_home[1];
+        if refused || told || self.place.sees(&self.realms[0]) != self.place.sees(&self.realms[1]) {
+            self.realms = before;
+            for world in usize::from(hidden)..2 {
+                self.pending[world].pop();
+            }
+            return;
+        }
+        let worlds = if hidden { "the second world" } else { "both worlds" };
+        writeln!(self.story, "in {worlds}: {change:?}").expect("a String takes all");
+    }
+
+    /// Decides a change, and keeps it for `make`.
+    fn put(&mut self, world: usize, realm: RealmId, by: By, change: &Change) -> Vec<Effect> {
+        let Realms { own, linked } = &mut self.realms[world];
+        let of = if own.id() == realm { own } else { linked };
+        let effects = decide(of, change.clone()).map(|decision| decision.effects).unwrap_or_default();
+        for effect in &effects {
+            of.apply(effect);
+        }
+        self.pending[world].push((realm, by, change.clone()));
+        effects
+    }
+
+    /// Makes what is pending, and looks what has become of the realms.
+    async fn make(&mut self) {
+        for world in 0..2 {
+            let app = &self.services[world].app;
+            let pending = std::mem::take(&mut self.pending[world]);
+            // Few enough to be asked for in their order.
+            for few in pending.chunks(20) {
+                let changes =
+                    few.iter().map(|(realm, by, change)| app.change(*realm, by.clone(), change.clone()));
+                // What is refused was refused in the realms here, too.
+                join_all(changes).await;
+            }
+            let Realms { own, linked } = &mut self.realms[world];
+            for realm in [own, linked] {
+                let made = app.realm(realm.id()).await.expect("realms are in memory");
+                *realm = Realm::clone(&made.expect("the realm is there"));
+            }
+        }
+    }
+
+    async fn ask(&mut self, ask: Ask) -> Result<bool, String> {
+        let answers = [self.answer(0, &ask).await, self.answer(1, &ask).await];
+        let [one, other] = [Seen::of(&answers[0]), Seen::of(&answers[1])];
+        if one.text != other.text {
+            if differ_by_design(&ask, &answers) {
+                return Ok(false);
+            }
+            let story = &self.story;
+            return Err(format!(
+                "{story}\n{ask:?}\n\nwithout what is hidden:\n{}\n\nwith it:\n{}\n",
+                one.text, other.text
+            ));
+        }
+        writeln!(self.story, "{} {}: {}", ask.method, ask.path, answers[0].status)
+            .expect("a String takes all");
+        for ((member, one), (_, other)) in one.tokens.into_iter().zip(other.tokens) {
+            self.known.learn_token(member, &ask);
+            self.told[0].push(one);
+            self.told[1].push(other);
+        }
+        self.make().await;
+        Ok(answers[0].status != 401)
+    }
+
+    async fn answer(&self, world: usize, ask: &Ask) -> Answer {
+        let told = |text: &str| {
+            let number = text.strip_prefix("{token ").and_then(|text| text.strip_suffix('}'));
+            let token = number.and_then(|number| self.told[world].get(number.parse::<usize>().ok()?));
+            token.map_or_else(|| text.to_owned(), Clone::clone)
+        };
+        let query: Vec<String> = ask.query.iter().map(|(name, value)| pair(name, &told(value))).collect();
+        let mut request =
+            Request::builder().method(&ask.method).uri(format!("{}?{}", ask.path, query.join("&")));
+        for (name, token) in &ask.headers {
+            request = request.header(*name, told(token));
+        }
+        let body = match &ask.body {
+            None => Body::empty(),
+            Some(body) => {
+                request = request.header("content-type", "application/json");
+                body.to_string().into()
+            }
+        };
+        self.services[world].bearer(&self.tokens[world]).send(request, body).await
+    }
+
+    /// What has happened, as the caller is told in the end.
+    async fn ask_of_changes(&mut self) -> Result<(), String> {
+        self.make().await;
+        let ask = Ask {
+            operation: "imChanges",
+            method: axum::http::Method::GET,
+            path: "/v2/im/changes".to_owned(),
+            query: vec![("page_size".to_owned(), "300".to_owned())],
+            body: None,
+            headers: Vec::new(),
+        };
+        self.ask(ask).await.map(drop)
+    }
+}
+
+fn pair(name: &str, value: &str) -> String {
+    let escaped = percent_encoding::utf8_percent_encode(value, percent_encoding::NON_ALPHANUMERIC);
+    format!("{name}={escaped}")
+}
+
+fn viewer(account: AccountId, ids: &mut Ids, at: directory::UnixTime) -> User {
+    User {
+        id: UserId::from_uuid(ids.next()),
+        account,
+        email: directory::Email::parse(&format!("viewer@{}", names::DOMAINS[0])).expect("an address"),
+        first_name: "Vera".into(),
+        last_name: "Viewer".into(),
+        display_name: "".into(),
+        dept: "".into(),
+        kind: UserType::Basic,
+        status: UserStatus::Active,
+        role: Role::Member,
+        unlisted: false,
+        created_at: at,
+        details: None,
+    }
+}
