@@ -15,6 +15,8 @@ pub(crate) struct Draft {
     pub(crate) url: String,
     pub(crate) path_variables: Vec<Variable>,
     pub(crate) headers: Vec<(String, String)>,
+    /// Sent in one header.
+    pub(crate) cookies: Vec<(String, String)>,
     pub(crate) body: DraftBody,
     pub(crate) auth: DraftAuth,
     pub(crate) json_answer: Option<String>,

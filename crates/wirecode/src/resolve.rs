@@ -2,6 +2,7 @@
 
 mod auth;
 mod body;
+mod gate;
 
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use crate::request::{Body, Header, Request, Transport, Url};
 use crate::text::Text;
 use crate::url;
 use crate::variables::Scope;
+use gate::Gate;
 
 /// The client sets these by what it really sends.
 const TRANSPORT_HEADERS: [&str; 8] = [
@@ -28,20 +30,26 @@ pub(crate) fn resolve(draft: &Draft, scope: &mut Scope<'_>) -> Request {
     scope.holes = Arc::clone(&draft.holes);
     let mut notes = draft.notes.clone();
     let mut url = url::parse(&scope.expand(&draft.url), draft.keeps_dots);
-    if let DraftAuth::Query { name, value } = &draft.auth {
-        auth::add_to_query(&mut url, &scope.expand(name), &scope.expand(value));
+    if let DraftAuth::Query { name, value } = &draft.auth
+        && let Some(name) = (Gate { notes: &mut notes }).query(scope.expand(name))
+    {
+        auth::add_to_query(&mut url, &name, &scope.expand(value));
     }
     let login = auth::take_login(&mut url);
     url::suit_inputs(&url.origin, &mut scope.inputs);
-    let (body, content_type) = body::resolve(&draft.body, scope);
+    let (body, content_type) = body::resolve(&draft.body, scope, &mut notes);
     let content_type = content_type.filter(|_| !draft.has_bare_body);
     let mut headers = headers(draft, scope, &mut notes);
+    add_cookies(draft, scope, &mut headers, &mut notes);
     settle_content_type(&mut headers, &body, content_type, &mut notes);
     headers.retain(|header| !(header.is("host") && is_own_host(&header.value, &url)));
     let auth = auth::resolve(&draft.auth, login, scope, &mut headers, &mut notes);
-    let method = method(&draft.method, scope, &mut notes);
+    let method = scope.expand(&draft.method);
+    let method = method.fill(|id| &scope.inputs[id.0].default);
+    let method = Gate { notes: &mut notes }.method(&method);
+    let header_files = draft.header_files.iter();
     let header_files =
-        draft.header_files.iter().map(|path| body::file("headers", Some(path), scope)).collect();
+        header_files.map(|path| body::file("headers", Some(path), scope, &mut notes)).collect();
     let transport = draft.transport.iter().map(|own| Transport {
         option: own.option.clone(),
         argument: own.argument.as_ref().map(|argument| scope.expand(argument)),
@@ -49,6 +57,12 @@ pub(crate) fn resolve(draft: &Draft, scope: &mut Scope<'_>) -> Request {
     });
     let transport = transport.collect();
     scope.open_origin(&mut url.origin);
+    if scope.is_cut {
+        notes.push(
+            "The variables unfold to more than a request holds: what is beyond stands as it is written."
+                .to_owned(),
+        );
+    }
     Request {
         name: draft.name.clone(),
         method,
@@ -66,45 +80,34 @@ pub(crate) fn resolve(draft: &Draft, scope: &mut Scope<'_>) -> Request {
     }
 }
 
-fn method(method: &str, scope: &mut Scope<'_>, notes: &mut Vec<String>) -> String {
-    let method = scope.expand(method);
-    let shown = method.fill(|id| &scope.inputs[id.0].default);
-    let method = shown.trim();
-    if method.is_empty() {
-        return "GET".to_owned();
-    }
-    if method.bytes().all(is_token_byte) {
-        return method.to_owned();
-    }
-    notes.push(format!(
-        "The method {method:?} can't be sent (RFC 9110, section 5.6.2), so GET stands for it."
-    ));
-    "GET".to_owned()
-}
-
-/// RFC 9110, section 5.6.2.
-fn is_token_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
-}
-
 fn headers(draft: &Draft, scope: &mut Scope<'_>, notes: &mut Vec<String>) -> Vec<Header> {
     let mut headers = Vec::new();
     for (name, value) in &draft.headers {
-        let name = scope.expand(name.trim());
-        let token = name.literals().all(|literal| literal.bytes().all(is_token_byte));
-        if name.is_empty() || !token {
-            notes.push(format!(
-                "The header {:?} has a name that can't be sent, so it is left out.",
-                name.fill(|_| "…")
-            ));
-            continue;
-        }
+        let Some(name) = (Gate { notes }).header(scope.expand(name.trim())) else { continue };
         let header = Header { name, value: header_value(&scope.expand(value)) };
         if !TRANSPORT_HEADERS.iter().any(|transport| header.is(transport)) {
             headers.push(header);
         }
     }
     headers
+}
+
+/// One header holds them all (RFC 6265, section 5.4).
+fn add_cookies(draft: &Draft, scope: &mut Scope<'_>, headers: &mut Vec<Header>, notes: &mut Vec<String>) {
+    for (name, value) in &draft.cookies {
+        let Some(mut cookie) = (Gate { notes }).cookie(scope.expand(name)) else { continue };
+        cookie.push_str("=");
+        let value = header_value(&scope.expand(value));
+        // A semicolon would begin another cookie.
+        cookie.push(&value.map_literals(|literal| literal.replace(';', "%3B")));
+        match headers.iter_mut().find(|header| header.is("cookie")) {
+            Some(earlier) => {
+                earlier.value.push_str("; ");
+                earlier.value.push(&cookie);
+            }
+            None => headers.push(Header { name: "Cookie".into(), value: cookie }),
+        }
+    }
 }
 
 /// A line end would begin another header. White space at the ends is not part of a value (RFC 9110,

@@ -130,9 +130,11 @@ fn split_origin(address: &Text) -> (Text, Text) {
 fn normal_origin(literal: &str) -> String {
     let (scheme, authority) = literal.split_once("://").unwrap_or(("", literal));
     let (login, host) = authority.split_at(authority.rfind('@').map_or(0, |at| at + 1));
+    let login = encode(login, b":@!$&'()*+,;=");
     let legal = |byte: u8| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte);
     let host = with_ascii_domain(host);
     let host = percent_encode(&host, legal).to_ascii_lowercase();
+    let scheme = percent_encode(scheme, |byte| byte.is_ascii_alphanumeric() || b"+-.%".contains(&byte));
     let scheme = scheme.to_ascii_lowercase();
     let own_port = match scheme.as_str() {
         "https" => ":443",

@@ -1,5 +1,6 @@
 //! Authentication, resolved.
 
+use super::gate::Gate;
 use super::header_value;
 use crate::draft::{DraftAuth, DraftLogin, percent_decode};
 use crate::request::{Auth, AwsV4, Hawk, Header, Login, OAuth1, Url};
@@ -14,14 +15,13 @@ pub(super) fn resolve(
     headers: &mut Vec<Header>,
     notes: &mut Vec<String>,
 ) -> Auth {
-    let mut expand = |template: &String| scope.expand(template);
+    let mut gate = Gate { notes };
+    let mut signed = |template: &String| gate.credential(&scope.expand(template));
     let auth = match draft {
         DraftAuth::None | DraftAuth::Query { .. } => Auth::None,
         DraftAuth::Header { name, value } => {
-            let (name, value) = (expand(name), header_value(&expand(value)));
-            if name.is_empty() {
-                return Auth::None;
-            }
+            let (name, value) = (scope.expand(name), header_value(&scope.expand(value)));
+            let Some(name) = gate.header(name) else { return Auth::None };
             headers.retain(|header| {
                 header.name != name && !name.as_literal().is_some_and(|name| header.is(name))
             });
@@ -35,30 +35,31 @@ pub(super) fn resolve(
             }
             return Auth::None;
         }
-        DraftAuth::Basic(login) => Auth::Basic(expand_login(login, &mut expand)),
-        DraftAuth::Digest(login) => Auth::Digest(expand_login(login, &mut expand)),
-        DraftAuth::Ntlm(login) => Auth::Ntlm(expand_login(login, &mut expand)),
+        // In Base64 anything can be sent.
+        DraftAuth::Basic(login) => Auth::Basic(expand_login(login, |template| scope.expand(template))),
+        DraftAuth::Digest(login) => Auth::Digest(expand_login(login, signed)),
+        DraftAuth::Ntlm(login) => Auth::Ntlm(expand_login(login, signed)),
         DraftAuth::AwsV4 { access_key, secret_key, session_token, region, service } => Auth::AwsV4(AwsV4 {
-            access_key: expand(access_key),
-            secret_key: expand(secret_key),
-            session_token: expand(session_token),
-            region: expand(region),
-            service: expand(service),
+            access_key: signed(access_key),
+            secret_key: signed(secret_key),
+            session_token: signed(session_token),
+            region: signed(region),
+            service: signed(service),
         }),
         DraftAuth::OAuth1 { consumer_key, consumer_secret, token, token_secret, signature_method } => {
             Auth::OAuth1(OAuth1 {
-                consumer_key: expand(consumer_key),
-                consumer_secret: expand(consumer_secret),
-                token: expand(token),
-                token_secret: expand(token_secret),
-                signature_method: expand(signature_method),
+                consumer_key: signed(consumer_key),
+                consumer_secret: signed(consumer_secret),
+                token: signed(token),
+                token_secret: signed(token_secret),
+                signature_method: signed(signature_method),
             })
         }
         DraftAuth::Hawk { id, key, algorithm } => {
-            Auth::Hawk(Hawk { id: expand(id), key: expand(key), algorithm: expand(algorithm) })
+            Auth::Hawk(Hawk { id: signed(id), key: signed(key), algorithm: signed(algorithm) })
         }
         DraftAuth::Other(scheme) => {
-            notes.push(format!(
+            gate.notes.push(format!(
                 "The request asks for authentication by {scheme:?}, which this sample does not do."
             ));
             Auth::None

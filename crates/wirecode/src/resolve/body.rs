@@ -1,5 +1,6 @@
 //! Bodies, resolved.
 
+use super::gate::Gate;
 use crate::draft::{DraftBody, DraftContent, DraftPart, content_type_of_file};
 use crate::request::{Body, Content, Form, Part};
 use crate::text::{InputId, Text};
@@ -8,7 +9,12 @@ use crate::variables::Scope;
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The body, and the Content-Type that goes with it unless another is set.
-pub(super) fn resolve(draft: &DraftBody, scope: &mut Scope<'_>) -> (Body, Option<String>) {
+pub(super) fn resolve(
+    draft: &DraftBody,
+    scope: &mut Scope<'_>,
+    notes: &mut Vec<String>,
+) -> (Body, Option<String>) {
+    let mut gate = Gate { notes };
     match draft {
         DraftBody::None => (Body::None, None),
         DraftBody::Raw { text, .. } if text.is_empty() => (Body::None, None),
@@ -21,10 +27,10 @@ pub(super) fn resolve(draft: &DraftBody, scope: &mut Scope<'_>) -> (Body, Option
             (Body::Form(form), Some(FORM.to_owned()))
         }
         DraftBody::Multipart(parts) => {
-            (Body::Multipart(parts.iter().map(|part| multipart(part, scope)).collect()), None)
+            (Body::Multipart(parts.iter().map(|part| multipart(part, scope, &mut gate)).collect()), None)
         }
         DraftBody::File { path, content_type } => {
-            let path = path.as_ref().map(|path| fixed(path, scope));
+            let path = path.as_ref().map(|path| gate.file(&fixed(path, scope)));
             let content_type = content_type
                 .clone()
                 .or_else(|| Some(content_type_of_file(path.as_deref().unwrap_or_default()).to_owned()));
@@ -63,8 +69,13 @@ fn describe_encoding(form: &Form, scope: &mut Scope<'_>) {
 }
 
 /// An input for a file that is sent.
-pub(super) fn file(name: &str, path: Option<&String>, scope: &mut Scope<'_>) -> InputId {
-    let path = path.map(|path| fixed(path, scope));
+pub(super) fn file(
+    name: &str,
+    path: Option<&String>,
+    scope: &mut Scope<'_>,
+    notes: &mut Vec<String>,
+) -> InputId {
+    let path = path.map(|path| Gate { notes }.file(&fixed(path, scope)));
     scope.file(name, path)
 }
 
@@ -85,22 +96,21 @@ fn push_json(body: &mut Text, text: &Text) {
     body.push_str("\"");
 }
 
-fn multipart(part: &DraftPart, scope: &mut Scope<'_>) -> Part {
-    let name = scope.expand(&part.name);
+fn multipart(part: &DraftPart, scope: &mut Scope<'_>, gate: &mut Gate<'_>) -> Part {
+    let name = gate.part(&scope.expand(&part.name));
     let content_type = part.content_type.as_ref().map(|content_type| fixed(content_type, scope));
-    // A line end would begin another header of the part.
-    let content_type = content_type.map(|value| value.replace(char::is_control, "").trim().to_owned());
-    let mut content_type = content_type.filter(|value| !value.is_empty());
+    let mut content_type = content_type.and_then(|content_type| gate.media_type(&content_type));
     let mut own_name = None;
     let content = match &part.content {
         DraftContent::Text(text) => Content::Text(scope.expand(text)),
         DraftContent::NamedText { text, name } => {
-            own_name = Some(fixed(name, scope));
+            own_name = Some(gate.file(&fixed(name, scope)));
             Content::Text(scope.expand(text))
         }
         DraftContent::File { path, name: file_name } => {
-            let path = path.as_ref().filter(|path| !path.is_empty()).map(|path| fixed(path, scope));
-            let file_name = file_name.as_ref().map(|name| fixed(name, scope));
+            let path =
+                path.as_ref().filter(|path| !path.is_empty()).map(|path| gate.file(&fixed(path, scope)));
+            let file_name = file_name.as_ref().map(|name| gate.file(&fixed(name, scope)));
             let known = file_name.as_deref().or(path.as_deref()).unwrap_or_default();
             content_type = content_type.or_else(|| Some(content_type_of_file(known).to_owned()));
             let input = name.as_literal().unwrap_or("file").to_owned();
