@@ -72,6 +72,9 @@ pub(crate) struct Scope<'v> {
     /// The template's name of each input.
     keys: Vec<String>,
     budget: usize,
+    room: usize,
+    /// There was more than a request holds.
+    pub(crate) is_cut: bool,
     pub(crate) is_literal: bool,
     pub(crate) holes: Arc<Vec<Hole>>,
     /// Names with a value that was given by hand, and had a place.
@@ -82,6 +85,8 @@ pub(crate) struct Scope<'v> {
 const MAX_DEPTH: usize = 20;
 /// How many variables one request may mention in the end; beyond it stands what is written.
 const MAX_EXPANSIONS: usize = 10_000;
+/// How many bytes the values of variables may bring to one request.
+const MAX_BYTES: usize = 4 << 20;
 
 impl<'v> Scope<'v> {
     pub(crate) fn new(given: &'v Variables, own: Vec<Variable>, path: Vec<Variable>) -> Self {
@@ -92,6 +97,8 @@ impl<'v> Scope<'v> {
             inputs: Vec::new(),
             keys: Vec::new(),
             budget: MAX_EXPANSIONS,
+            room: MAX_BYTES,
+            is_cut: false,
             is_literal: false,
             holes: Arc::default(),
             used: HashSet::new(),
@@ -175,8 +182,13 @@ impl<'v> Scope<'v> {
     }
 
     fn variable(&mut self, text: &mut Text, name: &str, depth: usize) {
-        let known = if depth < MAX_DEPTH && self.budget > 0 { self.value(name) } else { None };
+        let value = self.value(name);
+        let cost = value.as_ref().map_or(0, String::len);
+        let fits = self.budget > 0 && cost <= self.room;
+        self.is_cut |= value.is_some() && !fits;
         self.budget = self.budget.saturating_sub(1);
+        let known = value.filter(|_| depth < MAX_DEPTH && fits);
+        self.room -= if known.is_some() { cost } else { 0 };
         match known {
             Some(value) if name.starts_with(':') => {
                 let mut inner = Text::new();
