@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::language::{Case, Language};
 use crate::name::Names;
+use crate::quote::must_be_coded;
 use crate::request::{Input, InputKind, Request};
 use crate::target::ReadFile;
 use crate::text::{InputId, Text};
@@ -238,6 +239,7 @@ impl Language {
         let mut lines = Vec::new();
         let mut line = String::new();
         for word in self.commentable(text).split_whitespace() {
+            let word = if word == "_" { "-" } else { word };
             if !line.is_empty() && line.len() + 1 + word.len() > COMMENT_WIDTH {
                 lines.push(format!("{}{line}", self.comment));
                 line.clear();
@@ -254,21 +256,19 @@ impl Language {
     }
 
     /// A comment ends at the line's end, and sooner where somebody finds a way: a backslash joins
-    /// lines (C) or begins a character (Java), `?>` and `%>` end a page's code (PHP, ASP).
+    /// lines (C) or begins a character (Java), an underscore at the end goes on in the next (Visual Basic),
+    /// `?>`, `%>` and `</script>` end a page's code (PHP, ASP).
     fn commentable(&self, text: &str) -> String {
         let safe: String = text
             .chars()
-            .map(|c| {
-                let unseen = c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-                if c == '\\' || unseen || self.uncommentable.contains(&c) { ' ' } else { c }
-            })
+            .map(|c| if c == '\\' || must_be_coded(c) || self.uncommentable.contains(&c) { ' ' } else { c })
             .collect();
         // Each of these copies the text, and few texts need it.
-        if !safe.contains([':', '=', '?', '%']) {
+        if !safe.contains([':', '=', '?', '%', '<']) {
             return safe;
         }
         let safe = without_encoding_mark(&safe);
-        safe.replace("?>", "? >").replace("%>", "% >").replace("??", "? ?")
+        safe.replace("?>", "? >").replace("%>", "% >").replace("??", "? ?").replace("</", "< /")
     }
 }
 

@@ -49,6 +49,8 @@ pub(crate) struct Spliced {
     pub ascii: bool,
     /// The longest run that the language reads, in characters.
     pub limit: usize,
+    /// Two characters that never stand side by side in one run: together they would end the code.
+    pub parted: Option<[char; 2]>,
 }
 
 impl Form {
@@ -120,6 +122,7 @@ impl Spliced {
     fn write(&self, text: &str) -> String {
         let mut literal = String::new();
         let mut run = 0;
+        let mut previous = None;
         let mut chars = text.chars().peekable();
         while let Some(c) = chars.next() {
             let coded = must_be_coded(c)
@@ -134,10 +137,12 @@ impl Spliced {
                     literal.push_str(self.chain);
                 }
                 run = 0;
+                previous = None;
                 literal.push_str(&(self.code)(c));
                 continue;
             }
-            if run == self.limit {
+            let ends_code = self.parted.is_some_and(|[first, second]| previous == Some(first) && c == second);
+            if run == self.limit || ends_code {
                 literal.push(self.quote);
                 literal.push_str(self.plus);
                 run = 0;
@@ -149,6 +154,7 @@ impl Spliced {
                 literal.push(self.quote);
             }
             run += 1;
+            previous = Some(c);
             match self.doubled {
                 Some(doubled) if c == self.quote => literal.push_str(doubled),
                 _ => literal.push(c),
@@ -175,13 +181,39 @@ fn begins_mark(text: &str, close: &str) -> bool {
 
 /// Control characters, and those that can't be seen or turn the direction of the line: in source
 /// they would be lost, or lie about it.
-fn must_be_coded(c: char) -> bool {
+pub(crate) fn must_be_coded(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control();
     }
     c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// A command that writes one character: no quotes of a shell hold a code.
+pub(crate) fn printf(c: char) -> String {
+    format!("$(printf '{}')", octal_bytes(c))
+}
+
+/// The same between two words in single quotes.
+pub(crate) fn printf_between(c: char) -> String {
+    format!("'\"{}\"'", printf(c))
+}
+
+/// Windows PowerShell knows no `` `u{…} ``.
+pub(crate) fn powershell(c: char) -> String {
+    match u32::from(c) {
+        code @ ..0x1_0000 => format!("$([char]0x{code:x})"),
+        code => format!("$([char]::ConvertFromUtf32(0x{code:x}))"),
+    }
+}
+
+/// `~031` for what has three digits of decimal, a call between two literals beyond.
+pub(crate) fn tilde(c: char) -> String {
+    match u32::from(c) {
+        code @ ..256 => format!("~{code:03}"),
+        code => format!("\" + Char({code}) + \""),
+    }
 }
 
 /// `\x1f` for one byte, `\u200b` and `\U0001f600` beyond: Python.

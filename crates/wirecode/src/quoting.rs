@@ -62,6 +62,9 @@ impl Spliced {
             Some(doubled) if c == self.quote => Some((c, doubled.to_owned())),
             None if c == self.quote => Some((c, code(c))),
             _ if self.coded.contains(&c) => Some((c, code(c))),
+            _ if self.parted.is_some_and(|[_, second]| second == c) => {
+                Some((c, format!("{quote}{}{quote}{c}", self.plus)))
+            }
             _ => None,
         });
         Quoting {

@@ -6,8 +6,19 @@ use std::process::Command;
 
 use wirecode::{Family, Proof, Target, Variables, read, render, targets};
 
+#[path = "hostile/documents.rs"]
+mod documents;
+
 const COLLECTIONS: [&str; 2] =
     [include_str!("golden.postman_collection.json"), include_str!("wire/corpus.postman_collection.json")];
+
+/// What ends literals and comments in one language or another.
+const HOSTILE: [&str; 4] = [
+    "\"'`\\ */ ?> %> ]] )\" \"# |} \"\"\" ''' evil(); //",
+    "${evil} #{evil} $(evil) {evil} {{evil}} \\(evil) %evil% @evil [evil] %s \\u0022 \\",
+    "a\r\nb\u{2028}c\u{202e}d\0e\u{1b}f\u{feff}g\u{e0041}",
+    "'; evil(); ' _\n& evil & \n-- \nGO\n' \" & evil & \"",
+];
 
 /// The language of a target, the package that has its grammar, and the function that gives it.
 const GRAMMARS: &[(&str, &str, &str)] = &[
@@ -58,8 +69,9 @@ fn samples_of(target: &'static Target) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("grammar").join(target.name);
     fs::create_dir_all(&folder).expect("the folder can be made");
     let mut files = Vec::new();
-    for collection in COLLECTIONS {
-        let document = read(collection).expect("the collection is valid");
+    let hostile = HOSTILE.iter().flat_map(|text| documents::documents(text));
+    for document in COLLECTIONS.map(str::to_owned).into_iter().chain(hostile) {
+        let document = read(&document).expect("the collection is valid");
         for item in &document.items {
             let request = document.request(item, &Variables::default()).request;
             let file = folder.join(files.len().to_string());

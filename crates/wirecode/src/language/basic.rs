@@ -16,6 +16,7 @@ const PASCAL_QUOTES: Spliced = Spliced {
     plus: " + ",
     ascii: false,
     limit: 250,
+    parted: None,
 };
 
 fn pascal_code(c: char) -> String {
@@ -67,6 +68,7 @@ const BASIC_QUOTES: Spliced = Spliced {
     plus: " & ",
     ascii: true,
     limit: 800,
+    parted: None,
 };
 
 fn vb_code(c: char) -> String {
@@ -92,6 +94,13 @@ pub(crate) const VISUAL_BASIC: Language = Language {
     folds_case: true,
     reserved: " addressof alias and as attribute base boolean byref byte byval call case cbool cbyte ccur cdate cdbl cint class clng close const csng cstr currency cvar date debug decimal declare default dim do double each else elseif empty end enum eqv erase error event execute exit explicit false for friend function get global gosub goto if imp implements in input integer is len let lib like line lock long loop lset me mid mod msgbox name new next not nothing null object on open option optional or paramarray preserve print private property public put raiseevent randomize redim rem resume return rset seek select server response request session application set single static step stop string sub then time to true type typeof until variant wend while with withevents write wscript xor ",
     ..BASE
+};
+
+/// A page's code ends at the first `%>`, in a literal too.
+pub(crate) const CLASSIC_ASP: Language = Language {
+    name: "Classic ASP",
+    literal: &[Form::Spliced(Spliced { parted: Some(['%', '>']), ..BASIC_QUOTES })],
+    ..VISUAL_BASIC
 };
 
 pub(crate) const VB_NET: Language = Language {
@@ -161,6 +170,7 @@ const FOXPRO_QUOTES: Spliced = Spliced {
     plus: " + ",
     ascii: true,
     limit: 250,
+    parted: None,
 };
 
 pub(crate) const LIANJA: Language = Language { id: "lianja", name: "Lianja", comment: "// ", ..FOXPRO };
@@ -189,8 +199,7 @@ pub(crate) const POWERBUILDER: Language = Language {
         open: "\"",
         close: "\"",
         escapes: &[('~', "~~"), ('"', "~\""), ('\n', "~n"), ('\r', "~r"), ('\t', "~t")],
-        // Three digits of decimal; beyond that the source itself is Unicode.
-        code: Some(|c| if u32::from(c) < 256 { format!("~{:03}", u32::from(c)) } else { c.to_string() }),
+        code: Some(quote::tilde),
         ascii: false,
     })],
     comment: "// ",
@@ -251,6 +260,7 @@ pub(crate) const SQL: Language = Language {
         // Beyond the code page a literal needs the prefix N; codes need nothing.
         ascii: true,
         limit: 4000,
+        parted: None,
     })],
     comment: "-- ",
     folds_case: true,

@@ -1,17 +1,18 @@
 //! Command lines and documents.
 
 use super::{BASE, Case, Join, Language};
-use crate::quote::{Escaped, Form};
+use crate::quote::{self, Escaped, Form};
 
-/// Single quotes hold everything but a single quote. NUL can't be an argument: see the targets.
+/// Single quotes hold everything but a single quote; what can't be seen comes out of a command. NUL
+/// can't be an argument: see the targets.
 pub(crate) const SH: Language = Language {
     id: "shell",
     name: "Shell",
     literal: &[Form::Escaped(Escaped {
         open: "'",
         close: "'",
-        escapes: &[('\'', "'\\''")],
-        code: Some(|c| c.to_string()),
+        escapes: &[('\'', "'\\''"), ('\n', "\n"), ('\t', "\t")],
+        code: Some(quote::printf_between),
         ascii: false,
     })],
     join: Join::Template {
@@ -20,8 +21,16 @@ pub(crate) const SH: Language = Language {
             close: "\"",
             // An exclamation mark recalls history in a shell that is typed to, and a backslash before
             // it would stay: so it stands in single quotes of its own.
-            escapes: &[('\\', "\\\\"), ('"', "\\\""), ('$', "\\$"), ('`', "\\`"), ('!', "\"'!'\"")],
-            code: Some(|c| c.to_string()),
+            escapes: &[
+                ('\\', "\\\\"),
+                ('"', "\\\""),
+                ('$', "\\$"),
+                ('`', "\\`"),
+                ('!', "\"'!'\""),
+                ('\n', "\n"),
+                ('\t', "\t"),
+            ],
+            code: Some(quote::printf),
             ascii: false,
         },
         hole: ("${", "}"),
@@ -57,8 +66,7 @@ const POWERSHELL_DOUBLE: Escaped = Escaped {
         ('\r', "`r"),
         ('\t', "`t"),
     ],
-    // `u{…} is unknown to Windows PowerShell.
-    code: Some(|c| format!("$([char]0x{:x})", u32::from(c))),
+    code: Some(quote::powershell),
     ascii: false,
 };
 
@@ -119,7 +127,8 @@ pub(crate) const CMD: Language = Language {
 fn cmd_argument(text: &str) -> String {
     let mut argument = String::from("\"");
     let mut backslashes = 0;
-    for c in text.chars() {
+    // No argument can hold a NUL: see the target.
+    for c in text.chars().filter(|c| *c != '\0') {
         match c {
             '\\' => {
                 backslashes += 1;
@@ -185,13 +194,8 @@ pub(crate) const YAML: Language = Language {
 /// What a script writes, as anything may be typed.
 const UNSAFE_YAML: Form = Form::Escaped(Escaped { open: "!unsafe \"", ..YAML_QUOTES });
 
-const YAML_QUOTES: Escaped = Escaped {
-    open: "\"",
-    close: "\"",
-    escapes: super::QUOTED,
-    code: Some(crate::quote::x2_u4_u8),
-    ascii: false,
-};
+const YAML_QUOTES: Escaped =
+    Escaped { open: "\"", close: "\"", escapes: super::QUOTED, code: Some(quote::x2_u4_u8), ascii: false };
 
 /// An HTTP message has no literals: what it holds stands as it is.
 pub(crate) const HTTP: Language = Language {
@@ -230,7 +234,7 @@ fn hurl_string(text: &str) -> String {
             // A second brace would make it an expression.
             '{' if next == Some('{') || at == last => string.push_str("\\u{7b}"),
             '`' => string.push_str("\\u{60}"),
-            c if c.is_control() => string.push_str(&crate::quote::u_braces(c)),
+            c if quote::must_be_coded(c) => string.push_str(&quote::u_braces(c)),
             c => string.push(c),
         }
     }

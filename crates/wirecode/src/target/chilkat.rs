@@ -46,7 +46,7 @@ pub(super) const TARGETS: &[Target] = &[
     target(["tcl-chilkat", "Tcl (Chilkat)", "sample.tcl"], &["tcl"], &language::TCL, Proof::Compiled, "success", &["https://www.chilkatsoft.com/tcl.asp"], |code| spelling::write(code, &scripting::TCL)),
     target(["php-ext-chilkat", "PHP extension (Chilkat)", "sample.php"], &["phpExt"], &language::PHP, Proof::Compiled, "success", &["https://www.chilkatsoft.com/php_extension.asp"], |code| spelling::write(code, &scripting::PHP_EXTENSION)),
     target(["php-ax-chilkat", "PHP ActiveX (Chilkat)", "sample.php"], &["phpAx"], &language::PHP, Proof::Compiled, "success", ACTIVEX, |code| spelling::write(code, &scripting::PHP_ACTIVEX)),
-    target(["asp-chilkat", "Classic ASP (Chilkat)", "sample.asp"], &["asp"], &language::VISUAL_BASIC, Proof::Parsed, "success", ACTIVEX, |code| spelling::write(code, &basic::ASP)),
+    target(["asp-chilkat", "Classic ASP (Chilkat)", "sample.asp"], &["asp"], &language::CLASSIC_ASP, Proof::Parsed, "success", ACTIVEX, |code| spelling::write(code, &basic::ASP)),
     target(["vb6-chilkat", "Visual Basic 6 (Chilkat)", "sample.bas"], &["vb6"], &language::VISUAL_BASIC, Proof::Parsed, "success main", ACTIVEX, |code| spelling::write(code, &basic::VB6)),
     target(["vbscript-chilkat", "VBScript (Chilkat)", "sample.vbs"], &["vbscript"], &language::VISUAL_BASIC, Proof::Parsed, "success", ACTIVEX, |code| spelling::write(code, &basic::VB_SCRIPT)),
     target(["autoit-chilkat", "AutoIt (Chilkat)", "sample.au3"], &["autoit"], &language::AUTOIT, Proof::Parsed, "success", ACTIVEX, |code| spelling::write(code, &basic::AUTO_IT)),

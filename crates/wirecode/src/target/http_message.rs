@@ -1,9 +1,10 @@
 //! The request itself, as it goes over the wire (RFC 9112). What an input stands for is filled in.
 
-use super::multipart::{Multipart, Piece};
+use super::multipart::{Multipart, Piece, in_quotes};
 use super::{Family, Proof, Target};
 use crate::code::Code;
 use crate::language::HTTP;
+use crate::quote::must_be_coded;
 use crate::request::{Auth, Body, Login};
 use crate::text::Text;
 
@@ -64,7 +65,7 @@ fn body(code: &mut Code<'_>) -> Option<String> {
         .iter()
         .map(|piece| match piece {
             Piece::Text(text) => request.with_defaults(text),
-            Piece::FileName(path) => request.input(*path).file_name().to_owned(),
+            Piece::FileName(path) => in_quotes(request.input(*path).file_name()),
             Piece::File(path) => format!("< {}", request.input(*path).default),
         })
         .collect();
@@ -73,5 +74,14 @@ fn body(code: &mut Code<'_>) -> Option<String> {
     } else {
         code.line(format!("Content-Length: {}", body.len()));
     }
+    if body.contains(is_unseen) {
+        code.note(
+            "The body has characters that can't be seen: an HTTP message has no other way to write them.",
+        );
+    }
     Some(body)
+}
+
+fn is_unseen(c: char) -> bool {
+    must_be_coded(c) && !matches!(c, '\r' | '\n' | '\t')
 }

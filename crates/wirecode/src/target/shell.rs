@@ -7,6 +7,7 @@ mod wget;
 mod windows;
 
 use super::{Abilities, Family, Proof, Target};
+use crate::code::Code;
 use crate::language::{CMD, POWERSHELL, SH};
 use crate::request::Reading;
 
@@ -28,6 +29,12 @@ fn content(local: &str, path: &str, reading: Reading) -> String {
             format!("$(od -An -v -tx1 < {path} | tr -d '\\n' | tr ' ' '%' | sed 's/%20/+/g')")
         }
     }
+}
+
+/// Most methods need no quotes; a token may hold what a shell acts on.
+fn method_word(code: &Code<'_>) -> String {
+    let method = &code.request.method;
+    if method.bytes().all(|byte| byte.is_ascii_alphabetic()) { method.clone() } else { code.literal(method) }
 }
 
 const ROW: Target = Target {

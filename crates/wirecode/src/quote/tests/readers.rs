@@ -182,10 +182,13 @@ fn read_backtick(text: &str) -> Result<String, String> {
     let mut read = String::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        if let Some(code) = rest.strip_prefix("$([char]0x") {
-            let end = code.find(')').ok_or("an open code")?;
+        let codes = [("$([char]0x", ")"), ("$([char]::ConvertFromUtf32(0x", "))")];
+        if let Some((code, after)) =
+            codes.iter().find_map(|(before, after)| Some((rest.strip_prefix(before)?, after)))
+        {
+            let end = code.find(after).ok_or("an open code")?;
             read.push(char::from_u32(number(&code[..end], 16)?).ok_or("no character")?);
-            rest = &code[end + 1..];
+            rest = &code[end + after.len()..];
             continue;
         }
         rest = &rest[c.len_utf8()..];
@@ -211,6 +214,12 @@ fn read_tilde(text: &str) -> Result<String, String> {
     let mut read = String::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
+        if let Some(code) = rest.strip_prefix("\" + Char(") {
+            let (digits, after) = code.split_once(") + \"").ok_or("an open code")?;
+            read.push(char::from_u32(number(digits, 10)?).ok_or("no character")?);
+            rest = after;
+            continue;
+        }
         rest = &rest[c.len_utf8()..];
         match c {
             '"' => return Err("closed inside".into()),
@@ -288,11 +297,23 @@ pub(super) fn read_sh(word: &str) -> Result<String, String> {
         match (c, quoted) {
             ('\'', _) => quoted = !quoted,
             ('\\', false) => read.extend(chars.next()),
+            ('"', false) => {
+                let (word, rest) = chars.as_str().split_once('"').ok_or("an open quote")?;
+                read.push_str(&read_printf(word)?);
+                chars = rest.chars();
+            }
             (c, true) => read.push(c),
             (c, false) => return Err(format!("bare {c:?}")),
         }
     }
     if quoted { Err("an open quote".into()) } else { Ok(read) }
+}
+
+/// `$(printf '\033')`, once or more.
+fn read_printf(word: &str) -> Result<String, String> {
+    let code =
+        word.strip_prefix("$(printf '").and_then(|rest| rest.strip_suffix("')")).ok_or("no command")?;
+    Inside::Backslash { bare: &[], numbers: Numbers::Octal }.read(code, "'")
 }
 
 /// What a shell that is typed to makes of double quotes; single ones may stand between two of them.
@@ -303,6 +324,12 @@ fn read_double_sh(text: &str) -> Result<String, String> {
         if let Some(mark) = rest.strip_prefix("\"'!'\"") {
             read.push('!');
             rest = mark;
+            continue;
+        }
+        if rest.starts_with("$(printf") {
+            let end = rest.find(')').ok_or("an open command")?;
+            read.push_str(&read_printf(&rest[..=end])?);
+            rest = &rest[end + 1..];
             continue;
         }
         rest = &rest[c.len_utf8()..];

@@ -60,7 +60,10 @@ pub(super) const VB_SCRIPT: Row = Row {
 };
 
 pub(super) const ASP: Row = Row {
-    head: |code, _| code.line("<%@ Language=\"VBScript\" CodePage=65001 %>\n<%"),
+    head: |code, _| {
+        code.line("<%@ Language=\"VBScript\" CodePage=65001 %>\n<%");
+        code.notes_here();
+    },
     end: |code, _| code.line("%>"),
     create: "Set <name> = Server.CreateObject(\"Chilkat.<class>\")",
     print_text: "Response.Write \"<pre>\" & Server.HTMLEncode(<name>) & \"</pre>\"",

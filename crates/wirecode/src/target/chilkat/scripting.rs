@@ -97,7 +97,11 @@ pub(super) const PERL: Row = Row {
 };
 
 pub(super) const PHP_EXTENSION: Row = Row {
-    head: |code, _| code.lines(&["<?php", "", "include 'chilkat.php';", ""]),
+    head: |code, _| {
+        code.lines(&["<?php", ""]);
+        code.notes_here();
+        code.lines(&["include 'chilkat.php';", ""]);
+    },
     begin: |_, _| {},
     input: "<name> = <value>;",
     create: "<name> = new Ck<class>();",
@@ -122,7 +126,10 @@ pub(super) const PHP_EXTENSION: Row = Row {
 };
 
 pub(super) const PHP_ACTIVEX: Row = Row {
-    head: |code, _| code.lines(&["<?php", ""]),
+    head: |code, _| {
+        code.lines(&["<?php", ""]);
+        code.notes_here();
+    },
     // Else text goes through the machine's own code page.
     create: "<name> = new COM('Chilkat.<class>', null, CP_UTF8);",
     utf8: "",

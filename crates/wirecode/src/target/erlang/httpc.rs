@@ -37,7 +37,11 @@ pub(super) fn write(code: &mut Code<'_>) {
 
 fn method(request: &Request) -> String {
     let method = request.method.as_str();
-    if METHODS.contains(&method) { method.to_lowercase() } else { format!("'{method}'") }
+    if METHODS.contains(&method) {
+        method.to_lowercase()
+    } else {
+        format!("'{}'", method.replace('\'', "\\'"))
+    }
 }
 
 /// URL and headers, and with a body its type and itself.

@@ -12,7 +12,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     {
         code.note("Hurl gives no type to a text of a multipart form.");
     }
-    code.line(format!("{} {}", request.method, code.text(&request.url.text())));
+    code.line(format!("{} {}", code.literal(&request.method), code.text(&request.url.text())));
     for header in &request.headers {
         let (name, value) = (code.text(&header.name), code.text(&header.value));
         code.line(format!("{name}: {value}").trim_end());
@@ -113,7 +113,8 @@ fn multipart(code: &mut Code<'_>, part: &Part) {
                 code.note("Hurl sends a file under its own name.");
             }
             let path = code.text(&Text::input(*path));
-            let content_type = part.content_type.as_deref().map(|own| format!(" {own}")).unwrap_or_default();
+            let content_type = part.content_type.as_deref().map(|own| format!(" {}", code.literal(own)));
+            let content_type = content_type.unwrap_or_default();
             code.line(format!("{name}: file,{path};{content_type}"));
         }
     }

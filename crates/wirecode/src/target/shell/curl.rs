@@ -1,6 +1,7 @@
 //! curl, as one command to paste. Options: <https://curl.se/docs/manpage.html>.
 
-use super::printf::{body_command, multipart};
+use super::method_word;
+use super::printf::{body_command, has_nul, multipart};
 use crate::code::Code;
 use crate::request::{Auth, Body, Content, Form, InputKind, Login, Part, Redirects};
 use crate::text::Text;
@@ -10,7 +11,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     let mut pipe = String::new();
     let mut content_type = None;
     match &code.request.body {
-        Body::Multipart(parts) if !parts.iter().all(|part| fits_form(code, part)) => {
+        Body::Multipart(parts) if !parts.iter().all(|part| fits_form(code, part) && fits_argument(part)) => {
             content_type = Some(multipart(code, parts).content_type());
             pipe = "} | ".to_owned();
         }
@@ -98,8 +99,7 @@ fn method(code: &Code<'_>) -> String {
         method if method == own => String::new(),
         // With -X HEAD curl would wait for a body.
         "HEAD" if own == "GET" => "--head ".to_owned(),
-        method if method.bytes().all(|byte| byte.is_ascii_alphabetic()) => format!("-X {method} "),
-        method => format!("-X {} ", code.literal(method)),
+        _ => format!("-X {} ", method_word(code)),
     }
 }
 
@@ -150,6 +150,10 @@ fn form_fields(code: &Code<'_>, form: &Form, arguments: &mut Vec<String>) {
     } else {
         arguments.push(format!("--data-raw {}", code.text(&form.encoded())));
     }
+}
+
+fn fits_argument(part: &Part) -> bool {
+    !matches!(&part.content, Content::Text(text) if has_nul(text))
 }
 
 /// curl ends a field's name at its first equals sign, and takes a value with a type in quotes.

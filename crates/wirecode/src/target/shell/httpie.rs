@@ -1,5 +1,6 @@
 //! HTTPie: <https://httpie.io/docs/cli>.
 
+use super::method_word;
 use super::printf::{body_command, multipart};
 use crate::code::Code;
 use crate::request::{Auth, Body, Content, Form, Login, Part};
@@ -48,7 +49,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         options.push("--path-as-is".to_owned());
     }
     let mut words = vec![format!("{before}http --check-status {}", options.join(" ")).trim_end().to_owned()];
-    words.push(format!("{} {}", request.method, code.text(&request.url.text())));
+    words.push(format!("{} {}", method_word(code), code.text(&request.url.text())));
     words.extend(items);
     code.line(format!("{}{after}", words.join(" \\\n  ")));
 }

@@ -1,5 +1,6 @@
 //! GNU Wget: <https://www.gnu.org/software/wget/manual/wget.html>.
 
+use super::method_word;
 use super::printf::{body_command, multipart};
 use crate::code::Code;
 use crate::request::{Auth, Body};
@@ -29,7 +30,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     let mut arguments =
         vec!["wget --quiet --server-response --content-on-error --output-document=-".to_owned()];
     if request.method != "GET" || !matches!(request.body, Body::None) {
-        arguments.push(format!("--method={}", request.method));
+        arguments.push(format!("--method={}", method_word(code)));
     }
     auth(code, &mut arguments);
     for header in &request.headers {

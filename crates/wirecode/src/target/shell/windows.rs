@@ -1,9 +1,12 @@
 //! curl in the two shells of Windows.
 
+use std::collections::BTreeSet;
+
 use super::curl::arguments;
 use super::printf::has_nul;
 use crate::code::Code;
-use crate::request::Body;
+use crate::quote::must_be_coded;
+use crate::request::{Body, Content};
 
 pub(super) fn powershell(code: &mut Code<'_>) {
     note_nul(code);
@@ -16,68 +19,83 @@ pub(super) fn cmd(code: &mut Code<'_>) {
     note_nul(code);
     code.line("@echo off");
     code.notes_here();
-    let arguments = arguments(code, false).join(" ^\n  ");
-    let lines = Lines::of(code);
-    let command = format!("curl {arguments}");
+    let arguments = arguments(code, false);
+    let values = code.request.inputs.iter().map(|input| code.literal(&input.default));
+    let unseen = Unseen::of(arguments.iter().cloned().chain(values));
+    let command = format!("curl {}", arguments.join(" ^\n  "));
     code.line("chcp 65001 >nul");
-    if lines.any() {
+    if unseen.any() {
         code.line("setlocal EnableDelayedExpansion");
     }
     code.blank();
-    if lines.any() {
-        lines.declare(code);
-    }
+    unseen.declare(code);
     // The quotes of the literal stand around the whole, so that they are not part of the value.
-    code.declare_inputs(|name, value, _| format!("set \"{name}={}", &value[1..]));
-    code.line(if lines.any() { delayed(&command) } else { command });
+    let written = |text: &str| if unseen.any() { delayed(text) } else { text.to_owned() };
+    code.declare_inputs(|name, value, _| written(&format!("set \"{name}={}", &value[1..])));
+    code.line(written(&command));
 }
 
 fn note_nul(code: &mut Code<'_>) {
-    if matches!(&code.request.body, Body::Raw(text) if has_nul(text)) {
+    let has = match &code.request.body {
+        Body::Raw(text) => has_nul(text),
+        Body::Multipart(parts) => {
+            parts.iter().any(|part| matches!(&part.content, Content::Text(text) if has_nul(text)))
+        }
+        _ => false,
+    };
+    if has {
         code.note("No argument can hold the NUL of the body.");
     }
 }
 
-/// Which of the line ends stand in the command: none of them can be typed into one.
-struct Lines {
-    feed: bool,
-    carriage_return: bool,
-}
+/// The characters of the command that can't be typed into a line of it: each comes from a variable.
+struct Unseen(BTreeSet<char>);
 
-impl Lines {
-    fn of(code: &Code<'_>) -> Self {
-        let texts: Vec<&crate::text::Text> = match &code.request.body {
-            Body::Raw(text) => vec![text],
-            Body::Multipart(parts) => parts
-                .iter()
-                .flat_map(|part| match &part.content {
-                    crate::request::Content::Text(text) => vec![&part.name, text],
-                    crate::request::Content::File { .. } => vec![&part.name],
-                })
-                .collect(),
-            Body::Form(form) => form.fields.iter().map(|(_, value)| value).collect(),
-            Body::None | Body::File(_) => Vec::new(),
-        };
-        let has = |mark: char| texts.iter().any(|text| text.literals().any(|literal| literal.contains(mark)));
-        Self { feed: has('\n'), carriage_return: has('\r') }
+impl Unseen {
+    fn of(words: impl Iterator<Item = String>) -> Self {
+        let is_unseen = |c: &char| must_be_coded(*c) && !matches!(c, '\0' | '\t');
+        Self(words.flat_map(|word| word.chars().filter(is_unseen).collect::<Vec<_>>()).collect())
     }
 
     fn any(&self) -> bool {
-        self.feed || self.carriage_return
+        !self.0.is_empty()
     }
 
     fn declare(&self, code: &mut Code<'_>) {
-        if self.feed {
-            code.comment("A line feed: the caret joins the empty line to it.");
-            code.lines(&["set LF=^"]);
-            code.line("");
-            code.line("");
+        for c in &self.0 {
+            let name = variable(*c);
+            match c {
+                '\n' => {
+                    code.comment("A line feed: the caret joins the empty line to it.");
+                    code.lines(&["set LF=^"]);
+                    code.line("");
+                    code.line("");
+                }
+                '\r' => {
+                    code.comment("A carriage return.");
+                    code.line(format!("for /f %%a in ('copy /z \"%~f0\" nul') do set \"{name}=%%a\""));
+                    code.blank();
+                }
+                c => {
+                    code.comment("A character that can't be seen.");
+                    let character = format!("[char]::ConvertFromUtf32(0x{:x})", u32::from(*c));
+                    let utf8 = "[Console]::OutputEncoding = [Text.Encoding]::UTF8";
+                    code.line(format!(
+                        "for /f \"delims=\" %%a in ('powershell -NoProfile -Command \"{utf8}; {character}\"') do set \"{name}=%%a\""
+                    ));
+                    code.blank();
+                }
+            }
         }
-        if self.carriage_return {
-            code.comment("A carriage return.");
-            code.line("for /f %%a in ('copy /z \"%~f0\" nul') do set \"CR=%%a\"");
-            code.blank();
-        }
+    }
+}
+
+fn variable(c: char) -> String {
+    match c {
+        '\n' => "LF".to_owned(),
+        '\r' => "CR".to_owned(),
+        // No input has such a name.
+        c => format!("#{:04X}", u32::from(c)),
     }
 }
 
@@ -95,8 +113,9 @@ fn delayed(command: &str) -> String {
                 delayed.extend(chars.next());
             }
             '!' => delayed.push_str("^!"),
-            '\n' if quoted => delayed.push_str("!LF!"),
-            '\r' if quoted => delayed.push_str("!CR!"),
+            c if quoted && must_be_coded(c) && !matches!(c, '\0' | '\t') => {
+                delayed.push_str(&format!("!{}!", variable(c)));
+            }
             c => {
                 quoted ^= c == '"';
                 delayed.push(c);
@@ -113,8 +132,8 @@ mod tests {
     #[test]
     fn line_ends_are_put_in_late_and_carets_kept() {
         assert_eq!(
-            delayed("curl \"a\nb^c!\" ^\n  \"d\"\\^\"\"\r\""),
-            "curl \"a!LF!b^^c^!\" ^\n  \"d\"\\^\"\"!CR!\""
+            delayed("curl \"a\nb^c!\" ^\n  \"d\"\\^\"\"\r\u{202e}\""),
+            "curl \"a!LF!b^^c^!\" ^\n  \"d\"\\^\"\"!CR!!#202E!\""
         );
     }
 }

@@ -1,8 +1,8 @@
+<%@ Language="VBScript" CodePage=65001 %>
+<%
 ' Chilkat can't repeat a header, so this sample joins the values of a repeated one
 ' by commas, which means the same (RFC 9110, 5.3).
 
-<%@ Language="VBScript" CodePage=65001 %>
-<%
 ' Any text begins a trial of 30 days.
 unlockCode = "Anything for a 30-day trial"
 

@@ -1,7 +1,7 @@
+<?php
+
 // Chilkat can't repeat a header, so this sample joins the values of a repeated one
 // by commas, which means the same (RFC 9110, 5.3).
-
-<?php
 
 include 'chilkat.php';
 

@@ -3,7 +3,7 @@ curl 'https://api.example.com/echo' \
   --location \
   -H 'X-Text: #{`id`} ${HOME} $(id) `id` %PATH% \(1+1) [exit] @x '\''q'\'' "d" <b> & | ; ! ~ \n é 😀' \
   -H 'Content-Type: text/plain' \
-  --data-raw '#{`id`} ${HOME} $(id) `id` %PATH% \(1+1) [exit] @x '\''q'\'' "d" <b> & | ; ! ~ \n é 😀
+  --data-raw '#{`id`} ${HOME} $(id) `id` %PATH% \(1+1) [exit] @x '\''q'\'' "d" <b> & | ; ! ~ \n é 😀'"$(printf '\015')"'
 second line
 
 	end'

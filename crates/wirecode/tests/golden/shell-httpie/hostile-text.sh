@@ -1,4 +1,4 @@
-http --check-status --ignore-stdin --raw '#{`id`} ${HOME} $(id) `id` %PATH% \(1+1) [exit] @x '\''q'\'' "d" <b> & | ; ! ~ \n é 😀
+http --check-status --ignore-stdin --raw '#{`id`} ${HOME} $(id) `id` %PATH% \(1+1) [exit] @x '\''q'\'' "d" <b> & | ; ! ~ \n é 😀'"$(printf '\015')"'
 second line
 
 	end' \
