@@ -3,6 +3,7 @@
 mod build;
 mod serve;
 
+use crate::source::Beside;
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 use portal::{Settings, Site, Source};
@@ -22,6 +23,9 @@ struct Documents {
     /// Postman collections, OpenAPI documents, HAR files or curl commands
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// Let documents refer to files in this folder, too; without it, only to those beside and below themselves
+    #[arg(long, value_name = "DIR")]
+    references: Option<PathBuf>,
 }
 
 impl Command {
@@ -41,7 +45,8 @@ impl Documents {
         let texts: Vec<String> = self.files.iter().map(read).collect::<Result<_>>()?;
         let mut sources = Vec::new();
         for (file, text) in self.files.iter().zip(&texts) {
-            let document = wirecode::read(text).with_context(|| format!("{}", file.display()))?;
+            let beside = Beside::new(file, self.references.as_deref());
+            let document = beside.parse(text).with_context(|| format!("{}", file.display()))?;
             for problem in &document.problems {
                 eprintln!("warning: {}: {problem}", file.display());
             }

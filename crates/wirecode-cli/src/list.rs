@@ -1,6 +1,6 @@
 //! `wirecode list`: the requests of a document.
 
-use crate::source::{Source, Values, parse, warn};
+use crate::source::{Source, Values, warn};
 use anyhow::Result;
 use clap::Args;
 use serde_json::json;
@@ -20,7 +20,7 @@ pub struct List {
 impl List {
     pub fn run(&self) -> Result<()> {
         let (text, variables) = (self.source.read()?, self.values.read()?);
-        let document = parse(&text)?;
+        let document = self.source.parse(&text)?;
         let rows = document.items.iter().map(|item| {
             let resolved = document.request(item, &variables);
             warn(&resolved.problems);

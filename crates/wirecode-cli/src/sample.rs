@@ -1,7 +1,7 @@
 //! `wirecode --target T FILE`: code that sends a request of a document. The code alone goes to stdout.
 
-use crate::source::{Source, Values, parse, warn};
-use anyhow::{Result, anyhow, bail};
+use crate::source::{Source, Values, warn};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use serde_json::json;
 use std::io::{Write, stdout};
@@ -31,7 +31,7 @@ impl Sample {
         let target = self.target.as_deref().unwrap_or_default();
         let target = wirecode::find(target).ok_or_else(|| unknown_target(target))?;
         let text = self.source.read()?;
-        let document = parse(&text)?;
+        let document = self.source.parse(&text)?;
         let item = choose(&document, self.item.as_deref())?;
         show(&document, item, target, &self.values.read()?, self.json)
     }
@@ -41,6 +41,10 @@ fn choose<'d, 't>(document: &'d Document<'t>, wanted: Option<&str>) -> Result<&'
     match (wanted, document.items.as_slice()) {
         (Some(wanted), _) => Ok(document.find(wanted)?),
         (None, [item]) => Ok(item),
+        // What the service sends itself is seldom what somebody wants to send.
+        (None, items) if items.iter().filter(|item| !item.is_incoming()).count() == 1 => {
+            items.iter().find(|item| !item.is_incoming()).context("there is one")
+        }
         (None, []) => bail!("the document has no requests"),
         (None, items) => {
             bail!("which of its {} requests? (hint: --item; `wirecode list` shows them)", items.len())

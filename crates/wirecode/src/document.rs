@@ -4,6 +4,7 @@ use serde_json::value::RawValue;
 
 use crate::collection;
 use crate::draft::{Draft, DraftAuth};
+use crate::openapi;
 use crate::problem::Problem;
 use crate::reference::Reference;
 use crate::request::Request;
@@ -44,13 +45,27 @@ pub(crate) struct Folder<'a> {
 pub(crate) enum Source<'a> {
     /// Read when it is asked for.
     Postman(Postman<'a>),
+    /// The same.
+    OpenApi(openapi::Operation<'a>),
     Draft {
         draft: Box<Draft>,
         reference: Box<Reference>,
     },
 }
 
+impl Item<'_> {
+    /// Whether the service sends the request, and others answer: a webhook, a callback.
+    pub fn is_incoming(&self) -> bool {
+        matches!(&self.source, Source::OpenApi(operation) if operation.is_incoming)
+    }
+}
+
 impl Source<'_> {
+    /// Whether a format has this name for it, beside that of the item.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        matches!(self, Source::OpenApi(operation) if operation.is_called(name))
+    }
+
     /// A request without anything said about it.
     pub(crate) fn bare(draft: Draft) -> Self {
         Source::Draft { draft: Box::new(draft), reference: Box::default() }
@@ -102,6 +117,9 @@ impl<'a> Document<'a> {
         let mut own = Vec::new();
         let draft = match &item.source {
             Source::Draft { draft, .. } => draft.as_ref().clone(),
+            Source::OpenApi(operation) => {
+                operation.draft(&item.name, &|name| variables.given(name), &mut problems)
+            }
             Source::Postman(postman) => {
                 own = collection::variables(postman.variables, &item.pointer, &mut problems);
                 collection::read_draft(
@@ -128,6 +146,7 @@ impl<'a> Document<'a> {
         match &item.source {
             Source::Postman(postman) => collection::read_reference(postman),
             Source::Draft { reference, .. } => reference.as_ref().clone(),
+            Source::OpenApi(operation) => operation.reference(),
         }
     }
 

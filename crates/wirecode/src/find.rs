@@ -32,6 +32,7 @@ impl<'a> Document<'a> {
             .items_where(|item| self.display_path(item) == wanted)
             .or_else(|| self.items_where(|item| item.name.trim() == wanted))
             .or_else(|| self.items_where(|item| self.display_path(item).eq_ignore_ascii_case(wanted)))
+            .or_else(|| self.items_where(|item| item.source.is_called(wanted)))
             .or_else(|| self.items_where(|item| item.name.trim().eq_ignore_ascii_case(wanted)))
             .or_else(|| self.by_number(wanted))
             .or_else(|| self.by_request_line(wanted));

@@ -35,7 +35,7 @@ pub use highlight::{Highlighter, Kind};
 pub use language::Language;
 pub use problem::Problem;
 pub use quoting::Quoting;
-pub use read::{ReadError, read};
+pub use read::{ReadError, read, read_beside};
 pub use reference::{Answer, Parameter, Place, Reference};
 pub use request::{
     Auth, AwsV4, Body, Content, Form, Hawk, Header, Host, Input, InputKind, Login, OAuth1, Part, Reading,

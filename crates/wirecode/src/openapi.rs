@@ -1,50 +1,157 @@
-//! OpenAPI documents, 3.0 and 3.1: one item an operation, in a folder named after its first tag.
+//! OpenAPI documents, 3.0 to 3.2, and Swagger 2.0: one item an operation, in a folder named after its first tag.
 //!
-//! A request is made of what the document requires and what it gives examples for. Bodies come
-//! from examples, and from schemas where there are none.
+//! A request is made of what the document requires and what it gives examples for, when it is asked for. Bodies
+//! come from examples, and from schemas where there are none. What can't be expressed is told with its place.
 
+mod api;
+mod body;
+mod budget;
+mod parameter;
 mod reference;
 mod schema;
 mod security;
+mod server;
+mod style;
+mod tree;
+mod xml;
 
-use serde_json::Value;
+use std::sync::Arc;
 
 use crate::document::{Document, Folder, Item, Source};
-use crate::draft::{Draft, DraftBody, DraftContent, DraftPart, Variable};
-use crate::node::Node;
+use crate::draft::Draft;
 use crate::problem::Problem;
+use crate::reference::Reference;
+use api::{Api, At, Reader};
+use parameter::hole;
+use schema::{Made, View};
 
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub(crate) use api::Load;
+pub(crate) use tree::{Tree, parse_json, parse_yaml};
 
-pub(crate) fn document<'a>(value: &Value) -> Document<'a> {
-    let root = Root { value };
-    let node = Node::new(value, "");
-    let mut problems = Vec::new();
-    let title = node.field("info").and_then(|info| info.text_of("title", &mut problems)).unwrap_or_default();
-    let mut document = Document::new(title);
-    let about = node.field("info").and_then(|info| info.text_of("description", &mut problems));
-    document.description = about.unwrap_or_default();
+const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// Where an operation stands, and what it is called.
+#[derive(Debug)]
+pub(crate) struct Operation<'a> {
+    api: Arc<Api<'a>>,
+    /// Names on the way down from the document.
+    route: Vec<String>,
+    /// As the document writes it: `/pets/{id}`.
+    path: String,
+    method: String,
+    id: Option<String>,
+    /// The service sends it, and others answer.
+    pub(crate) is_incoming: bool,
+}
+
+pub(crate) fn document<'a>(tree: Tree<'a>, name: &str, load: Option<Load<'_>>) -> Document<'a> {
+    let api = Arc::new(Api::new(tree, name, load));
+    let reader = Reader::new(&api, &|_| None);
+    let root = api.root();
+    let info = root.get("info");
+    let told = |field: &str| info.as_ref().and_then(|info| reader.text_of(info, field)).unwrap_or_default();
+    let mut document = Document::new(told("title"));
+    document.description = told("description");
     document.folders.push(Folder::default());
-    let paths = node.field("paths").map(|paths| paths.members(&mut problems)).unwrap_or_default();
-    for (path, item) in paths {
-        let item = root.follow(item, &mut problems);
-        for method in METHODS {
-            let Some(operation) = item.field(method).and_then(|operation| operation.object(&mut problems))
-            else {
-                continue;
-            };
-            let draft = root.operation(path, method, &item, &operation, &mut problems);
-            let tag =
-                operation.list_of("tags", &mut problems).first().and_then(|tag| tag.text(&mut problems));
-            let folder = folder(&mut document, tag.unwrap_or_default());
-            let name = draft.name.clone();
-            let reference = Box::new(root.reference(&item, &operation));
-            let source = Source::Draft { draft: Box::new(draft), reference };
-            document.items.push(Item { name, folder, pointer: operation.pointer, source });
+    let mut finder = Finder { api: &api, reader: &reader, found: Vec::new() };
+    for (path, item) in reader.members_of(&root, "paths") {
+        if !path.starts_with("x-") {
+            finder.path(path, item, &["paths", path], Incoming::No);
         }
     }
-    document.problems = problems;
+    for field in ["webhooks", "x-webhooks"] {
+        for (name, item) in reader.members_of(&root, field) {
+            finder.path("", item, &[field, name], Incoming::Webhook(name));
+        }
+    }
+    let mut items = Vec::new();
+    for found in finder.found {
+        let folder = folder(&mut document, found.folder);
+        items.push(Item { name: found.name, folder, pointer: found.pointer, source: Source::OpenApi(found.operation) });
+    }
+    document.items = items;
+    document.problems = reader.told().0;
     document
+}
+
+#[derive(Clone, Copy)]
+enum Incoming<'n> {
+    No,
+    Webhook(&'n str),
+    /// The name of the callback, and the folder of what it belongs to.
+    Callback(&'n str, &'n str),
+}
+
+struct Found<'a> {
+    name: String,
+    folder: String,
+    pointer: String,
+    operation: Operation<'a>,
+}
+
+/// Finds the operations of a document.
+struct Finder<'f, 'a> {
+    api: &'f Arc<Api<'a>>,
+    reader: &'f Reader<'f>,
+    found: Vec<Found<'a>>,
+}
+
+impl<'f> Finder<'f, '_> {
+    fn path(&mut self, path: &str, item: At<'f>, route: &[&str], incoming: Incoming<'_>) {
+        let item = self.reader.follow(item);
+        for (field, own) in item.members() {
+            if METHODS.contains(&field) {
+                self.operation(path, &field.to_ascii_uppercase(), own, &[route, &[field]].concat(), incoming);
+            } else if field == "additionalOperations" {
+                for (method, own) in own.members() {
+                    self.operation(path, method, own, &[route, &[field, method]].concat(), incoming);
+                }
+            }
+        }
+    }
+
+    fn operation(&mut self, path: &str, method: &str, own: At<'f>, route: &[&str], incoming: Incoming<'_>) {
+        let own = self.reader.follow(own);
+        let Some(own) = self.reader.object(own) else { return };
+        let named = ["summary", "operationId"].iter().find_map(|field| self.reader.text_of(&own, field));
+        let named = named.filter(|name| !name.trim().is_empty());
+        let tags = self.reader.list_of(&own, "tags");
+        let tag = tags.first().map(|tag| tag.value.plain()).unwrap_or_default();
+        let (name, folder) = match incoming {
+            Incoming::No => (named.unwrap_or_else(|| format!("{method} {path}")), tag),
+            Incoming::Webhook(webhook) => {
+                (named.unwrap_or_else(|| format!("{method} {webhook}")), "Webhooks".to_owned())
+            }
+            Incoming::Callback(callback, folder) => {
+                (named.unwrap_or_else(|| format!("{method} {callback}")), folder.to_owned())
+            }
+        };
+        self.found.push(Found {
+            name,
+            folder: folder.clone(),
+            pointer: own.pointer(),
+            operation: Operation {
+                api: Arc::clone(self.api),
+                route: route.iter().map(|name| (*name).to_owned()).collect(),
+                path: path.to_owned(),
+                method: method.to_owned(),
+                id: own.str("operationId").map(str::to_owned),
+                is_incoming: !matches!(incoming, Incoming::No),
+            },
+        });
+        if matches!(incoming, Incoming::No) {
+            let callbacks = if folder.is_empty() { "Callbacks".to_owned() } else { format!("{folder} callbacks") };
+            for (name, callback) in self.reader.members_of(&own, "callbacks") {
+                for (expression, item) in self.reader.follow(callback).members() {
+                    if expression.starts_with("x-") || item.value.as_object().is_none() {
+                        continue;
+                    }
+                    let route = [route, &["callbacks", name, expression]].concat();
+                    self.path(expression, item, &route, Incoming::Callback(name, &callbacks));
+                }
+            }
+        }
+    }
 }
 
 fn folder(document: &mut Document<'_>, tag: String) -> usize {
@@ -55,259 +162,176 @@ fn folder(document: &mut Document<'_>, tag: String) -> usize {
     document.folders.len() - 1
 }
 
-/// The whole document, for what refers to another place of it.
-#[derive(Clone, Copy)]
-struct Root<'v> {
-    value: &'v Value,
-}
-
-impl<'v> Root<'v> {
-    /// The node, or what it refers to.
-    fn follow(self, node: Node<'v>, problems: &mut Vec<Problem>) -> Node<'v> {
-        let mut node = node;
-        // A chain of references; more would be a circle.
-        for _ in 0..10 {
-            let Some(reference) = node.value.get("$ref").and_then(Value::as_str) else { return node };
-            match reference
-                .strip_prefix('#')
-                .and_then(|pointer| Some((self.value.pointer(pointer)?, pointer)))
-            {
-                Some((value, pointer)) => node = Node::new(value, pointer),
-                None => {
-                    node.problem(format!("refers to {reference:?}, which is not in the document"), problems);
-                    return node;
-                }
-            }
-        }
-        node.problem("refers to itself", problems);
-        node
+impl Operation<'_> {
+    /// By its `operationId`, or by its method and its path as the document writes it.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        let is_line = |(method, path): (&str, &str)| {
+            method.eq_ignore_ascii_case(&self.method) && path.trim() == self.path && !self.path.is_empty()
+        };
+        self.id.as_deref() == Some(name) || name.split_once(' ').is_some_and(is_line)
     }
 
-    fn operation(
-        self,
-        path: &str,
-        method: &str,
-        item: &Node<'v>,
-        operation: &Node<'v>,
+    /// The request as the document describes it. `given` are values by names of parameters.
+    pub(crate) fn draft(
+        &self,
+        name: &str,
+        given: &dyn Fn(&str) -> Option<String>,
         problems: &mut Vec<Problem>,
     ) -> Draft {
-        let name = ["summary", "operationId"].iter().find_map(|field| operation.text_of(field, problems));
-        let name = name.filter(|name| !name.trim().is_empty());
-        let method = method.to_ascii_uppercase();
-        let mut draft = Draft {
-            name: name.unwrap_or_else(|| format!("{method} {path}")),
-            method,
-            url: self.server(item, operation, problems) + &path.replace('{', "{{:").replace('}', "}}"),
-            ..Draft::default()
-        };
-        for parameter in self.parameters(item, operation, problems) {
-            self.add_parameter(&mut draft, &parameter, problems);
+        let reader = Reader::new(&self.api, given);
+        let mut draft = Draft { name: name.to_owned(), method: self.method.clone(), ..Draft::default() };
+        if let Some((item, operation)) = self.find(&reader) {
+            reader.fill(&mut draft, self, &item, &operation);
         }
-        if let Some(body) = operation.field("requestBody") {
-            let body = self.follow(body, problems);
-            draft.body = self.body(&body, problems);
-        }
-        draft.auth = self.auth(operation, problems);
-        draft.json_answer = self.json_answer(operation, problems);
+        let (own, notes) = reader.told();
+        problems.extend(own);
+        draft.notes = notes;
         draft
     }
 
-    /// The first server's URL, of the operation, its path or the document.
-    fn server(self, item: &Node<'v>, operation: &Node<'v>, problems: &mut Vec<Problem>) -> String {
-        let nodes = [operation.clone(), item.clone(), Node::new(self.value, "")];
-        let server = nodes.iter().find_map(|node| node.list_of("servers", problems).into_iter().next());
-        let url = server.as_ref().and_then(|server| server.text_of("url", problems)).unwrap_or_default();
-        let mut url = url.trim_end_matches('/').to_owned();
-        let variables = server.and_then(|server| server.field("variables"));
-        for (name, variable) in variables.map(|variables| variables.members(problems)).unwrap_or_default() {
-            let value = variable.text_of("default", problems).unwrap_or_default();
-            url = url.replace(&format!("{{{name}}}"), &value);
-        }
-        if url.contains("://") { url } else { format!("{{{{baseUrl}}}}{url}") }
+    pub(crate) fn reference(&self) -> Reference {
+        let reader = Reader::new(&self.api, &|_| None);
+        let found = self.find(&reader);
+        found.map(|(item, operation)| reader.reference(&item, &operation)).unwrap_or_default()
     }
 
-    /// The operation's parameters, and those of its path that it doesn't set anew.
-    fn parameters(self, item: &Node<'v>, operation: &Node<'v>, problems: &mut Vec<Problem>) -> Vec<Node<'v>> {
-        let mut parameters: Vec<Node<'v>> = Vec::new();
-        let own = operation.list_of("parameters", problems);
-        for parameter in own.into_iter().chain(item.list_of("parameters", problems)) {
-            let parameter = self.follow(parameter, problems);
-            let key = |node: &Node<'v>| (node.value.get("name").cloned(), node.value.get("in").cloned());
-            if !parameters.iter().any(|earlier| key(earlier) == key(&parameter)) {
-                parameters.push(parameter);
-            }
+    /// The operation, and the item of a path that it stands in.
+    fn find<'v>(&'v self, reader: &Reader<'v>) -> Option<(At<'v>, At<'v>)> {
+        let mut before = vec![self.api.root()];
+        let mut at = self.api.root();
+        for name in &self.route {
+            at = reader.follow(at.get(name)?);
+            before.push(at.clone());
         }
-        parameters
-    }
-
-    fn add_parameter(self, draft: &mut Draft, parameter: &Node<'v>, problems: &mut Vec<Problem>) {
-        let (Some(name), Some(place)) =
-            (parameter.text_of("name", problems), parameter.text_of("in", problems))
-        else {
-            return parameter.problem("a parameter needs a name and a place", problems);
-        };
-        let example = self.example(parameter, problems);
-        if place == "path" {
-            let value = example.as_ref().map(plain).unwrap_or_default();
-            let description = parameter.text_of("description", problems).unwrap_or_default();
-            draft.path_variables.push(Variable { name, value, description });
-            return;
-        }
-        if example.is_none() && !parameter.is_true("required") {
-            return;
-        }
-        let value = example.as_ref().map_or_else(|| format!("{{{{<{name}>}}}}"), plain);
-        match place.as_str() {
-            "query" => {
-                let separator = if draft.url.contains('?') { '&' } else { '?' };
-                let encode = |text: &str| {
-                    text.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B")
-                };
-                match &example {
-                    // A list is repeated, as the style of queries is by default.
-                    Some(Value::Array(elements)) if !elements.is_empty() => {
-                        let pairs =
-                            elements.iter().map(|element| format!("{name}={}", encode(&plain(element))));
-                        draft.url.push(separator);
-                        draft.url.push_str(&pairs.collect::<Vec<_>>().join("&"));
-                    }
-                    _ => draft.url.push_str(&format!("{separator}{name}={}", encode(&value))),
-                }
-            }
-            "cookie" => draft.headers.push(("Cookie".to_owned(), format!("{name}={value}"))),
-            _ => draft.headers.push((name, value)),
-        }
-    }
-
-    fn body(self, body: &Node<'v>, problems: &mut Vec<Problem>) -> DraftBody {
-        let content = body.field("content").map(|content| content.members(problems)).unwrap_or_default();
-        let kinds = ["json", "multipart/form-data", "application/x-www-form-urlencoded"];
-        let preferred = kinds.iter().find_map(|kind| content.iter().find(|(name, _)| name.contains(kind)));
-        let Some((content_type, media)) = preferred.or_else(|| content.first()) else {
-            return DraftBody::None;
-        };
-        let example = self.example(media, problems);
-        let schema = media.field("schema").map(|schema| self.follow(schema, problems));
-        let binary = schema.as_ref().is_some_and(|schema| schema::is_binary(schema.value));
-        match *content_type {
-            "multipart/form-data" => {
-                DraftBody::Multipart(self.parts(media, schema.as_ref(), example, problems))
-            }
-            "application/x-www-form-urlencoded" => {
-                let fields = members(example).into_iter().map(|(name, value)| (name, plain(&value)));
-                DraftBody::Form(fields.collect())
-            }
-            content_type if binary => {
-                DraftBody::File { path: None, content_type: Some(content_type.to_owned()) }
-            }
-            content_type => {
-                let text = match example {
-                    Some(Value::String(text)) if !content_type.contains("json") => text,
-                    Some(value) => format!("{value:#}"),
-                    None => String::new(),
-                };
-                DraftBody::Raw { text, content_type: Some(content_type.to_owned()) }
-            }
-        }
-    }
-
-    fn parts(
-        self,
-        media: &Node<'v>,
-        schema: Option<&Node<'v>>,
-        example: Option<Value>,
-        problems: &mut Vec<Problem>,
-    ) -> Vec<DraftPart> {
-        let properties = schema.and_then(|schema| schema.field("properties"));
-        let mut parts = Vec::new();
-        for (name, value) in members(example) {
-            let property = properties.as_ref().and_then(|properties| properties.field(&name));
-            let property = property.map(|property| self.follow(property, problems));
-            let encoding = media.field("encoding").and_then(|encoding| encoding.field(&name));
-            let content_type = encoding.and_then(|encoding| encoding.text_of("contentType", problems));
-            let content = if property.is_some_and(|property| schema::is_binary(property.value)) {
-                DraftContent::File { path: None, name: None }
-            } else {
-                DraftContent::Text(plain(&value))
-            };
-            parts.push(DraftPart { name, content, content_type });
-        }
-        parts
-    }
-
-    fn json_answer(self, operation: &Node<'v>, problems: &mut Vec<Problem>) -> Option<String> {
-        let responses = operation.field("responses")?.members(problems);
-        let (_, response) = responses.into_iter().find(|(code, _)| code.starts_with('2'))?;
-        let content = self.follow(response, problems).field("content")?.members(problems);
-        let (_, media) = content.into_iter().find(|(name, _)| name.contains("json"))?;
-        let example = self.example(&media, problems)?;
-        (example.is_object() || example.is_array()).then(|| example.to_string())
+        // Above it, and above the list of methods that have no field of their own.
+        let is_additional = self.route.iter().rev().nth(1).is_some_and(|name| name == "additionalOperations");
+        let item = before.into_iter().rev().nth(if is_additional { 2 } else { 1 })?;
+        Some((item, at))
     }
 }
 
-fn members(example: Option<Value>) -> Vec<(String, Value)> {
-    match example {
-        Some(Value::Object(members)) => members.into_iter().collect(),
-        _ => Vec::new(),
+impl<'v> Reader<'v> {
+    fn fill(&self, draft: &mut Draft, own: &Operation<'_>, item: &At<'v>, operation: &At<'v>) {
+        draft.url = if own.is_incoming {
+            // Where the service sends it to is not in the document.
+            incoming_url(&own.path)
+        } else {
+            self.server(draft, item, operation) + &own.path
+        };
+        self.add_accept(draft, operation);
+        for parameter in self.parameters(item, operation) {
+            self.add_parameter(draft, &parameter);
+        }
+        if !own.is_incoming {
+            draft.url = with_holes(&draft.url);
+        }
+        self.add_body(draft, item, operation);
+        self.add_auth(draft, operation);
+        draft.json_answer = self.json_answer(operation);
+    }
+
+    /// The media types of the first answer that is a success.
+    fn success(&self, operation: &At<'v>) -> Vec<(&'v str, At<'v>)> {
+        let answers = self.members_of(operation, "responses");
+        let is_success = |(status, _): &&(&str, At<'v>)| status.starts_with('2');
+        let is_default = |(status, _): &&(&str, At<'v>)| *status == "default";
+        let Some((_, answer)) = answers.iter().find(is_success).or_else(|| answers.iter().find(is_default)) else {
+            return Vec::new();
+        };
+        let answer = self.follow(answer.clone());
+        if !self.api.is_swagger() {
+            return self.members_of(&answer, "content");
+        }
+        if answer.get("schema").is_none() {
+            return Vec::new();
+        }
+        let root = self.api.root();
+        let holder = if operation.get("produces").is_some() { operation } else { &root };
+        let produced = self.list_of(holder, "produces");
+        produced.into_iter().filter_map(|own| Some((own.value.as_str()?, answer.clone()))).collect()
+    }
+
+    fn add_accept(&self, draft: &mut Draft, operation: &At<'v>) {
+        let content = self.success(operation);
+        if let Some((media, _)) = body::preferred(&content).filter(|(media, _)| *media != "*/*") {
+            draft.headers.push(("Accept".to_owned(), literal(media)));
+        }
+    }
+
+    fn json_answer(&self, operation: &At<'v>) -> Option<String> {
+        let content = self.success(operation);
+        let (_, media) = content.iter().find(|(media, _)| media.contains("json"))?;
+        let media = self.follow(media.clone());
+        let value = self.shown(&media, View::Response)?;
+        (!value.is_scalar()).then(|| value.compact())
+    }
+
+    /// The example of a media type, or one that fits its schema.
+    fn shown(&self, media: &At<'v>, view: View) -> Option<Tree<'v>> {
+        example(self, media).or_else(|| {
+            let schema = media.get("schema")?;
+            Some(Made::new(self, view).value(&schema))
+        })
     }
 }
 
-/// Text as it is, anything else as JSON.
-fn plain(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        value => value.to_string(),
+/// The value that a parameter or a media type gives itself: `example`, then the first of `examples`.
+fn example<'v>(reader: &Reader<'v>, at: &At<'v>) -> Option<Tree<'v>> {
+    if let Some(own) = at.value.get("example").or_else(|| at.value.get("x-example")) {
+        return Some(own.clone());
     }
+    let own = at.get("examples")?;
+    let (_, first) = own.members().into_iter().next()?;
+    let first = reader.follow(first);
+    if let Some(external) = first.get("externalValue") {
+        reader.note(&external, "the example is elsewhere, where nothing is read");
+    }
+    ["value", "dataValue", "serializedValue"].iter().find_map(|field| first.value.get(field)).cloned()
+}
+
+/// Text of a document in a template: its braces are what they are.
+fn literal(text: &str) -> String {
+    text.replace("{{", "{{'}}")
+}
+
+/// With a hole for each name in braces that no parameter fills.
+fn with_holes(url: &str) -> String {
+    let mut whole = String::new();
+    let mut rest = url;
+    while let Some(at) = rest.find(['{', '}']) {
+        let (before, from) = rest.split_at(at);
+        whole.push_str(before);
+        if let Some(end) = from.strip_prefix("{{").and_then(|inner| inner.find("}}")) {
+            // A hole already.
+            let length = end + 4;
+            whole.push_str(&from[..length]);
+            rest = &from[length..];
+            continue;
+        }
+        match from.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
+            Some((name, after)) if !name.contains(['{', '/']) => {
+                whole.push_str(&format!("{{{{:{}}}}}", hole(name)));
+                rest = after;
+            }
+            _ => {
+                whole.push_str(if from.starts_with('{') { "%7B" } else { "%7D" });
+                rest = &from[1..];
+            }
+        }
+    }
+    whole + rest
+}
+
+/// A callback's URL is an expression; a webhook's is agreed elsewhere.
+fn incoming_url(expression: &str) -> String {
+    let Some((before, rest)) = expression.split_once('{') else {
+        return if expression.is_empty() { "{{webhookUrl}}".to_owned() } else { format!("{{{{callbackUrl}}}}/{}", hole(expression)) };
+    };
+    let after = rest.split_once('}').map_or("", |(_, after)| after);
+    let name = rest.split('}').next().unwrap_or_default();
+    let name = name.rsplit(['/', '.', '#', '$']).next().unwrap_or_default();
+    format!("{}{{{{{}}}}}{}", literal(before), hole(name), with_holes(after))
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::{Body, Variables, read};
-
-    const PETS: &str = r##"{
-        "openapi": "3.1.0", "info": {"title": "Pets"},
-        "servers": [{"url": "https://{region}.pets.example/v1/", "variables": {"region": {"default": "eu"}}}],
-        "security": [{"key": []}],
-        "paths": {"/pets/{id}": {
-            "parameters": [{"$ref": "#/components/parameters/Id"}],
-            "put": {
-                "summary": "Change a pet", "tags": ["pets"],
-                "parameters": [{"name": "dry", "in": "query", "required": true, "schema": {"type": "boolean"}},
-                               {"name": "page", "in": "query", "schema": {"type": "integer"}}],
-                "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}},
-                "responses": {"200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}}}
-            },
-            "get": {"operationId": "lost", "parameters": [{"$ref": "#/nowhere"}]}
-        }},
-        "components": {
-            "parameters": {"Id": {"name": "id", "in": "path", "required": true, "description": "Which pet."}},
-            "securitySchemes": {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}},
-            "schemas": {"Pet": {"type": "object", "properties": {
-                "name": {"type": "string", "example": "Rex"}, "friend": {"$ref": "#/components/schemas/Pet"},
-                "tags": {"type": "array", "items": {"type": ["string", "null"]}}
-            }}}
-        }
-    }"##;
-
-    #[test]
-    fn an_operation_becomes_a_request() {
-        let document = read(PETS).expect("an OpenAPI document");
-        let item = document.find("pets/Change a pet").expect("the operation");
-        let request = document.request(item, &Variables::default()).request;
-        assert_eq!(
-            request.with_defaults(&request.url.text()),
-            "https://eu.pets.example/v1/pets/YOUR_ID?dry=true"
-        );
-        assert_eq!(request.inputs[0].description, "Which pet.");
-        assert!(request.header("x-key").is_some());
-        let Body::Raw(body) = &request.body else { panic!("a JSON body") };
-        assert!(body.as_literal().is_some_and(|body| body.contains("\"name\": \"Rex\"")));
-        assert!(request.json_answer.is_some());
-    }
-
-    #[test]
-    fn a_reference_to_nowhere_is_named() {
-        let document = read(PETS).expect("an OpenAPI document");
-        assert_eq!(document.problems[0].pointer, "/paths/~1pets~1{id}/get/parameters/0");
-    }
-}
+mod tests;

@@ -3,7 +3,6 @@
 use crate::collection::{self, Entry};
 use crate::document::Document;
 use crate::{curl, har, openapi};
-use serde_json::Value;
 
 /// Why a text is no document of requests at all.
 #[derive(Debug, thiserror::Error)]
@@ -16,8 +15,6 @@ pub enum ReadError {
         "a Postman collection of version 1, which Postman itself no longer reads (hint: convert it to v2.1 with `npx postman-collection-transformer convert -i FILE -o NEW -j 1.0.0 -p 2.1.0`)"
     )]
     CollectionV1,
-    #[error("an OpenAPI document of version 2 (hint: convert it to version 3)")]
-    Swagger,
     #[error(
         "not a document of requests (hint: give a Postman collection, an OpenAPI document, a HAR file or a curl command)"
     )]
@@ -32,6 +29,20 @@ impl From<serde_json::Error> for ReadError {
 
 /// Reads a Postman collection, an OpenAPI document, a HAR file, or curl commands.
 pub fn read(text: &str) -> Result<Document<'_>, ReadError> {
+    read_by(text, "", None)
+}
+
+/// The same of a file of this name, which may refer to others: `load` gives the text of one, by its
+/// path from the folder of the file.
+pub fn read_beside<'a>(
+    text: &'a str,
+    name: &str,
+    load: &dyn Fn(&str) -> Result<String, String>,
+) -> Result<Document<'a>, ReadError> {
+    read_by(text, name, Some(load))
+}
+
+fn read_by<'a>(text: &'a str, name: &str, load: Option<openapi::Load<'_>>) -> Result<Document<'a>, ReadError> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     // What begins as JSON is JSON, whatever words are in it; a shell's brace has a blank after it.
     let begins = |open: char, next: &[char]| {
@@ -42,17 +53,15 @@ pub fn read(text: &str) -> Result<Document<'_>, ReadError> {
         return Ok(curl::document(text));
     }
     if !text.starts_with(['{', '[']) {
-        return read_yaml(text);
+        return read_yaml(text, name, load);
     }
     let root: Entry<'_> = serde_json::from_str(text)?;
     if root.is_collection() {
         Ok(collection::document(root))
-    } else if root.has("openapi") {
-        Ok(openapi::document(&serde_json::from_str(text)?))
+    } else if root.has("openapi") || root.has("swagger") {
+        Ok(openapi::document(openapi::parse_json(text).map_err(ReadError::Json)?, name, load))
     } else if root.has("log") {
         Ok(har::document(&serde_json::from_str(text)?))
-    } else if root.has("swagger") {
-        Err(ReadError::Swagger)
     } else if root.has("requests") || root.has("order") {
         Err(ReadError::CollectionV1)
     } else {
@@ -61,12 +70,10 @@ pub fn read(text: &str) -> Result<Document<'_>, ReadError> {
 }
 
 /// OpenAPI documents are mostly written in YAML; the others never are.
-fn read_yaml<'a>(text: &str) -> Result<Document<'a>, ReadError> {
-    let value: Value = serde_saphyr::from_str(text).map_err(|error| ReadError::Yaml(error.to_string()))?;
-    if value.get("openapi").is_some() {
-        Ok(openapi::document(&value))
-    } else if value.get("swagger").is_some() {
-        Err(ReadError::Swagger)
+fn read_yaml<'a>(text: &str, name: &str, load: Option<openapi::Load<'_>>) -> Result<Document<'a>, ReadError> {
+    let tree = openapi::parse_yaml(text).map_err(ReadError::Yaml)?;
+    if tree.get("openapi").is_some() || tree.get("swagger").is_some() {
+        Ok(openapi::document(tree, name, load))
     } else {
         Err(ReadError::Unknown)
     }
@@ -88,12 +95,10 @@ mod tests {
     fn what_is_no_document_of_requests_says_what_it_is() {
         for (text, message) in [
             (r#"{"id": "1", "name": "old", "order": [], "requests": []}"#, "version 1"),
-            (r#"{"swagger": "2.0"}"#, "version 2"),
             (r#"{"a": 1}"#, "not a document of requests"),
             ("[1]", "expected an object, found a list"),
             ("{", "not JSON"),
             ("a: [", "neither JSON nor YAML"),
-            ("swagger: '2.0'", "version 2"),
             ("just text", "not a document of requests"),
         ] {
             let error = read(text).expect_err(text).to_string();

@@ -29,6 +29,12 @@ impl Variables {
         self.overrides.insert(name.into(), value.into());
     }
 
+    /// The value that was given for a name.
+    pub(crate) fn given(&self, name: &str) -> Option<String> {
+        let own = self.overrides.get(name);
+        own.or_else(|| self.environment.get(name).filter(|value| !value.is_empty())).cloned()
+    }
+
     /// Reads a Postman environment file.
     pub fn read_environment(&mut self, text: &str) -> Result<Vec<Problem>, serde_json::Error> {
         let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))?;
@@ -81,6 +87,8 @@ pub(crate) struct Scope<'v> {
     used: HashSet<String>,
 }
 
+/// The name that stands for two braces, for readers of documents that have no templates.
+const LITERAL: &str = "'";
 /// A variable's value may name variables, and those again.
 const MAX_DEPTH: usize = 20;
 /// How many variables one request may mention in the end; beyond it stands what is written.
@@ -168,7 +176,8 @@ impl<'v> Scope<'v> {
             let after = &rest[open + 2..];
             let name = after.find(['{', '}']).map(|end| &after[..end]);
             let closed = name.is_some_and(|name| after[name.len()..].starts_with("}}"));
-            let Some(name) = name.filter(|name| closed && is_template_name(name)) else {
+            let is_known = |name: &&str| closed && (is_template_name(name) || *name == LITERAL);
+            let Some(name) = name.filter(is_known) else {
                 // One brace further: the next may open.
                 text.push_str(&rest[..=open]);
                 rest = &rest[open + 1..];
@@ -176,7 +185,11 @@ impl<'v> Scope<'v> {
             };
             text.push_str(&rest[..open]);
             rest = &after[name.len() + 2..];
-            self.variable(text, name.trim(), depth);
+            if name == LITERAL {
+                text.push_str("{{");
+            } else {
+                self.variable(text, name.trim(), depth);
+            }
         }
         text.push_str(rest);
     }

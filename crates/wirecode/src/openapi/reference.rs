@@ -1,162 +1,182 @@
-//! What an OpenAPI document says about an operation.
+//! What an OpenAPI document says about an operation, for people.
 
-use serde_json::Value;
+use std::slice;
 
-use super::{Root, plain};
-use crate::node::Node;
-use crate::problem::Problem;
+use super::api::{At, Reader};
+use super::budget::Trail;
+use super::parameter::Place as Where;
+use super::schema::{Shape, View};
+use super::tree::Tree;
+use super::{body, example};
 use crate::reference::{Answer, Parameter, Place, Reference};
 
 /// Properties of properties are told this far in.
 const DEEPEST: usize = 4;
+/// A table is not read any further.
+const MAX_ROWS: usize = 300;
 
-impl<'v> Root<'v> {
+impl<'v> Reader<'v> {
     /// Its problems are told with the request.
-    pub(super) fn reference(self, item: &Node<'v>, operation: &Node<'v>) -> Reference {
-        let problems = &mut Vec::new();
-        let mut parameters = Vec::new();
-        for node in self.parameters(item, operation, problems) {
-            parameters.extend(self.parameter(&node, problems));
-        }
-        if let Some(body) = operation.field("requestBody") {
-            let content = self.follow(body, problems).field("content");
-            let content = content.map(|content| content.members(problems)).unwrap_or_default();
-            if let Some(schema) = content.first().and_then(|(_, media)| media.field("schema")) {
-                self.add_properties(&mut parameters, "", schema, 0, problems);
-            }
-        }
+    pub(super) fn reference(&self, item: &At<'v>, operation: &At<'v>) -> Reference {
+        let mut rows: Vec<Parameter> =
+            self.parameters(item, operation).iter().map(|parameter| self.row(parameter)).collect();
+        self.budget.renew();
+        self.add_body_rows(&mut rows, item, operation);
         Reference {
-            description: operation.text_of("description", problems).unwrap_or_default(),
-            scopes: self.scopes(operation, problems),
-            rate_limit_label: operation.text_of("x-rate-limit-label", problems),
-            parameters,
-            answers: self.answers(operation, problems),
-            json: operation.value.to_string(),
+            description: self.text_of(operation, "description").unwrap_or_default(),
+            scopes: self.scopes(operation),
+            rate_limit_label: self.text_of(operation, "x-rate-limit-label"),
+            parameters: rows,
+            answers: self.answers(operation),
+            json: operation.value.compact(),
         }
     }
 
-    fn parameter(self, node: &Node<'v>, problems: &mut Vec<Problem>) -> Option<Parameter> {
-        let place = match node.text_of("in", problems)?.as_str() {
-            "path" => Place::Path,
-            "query" => Place::Query,
-            _ => Place::Header,
+    fn row(&self, parameter: &super::parameter::Parameter<'v>) -> Parameter {
+        let place = match parameter.place {
+            Where::Path => Place::Path,
+            Where::Query | Where::QueryString => Place::Query,
+            Where::Header | Where::Cookie => Place::Header,
         };
-        let mut parameter = Parameter::new(node.text_of("name", problems)?, place);
-        if let Some(schema) = node.field("schema") {
-            self.describe(&mut parameter, &self.follow(schema, problems));
+        let mut row = Parameter::new(parameter.name, place);
+        if let Some(schema) = &parameter.schema {
+            self.describe(&mut row, &self.shape(schema));
         }
-        if let Some(description) = node.text_of("description", problems) {
-            parameter.description = description;
+        if let Some(description) = self.text_of(&parameter.at, "description") {
+            row.description = description;
         }
-        parameter.is_required |= node.is_true("required");
-        parameter.is_left_out = !parameter.is_required;
-        parameter.value = self.example(node, problems).as_ref().map(plain).unwrap_or_default();
-        Some(parameter)
+        row.is_required |= parameter.is_required;
+        row.is_left_out = !row.is_required;
+        row.value = self.value_of(parameter).as_ref().map(Tree::plain).unwrap_or_default();
+        row
     }
 
-    fn add_properties(
-        self,
-        parameters: &mut Vec<Parameter>,
-        before: &str,
-        schema: Node<'v>,
-        depth: usize,
-        problems: &mut Vec<Problem>,
-    ) {
-        let schema = self.follow(schema, problems);
-        for part in schema.list_of("allOf", problems) {
-            self.add_properties(parameters, before, part, depth, problems);
+    fn add_body_rows(&self, rows: &mut Vec<Parameter>, item: &At<'v>, operation: &At<'v>) {
+        let schema = if self.api.is_swagger() {
+            let own = self.list_of(operation, "parameters").into_iter().chain(self.list_of(item, "parameters"));
+            let own: Vec<At<'v>> = own.map(|at| self.follow(at)).collect();
+            for field in own.iter().filter(|at| at.str("in") == Some("formData")) {
+                let mut row = Parameter::new(field.str("name").unwrap_or_default(), Place::Body);
+                self.describe(&mut row, &self.shape(field));
+                row.is_required = field.is_true("required");
+                row.is_left_out = !row.is_required;
+                rows.push(row);
+            }
+            own.iter().find(|at| at.str("in") == Some("body")).and_then(|at| at.get("schema"))
+        } else {
+            let body = operation.get("requestBody").map(|body| self.follow(body));
+            let content = body.map(|body| self.members_of(&body, "content")).unwrap_or_default();
+            body::preferred(&content).and_then(|(_, media)| self.follow(media.clone()).get("schema"))
+        };
+        let Some(schema) = schema else { return };
+        self.add_properties(rows, "", slice::from_ref(&schema), &Trail::default());
+        if self.budget.is_spent.get() {
+            let mut last = Parameter::new("…", Place::Body);
+            last.description = "The schema goes on for longer than this table does.".to_owned();
+            last.is_left_out = true;
+            rows.push(last);
         }
-        let required = schema.value["required"].as_array();
-        let properties = schema.field("properties").map(|properties| properties.members(problems));
-        for (name, property) in properties.unwrap_or_default() {
-            let property = self.follow(property, problems);
-            let mut parameter = Parameter::new(format!("{before}{name}"), Place::Body);
-            self.describe(&mut parameter, &property);
-            parameter.is_required = required.is_some_and(|required| required.iter().any(|own| own == name));
-            parameter.is_left_out = !parameter.is_required;
-            parameters.push(parameter);
-            if depth < DEEPEST {
-                let inner = format!("{before}{name}.");
-                self.add_properties(parameters, &inner, property.clone(), depth + 1, problems);
-                if let Some(elements) = property.field("items") {
-                    self.add_properties(
-                        parameters,
-                        &format!("{before}{name}[]."),
-                        elements,
-                        depth + 1,
-                        problems,
-                    );
-                }
+    }
+
+    fn add_properties(&self, rows: &mut Vec<Parameter>, before: &str, schemas: &[At<'v>], trail: &Trail<'_, 'v>) {
+        let shape = Shape::of(self, schemas, 0, trail);
+        if trail.depth > DEEPEST {
+            return;
+        }
+        let required = shape.required();
+        let inner = trail.below(&shape.entered);
+        for name in shape.names() {
+            if rows.len() >= MAX_ROWS || !self.budget.take_node() {
+                self.budget.is_spent.set(true);
+                return;
+            }
+            let schemas = shape.property(name);
+            let own = Shape::of(self, &schemas, 0, &inner);
+            let mut row = Parameter::new(format!("{before}{name}"), Place::Body);
+            self.describe(&mut row, &own);
+            row.is_required = required.contains(&name);
+            row.is_left_out = !row.is_required;
+            rows.push(row);
+            if own.is_recursive {
+                continue;
+            }
+            self.add_properties(rows, &format!("{before}{name}."), &schemas, &inner);
+            let items: Vec<At<'v>> = own.schemas().filter_map(|schema| schema.get("items")).collect();
+            if !items.is_empty() {
+                let within = inner.below(&own.entered);
+                self.add_properties(rows, &format!("{before}{name}[]."), &items, &within);
             }
         }
     }
 
-    fn describe(self, parameter: &mut Parameter, schema: &Node<'v>) {
-        let value = schema.value;
-        let of_elements = value.get("items").map(|items| self.kind(items)).filter(|kind| !kind.is_empty());
-        parameter.kind = match (self.kind(value), of_elements) {
-            (kind, Some(of)) => format!("{kind} of {of}"),
-            (kind, None) => kind,
-        };
-        parameter.description = value["description"].as_str().unwrap_or_default().to_owned();
-        parameter.value = value.get("example").map(plain).unwrap_or_default();
-        parameter.constraints = constraints(value);
-    }
-
-    fn kind(self, schema: &Value) -> String {
-        let kind = match &schema["type"] {
-            Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).find(|kind| *kind != "null"),
-            kind => kind.as_str(),
-        };
-        let kind = kind.unwrap_or(if schema.get("properties").is_some() { "object" } else { "" });
-        match schema["format"].as_str() {
-            Some(format) if !kind.is_empty() => format!("{kind} ({format})"),
-            _ => kind.to_owned(),
-        }
+    fn describe(&self, row: &mut Parameter, shape: &Shape<'v>) {
+        let kind = kind(shape);
+        let elements = shape.find("items").map(|items| self::kind(&self.shape(&items))).unwrap_or_default();
+        row.kind = if elements.is_empty() { kind } else { format!("{kind} of {elements}") };
+        row.description = shape.text("description").unwrap_or_default().to_owned();
+        row.value = shape.find("example").map(|own| own.value.plain()).unwrap_or_default();
+        row.constraints = constraints(shape);
     }
 
     /// As an extension names them, or those of the first security requirement that has some.
-    fn scopes(self, operation: &Node<'v>, problems: &mut Vec<Problem>) -> Vec<String> {
-        let own = operation.list_of("x-scopes", problems);
+    fn scopes(&self, operation: &At<'v>) -> Vec<String> {
+        let texts = |list: Vec<At<'v>>| list.iter().map(|own| own.value.plain()).collect::<Vec<_>>();
+        let own = texts(self.list_of(operation, "x-scopes"));
         if !own.is_empty() {
-            return own.iter().filter_map(|scope| scope.text(problems)).collect();
+            return own;
         }
-        let requirements = operation.list_of("security", problems);
-        let scopes = requirements.iter().flat_map(|requirement| requirement.members(problems));
-        let scopes = scopes.map(|(_, scopes)| scopes).find(|scopes| scopes.value.get(0).is_some());
-        let scopes = scopes.map(|scopes| scopes.list(&mut Vec::new())).unwrap_or_default();
-        scopes.iter().filter_map(|scope| scope.text(&mut Vec::new())).collect()
+        let requirements = self.list_of(operation, "security");
+        let scopes = requirements.iter().flat_map(|requirement| requirement.members());
+        scopes.map(|(_, scopes)| texts(scopes.items())).find(|scopes| !scopes.is_empty()).unwrap_or_default()
     }
 
-    fn answers(self, operation: &Node<'v>, problems: &mut Vec<Problem>) -> Vec<Answer> {
-        let answers = operation.field("responses").map(|answers| answers.members(problems));
+    fn answers(&self, operation: &At<'v>) -> Vec<Answer> {
         let mut told = Vec::new();
-        for (status, answer) in answers.unwrap_or_default() {
-            let answer = self.follow(answer, problems);
-            let content =
-                answer.field("content").map(|content| content.members(problems)).unwrap_or_default();
-            let body = content.first().and_then(|(_, media)| self.example(media, problems));
+        for (status, answer) in self.members_of(operation, "responses") {
+            let answer = self.follow(answer);
+            let content = self.members_of(&answer, "content");
+            let media = content.first().map(|(kind, media)| (*kind, self.follow(media.clone())));
+            let shown = match &media {
+                Some((_, media)) => self.shown(media, View::Response),
+                None => self.swagger_answer(&answer),
+            };
             let reason = if status == "default" { "Any other" } else { "" };
+            let kind = media.map(|(kind, _)| ("Content-Type".to_owned(), kind.to_owned()));
             told.push(Answer {
-                name: answer.text_of("description", problems).unwrap_or_default(),
+                name: self.text_of(&answer, "description").unwrap_or_default(),
                 status: status.parse().ok(),
                 reason: reason.to_owned(),
-                headers: content
-                    .first()
-                    .map(|(kind, _)| ("Content-Type".to_owned(), (*kind).to_owned()))
-                    .into_iter()
-                    .collect(),
-                body: body.as_ref().map(plain).unwrap_or_default(),
+                headers: kind.into_iter().collect(),
+                body: shown.map(|value| if value.is_scalar() { value.plain() } else { value.compact() }).unwrap_or_default(),
             });
         }
         told
     }
+
+    /// By an example of some media type, or by the schema.
+    fn swagger_answer(&self, answer: &At<'v>) -> Option<Tree<'v>> {
+        let examples = answer.get("examples").map(|own| own.members()).unwrap_or_default();
+        match examples.first() {
+            Some((_, own)) => Some(own.value.clone()),
+            None => example(self, answer).or_else(|| self.shown(answer, View::Response)),
+        }
+    }
 }
 
-fn constraints(schema: &Value) -> Vec<String> {
+fn kind(shape: &Shape<'_>) -> String {
+    let kind = shape.kind().unwrap_or_default();
+    let implied = shape.schemas().all(|schema| schema.value.get("type").is_none());
+    match shape.text("format") {
+        _ if implied && kind != "object" => String::new(),
+        Some(format) if !kind.is_empty() => format!("{kind} ({format})"),
+        _ => kind.to_owned(),
+    }
+}
+
+fn constraints(shape: &Shape<'_>) -> Vec<String> {
     let mut constraints = Vec::new();
-    if let Some(values) = schema["enum"].as_array() {
-        let values: Vec<String> = values.iter().map(plain).collect();
+    if let Some(values) = shape.find("enum").filter(|own| own.value.as_list().is_some()) {
+        let values: Vec<String> = values.items().iter().map(|own| own.value.plain()).collect();
         constraints.push(format!("one of {}", values.join(", ")));
     }
     for (field, before, after) in [
@@ -172,63 +192,11 @@ fn constraints(schema: &Value) -> Vec<String> {
         ("pattern", "matches", ""),
         ("default", "when left out:", ""),
     ] {
-        if let Some(value) =
-            schema.get(field).filter(|value| !value.is_null() && !value.is_boolean() || field == "default")
-        {
-            constraints.push(format!("{before} {}{after}", plain(value)));
-        }
+        let own = shape.find(field).filter(|own| !matches!(own.value, Tree::Bool(_)) || field == "default");
+        constraints.extend(own.map(|own| format!("{before} {}{after}", own.value.plain())));
     }
-    if schema["uniqueItems"] == true {
+    if shape.is_true("uniqueItems") {
         constraints.push("no element twice".to_owned());
     }
     constraints
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn a_schema_says_what_a_value_may_be() {
-        let schema =
-            json!({ "type": "string", "minLength": 1, "maxLength": 128, "enum": ["a", "b"], "default": "a" });
-        assert_eq!(
-            constraints(&schema),
-            ["one of a, b", "at least 1 characters", "at most 128 characters", "when left out: a"]
-        );
-    }
-
-    #[test]
-    fn an_operation_is_told_with_its_properties() {
-        let text = r##"{"openapi": "3.1.0", "info": {"title": "x"}, "paths": {"/a/{id}": {"post": {
-            "description": "Says *so*.", "x-scopes": ["a:read"], "x-rate-limit-label": "Light",
-            "parameters": [{"name": "id", "in": "path", "schema": {"type": "string", "format": "uuid"}}],
-            "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}},
-            "responses": {"201": {"description": "Made."}}}}},
-            "components": {"schemas": {"A": {"type": "object", "required": ["members"], "properties": {
-                "members": {"type": "array", "maxItems": 10, "items": {"type": "object", "properties": {
-                    "email": {"type": "string", "description": "Whom."}}}}}}}}}"##;
-        let document = crate::read(text).unwrap();
-        let reference = document.reference(&document.items[0]);
-        let told: Vec<_> = reference
-            .parameters
-            .iter()
-            .map(|own| (own.name.as_str(), own.kind.as_str(), own.is_required, own.constraints.join("; ")))
-            .collect();
-        assert_eq!(
-            told,
-            [
-                ("id", "string (uuid)", true, String::new()),
-                ("members", "array of object", true, "at most 10 elements".to_owned()),
-                ("members[].email", "string", false, String::new()),
-            ]
-        );
-        assert_eq!(
-            (reference.scopes, reference.rate_limit_label),
-            (vec!["a:read".to_owned()], Some("Light".to_owned()))
-        );
-        assert_eq!((reference.answers[0].status, reference.answers[0].name.as_str()), (Some(201), "Made."));
-    }
 }

@@ -1,0 +1,280 @@
+//! The parameters of an operation: what each sends, and where.
+
+use super::api::{At, Reader};
+use super::schema::{Made, View};
+use super::style::{Encoding, Serial, Style, is_nested, query_name};
+use super::tree::{self, Tree};
+use super::{example, literal};
+use crate::draft::{Draft, Variable};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Path,
+    Query,
+    QueryString,
+    Header,
+    Cookie,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Parameter<'v> {
+    pub(super) at: At<'v>,
+    pub(super) name: &'v str,
+    pub(super) place: Place,
+    pub(super) schema: Option<At<'v>>,
+    pub(super) is_required: bool,
+    /// Its value is a document of its own.
+    content: Option<(&'v str, At<'v>)>,
+    serial: Serial,
+}
+
+/// OpenAPI has other places for these (3.2, "Fixed Fields" of a parameter).
+const RESERVED: [&str; 3] = ["accept", "content-type", "authorization"];
+
+impl<'v> Reader<'v> {
+    /// The operation's parameters, and those of its path that it doesn't set anew. The body of version 2
+    /// is not among them.
+    pub(super) fn parameters(&self, item: &At<'v>, operation: &At<'v>) -> Vec<Parameter<'v>> {
+        let mut parameters: Vec<Parameter<'v>> = Vec::new();
+        let own = self.list_of(operation, "parameters");
+        for at in own.into_iter().chain(self.list_of(item, "parameters")) {
+            let at = self.follow(at);
+            let Some(parameter) = self.parameter(&at) else { continue };
+            let is_known =
+                parameters.iter().any(|own| own.name == parameter.name && own.place == parameter.place);
+            if !is_known {
+                parameters.push(parameter);
+            }
+        }
+        parameters
+    }
+
+    fn parameter(&self, at: &At<'v>) -> Option<Parameter<'v>> {
+        let (Some(name), Some(place)) = (at.str("name"), at.str("in")) else {
+            // What refers to nowhere is told already.
+            if at.str("$ref").is_none() {
+                self.problem(at, "a parameter needs a name and a place");
+            }
+            return None;
+        };
+        let place = match place {
+            "path" => Place::Path,
+            "query" => Place::Query,
+            "querystring" => Place::QueryString,
+            "header" => Place::Header,
+            "cookie" => Place::Cookie,
+            "body" | "formData" if self.api.is_swagger() => return None,
+            other => {
+                self.problem(at, format!("there is no place {other:?} for a parameter"));
+                return None;
+            }
+        };
+        let schema = if self.api.is_swagger() { Some(at.clone()) } else { at.get("schema") };
+        let content = at.get("content").and_then(|content| content.members().into_iter().next());
+        let content = content.map(|(media, own)| (media, self.follow(own)));
+        let is_required = at.is_true("required") || place == Place::Path;
+        let serial = self.serial(at, place);
+        Some(Parameter { at: at.clone(), name, place, schema, is_required, content, serial })
+    }
+
+    fn serial(&self, at: &At<'v>, place: Place) -> Serial {
+        let usual = match place {
+            Place::Path | Place::Header => Style::Simple,
+            _ => Style::Form,
+        };
+        let allowed: &[Style] = match place {
+            Place::Path => &[Style::Simple, Style::Label, Style::Matrix],
+            Place::Header => &[Style::Simple],
+            Place::Query | Place::QueryString => &[Style::Form, Style::Space, Style::Pipe, Style::DeepObject],
+            Place::Cookie => &[Style::Form, Style::Cookie],
+        };
+        let mut style = usual;
+        if let Some(own) = at.get("style") {
+            match own.value.as_str().and_then(Style::parse).filter(|style| allowed.contains(style)) {
+                Some(named) => style = named,
+                None => self.note(&own, &format!("there is no style {} here, so the usual one is taken", own.value.compact())),
+            }
+        }
+        let usually_explodes = matches!(style, Style::Form | Style::Cookie);
+        let mut explode = at.value.get("explode").map_or(usually_explodes, Tree::is_true);
+        if self.api.is_swagger() {
+            (style, explode) = collection_format(at, usual);
+        }
+        let encoding = match place {
+            Place::Header => Encoding::None,
+            _ if style == Style::Cookie => Encoding::None,
+            _ if at.is_true("allowReserved") => Encoding::Reserved,
+            _ => Encoding::Unreserved,
+        };
+        Serial { style, explode, encoding }
+    }
+
+    /// What a parameter sends, if it is sent: given by hand, by an example, or by a schema that leaves no doubt.
+    pub(super) fn value_of(&self, parameter: &Parameter<'v>) -> Option<Tree<'v>> {
+        if let Some(text) = (self.given)(parameter.name) {
+            return Some(self.typed(text, parameter.schema.as_ref()));
+        }
+        let place = parameter.content.as_ref().map_or(&parameter.at, |(_, media)| media);
+        if let Some(own) = example(self, &parameter.at).or_else(|| example(self, place)) {
+            return Some(own);
+        }
+        let schema = parameter.content.as_ref().map_or(parameter.schema.clone(), |(_, media)| media.get("schema"))?;
+        let shape = self.shape(&schema);
+        let made = Made::new(self, View::Request);
+        if !parameter.is_required {
+            // A default is what the server takes anyhow; a choice would change the answer.
+            let is_shown = shape.find("example").is_some() || shape.find("examples").is_some();
+            return is_shown.then(|| made.given(&schema)).flatten();
+        }
+        let is_plain = matches!(shape.kind(), None | Some("string" | "integer" | "number" | "file"));
+        made.given(&schema).or_else(|| (!is_plain).then(|| made.value(&schema)))
+    }
+
+    /// Text that somebody typed, as the schema has it.
+    fn typed(&self, text: String, schema: Option<&At<'v>>) -> Tree<'v> {
+        let is_nested = schema.is_some_and(|schema| matches!(self.shape(schema).kind(), Some("array" | "object")));
+        let parsed = is_nested.then(|| tree::parse_json(&text).ok().map(|own| own.owned())).flatten();
+        parsed.filter(|own| !own.is_scalar()).unwrap_or_else(|| Tree::text(text))
+    }
+
+    /// Puts a parameter where it goes.
+    pub(super) fn add_parameter(&self, draft: &mut Draft, parameter: &Parameter<'v>) {
+        let name = parameter.name;
+        if parameter.place == Place::Header && RESERVED.contains(&name.to_ascii_lowercase().as_str()) {
+            return self.note(&parameter.at, &format!("OpenAPI takes no parameter for the header {name}, so it is left out"));
+        }
+        let value = self.value_of(parameter);
+        if parameter.place == Place::Path {
+            return self.add_to_path(draft, parameter, value.as_ref());
+        }
+        let Some(value) = value else {
+            if parameter.is_required {
+                self.add_hole(draft, parameter);
+            }
+            return;
+        };
+        if let Some((media, own)) = &parameter.content {
+            return self.add_content(draft, parameter, (media, own), &value);
+        }
+        if is_nested(parameter.serial.style, &value) {
+            self.note(&parameter.at, "no style says how lists and objects in one another are written, so this is a guess");
+        }
+        match parameter.place {
+            Place::Header => draft.headers.push((name.to_owned(), literal(&parameter.serial.text(name, &value)))),
+            place => {
+                let pairs = parameter.serial.pairs(name, &value);
+                if pairs.is_empty() {
+                    return self.note(&parameter.at, "its value is empty, so it is left out");
+                }
+                for (name, value) in pairs {
+                    match place {
+                        Place::Cookie => draft.cookies.push((literal(&name), literal(&value))),
+                        _ => add_to_query(draft, &format!("{name}={value}")),
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_to_path(&self, draft: &mut Draft, parameter: &Parameter<'v>, value: Option<&Tree<'v>>) {
+        let name = parameter.name;
+        let template = format!("{{{name}}}");
+        if !draft.url.contains(&template) {
+            return self.note(&parameter.at, &format!("there is no {template} in the path"));
+        }
+        let text = match (value, &parameter.content) {
+            (Some(value), Some((media, _))) => Encoding::Unreserved.write(&content_text(media, value)),
+            (Some(value), None) => {
+                if is_nested(parameter.serial.style, value) {
+                    self.note(&parameter.at, "no style says how lists and objects in one another are written, so this is a guess");
+                }
+                parameter.serial.text(name, value)
+            }
+            (None, _) => {
+                let description = self.text_of(&parameter.at, "description").unwrap_or_default();
+                draft.path_variables.push(Variable { name: hole(name), value: String::new(), description });
+                let hole = format!("{{{{:{}}}}}", hole(name));
+                match parameter.serial.style {
+                    Style::Matrix => format!(";{}={hole}", query_name(name)),
+                    Style::Label => format!(".{hole}"),
+                    _ => hole,
+                }
+            }
+        };
+        draft.url = draft.url.replace(&template, &text);
+    }
+
+    fn add_hole(&self, draft: &mut Draft, parameter: &Parameter<'v>) {
+        let name = parameter.name;
+        let description = self.text_of(&parameter.at, "description").unwrap_or_default();
+        draft.path_variables.push(Variable { name: hole(name), value: String::new(), description });
+        let hole = format!("{{{{<{}>}}}}", hole(name));
+        match parameter.place {
+            Place::Header => draft.headers.push((name.to_owned(), hole)),
+            Place::Cookie => draft.cookies.push((literal(name), hole)),
+            Place::QueryString => add_to_query(draft, &hole),
+            _ => add_to_query(draft, &format!("{}={hole}", query_name(name))),
+        }
+    }
+
+    /// A value that is a document of its own, in its own type.
+    fn add_content(&self, draft: &mut Draft, parameter: &Parameter<'v>, content: (&str, &At<'v>), value: &Tree<'v>) {
+        let (media, own) = content;
+        let name = parameter.name;
+        if parameter.place == Place::QueryString {
+            let is_form = media.starts_with("application/x-www-form-urlencoded");
+            if is_form && let Tree::Object(_) = value {
+                let schema = own.get("schema");
+                for (name, value) in self.form_pairs(own, schema.as_ref(), value, Encoding::Unreserved) {
+                    add_to_query(draft, &format!("{name}={value}"));
+                }
+            } else {
+                add_to_query(draft, &Encoding::Unreserved.write(&content_text(media, value)));
+            }
+            return;
+        }
+        let text = content_text(media, value);
+        match parameter.place {
+            Place::Header => draft.headers.push((name.to_owned(), literal(&text))),
+            Place::Cookie => draft.cookies.push((literal(name), Encoding::Unreserved.write(&text))),
+            _ => add_to_query(draft, &format!("{}={}", query_name(name), Encoding::Unreserved.write(&text))),
+        }
+    }
+}
+
+fn add_to_query(draft: &mut Draft, field: &str) {
+    let separator = match draft.url.split_once('?') {
+        None => "?",
+        Some((_, "")) => "",
+        Some(_) => "&",
+    };
+    draft.url.push_str(separator);
+    draft.url.push_str(field);
+}
+
+/// The value of a parameter that has a media type.
+fn content_text(media: &str, value: &Tree<'_>) -> String {
+    match value {
+        Tree::Text(text) if !media.contains("json") => text.as_ref().to_owned(),
+        Tree::Text(text) if tree::parse_json(text).is_ok_and(|own| !own.is_scalar()) => text.as_ref().to_owned(),
+        value => value.compact(),
+    }
+}
+
+/// A name as a template can hold it.
+pub(super) fn hole(name: &str) -> String {
+    let spelled: String =
+        name.chars().map(|c| if c.is_alphanumeric() || "_-. ".contains(c) { c } else { '_' }).take(90).collect();
+    if spelled.starts_with(|c: char| c.is_alphanumeric() || c == '_') { spelled } else { format!("_{spelled}") }
+}
+
+/// Version 2 has formats of lists instead of styles.
+fn collection_format(at: &At<'_>, usual: Style) -> (Style, bool) {
+    match at.str("collectionFormat").unwrap_or("csv") {
+        "ssv" => (Style::Space, false),
+        "tsv" => (Style::Tab, false),
+        "pipes" => (Style::Pipe, false),
+        "multi" => (usual, true),
+        _ => (usual, false),
+    }
+}

@@ -1,0 +1,103 @@
+//! Numbers within bounds.
+
+use super::Shape;
+use crate::openapi::tree::Tree;
+
+/// What a number must keep to.
+struct Bounds {
+    low: f64,
+    high: f64,
+    /// The bound itself doesn't fit.
+    above_low: bool,
+    below_high: bool,
+    step: Option<f64>,
+    is_integer: bool,
+}
+
+/// A number that fits, the `nth` of those that differ.
+pub(super) fn number(shape: &Shape<'_>, is_integer: bool, nth: usize) -> Tree<'static> {
+    let bounds = Bounds::of(shape, is_integer);
+    let decimals = shape.find("multipleOf").map_or(0, |step| decimals(&step.value.plain()));
+    #[expect(clippy::cast_precision_loss, reason = "few elements are made")]
+    let nth = nth as f64;
+    let found = bounds.candidates(nth).into_iter().find(|value| bounds.fit(*value));
+    Tree::Number(written(found.unwrap_or(1.0), decimals).into())
+}
+
+/// Whether a number keeps to the bounds of a schema.
+pub(super) fn fits(shape: &Shape<'_>, value: f64) -> bool {
+    Bounds::of(shape, false).fit(value)
+}
+
+impl Bounds {
+    fn of(shape: &Shape<'_>, is_integer: bool) -> Self {
+        let mut low = shape.bound("minimum", f64::max).unwrap_or(f64::NEG_INFINITY);
+        let mut high = shape.bound("maximum", f64::min).unwrap_or(f64::INFINITY);
+        // A number since 3.1, a switch of the bound before.
+        let (mut above_low, mut below_high) =
+            (shape.is_true("exclusiveMinimum"), shape.is_true("exclusiveMaximum"));
+        if let Some(own) = shape.bound("exclusiveMinimum", f64::max).filter(|own| *own >= low) {
+            (low, above_low) = (own, true);
+        }
+        if let Some(own) = shape.bound("exclusiveMaximum", f64::min).filter(|own| *own <= high) {
+            (high, below_high) = (own, true);
+        }
+        let (least, most) = match shape.text("format").filter(|_| is_integer) {
+            Some("int8") => (-128.0, 127.0),
+            Some("uint8") => (0.0, 255.0),
+            Some("int16") => (-32_768.0, 32_767.0),
+            Some("uint16") => (0.0, 65_535.0),
+            Some("int32") => (-2_147_483_648.0, 2_147_483_647.0),
+            Some("uint32") => (0.0, 4_294_967_295.0),
+            Some("uint64") => (0.0, f64::INFINITY),
+            _ => (f64::NEG_INFINITY, f64::INFINITY),
+        };
+        if least > low {
+            (low, above_low) = (least, false);
+        }
+        if most < high {
+            (high, below_high) = (most, false);
+        }
+        let step = shape.bound("multipleOf", f64::max).filter(|step| *step > 0.0);
+        Self { low, high, above_low, below_high, step, is_integer }
+    }
+
+    /// The plainest first.
+    fn candidates(&self, nth: f64) -> Vec<f64> {
+        let Self { low, high, .. } = *self;
+        let mut candidates = if self.is_integer { vec![1.0 + nth] } else { vec![0.5 + nth] };
+        let grid = self.step.unwrap_or(1.0);
+        for from in [(low / grid).ceil(), (low / grid).floor() + 1.0] {
+            candidates.push((from + nth) * grid);
+        }
+        candidates.extend([(1.0 + nth) * grid, nth * grid]);
+        for from in [(high / grid).floor(), (high / grid).ceil() - 1.0] {
+            candidates.push((from - nth) * grid);
+        }
+        candidates.extend([low + 0.5 + nth, high - 0.5 - nth, low + (high - low) / (2.0 + nth), low, high, 0.0]);
+        candidates.retain(|value| value.is_finite());
+        candidates
+    }
+
+    fn fit(&self, value: f64) -> bool {
+        let is_multiple = |step: f64| {
+            let times = value / step;
+            (times - times.round()).abs() < 1e-9 * times.abs().max(1.0)
+        };
+        let fits_low = if self.above_low { value > self.low } else { value >= self.low };
+        let fits_high = if self.below_high { value < self.high } else { value <= self.high };
+        fits_low && fits_high && self.step.is_none_or(is_multiple) && (!self.is_integer || value.fract() == 0.0)
+    }
+}
+
+fn decimals(number: &str) -> usize {
+    match number.split_once(['e', 'E']) {
+        Some((_, exponent)) => exponent.parse::<i32>().ok().map_or(0, |own| own.min(0).unsigned_abs() as usize),
+        None => number.split_once('.').map_or(0, |(_, digits)| digits.len()),
+    }
+}
+
+fn written(value: f64, decimals: usize) -> String {
+    let text = if decimals > 0 { format!("{value:.decimals$}") } else { format!("{value}") };
+    if text == "-0" { "0".to_owned() } else { text }
+}

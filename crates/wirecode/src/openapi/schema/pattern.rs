@@ -1,0 +1,281 @@
+//! A text that a pattern matches. Patterns are those of ECMA-262 (JSON Schema 2020-12, section 6.4), which this reads by
+//! a grammar that is near enough, without what looks ahead or behind.
+
+use regex_syntax::ast::{
+    Ast, ClassAsciiKind, ClassPerlKind, ClassSet, ClassSetItem, ClassUnicodeKind, RepetitionKind,
+    RepetitionRange, parse::ParserBuilder,
+};
+
+/// Longer texts are not made.
+const LONGEST: usize = 5_000;
+
+/// A text of at least `least` and at most `most` characters, if the pattern is understood.
+pub(super) fn matching(pattern: &str, least: usize, most: usize) -> Option<String> {
+    let ast = parse(pattern)?;
+    // What the pattern leaves open is filled up until the text is long enough.
+    let mut extra = 0;
+    let mut shortest = None;
+    while extra <= least.min(LONGEST) {
+        let mut maker = Maker { text: String::new(), extra };
+        maker.add(&ast);
+        let length = maker.text.chars().count();
+        if length > most {
+            break;
+        }
+        if length >= least {
+            return Some(maker.text);
+        }
+        let missing = least - length;
+        shortest = Some(maker.text);
+        extra += missing.clamp(1, 64);
+    }
+    shortest.map(|text| lengthened(pattern, text, least))
+}
+
+/// A pattern without ends holds in a longer text, too.
+fn lengthened(pattern: &str, mut text: String, least: usize) -> String {
+    if !pattern.ends_with('$') {
+        while text.chars().count() < least.min(LONGEST) {
+            text.push('a');
+        }
+    }
+    text
+}
+
+fn parse(pattern: &str) -> Option<Ast> {
+    let parse = |pattern: &str| ParserBuilder::new().nest_limit(100).build().parse(pattern).ok();
+    parse(pattern).or_else(|| parse(&translated(pattern)))
+}
+
+/// What ECMA-262 allows and the grammar here doesn't: looking around, a bare bracket in a class, `\/`, `\cX`.
+fn translated(pattern: &str) -> String {
+    let mut translated = String::new();
+    let mut chars = pattern.chars().peekable();
+    let mut in_class = false;
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => match chars.next() {
+                Some('Z' | 'z') => translated.push('$'),
+                Some('A') => translated.push('^'),
+                Some(c) if c.is_ascii_alphanumeric() => translated.extend(['\\', c]),
+                Some(c) if regex_syntax::is_meta_character(c) => translated.extend(['\\', c]),
+                Some(c) => translated.push(c),
+                None => translated.push_str("\\\\"),
+            },
+            '[' if in_class => translated.push_str("\\["),
+            '[' => {
+                in_class = true;
+                translated.push('[');
+            }
+            ']' if in_class => {
+                in_class = false;
+                translated.push(']');
+            }
+            '&' | '~' | '-' if in_class && chars.peek() == Some(&c) => translated.extend(['\\', c]),
+            '(' if !in_class => {
+                let rest: String = chars.clone().take(3).collect();
+                if ["?=", "?!", "?<=", "?<!"].iter().any(|look| rest.starts_with(look)) {
+                    skip_group(&mut chars);
+                } else {
+                    translated.push('(');
+                }
+            }
+            c => translated.push(c),
+        }
+    }
+    translated
+}
+
+/// To the end of a group that looks around.
+fn skip_group(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
+    let (mut depth, mut in_class) = (1, false);
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => {
+                chars.next();
+            }
+            '[' => in_class = true,
+            ']' => in_class = false,
+            '(' if !in_class => depth += 1,
+            ')' if !in_class => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return;
+        }
+    }
+}
+
+struct Maker {
+    text: String,
+    /// How many more repetitions there may be than the fewest.
+    extra: usize,
+}
+
+impl Maker {
+    fn add(&mut self, ast: &Ast) {
+        if self.text.len() > LONGEST {
+            return;
+        }
+        match ast {
+            Ast::Empty(_) | Ast::Flags(_) | Ast::Assertion(_) => {}
+            Ast::Literal(literal) => self.text.push(literal.c),
+            Ast::Dot(_) => self.text.push('a'),
+            Ast::ClassUnicode(class) => self.text.push(if class.negated { '-' } else { of_category(&class.kind) }),
+            Ast::ClassPerl(class) => self.text.push(match (&class.kind, class.negated) {
+                (ClassPerlKind::Digit, false) => '0',
+                (ClassPerlKind::Space, false) => ' ',
+                (ClassPerlKind::Word, true) => '-',
+                _ => 'a',
+            }),
+            Ast::ClassBracketed(_) => self.text.extend(of_class(ast)),
+            Ast::Repetition(repetition) => {
+                let (fewest, most) = range(&repetition.op.kind);
+                let times = fewest.saturating_add(self.extra).min(most).max(fewest).min(LONGEST);
+                self.extra -= (times - fewest).min(self.extra);
+                let extra = std::mem::take(&mut self.extra);
+                (0..times).for_each(|_| self.add(&repetition.ast));
+                self.extra = extra;
+            }
+            Ast::Group(group) => self.add(&group.ast),
+            Ast::Alternation(alternation) => self.add(&alternation.asts[0]),
+            Ast::Concat(concat) => concat.asts.iter().for_each(|ast| self.add(ast)),
+        }
+    }
+}
+
+fn range(kind: &RepetitionKind) -> (usize, usize) {
+    let number = |number: u32| usize::try_from(number).unwrap_or(LONGEST);
+    match kind {
+        RepetitionKind::ZeroOrOne => (0, 1),
+        // An empty text says less than one of one character.
+        RepetitionKind::ZeroOrMore => (0, usize::MAX),
+        RepetitionKind::OneOrMore => (1, usize::MAX),
+        RepetitionKind::Range(RepetitionRange::Exactly(own)) => (number(*own), number(*own)),
+        RepetitionKind::Range(RepetitionRange::AtLeast(own)) => (number(*own), usize::MAX),
+        RepetitionKind::Range(RepetitionRange::Bounded(least, most)) => (number(*least), number(*most)),
+    }
+}
+
+fn of_category(kind: &ClassUnicodeKind) -> char {
+    let name = match kind {
+        ClassUnicodeKind::OneLetter(letter) => letter.to_string(),
+        ClassUnicodeKind::Named(name) => name.clone(),
+        ClassUnicodeKind::NamedValue { value, .. } => value.clone(),
+    };
+    match name.as_str() {
+        "Lu" | "Uppercase" | "Upper" => 'A',
+        name if name.starts_with('N') => '0',
+        "Sc" => '$',
+        name if name.starts_with('S') => '+',
+        name if name.starts_with('P') => '-',
+        name if name.starts_with('Z') => ' ',
+        _ => 'a',
+    }
+}
+
+/// A character of a class in brackets, the plainest first.
+fn of_class(class: &Ast) -> Option<char> {
+    let Ast::ClassBracketed(class) = class else { return None };
+    let usual = ('a'..='z').chain('A'..='Z').chain('0'..='9').chain(" -_.,:;/@+#!?*()=&%$'\"~^<>[]{}|\\`\t\n".chars());
+    let mut first = None;
+    let mut own = |c: char| {
+        first.get_or_insert(c);
+    };
+    starts(&class.kind, &mut own);
+    let is_in = |c: char| has(&class.kind, c) != class.negated;
+    usual.into_iter().find(|c| is_in(*c)).or(first.filter(|_| !class.negated)).or_else(|| ('¡'..='￿').find(|c| is_in(*c)))
+}
+
+/// The first character of each range.
+fn starts(set: &ClassSet, own: &mut dyn FnMut(char)) {
+    if let ClassSet::Item(item) = set {
+        match item {
+            ClassSetItem::Literal(literal) => own(literal.c),
+            ClassSetItem::Range(range) => own(range.start.c),
+            ClassSetItem::Union(union) => {
+                union.items.iter().for_each(|item| starts(&ClassSet::Item(item.clone()), own));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn has(set: &ClassSet, c: char) -> bool {
+    match set {
+        ClassSet::BinaryOp(_) => false,
+        ClassSet::Item(item) => has_item(item, c),
+    }
+}
+
+fn has_item(item: &ClassSetItem, c: char) -> bool {
+    match item {
+        ClassSetItem::Empty(_) => false,
+        ClassSetItem::Literal(literal) => literal.c == c,
+        ClassSetItem::Range(range) => (range.start.c..=range.end.c).contains(&c),
+        ClassSetItem::Ascii(class) => {
+            let is_in = match class.kind {
+                ClassAsciiKind::Alnum => c.is_ascii_alphanumeric(),
+                ClassAsciiKind::Alpha => c.is_ascii_alphabetic(),
+                ClassAsciiKind::Digit => c.is_ascii_digit(),
+                ClassAsciiKind::Lower => c.is_ascii_lowercase(),
+                ClassAsciiKind::Upper => c.is_ascii_uppercase(),
+                ClassAsciiKind::Space => c.is_ascii_whitespace(),
+                ClassAsciiKind::Punct => c.is_ascii_punctuation(),
+                ClassAsciiKind::Xdigit => c.is_ascii_hexdigit(),
+                ClassAsciiKind::Word => c.is_ascii_alphanumeric() || c == '_',
+                _ => c.is_ascii(),
+            };
+            is_in != class.negated
+        }
+        ClassSetItem::Unicode(class) => {
+            let like = of_category(&class.kind);
+            let is_in = match like {
+                'A' => c.is_uppercase(),
+                '0' => c.is_numeric(),
+                'a' => c.is_alphabetic(),
+                other => c == other,
+            };
+            is_in != class.negated
+        }
+        ClassSetItem::Perl(class) => {
+            let is_in = match class.kind {
+                ClassPerlKind::Digit => c.is_ascii_digit(),
+                ClassPerlKind::Space => c.is_whitespace(),
+                ClassPerlKind::Word => c.is_ascii_alphanumeric() || c == '_',
+            };
+            is_in != class.negated
+        }
+        ClassSetItem::Bracketed(class) => has(&class.kind, c) != class.negated,
+        ClassSetItem::Union(union) => union.items.iter().any(|item| has_item(item, c)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matching;
+
+    #[test]
+    fn a_text_is_made_that_the_pattern_matches() {
+        for (pattern, least, most, text) in [
+            ("^[0-9]{5}$", 0, 99, "00000"),
+            ("^[A-Z]{2}-\\d+$", 0, 99, "AA-0"),
+            ("^[a-z]*$", 3, 99, "aaa"),
+            ("^\\w+@\\w+\\.com$", 0, 99, "a@a.com"),
+            ("^(red|green)$", 0, 99, "red"),
+            ("^(?!x)[a-f]{2,4}$", 3, 99, "aaa"),
+            ("^\\/v1\\/[^/]+$", 0, 99, "/v1/a"),
+            ("^\\p{Lu}\\p{L}*$", 0, 99, "A"),
+            ("^[^a-zA-Z]$", 0, 99, "0"),
+            ("ab", 4, 99, "abaa"),
+            ("^[a[b]+$", 0, 99, "a"),
+            ("^$", 0, 99, ""),
+            ("^#[0-9a-fA-F]{6}\\b", 0, 99, "#aaaaaa"),
+            ("\\d{4}\\u002d\\x30", 0, 99, "0000-0"),
+        ] {
+            assert_eq!(matching(pattern, least, most).as_deref(), Some(text), "{pattern}");
+        }
+        assert_eq!(matching("(", 0, 9), None);
+        assert!(matching("^((a{1000}){1000}){1000}$", 0, 9).is_none_or(|text| text.len() < 10_000));
+    }
+}
