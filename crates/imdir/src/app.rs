@@ -50,12 +50,20 @@ pub struct Options {
     pub public_url: Option<String>,
     /// Whether the public listener speaks TLS itself.
     pub tls: bool,
-    /// Documents to show at `/docs/` beside our own API's: their texts.
-    pub documents: Vec<String>,
+    /// What to show at `/docs/` beside our own API's.
+    pub documents: Vec<ShownDocument>,
     /// Whose word is taken on where a request comes from.
     pub trusted_proxies: Vec<Network>,
     /// How many bytes realms may take in memory, where they can be loaded again; None for as many as there are.
     pub realm_memory: Option<usize>,
+}
+
+/// A document of requests, or why it can't be read.
+#[derive(Debug, Clone)]
+pub struct ShownDocument {
+    /// What its pages are called where it has no name of its own.
+    pub name: String,
+    pub text: Result<String, String>,
 }
 
 impl Default for Options {

@@ -102,6 +102,15 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// One without requests, in place of one that can't be read.
+    pub fn unreadable(name: &str, reason: &str) -> Self {
+        let mut document = Self::new(name.to_owned());
+        let reason = reason.replace(['\r', '\n'], " ");
+        // As code, so that nothing of it is taken for markup.
+        document.description = format!("This document can't be read:\n\n    {reason}\n");
+        document
+    }
+
     /// The names of the folders above an item, then its own.
     pub fn path<'s>(&'s self, item: &'s Item<'a>) -> Vec<&'s str> {
         let mut path = vec![item.name.as_str()];
@@ -113,12 +122,21 @@ impl<'a> Document<'a> {
     }
 
     pub fn request(&self, item: &Item<'a>, variables: &Variables) -> Resolved {
+        self.resolved(item, variables, false)
+    }
+
+    /// The request for a list: what is costly to make of it, and isn't shown in one, may be missing.
+    pub fn outline(&self, item: &Item<'a>, variables: &Variables) -> Resolved {
+        self.resolved(item, variables, true)
+    }
+
+    fn resolved(&self, item: &Item<'a>, variables: &Variables, is_outline: bool) -> Resolved {
         let mut problems = Vec::new();
         let mut own = Vec::new();
         let draft = match &item.source {
             Source::Draft { draft, .. } => draft.as_ref().clone(),
             Source::OpenApi(operation) => {
-                operation.draft(&item.name, &|name| variables.given(name), &mut problems)
+                operation.draft(&item.name, &|name| variables.given(name), is_outline, &mut problems)
             }
             Source::Postman(postman) => {
                 own = collection::variables(postman.variables, &item.pointer, &mut problems);

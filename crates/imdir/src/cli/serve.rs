@@ -7,7 +7,7 @@ use super::{
     signals::Signals,
 };
 use crate::{
-    app::{App, Options},
+    app::{App, Options, ShownDocument},
     clock::{Clock, Jumps},
     config::Config,
     http::{Door, Listener, Tls, metrics_router, router, serve},
@@ -18,6 +18,7 @@ use anyhow::{Context, Result};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use serde_json::json;
 use std::{
+    fs,
     io::Write,
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -115,11 +116,21 @@ fn open(database: &Database, options: &Options) -> Result<(App, JoinHandle<()>)>
     }
 }
 
-/// The text of a document of requests.
-fn document(file: &str) -> Result<String> {
-    let text = std::fs::read_to_string(file).with_context(|| format!("docs: can't read {file}"))?;
-    wirecode::read(&text).with_context(|| format!("docs: {file}"))?;
-    Ok(text)
+/// A document of requests. One that isn't there is a mistake of the settings; one that can't be read says so on its
+/// page, since the directory has more to do than to show it.
+fn document(file: &str) -> Result<ShownDocument> {
+    let path = Path::new(file);
+    fs::metadata(path).with_context(|| format!("docs: can't read {file}"))?;
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let text = fs::read_to_string(path).map_err(|error| error.to_string());
+    let text = text.and_then(|text| match wirecode::read(&text) {
+        Ok(_) => Ok(text),
+        Err(error) => Err(error.to_string()),
+    });
+    if let Err(error) = &text {
+        tracing::warn!(file, error, "a document can't be read, which its page says");
+    }
+    Ok(ShownDocument { name, text })
 }
 
 /// A line for each step of a long start; a small directory has none.
@@ -258,7 +269,7 @@ struct OperatorFile(PathBuf);
 impl OperatorFile {
     fn write(data: &Path, url: &str, key: &str) -> Result<Self> {
         let path = data.join(OPERATOR_FILE);
-        let _ = std::fs::remove_file(&path);
+        let _ = fs::remove_file(&path);
         let mut file = private::file(&path)?;
         file.write_all(json!({ "url": url, "key": key }).to_string().as_bytes())?;
         Ok(Self(path))
@@ -267,6 +278,6 @@ impl OperatorFile {
 
 impl Drop for OperatorFile {
     fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
+        let _ = fs::remove_file(&self.0);
     }
 }

@@ -3,7 +3,7 @@
 //! Not part of the API, so not in the OpenAPI document; nobody needs a token to read.
 
 use super::openapi;
-use crate::app::{App, Options};
+use crate::app::{App, Options, ShownDocument};
 use axum::{
     Router,
     body::Body,
@@ -40,10 +40,23 @@ fn site(options: &Options) -> Site {
         own.variables.set("baseUrl", format!("{url}/v2"));
         own.variables.set("oauthUrl", format!("{url}/oauth"));
     }
-    let others = options.documents.iter().filter_map(|text| Some(Source::new(wirecode::read(text).ok()?)));
+    let others = options.documents.iter().map(shown);
     let sources: Vec<Source<'_>> = std::iter::once(own).chain(others).collect();
     let base_url = options.public_url.as_ref().map(|url| format!("{}/docs", url.trim_end_matches('/')));
     Site::new(&sources, Settings { links: Links::Served, base_url, reloads: false })
+}
+
+/// The document, or a page that says why there is none.
+fn shown(document: &ShownDocument) -> Source<'_> {
+    let read = match &document.text {
+        Ok(text) => wirecode::read(text).map_err(|error| error.to_string()),
+        Err(error) => Err(error.clone()),
+    };
+    let read = read.unwrap_or_else(|error| wirecode::Document::unreadable(&document.name, &error));
+    let is_nameless = read.name.is_empty();
+    let mut source = Source::new(read);
+    source.slug = Some(document.name.clone()).filter(|_| is_nameless);
+    source
 }
 
 pub(super) fn routes(router: Router<App>) -> Router<App> {

@@ -100,7 +100,36 @@ fn a_server_shows_the_documents_of_its_settings() {
     let page = page.expect("the page is there").body_mut().read_to_string().expect("text");
     assert!(page.contains("<h1>Dim a lamp</h1>") && !page.contains("data-request"), "{page}");
 
+    let outcome = run(imdir(&folder, &["serve", "--data", "other", "--docs", "gone.json"]));
+    assert!(outcome.code == Some(1) && outcome.stderr.contains("docs: can't read gone.json"), "{outcome:?}");
+}
+
+/// A schema that means itself, eight times over.
+const ENDLESS: &str = r##"{"openapi": "3.1.0", "info": {"title": "Endless"}, "paths": {"/a": {"post": {"summary": "Go on", "requestBody":
+    {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}}}}}, "components": {"schemas": {"A": {
+    "allOf": [{"$ref": "#/components/schemas/A"}], "oneOf": [{"$ref": "#/components/schemas/A"}], "properties": {
+    "a": {"$ref": "#/components/schemas/A"}, "b": {"$ref": "#/components/schemas/A"}, "c": {"$ref": "#/components/schemas/A"},
+    "d": {"$ref": "#/components/schemas/A"}, "e": {"type": "array", "items": {"$ref": "#/components/schemas/A"}}}}}}}"##;
+
+#[test]
+fn no_document_that_is_there_stops_a_server() {
+    let folder = Folder::new();
     fs::write(folder.0.join("wrong.json"), "{").unwrap();
-    let outcome = run(imdir(&folder, &["serve", "--data", "other", "--docs", "wrong.json"]));
-    assert!(outcome.code == Some(1) && outcome.stderr.contains("docs: wrong.json: not JSON"), "{outcome:?}");
+    fs::write(folder.0.join("bytes.json"), [0xff, 0xfe, 0x00]).unwrap();
+    fs::write(folder.0.join("deep.json"), "[".repeat(100_000)).unwrap();
+    fs::write(folder.0.join("endless.json"), ENDLESS).unwrap();
+    fs::create_dir(folder.0.join("folder")).unwrap();
+    let files = ["wrong.json", "bytes.json", "deep.json", "endless.json", "folder"];
+    let server = Server::start(&folder, &["--docs", &files.join(",")]);
+    let page = |path: &str| {
+        let answer = ureq::get(format!("{}/docs/{path}", server.url)).call();
+        answer.expect("the page is there").body_mut().read_to_string().expect("text")
+    };
+    for name in ["wrong", "bytes", "deep", "folder"] {
+        assert!(page(&format!("{name}/")).contains("This document can't be read"), "{name}");
+    }
+    assert!(page("endless/requests/go-on").contains("<h1>Go on</h1>"));
+    for name in ["wrong.json", "bytes.json", "deep.json", "folder"] {
+        assert!(server.log().lines().any(|line| line.contains("WARN") && line.contains(name)), "{name}");
+    }
 }
