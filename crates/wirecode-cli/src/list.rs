@@ -22,7 +22,7 @@ impl List {
         let (text, variables) = (self.source.read()?, self.values.read()?);
         let document = self.source.parse(&text)?;
         let rows = document.items.iter().map(|item| {
-            let resolved = document.request(item, &variables);
+            let resolved = document.outline(item, &variables);
             warn(&resolved.problems);
             let request = resolved.request;
             (document.display_path(item), request.method.clone(), request.with_defaults(&request.url.text()))

@@ -111,7 +111,6 @@ fn read_file(file: &str) -> Result<String> {
     wirecode::decode(bytes).with_context(|| format!("cannot read {file}"))
 }
 
-
 /// Says what could not be understood.
 pub fn warn(problems: &[Problem]) {
     for problem in problems {

@@ -81,7 +81,7 @@ impl<'a> Document<'a> {
         }
         let variables = Variables::default();
         let path = |item: &Item<'a>| {
-            let request = self.request(item, &variables).request;
+            let request = self.outline(item, &variables).request;
             request.method.eq_ignore_ascii_case(method).then(|| path_with_names(&request))
         };
         let paths: Vec<_> = self.items.iter().filter_map(|item| Some((item, path(item)?))).collect();

@@ -67,7 +67,12 @@ pub(crate) fn document<'a>(tree: Tree<'a>, name: &str, load: Option<Load<'_>>) -
     let mut items = Vec::new();
     for found in finder.found {
         let folder = folder(&mut document, found.folder);
-        items.push(Item { name: found.name, folder, pointer: found.pointer, source: Source::OpenApi(found.operation) });
+        items.push(Item {
+            name: found.name,
+            folder,
+            pointer: found.pointer,
+            source: Source::OpenApi(found.operation),
+        });
     }
     document.items = items;
     document.problems = reader.told().0;
@@ -140,7 +145,8 @@ impl<'f> Finder<'f, '_> {
             },
         });
         if matches!(incoming, Incoming::No) {
-            let callbacks = if folder.is_empty() { "Callbacks".to_owned() } else { format!("{folder} callbacks") };
+            let callbacks =
+                if folder.is_empty() { "Callbacks".to_owned() } else { format!("{folder} callbacks") };
             for (name, callback) in self.reader.members_of(&own, "callbacks") {
                 for (expression, item) in self.reader.follow(callback).members() {
                     if expression.starts_with("x-") || item.value.as_object().is_none() {
@@ -171,17 +177,23 @@ impl Operation<'_> {
         self.id.as_deref() == Some(name) || name.split_once(' ').is_some_and(is_line)
     }
 
-    /// The request as the document describes it. `given` are values by names of parameters.
+    /// The request as the document describes it. `given` are values by names of parameters. An outline has
+    /// neither body nor answer.
     pub(crate) fn draft(
         &self,
         name: &str,
         given: &dyn Fn(&str) -> Option<String>,
+        is_outline: bool,
         problems: &mut Vec<Problem>,
     ) -> Draft {
         let reader = Reader::new(&self.api, given);
         let mut draft = Draft { name: name.to_owned(), method: self.method.clone(), ..Draft::default() };
         if let Some((item, operation)) = self.find(&reader) {
             reader.fill(&mut draft, self, &item, &operation);
+            if !is_outline {
+                reader.add_body(&mut draft, &item, &operation);
+                draft.json_answer = reader.json_answer(&operation);
+            }
         }
         let (own, notes) = reader.told();
         problems.extend(own);
@@ -225,9 +237,7 @@ impl<'v> Reader<'v> {
         if !own.is_incoming {
             draft.url = with_holes(&draft.url);
         }
-        self.add_body(draft, item, operation);
         self.add_auth(draft, operation);
-        draft.json_answer = self.json_answer(operation);
     }
 
     /// The media types of the first answer that is a success.
@@ -235,7 +245,8 @@ impl<'v> Reader<'v> {
         let answers = self.members_of(operation, "responses");
         let is_success = |(status, _): &&(&str, At<'v>)| status.starts_with('2');
         let is_default = |(status, _): &&(&str, At<'v>)| *status == "default";
-        let Some((_, answer)) = answers.iter().find(is_success).or_else(|| answers.iter().find(is_default)) else {
+        let Some((_, answer)) = answers.iter().find(is_success).or_else(|| answers.iter().find(is_default))
+        else {
             return Vec::new();
         };
         let answer = self.follow(answer.clone());
@@ -325,7 +336,11 @@ fn with_holes(url: &str) -> String {
 /// A callback's URL is an expression; a webhook's is agreed elsewhere.
 fn incoming_url(expression: &str) -> String {
     let Some((before, rest)) = expression.split_once('{') else {
-        return if expression.is_empty() { "{{webhookUrl}}".to_owned() } else { format!("{{{{callbackUrl}}}}/{}", hole(expression)) };
+        return if expression.is_empty() {
+            "{{webhookUrl}}".to_owned()
+        } else {
+            format!("{{{{callbackUrl}}}}/{}", hole(expression))
+        };
     };
     let after = rest.split_once('}').map_or("", |(_, after)| after);
     let name = rest.split('}').next().unwrap_or_default();

@@ -42,7 +42,11 @@ pub fn read_beside<'a>(
     read_by(text, name, Some(load))
 }
 
-fn read_by<'a>(text: &'a str, name: &str, load: Option<openapi::Load<'_>>) -> Result<Document<'a>, ReadError> {
+fn read_by<'a>(
+    text: &'a str,
+    name: &str,
+    load: Option<openapi::Load<'_>>,
+) -> Result<Document<'a>, ReadError> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     // What begins as JSON is JSON, whatever words are in it; a shell's brace has a blank after it.
     let begins = |open: char, next: &[char]| {

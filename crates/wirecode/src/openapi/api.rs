@@ -63,7 +63,9 @@ impl<'a> Api<'a> {
             let path = joined(at.file, file)?;
             match self.files.get_key_value(&path) {
                 _ if path == self.name => (&self.root, self.name.as_str()),
-                Some((path, file)) => (file.as_ref().map_err(|error| format!("can't be read: {error}"))?, path.as_str()),
+                Some((path, file)) => {
+                    (file.as_ref().map_err(|error| format!("can't be read: {error}"))?, path.as_str())
+                }
                 None => return Err("is in a file that isn't read here".to_owned()),
             }
         };
@@ -74,7 +76,12 @@ impl<'a> Api<'a> {
             anchor => by_anchor(value, anchor),
         };
         let value = value.ok_or("is not in the document")?;
-        Ok(At { value, file, is_beside: file != self.name, pointer: Pointer(Some(Rc::new(Link::Root(fragment)))) })
+        Ok(At {
+            value,
+            file,
+            is_beside: file != self.name,
+            pointer: Pointer(Some(Rc::new(Link::Root(fragment)))),
+        })
     }
 
     fn file(&self, path: &str) -> Result<&Tree<'a>, String> {
@@ -91,7 +98,9 @@ fn collect(tree: &Tree<'_>, file: &str, paths: &mut Vec<String>) {
         Tree::Object(members) => {
             for (name, value) in members.iter() {
                 match value {
-                    Tree::Text(reference) if matches!(name, "$ref" | "operationRef") && !reference.starts_with('#') => {
+                    Tree::Text(reference)
+                        if matches!(name, "$ref" | "operationRef") && !reference.starts_with('#') =>
+                    {
                         let path = reference.split('#').next().unwrap_or_default();
                         paths.extend(joined(file, path));
                     }
@@ -230,7 +239,10 @@ impl<'v> At<'v> {
     }
 
     pub(crate) fn is_same(&self, other: &At<'_>) -> bool {
-        std::ptr::eq(std::ptr::from_ref(self.value).cast::<u8>(), std::ptr::from_ref(other.value).cast::<u8>())
+        std::ptr::eq(
+            std::ptr::from_ref(self.value).cast::<u8>(),
+            std::ptr::from_ref(other.value).cast::<u8>(),
+        )
     }
 }
 
@@ -246,7 +258,13 @@ pub(crate) struct Reader<'v> {
 
 impl<'v> Reader<'v> {
     pub(crate) fn new(api: &'v Api<'v>, given: &'v dyn Fn(&str) -> Option<String>) -> Self {
-        Self { api, given, budget: Budget::default(), problems: RefCell::default(), notes: RefCell::default() }
+        Self {
+            api,
+            given,
+            budget: Budget::default(),
+            problems: RefCell::default(),
+            notes: RefCell::default(),
+        }
     }
 
     /// What was wrong, and what can't be expressed.

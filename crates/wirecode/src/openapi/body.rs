@@ -33,13 +33,19 @@ impl<'v> Reader<'v> {
         let mut parameters: Vec<At<'v>> = Vec::new();
         for at in self.list_of(operation, "parameters").into_iter().chain(self.list_of(item, "parameters")) {
             let at = self.follow(at);
-            if !parameters.iter().any(|own| own.str("name") == at.str("name") && own.str("in") == at.str("in")) {
+            if !parameters
+                .iter()
+                .any(|own| own.str("name") == at.str("name") && own.str("in") == at.str("in"))
+            {
                 parameters.push(at);
             }
         }
         let holder = if operation.get("consumes").is_some() { operation.clone() } else { self.api.root() };
-        let consumes: Vec<(&str, At<'v>)> =
-            self.list_of(&holder, "consumes").into_iter().filter_map(|own| Some((own.value.as_str()?, own))).collect();
+        let consumes: Vec<(&str, At<'v>)> = self
+            .list_of(&holder, "consumes")
+            .into_iter()
+            .filter_map(|own| Some((own.value.as_str()?, own)))
+            .collect();
         let is = |at: &&At<'v>, place: &str| at.str("in") == Some(place);
         if let Some(body) = parameters.iter().find(|at| is(at, "body")) {
             let schema = body.get("schema");
@@ -67,7 +73,8 @@ impl<'v> Reader<'v> {
                 continue;
             }
             let made = Made::new(self, View::Request);
-            let value = (self.given)(name).map(Tree::text).or_else(|| example(self, at)).or_else(|| made.given(at));
+            let value =
+                (self.given)(name).map(Tree::text).or_else(|| example(self, at)).or_else(|| made.given(at));
             let value = match value {
                 Some(value) => value,
                 None if !at.is_true("required") => continue,
@@ -87,7 +94,13 @@ impl<'v> Reader<'v> {
         if is_multipart { DraftBody::Multipart(parts) } else { DraftBody::Form(pairs) }
     }
 
-    fn body_of(&self, named: &str, media: &At<'v>, schema: Option<&At<'v>>, own: Option<Tree<'v>>) -> DraftBody {
+    fn body_of(
+        &self,
+        named: &str,
+        media: &At<'v>,
+        schema: Option<&At<'v>>,
+        own: Option<Tree<'v>>,
+    ) -> DraftBody {
         let content_type = concrete(named);
         let kind = essence(&content_type);
         let made = Made::new(self, View::Request);
@@ -96,7 +109,8 @@ impl<'v> Reader<'v> {
             let schema = schema.filter(|_| !is_binary)?;
             Some(made.value(schema))
         });
-        let raw = |text: String| DraftBody::Raw { text: literal(&text), content_type: Some(content_type.clone()) };
+        let raw =
+            |text: String| DraftBody::Raw { text: literal(&text), content_type: Some(content_type.clone()) };
         if let Some(items) = media.get("itemSchema").filter(|_| value.is_none()) {
             let item = made.value(&items);
             return raw(lines(&kind, &Tree::List(vec![item])));
@@ -120,7 +134,12 @@ impl<'v> Reader<'v> {
                     Tree::Text(text) => raw(text.as_ref().to_owned()),
                     value => {
                         let pairs = self.form_pairs(media, schema, value, Encoding::None);
-                        DraftBody::Form(pairs.into_iter().map(|(name, value)| (literal(&name), literal(&value))).collect())
+                        DraftBody::Form(
+                            pairs
+                                .into_iter()
+                                .map(|(name, value)| (literal(&name), literal(&value)))
+                                .collect(),
+                        )
                     }
                 }
             }
@@ -161,7 +180,9 @@ impl<'v> Reader<'v> {
         let mut pairs = Vec::new();
         for (name, value) in members.iter() {
             let own = media.get("encoding").and_then(|encoding| encoding.get(name));
-            let styled = own.as_ref().filter(|own| ["style", "explode", "allowReserved"].iter().any(|key| own.get(key).is_some()));
+            let styled = own
+                .as_ref()
+                .filter(|own| ["style", "explode", "allowReserved"].iter().any(|key| own.get(key).is_some()));
             let content_type = own.as_ref().and_then(|own| own.str("contentType"));
             let is_file = shape.as_ref().is_some_and(|shape| self.is_binary(&shape.property(name)));
             if is_file {
@@ -175,14 +196,19 @@ impl<'v> Reader<'v> {
                     encoding => encoding,
                 };
                 if is_nested(style, value) {
-                    self.note(styled, "no style says how lists and objects in one another are written, so this is a guess");
+                    self.note(
+                        styled,
+                        "no style says how lists and objects in one another are written, so this is a guess",
+                    );
                 }
                 pairs.extend(Serial { style, explode, encoding }.pairs(name, value));
                 continue;
             }
             let serial = Serial { style: Style::Form, explode: true, encoding };
             match value {
-                Tree::List(_) if !content_type.is_some_and(|own| own.contains("json")) => pairs.extend(serial.pairs(name, value)),
+                Tree::List(_) if !content_type.is_some_and(|own| own.contains("json")) => {
+                    pairs.extend(serial.pairs(name, value))
+                }
                 Tree::Null => {}
                 value => pairs.extend(serial.pairs(name, &Tree::text(value.plain()))),
             }
@@ -203,13 +229,17 @@ impl<'v> Reader<'v> {
             let named = encoding.as_ref().and_then(|own| own.str("contentType"));
             let named = named.map(|types| types.split(',').next().unwrap_or_default().trim());
             let elements = match value {
-                Tree::List(elements) if !named.is_some_and(|own| own.contains("json")) => elements.iter().collect(),
+                Tree::List(elements) if !named.is_some_and(|own| own.contains("json")) => {
+                    elements.iter().collect()
+                }
                 value => vec![value],
             };
             let is_list = matches!(value, Tree::List(_));
             let items: Vec<At<'v>> = schemas
                 .iter()
-                .flat_map(|schema| self.shape(schema).schemas().filter_map(|own| own.get("items")).collect::<Vec<_>>())
+                .flat_map(|schema| {
+                    self.shape(schema).schemas().filter_map(|own| own.get("items")).collect::<Vec<_>>()
+                })
                 .collect();
             let schemas = if is_list && !items.is_empty() { items } else { schemas };
             for value in elements {
@@ -223,21 +253,37 @@ impl<'v> Reader<'v> {
         let shape = super::schema::Shape::of(self, schemas, 0, &super::budget::Trail::default());
         let media = shape.text("contentMediaType");
         if super::schema::is_binary(&shape) {
-            return file_part(name, named.or(media).map(concrete).filter(|own| own != "application/octet-stream" || named.is_some()));
+            return file_part(
+                name,
+                named
+                    .or(media)
+                    .map(concrete)
+                    .filter(|own| own != "application/octet-stream" || named.is_some()),
+            );
         }
         let content_type = named.or(media.filter(|_| value.is_scalar())).map(concrete);
         match value {
-            value if value.is_scalar() => text_part(name, &value.plain(), content_type.filter(|own| own != "text/plain")),
+            value if value.is_scalar() => {
+                text_part(name, &value.plain(), content_type.filter(|own| own != "text/plain"))
+            }
             value if content_type.as_deref().is_some_and(is_xml) => {
                 text_part(name, &xml::document(self, schemas.first(), value), content_type)
             }
-            value => text_part(name, &value.compact(), Some(content_type.unwrap_or_else(|| "application/json".to_owned()))),
+            value => text_part(
+                name,
+                &value.compact(),
+                Some(content_type.unwrap_or_else(|| "application/json".to_owned())),
+            ),
         }
     }
 }
 
 fn text_part(name: &str, text: &str, content_type: Option<String>) -> DraftPart {
-    DraftPart { name: literal(name), content: DraftContent::Text(literal(text)), content_type: content_type.map(|own| literal(&own)) }
+    DraftPart {
+        name: literal(name),
+        content: DraftContent::Text(literal(text)),
+        content_type: content_type.map(|own| literal(&own)),
+    }
 }
 
 fn file_part(name: &str, content_type: Option<String>) -> DraftPart {

@@ -92,7 +92,10 @@ impl<'v> Reader<'v> {
         if let Some(own) = at.get("style") {
             match own.value.as_str().and_then(Style::parse).filter(|style| allowed.contains(style)) {
                 Some(named) => style = named,
-                None => self.note(&own, &format!("there is no style {} here, so the usual one is taken", own.value.compact())),
+                None => self.note(
+                    &own,
+                    &format!("there is no style {} here, so the usual one is taken", own.value.compact()),
+                ),
             }
         }
         let usually_explodes = matches!(style, Style::Form | Style::Cookie);
@@ -118,7 +121,8 @@ impl<'v> Reader<'v> {
         if let Some(own) = example(self, &parameter.at).or_else(|| example(self, place)) {
             return Some(own);
         }
-        let schema = parameter.content.as_ref().map_or(parameter.schema.clone(), |(_, media)| media.get("schema"))?;
+        let schema =
+            parameter.content.as_ref().map_or(parameter.schema.clone(), |(_, media)| media.get("schema"))?;
         let shape = self.shape(&schema);
         let made = Made::new(self, View::Request);
         if !parameter.is_required {
@@ -132,7 +136,8 @@ impl<'v> Reader<'v> {
 
     /// Text that somebody typed, as the schema has it.
     fn typed(&self, text: String, schema: Option<&At<'v>>) -> Tree<'v> {
-        let is_nested = schema.is_some_and(|schema| matches!(self.shape(schema).kind(), Some("array" | "object")));
+        let is_nested =
+            schema.is_some_and(|schema| matches!(self.shape(schema).kind(), Some("array" | "object")));
         let parsed = is_nested.then(|| tree::parse_json(&text).ok().map(|own| own.owned())).flatten();
         parsed.filter(|own| !own.is_scalar()).unwrap_or_else(|| Tree::text(text))
     }
@@ -141,7 +146,10 @@ impl<'v> Reader<'v> {
     pub(super) fn add_parameter(&self, draft: &mut Draft, parameter: &Parameter<'v>) {
         let name = parameter.name;
         if parameter.place == Place::Header && RESERVED.contains(&name.to_ascii_lowercase().as_str()) {
-            return self.note(&parameter.at, &format!("OpenAPI takes no parameter for the header {name}, so it is left out"));
+            return self.note(
+                &parameter.at,
+                &format!("OpenAPI takes no parameter for the header {name}, so it is left out"),
+            );
         }
         let value = self.value_of(parameter);
         if parameter.place == Place::Path {
@@ -157,10 +165,15 @@ impl<'v> Reader<'v> {
             return self.add_content(draft, parameter, (media, own), &value);
         }
         if is_nested(parameter.serial.style, &value) {
-            self.note(&parameter.at, "no style says how lists and objects in one another are written, so this is a guess");
+            self.note(
+                &parameter.at,
+                "no style says how lists and objects in one another are written, so this is a guess",
+            );
         }
         match parameter.place {
-            Place::Header => draft.headers.push((name.to_owned(), literal(&parameter.serial.text(name, &value)))),
+            Place::Header => {
+                draft.headers.push((name.to_owned(), literal(&parameter.serial.text(name, &value))))
+            }
             place => {
                 let pairs = parameter.serial.pairs(name, &value);
                 if pairs.is_empty() {
@@ -186,7 +199,10 @@ impl<'v> Reader<'v> {
             (Some(value), Some((media, _))) => Encoding::Unreserved.write(&content_text(media, value)),
             (Some(value), None) => {
                 if is_nested(parameter.serial.style, value) {
-                    self.note(&parameter.at, "no style says how lists and objects in one another are written, so this is a guess");
+                    self.note(
+                        &parameter.at,
+                        "no style says how lists and objects in one another are written, so this is a guess",
+                    );
                 }
                 parameter.serial.text(name, value)
             }
@@ -218,7 +234,13 @@ impl<'v> Reader<'v> {
     }
 
     /// A value that is a document of its own, in its own type.
-    fn add_content(&self, draft: &mut Draft, parameter: &Parameter<'v>, content: (&str, &At<'v>), value: &Tree<'v>) {
+    fn add_content(
+        &self,
+        draft: &mut Draft,
+        parameter: &Parameter<'v>,
+        content: (&str, &At<'v>),
+        value: &Tree<'v>,
+    ) {
         let (media, own) = content;
         let name = parameter.name;
         if parameter.place == Place::QueryString {
@@ -256,16 +278,25 @@ fn add_to_query(draft: &mut Draft, field: &str) {
 fn content_text(media: &str, value: &Tree<'_>) -> String {
     match value {
         Tree::Text(text) if !media.contains("json") => text.as_ref().to_owned(),
-        Tree::Text(text) if tree::parse_json(text).is_ok_and(|own| !own.is_scalar()) => text.as_ref().to_owned(),
+        Tree::Text(text) if tree::parse_json(text).is_ok_and(|own| !own.is_scalar()) => {
+            text.as_ref().to_owned()
+        }
         value => value.compact(),
     }
 }
 
 /// A name as a template can hold it.
 pub(super) fn hole(name: &str) -> String {
-    let spelled: String =
-        name.chars().map(|c| if c.is_alphanumeric() || "_-. ".contains(c) { c } else { '_' }).take(90).collect();
-    if spelled.starts_with(|c: char| c.is_alphanumeric() || c == '_') { spelled } else { format!("_{spelled}") }
+    let spelled: String = name
+        .chars()
+        .map(|c| if c.is_alphanumeric() || "_-. ".contains(c) { c } else { '_' })
+        .take(90)
+        .collect();
+    if spelled.starts_with(|c: char| c.is_alphanumeric() || c == '_') {
+        spelled
+    } else {
+        format!("_{spelled}")
+    }
 }
 
 /// Version 2 has formats of lists instead of styles.

@@ -53,7 +53,8 @@ impl<'v> Reader<'v> {
 
     fn add_body_rows(&self, rows: &mut Vec<Parameter>, item: &At<'v>, operation: &At<'v>) {
         let schema = if self.api.is_swagger() {
-            let own = self.list_of(operation, "parameters").into_iter().chain(self.list_of(item, "parameters"));
+            let own =
+                self.list_of(operation, "parameters").into_iter().chain(self.list_of(item, "parameters"));
             let own: Vec<At<'v>> = own.map(|at| self.follow(at)).collect();
             for field in own.iter().filter(|at| at.str("in") == Some("formData")) {
                 let mut row = Parameter::new(field.str("name").unwrap_or_default(), Place::Body);
@@ -78,7 +79,13 @@ impl<'v> Reader<'v> {
         }
     }
 
-    fn add_properties(&self, rows: &mut Vec<Parameter>, before: &str, schemas: &[At<'v>], trail: &Trail<'_, 'v>) {
+    fn add_properties(
+        &self,
+        rows: &mut Vec<Parameter>,
+        before: &str,
+        schemas: &[At<'v>],
+        trail: &Trail<'_, 'v>,
+    ) {
         let shape = Shape::of(self, schemas, 0, trail);
         if trail.depth > DEEPEST {
             return;
@@ -147,7 +154,9 @@ impl<'v> Reader<'v> {
                 status: status.parse().ok(),
                 reason: reason.to_owned(),
                 headers: kind.into_iter().collect(),
-                body: shown.map(|value| if value.is_scalar() { value.plain() } else { value.compact() }).unwrap_or_default(),
+                body: shown
+                    .map(|value| if value.is_scalar() { value.plain() } else { value.compact() })
+                    .unwrap_or_default(),
             });
         }
         told

@@ -39,8 +39,10 @@ impl<'v> Reader<'v> {
 
     fn add_scheme(&self, draft: &mut Draft, scheme: &At<'v>, keys: &mut usize) {
         let of = |field: &str| self.text_of(scheme, field).unwrap_or_default();
-        let header = |value: &str| DraftAuth::Header { name: "Authorization".to_owned(), value: value.to_owned() };
-        let login = || DraftLogin { user: "{{<username>}}".to_owned(), password: "{{<password>}}".to_owned() };
+        let header =
+            |value: &str| DraftAuth::Header { name: "Authorization".to_owned(), value: value.to_owned() };
+        let login =
+            || DraftLogin { user: "{{<username>}}".to_owned(), password: "{{<password>}}".to_owned() };
         let auth = match of("type").as_str() {
             "http" => match of("scheme").to_ascii_lowercase().as_str() {
                 "bearer" => header("Bearer {{<token>}}"),
@@ -63,7 +65,8 @@ impl<'v> Reader<'v> {
             other => DraftAuth::Other(other.to_owned()),
         };
         if draft.auth != DraftAuth::None && draft.auth != auth {
-            return self.note(scheme, "a request has one Authorization header, which another scheme has taken");
+            return self
+                .note(scheme, "a request has one Authorization header, which another scheme has taken");
         }
         draft.auth = auth;
     }

@@ -41,8 +41,13 @@ impl<'v> Reader<'v> {
                     filled.push_str(&value.replace('{', "%7B").replace('}', "%7D"));
                 }
                 None => {
-                    let description = variable.and_then(|own| self.text_of(own, "description")).unwrap_or_default();
-                    draft.path_variables.push(Variable { name: hole(name), value: String::new(), description });
+                    let description =
+                        variable.and_then(|own| self.text_of(own, "description")).unwrap_or_default();
+                    draft.path_variables.push(Variable {
+                        name: hole(name),
+                        value: String::new(),
+                        description,
+                    });
                     filled.push_str(&format!("{{{{{}}}}}", hole(name)));
                 }
             }
@@ -61,9 +66,14 @@ impl<'v> Reader<'v> {
     fn host(&self, operation: &At<'v>) -> String {
         let root = self.api.root();
         let scheme = |at: &At<'v>| {
-            let schemes: Vec<&str> = self.list_of(at, "schemes").iter().filter_map(|own| own.value.as_str()).collect();
+            let schemes: Vec<&str> =
+                self.list_of(at, "schemes").iter().filter_map(|own| own.value.as_str()).collect();
             let is_known = |scheme: &&&str| matches!(**scheme, "https" | "http");
-            schemes.iter().find(|own| **own == "https").or_else(|| schemes.iter().find(is_known)).map(|own| (*own).to_owned())
+            schemes
+                .iter()
+                .find(|own| **own == "https")
+                .or_else(|| schemes.iter().find(is_known))
+                .map(|own| (*own).to_owned())
         };
         let scheme = scheme(operation).or_else(|| scheme(&root)).unwrap_or_else(|| "https".to_owned());
         let path = self.text_of(&root, "basePath").unwrap_or_default();

@@ -61,8 +61,10 @@ impl Encoding {
                 let mut rest = text;
                 while let Some(at) = rest.find('%') {
                     let (before, from) = rest.split_at(at);
-                    let is_code = from.get(1..3).is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
-                    written += &percent_encode(before, |byte| unreserved(byte) || b":/?@!$'()*,;=".contains(&byte));
+                    let is_code =
+                        from.get(1..3).is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
+                    written +=
+                        &percent_encode(before, |byte| unreserved(byte) || b":/?@!$'()*,;=".contains(&byte));
                     written += if is_code { &from[..3] } else { "%25" };
                     rest = &from[if is_code { 3 } else { 1 }..];
                 }
@@ -75,9 +77,7 @@ impl Encoding {
 
 /// A name as it stands in a query: what isn't allowed there is encoded with the URL.
 pub(super) fn query_name(name: &str) -> String {
-    percent_encode(name, |byte| {
-        byte.is_ascii_alphanumeric() || b"-._~[]:@!$'()*,;/?".contains(&byte)
-    })
+    percent_encode(name, |byte| byte.is_ascii_alphanumeric() || b"-._~[]:@!$'()*,;/?".contains(&byte))
 }
 
 impl Serial {
@@ -88,7 +88,9 @@ impl Serial {
             (Tree::Null, _) => Vec::new(),
             (Tree::Object(members), Style::DeepObject) => {
                 let mut pairs = Vec::new();
-                members.iter().for_each(|(key, value)| self.deep(&format!("{name}[{key}]"), value, &mut pairs));
+                members
+                    .iter()
+                    .for_each(|(key, value)| self.deep(&format!("{name}[{key}]"), value, &mut pairs));
                 pairs
             }
             (Tree::Object(members), _) if self.explode => {
@@ -111,12 +113,14 @@ impl Serial {
     pub(super) fn text(self, name: &str, value: &Tree<'_>) -> String {
         let pairs = |separator: &str, before: &str| {
             let pairs = match value {
-                Tree::Object(members) => {
-                    members.iter().map(|(key, value)| (self.encoding.write(key), self.written(value))).collect()
-                }
-                Tree::List(elements) => {
-                    elements.iter().map(|element| (self.encoding.write(name), self.written(element))).collect()
-                }
+                Tree::Object(members) => members
+                    .iter()
+                    .map(|(key, value)| (self.encoding.write(key), self.written(value)))
+                    .collect(),
+                Tree::List(elements) => elements
+                    .iter()
+                    .map(|element| (self.encoding.write(name), self.written(element)))
+                    .collect(),
                 scalar => vec![(self.encoding.write(name), self.written(scalar))],
             };
             let pairs: Vec<String> = pairs
@@ -154,9 +158,11 @@ impl Serial {
     fn flat(self, value: &Tree<'_>) -> Vec<String> {
         match value {
             Tree::Null => Vec::new(),
-            Tree::List(elements) => {
-                elements.iter().filter(|value| **value != Tree::Null).map(|value| self.written(value)).collect()
-            }
+            Tree::List(elements) => elements
+                .iter()
+                .filter(|value| **value != Tree::Null)
+                .map(|value| self.written(value))
+                .collect(),
             Tree::Object(members) => members
                 .iter()
                 .filter(|(_, value)| **value != Tree::Null)

@@ -60,7 +60,11 @@ impl<'v> Writer<'_, 'v> {
 
     fn element(&mut self, name: &str, schemas: &[At<'v>], value: &Tree<'v>, depth: usize) {
         let own = self.form(name, schemas);
-        let name = if depth == 0 { own.prefix.as_ref().map_or_else(|| as_name(name), |_| own.name.clone()) } else { own.name.clone() };
+        let name = if depth == 0 {
+            own.prefix.as_ref().map_or_else(|| as_name(name), |_| own.name.clone())
+        } else {
+            own.name.clone()
+        };
         let indent = "  ".repeat(depth);
         self.text.push_str(&format!("{indent}<{name}"));
         if let Some(namespace) = &own.namespace {
@@ -138,7 +142,11 @@ impl<'v> Writer<'_, 'v> {
 fn as_name(name: &str) -> String {
     let is_part = |c: char| c.is_alphanumeric() || "_-.:".contains(c);
     let name: String = name.chars().map(|c| if is_part(c) { c } else { '_' }).collect();
-    if name.starts_with(|c: char| c.is_alphabetic() || c == '_' || c == ':') { name } else { format!("_{name}") }
+    if name.starts_with(|c: char| c.is_alphabetic() || c == '_' || c == ':') {
+        name
+    } else {
+        format!("_{name}")
+    }
 }
 
 fn escaped(text: &str) -> String {

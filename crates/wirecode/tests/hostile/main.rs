@@ -3,6 +3,7 @@
 //! `PROPTEST_CASES=10000 cargo test -p wirecode --test hostile` looks further than the usual few cases.
 
 mod documents;
+mod instances;
 mod lexers;
 
 use std::collections::BTreeMap;
@@ -158,7 +159,7 @@ fn config() -> ProptestConfig {
     let mut config =
         ProptestConfig { failure_persistence: None, max_shrink_iters: 40, ..ProptestConfig::default() };
     if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = 6;
+        config.cases = 4;
     }
     config
 }

@@ -38,7 +38,8 @@ impl<'v> Check<'_, 'v> {
             return true;
         }
         self.fits_type(schema, value)
-            && list("enum").is_none_or(|own| own.iter().any(|own| own.value.equals(value)) || has_null(schema, value))
+            && list("enum")
+                .is_none_or(|own| own.iter().any(|own| own.value.equals(value)) || has_null(schema, value))
             && schema.value.get("const").is_none_or(|own| own.equals(value))
             && list("allOf").is_none_or(|all| all.iter().all(inner))
             && list("anyOf").is_none_or(|any| any.iter().any(inner))
@@ -76,7 +77,11 @@ impl<'v> Check<'_, 'v> {
     fn fits_list(&self, schema: &At<'v>, elements: &[Tree<'_>]) -> bool {
         let own = Shape { parts: vec![Part { schema: schema.clone(), is_whole: true }], ..Shape::default() };
         let twice = |at: usize| elements[..at].iter().any(|earlier| earlier.equals(&elements[at]));
-        let first = schema.get("prefixItems").or_else(|| schema.get("items")).map(|own| own.items()).unwrap_or_default();
+        let first = schema
+            .get("prefixItems")
+            .or_else(|| schema.get("items"))
+            .map(|own| own.items())
+            .unwrap_or_default();
         let rest = schema.get("items").filter(|items| items.value.as_list().is_none());
         own.count("minItems", f64::max).is_none_or(|least| elements.len() >= least)
             && own.count("maxItems", f64::min).is_none_or(|most| elements.len() <= most)
@@ -92,7 +97,8 @@ impl<'v> Check<'_, 'v> {
         let properties = schema.get("properties");
         let property = |name: &str| properties.as_ref().and_then(|properties| properties.get(name));
         let is_there = |name: &str| members.get(name).is_some();
-        let is_missing = |name: &&str| !is_there(name) && !property(name).is_some_and(|own| self.is_hidden(&own));
+        let is_missing =
+            |name: &&str| !is_there(name) && !property(name).is_some_and(|own| self.is_hidden(&own));
         let others = schema.get("additionalProperties");
         let has_patterns = schema.value.get("patternProperties").is_some();
         let dependent = schema.get("dependentRequired").map(|own| own.members()).unwrap_or_default();
@@ -146,7 +152,8 @@ fn fits_lengths(schema: &At<'_>, text: &str) -> bool {
     }
     #[expect(clippy::cast_precision_loss, reason = "texts are shorter")]
     let length = text.chars().count() as f64;
-    bound("minLength").is_none_or(|least| length >= least) && bound("maxLength").is_none_or(|most| length <= most)
+    bound("minLength").is_none_or(|least| length >= least)
+        && bound("maxLength").is_none_or(|most| length <= most)
 }
 
 fn fits_bounds(schema: &At<'_>, value: &Tree<'_>) -> bool {

@@ -115,7 +115,13 @@ impl<'r, 'v> Made<'r, 'v> {
         }
     }
 
-    fn build(&self, shape: &Shape<'v>, schemas: &[At<'v>], trail: &Trail<'_, 'v>, wish: Wish) -> Option<Tree<'v>> {
+    fn build(
+        &self,
+        shape: &Shape<'v>,
+        schemas: &[At<'v>],
+        trail: &Trail<'_, 'v>,
+        wish: Wish,
+    ) -> Option<Tree<'v>> {
         if let Some(given) = self.given_by(shape, schemas, wish.nth) {
             return Some(self.view(&given, schemas, trail));
         }
@@ -131,7 +137,9 @@ impl<'r, 'v> Made<'r, 'v> {
             Some("null") => Tree::Null,
             // Anything fits; of a whole body an object is what a reader expects.
             None if trail.depth == 0 && shape.parts.is_empty() => Tree::Object(Members::default()),
-            None if trail.depth == 0 && !shape.schemas().any(says_something) => Tree::Object(Members::default()),
+            None if trail.depth == 0 && !shape.schemas().any(says_something) => {
+                Tree::Object(Members::default())
+            }
             _ => {
                 let (text, is_known) = text::text(shape, wish.nth);
                 if !is_known && let Some(pattern) = shape.find("pattern") {
@@ -157,21 +165,25 @@ impl<'r, 'v> Made<'r, 'v> {
         };
         let constants = single("const");
         let examples = single("example").chain(
-            listed("examples").filter_map(|(whole, list)| Some((whole, list.get(nth).or_else(|| list.first())?))),
+            listed("examples")
+                .filter_map(|(whole, list)| Some((whole, list.get(nth).or_else(|| list.first())?))),
         );
         let defaults = single("default").filter(|_| nth == 0);
         let of_enums = listed("enum").filter_map(|(whole, list)| Some((whole, nulls_last(list)?)));
         let says_more = |value: &Tree<'_>| *value != Tree::Null || shape.kind() == Some("null");
         // A part of `allOf` knows only its own properties.
         let knows_all = |whole: bool, value: &Tree<'_>| whole || value.is_scalar();
-        let given = constants.chain(
-            examples.chain(defaults).filter(|(_, value)| says_more(value)).chain(of_enums),
-        );
+        let given =
+            constants.chain(examples.chain(defaults).filter(|(_, value)| says_more(value)).chain(of_enums));
         let fits = |value: &Tree<'v>| {
             let viewed = self.view(value, schemas, &Trail::default());
             schemas.iter().all(|schema| self.check.fits(schema, &viewed))
         };
-        given.filter(|(whole, value)| knows_all(*whole, value)).map(|(_, value)| value).find(|value| fits(value)).cloned()
+        given
+            .filter(|(whole, value)| knows_all(*whole, value))
+            .map(|(_, value)| value)
+            .find(|value| fits(value))
+            .cloned()
     }
 
     fn object(&self, shape: &Shape<'v>, trail: &Trail<'_, 'v>, wish: Wish) -> Option<Tree<'v>> {
@@ -185,7 +197,9 @@ impl<'r, 'v> Made<'r, 'v> {
             let is_told_apart = shape.discriminator.as_ref().is_some_and(|(property, _)| *property == name);
             let is_deep = trail.depth >= MAX_DEPTH || self.reader.budget.nodes_left() == 0;
             if schemas.iter().any(|schema| self.check.is_hidden(schema))
-                || !is_required && !is_told_apart && (wish.is_lean || shape.forbids(name) || members.len() >= most)
+                || !is_required
+                    && !is_told_apart
+                    && (wish.is_lean || shape.forbids(name) || members.len() >= most)
             {
                 continue;
             }
@@ -193,7 +207,8 @@ impl<'r, 'v> Made<'r, 'v> {
                 self.reader.budget.is_spent.set(true);
                 continue;
             }
-            let wished = Wish { is_needed: is_required, nth: wish.nth, is_lean: wish.is_lean && !is_required };
+            let wished =
+                Wish { is_needed: is_required, nth: wish.nth, is_lean: wish.is_lean && !is_required };
             let value = match self.hint(shape, name, &schemas) {
                 Some(hint) => Some(hint),
                 None => self.make(&schemas, &inner, wished),
@@ -278,7 +293,8 @@ impl<'r, 'v> Made<'r, 'v> {
             return Some(Tree::List(Vec::new()));
         }
         let is_unique = shape.is_true("uniqueItems");
-        let wanted = least.max(if wish.is_lean && !wish.is_needed { 0 } else { 1 }).max(first.len()).min(most);
+        let wanted =
+            least.max(if wish.is_lean && !wish.is_needed { 0 } else { 1 }).max(first.len()).min(most);
         let mut elements: Vec<Tree<'v>> = Vec::new();
         for at in 0..wanted {
             let schemas = first.get(at).map_or_else(|| items.clone(), |own| vec![own.clone()]);
@@ -322,15 +338,32 @@ impl<'r, 'v> Made<'r, 'v> {
 
 /// Whether a value that is built by its parts may still not fit.
 fn is_tricky(shape: &Shape<'_>) -> bool {
-    const TRICKY: [&str; 9] =
-        ["oneOf", "anyOf", "not", "if", "maxProperties", "minProperties", "dependentRequired", "uniqueItems", "contains"];
+    const TRICKY: [&str; 9] = [
+        "oneOf",
+        "anyOf",
+        "not",
+        "if",
+        "maxProperties",
+        "minProperties",
+        "dependentRequired",
+        "uniqueItems",
+        "contains",
+    ];
     shape.schemas().any(|schema| TRICKY.iter().any(|keyword| schema.value.get(keyword).is_some()))
 }
 
 /// More than notes for people.
 fn says_something(schema: &At<'_>) -> bool {
-    const NOTES: [&str; 8] =
-        ["title", "description", "nullable", "deprecated", "externalDocs", "xml", "$comment", "additionalProperties"];
+    const NOTES: [&str; 8] = [
+        "title",
+        "description",
+        "nullable",
+        "deprecated",
+        "externalDocs",
+        "xml",
+        "$comment",
+        "additionalProperties",
+    ];
     schema.members().iter().any(|(name, _)| !NOTES.contains(name) && !name.starts_with("x-"))
 }
 

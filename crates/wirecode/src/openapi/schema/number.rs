@@ -74,7 +74,14 @@ impl Bounds {
         for from in [(high / grid).floor(), (high / grid).ceil() - 1.0] {
             candidates.push((from - nth) * grid);
         }
-        candidates.extend([low + 0.5 + nth, high - 0.5 - nth, low + (high - low) / (2.0 + nth), low, high, 0.0]);
+        candidates.extend([
+            low + 0.5 + nth,
+            high - 0.5 - nth,
+            low + (high - low) / (2.0 + nth),
+            low,
+            high,
+            0.0,
+        ]);
         candidates.retain(|value| value.is_finite());
         candidates
     }
@@ -86,13 +93,18 @@ impl Bounds {
         };
         let fits_low = if self.above_low { value > self.low } else { value >= self.low };
         let fits_high = if self.below_high { value < self.high } else { value <= self.high };
-        fits_low && fits_high && self.step.is_none_or(is_multiple) && (!self.is_integer || value.fract() == 0.0)
+        fits_low
+            && fits_high
+            && self.step.is_none_or(is_multiple)
+            && (!self.is_integer || value.fract() == 0.0)
     }
 }
 
 fn decimals(number: &str) -> usize {
     match number.split_once(['e', 'E']) {
-        Some((_, exponent)) => exponent.parse::<i32>().ok().map_or(0, |own| own.min(0).unsigned_abs() as usize),
+        Some((_, exponent)) => {
+            exponent.parse::<i32>().ok().map_or(0, |own| own.min(0).unsigned_abs() as usize)
+        }
         None => number.split_once('.').map_or(0, |(_, digits)| digits.len()),
     }
 }

@@ -121,7 +121,9 @@ impl Maker {
             Ast::Empty(_) | Ast::Flags(_) | Ast::Assertion(_) => {}
             Ast::Literal(literal) => self.text.push(literal.c),
             Ast::Dot(_) => self.text.push('a'),
-            Ast::ClassUnicode(class) => self.text.push(if class.negated { '-' } else { of_category(&class.kind) }),
+            Ast::ClassUnicode(class) => {
+                self.text.push(if class.negated { '-' } else { of_category(&class.kind) })
+            }
             Ast::ClassPerl(class) => self.text.push(match (&class.kind, class.negated) {
                 (ClassPerlKind::Digit, false) => '0',
                 (ClassPerlKind::Space, false) => ' ',
@@ -177,14 +179,21 @@ fn of_category(kind: &ClassUnicodeKind) -> char {
 /// A character of a class in brackets, the plainest first.
 fn of_class(class: &Ast) -> Option<char> {
     let Ast::ClassBracketed(class) = class else { return None };
-    let usual = ('a'..='z').chain('A'..='Z').chain('0'..='9').chain(" -_.,:;/@+#!?*()=&%$'\"~^<>[]{}|\\`\t\n".chars());
+    let usual = ('a'..='z')
+        .chain('A'..='Z')
+        .chain('0'..='9')
+        .chain(" -_.,:;/@+#!?*()=&%$'\"~^<>[]{}|\\`\t\n".chars());
     let mut first = None;
     let mut own = |c: char| {
         first.get_or_insert(c);
     };
     starts(&class.kind, &mut own);
     let is_in = |c: char| has(&class.kind, c) != class.negated;
-    usual.into_iter().find(|c| is_in(*c)).or(first.filter(|_| !class.negated)).or_else(|| ('¡'..='￿').find(|c| is_in(*c)))
+    usual
+        .into_iter()
+        .find(|c| is_in(*c))
+        .or(first.filter(|_| !class.negated))
+        .or_else(|| ('¡'..='￿').find(|c| is_in(*c)))
 }
 
 /// The first character of each range.

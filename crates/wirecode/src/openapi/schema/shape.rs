@@ -102,10 +102,20 @@ impl<'v> Shape<'v> {
         const IMPLIED: [(&str, &[&str]); 4] = [
             (
                 "object",
-                &["properties", "required", "additionalProperties", "patternProperties", "minProperties", "discriminator"],
+                &[
+                    "properties",
+                    "required",
+                    "additionalProperties",
+                    "patternProperties",
+                    "minProperties",
+                    "discriminator",
+                ],
             ),
             ("array", &["items", "prefixItems", "contains", "minItems", "uniqueItems"]),
-            ("string", &["pattern", "minLength", "maxLength", "format", "contentMediaType", "contentEncoding"]),
+            (
+                "string",
+                &["pattern", "minLength", "maxLength", "format", "contentMediaType", "contentEncoding"],
+            ),
             ("number", &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]),
         ];
         let has = |keyword: &&str| self.schemas().any(|schema| schema.value.get(keyword).is_some());
@@ -138,7 +148,8 @@ impl<'v> Shape<'v> {
         for schema in self.schemas() {
             match schema.get("properties").and_then(|properties| properties.get(name)) {
                 Some(property) => schemas.push(property),
-                None => schemas.extend(schema.get("additionalProperties").filter(|own| own.value.as_object().is_some())),
+                None => schemas
+                    .extend(schema.get("additionalProperties").filter(|own| own.value.as_object().is_some())),
             }
         }
         schemas
@@ -163,7 +174,8 @@ struct Builder<'b, 't, 'v> {
 
 impl<'v> Builder<'_, '_, 'v> {
     fn add(&mut self, schema: &At<'v>, is_whole: bool) {
-        if !self.reader.budget.take_work() || self.shape.parts.iter().any(|part| part.schema.is_same(schema)) {
+        if !self.reader.budget.take_work() || self.shape.parts.iter().any(|part| part.schema.is_same(schema))
+        {
             return;
         }
         let Tree::Object(_) = schema.value else {
@@ -272,7 +284,8 @@ impl<'v> Builder<'_, '_, 'v> {
         let name = last_segment(&pointer);
         let is_own = |value: &At<'v>| {
             value.value.as_str().is_some_and(|reference| {
-                self.reader.named(value, reference).is_some_and(|target| target.is_same(&own)) || reference == name
+                self.reader.named(value, reference).is_some_and(|target| target.is_same(&own))
+                    || reference == name
             })
         };
         let mapped = mapping.map(|mapping| mapping.members()).unwrap_or_default();

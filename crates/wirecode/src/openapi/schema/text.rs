@@ -25,7 +25,11 @@ fn sized(text: String, least: usize, most: usize) -> String {
         return text.chars().take(most).collect();
     }
     let missing = least.min(LONGEST).saturating_sub(length);
-    if text.is_empty() || missing == 0 { text } else { text.clone() + &text.chars().cycle().take(missing).collect::<String>() }
+    if text.is_empty() || missing == 0 {
+        text
+    } else {
+        text.clone() + &text.chars().cycle().take(missing).collect::<String>()
+    }
 }
 
 fn of_format(shape: &Shape<'_>, nth: usize) -> String {
@@ -66,7 +70,9 @@ fn of_format(shape: &Shape<'_>, nth: usize) -> String {
         "regex" => of("^text$"),
         "byte" | "base64" | "base64url" => of("dGV4dA=="),
         "char" => of("a"),
-        "decimal" | "decimal128" | "int64" | "uint64" | "int32" | "double" | "float" => format!("{}", nth + 1),
+        "decimal" | "decimal128" | "int64" | "uint64" | "int32" | "double" | "float" => {
+            format!("{}", nth + 1)
+        }
         "media-range" => of("text/plain"),
         "color" => of("#336699"),
         "html" => of("<p>text</p>"),

@@ -1,0 +1,138 @@
+//! A small document that means a large one is cut, and says so.
+
+use serde_json::{Value, json};
+use wirecode::{Body, Document, Resolved, Variables, read, render, targets};
+
+fn schema(schemas: &Value) -> String {
+    json!({"openapi": "3.1.0", "info": {"title": "x"}, "paths": {"/a": {"post": {"summary": "x",
+        "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}},
+        "responses": {"200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}}}}}},
+        "components": {"schemas": schemas}})
+    .to_string()
+}
+
+fn resolved(document: &Document<'_>) -> Resolved {
+    document.request(&document.items[0], &Variables::default())
+}
+
+/// The body of the one request, and what is told of it; samples and the table of parameters are made, too.
+fn body_of(text: &str) -> (Value, String) {
+    let document = read(text).expect("a document");
+    let request = resolved(&document).request;
+    let reference = document.reference(&document.items[0]);
+    assert!(reference.parameters.len() <= 400, "{} rows", reference.parameters.len());
+    assert!(reference.answers.iter().all(|answer| answer.body.len() < 200_000));
+    for target in targets() {
+        let sample = render(&request, target);
+        assert!(sample.code.len() < 1_000_000, "{}: {} bytes", target.name, sample.code.len());
+    }
+    let Body::Raw(body) = &request.body else { panic!("a body") };
+    let body = body.as_literal().expect("no holes");
+    (serde_json::from_str(body).expect("JSON"), request.notes.join("\n"))
+}
+
+fn own(name: &str) -> Value {
+    json!({"$ref": format!("#/components/schemas/{name}")})
+}
+
+#[test]
+fn schemas_that_are_made_of_themselves_end() {
+    for schemas in [
+        json!({"A": {"allOf": [own("A")]}}),
+        json!({"A": {"oneOf": [own("A")]}}),
+        json!({"A": {"anyOf": [own("A"), own("A")]}}),
+        json!({"A": own("A")}),
+        json!({"A": own("B"), "B": own("A")}),
+        json!({"A": {"allOf": [own("B")]}, "B": {"allOf": [own("A")], "oneOf": [own("B")]}}),
+        json!({"A": {"type": "array", "items": own("A"), "minItems": 3}}),
+        json!({"A": {"type": "object", "additionalProperties": own("A"), "minProperties": 2}}),
+        json!({"A": {"type": "object", "required": ["a"], "properties": {"a": own("A")}}}),
+        json!({"A": {"not": own("A"), "if": own("A"), "then": own("A"), "type": "object"}}),
+        json!({"A": {"type": "object", "patternProperties": {"^x": own("A")}, "propertyNames": own("A")}}),
+        json!({"A": {"prefixItems": [own("A"), own("A")], "contains": own("A")}}),
+        json!({"A": {"$dynamicRef": "#node", "$dynamicAnchor": "node"}}),
+        json!({"A": {"discriminator": {"propertyName": "a"}, "oneOf": [own("A"), own("A")], "example": {"a": 1}}}),
+    ] {
+        let text = schema(&schemas);
+        let document = read(&text).expect("a document");
+        let request = resolved(&document).request;
+        document.reference(&document.items[0]);
+        targets().for_each(|target| drop(render(&request, target)));
+    }
+}
+
+#[test]
+fn a_schema_is_entered_once_on_a_way_down() {
+    let names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+    let mut properties: serde_json::Map<String, Value> =
+        names.iter().map(|name| ((*name).to_owned(), own("A"))).collect();
+    properties.insert("name".to_owned(), json!({"type": "string"}));
+    let (body, notes) = body_of(&schema(&json!({"A": {"type": "object", "properties": properties}})));
+    assert_eq!((body, notes.as_str()), (json!({"name": "text"}), ""));
+}
+
+#[test]
+fn twenty_levels_of_two_are_cut_and_told() {
+    let level = |at: usize| json!({"type": "object", "properties": {"l": own(&format!("L{at}")), "r": own(&format!("L{at}"))}});
+    let mut schemas: serde_json::Map<String, Value> =
+        (0..20).map(|at| (format!("L{at}"), level(at + 1))).collect();
+    schemas.insert("A".to_owned(), level(0));
+    schemas.insert("L20".to_owned(), json!({"type": "string"}));
+    let (body, notes) = body_of(&schema(&Value::Object(schemas)));
+    assert!(body["l"]["l"]["l"].is_object());
+    assert!(
+        notes.contains("#/components/schemas/A") || notes.contains("/schema: the schema goes on for longer"),
+        "{notes}"
+    );
+}
+
+#[test]
+fn twenty_levels_of_all_of_twice_are_one() {
+    let twice = |at: usize| json!({"allOf": [own(&format!("L{at}")), own(&format!("L{at}"))]});
+    let mut schemas: serde_json::Map<String, Value> =
+        (0..20).map(|at| (format!("L{at}"), twice(at + 1))).collect();
+    schemas.insert("A".to_owned(), twice(0));
+    schemas.insert("L20".to_owned(), json!({"type": "object", "properties": {"a": {"const": 1}}}));
+    assert_eq!(body_of(&schema(&Value::Object(schemas))).0, json!({"a": 1}));
+}
+
+#[test]
+fn a_wide_schema_is_cut_and_told() {
+    let wide: serde_json::Map<String, Value> =
+        (0..5000).map(|at| (format!("p{at}"), json!({"type": "string"}))).collect();
+    let (body, notes) = body_of(&schema(&json!({"A": {"type": "object", "properties": wide}})));
+    assert!(
+        body.as_object().is_some_and(|body| body.len() < 2000),
+        "{}",
+        body.as_object().map_or(0, serde_json::Map::len)
+    );
+    assert!(notes.contains("so its value is cut"), "{notes}");
+    let text = json!({"type": "string", "minLength": 1_000_000_000});
+    let list = json!({"type": "array", "items": {"type": "integer"}, "minItems": 1_000_000_000});
+    let (body, _) =
+        body_of(&schema(&json!({"A": {"type": "object", "properties": {"text": text, "list": list}}})));
+    assert!(body["text"].as_str().is_some_and(|text| text.len() < 10_000));
+}
+
+#[test]
+fn variables_that_unfold_are_cut_and_told() {
+    let long = "x".repeat(7_400);
+    let text = json!({"item": [{"name": "x", "request": {"method": "POST", "url": "https://a.example/",
+            "body": {"mode": "raw", "raw": "{{v}}".repeat(10_000)}}}],
+        "variable": [{"key": "v", "value": long}]})
+    .to_string();
+    let document = read(&text).expect("a collection");
+    let request = resolved(&document).request;
+    let sample = render(&request, wirecode::find("curl").expect("a target"));
+    assert!(sample.code.len() < 6_000_000, "{} bytes", sample.code.len());
+    assert!(sample.notes.iter().any(|note| note.contains("unfold to more")), "{:?}", sample.notes);
+}
+
+#[test]
+fn documents_that_nest_and_repeat_are_refused() {
+    assert!(read(&"[".repeat(100_000)).is_err());
+    assert!(read(&format!("openapi: 3.1.0\nx: {}", "[".repeat(100_000))).is_err());
+    let bomb: String = (1..40).map(|at| format!("a{at}: &a{at} [*a{0}, *a{0}]\n", at - 1)).collect();
+    let error = read(&format!("openapi: 3.1.0\na0: &a0 x\n{bomb}")).expect_err("too much").to_string();
+    assert!(error.contains("aliases"), "{error}");
+}
