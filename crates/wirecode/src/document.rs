@@ -1,5 +1,7 @@
 //! A document of requests, whatever its format: items in folders, each readable as a request.
 
+use std::cell::RefCell;
+
 use serde_json::value::RawValue;
 
 use crate::collection;
@@ -133,11 +135,16 @@ impl<'a> Document<'a> {
     fn resolved(&self, item: &Item<'a>, variables: &Variables, is_outline: bool) -> Resolved {
         let mut problems = Vec::new();
         let mut own = Vec::new();
+        // A reader that looks for values by name takes those that it finds.
+        let taken = RefCell::new(Vec::new());
+        let given = |name: &str| {
+            let value = variables.given(name);
+            taken.borrow_mut().extend(value.is_some().then(|| name.to_owned()));
+            value
+        };
         let draft = match &item.source {
             Source::Draft { draft, .. } => draft.as_ref().clone(),
-            Source::OpenApi(operation) => {
-                operation.draft(&item.name, &|name| variables.given(name), is_outline, &mut problems)
-            }
+            Source::OpenApi(operation) => operation.draft(&item.name, &given, is_outline, &mut problems),
             Source::Postman(postman) => {
                 own = collection::variables(postman.variables, &item.pointer, &mut problems);
                 collection::read_draft(
@@ -155,6 +162,7 @@ impl<'a> Document<'a> {
             own.extend(collection::variables(folder.variables, &folder.pointer, &mut Vec::new()));
         }
         let mut scope = Scope::new(variables, own, draft.path_variables.clone());
+        scope.use_up(taken.into_inner());
         let request = resolve(&draft, &mut scope);
         Resolved { request, problems, unused: scope.unused() }
     }

@@ -217,6 +217,11 @@ impl<'v> Scope<'v> {
         }
     }
 
+    /// Values of these names have had a place.
+    pub(crate) fn use_up(&mut self, names: Vec<String>) {
+        self.used.extend(names);
+    }
+
     /// Names that were given a value by hand and had no place.
     pub(crate) fn unused(&self) -> Vec<String> {
         let names = self.given.overrides.keys().filter(|name| !self.used.contains(*name));
@@ -298,6 +303,9 @@ impl<'v> Scope<'v> {
             unique = format!("{name} {number}");
             number += 1;
         }
+        // No path has a line end that a sample could hold everywhere.
+        let is_kept = |c: &char| kind == InputKind::Text || !c.is_control();
+        let default = default.chars().filter(is_kept).collect();
         self.keys.push(key.to_owned());
         self.inputs.push(Input { name: unique, description, default, kind });
         InputId(self.inputs.len() - 1)
