@@ -283,6 +283,11 @@ impl App {
         timeout(REVISION, come).await.ok()?
     }
 
+    /// Whether revocations are in force here that are not durable.
+    pub(crate) fn is_owing(&self) -> bool {
+        self.published.is_owing()
+    }
+
     pub fn is_writable(&self) -> bool {
         self.published.is_writable()
     }

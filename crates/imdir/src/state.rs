@@ -10,7 +10,7 @@ use crate::{
 };
 use arc_swap::{ArcSwap, Guard};
 use directory::{Account, AccountId, AppId, Digest, Effect, Links, Realm, RealmId};
-use imbl::{HashMap, OrdMap};
+use imbl::{HashMap, HashSet, OrdMap};
 use std::{
     sync::{
         Arc,
@@ -58,6 +58,8 @@ pub struct State {
     behind: OrdMap<RealmId, Instant>,
     /// By the hash of the token.
     tokens: HashMap<[u8; 32], Arc<Token>>,
+    /// Those of them whose end is not durable yet.
+    revoked: HashSet<[u8; 32]>,
     links: Arc<Links>,
     /// Of tokens, links and which realms there are.
     aside: Digest,
@@ -201,11 +203,24 @@ impl State {
     }
 
     pub fn token(&self, hash: &[u8; 32]) -> Option<&Arc<Token>> {
-        self.tokens.get(hash)
+        self.tokens.get(hash).filter(|token| !self.revoked.contains(&token.hash))
     }
 
     pub fn tokens(&self) -> impl Iterator<Item = &Arc<Token>> {
-        self.tokens.values()
+        self.tokens.values().filter(|token| !self.revoked.contains(&token.hash))
+    }
+
+    /// Leaves out, of the tokens that are stored, those which the changes revoke, and no others.
+    pub(crate) fn leave_out(&mut self, changes: &[SideChange]) {
+        let is_revoked = |token: &&Arc<Token>| changes.iter().any(|change| change.revokes(token));
+        self.revoked = match changes {
+            [] => HashSet::new(),
+            _ => self.tokens.values().filter(is_revoked).map(|token| token.hash).collect(),
+        };
+    }
+
+    pub(crate) fn leaves_out(&self) -> bool {
+        !self.revoked.is_empty()
     }
 
     /// Puts a realm in the place of the one with its id.
@@ -255,6 +270,7 @@ impl State {
             SideChange::RemoveTokensOfAccount(account) => {
                 self.remove_tokens(|token| token.account == *account);
             }
+            SideChange::RemoveTokensOfUser(user) => self.remove_tokens(|token| token.user == Some(*user)),
             SideChange::RemoveExpired(now) => self.remove_tokens(|token| token.expires_at <= *now),
             SideChange::PutLink(link) => {
                 if !self.links.iter().any(|there| there == link) {
@@ -306,6 +322,8 @@ pub struct Published {
     /// Tells who follows that there is a newer state.
     news: watch::Sender<News>,
     writable: AtomicBool,
+    /// Whether revocations are in force here that are not durable.
+    owing: AtomicBool,
     /// Counts looks at what others wrote: a clock that costs a reader nothing.
     tick: AtomicU32,
     /// Everything that other nodes had written then is known; None where there are no others.
@@ -318,6 +336,7 @@ impl Published {
             state: ArcSwap::from_pointee(state),
             news: watch::Sender::new(News::State),
             writable: AtomicBool::new(true),
+            owing: AtomicBool::new(false),
             tick: AtomicU32::new(0),
             followed: watch::Sender::new(None),
         }
@@ -368,6 +387,15 @@ impl Published {
 
     pub(crate) fn set_followed(&self, at: Instant) {
         self.followed.send_replace(Some(at));
+    }
+
+    /// Whether revocations are in force here that are not durable.
+    pub fn is_owing(&self) -> bool {
+        self.owing.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set_owing(&self, owing: bool) {
+        self.owing.store(owing, Ordering::Relaxed);
     }
 
     /// Whether the last commit went through.

@@ -50,7 +50,7 @@ use crate::{
     state::{RealmOf, State},
     trust,
 };
-use directory::{Account, AccountId, App, AppId, Digest, Effect, Realm, RealmId, UnixTime};
+use directory::{Account, AccountId, App, AppId, Digest, Effect, Realm, RealmId, UnixTime, UserId};
 use std::{
     io::{self, ErrorKind},
     time::Duration,
@@ -189,11 +189,37 @@ pub(crate) enum SideChange {
     RemoveToken([u8; 32]),
     RemoveTokensOf(AppId),
     RemoveTokensOfAccount(AccountId),
+    /// Those that act as the user.
+    RemoveTokensOfUser(UserId),
     RemoveExpired(UnixTime),
     PutLink(Link),
     RemoveLink(Link),
     /// There is such a realm now.
     PutRealm(RealmId),
+}
+
+impl SideChange {
+    /// Whether it ends what somebody could still use.
+    pub(crate) const fn is_revocation(&self) -> bool {
+        matches!(
+            self,
+            Self::RemoveToken(_)
+                | Self::RemoveTokensOf(_)
+                | Self::RemoveTokensOfAccount(_)
+                | Self::RemoveTokensOfUser(_)
+        )
+    }
+
+    /// Whether it revokes the token.
+    pub(crate) fn revokes(&self, token: &Token) -> bool {
+        match self {
+            Self::RemoveToken(hash) => token.hash == *hash,
+            Self::RemoveTokensOf(app) => token.app == *app,
+            Self::RemoveTokensOfAccount(account) => token.account == *account,
+            Self::RemoveTokensOfUser(user) => token.user == Some(*user),
+            _ => false,
+        }
+    }
 }
 
 /// Two realms, the smaller id first, and the domain that they are linked for.

@@ -129,6 +129,13 @@ impl Error {
         )
     }
 
+    pub fn not_durable() -> Self {
+        Self::try_later(
+            "The revocation is in force on this node, not yet durable: it is written as soon as that works. \
+             Try again later to be sure.",
+        )
+    }
+
     pub fn not_loaded() -> Self {
         Self::try_later("The directory can't read its database now. Nothing was changed: try again later.")
     }
@@ -178,6 +185,7 @@ impl From<Failure> for Error {
         let refusal = match failure {
             Failure::Unavailable => return Self::unavailable(),
             Failure::InDoubt => return Self::in_doubt(),
+            Failure::NotDurable => return Self::not_durable(),
             Failure::NotLoaded => return Self::not_loaded(),
             Failure::Altered => return Self::altered(),
             Failure::AppChanged => return Self::app_changed(),

@@ -155,6 +155,10 @@ pub(super) async fn revoke(
     let token = params.text("token").ok_or_else(|| OAuthError::new("invalid_request", "Missing token"))?;
     let hash = random::digest(&token);
     let is_own = || app.state().token(&hash).is_some_and(|token| token.app == client.id);
+    if app.is_owing() && app.state().token(&hash).is_none() {
+        // It may be one of those that were revoked and are not durable.
+        return Err(Error::not_durable().into());
+    }
     if is_own() || (app.catch_up().await && is_own()) {
         app.change_aside(SideChange::RemoveToken(hash)).await.map_err(Error::from)?;
     }

@@ -101,6 +101,9 @@ fn write_aside(db: &Connection, change: &SideChange) -> Result<(), StoreError> {
             db.prepare_cached("DELETE FROM tokens WHERE account = ?1")?
                 .execute([blob(account.as_bytes())])?;
         }
+        SideChange::RemoveTokensOfUser(user) => {
+            db.prepare_cached("DELETE FROM tokens WHERE user = ?1")?.execute([blob(user.as_bytes())])?;
+        }
         SideChange::RemoveExpired(now) => {
             db.prepare_cached("DELETE FROM tokens WHERE expires_at <= ?1")?.execute([now.0])?;
         }

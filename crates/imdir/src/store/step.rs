@@ -56,17 +56,21 @@ pub(super) fn step(state: &mut State, writes: &mut Vec<Write>, ask: Ask) -> Outc
             change_realm(state, writes, realm, by, at, authority, change)
         }
         Ask::Token { token, app } => {
-            is_still_due(state, &app)?;
+            is_still_due(state, &token, &app)?;
             Ok(change_aside(state, writes, SideChange::PutToken(token)))
         }
         Ask::Aside(change) => Ok(change_aside(state, writes, change)),
     }
 }
 
-/// What has ended the app's tokens since has ended this one too.
-fn is_still_due(state: &State, app: &App) -> Result<(), Failure> {
-    let now = state.held(RealmOf::App(app.id)).and_then(|held| held.realm.app(app.id));
-    let now = now.ok_or(Refusal::NoSuchApp(app.id))?;
+/// What has ended the app's tokens or the user's since has ended this one too.
+fn is_still_due(state: &State, token: &Token, app: &App) -> Result<(), Failure> {
+    let realm = state.held(RealmOf::App(app.id)).map(|held| &held.realm);
+    let now = realm.and_then(|realm| realm.app(app.id)).ok_or(Refusal::NoSuchApp(app.id))?;
+    let is_active = |user| realm.and_then(|realm| realm.user(user)).is_some_and(|user| user.is_active());
+    if let Some(user) = token.user.filter(|user| !is_active(*user)) {
+        return Err(Refusal::NoSuchUser(user.to_string().into()).into());
+    }
     match now.secret_hash == app.secret_hash && now.scopes == app.scopes {
         true => Ok(()),
         false => Err(Failure::AppChanged),
@@ -108,6 +112,8 @@ fn change_realm(
     let revision = realm.revision();
     state.register(id, &decision.effects);
     let effects = decision.effects.clone();
+    // Every node has the tokens, and not every one the realm that says this.
+    let ended: Vec<_> = effects.iter().filter_map(|effect| tokens_ended_by(effect, &before)).collect();
     let founded = decision.founded.as_ref().map(|(founded, _)| *founded);
     let realms = is_founded.then_some(id).into_iter().chain(founded).map(SideChange::PutRealm);
     writes.push(Write::Revision {
@@ -130,16 +136,29 @@ fn change_realm(
         state.register(founded, &effects);
         writes.push(Write::Founding { realm: founded, effects });
     }
-    let of_accounts = effects.iter().filter_map(|effect| match effect {
-        // Every node has the tokens, and not every one the realm that says this.
-        Effect::AccountRemoved(account) => Some(SideChange::RemoveTokensOfAccount(*account)),
-        _ => None,
-    });
-    for change in revoked.map(SideChange::RemoveTokensOf).into_iter().chain(of_accounts).chain(realms) {
+    for change in revoked.map(SideChange::RemoveTokensOf).into_iter().chain(ended).chain(realms) {
         state.change_aside(&change);
         writes.push(Write::Aside(change));
     }
     Ok((revision, effects))
+}
+
+/// A user's tokens go with the user, the account, or the right to act; what comes back later gets new ones.
+fn tokens_ended_by(effect: &Effect, before: &[Effect]) -> Option<SideChange> {
+    match effect {
+        Effect::AccountRemoved(account) => Some(SideChange::RemoveTokensOfAccount(*account)),
+        Effect::UserRemoved(user) => Some(SideChange::RemoveTokensOfUser(*user)),
+        Effect::UserPut(new) => {
+            let was_able = |old: &&Effect| match old {
+                Effect::UserPut(old) => {
+                    old.id == new.id && old.is_active() && (!new.is_active() || old.account != new.account)
+                }
+                _ => false,
+            };
+            before.iter().find(was_able).map(|_| SideChange::RemoveTokensOfUser(new.id))
+        }
+        _ => None,
+    }
 }
 
 /// Tokens were issued under what an app was: another secret or other scopes end them.

@@ -11,6 +11,8 @@
 //! writer itself tries, until the store takes writes again, so that readiness
 //! comes back without a request that would have to fail first.
 //!
+//! A revocation is in force all the same, on this node, and owed to the store until then (`owed`).
+//!
 //! What asks for a realm that is not in memory waits beside the queue until it
 //! is. Realms come and go between rounds, so one that is here stays for a round.
 //!
@@ -18,6 +20,7 @@
 //! slow disk is felt by those who write and not by the memory.
 
 mod follow;
+mod owed;
 mod realms;
 mod reply;
 #[cfg(test)]
@@ -35,6 +38,7 @@ use crate::{
     state::{Published, RealmOf, State},
 };
 use directory::{App, Authority, Change, Effect, Realm, RealmId, Refusal, UnixTime};
+use owed::Owed;
 use reply::Reply;
 use std::{
     sync::{
@@ -74,6 +78,9 @@ pub enum Failure {
     /// The store went away in the middle of a commit, and has not come back.
     #[error("the store can't say whether it has written")]
     InDoubt,
+    /// A revocation that the store can't write now: this node goes by it, and writes it as soon as that works.
+    #[error("in force on this node, not yet durable")]
+    NotDurable,
     /// What it is about can't be read from the store now; nothing was changed.
     #[error("the realm can't be loaded")]
     NotLoaded,
@@ -162,6 +169,8 @@ impl Writer {
                 settling,
                 loader,
                 waiting,
+                owed: Vec::new(),
+                under_way: Vec::new(),
                 memory,
                 is_heavier: false,
                 look_wanted,
@@ -222,6 +231,10 @@ struct Rounds {
     /// None where all realms are in memory.
     loader: Option<Loader>,
     waiting: Waiting<Waiter>,
+    /// Revocations that are in force here and not durable, in order.
+    owed: Vec<Owed>,
+    /// What those of the round revoke that are in force before they are written.
+    under_way: Vec<SideChange>,
     /// How many bytes realms may take.
     memory: Option<usize>,
     /// Set when they may take more than the last time that this was looked at.
@@ -246,7 +259,7 @@ impl Rounds {
         {
             self.take(next, &mut batch);
         }
-        if !batch.is_empty() {
+        if !batch.is_empty() || self.owes() {
             self.round(batch);
         }
         self.shed();
@@ -269,6 +282,9 @@ impl Rounds {
                 tracing::info!("the store takes writes again");
                 self.published.set_writable(true);
                 let _ = self.follow();
+                if self.owes() {
+                    self.round(Vec::new());
+                }
             }
         }
         self.jobs.blocking_recv()
@@ -304,36 +320,37 @@ impl Rounds {
         metrics::gauge!("imdir_writer_queue_depth").set(self.jobs.len() as f64);
         let tries = if self.store.look().is_some() { TRIES } else { 1 };
         let mut failure = Failure::Unavailable;
+        self.take_owed(&mut batch);
+        self.revoke_ahead(&batch);
         for left in (0..tries).rev() {
             self.let_wait(&mut batch);
             if batch.is_empty() {
                 return;
             }
-            let (asks, replies): (Vec<Ask>, Vec<Reply>) =
-                batch.into_iter().map(|Job { ask, reply }| (ask, reply)).unzip();
-            let again = if left > 0 { asks.clone() } else { Vec::new() };
             let mut state = State::clone(&self.published.load());
             let mut writes = Vec::new();
             let outcomes: Vec<Outcome> =
-                asks.into_iter().map(|ask| step(&mut state, &mut writes, ask)).collect();
+                batch.iter().map(|job| step(&mut state, &mut writes, job.ask.clone())).collect();
             match self.commit(&state, &writes) {
                 Ok(()) => {
+                    self.under_way.clear();
+                    self.keep_revoked(&mut state);
                     let state = Arc::new(state);
                     if !writes.is_empty() {
                         self.published.store(Arc::clone(&state));
                     }
                     self.settle(&state, &writes);
-                    replies
+                    self.tell_what_is_owed();
+                    batch
                         .into_iter()
                         .zip(outcomes)
-                        .for_each(|(reply, outcome)| reply.send(outcome, &state));
+                        .for_each(|(job, outcome)| job.reply.send(outcome, &state));
                     return;
                 }
                 Err(StoreError::Conflict) if left > 0 => {
                     metrics::counter!("imdir_commit_conflicts_total").increment(1);
                     // Where that fails, the next try tells how.
                     let _ = self.follow();
-                    batch = again.into_iter().zip(replies).map(|(ask, reply)| Job { ask, reply }).collect();
                     continue;
                 }
                 Err(StoreError::Conflict) => {}
@@ -345,8 +362,7 @@ impl Rounds {
                     }
                 }
             }
-            replies.into_iter().for_each(|reply| reply.fail(&failure));
-            return;
+            return self.fail(batch, &failure);
         }
     }
 

@@ -202,7 +202,8 @@ fn outcome(ask: &Ask, answer: Answer) -> Outcome {
     let Answer { status, revision, body, .. } = answer;
     if status >= 300 {
         let message = body["message"].as_str().unwrap_or_default().to_owned();
-        return match message.contains("Look later") {
+        // What was left open, and what is written later.
+        return match message.contains("Look later") || message.contains("not yet durable") {
             true => Outcome::Unknown,
             false => Outcome::Refused { status, message },
         };

@@ -13,6 +13,7 @@ pub struct Http {
 pub struct Answer {
     pub status: u16,
     pub revision: Option<u64>,
+    pub retry_after: Option<String>,
     pub body: Value,
 }
 
@@ -54,9 +55,11 @@ impl Http {
         };
         let revision = answer.headers().get("imdir-revision");
         let revision = revision.map(|revision| revision.to_str().unwrap().parse().unwrap());
+        let retry_after = answer.headers().get("retry-after");
+        let retry_after = retry_after.map(|wait| wait.to_str().unwrap().to_owned());
         let text = answer.body_mut().read_to_string()?;
         let body = if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap() };
-        Ok(Answer { status: answer.status().as_u16(), revision, body })
+        Ok(Answer { status: answer.status().as_u16(), revision, retry_after, body })
     }
 
     /// An answer that has to come, and to be a success.

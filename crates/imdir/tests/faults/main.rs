@@ -17,6 +17,7 @@ mod node;
 mod postgres;
 mod proxy;
 mod random;
+mod revocation;
 mod shim;
 mod sqlite;
 mod story;

@@ -338,3 +338,40 @@ async fn replace_secret_in_a_race(
     }
     client.secret_hash = secret_hash;
 }
+
+/// With a store that is away, in force here alone; with the store back, everywhere.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn revocation_without_the_database_is_in_force_here_and_elsewhere_when_it_is_back() {
+    let postgres = Postgres::own();
+    let url = postgres.database();
+    let (one, other) = (Service::node(&url), Service::node(&url));
+    let account = one.account("business").await;
+    let token = one.token(&account, "imgroup:read:admin").await;
+    let user = one.user(&account, "ann@a.example").await;
+    let of_user = one.user_token(&account, &user).await;
+    for token in [&token, &of_user] {
+        other.bearer(token).get("/v2/oauth/token").await.ok(200);
+    }
+    postgres.kill();
+    let words = "in force on this node, not yet durable";
+    let request = axum::http::Request::delete("/v2/oauth/tokens");
+    let answer = one.bearer(&token).send_any(request, axum::body::Body::empty()).await;
+    assert!(answer.status == 503 && answer.value().to_string().contains(words), "{answer:?}");
+    assert!(!answer.header("retry-after").is_empty());
+    let request = axum::http::Request::put(format!("/v2/accounts/{}/users/{user}/status", account.id));
+    let request = request.header("content-type", "application/json");
+    let body = axum::body::Body::from(json!({ "action": "deactivate" }).to_string());
+    let answer = one.operator().send_any(request, body).await;
+    assert!(answer.status == 503 && answer.value().to_string().contains(words), "{answer:?}");
+    for token in [&token, &of_user] {
+        one.bearer(token).get("/v2/oauth/token").await.error(401, 124, "Invalid access token.");
+    }
+    postgres.start_again();
+    for token in [&token, &of_user] {
+        let is_refused = async || other.bearer(token).get("/v2/oauth/token").await.status == 401;
+        until("the other node knows", PATIENCE, is_refused).await;
+        one.bearer(token).get("/v2/oauth/token").await.error(401, 124, "Invalid access token.");
+    }
+    let shown = other.operator().get(&format!("/v2/accounts/{}/users/{user}", account.id)).await.ok(200);
+    assert_eq!(shown["status"], "inactive");
+}

@@ -502,3 +502,29 @@ async fn token_counts_against_the_limits_of_its_account() {
     service.clock.advance(1);
     ask().await.ok(200);
 }
+
+/// A token that acts as somebody ends when they may not act any more, and doesn't come back with them.
+#[tokio::test]
+async fn tokens_of_a_user_end_with_their_right_to_act() {
+    let service = Service::start();
+    let account = service.account("pro").await;
+    let user = service.user(&account, "ann@a.example").await;
+    let path = format!("/v2/accounts/{}/users/{user}", account.id);
+    let token = service.user_token(&account, &user).await;
+    let others = service.user_token(&account, &account.owner_id).await;
+    let operator = service.operator();
+    let is_refused = async |service: &Service, token: &str| {
+        service.bearer(token).get("/v2/users/me").await.error(401, 124, "Invalid access token.");
+    };
+    operator.put(&format!("{path}/status"), json!({ "action": "deactivate" })).await.is(204, Value::Null);
+    is_refused(&service, &token).await;
+    operator.put(&format!("{path}/status"), json!({ "action": "activate" })).await.is(204, Value::Null);
+    is_refused(&service, &token).await;
+    let service = service.restart();
+    is_refused(&service, &token).await;
+    let again = service.user_token(&account, &user).await;
+    service.bearer(&again).get("/v2/users/me").await.ok(200);
+    service.operator().delete(&format!("{path}?action=delete")).await.is(204, Value::Null);
+    is_refused(&service, &again).await;
+    service.bearer(&others).get("/v2/users/me").await.ok(200);
+}

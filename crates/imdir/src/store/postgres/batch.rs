@@ -80,6 +80,9 @@ impl Batch {
             SideChange::RemoveTokensOfAccount(account) => {
                 Call::new("DELETE FROM tokens WHERE account = $1").with(uuid(account.as_bytes()))
             }
+            SideChange::RemoveTokensOfUser(user) => {
+                Call::new("DELETE FROM tokens WHERE \"user\" = $1").with(uuid(user.as_bytes()))
+            }
             SideChange::RemoveExpired(now) => {
                 Call::new("DELETE FROM tokens WHERE expires_at <= $1").with(now.0)
             }

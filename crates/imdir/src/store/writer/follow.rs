@@ -51,6 +51,7 @@ impl Rounds {
             for news in followed {
                 self.apply(&mut state, news, last.unwrap_or(start));
             }
+            self.keep_revoked(&mut state);
             self.published.store(Arc::new(state));
         }
         self.published.set_followed(start);

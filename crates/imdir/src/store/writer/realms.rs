@@ -121,7 +121,7 @@ impl Rounds {
                 (Ok(true), Waiter::Job(job)) => batch.push(*job),
                 (Ok(false), Waiter::Read(read)) => read.answer(Ok(None)),
                 (Ok(false), Waiter::Job(job)) => job.reply.fail(&no_such_realm(&job.ask)),
-                (Err(_), who) => who.give_up(&failure),
+                (Err(_), who) => self.give_up(who, &failure),
             }
         }
         if let Err(error) = is_here {
@@ -150,7 +150,9 @@ impl Rounds {
 
     /// Lets go of those who have waited too long.
     pub(super) fn give_up_on_late(&mut self) {
-        self.waiting.expired().into_iter().for_each(|who| who.give_up(&Failure::NotLoaded));
+        for who in self.waiting.expired() {
+            self.give_up(who, &Failure::NotLoaded);
+        }
     }
 
     pub(super) fn tick(&mut self) {
@@ -200,7 +202,7 @@ impl Read {
 }
 
 impl Waiter {
-    fn give_up(self, failure: &Failure) {
+    pub(super) fn give_up(self, failure: &Failure) {
         match self {
             Self::Read(read) => read.answer(Err(failure.clone())),
             Self::Job(job) => job.reply.fail(failure),

@@ -1,14 +1,19 @@
 //! Who waits for what comes of a job.
 
 use super::{Done, Failure, Outcome};
-use crate::state::State;
+use crate::{state::State, store::SideChange};
 use directory::{Realm, RealmId};
 use std::sync::Arc;
 use tokio::sync::oneshot;
 
 pub(super) enum Reply {
-    Change { realm: RealmId, done: oneshot::Sender<Result<Done, Failure>> },
+    Change {
+        realm: RealmId,
+        done: oneshot::Sender<Result<Done, Failure>>,
+    },
     Aside(oneshot::Sender<Result<(), Failure>>),
+    /// Who asked was told that it is not durable yet. What it revokes is revoked here.
+    Owed(Vec<SideChange>),
 }
 
 impl Reply {
@@ -25,6 +30,11 @@ impl Reply {
             Self::Aside(done) => {
                 let _ = done.send(outcome.map(|_| ()));
             }
+            Self::Owed(_) => {
+                if let Err(refusal) = outcome {
+                    tracing::info!(%refusal, "a revocation that was owed is not needed any more");
+                }
+            }
         }
     }
 
@@ -36,6 +46,7 @@ impl Reply {
             Self::Aside(done) => {
                 let _ = done.send(Err(failure.clone()));
             }
+            Self::Owed(_) => {}
         }
     }
 }

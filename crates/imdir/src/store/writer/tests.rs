@@ -165,6 +165,8 @@ fn started(disk: &Disk) -> (Rounds, mpsc::Sender<Message>) {
         loader: None,
         waiting: Waiting::new(),
         memory: None,
+        owed: Vec::new(),
+        under_way: Vec::new(),
         is_heavier: false,
         look_wanted: Arc::default(),
     };
