@@ -4,7 +4,7 @@ use crate::{AccountId, Group, GroupId, MemberRef, Realm, User};
 use std::sync::Arc;
 
 /// The part of a realm that somebody administers. What is outside it is as if it weren't there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Authority {
     /// Every account: the operator's, and a master's.
     Realm,

@@ -3,6 +3,7 @@
 use crate::{
     access::Token,
     clock::Clock,
+    http::Streams,
     http::etag::TagKey,
     http::is_public_url_tls,
     http::limits::{Limits, Shared},
@@ -21,7 +22,7 @@ use directory::{AccountId, App as OAuthClient, AppId, Authority, Change, Realm, 
 use portal::Site;
 use std::{
     ops::Deref,
-    sync::{Arc, OnceLock},
+    sync::{Arc, OnceLock, Weak},
     thread::JoinHandle,
     time::{Duration, Instant},
 };
@@ -34,6 +35,8 @@ use tokio::{
 const CATCH_UP: Duration = Duration::from_secs(2);
 /// The longest that one waits for a revision that it names.
 const REVISION: Duration = Duration::from_secs(2);
+/// A node that has heard less of the others gives no stream: a token may have ended there.
+const DEAF: Duration = Duration::from_secs(2);
 
 /// Blocking tasks at once.
 const BLOCKING_TASKS: usize = 8;
@@ -111,9 +114,20 @@ pub struct Inner {
     pub page_key: PageKey,
     pub tag_key: TagKey,
     pub(crate) revision_key: SealKey,
+    pub(crate) streams: Streams,
     /// The portal, made when somebody first reads it.
     pub(crate) site: OnceLock<Site>,
     blocking: Arc<Semaphore>,
+}
+
+/// A service that may have ended.
+#[derive(Debug, Clone)]
+pub(crate) struct WeakApp(Weak<Inner>);
+
+impl WeakApp {
+    pub(crate) fn upgrade(&self) -> Option<App> {
+        self.0.upgrade().map(App)
+    }
 }
 
 impl Deref for App {
@@ -170,10 +184,15 @@ impl App {
             page_key: PageKey::new(&stored),
             tag_key: TagKey::new(&stored),
             revision_key: SealKey::new(&stored, "revisions"),
+            streams: Streams::default(),
             site: OnceLock::new(),
             blocking: Arc::new(Semaphore::new(BLOCKING_TASKS)),
         };
         Ok((Self(Arc::new(inner)), thread))
+    }
+
+    pub(crate) fn downgrade(&self) -> WeakApp {
+        WeakApp(Arc::downgrade(&self.0))
     }
 
     /// The latest state; what it says stays so for as long as it is held.
@@ -255,6 +274,11 @@ impl App {
         let followed = *self.published.followed().borrow();
         let oldest = self.state().behind().map(|(_, since)| since).chain(followed).min();
         oldest.map(|at| at.elapsed())
+    }
+
+    /// Whether it knows what the others had written a moment ago; alone, it always does.
+    pub(crate) fn hears_others(&self) -> bool {
+        self.published.followed().borrow().is_none_or(|at| at.elapsed() < DEAF)
     }
 
     /// Waits a moment for everything that other nodes have written until now. False where there is nothing to wait for.

@@ -43,6 +43,7 @@ mod written;
 
 pub(crate) use body::Decoded;
 pub use caller::Door;
+pub(crate) use changes::Streams;
 pub(crate) use error::Error;
 pub use headers::OverTls;
 pub(crate) use headers::is_public_url_tls;

@@ -6,6 +6,7 @@ use crate::{
     app::App,
     random,
     scope::{self, Scopes},
+    state::RealmOf,
     store::{By, Condition, Done, Failure},
 };
 use axum::{
@@ -43,6 +44,8 @@ pub struct Caller {
     /// Whom and what the caller may name, or be shown: of the account acted on, or of the whole realm.
     pub(super) authority: Authority,
     pub(super) revisions: Revisions,
+    /// None for whoever runs the server.
+    pub(super) token: Option<Arc<Token>>,
     scopes: Scopes,
 }
 
@@ -207,7 +210,8 @@ async fn check(
     let whole = own.is_master() && token.scopes.and(scope::OF_REALM).meets(operation.access.master);
     let authority = if whole { Authority::Realm } else { Authority::Account(account.id) };
     let (user, scopes) = (token.user, token.scopes);
-    let caller = Caller { realm, account, by, user, authority, revisions, scopes };
+    let token = Some(token);
+    let caller = Caller { realm, account, by, user, authority, revisions, token, scopes };
     Ok((caller, limits))
 }
 
@@ -233,6 +237,15 @@ fn home(realm: &Realm, token: &Token) -> Result<Arc<Account>, Error> {
         return Err(Error::invalid_token());
     }
     Ok(Arc::clone(account))
+}
+
+/// Whether a token that was let in still would be, by what is known in memory.
+pub(super) fn is_good(app: &App, token: &Token) -> bool {
+    let state = app.state();
+    let held = state.held(RealmOf::Account(token.account));
+    state.token(&token.hash).is_some()
+        && token.expires_at > app.clock.now()
+        && held.is_none_or(|held| home(&held.realm, token).is_ok())
 }
 
 /// The account to act on. Scopes come first: without them, nothing says which accounts there are.
@@ -275,6 +288,7 @@ async fn operator(app: &App, account: Option<&str>, headers: &HeaderMap) -> Resu
         user: None,
         authority: Authority::Realm,
         revisions,
+        token: None,
         scopes: Scopes::EVERY,
     })
 }

@@ -1,25 +1,27 @@
 //! The change feed, which is the audit log: who did what, when, by which app,
 //! with what was there before. It can be read and followed, and nothing edits it.
 
+mod hub;
+mod seats;
 mod shown;
+mod stream;
+mod window;
 
 use super::{
     body::urlencoded, caller::Caller, error::Error, fields::Field, operation::Query, revision::RevisionOut,
 };
-use crate::{app::App, state::News};
+use crate::app::{App, WeakApp};
 use axum::{
     Json,
     extract::{RawQuery, State},
     http::{HeaderMap, HeaderName, header},
-    response::{
-        IntoResponse, Response, Sse,
-        sse::{Event, KeepAlive},
-    },
+    response::{IntoResponse, Response},
 };
+use directory::{AccountId, RealmId};
 use schemars::JsonSchema;
 use serde::Serialize;
 use shown::{ChangeOut, Reader};
-use std::{collections::VecDeque, convert::Infallible};
+pub(crate) use stream::Streams;
 
 const DEFAULT: usize = 30;
 const MAX: usize = 300;
@@ -76,11 +78,12 @@ pub(super) async fn list(
         headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"text/event-stream"));
     let feed = Feed::new(app, &caller);
     let page = match start {
-        Start::After(after) if streams => return Ok(feed.follow(after)),
+        Start::After(after) if streams => return stream::follow(feed, &caller, after),
         Start::After(after) => feed.page(after, size).await,
         Start::Before(before) => feed.page_before(before, size).await,
     };
     let FeedPage { changes, next, has_more } = page.ok_or_else(Error::unavailable)?;
+    let changes = changes.into_iter().map(|(_, change)| change).collect();
     let [next, revision] = [next, caller.realm.revision()].map(|it| caller.revisions.show(it));
     let (next_after, next_before) = match start {
         Start::After(_) => (Some(next), None),
@@ -119,20 +122,53 @@ fn asked(query: Option<String>, headers: &HeaderMap, caller: &Caller) -> Result<
 #[derive(Clone)]
 struct Feed {
     app: App,
-    realm: directory::RealmId,
+    realm: RealmId,
+    /// The account acted on.
+    account: AccountId,
+    reader: Reader,
+}
+
+/// A feed that keeps no service alive.
+struct WeakFeed {
+    app: WeakApp,
+    realm: RealmId,
+    account: AccountId,
     reader: Reader,
 }
 
 /// Some changes, and the revision to go on from.
 struct FeedPage {
-    changes: Vec<ChangeOut>,
+    /// With their revisions.
+    changes: Vec<(u64, ChangeOut)>,
     next: u64,
     has_more: bool,
 }
 
+impl WeakFeed {
+    fn upgrade(&self) -> Option<Feed> {
+        let Self { app, realm, account, reader } = self;
+        Some(Feed { app: app.upgrade()?, realm: *realm, account: *account, reader: reader.clone() })
+    }
+}
+
 impl Feed {
     fn new(app: App, caller: &Caller) -> Self {
-        Self { app, realm: caller.realm.id(), reader: Reader::new(caller) }
+        Self { app, realm: caller.realm.id(), account: caller.account.id, reader: Reader::new(caller) }
+    }
+
+    fn downgrade(&self) -> WeakFeed {
+        let Self { app, realm, account, reader } = self;
+        WeakFeed { app: app.downgrade(), realm: *realm, account: *account, reader: reader.clone() }
+    }
+
+    /// Whether there may be more after a revision: the realm has it, or isn't in memory to tell.
+    fn may_go_on_after(&self, revision: u64) -> bool {
+        self.app.state().realm(self.realm).is_none_or(|realm| realm.revision() > revision)
+    }
+
+    /// Whether the account has gone, as far as it is known in memory.
+    fn is_over(&self) -> bool {
+        self.app.state().realm(self.realm).is_some_and(|realm| realm.account(self.account).is_none())
     }
 
     /// The changes after a revision. None when they can't be read.
@@ -148,7 +184,8 @@ impl Feed {
             let realm = self.app.realm(self.realm).await.ok()??;
             for (revision, record) in records {
                 page.next = revision;
-                page.changes.extend(self.reader.describe(&realm, revision, &record));
+                let change = self.reader.describe(&realm, revision, &record);
+                page.changes.extend(change.map(|change| (revision, change)));
                 if page.changes.len() == size {
                     return Some(page);
                 }
@@ -168,7 +205,8 @@ impl Feed {
             let end = page.next;
             for (revision, record) in records.into_iter().rev().filter(|(revision, _)| *revision < end) {
                 page.next = revision;
-                page.changes.extend(self.reader.describe(&realm, revision, &record));
+                let change = self.reader.describe(&realm, revision, &record);
+                page.changes.extend(change.map(|change| (revision, change)));
                 if page.changes.len() == size {
                     return Some(page);
                 }
@@ -180,44 +218,5 @@ impl Feed {
             }
         }
         Some(page)
-    }
-
-    fn follow(self, after: u64) -> Response {
-        let news = self.app.news();
-        let start = Following { feed: self, news, after, ready: VecDeque::new() };
-        let events = futures_util::stream::unfold(start, async |mut following| {
-            let change = following.next().await?;
-            let event =
-                Event::default().id(change.revision.to_string()).event("change").json_data(change).ok()?;
-            Some((Ok::<_, Infallible>(event), following))
-        });
-        Sse::new(events).keep_alive(KeepAlive::default()).into_response()
-    }
-}
-
-struct Following {
-    feed: Feed,
-    news: tokio::sync::watch::Receiver<News>,
-    after: u64,
-    ready: VecDeque<ChangeOut>,
-}
-
-impl Following {
-    async fn next(&mut self) -> Option<ChangeOut> {
-        loop {
-            if let Some(change) = self.ready.pop_front() {
-                return Some(change);
-            }
-            self.news.mark_unchanged();
-            let page = self.feed.page(self.after, MAX).await?;
-            self.after = page.next;
-            self.ready = page.changes.into();
-            if !page.has_more && self.ready.is_empty() {
-                self.news.changed().await.ok()?;
-                if *self.news.borrow() == News::End {
-                    return None;
-                }
-            }
-        }
     }
 }

@@ -173,6 +173,15 @@ impl Error {
         )
     }
 
+    /// As many as may be open at once are.
+    pub fn too_many_streams(of: &str, limit: usize) -> Self {
+        let message =
+            format!("The {of} has {limit} streams open here, which is the most there may be: end one first.");
+        let mut error = Self::new(StatusCode::TOO_MANY_REQUESTS, 429, message);
+        error.headers.push((header::RETRY_AFTER, HeaderValue::from_static("5")));
+        error
+    }
+
     fn try_later(message: impl Into<String>) -> Self {
         let mut error = Self::new(StatusCode::SERVICE_UNAVAILABLE, 503, message);
         error.headers.push((header::RETRY_AFTER, HeaderValue::from_static("5")));

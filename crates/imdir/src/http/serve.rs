@@ -11,8 +11,15 @@ pub use tls::Tls;
 use axum::Router;
 use connections::Connections;
 use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
-use tokio::{net::TcpListener, sync::watch};
+use tokio::{
+    net::{TcpListener, TcpSocket},
+    sync::watch,
+};
 
+/// Without a bound, Linux lets it grow to 4 MB a connection and more. It is the most that is on its way at once.
+const SEND_BUFFER: u32 = 128 * 1024;
+/// Connections that wait to be accepted.
+const BACKLOG: u32 = 1024;
 /// How long running requests may take once a stop was asked for.
 const DRAIN: Duration = Duration::from_secs(10);
 const DEFAULT_MAX_CONNECTIONS: usize = 1024;
@@ -28,12 +35,7 @@ pub struct Listener {
 
 impl Listener {
     pub async fn bind(address: SocketAddr, router: Router) -> io::Result<Self> {
-        Ok(Self {
-            socket: TcpListener::bind(address).await?,
-            router,
-            max_connections: DEFAULT_MAX_CONNECTIONS,
-            tls: None,
-        })
+        Ok(Self { socket: listen(address)?, router, max_connections: DEFAULT_MAX_CONNECTIONS, tls: None })
     }
 
     /// How many connections it has at once.
@@ -50,6 +52,15 @@ impl Listener {
     pub fn address(&self) -> io::Result<SocketAddr> {
         self.socket.local_addr()
     }
+}
+
+/// Its connections inherit the bound on what the system keeps for a peer that doesn't read.
+fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    socket.set_reuseaddr(true)?;
+    socket.set_send_buffer_size(SEND_BUFFER)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
 }
 
 /// Serves until `stop` is done, then until running requests are, or ten seconds.

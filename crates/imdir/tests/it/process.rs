@@ -84,10 +84,6 @@ impl Server {
         server
     }
 
-    pub fn id(&self) -> u32 {
-        self.child.id()
-    }
-
     pub fn wait_until_ready(&mut self) {
         self.wait_until("it listens", |server| server.log().contains("ready"));
         let said = self.said();
@@ -96,6 +92,10 @@ impl Server {
             .find(|word| word.starts_with("http://") || word.starts_with("https://"))
             .expect("it says where it listens");
         self.url = url.to_owned();
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// What it printed.

@@ -73,6 +73,11 @@ impl Reader {
         Self { accounts, authority: caller.authority, revisions: caller.revisions.clone() }
     }
 
+    /// Readers of a kind are shown the same.
+    pub(super) const fn kind(&self) -> (Authority, Authority, bool) {
+        (self.accounts, self.authority, self.revisions.counted)
+    }
+
     /// None where the change is nothing to this reader.
     pub(super) fn describe(&self, realm: &Realm, revision: u64, record: &Record) -> Option<ChangeOut> {
         let telling = Telling { reader: self, realm, record };
