@@ -16,6 +16,7 @@ use std::{
 /// What a change does to its realm, and what it founds beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Decision {
+    /// To be applied in this order, all or none. Empty if nothing would change.
     pub effects: Vec<Effect>,
     /// A new realm, of an account that left this one.
     pub founded: Option<(RealmId, Vec<Effect>)>,
@@ -24,40 +25,90 @@ pub struct Decision {
 /// Why a change can't be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
+    /// No account of the realm has this id.
     #[error("account does not exist: {0}")]
     NoSuchAccount(AccountId),
+    /// No app of the realm has this id.
     #[error("app does not exist: {0}")]
     NoSuchApp(AppId),
+    /// No user of the account has this id or address, as the caller gave it.
     #[error("user does not exist: {0}")]
     NoSuchUser(Box<str>),
+    /// No group of the account, or of the caller's authority, has this id.
     #[error("group does not exist: {0}")]
     NoSuchGroup(GroupId),
+    /// The user, by id, isn't in the group that it was to leave.
     #[error("not a member of the group: {0}")]
     NotAMember(Box<str>),
+    /// Another group of the account has this name by [`crate::name_key`].
     #[error("group name {0} is already in use")]
     GroupNameTaken(Box<str>),
+    /// Another user of the realm has this address by [`Email::key`].
     #[error("e-mail address {0} is already in use")]
     EmailTaken(Box<str>),
+    /// A default group stays until the account has another or none.
     #[error("the account's default group can't be deleted: {0}")]
     DefaultGroup(GroupId),
+    /// An account always has an active owner.
     #[error("the owner of an account can't be removed or deactivated: {0}")]
     Owner(UserId),
+    /// Only an account on a free plan can leave its master.
     #[error("a paid account can't be disassociated: {0}")]
     PaidAccount(AccountId),
+    /// It is the master of its realm, so there is nothing to leave.
     #[error("a master account has no master to leave: {0}")]
     MasterAccount(AccountId),
+    /// They are to be deleted or disassociated first.
     #[error("the account has sub-accounts: {0}")]
     HasSubAccounts(AccountId),
+    /// An invited user has never been active.
     #[error("only a user who is not pending can be deactivated: {0}")]
     Pending(UserId),
 }
 
-/// Decides for somebody who administers the whole realm.
+/// Decides for somebody who administers the whole realm: what the change would do to this snapshot.
+///
+/// It changes nothing; [`Realm::apply`] does, effect by effect.
+///
+/// ```
+/// use directory::{
+///     AccountId, Change, Email, NewAccount, Plan, Realm, RealmId, Refusal, Text, UnixTime, UserId, decide,
+/// };
+///
+/// let id = AccountId::from_bytes([1; 16]);
+/// let new = NewAccount {
+///     id,
+///     master: None,
+///     name: Text::parse("Harbour School")?,
+///     plan: Plan::Business,
+///     owner: UserId::from_bytes([2; 16]),
+///     owner_email: Email::parse("head@harbour.example")?,
+///     owner_first_name: "".into(),
+///     owner_last_name: "".into(),
+///     managed_domains: Vec::new(),
+///     at: UnixTime(1_767_225_600),
+/// };
+/// let mut realm = Realm::new(RealmId::of_master(id));
+/// let decision = decide(&realm, Change::CreateAccount(new.clone()))?;
+/// decision.effects.iter().for_each(|effect| realm.apply(effect));
+/// realm.advance();
+/// assert_eq!(realm.account(id).map(|account| account.plan), Some(Plan::Business));
+///
+/// let again = decide(&realm, Change::CreateAccount(new));
+/// assert_eq!(again, Err(Refusal::EmailTaken("head@harbour.example".into())));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// The first [`Refusal`] that applies; then nothing of the change is to be done.
 pub fn decide(realm: &Realm, change: Change) -> Result<Decision, Refusal> {
     decide_within(realm, Authority::Realm, change)
 }
 
-/// Decides for somebody who may grant to no group outside the authority.
+/// [`decide`] for somebody who may grant to no group outside the authority: such a group doesn't exist for them.
+///
+/// # Errors
+/// As [`decide`].
 pub fn decide_within(realm: &Realm, authority: Authority, change: Change) -> Result<Decision, Refusal> {
     let effects = match change {
         Change::CreateAccount(new) => create_account(realm, new)?,
@@ -116,7 +167,7 @@ fn group(realm: &Realm, account: AccountId, id: GroupId) -> Result<&Arc<Group>, 
     realm.group(id).filter(|group| group.account == account).ok_or(Refusal::NoSuchGroup(id))
 }
 
-/// A user of the account. One of another account is told apart from none by nothing.
+/// A user of the account. A user of another account is indistinguishable from none.
 fn member(realm: &Realm, account: AccountId, named: &MemberRef) -> Result<UserId, Refusal> {
     realm
         .find_user(named)

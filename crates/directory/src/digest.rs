@@ -11,6 +11,7 @@ use crate::{Account, App, Group, GroupId, RealmId, SearchFlags, User, UserId};
 use siphasher::sip128::SipHasher13;
 use std::{fmt, str::FromStr};
 
+/// A sum modulo 2¹²⁸ of SipHash-1-3 values, so the order of rows doesn't matter.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Digest(u128);
 
@@ -25,10 +26,12 @@ pub trait Row {
 pub struct Fields(Vec<u8>);
 
 impl Digest {
+    /// Counts a row. A row that is counted twice has to be removed twice.
     pub fn add(&mut self, row: &impl Row) {
         self.0 = self.0.wrapping_add(hash(row));
     }
 
+    /// Takes back one [`Digest::add`] of the same row.
     pub fn remove(&mut self, row: &impl Row) {
         self.0 = self.0.wrapping_sub(hash(row));
     }
@@ -45,10 +48,12 @@ impl Digest {
         self
     }
 
+    /// As it is stored: 16 bytes, big-endian.
     pub const fn to_bytes(self) -> [u8; 16] {
         self.0.to_be_bytes()
     }
 
+    /// The inverse of [`Digest::to_bytes`].
     pub const fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(u128::from_be_bytes(bytes))
     }
@@ -69,23 +74,28 @@ impl Fields {
         self.0.push(kind);
     }
 
+    /// Bytes after their length, as 32 bits, little-endian.
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.0.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
         self.0.extend_from_slice(bytes);
     }
 
+    /// The bytes of its UTF-8.
     pub fn text(&mut self, text: &str) {
         self.bytes(text.as_bytes());
     }
 
+    /// 16 bytes without a length, which is always the same.
     pub fn id(&mut self, id: &[u8; 16]) {
         self.0.extend_from_slice(id);
     }
 
+    /// 64 bits, little-endian.
     pub fn number(&mut self, number: i64) {
         self.0.extend_from_slice(&number.to_le_bytes());
     }
 
+    /// One byte, 0 or 1.
     pub fn flag(&mut self, flag: bool) {
         self.0.push(u8::from(flag));
     }
@@ -98,6 +108,7 @@ impl Fields {
         }
     }
 
+    /// The values in their order, after how many there are.
     pub fn list<T>(&mut self, values: &[T], put: impl Fn(&mut Self, &T)) {
         self.number(values.len() as i64);
         values.iter().for_each(|value| put(self, value));

@@ -11,20 +11,27 @@ use std::borrow::Cow;
 /// Why the rules aren't asked at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bar {
+    /// Nobody finds oneself.
     SameUser,
+    /// Only active users see or find anybody.
     InactiveViewer,
+    /// Only active users are seen or found.
     InactiveTarget,
 }
 
+/// What a rule says of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
+    /// The condition is met, and nothing hides the target: the rule lets the viewer see or find it.
     Holds,
     /// The rule's condition is met, but the target is hidden from the viewer.
     Hidden,
+    /// The condition isn't met.
     Fails,
 }
 
 impl Outcome {
+    /// As the wire spells it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Holds => "holds",
@@ -37,23 +44,34 @@ impl Outcome {
 /// One rule's part. That of [`Rule::ExactEmail`] says whether typing the whole address would find the target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
+    /// The rule that was asked.
     pub rule: Rule,
+    /// What it says.
     pub outcome: Outcome,
     /// The groups by which the rule's condition is met, in the order of their ids.
     pub groups: Vec<GroupId>,
+    /// An English clause without a full stop, for administrators.
     pub because: String,
 }
 
+/// Why a viewer sees, finds or doesn't find a target, rule by rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
+    /// Who looks.
     pub viewer: UserId,
+    /// Who is looked for.
     pub target: UserId,
+    /// Set if the rules weren't asked; then `steps` is empty and every flag false.
     pub bar: Option<Bar>,
+    /// Whether the target is a contact of the viewer, without a search.
     pub sees: bool,
     /// Whether some search finds the target, without its whole address.
     pub finds: bool,
+    /// Whether a search for the target's whole address finds it.
     pub finds_by_email: bool,
+    /// The first rule that holds without the whole address.
     pub reason: Option<Reason>,
+    /// Whether a restricted group or the target's own wish hides it from the viewer.
     pub hidden: bool,
     /// The restricted groups that hide the target; empty when it isn't hidden.
     pub hidden_by: Vec<GroupId>,
@@ -61,6 +79,7 @@ pub struct Explanation {
     pub hidden_as_unlisted: bool,
     /// One for each rule, in their order; none behind a bar.
     pub steps: Vec<Step>,
+    /// The result as one English sentence with the names of users and groups.
     pub sentence: String,
 }
 

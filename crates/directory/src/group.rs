@@ -17,8 +17,10 @@ pub enum GroupType {
 }
 
 impl GroupType {
+    /// In the order in which messages and schemas list them.
     pub const ALL: [Self; 3] = [Self::Normal, Self::Shared, Self::Restricted];
 
+    /// As the wire and the store spell it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Normal => "normal",
@@ -31,8 +33,11 @@ impl GroupType {
 /// How far the members of a group may search. A user's flags are the union over groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 pub struct SearchFlags {
+    /// Users whose e-mail domain is the searcher's, in its realm and in realms linked for the domain.
     pub by_domain: bool,
+    /// All users of the searcher's account.
     pub by_account: bool,
+    /// All users of the realm: of every account under one master account.
     pub by_ma_account: bool,
 }
 
@@ -53,17 +58,24 @@ impl BitOr for SearchFlags {
     }
 }
 
+/// A list of users of one account, with what it lets them and others see.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Group {
+    /// Never used again, not even after the group is deleted.
     pub id: GroupId,
+    /// The account of the group and of all its members.
     pub account: AccountId,
     /// Unique in its account by [`crate::name_key`].
     pub name: Text<128>,
+    /// Who sees the group and its members.
     #[serde(rename = "type")]
     pub kind: GroupType,
+    /// How far its members may search.
     pub flags: SearchFlags,
     /// Members of this group find the members of those, even if they are hidden.
     pub may_find: Vec<GroupId>,
+    /// For administrators; no search looks into it.
     pub description: Option<Text<256>>,
+    /// When it was created.
     pub created_at: UnixTime,
 }

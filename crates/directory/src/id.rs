@@ -19,14 +19,17 @@ macro_rules! id {
         pub struct $name(Uuid);
 
         impl $name {
+            /// Takes an id that the caller made, of any version; new ones are UUIDv7 (RFC 9562, section 5.7).
             pub const fn from_uuid(uuid: Uuid) -> Self {
                 Self(uuid)
             }
 
+            /// As it is stored: 16 bytes in network order.
             pub const fn as_bytes(&self) -> &[u8; 16] {
                 self.0.as_bytes()
             }
 
+            /// Takes back [`Self::as_bytes`].
             pub const fn from_bytes(bytes: [u8; 16]) -> Self {
                 Self(Uuid::from_bytes(bytes))
             }
@@ -102,6 +105,7 @@ id!(
 pub struct RealmId(AccountId);
 
 impl RealmId {
+    /// The realm of a master account, or of one that stands alone; of a sub-account there is none.
     pub const fn of_master(account: AccountId) -> Self {
         Self(account)
     }

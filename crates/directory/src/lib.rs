@@ -6,6 +6,8 @@
 //! Every read that a user makes starts from [`Realm::seen_by`]; administrators
 //! ask [`Realm::explain`] and [`Realm::preview`], too.
 
+#![warn(missing_docs)]
+
 mod account;
 mod app;
 mod change;

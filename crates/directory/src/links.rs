@@ -33,10 +33,13 @@ const PUBLIC_DOMAINS: [&str; 24] = [
     "zoho.com",
 ];
 
+/// Why two realms can't be linked for a domain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
+    /// Anybody can get an address in it, so it says nothing of who somebody is.
     #[error("a public mail domain can't be linked")]
     PublicDomain,
+    /// Within a realm, `by_domain` needs no link.
     #[error("a realm can't be linked with itself")]
     SameRealm,
 }
@@ -64,6 +67,7 @@ impl Links {
         Ok(())
     }
 
+    /// Removes a link in either direction. Idempotent.
     pub fn unlink(&mut self, domain: &str, one: RealmId, other: RealmId) {
         self.0.remove(&(domain.into(), one, other));
         self.0.remove(&(domain.into(), other, one));

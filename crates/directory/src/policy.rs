@@ -8,10 +8,12 @@ use std::sync::Arc;
 pub enum Authority {
     /// Every account: the operator's, and a master's.
     Realm,
+    /// One account: a sub-account's administrator.
     Account(AccountId),
 }
 
 impl Authority {
+    /// Whether the account is inside.
     pub fn covers(self, account: AccountId) -> bool {
         match self {
             Self::Realm => true,
@@ -19,10 +21,12 @@ impl Authority {
         }
     }
 
+    /// The user whom the wire names, if it is inside; `None` doesn't tell outside from absent.
     pub fn user<'a>(self, realm: &'a Realm, named: &MemberRef) -> Option<&'a Arc<User>> {
         realm.find_user(named).filter(|user| self.covers(user.account))
     }
 
+    /// The group, if it is inside; `None` doesn't tell outside from absent.
     pub fn group(self, realm: &Realm, id: GroupId) -> Option<&Arc<Group>> {
         realm.group(id).filter(|group| self.covers(group.account))
     }

@@ -8,11 +8,16 @@ use crate::{
 };
 use std::{collections::HashMap, sync::Arc};
 
+/// How many of everything there are, and the seed that they come from.
 #[derive(Debug, Clone, Copy)]
 pub struct Population {
+    /// The same seed gives the same people on every machine.
     pub seed: u64,
+    /// About how many users, in all realms together.
     pub users: usize,
+    /// About how many groups, in all realms together.
     pub groups: usize,
+    /// Master accounts, each with a realm of its own; at least 1.
     pub masters: usize,
     /// The master's own account among them.
     pub accounts_per_master: usize,
@@ -21,9 +26,13 @@ pub struct Population {
 /// One thing that a realm is made of.
 #[derive(Debug, Clone)]
 pub enum Noun {
+    /// Comes before whatever is in it.
     Account(Arc<Account>),
+    /// Comes before its members.
     Group(Arc<Group>),
+    /// A user of an account that has come.
     User(Arc<User>),
+    /// A membership of a group and a user that have both come.
     Member(GroupId, UserId),
 }
 
@@ -45,6 +54,7 @@ const DEPARTMENTS: [&str; 12] = [
 ];
 
 impl Population {
+    /// The realms in the order in which [`Population::realm`] numbers them.
     pub fn realm_ids(&self) -> impl Iterator<Item = RealmId> {
         let per_master = self.accounts_per_master;
         (0..self.masters).map(move |master| RealmId::of_master(account_id(master * per_master)))
@@ -214,6 +224,7 @@ fn group_id(account: usize, group: usize) -> GroupId {
 pub struct Random(u64);
 
 impl Random {
+    /// The same sequence for the same seed.
     pub fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15))
     }
@@ -226,6 +237,7 @@ impl Random {
         z ^ (z >> 31)
     }
 
+    /// A number from 0 up to `bound`, which must not be 0.
     pub fn below(&mut self, bound: usize) -> usize {
         (self.next() % bound as u64) as usize
     }

@@ -18,7 +18,9 @@ use touched::Touched;
 /// How many (viewer, target) pairs come and go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PairCounts {
+    /// Pairs that the change adds.
     pub gained: u64,
+    /// Pairs that the change removes.
     pub lost: u64,
 }
 
@@ -33,15 +35,21 @@ impl Add for PairCounts {
 /// What becomes of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PairChange {
+    /// The viewer sees the target only after the change.
     SeeGained,
+    /// The viewer sees the target only before the change.
     SeeLost,
+    /// The viewer finds the target only after the change.
     FindGained,
+    /// The viewer finds the target only before the change.
     FindLost,
 }
 
 impl PairChange {
+    /// In the order in which answers list them.
     pub const ALL: [Self; 4] = [Self::SeeGained, Self::SeeLost, Self::FindGained, Self::FindLost];
 
+    /// As the wire spells it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::SeeGained => "see_gained",
@@ -94,10 +102,12 @@ impl Preview {
         self.before.revision()
     }
 
+    /// Pairs in which the viewer starts or stops seeing the target, in contacts without a search.
     pub const fn see(&self) -> PairCounts {
         self.see
     }
 
+    /// Pairs in which the viewer starts or stops finding the target; to see somebody is to find them too.
     pub const fn find(&self) -> PairCounts {
         self.find
     }

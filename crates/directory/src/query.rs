@@ -41,15 +41,20 @@ impl Query {
 /// How the viewer meets somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Class {
+    /// A contact: shown without a search.
     Seen,
+    /// Only a search shows it.
     Found,
 }
 
 /// How well the worst of a query's terms matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Quality {
+    /// The term is a whole word or address.
     Equal,
+    /// The term begins a word or an address.
     Beginning,
+    /// The term is a word but for one edit; only when nothing that is found matches as typed.
     OneTypo,
 }
 
@@ -57,15 +62,20 @@ pub enum Quality {
 /// place and nobody's number, so it outlives any change.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Cursor {
+    /// The first part of the order.
     pub class: Class,
+    /// The second part of the order.
     pub quality: Quality,
     /// What the person's name is sorted by.
     pub key: Box<str>,
+    /// The last part of the order, which makes it total.
     pub id: UserId,
 }
 
+/// A part of a list of people, in the list's order.
 #[derive(Debug, Clone)]
 pub struct Page<'a> {
+    /// At most as many as were asked for; empty only if the list ends here.
     pub hits: Vec<Hit<'a>>,
     /// Where the next page starts; None when this is the last.
     pub next: Option<Cursor>,

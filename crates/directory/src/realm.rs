@@ -93,6 +93,7 @@ pub(crate) struct Searchers {
 }
 
 impl Realm {
+    /// A realm without anything in it, at revision 0.
     pub fn new(id: RealmId) -> Self {
         Self {
             id,
@@ -119,6 +120,7 @@ impl Realm {
         RealmBuilder::new(id)
     }
 
+    /// The realm's id, which is that of its master account.
     pub const fn id(&self) -> RealmId {
         self.id
     }
@@ -160,26 +162,32 @@ impl Realm {
             + self.group_numbers.len() * OF_GROUP
     }
 
+    /// `None` for an account of another realm too.
     pub fn account(&self, id: AccountId) -> Option<&Arc<Account>> {
         self.accounts.get(&id).map(|entry| &entry.account)
     }
 
+    /// In the order of their ids.
     pub fn accounts(&self) -> impl Iterator<Item = &Arc<Account>> {
         self.accounts.values().map(|entry| &entry.account)
     }
 
+    /// An app of any account of the realm.
     pub fn app(&self, id: AppId) -> Option<&Arc<App>> {
         self.apps.get(&id)
     }
 
+    /// The apps of one account in the order of their ids. Takes time by the apps of the whole realm, which are few.
     pub fn apps(&self, account: AccountId) -> impl Iterator<Item = &Arc<App>> {
         self.apps.values().filter(move |app| app.account == account)
     }
 
+    /// A user of any status.
     pub fn user(&self, id: UserId) -> Option<&Arc<User>> {
         self.user_entry(id).map(|entry| entry.user)
     }
 
+    /// The user, of any status, whose address has the same [`Email::key`].
     pub fn user_by_email(&self, email: &Email) -> Option<&Arc<User>> {
         self.entry(self.number_by_email(email)?).map(|entry| entry.user)
     }
@@ -197,6 +205,7 @@ impl Realm {
         }
     }
 
+    /// `None` for a group of another realm too.
     pub fn group(&self, id: GroupId) -> Option<&Arc<Group>> {
         self.group_entry(id).map(|entry| &entry.group)
     }
@@ -223,10 +232,12 @@ impl Realm {
             .filter_map(|(id, ())| self.user(id))
     }
 
+    /// Users of every status; 0 if there is no such account.
     pub fn user_count(&self, account: AccountId) -> usize {
         self.accounts.get(&account).map_or(0, |entry| entry.users.len())
     }
 
+    /// How many users of an account have a status. Active ones are counted from sets, the others one by one.
     pub fn users_with_status(&self, account: AccountId, status: UserStatus) -> usize {
         let Some(AccountEntry { everyone, .. }) = self.accounts.get(&account) else { return 0 };
         if status == UserStatus::Active {
@@ -268,10 +279,12 @@ impl Realm {
             .filter_map(|Reverse((_, number))| Some(self.entry(number)?.user))
     }
 
+    /// 0 if there is no such group.
     pub fn member_count(&self, group: GroupId) -> usize {
         self.group_entry(group).map_or(0, |entry| entry.members.len() as usize)
     }
 
+    /// False, too, if there is no such group or user.
     pub fn is_member(&self, group: GroupId, user: UserId) -> bool {
         match (self.group_entry(group), self.number_of(user)) {
             (Some(entry), Some(number)) => entry.members.contains(number),

@@ -3,14 +3,22 @@
 use std::{fmt, ops::Deref};
 use unicode_normalization::UnicodeNormalization;
 
+/// Why a text is refused. The message continues a field's name: "name must not be empty".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
+    /// Nothing is left after trimming.
     #[error("must not be empty")]
     Empty,
     #[error("must have at most {max} characters")]
-    TooLong { max: usize },
+    /// Counted after trimming and NFC.
+    TooLong {
+        /// The most characters (Unicode scalar values) that the type holds.
+        max: usize,
+    },
+    /// A character of Unicode's category Cc.
     #[error("must not contain control characters")]
     Control,
+    /// Not `local@domain` with a domain of at least two labels (STD 3), or quoted, or with more than one `@`.
     #[error("is not an e-mail address")]
     NotEmail,
 }
@@ -22,6 +30,10 @@ pub enum TextError {
 pub struct Text<const MAX: usize>(Box<str>);
 
 impl<const MAX: usize> Text<MAX> {
+    /// Trims and normalizes to NFC, then checks.
+    ///
+    /// # Errors
+    /// [`TextError::Empty`], [`TextError::TooLong`] or [`TextError::Control`], the first that applies.
     pub fn parse(text: &str) -> Result<Self, TextError> {
         let text: String = text.trim().nfc().collect();
         if text.is_empty() {
@@ -76,8 +88,13 @@ pub fn name_key(name: &str) -> String {
 pub struct Email(Box<str>);
 
 impl Email {
+    /// Characters, not bytes.
     pub const MAX: usize = 128;
 
+    /// Takes `local@domain`, the domain in ASCII or Unicode. Quoted local parts (RFC 5321, section 4.1.2) are refused.
+    ///
+    /// # Errors
+    /// Those of [`Text::parse`], and [`TextError::NotEmail`].
     pub fn parse(text: &str) -> Result<Self, TextError> {
         let text = Text::<{ Self::MAX }>::parse(text)?;
         let (local, domain) = text.rsplit_once('@').ok_or(TextError::NotEmail)?;
@@ -100,6 +117,7 @@ impl Email {
         Self(text.into())
     }
 
+    /// As it was typed; addresses that compare equal may differ here.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -125,6 +143,7 @@ impl Email {
         format!("{}@{}", name_key(self.local()), self.domain())
     }
 
+    /// What stands before the last `@`, as typed.
     pub fn local(&self) -> &str {
         self.0.rsplit_once('@').map_or(&*self.0, |(local, _)| local)
     }

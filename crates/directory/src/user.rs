@@ -3,18 +3,23 @@
 use crate::{AccountId, Email, Text, UnixTime, UserId};
 use std::{borrow::Cow, collections::BTreeMap};
 
+/// Whether a user takes part. Only active users see, find and are found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum UserStatus {
+    /// Takes part.
     Active,
+    /// Deactivated by an administrator; stays in its groups.
     Inactive,
     /// Invited, and not yet activated.
     Pending,
 }
 
 impl UserStatus {
+    /// In the order in which messages and schemas list them.
     pub const ALL: [Self; 3] = [Self::Active, Self::Inactive, Self::Pending];
 
+    /// As the wire and the store spell it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Active => "active",
@@ -28,10 +33,15 @@ impl UserStatus {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub enum UserType {
+    /// `1`.
     Basic = 1,
+    /// `2`.
     Licensed = 2,
+    /// `3`: on-premises.
     OnPrem = 3,
+    /// `4`: no licence assigned.
     Unassigned = 4,
+    /// `99`: none, the wire's own word.
     None = 99,
 }
 
@@ -56,17 +66,23 @@ impl From<UserType> for u8 {
     }
 }
 
+/// What a user is in its account. It opens nothing here: scopes of tokens do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
+    /// The one who can't be removed or deactivated.
     Owner,
+    /// An administrator of the account.
     Admin,
+    /// Everybody else.
     Member,
 }
 
 impl Role {
+    /// In the order of rank.
     pub const ALL: [Self; 3] = [Self::Owner, Self::Admin, Self::Member];
 
+    /// As the wire and the store spell it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Owner => "owner",
@@ -79,29 +95,40 @@ impl Role {
 /// One more thing that a profile says: text, or JSON.
 pub type Detail = Text<4096>;
 
+/// A person in one account.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct User {
+    /// Never used again.
     pub id: UserId,
+    /// The account, for good: users don't move.
     pub account: AccountId,
     /// Unique in its realm by [`Email::key`].
     pub email: Email,
     /// Empty when unknown, like every name below.
     pub first_name: Box<str>,
+    /// See `first_name`.
     pub last_name: Box<str>,
+    /// What others see, before the other names.
     pub display_name: Box<str>,
+    /// Department; its words are searched.
     pub dept: Box<str>,
+    /// The licence.
     #[serde(rename = "type")]
     pub kind: UserType,
+    /// Only [`UserStatus::Active`] takes part.
     pub status: UserStatus,
+    /// What the user is in its account.
     pub role: Role,
     /// Hidden from everybody without a group in common, as if in a restricted group.
     pub unlisted: bool,
+    /// When it was created or invited.
     pub created_at: UnixTime,
     /// The rest of the profile by its wire name; nobody searches it.
     pub details: Option<Box<BTreeMap<Box<str>, Detail>>>,
 }
 
 impl User {
+    /// Whether the user sees, finds and is found at all.
     pub fn is_active(&self) -> bool {
         self.status == UserStatus::Active
     }

@@ -9,6 +9,7 @@ use crate::{
 use roaring::RoaringBitmap;
 use std::{hint::black_box, sync::Arc};
 
+/// What one active user may know, at one revision. Cheap to make: it holds references and a few sets.
 #[derive(Debug, Clone)]
 pub struct View<'a> {
     pub(crate) realm: &'a Realm,
@@ -21,9 +22,11 @@ pub struct View<'a> {
 /// Somebody whom the viewer finds, and why.
 #[derive(Debug, Clone, Copy)]
 pub struct Hit<'a> {
+    /// Never the viewer.
     pub user: &'a Arc<User>,
     /// Where the user is: the viewer's realm, or a linked one.
     pub realm: &'a Realm,
+    /// The first rule that let the viewer find the user.
     pub reason: Reason,
     /// The numbers of the user's groups.
     groups: &'a [u32],
@@ -37,7 +40,30 @@ impl<'a> Hit<'a> {
 }
 
 impl Realm {
-    /// The realm as an active user sees it; nothing is seen by anybody else.
+    /// The realm as an active user sees it; `None` for anybody else, who sees nothing.
+    ///
+    /// ```
+    /// use directory::population::{Noun, Population};
+    /// use directory::{Query, Realm};
+    ///
+    /// let invented = Population { seed: 7, users: 40, groups: 6, masters: 1, accounts_per_master: 1 };
+    /// let mut builder = Realm::builder(invented.realm_ids().next().expect("there is one master"));
+    /// invented.realm(0, |noun| match noun {
+    ///     Noun::Account(account) => builder.account(account),
+    ///     Noun::Group(group) => builder.group(group),
+    ///     Noun::User(user) => builder.user(user),
+    ///     Noun::Member(group, user) => builder.member(group, user),
+    /// });
+    /// let realm = builder.finish(1);
+    /// let account = realm.accounts().next().expect("it has come");
+    /// let viewer = realm.users(account.id, None).find(|user| user.is_active()).expect("somebody is active");
+    ///
+    /// let view = realm.seen_by(viewer.id).expect("the viewer is active");
+    /// for hit in view.contacts(None, 10).hits {
+    ///     assert!(hit.reason.is_seeing() && view.finds(hit.user.id));
+    /// }
+    /// assert!(view.search(&Query::parse(viewer.email.as_str()), None, 10).hits.is_empty(), "nobody finds oneself");
+    /// ```
     pub fn seen_by(&self, viewer: UserId) -> Option<View<'_>> {
         let number = self.number_of(viewer)?;
         let viewer = self.entry(number)?;
@@ -58,14 +84,17 @@ impl<'a> View<'a> {
         self
     }
 
+    /// The user whose view this is.
     pub const fn viewer(&self) -> &'a Arc<User> {
         self.viewer.user
     }
 
+    /// Whether the target is among the viewer's contacts, without a search.
     pub fn sees(&self, target: UserId) -> bool {
         self.pair(target).is_some_and(|pair| pair.sees())
     }
 
+    /// Whether the viewer sees the target, or some search finds it without its whole address.
     pub fn finds(&self, target: UserId) -> bool {
         self.reason(target).is_some()
     }
@@ -75,6 +104,7 @@ impl<'a> View<'a> {
         self.pair(target)?.reason(false)
     }
 
+    /// The target, if the viewer finds it. Takes as long for somebody hidden as for nobody.
     pub fn find(&self, target: UserId) -> Option<Hit<'a>> {
         let [.., a, b, c, d] = *target.as_bytes();
         let hint = u32::from_be_bytes([a, b, c, d]);
@@ -116,6 +146,7 @@ impl<'a> View<'a> {
         self.realm.groups(self.viewer.user.account).filter(move |group| view.group(group.id).is_some())
     }
 
+    /// The group, if the viewer is a member or it is a shared one of the viewer's account.
     pub fn group(&self, id: GroupId) -> Option<&'a Arc<Group>> {
         self.known(self.realm.group_number(id)?)
     }

@@ -9,6 +9,9 @@ use smallvec::SmallVec;
 use std::{cell::OnceCell, sync::Arc};
 
 /// What lets a viewer see or find a target; the first that holds is the reason.
+///
+/// They are numbered 1 to 8 as they stand here. 1 and 2 let the viewer see, all let it find; 1 to 4 speak of a
+/// group; all but 1 and 3 yield to a target that is hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rule {
     /// Some group has both as members.
@@ -42,6 +45,7 @@ impl Rule {
         Self::ExactEmail,
     ];
 
+    /// As the wire spells it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::CoMember => "co_member",
@@ -70,11 +74,14 @@ impl Rule {
 /// several, the one with the least id. A grant's group is the viewer's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reason {
+    /// The first in [`Rule::ALL`] that holds and isn't hidden.
     pub rule: Rule,
+    /// `None` for the rules 5 to 8, which speak of no group.
     pub group: Option<GroupId>,
 }
 
 impl Reason {
+    /// Whether the viewer sees the target, and doesn't only find it.
     pub const fn is_seeing(&self) -> bool {
         self.rule.is_seeing()
     }

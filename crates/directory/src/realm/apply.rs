@@ -20,6 +20,11 @@ pub(super) struct Standing {
 }
 
 impl Realm {
+    /// Applies one effect that [`crate::decide`] gave. Most take O(log n); one on a whole group or account goes
+    /// through its members.
+    ///
+    /// It can't fail: an effect on what isn't there changes nothing. It doesn't count the revision, which
+    /// [`Realm::advance`] does once for all effects of a change.
     pub fn apply(&mut self, effect: &Effect) {
         match effect {
             Effect::AccountPut(account) => self.put_account(account),
