@@ -14,11 +14,21 @@ pub enum Answer {
     /// Its name changes with its content, so it may be cached for ever.
     Asset(&'static Asset),
     /// A page, or a file beside the pages.
-    Content { media_type: &'static str, content: String },
+    Content {
+        /// For `Content-Type`, with a charset where it is text.
+        media_type: &'static str,
+        /// UTF-8.
+        content: String,
+    },
     /// A relative address to go to instead: without its last slash, relative links would lead elsewhere.
     Moved(String),
     /// Nothing; a page that says so.
-    Missing { media_type: &'static str, content: &'static str },
+    Missing {
+        /// For `Content-Type`.
+        media_type: &'static str,
+        /// A whole page; the status is to be 404.
+        content: &'static str,
+    },
 }
 
 impl Site {

@@ -9,7 +9,9 @@ use sha2::{Digest, Sha256};
 pub struct Asset {
     /// `style.1f0c3a9b2d4e.css`: another content has another name, so it may be kept for ever.
     pub name: String,
+    /// For `Content-Type`, with a charset.
     pub media_type: &'static str,
+    /// The file as it is served, UTF-8.
     pub content: String,
 }
 
@@ -42,11 +44,13 @@ impl Asset {
         Self { name: format!("{stem}.{hash}.{extension}"), media_type, content }
     }
 
+    /// In a fixed order; a builder writes them all.
     pub fn all() -> [&'static Asset; 6] {
         let Assets { style, theme, script, item, targets, reload } = &*ASSETS;
         [style, theme, script, item, targets, reload]
     }
 
+    /// The asset of exactly this name, hash included; an older build's name finds nothing.
     pub fn find(name: &str) -> Option<&'static Asset> {
         Self::all().into_iter().find(|asset| asset.name == name)
     }

@@ -4,6 +4,8 @@
 //! Pure, like `wirecode`: no files, no network, no clock. A page is rendered when it is asked for, so
 //! a server keeps none, and a builder asks for them from as many threads as it likes.
 
+#![warn(missing_docs)]
+
 mod answer;
 mod asset;
 mod code;

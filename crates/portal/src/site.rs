@@ -20,8 +20,10 @@ pub enum Links {
     Files,
 }
 
+/// What holds for all pages of a site.
 #[derive(Debug, Clone)]
 pub struct Settings {
+    /// How links end, which decides where a page can be served from.
     pub links: Links,
     /// Where the site will be, for those that want whole addresses.
     pub base_url: Option<String>,
@@ -29,6 +31,7 @@ pub struct Settings {
     pub reloads: bool,
 }
 
+/// All documents of a site, read once. It is immutable and renders pages from any number of threads.
 #[derive(Debug)]
 pub struct Site {
     pub(crate) collections: Vec<Collection>,
@@ -53,6 +56,25 @@ pub(crate) enum Place<'s> {
 }
 
 impl Site {
+    /// Reads every request of the documents, gives addresses and cleans descriptions.
+    ///
+    /// The time goes by the documents' size; nothing fails: what is wrong in a document stands in
+    /// [`wirecode::Document::problems`], and a request that can't be read has a page that shows what there is.
+    ///
+    /// ```
+    /// use portal::{Links, Settings, Site, Source};
+    ///
+    /// let document = wirecode::read("curl https://api.example.com/v1/lamps")?;
+    /// let settings = Settings { links: Links::Served, base_url: None, reloads: false };
+    /// let site = Site::new(&[Source { slug: Some("lamps".to_owned()), ..Source::new(document) }], settings);
+    ///
+    /// let mut pages = site.pages();
+    /// let page = pages.find(|page| page.address().starts_with("lamps/python-requests/requests/"));
+    /// let page = page.expect("there is one for each request and target");
+    /// assert!(page.html().starts_with("<!doctype html>"));
+    /// assert!(page.markdown().contains("requests.get("));
+    /// # Ok::<(), wirecode::ReadError>(())
+    /// ```
     pub fn new(sources: &[Source<'_>], settings: Settings) -> Self {
         let mut slugs = Slugs::default();
         slugs.reserve("assets");
@@ -120,6 +142,7 @@ impl Site {
         names
     }
 
+    /// The text of a file that [`Site::file_names`] lists; `None` for any other name.
     pub fn file(&self, name: &str) -> Option<String> {
         if name == LLMS {
             return Some(twin::llms(self));
@@ -154,6 +177,8 @@ fn place_in<'s>(collection: &'s Collection, rest: &str) -> Option<Place<'s>> {
 }
 
 impl<'s> Page<'s> {
+    /// Relative to the site's root, without a leading slash: see the module. Its segments are
+    /// slugs, which need no encoding.
     pub fn address(&self) -> String {
         match self.place {
             Place::Index => String::new(),
@@ -181,6 +206,7 @@ impl<'s> Page<'s> {
         (page::html(self, sample.as_ref()), twin::markdown(self, sample.as_ref()))
     }
 
+    /// A whole HTML document. Whatever came from the documents is escaped or sanitized.
     pub fn html(&self) -> String {
         page::html(self, self.sample().as_ref())
     }

@@ -5,7 +5,9 @@ use wirecode::{Document, Variables};
 /// A document to show.
 #[derive(Debug)]
 pub struct Source<'a> {
+    /// As [`wirecode::read`] gives it.
     pub document: Document<'a>,
+    /// Values for its `{{variables}}`; what has none becomes an input of the samples.
     pub variables: Variables,
     /// Its name in addresses, made of the document's own if absent.
     pub slug: Option<String>,
@@ -16,6 +18,7 @@ pub struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
+    /// With an origin that readers of the pages can change, and nothing else set.
     pub fn new(document: Document<'a>) -> Self {
         let mut variables = Variables::default();
         variables.open_origin();
