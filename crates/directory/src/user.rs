@@ -45,6 +45,11 @@ pub enum UserType {
     None = 99,
 }
 
+impl UserType {
+    /// Every licence, in the order of their numbers.
+    pub const ALL: [Self; 5] = [Self::Basic, Self::Licensed, Self::OnPrem, Self::Unassigned, Self::None];
+}
+
 impl TryFrom<u8> for UserType {
     type Error = &'static str;
 

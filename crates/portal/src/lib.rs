@@ -18,6 +18,7 @@ mod list;
 mod live;
 mod markdown;
 mod page;
+mod render;
 mod site;
 mod sitemap;
 mod slug;

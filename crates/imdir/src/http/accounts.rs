@@ -4,8 +4,10 @@ use super::{
     body::{Decoded, urlencoded},
     caller::Caller,
     error::Error,
+    fields::{Body, Fields},
+    kind::{Address, Name, Password, Short},
     page::{Page, STALE, Sizes},
-    text::{email, name, short, timestamp},
+    text::timestamp,
     written::{created_at, no_content},
 };
 use crate::{app::App, scope::Scopes};
@@ -15,8 +17,8 @@ use axum::{
     http::Uri,
     response::Response,
 };
-use directory::{Account, AccountId, Change, NewAccount, Plan, Realm, Text, UserId};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use directory::{Account, AccountId, Change, Email, NewAccount, Plan, Realm, Text, UserId};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A master reaches its sub-accounts by these scopes alone.
@@ -149,31 +151,17 @@ pub(super) async fn create(
         return Err(Error::no_permission());
     }
     caller.must_hold(Scopes::of(CREATES))?;
-    let mut fields = body.0;
-    let first_name = fields.required("first_name", name::<64>);
-    let last_name = fields.required("last_name", name::<64>);
-    let owner_email = fields.required("email", email);
-    // There is nothing to sign in to, so it is checked as the contract has it, and not kept.
-    fields.required("password", |field| match field.text()?.chars().count() {
-        8..=64 => Ok(()),
-        _ => Err("must have 8 to 64 characters".into()),
-    });
-    let account_name = fields.optional("account_name", short::<64>).filter(|name| !name.is_empty());
-    fields.finish()?;
-    let owner_email = owner_email.expect("finish reports an address that is missing or wrong");
-    let names = [first_name, last_name].map(|name| name.map(|name| name.to_string()).unwrap_or_default());
-    let account_name: String = account_name.map_or_else(|| names.join(" "), Into::into);
+    let body: AccountBody = body.read()?;
     let new = NewAccount {
         id: AccountId::from_uuid(app.random.uuid()),
         master: Some(caller.account.id),
-        name: Text::parse(&account_name.chars().take(64).collect::<String>())
-            .map_err(|error| Error::field("account_name", error.to_string()))?,
+        name: body.name()?,
         // No plan has been bought for it yet; the operator sets one.
         plan: Plan::Free,
         owner: UserId::from_uuid(app.random.uuid()),
-        owner_email,
-        owner_first_name: names[0].as_str().into(),
-        owner_last_name: names[1].as_str().into(),
+        owner_email: body.email,
+        owner_first_name: (*body.first_name).into(),
+        owner_last_name: (*body.last_name).into(),
         managed_domains: Vec::new(),
         at: app.clock.now(),
     };
@@ -210,21 +198,41 @@ pub(super) async fn managed_domains(caller: Caller) -> Json<ManagedDomainListOut
     Json(ManagedDomainListOut { total_records: domains.len(), domains })
 }
 
-pub(super) fn create_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "object",
-        "required": ["first_name", "last_name", "email", "password"],
-        "properties": {
-            "first_name": { "type": "string", "minLength": 1, "maxLength": 64, "description": "The owner's." },
-            "last_name": { "type": "string", "minLength": 1, "maxLength": 64, "description": "The owner's." },
-            "email": { "type": "string", "format": "email", "maxLength": 128, "description": "The owner's." },
-            "password": {
-                "type": "string", "minLength": 8, "maxLength": 64,
-                "description": "Accepted and ignored: there is nothing to sign in to. Its length is checked."
-            },
-            "account_name": { "type": "string", "maxLength": 64 },
-            "options": { "description": "Accepted and ignored: there are no connectors and no payments here." },
-            "sub_reseller_id": { "description": "Accepted and ignored: there are no resellers here." }
-        }
-    })
+/// What creates a sub-account: most of it is its owner's.
+#[derive(Debug)]
+pub(super) struct AccountBody {
+    first_name: Text<64>,
+    last_name: Text<64>,
+    email: Email,
+    account_name: Option<Box<str>>,
+}
+
+impl Body for AccountBody {
+    const NAME: &'static str = "AccountCreate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        const OWNERS: &str = "The owner's.";
+        let first_name = fields.must_have("first_name", &Name::<64>, OWNERS);
+        let last_name = fields.must_have("last_name", &Name::<64>, OWNERS);
+        let email = fields.must_have("email", &Address, OWNERS);
+        fields.must_have(
+            "password",
+            &Password { max: 64 },
+            "Accepted and ignored: there is nothing to sign in to. Its length is checked.",
+        );
+        let account_name =
+            fields.may_have("account_name", &Short::<64>, "The owner's first and last name when absent.");
+        fields.ignores("options", "there are no connectors and no payments here");
+        fields.ignores("sub_reseller_id", "there are no resellers here");
+        let account_name = account_name.filter(|name| !name.is_empty());
+        Some(Self { first_name: first_name?, last_name: last_name?, email: email?, account_name })
+    }
+}
+
+impl AccountBody {
+    fn name(&self) -> Result<Text<64>, Error> {
+        let owner = || format!("{} {}", &*self.first_name, &*self.last_name).chars().take(64).collect();
+        let name: String = self.account_name.as_deref().map_or_else(owner, str::to_owned);
+        Text::parse(&name).map_err(|error| Error::field("account_name", error.to_string()))
+    }
 }

@@ -4,9 +4,10 @@ use super::{
     body::Decoded,
     caller::Caller,
     error::Error,
-    fields::{Expected, Field},
+    fields::{Body, Expected, Field, Fields},
+    kind::{AnyText, Kind, Name, Whole},
     oauth::{ACTS_AS_USER, TokenOut, issue, of_user},
-    text::{name, timestamp},
+    text::timestamp,
     written::{created, no_content},
 };
 use crate::{
@@ -21,9 +22,10 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use directory::{App as Client, AppId, Change};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use directory::{App as Client, AppId, Change, Text};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// An OAuth client.
@@ -115,16 +117,14 @@ pub(super) async fn list(caller: Caller) -> Json<AppListOut> {
 }
 
 pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded) -> Result<Response, Error> {
-    let mut fields = body.0;
-    let name = fields.required("name", name::<128>);
-    let scopes = fields.required("scopes", |field| scope_names(field, &caller));
-    fields.finish()?;
+    let AppBody { name, scopes } = body.read()?;
+    may_give(&caller, &scopes)?;
     let secret = app.random.secret();
     let client = Client {
         id: AppId::from_uuid(app.random.uuid()),
         account: caller.account.id,
-        name: name.expect("finish reports a name that is missing or wrong"),
-        scopes: scopes.unwrap_or_default(),
+        name,
+        scopes,
         secret_hash: hash_secret(&secret).into(),
         created_at: app.clock.now(),
     };
@@ -144,10 +144,8 @@ pub(super) async fn update(
     body: Decoded,
 ) -> Result<Response, Error> {
     let id = path.find_to_change(&caller)?.id;
-    let mut fields = body.0;
-    let name = fields.optional("name", name::<128>);
-    let scopes = fields.optional("scopes", |field| scope_names(field, &caller));
-    fields.finish()?;
+    let AppPatchBody { name, scopes } = body.read()?;
+    may_give(&caller, scopes.as_deref().unwrap_or_default())?;
     let change = Change::UpdateApp { app: id, name, scopes, secret_hash: None };
     Ok(no_content(&caller.change(&app, change).await?))
 }
@@ -215,64 +213,100 @@ pub(super) async fn create_token(
     body: Decoded,
 ) -> Result<Response, Error> {
     let client = path.find_to_change(&caller)?;
-    let mut fields = body.0;
-    let user = fields.optional("user_id", |field| field.text().map(str::to_owned));
-    let ttl = fields.optional("expires_in", |field| match field.integer()? {
-        secs @ 1..=31_536_000 => Ok(secs),
-        _ => Err("must be 1 to 31536000 seconds".into()),
-    });
-    fields.finish()?;
+    let TokenBody { user, expires_in } = body.read()?;
     if user.is_some() {
         caller.must_hold(ACTS_AS_USER)?;
     }
     let user = user.map(|user| of_user(&caller.realm, &client, &user)).transpose()?;
-    let issued = issue(&app, &client, user, None, ttl.unwrap_or(TOKEN_TTL_SECS)).await?;
+    let issued = issue(&app, &client, user, None, expires_in.unwrap_or(TOKEN_TTL_SECS)).await?;
     Ok((StatusCode::CREATED, Json::<TokenOut>(issued)).into_response())
 }
 
-/// Scopes that are known, and that the caller holds: nobody gives away more than they have.
-fn scope_names(field: Field<'_>, caller: &Caller) -> Result<Vec<Box<str>>, Expected> {
-    let mut names: Vec<Box<str>> =
-        field.text()?.split([' ', ',']).filter(|name| !name.is_empty()).map(Into::into).collect();
-    names.sort_unstable();
-    names.dedup();
-    if names.is_empty() {
-        return Err("must name at least one scope".into());
+/// What creates an app.
+#[derive(Debug)]
+pub(super) struct AppBody {
+    name: Text<128>,
+    scopes: Vec<Box<str>>,
+}
+
+impl Body for AppBody {
+    const NAME: &'static str = "AppCreate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let name = fields.must_have("name", &Name::<128>, "");
+        let scopes = fields.must_have("scopes", &ScopeNames, "Separated by spaces.");
+        Some(Self { name: name?, scopes: scopes? })
     }
-    if let Some(unknown) = names.iter().find(|name| !scope::ALL.contains(&&***name)) {
-        return Err(format!("{unknown:?} is not a scope"));
+}
+
+/// What changes an app.
+#[derive(Debug)]
+pub(super) struct AppPatchBody {
+    name: Option<Text<128>>,
+    scopes: Option<Vec<Box<str>>>,
+}
+
+impl Body for AppPatchBody {
+    const NAME: &'static str = "AppUpdate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let name = fields.may_have("name", &Name::<128>, "");
+        let scopes = fields.may_have("scopes", &ScopeNames, "Separated by spaces. The app's tokens end.");
+        Some(Self { name, scopes })
     }
-    let beyond = Scopes::known(names.iter().map(|name| &**name)).without(caller.may_grant());
-    if beyond.is_empty() { Ok(names) } else { Err(format!("your own token does not hold {beyond}")) }
 }
 
-pub(super) fn create_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "object",
-        "required": ["name", "scopes"],
-        "properties": {
-            "name": { "type": "string", "minLength": 1, "maxLength": 128 },
-            "scopes": { "type": "string", "description": "Separated by spaces." }
-        }
-    })
+/// What issues a token of an app.
+#[derive(Debug)]
+pub(super) struct TokenBody {
+    user: Option<String>,
+    expires_in: Option<i64>,
 }
 
-pub(super) fn update_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "object",
-        "properties": {
-            "name": { "type": "string", "minLength": 1, "maxLength": 128 },
-            "scopes": { "type": "string", "description": "Separated by spaces. The app's tokens end." }
-        }
-    })
+impl Body for TokenBody {
+    const NAME: &'static str = "TokenCreate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let user = fields.may_have("user_id", &AnyText, "Id or e-mail of the user to act as.");
+        let seconds = Whole { min: 1, max: 31_536_000, of: "seconds" };
+        let expires_in = fields.may_have("expires_in", &seconds, "Seconds; an hour when absent.");
+        Some(Self { user, expires_in })
+    }
 }
 
-pub(super) fn token_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "object",
-        "properties": {
-            "user_id": { "type": "string", "description": "Id or e-mail of the user to act as." },
-            "expires_in": { "type": "integer", "minimum": 1, "maximum": 31_536_000, "default": TOKEN_TTL_SECS }
+/// Names of scopes, sorted.
+struct ScopeNames;
+
+impl Kind for ScopeNames {
+    type Value = Vec<Box<str>>;
+
+    fn read(&self, field: Field<'_>) -> Result<Vec<Box<str>>, Expected> {
+        let mut names: Vec<Box<str>> =
+            field.text()?.split([' ', ',']).filter(|name| !name.is_empty()).map(Into::into).collect();
+        names.sort_unstable();
+        names.dedup();
+        if names.is_empty() {
+            return Err("must name at least one scope".into());
         }
-    })
+        match names.iter().find(|name| !scope::ALL.contains(&&***name)) {
+            Some(unknown) => Err(format!("{unknown:?} is not a scope")),
+            None => Ok(names),
+        }
+    }
+
+    fn schema(&self) -> Value {
+        let one = format!("({})", scope::ALL.join("|"));
+        json!({ "type": "string", "pattern": format!("^[ ,]*{one}([ ,]+{one})*[ ,]*$") })
+    }
+}
+
+/// Nobody gives away more than they have.
+fn may_give(caller: &Caller, scopes: &[Box<str>]) -> Result<(), Error> {
+    let beyond = Scopes::known(scopes.iter().map(|name| &**name)).without(caller.may_grant());
+    match beyond.is_empty() {
+        true => Ok(()),
+        false => {
+            Err(Error::field("scopes", format!("Invalid field: your own token does not hold {beyond}.")))
+        }
+    }
 }

@@ -6,7 +6,7 @@
 
 use super::{
     error::{Error, FieldError},
-    fields::Fields,
+    fields::{self, Fields},
     json,
 };
 use axum::{
@@ -27,6 +27,13 @@ const LIMIT_PARTS: usize = 100;
 /// A decoded body. No body at all is one without fields.
 #[derive(Debug)]
 pub struct Decoded(pub Fields);
+
+impl Decoded {
+    /// Reads all of it, or answers with every wrong field.
+    pub(super) fn read<T: fields::Body>(self) -> Result<T, Error> {
+        self.0.read()
+    }
+}
 
 impl<S: Send + Sync> FromRequest<S> for Decoded {
     type Rejection = Error;

@@ -7,10 +7,10 @@ use super::{
     caller::Caller,
     error::Error,
     etag::{Conditions, tagged},
-    fields::{Expected, Field, Fields, read_only_schemas},
+    fields::{Body, Expected, Field, Fields},
     im_group_members::{id_cursor, user_cursor, user_ids},
+    kind::{Kind, List, Name, Number, Short, UserName},
     page::{Page, STALE, Sizes},
-    text::{name, short},
     written::{created, no_content},
 };
 use crate::{app::App, store::Condition};
@@ -22,7 +22,7 @@ use axum::{
 use directory::{
     Change, Group, GroupId, GroupPatch, GroupType, MemberRef, NewGroup, Realm, SearchFlags, Text, User,
 };
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -143,18 +143,13 @@ pub(super) async fn list(
 }
 
 pub(super) async fn create(State(app): State<App>, caller: Caller, body: Decoded) -> Result<Response, Error> {
-    let mut fields = body.0;
-    let name = fields.required("group_name", name);
-    let kind = fields.required("group_privacy", group_privacy);
-    let description = fields.optional("description", short::<256>);
-    let members = fields.optional("group_members", member_refs).unwrap_or_default();
-    fields.finish()?;
+    let ContactGroupBody { name, kind, description, members } = body.read()?;
     let id = GroupId::from_uuid(app.random.uuid());
     let change = Change::CreateGroup(NewGroup {
         id,
         account: caller.account.id,
-        name: name.expect("finish reports a name that is missing or wrong"),
-        kind: kind.unwrap_or_default(),
+        name,
+        kind,
         flags: SearchFlags::default(),
         may_find: Vec::new(),
         description: description.and_then(|text| Text::parse(&text).ok()),
@@ -191,7 +186,7 @@ pub(super) async fn update(
     let group = path.find(&caller)?;
     let mut fields = body.0;
     fields.read_only(&ContactGroupOut::of(&caller.realm, &group), READ_ONLY);
-    let patch = patch(fields)?;
+    let ContactGroupPatchBody(patch) = fields.read()?;
     let only_if = expected(conditions, &app, group.id);
     let change = Change::UpdateGroup { account: caller.account.id, group: group.id, patch };
     Ok(no_content(&caller.change_if(&app, only_if, change).await?))
@@ -239,9 +234,7 @@ pub(super) async fn add_members(
     body: Decoded,
 ) -> Result<Response, Error> {
     let group = path.find(&caller)?.id;
-    let mut fields = body.0;
-    let members = fields.required("group_members", member_refs).unwrap_or_default();
-    fields.finish()?;
+    let AddBody(members) = body.read()?;
     let change = Change::AddMembers { account: caller.account.id, group, members: members.clone() };
     let only_if = expected(conditions, &app, group);
     let done = caller.change_if(&app, only_if, change).await?;
@@ -272,80 +265,90 @@ pub(super) async fn remove_members(
     Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
-fn patch(mut fields: Fields) -> Result<GroupPatch, Error> {
-    let patch = GroupPatch {
-        name: fields.optional("name", name),
-        kind: fields.optional("privacy", group_privacy),
-        description: fields.optional("description", short::<256>).map(|text| Text::parse(&text).ok()),
-        ..GroupPatch::default()
-    };
-    fields.finish()?;
-    Ok(patch)
+/// What creates a contact group.
+#[derive(Debug)]
+pub(super) struct ContactGroupBody {
+    name: Text<128>,
+    kind: GroupType,
+    description: Option<Box<str>>,
+    members: Vec<MemberRef>,
 }
 
-fn group_privacy(field: Field<'_>) -> Result<GroupType, Expected> {
-    let number = field.integer()?;
-    let kind = GroupType::ALL.into_iter().find(|kind| i64::from(privacy(*kind)) == number);
-    kind.ok_or_else(|| "must be 1 (shared), 2 (normal) or 3 (restricted)".into())
-}
+impl Body for ContactGroupBody {
+    const NAME: &'static str = "ContactGroupCreate";
 
-fn member_refs(field: Field<'_>) -> Result<Vec<MemberRef>, Expected> {
-    let members = field.array()?;
-    if members.is_empty() || members.len() > MAX_ADDED {
-        return Err(format!("must have 1 to {MAX_ADDED} members"));
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let name =
+            fields.must_have("group_name", &Name::<128>, "Unique in the account, compared without case.");
+        let kind = fields.must_have("group_privacy", &PRIVACY, PRIVACIES);
+        let description = fields.may_have("description", &Short::<256>, "");
+        let members = fields.may_have("group_members", &MEMBERS, "");
+        Some(Self { name: name?, kind: kind?, description, members: members.unwrap_or_default() })
     }
-    let parse = |member: &Value| match (member.get("type").and_then(Value::as_i64), member.get("id")) {
-        (Some(USER) | None, Some(Value::String(id))) => member_ref(id),
-        (Some(USER) | None, _) => Err("each member must be an object with an id".into()),
-        _ => Err("each member must be of type 1, a user: this directory has no user groups".into()),
-    };
-    members.iter().map(parse).collect()
+}
+
+/// What changes a contact group.
+#[derive(Debug)]
+pub(super) struct ContactGroupPatchBody(GroupPatch);
+
+impl Body for ContactGroupPatchBody {
+    const NAME: &'static str = "ContactGroupUpdate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let name = fields.may_have("name", &Name::<128>, "Unique in the account, compared without case.");
+        let kind = fields.may_have("privacy", &PRIVACY, PRIVACIES);
+        let description = fields.may_have("description", &Short::<256>, "");
+        fields.shows(READ_ONLY);
+        let description = description.map(|text| Text::parse(&text).ok());
+        Some(Self(GroupPatch { name, kind, description, ..GroupPatch::default() }))
+    }
+}
+
+/// What adds members.
+#[derive(Debug)]
+pub(super) struct AddBody(Vec<MemberRef>);
+
+impl Body for AddBody {
+    const NAME: &'static str = "ContactGroupMembersAdd";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        Some(Self(fields.must_have("group_members", &MEMBERS, "All of them are added, or nobody.")?))
+    }
+}
+
+const PRIVACIES: &str = "1 shared, 2 normal, 3 restricted.";
+
+const PRIVACY: Number<GroupType> = Number {
+    all: &GroupType::ALL,
+    number: |kind| privacy(kind) as i64,
+    expected: "must be 1 (shared), 2 (normal) or 3 (restricted)",
+};
+
+const MEMBERS: List<Member> = List { of: Member, min: 1, max: MAX_ADDED, expected: "members" };
+
+/// `{"id": …, "type": 1}`: an id or an e-mail address.
+struct Member;
+
+impl Kind for Member {
+    type Value = MemberRef;
+
+    fn read(&self, field: Field<'_>) -> Result<MemberRef, Expected> {
+        let Field { value, .. } = field;
+        match (value.get("type").and_then(Value::as_i64), value.get("id")) {
+            (Some(USER) | None, Some(Value::String(id))) => member_ref(id),
+            (Some(USER) | None, _) => Err("each member must be an object with an id".into()),
+            _ => Err("each member must be of type 1, a user: this directory has no user groups".into()),
+        }
+    }
+
+    fn schema(&self) -> Value {
+        let mut id = UserName.schema();
+        id["description"] = "The user's id or e-mail address.".into();
+        let properties = json!({ "id": id, "type": { "type": "integer", "enum": [USER] } });
+        json!({ "type": "object", "required": ["id"], "properties": properties })
+    }
 }
 
 fn member_ref(text: &str) -> Result<MemberRef, Expected> {
     text.parse().map_err(|_| format!("{text:?} is neither an id nor an e-mail address"))
-}
-
-fn members_schema() -> Value {
-    json!({
-        "type": "array", "minItems": 1, "maxItems": MAX_ADDED,
-        "items": {
-            "type": "object", "required": ["id"],
-            "properties": {
-                "id": { "type": "string", "description": "The user's id or e-mail address." },
-                "type": { "type": "integer", "enum": [USER] }
-            }
-        }
-    })
-}
-
-fn privacy_schema() -> Value {
-    json!({ "type": "integer", "enum": [1, 2, 3], "description": "1 shared, 2 normal, 3 restricted." })
-}
-
-pub(super) fn create_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "object",
-        "required": ["group_name", "group_privacy"],
-        "properties": {
-            "group_name": { "type": "string", "minLength": 1, "maxLength": 128 },
-            "group_privacy": privacy_schema(),
-            "description": { "type": "string", "maxLength": 256 },
-            "group_members": members_schema()
-        }
-    })
-}
-
-pub(super) fn update_schema(_: &mut SchemaGenerator) -> Schema {
-    let mut properties = read_only_schemas(READ_ONLY);
-    properties.insert("name".into(), json!({ "type": "string", "minLength": 1, "maxLength": 128 }));
-    properties.insert("privacy".into(), privacy_schema());
-    properties.insert("description".into(), json!({ "type": "string", "maxLength": 256 }));
-    json_schema!({ "type": "object", "properties": properties })
-}
-
-pub(super) fn add_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "object", "required": ["group_members"], "properties": { "group_members": members_schema() }
-    })
 }

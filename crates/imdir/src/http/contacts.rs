@@ -187,8 +187,14 @@ pub(super) struct Viewpoint {
 }
 
 impl Viewpoint {
+    /// As a query asks for it.
     pub(super) async fn new(app: &App, caller: &Caller, asked: &mut Fields) -> Result<Self, Error> {
         let as_user = asked.optional("as_user", |field| field.text().map(str::to_owned));
+        Self::of(app, caller, as_user).await
+    }
+
+    /// As a user whom an administrator names; nobody else may name one.
+    pub(super) async fn of(app: &App, caller: &Caller, as_user: Option<String>) -> Result<Self, Error> {
         let viewer = match (as_user, caller.user) {
             (Some(_), Some(_)) => return Err(Error::no_permission()),
             (Some(named), None) => caller.user(&named)?,

@@ -8,7 +8,8 @@ use super::{
     caller::Caller,
     contacts::{ReasonOut, Viewpoint},
     error::Error,
-    fields::{Expected, Field},
+    fields::{Body, Fields},
+    kind::{AnyText, List},
 };
 use crate::app::App;
 use axum::{
@@ -17,7 +18,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use directory::{MemberRef, View};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 const MAX_TARGETS: usize = 1000;
@@ -57,42 +58,32 @@ impl<'a> DecisionOut<'a> {
     }
 }
 
-pub(super) async fn decide(
-    State(app): State<App>,
-    caller: Caller,
-    Decoded(mut fields): Decoded,
-) -> Result<Response, Error> {
-    let targets = fields.required("targets", targets);
-    let from = Viewpoint::new(&app, &caller, &mut fields).await?;
-    fields.finish()?;
+pub(super) async fn decide(State(app): State<App>, caller: Caller, body: Decoded) -> Result<Response, Error> {
+    let DecisionsBody { targets, as_user } = body.read()?;
+    let from = Viewpoint::of(&app, &caller, as_user).await?;
     let view = from.view()?;
-    let targets = targets.unwrap_or_default();
     let decisions = targets.iter().map(|target| DecisionOut::of(&view, target)).collect();
     Ok(Json(DecisionListOut { decisions }).into_response())
 }
 
-fn targets(field: Field<'_>) -> Result<Vec<String>, Expected> {
-    let targets = field.array()?;
-    if !(1..=MAX_TARGETS).contains(&targets.len()) {
-        return Err(format!("must have 1 to {MAX_TARGETS} ids or e-mail addresses"));
-    }
-    let targets: Option<_> = targets.iter().map(|target| Some(target.as_str()?.to_owned())).collect();
-    targets.ok_or_else(|| "must be an array of ids and e-mail addresses".into())
+/// What asks for decisions. Whatever is neither an id nor an address is somebody who can't be found.
+#[derive(Debug)]
+pub(super) struct DecisionsBody {
+    targets: Vec<String>,
+    as_user: Option<String>,
 }
 
-pub(super) fn body_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "object",
-        "required": ["targets"],
-        "properties": {
-            "targets": {
-                "type": "array", "minItems": 1, "maxItems": MAX_TARGETS, "items": { "type": "string" },
-                "description": "Ids or e-mail addresses of the people to decide about."
-            },
-            "as_user": {
-                "type": "string",
-                "description": "For administrators: id or e-mail of the user to ask as; the account's owner when absent."
-            }
-        }
-    })
+impl Body for DecisionsBody {
+    const NAME: &'static str = "DecisionsAsk";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let list = List { of: AnyText, min: 1, max: MAX_TARGETS, expected: "ids or e-mail addresses" };
+        let targets =
+            fields.must_have("targets", &list, "Ids or e-mail addresses of the people to decide about.");
+        let as_user = fields.may_have("as_user", &AnyText, AS_USER);
+        Some(Self { targets: targets?, as_user })
+    }
 }
+
+const AS_USER: &str =
+    "For administrators: id or e-mail of the user to ask as; the account's owner when absent.";

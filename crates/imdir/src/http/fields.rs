@@ -2,20 +2,34 @@
 //! wrong. Every wrong field is remembered, so that one answer names them all.
 
 use super::{
+    describe::Description,
     error::{Error, FieldError},
     json,
+    kind::Kind,
 };
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// What was sent. In a form every value is text: `true` is a boolean all the
 /// same, and an object or array is JSON text.
+///
+/// The OpenAPI document reads from fields too: from none, which describe what is asked of them.
 #[derive(Debug, Default)]
 pub struct Fields {
     values: Map<String, Value>,
     is_form: bool,
     prefix: String,
     errors: Vec<FieldError>,
+    pub(super) description: Option<Description>,
+}
+
+/// What a request's body says.
+pub(super) trait Body: Sized {
+    /// What the OpenAPI document calls it.
+    const NAME: &'static str;
+
+    /// Asks for every field, and makes the value of them: None where one that must be there is missing or wrong.
+    fn read(fields: &mut Fields) -> Option<Self>;
 }
 
 /// Why a value won't do: said after "Invalid field: ".
@@ -28,6 +42,45 @@ impl Fields {
 
     pub fn form(values: Map<String, Value>, errors: Vec<FieldError>) -> Self {
         Self { values, is_form: true, errors, ..Self::default() }
+    }
+
+    /// Reads a whole body. An answer that names every wrong field, if there is one.
+    pub(super) fn read<T: Body>(mut self) -> Result<T, Error> {
+        let body = T::read(&mut self);
+        self.finish()?;
+        body.ok_or_else(|| Error::bad_request("Validation Failed."))
+    }
+
+    /// A field of the body that may be there.
+    pub(super) fn may_have<K: Kind>(&mut self, name: &str, kind: &K, says: &str) -> Option<K::Value> {
+        if let Some(description) = &mut self.description {
+            description.optional(name, kind.schema(), says);
+        }
+        self.optional(name, |field| kind.read(field))
+    }
+
+    /// A field of the body that must be there.
+    pub(super) fn must_have<K: Kind>(&mut self, name: &str, kind: &K, says: &str) -> Option<K::Value> {
+        if let Some(description) = &mut self.description {
+            description.required(name, kind.schema(), says);
+            return None;
+        }
+        self.required(name, |field| kind.read(field))
+    }
+
+    /// A field of the contract that means nothing here, whatever it is.
+    pub(super) fn ignores(&mut self, name: &str, why: &str) {
+        if let Some(description) = &mut self.description {
+            description.ignored(name, why);
+        }
+    }
+
+    /// A field of the contract that can't be taken, and that is no loss to nobody who doesn't send it.
+    pub(super) fn refuses(&mut self, name: &str, why: &str) {
+        if let Some(description) = &mut self.description {
+            description.refused(name, why);
+        }
+        self.optional(name, |_| Err::<(), _>(why.to_owned()));
     }
 
     /// The field if it is there: absent and null are the same.
@@ -64,22 +117,41 @@ impl Fields {
         self.optional(name, read)
     }
 
-    /// An object within; its errors are named `name.field`. Absent is one without fields.
-    pub fn object(&mut self, name: &str) -> Self {
-        let values = self.optional(name, |field| match field.structure() {
+    /// An object within that must be there; its errors are named `name.field`.
+    pub(super) fn must_have_object<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<T> {
+        if let Some(description) = &mut self.description {
+            let mut within = Self::describing();
+            read(&mut within);
+            description.required(name, within.schema(), "");
+            return None;
+        }
+        let values = self.required(name, |field| match field.structure() {
             Some(Value::Object(values)) => Ok(values),
             _ => Err("must be an object".into()),
         });
-        Self {
-            values: values.unwrap_or_default(),
-            prefix: format!("{}{name}.", self.prefix),
-            ..Self::default()
-        }
+        // Without one, what it must have is named too.
+        self.within(values.unwrap_or_default(), format!("{name}."), read)
     }
 
-    /// The objects of an array within, or the one that some clients send in its place; their errors are named
+    /// An array of objects within, or the one object that some clients send in its place; errors are named
     /// `name[0].field`.
-    pub fn objects(&mut self, name: &str, max: usize) -> Option<Vec<Self>> {
+    pub(super) fn may_have_objects<T>(
+        &mut self,
+        name: &str,
+        max: usize,
+        says: &str,
+        mut read: impl FnMut(&mut Self) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        if let Some(description) = &mut self.description {
+            let mut within = Self::describing();
+            read(&mut within);
+            description.optional(name, super::describe::list(within.schema(), 0, max), says);
+            return None;
+        }
         let object = |value| match value {
             Value::Object(values) => Ok(values),
             _ => Err("must be an array of objects".to_owned()),
@@ -89,12 +161,22 @@ impl Fields {
             Some(Value::Array(values)) => values.into_iter().map(object).collect(),
             value => object(value.unwrap_or_default()).map(|values| vec![values]),
         })?;
-        let named = |(index, values)| Self {
-            values,
-            prefix: format!("{}{name}[{index}].", self.prefix),
-            ..Self::default()
-        };
-        Some(objects.into_iter().enumerate().map(named).collect())
+        let read = |(index, values)| self.within(values, format!("{name}[{index}]."), &mut read);
+        objects.into_iter().enumerate().map(read).collect()
+    }
+
+    /// Reads an object within, and takes over its errors.
+    fn within<T>(
+        &mut self,
+        values: Map<String, Value>,
+        prefix: String,
+        read: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<T> {
+        let prefix = format!("{}{prefix}", self.prefix);
+        let mut within = Self { values, prefix, ..Self::default() };
+        let value = read(&mut within);
+        self.errors.extend(within.errors);
+        value
     }
 
     /// Reads a value that is sent back as it is shown as if it had been sent so.
@@ -115,11 +197,6 @@ impl Fields {
                 false => Err(format!("can't be changed here: {instead}")),
             });
         }
-    }
-
-    /// Takes over the errors of an object within.
-    pub fn absorb(&mut self, object: Self) {
-        self.errors.extend(object.errors);
     }
 
     pub fn has(&self, name: &str) -> bool {
@@ -149,6 +226,11 @@ pub struct Field<'a> {
 }
 
 impl<'a> Field<'a> {
+    /// A value within another: JSON, whatever the body is.
+    pub(super) const fn within(value: &'a Value) -> Self {
+        Self { value, is_form: false }
+    }
+
     pub fn text(self) -> Result<&'a str, Expected> {
         self.value.as_str().ok_or_else(|| "must be text".into())
     }
@@ -159,6 +241,15 @@ impl<'a> Field<'a> {
             value => value.as_i64(),
         }
         .ok_or_else(|| "must be a whole number".into())
+    }
+
+    pub fn boolean(self) -> Result<bool, Expected> {
+        match self.value {
+            Value::Bool(value) => Ok(*value),
+            Value::String(text) if self.is_form && text == "true" => Ok(true),
+            Value::String(text) if self.is_form && text == "false" => Ok(false),
+            _ => Err("must be true or false".into()),
+        }
     }
 
     /// One of the words.
@@ -186,24 +277,5 @@ impl<'a> Field<'a> {
             Value::String(text) if self.is_form => json::parse(text.as_bytes()).ok(),
             value => Some(value.clone()),
         }
-    }
-}
-
-/// The same for the OpenAPI document.
-pub fn read_only_schemas(fields: &[(&str, &str)]) -> Map<String, Value> {
-    let schema = |(name, instead): &(&str, &str)| {
-        let says = format!("As GET shows it, or it is refused: {instead}.");
-        ((*name).to_owned(), json!({ "readOnly": true, "description": says }))
-    };
-    fields.iter().map(schema).collect()
-}
-
-/// A flag; not a method, so that it can be named where a closure is wanted.
-pub fn boolean(field: Field<'_>) -> Result<bool, Expected> {
-    match field.value {
-        Value::Bool(value) => Ok(*value),
-        Value::String(text) if field.is_form && text == "true" => Ok(true),
-        Value::String(text) if field.is_form && text == "false" => Ok(false),
-        _ => Err("must be true or false".into()),
     }
 }

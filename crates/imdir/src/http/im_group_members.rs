@@ -5,8 +5,9 @@ use super::{
     caller::Caller,
     error::Error,
     etag::Conditions,
-    fields::{Expected, Field},
+    fields::{Body, Expected, Field, Fields},
     im_groups::{GroupPath, expected},
+    kind::{Address, Id, Kind, List},
     page::{Page, STALE, Sizes},
     text::timestamp,
     written::{created, no_content},
@@ -18,9 +19,9 @@ use axum::{
     response::Response,
 };
 use directory::{Change, Email, GroupId, MemberRef, Realm, Refusal, User, UserId};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 pub(super) const SIZES: Sizes = Sizes { default: 30, max: 300, stale: STALE };
@@ -114,10 +115,7 @@ pub(super) async fn add(
     body: Decoded,
 ) -> Result<Response, Error> {
     let group = path.find(&caller)?.id;
-    let mut fields = body.0;
-    let members = fields.required("members", member_refs);
-    fields.finish()?;
-    let members = members.unwrap_or_default();
+    let MembersBody(members) = body.read()?;
     let change = Change::AddMembers { account: caller.account.id, group, members: members.clone() };
     let only_if = expected(conditions, &app, &caller, group);
     let done = caller.change_if(&app, only_if, change).await?;
@@ -161,41 +159,50 @@ fn not_a_member(member: &str) -> Error {
     Failure::Refused(Refusal::NotAMember(member.into())).into()
 }
 
-fn member_refs(field: Field<'_>) -> Result<Vec<MemberRef>, Expected> {
-    let members = field.array()?;
-    if members.is_empty() || members.len() > MAX_PER_CALL {
-        return Err(format!("must have 1 to {MAX_PER_CALL} members"));
-    }
-    members.iter().map(member_ref).collect()
-}
+/// What adds members.
+#[derive(Debug)]
+pub(super) struct MembersBody(Vec<MemberRef>);
 
-/// With an id, the e-mail address is ignored.
-fn member_ref(member: &Value) -> Result<MemberRef, Expected> {
-    let text = |name| member.get(name).and_then(Value::as_str);
-    match (text("id").filter(|id| !id.is_empty()), text("email")) {
-        (Some(id), _) => id.parse().map(MemberRef::Id).map_err(|error| format!("{id:?} is {error}")),
-        (None, Some(email)) => {
-            Email::parse(email).map(MemberRef::Email).map_err(|error| format!("{email:?} {error}"))
-        }
-        (None, None) => Err("each member must be an object with an id or an email".into()),
+impl Body for MembersBody {
+    const NAME: &'static str = "MembersAdd";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let members = List { of: Member, min: 1, max: MAX_PER_CALL, expected: "members" };
+        Some(Self(fields.must_have("members", &members, "All of them are added, or nobody.")?))
     }
 }
 
-pub(super) fn body_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "object",
-        "required": ["members"],
-        "properties": {
-            "members": {
-                "type": "array", "minItems": 1, "maxItems": MAX_PER_CALL,
-                "items": {
-                    "type": "object",
-                    "properties": {
-                        "id": { "type": "string", "description": "The user's id; with it, email is ignored." },
-                        "email": { "type": "string", "format": "email" }
-                    }
-                }
+/// `{"id": …}` or `{"email": …}`. With an id, the e-mail address is ignored.
+struct Member;
+
+impl Kind for Member {
+    type Value = MemberRef;
+
+    fn read(&self, field: Field<'_>) -> Result<MemberRef, Expected> {
+        let text = |name| field.value.get(name).and_then(Value::as_str);
+        match (text("id").filter(|id| !id.is_empty()), text("email")) {
+            (Some(id), _) => id.parse().map(MemberRef::Id).map_err(|error| format!("{id:?} is {error}")),
+            (None, Some(email)) => {
+                Email::parse(email).map(MemberRef::Email).map_err(|error| format!("{email:?} {error}"))
             }
+            (None, None) => Err("each member must be an object with an id or an email".into()),
         }
-    })
+    }
+
+    fn schema(&self) -> Value {
+        json!({
+            "type": "object",
+            "properties": {
+                "id": { "description": "The user's id; with it, email is ignored." },
+                "email": { "description": "The user's e-mail address." }
+            },
+            "anyOf": [
+                { "required": ["id"], "properties": { "id": Id::<UserId>(|_| None).schema() } },
+                {
+                    "required": ["email"],
+                    "properties": { "email": Address.schema(), "id": { "enum": ["", null] } }
+                }
+            ]
+        })
+    }
 }

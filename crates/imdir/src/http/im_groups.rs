@@ -5,8 +5,9 @@ use super::{
     caller::Caller,
     error::Error,
     etag::{Conditions, tagged},
-    fields::{Expected, Field, Fields, boolean, read_only_schemas},
-    text::{name, timestamp},
+    fields::{Body, Fields},
+    kind::{Flag, Id, List, Name, Word},
+    text::timestamp,
     written::{created_at, no_content},
 };
 use crate::{app::App, store::Condition};
@@ -16,10 +17,11 @@ use axum::{
     http::Uri,
     response::Response,
 };
-use directory::{Authority, Change, Group, GroupId, GroupPatch, GroupType, NewGroup, Realm, SearchFlags};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use directory::{
+    Authority, Change, Group, GroupId, GroupPatch, GroupType, NewGroup, Realm, SearchFlags, Text,
+};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
 /// An IM directory group.
@@ -109,7 +111,7 @@ pub(super) async fn create(
     asked: Uri,
     body: Decoded,
 ) -> Result<Response, Error> {
-    let new = new_group(body.0, &caller, &app)?;
+    let new = body.read::<GroupBody>()?.new_group(&caller, &app);
     let id = new.id;
     let done = caller.change(&app, Change::CreateGroup(new)).await?;
     let group = done.realm.group(id).ok_or_else(|| Error::no_such_group(id))?;
@@ -145,7 +147,7 @@ pub(super) async fn update(
     let group = path.find(&caller)?;
     let mut fields = body.0;
     fields.read_only(&GroupOut::of(&caller.realm, caller.authority, &group), READ_ONLY);
-    let patch = patch(fields)?;
+    let GroupPatchBody(patch) = fields.read()?;
     let only_if = expected(conditions, &app, &caller, group.id);
     let change = Change::UpdateGroup { account: caller.account.id, group: group.id, patch };
     Ok(no_content(&caller.change_if(&app, only_if, change).await?))
@@ -163,91 +165,104 @@ pub(super) async fn delete(
     Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
-pub(super) fn new_group(mut fields: Fields, caller: &Caller, app: &App) -> Result<NewGroup, Error> {
-    let name = fields.required("name", name);
-    let patch = read_patch(&mut fields);
-    fields.finish()?;
-    Ok(NewGroup {
-        id: GroupId::from_uuid(app.random.uuid()),
-        account: caller.account.id,
-        name: name.expect("finish reports a name that is missing or wrong"),
-        kind: patch.kind.unwrap_or_default(),
-        flags: SearchFlags {
-            by_domain: patch.by_domain.unwrap_or_default(),
-            by_account: patch.by_account.unwrap_or_default(),
-            by_ma_account: patch.by_ma_account.unwrap_or_default(),
-        },
-        may_find: patch.may_find.unwrap_or_default(),
-        description: None,
-        members: Vec::new(),
-        at: app.clock.now(),
-    })
+/// What creates a group.
+#[derive(Debug)]
+pub(super) struct GroupBody {
+    pub(super) name: Text<128>,
+    /// All else that a group has.
+    pub(super) rest: GroupPatch,
 }
 
-pub(super) fn patch(mut fields: Fields) -> Result<GroupPatch, Error> {
-    let name = fields.optional("name", name);
-    let patch = GroupPatch { name, ..read_patch(&mut fields) };
-    fields.finish()?;
-    Ok(patch)
+impl Body for GroupBody {
+    const NAME: &'static str = "GroupCreate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let name = fields.must_have("name", &Name::<128>, NAME);
+        let rest = rest(fields);
+        Some(Self { name: name?, rest })
+    }
 }
 
-fn read_patch(fields: &mut Fields) -> GroupPatch {
+impl GroupBody {
+    pub(super) fn new_group(self, caller: &Caller, app: &App) -> NewGroup {
+        let Self { name, rest } = self;
+        NewGroup {
+            id: GroupId::from_uuid(app.random.uuid()),
+            account: caller.account.id,
+            name,
+            kind: rest.kind.unwrap_or_default(),
+            flags: SearchFlags {
+                by_domain: rest.by_domain.unwrap_or_default(),
+                by_account: rest.by_account.unwrap_or_default(),
+                by_ma_account: rest.by_ma_account.unwrap_or_default(),
+            },
+            may_find: rest.may_find.unwrap_or_default(),
+            description: None,
+            members: Vec::new(),
+            at: app.clock.now(),
+        }
+    }
+}
+
+/// What changes a group: what creates one, all of it optional, and what GET shows beside.
+#[derive(Debug)]
+pub(super) struct GroupPatchBody(pub(super) GroupPatch);
+
+impl Body for GroupPatchBody {
+    const NAME: &'static str = "GroupUpdate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let patch = patch(fields);
+        fields.shows(READ_ONLY);
+        Some(Self(patch))
+    }
+}
+
+pub(super) fn patch(fields: &mut Fields) -> GroupPatch {
+    let name = fields.may_have("name", &Name::<128>, NAME);
+    GroupPatch { name, ..rest(fields) }
+}
+
+const NAME: &str = "Unique in the account, compared without case.";
+
+/// All but the name.
+fn rest(fields: &mut Fields) -> GroupPatch {
     GroupPatch {
         name: None,
-        kind: fields.optional("type", |field| field.word(&GroupType::ALL, GroupType::as_str)),
-        by_domain: fields.optional("search_by_domain", boolean),
-        by_account: fields.optional("search_by_account", boolean),
-        by_ma_account: fields.optional("search_by_ma_account", boolean),
-        may_find: fields.optional("may_find", group_ids),
+        kind: fields.may_have(
+            "type",
+            &Word(&GroupType::ALL, GroupType::as_str),
+            "Who sees the group and finds its members. A new one is normal.",
+        ),
+        by_domain: fields.may_have(
+            "search_by_domain",
+            &Flag,
+            "Members may search for others of their e-mail domain.",
+        ),
+        by_account: fields.may_have(
+            "search_by_account",
+            &Flag,
+            "Members may search for others of their account.",
+        ),
+        by_ma_account: fields.may_have(
+            "search_by_ma_account",
+            &Flag,
+            "Members may search for others under the same master account.",
+        ),
+        may_find: fields.may_have("may_find", &GROUP_IDS, MAY_FIND).map(sorted),
         description: None,
     }
 }
 
-fn group_ids(field: Field<'_>) -> Result<Vec<GroupId>, Expected> {
-    let ids = field.array()?;
-    let ids: Option<Vec<GroupId>> = ids.iter().map(|id| id.as_str()?.parse().ok()).collect();
-    let mut ids = ids.ok_or("must be an array of group ids")?;
+const GROUP_IDS: List<Id<GroupId>> =
+    List { of: Id(|text| text.parse().ok()), min: 0, max: 100, expected: "group ids" };
+
+const MAY_FIND: &str = "Ids of groups whose members this group's members find whatever their type: of the account, or \
+    with imgroup:master of any under the same master account. Those that the caller doesn't administer, set by the \
+    master account, are neither shown nor replaced.";
+
+fn sorted(mut ids: Vec<GroupId>) -> Vec<GroupId> {
     ids.sort_unstable();
     ids.dedup();
-    if ids.len() > 100 { Err("must have at most 100 group ids".into()) } else { Ok(ids) }
-}
-
-/// What update takes: what create does, all optional, and what GET shows beside.
-pub(super) fn update_schema(_: &mut SchemaGenerator) -> Schema {
-    let mut properties = properties();
-    properties.extend(read_only_schemas(READ_ONLY));
-    json_schema!({ "type": "object", "properties": properties })
-}
-
-pub(super) fn create_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "object", "required": ["name"], "properties": properties() })
-}
-
-fn properties() -> Map<String, Value> {
-    let flag = |what: &str| json!({ "type": "boolean", "description": what });
-    let name = json!({
-        "type": "string", "minLength": 1, "maxLength": 128,
-        "description": "Unique in the account, compared without case."
-    });
-    let kind = json!({
-        "type": "string", "enum": ["normal", "shared", "restricted"],
-        "description": "Who sees the group and finds its members. A new one is normal."
-    });
-    let may_find = json!({
-        "type": "array", "maxItems": 100, "items": { "type": "string" },
-        "description": "Ids of groups whose members this group's members find whatever their type: of the account, or \
-            with imgroup:master of any under the same master account. Those that the caller doesn't administer, set by \
-            the master account, are neither shown nor replaced."
-    });
-    [
-        ("name", name),
-        ("type", kind),
-        ("search_by_domain", flag("Members may search for others of their e-mail domain.")),
-        ("search_by_account", flag("Members may search for others of their account.")),
-        ("search_by_ma_account", flag("Members may search for others under the same master account.")),
-        ("may_find", may_find),
-    ]
-    .map(|(name, schema)| (name.to_owned(), schema))
-    .into_iter()
-    .collect()
+    ids
 }

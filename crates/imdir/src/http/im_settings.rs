@@ -6,14 +6,16 @@ use super::{
     caller::Caller,
     error::Error,
     etag::Conditions,
-    fields::{Fields, boolean},
+    fields::{Body, Expected, Field, Fields},
+    kind::{Flag, ID, Kind},
     written::no_content,
 };
 use crate::app::App;
 use axum::{extract::State, response::Response};
 use directory::{Account, AccountPatch, Change, GroupId};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::{Value, json};
 
 /// The directory settings of an account.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -53,43 +55,58 @@ pub(super) async fn update(
     conditions: Conditions,
     body: Decoded,
 ) -> Result<Response, Error> {
-    let mut fields = body.0;
-    let default_group = fields.optional("default_group_id", |field| match field.text()? {
-        "" => Ok(None),
-        id => id.parse::<GroupId>().map(Some).map_err(|error| format!("is {error}")),
-    });
-    let flags = flags(&mut fields);
-    let exact_email_finds = fields.optional("exact_email_finds", boolean);
-    let patch = AccountPatch { default_group, exact_email_finds, ..flags };
-    fields.finish()?;
+    let SettingsBody(patch) = body.read()?;
     let account = caller.account.id;
     let only_if = conditions.of_change(&app, move |realm| Some(ImSettingsOut::of(realm.account(account)?)));
     let change = Change::UpdateAccount { account, patch };
     Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
-/// How far users without a group may search.
-pub(super) fn flags(fields: &mut Fields) -> AccountPatch {
-    AccountPatch {
-        by_domain: fields.optional("search_by_domain", boolean),
-        by_account: fields.optional("search_by_account", boolean),
-        by_ma_account: fields.optional("search_by_ma_account", boolean),
-        ..AccountPatch::default()
+/// What changes the settings.
+#[derive(Debug)]
+pub(super) struct SettingsBody(AccountPatch);
+
+impl Body for SettingsBody {
+    const NAME: &'static str = "ImSettingsUpdate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let default_group = fields.may_have(
+            "default_group_id",
+            &DefaultGroup,
+            "New users join this group, and it can't be deleted. Empty: none.",
+        );
+        let flags = flags(fields);
+        let exact_email_finds =
+            fields.may_have("exact_email_finds", &Flag, "Whoever types a whole address finds its user.");
+        Some(Self(AccountPatch { default_group, exact_email_finds, ..flags }))
     }
 }
 
-pub(super) fn body_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "object",
-        "properties": {
-            "default_group_id": {
-                "type": "string",
-                "description": "New users join this group, and it can't be deleted. Empty: none."
-            },
-            "search_by_domain": { "type": "boolean", "description": "For users who are in no group." },
-            "search_by_account": { "type": "boolean", "description": "For users who are in no group." },
-            "search_by_ma_account": { "type": "boolean", "description": "For users who are in no group." },
-            "exact_email_finds": { "type": "boolean", "description": "Whoever types a whole address finds its user." }
+/// A group's id, or nothing.
+struct DefaultGroup;
+
+impl Kind for DefaultGroup {
+    type Value = Option<GroupId>;
+
+    fn read(&self, field: Field<'_>) -> Result<Option<GroupId>, Expected> {
+        match field.text()? {
+            "" => Ok(None),
+            id => id.parse().map(Some).map_err(|error| format!("is {error}")),
         }
-    })
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "string", "pattern": format!("^$|{ID}") })
+    }
+}
+
+/// How far users without a group may search.
+fn flags(fields: &mut Fields) -> AccountPatch {
+    const OF: &str = "For users who are in no group.";
+    AccountPatch {
+        by_domain: fields.may_have("search_by_domain", &Flag, OF),
+        by_account: fields.may_have("search_by_account", &Flag, OF),
+        by_ma_account: fields.may_have("search_by_ma_account", &Flag, OF),
+        ..AccountPatch::default()
+    }
 }

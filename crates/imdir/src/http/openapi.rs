@@ -1,6 +1,6 @@
 //! The OpenAPI 3.1 document, from the router's own table.
 
-use super::{error::ErrorOut, operation::Operation, routes::routes};
+use super::{error::ErrorOut, operation::Operation, routes::routes, user_details};
 use axum::{Json, http::StatusCode};
 use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
@@ -30,7 +30,12 @@ pub fn document() -> Value {
             path[operation.method.as_str().to_ascii_lowercase()] = describe(operation, &mut schemas, true);
         }
     }
-    let definitions = schemas.take_definitions(true);
+    let mut definitions = schemas.take_definitions(true);
+    definitions.extend(user_details::components());
+    definitions.extend(routes().iter().filter_map(|route| {
+        let (name, schema) = route.operation.body?;
+        Some((name.to_owned(), schema()))
+    }));
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -99,15 +104,19 @@ fn describe(operation: &Operation, schemas: &mut SchemaGenerator, for_master: bo
         "x-scopes": scopes.names().collect::<Vec<_>>(),
         "x-paid": operation.paid,
     });
-    if let Some(body) = operation.body {
-        let schema = body(schemas);
+    if let Some((name, schema)) = operation.body {
+        let is_required = schema().get("required").is_some();
+        let schema = json!({ "$ref": format!("#/components/schemas/{name}") });
         let content: Map<String, Value> =
             ["application/json", "multipart/form-data", "application/x-www-form-urlencoded"]
                 .into_iter()
                 .map(|encoding| (encoding.to_owned(), json!({ "schema": schema })))
                 .collect();
-        out["requestBody"] =
-            json!({ "description": "Fields that are not named here are ignored.", "content": content });
+        out["requestBody"] = json!({
+            "description": "Fields that are not named here are ignored.",
+            "required": is_required,
+            "content": content
+        });
     }
     out
 }

@@ -2,7 +2,7 @@
 //! it takes and answers. The router, the checks before a handler and the
 //! OpenAPI document all come from this.
 
-use super::{caller, limits::Label};
+use super::{caller, describe, fields::Body, limits::Label};
 use crate::{app::App, scope::Scopes};
 use axum::{
     Router,
@@ -11,6 +11,7 @@ use axum::{
     routing::{MethodFilter, on_service},
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::Value;
 use std::sync::Arc;
 use tower::service_fn;
 
@@ -50,7 +51,8 @@ pub struct Operation {
     /// It is made only if `If-Match` and `If-None-Match` hold.
     pub(super) heeds_tag: bool,
     pub(super) query: &'static [Query],
-    pub(super) body: Option<SchemaOf>,
+    /// The name and the schema of its body.
+    pub(super) body: Option<(&'static str, fn() -> Value)>,
     pub(super) answers: Vec<(u16, Option<SchemaOf>)>,
 }
 
@@ -132,8 +134,8 @@ impl Route {
         self
     }
 
-    pub(super) fn takes(mut self, schema: SchemaOf) -> Self {
-        self.operation.body = Some(schema);
+    pub(super) fn takes<T: Body>(mut self) -> Self {
+        self.operation.body = Some((T::NAME, describe::body::<T>));
         self
     }
 

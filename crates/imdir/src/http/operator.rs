@@ -6,8 +6,8 @@ use super::{
     body::Decoded,
     caller::Operator,
     error::Error,
-    fields::{Expected, Field, Fields},
-    text::{email, name, short},
+    fields::{Body, Expected, Field, Fields},
+    kind::{Address, AnyText, Id, Name, Own, Short, Word},
     written::no_content,
 };
 use crate::{
@@ -22,7 +22,7 @@ use axum::{
     routing::get,
 };
 use directory::{
-    Account, AccountId, AccountPatch, Change, Email, Links, NewAccount, Plan, Realm, RealmId, UserId,
+    Account, AccountId, AccountPatch, Change, Email, Links, NewAccount, Plan, Realm, RealmId, Text, UserId,
 };
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -56,33 +56,22 @@ async fn list(_: Operator, State(app): State<App>) -> Result<Json<Value>, Error>
 }
 
 async fn create(_: Operator, State(app): State<App>, body: Decoded) -> Result<Response, Error> {
-    let mut fields = body.0;
-    let account_name = fields.required("account_name", name::<64>);
-    let owner_email = fields.required("owner_email", email);
-    let plan =
-        fields.optional("plan", |field| field.word(&Plan::ALL, Plan::as_str)).unwrap_or(Plan::Business);
-    let first_name = fields.optional("first_name", short::<64>).unwrap_or_default();
-    let last_name = fields.optional("last_name", short::<64>).unwrap_or_default();
-    let managed_domains = fields.optional("managed_domains", domains).unwrap_or_default();
-    let master = fields.optional("master_account_id", |field| {
-        field.text()?.parse::<AccountId>().map_err(|error| format!("is {error}"))
-    });
-    fields.finish()?;
+    let body: AccountBody = body.read()?;
     let id = AccountId::from_uuid(app.random.uuid());
-    let realm = match master {
+    let realm = match body.master {
         None => RealmId::of_master(id),
         Some(master) => find(&app, &master.to_string()).await?.0.id(),
     };
     let new = NewAccount {
         id,
-        master,
-        name: account_name.expect("finish reports a name that is missing or wrong"),
-        plan,
+        master: body.master,
+        name: body.account_name,
+        plan: body.plan,
         owner: UserId::from_uuid(app.random.uuid()),
-        owner_email: owner_email.expect("finish reports an address that is missing or wrong"),
-        owner_first_name: first_name,
-        owner_last_name: last_name,
-        managed_domains,
+        owner_email: body.owner_email,
+        owner_first_name: body.first_name,
+        owner_last_name: body.last_name,
+        managed_domains: body.managed_domains,
         at: app.clock.now(),
     };
     let done = app.change(realm, By::Operator, Change::CreateAccount(new)).await?;
@@ -102,14 +91,7 @@ async fn update(
     body: Decoded,
 ) -> Result<Response, Error> {
     let (realm, account) = find(&app, &id).await?;
-    let mut fields = body.0;
-    let patch = AccountPatch {
-        name: fields.optional("account_name", name::<64>),
-        plan: fields.optional("plan", |field| field.word(&Plan::ALL, Plan::as_str)),
-        managed_domains: fields.optional("managed_domains", domains),
-        ..AccountPatch::default()
-    };
-    fields.finish()?;
+    let AccountPatchBody(patch) = body.read()?;
     let change = Change::UpdateAccount { account: account.id, patch };
     Ok(no_content(&app.change(realm.id(), By::Operator, change).await?))
 }
@@ -136,7 +118,7 @@ async fn list_links(_: Operator, State(app): State<App>) -> Json<Value> {
 }
 
 async fn put_link(_: Operator, State(app): State<App>, body: Decoded) -> Result<StatusCode, Error> {
-    let link = link(&app, body.0).await?;
+    let link = link(&app, body).await?;
     let mut tried = Links::default();
     tried.link(&link.0, link.1, link.2).map_err(|error| Error::field("domain", error.to_string()))?;
     app.change_aside(SideChange::PutLink(link)).await?;
@@ -144,21 +126,93 @@ async fn put_link(_: Operator, State(app): State<App>, body: Decoded) -> Result<
 }
 
 async fn remove_link(_: Operator, State(app): State<App>, body: Decoded) -> Result<StatusCode, Error> {
-    let link = link(&app, body.0).await?;
+    let link = link(&app, body).await?;
     app.change_aside(SideChange::RemoveLink(link)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Two realms, each named by any account of it, the smaller id first.
-async fn link(app: &App, mut fields: Fields) -> Result<Link, Error> {
-    let text = |field: Field<'_>| field.text().map(str::to_owned);
-    let domain = fields.required("domain", domain);
-    let ids = ["account_id", "other_account_id"].map(|name| fields.required(name, text).unwrap_or_default());
-    fields.finish()?;
-    let (one, _) = find(app, &ids[0]).await?;
-    let (other, _) = find(app, &ids[1]).await?;
+async fn link(app: &App, body: Decoded) -> Result<Link, Error> {
+    let LinkBody { domain, account, other } = body.read()?;
+    let (one, _) = find(app, &account).await?;
+    let (other, _) = find(app, &other).await?;
     let (one, other) = (one.id(), other.id());
-    Ok((domain.unwrap_or_default(), one.min(other), one.max(other)))
+    Ok((domain, one.min(other), one.max(other)))
+}
+
+#[derive(Debug)]
+struct LinkBody {
+    domain: Box<str>,
+    account: String,
+    other: String,
+}
+
+impl Body for LinkBody {
+    const NAME: &'static str = "Link";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let domain =
+            fields.must_have("domain", &Own { read: domain, schema: || json!({ "type": "string" }) }, "");
+        let account = fields.must_have("account_id", &AnyText, "");
+        let other = fields.must_have("other_account_id", &AnyText, "");
+        Some(Self { domain: domain?, account: account?, other: other? })
+    }
+}
+
+/// What creates an account.
+#[derive(Debug)]
+struct AccountBody {
+    account_name: Text<64>,
+    owner_email: Email,
+    plan: Plan,
+    first_name: Box<str>,
+    last_name: Box<str>,
+    managed_domains: Vec<Box<str>>,
+    master: Option<AccountId>,
+}
+
+const PLAN: Word<Plan> = Word(&Plan::ALL, Plan::as_str);
+const DOMAINS: Own<Vec<Box<str>>> =
+    Own { read: domains, schema: || json!({ "type": "array", "items": { "type": "string" } }) };
+
+impl Body for AccountBody {
+    const NAME: &'static str = "AccountCreate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let account_name = fields.must_have("account_name", &Name::<64>, "");
+        let owner_email = fields.must_have("owner_email", &Address, "");
+        let plan = fields.may_have("plan", &PLAN, "").unwrap_or(Plan::Business);
+        let first_name = fields.may_have("first_name", &Short::<64>, "").unwrap_or_default();
+        let last_name = fields.may_have("last_name", &Short::<64>, "").unwrap_or_default();
+        let managed_domains = fields.may_have("managed_domains", &DOMAINS, "").unwrap_or_default();
+        let master = fields.may_have("master_account_id", &Id(|text| text.parse().ok()), "");
+        Some(Self {
+            account_name: account_name?,
+            owner_email: owner_email?,
+            plan,
+            first_name,
+            last_name,
+            managed_domains,
+            master,
+        })
+    }
+}
+
+/// What changes an account.
+#[derive(Debug)]
+struct AccountPatchBody(AccountPatch);
+
+impl Body for AccountPatchBody {
+    const NAME: &'static str = "AccountUpdate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        Some(Self(AccountPatch {
+            name: fields.may_have("account_name", &Name::<64>, ""),
+            plan: fields.may_have("plan", &PLAN, ""),
+            managed_domains: fields.may_have("managed_domains", &DOMAINS, ""),
+            ..AccountPatch::default()
+        }))
+    }
 }
 
 fn domain(field: Field<'_>) -> Result<Box<str>, Expected> {

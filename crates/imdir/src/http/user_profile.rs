@@ -3,15 +3,13 @@
 use super::{
     caller::Caller,
     error::Error,
-    fields::{Field, Fields, boolean, read_only_schemas},
-    text::{email, short},
+    fields::{Body, Fields},
+    kind::{Address, Flag, Number, Password, Short, Word},
     user_details,
 };
 use crate::app::App;
-use directory::{Role, User, UserId, UserPatch, UserStatus, UserType};
-use schemars::{Schema, SchemaGenerator, json_schema};
+use directory::{Email, Role, User, UserId, UserPatch, UserStatus, UserType};
 use serde::Serialize;
-use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// What GET shows of a user and PATCH doesn't change, and what does.
@@ -54,148 +52,148 @@ impl Action {
     }
 }
 
-pub(super) fn new_user(mut fields: Fields, caller: &Caller, app: &App) -> Result<(Action, User), Error> {
-    let action = fields.required("action", |field| field.word(&Action::ALL, Action::as_str));
-    if !fields.has("user_info") {
-        fields.wrong("user_info", "Missing field.");
+/// What creates a user.
+#[derive(Debug)]
+pub(super) struct UserBody {
+    pub(super) action: Action,
+    info: UserInfo,
+}
+
+#[derive(Debug)]
+struct UserInfo {
+    email: Email,
+    kind: UserType,
+    profile: UserPatch,
+}
+
+impl Body for UserBody {
+    const NAME: &'static str = "UserCreate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        const ACTION: Word<Action> = Word(&Action::ALL, Action::as_str);
+        let action = fields.must_have(
+            "action",
+            &ACTION,
+            "create invites: the user is pending until activated. autoCreate needs a password and an address in a \
+             managed domain.",
+        );
+        let info = fields.must_have_object("user_info", |info| {
+            let email = info.must_have("email", &Address, "");
+            let kind = info.must_have("type", &USER_TYPE, TYPES);
+            let profile = profile(info);
+            // There is nothing to sign in to, so it is checked as the contract has it, and not kept.
+            if action == Some(Action::AutoCreate) {
+                info.must_have("password", &Password { max: 32 }, "");
+            }
+            info.ignores(
+                "password",
+                "there is nothing to sign in to. Checked for autoCreate, which needs one",
+            );
+            info.ignores("feature", "there are no such products here");
+            info.ignores("plan_united_type", "there are no such products here");
+            Some(UserInfo { email: email?, kind: kind?, profile })
+        });
+        Some(Self { action: action?, info: info? })
     }
-    let mut info = fields.object("user_info");
-    let address = info.required("email", email);
-    let kind = info.required("type", user_type);
-    let profile = read_profile(&mut info);
-    if action == Some(Action::AutoCreate) {
-        // There is nothing to sign in to, so it is checked as the contract has it, and not kept.
-        info.required("password", password);
+}
+
+impl UserBody {
+    pub(super) fn new_user(self, caller: &Caller, app: &App) -> User {
+        let Self { action, info: UserInfo { email, kind, profile } } = self;
+        let details: BTreeMap<_, _> =
+            profile.details.into_iter().filter_map(|(name, detail)| Some((name, detail?))).collect();
+        User {
+            id: UserId::from_uuid(app.random.uuid()),
+            account: caller.account.id,
+            email,
+            first_name: profile.first_name.unwrap_or_default(),
+            last_name: profile.last_name.unwrap_or_default(),
+            display_name: profile.display_name.unwrap_or_default(),
+            dept: profile.dept.unwrap_or_default(),
+            kind,
+            status: if action == Action::Create { UserStatus::Pending } else { UserStatus::Active },
+            role: Role::Member,
+            unlisted: profile.unlisted.unwrap_or_default(),
+            created_at: app.clock.now(),
+            details: (!details.is_empty()).then(|| Box::new(details)),
+        }
     }
-    fields.absorb(info);
-    fields.finish()?;
-    let action = action.expect("finish reports an action that is missing or wrong");
-    let details: BTreeMap<_, _> =
-        profile.details.into_iter().filter_map(|(name, detail)| Some((name, detail?))).collect();
-    let user = User {
-        id: UserId::from_uuid(app.random.uuid()),
-        account: caller.account.id,
-        email: address.expect("finish reports an address that is missing or wrong"),
-        first_name: profile.first_name.unwrap_or_default(),
-        last_name: profile.last_name.unwrap_or_default(),
-        display_name: profile.display_name.unwrap_or_default(),
-        dept: profile.dept.unwrap_or_default(),
-        kind: kind.expect("finish reports a type that is missing or wrong"),
-        status: if action == Action::Create { UserStatus::Pending } else { UserStatus::Active },
-        role: Role::Member,
-        unlisted: profile.unlisted.unwrap_or_default(),
-        created_at: app.clock.now(),
-        details: (!details.is_empty()).then(|| Box::new(details)),
-    };
-    Ok((action, user))
+}
+
+/// What changes a user.
+#[derive(Debug)]
+pub(super) struct UserPatchBody(UserPatch);
+
+impl Body for UserPatchBody {
+    const NAME: &'static str = "UserUpdate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let kind = fields.may_have("type", &USER_TYPE, TYPES);
+        let profile = profile(fields);
+        fields.shows(READ_ONLY);
+        fields.refuses("group_id", "there are no user groups here");
+        Some(Self(UserPatch { kind, ..profile }))
+    }
 }
 
 /// `shown` is the user as GET shows it.
 pub(super) fn patch(mut fields: Fields, by_user: bool, shown: &impl Serialize) -> Result<UserPatch, Error> {
     let shown = serde_json::to_value(shown).expect("what is shown is JSON");
     fields.restate("pmi", &shown["pmi"], user_details::pmi_of(&shown["pmi"]));
-    let patch = UserPatch { kind: fields.optional("type", user_type), ..read_profile(&mut fields) };
     fields.read_only(&shown, READ_ONLY);
-    fields.optional("group_id", |_| Err::<(), _>("there are no user groups here".to_owned()));
-    if by_user && (patch.kind.is_some() || patch.unlisted.is_some()) {
+    // What only an administrator may change is not looked at any further.
+    if by_user && ["type", "unlisted"].iter().any(|name| fields.has(name)) {
         return Err(Error::no_permission());
     }
-    fields.finish()?;
+    let UserPatchBody(patch) = fields.read()?;
     Ok(patch)
 }
 
-fn read_profile(fields: &mut Fields) -> UserPatch {
+fn profile(fields: &mut Fields) -> UserPatch {
     UserPatch {
-        first_name: fields.optional("first_name", short::<64>),
-        last_name: fields.optional("last_name", short::<64>),
-        display_name: fields.optional("display_name", short::<128>),
-        dept: fields.optional("dept", short::<128>),
+        first_name: fields.may_have("first_name", &Short::<64>, ""),
+        last_name: fields.may_have("last_name", &Short::<64>, ""),
+        display_name: fields.may_have("display_name", &Short::<128>, ""),
+        dept: fields.may_have("dept", &Short::<128>, ""),
         kind: None,
-        unlisted: fields.optional("unlisted", boolean),
+        unlisted: fields.may_have("unlisted", &Flag, "Hidden from everybody without a group in common."),
         details: user_details::read(fields),
     }
 }
 
-fn user_type(field: Field<'_>) -> Result<UserType, String> {
-    let number = field.integer()?;
-    let kind = u8::try_from(number).ok().and_then(|number| UserType::try_from(number).ok());
-    kind.ok_or_else(|| "must be 1, 2, 3, 4 or 99".into())
-}
+const TYPES: &str = "The licence: 1 basic, 2 licensed, 3 on-premises, 4 unassigned, 99 none.";
 
-fn password(field: Field<'_>) -> Result<(), String> {
-    match field.text()?.chars().count() {
-        8..=32 => Ok(()),
-        _ => Err("must have 8 to 32 characters".into()),
+const USER_TYPE: Number<UserType> = Number {
+    all: &UserType::ALL,
+    number: |kind| i64::from(u8::from(kind)),
+    expected: "must be 1, 2, 3, 4 or 99",
+};
+
+/// What activates or deactivates a user.
+#[derive(Debug)]
+pub(super) struct StatusBody(pub(super) UserStatus);
+
+impl Body for StatusBody {
+    const NAME: &'static str = "UserStatusUpdate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        const ACTION: Word<UserStatus> =
+            Word(&[UserStatus::Active, UserStatus::Inactive], |status| match status {
+                UserStatus::Active => "activate",
+                _ => "deactivate",
+            });
+        Some(Self(fields.must_have("action", &ACTION, "")?))
     }
 }
 
-pub(super) fn create_schema(_: &mut SchemaGenerator) -> Schema {
-    let mut info = profile();
-    info.insert("email".into(), json!({ "type": "string", "format": "email", "maxLength": 128 }));
-    info.insert(
-        "password".into(),
-        json!({
-            "type": "string", "minLength": 8, "maxLength": 32,
-            "description": "Accepted and ignored: there is nothing to sign in to. Checked for autoCreate."
-        }),
-    );
-    for name in ["feature", "plan_united_type"] {
-        info.insert(
-            name.into(),
-            json!({ "description": "Accepted and ignored: there are no such products here." }),
-        );
+/// What changes a user's address.
+#[derive(Debug)]
+pub(super) struct EmailBody(pub(super) Email);
+
+impl Body for EmailBody {
+    const NAME: &'static str = "UserEmailUpdate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        Some(Self(fields.must_have("email", &Address, "")?))
     }
-    json_schema!({
-        "type": "object",
-        "required": ["action", "user_info"],
-        "properties": {
-            "action": {
-                "type": "string", "enum": ["create", "autoCreate", "custCreate", "ssoCreate"],
-                "description": "create invites: the user is pending until activated. autoCreate needs a password \
-                    and an address in a managed domain."
-            },
-            "user_info": { "type": "object", "required": ["email", "type"], "properties": info }
-        }
-    })
-}
-
-pub(super) fn status_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "object",
-        "required": ["action"],
-        "properties": { "action": { "type": "string", "enum": ["activate", "deactivate"] } }
-    })
-}
-
-pub(super) fn email_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "object",
-        "required": ["email"],
-        "properties": { "email": { "type": "string", "format": "email", "maxLength": 128 } }
-    })
-}
-
-pub(super) fn update_schema(_: &mut SchemaGenerator) -> Schema {
-    let mut properties = profile();
-    properties.extend(read_only_schemas(READ_ONLY));
-    json_schema!({ "type": "object", "properties": properties })
-}
-
-fn profile() -> Map<String, Value> {
-    let text = |max: u32| json!({ "type": "string", "maxLength": max });
-    let unlisted =
-        json!({ "type": "boolean", "description": "Hidden from everybody without a group in common." });
-    let profile = [
-        ("first_name", text(64)),
-        ("last_name", text(64)),
-        ("display_name", text(128)),
-        ("dept", text(128)),
-        ("type", json!({ "type": "integer", "enum": [1, 2, 3, 4, 99] })),
-        ("unlisted", unlisted),
-    ];
-    profile
-        .map(|(name, schema)| (name.to_owned(), schema))
-        .into_iter()
-        .chain(user_details::schemas())
-        .collect()
 }

@@ -8,9 +8,9 @@ use super::{
     etag::{Conditions, tagged},
     im_group_members::{id_cursor, user_cursor},
     page::{Page, Sizes},
-    text::{email, timestamp},
+    text::timestamp,
     user_details,
-    user_profile::{Action, new_user, patch},
+    user_profile::{Action, EmailBody, StatusBody, UserBody, patch},
     written::{created_at, no_content},
 };
 use crate::{
@@ -181,7 +181,8 @@ pub(super) async fn create(
     asked: Uri,
     body: Decoded,
 ) -> Result<Response, Error> {
-    let (action, user) = new_user(body.0, &caller, &app)?;
+    let body: UserBody = body.read()?;
+    let (action, user) = (body.action, body.new_user(&caller, &app));
     if action == Action::AutoCreate && !caller.account.managed_domains.contains(&user.email.domain().into()) {
         return Err(Error::new(
             StatusCode::BAD_REQUEST,
@@ -263,10 +264,7 @@ pub(super) async fn set_status(
     body: Decoded,
 ) -> Result<Response, Error> {
     let user = caller.user(&path.user)?.id;
-    let mut fields = body.0;
-    let action = fields.required("action", |field| field.word(&["activate", "deactivate"], |action| action));
-    fields.finish()?;
-    let status = if action == Some("activate") { UserStatus::Active } else { UserStatus::Inactive };
+    let StatusBody(status) = body.read()?;
     let only_if = expected(conditions, &app, user);
     let change = Change::SetUserStatus { user, status };
     Ok(no_content(&caller.change_if(&app, only_if, change).await?))
@@ -280,10 +278,7 @@ pub(super) async fn set_email(
     body: Decoded,
 ) -> Result<Response, Error> {
     let user = caller.user(&path.user)?.id;
-    let mut fields = body.0;
-    let email = fields.required("email", email);
-    fields.finish()?;
-    let email = email.expect("finish reports an address that is missing or wrong");
+    let EmailBody(email) = body.read()?;
     let only_if = expected(conditions, &app, user);
     let change = Change::SetUserEmail { user, email };
     Ok(no_content(&caller.change_if(&app, only_if, change).await?))
@@ -293,13 +288,11 @@ pub(super) async fn email_exists(
     caller: Caller,
     RawQuery(query): RawQuery,
 ) -> Result<Json<EmailExistsOut>, Error> {
-    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let query = urlencoded(query.unwrap_or_default().as_bytes())?;
     if !query.has("email") {
         return Err(Error::bad_request("Email is required."));
     }
-    let asked = query.required("email", email);
-    query.finish()?;
-    let asked = asked.expect("finish reports an address that is wrong");
+    let EmailBody(asked) = query.read()?;
     let found = caller.realm.user_by_email(&asked).filter(|user| user.account == caller.account.id);
     Ok(Json(EmailExistsOut {
         existed_email: found.is_some_and(|user| caller.user.is_none_or(|own| own == user.id)),

@@ -199,7 +199,7 @@ fn granted(row: &Row, who: Who) -> &'static str {
 }
 
 /// A body that does for each operation that takes one, with a scope for an app.
-fn body(id: &str, user: &str, scope: &str) -> Value {
+pub fn body(id: &str, user: &str, scope: &str) -> Value {
     let name = format!("New {}", random::uuid());
     let email = format!("new@{}.example", random::uuid());
     match id {

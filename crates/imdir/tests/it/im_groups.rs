@@ -173,7 +173,7 @@ async fn group_that_may_find_others_loses_them_when_they_go() {
     admin
         .patch(&path(&finder), json!({ "may_find": ["x"] }))
         .await
-        .wrong_fields(&[("may_find", "Invalid field: must be an array of group ids.")]);
+        .wrong_fields(&[("may_find", "Invalid field: must be an id of 22 characters.")]);
 }
 
 #[tokio::test]

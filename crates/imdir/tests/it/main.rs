@@ -6,6 +6,7 @@ mod apps;
 mod backup;
 mod bad_input;
 mod balancer;
+mod bodies;
 mod certificates;
 mod changes;
 mod check;

@@ -1,0 +1,13 @@
+//! The shape of the workspace: which crate may use which, no circle between modules, and a map that is true.
+
+mod circles;
+mod crates;
+mod map;
+
+use std::path::PathBuf;
+
+/// The workspace's folder.
+fn root() -> PathBuf {
+    let own = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    own.ancestors().nth(2).expect("crates are two folders down").to_owned()
+}

@@ -1,0 +1,37 @@
+//! The map in ARCHITECTURE.md names every folder of sources, and nothing that isn't there.
+
+use super::root;
+use std::fs;
+
+/// The rows of the map: a path that begins with `crates/` or `api/`, then what it is.
+fn rows() -> Vec<String> {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("there is a map");
+    let first = |line: &str| line.split_whitespace().next().unwrap_or_default().to_owned();
+    let rows: Vec<String> = text.lines().map(first).filter(|path| path.starts_with("crates/")).collect();
+    assert!(rows.len() > 10, "the map has rows: {rows:?}");
+    rows
+}
+
+#[test]
+fn what_the_map_names_is_there() {
+    let gone: Vec<_> = rows().into_iter().filter(|path| !root().join(path).exists()).collect();
+    assert!(gone.is_empty(), "ARCHITECTURE.md names {gone:?}");
+}
+
+#[test]
+fn every_crate_and_its_folders_are_on_the_map() {
+    let rows = rows();
+    let mut missing = Vec::new();
+    for krate in fs::read_dir(root().join("crates")).expect("there are crates") {
+        let src = krate.expect("an entry").path().join("src");
+        let folders =
+            fs::read_dir(&src).expect("crates have sources").map(|entry| entry.expect("an entry").path());
+        for folder in folders.filter(|path| path.is_dir()).chain([src.clone()]) {
+            let path = folder.strip_prefix(root()).expect("it is below").display().to_string();
+            if !rows.iter().any(|row| row.trim_end_matches('/') == path) {
+                missing.push(path);
+            }
+        }
+    }
+    assert!(missing.is_empty(), "ARCHITECTURE.md lacks {missing:?}");
+}
