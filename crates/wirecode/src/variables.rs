@@ -165,7 +165,7 @@ impl<'v> Scope<'v> {
                 format!("Stands for {}.", in_short(source))
             };
             let default = if value.is_empty() { sample_value("", &hole.name) } else { value };
-            self.add(&key, &hole.name, description, default, kind)
+            self.add(&key, &hole.name, description, &default, kind)
         });
         text.push_input(id);
     }
@@ -265,7 +265,7 @@ impl<'v> Scope<'v> {
             (None, Some(b'<')) => format!("Stands for {key}."),
             (None, _) => format!("Stands for {{{{{key}}}}}."),
         };
-        self.add(key, name, description, sample_value(key, name), InputKind::Text)
+        self.add(key, name, description, &sample_value(key, name), InputKind::Text)
     }
 
     /// An input for the origin of the URL, if the reader is to say where the service is.
@@ -276,7 +276,7 @@ impl<'v> Scope<'v> {
             && literal.contains("://")
         {
             let (key, description) = ("origin", "Where the service is.".to_owned());
-            *origin = Text::input(self.add(key, NAME, description, literal.to_owned(), InputKind::Text));
+            *origin = Text::input(self.add(key, NAME, description, literal, InputKind::Text));
         }
     }
 
@@ -286,17 +286,10 @@ impl<'v> Scope<'v> {
             path.unwrap_or_else(|| format!("path/to/{}", if is_name(name) { name } else { "file" }));
         let key = format!("file {}", self.keys.len());
         let name = if name.is_empty() { "file" } else { name };
-        self.add(&key, name, "The path of a file to send.".to_owned(), default, InputKind::File)
+        self.add(&key, name, "The path of a file to send.".to_owned(), &default, InputKind::File)
     }
 
-    fn add(
-        &mut self,
-        key: &str,
-        name: &str,
-        description: String,
-        default: String,
-        kind: InputKind,
-    ) -> InputId {
+    fn add(&mut self, key: &str, name: &str, description: String, default: &str, kind: InputKind) -> InputId {
         let mut unique = name.to_owned();
         let mut number = 2;
         while self.inputs.iter().any(|input| input.name == unique) {

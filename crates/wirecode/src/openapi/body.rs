@@ -207,7 +207,7 @@ impl<'v> Reader<'v> {
             let serial = Serial { style: Style::Form, explode: true, encoding };
             match value {
                 Tree::List(_) if !content_type.is_some_and(|own| own.contains("json")) => {
-                    pairs.extend(serial.pairs(name, value))
+                    pairs.extend(serial.pairs(name, value));
                 }
                 Tree::Null => {}
                 value => pairs.extend(serial.pairs(name, &Tree::text(value.plain()))),

@@ -118,7 +118,9 @@ impl<'v> Reader<'v> {
             return Some(self.typed(text, parameter.schema.as_ref()));
         }
         let place = parameter.content.as_ref().map_or(&parameter.at, |(_, media)| media);
-        if let Some(own) = example(self, &parameter.at).or_else(|| example(self, place)) {
+        let own = example(self, &parameter.at).or_else(|| example(self, place));
+        // Null has no text (RFC 6570, section 2.3).
+        if let Some(own) = own.filter(|own| *own != Tree::Null) {
             return Some(own);
         }
         let schema =
@@ -172,7 +174,7 @@ impl<'v> Reader<'v> {
         }
         match parameter.place {
             Place::Header => {
-                draft.headers.push((name.to_owned(), literal(&parameter.serial.text(name, &value))))
+                draft.headers.push((name.to_owned(), literal(&parameter.serial.text(name, &value))));
             }
             place => {
                 let pairs = parameter.serial.pairs(name, &value);

@@ -133,7 +133,7 @@ impl<'v> Reader<'v> {
             return own;
         }
         let requirements = self.list_of(operation, "security");
-        let scopes = requirements.iter().flat_map(|requirement| requirement.members());
+        let scopes = requirements.iter().flat_map(At::members);
         scopes.map(|(_, scopes)| texts(scopes.items())).find(|scopes| !scopes.is_empty()).unwrap_or_default()
     }
 

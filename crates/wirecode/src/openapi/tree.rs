@@ -94,7 +94,7 @@ impl<'a> Tree<'a> {
         Tree::Text(text.into())
     }
 
-    pub(crate) fn number(number: impl ToString) -> Self {
+    pub(crate) fn number(number: u64) -> Self {
         Tree::Number(number.to_string().into())
     }
 

@@ -2,6 +2,8 @@
 //!
 //! In this order: `const`, `example`, `examples`, `default`, `enum`, made from the rest.
 
+use std::cell::RefCell;
+
 use super::check::Check;
 use super::shape::Shape;
 use super::{is_binary, number, text};
@@ -25,6 +27,8 @@ const MAX_ELEMENTS: usize = 100;
 pub(in crate::openapi) struct Made<'r, 'v> {
     reader: &'r Reader<'v>,
     check: Check<'r, 'v>,
+    /// The first schema that no value was found for.
+    unfit: RefCell<Option<At<'v>>>,
 }
 
 /// What is wanted of one value.
@@ -40,7 +44,7 @@ struct Wish {
 
 impl<'r, 'v> Made<'r, 'v> {
     pub(in crate::openapi) fn new(reader: &'r Reader<'v>, view: View) -> Self {
-        Self { reader, check: Check { reader, view } }
+        Self { reader, check: Check { reader, view }, unfit: RefCell::new(None) }
     }
 
     /// A value that fits; a note where the budget cut it.
@@ -50,6 +54,9 @@ impl<'r, 'v> Made<'r, 'v> {
         let value = self.make(std::slice::from_ref(schema), &Trail::default(), wish);
         if self.reader.budget.is_spent.get() {
             self.reader.note(schema, "the schema goes on for longer than a sample does, so its value is cut");
+        }
+        if let Some(unfit) = self.unfit.take() {
+            self.reader.note(&unfit, "no value was found that fits it in all, or only one branch of `oneOf`");
         }
         value.unwrap_or(Tree::Null)
     }
@@ -69,12 +76,14 @@ impl<'r, 'v> Made<'r, 'v> {
         }
         let nodes = budget.nodes_left();
         let mut first = None;
+        let mut is_recursive = false;
         let mut ways = 1;
         let mut way = 0;
         while way < ways.min(MAX_WAYS) {
             let shape = Shape::of(self.reader, schemas, way, trail);
             ways = shape.ways;
             way += 1;
+            is_recursive |= shape.is_recursive;
             if shape.is_recursive && shape.kind().is_none() {
                 // Nothing is known of it but that it goes round.
                 continue;
@@ -92,11 +101,19 @@ impl<'r, 'v> Made<'r, 'v> {
         match first {
             Some((value, left)) => {
                 budget.set_nodes(left);
+                let mut unfit = self.unfit.borrow_mut();
+                *unfit = unfit.take().or_else(|| schemas.first().cloned());
                 Some(value)
             }
             None => wish.is_needed.then(|| {
-                if let Some(schema) = schemas.first() {
-                    self.reader.note(schema, "the schema needs itself, so its value is cut");
+                match schemas.first() {
+                    Some(schema) if is_recursive => {
+                        self.reader.note(schema, "the schema needs itself, so its value is cut");
+                    }
+                    schema => {
+                        let mut unfit = self.unfit.borrow_mut();
+                        *unfit = unfit.take().or_else(|| schema.cloned());
+                    }
                 }
                 self.least(schemas)
             }),
@@ -123,9 +140,9 @@ impl<'r, 'v> Made<'r, 'v> {
         wish: Wish,
     ) -> Option<Tree<'v>> {
         if let Some(given) = self.given_by(shape, schemas, wish.nth) {
-            return Some(self.view(&given, schemas, trail));
+            return Some(self.view(&given, schemas));
         }
-        if shape.is_never {
+        if shape.is_never || shape.is_torn() {
             return None;
         }
         Some(match shape.kind() {
@@ -159,9 +176,12 @@ impl<'r, 'v> Made<'r, 'v> {
         let listed = |keyword: &'static str| {
             parts().filter_map(move |part| Some((part.is_whole, part.schema.value.get(keyword)?.as_list()?)))
         };
-        let nulls_last = |list: &'v [Tree<'v>]| {
+        // The one that is asked for, then the others; null says least.
+        let in_turn = |list: &'v [Tree<'v>]| {
             let rest = list.iter().filter(|value| **value != Tree::Null);
-            rest.chain(list.iter().filter(|value| **value == Tree::Null)).nth(nth)
+            let all: Vec<_> = rest.chain(list.iter().filter(|value| **value == Tree::Null)).collect();
+            let first = nth.min(all.len());
+            [&all[first..], &all[..first]].concat()
         };
         let constants = single("const");
         let examples = single("example").chain(
@@ -169,14 +189,15 @@ impl<'r, 'v> Made<'r, 'v> {
                 .filter_map(|(whole, list)| Some((whole, list.get(nth).or_else(|| list.first())?))),
         );
         let defaults = single("default").filter(|_| nth == 0);
-        let of_enums = listed("enum").filter_map(|(whole, list)| Some((whole, nulls_last(list)?)));
+        let of_enums =
+            listed("enum").flat_map(|(whole, list)| in_turn(list).into_iter().map(move |own| (whole, own)));
         let says_more = |value: &Tree<'_>| *value != Tree::Null || shape.kind() == Some("null");
         // A part of `allOf` knows only its own properties.
         let knows_all = |whole: bool, value: &Tree<'_>| whole || value.is_scalar();
         let given =
             constants.chain(examples.chain(defaults).filter(|(_, value)| says_more(value)).chain(of_enums));
         let fits = |value: &Tree<'v>| {
-            let viewed = self.view(value, schemas, &Trail::default());
+            let viewed = self.view(value, schemas);
             schemas.iter().all(|schema| self.check.fits(schema, &viewed))
         };
         given
@@ -236,7 +257,7 @@ impl<'r, 'v> Made<'r, 'v> {
     fn hint(&self, shape: &Shape<'v>, name: &str, schemas: &[At<'v>]) -> Option<Tree<'v>> {
         let examples = shape.schemas().filter_map(|schema| schema.value.get("example"));
         let own = examples.filter_map(|example| example.get(name)).find(|own| **own != Tree::Null)?;
-        let viewed = self.view(own, schemas, &Trail::default());
+        let viewed = self.view(own, schemas);
         schemas.iter().all(|schema| self.check.fits(schema, &viewed)).then_some(viewed)
     }
 
@@ -311,7 +332,7 @@ impl<'r, 'v> Made<'r, 'v> {
     }
 
     /// Without what only the other side sends, however deep it stands.
-    fn view(&self, value: &Tree<'v>, schemas: &[At<'v>], trail: &Trail<'_, 'v>) -> Tree<'v> {
+    fn view(&self, value: &Tree<'v>, schemas: &[At<'v>]) -> Tree<'v> {
         if value.is_scalar() || !self.reader.budget.take_work() {
             return value.clone();
         }
@@ -322,14 +343,14 @@ impl<'r, 'v> Made<'r, 'v> {
                 for (name, value) in members.iter() {
                     let schemas = shape.property(name);
                     if !schemas.iter().any(|schema| self.check.is_hidden(schema)) {
-                        kept.push((name.to_owned().into(), self.view(value, &schemas, trail)));
+                        kept.push((name.to_owned().into(), self.view(value, &schemas)));
                     }
                 }
                 Tree::Object(Members::new(kept))
             }
             Tree::List(elements) => {
                 let items: Vec<At<'v>> = shape.schemas().filter_map(|schema| schema.get("items")).collect();
-                Tree::List(elements.iter().map(|element| self.view(element, &items, trail)).collect())
+                Tree::List(elements.iter().map(|element| self.view(element, &items)).collect())
             }
             scalar => scalar.clone(),
         }

@@ -122,7 +122,7 @@ impl Maker {
             Ast::Literal(literal) => self.text.push(literal.c),
             Ast::Dot(_) => self.text.push('a'),
             Ast::ClassUnicode(class) => {
-                self.text.push(if class.negated { '-' } else { of_category(&class.kind) })
+                self.text.push(if class.negated { '-' } else { of_category(&class.kind) });
             }
             Ast::ClassPerl(class) => self.text.push(match (&class.kind, class.negated) {
                 (ClassPerlKind::Digit, false) => '0',

@@ -72,27 +72,27 @@ impl<'v> Shape<'v> {
         Some(bound.clamp(0.0, 1e9) as usize)
     }
 
+    /// The types that all parts allow, if one names any.
+    fn kinds(&self) -> Option<Vec<&'v str>> {
+        let named = self.schemas().map(types).filter(|own| !own.is_empty());
+        named.reduce(|earlier, own| {
+            let fits = |kind: &&str| own.contains(kind) || *kind == "integer" && own.contains(&"number");
+            let mut both: Vec<_> = earlier.iter().copied().filter(fits).collect();
+            if both.is_empty() && earlier.contains(&"number") && own.contains(&"integer") {
+                both.push("integer");
+            }
+            both
+        })
+    }
+
+    /// Parts name types that no value has at once.
+    pub(super) fn is_torn(&self) -> bool {
+        self.kinds().is_some_and(|kinds| kinds.is_empty())
+    }
+
     /// The type of a value: the first that all parts allow, null only if nothing else is.
     pub(in crate::openapi) fn kind(&self) -> Option<&'v str> {
-        let mut allowed: Option<Vec<&'v str>> = None;
-        for schema in self.schemas() {
-            let own = types(schema);
-            if own.is_empty() {
-                continue;
-            }
-            let fits = |kind: &&str| own.contains(kind) || *kind == "integer" && own.contains(&"number");
-            allowed = Some(match allowed {
-                None => own,
-                Some(earlier) => {
-                    let mut both: Vec<_> = earlier.iter().copied().filter(fits).collect();
-                    if both.is_empty() && earlier.contains(&"number") && own.contains(&"integer") {
-                        both.push("integer");
-                    }
-                    both
-                }
-            });
-        }
-        match allowed {
+        match self.kinds() {
             Some(kinds) => kinds.iter().find(|kind| **kind != "null").or(kinds.first()).copied(),
             None => self.implied_kind(),
         }
@@ -185,7 +185,7 @@ impl<'v> Builder<'_, '_, 'v> {
         // Before what it refers to: what stands beside a reference is nearer.
         self.shape.parts.push(Part { schema: schema.clone(), is_whole });
         if let Some(target) = self.reader.referred(schema) {
-            self.enter(target, is_whole);
+            self.enter(&target, is_whole);
         }
         let all = schema.get("allOf").map(|all| all.items()).unwrap_or_default();
         let knows_own = schema.value.get("properties").is_some();
@@ -199,15 +199,15 @@ impl<'v> Builder<'_, '_, 'v> {
         self.discriminate(schema);
     }
 
-    fn enter(&mut self, target: At<'v>, is_whole: bool) {
-        if self.trail.has(&target) {
+    fn enter(&mut self, target: &At<'v>, is_whole: bool) {
+        if self.trail.has(target) {
             self.shape.is_recursive = true;
             return;
         }
         // In one value, a second way to the same schema adds nothing.
-        if !self.shape.entered.iter().any(|entered| entered.is_same(&target)) {
+        if !self.shape.entered.iter().any(|entered| entered.is_same(target)) {
             self.shape.entered.push(target.clone());
-            self.add(&target, is_whole);
+            self.add(target, is_whole);
         }
     }
 
@@ -265,7 +265,7 @@ impl<'v> Builder<'_, '_, 'v> {
             // A value may be a name of a schema, too.
             self.reader.named(value, reference).is_some_and(|own| own.is_same(target)) || reference == name
         };
-        let mapped = mapping.map(|mapping| mapping.members()).unwrap_or_default();
+        let mapped = mapping.map(At::members).unwrap_or_default();
         mapped.into_iter().find(|(_, value)| is_own(value)).map_or(name, |(key, _)| key.to_owned())
     }
 
