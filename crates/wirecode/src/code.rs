@@ -29,6 +29,7 @@ pub(crate) struct Code<'r> {
 /// Where the value of an input stands in a sample, as a literal of its language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fill {
+    /// Which of [`Sample::inputs`](crate::Sample::inputs) stands there.
     pub input: InputId,
     /// Bytes of the code.
     pub span: Range<usize>,

@@ -8,10 +8,22 @@ use crate::variables::Variables;
 /// Why no single item was meant.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FindError {
+    /// No item has this name, path, number or request line.
     #[error("no item {wanted:?}{}", did_you_mean(.nearest))]
-    NotFound { wanted: String, nearest: Vec<String> },
+    NotFound {
+        /// As it was asked for, without white space around it.
+        wanted: String,
+        /// A few names that are, the most alike first; perhaps none.
+        nearest: Vec<String>,
+    },
+    /// Several items have it.
     #[error("several items are called {wanted:?} (hint: give the path or the number of one: {})", .paths.join(", "))]
-    Ambiguous { wanted: String, paths: Vec<String> },
+    Ambiguous {
+        /// As it was asked for, without white space around it.
+        wanted: String,
+        /// The first few items that it names, each as [`Document::find`] takes it.
+        paths: Vec<String>,
+    },
 }
 
 fn did_you_mean(nearest: &[String]) -> String {

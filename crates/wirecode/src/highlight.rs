@@ -8,12 +8,18 @@ use std::collections::HashSet;
 use crate::language::{Join, Language};
 use crate::quote::{Escaped, Form};
 
+/// What a piece of code is, as far as colours go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
+    /// Names, operators, white space.
     Plain,
+    /// From its sign to the end of the line.
     Comment,
+    /// A literal with its quotes.
     Text,
+    /// Digits and what belongs to them: `0x1f`, `1.5`, `10_000`.
     Number,
+    /// A reserved word of the language.
     Keyword,
 }
 
@@ -38,6 +44,7 @@ struct Quotes {
 }
 
 impl Highlighter {
+    /// Prepares the language's quotes and words. It is worth keeping for many samples.
     pub fn new(language: &Language) -> Self {
         let forms = language.literal.iter().chain(language.block);
         let mut quotes: Vec<Quotes> = forms.filter_map(Quotes::of).collect();

@@ -18,10 +18,12 @@ pub(crate) use shell::*;
 use crate::quote::{Escaped, Form};
 use crate::text::{InputId, Piece, Text};
 
+/// A language as a target writes it: how literals, comments and names look.
 #[derive(Debug)]
 pub struct Language {
     /// What highlighters call it.
     pub id: &'static str,
+    /// As people write it: "C#".
     pub name: &'static str,
     /// Ways to write a literal, the preferred one first; the last takes any text.
     pub(crate) literal: &'static [Form],

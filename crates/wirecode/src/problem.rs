@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+/// Something that a document has wrong, and that reading left out or repaired.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// A JSON pointer (RFC 6901).
     pub pointer: String,
+    /// What is wrong, without a full stop.
     pub message: String,
 }
 

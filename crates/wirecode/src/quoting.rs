@@ -7,7 +7,9 @@ use crate::quote::{Escaped, Form, Spliced};
 /// `close`. For printable characters; a script refuses the rest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quoting {
+    /// Before the first character.
     pub open: String,
+    /// After the last one.
     pub close: String,
     /// The printable ASCII characters that are not spelled as they are.
     pub spelled: Vec<(char, String)>,

@@ -2,22 +2,29 @@
 
 use serde_json::Value;
 
+/// What documentation of an item shows: all of it comes from the document, and none of it is sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reference {
     /// Markdown, with whatever HTML the author put in.
     pub description: String,
     /// Any one of them opens the operation.
     pub scopes: Vec<String>,
+    /// As the document spells it: `LIGHT`, `Medium`. `None` if it has none.
     pub rate_limit_label: Option<String>,
+    /// In the document's order; the leaves of a JSON body come last, by their first example.
     pub parameters: Vec<Parameter>,
+    /// In the document's order.
     pub answers: Vec<Answer>,
     /// The item as the document has it.
     pub json: String,
 }
 
+/// One value that a caller may send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameter {
+    /// In a body the path of a leaf: `members[].email`.
     pub name: String,
+    /// Which part of the request carries it.
     pub place: Place,
     /// `string`, `integer`, `array of string`; empty when the document leaves it open.
     pub kind: String,
@@ -25,6 +32,7 @@ pub struct Parameter {
     pub value: String,
     /// Markdown.
     pub description: String,
+    /// As the document says; always so in a path.
     pub is_required: bool,
     /// The document mentions it, and the request leaves it out.
     pub is_left_out: bool,
@@ -32,11 +40,16 @@ pub struct Parameter {
     pub constraints: Vec<String>,
 }
 
+/// Which part of a request a parameter is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
+    /// A segment of the URL's path, or a part of one.
     Path,
+    /// After the question mark.
     Query,
+    /// A header field; its name has any case.
     Header,
+    /// A leaf of a JSON body, or a field of a form.
     Body,
 }
 
@@ -45,13 +58,18 @@ pub enum Place {
 pub struct Answer {
     /// Markdown.
     pub name: String,
+    /// The status code (RFC 9110, section 15); `None` for OpenAPI's `default`.
     pub status: Option<u16>,
+    /// The reason phrase, which may be empty.
     pub reason: String,
+    /// Names and values, as the document has them.
     pub headers: Vec<(String, String)>,
+    /// As text; empty if the document has none.
     pub body: String,
 }
 
 impl Place {
+    /// The word for it in tables, lower case.
     pub fn name(self) -> &'static str {
         match self {
             Place::Path => "path",

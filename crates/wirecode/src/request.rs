@@ -6,22 +6,29 @@
 
 use crate::text::{InputId, Text, percent_encode};
 
+/// A request with nothing left to decide, and with everything that a target needs to know of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
+    /// The item's name, for titles; one line, perhaps empty.
     pub name: String,
+    /// A token (RFC 9110, section 9.1), case kept.
     pub method: String,
+    /// An absolute URL, ASCII but for its holes.
     pub url: Url,
     /// In order, with repeats. Content-Type is among them, except for multipart bodies, whose
     /// header carries the boundary that the client makes. Bearer tokens and API keys are here too.
     pub headers: Vec<Header>,
+    /// What is sent after the headers.
     pub body: Body,
     /// Only what is more than a header.
     pub auth: Auth,
+    /// The holes, in the order of their [`InputId`]s.
     pub inputs: Vec<Input>,
     /// A saved successful answer, when it is a JSON object or array: its text.
     pub json_answer: Option<String>,
     /// What the sample can't do as the document describes it, in sentences.
     pub notes: Vec<String>,
+    /// Whether a sample goes where a 3xx answer sends it.
     pub redirects: Redirects,
     /// Headers that clients send by themselves, and this request must not have.
     pub absent: Vec<String>,
@@ -39,6 +46,7 @@ pub enum Redirects {
     Follow,
     /// What its client does by itself.
     Client,
+    /// It shows the 3xx answer.
     Never,
 }
 
@@ -47,6 +55,7 @@ pub enum Redirects {
 pub struct Transport {
     /// `--max-time`.
     pub option: String,
+    /// What stands after the option; `None` for a flag.
     pub argument: Option<Text>,
     /// What other samples say of it.
     pub note: String,
@@ -55,15 +64,20 @@ pub struct Transport {
 /// How the content of a file becomes part of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
+    /// The bytes as they are.
     Whole,
     /// Without CR, LF and NUL.
     WithoutLineEnds,
+    /// As UTF-8, everything but RFC 3986's unreserved characters as `%XX`.
     PercentEncoded,
 }
 
+/// A header field as it is sent (RFC 9110, section 5).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
+    /// A token (RFC 9110, section 5.1), unless a hole is in it.
     pub name: Text,
+    /// Without white space around it.
     pub value: Text,
 }
 
@@ -78,13 +92,17 @@ pub struct Url {
     pub query: Option<Text>,
 }
 
+/// What is sent after the headers, and how.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Body {
+    /// No body and no Content-Length of its own; a client may send `Content-Length: 0`.
     #[default]
     None,
     /// Sent as UTF-8, character for character.
     Raw(Text),
+    /// `application/x-www-form-urlencoded`.
     Form(Form),
+    /// `multipart/form-data` (RFC 7578).
     Multipart(Vec<Part>),
     /// The bytes of a file.
     File(InputId),
@@ -93,12 +111,16 @@ pub enum Body {
 /// The fields of an `application/x-www-form-urlencoded` body, before encoding.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Form {
+    /// Names and values in order, with repeats.
     pub fields: Vec<(Text, Text)>,
 }
 
+/// A part of a `multipart/form-data` body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
+    /// The `name` of its Content-Disposition.
     pub name: Text,
+    /// What the part carries.
     pub content: Content,
     /// A text that goes under the name of a file.
     pub file_name: Option<String>,
@@ -106,56 +128,87 @@ pub struct Part {
     pub content_type: Option<String>,
 }
 
+/// What a part carries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
+    /// Sent as UTF-8, character for character.
     Text(Text),
     /// Without a name of its own, a file is sent under the last segment of its path.
     File {
+        /// The input that has the file's path.
         path: InputId,
+        /// The `filename` to send.
         name: Option<String>,
     },
 }
 
+/// How the request is authenticated, where a client has more to do than to send a header.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Auth {
+    /// Not at all, or by a header that is there.
     #[default]
     None,
+    /// RFC 7617.
     Basic(Login),
+    /// RFC 7616: by the server's challenge.
     Digest(Login),
+    /// Microsoft's NTLM, by the server's challenge.
     Ntlm(Login),
+    /// AWS Signature Version 4.
     AwsV4(AwsV4),
+    /// RFC 5849.
     OAuth1(OAuth1),
+    /// Hawk 1.1, by Mozilla.
     Hawk(Hawk),
 }
 
+/// A user's name and password.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Login {
+    /// For Basic it can't have a colon (RFC 7617, section 2).
     pub user: Text,
+    /// Any text; for Basic it is sent as UTF-8.
     pub password: Text,
 }
 
+/// What signs a request for AWS.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AwsV4 {
+    /// The access key's id.
     pub access_key: Text,
+    /// The secret that signs, and is never sent.
     pub secret_key: Text,
+    /// Of temporary credentials; empty otherwise.
     pub session_token: Text,
+    /// `us-east-1`; empty if the document leaves it to the client.
     pub region: Text,
+    /// `execute-api`; empty if the document leaves it to the client.
     pub service: Text,
 }
 
+/// What signs a request by OAuth 1.0 (RFC 5849).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OAuth1 {
+    /// Who the client is.
     pub consumer_key: Text,
+    /// The client's shared secret.
     pub consumer_secret: Text,
+    /// Whom the client acts for; empty for a request by the client alone.
     pub token: Text,
+    /// The token's shared secret.
     pub token_secret: Text,
+    /// `HMAC-SHA1`, `PLAINTEXT` and others (section 3.4).
     pub signature_method: Text,
 }
 
+/// What signs a request by Hawk.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Hawk {
+    /// Names the key.
     pub id: Text,
+    /// The shared secret.
     pub key: Text,
+    /// `sha256` or `sha1`.
     pub algorithm: Text,
 }
 
@@ -164,14 +217,18 @@ pub struct Hawk {
 pub struct Input {
     /// As the document calls it, unique in the request: `access_token`.
     pub name: String,
+    /// As the document has it, perhaps empty; one line in a sample's comment.
     pub description: String,
     /// What stands in the sample until the reader changes it.
     pub default: String,
+    /// What the value is taken for.
     pub kind: InputKind,
 }
 
+/// What an input's value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InputKind {
+    /// The characters that are sent.
     Text,
     /// A path in the reader's file system.
     File,
@@ -180,6 +237,7 @@ pub enum InputKind {
 }
 
 impl Request {
+    /// The input of a hole of this request. An id of another request may panic.
     pub fn input(&self, id: InputId) -> &Input {
         &self.inputs[id.0]
     }
@@ -194,6 +252,7 @@ impl Request {
         self.headers.iter().rev().find(|header| header.is(name)).map(|header| &header.value)
     }
 
+    /// The last Content-Type header; `None` for multipart, whose client makes it.
     pub fn content_type(&self) -> Option<&Text> {
         self.header("content-type")
     }
@@ -213,6 +272,7 @@ impl Request {
 }
 
 impl Header {
+    /// Whether it has this name, in any case. A name with a hole is none.
     pub fn is(&self, name: &str) -> bool {
         self.name.as_literal().is_some_and(|own| own.eq_ignore_ascii_case(name))
     }
@@ -221,14 +281,18 @@ impl Header {
 /// Where a client connects to, for those that want it apart from the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Host<'a> {
+    /// Whether the scheme is `https`; otherwise it is `http`.
     pub https: bool,
+    /// A name or an address; an IPv6 address keeps its brackets.
     pub name: &'a str,
+    /// The URL's, or the scheme's own: 443 or 80.
     pub port: u16,
     /// `name`, with the port unless it is the scheme's own.
     pub authority: &'a str,
 }
 
 impl Url {
+    /// The whole URL.
     pub fn text(&self) -> Text {
         let mut text = self.origin.clone();
         text.push(&self.target());
@@ -323,6 +387,7 @@ impl Auth {
 }
 
 impl Input {
+    /// The last segment of the default path.
     pub fn file_name(&self) -> &str {
         self.default.rsplit(['/', '\\']).next().unwrap_or_default()
     }

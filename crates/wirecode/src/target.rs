@@ -50,6 +50,7 @@ use crate::language::Language;
 use crate::request::{Input, Request};
 pub(crate) use abilities::{Abilities, ReadFile};
 
+/// A language with one of its HTTP clients, for which samples are written.
 #[derive(Debug)]
 pub struct Target {
     /// `language-client`.
@@ -58,8 +59,11 @@ pub struct Target {
     pub aliases: &'static [&'static str],
     /// What people call it: "Python (Requests)".
     pub title: &'static str,
+    /// What its code is written in.
     pub language: &'static Language,
+    /// Whose client it is.
     pub family: Family,
+    /// How far its samples have been verified.
     pub proof: Proof,
     /// What a file with the sample is called.
     pub file_name: &'static str,
@@ -72,6 +76,7 @@ pub struct Target {
     pub(crate) write: fn(&mut Code<'_>),
 }
 
+/// Whose HTTP client a target uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Family {
     /// The language's own clients.
@@ -94,6 +99,7 @@ pub enum Proof {
 }
 
 impl Family {
+    /// For lists and filters.
     pub fn name(self) -> &'static str {
         match self {
             Family::Native => "native",
@@ -103,6 +109,7 @@ impl Family {
 }
 
 impl Proof {
+    /// For lists and filters.
     pub fn name(self) -> &'static str {
         match self {
             Proof::Run => "run",
@@ -165,6 +172,7 @@ const FOLDERS: &[&[Target]] = &[
     vba::TARGETS,
 ];
 
+/// All targets, language by language.
 pub fn targets() -> impl Iterator<Item = &'static Target> {
     FOLDERS.iter().copied().flatten()
 }
@@ -176,12 +184,16 @@ pub fn find(name: &str) -> Option<&'static Target> {
         .or_else(|| targets().find(|target| target.aliases.contains(&name)))
 }
 
+/// Code for one request, and what a page shows beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sample {
+    /// Complete: with imports, and with a line break at its end.
     pub code: String,
+    /// What a file with it is called: [`Target::file_name`].
     pub file_name: &'static str,
     /// What highlighters call the language.
     pub language: &'static str,
+    /// The values that its reader has to fill in, as they stand in the code.
     pub inputs: Vec<Input>,
     /// Where the inputs' values stand in the code, in order; not every target has them.
     pub fills: Vec<Fill>,
@@ -189,10 +201,22 @@ pub struct Sample {
     pub requires: &'static [&'static str],
     /// What the sample can't do as the document describes it.
     pub notes: Vec<String>,
+    /// [`Target::proof`].
     pub proof: Proof,
 }
 
-/// The code that sends `request`.
+/// The code that sends `request`. What its client can't do stands in [`Sample::notes`]; nothing fails.
+///
+/// ```
+/// use wirecode::{Variables, find, read, render};
+///
+/// let document = read("curl https://api.example.com/v1/lamps/7 -X DELETE")?;
+/// let resolved = document.request(&document.items[0], &Variables::default());
+/// let sample = render(&resolved.request, find("python-requests").expect("it is a target"));
+/// assert!(sample.code.contains("requests.delete("));
+/// assert_eq!(sample.file_name, "request.py");
+/// # Ok::<(), wirecode::ReadError>(())
+/// ```
 pub fn render(request: &Request, target: &'static Target) -> Sample {
     let request = &target.abilities.suited(request);
     let mut code = Code::new(request, target.language, target.locals, target.abilities.read_file);
