@@ -211,7 +211,7 @@ impl Connection {
         self.next += 1;
         if let Some(at) = self.load.name_at {
             // The random end of a UUID; the order in which names come is no help to a tree.
-            let name = format!("{:016x}", imdir::random::uuid().as_u64_pair().1);
+            let name = format!("{:016x}", store::random::uuid().as_u64_pair().1);
             self.request[at..at + NAME.len()].copy_from_slice(name.as_bytes());
         }
         self.stream.write_all(&self.request).await.expect("the server reads");

@@ -148,7 +148,7 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn new() -> Self {
-        let path = std::env::temp_dir().join(format!("imdir-bench-{}", imdir::random::uuid()));
+        let path = std::env::temp_dir().join(format!("imdir-bench-{}", store::random::uuid()));
         std::fs::create_dir(&path).expect("the folder for temporary files can be written");
         Self(path)
     }

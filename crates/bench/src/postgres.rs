@@ -58,7 +58,7 @@ impl Postgres {
     /// The script again and again, each client waiting for its answer. None when nothing got done in the time.
     pub fn measure(&self, sql: &str, planned: Planned, clients: usize, time: Duration) -> Option<Measured> {
         let script = self.script(sql).expect("the folder can be written");
-        let log = self.folder.join(format!("latencies-{}", imdir::random::uuid()));
+        let log = self.folder.join(format!("latencies-{}", store::random::uuid()));
         let mut pgbench = self.client("pgbench");
         pgbench.args(["--no-vacuum", "--log", "--log-prefix"]).arg(&log).arg("--file").arg(script);
         pgbench.arg(match planned {
@@ -133,7 +133,7 @@ fn is_root() -> bool {
 
 fn run(command: &mut Command) -> Result<Output, String> {
     // The server that pg_ctl leaves running would keep a pipe open.
-    let output = std::env::temp_dir().join(format!("imdir-bench-output-{}", imdir::random::uuid()));
+    let output = std::env::temp_dir().join(format!("imdir-bench-output-{}", store::random::uuid()));
     let file = std::fs::File::create(&output).map_err(|error| error.to_string())?;
     let both = file.try_clone().map_err(|error| error.to_string())?;
     let status =

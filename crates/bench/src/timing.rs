@@ -85,7 +85,7 @@ impl Scene {
                 email.replace_range(..1, &letters(&mut random, 1));
                 email.replace_range(1..2, &letters(&mut random, 1));
             }
-            (UserId::from_uuid(imdir::random::uuid()), email)
+            (UserId::from_uuid(store::random::uuid()), email)
         };
         let absent = hidden.iter().map(absent).collect();
         let door = operator.of_account(server, account);

@@ -1,21 +1,13 @@
 //! The running service: state, writer, clock, limits. Everything a request needs.
 
-use crate::{
-    access::Token,
-    clock::Clock,
-    http::Streams,
-    http::etag::TagKey,
-    http::is_public_url_tls,
-    http::limits::{Limits, Shared},
-    http::login_limits::LoginLimits,
-    http::peer::Network,
-    http::{SealKey, page::PageKey},
-    random::Random,
-    state::{News, Published, RealmOf, State},
-    store::{
-        By, Condition, Database, Done, Failure, Listed, Loading, Lookup, Record, SideChange, StoreError,
-        Writer,
-    },
+use crate::http::{
+    SealKey, Streams,
+    etag::TagKey,
+    is_public_url_tls,
+    limits::{Limits, Shared},
+    login_limits::LoginLimits,
+    page::PageKey,
+    peer::Network,
 };
 use arc_swap::Guard;
 use directory::{AccountId, App as OAuthClient, AppId, Authority, Change, Realm, RealmId};
@@ -25,6 +17,13 @@ use std::{
     sync::{Arc, OnceLock, Weak},
     thread::JoinHandle,
     time::{Duration, Instant},
+};
+use store::{
+    By, Condition, Database, Done, Failure, Listed, Loading, Lookup, Record, SideChange, StoreError, Writer,
+    access::Token,
+    clock::Clock,
+    random::Random,
+    state::{News, Published, RealmOf, State},
 };
 use tokio::{
     sync::{Semaphore, watch},

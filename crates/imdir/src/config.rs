@@ -3,12 +3,10 @@
 //! One table names them all, so that the file, the variables, the flags and
 //! `imdir config show` can't disagree.
 
-use crate::{
-    http::{Tls, limits::Shared, peer::Network},
-    store::Database,
-};
+use crate::http::{Tls, limits::Shared, peer::Network};
 use anyhow::{Context, Result, anyhow, bail};
 use std::{collections::BTreeMap, fmt, net::SocketAddr, path::PathBuf};
+use store::Database;
 
 /// A setting's name in the file; the flag and the variable are made from it.
 #[derive(Debug)]

@@ -1,11 +1,9 @@
 //! The one binary of the directory.
 
 use clap::Parser;
-use imdir::{
-    cli::{self, Cli, Usage},
-    masked::masked,
-};
+use imdir::cli::{self, Cli, Usage};
 use std::process::ExitCode;
+use store::masked::masked;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -1,16 +1,12 @@
 //! `imdir backup`, `imdir restore` and `imdir copy`: everything that is stored, to a file, from one, or to another store.
 
 use super::{progress::Bar, table};
-use crate::{
-    clock::Clock,
-    config::Config,
-    http::timestamp,
-    store::{Contents, Counts, Database, back_up, copy, restore},
-};
+use crate::{config::Config, http::timestamp};
 use anyhow::{Context, Result};
 use clap::Args;
 use serde_json::{Map, Value};
 use std::{path::PathBuf, time::Instant};
+use store::{Contents, Counts, Database, back_up, clock::Clock, copy, restore};
 
 #[derive(Debug, Args)]
 pub(super) struct Backup {

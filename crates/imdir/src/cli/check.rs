@@ -1,12 +1,10 @@
 //! `imdir check`: whether what is stored fits together. Changes nothing.
 
 use super::{app::old_secret, progress::Bar, table};
-use crate::{
-    config::Config,
-    store::{self, Checked},
-};
+use crate::config::Config;
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
+use store::{self, Checked};
 
 pub(super) fn run(config: &Config, as_json: bool) -> Result<()> {
     let database = config.database()?;

@@ -8,15 +8,17 @@
 use super::{ReachFlags, serve::OPERATOR_FILE, table};
 use crate::{
     app::{App, Options},
-    clock::Clock,
     config::Config,
     http::{Door, Listener, router, serve},
-    random::{self, Random},
-    store::{Database, StoreError},
 };
 use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Value, json};
 use std::{thread::JoinHandle, time::Duration};
+use store::{
+    Database, StoreError,
+    clock::Clock,
+    random::{self, Random},
+};
 use tokio::sync::oneshot;
 use ureq::http::Method;
 

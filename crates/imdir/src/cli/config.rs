@@ -1,13 +1,11 @@
 //! `imdir config`: what is in force, and where from.
 
 use super::table;
-use crate::{
-    config::{Config, ServeFlags},
-    masked::masked,
-};
+use crate::config::{Config, ServeFlags};
 use anyhow::Result;
 use clap::Subcommand;
 use serde_json::{Map, Value, json};
+use store::masked::masked;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {

@@ -1,13 +1,14 @@
 //! A realm to play with: a master account, two sub-accounts, some fifty users,
 //! groups of all three types.
 
-use crate::{app::App, http, random, store::By};
+use crate::{app::App, http};
 use anyhow::{Context, Result};
 use directory::{
     AccountId, App as Client, AppId, Change, Email, GroupId, GroupType, MemberRef, NewAccount, NewGroup,
     NewUser, Plan, RealmId, Role, SearchFlags, Text, User, UserId, UserStatus, UserType,
 };
 use std::path::Path;
+use store::{By, random};
 
 const APP: &str = "demo";
 pub(super) const SCOPES: &[&str] = &[
@@ -188,7 +189,7 @@ pub(super) async fn fill(app: &App) -> Result<()> {
         name: Text::parse(APP)?,
         scopes: SCOPES.iter().map(|scope| (*scope).into()).collect(),
         // Nobody knows the secret: its tokens come from the command line.
-        secret_hash: crate::access::hash_secret(&random::secret()).into(),
+        secret_hash: store::access::hash_secret(&random::secret()).into(),
         created_at: at,
     };
     change(Change::CreateApp(client)).await?;

@@ -2,10 +2,7 @@
 //! directory does at a size.
 
 use super::progress::Bar;
-use crate::{
-    config::Config,
-    store::{Bulk, Sqlite, StoreError},
-};
+use crate::config::Config;
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use directory::{
@@ -13,6 +10,7 @@ use directory::{
     population::{Noun, Population},
 };
 use std::{sync::Arc, time::Instant};
+use store::{Bulk, Sqlite, StoreError};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {

@@ -8,11 +8,8 @@ use super::{
 };
 use crate::{
     app::{App, Options, ShownDocument},
-    clock::{Clock, Jumps},
     config::Config,
     http::{Door, Listener, Tls, metrics_router, router, serve},
-    random::{self, Random},
-    store::{Database, Loading, private},
 };
 use anyhow::{Context, Result};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -25,6 +22,12 @@ use std::{
     sync::Arc,
     thread::{self, JoinHandle},
     time::{Duration, Instant},
+};
+use store::{
+    Database, Loading,
+    clock::{Clock, Jumps},
+    private,
+    random::{self, Random},
 };
 use tokio::sync::watch;
 

@@ -1,6 +1,6 @@
 //! The console's files, which are part of the program.
 
-use crate::{http::Error, random};
+use crate::http::Error;
 use axum::{
     extract::Path,
     http::{HeaderMap, StatusCode, header},
@@ -9,6 +9,7 @@ use axum::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use portal::Asset;
 use std::{collections::HashMap, sync::LazyLock};
+use store::random;
 
 struct File {
     content_type: &'static str,

@@ -10,7 +10,7 @@ use super::{
     text::timestamp,
     written::{created_at, no_content},
 };
-use crate::{app::App, scope::Scopes};
+use crate::app::App;
 use axum::{
     Json,
     extract::{RawQuery, State},
@@ -20,6 +20,7 @@ use axum::{
 use directory::{Account, AccountId, Change, Email, NewAccount, Plan, Realm, Text, UserId};
 use schemars::JsonSchema;
 use serde::Serialize;
+use store::scope::Scopes;
 
 /// A master reaches its sub-accounts by these scopes alone.
 pub(super) const LISTS: &[&str] =

@@ -10,12 +10,7 @@ use super::{
     text::timestamp,
     written::{created, no_content},
 };
-use crate::{
-    access::{TOKEN_TTL_SECS, hash_secret, needs_new_secret},
-    app::App,
-    scope::{self, Scopes},
-    store::SideChange,
-};
+use crate::app::App;
 use axum::{
     Json,
     extract::{Path, State},
@@ -27,6 +22,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::sync::Arc;
+use store::{
+    SideChange,
+    access::{TOKEN_TTL_SECS, hash_secret, needs_new_secret},
+    scope::{self, Scopes},
+};
 
 /// An OAuth client.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -1,14 +1,7 @@
 //! Who asks. Only this module makes a [`Caller`]; a handler that names none is public.
 
 use super::{error::Error, operation::Operation, revision::Revisions, routes::operations};
-use crate::{
-    access::Token,
-    app::App,
-    random,
-    scope::{self, Scopes},
-    state::RealmOf,
-    store::{By, Condition, Done, Failure},
-};
+use crate::app::App;
 use axum::{
     extract::{FromRequestParts, RawPathParams, Request, rejection::RawPathParamsRejection},
     handler::Handler,
@@ -19,6 +12,13 @@ use directory::{
     Account, AccountId, App as OAuthClient, Authority, Change, Group, MemberRef, Realm, User, UserId,
 };
 use std::{convert::Infallible, sync::Arc};
+use store::{
+    By, Condition, Done, Failure,
+    access::Token,
+    random,
+    scope::{self, Scopes},
+    state::RealmOf,
+};
 use subtle::ConstantTimeEq;
 
 /// Which listener a request came through.

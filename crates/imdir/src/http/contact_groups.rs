@@ -13,7 +13,7 @@ use super::{
     page::{Page, STALE, Sizes},
     written::{created, no_content},
 };
-use crate::{app::App, store::Condition};
+use crate::app::App;
 use axum::{
     Json,
     extract::{Path, RawQuery, State},
@@ -26,6 +26,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::sync::Arc;
+use store::Condition;
 
 const SIZES: Sizes = Sizes { default: 10, max: 50, stale: STALE };
 const MAX_ADDED: usize = 50;

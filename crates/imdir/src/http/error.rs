@@ -2,7 +2,6 @@
 //!
 //! Every refusal of the directory becomes an answer here and nowhere else.
 
-use crate::{scope::Scopes, store::Failure};
 use axum::{
     Json,
     http::{HeaderName, HeaderValue, StatusCode, header},
@@ -11,6 +10,7 @@ use axum::{
 use directory::{AccountId, Refusal};
 use schemars::JsonSchema;
 use serde::Serialize;
+use store::{Failure, scope::Scopes};
 
 /// One wrong field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

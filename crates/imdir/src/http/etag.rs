@@ -7,7 +7,7 @@
 //! have read the same, one is first and the others are told.
 
 use super::{error::Error, seal::derived};
-use crate::{app::App, store::Condition};
+use crate::app::App;
 use axum::{
     Json,
     extract::FromRequestParts,
@@ -24,6 +24,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde::Serialize;
 use sha2::Sha256;
 use std::fmt;
+use store::Condition;
 
 const HASH_BYTES: usize = 16;
 

@@ -12,7 +12,7 @@ use super::{
     text::timestamp,
     written::{created, no_content},
 };
-use crate::{app::App, store::Failure};
+use crate::app::App;
 use axum::{
     Json,
     extract::{Path, RawQuery, State},
@@ -23,6 +23,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::sync::Arc;
+use store::Failure;
 
 pub(super) const SIZES: Sizes = Sizes { default: 30, max: 300, stale: STALE };
 const MAX_PER_CALL: usize = 10;

@@ -10,7 +10,7 @@ use super::{
     text::timestamp,
     written::{created_at, no_content},
 };
-use crate::{app::App, store::Condition};
+use crate::app::App;
 use axum::{
     Json,
     extract::{Path, State},
@@ -23,6 +23,7 @@ use directory::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+use store::Condition;
 
 /// An IM directory group.
 #[derive(Debug, Serialize, JsonSchema)]

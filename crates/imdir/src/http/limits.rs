@@ -6,10 +6,10 @@ mod shared;
 pub use shared::Shared;
 
 use super::{error::Error, text::timestamp};
-use crate::clock::Clock;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use directory::{Account, Plan, UnixTime};
 use local::Local;
+use store::clock::Clock;
 
 /// How dear an operation is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -3,7 +3,6 @@
 //! Nobody guesses 256 random bits: the limits protect the server and its log, not the secret, and a correct one is
 //! accepted whatever the counters say. An unknown client counts by the ID that it sent, like a known one.
 
-use crate::{clock::Clock, random};
 use directory::AppId;
 use std::{
     collections::HashMap,
@@ -12,6 +11,7 @@ use std::{
     sync::{Mutex, PoisonError},
     time::Duration,
 };
+use store::{clock::Clock, random};
 
 const OF_CLIENT: Limit = Limit { burst: 20, interval: Duration::from_secs(3) };
 const OF_PEER: Limit = Limit { burst: 60, interval: Duration::from_secs(1) };

@@ -12,15 +12,7 @@ use super::{
     peer::ClientAddress,
     serve::is_authority,
 };
-use crate::{
-    access::{
-        TOKEN_TTL_SECS, Token, hash_secret, looks_like_secret, needs_new_secret, new_token, verify_secret,
-    },
-    app::App,
-    random,
-    scope::{self, Scopes},
-    store::{Failure, SideChange},
-};
+use crate::app::App;
 use axum::{
     Json,
     extract::{RawQuery, State},
@@ -32,6 +24,14 @@ use directory::{App as Client, Authority, Realm, Refusal, UnixTime, UserId};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::{Arc, LazyLock};
+use store::{
+    Failure, SideChange,
+    access::{
+        TOKEN_TTL_SECS, Token, hash_secret, looks_like_secret, needs_new_secret, new_token, verify_secret,
+    },
+    random,
+    scope::{self, Scopes},
+};
 
 /// What it takes to get a token that acts as a user.
 pub(super) const ACTS_AS_USER: Scopes = Scopes::of(&["user_token:write:admin"]);

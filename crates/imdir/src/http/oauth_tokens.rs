@@ -5,7 +5,7 @@ use super::{
     error::Error,
     text::timestamp,
 };
-use crate::{access::Token, app::App, random, store::SideChange};
+use crate::app::App;
 use axum::{
     Json,
     extract::{FromRequestParts, State},
@@ -14,6 +14,7 @@ use axum::{
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::Arc;
+use store::{SideChange, access::Token, random};
 
 /// The token that a request came with.
 #[derive(Debug, Serialize, JsonSchema)]

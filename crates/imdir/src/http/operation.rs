@@ -3,7 +3,7 @@
 //! OpenAPI document all come from this.
 
 use super::{caller, describe, fields::Body, limits::Label};
-use crate::{app::App, scope::Scopes};
+use crate::app::App;
 use axum::{
     Router,
     handler::Handler,
@@ -13,6 +13,7 @@ use axum::{
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
 use std::sync::Arc;
+use store::scope::Scopes;
 use tower::service_fn;
 
 /// Any one of these scopes opens an operation.

@@ -10,10 +10,7 @@ use super::{
     kind::{Address, AnyText, Id, Name, Own, Short, Word},
     written::no_content,
 };
-use crate::{
-    app::App,
-    store::{By, Link, Listed, SideChange},
-};
+use crate::app::App;
 use axum::{
     Json, Router,
     extract::{Path, State},
@@ -26,6 +23,7 @@ use directory::{
 };
 use serde_json::{Value, json};
 use std::sync::Arc;
+use store::{By, Link, Listed, SideChange};
 
 pub(super) fn routes(router: Router<App>) -> Router<App> {
     router

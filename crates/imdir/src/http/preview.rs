@@ -12,7 +12,7 @@ use super::{
     page::{Page, STALE, Sizes},
     revision::RevisionOut,
 };
-use crate::{app::App, store::Failure};
+use crate::app::App;
 use axum::{
     Json,
     extract::{RawQuery, State},
@@ -24,6 +24,7 @@ use directory::{
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::Arc;
+use store::Failure;
 
 const SIZES: Sizes = Sizes { default: 30, max: 300, stale: STALE };
 const MAX_MEMBERS: usize = 1000;

@@ -9,8 +9,8 @@ use super::{
     operation::{Access, Operation, Query, Route},
     preview, user_profile, users,
 };
-use crate::scope::Scopes;
 use axum::http::Method;
+use store::scope::Scopes;
 
 const fn get(path: &'static str) -> (Method, &'static str) {
     (Method::GET, path)

@@ -1,6 +1,5 @@
 //! What a client keeps for us and gives back: it can neither read it nor make it.
 
-use crate::random;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,
@@ -9,6 +8,7 @@ use chacha20poly1305::{
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use std::fmt;
+use store::random;
 
 const NONCE_BYTES: usize = 24;
 

@@ -5,7 +5,7 @@ use super::{
     error::Error,
     headers::{Guard, is_public_url_tls},
 };
-use crate::{app::Options, random};
+use crate::app::Options;
 use axum::{
     Router,
     extract::{MatchedPath, Request},
@@ -26,6 +26,7 @@ use std::{
     },
     time::{Duration, Instant},
 };
+use store::random;
 use tower::{Service, layer::layer_fn, service_fn};
 use tracing::Instrument;
 

@@ -13,10 +13,7 @@ use super::{
     user_profile::{Action, EmailBody, StatusBody, UserBody, patch},
     written::{created_at, no_content},
 };
-use crate::{
-    app::App,
-    store::{By, Condition},
-};
+use crate::app::App;
 use axum::{
     Json,
     extract::{Path, RawQuery, State},
@@ -28,6 +25,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::{collections::BTreeMap, sync::Arc};
+use store::{By, Condition};
 
 const SIZES: Sizes = Sizes { default: 30, max: 300, stale: "The next page token is invalid or expired." };
 

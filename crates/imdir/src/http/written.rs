@@ -1,7 +1,6 @@
 //! What a write answers, with the revision of the realm that it made.
 
 use super::revision::REVISION;
-use crate::store::Done;
 use axum::{
     Json,
     http::{HeaderValue, StatusCode, Uri, header::CONTENT_LOCATION},
@@ -9,6 +8,7 @@ use axum::{
 };
 use serde::Serialize;
 use std::fmt::Display;
+use store::Done;
 
 /// 201, with the place of what was made: below the path that was asked, so that a master's is the master's.
 pub(super) fn created_at(asked: &Uri, id: impl Display, done: &Done, body: impl Serialize) -> Response {

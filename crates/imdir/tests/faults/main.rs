@@ -57,7 +57,7 @@ fn nothing_is_lost_on_postgresql() {
 fn many_histories<'a>(name: &str, cluster: impl Fn(&Path, usize) -> Cluster<'a>) {
     let faults = setting("IMDIR_FAULTS").unwrap_or(DEFAULT_FAULTS);
     let seed = setting("IMDIR_FAULT_SEED").unwrap_or_else(|| {
-        imdir::random::key().iter().take(6).fold(0, |seed, byte| seed << 8 | u64::from(*byte))
+        store::random::key().iter().take(6).fold(0, |seed, byte| seed << 8 | u64::from(*byte))
     });
     say(&format!("{name}: IMDIR_FAULT_SEED={seed} IMDIR_FAULTS={faults}"));
     let mut random = Random::new(seed);
@@ -85,7 +85,7 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("imdir-faults-{name}-{}", imdir::random::uuid()));
+        let path = std::env::temp_dir().join(format!("imdir-faults-{name}-{}", store::random::uuid()));
         std::fs::create_dir_all(&path).unwrap();
         Self(path)
     }

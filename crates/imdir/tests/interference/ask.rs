@@ -8,9 +8,10 @@ use crate::{
 };
 use axum::http::Method;
 use directory::{AccountId, AppId, GroupId, Realm, UserId};
-use imdir::{http::openapi::document, scope::Scopes};
+use imdir::http::openapi::document;
 use serde_json::{Map, Value, json};
 use std::{collections::BTreeSet, sync::LazyLock};
+use store::scope::Scopes;
 
 /// A request. A token of an answer before stands in it as `{token N}`.
 #[derive(Debug, Clone)]

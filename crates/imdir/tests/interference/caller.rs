@@ -2,7 +2,7 @@
 
 use crate::names;
 use directory::{AccountId, AppId, Group, GroupId, GroupType, Hit, Realm, User, UserId, View};
-use imdir::scope::{self, Scopes};
+use store::scope::{self, Scopes};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Caller {

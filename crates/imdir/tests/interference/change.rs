@@ -6,8 +6,8 @@ use directory::{
     MemberRef, NewAccount, NewGroup, NewUser, Plan, Realm, Role, SearchFlags, Text, UnixTime, User, UserId,
     UserPatch, UserStatus, UserType,
 };
-use imdir::random;
 use std::sync::Arc;
+use store::random;
 use uuid::Uuid;
 
 /// Makes ids: the same for the same case, but for their ends, which no two cases have in common.

@@ -19,12 +19,12 @@ mod support;
 mod worlds;
 
 use caller::Caller;
-use imdir::random;
 use proptest::{
     prelude::*,
     test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner},
 };
 use std::cell::RefCell;
+use store::random;
 use worlds::{Step, Worlds};
 
 fn setting(name: &str) -> Option<u64> {

@@ -16,9 +16,10 @@ use directory::{
     decide,
 };
 use futures_util::future::join_all;
-use imdir::{app::Options, http::issue_token, random::Random, store::By};
+use imdir::{app::Options, http::issue_token};
 use serde_json::json;
 use std::{fmt::Write, path::Path};
+use store::{By, random::Random};
 
 /// What happens next. Each number is what its choices are drawn from.
 #[derive(Debug, Clone)]

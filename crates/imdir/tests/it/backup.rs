@@ -7,7 +7,6 @@ use crate::{
 };
 use directory::{Change, RealmId};
 use flate2::{Compression, Crc, read::MultiGzDecoder, write::GzEncoder};
-use imdir::store::By;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::{
@@ -18,6 +17,7 @@ use std::{
     process::Command,
     time::{Duration, Instant},
 };
+use store::By;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn backup_of_a_folder_that_is_written_to_is_one_instant() {
@@ -167,7 +167,7 @@ async fn damaged_files_are_refused(place: &Place) {
             let mut bytes = whole.clone();
             bytes[at] ^= 1 << (at % 8);
             std::fs::write(&damaged, bytes).expect("it is writable");
-            let restored = imdir::store::restore(&damaged, &database, true, &mut |_, _| {});
+            let restored = store::restore(&damaged, &database, true, &mut |_, _| {});
             assert!(restored.is_err(), "byte {at} was changed");
         }
     })

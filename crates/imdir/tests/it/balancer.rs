@@ -6,7 +6,7 @@ use crate::{
     process::Server,
     support::{Account, Folder, Service},
 };
-use imdir::{app::Options, clock::Clock};
+use imdir::app::Options;
 use std::{
     collections::HashSet,
     net::TcpListener,
@@ -14,6 +14,7 @@ use std::{
     process::{Child, Command, Stdio},
     time::Duration,
 };
+use store::clock::Clock;
 
 const GROUPS: &str = "/v2/im/groups";
 

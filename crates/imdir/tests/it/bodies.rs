@@ -8,8 +8,8 @@ use crate::{
 };
 use axum::http::Method;
 use imdir::http::openapi::document;
-use imdir::scope::Scopes;
 use serde_json::{Value, json};
+use store::scope::Scopes;
 
 /// What a client might send for anything.
 fn candidates(home: &Account, user: &str, group: &str) -> Vec<Value> {

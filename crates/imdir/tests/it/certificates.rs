@@ -20,6 +20,6 @@ pub fn certificate(folder: &str, authority: &str, address: &str, into: &str) -> 
 
 /// An address of this machine that nobody else has.
 pub fn own_address() -> String {
-    let [.., a, b] = imdir::random::key();
+    let [.., a, b] = store::random::key();
     format!("127.77.{a}.{}", 1 + b % 254)
 }

@@ -8,8 +8,9 @@ use axum::{
     body::Body,
     http::{Method, Request, request::Builder},
 };
-use imdir::{app::Options, scope::Scopes};
+use imdir::app::Options;
 use serde_json::{Value, json};
+use store::scope::Scopes;
 
 const CONTENT_TYPE: &str = "application/json";
 

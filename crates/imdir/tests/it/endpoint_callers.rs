@@ -7,13 +7,10 @@ use crate::{
     support::{Account, Answer, Service, expect_file},
 };
 use axum::http::Method;
-use imdir::{
-    http::{openapi::document, operations},
-    random,
-    scope::Scopes,
-};
+use imdir::http::{openapi::document, operations};
 use serde_json::{Value, json};
 use std::{fmt::Write, sync::Arc};
+use store::{random, scope::Scopes};
 
 /// Who calls, always for something in the account `home`.
 #[derive(Clone, Copy, PartialEq)]

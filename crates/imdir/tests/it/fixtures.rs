@@ -189,11 +189,14 @@ fn migration_marks_old_secrets(place: &Place, migration: &str) {
 
 #[test]
 fn migration_marks_secrets_of_earlier_versions_alone() {
-    migration_marks_old_secrets(&Place::folder(), include_str!("../../migrations/sqlite/0004_secrets.sql"));
+    migration_marks_old_secrets(
+        &Place::folder(),
+        include_str!("../../../store/migrations/sqlite/0004_secrets.sql"),
+    );
 }
 
 #[test]
 fn migration_marks_secrets_of_earlier_versions_alone_on_postgresql() {
-    let migration = include_str!("../../migrations/postgres/0004_secrets.sql");
+    let migration = include_str!("../../../store/migrations/postgres/0004_secrets.sql");
     migration_marks_old_secrets(&Place::on_postgresql(), migration);
 }

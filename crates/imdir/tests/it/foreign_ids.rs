@@ -4,8 +4,9 @@
 use crate::support::{Account, Answer, Client, Service, text};
 use axum::http::Method;
 use directory::{AccountId, AppId, GroupId, UserId};
-use imdir::{http::operations, random, scope::Scopes};
+use imdir::http::operations;
 use serde_json::{Value, json};
+use store::{random, scope::Scopes};
 
 /// Names of things of one account, or of nothing.
 #[derive(Clone)]

@@ -98,18 +98,18 @@ impl Place {
     }
 
     async fn group(&self) -> String {
-        self.service.group(&self.account, &imdir::random::uuid().to_string()).await
+        self.service.group(&self.account, &store::random::uuid().to_string()).await
     }
 
     async fn user(&self) -> String {
-        self.service.user(&self.account, &format!("{}@{}", imdir::random::uuid(), self.account.domain)).await
+        self.service.user(&self.account, &format!("{}@{}", store::random::uuid(), self.account.domain)).await
     }
 
     /// Sends the operation on something new, with this field: the answer, and what is shown after it.
     async fn sent(&self, operation: &str, field: &str, value: Value) -> (Answer, Value) {
         let admin = self.admin().await;
-        let email = format!("{}@{}", imdir::random::uuid(), self.account.domain);
-        let unique = imdir::random::uuid().to_string();
+        let email = format!("{}@{}", store::random::uuid(), self.account.domain);
+        let unique = store::random::uuid().to_string();
         let (method, path, mut body) = match operation {
             "imGroupCreate" => (Method::POST, "/v2/im/groups".to_owned(), json!({ "name": unique })),
             "imGroupUpdate" => (Method::PATCH, format!("/v2/im/groups/{}", self.group().await), json!({})),

@@ -8,8 +8,9 @@ use directory::{
     Change, Email, GroupId, GroupType, MemberRef, NewGroup, NewUser, Role, SearchFlags, Text, User, UserId,
     UserStatus, UserType,
 };
-use imdir::{http::operations, random, store::By};
+use imdir::http::operations;
 use serde_json::{Value, json};
+use store::{By, random};
 
 const EMAIL: &str = "ghost.writer@hidden.example";
 

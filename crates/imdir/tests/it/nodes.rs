@@ -8,12 +8,10 @@ use crate::{
     support::{Account, Service, text},
 };
 use directory::{App as OAuthClient, Change, RealmId};
-use imdir::{
-    http::issue_token,
-    store::{By, Failure},
-};
+use imdir::http::issue_token;
 use serde_json::{Value, json};
 use std::time::Duration;
+use store::{By, Failure};
 
 /// How soon a change has to be everywhere.
 const SOON: Duration = Duration::from_millis(100);
@@ -311,7 +309,7 @@ async fn replace_secret_in_a_race(
     client: &mut OAuthClient,
     pause: Duration,
 ) {
-    let secret_hash: Box<str> = imdir::random::secret().into();
+    let secret_hash: Box<str> = store::random::secret().into();
     let change = Change::UpdateApp {
         app: client.id,
         name: None,

@@ -10,14 +10,13 @@ use directory::{AppId, Change};
 use imdir::{
     app::Options,
     http::{PeerAddress, issue_token},
-    random, scope,
-    store::By,
 };
 use serde_json::{Value, json};
 use std::{
     sync::atomic::{AtomicU8, Ordering},
     time::Duration,
 };
+use store::{By, random, scope};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 

@@ -1,8 +1,8 @@
 //! Pages of lists: sizes, numbers, tokens.
 
 use crate::support::{Account, Client, Service, text};
-use imdir::scope::Scopes;
 use serde_json::{Value, json};
+use store::scope::Scopes;
 
 /// An account with its owner and as many users as it takes to make `users`, all in one group.
 async fn filled(service: &Service, users: usize) -> (Account, Client<'_>, String) {

@@ -1,8 +1,9 @@
 //! Requests a second and a day, by plan and label.
 
 use crate::support::{Account, Answer, Client, Service};
-use imdir::{app::Options, scope::Scopes};
+use imdir::app::Options;
 use serde_json::json;
+use store::scope::Scopes;
 
 const LIGHT: &str = "/v2/accounts/me";
 const MEDIUM: &str = "/v2/users";

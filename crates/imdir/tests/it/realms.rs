@@ -8,7 +8,7 @@ use crate::{
 };
 use axum::{body::Body, http::Request};
 use directory::{Change, GroupPatch, RealmId, Text};
-use imdir::{app::Options, clock::Clock, store::By};
+use imdir::app::Options;
 use serde_json::json;
 use std::{
     collections::BTreeSet,
@@ -21,6 +21,7 @@ use std::{
     thread,
     time::Duration,
 };
+use store::{By, clock::Clock};
 
 /// More changes than a node follows one by one.
 const TOO_MANY: usize = 10_100;

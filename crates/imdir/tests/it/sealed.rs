@@ -13,10 +13,7 @@ use axum::{
 use http_body_util::BodyExt;
 use imdir::{
     app::{App, Options},
-    clock::Clock,
     http::{Door, router},
-    random,
-    store::Database,
 };
 use serde_json::{Value, json};
 use std::{
@@ -24,6 +21,7 @@ use std::{
     path::Path,
     time::{Duration, Instant},
 };
+use store::{Database, clock::Clock, random};
 use tower::ServiceExt;
 
 const FLIPS: usize = 1_000;

@@ -5,12 +5,13 @@ use crate::{
     postgres::Postgres,
     support::{Account, Answer, Folder, START, Service},
 };
-use imdir::{app::Options, clock::Clock, http::limits::Shared, scope::Scopes};
+use imdir::{app::Options, http::limits::Shared};
 use serde_json::json;
 use std::{
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
+use store::{clock::Clock, scope::Scopes};
 
 const LIGHT: &str = "/v2/accounts/me";
 /// Far more than a node waits for Redis, for the machine may be busy.

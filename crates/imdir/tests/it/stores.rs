@@ -5,10 +5,10 @@ use crate::{
     process::{Outcome, imdir, run},
     support::{Folder, Service, text},
 };
-use imdir::store::Database;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use std::{path::PathBuf, process::Command};
+use store::Database;
 
 /// A place for a directory, empty at first: a data folder, or a database that nodes with folders of their own share.
 pub struct Place {
@@ -84,7 +84,7 @@ impl Place {
     /// The digest of all that is stored here.
     #[track_caller]
     pub fn digest(&self) -> String {
-        let file = self.folder.0.join(format!("{}.gz", imdir::random::uuid()));
+        let file = self.folder.0.join(format!("{}.gz", store::random::uuid()));
         text(&self.json(&["backup", &file.display().to_string()])["sha256"])
     }
 

@@ -11,18 +11,19 @@ use directory::{AccountId, App as OAuthClient, AppId, Change, Realm, Text, UnixT
 use http_body_util::BodyExt;
 use imdir::{
     app::{App, Options},
-    clock::Clock,
     http::{Door, issue_token, router},
-    random::{self, Random},
-    scope,
-    scope::Scopes,
-    store::{By, Database},
 };
 use serde_json::{Value, json};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
     thread::JoinHandle,
+};
+use store::{
+    By, Database,
+    clock::Clock,
+    random::{self, Random},
+    scope::{self, Scopes},
 };
 use tower::ServiceExt;
 

@@ -1,8 +1,8 @@
 //! Nothing crosses an account: what a caller doesn't administer it can neither name, nor is it shown.
 
 use crate::support::{Account, Answer, Client, Service, text};
-use imdir::scope::{OF_REALM, Scopes};
 use serde_json::{Value, json};
+use store::scope::{OF_REALM, Scopes};
 
 /// A master account with two sub-accounts. In each is a hidden person, in a restricted group.
 struct World {
@@ -55,7 +55,7 @@ impl World {
 }
 
 fn absent() -> String {
-    directory::GroupId::from_uuid(imdir::random::uuid()).to_string()
+    directory::GroupId::from_uuid(store::random::uuid()).to_string()
 }
 
 /// An answer with the name that was asked for taken out.

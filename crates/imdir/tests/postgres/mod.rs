@@ -73,7 +73,7 @@ impl Postgres {
     }
 
     fn start(fsync: &str, environment: &[(&str, &Path)]) -> Self {
-        let folder = std::env::temp_dir().join(format!("imdir-postgres-{}", imdir::random::uuid()));
+        let folder = std::env::temp_dir().join(format!("imdir-postgres-{}", store::random::uuid()));
         std::fs::create_dir(&folder).expect("the folder for temporary files is writable");
         // PostgreSQL does not run as root.
         let mut command = match is_root() {
@@ -109,7 +109,7 @@ impl Postgres {
 
     /// Makes a schema; the parameter of a URL that names it.
     pub fn schema(&self) -> String {
-        let name = format!("s{}", imdir::random::uuid().simple());
+        let name = format!("s{}", store::random::uuid().simple());
         let create = format!("CREATE SCHEMA {name}");
         let done = Command::new("psql")
             .args([

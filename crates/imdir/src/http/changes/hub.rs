@@ -4,13 +4,13 @@
 //! newest records for all. Who starts further back reads pages, which are shared by all who are there just then.
 
 use super::{ChangeOut, Feed, FeedPage, WeakFeed};
-use crate::state::News;
 use bytes::Bytes;
 use std::{
     collections::{BTreeMap, VecDeque},
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
     time::{Duration, Instant},
 };
+use store::state::News;
 use tokio::{
     sync::{self, watch},
     time::timeout,

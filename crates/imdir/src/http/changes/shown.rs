@@ -1,18 +1,16 @@
 //! What one reader is shown of a change record: what concerns its accounts, and nobody else by name.
 
-use crate::{
-    http::{
-        caller::Caller,
-        revision::{RevisionOut, Revisions},
-        text::timestamp,
-    },
-    store::{By, Record},
+use crate::http::{
+    caller::Caller,
+    revision::{RevisionOut, Revisions},
+    text::timestamp,
 };
 use directory::{AccountId, Authority, Effect, Group, GroupId, Realm};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::{borrow::Cow, sync::Arc};
+use store::{By, Record};
 
 /// One change: everything that one request did.
 #[derive(Debug, Serialize, JsonSchema)]

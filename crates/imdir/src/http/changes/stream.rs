@@ -6,12 +6,9 @@ use super::{
     seats::{Seat, Seats},
     window::Window,
 };
-use crate::{
-    access::Token,
-    http::{
-        caller::{Caller, is_good},
-        error::Error,
-    },
+use crate::http::{
+    caller::{Caller, is_good},
+    error::Error,
 };
 use axum::{
     body::Body,
@@ -26,6 +23,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError, Weak},
     time::{Duration, Instant},
 };
+use store::access::Token;
 use tokio::sync::{Semaphore, watch};
 
 /// How much may come while a client takes nothing.

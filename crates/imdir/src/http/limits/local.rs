@@ -1,7 +1,6 @@
 //! What this node has counted itself.
 
 use super::{Allowance, DayUse, Spent, per_second};
-use crate::clock::Clock;
 use directory::{Account, AccountId, Plan, UnixTime};
 use governor::{
     Quota, RateLimiter, clock::Clock as Ticks, middleware::StateInformationMiddleware,
@@ -13,14 +12,20 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
+use store::clock::Clock;
 
-type Seconds = RateLimiter<AccountId, DefaultKeyedStateStore<AccountId>, Clock, StateInformationMiddleware>;
+type Seconds =
+    RateLimiter<AccountId, DefaultKeyedStateStore<AccountId>, Monotonic, StateInformationMiddleware>;
 
-impl Ticks for Clock {
+/// The service's clock, as the limiter asks for the time.
+#[derive(Debug, Clone)]
+struct Monotonic(Clock);
+
+impl Ticks for Monotonic {
     type Instant = Duration;
 
     fn now(&self) -> Duration {
-        self.ticks()
+        self.0.ticks()
     }
 }
 
@@ -46,7 +51,10 @@ impl Local {
             for label in super::Label::ALL {
                 if let Some(limit) = per_second(plan, label).and_then(NonZeroU32::new) {
                     let (quota, store) = (Quota::per_second(limit), DefaultKeyedStateStore::default());
-                    seconds.insert((plan.as_str(), label), RateLimiter::new(quota, store, clock.clone()));
+                    seconds.insert(
+                        (plan.as_str(), label),
+                        RateLimiter::new(quota, store, Monotonic(clock.clone())),
+                    );
                 }
             }
         }

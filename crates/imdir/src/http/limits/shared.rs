@@ -5,10 +5,10 @@
 //! connected to beside the requests.
 
 use super::{Allowance, DayUse, Spent, day};
-use crate::{masked::masked, trust};
 use directory::{AccountId, UnixTime};
 use redis::{AsyncConnectionConfig, Client, Pipeline, RedisError, RedisResult, aio::MultiplexedConnection};
 use std::{fmt, sync::Arc, time::Duration};
+use store::{masked::masked, trust};
 use tokio::{sync::watch, time::sleep};
 
 /// A server that takes longer to answer is away.

@@ -1,0 +1,141 @@
+//! What a database has to do, and what passes between it and the writer.
+
+use crate::{
+    error::StoreError,
+    record::Record,
+    seal::{Asides, Seal},
+    side::SideChange,
+    sqlite::load::Loading,
+    state::{RealmOf, State},
+};
+use directory::{Account, App, Digest, Effect, Realm, RealmId};
+use std::time::Duration;
+
+/// What a database has to do. One thread holds it, the writer's.
+pub trait Store: std::fmt::Debug + Send {
+    /// What a start needs, as of one instant: all realms, or none where they come when they are asked for.
+    fn load(&mut self, progress: &mut dyn FnMut(Loading)) -> Result<Loaded, StoreError>;
+
+    /// The setting, which is `new` from the first time on.
+    fn setting(&mut self, name: &str, new: [u8; 32]) -> Result<[u8; 32], StoreError>;
+
+    /// Writes the batch and waits until it is durable: all of it, or nothing.
+    /// The seal has the digests of what is there then.
+    fn commit(&mut self, writes: &[Write], seal: &Seal) -> Result<(), StoreError>;
+
+    /// Whether the store takes writes: it does when this one is durable.
+    fn probe(&mut self) -> Result<(), StoreError>;
+
+    /// How often to look for what others wrote; None where nobody else can.
+    fn look(&self) -> Option<Duration> {
+        None
+    }
+
+    /// What others have written that the state doesn't have, in order.
+    fn follow(&mut self, _state: &State) -> Result<Vec<Followed>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    /// What has happened to a realm since a revision, in order.
+    fn changes_since(&mut self, _realm: RealmId, _revision: u64) -> Result<Vec<Followed>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    /// What reads realms when they are asked for, for a thread each; none where a start has read all of them.
+    fn shelves(&self) -> Vec<Box<dyn Shelf>> {
+        Vec::new()
+    }
+}
+
+/// Where realms are while they are not in memory.
+pub trait Shelf: std::fmt::Debug + Send {
+    fn find(&mut self, of: RealmOf) -> Result<Option<RealmId>, StoreError>;
+
+    /// The realm as it was at some instant after the call.
+    fn load(&mut self, realm: RealmId) -> Result<Option<Realm>, StoreError>;
+
+    /// Nothing was asked for lately: keeps no connection.
+    fn rest(&mut self);
+}
+
+/// Reads what is never in memory. Blocks, but never holds up the writer.
+pub trait Lookup: std::fmt::Debug + Send + Sync {
+    /// The records of a realm after a revision, in order, at most so many. None is left out, and none is another
+    /// than was committed.
+    fn changes(&self, realm: RealmId, after: u64, limit: usize) -> Result<Vec<(u64, Record)>, StoreError>;
+
+    /// The accounts of all realms in the order of their ids, at most so many; None where all realms are in memory.
+    fn accounts(&self, limit: usize) -> Result<Option<Vec<Listed>>, StoreError>;
+
+    /// The apps of all realms whose secret is one of an earlier version.
+    fn apps_with_old_secrets(&self) -> Result<Vec<App>, StoreError>;
+}
+
+/// An account, and what a list says of it.
+#[derive(Debug)]
+pub struct Listed {
+    pub account: Account,
+    pub owner_email: String,
+    /// Its users.
+    pub seats: usize,
+    /// Of its realm.
+    pub revision: u64,
+}
+
+/// What a start reads.
+#[derive(Debug)]
+pub struct Loaded {
+    pub realms: Vec<Realm>,
+    /// Those that are not what was committed.
+    pub refused: Vec<RealmId>,
+    pub asides: Asides,
+}
+
+/// What another process wrote.
+#[derive(Debug)]
+pub enum Followed {
+    /// A realm's next revision.
+    Change {
+        realm: RealmId,
+        revision: u64,
+        effects: Vec<Effect>,
+    },
+    /// What a realm is at a revision, by whoever committed that.
+    Seal {
+        realm: RealmId,
+        revision: u64,
+        digest: Digest,
+    },
+    /// A realm that has gone too far for that: it has to be loaded anew.
+    Behind(RealmId),
+    /// Realms that the state doesn't have.
+    Elsewhere,
+    Aside(SideChange),
+    /// Everything is something else now: all realms, and these tokens and links.
+    Replaced(Asides),
+    /// All tokens and links as they are now.
+    Asides(Asides),
+}
+
+/// One thing to make durable.
+#[derive(Debug)]
+pub enum Write {
+    /// A realm's next revision.
+    Revision {
+        realm: RealmId,
+        revision: u64,
+        record: Record,
+    },
+    /// Effects without a record of their own: what was there before the realm was.
+    Founding {
+        realm: RealmId,
+        effects: Vec<Effect>,
+    },
+    Aside(SideChange),
+}
+
+impl Write {
+    pub(crate) fn is_sweep(&self) -> bool {
+        matches!(self, Self::Aside(SideChange::RemoveExpired(_)))
+    }
+}

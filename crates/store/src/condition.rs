@@ -1,0 +1,24 @@
+//! What has to hold of a realm for a change to be made to it.
+
+use directory::Realm;
+use std::{fmt, sync::Arc};
+
+/// Asked by the writer, of the state that the change is decided on. It runs in the writer's thread: it must be quick.
+#[derive(Clone)]
+pub struct Condition(Arc<dyn Fn(&Realm) -> bool + Send + Sync>);
+
+impl Condition {
+    pub fn new(holds: impl Fn(&Realm) -> bool + Send + Sync + 'static) -> Self {
+        Self(Arc::new(holds))
+    }
+
+    pub(crate) fn holds(&self, realm: &Realm) -> bool {
+        (self.0)(realm)
+    }
+}
+
+impl fmt::Debug for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Condition")
+    }
+}

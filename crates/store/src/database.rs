@@ -1,0 +1,121 @@
+//! Where a directory is kept, as an operator says it.
+
+use crate::{
+    backend::{Lookup, Store},
+    dump::stored::{Snapshot, Target},
+    error::StoreError,
+    lock, migrate, postgres,
+    sqlite::{Sqlite, export, lookup::Reader, replace},
+};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// A data folder, and the database: in the folder, or a server of its own.
+#[derive(Debug, Clone)]
+pub struct Database {
+    folder: PathBuf,
+    server: Option<postgres::Server>,
+    replica: Option<postgres::Server>,
+}
+
+/// What a list of a server's parameters begins with.
+const PARAMETERS: [&str; 8] =
+    ["host", "hostaddr", "port", "user", "password", "dbname", "sslmode", "application_name"];
+
+/// For the writer, and for those who read beside it.
+type Opened = (Box<dyn Store>, Arc<dyn Lookup>);
+
+impl Database {
+    pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into(), server: None, replica: None }
+    }
+
+    /// A database that speaks PostgreSQL's protocol, and perhaps a replica of it to read realms from.
+    pub fn at(folder: impl Into<PathBuf>, url: &str, replica: Option<&str>) -> Result<Self, StoreError> {
+        Ok(Self {
+            folder: folder.into(),
+            server: Some(postgres::Server::parse(url)?),
+            replica: replica.map(postgres::Server::parse).transpose()?,
+        })
+    }
+
+    /// What an operator calls it: a folder, or a `postgres://` URL.
+    pub fn named(name: &str) -> Result<Self, StoreError> {
+        let is_url = name.starts_with("postgres://") || name.starts_with("postgresql://");
+        // libpq's other form: a folder has no name like that.
+        let is_list = name.split_once('=').is_some_and(|(key, _)| PARAMETERS.contains(&key.trim()));
+        match is_url || is_list {
+            true => Self::at("", name, None),
+            false => Ok(Self::in_folder(name)),
+        }
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Whether there is a directory, of any version.
+    pub fn exists(&self) -> Result<bool, StoreError> {
+        match &self.server {
+            Some(server) => Ok(!postgres::migrations(server)?.is_empty()),
+            None => Ok(self.folder.join("imdir.db").exists()),
+        }
+    }
+
+    pub fn open(&self) -> Result<Opened, StoreError> {
+        let Some(server) = &self.server else {
+            let store = Sqlite::open(&self.folder)?;
+            return Ok((Box::new(store), Arc::new(Reader::open(&self.folder)?)));
+        };
+        let lock = lock::take(&self.folder)?;
+        let store = postgres::Postgres::open(server.clone(), self.replica.clone(), lock)?;
+        Ok((Box::new(store), Arc::new(postgres::Records::open(server.clone())?)))
+    }
+
+    /// Everything as it is now, beside whoever uses it.
+    pub fn source(&self) -> Result<Box<dyn Snapshot>, StoreError> {
+        Ok(match &self.server {
+            Some(server) => Box::new(postgres::Snapshot::open(server)?),
+            None => Box::new(export::Snapshot::open(&self.folder)?),
+        })
+    }
+
+    /// A place for everything, which must be empty unless what is there may go.
+    pub fn target(&self, replace: bool) -> Result<Box<dyn Target>, StoreError> {
+        Ok(match &self.server {
+            Some(server) => Box::new(postgres::Replacement::start(server, replace)?),
+            None => Box::new(replace::Replacement::start(&self.folder, replace)?),
+        })
+    }
+
+    /// Each migration of this kind of database, and whether it has been applied.
+    pub fn migrations(&self) -> Result<Vec<(String, bool)>, StoreError> {
+        let (known, applied) = match &self.server {
+            Some(server) => (migrate::POSTGRES, postgres::migrations(server)?),
+            None => (migrate::SQLITE, export::migrations(&self.folder)?),
+        };
+        migrate::pending(known, &applied)?;
+        let state = |(at, known): (usize, &migrate::Migration)| (known.name.to_owned(), at < applied.len());
+        Ok(known.iter().enumerate().map(state).collect())
+    }
+
+    /// Applies what is pending, as every start does.
+    pub fn migrate(&self) -> Result<(), StoreError> {
+        match &self.server {
+            Some(server) => postgres::migrate(&postgres::Connection::open(server.clone())?),
+            None => Sqlite::open(&self.folder).map(drop),
+        }
+    }
+}
+
+impl fmt::Display for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.server {
+            Some(server) => server.fmt(f),
+            None => self.folder.display().fmt(f),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Brings everything from one place to another, and sees that it came as it was.
+
+use crate::{
+    database::Database,
+    dump::stored::{Counts, Source, Stored, Table, Target},
+    error::StoreError,
+    seal::Tally,
+};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// Hands everything to `put`. `progress` learns how many have come, of how many.
+pub(crate) fn transfer(
+    from: &mut dyn Source,
+    put: &mut dyn FnMut(Stored) -> Result<(), StoreError>,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Counts, StoreError> {
+    let expected = from.counts()?;
+    let total = expected.values().sum();
+    let (mut come, mut counts) = (0, Counts::new());
+    from.read(&mut |stored| {
+        let stored = stored?;
+        *counts.entry(stored.table()).or_default() += 1;
+        come += 1;
+        progress(come, total);
+        put(stored)
+    })?;
+    let all_came = |table| counts.get(table) == expected.get(table).filter(|count| **count > 0);
+    match Table::ALL.iter().all(all_came) {
+        true => Ok(expected),
+        false => Err(StoreError::Incomplete),
+    }
+}
+
+/// Makes everything the content of a database, once it has been read there again. `progress` learns of that too.
+pub(crate) fn fill(
+    from: &mut dyn Source,
+    to: &mut dyn Target,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Counts, StoreError> {
+    let (mut sent, mut tally) = (Digests::default(), Tally::default());
+    let put = &mut |stored| {
+        tally.add(&stored);
+        // What is sealed comes to be with the seal.
+        match stored {
+            Stored::Aside { .. } => return Ok(()),
+            Stored::Realm { .. } => {}
+            _ => sent.add(&stored)?,
+        }
+        to.put(stored)
+    };
+    let counts = transfer(from, put, progress)?;
+    tally.verify()?;
+    let seal = tally.seal();
+    to.seal(&seal)?;
+    seal.stored().try_for_each(|stored| sent.add(&stored))?;
+    let total = counts.values().sum();
+    let (mut read, mut found) = (0, Digests::default());
+    to.read_back(&mut |stored| {
+        read += 1;
+        progress(read, total);
+        found.add(&stored?)
+    })?;
+    if let Some(table) = sent.first_difference(&found) {
+        return Err(StoreError::Altered(table.name()));
+    }
+    to.finish()?;
+    Ok(counts)
+}
+
+/// Brings everything into an empty database.
+pub fn copy(
+    from: &Database,
+    to: &Database,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Counts, StoreError> {
+    fill(&mut *from.source()?, &mut *to.target(false)?, progress)
+}
+
+/// A digest of each table, of what backups say of its rows.
+#[derive(Default)]
+struct Digests {
+    of: BTreeMap<Table, Sha256>,
+    line: Vec<u8>,
+}
+
+impl Digests {
+    fn add(&mut self, stored: &Stored) -> Result<(), StoreError> {
+        self.line.clear();
+        serde_json::to_writer(&mut self.line, stored)?;
+        self.line.push(b'\n');
+        self.of.entry(stored.table()).or_default().update(&self.line);
+        Ok(())
+    }
+
+    /// Settings are left out: those that a database has may stay.
+    fn first_difference(&self, other: &Self) -> Option<Table> {
+        let digest = |of: &BTreeMap<Table, Sha256>, table| of.get(&table).cloned().map(Sha256::finalize);
+        let mut tables = Table::ALL.into_iter().filter(|table| *table != Table::Settings);
+        tables.find(|table| digest(&self.of, *table) != digest(&other.of, *table))
+    }
+}

@@ -1,0 +1,133 @@
+//! The file of a backup: everything of a store, to put into one of either kind.
+//!
+//! It is a gzip file of JSON lines, so that `zcat FILE | jq` shows what is in
+//! it. The first line says what the file is and how much comes, the last one
+//! the SHA-256 of the lines in between: two stores with the same content have
+//! the same. Behind that stands a second gzip member of one line, made so that
+//! its every byte is known: the SHA-256 of all bytes before it. So no byte of
+//! the file can change unseen.
+
+mod reader;
+mod writer;
+
+use crate::dump::file::reader::Reader;
+use crate::dump::file::writer::Writer;
+use crate::{
+    database::Database,
+    dump::{
+        copy::{fill, transfer},
+        stored::Counts,
+    },
+    error::StoreError,
+    seal::Tally,
+};
+use directory::UnixTime;
+use flate2::Crc;
+use std::path::Path;
+
+/// Goes up when older programs could no longer read it.
+const FORMAT: u64 = 2;
+
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+struct Header {
+    imdir_backup: u64,
+    /// Seconds since 1970 in UTC.
+    made_at: i64,
+    counts: Counts,
+}
+
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+struct Footer {
+    sha256: String,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    #[error("it is no backup of imdir")]
+    Other,
+    #[error(
+        "it has format {0} and this imdir knows {FORMAT} at most, hint: use the imdir that made it, or a newer one"
+    )]
+    Newer(u64),
+    #[error("it is damaged: {0}, hint: use another backup")]
+    Damaged(&'static str),
+    #[error("it is damaged: line {0} can't be read: {1}")]
+    Line(u64, serde_json::Error),
+    #[error("it is there already, hint: name another file, or let it be overwritten by --replace")]
+    Exists,
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+}
+
+/// What a backup holds.
+#[derive(Debug)]
+pub struct Contents {
+    pub made_at: UnixTime,
+    pub counts: Counts,
+    /// Of all that is stored, wherever it is.
+    pub sha256: String,
+}
+
+/// Writes everything as it is now, beside whoever uses the database.
+pub fn back_up(
+    database: &Database,
+    file: &Path,
+    replace: bool,
+    made_at: UnixTime,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Contents, StoreError> {
+    let mut source = database.source()?;
+    let mut writer = Writer::create(file, replace, made_at, source.counts()?)?;
+    let mut tally = Tally::default();
+    let put = &mut |stored| {
+        tally.add(&stored);
+        writer.put(&stored)
+    };
+    let counts = transfer(&mut *source, put, progress)?;
+    tally.verify()?;
+    writer.finish()?;
+    Ok(Contents { made_at, counts, sha256: writer.sha256 })
+}
+
+/// Puts a backup into a database that is empty, or whose content may go. Nothing is changed before all is there.
+pub fn restore(
+    file: &Path,
+    database: &Database,
+    replace: bool,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Contents, StoreError> {
+    let mut reader = Reader::open(file)?;
+    let mut target = database.target(replace)?;
+    let counts = fill(&mut reader, &mut *target, progress)?;
+    Ok(Contents { made_at: reader.made_at(), counts, sha256: reader.sha256 })
+}
+
+const TRAILER_LEN: usize = 10 + 5 + LINE_LEN + 8;
+const LINE_LEN: usize = r#"{"file_sha256":""}"#.len() + 64 + 1;
+
+/// The last gzip member, as it has to be behind bytes with this digest.
+fn trailer(digest: &[u8]) -> Vec<u8> {
+    let line = format!("{{\"file_sha256\":\"{}\"}}\n", hex(digest));
+    let mut crc = Crc::new();
+    crc.update(line.as_bytes());
+    // RFC 1952 without a time or a name, and one stored block of RFC 1951.
+    let mut member = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff, 1];
+    let len = line.len() as u16;
+    member.extend(len.to_le_bytes());
+    member.extend((!len).to_le_bytes());
+    member.extend(line.as_bytes());
+    member.extend(crc.sum().to_le_bytes());
+    member.extend(u32::from(len).to_le_bytes());
+    member
+}
+
+fn hex(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What goes wrong with the file, as whoever reads or writes a store hears it.
+impl From<BackupError> for StoreError {
+    fn from(error: BackupError) -> Self {
+        Self::Backup(Box::new(error))
+    }
+}

@@ -1,0 +1,43 @@
+//! What outlives the process. Only this crate contains SQL.
+//!
+//! The store keeps rows and change records; it decides nothing. The writer
+//! hands it a batch, and the batch is there as a whole or not at all.
+
+pub mod access;
+mod backend;
+pub mod clock;
+mod condition;
+mod database;
+mod dump;
+mod error;
+mod lock;
+pub mod masked;
+mod migrate;
+mod postgres;
+pub mod private;
+pub mod random;
+mod record;
+pub mod scope;
+mod seal;
+mod side;
+mod sqlite;
+pub mod state;
+pub mod trust;
+mod writer;
+
+pub use crate::condition::Condition;
+pub use crate::database::Database;
+pub use crate::dump::check::{Checked, check};
+pub use crate::dump::copy::copy;
+pub use crate::dump::file::{BackupError, Contents, back_up, restore};
+pub use crate::dump::stored::{Counts, Table};
+pub use crate::record::{By, Record};
+pub use crate::sqlite::Sqlite;
+pub use crate::sqlite::bulk::Bulk;
+pub use crate::sqlite::load::Loading;
+pub use crate::sqlite::lookup::Reader;
+pub use crate::writer::{Done, Failure, Writer};
+
+pub use crate::backend::{Followed, Listed, Loaded, Lookup, Shelf, Store, Write};
+pub use crate::error::StoreError;
+pub use crate::side::{Link, SideChange};

@@ -1,0 +1,104 @@
+//! A batch of writes as few statements: those of a kind are one, with a list a column.
+
+use crate::postgres::{
+    connection::Call,
+    rows::{self, realm_uuid, uuid},
+    segment::{Segment, some},
+};
+use crate::{backend::Write, error::StoreError, record::Record, side::SideChange};
+use directory::{Effect, RealmId};
+
+/// What a batch writes, in order.
+#[derive(Default)]
+pub(crate) struct Batch {
+    pub(crate) calls: Vec<Call>,
+    /// Change records: what two nodes may not both take.
+    pub(crate) marks: Vec<Call>,
+    /// What the other nodes must know of tokens and links.
+    pub(crate) side_changes: Vec<String>,
+}
+
+impl Batch {
+    pub(crate) fn of(writes: &[Write]) -> Result<Self, StoreError> {
+        let mut batch = Self::default();
+        let mut segment = Segment::default();
+        let mut records: Vec<(RealmId, u64, &Record)> = Vec::new();
+        for write in writes {
+            match write {
+                Write::Revision { realm, revision, record } => {
+                    records.push((*realm, *revision, record));
+                    batch.effects(&mut segment, *realm, &record.effects)?;
+                }
+                Write::Founding { realm, effects } => {
+                    batch.effects(&mut segment, *realm, effects)?;
+                }
+                Write::Aside(change) => batch.aside(&mut segment, change)?,
+            }
+        }
+        batch.end(&mut segment)?;
+        batch.mark(records)?;
+        Ok(batch)
+    }
+
+    /// In the order of ids, as all nodes do it, or two could wait for each other.
+    fn mark(&mut self, mut records: Vec<(RealmId, u64, &Record)>) -> Result<(), StoreError> {
+        records.sort_unstable_by_key(|(realm, revision, _)| (*realm, *revision));
+        self.marks.extend(some(&records, rows::put_changes).transpose()?);
+        Ok(())
+    }
+
+    fn effects<'a>(
+        &mut self,
+        segment: &mut Segment<'a>,
+        realm: RealmId,
+        effects: &'a [Effect],
+    ) -> Result<(), StoreError> {
+        for effect in effects {
+            if !segment.takes(effect) {
+                self.end(segment)?;
+            }
+            segment.add(realm, effect);
+        }
+        Ok(())
+    }
+
+    fn aside<'a>(&mut self, segment: &mut Segment<'a>, change: &'a SideChange) -> Result<(), StoreError> {
+        self.side_changes.push(serde_json::to_string(change)?);
+        if let SideChange::PutToken(token) = change {
+            segment.add_token(token);
+            return Ok(());
+        }
+        self.end(segment)?;
+        self.calls.push(match change {
+            SideChange::PutToken(_) | SideChange::PutRealm(_) => return Ok(()),
+            SideChange::RemoveToken(hash) => {
+                Call::new("DELETE FROM tokens WHERE hash = $1").with(hash.to_vec())
+            }
+            SideChange::RemoveTokensOf(app) => {
+                Call::new("DELETE FROM tokens WHERE app = $1").with(uuid(app.as_bytes()))
+            }
+            SideChange::RemoveTokensOfAccount(account) => {
+                Call::new("DELETE FROM tokens WHERE account = $1").with(uuid(account.as_bytes()))
+            }
+            SideChange::RemoveTokensOfUser(user) => {
+                Call::new("DELETE FROM tokens WHERE \"user\" = $1").with(uuid(user.as_bytes()))
+            }
+            SideChange::RemoveExpired(now) => {
+                Call::new("DELETE FROM tokens WHERE expires_at <= $1").with(now.0)
+            }
+            SideChange::PutLink(link) => rows::put_links(&[link]),
+            SideChange::RemoveLink((domain, one, other)) => {
+                Call::new("DELETE FROM links WHERE domain = $1 AND one = $2 AND other = $3")
+                    .with(domain.to_string())
+                    .with(realm_uuid(*one))
+                    .with(realm_uuid(*other))
+            }
+        });
+        Ok(())
+    }
+
+    fn end(&mut self, segment: &mut Segment<'_>) -> Result<(), StoreError> {
+        self.calls.extend(std::mem::take(segment).calls()?);
+        Ok(())
+    }
+}

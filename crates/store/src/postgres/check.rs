@@ -1,0 +1,51 @@
+//! Whether what nodes count fits together: who follows a gap would take what it knows for everything.
+
+use crate::postgres::connection::Session;
+use crate::{error::StoreError, side::SideChange};
+use tokio_postgres::Row;
+use uuid::Uuid;
+
+const EPOCHS: &str = "SELECT count(*) FROM epochs";
+const GAPS: &str = "SELECT node, number, before FROM (
+        SELECT node, number, lag(number) OVER (PARTITION BY node ORDER BY number) AS before FROM batches) AS numbered
+    WHERE number <> before + 1 ORDER BY node, number";
+const OF_NOBODY: &str = "SELECT DISTINCT node FROM batches WHERE node NOT IN (SELECT id FROM nodes)";
+const OF_ANOTHER: &str =
+    "SELECT node, number FROM batches WHERE epoch NOT IN (SELECT id FROM epochs) ORDER BY node, number";
+const SIDE_CHANGES: &str = "SELECT number, change FROM side_changes ORDER BY number";
+
+impl Session {
+    pub(crate) async fn faults_of_nodes(&self, tell: &mut dyn FnMut(String)) -> Result<(), StoreError> {
+        let epochs: i64 = self.client.query_one(EPOCHS, &[]).await?.try_get(0)?;
+        if epochs != 1 {
+            tell(format!("there are {epochs} epochs, and not one"));
+        }
+        for row in self.client.query(GAPS, &[]).await? {
+            let (number, before): (i64, i64) = (row.try_get(1)?, row.try_get(2)?);
+            tell(format!("node {}: batch {number} comes after {before}", node(&row)?));
+        }
+        for row in self.client.query(OF_NOBODY, &[]).await? {
+            tell(format!("node {}: it has batches, and is not there", node(&row)?));
+        }
+        for row in self.client.query(OF_ANOTHER, &[]).await? {
+            let number: i64 = row.try_get(1)?;
+            tell(format!("node {}: batch {number} is of an epoch that is no more", node(&row)?));
+        }
+        let mut last = None;
+        for row in self.client.query(SIDE_CHANGES, &[]).await? {
+            let (number, change): (i64, &str) = (row.try_get(0)?, row.try_get(1)?);
+            if let Some(last) = last.filter(|last| last + 1 != number) {
+                tell(format!("side change {number} comes after {last}"));
+            }
+            last = Some(number);
+            if let Err(error) = serde_json::from_str::<SideChange>(change) {
+                tell(format!("side change {number} can't be read: {error}"));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn node(row: &Row) -> Result<Uuid, StoreError> {
+    Ok(row.try_get(0)?)
+}

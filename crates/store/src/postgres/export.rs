@@ -1,0 +1,113 @@
+//! The database as a source: one transaction that sees one instant, beside whoever writes.
+
+use crate::postgres::{
+    Server, applied,
+    connection::Held,
+    load::{SNAPSHOT, STALLED},
+    rows, sealed,
+};
+use crate::{
+    dump::stored::{self, Counts, KEYS, Source, Stored, Table, Take},
+    error::StoreError,
+    migrate::{self, POSTGRES},
+};
+use futures_util::TryStreamExt;
+use std::pin::pin;
+use tokio::time::timeout;
+use tokio_postgres::Row;
+use uuid::Uuid;
+
+/// Texts in the order of their bytes.
+const BY_BYTES: &str = "COLLATE \"C\"";
+
+#[derive(Debug)]
+pub(crate) struct Snapshot(Held);
+
+impl Snapshot {
+    pub(crate) fn open(server: &Server) -> Result<Self, StoreError> {
+        let mut held = server.hold()?;
+        held.work(async |session| {
+            session.client.batch_execute(SNAPSHOT).await?;
+            match migrate::pending(POSTGRES, &applied(&session.client).await?)? {
+                [] => Ok(()),
+                _ => Err(StoreError::OldSchema),
+            }
+        })?;
+        Ok(Self(held))
+    }
+}
+
+impl Held {
+    /// Hands over everything that its transaction sees, in order.
+    pub(crate) fn read(&mut self, take: Take<'_>) -> Result<(), StoreError> {
+        Table::ALL.into_iter().try_for_each(|table| self.table(table, take))
+    }
+
+    fn table(&mut self, table: Table, take: Take<'_>) -> Result<(), StoreError> {
+        self.work(async |session| {
+            let sql = table.sql(BY_BYTES);
+            let mut rows = pin!(session.client.query_raw(&sql, std::iter::empty::<&str>()).await?);
+            while let Some(row) = timeout(STALLED, rows.try_next()).await?? {
+                take(read(table, &row))?;
+            }
+            Ok(())
+        })
+    }
+}
+
+impl Source for Snapshot {
+    fn counts(&mut self) -> Result<Counts, StoreError> {
+        self.0.work(async |session| {
+            let mut counts = Counts::new();
+            for table in Table::ALL {
+                let count: i64 = session.client.query_one(&table.count_sql(), &[]).await?.try_get(0)?;
+                counts.insert(table, count as u64);
+            }
+            Ok(counts)
+        })
+    }
+
+    fn read(&mut self, take: Take<'_>) -> Result<(), StoreError> {
+        self.0.read(take)
+    }
+}
+
+impl stored::Snapshot for Snapshot {
+    fn own_faults(&mut self, tell: &mut dyn FnMut(String)) -> Result<(), StoreError> {
+        self.0.work(async |session| {
+            for key in KEYS {
+                let mut rows = pin!(session.client.query_raw(key.sql, std::iter::empty::<&str>()).await?);
+                while let Some(row) = timeout(STALLED, rows.try_next()).await?? {
+                    let id: Uuid = row.try_get(0)?;
+                    key.check(id.into_bytes(), row.try_get(1)?, row.try_get(2)?, tell);
+                }
+            }
+            session.faults_of_nodes(tell).await
+        })
+    }
+}
+
+fn read(table: Table, row: &Row) -> Result<Stored, StoreError> {
+    Ok(match table {
+        Table::Settings => {
+            let (name, value): (&str, &[u8]) = (row.try_get(0)?, row.try_get(1)?);
+            let value = value
+                .try_into()
+                .map_err(|_| StoreError::Corrupt { what: "setting", value: name.to_owned() })?;
+            Stored::Setting { name: name.into(), value }
+        }
+        Table::Realms => {
+            let (id, revision, digest) = sealed::realm(row)?;
+            Stored::Realm { id, revision, digest: Some(digest.unwrap_or_default()) }
+        }
+        Table::Accounts => rows::account(row)?.into(),
+        Table::Apps => rows::app(row)?.into(),
+        Table::Groups => rows::group(row)?.into(),
+        Table::Users => rows::user(row)?.into(),
+        Table::Memberships => rows::membership(row)?.into(),
+        Table::Changes => sealed::stored_change(row)?,
+        Table::Tokens => Stored::Token(rows::token(row)?),
+        Table::Links => Stored::Link(rows::link(row)?),
+        Table::Aside => Stored::Aside { digest: sealed::digest(row, 0)?.unwrap_or_default() },
+    })
+}

@@ -1,0 +1,145 @@
+//! The database as a target: one transaction, which takes away what was there and puts what comes.
+
+use crate::postgres::{
+    Connection, Server,
+    connection::{Call, Held},
+    migrate, rows, sealed,
+    segment::some,
+};
+use crate::{
+    access::Token,
+    dump::stored::{Stored, Take, Target},
+    error::StoreError,
+    random,
+    record::Record,
+    seal::Seal,
+    side::Link,
+};
+use directory::{Account, App, Digest, Group, GroupId, RealmId, User, UserId};
+
+/// Rows that are put at once.
+const CHUNK: usize = 2_000;
+
+// Without its epoch no batch can follow, and those under way are waited for; then nobody else writes to what goes, each
+// before what it refers to. Keys that the nodes sign page tokens with stay, for those that run have them.
+const EMPTY: &str = "DELETE FROM epochs;
+    DELETE FROM side_changes;
+    DELETE FROM memberships; DELETE FROM tokens; DELETE FROM links; DELETE FROM changes;
+    DELETE FROM im_groups; DELETE FROM users; DELETE FROM apps;
+    DELETE FROM accounts WHERE master IS NOT NULL; DELETE FROM accounts; DELETE FROM realms";
+
+#[derive(Debug)]
+pub(crate) struct Replacement {
+    held: Held,
+    waiting: Vec<Stored>,
+}
+
+impl Replacement {
+    /// Takes a database without a directory, or with one that may go.
+    pub(crate) fn start(server: &Server, replace: bool) -> Result<Self, StoreError> {
+        migrate(&Connection::open(server.clone())?)?;
+        let mut held = server.hold()?;
+        held.work(async |session| {
+            let client = &session.client;
+            client.batch_execute("BEGIN").await?;
+            if !replace {
+                let any = client.query_one("SELECT EXISTS (SELECT * FROM realms)", &[]).await?;
+                if any.try_get(0)? {
+                    return Err(StoreError::NotEmpty(server.to_string()));
+                }
+            }
+            client.batch_execute(EMPTY).await?;
+            client.execute("INSERT INTO epochs VALUES ($1)", &[&random::uuid()]).await?;
+            Ok(())
+        })?;
+        Ok(Self { held, waiting: Vec::new() })
+    }
+
+    fn put_waiting(&mut self) -> Result<(), StoreError> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let calls = Chunk::of(&waiting).calls()?;
+        self.held.work(async |session| session.run(&calls).await)
+    }
+}
+
+impl Target for Replacement {
+    fn put(&mut self, stored: Stored) -> Result<(), StoreError> {
+        self.waiting.push(stored);
+        match self.waiting.len() {
+            CHUNK => self.put_waiting(),
+            _ => Ok(()),
+        }
+    }
+
+    fn seal(&mut self, seal: &Seal) -> Result<(), StoreError> {
+        self.put_waiting()?;
+        self.held.work(async |session| session.run(&sealed::calls(seal, 0)).await)
+    }
+
+    /// References have been checked by the database.
+    fn read_back(&mut self, take: Take<'_>) -> Result<(), StoreError> {
+        self.held.read(take)
+    }
+
+    fn finish(&mut self) -> Result<(), StoreError> {
+        self.held.work(async |session| Ok(session.client.batch_execute("COMMIT").await?))
+    }
+}
+
+/// Those of a table are one statement, and tables come in their order.
+#[derive(Default)]
+struct Chunk<'a> {
+    settings: Vec<(&'a str, &'a [u8; 32])>,
+    realms: Vec<(RealmId, (u64, Digest))>,
+    accounts: Vec<(RealmId, &'a Account)>,
+    apps: Vec<&'a App>,
+    groups: Vec<&'a Group>,
+    users: Vec<(RealmId, &'a User)>,
+    members: Vec<(GroupId, UserId)>,
+    changes: Vec<(RealmId, u64, &'a Record)>,
+    tokens: Vec<&'a Token>,
+    links: Vec<&'a Link>,
+}
+
+impl<'a> Chunk<'a> {
+    fn of(rows: &'a [Stored]) -> Self {
+        let mut chunk = Self::default();
+        for row in rows {
+            match row {
+                Stored::Setting { name, value } => chunk.settings.push((name, value)),
+                Stored::Realm { id, revision, .. } => {
+                    chunk.realms.push((*id, (*revision, Digest::default())));
+                }
+                Stored::Account { realm, account } => chunk.accounts.push((*realm, account)),
+                Stored::App(app) => chunk.apps.push(app),
+                Stored::Group(group) => chunk.groups.push(group),
+                Stored::User { realm, user } => chunk.users.push((*realm, user)),
+                Stored::Member { group, user } => chunk.members.push((*group, *user)),
+                Stored::Change { realm, revision, record, .. } => {
+                    chunk.changes.push((*realm, *revision, record));
+                }
+                Stored::Token(token) => chunk.tokens.push(token),
+                Stored::Link(link) => chunk.links.push(link),
+                // It comes with the seal.
+                Stored::Aside { .. } => {}
+            }
+        }
+        chunk
+    }
+
+    fn calls(&self) -> Result<Vec<Call>, StoreError> {
+        let calls = [
+            some(&self.settings, rows::put_settings),
+            some(&self.realms, sealed::put_realms),
+            some(&self.accounts, rows::put_accounts).transpose()?,
+            some(&self.apps, rows::put_apps),
+            some(&self.groups, rows::put_groups).transpose()?,
+            some(&self.users, rows::put_users).transpose()?,
+            some(&self.members, rows::put_members),
+            some(&self.changes, rows::put_changes).transpose()?,
+            some(&self.tokens, rows::put_tokens),
+            some(&self.links, rows::put_links),
+        ];
+        Ok(calls.into_iter().flatten().collect())
+    }
+}

@@ -1,0 +1,314 @@
+//! Nouns to lists of columns, and rows to nouns.
+
+use crate::postgres::connection::Call;
+use crate::{
+    access::Token,
+    backend::Listed,
+    error::StoreError,
+    record::{Record, Text as Stored},
+    scope::Scopes,
+    side::Link,
+};
+use directory::{
+    Account, AccountId, App, AppId, Email, Group, GroupId, GroupType, Plan, RealmId, Role, SearchFlags, Text,
+    UnixTime, User, UserId, UserStatus, UserType, name_key,
+};
+use tokio_postgres::Row;
+use uuid::Uuid;
+
+pub(crate) const fn uuid(bytes: &[u8; 16]) -> Uuid {
+    Uuid::from_bytes(*bytes)
+}
+
+pub(crate) const fn realm_uuid(realm: RealmId) -> Uuid {
+    uuid(realm.master().as_bytes())
+}
+
+pub(crate) const fn realm_of(master: Uuid) -> RealmId {
+    RealmId::of_master(AccountId::from_uuid(master))
+}
+
+pub(crate) fn put_settings(rows: &[(&str, &[u8; 32])]) -> Call {
+    Call::new("INSERT INTO settings SELECT * FROM unnest($1::TEXT[], $2::BYTEA[]) ON CONFLICT DO NOTHING")
+        .list(rows, |(name, _)| (*name).to_owned())
+        .list(rows, |(_, value)| value.to_vec())
+}
+
+pub(crate) fn put_changes(rows: &[(RealmId, u64, &Record)]) -> Result<Call, StoreError> {
+    let records = rows.iter().map(|(_, _, record)| serde_json::to_string(record));
+    let records: Vec<String> = records.collect::<Result<_, _>>()?;
+    let checksum = |((realm, revision, _), text): (&(RealmId, u64, &Record), &String)| {
+        Stored { realm: *realm, revision: *revision, text }.checksum().to_vec()
+    };
+    let checksums: Vec<Vec<u8>> = rows.iter().zip(&records).map(checksum).collect();
+    Ok(Call::new(
+        "INSERT INTO changes SELECT * FROM unnest($1::UUID[], $2::BIGINT[], $3::BIGINT[], $4::TEXT[], $5::BYTEA[])",
+    )
+    .list(rows, |(realm, ..)| realm_uuid(*realm))
+    .list(rows, |(_, revision, _)| *revision as i64)
+    .list(rows, |(_, _, record)| record.at.0)
+    .with(records)
+    .with(checksums))
+}
+
+pub(crate) fn put_accounts(rows: &[(RealmId, &Account)]) -> Result<Call, StoreError> {
+    let domains = |(_, account): &(_, &Account)| serde_json::to_string(&account.managed_domains);
+    let domains: Vec<String> = rows.iter().map(domains).collect::<Result<_, _>>()?;
+    Ok(Call::new(
+        "INSERT INTO accounts SELECT * FROM unnest($1::UUID[], $2::UUID[], $3::UUID[], $4::TEXT[], $5::UUID[],
+             $6::TEXT[], $7::BIGINT[], $8::BOOLEAN[], $9::BOOLEAN[], $10::BOOLEAN[], $11::UUID[], $12::BOOLEAN[],
+             $13::TEXT[])
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, owner = excluded.owner, plan = excluded.plan,
+             by_domain = excluded.by_domain, by_account = excluded.by_account,
+             by_ma_account = excluded.by_ma_account, default_group = excluded.default_group,
+             exact_email_finds = excluded.exact_email_finds, managed_domains = excluded.managed_domains",
+    )
+    .list(rows, |(_, account)| uuid(account.id.as_bytes()))
+    .list(rows, |(realm, _)| realm_uuid(*realm))
+    .list(rows, |(_, account)| account.master.map(|master| uuid(master.as_bytes())))
+    .list(rows, |(_, account)| account.name.to_string())
+    .list(rows, |(_, account)| uuid(account.owner.as_bytes()))
+    .list(rows, |(_, account)| account.plan.as_str())
+    .list(rows, |(_, account)| account.created_at.0)
+    .list(rows, |(_, account)| account.default_flags.by_domain)
+    .list(rows, |(_, account)| account.default_flags.by_account)
+    .list(rows, |(_, account)| account.default_flags.by_ma_account)
+    .list(rows, |(_, account)| account.default_group.map(|group| uuid(group.as_bytes())))
+    .list(rows, |(_, account)| account.exact_email_finds)
+    .with(domains))
+}
+
+pub(crate) fn put_apps(rows: &[&App]) -> Call {
+    Call::new(
+        "INSERT INTO apps SELECT * FROM unnest($1::UUID[], $2::UUID[], $3::TEXT[], $4::TEXT[], $5::TEXT[], $6::BIGINT[])
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, scopes = excluded.scopes,
+             secret_hash = excluded.secret_hash",
+    )
+    .list(rows, |app| uuid(app.id.as_bytes()))
+    .list(rows, |app| uuid(app.account.as_bytes()))
+    .list(rows, |app| app.name.to_string())
+    .list(rows, |app| app.scopes.join(" "))
+    .list(rows, |app| app.secret_hash.to_string())
+    .list(rows, |app| app.created_at.0)
+}
+
+pub(crate) fn put_users(rows: &[(RealmId, &User)]) -> Result<Call, StoreError> {
+    let details = |(_, user): &(_, &User)| user.details.as_ref().map(serde_json::to_string).transpose();
+    let details: Vec<Option<String>> = rows.iter().map(details).collect::<Result<_, _>>()?;
+    Ok(Call::new(
+        "INSERT INTO users SELECT * FROM unnest($1::UUID[], $2::UUID[], $3::UUID[], $4::TEXT[], $5::TEXT[],
+             $6::TEXT[], $7::TEXT[], $8::TEXT[], $9::TEXT[], $10::SMALLINT[], $11::TEXT[], $12::TEXT[],
+             $13::BOOLEAN[], $14::BIGINT[], $15::TEXT[])
+         ON CONFLICT (id) DO UPDATE SET email = excluded.email, email_key = excluded.email_key,
+             first_name = excluded.first_name, last_name = excluded.last_name,
+             display_name = excluded.display_name, dept = excluded.dept, type = excluded.type,
+             status = excluded.status, role = excluded.role, unlisted = excluded.unlisted,
+             details = excluded.details",
+    )
+    .list(rows, |(_, user)| uuid(user.id.as_bytes()))
+    .list(rows, |(realm, _)| realm_uuid(*realm))
+    .list(rows, |(_, user)| uuid(user.account.as_bytes()))
+    .list(rows, |(_, user)| user.email.as_str().to_owned())
+    .list(rows, |(_, user)| user.email.key())
+    .list(rows, |(_, user)| user.first_name.to_string())
+    .list(rows, |(_, user)| user.last_name.to_string())
+    .list(rows, |(_, user)| user.display_name.to_string())
+    .list(rows, |(_, user)| user.dept.to_string())
+    .list(rows, |(_, user)| i16::from(u8::from(user.kind)))
+    .list(rows, |(_, user)| user.status.as_str())
+    .list(rows, |(_, user)| user.role.as_str())
+    .list(rows, |(_, user)| user.unlisted)
+    .list(rows, |(_, user)| user.created_at.0)
+    .with(details))
+}
+
+pub(crate) fn put_groups(rows: &[&Group]) -> Result<Call, StoreError> {
+    let may_find = |group: &&Group| {
+        (!group.may_find.is_empty()).then(|| serde_json::to_string(&group.may_find)).transpose()
+    };
+    let may_find: Vec<Option<String>> = rows.iter().map(may_find).collect::<Result<_, _>>()?;
+    Ok(Call::new(
+        "INSERT INTO im_groups SELECT * FROM unnest($1::UUID[], $2::UUID[], $3::TEXT[], $4::TEXT[], $5::TEXT[],
+             $6::BOOLEAN[], $7::BOOLEAN[], $8::BOOLEAN[], $9::TEXT[], $10::TEXT[], $11::BIGINT[])
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key,
+             type = excluded.type, by_domain = excluded.by_domain, by_account = excluded.by_account,
+             by_ma_account = excluded.by_ma_account, may_find = excluded.may_find,
+             description = excluded.description",
+    )
+    .list(rows, |group| uuid(group.id.as_bytes()))
+    .list(rows, |group| uuid(group.account.as_bytes()))
+    .list(rows, |group| group.name.to_string())
+    .list(rows, |group| name_key(&group.name))
+    .list(rows, |group| group.kind.as_str())
+    .list(rows, |group| group.flags.by_domain)
+    .list(rows, |group| group.flags.by_account)
+    .list(rows, |group| group.flags.by_ma_account)
+    .with(may_find)
+    .list(rows, |group| group.description.as_ref().map(ToString::to_string))
+    .list(rows, |group| group.created_at.0))
+}
+
+pub(crate) fn put_members(rows: &[(GroupId, UserId)]) -> Call {
+    members(
+        "INSERT INTO memberships SELECT * FROM unnest($1::UUID[], $2::UUID[]) ON CONFLICT DO NOTHING",
+        rows,
+    )
+}
+
+pub(crate) fn remove_members(rows: &[(GroupId, UserId)]) -> Call {
+    members(
+        "DELETE FROM memberships USING unnest($1::UUID[], $2::UUID[]) AS gone (im_group, member)
+         WHERE memberships.im_group = gone.im_group AND memberships.member = gone.member",
+        rows,
+    )
+}
+
+fn members(sql: &'static str, rows: &[(GroupId, UserId)]) -> Call {
+    Call::new(sql)
+        .list(rows, |(group, _)| uuid(group.as_bytes()))
+        .list(rows, |(_, user)| uuid(user.as_bytes()))
+}
+
+pub(crate) fn put_tokens(rows: &[&Token]) -> Call {
+    Call::new("INSERT INTO tokens SELECT * FROM unnest($1::BYTEA[], $2::UUID[], $3::UUID[], $4::UUID[], $5::TEXT[], $6::BIGINT[])")
+        .list(rows, |token| token.hash.to_vec())
+        .list(rows, |token| uuid(token.app.as_bytes()))
+        .list(rows, |token| uuid(token.account.as_bytes()))
+        .list(rows, |token| token.user.map(|user| uuid(user.as_bytes())))
+        .list(rows, |token| token.scopes.to_string())
+        .list(rows, |token| token.expires_at.0)
+}
+
+pub(crate) fn put_links(rows: &[&Link]) -> Call {
+    Call::new(
+        "INSERT INTO links SELECT * FROM unnest($1::TEXT[], $2::UUID[], $3::UUID[]) ON CONFLICT DO NOTHING",
+    )
+    .list(rows, |(domain, ..)| domain.to_string())
+    .list(rows, |(_, one, _)| realm_uuid(*one))
+    .list(rows, |(_, _, other)| realm_uuid(*other))
+}
+
+pub(crate) fn account(row: &Row) -> Result<(RealmId, Account), StoreError> {
+    let account = Account {
+        id: AccountId::from_uuid(row.try_get(0)?),
+        master: row.try_get::<_, Option<Uuid>>(1)?.map(AccountId::from_uuid),
+        name: Text::stored(row.try_get(2)?),
+        owner: UserId::from_uuid(row.try_get(3)?),
+        plan: word(row, 4, "plan", &Plan::ALL, Plan::as_str)?,
+        created_at: UnixTime(row.try_get(5)?),
+        default_flags: flags(row, 6)?,
+        default_group: row.try_get::<_, Option<Uuid>>(9)?.map(GroupId::from_uuid),
+        exact_email_finds: row.try_get(10)?,
+        managed_domains: serde_json::from_str(row.try_get(11)?)?,
+    };
+    Ok((realm_of(row.try_get(12)?), account))
+}
+
+/// Of the accounts, with what a list says beside them.
+pub(crate) const LIST: &str = "SELECT accounts.id, master, name, owner, plan, accounts.created_at, by_domain, by_account, \
+     by_ma_account, default_group, exact_email_finds, managed_domains, accounts.realm, coalesce(email, ''), \
+     (SELECT count(*) FROM users WHERE account = accounts.id), revision \
+     FROM accounts JOIN realms ON realms.id = accounts.realm LEFT JOIN users ON users.id = owner \
+     ORDER BY accounts.id LIMIT $1";
+
+pub(crate) fn listed(row: &Row) -> Result<Listed, StoreError> {
+    Ok(Listed {
+        account: account(row)?.1,
+        owner_email: row.try_get(13)?,
+        seats: row.try_get::<_, i64>(14)? as usize,
+        revision: row.try_get::<_, i64>(15)? as u64,
+    })
+}
+
+pub(crate) fn app(row: &Row) -> Result<App, StoreError> {
+    Ok(App {
+        id: AppId::from_uuid(row.try_get(0)?),
+        account: AccountId::from_uuid(row.try_get(1)?),
+        name: Text::stored(row.try_get(2)?),
+        scopes: text(row, 3)?.split_ascii_whitespace().map(Into::into).collect(),
+        secret_hash: text(row, 4)?.into(),
+        created_at: UnixTime(row.try_get(5)?),
+    })
+}
+
+pub(crate) fn user(row: &Row) -> Result<(RealmId, User), StoreError> {
+    let kind: i16 = row.try_get(7)?;
+    let known = u8::try_from(kind).ok().and_then(|kind| UserType::try_from(kind).ok());
+    let user = User {
+        id: UserId::from_uuid(row.try_get(0)?),
+        account: AccountId::from_uuid(row.try_get(1)?),
+        email: Email::stored(row.try_get(2)?),
+        first_name: text(row, 3)?.into(),
+        last_name: text(row, 4)?.into(),
+        display_name: text(row, 5)?.into(),
+        dept: text(row, 6)?.into(),
+        kind: known.ok_or_else(|| corrupt("user type", &kind.to_string()))?,
+        status: word(row, 8, "user status", &UserStatus::ALL, UserStatus::as_str)?,
+        role: word(row, 9, "role", &Role::ALL, Role::as_str)?,
+        unlisted: row.try_get(10)?,
+        created_at: UnixTime(row.try_get(11)?),
+        details: row.try_get::<_, Option<&str>>(12)?.map(serde_json::from_str).transpose()?,
+    };
+    Ok((realm_of(row.try_get(13)?), user))
+}
+
+pub(crate) fn group(row: &Row) -> Result<Group, StoreError> {
+    let may_find: Option<&str> = row.try_get(7)?;
+    Ok(Group {
+        id: GroupId::from_uuid(row.try_get(0)?),
+        account: AccountId::from_uuid(row.try_get(1)?),
+        name: Text::stored(row.try_get(2)?),
+        kind: word(row, 3, "group type", &GroupType::ALL, GroupType::as_str)?,
+        flags: flags(row, 4)?,
+        may_find: may_find.map(serde_json::from_str).transpose()?.unwrap_or_default(),
+        description: row.try_get::<_, Option<&str>>(8)?.map(Text::stored),
+        created_at: UnixTime(row.try_get(9)?),
+    })
+}
+
+pub(crate) fn membership(row: &Row) -> Result<(GroupId, UserId), StoreError> {
+    Ok((GroupId::from_uuid(row.try_get(0)?), UserId::from_uuid(row.try_get(1)?)))
+}
+
+pub(crate) fn token(row: &Row) -> Result<Token, StoreError> {
+    let hash: &[u8] = row.try_get(0)?;
+    Ok(Token {
+        hash: hash.try_into().map_err(|_| corrupt("token", &format!("{} bytes", hash.len())))?,
+        app: AppId::from_uuid(row.try_get(1)?),
+        account: AccountId::from_uuid(row.try_get(2)?),
+        user: row.try_get::<_, Option<Uuid>>(3)?.map(UserId::from_uuid),
+        scopes: Scopes::known(text(row, 4)?.split_ascii_whitespace()),
+        expires_at: UnixTime(row.try_get(5)?),
+    })
+}
+
+pub(crate) fn link(row: &Row) -> Result<Link, StoreError> {
+    Ok((text(row, 0)?.into(), realm_of(row.try_get(1)?), realm_of(row.try_get(2)?)))
+}
+
+fn text(row: &Row, column: usize) -> Result<&str, StoreError> {
+    Ok(row.try_get(column)?)
+}
+
+fn flags(row: &Row, first: usize) -> Result<SearchFlags, StoreError> {
+    Ok(SearchFlags {
+        by_domain: row.try_get(first)?,
+        by_account: row.try_get(first + 1)?,
+        by_ma_account: row.try_get(first + 2)?,
+    })
+}
+
+fn word<T: Copy>(
+    row: &Row,
+    column: usize,
+    what: &'static str,
+    all: &[T],
+    as_str: fn(T) -> &'static str,
+) -> Result<T, StoreError> {
+    let text = text(row, column)?;
+    all.iter().copied().find(|word| as_str(*word) == text).ok_or_else(|| corrupt(what, text))
+}
+
+fn corrupt(what: &'static str, value: &str) -> StoreError {
+    StoreError::Corrupt { what, value: value.to_owned() }
+}

@@ -1,0 +1,131 @@
+//! Writes of which those of a kind are one statement, with a list a column.
+//!
+//! Within a segment removals come first and every row is written once, so the
+//! order in which its writes were decided no longer matters. A write for which
+//! it would, begins the next segment.
+
+use crate::postgres::{
+    connection::Call,
+    rows::{self, uuid},
+};
+use crate::{access::Token, error::StoreError};
+use directory::{Account, App, Effect, Group, GroupId, RealmId, User, UserId};
+use std::collections::HashSet;
+use uuid::Uuid;
+
+/// Writes whose order among each other does not matter.
+#[derive(Default)]
+pub(crate) struct Segment<'a> {
+    /// Rows that are put or removed; a membership has two ids.
+    written: HashSet<(Uuid, Option<Uuid>)>,
+    /// Rows that must be there for others of this segment.
+    used: HashSet<Uuid>,
+    accounts_removed: Vec<Uuid>,
+    apps_removed: Vec<Uuid>,
+    users_removed: Vec<Uuid>,
+    groups_removed: Vec<Uuid>,
+    members_removed: Vec<(GroupId, UserId)>,
+    accounts: Vec<(RealmId, &'a Account)>,
+    apps: Vec<&'a App>,
+    users: Vec<(RealmId, &'a User)>,
+    groups: Vec<&'a Group>,
+    members: Vec<(GroupId, UserId)>,
+    tokens: Vec<&'a Token>,
+}
+
+impl<'a> Segment<'a> {
+    /// Whether the effect may stand beside those before it.
+    pub(crate) fn takes(&self, effect: &Effect) -> bool {
+        let writes = |id: &[u8; 16]| self.written.contains(&(uuid(id), None));
+        let needs = |id: &[u8; 16]| writes(id) || self.used.contains(&uuid(id));
+        match effect {
+            Effect::AccountPut(account) => !writes(account.id.as_bytes()),
+            // Much goes with it.
+            Effect::AccountRemoved(_) => self.written.is_empty() && self.tokens.is_empty(),
+            Effect::AppPut(app) => !writes(app.id.as_bytes()),
+            Effect::AppRemoved(id) => !needs(id.as_bytes()),
+            Effect::UserPut(user) => !writes(user.id.as_bytes()),
+            Effect::UserRemoved(id) => !needs(id.as_bytes()),
+            Effect::GroupPut(group) => !writes(group.id.as_bytes()),
+            Effect::GroupRemoved(id) => !needs(id.as_bytes()),
+            Effect::MembersAdded { group, users } => {
+                !users.iter().any(|user| self.written.contains(&membership(*group, *user)))
+            }
+            Effect::MemberRemoved { group, user } => !self.written.contains(&membership(*group, *user)),
+        }
+    }
+
+    pub(crate) fn add(&mut self, realm: RealmId, effect: &'a Effect) {
+        let mut write = |id: &[u8; 16]| {
+            self.written.insert((uuid(id), None));
+            uuid(id)
+        };
+        match effect {
+            Effect::AccountPut(account) => {
+                write(account.id.as_bytes());
+                self.accounts.push((realm, account));
+            }
+            Effect::AccountRemoved(id) => self.accounts_removed.push(write(id.as_bytes())),
+            Effect::AppPut(app) => {
+                write(app.id.as_bytes());
+                self.apps.push(app);
+            }
+            Effect::AppRemoved(id) => self.apps_removed.push(write(id.as_bytes())),
+            Effect::UserPut(user) => {
+                write(user.id.as_bytes());
+                self.users.push((realm, user));
+            }
+            Effect::UserRemoved(id) => self.users_removed.push(write(id.as_bytes())),
+            Effect::GroupPut(group) => {
+                write(group.id.as_bytes());
+                self.groups.push(group);
+            }
+            Effect::GroupRemoved(id) => self.groups_removed.push(write(id.as_bytes())),
+            Effect::MembersAdded { group, users } => {
+                self.used.insert(uuid(group.as_bytes()));
+                for user in users {
+                    self.written.insert(membership(*group, *user));
+                    self.used.insert(uuid(user.as_bytes()));
+                    self.members.push((*group, *user));
+                }
+            }
+            Effect::MemberRemoved { group, user } => {
+                self.written.insert(membership(*group, *user));
+                self.members_removed.push((*group, *user));
+            }
+        }
+    }
+
+    /// Whoever puts a token has looked that it is the first to.
+    pub(crate) fn add_token(&mut self, token: &'a Token) {
+        self.used.insert(uuid(token.app.as_bytes()));
+        self.tokens.push(token);
+    }
+
+    pub(crate) fn calls(&self) -> Result<Vec<Call>, StoreError> {
+        let remove = |sql, ids: &Vec<Uuid>| some(ids, |ids| Call::new(sql).with(ids.to_vec()));
+        let calls = [
+            some(&self.members_removed, rows::remove_members),
+            remove("DELETE FROM im_groups WHERE id = ANY($1)", &self.groups_removed),
+            remove("DELETE FROM users WHERE id = ANY($1)", &self.users_removed),
+            remove("DELETE FROM apps WHERE id = ANY($1)", &self.apps_removed),
+            remove("DELETE FROM accounts WHERE id = ANY($1)", &self.accounts_removed),
+            some(&self.accounts, rows::put_accounts).transpose()?,
+            some(&self.apps, rows::put_apps),
+            some(&self.users, rows::put_users).transpose()?,
+            some(&self.groups, rows::put_groups).transpose()?,
+            some(&self.members, rows::put_members),
+            some(&self.tokens, rows::put_tokens),
+        ];
+        Ok(calls.into_iter().flatten().collect())
+    }
+}
+
+/// A call for a list that isn't empty.
+pub(crate) fn some<T, C>(list: &[T], call: impl FnOnce(&[T]) -> C) -> Option<C> {
+    (!list.is_empty()).then(|| call(list))
+}
+
+fn membership(group: GroupId, user: UserId) -> (Uuid, Option<Uuid>) {
+    (uuid(group.as_bytes()), Some(uuid(user.as_bytes())))
+}

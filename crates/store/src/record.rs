@@ -1,0 +1,147 @@
+//! A change record: who did what, when, and what was there before.
+
+use crate::error::StoreError;
+use directory::{
+    AccountId, AppId, Digest, Effect, Fields, Group, GroupId, Realm, RealmId, Row, UnixTime, UserId,
+};
+use std::sync::Arc;
+
+/// Who made a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    /// The person who runs the server, by the command line.
+    Operator,
+    App(AppId),
+    /// A user, through an app.
+    User {
+        app: AppId,
+        user: UserId,
+    },
+}
+
+impl By {
+    pub const fn app(self) -> Option<AppId> {
+        match self {
+            Self::Operator => None,
+            Self::App(app) | Self::User { app, .. } => Some(app),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Record {
+    pub at: UnixTime,
+    pub by: By,
+    /// The account of the app; None for the operator, and in what the first versions wrote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_account: Option<AccountId>,
+    /// Whose accounts' things were changed.
+    pub accounts: Vec<AccountId>,
+    /// Of the groups that `may_find` names here, those of another account than it, with the account whose group names
+    /// them; None where it names none, and in what the first versions wrote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub granted_elsewhere: Option<Vec<(AccountId, GroupId)>>,
+    /// The state that each effect replaced; empty where there was none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<Effect>,
+    pub effects: Vec<Effect>,
+    /// The realm that this change founded, of an account that left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub founded: Option<RealmId>,
+}
+
+/// A record as it is stored.
+pub(crate) struct Text<'a> {
+    pub(crate) realm: RealmId,
+    pub(crate) revision: u64,
+    pub(crate) text: &'a str,
+}
+
+impl Row for Text<'_> {
+    fn fields(&self, to: &mut Fields) {
+        to.kind(32);
+        to.id(self.realm.master().as_bytes());
+        to.number(self.revision as i64);
+        to.text(self.text);
+    }
+}
+
+impl Text<'_> {
+    pub(crate) fn checksum(&self) -> [u8; 16] {
+        Digest::of(self).to_bytes()
+    }
+
+    /// The record, if it is the one that was committed.
+    pub(crate) fn verified(&self, checksum: &[u8]) -> Result<Record, StoreError> {
+        match self.checksum() == *checksum {
+            true => Ok(serde_json::from_str(self.text)?),
+            false => Err(StoreError::Differs(format!("change {} of realm {}", self.revision, self.realm))),
+        }
+    }
+}
+
+/// The records after a revision have to be those that follow it, up to as many as there may be or as there are.
+pub(crate) fn complete(
+    records: Vec<(u64, Record)>,
+    realm: RealmId,
+    after: u64,
+    limit: usize,
+    latest: u64,
+) -> Result<Vec<(u64, Record)>, StoreError> {
+    let is_gapless =
+        records.iter().zip(after.saturating_add(1)..).all(|((revision, _), next)| *revision == next);
+    let due = latest.saturating_sub(after).min(limit as u64);
+    match is_gapless && records.len() as u64 >= due {
+        true => Ok(records),
+        false => Err(StoreError::Differs(format!("the list of changes of realm {realm}"))),
+    }
+}
+
+/// The account of what an effect touches.
+pub(crate) fn account(realm: &Realm, effect: &Effect) -> Option<AccountId> {
+    match effect {
+        Effect::AccountPut(account) => Some(account.id),
+        Effect::AccountRemoved(id) => Some(*id),
+        Effect::AppPut(app) => Some(app.account),
+        Effect::AppRemoved(id) => realm.app(*id).map(|app| app.account),
+        Effect::UserPut(user) => Some(user.account),
+        Effect::UserRemoved(id) => realm.user(*id).map(|user| user.account),
+        Effect::GroupPut(group) => Some(group.account),
+        Effect::GroupRemoved(group)
+        | Effect::MembersAdded { group, .. }
+        | Effect::MemberRemoved { group, .. } => realm.group(*group).map(|group| group.account),
+    }
+}
+
+/// The groups of other accounts that groups may find, before or after the effects; None where they may find none.
+pub(crate) fn granted_elsewhere(realm: &Realm, effects: &[Effect]) -> Option<Vec<(AccountId, GroupId)>> {
+    let states = effects.iter().flat_map(|effect| match effect {
+        Effect::GroupPut(new) => [Some(new), realm.group(new.id)],
+        Effect::GroupRemoved(id) => [realm.group(*id), None],
+        _ => [None, None],
+    });
+    let grants =
+        |group: &Arc<Group>| group.may_find.iter().map(|id| (group.account, *id)).collect::<Vec<_>>();
+    let mut grants: Vec<_> = states.flatten().flat_map(grants).collect();
+    let are_none = grants.is_empty();
+    grants.retain(|(account, id)| realm.group(*id).is_none_or(|granted| granted.account != *account));
+    grants.sort_unstable();
+    grants.dedup();
+    (!are_none).then_some(grants)
+}
+
+/// The state that an effect is about to replace, said as an effect.
+pub(crate) fn before(realm: &Realm, effect: &Effect) -> Option<Effect> {
+    match effect {
+        Effect::AccountPut(new) => realm.account(new.id).map(|old| Effect::AccountPut(Arc::clone(old))),
+        Effect::AccountRemoved(id) => realm.account(*id).map(|old| Effect::AccountPut(Arc::clone(old))),
+        Effect::AppPut(new) => realm.app(new.id).map(|old| Effect::AppPut(Arc::clone(old))),
+        Effect::AppRemoved(id) => realm.app(*id).map(|old| Effect::AppPut(Arc::clone(old))),
+        Effect::UserPut(new) => realm.user(new.id).map(|old| Effect::UserPut(Arc::clone(old))),
+        Effect::UserRemoved(id) => realm.user(*id).map(|old| Effect::UserPut(Arc::clone(old))),
+        Effect::GroupPut(new) => realm.group(new.id).map(|old| Effect::GroupPut(Arc::clone(old))),
+        Effect::GroupRemoved(id) => realm.group(*id).map(|old| Effect::GroupPut(Arc::clone(old))),
+        Effect::MembersAdded { .. } | Effect::MemberRemoved { .. } => None,
+    }
+}

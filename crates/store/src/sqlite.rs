@@ -1,0 +1,140 @@
+//! The embedded store: one SQLite file in the data folder, one writing connection.
+//!
+//! WAL with full sync: a commit has reached the disk when it returns. Only this
+//! connection checkpoints, and rarely (every 128 MB): a second checkpointer
+//! never gets the log reset while the writer is busy, and the log grows
+//! without end.
+pub(crate) mod bulk;
+pub(crate) mod export;
+pub(crate) mod load;
+pub(crate) mod log;
+pub(crate) mod lookup;
+pub(crate) mod read_only;
+pub(crate) mod replace;
+pub(crate) mod rows;
+pub(crate) mod sealed;
+
+use crate::{
+    backend::{Loaded, Store, Write},
+    error::StoreError,
+    lock, migrate, private,
+    seal::{Asides, Seal},
+    sqlite::{load::Loading, log::Log},
+};
+use rusqlite::{Connection, OptionalExtension, Params, Row, ffi};
+use std::{fs::File, path::Path};
+
+const PRAGMAS: &str = "PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA cache_size = -65536;
+    PRAGMA foreign_keys = ON;
+    PRAGMA busy_timeout = 5000;";
+
+/// The database of a data folder, held by this process alone.
+#[derive(Debug)]
+pub struct Sqlite {
+    pub(crate) db: Connection,
+    log: Log,
+    /// Released when the file closes, so also when the process dies.
+    _lock: File,
+}
+
+impl Sqlite {
+    /// Opens the folder's database, or makes both.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        let lock = lock::take(folder)?;
+        // SQLite gives the files beside it what this one has.
+        private::file(&folder.join("imdir.db"))?;
+        let mut db = Connection::open(folder.join("imdir.db"))?;
+        db.execute_batch(PRAGMAS)?;
+        db.pragma_update(None, "wal_autocheckpoint", log::PAGES as i64)?;
+        db.set_prepared_statement_cache_capacity(64);
+        migrate::migrate(&mut db)?;
+        let log = Log::open(&folder.join("imdir.db-wal"))?;
+        Ok(Self { db, log, _lock: lock })
+    }
+
+    pub(crate) fn all<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: fn(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        let mut statement = self.db.prepare(sql)?;
+        let mut found = statement.query(params)?;
+        let mut all = Vec::new();
+        while let Some(row) = found.next()? {
+            all.push(read(row)?);
+        }
+        Ok(all)
+    }
+}
+
+impl Sqlite {
+    /// What a commit left that failed. When it was the sync that did, the whole transaction is in the log, and the next
+    /// start would find it there. So another goes over it; where that isn't durable either, nobody knows.
+    fn bury(&mut self, error: rusqlite::Error) -> Result<(), StoreError> {
+        // Then its end, which makes it one, was not even written.
+        let is_cut_off = error
+            .sqlite_error()
+            .is_some_and(|error| [ffi::SQLITE_FULL, ffi::SQLITE_IOERR_WRITE].contains(&error.extended_code));
+        match is_cut_off || self.probe().is_ok() {
+            true => Err(error.into()),
+            false => {
+                tracing::error!(%error, "whether the last commit reached the disk can't be found out");
+                Err(StoreError::InDoubt)
+            }
+        }
+    }
+}
+
+impl Store for Sqlite {
+    fn load(&mut self, progress: &mut dyn FnMut(Loading)) -> Result<Loaded, StoreError> {
+        let tokens = self.all(rows::TOKENS, [], rows::token)?;
+        let links = self.all(rows::LINKS, [], rows::link)?;
+        let realms = self.all("SELECT id, revision, digest FROM realms", [], sealed::realm)?;
+        let ids = realms.iter().map(|(id, ..)| *id);
+        let asides = Asides::verified(tokens, links, ids, sealed::aside(&self.db)?)?;
+        let (realms, refused) = self.realms(realms, progress)?;
+        Ok(Loaded { realms, refused, asides })
+    }
+
+    fn setting(&mut self, name: &str, new: [u8; 32]) -> Result<[u8; 32], StoreError> {
+        let found = self
+            .db
+            .query_row("SELECT value FROM settings WHERE name = ?1", [name], |row| row.get(0))
+            .optional()?;
+        if let Some(value) = found {
+            return Ok(value);
+        }
+        self.db.execute("INSERT INTO settings VALUES (?1, ?2)", (name, &new[..]))?;
+        Ok(new)
+    }
+
+    fn commit(&mut self, writes: &[Write], seal: &Seal) -> Result<(), StoreError> {
+        let tx = self.db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        for write in writes {
+            rows::write(&tx, write)?;
+        }
+        sealed::write(&tx, seal)?;
+        if let Err(error) = tx.commit() {
+            return self.bury(error);
+        }
+        self.log.lengthen();
+        Ok(())
+    }
+
+    fn probe(&mut self) -> Result<(), StoreError> {
+        self.db.execute("REPLACE INTO settings VALUES ('probe', randomblob(32))", [])?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// Before 3.51.3 a checkpoint beside a busy writer could corrupt the database.
+    #[test]
+    fn bundled_sqlite_has_the_wal_reset_fix() {
+        assert!(rusqlite::version_number() >= 3_051_003, "{}", rusqlite::version());
+    }
+}

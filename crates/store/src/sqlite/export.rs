@@ -1,0 +1,99 @@
+//! The embedded store as a source: one read transaction, beside whoever writes.
+
+use crate::{
+    dump::stored::{self, Counts, KEYS, Source, Stored, Table, Take},
+    error::StoreError,
+    migrate::{self, SQLITE},
+    sqlite::{read_only::Readable, rows, sealed},
+};
+use rusqlite::{Connection, Row};
+use std::path::Path;
+
+/// A folder's database as it was when this was opened.
+#[derive(Debug)]
+pub(crate) struct Snapshot(Readable);
+
+impl Snapshot {
+    pub(crate) fn open(folder: &Path) -> Result<Self, StoreError> {
+        let file = folder.join("imdir.db");
+        if !file.exists() {
+            return Err(StoreError::NoDatabase(folder.display().to_string()));
+        }
+        let readable = Readable::open(&file)?;
+        // The instant is that of the first read.
+        readable.db.execute_batch("BEGIN")?;
+        match migrate::pending(SQLITE, &migrate::applied(&readable.db)?)? {
+            [] => Ok(Self(readable)),
+            _ => Err(StoreError::OldSchema),
+        }
+    }
+}
+
+/// Hands over the rows of a table in order.
+pub(crate) fn table(db: &Connection, table: Table, take: Take<'_>) -> Result<(), StoreError> {
+    let mut statement = db.prepare(&table.sql(""))?;
+    let mut found = statement.query([])?;
+    while let Some(row) = found.next()? {
+        take(read(table, row))?;
+    }
+    Ok(())
+}
+
+impl Source for Snapshot {
+    fn counts(&mut self) -> Result<Counts, StoreError> {
+        let count = |table: Table| {
+            let count: i64 = self.0.db.query_row(&table.count_sql(), [], |row| row.get(0))?;
+            Ok((table, count as u64))
+        };
+        Table::ALL.into_iter().map(count).collect()
+    }
+
+    fn read(&mut self, take: Take<'_>) -> Result<(), StoreError> {
+        Table::ALL.into_iter().try_for_each(|table| self::table(&self.0.db, table, take))
+    }
+}
+
+impl stored::Snapshot for Snapshot {
+    fn own_faults(&mut self, tell: &mut dyn FnMut(String)) -> Result<(), StoreError> {
+        let mut check = self.0.db.prepare("PRAGMA integrity_check")?;
+        let said: Vec<String> = check.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        said.into_iter().filter(|line| line != "ok").for_each(&mut *tell);
+        for key in KEYS {
+            let mut statement = self.0.db.prepare(key.sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let (text, stored): (String, String) = (row.get(1)?, row.get(2)?);
+                key.check(row.get(0)?, &text, &stored, tell);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The migrations that a folder's database has.
+pub(crate) fn migrations(folder: &Path) -> Result<Vec<(i64, Vec<u8>)>, StoreError> {
+    let file = folder.join("imdir.db");
+    match file.exists() {
+        true => migrate::applied(&Readable::open(&file)?.db),
+        false => Ok(Vec::new()),
+    }
+}
+
+fn read(table: Table, row: &Row<'_>) -> Result<Stored, StoreError> {
+    Ok(match table {
+        Table::Settings => Stored::Setting { name: row.get::<_, String>(0)?.into(), value: row.get(1)? },
+        Table::Realms => {
+            let (id, revision, digest) = sealed::realm(row)?;
+            Stored::Realm { id, revision, digest: Some(digest.unwrap_or_default()) }
+        }
+        Table::Accounts => rows::account(row)?.into(),
+        Table::Apps => rows::app(row)?.into(),
+        Table::Groups => rows::group(row)?.into(),
+        Table::Users => rows::user(row)?.into(),
+        Table::Memberships => rows::membership(row)?.into(),
+        Table::Changes => sealed::change(row)?,
+        Table::Tokens => Stored::Token(rows::token(row)?),
+        Table::Links => Stored::Link(rows::link(row)?),
+        Table::Aside => Stored::Aside { digest: sealed::digest(row, 0)?.unwrap_or_default() },
+    })
+}

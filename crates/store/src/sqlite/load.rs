@@ -1,0 +1,131 @@
+//! Every realm from SQLite's rows, on several cores: one connection reads users
+//! while another reads memberships; then realms are built side by side.
+
+use crate::{
+    error::StoreError,
+    sqlite::{Sqlite, lookup::open_to_read, rows},
+};
+use directory::{Digest, Realm, RealmBuilder, RealmId, User};
+use rusqlite::{Connection, Row};
+use std::{
+    collections::HashMap,
+    path::Path,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
+
+/// How many users make one step of progress.
+const STEP: usize = 100_000;
+
+/// How far a start has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loading {
+    Users(usize),
+    Memberships(usize),
+    Indexes,
+}
+
+impl Sqlite {
+    /// Every realm at its last revision, but for those that are not what was committed. Users and memberships come in the order
+    /// of the users' ids, which is the fastest to build of.
+    pub(crate) fn realms(
+        &self,
+        realms: Vec<(RealmId, u64, Option<Digest>)>,
+        progress: &mut dyn FnMut(Loading),
+    ) -> Result<(Vec<Realm>, Vec<RealmId>), StoreError> {
+        let committed: HashMap<RealmId, Option<Digest>> =
+            realms.iter().map(|(id, _, digest)| (*id, *digest)).collect();
+        let mut builders: HashMap<RealmId, RealmBuilder> =
+            realms.iter().map(|(id, ..)| (*id, Realm::builder(*id))).collect();
+        let mut of_account = HashMap::new();
+        each(&self.db, rows::ACCOUNTS, rows::account, |(realm, account)| {
+            of_account.insert(account.id, realm);
+            builders.get_mut(&realm).map(|builder| builder.account(Arc::new(account)))
+        })?;
+        each(&self.db, rows::APPS, rows::app, |app| {
+            builders.get_mut(of_account.get(&app.account)?).map(|builder| builder.app(Arc::new(app)))
+        })?;
+        let mut of_group = HashMap::new();
+        each(&self.db, rows::GROUPS, rows::group, |group| {
+            let realm = *of_account.get(&group.account)?;
+            of_group.insert(group.id, realm);
+            builders.get_mut(&realm).map(|builder| builder.group(Arc::new(group)))
+        })?;
+        let mut users: HashMap<RealmId, Vec<Arc<User>>> = HashMap::new();
+        let database = Path::new(self.db.path().unwrap_or_default());
+        let memberships = AtomicUsize::new(0);
+        thread::scope(|scope| {
+            let beside = scope.spawn(|| {
+                let sql = format!("{} ORDER BY member", rows::MEMBERSHIPS);
+                each(&open_to_read(database)?, &sql, rows::membership, |(group, user)| {
+                    memberships.fetch_add(1, Ordering::Relaxed);
+                    builders.get_mut(of_group.get(&group)?).map(|builder| builder.member(group, user))
+                })
+            });
+            let mut read = 0;
+            each(&self.db, &format!("{} ORDER BY id", rows::USERS), rows::user, |(realm, user)| {
+                read += 1;
+                if read % STEP == 0 {
+                    progress(Loading::Users(read));
+                    progress(Loading::Memberships(memberships.load(Ordering::Relaxed)));
+                }
+                users.entry(realm).or_default().push(Arc::new(user));
+                Some(())
+            })?;
+            beside.join().expect("reading doesn't panic")
+        })?;
+        progress(Loading::Indexes);
+        let unbuilt = realms.into_iter().filter_map(|(id, revision, _)| {
+            Some((builders.remove(&id)?, users.remove(&id).unwrap_or_default(), revision))
+        });
+        let is_sound = |realm: &Realm| committed.get(&realm.id()) == Some(&Some(realm.digest()));
+        let (sound, other): (Vec<Realm>, Vec<Realm>) =
+            build(unbuilt.collect()).into_iter().partition(is_sound);
+        Ok((sound, other.iter().map(Realm::id).collect()))
+    }
+}
+
+type Unbuilt = (RealmBuilder, Vec<Arc<User>>, u64);
+
+/// A thread a core, each with the largest realm that is left.
+fn build(mut realms: Vec<Unbuilt>) -> Vec<Realm> {
+    realms.sort_unstable_by_key(|(_, users, _)| users.len());
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(realms.len());
+    let realms = Mutex::new(realms);
+    let next = || realms.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    let build = || {
+        let mut built = Vec::new();
+        while let Some((mut builder, users, revision)) = next() {
+            users.into_iter().for_each(|user| builder.user(user));
+            built.push(builder.finish(revision));
+        }
+        built
+    };
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..threads).map(|_| scope.spawn(build)).collect();
+        threads.into_iter().flat_map(|thread| thread.join().expect("building doesn't panic")).collect()
+    })
+}
+
+/// Hands each row to `take`, which answers None for one that belongs to nothing. One that is missing because it can't
+/// be read, or was never handed over, is missed in the digest of its realm.
+fn each<T>(
+    db: &Connection,
+    sql: &str,
+    read: fn(&Row<'_>) -> Result<T, StoreError>,
+    mut take: impl FnMut(T) -> Option<()>,
+) -> Result<(), StoreError> {
+    let mut statement = db.prepare(sql)?;
+    let mut found = statement.query([])?;
+    while let Some(row) = found.next()? {
+        match read(row) {
+            // Foreign keys see to it that everything belongs to something.
+            Ok(row) => drop(take(row)),
+            Err(error) => tracing::error!(%error, "a row can't be read"),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! The embedded store as a target: a new database is made beside the one of
+//! the folder, and takes its place by being renamed.
+
+use crate::{
+    dump::stored::{Source, Stored, Take, Target},
+    error::StoreError,
+    lock,
+    seal::Seal,
+    sqlite::{Sqlite, bulk::Bulk, export::Snapshot},
+};
+use rusqlite::Connection;
+use std::{
+    fs::File,
+    path::{Path, PathBuf},
+};
+
+/// What is made until it is whole: a folder in the data folder.
+const NEW: &str = "imdir.new";
+
+#[derive(Debug)]
+pub(crate) struct Replacement {
+    new: New,
+    /// None once it has ended.
+    bulk: Option<Bulk>,
+    /// Nobody else may write to what is to be replaced.
+    _lock: File,
+}
+
+/// Gone when this is.
+#[derive(Debug)]
+struct New {
+    beside: PathBuf,
+    database: PathBuf,
+}
+
+impl Replacement {
+    /// Takes a folder without a directory, or with one that may go.
+    pub(crate) fn start(folder: &Path, replace: bool) -> Result<Self, StoreError> {
+        let lock = lock::take(folder)?;
+        let new = New { beside: folder.join(NEW), database: folder.join("imdir.db") };
+        if !replace && new.database.exists() && !is_empty(&new.database)? {
+            return Err(StoreError::NotEmpty(folder.display().to_string()));
+        }
+        new.remove()?;
+        let bulk = Bulk::start(Sqlite::open(&new.beside)?)?;
+        Ok(Self { new, bulk, _lock: lock })
+    }
+}
+
+impl Target for Replacement {
+    fn put(&mut self, stored: Stored) -> Result<(), StoreError> {
+        match &mut self.bulk {
+            Some(bulk) => bulk.put_stored(&stored),
+            None => Ok(()),
+        }
+    }
+
+    fn seal(&mut self, seal: &Seal) -> Result<(), StoreError> {
+        self.bulk.iter().try_for_each(|bulk| bulk.seal(seal))
+    }
+
+    fn read_back(&mut self, take: Take<'_>) -> Result<(), StoreError> {
+        if let Some(bulk) = self.bulk.take() {
+            bulk.check_references()?;
+            bulk.finish()?;
+        }
+        Snapshot::open(&self.new.beside)?.read(take)
+    }
+
+    /// At each moment one of the two databases is there, whole, and as one file.
+    fn finish(&mut self) -> Result<(), StoreError> {
+        let made = self.new.beside.join("imdir.db");
+        fold(&made)?;
+        File::open(&made)?.sync_all()?;
+        if self.new.database.exists() {
+            fold(&self.new.database)?;
+        }
+        std::fs::rename(&made, &self.new.database)?;
+        if let Some(folder) = self.new.database.parent() {
+            File::open(folder)?.sync_all()?;
+        }
+        Ok(())
+    }
+}
+
+impl New {
+    fn remove(&self) -> std::io::Result<()> {
+        match self.beside.exists() {
+            true => std::fs::remove_dir_all(&self.beside),
+            false => Ok(()),
+        }
+    }
+}
+
+impl Drop for New {
+    fn drop(&mut self) {
+        // What stays is in nobody's way, and goes the next time.
+        let _ = self.remove();
+    }
+}
+
+/// Takes the log into the database: a log that is left would be read as that of the next one.
+fn fold(database: &Path) -> Result<(), StoreError> {
+    let db = Connection::open(database)?;
+    let mode: String = db.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
+    match mode.as_str() {
+        "delete" => Ok(()),
+        _ => Err(StoreError::Locked),
+    }
+}
+
+fn is_empty(database: &Path) -> Result<bool, StoreError> {
+    let db = Connection::open(database)?;
+    let made: bool =
+        db.query_row("SELECT EXISTS (SELECT * FROM sqlite_master WHERE name = 'realms')", [], |row| {
+            row.get(0)
+        })?;
+    Ok(!made || !db.query_row("SELECT EXISTS (SELECT * FROM realms)", [], |row| row.get::<_, bool>(0))?)
+}

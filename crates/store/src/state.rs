@@ -1,0 +1,411 @@
+//! What the service knows, at one instant: realms, and every live token.
+//!
+//! Readers take the published state and never wait; only the writer makes the
+//! next one, which shares with this one whatever it left alone. A store of many
+//! nodes has realms that this one doesn't hold; of those the state knows nothing.
+
+use crate::{
+    access::Token,
+    backend::{Listed, Loaded},
+    seal::{Aside, Asides},
+    side::{Link, SideChange},
+};
+use arc_swap::{ArcSwap, Guard};
+use directory::{Account, AccountId, AppId, Digest, Effect, Links, Realm, RealmId};
+use imbl::{HashMap, HashSet, OrdMap};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU32, Ordering},
+    },
+    time::Instant,
+};
+use tokio::sync::watch;
+
+/// What a realm is looked up by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RealmOf {
+    Id(RealmId),
+    Account(AccountId),
+    App(AppId),
+}
+
+/// A realm in memory.
+#[derive(Debug, Clone)]
+pub struct Held {
+    pub realm: Arc<Realm>,
+    /// When it was read last, in ticks.
+    used: Arc<AtomicU32>,
+}
+
+impl Held {
+    /// Writes only what is new, so that those who read one realm don't fight for the line it is in.
+    pub fn touch(&self, now: u32) {
+        if self.used.load(Ordering::Relaxed) != now {
+            self.used.store(now, Ordering::Relaxed);
+        }
+    }
+
+    pub fn last_used(&self) -> u32 {
+        self.used.load(Ordering::Relaxed)
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    realms: OrdMap<RealmId, Held>,
+    realm_of_account: OrdMap<AccountId, RealmId>,
+    realm_of_app: OrdMap<AppId, RealmId>,
+    /// Realms that are being read anew, and since when what is held of them is old.
+    behind: OrdMap<RealmId, Instant>,
+    /// By the hash of the token.
+    tokens: HashMap<[u8; 32], Arc<Token>>,
+    /// Those of them whose end is not durable yet.
+    revoked: HashSet<[u8; 32]>,
+    links: Arc<Links>,
+    /// Of tokens, links and which realms there are.
+    aside: Digest,
+    /// Realms that are not served, for what is stored of them is not what was committed, and since when.
+    refused: OrdMap<RealmId, Instant>,
+}
+
+impl State {
+    pub fn new(Loaded { realms, refused, asides }: Loaded) -> Self {
+        let mut state = Self::default();
+        refused.into_iter().for_each(|realm| state.refuse(realm));
+        for realm in realms {
+            state.load_realm(realm);
+        }
+        state.load_aside(asides);
+        state
+    }
+
+    /// Puts a realm in the place of whatever is known of it.
+    pub fn load_realm(&mut self, realm: Realm) {
+        let id = realm.id();
+        self.unregister(id);
+        self.behind.remove(&id);
+        self.refused.remove(&id);
+        for account in realm.accounts() {
+            self.realm_of_account.insert(account.id, id);
+            for app in realm.apps(account.id) {
+                self.realm_of_app.insert(app.id, id);
+            }
+        }
+        self.put_realm(realm);
+    }
+
+    /// Serves nothing of a realm.
+    pub fn refuse(&mut self, id: RealmId) {
+        self.drop_realm(id);
+        self.behind.remove(&id);
+        self.refused.insert(id, Instant::now());
+    }
+
+    /// The realms that are not served.
+    pub const fn refused(&self) -> &OrdMap<RealmId, Instant> {
+        &self.refused
+    }
+
+    /// Whether it is of a realm that isn't served, or may be.
+    pub fn refuses(&self, of: RealmOf) -> bool {
+        match of {
+            RealmOf::Id(id) => self.refused.contains_key(&id),
+            _ => !self.refused.is_empty() && self.held(of).is_none(),
+        }
+    }
+
+    /// Forgets a realm that the store has.
+    pub fn drop_realm(&mut self, id: RealmId) {
+        self.unregister(id);
+        self.realms.remove(&id);
+    }
+
+    fn unregister(&mut self, id: RealmId) {
+        let Some(old) = self.realm(id).cloned() else { return };
+        for account in old.accounts() {
+            self.realm_of_account.remove(&account.id);
+            old.apps(account.id).for_each(|app| {
+                self.realm_of_app.remove(&app.id);
+            });
+        }
+    }
+
+    /// Puts tokens and links in the place of all that are known.
+    pub fn load_aside(&mut self, Asides { tokens, links, digest }: Asides) {
+        self.tokens = HashMap::new();
+        self.links = Arc::default();
+        for token in tokens {
+            self.tokens.insert(token.hash, Arc::new(token));
+        }
+        for link in links {
+            self.put_link(&link);
+        }
+        self.aside = digest;
+    }
+
+    pub fn realm(&self, id: RealmId) -> Option<&Arc<Realm>> {
+        self.realms.get(&id).map(|held| &held.realm)
+    }
+
+    pub fn held(&self, of: RealmOf) -> Option<&Held> {
+        let id = match of {
+            RealmOf::Id(id) => id,
+            RealmOf::Account(account) => *self.realm_of_account.get(&account)?,
+            RealmOf::App(app) => *self.realm_of_app.get(&app)?,
+        };
+        self.realms.get(&id)
+    }
+
+    pub fn all_held(&self) -> impl Iterator<Item = &Held> {
+        self.realms.values()
+    }
+
+    /// The revision to follow a realm from; None for one that isn't held, or is being read anew.
+    pub fn followed_from(&self, id: RealmId) -> Option<u64> {
+        self.realm(id).filter(|_| !self.is_behind(id)).map(|realm| realm.revision())
+    }
+
+    /// The accounts of all realms that are here, in the order of their ids.
+    pub fn list_accounts(&self, limit: usize) -> Vec<Listed> {
+        let held = |(account, realm): (&AccountId, &RealmId)| {
+            let realm = self.realm(*realm)?;
+            let account = Account::clone(realm.account(*account)?);
+            let owner = realm.user(account.owner);
+            Some(Listed {
+                owner_email: owner.map(|owner| owner.email.to_string()).unwrap_or_default(),
+                seats: realm.user_count(account.id),
+                revision: realm.revision(),
+                account,
+            })
+        };
+        self.realm_of_account.iter().filter_map(held).take(limit).collect()
+    }
+
+    /// Leaves the realm as it is, until it is loaded anew.
+    pub fn set_behind(&mut self, id: RealmId, since: Instant) {
+        self.behind.entry(id).or_insert(since);
+    }
+
+    pub fn is_behind(&self, id: RealmId) -> bool {
+        self.behind.contains_key(&id)
+    }
+
+    pub fn behind(&self) -> impl Iterator<Item = (RealmId, Instant)> {
+        self.behind.iter().map(|(id, since)| (*id, *since))
+    }
+
+    /// The digest of all that belongs to no realm.
+    pub const fn aside(&self) -> Digest {
+        self.aside
+    }
+
+    pub fn links(&self) -> &Links {
+        &self.links
+    }
+
+    pub fn token(&self, hash: &[u8; 32]) -> Option<&Arc<Token>> {
+        self.tokens.get(hash).filter(|token| !self.revoked.contains(&token.hash))
+    }
+
+    pub fn tokens(&self) -> impl Iterator<Item = &Arc<Token>> {
+        self.tokens.values().filter(|token| !self.revoked.contains(&token.hash))
+    }
+
+    /// Leaves out, of the tokens that are stored, those which the changes revoke, and no others.
+    pub fn leave_out(&mut self, changes: &[SideChange]) {
+        let is_revoked = |token: &&Arc<Token>| changes.iter().any(|change| change.revokes(token));
+        self.revoked = match changes {
+            [] => HashSet::new(),
+            _ => self.tokens.values().filter(is_revoked).map(|token| token.hash).collect(),
+        };
+    }
+
+    pub fn leaves_out(&self) -> bool {
+        !self.revoked.is_empty()
+    }
+
+    /// Puts a realm in the place of the one with its id.
+    pub fn put_realm(&mut self, realm: Realm) {
+        let id = realm.id();
+        *self.realm_or_new(id) = Arc::new(realm);
+    }
+
+    pub fn realm_or_new(&mut self, id: RealmId) -> &mut Arc<Realm> {
+        let new = || Held { realm: Arc::new(Realm::new(id)), used: Arc::default() };
+        &mut self.realms.entry(id).or_insert_with(new).realm
+    }
+
+    /// Brings what is looked up across realms after effects on one.
+    pub fn register(&mut self, realm: RealmId, effects: &[Effect]) {
+        for effect in effects {
+            match effect {
+                Effect::AccountPut(account) => {
+                    self.realm_of_account.insert(account.id, realm);
+                }
+                Effect::AppPut(app) => {
+                    self.realm_of_app.insert(app.id, realm);
+                }
+                Effect::AppRemoved(app) => {
+                    self.realm_of_app.remove(app);
+                }
+                Effect::AccountRemoved(account) => {
+                    self.realm_of_account.remove(account);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    pub fn change_aside(&mut self, change: &SideChange) {
+        match change {
+            SideChange::PutToken(token) => {
+                self.aside.add(&Aside::Token(token));
+                self.tokens.insert(token.hash, Arc::new(token.clone()));
+            }
+            SideChange::RemoveToken(hash) => {
+                if let Some(token) = self.tokens.remove(hash) {
+                    self.aside.remove(&Aside::Token(&token));
+                }
+            }
+            SideChange::RemoveTokensOf(app) => self.remove_tokens(|token| token.app == *app),
+            SideChange::RemoveTokensOfAccount(account) => {
+                self.remove_tokens(|token| token.account == *account);
+            }
+            SideChange::RemoveTokensOfUser(user) => self.remove_tokens(|token| token.user == Some(*user)),
+            SideChange::RemoveExpired(now) => self.remove_tokens(|token| token.expires_at <= *now),
+            SideChange::PutLink(link) => {
+                if !self.links.iter().any(|there| there == link) {
+                    self.aside.add(&Aside::Link(link));
+                }
+                self.put_link(link);
+            }
+            SideChange::RemoveLink(link) => {
+                if self.links.iter().any(|there| there == link) {
+                    self.aside.remove(&Aside::Link(link));
+                }
+                let (domain, one, other) = link;
+                Arc::make_mut(&mut self.links).unlink(domain, *one, *other);
+            }
+            SideChange::PutRealm(realm) => self.aside.add(&Aside::Realm(*realm)),
+        }
+    }
+
+    /// A link that the rules refuse is refused where it is asked for, and left out here.
+    fn put_link(&mut self, (domain, one, other): &Link) {
+        let _ = Arc::make_mut(&mut self.links).link(domain, *one, *other);
+    }
+
+    fn remove_tokens(&mut self, gone: impl Fn(&Token) -> bool) {
+        let Self { tokens, aside, .. } = self;
+        tokens.retain(|_, token| {
+            let goes = gone(token);
+            if goes {
+                aside.remove(&Aside::Token(token));
+            }
+            !goes
+        });
+    }
+}
+
+/// What those who follow are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum News {
+    /// There is a newer state.
+    State,
+    /// The service is about to end.
+    End,
+}
+
+/// Where the state is published.
+#[derive(Debug)]
+pub struct Published {
+    state: ArcSwap<State>,
+    /// Tells who follows that there is a newer state.
+    news: watch::Sender<News>,
+    writable: AtomicBool,
+    /// Whether revocations are in force here that are not durable.
+    owing: AtomicBool,
+    /// Counts looks at what others wrote: a clock that costs a reader nothing.
+    tick: AtomicU32,
+    /// Everything that other nodes had written then is known; None where there are no others.
+    followed: watch::Sender<Option<Instant>>,
+}
+
+impl Published {
+    pub fn new(state: State) -> Self {
+        Self {
+            state: ArcSwap::from_pointee(state),
+            news: watch::Sender::new(News::State),
+            writable: AtomicBool::new(true),
+            owing: AtomicBool::new(false),
+            tick: AtomicU32::new(0),
+            followed: watch::Sender::new(None),
+        }
+    }
+
+    pub fn load(&self) -> Guard<Arc<State>> {
+        self.state.load()
+    }
+
+    pub fn store(&self, state: Arc<State>) {
+        self.state.store(state);
+        self.news.send_modify(|_| {});
+    }
+
+    /// The realm, if it is in memory, and notes that it was used.
+    pub fn realm(&self, of: RealmOf) -> Option<Arc<Realm>> {
+        let state = self.load();
+        let held = state.held(of)?;
+        self.touch(held);
+        Some(Arc::clone(&held.realm))
+    }
+
+    pub fn touch(&self, held: &Held) {
+        held.touch(self.now());
+    }
+
+    pub fn now(&self) -> u32 {
+        self.tick.load(Ordering::Relaxed)
+    }
+
+    /// Begins the next tick, and says which that is.
+    pub fn tick(&self) -> u32 {
+        self.tick.fetch_add(1, Ordering::Relaxed).wrapping_add(1)
+    }
+
+    pub fn news(&self) -> watch::Receiver<News> {
+        self.news.subscribe()
+    }
+
+    pub fn end(&self) {
+        self.news.send_replace(News::End);
+    }
+
+    /// All that other nodes had written at this instant is in the state; None where there are no others.
+    pub fn followed(&self) -> watch::Receiver<Option<Instant>> {
+        self.followed.subscribe()
+    }
+
+    pub fn set_followed(&self, at: Instant) {
+        self.followed.send_replace(Some(at));
+    }
+
+    /// Whether revocations are in force here that are not durable.
+    pub fn is_owing(&self) -> bool {
+        self.owing.load(Ordering::Relaxed)
+    }
+
+    pub fn set_owing(&self, owing: bool) {
+        self.owing.store(owing, Ordering::Relaxed);
+    }
+
+    /// Whether the last commit went through.
+    pub fn is_writable(&self) -> bool {
+        self.writable.load(Ordering::Relaxed)
+    }
+
+    pub fn set_writable(&self, writable: bool) {
+        self.writable.store(writable, Ordering::Relaxed);
+    }
+}

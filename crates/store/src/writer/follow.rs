@@ -1,0 +1,86 @@
+//! What other nodes have written: the writer looks for it between its rounds, and publishes it.
+
+#[cfg(test)]
+mod tests;
+
+use crate::writer::{Message, Rounds};
+use crate::{backend::Followed, error::StoreError, state::State};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
+use tokio::sync::mpsc;
+
+/// Asks for a look again and again, until the queue has ended.
+pub(crate) fn ask_for_looks(pause: Duration, door: &mpsc::WeakSender<Message>, wanted: &AtomicBool) {
+    loop {
+        std::thread::sleep(pause);
+        let Some(door) = door.upgrade() else { return };
+        if !wanted.swap(true, Ordering::Relaxed) && door.try_send(Message::Look).is_err() {
+            wanted.store(false, Ordering::Relaxed);
+        }
+    }
+}
+
+impl Rounds {
+    /// Publishes what other nodes have written.
+    pub(crate) fn follow(&mut self) -> Result<(), StoreError> {
+        if self.store.look().is_none() {
+            return Ok(());
+        }
+        let start = Instant::now();
+        let last = *self.published.followed().borrow();
+        let mut state = State::clone(&self.published.load());
+        let followed = match self.store.follow(&state) {
+            Ok(followed) => followed,
+            Err(error) => {
+                if self.published.is_writable() {
+                    tracing::error!(%error, "other nodes can't be followed, writes are refused");
+                }
+                self.published.set_writable(false);
+                return Err(error);
+            }
+        };
+        if !followed.is_empty() {
+            for news in followed {
+                self.apply(&mut state, news, last.unwrap_or(start));
+            }
+            self.keep_revoked(&mut state);
+            self.published.store(Arc::new(state));
+        }
+        self.published.set_followed(start);
+        self.load_those_behind();
+        Ok(())
+    }
+
+    /// Brings the state forward; what is old in it has been so since `last`.
+    fn apply(&mut self, state: &mut State, news: Followed, last: Instant) {
+        match news {
+            Followed::Change { realm: id, revision, effects } => {
+                let realm = Arc::make_mut(state.realm_or_new(id));
+                effects.iter().for_each(|effect| realm.apply(effect));
+                realm.set_revision(revision);
+                state.register(id, &effects);
+                self.settling.note(id, revision, &effects);
+            }
+            Followed::Seal { realm: id, revision, digest } => {
+                let own = state.realm(id).filter(|realm| realm.revision() == revision);
+                if own.is_some_and(|own| own.digest() != digest) {
+                    tracing::error!(realm = %id, revision, "what was followed is not what was committed");
+                    state.set_behind(id, last);
+                }
+            }
+            Followed::Behind(realm) => state.set_behind(realm, last),
+            Followed::Elsewhere => {}
+            Followed::Replaced(asides) => {
+                self.forget_all(state);
+                state.load_aside(asides);
+            }
+            Followed::Aside(change) => state.change_aside(&change),
+            Followed::Asides(asides) => state.load_aside(asides),
+        }
+    }
+}

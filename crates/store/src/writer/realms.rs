@@ -1,0 +1,222 @@
+//! Which realms are in memory: they come when somebody asks for them, and go
+//! when others need the room.
+//!
+//! A realm that comes was read beside the writer, as of some instant; the
+//! writer adds what has happened since, and only then publishes it. From there
+//! on it is followed. So an answer never goes back behind an earlier one.
+
+use crate::writer::{Brought, Failure, Job, Read, Rounds, Waiter};
+use crate::{
+    backend::Followed,
+    error::StoreError,
+    state::{Held, RealmOf, State},
+    writer::step::Ask,
+};
+use directory::{Realm, Refusal};
+use std::{
+    cmp::Reverse,
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
+
+/// Looks between two at how much realms take: they grow by writes, too.
+const WEIGHED: u32 = 50;
+/// How long a realm is refused before it is read once more: an operator may have put it right.
+const REFUSED: Duration = Duration::from_secs(30);
+
+impl Rounds {
+    /// Answers, or lets wait for a realm that isn't here.
+    pub(crate) fn read(&mut self, read: Read, since: Instant) {
+        let state = self.published.load();
+        match state.held(read.of) {
+            None if self.loader.is_none() && state.refuses(read.of) => read.answer(Err(Failure::Altered)),
+            None if self.loader.is_some() => self.wait(read.of, [(since, Waiter::Read(read))]),
+            held => {
+                let realm = held.map(|held| {
+                    self.published.touch(held);
+                    Arc::clone(&held.realm)
+                });
+                read.answer(Ok(realm));
+            }
+        }
+    }
+
+    /// Takes from the batch what can't be decided before a realm is here as it is now.
+    pub(crate) fn let_wait(&mut self, batch: &mut Vec<Job>) {
+        if self.loader.is_none() {
+            return;
+        }
+        let state = Arc::clone(&self.published.load());
+        let is_ready = |held: &Held| {
+            self.published.touch(held);
+            !state.is_behind(held.realm.id())
+        };
+        let missing = |job: &Job| job.ask.needs().filter(|of| !state.held(*of).is_some_and(is_ready));
+        let late: Vec<Job> = batch.extract_if(.., |job| missing(job).is_some()).collect();
+        for job in late {
+            if let Some(of) = job.ask.needs() {
+                self.wait(of, [(Instant::now(), Waiter::Job(Box::new(job)))]);
+            }
+        }
+    }
+
+    fn wait(&mut self, of: RealmOf, who: impl IntoIterator<Item = (Instant, Waiter)>) {
+        if let RealmOf::Id(id) = of
+            && self.published.load().refused().get(&id).is_some_and(|since| since.elapsed() < REFUSED)
+        {
+            return who.into_iter().for_each(|(_, who)| who.give_up(&Failure::Altered));
+        }
+        if self.waiting.add(of, who)
+            && let Some(loader) = &self.loader
+        {
+            loader.bring(of);
+        }
+    }
+
+    /// Asks for the realms that are behind, unless that was done.
+    pub(crate) fn load_those_behind(&mut self) {
+        let state = Arc::clone(&self.published.load());
+        for (realm, _) in state.behind() {
+            self.wait(RealmOf::Id(realm), []);
+        }
+    }
+
+    /// Drops all realms: what is stored now has nothing to do with them.
+    pub(crate) fn forget_all(&mut self, state: &mut State) {
+        tracing::warn!("everything was replaced, so all realms are read anew");
+        state.all_held().for_each(|held| self.settling.forget(held.realm.id()));
+        self.waiting.outdate();
+        *state = State::default();
+    }
+
+    pub(crate) fn brought(&mut self, of: RealmOf, what: Result<Brought, StoreError>, batch: &mut Vec<Job>) {
+        if self.waiting.was_outdated(of)
+            && let Some(loader) = &self.loader
+        {
+            return loader.bring(of);
+        }
+        let is_here = match what {
+            Ok(Brought::Nothing) => Ok(false),
+            Ok(Brought::Id(id)) if self.published.load().followed_from(id).is_none() => {
+                let who = self.waiting.end(of);
+                return self.wait(RealmOf::Id(id), who);
+            }
+            // The realm is here, and the account or app too new in it for what has been followed.
+            Ok(Brought::Id(_)) => self.follow().map(|()| self.published.load().held(of).is_some()),
+            Ok(Brought::Realm(realm)) => self.place(*realm).map(|()| true),
+            Err(error) => Err(error),
+        };
+        let failure = match &is_here {
+            Err(error) if error.is_alteration() => Failure::Altered,
+            _ => Failure::NotLoaded,
+        };
+        if let (RealmOf::Id(id), Failure::Altered) = (of, &failure) {
+            let mut state = State::clone(&self.published.load());
+            state.refuse(id);
+            self.settling.forget(id);
+            self.published.store(Arc::new(state));
+        }
+        for (since, who) in self.waiting.end(of) {
+            match (&is_here, who) {
+                (Ok(true), Waiter::Read(read)) => self.read(read, since),
+                (Ok(true), Waiter::Job(job)) => batch.push(*job),
+                (Ok(false), Waiter::Read(read)) => read.answer(Ok(None)),
+                (Ok(false), Waiter::Job(job)) => job.reply.fail(&no_such_realm(&job.ask)),
+                (Err(_), who) => self.give_up(who, &failure),
+            }
+        }
+        if let Err(error) = is_here {
+            tracing::error!(%error, "a realm can't be loaded");
+        }
+    }
+
+    /// Publishes a realm that was loaded, with what has happened to it since.
+    fn place(&mut self, mut realm: Realm) -> Result<(), StoreError> {
+        for news in self.store.changes_since(realm.id(), realm.revision())? {
+            let Followed::Change { revision, effects, .. } = news else { return Err(StoreError::Conflict) };
+            effects.iter().for_each(|effect| realm.apply(effect));
+            realm.set_revision(revision);
+        }
+        self.settling.forget(realm.id());
+        let id = RealmOf::Id(realm.id());
+        let mut state = State::clone(&self.published.load());
+        state.load_realm(realm);
+        if let Some(held) = state.held(id) {
+            self.published.touch(held);
+        }
+        self.published.store(Arc::new(state));
+        self.is_heavier = true;
+        Ok(())
+    }
+
+    /// Lets go of those who have waited too long.
+    pub(crate) fn give_up_on_late(&mut self) {
+        for who in self.waiting.expired() {
+            self.give_up(who, &Failure::NotLoaded);
+        }
+    }
+
+    pub(crate) fn tick(&mut self) {
+        self.is_heavier |= self.published.tick().is_multiple_of(WEIGHED);
+    }
+
+    /// Drops the realms that nobody has used for longest, while all together take more than they may.
+    pub(crate) fn shed(&mut self) {
+        if self.loader.is_none() || !std::mem::take(&mut self.is_heavier) {
+            return;
+        }
+        let mut state = State::clone(&self.published.load());
+        let mut bytes: usize = state.all_held().map(|held| held.realm.bytes()).sum();
+        let limit = self.memory.unwrap_or(usize::MAX);
+        let mut dropped = Vec::new();
+        if bytes > limit {
+            let now = self.published.now();
+            let mut held: Vec<Held> = state.all_held().cloned().collect();
+            held.retain(|held| !state.is_behind(held.realm.id()));
+            held.sort_by_key(|held| Reverse(now.wrapping_sub(held.last_used())));
+            for Held { realm, .. } in held {
+                if bytes <= limit {
+                    break;
+                }
+                bytes -= realm.bytes();
+                self.settling.forget(realm.id());
+                state.drop_realm(realm.id());
+                dropped.push(realm);
+            }
+        }
+        metrics::gauge!("imdir_realms").set(state.all_held().count() as f64);
+        metrics::gauge!("imdir_realms_bytes").set(bytes as f64);
+        if !dropped.is_empty() {
+            metrics::counter!("imdir_realms_dropped_total").increment(dropped.len() as u64);
+            self.published.store(Arc::new(state));
+            // To free a large one takes a while, and others wait for this thread.
+            let _ = thread::Builder::new().name("drop".into()).spawn(move || drop(dropped));
+        }
+    }
+}
+
+impl Read {
+    fn answer(self, realm: Result<Option<Arc<Realm>>, Failure>) {
+        // Who is gone needs no answer.
+        let _ = self.reply.send(realm);
+    }
+}
+
+impl Waiter {
+    pub(crate) fn give_up(self, failure: &Failure) {
+        match self {
+            Self::Read(read) => read.answer(Err(failure.clone())),
+            Self::Job(job) => job.reply.fail(failure),
+        }
+    }
+}
+
+fn no_such_realm(ask: &Ask) -> Failure {
+    match ask.needs() {
+        Some(RealmOf::Id(realm)) => Refusal::NoSuchAccount(realm.master()).into(),
+        Some(RealmOf::Account(account)) => Refusal::NoSuchAccount(account).into(),
+        Some(RealmOf::App(app)) => Refusal::NoSuchApp(app).into(),
+        None => Failure::NotLoaded,
+    }
+}
