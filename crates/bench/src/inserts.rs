@@ -1,6 +1,6 @@
 //! The insert of a group into PostgreSQL, under a name that must be unique.
 
-use crate::postgres::{Planned, Postgres};
+use crate::postgres::{Planning, Postgres};
 use std::{path::Path, time::Duration};
 
 const TABLE: &str = "CREATE TABLE im_groups (
@@ -27,6 +27,6 @@ impl Inserts {
 
     /// Inserts a second, each client waiting for its own commit. None when it got nothing done in the time.
     pub fn rate(&self, clients: usize, time: Duration) -> Option<f64> {
-        Some(self.0.measure(INSERT, Planned::Once, clients, time)?.per_second)
+        Some(self.0.measure(INSERT, Planning::Once, clients, time)?.per_second)
     }
 }

@@ -28,7 +28,7 @@ pub struct Load {
 }
 
 /// What came of a load.
-pub struct Measured {
+pub struct Measurement {
     pub per_second: f64,
     pub latencies_ms: Vec<(&'static str, f64)>,
 }
@@ -128,12 +128,12 @@ impl Load {
     }
 
     /// Sends for a while over so many connections. Every answer has to be a success.
-    pub fn run(&self, connections: usize, time: Duration) -> Measured {
+    pub fn run(&self, connections: usize, time: Duration) -> Measurement {
         Self::run_all(std::slice::from_ref(self), connections, time)
     }
 
     /// The same, with the connections shared out among several loads.
-    pub fn run_all(loads: &[Self], connections: usize, time: Duration) -> Measured {
+    pub fn run_all(loads: &[Self], connections: usize, time: Duration) -> Measurement {
         let (elapsed, micros) = runtime().block_on(async {
             let mut open = Vec::new();
             for number in 0..connections {
@@ -150,11 +150,11 @@ impl Load {
             }
             (start.elapsed(), micros)
         });
-        Measured::new(micros.len() as f64 / elapsed.as_secs_f64(), micros)
+        Measurement::new(micros.len() as f64 / elapsed.as_secs_f64(), micros)
     }
 }
 
-impl Measured {
+impl Measurement {
     pub fn new(per_second: f64, mut micros: Vec<u32>) -> Self {
         micros.sort_unstable();
         let at = |share: f64| f64::from(micros[((micros.len() - 1) as f64 * share) as usize]) / 1000.0;

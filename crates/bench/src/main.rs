@@ -27,7 +27,7 @@ mod timing;
 use clap::Parser;
 use imdir::cli::{self, Cli};
 use inserts::Inserts;
-use load::{Load, Measured};
+use load::{Load, Measurement};
 use server::Server;
 use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
@@ -114,7 +114,7 @@ impl Results {
     }
 
     /// Takes the figures of a load, and gives its rate back.
-    fn measured(&mut self, name: &str, measured: &Measured) -> f64 {
+    fn measured(&mut self, name: &str, measured: &Measurement) -> f64 {
         self.add(&format!("{name}: a second"), measured.per_second);
         for (percentile, millis) in &measured.latencies_ms {
             self.add(&format!("{name}: {percentile} ms"), *millis);

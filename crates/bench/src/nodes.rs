@@ -11,7 +11,7 @@ use crate::{
     CONNECTIONS, Folder, Results, disk,
     door::Door,
     inserts::Inserts,
-    load::{Load, Measured},
+    load::{Load, Measurement},
     load_average,
     server::Server,
     setting,
@@ -152,7 +152,7 @@ impl Directory {
             }
             micros.push(start.elapsed().as_micros() as u32);
         }
-        let measured = Measured::new(SEEN as f64 / start.elapsed().as_secs_f64(), micros);
+        let measured = Measurement::new(SEEN as f64 / start.elapsed().as_secs_f64(), micros);
         results.measured("write until both other nodes show it", &measured);
     }
 

@@ -1,6 +1,6 @@
 //! PostgreSQL 15, measured by its own `pgbench`.
 
-use crate::load::Measured;
+use crate::load::Measurement;
 use std::{
     path::{Path, PathBuf},
     process::{Command, Output},
@@ -21,7 +21,7 @@ pub struct Postgres {
 
 /// When a statement is planned.
 #[derive(Clone, Copy)]
-pub enum Planned {
+pub enum Planning {
     EachTime,
     Once,
 }
@@ -56,14 +56,20 @@ impl Postgres {
     }
 
     /// The script again and again, each client waiting for its answer. None when nothing got done in the time.
-    pub fn measure(&self, sql: &str, planned: Planned, clients: usize, time: Duration) -> Option<Measured> {
+    pub fn measure(
+        &self,
+        sql: &str,
+        planned: Planning,
+        clients: usize,
+        time: Duration,
+    ) -> Option<Measurement> {
         let script = self.script(sql).expect("the folder can be written");
         let log = self.folder.join(format!("latencies-{}", store::random::uuid()));
         let mut pgbench = self.client("pgbench");
         pgbench.args(["--no-vacuum", "--log", "--log-prefix"]).arg(&log).arg("--file").arg(script);
         pgbench.arg(match planned {
-            Planned::EachTime => "--protocol=simple",
-            Planned::Once => "--protocol=prepared",
+            Planning::EachTime => "--protocol=simple",
+            Planning::Once => "--protocol=prepared",
         });
         pgbench.args(["--client", &clients.to_string(), "--jobs", &clients.min(2).to_string()]);
         pgbench.args(["--time", &time.as_secs().max(1).to_string(), "postgres"]);
@@ -71,7 +77,7 @@ impl Postgres {
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
         let rate = text.lines().find_map(|line| line.strip_prefix("tps = ")?.split(' ').next()?.parse().ok());
         let micros = self.latencies(&log).expect("pgbench logs each transaction");
-        if micros.is_empty() { None } else { Some(Measured::new(rate?, micros)) }
+        if micros.is_empty() { None } else { Some(Measurement::new(rate?, micros)) }
     }
 
     /// In microseconds: the third column of the log that each of pgbench's threads has written.

@@ -16,7 +16,7 @@ use crate::{Folder, Results, door::Door, load_average, server, server::Server, s
 use directory::population::Population;
 use people::{People, number};
 use rival::{FORMS, Rival};
-use served::Asked;
+use served::SearchLoads;
 use std::{
     path::Path,
     process::Stdio,
@@ -59,7 +59,7 @@ fn shape(population: &Population, rounds: u64, time: Duration) {
     results.add("bytes resident a user", resident / people.users as f64);
 
     let operator = Door::operator(&folder.0);
-    let asked = Asked::new(&server, &operator, &people);
+    let asked = SearchLoads::new(&server, &operator, &people);
     if let Some(rival) = &rival {
         compare(rival, &asked);
     }
@@ -115,7 +115,7 @@ fn generate(population: &Population, folder: &Path) -> f64 {
 }
 
 /// Everybody who answers gives the same people in the same order.
-fn compare(rival: &Rival, asked: &Asked<'_>) {
+fn compare(rival: &Rival, asked: &SearchLoads<'_>) {
     let served: Vec<Vec<u64>> = asked
         .answers(COMPARED)
         .iter()
@@ -132,7 +132,13 @@ fn compare(rival: &Rival, asked: &Asked<'_>) {
     println!("  {COMPARED} answers agree, with {:.1} people on average", hits as f64 / COMPARED as f64);
 }
 
-fn round(rival: Option<&Rival>, asked: &Asked<'_>, questions: usize, time: Duration, results: &mut Results) {
+fn round(
+    rival: Option<&Rival>,
+    asked: &SearchLoads<'_>,
+    questions: usize,
+    time: Duration,
+    results: &mut Results,
+) {
     let mut sql = Vec::new();
     for form in &FORMS {
         for clients in CLIENTS {

@@ -47,7 +47,7 @@ pub use id::{AccountId, AppId, GroupId, IdError, RealmId, UserId};
 pub use links::{LinkError, Links, is_public_domain};
 pub use policy::Authority;
 pub use preview::{PairChange, PairCounts, Preview};
-pub use query::{Class, Cursor, Page, Quality, Query};
+pub use query::{Class, Cursor, HitPage, Quality, Query};
 pub use realm::{Realm, RealmBuilder};
 pub use text::{Email, Text, TextError, name_key};
 pub use user::{Detail, Role, User, UserStatus, UserType};

@@ -6,14 +6,14 @@
 //! same (`cohort`), never one by one.
 
 mod cohort;
+mod difference;
 mod exposure;
 mod overlap;
-mod touched;
 
 use crate::{Authority, Effect, Realm, UserId, View};
+use difference::Difference;
 use roaring::RoaringBitmap;
 use std::{cmp::Reverse, collections::BinaryHeap, ops::Add, thread};
-use touched::Touched;
 
 /// How many (viewer, target) pairs come and go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -84,11 +84,11 @@ impl Realm {
     pub fn preview_within(&self, effects: &[Effect], authority: Authority) -> Preview {
         let (before, after) = self.numbered_alike(effects);
         let among = before.people_within(authority) | after.people_within(authority);
-        let touched = Touched::new(&before, &after, effects, &among);
-        let mut viewers = touched.viewers.clone();
+        let difference = Difference::new(&before, &after, effects, &among);
+        let mut viewers = difference.viewers.clone();
         let (by_viewer, by_target) = thread::scope(|scope| {
-            let by_viewer = scope.spawn(|| cohort::count_viewers(&touched));
-            let by_target = exposure::count_targets(&touched, &mut viewers);
+            let by_viewer = scope.spawn(|| cohort::count_viewers(&difference));
+            let by_target = exposure::count_targets(&difference, &mut viewers);
             (by_viewer.join().expect("counting doesn't panic"), by_target)
         });
         let (see, find) = (by_viewer.see + by_target.see, by_viewer.find + by_target.find);

@@ -74,7 +74,7 @@ pub struct Cursor {
 
 /// A part of a list of people, in the list's order.
 #[derive(Debug, Clone)]
-pub struct Page<'a> {
+pub struct HitPage<'a> {
     /// At most as many as were asked for; empty only if the list ends here.
     pub hits: Vec<Hit<'a>>,
     /// Where the next page starts; None when this is the last.

@@ -6,7 +6,7 @@
 
 mod apply;
 mod builder;
-mod joined;
+mod memberships;
 mod scopes;
 
 use crate::{
@@ -14,12 +14,12 @@ use crate::{
     UserId, UserStatus,
     index::{Index, words::address_term},
     name_key,
-    tiered::Tiered,
+    tiered::TieredMap,
 };
 pub use builder::RealmBuilder;
 use imbl::{OrdMap, OrdSet, Vector};
-pub(crate) use joined::GroupNumbers;
-use joined::Joined;
+pub(crate) use memberships::GroupNumbers;
+use memberships::Memberships;
 use roaring::RoaringBitmap;
 use smallvec::SmallVec;
 use std::{
@@ -49,7 +49,7 @@ pub(crate) struct GroupEntry {
 #[derive(Debug, Clone)]
 pub(crate) struct AccountEntry {
     pub(crate) account: Arc<Account>,
-    users: Tiered<UserId, ()>,
+    users: TieredMap<UserId, ()>,
     groups: OrdSet<GroupId>,
     pub(crate) everyone: Users,
     pub(crate) in_shared: Users,
@@ -68,8 +68,8 @@ pub struct Realm {
     apps: OrdMap<AppId, Arc<App>>,
     /// By number; None where the user is gone.
     users: Vector<Option<Arc<User>>>,
-    joined: Joined,
-    user_numbers: Tiered<UserId, u32>,
+    memberships: Memberships,
+    user_numbers: TieredMap<UserId, u32>,
     /// By number; None where the group is gone.
     groups: Vector<Option<GroupEntry>>,
     group_numbers: OrdMap<GroupId, u32>,
@@ -102,8 +102,8 @@ impl Realm {
             accounts: OrdMap::new(),
             apps: OrdMap::new(),
             users: Vector::new(),
-            joined: Joined::default(),
-            user_numbers: Tiered::new(),
+            memberships: Memberships::default(),
+            user_numbers: TieredMap::new(),
             groups: Vector::new(),
             group_numbers: OrdMap::new(),
             by_name: OrdSet::new(),
@@ -318,7 +318,7 @@ impl Realm {
 
     pub(crate) fn entry(&self, number: u32) -> Option<UserEntry<'_>> {
         let user = self.users.get(number as usize)?.as_ref()?;
-        Some(UserEntry { user, groups: self.joined.of(number) })
+        Some(UserEntry { user, groups: self.memberships.of(number) })
     }
 
     pub(crate) fn user_entry(&self, id: UserId) -> Option<UserEntry<'_>> {

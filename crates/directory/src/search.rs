@@ -5,7 +5,7 @@
 //! equal, then beginnings, then a typo forgiven; the name; the id.
 
 use crate::{
-    AccountId, Class, Cursor, Hit, Page, Quality, Query, Realm, User, UserId, View,
+    AccountId, Class, Cursor, Hit, HitPage, Quality, Query, Realm, User, UserId, View,
     index::{Comparison, Index, Matches},
     order::{Crowd, Person, first_by_name},
     view::hint,
@@ -44,9 +44,9 @@ impl<'a> View<'a> {
     ///
     /// A typo is forgiven when nobody whom the viewer finds matches as typed:
     /// whoever is hidden has no say in it.
-    pub fn search(&self, query: &Query, after: Option<&Cursor>, limit: usize) -> Page<'a> {
+    pub fn search(&self, query: &Query, after: Option<&Cursor>, limit: usize) -> HitPage<'a> {
         if query.terms.is_empty() {
-            return Page { hits: Vec::new(), next: None };
+            return HitPage { hits: Vec::new(), next: None };
         }
         if after.is_none_or(|cursor| cursor.quality != Quality::OneTypo) {
             let tiers = Tiers::as_typed(self, query);
@@ -60,7 +60,7 @@ impl<'a> View<'a> {
     }
 
     /// A page of those whom the viewer sees, in the order of their names.
-    pub fn contacts(&self, after: Option<&Cursor>, limit: usize) -> Page<'a> {
+    pub fn contacts(&self, after: Option<&Cursor>, limit: usize) -> HitPage<'a> {
         let nothing_typed = Query { terms: Vec::new(), address: None };
         let (settled, recent) = (self.realm.settled_users(), self.realm.recent_users());
         let crowd = || Crowd::new(self.realm, [&settled, &recent], |among| self.seen_among(among));
@@ -77,24 +77,24 @@ impl<'a> View<'a> {
         query: &Query,
         after: Option<&Cursor>,
         limit: usize,
-    ) -> Page<'a> {
+    ) -> HitPage<'a> {
         let still = |id| self.hit(&self.pair(id)?, query);
         self.walk_since(|after, limit| begun.search(query, after, limit), still, after, limit)
     }
 
     /// [`View::contacts`] in the order of the view that the walk's first page was taken from.
-    pub fn contacts_since(&self, begun: &View<'_>, after: Option<&Cursor>, limit: usize) -> Page<'a> {
+    pub fn contacts_since(&self, begun: &View<'_>, after: Option<&Cursor>, limit: usize) -> HitPage<'a> {
         let still = |id| self.find(id).filter(|hit| hit.reason.is_seeing());
         self.walk_since(|after, limit| begun.contacts(after, limit), still, after, limit)
     }
 
     fn walk_since<'b>(
         &self,
-        page: impl Fn(Option<&Cursor>, usize) -> Page<'b>,
+        page: impl Fn(Option<&Cursor>, usize) -> HitPage<'b>,
         still: impl Fn(UserId) -> Option<Hit<'a>>,
         after: Option<&Cursor>,
         limit: usize,
-    ) -> Page<'a> {
+    ) -> HitPage<'a> {
         let mut hits = Vec::new();
         let mut next = after.cloned();
         loop {
@@ -102,7 +102,7 @@ impl<'a> View<'a> {
             hits.extend(begun.hits.iter().filter_map(|hit| still(hit.user.id)));
             next = begun.next;
             if hits.len() == limit || next.is_none() {
-                return Page { hits, next };
+                return HitPage { hits, next };
             }
         }
     }
@@ -114,7 +114,7 @@ impl<'a> View<'a> {
         query: &Query,
         after: Option<&Cursor>,
         limit: usize,
-    ) -> Page<'a> {
+    ) -> HitPage<'a> {
         let mut people: Vec<(Tier, Person<'a>)> = Vec::new();
         for tier in order {
             let after = match after {
@@ -142,7 +142,7 @@ impl<'a> View<'a> {
             .iter()
             .filter_map(|(_, person)| self.hit(&self.pair_with(person.realm, person.entry), query))
             .collect();
-        Page { hits, next }
+        HitPage { hits, next }
     }
 
     fn hit(&self, pair: &Pair<'a>, query: &Query) -> Option<Hit<'a>> {
@@ -156,11 +156,11 @@ struct Tiers<'v, 'a> {
     /// Whose whole address the query is.
     typed: Option<u32>,
     /// In the viewer's own realm, then in the linked ones.
-    matched: Vec<Matched<'a>>,
+    matched: Vec<RealmMatches<'a>>,
 }
 
 /// Those of a realm whom all terms match; `equal` is part of `matching`.
-struct Matched<'a> {
+struct RealmMatches<'a> {
     realm: &'a Realm,
     matching: Matches<'a>,
     equal: Matches<'a>,
@@ -193,7 +193,7 @@ impl<'v, 'a> Tiers<'v, 'a> {
             let (matching, equal) = matches(realm.index());
             let hint = query.terms.first().map_or(0, |term| hint(term.as_str()));
             let stand_in = realm.stand_in(hint).into_iter().collect();
-            Matched { realm, matching, equal, stand_in }
+            RealmMatches { realm, matching, equal, stand_in }
         });
         let typed = query.address.as_ref().and_then(|email| view.realm.user_by_email(email));
         let typed = typed.and_then(|user| view.realm.number_of(user.id));
@@ -236,7 +236,7 @@ impl<'v, 'a> Tiers<'v, 'a> {
     }
 }
 
-impl Matched<'_> {
+impl RealmMatches<'_> {
     /// Those who match at least so well: the settled, the recent.
     fn among(&self, quality: Quality) -> [&RoaringBitmap; 2] {
         let matches = if quality == Quality::Equal { &self.equal } else { &self.matching };

@@ -6,7 +6,7 @@ use imbl::OrdMap;
 use std::{iter::Peekable, ops::Bound, sync::Arc};
 
 #[derive(Debug, Clone)]
-pub(crate) struct Tiered<K: Ord, V> {
+pub(crate) struct TieredMap<K: Ord, V> {
     /// Sorted by key.
     start: Arc<[(K, V)]>,
     /// None where a key of the start is gone.
@@ -14,7 +14,7 @@ pub(crate) struct Tiered<K: Ord, V> {
     len: usize,
 }
 
-impl<K: Ord + Copy, V: Copy> Tiered<K, V> {
+impl<K: Ord + Copy, V: Copy> TieredMap<K, V> {
     pub(crate) fn new() -> Self {
         Self { start: Arc::default(), since: OrdMap::new(), len: 0 }
     }
@@ -59,7 +59,7 @@ impl<K: Ord + Copy, V: Copy> Tiered<K, V> {
             Bound::Excluded(bound) => *key <= bound,
             Bound::Unbounded => false,
         });
-        Merged {
+        TieredIter {
             start: self.start[first..].iter().copied().peekable(),
             since: self.since.range((bound, Bound::Unbounded)).map(|(key, value)| (*key, *value)).peekable(),
         }
@@ -70,12 +70,12 @@ impl<K: Ord + Copy, V: Copy> Tiered<K, V> {
     }
 }
 
-struct Merged<S: Iterator, C: Iterator> {
+struct TieredIter<S: Iterator, C: Iterator> {
     start: Peekable<S>,
     since: Peekable<C>,
 }
 
-impl<K: Ord, V, S, C> Iterator for Merged<S, C>
+impl<K: Ord, V, S, C> Iterator for TieredIter<S, C>
 where
     S: Iterator<Item = (K, V)>,
     C: Iterator<Item = (K, Option<V>)>,
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn two_tiers_are_one_map() {
-        let mut tiered = Tiered::of((0..50).map(|key| (key * 2, key)).collect());
+        let mut tiered = TieredMap::of((0..50).map(|key| (key * 2, key)).collect());
         let mut map: BTreeMap<u32, u32> = (0..50).map(|key| (key * 2, key)).collect();
         for step in 0..400_u32 {
             let key = step * 37 % 110;

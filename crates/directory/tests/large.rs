@@ -2,8 +2,8 @@
 //! worlds never meet. Pages are held to the decisions for single pairs.
 
 use directory::{
-    Account, AccountId, Cursor, Effect, Email, Group, GroupId, GroupType, Page, Plan, Query, Realm, RealmId,
-    Role, SearchFlags, Text, UnixTime, User, UserId, UserStatus, UserType, View,
+    Account, AccountId, Cursor, Effect, Email, Group, GroupId, GroupType, HitPage, Plan, Query, Realm,
+    RealmId, Role, SearchFlags, Text, UnixTime, User, UserId, UserStatus, UserType, View,
 };
 use std::sync::Arc;
 
@@ -86,7 +86,7 @@ fn realm() -> Realm {
     builder.finish(1)
 }
 
-fn walk<'a>(limit: usize, page: impl Fn(Option<&Cursor>, usize) -> Page<'a>) -> Vec<UserId> {
+fn walk<'a>(limit: usize, page: impl Fn(Option<&Cursor>, usize) -> HitPage<'a>) -> Vec<UserId> {
     let mut ids = Vec::new();
     let mut after = None;
     loop {

@@ -1,6 +1,6 @@
 //! `wirecode list`: the requests of a document.
 
-use crate::source::{Source, Values, warn};
+use crate::source::{DocumentArgs, Values, warn};
 use anyhow::Result;
 use clap::Args;
 use serde_json::json;
@@ -11,7 +11,7 @@ pub struct List {
     #[command(flatten)]
     values: Values,
     #[command(flatten)]
-    source: Source,
+    source: DocumentArgs,
     /// Print JSON
     #[arg(long)]
     json: bool,

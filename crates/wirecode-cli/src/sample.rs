@@ -1,6 +1,6 @@
 //! `wirecode --target T FILE`: code that sends a request of a document. The code alone goes to stdout.
 
-use crate::source::{Source, Values, warn};
+use crate::source::{DocumentArgs, Values, warn};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use serde_json::json;
@@ -20,7 +20,7 @@ pub struct Sample {
     #[command(flatten)]
     values: Values,
     #[command(flatten)]
-    source: Source,
+    source: DocumentArgs,
     /// Print JSON: the code, its inputs, requirements and notes
     #[arg(long)]
     json: bool,

@@ -11,7 +11,7 @@ use wirecode::{Document, Problem, ReadError, Variables};
 
 /// Where the document comes from.
 #[derive(Debug, Args)]
-pub struct Source {
+pub struct DocumentArgs {
     /// A Postman collection, an OpenAPI document, a HAR file or curl commands; `-` for standard input
     #[arg(default_value = "-")]
     file: String,
@@ -20,7 +20,7 @@ pub struct Source {
     references: Option<PathBuf>,
 }
 
-impl Source {
+impl DocumentArgs {
     /// The text of the document.
     pub fn read(&self) -> Result<String> {
         if self.file != "-" {

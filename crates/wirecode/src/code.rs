@@ -36,7 +36,7 @@ pub struct Fill {
 }
 
 /// What is left when the last line is written.
-pub(crate) struct Written {
+pub(crate) struct FinishedCode {
     pub(crate) code: String,
     pub(crate) fills: Vec<Fill>,
     pub(crate) notes: Vec<String>,
@@ -204,13 +204,13 @@ impl<'r> Code<'r> {
         self.notes_at = Some((self.lines.len(), self.depth));
     }
 
-    pub(crate) fn finish(mut self) -> Written {
+    pub(crate) fn finish(mut self) -> FinishedCode {
         if !self.notes.is_empty() {
             self.write_notes();
         }
         self.lines.truncate(self.lines.trim_end().len());
         self.lines.push('\n');
-        Written { code: self.lines, fills: self.fills, notes: self.notes }
+        FinishedCode { code: self.lines, fills: self.fills, notes: self.notes }
     }
 
     fn write_notes(&mut self) {

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use crate::language::{Join, Language};
-use crate::quote::{Escaped, Form};
+use crate::quote::{EscapedLiteral, LiteralForm};
 
 /// What a piece of code is, as far as colours go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,20 +139,22 @@ fn word(rest: &str) -> &str {
 }
 
 impl Quotes {
-    fn of(form: &'static Form) -> Option<Self> {
+    fn of(form: &'static LiteralForm) -> Option<Self> {
         match form {
-            Form::Escaped(escaped) => Some(Self::of_escaped(escaped)),
-            Form::Spliced(spliced) => {
+            LiteralForm::Escaped(escaped) => Some(Self::of_escaped(escaped)),
+            LiteralForm::Spliced(spliced) => {
                 let quote = if spliced.quote == '"' { "\"" } else { "'" };
                 // A quote that is doubled ends one literal and begins the next.
                 Some(Self { open: quote, close: quote, escape: None, has_lines: false })
             }
-            Form::Verbatim { open, close, .. } => Some(Self { open, close, escape: None, has_lines: true }),
-            Form::By(_) => None,
+            LiteralForm::Verbatim { open, close, .. } => {
+                Some(Self { open, close, escape: None, has_lines: true })
+            }
+            LiteralForm::By(_) => None,
         }
     }
 
-    fn of_escaped(form: &Escaped) -> Self {
+    fn of_escaped(form: &EscapedLiteral) -> Self {
         // `format!("` is a call before it is a literal.
         let call = form.open.find('(').filter(|at| form.open[*at..].ends_with(['"', '\'']));
         let open = call.map_or(form.open, |at| &form.open[at + 1..]);

@@ -15,7 +15,7 @@ pub(crate) use functional::*;
 pub(crate) use scripting::*;
 pub(crate) use shell::*;
 
-use crate::quote::{Escaped, Form};
+use crate::quote::{EscapedLiteral, LiteralForm};
 use crate::text::{InputId, Piece, Text};
 
 /// A language as a target writes it: how literals, comments and names look.
@@ -26,9 +26,9 @@ pub struct Language {
     /// As people write it: "C#".
     pub name: &'static str,
     /// Ways to write a literal, the preferred one first; the last takes any text.
-    pub(crate) literal: &'static [Form],
+    pub(crate) literal: &'static [LiteralForm],
     /// Ways to write a text of several lines as several lines.
-    pub(crate) block: &'static [Form],
+    pub(crate) block: &'static [LiteralForm],
     pub(crate) join: Join,
     pub(crate) indent: &'static str,
     /// What a comment line begins with; empty where there are no comments.
@@ -50,7 +50,7 @@ pub(crate) enum Join {
     /// `open piece sep piece close`.
     List { open: &'static str, sep: &'static str, close: &'static str },
     /// One literal with the holes inside.
-    Template { quotes: Escaped, hole: (&'static str, &'static str) },
+    Template { quotes: EscapedLiteral, hole: (&'static str, &'static str) },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +94,7 @@ const QUOTED_BRACES: &[(char, &str)] =
     &[('\\', "\\\\"), ('"', "\\\""), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t"), ('{', "{{"), ('}', "}}")];
 
 /// Single quotes that know only `\\` and `\'`, and so no control character.
-const SINGLE: Form = Form::Escaped(Escaped {
+const SINGLE: LiteralForm = LiteralForm::Escaped(EscapedLiteral {
     open: "'",
     close: "'",
     escapes: &[('\\', "\\\\"), ('\'', "\\'")],
@@ -103,7 +103,7 @@ const SINGLE: Form = Form::Escaped(Escaped {
 });
 
 /// The same over several lines.
-const SINGLE_LINES: Form = Form::Escaped(Escaped {
+const SINGLE_LINES: LiteralForm = LiteralForm::Escaped(EscapedLiteral {
     open: "'",
     close: "'",
     escapes: &[('\\', "\\\\"), ('\'', "\\'"), ('\n', "\n"), ('\t', "\t")],
@@ -111,16 +111,16 @@ const SINGLE_LINES: Form = Form::Escaped(Escaped {
     ascii: false,
 });
 
-const fn double(escapes: &'static [(char, &'static str)], code: fn(char) -> String) -> Escaped {
-    Escaped { open: "\"", close: "\"", escapes, code: Some(code), ascii: false }
+const fn double(escapes: &'static [(char, &'static str)], code: fn(char) -> String) -> EscapedLiteral {
+    EscapedLiteral { open: "\"", close: "\"", escapes, code: Some(code), ascii: false }
 }
 
-const fn quoted(code: fn(char) -> String) -> Form {
-    Form::Escaped(double(QUOTED, code))
+const fn quoted(code: fn(char) -> String) -> LiteralForm {
+    LiteralForm::Escaped(double(QUOTED, code))
 }
 
-const fn verbatim(open: &'static str, close: &'static str, never: &'static [&'static str]) -> Form {
-    Form::Verbatim { open, close, never }
+const fn verbatim(open: &'static str, close: &'static str, never: &'static [&'static str]) -> LiteralForm {
+    LiteralForm::Verbatim { open, close, never }
 }
 
 const fn plus(sep: &'static str) -> Join {

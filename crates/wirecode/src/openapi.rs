@@ -87,7 +87,7 @@ enum Incoming<'n> {
     Callback(&'n str, &'n str),
 }
 
-struct Found<'a> {
+struct FoundOperation<'a> {
     name: String,
     folder: String,
     pointer: String,
@@ -98,7 +98,7 @@ struct Found<'a> {
 struct Finder<'f, 'a> {
     api: &'f Arc<Api<'a>>,
     reader: &'f Reader<'f>,
-    found: Vec<Found<'a>>,
+    found: Vec<FoundOperation<'a>>,
 }
 
 impl<'f> Finder<'f, '_> {
@@ -131,7 +131,7 @@ impl<'f> Finder<'f, '_> {
                 (named.unwrap_or_else(|| format!("{method} {callback}")), folder.to_owned())
             }
         };
-        self.found.push(Found {
+        self.found.push(FoundOperation {
             name,
             folder: folder.clone(),
             pointer: own.pointer(),

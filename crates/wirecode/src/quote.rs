@@ -8,11 +8,11 @@ use std::fmt::Write;
 
 /// One way to write a literal.
 #[derive(Debug)]
-pub(crate) enum Form {
+pub(crate) enum LiteralForm {
     /// `"a\"b"`: some characters are written another way inside the quotes.
-    Escaped(Escaped),
+    Escaped(EscapedLiteral),
     /// `'it''s'#10'b'`: quotes are doubled (or coded), codes stand outside of them.
-    Spliced(Spliced),
+    Spliced(SplicedLiteral),
     /// `r"…"`: character for character, which not every text can be.
     Verbatim {
         open: &'static str,
@@ -23,7 +23,7 @@ pub(crate) enum Form {
 }
 
 #[derive(Debug)]
-pub(crate) struct Escaped {
+pub(crate) struct EscapedLiteral {
     pub open: &'static str,
     pub close: &'static str,
     pub escapes: &'static [(char, &'static str)],
@@ -35,7 +35,7 @@ pub(crate) struct Escaped {
 }
 
 #[derive(Debug)]
-pub(crate) struct Spliced {
+pub(crate) struct SplicedLiteral {
     pub quote: char,
     /// How the quote itself is written inside quotes; `None`: it is coded like a control character.
     pub doubled: Option<&'static str>,
@@ -53,18 +53,18 @@ pub(crate) struct Spliced {
     pub parted: Option<[char; 2]>,
 }
 
-impl Form {
+impl LiteralForm {
     pub(crate) fn write(&self, text: &str) -> Option<String> {
         match self {
-            Form::Escaped(form) => {
+            LiteralForm::Escaped(form) => {
                 let mut literal = String::with_capacity(text.len() + form.open.len() + form.close.len());
                 literal.push_str(form.open);
                 form.write_inside(text, &mut literal)?;
                 literal.push_str(form.close);
                 Some(literal)
             }
-            Form::Spliced(form) => Some(form.write(text)),
-            Form::Verbatim { open, close, never } => {
+            LiteralForm::Spliced(form) => Some(form.write(text)),
+            LiteralForm::Verbatim { open, close, never } => {
                 // Most languages trim or drop some white space at the edges.
                 let plain = text.trim().len() == text.len()
                     && !text.chars().any(|c| !matches!(c, '\n' | '\t') && must_be_coded(c));
@@ -72,12 +72,12 @@ impl Form {
                 (plain && !closes && !never.iter().any(|never| text.contains(never)))
                     .then(|| [open, text, close].concat())
             }
-            Form::By(write) => Some(write(text)),
+            LiteralForm::By(write) => Some(write(text)),
         }
     }
 }
 
-impl Escaped {
+impl EscapedLiteral {
     /// The text as it stands between the quotes.
     pub(crate) fn inside(&self, text: &str) -> Option<String> {
         let mut inside = String::with_capacity(text.len());
@@ -118,7 +118,7 @@ impl Escaped {
     }
 }
 
-impl Spliced {
+impl SplicedLiteral {
     fn write(&self, text: &str) -> String {
         let mut literal = String::new();
         let mut run = 0;

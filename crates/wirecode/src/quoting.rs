@@ -1,7 +1,7 @@
 //! A language's literals as data, for a script that writes what somebody types.
 
 use crate::language::Language;
-use crate::quote::{Escaped, Form, Spliced};
+use crate::quote::{EscapedLiteral, LiteralForm, SplicedLiteral};
 
 /// How text becomes a literal a character at a time: `open`, each character as it is spelled,
 /// `close`. For printable characters; a script refuses the rest.
@@ -23,15 +23,15 @@ impl Language {
     /// `None` where how a character is written depends on the others.
     pub fn quoting(&self) -> Option<Quoting> {
         self.literal.iter().find_map(|form| match form {
-            Form::Escaped(escaped) => Some(escaped.quoting()),
-            Form::Spliced(spliced) => Some(spliced.quoting()),
-            Form::Verbatim { .. } | Form::By(_) => None,
+            LiteralForm::Escaped(escaped) => Some(escaped.quoting()),
+            LiteralForm::Spliced(spliced) => Some(spliced.quoting()),
+            LiteralForm::Verbatim { .. } | LiteralForm::By(_) => None,
         })
     }
 
     /// Whether there is a [`Quoting`], without making it.
     pub(crate) fn has_quoting(&self) -> bool {
-        self.literal.iter().any(|form| matches!(form, Form::Escaped(_) | Form::Spliced(_)))
+        self.literal.iter().any(|form| matches!(form, LiteralForm::Escaped(_) | LiteralForm::Spliced(_)))
     }
 }
 
@@ -39,7 +39,7 @@ fn printable() -> impl Iterator<Item = char> {
     (' '..='~').filter(|c| !c.is_control())
 }
 
-impl Escaped {
+impl EscapedLiteral {
     fn quoting(&self) -> Quoting {
         let spelled = printable().filter_map(|c| {
             let (_, escape) = self.escapes.iter().find(|(own, _)| *own == c)?;
@@ -55,7 +55,7 @@ impl Escaped {
     }
 }
 
-impl Spliced {
+impl SplicedLiteral {
     /// A code stands between two quoted runs, which may be empty.
     fn quoting(&self) -> Quoting {
         let quote = self.quote.to_string();

@@ -2,8 +2,8 @@
 
 use super::people::{People, number};
 use crate::{
-    load::Measured,
-    postgres::{Planned, Postgres},
+    load::Measurement,
+    postgres::{Planning, Postgres},
 };
 use std::{fmt::Write, path::Path, time::Duration};
 
@@ -12,15 +12,19 @@ const SETTINGS: &str = "shared_buffers = 4GB\nwork_mem = 64MB\nmaintenance_work_
     random_page_cost = 1.1\nmax_wal_size = 8GB\nwal_level = minimal\nmax_wal_senders = 0\n";
 
 /// A query for the people that a question finds, and when it is planned.
-pub struct Form {
+pub struct SqlForm {
     pub name: &'static str,
     sql: &'static str,
-    planned: Planned,
+    planned: Planning,
 }
 
-pub const FORMS: [Form; 2] = [
-    Form { name: "straightforward", sql: include_str!("straightforward.sql"), planned: Planned::EachTime },
-    Form { name: "tuned", sql: include_str!("tuned.sql"), planned: Planned::Once },
+pub const FORMS: [SqlForm; 2] = [
+    SqlForm {
+        name: "straightforward",
+        sql: include_str!("straightforward.sql"),
+        planned: Planning::EachTime,
+    },
+    SqlForm { name: "tuned", sql: include_str!("tuned.sql"), planned: Planning::Once },
 ];
 
 pub struct Rival(Postgres);
@@ -49,7 +53,7 @@ impl Rival {
     }
 
     /// Whom the first so many questions find, in their order.
-    pub fn answers(&self, form: &Form, count: usize) -> Result<Vec<Vec<u64>>, String> {
+    pub fn answers(&self, form: &SqlForm, count: usize) -> Result<Vec<Vec<u64>>, String> {
         let statement = |question: usize| {
             let sql = form.sql.trim().trim_end_matches(';').replace(":question", &question.to_string());
             format!("SELECT coalesce(string_agg(id::text, ' '), '-') FROM ({sql}) answer;\n")
@@ -60,7 +64,13 @@ impl Rival {
     }
 
     /// Random ones of the questions, again and again.
-    pub fn measure(&self, form: &Form, questions: usize, clients: usize, time: Duration) -> Option<Measured> {
+    pub fn measure(
+        &self,
+        form: &SqlForm,
+        questions: usize,
+        clients: usize,
+        time: Duration,
+    ) -> Option<Measurement> {
         let script = format!("\\set question random(0, {})\n{}", questions - 1, form.sql);
         self.0.measure(&script, form.planned, clients, time)
     }

@@ -14,14 +14,14 @@ use std::time::{Duration, Instant};
 const MEMBERS: usize = 10;
 
 /// Every question with a token of who asks it.
-pub struct Asked<'a> {
+pub struct SearchLoads<'a> {
     server: &'a Server,
     people: &'a People,
     /// By the number of the viewer.
     tokens: Vec<String>,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> SearchLoads<'a> {
     pub fn new(server: &'a Server, operator: &Door, people: &'a People) -> Self {
         let token = |viewer: &super::people::Person| operator.token(viewer.account, Some(viewer.id));
         Self { server, people, tokens: people.viewers.iter().map(token).collect() }

@@ -51,12 +51,12 @@ pub(crate) struct Matches<'a> {
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Index {
-    settled: Arc<Settled>,
+    settled: Arc<SettledIndex>,
     recent: Recent,
 }
 
 #[derive(Debug, Default)]
-pub(crate) struct Settled {
+pub(crate) struct SettledIndex {
     pub(crate) words: Dictionary,
     pub(crate) addresses: Dictionary,
     /// Users with lower numbers are in the order of names.
@@ -64,7 +64,7 @@ pub(crate) struct Settled {
 }
 
 impl Index {
-    pub(crate) fn new(settled: Settled) -> Self {
+    pub(crate) fn new(settled: SettledIndex) -> Self {
         Self { settled: Arc::new(settled), recent: Recent::default() }
     }
 

@@ -7,8 +7,8 @@
 
 use super::{
     PairCounts,
+    difference::Difference,
     overlap::{ByGroups, GroupList, Overlaps},
-    touched::Touched,
 };
 use crate::{AccountId, Realm, SearchFlags, reach::Reach, realm::UserEntry};
 use roaring::RoaringBitmap;
@@ -91,43 +91,44 @@ enum ViewerKey {
 }
 
 /// Counts the pairs whose viewers are touched.
-pub(super) fn count_viewers(touched: &Touched<'_>) -> Counts {
+pub(super) fn count_viewers(difference: &Difference<'_>) -> Counts {
     let mut cohorts: Cohorts<ViewerKey> = HashMap::new();
-    for number in &touched.viewers {
-        if touched.singles.contains(number) {
+    for number in &difference.viewers {
+        if difference.singles.contains(number) {
             cohorts.entry(ViewerKey::Single(number)).or_default().insert(GroupList::new(), vec![number]);
             continue;
         }
-        let (Some(before), Some(after)) = (touched.before.entry(number), touched.after.entry(number)) else {
+        let (Some(before), Some(after)) = (difference.before.entry(number), difference.after.entry(number))
+        else {
             continue;
         };
         if !before.user.is_active() {
             continue;
         }
-        let flags = [touched.before.flags_of_entry(before), touched.after.flags_of_entry(after)];
+        let flags = [difference.before.flags_of_entry(before), difference.after.flags_of_entry(after)];
         let domain = flags.iter().any(|flags| flags.by_domain).then(|| before.user.email.domain());
         let key = ViewerKey::Common {
             account: before.user.account,
             flags,
             domain,
-            groups: [before, after].map(|entry| touched.split(entry).1),
+            groups: [before, after].map(|entry| difference.split(entry).1),
         };
-        cohorts.entry(key).or_default().entry(touched.split(before).0).or_default().push(number);
+        cohorts.entry(key).or_default().entry(difference.split(before).0).or_default().push(number);
     }
     let parts = |key: &ViewerKey| {
-        let sets = [(touched.before, 0), (touched.after, 1)].map(|(realm, at)| {
+        let sets = [(difference.before, 0), (difference.after, 1)].map(|(realm, at)| {
             let Some(reach) = reach(realm, key, at) else { return Default::default() };
-            let see = reach.seen_among(touched.among);
-            let find = reach.searched_among(touched.among) | &see;
+            let see = reach.seen_among(difference.among);
+            let find = reach.searched_among(difference.among) | &see;
             (see, find)
         });
         let [(see_before, find_before), (see_after, find_after)] = sets;
         Parts { see: [see_before, see_after], find: [find_before, find_after] }
     };
-    count(&cohorts, parts, touched, touched.numbers())
+    count(&cohorts, parts, difference, difference.numbers())
 }
 
-impl Stable for Touched<'_> {
+impl Stable for Difference<'_> {
     fn seen(&self, group: u32) -> Cow<'_, RoaringBitmap> {
         self.before.group_numbered(group).map(|entry| Cow::Borrowed(&*entry.members)).unwrap_or_default()
     }
@@ -153,7 +154,7 @@ fn reach<'a>(realm: &'a Realm, key: &'a ViewerKey, at: usize) -> Option<Reach<'a
     }
 }
 
-impl Touched<'_> {
+impl Difference<'_> {
     /// The groups of a user that are stable, and those that aren't.
     pub(super) fn split(&self, entry: UserEntry<'_>) -> (GroupList, GroupList) {
         entry.groups.iter().copied().partition(|group| self.is_stable(*group))

@@ -3,8 +3,8 @@
 
 use super::{
     cohort::{Cohorts, Counts, Parts, Stable, count},
+    difference::Difference,
     overlap::GroupList,
-    touched::Touched,
 };
 use crate::{AccountId, GroupType, Realm, realm::UserEntry};
 use roaring::RoaringBitmap;
@@ -25,36 +25,36 @@ struct Exposure {
 type TargetKey = [Option<Exposure>; 2];
 
 /// Counts the pairs whose targets are touched and whose viewers aren't, and adds the viewers.
-pub(super) fn count_targets(touched: &Touched<'_>, viewers: &mut RoaringBitmap) -> Counts {
-    if touched.targets.is_empty() {
+pub(super) fn count_targets(difference: &Difference<'_>, viewers: &mut RoaringBitmap) -> Counts {
+    if difference.targets.is_empty() {
         return Counts::default();
     }
     let mut cohorts: Cohorts<TargetKey> = HashMap::new();
-    for number in &touched.targets {
-        let single = touched.singles.contains(number);
-        let entries = [touched.before.entry(number), touched.after.entry(number)];
+    for number in &difference.targets {
+        let single = difference.singles.contains(number);
+        let entries = [difference.before.entry(number), difference.after.entry(number)];
         let groups = entries.map(|entry| {
             entry.map_or_else(Default::default, |entry| match single {
                 true => (GroupList::new(), entry.groups.into()),
-                false => touched.split(entry),
+                false => difference.split(entry),
             })
         });
         let [(stable, before), (_, after)] = groups;
         let key = [
-            entries[0].and_then(|entry| Exposure::new(touched.before, entry, before)),
-            entries[1].and_then(|entry| Exposure::new(touched.after, entry, after)),
+            entries[0].and_then(|entry| Exposure::new(difference.before, entry, before)),
+            entries[1].and_then(|entry| Exposure::new(difference.after, entry, after)),
         ];
         cohorts.entry(key).or_default().entry(stable).or_default().push(number);
     }
     let met = RefCell::new(viewers);
     let parts = |key: &TargetKey| {
-        let sets = [(touched.before, &key[0]), (touched.after, &key[1])].map(|(realm, exposure)| {
+        let sets = [(difference.before, &key[0]), (difference.after, &key[1])].map(|(realm, exposure)| {
             let Some(exposure) = exposure else { return Default::default() };
-            let (mut see, mut find) = exposure.viewers(realm, touched);
+            let (mut see, mut find) = exposure.viewers(realm, difference);
             for viewers in [&mut see, &mut find] {
-                *viewers &= touched.among;
+                *viewers &= difference.among;
                 *viewers -= &**realm.absent();
-                *viewers -= &touched.viewers;
+                *viewers -= &difference.viewers;
             }
             (see, find)
         });
@@ -62,11 +62,11 @@ pub(super) fn count_targets(touched: &Touched<'_>, viewers: &mut RoaringBitmap) 
         **met.borrow_mut() |= (&see_before ^ &see_after) | (&find_before ^ &find_after);
         Parts { see: [see_before, see_after], find: [find_before, find_after] }
     };
-    count(&cohorts, parts, &Grantors(touched), touched.numbers())
+    count(&cohorts, parts, &Grantors(difference), difference.numbers())
 }
 
 /// Turned round, a group adds its members and the members of those that may find it.
-struct Grantors<'t, 'a>(&'t Touched<'a>);
+struct Grantors<'t, 'a>(&'t Difference<'a>);
 
 impl Stable for Grantors<'_, '_> {
     fn seen(&self, group: u32) -> Cow<'_, RoaringBitmap> {
@@ -79,8 +79,9 @@ impl Stable for Grantors<'_, '_> {
     }
 }
 
-fn grantors(touched: &Touched<'_>, realm: &Realm, group: u32) -> RoaringBitmap {
-    let grantors = touched.grantors(realm, group).iter().filter_map(|number| realm.group_numbered(*number));
+fn grantors(difference: &Difference<'_>, realm: &Realm, group: u32) -> RoaringBitmap {
+    let grantors =
+        difference.grantors(realm, group).iter().filter_map(|number| realm.group_numbered(*number));
     grantors.fold(RoaringBitmap::new(), |all, entry| all | &*entry.members)
 }
 
@@ -98,14 +99,14 @@ impl Exposure {
     }
 
     /// Who sees the target, and who finds it.
-    fn viewers(&self, realm: &Realm, touched: &Touched<'_>) -> (RoaringBitmap, RoaringBitmap) {
+    fn viewers(&self, realm: &Realm, difference: &Difference<'_>) -> (RoaringBitmap, RoaringBitmap) {
         let mut see = RoaringBitmap::new();
         let mut find = RoaringBitmap::new();
         for group in &self.groups {
             if let Some(entry) = realm.group_numbered(*group) {
                 see |= &*entry.members;
             }
-            find |= grantors(touched, realm, *group);
+            find |= grantors(difference, realm, *group);
         }
         let searchers = realm.searchers();
         if !self.is_guarded

@@ -17,12 +17,12 @@ pub(super) type ByGroups = HashMap<GroupList, Vec<u32>>;
 pub(super) struct Overlaps<'a> {
     added: HashMap<u32, Cow<'a, RoaringBitmap>>,
     all_added: RoaringBitmap,
-    counted: Vec<Counted>,
+    counted: Vec<CountedUsers>,
     marks: Marks,
 }
 
 /// For some users, of whom only those matter whom some group adds.
-struct Counted {
+struct CountedUsers {
     others: RoaringBitmap,
     /// Those of the others whom each group adds.
     parts: HashMap<u32, Box<[u32]>>,
@@ -70,15 +70,15 @@ impl<'a> Overlaps<'a> {
     }
 }
 
-fn counted(all: &mut Vec<Counted>, others: RoaringBitmap) -> &mut Counted {
+fn counted(all: &mut Vec<CountedUsers>, others: RoaringBitmap) -> &mut CountedUsers {
     let at = all.iter().position(|counted| counted.others == others).unwrap_or_else(|| {
-        all.push(Counted { others, parts: HashMap::new(), unions: HashMap::new() });
+        all.push(CountedUsers { others, parts: HashMap::new(), unions: HashMap::new() });
         all.len() - 1
     });
     &mut all[at]
 }
 
-impl Counted {
+impl CountedUsers {
     /// How many of the others some of the groups adds.
     fn with(
         &mut self,

@@ -3,7 +3,7 @@
 use super::{AccountEntry, GroupEntry, GroupNumbers, Realm, Searchers, UserEntry, Users, name_hash};
 use crate::{
     Account, AccountId, AppId, Effect, Group, GroupId, GroupType, SearchFlags, User, UserId,
-    index::words::same_terms, name_key, tiered::Tiered,
+    index::words::same_terms, name_key, tiered::TieredMap,
 };
 use imbl::OrdSet;
 use roaring::RoaringBitmap;
@@ -59,7 +59,7 @@ impl Realm {
                 let old = std::mem::replace(&mut entry.account, Arc::clone(account));
                 self.digest.remove(&*old);
                 if old.default_flags != account.default_flags {
-                    let groupless = |number: &u32| self.joined.of(*number).is_empty();
+                    let groupless = |number: &u32| self.memberships.of(*number).is_empty();
                     let groupless: RoaringBitmap = entry.everyone.iter().filter(groupless).collect();
                     self.place_all(&groupless);
                 }
@@ -69,7 +69,7 @@ impl Realm {
                     account.id,
                     AccountEntry {
                         account: Arc::clone(account),
-                        users: Tiered::new(),
+                        users: TieredMap::new(),
                         groups: OrdSet::new(),
                         everyone: Users::default(),
                         in_shared: Users::default(),
@@ -118,7 +118,7 @@ impl Realm {
             }
         }
         self.users.push_back(Some(Arc::clone(user)));
-        self.joined.set(number, groups);
+        self.memberships.set(number, groups);
         self.user_numbers.insert(user.id, number);
         if let Some(entry) = self.accounts.get_mut(&user.account) {
             entry.users.insert(user.id, ());
@@ -131,8 +131,8 @@ impl Realm {
     fn remove_user(&mut self, id: UserId) -> Option<(Arc<User>, GroupNumbers)> {
         let number = self.user_numbers.remove(id)?;
         let user = self.users.get_mut(number as usize)?.take()?;
-        let groups = GroupNumbers::from(self.joined.of(number));
-        self.joined.set(number, GroupNumbers::new());
+        let groups = GroupNumbers::from(self.memberships.of(number));
+        self.memberships.set(number, GroupNumbers::new());
         self.digest.remove(&*user);
         for group in &groups {
             if let Some(Some(group)) = self.groups.get_mut(*group as usize) {
@@ -234,7 +234,7 @@ impl Realm {
             if let Some(Some(user)) = self.users.get(member as usize) {
                 self.digest.remove(&(id, user.id));
             }
-            self.joined.leave(member, number);
+            self.memberships.leave(member, number);
         }
         self.place_all(&entry.members);
     }
@@ -249,7 +249,7 @@ impl Realm {
         let Some(group) = self.group_number(id) else { return };
         for user in users {
             let Some(number) = self.number_of(*user) else { continue };
-            if !self.joined.join(number, group) {
+            if !self.memberships.join(number, group) {
                 continue;
             }
             self.digest.add(&(id, *user));
@@ -262,11 +262,11 @@ impl Realm {
 
     fn remove_member(&mut self, id: GroupId, user: UserId) {
         let (Some(group), Some(number)) = (self.group_number(id), self.number_of(user)) else { return };
-        if !self.joined.of(number).contains(&group) {
+        if !self.memberships.of(number).contains(&group) {
             return;
         }
         self.digest.remove(&(id, user));
-        self.joined.leave(number, group);
+        self.memberships.leave(number, group);
         if let Some(Some(entry)) = self.groups.get_mut(group as usize) {
             include(&mut entry.members, number, false);
         }

@@ -5,14 +5,14 @@
 //! its memberships. The fastest order of users, and of memberships, is that of
 //! the users' ids. The result is the same for every order.
 
-use super::{Realm, UserEntry, joined::Joined, scopes::Scopes};
+use super::{Realm, UserEntry, memberships::Memberships, scopes::Scopes};
 use crate::{
     Account, App, Effect, Group, GroupId, RealmId, User, UserId,
     index::{
-        Dictionary, Index, Settled, SharedTerms, Texts, of_single,
+        Dictionary, Index, SettledIndex, SharedTerms, Texts, of_single,
         words::{address_term, sort_key, words_of},
     },
-    tiered::Tiered,
+    tiered::TieredMap,
 };
 use std::{sync::Arc, thread};
 
@@ -81,7 +81,7 @@ impl RealmBuilder {
             realm.seat(&users, &order, &numbers, &memberships);
             let words = words.join().expect("indexing doesn't panic");
             let addresses = addresses.join().expect("indexing doesn't panic");
-            realm.index = Index::new(Settled { words, addresses, len: users.len() as u32 });
+            realm.index = Index::new(SettledIndex { words, addresses, len: users.len() as u32 });
         });
         let mut users: Vec<Option<Arc<User>>> = users.into_iter().map(Some).collect();
         realm.users = order.iter().map(|position| users[*position as usize].take()).collect();
@@ -95,7 +95,7 @@ impl Realm {
     pub fn is_unsettled(&self) -> bool {
         let settled = self.index.settled_len() as usize;
         let gone = self.users.len() - self.user_numbers.len();
-        self.index.recent_len() + gone > 512 + settled / 128 || self.joined.changed() > 512 + settled / 4
+        self.index.recent_len() + gone > 512 + settled / 128 || self.memberships.changed() > 512 + settled / 4
     }
 
     /// The same realm with everybody at the place of his name, for searches to be fast again.
@@ -145,12 +145,12 @@ impl Realm {
             let entry = UserEntry { user, groups: &groups[first..] };
             scopes.add(number, entry, self.standing(entry));
         }
-        self.joined = Joined::of_all(order.iter().map(|position| {
+        self.memberships = Memberships::of_all(order.iter().map(|position| {
             let position = *position as usize;
             &groups[position.checked_sub(1).map_or(0, |before| ends[before])..ends[position]]
         }));
         let ids = users.iter().map(|user| user.id);
-        self.user_numbers = Tiered::of(ids.zip(numbers.iter().copied()).collect());
+        self.user_numbers = TieredMap::of(ids.zip(numbers.iter().copied()).collect());
         scopes.put_into(self);
     }
 }

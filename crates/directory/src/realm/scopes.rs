@@ -2,7 +2,7 @@
 //! and become bitmaps when each list is complete and sorted.
 
 use super::{Realm, Searchers, UserEntry, Users, apply::Standing};
-use crate::{AccountId, UserId, tiered::Tiered};
+use crate::{AccountId, UserId, tiered::TieredMap};
 use std::{collections::HashMap, sync::Arc};
 
 #[derive(Debug, Default)]
@@ -63,7 +63,7 @@ impl Scopes {
         }
         for (account, scopes) in self.accounts {
             if let Some(entry) = realm.accounts.get_mut(&account) {
-                entry.users = Tiered::of(scopes.users);
+                entry.users = TieredMap::of(scopes.users);
                 entry.everyone = users(scopes.everyone);
                 entry.in_shared = users(scopes.in_shared);
                 entry.in_normal = users(scopes.in_normal);

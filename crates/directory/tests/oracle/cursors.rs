@@ -7,7 +7,7 @@ use crate::{
     view,
     world::{User, World},
 };
-use directory::{Cursor, Page, UserId, View};
+use directory::{Cursor, HitPage, UserId, View};
 use std::collections::BTreeSet;
 
 /// What one viewer walks over.
@@ -17,14 +17,14 @@ enum Walk {
 }
 
 impl Walk {
-    fn page<'a>(&self, view: &View<'a>, after: Option<&Cursor>) -> Page<'a> {
+    fn page<'a>(&self, view: &View<'a>, after: Option<&Cursor>) -> HitPage<'a> {
         match self {
             Self::Search(query) => view.search(&directory::Query::parse(&query.typed), after, 2),
             Self::Contacts => view.contacts(after, 2),
         }
     }
 
-    fn page_since<'a>(&self, view: &View<'a>, begun: &View<'_>, after: Option<&Cursor>) -> Page<'a> {
+    fn page_since<'a>(&self, view: &View<'a>, begun: &View<'_>, after: Option<&Cursor>) -> HitPage<'a> {
         match self {
             Self::Search(query) => view.search_since(begun, &directory::Query::parse(&query.typed), after, 2),
             Self::Contacts => view.contacts_since(begun, after, 2),

@@ -1,7 +1,7 @@
 //! Whom a viewer can't find leaves no trace: the answers are those of a realm without them.
 
 use crate::{for_each_seed, for_each_state, scene, scene::Scene};
-use directory::{Cursor, Effect, Email, Page, Query, Realm, Reason, UserId, View};
+use directory::{Cursor, Effect, Email, HitPage, Query, Realm, Reason, UserId, View};
 
 #[test]
 fn whoever_cannot_be_found_leaves_no_trace() {
@@ -51,7 +51,7 @@ type Shown = (Vec<(UserId, Reason)>, Option<Cursor>);
 
 fn pages<'a>(
     view: &View<'a>,
-    page: impl for<'v> Fn(&'v View<'a>, Option<&Cursor>, usize) -> Page<'a>,
+    page: impl for<'v> Fn(&'v View<'a>, Option<&Cursor>, usize) -> HitPage<'a>,
 ) -> Vec<Shown> {
     let mut shown: Vec<Shown> = Vec::new();
     loop {

@@ -31,7 +31,7 @@ pub(super) struct Client {
     account: Option<String>,
     is_operator: bool,
     as_json: bool,
-    _embedded: Option<Embedded>,
+    _embedded: Option<EmbeddedServer>,
 }
 
 impl Client {
@@ -177,9 +177,9 @@ pub(super) fn escape(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, &PLAIN).to_string()
 }
 
-fn reach_here(database: &Database) -> Result<(String, String, Option<Embedded>)> {
+fn reach_here(database: &Database) -> Result<(String, String, Option<EmbeddedServer>)> {
     let folder = database.folder();
-    match Embedded::start(database) {
+    match EmbeddedServer::start(database) {
         Ok(embedded) => Ok((embedded.base.clone(), embedded.key.clone(), Some(embedded))),
         Err(error) if matches!(error.downcast_ref(), Some(StoreError::Locked)) => {
             let file = folder.join(OPERATOR_FILE);
@@ -197,14 +197,14 @@ fn reach_here(database: &Database) -> Result<(String, String, Option<Embedded>)>
 
 /// A server on the data folder for one command.
 #[derive(Debug)]
-struct Embedded {
+struct EmbeddedServer {
     base: String,
     key: String,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Embedded {
+impl EmbeddedServer {
     fn start(database: &Database) -> Result<Self> {
         let options = Options { rate_limits: false, ..Options::default() };
         let (app, writer) = App::open(database, Clock::system(), Random::system(), options)?;
@@ -226,7 +226,7 @@ impl Embedded {
     }
 }
 
-impl Drop for Embedded {
+impl Drop for EmbeddedServer {
     /// Waits until everything is written and the folder is free again.
     fn drop(&mut self) {
         drop(self.stop.take());

@@ -53,7 +53,7 @@ pub(super) fn run(command: &Command, config: &Config) -> Result<()> {
         bail!("{} is not empty, hint: name another folder with --data", folder.display());
     };
     let start = Instant::now();
-    let (mut made, mut bar) = (Made::default(), Bar::of("users"));
+    let (mut made, mut bar) = (InsertCounts::default(), Bar::of("users"));
     for (number, realm) in population.realm_ids().enumerate() {
         let mut failed = None;
         population.realm(number, |noun| {
@@ -106,13 +106,13 @@ fn app(account: AccountId) -> Client {
 }
 
 #[derive(Default)]
-struct Made {
+struct InsertCounts {
     users: usize,
     groups: usize,
     memberships: usize,
 }
 
-impl Made {
+impl InsertCounts {
     fn count(&mut self, noun: &Noun) {
         match noun {
             Noun::Account(_) => {}

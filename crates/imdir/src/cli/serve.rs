@@ -77,7 +77,7 @@ pub(super) fn run(config: &Config, reread: impl Fn() -> Result<Config>, with_dem
         return Ok(());
     };
     let (app, writer) = opened??;
-    let listen = Listen { address, metrics_address, max_connections, tls: tls.clone() };
+    let listen = Listeners { address, metrics_address, max_connections, tls: tls.clone() };
     let stop_asked = signals.stop(reload);
     let served = runtime.block_on(serve_all(app, stop_asked, listen, &data, with_demo));
     drop(runtime);
@@ -146,7 +146,7 @@ fn tell(loading: Loading) {
 }
 
 /// Where a server listens, and how.
-struct Listen {
+struct Listeners {
     address: SocketAddr,
     metrics_address: Option<SocketAddr>,
     max_connections: usize,
@@ -156,11 +156,11 @@ struct Listen {
 async fn serve_all(
     app: App,
     stop_asked: impl Future<Output = ()>,
-    listen: Listen,
+    listen: Listeners,
     data: &Path,
     with_demo: bool,
 ) -> Result<()> {
-    let Listen { address, metrics_address, max_connections, tls } = listen;
+    let Listeners { address, metrics_address, max_connections, tls } = listen;
     let bind = |flag: &'static str, address: SocketAddr, router| async move {
         Listener::bind(address, router).await.with_context(|| {
             format!("can't listen on {address}, hint: choose another with {flag}, or port 0 for a free one")

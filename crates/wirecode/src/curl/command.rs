@@ -2,7 +2,7 @@
 
 use super::operation::{Data, Operation, STANDARD_INPUT};
 use super::shell::Input;
-use super::table::{self, Named, Role, Takes};
+use super::table::{self, OptionUse, Role, Takes};
 use super::template::{Holes, MARK, is_literal};
 use super::{date, form::encoded};
 use crate::draft::{Draft, DraftLogin, Hole, HoleValue, Transport, with_placeholder};
@@ -85,7 +85,7 @@ impl Reader<'_> {
 
     fn named<'w>(
         &mut self,
-        named: Named,
+        named: OptionUse,
         shown: &str,
         argument: Option<&str>,
         words: &mut impl Iterator<Item = &'w String>,
@@ -115,7 +115,7 @@ impl Reader<'_> {
     }
 
     /// Kept for the samples that are curl commands, and told by the others.
-    fn transport(&mut self, named: Named, shown: &str, what: &str, argument: String) {
+    fn transport(&mut self, named: OptionUse, shown: &str, what: &str, argument: String) {
         let row = named.row;
         let option = if row.is_on { format!("--no-{}", row.name) } else { format!("--{}", row.name) };
         let known = if shown == option { String::new() } else { format!("{option}: ") };

@@ -4,13 +4,13 @@
 pub(super) const MOST: usize = 32;
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Expanded {
+pub(super) struct ExpandedUrl {
     pub(super) urls: Vec<String>,
     /// How many there would be.
     pub(super) count: u64,
 }
 
-pub(super) fn expand(url: &str) -> Result<Expanded, String> {
+pub(super) fn expand(url: &str) -> Result<ExpandedUrl, String> {
     let patterns = patterns(url)?;
     let count = patterns.iter().fold(1_u64, |count, pattern| count.saturating_mul(pattern.len()));
     let mut urls = vec![String::new()];
@@ -20,7 +20,7 @@ pub(super) fn expand(url: &str) -> Result<Expanded, String> {
         });
         urls = longer.take(MOST).collect();
     }
-    Ok(Expanded { urls, count })
+    Ok(ExpandedUrl { urls, count })
 }
 
 enum Pattern {

@@ -58,13 +58,13 @@ const fn new(name: &'static str, takes: Takes, role: Role) -> Row {
 
 /// An option as a word of a command names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Named {
+pub(super) struct OptionUse {
     pub(super) row: &'static Row,
     pub(super) is_off: bool,
 }
 
 /// By a name in full or by the beginning of one, in any case.
-pub(super) fn long(word: &str) -> Result<Named, String> {
+pub(super) fn long(word: &str) -> Result<OptionUse, String> {
     let (name, is_off) = match word.get(..3) {
         Some("no-") => (&word[3..], true),
         _ => (word, false),
@@ -85,12 +85,12 @@ pub(super) fn long(word: &str) -> Result<Named, String> {
     if is_off && row.takes != Switch {
         return Err(format!("option --{word}: used '--no-' for option that isn't a boolean"));
     }
-    Ok(Named { row, is_off })
+    Ok(OptionUse { row, is_off })
 }
 
-pub(super) fn short(letter: char) -> Result<Named, String> {
+pub(super) fn short(letter: char) -> Result<OptionUse, String> {
     let row = ROWS.iter().find(|row| row.letter == letter && letter != NONE);
-    row.map(|row| Named { row, is_off: row.is_on }).ok_or_else(|| format!("option -{letter}: is unknown"))
+    row.map(|row| OptionUse { row, is_off: row.is_on }).ok_or_else(|| format!("option -{letter}: is unknown"))
 }
 
 #[rustfmt::skip]

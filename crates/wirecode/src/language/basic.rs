@@ -2,12 +2,12 @@
 //! Basics, SQL and their neighbours. They fold case.
 
 use super::{BASE, Case, Language, plus};
-use crate::quote::{self, Escaped, Form, Spliced};
+use crate::quote::{self, EscapedLiteral, LiteralForm, SplicedLiteral};
 
 const PASCAL_RESERVED: &str = " and array as asm begin case class const constructor destructor dispinterface div do downto else end except exports file finalization finally for function goto if implementation in inherited initialization inline interface is label library mod nil not object of or out packed procedure program property raise record repeat resourcestring self set shl shr string then threadvar to try type unit until uses var while with xor result exit name index read write default true false integer boolean char length copy delete insert writeln readln ";
 
 /// A literal of more than 255 characters was an error until Delphi 12.
-const PASCAL_QUOTES: Spliced = Spliced {
+const PASCAL_QUOTES: SplicedLiteral = SplicedLiteral {
     quote: '\'',
     doubled: Some("''"),
     coded: &[],
@@ -34,7 +34,7 @@ fn pascal_code(c: char) -> String {
 pub(crate) const PASCAL: Language = Language {
     id: "pascal",
     name: "Free Pascal",
-    literal: &[Form::Spliced(Spliced { code: pascal_bytes, ..PASCAL_QUOTES })],
+    literal: &[LiteralForm::Spliced(SplicedLiteral { code: pascal_bytes, ..PASCAL_QUOTES })],
     indent: "  ",
     // A brace would end the outer comment when somebody comments the sample out.
     uncommentable: &['{', '}'],
@@ -55,11 +55,11 @@ fn pascal_bytes(c: char) -> String {
 pub(crate) const DELPHI: Language = Language {
     id: "delphi",
     name: "Delphi",
-    literal: &[Form::Spliced(Spliced { ascii: true, ..PASCAL_QUOTES })],
+    literal: &[LiteralForm::Spliced(SplicedLiteral { ascii: true, ..PASCAL_QUOTES })],
     ..PASCAL
 };
 
-const BASIC_QUOTES: Spliced = Spliced {
+const BASIC_QUOTES: SplicedLiteral = SplicedLiteral {
     quote: '"',
     doubled: Some("\"\""),
     coded: &[],
@@ -88,7 +88,7 @@ fn vb_code(c: char) -> String {
 pub(crate) const VISUAL_BASIC: Language = Language {
     id: "vb",
     name: "Visual Basic",
-    literal: &[Form::Spliced(BASIC_QUOTES)],
+    literal: &[LiteralForm::Spliced(BASIC_QUOTES)],
     join: plus(" & "),
     comment: "' ",
     folds_case: true,
@@ -99,14 +99,14 @@ pub(crate) const VISUAL_BASIC: Language = Language {
 /// A page's code ends at the first `%>`, in a literal too.
 pub(crate) const CLASSIC_ASP: Language = Language {
     name: "Classic ASP",
-    literal: &[Form::Spliced(Spliced { parted: Some(['%', '>']), ..BASIC_QUOTES })],
+    literal: &[LiteralForm::Spliced(SplicedLiteral { parted: Some(['%', '>']), ..BASIC_QUOTES })],
     ..VISUAL_BASIC
 };
 
 pub(crate) const VB_NET: Language = Language {
     id: "vbnet",
     name: "VB.NET",
-    literal: &[Form::Spliced(Spliced {
+    literal: &[LiteralForm::Spliced(SplicedLiteral {
         // These end a literal as well as the straight quote does.
         coded: &['\u{201c}', '\u{201d}', '\u{ff02}'],
         ascii: false,
@@ -120,7 +120,7 @@ pub(crate) const VB_NET: Language = Language {
 pub(crate) const AUTOIT: Language = Language {
     id: "autoit",
     name: "AutoIt",
-    literal: &[Form::Spliced(Spliced { code: autoit_code, limit: 4000, ..BASIC_QUOTES })],
+    literal: &[LiteralForm::Spliced(SplicedLiteral { code: autoit_code, limit: 4000, ..BASIC_QUOTES })],
     comment: "; ",
     variable: ("$", ""),
     join: plus(" & "),
@@ -146,7 +146,7 @@ fn autoit_code(c: char) -> String {
 pub(crate) const FOXPRO: Language = Language {
     id: "foxpro",
     name: "Visual FoxPro",
-    literal: &[Form::Spliced(FOXPRO_QUOTES)],
+    literal: &[LiteralForm::Spliced(FOXPRO_QUOTES)],
     join: plus(" + "),
     comment: "* ",
     // A comment line that ends in a semicolon goes on in the next.
@@ -156,7 +156,7 @@ pub(crate) const FOXPRO: Language = Language {
     ..BASE
 };
 
-const FOXPRO_QUOTES: Spliced = Spliced {
+const FOXPRO_QUOTES: SplicedLiteral = SplicedLiteral {
     quote: '"',
     doubled: None,
     coded: &['&'],
@@ -178,7 +178,7 @@ pub(crate) const LIANJA: Language = Language { id: "lianja", name: "Lianja", com
 pub(crate) const DATAFLEX: Language = Language {
     id: "dataflex",
     name: "DataFlex",
-    literal: &[Form::Spliced(Spliced {
+    literal: &[LiteralForm::Spliced(SplicedLiteral {
         coded: &[],
         code: |c| {
             let codes: Vec<String> =
@@ -195,7 +195,7 @@ pub(crate) const DATAFLEX: Language = Language {
 pub(crate) const POWERBUILDER: Language = Language {
     id: "powerscript",
     name: "PowerBuilder",
-    literal: &[Form::Escaped(Escaped {
+    literal: &[LiteralForm::Escaped(EscapedLiteral {
         open: "\"",
         close: "\"",
         escapes: &[('~', "~~"), ('"', "~\""), ('\n', "~n"), ('\r', "~r"), ('\t', "~t")],
@@ -214,7 +214,7 @@ pub(crate) const POWERBUILDER: Language = Language {
 pub(crate) const PUREBASIC: Language = Language {
     id: "purebasic",
     name: "PureBasic",
-    literal: &[Form::Spliced(Spliced {
+    literal: &[LiteralForm::Spliced(SplicedLiteral {
         coded: &[],
         code: |c| format!("Chr({})", u32::from(c)),
         ascii: false,
@@ -230,7 +230,7 @@ pub(crate) const PUREBASIC: Language = Language {
 pub(crate) const XOJO: Language = Language {
     id: "xojo",
     name: "Xojo",
-    literal: &[Form::Spliced(Spliced {
+    literal: &[LiteralForm::Spliced(SplicedLiteral {
         code: |c| format!("Chr({})", u32::from(c)),
         chain: " + ",
         plus: " + ",
@@ -246,7 +246,7 @@ pub(crate) const XOJO: Language = Language {
 pub(crate) const SQL: Language = Language {
     id: "sql",
     name: "SQL Server",
-    literal: &[Form::Spliced(Spliced {
+    literal: &[LiteralForm::Spliced(SplicedLiteral {
         quote: '\'',
         doubled: Some("''"),
         coded: &[],
@@ -273,7 +273,7 @@ pub(crate) const SQL: Language = Language {
 pub(crate) const MATLAB: Language = Language {
     id: "matlab",
     name: "MATLAB",
-    literal: &[Form::Spliced(Spliced {
+    literal: &[LiteralForm::Spliced(SplicedLiteral {
         code: |c| {
             let units: Vec<String> = c.encode_utf16(&mut [0; 2]).iter().map(u16::to_string).collect();
             format!("string(char([{}]))", units.join(" "))

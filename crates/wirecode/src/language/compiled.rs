@@ -3,14 +3,14 @@
 use super::{
     BASE, Case, Join, Language, QUOTED, QUOTED_BRACES, QUOTED_DOLLAR, double, plus, quoted, verbatim,
 };
-use crate::quote::{self, Escaped, Form};
+use crate::quote::{self, EscapedLiteral, LiteralForm};
 
 /// Adjacent literals are one: inputs are macros.
 pub(crate) const C: Language = Language {
     id: "c",
     name: "C",
-    literal: &[Form::Escaped(C_QUOTES)],
-    block: &[Form::By(c_lines)],
+    literal: &[LiteralForm::Escaped(C_QUOTES)],
+    block: &[LiteralForm::By(c_lines)],
     join: plus(" "),
     case: Case::Shout,
     reserved: " auto bool break case char const continue default do double else enum extern false float for goto if inline int long register restrict return short signed sizeof static struct switch true typedef union unsigned void volatile while main NULL EOF TRUE FALSE BOOL ",
@@ -18,7 +18,7 @@ pub(crate) const C: Language = Language {
 };
 
 // `?` is escaped because two of them begin a trigraph.
-const C_QUOTES: Escaped = Escaped {
+const C_QUOTES: EscapedLiteral = EscapedLiteral {
     open: "\"",
     close: "\"",
     escapes: &[('\\', "\\\\"), ('"', "\\\""), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t"), ('?', "\\?")],
@@ -30,15 +30,17 @@ const C_QUOTES: Escaped = Escaped {
 fn c_lines(text: &str) -> String {
     let lines: Vec<String> = text
         .split_inclusive('\n')
-        .map(|line| Form::Escaped(C_QUOTES).write(line).expect("every character has a code"))
+        .map(|line| LiteralForm::Escaped(C_QUOTES).write(line).expect("every character has a code"))
         .collect();
     lines.join("\n        ")
 }
 
 /// The same with wide characters.
-pub(crate) const C_WIDE: Language = Language { literal: &[Form::Escaped(C_WIDE_QUOTES)], block: &[], ..C };
+pub(crate) const C_WIDE: Language =
+    Language { literal: &[LiteralForm::Escaped(C_WIDE_QUOTES)], block: &[], ..C };
 
-const C_WIDE_QUOTES: Escaped = Escaped { open: "L\"", code: Some(quote::c_wide), ascii: true, ..C_QUOTES };
+const C_WIDE_QUOTES: EscapedLiteral =
+    EscapedLiteral { open: "L\"", code: Some(quote::c_wide), ascii: true, ..C_QUOTES };
 
 /// C++ with inputs as macros, for libraries that take no `std::string`.
 pub(crate) const CPP_MACROS: Language = Language { id: "cpp", name: "C++", reserved: CPP.reserved, ..C };
@@ -59,7 +61,7 @@ pub(crate) const CPP: Language = Language {
 pub(crate) const OBJECTIVE_C: Language = Language {
     id: "objectivec",
     name: "Objective-C",
-    literal: &[Form::Escaped(Escaped { open: "@\"", ..C_QUOTES })],
+    literal: &[LiteralForm::Escaped(EscapedLiteral { open: "@\"", ..C_QUOTES })],
     block: &[],
     case: Case::Shout,
     reserved: " auto break case char const continue default do double else enum extern float for goto if inline int long register restrict return short signed sizeof static struct switch typedef union unsigned void volatile while id self super nil Nil YES NO BOOL SEL IMP in out inout bycopy byref oneway main NULL ",
@@ -71,7 +73,7 @@ pub(crate) const CSHARP: Language = Language {
     name: "C#",
     // Not \x, which takes as many digits as it finds.
     literal: &[quoted(quote::u4)],
-    block: &[Form::Escaped(Escaped {
+    block: &[LiteralForm::Escaped(EscapedLiteral {
         open: "@\"",
         close: "\"",
         escapes: &[('"', "\"\""), ('\n', "\n")],
@@ -79,7 +81,7 @@ pub(crate) const CSHARP: Language = Language {
         ascii: false,
     })],
     join: Join::Template {
-        quotes: Escaped { open: "$\"", ..double(QUOTED_BRACES, quote::u4) },
+        quotes: EscapedLiteral { open: "$\"", ..double(QUOTED_BRACES, quote::u4) },
         hole: ("{", "}"),
     },
     reserved: " abstract as async await base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit extern false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null object operator out override params private protected public readonly record ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using var virtual void volatile when where while yield args ",
@@ -90,7 +92,7 @@ pub(crate) const JAVA: Language = Language {
     id: "java",
     name: "Java",
     // Before Java 18 the compiler reads its source in the machine's own encoding.
-    literal: &[Form::Escaped(Escaped { ascii: true, ..double(QUOTED, quote::java) })],
+    literal: &[LiteralForm::Escaped(EscapedLiteral { ascii: true, ..double(QUOTED, quote::java) })],
     reserved: " abstract assert boolean break byte case catch char class const continue default do double else enum extends false final finally float for goto if implements import instanceof int interface long native new null package private protected public record return short static strictfp super switch synchronized this throw throws transient true try var void volatile while yield args ",
     ..BASE
 };
@@ -98,7 +100,7 @@ pub(crate) const JAVA: Language = Language {
 pub(crate) const KOTLIN: Language = Language {
     id: "kotlin",
     name: "Kotlin",
-    literal: &[Form::Escaped(double(QUOTED_DOLLAR, quote::u4))],
+    literal: &[LiteralForm::Escaped(double(QUOTED_DOLLAR, quote::u4))],
     block: &[verbatim("\"\"\"", "\"\"\"", &["$"])],
     join: Join::Template { quotes: double(QUOTED_DOLLAR, quote::u4), hole: ("${", "}") },
     reserved: " as break class continue do else false for fun if in interface is null object package return super this throw true try typealias typeof val var when while by catch constructor finally get import init set where args main println ",
@@ -133,7 +135,7 @@ pub(crate) const RUST: Language = Language {
     literal: &[quoted(quote::u_braces)],
     block: &[verbatim("r#\"", "\"#", &[])],
     join: Join::Template {
-        quotes: Escaped { open: "format!(\"", close: "\")", ..double(QUOTED_BRACES, quote::u_braces) },
+        quotes: EscapedLiteral { open: "format!(\"", close: "\")", ..double(QUOTED_BRACES, quote::u_braces) },
         hole: ("{", "}"),
     },
     case: Case::Snake,
@@ -164,7 +166,7 @@ pub(crate) const D: Language = Language {
 pub(crate) const DART: Language = Language {
     id: "dart",
     name: "Dart",
-    literal: &[Form::Escaped(DART_QUOTES)],
+    literal: &[LiteralForm::Escaped(DART_QUOTES)],
     block: &[verbatim("r'''", "'''", &[])],
     join: Join::Template { quotes: DART_QUOTES, hole: ("${", "}") },
     indent: "  ",
@@ -172,7 +174,7 @@ pub(crate) const DART: Language = Language {
     ..BASE
 };
 
-const DART_QUOTES: Escaped = Escaped {
+const DART_QUOTES: EscapedLiteral = EscapedLiteral {
     open: "'",
     close: "'",
     escapes: &[('\\', "\\\\"), ('\'', "\\'"), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t"), ('$', "\\$")],
@@ -197,7 +199,7 @@ pub(crate) const NIM: Language = Language {
 pub(crate) const CRYSTAL: Language = Language {
     id: "crystal",
     name: "Crystal",
-    literal: &[Form::Escaped(double(super::QUOTED_HASH, quote::u_braces))],
+    literal: &[LiteralForm::Escaped(double(super::QUOTED_HASH, quote::u_braces))],
     block: &[verbatim("%q|", "|", &["\\"])],
     join: Join::Template { quotes: double(super::QUOTED_HASH, quote::u_braces), hole: ("#{", "}") },
     indent: "  ",

@@ -1,7 +1,7 @@
 //! Languages of expressions.
 
 use super::{BASE, Case, Join, Language, QUOTED, QUOTED_HASH, double, plus, quoted, verbatim};
-use crate::quote::{self, Escaped, Form};
+use crate::quote::{self, EscapedLiteral, LiteralForm};
 
 pub(crate) const FSHARP: Language = Language {
     id: "fsharp",
@@ -15,7 +15,7 @@ pub(crate) const FSHARP: Language = Language {
 pub(crate) const ELIXIR: Language = Language {
     id: "elixir",
     name: "Elixir",
-    literal: &[Form::Escaped(double(QUOTED_HASH, quote::u_braces))],
+    literal: &[LiteralForm::Escaped(double(QUOTED_HASH, quote::u_braces))],
     block: &[verbatim("~S|", "|", &["\\"])],
     join: Join::Template { quotes: double(QUOTED_HASH, quote::u_braces), hole: ("#{", "}") },
     indent: "  ",
@@ -40,7 +40,7 @@ pub(crate) const CLOJURE: Language = Language {
     id: "clojure",
     name: "Clojure",
     literal: &[quoted(quote::u4)],
-    block: &[Form::Escaped(Escaped {
+    block: &[LiteralForm::Escaped(EscapedLiteral {
         escapes: &[('\\', "\\\\"), ('"', "\\\""), ('\n', "\n"), ('\r', "\\r"), ('\t', "\\t")],
         ..double(QUOTED, quote::u4)
     })],

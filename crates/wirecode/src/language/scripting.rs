@@ -4,11 +4,11 @@ use super::{
     BASE, Case, Join, Language, QUOTED, QUOTED_DOLLAR, QUOTED_HASH, SINGLE, SINGLE_LINES, double, plus,
     quoted, verbatim,
 };
-use crate::quote::{self, Escaped, Form};
+use crate::quote::{self, EscapedLiteral, LiteralForm};
 
 /// As formatters choose: double quotes, unless single ones save the escapes.
-const BARE_DOUBLE: Form = verbatim("\"", "\"", &["\\", "\n", "\t"]);
-const BARE_SINGLE: Form = verbatim("'", "'", &["\\", "\n", "\t"]);
+const BARE_DOUBLE: LiteralForm = verbatim("\"", "\"", &["\\", "\n", "\t"]);
+const BARE_SINGLE: LiteralForm = verbatim("'", "'", &["\\", "\n", "\t"]);
 
 pub(crate) const PYTHON: Language = Language {
     id: "python",
@@ -16,7 +16,7 @@ pub(crate) const PYTHON: Language = Language {
     literal: &[BARE_DOUBLE, BARE_SINGLE, quoted(quote::x2_u4_u8)],
     block: &[verbatim("\"\"\"", "\"\"\"", &["\\"]), verbatim("'''", "'''", &["\\"])],
     join: Join::Template {
-        quotes: Escaped { open: "f\"", ..double(super::QUOTED_BRACES, quote::x2_u4_u8) },
+        quotes: EscapedLiteral { open: "f\"", ..double(super::QUOTED_BRACES, quote::x2_u4_u8) },
         hole: ("{", "}"),
     },
     comment: "# ",
@@ -25,7 +25,7 @@ pub(crate) const PYTHON: Language = Language {
     ..BASE
 };
 
-const BACKTICKS: Escaped = Escaped {
+const BACKTICKS: EscapedLiteral = EscapedLiteral {
     open: "`",
     close: "`",
     escapes: &[('\\', "\\\\"), ('`', "\\`"), ('$', "\\$"), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t")],
@@ -37,7 +37,7 @@ pub(crate) const JAVASCRIPT: Language = Language {
     id: "javascript",
     name: "JavaScript",
     literal: &[BARE_DOUBLE, BARE_SINGLE, quoted(quote::u4)],
-    block: &[Form::Escaped(Escaped {
+    block: &[LiteralForm::Escaped(EscapedLiteral {
         escapes: &[('\\', "\\\\"), ('`', "\\`"), ('$', "\\$"), ('\n', "\n"), ('\r', "\\r"), ('\t', "\\t")],
         ..BACKTICKS
     })],
@@ -57,7 +57,7 @@ pub(crate) const TYPESCRIPT: Language = Language {
 pub(crate) const PHP: Language = Language {
     id: "php",
     name: "PHP",
-    literal: &[SINGLE, Form::Escaped(double(QUOTED_DOLLAR, quote::u_braces))],
+    literal: &[SINGLE, LiteralForm::Escaped(double(QUOTED_DOLLAR, quote::u_braces))],
     block: &[SINGLE_LINES],
     join: Join::Template { quotes: double(QUOTED_DOLLAR, quote::u_braces), hole: ("{$", "}") },
     variable: ("$", ""),
@@ -69,7 +69,7 @@ pub(crate) const PHP: Language = Language {
 pub(crate) const RUBY: Language = Language {
     id: "ruby",
     name: "Ruby",
-    literal: &[SINGLE, Form::Escaped(double(QUOTED_HASH, quote::u_braces))],
+    literal: &[SINGLE, LiteralForm::Escaped(double(QUOTED_HASH, quote::u_braces))],
     block: &[SINGLE_LINES],
     join: Join::Template { quotes: double(QUOTED_HASH, quote::u_braces), hole: ("#{", "}") },
     indent: "  ",
@@ -80,7 +80,7 @@ pub(crate) const RUBY: Language = Language {
 };
 
 /// `$` and `@` begin variables in double quotes.
-const PERL_QUOTES: Escaped = Escaped {
+const PERL_QUOTES: EscapedLiteral = EscapedLiteral {
     open: "\"",
     close: "\"",
     escapes: &[
@@ -100,7 +100,7 @@ const PERL_QUOTES: Escaped = Escaped {
 pub(crate) const PERL: Language = Language {
     id: "perl",
     name: "Perl",
-    literal: &[SINGLE, Form::Escaped(PERL_QUOTES)],
+    literal: &[SINGLE, LiteralForm::Escaped(PERL_QUOTES)],
     block: &[SINGLE_LINES],
     join: Join::Template { quotes: PERL_QUOTES, hole: ("${", "}") },
     comment: "# ",
@@ -125,7 +125,7 @@ pub(crate) const LUA: Language = Language {
 
 /// `$`, `[` and `\` are acted on in quotes; braces hold anything that has neither braces nor
 /// backslashes.
-const TCL_QUOTES: Escaped = Escaped {
+const TCL_QUOTES: EscapedLiteral = EscapedLiteral {
     open: "\"",
     close: "\"",
     escapes: &[
@@ -147,7 +147,7 @@ const TCL_QUOTES: Escaped = Escaped {
 pub(crate) const TCL: Language = Language {
     id: "tcl",
     name: "Tcl",
-    literal: &[Form::Escaped(TCL_QUOTES)],
+    literal: &[LiteralForm::Escaped(TCL_QUOTES)],
     block: &[],
     join: Join::Template { quotes: TCL_QUOTES, hole: ("${", "}") },
     comment: "# ",
@@ -163,7 +163,7 @@ pub(crate) const R: Language = Language {
     id: "r",
     name: "R",
     // In a C locale R reads its source as ASCII.
-    literal: &[Form::Escaped(Escaped { ascii: true, ..double(QUOTED, quote::u4_u8) })],
+    literal: &[LiteralForm::Escaped(EscapedLiteral { ascii: true, ..double(QUOTED, quote::u4_u8) })],
     join: Join::List { open: "paste0(", sep: ", ", close: ")" },
     indent: "  ",
     comment: "# ",
@@ -175,7 +175,7 @@ pub(crate) const R: Language = Language {
 pub(crate) const JULIA: Language = Language {
     id: "julia",
     name: "Julia",
-    literal: &[Form::Escaped(double(QUOTED_DOLLAR, quote::u4_u8))],
+    literal: &[LiteralForm::Escaped(double(QUOTED_DOLLAR, quote::u4_u8))],
     join: Join::Template { quotes: double(QUOTED_DOLLAR, quote::u4_u8), hole: ("$(", ")") },
     comment: "# ",
     case: Case::Snake,
@@ -183,7 +183,7 @@ pub(crate) const JULIA: Language = Language {
     ..BASE
 };
 
-const GROOVY_QUOTES: Escaped = Escaped {
+const GROOVY_QUOTES: EscapedLiteral = EscapedLiteral {
     open: "'",
     close: "'",
     escapes: &[('\\', "\\\\"), ('\'', "\\'"), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t")],
@@ -195,9 +195,9 @@ const GROOVY_QUOTES: Escaped = Escaped {
 pub(crate) const GROOVY: Language = Language {
     id: "groovy",
     name: "Groovy",
-    literal: &[Form::Escaped(GROOVY_QUOTES)],
+    literal: &[LiteralForm::Escaped(GROOVY_QUOTES)],
     join: Join::Template {
-        quotes: Escaped { ascii: true, ..double(QUOTED_DOLLAR, quote::java) },
+        quotes: EscapedLiteral { ascii: true, ..double(QUOTED_DOLLAR, quote::java) },
         hole: ("${", "}"),
     },
     reserved: " abstract as assert boolean break byte case catch char class const continue def default do double else enum extends false final finally float for goto if implements import in instanceof int interface long native new null package private protected public return short static super switch synchronized this threadsafe throw throws trait transient true try var void volatile while println args ",

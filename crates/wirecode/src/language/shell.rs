@@ -1,14 +1,14 @@
 //! Command lines and documents.
 
 use super::{BASE, Case, Join, Language};
-use crate::quote::{self, Escaped, Form};
+use crate::quote::{self, EscapedLiteral, LiteralForm};
 
 /// Single quotes hold everything but a single quote; what can't be seen comes out of a command. NUL
 /// can't be an argument: see the targets.
 pub(crate) const SH: Language = Language {
     id: "shell",
     name: "Shell",
-    literal: &[Form::Escaped(Escaped {
+    literal: &[LiteralForm::Escaped(EscapedLiteral {
         open: "'",
         close: "'",
         escapes: &[('\'', "'\\''"), ('\n', "\n"), ('\t', "\t")],
@@ -16,7 +16,7 @@ pub(crate) const SH: Language = Language {
         ascii: false,
     })],
     join: Join::Template {
-        quotes: Escaped {
+        quotes: EscapedLiteral {
             open: "\"",
             close: "\"",
             // An exclamation mark recalls history in a shell that is typed to, and a backslash before
@@ -52,7 +52,7 @@ const POWERSHELL_SINGLE: &[(char, &str)] = &[
     ('\u{201b}', "\u{201b}\u{201b}"),
 ];
 
-const POWERSHELL_DOUBLE: Escaped = Escaped {
+const POWERSHELL_DOUBLE: EscapedLiteral = EscapedLiteral {
     open: "\"",
     close: "\"",
     escapes: &[
@@ -74,16 +74,16 @@ pub(crate) const POWERSHELL: Language = Language {
     id: "powershell",
     name: "PowerShell",
     literal: &[
-        Form::Escaped(Escaped {
+        LiteralForm::Escaped(EscapedLiteral {
             open: "'",
             close: "'",
             escapes: POWERSHELL_SINGLE,
             code: None,
             ascii: false,
         }),
-        Form::Escaped(POWERSHELL_DOUBLE),
+        LiteralForm::Escaped(POWERSHELL_DOUBLE),
     ],
-    block: &[Form::Escaped(Escaped {
+    block: &[LiteralForm::Escaped(EscapedLiteral {
         open: "'",
         close: "'",
         escapes: &[
@@ -111,7 +111,7 @@ pub(crate) const POWERSHELL: Language = Language {
 pub(crate) const CMD: Language = Language {
     id: "batch",
     name: "Command Prompt",
-    literal: &[Form::By(cmd_argument)],
+    literal: &[LiteralForm::By(cmd_argument)],
     join: Join::List { open: "", sep: "", close: "" },
     variable: ("\"%", "%\""),
     indent: "  ",
@@ -160,9 +160,9 @@ pub(crate) const YAML: Language = Language {
     id: "yaml",
     name: "YAML",
     literal: &[
-        Form::By(|text| {
+        LiteralForm::By(|text| {
             let marked = ["{{", "{%", "{#"].iter().any(|mark| text.contains(mark));
-            let literal = Form::Escaped(YAML_QUOTES).write(text).expect("every character has a code");
+            let literal = LiteralForm::Escaped(YAML_QUOTES).write(text).expect("every character has a code");
             if marked { format!("!unsafe {literal}") } else { literal }
         }),
         UNSAFE_YAML,
@@ -170,7 +170,7 @@ pub(crate) const YAML: Language = Language {
     join: Join::Template {
         // A brace of the text is written as an expression of its own, and so is a carriage return: Jinja makes one line
         // end of all kinds, in its own literals too.
-        quotes: Escaped {
+        quotes: EscapedLiteral {
             escapes: &[
                 ('\\', "\\\\"),
                 ('"', "\\\""),
@@ -192,16 +192,21 @@ pub(crate) const YAML: Language = Language {
 };
 
 /// What a script writes, as anything may be typed.
-const UNSAFE_YAML: Form = Form::Escaped(Escaped { open: "!unsafe \"", ..YAML_QUOTES });
+const UNSAFE_YAML: LiteralForm = LiteralForm::Escaped(EscapedLiteral { open: "!unsafe \"", ..YAML_QUOTES });
 
-const YAML_QUOTES: Escaped =
-    Escaped { open: "\"", close: "\"", escapes: super::QUOTED, code: Some(quote::x2_u4_u8), ascii: false };
+const YAML_QUOTES: EscapedLiteral = EscapedLiteral {
+    open: "\"",
+    close: "\"",
+    escapes: super::QUOTED,
+    code: Some(quote::x2_u4_u8),
+    ascii: false,
+};
 
 /// An HTTP message has no literals: what it holds stands as it is.
 pub(crate) const HTTP: Language = Language {
     id: "http",
     name: "HTTP",
-    literal: &[Form::By(str::to_owned)],
+    literal: &[LiteralForm::By(str::to_owned)],
     join: Join::List { open: "", sep: "", close: "" },
     comment: "",
     ..BASE
@@ -211,7 +216,7 @@ pub(crate) const HTTP: Language = Language {
 pub(crate) const HURL: Language = Language {
     id: "hurl",
     name: "Hurl",
-    literal: &[Form::By(hurl_string)],
+    literal: &[LiteralForm::By(hurl_string)],
     join: Join::List { open: "", sep: "", close: "" },
     variable: ("{{", "}}"),
     comment: "# ",

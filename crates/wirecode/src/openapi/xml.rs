@@ -24,7 +24,7 @@ struct Writer<'w, 'v> {
 }
 
 /// How one property is written.
-struct Form {
+struct XmlProperty {
     name: String,
     kind: Kind,
     is_wrapped: bool,
@@ -40,7 +40,7 @@ enum Kind {
 }
 
 impl<'v> Writer<'_, 'v> {
-    fn form(&self, name: &str, schemas: &[At<'v>]) -> Form {
+    fn form(&self, name: &str, schemas: &[At<'v>]) -> XmlProperty {
         let shape = Shape::of(self.reader, schemas, 0, &Trail::default());
         let xml = shape.find("xml");
         let text = |field: &str| xml.as_ref().and_then(|xml| xml.str(field)).map(str::to_owned);
@@ -55,7 +55,7 @@ impl<'v> Writer<'_, 'v> {
         let prefix = text("prefix");
         let name = text("name").unwrap_or_else(|| name.to_owned());
         let name = prefix.as_ref().map_or_else(|| name.clone(), |prefix| format!("{prefix}:{name}"));
-        Form { name: as_name(&name), kind, is_wrapped, namespace: text("namespace"), prefix }
+        XmlProperty { name: as_name(&name), kind, is_wrapped, namespace: text("namespace"), prefix }
     }
 
     fn element(&mut self, name: &str, schemas: &[At<'v>], value: &Tree<'v>, depth: usize) {

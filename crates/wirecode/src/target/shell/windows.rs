@@ -21,7 +21,7 @@ pub(super) fn cmd(code: &mut Code<'_>) {
     code.notes_here();
     let arguments = arguments(code, false);
     let values = code.request.inputs.iter().map(|input| code.literal(&input.default));
-    let unseen = Unseen::of(arguments.iter().cloned().chain(values));
+    let unseen = UnusedChars::of(arguments.iter().cloned().chain(values));
     let command = format!("curl {}", arguments.join(" ^\n  "));
     code.line("chcp 65001 >nul");
     if unseen.any() {
@@ -49,9 +49,9 @@ fn note_nul(code: &mut Code<'_>) {
 }
 
 /// The characters of the command that can't be typed into a line of it: each comes from a variable.
-struct Unseen(BTreeSet<char>);
+struct UnusedChars(BTreeSet<char>);
 
-impl Unseen {
+impl UnusedChars {
     fn of(words: impl Iterator<Item = String>) -> Self {
         let is_unseen = |c: &char| must_be_coded(*c) && !matches!(c, '\0' | '\t');
         Self(words.flat_map(|word| word.chars().filter(is_unseen).collect::<Vec<_>>()).collect())

@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub(crate) type GroupNumbers = SmallVec<[u32; 4]>;
 
 #[derive(Debug, Clone, Default)]
-pub(super) struct Joined {
+pub(super) struct Memberships {
     start: Arc<Start>,
     since: OrdMap<u32, GroupNumbers>,
 }
@@ -23,7 +23,7 @@ struct Start {
     ends: Box<[u32]>,
 }
 
-impl Joined {
+impl Memberships {
     /// Takes the groups of each user, in the order of the users' numbers.
     pub(super) fn of_all<'a>(users: impl Iterator<Item = &'a [u32]>) -> Self {
         let (mut groups, mut ends) = (Vec::new(), Vec::new());
@@ -86,7 +86,7 @@ mod tests {
     fn joining_and_leaving_is_as_in_a_set() {
         let start: Vec<Vec<u32>> =
             (0..40).map(|user| (0..user % 5).map(|group| group * 3).collect()).collect();
-        let mut joined = Joined::of_all(start.iter().map(Vec::as_slice));
+        let mut joined = Memberships::of_all(start.iter().map(Vec::as_slice));
         let mut expected: BTreeMap<u32, BTreeSet<u32>> =
             (0..).zip(start.iter().map(|groups| groups.iter().copied().collect())).collect();
         for step in 0..2_000_u32 {

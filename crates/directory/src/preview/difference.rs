@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 /// Two realms, users and groups numbered alike, with what differs. Each set may
 /// hold more than it must; the counts are the same.
 #[derive(Debug)]
-pub(super) struct Touched<'a> {
+pub(super) struct Difference<'a> {
     pub(super) before: &'a Realm,
     pub(super) after: &'a Realm,
     /// Those whose pairs count.
@@ -25,14 +25,14 @@ pub(super) struct Touched<'a> {
     grantors: [HashMap<GroupId, Vec<u32>>; 2],
 }
 
-impl<'a> Touched<'a> {
+impl<'a> Difference<'a> {
     pub(super) fn new(
         before: &'a Realm,
         after: &'a Realm,
         effects: &[Effect],
         among: &'a RoaringBitmap,
     ) -> Self {
-        let mut touched = Self {
+        let mut difference = Self {
             before,
             after,
             among,
@@ -44,23 +44,23 @@ impl<'a> Touched<'a> {
         };
         for effect in effects {
             match effect {
-                Effect::UserPut(user) => touched.single(user.id),
-                Effect::UserRemoved(user) => touched.single(*user),
-                Effect::GroupPut(group) => touched.group(group.id),
+                Effect::UserPut(user) => difference.single(user.id),
+                Effect::UserRemoved(user) => difference.single(*user),
+                Effect::GroupPut(group) => difference.group(group.id),
                 Effect::GroupRemoved(group)
                 | Effect::MembersAdded { group, .. }
-                | Effect::MemberRemoved { group, .. } => touched.group(*group),
-                Effect::AccountPut(account) => touched.account(account),
-                Effect::AccountRemoved(account) => touched.removed(*account),
+                | Effect::MemberRemoved { group, .. } => difference.group(*group),
+                Effect::AccountPut(account) => difference.account(account),
+                Effect::AccountRemoved(account) => difference.removed(*account),
                 Effect::AppPut(_) | Effect::AppRemoved(_) => {}
             }
         }
-        touched.viewers |= &touched.singles;
-        touched.targets |= &touched.singles;
-        touched.viewers &= among;
-        touched.targets &= among;
-        touched.widen();
-        touched
+        difference.viewers |= &difference.singles;
+        difference.targets |= &difference.singles;
+        difference.viewers &= among;
+        difference.targets &= among;
+        difference.widen();
+        difference
     }
 
     pub(super) fn is_stable(&self, group: u32) -> bool {
