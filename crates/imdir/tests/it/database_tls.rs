@@ -47,7 +47,7 @@ impl Secured {
     fn command(&self, authority: &str, parameters: &str) -> Outcome {
         let folder = Folder::new();
         let url = format!("postgres://postgres@{}/postgres{parameters}", self.address);
-        let mut command = imdir(&folder, &["account", "list", "--database", &url]);
+        let mut command = imdir(&folder, &["migrate", "--check", "--database", &url]);
         command.env("SSL_CERT_FILE", self.authority(authority)).env_remove("SSL_CERT_DIR");
         run(command)
     }
