@@ -24,7 +24,6 @@ mod search;
 mod server;
 mod timing;
 
-use clap::Parser;
 use imdir::cli::{self, Cli};
 use inserts::Inserts;
 use load::{Load, Measurement};
@@ -49,7 +48,7 @@ fn main() {
         Some(samples::WIRECODE) => samples::wirecode(),
         Some(bare::ARGUMENT) => bare::serve(),
         // What `imdir` does, in the process that this one starts.
-        Some(_) => cli::run(Cli::parse()).expect("the server starts"),
+        Some(_) => Cli::parse(std::env::args_os()).and_then(cli::run).expect("the server starts"),
     }
 }
 

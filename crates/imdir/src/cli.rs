@@ -11,6 +11,7 @@ mod config;
 mod contact;
 mod demo;
 mod explain;
+mod flags;
 mod generate;
 mod group;
 mod link;
@@ -23,103 +24,94 @@ mod signals;
 mod token;
 mod user;
 
-use crate::config::{Config, Flags, ServeFlags};
+use self::flags::SharedFlags;
+use crate::config::Config;
 use anyhow::Result;
-use clap::{Args, Parser, Subcommand};
+use clap::{FromArgMatches, Parser, Subcommand};
+use std::{collections::BTreeMap, env, ffi::OsString};
 use terminal::{progress, table};
+
+/// What was typed.
+#[derive(Debug)]
+pub struct Cli {
+    line: Line,
+    settings: BTreeMap<&'static str, String>,
+}
 
 /// An instant-messaging directory that anyone can host.
 #[derive(Debug, Parser)]
 #[command(name = "imdir", version, propagate_version = true)]
-pub struct Cli {
+struct Line {
     #[command(flatten)]
-    flags: Flags,
-    #[command(flatten)]
-    reach: ReachFlags,
+    shared: SharedFlags,
     #[command(subcommand)]
     command: Command,
-}
-
-/// Which directory a command acts on.
-#[derive(Debug, Clone, Default, Args)]
-pub struct ReachFlags {
-    /// Act on the server at this URL, with the token in IMDIR_TOKEN, and not on the data folder [env: IMDIR_URL]
-    #[arg(long, global = true, value_name = "URL")]
-    url: Option<String>,
-    /// The account to act on; by URL, the token's own when absent
-    #[arg(long, global = true, value_name = "ID")]
-    account: Option<String>,
-    /// Print JSON with the wire's field names
-    #[arg(long, global = true)]
-    json: bool,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Run the server
     Serve {
-        #[command(flatten)]
-        flags: ServeFlags,
-        /// Fill an empty data folder with a realm to play with, and print a token
+        /// Fill an empty store with a demo realm, and print a token
         #[arg(long)]
         demo: bool,
     },
-    /// Accounts: the tenants of the directory
+    /// Manage accounts, the tenants of the directory
     #[command(subcommand)]
     Account(account::Command),
-    /// Apps: the OAuth clients of an account
+    /// Manage apps, the OAuth clients of an account
     #[command(subcommand)]
     App(app::Command),
-    /// Users of an account
+    /// Manage the users of an account
     #[command(subcommand)]
     User(user::Command),
-    /// IM directory groups of an account
+    /// Manage the IM directory groups of an account
     #[command(subcommand)]
     Group(group::Command),
-    /// Members of a group
+    /// Manage the members of a group
     #[command(subcommand)]
     Member(member::Command),
-    /// Tokens of an app
+    /// Manage the tokens of an app
     #[command(subcommand)]
     Token(token::Command),
-    /// Who a user sees, and whom it finds
+    /// Search and list the contacts of a user
     #[command(subcommand)]
     Contact(contact::Command),
-    /// Why a viewer finds a target, or doesn't
+    /// Explain why a viewer finds a target, or doesn't
     Explain(explain::Explain),
-    /// What a change would do to who sees and finds whom; nothing is changed
+    /// Preview how a change would affect who sees and finds whom, without making it
     Preview(preview::Preview),
-    /// The audit log: who changed what
+    /// Read the audit log
     #[command(subcommand)]
     Change(change::Command),
-    /// Realms that find each other's users of a domain
+    /// Manage cross-realm links by e-mail domain
     #[command(subcommand)]
     Link(link::Command),
-    /// Invented people to try the directory with
+    /// Generate synthetic data
     #[command(subcommand)]
     Demo(generate::Command),
-    /// Write everything that is stored to a file, while servers go on
+    /// Back up the store to a file while servers run
     Backup(backup::Backup),
-    /// Put a backup into an empty store, of either kind
+    /// Restore a backup into an empty store of either kind
     Restore(backup::Restore),
-    /// Bring everything from one store to another: from a folder to PostgreSQL, or back
+    /// Copy one store to another: a folder to PostgreSQL, or back
     Copy(backup::Copy),
-    /// Look whether what is stored fits together, while servers go on; prints what doesn't, and fails then
+    /// Verify the stored data while servers run; print each inconsistency and exit 1
     Check,
-    /// Bring the database's tables up to date, which a start of the server does too
+    /// Apply pending schema migrations (a server does so on start)
     Migrate(migrate::Migrate),
-    /// Settings
+    /// Show settings
     #[command(subcommand)]
     Config(config::Command),
 }
 
-/// What was typed makes no sense together.
+/// Arguments that make no sense together.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct Usage(String);
 
 impl Command {
-    /// The name of a command that reads or writes all that is stored, where no server stands between.
+    /// The name of a command that reads or writes a store without a server between.
     const fn of_a_store(&self) -> Option<&'static str> {
         match self {
             Self::Backup(_) => Some("backup"),
@@ -133,39 +125,51 @@ impl Command {
     }
 }
 
+impl Cli {
+    /// Parses a command line, which begins with the name of the program.
+    ///
+    /// # Errors
+    /// A `clap::Error`, of which `--help` is one, or [`Usage`].
+    pub fn parse(args: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Result<Self> {
+        let matches = Self::command().try_get_matches_from(args)?;
+        let settings = flags::typed(&matches)?;
+        Ok(Self { line: Line::from_arg_matches(&matches)?, settings })
+    }
+
+    /// All commands with their flags and help.
+    pub fn command() -> clap::Command {
+        flags::command()
+    }
+}
+
+/// Does what the command line asks for.
 pub fn run(cli: Cli) -> Result<()> {
-    let Cli { flags, mut reach, command } = cli;
-    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    if flags.data.is_none() {
-        // A folder that was typed beats a URL that was not.
-        reach.url = reach.url.or_else(|| variable("IMDIR_URL"));
+    let Cli { line: Line { mut shared, command }, settings } = cli;
+    let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+    // A store that was typed beats a URL that was not.
+    if !settings.contains_key("data") && !settings.contains_key("database") {
+        shared.url = shared.url.or_else(|| variable("IMDIR_URL"));
     }
-    let serve_flags = match &command {
-        Command::Serve { flags, .. } | Command::Config(config::Command::Show { flags }) => flags.clone(),
-        _ => ServeFlags::default(),
-    };
-    if let (Some(name), Some(_)) = (command.of_a_store(), &reach.url) {
-        return Err(Usage(format!(
-            "{name} acts on a store: leave --url out, and IMDIR_URL, hint: --data or --database names the store"
-        ))
-        .into());
+    shared.account = shared.account.or_else(|| variable("IMDIR_ACCOUNT"));
+    if let (Some(name), Some(_)) = (command.of_a_store(), &shared.url) {
+        return Err(flags::of_a_store(name).into());
     }
-    let read = || Config::read(&flags, &serve_flags, variable);
+    let read = || Config::read(shared.config.as_deref(), &settings, variable);
     let config = read()?;
     let makes_store = matches!(command, Command::Account(account::Command::Create { .. }));
-    let connect = || client::Client::connect(&config, &reach, makes_store);
+    let connect = || client::Client::connect(&config, &shared, makes_store);
     match command {
-        Command::Serve { demo, .. } => serve::run(&config, read, demo),
+        Command::Serve { demo } => serve::run(&config, read, demo),
         Command::Demo(command) => generate::run(&command, &config),
-        Command::Backup(command) => backup::run_backup(&command, &config, reach.json),
-        Command::Restore(command) => backup::run_restore(&command, &config, reach.json),
-        Command::Copy(command) => backup::run_copy(&command, &config, reach.json),
-        Command::Check => check::run(&config, reach.json),
-        Command::Migrate(command) => migrate::run(&command, &config, reach.json),
-        Command::Config(_) => config::show(&config, reach.json),
+        Command::Backup(command) => backup::run_backup(&command, &config, shared.json),
+        Command::Restore(command) => backup::run_restore(&command, &config, shared.json),
+        Command::Copy(command) => backup::run_copy(&command, &config, shared.json),
+        Command::Check => check::run(&config, shared.json),
+        Command::Migrate(command) => migrate::run(&command, &config, shared.json),
+        Command::Config(config::Command::Show) => config::show(&config, shared.json),
         Command::Contact(command) => contact::run(&command, &connect()?),
         Command::Explain(command) => explain::run(&command, &connect()?),
-        Command::Preview(command) => preview::run(command, &connect()?),
+        Command::Preview(command) => preview::run(command, connect),
         Command::Change(command) => change::run(&command, &connect()?),
         Command::Link(command) => link::run(&command, &connect()?),
         Command::Account(command) => account::run(command, &connect()?),

@@ -1,6 +1,5 @@
 //! The one binary of the directory.
 
-use clap::Parser;
 use imdir::cli::{self, Cli, Usage};
 use std::process::ExitCode;
 use store::masked::masked;
@@ -9,21 +8,22 @@ use store::masked::masked;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) if error.use_stderr() => {
-            // It repeats what was typed, which may hold a password.
-            eprint!("{}", masked(&error.render().to_string()));
-            return ExitCode::from(2);
-        }
-        Err(help) => help.exit(),
+    let error = match Cli::parse(std::env::args_os()).and_then(cli::run) {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(error) => error,
     };
-    match cli::run(cli) {
-        Err(error) if error.is::<Usage>() => {
-            eprintln!("imdir: {error}");
+    // A message may repeat what was typed, and that may hold a password.
+    match error.downcast::<clap::Error>() {
+        Ok(misuse) if misuse.use_stderr() => {
+            eprint!("{}", masked(&misuse.render().to_string()));
             ExitCode::from(2)
         }
-        result => terminal::exit("imdir", result.map_err(without_passwords)),
+        Ok(help) => help.exit(),
+        Err(error) if error.is::<Usage>() => {
+            eprintln!("imdir: {}", masked(&error.to_string()));
+            ExitCode::from(2)
+        }
+        Err(error) => terminal::exit("imdir", Err(without_passwords(error))),
     }
 }
 

@@ -28,52 +28,63 @@ impl Plan {
 pub(super) enum Command {
     /// Create an account with its owner
     Create {
+        /// Name of the account
         #[arg(long)]
         name: String,
         /// The owner's e-mail address
         #[arg(long, value_name = "EMAIL")]
         owner: String,
+        /// Plan; a free one has no IM groups
         #[arg(long, default_value = "business")]
         plan: Plan,
-        /// Make it a sub-account of this one
+        /// Make it a sub-account of this account
         #[arg(long, value_name = "ID")]
         master: Option<String>,
-        /// A domain that the account manages; may be repeated
+        /// Domain that the account manages; may be repeated
         #[arg(long = "managed-domain", value_name = "DOMAIN")]
         managed_domains: Vec<String>,
     },
     /// List the accounts
     List,
     /// Show an account
-    Show { id: String },
-    /// Change an account
-    Update {
+    Show {
+        /// Id of the account
         id: String,
+    },
+    /// Change an account and the settings for its users who are in no group
+    Update {
+        /// Id of the account
+        id: String,
+        /// Rename it
         #[arg(long)]
         name: Option<String>,
+        /// Change its plan
         #[arg(long)]
         plan: Option<Plan>,
-        /// The domains that the account manages, instead of those it has
+        /// Replace the domains that the account manages; may be repeated
         #[arg(long = "managed-domain", value_name = "DOMAIN")]
         managed_domains: Option<Vec<String>>,
-        /// The group that new users join, by id; empty for none
+        /// Group that new users join, by id; empty for none
         #[arg(long, value_name = "GROUP")]
         default_group: Option<String>,
-        /// For users who are in no group
+        /// Let users in no group search for others of their e-mail domain
         #[arg(long, value_name = "BOOL")]
         search_by_domain: Option<bool>,
-        /// For users who are in no group
+        /// Let users in no group search for others of their account
         #[arg(long, value_name = "BOOL")]
         search_by_account: Option<bool>,
-        /// For users who are in no group
+        /// Let users in no group search for others under the same master account
         #[arg(long, value_name = "BOOL")]
         search_by_ma_account: Option<bool>,
-        /// Whoever types a whole e-mail address finds its user
+        /// Let everybody find a user by the whole e-mail address
         #[arg(long, value_name = "BOOL")]
         exact_email_finds: Option<bool>,
     },
     /// Delete an account with everything in it
-    Delete { id: String },
+    Delete {
+        /// Id of the account
+        id: String,
+    },
 }
 
 const FIELDS: &[&str] =
@@ -132,18 +143,23 @@ fn update(command: Command, client: &Client) -> Result<()> {
     if account.is_empty() && settings.is_empty() {
         bail!("nothing to change, hint: `imdir account update --help` shows what can be");
     }
+    let mut changed = Vec::new();
     if !account.is_empty() {
         if !client.is_operator() {
             bail!(
                 "only the operator changes an account's name, plan or domains, hint: use --data on the server"
             );
         }
-        client.patch(&format!("/operator/accounts/{}", escape(&id)), &account.into())?;
+        let path = format!("/operator/accounts/{}", escape(&id));
+        client.patch(&path, &account.into())?;
+        changed.push(path);
     }
     if !settings.is_empty() {
-        client.patch(&format!("/v2/accounts/{}/im/settings", escape(&id)), &settings.into())?;
+        let path = format!("/v2/accounts/{}/im/settings", escape(&id));
+        client.patch(&path, &settings.into())?;
+        changed.push(path);
     }
-    Ok(())
+    client.show_changed(&changed)
 }
 
 /// What a master account can do over the wire.

@@ -4,7 +4,7 @@ use super::{
     account::given,
     client::{Client, escape},
 };
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Subcommand;
 use directory::App;
 use serde_json::{Value, json};
@@ -14,28 +14,41 @@ use std::fmt::Display;
 pub(super) enum Command {
     /// Create an app; its secret is shown this once
     Create {
+        /// Name of the app
         #[arg(long)]
         name: String,
-        /// What its tokens may do, separated by spaces
+        /// Scopes of its tokens, separated by spaces or commas
         #[arg(long)]
         scopes: String,
     },
     /// List the apps of the account
     List,
     /// Show an app
-    Show { id: String },
-    /// Change an app; other scopes end its tokens
+    Show {
+        /// Client id or name of the app
+        app: String,
+    },
+    /// Change an app; new scopes revoke its tokens
     Update {
-        id: String,
+        /// Client id or name of the app
+        app: String,
+        /// Rename it
         #[arg(long)]
         name: Option<String>,
+        /// Scopes in place of those it has, separated by spaces or commas
         #[arg(long)]
         scopes: Option<String>,
     },
-    /// Give an app a new secret, shown this once; its tokens end
-    Secret { id: String },
+    /// Rotate the secret of an app, shown this once; its tokens are revoked
+    Secret {
+        /// Client id or name of the app
+        app: String,
+    },
     /// Delete an app with its tokens
-    Delete { id: String },
+    Delete {
+        /// Client id or name of the app
+        app: String,
+    },
 }
 
 /// A warning about an app with a secret of an earlier version.
@@ -53,7 +66,6 @@ fn old_secret_hint(account: impl Display, app: impl Display) -> String {
 const FIELDS: &[&str] = &["client_id", "name", "scopes", "created_at"];
 
 pub(super) fn run(command: Command, client: &Client) -> Result<()> {
-    let path = |id: &str| client.path(&format!("/apps/{}", escape(id)));
     match command {
         Command::Create { name, scopes } => {
             client.show(&client.post(&client.path("/apps")?, &json!({ "name": name, "scopes": scopes }))?)
@@ -67,12 +79,34 @@ pub(super) fn run(command: Command, client: &Client) -> Result<()> {
             }
             client.show_list(&list, "apps", FIELDS)
         }
-        Command::Show { id } => client.show(&client.get(&path(&id)?)?),
-        Command::Update { id, name, scopes } => {
+        Command::Show { app } => client.show(&client.get(&path(client, &app)?)?),
+        Command::Update { app, name, scopes } => {
             let body = given([("name", name.map(Value::from)), ("scopes", scopes.map(Value::from))]);
-            client.show(&client.patch(&path(&id)?, &body.into())?)
+            let path = path(client, &app)?;
+            client.patch(&path, &body.into())?;
+            client.show_changed(&[path])
         }
-        Command::Secret { id } => client.show(&client.post(&format!("{}/secret", path(&id)?), &json!({}))?),
-        Command::Delete { id } => client.show(&client.delete(&path(&id)?)?),
+        Command::Secret { app } => {
+            client.show(&client.post(&format!("{}/secret", path(client, &app)?), &json!({}))?)
+        }
+        Command::Delete { app } => client.show(&client.delete(&path(client, &app)?)?),
     }
+}
+
+/// The path of the app with that client id, or that name.
+pub(super) fn path(client: &Client, app: &str) -> Result<String> {
+    let list = client.get(&client.path("/apps")?)?;
+    let apps = list["apps"].as_array().map_or(&[][..], Vec::as_slice);
+    let ids = |field: &str| -> Vec<&str> {
+        let matching = apps.iter().filter(|it| it[field].as_str() == Some(app));
+        matching.filter_map(|it| it["client_id"].as_str()).collect()
+    };
+    let id = match (&*ids("client_id"), &*ids("name")) {
+        ([id], _) | ([], [id]) => *id,
+        ([], []) => bail!("no app has the client id or name {app:?}, hint: `imdir app list` shows them"),
+        (_, ids) => {
+            bail!("{} apps are named {app:?}, hint: name one by its client id: {}", ids.len(), ids.join(", "))
+        }
+    };
+    client.path(&format!("/apps/{}", escape(id)))
 }

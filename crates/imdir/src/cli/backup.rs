@@ -1,4 +1,4 @@
-//! `imdir backup`, `imdir restore` and `imdir copy`: everything that is stored, to a file, from one, or to another store.
+//! `imdir backup`, `imdir restore` and `imdir copy`: a whole store to a file, from a file, or to another store.
 
 use super::{progress::Bar, table};
 use crate::{config::Config, http::timestamp};
@@ -10,26 +10,28 @@ use store::{Contents, Counts, Database, back_up, clock::Clock, copy, restore};
 
 #[derive(Debug, Args)]
 pub(super) struct Backup {
+    /// File to create
     file: PathBuf,
-    /// Overwrite a file that is there
+    /// Overwrite the file if it exists
     #[arg(long)]
     replace: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Restore {
+    /// Backup to read
     file: PathBuf,
-    /// Take the place of the directory that is there
+    /// Replace the directory in the store
     #[arg(long)]
     replace: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Copy {
-    /// A data folder or a postgres:// URL [default: the one that the settings name]
+    /// Data folder or postgres:// URL to copy from [default: the store that the settings name]
     #[arg(long, value_name = "STORE")]
     from: Option<String>,
-    /// A data folder or a postgres:// URL without a directory in it
+    /// Data folder or postgres:// URL to copy to, without a directory in it
     #[arg(long, value_name = "STORE")]
     to: String,
 }
@@ -37,7 +39,7 @@ pub(super) struct Copy {
 pub(super) fn run_backup(command: &Backup, config: &Config, as_json: bool) -> Result<()> {
     let Backup { file, replace } = command;
     let (start, mut bar) = (Instant::now(), Bar::of("rows"));
-    let database = config.database()?;
+    let database = config.store()?;
     let contents =
         back_up(&database, file, *replace, Clock::system().now(), &mut |done, all| bar.draw(done, all))
             .with_context(|| format!("can't back up {database} to {}", file.display()))?;
@@ -47,7 +49,7 @@ pub(super) fn run_backup(command: &Backup, config: &Config, as_json: bool) -> Re
 pub(super) fn run_restore(command: &Restore, config: &Config, as_json: bool) -> Result<()> {
     let Restore { file, replace } = command;
     let (start, mut bar) = (Instant::now(), Bar::of("rows"));
-    let contents = restore(file, &config.database()?, *replace, &mut |done, all| bar.draw(done, all))
+    let contents = restore(file, &config.store()?, *replace, &mut |done, all| bar.draw(done, all))
         .with_context(|| format!("can't restore {}", file.display()))?;
     show(Some(&contents), &contents.counts, start, as_json)
 }
@@ -56,7 +58,7 @@ pub(super) fn run_copy(command: &Copy, config: &Config, as_json: bool) -> Result
     let (start, mut bar) = (Instant::now(), Bar::of("rows"));
     let from = match &command.from {
         Some(name) => Database::named(name)?,
-        None => config.database()?,
+        None => config.store()?,
     };
     let to = Database::named(&command.to)?;
     let counts = copy(&from, &to, &mut |done, all| bar.draw(done, all))
@@ -64,7 +66,7 @@ pub(super) fn run_copy(command: &Copy, config: &Config, as_json: bool) -> Result
     show(None, &counts, start, as_json)
 }
 
-/// What there is now, and how long it took.
+/// Prints the rows of each table, and how long it took.
 fn show(contents: Option<&Contents>, counts: &Counts, start: Instant, as_json: bool) -> Result<()> {
     let mut shown = Map::new();
     for (table, count) in counts {

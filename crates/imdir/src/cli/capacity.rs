@@ -1,6 +1,6 @@
 //! The number of connections that the limit of open files allows.
 
-use std::fs;
+use std::{fs, num::NonZeroUsize};
 
 /// Reserved for the database, listeners, the log, and connections to other servers.
 const OTHER_FILES: usize = 64;
@@ -10,9 +10,9 @@ pub(super) const INTERNAL: usize = 8;
 const DEFAULT_FILES: usize = 256;
 
 /// The connections of the public listener: the setting, unless it exceeds the maximum.
-pub(super) fn connections(asked: Option<usize>) -> usize {
+pub(super) fn connections(asked: Option<NonZeroUsize>) -> usize {
     let most = within(file_limit());
-    match asked {
+    match asked.map(NonZeroUsize::get) {
         Some(asked) if asked > most => {
             tracing::warn!(
                 "max_connections is {asked}, but the limit of open files allows {most}, hint: raise ulimit -n, or \

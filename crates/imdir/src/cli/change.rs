@@ -7,12 +7,13 @@ use super::{
 use anyhow::Result;
 use clap::Subcommand;
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// List who changed what, oldest first
+    /// List all changes with their authors, oldest first
     List {
-        /// Only changes after this revision
+        /// List only changes after this revision
         #[arg(long, default_value = "0", value_name = "REVISION")]
         after: String,
     },
@@ -34,7 +35,9 @@ pub(super) fn run(command: &Command, client: &Client) -> Result<()> {
     if client.as_json() {
         return client.show(&json!({ "total_records": changes.len(), "changes": changes }));
     }
-    table::print(&["revision", "at", "by", "what", "name"], changes.iter().flat_map(rows).collect())
+    let mut names = HashMap::new();
+    let rows = changes.iter().flat_map(|change| rows(change, &mut names)).collect();
+    table::print(&["revision", "at", "by", "what", "name"], rows)
 }
 
 /// A number, or a text where the caller doesn't administer the whole realm.
@@ -42,23 +45,32 @@ fn revision(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-fn rows(change: &Value) -> Vec<Vec<String>> {
+/// A row for each object that was changed. `names` has the names of those that came before, by id: a change of members
+/// names none.
+fn rows(change: &Value, names: &mut HashMap<String, String>) -> Vec<Vec<String>> {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let by = &change["by"];
     let by = match by["app_name"].as_str() {
         Some(app) => format!("{} {app}", text(&by["kind"])),
         None => text(&by["kind"]),
     };
-    let row = |object: &Value| {
+    let mut row = |object: &Value| {
         let state = if object["after"].is_null() { &object["before"] } else { &object["after"] };
-        let named = ["name", "email"].iter().find_map(|field| state[*field].as_str());
+        let id = text(&object["id"]);
+        if let Some(name) = ["name", "email"].iter().find_map(|field| state[*field].as_str()) {
+            names.insert(id.clone(), name.to_owned());
+        }
+        let name = |id: &str| names.get(id).map_or(id, String::as_str).to_owned();
+        let members = state["members"].as_array().map(|members| {
+            members.iter().map(|user| name(user.as_str().unwrap_or_default())).collect::<Vec<_>>().join(", ")
+        });
         vec![
             revision(&change["revision"]),
             text(&change["at"]),
             by.clone(),
             format!("{} {}", text(&object["object"]), text(&object["action"])),
-            named.map_or_else(|| text(&object["id"]), str::to_owned),
+            members.map_or_else(|| name(&id), |members| format!("{}: {members}", name(&id))),
         ]
     };
-    change["changes"].as_array().into_iter().flatten().map(row).collect()
+    change["changes"].as_array().into_iter().flatten().map(&mut row).collect()
 }

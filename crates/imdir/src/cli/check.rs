@@ -1,4 +1,4 @@
-//! `imdir check`: whether what is stored fits together. Changes nothing.
+//! `imdir check`: verifies the stored data. Changes nothing.
 
 use super::{app::old_secret, progress::Bar, table};
 use crate::config::Config;
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use store::{self, Checked};
 
 pub(super) fn run(config: &Config, as_json: bool) -> Result<()> {
-    let database = config.database()?;
+    let database = config.store()?;
     let mut faults = Vec::new();
     let mut bar = Bar::of("rows");
     let Checked { counts, apps_with_old_secrets } =

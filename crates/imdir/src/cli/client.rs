@@ -1,19 +1,19 @@
 //! How a command reaches the directory: always over HTTP, so that there is one
 //! way in.
 //!
-//! - `--url`: a server somewhere, with a token.
+//! - `--url`: the server at that URL, with a token.
 //! - A data folder that a server runs on: that server, by the key in the folder.
 //! - Any other data folder: a server of our own on it, for as long as the command takes.
 
-use super::{ReachFlags, serve::OPERATOR_FILE, table};
+use super::{flags::SharedFlags, serve::OPERATOR_FILE, table};
 use crate::{
     app::{App, Options},
     config::Config,
     http::{Door, Listener, router, serve},
 };
 use anyhow::{Context, Result, anyhow, bail};
-use serde_json::{Value, json};
-use std::{thread::JoinHandle, time::Duration};
+use serde_json::{Map, Value, json};
+use std::{cell::OnceCell, thread::JoinHandle, time::Duration};
 use store::{
     Database, StoreError,
     clock::Clock,
@@ -28,7 +28,7 @@ pub(super) struct Client {
     agent: ureq::Agent,
     base: String,
     bearer: String,
-    account: Option<String>,
+    account: OnceCell<String>,
     is_operator: bool,
     as_json: bool,
     _embedded: Option<EmbeddedServer>,
@@ -36,8 +36,8 @@ pub(super) struct Client {
 
 impl Client {
     /// Only a command that `makes_store` finds one where there was none.
-    pub(super) fn connect(config: &Config, reach: &ReachFlags, makes_store: bool) -> Result<Self> {
-        let (base, bearer, embedded) = match &reach.url {
+    pub(super) fn connect(config: &Config, shared: &SharedFlags, makes_store: bool) -> Result<Self> {
+        let (base, bearer, embedded) = match &shared.url {
             Some(url) => {
                 let token = std::env::var("IMDIR_TOKEN")
                     .ok()
@@ -45,7 +45,7 @@ impl Client {
                 (url.trim_end_matches('/').trim_end_matches("/v2").to_owned(), token, None)
             }
             None => {
-                let database = config.database()?;
+                let database = config.store()?;
                 if !makes_store && !database.exists().with_context(|| format!("can't open {database}"))? {
                     return Err(StoreError::NoDatabase(database.to_string()).into());
                 }
@@ -58,21 +58,37 @@ impl Client {
             .timeout_global(Some(Duration::from_secs(60)))
             .build()
             .new_agent();
-        let is_operator = reach.url.is_none();
-        let account = reach.account.clone();
-        Ok(Self { agent, base, bearer, account, is_operator, as_json: reach.json, _embedded: embedded })
+        let is_operator = shared.url.is_none();
+        let account = shared.account.clone().map_or_else(OnceCell::new, OnceCell::from);
+        Ok(Self { agent, base, bearer, account, is_operator, as_json: shared.json, _embedded: embedded })
     }
 
     pub(super) const fn is_operator(&self) -> bool {
         self.is_operator
     }
 
-    /// A path below `/v2` of the account that was named, or of the token's own.
+    /// A path below `/v2` of the account that was named, the token's own, or the only one of the store.
     pub(super) fn path(&self, path: &str) -> Result<String> {
-        match &self.account {
+        match self.account.get() {
             Some(account) => Ok(format!("/v2/accounts/{}{path}", escape(account))),
             None if !self.is_operator => Ok(format!("/v2{path}")),
-            None => bail!("--account is missing, hint: `imdir account list` shows the ids"),
+            None => {
+                let account = self.only_account()?;
+                Ok(format!("/v2/accounts/{}{path}", escape(self.account.get_or_init(|| account))))
+            }
+        }
+    }
+
+    /// The id of the store's account, if it has one account.
+    fn only_account(&self) -> Result<String> {
+        let list = self.get("/operator/accounts")?;
+        match list["accounts"].as_array().map_or(&[][..], Vec::as_slice) {
+            [account] => Ok(account["id"].as_str().unwrap_or_default().to_owned()),
+            [] => bail!("there is no account yet, hint: `imdir account create` makes one"),
+            all => bail!(
+                "--account is missing, and there are {} accounts, hint: `imdir account list` shows the ids",
+                all.len()
+            ),
         }
     }
 
@@ -135,6 +151,23 @@ impl Client {
         }
     }
 
+    /// Prints what has just been changed as it is now: one object, with the members of all that were changed.
+    pub(super) fn show_changed(&self, paths: &[String]) -> Result<()> {
+        let mut shown = Map::new();
+        for path in paths {
+            match self.get(path) {
+                Ok(Value::Object(members)) => shown.extend(members),
+                Ok(_) => {}
+                // A token may write what it may not read.
+                Err(error) => {
+                    eprintln!("imdir: changed, but can't be shown: {}", terminal::message(&error));
+                    return Ok(());
+                }
+            }
+        }
+        self.show(&shown.into())
+    }
+
     fn call(&self, method: Method, path: &str, body: Option<&Value>) -> Result<Value> {
         let request = ureq::http::Request::builder()
             .method(method)
@@ -147,7 +180,7 @@ impl Client {
             }
             None => self.agent.run(request.body(())?),
         };
-        let mut answer = answer.with_context(|| format!("can't reach {}", self.base))?;
+        let mut answer = answer.map_err(|error| self.unreachable(error))?;
         let status = answer.status();
         let text = answer.body_mut().read_to_string().context("the answer broke off")?;
         let value: Value = if text.is_empty() {
@@ -157,6 +190,16 @@ impl Client {
                 .map_err(|_| anyhow!("{status}: not an imdir server: {}", self.base))?
         };
         if status.is_success() { Ok(value) } else { Err(refusal(status.as_u16(), &value)) }
+    }
+
+    fn unreachable(&self, error: ureq::Error) -> anyhow::Error {
+        let speaks_no_tls =
+            self.base.starts_with("https:") && error.to_string().contains("InvalidContentType");
+        let place = format!("can't reach {}", self.base);
+        match speaks_no_tls {
+            true => anyhow!("{place}: the server there does not speak TLS, hint: http:// in --url"),
+            false => anyhow::Error::new(error).context(place),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
-//! `imdir config`: what is in force, and where from.
+//! `imdir config`: the settings in force and their sources.
 
 use super::table;
-use crate::config::{Config, ServeFlags};
+use crate::config::Config;
 use anyhow::Result;
 use clap::Subcommand;
 use serde_json::{Map, Value, json};
@@ -9,11 +9,8 @@ use store::masked::masked;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Print every setting with its value and where that came from
-    Show {
-        #[command(flatten)]
-        flags: ServeFlags,
-    },
+    /// Print every setting, its value and the source of the value
+    Show,
 }
 
 pub(super) fn show(config: &Config, as_json: bool) -> Result<()> {

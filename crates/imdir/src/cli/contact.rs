@@ -1,4 +1,4 @@
-//! `imdir contact`: who a user sees, and whom it finds.
+//! `imdir contact`: the contacts that a user sees and finds.
 
 use super::client::{Client, escape};
 use anyhow::Result;
@@ -7,20 +7,20 @@ use serde_json::{Value, json};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Search as a user
+    /// Search the directory as a user
     Search {
-        /// Beginnings of names, departments and e-mail addresses; all must match
+        /// Prefixes of names, departments and e-mail addresses; all must match
         text: String,
-        /// Ask as this user, by e-mail or id; the account's owner when absent
+        /// User to ask as, by e-mail or id [default: the account's owner]
         #[arg(long, value_name = "USER")]
         as_user: Option<String>,
-        /// How many at most
+        /// Maximum number of contacts
         #[arg(long, default_value_t = 25)]
         limit: u32,
     },
-    /// List whom a user sees without searching
+    /// List the contacts that a user sees without searching
     List {
-        /// Ask as this user, by e-mail or id; the account's owner when absent
+        /// User to ask as, by e-mail or id [default: the account's owner]
         #[arg(long, value_name = "USER")]
         as_user: Option<String>,
     },

@@ -8,9 +8,9 @@ use std::io::Write;
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// Who looks, by e-mail or id
+    /// User who searches, by e-mail or id
     viewer: String,
-    /// Who is looked at, by e-mail or id
+    /// User to be found, by e-mail or id
     target: String,
 }
 

@@ -1,5 +1,4 @@
-//! `imdir demo generate`: a large realm of invented people, for trying how the
-//! directory does at a size.
+//! `imdir demo generate`: synthetic people, to try the directory at a size.
 
 use super::progress::Bar;
 use crate::config::Config;
@@ -14,23 +13,25 @@ use store::{Bulk, Sqlite, StoreError};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Fill an empty data folder with invented people, the same for the same seed
+    /// Fill an empty data folder with synthetic people, the same for the same seed
     Generate(Generate),
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Generate {
+    /// Number of users
     #[arg(long, default_value_t = 1_000_000)]
     users: usize,
-    /// Each user is in three on average
+    /// Number of groups; a user is in three on average
     #[arg(long, default_value_t = 20_000)]
     groups: usize,
-    /// Master accounts: each with its sub-accounts is a realm
+    /// Number of master accounts; each with its sub-accounts is a realm
     #[arg(long, default_value_t = 200)]
     masters: usize,
-    /// The master's own account among them
+    /// Number of accounts of a realm, the master among them
     #[arg(long, default_value_t = 10)]
     accounts_per_master: usize,
+    /// Seed of the random numbers
     #[arg(long, default_value_t = 1)]
     seed: u64,
 }
@@ -47,7 +48,7 @@ pub(super) fn run(command: &Command, config: &Config) -> Result<()> {
         masters: wanted.masters,
         accounts_per_master: wanted.accounts_per_master,
     };
-    let folder = config.data();
+    let folder = config.data()?;
     let store = Sqlite::open(&folder).with_context(|| format!("can't open {}", folder.display()))?;
     let Some(mut bulk) = Bulk::start(store)? else {
         bail!("{} is not empty, hint: name another folder with --data", folder.display());

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 pub(super) enum Command {
     /// Create a group
     Create {
+        /// Name, unique in the account
         #[arg(long)]
         name: String,
         #[command(flatten)]
@@ -19,35 +20,43 @@ pub(super) enum Command {
     },
     /// List the groups of the account
     List,
-    /// Show a group, by id or name
-    Show { group: String },
+    /// Show a group
+    Show {
+        /// Id or name of the group
+        group: String,
+    },
     /// Change a group
     Update {
+        /// Id or name of the group
         group: String,
+        /// Rename it
         #[arg(long)]
         name: Option<String>,
         #[command(flatten)]
         fields: Fields,
     },
     /// Delete a group
-    Delete { group: String },
+    Delete {
+        /// Id or name of the group
+        group: String,
+    },
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Fields {
-    /// normal, shared or restricted
+    /// Type: normal, shared or restricted
     #[arg(long = "type", value_name = "TYPE")]
     kind: Option<String>,
-    /// Members may search for others of their e-mail domain
+    /// Let members search for others of their e-mail domain
     #[arg(long, value_name = "BOOL")]
     search_by_domain: Option<bool>,
-    /// Members may search for others of their account
+    /// Let members search for others of their account
     #[arg(long, value_name = "BOOL")]
     search_by_account: Option<bool>,
-    /// Members may search for others under the same master account
+    /// Let members search for others under the same master account
     #[arg(long, value_name = "BOOL")]
     search_by_ma_account: Option<bool>,
-    /// Members find the members of these groups whatever their type; ids separated by commas
+    /// Let members find the members of these groups whatever their type; ids, separated by commas
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     may_find: Option<Vec<String>>,
 }
@@ -76,7 +85,9 @@ pub(super) fn run(command: Command, client: &Client) -> Result<()> {
         Command::List => client.show_list(&client.get(&client.path("/im/groups")?)?, "groups", FIELDS),
         Command::Show { group } => client.show(&client.get(&path(client, &group)?)?),
         Command::Update { group, name, fields } => {
-            client.show(&client.patch(&path(client, &group)?, &fields.body(name).into())?)
+            let path = path(client, &group)?;
+            client.patch(&path, &fields.body(name).into())?;
+            client.show_changed(&[path])
         }
         Command::Delete { group } => client.show(&client.delete(&path(client, &group)?)?),
     }

@@ -1,4 +1,4 @@
-//! `imdir link`: realms that find each other's users of a domain.
+//! `imdir link`: links between realms, whose users of a domain then find each other.
 
 use super::client::Client;
 use anyhow::{Result, bail};
@@ -7,21 +7,22 @@ use serde_json::{Value, json};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Link two realms for a domain
+    /// Link two realms, so that their users of a domain find each other
     Create(Link),
     /// List the links
     List,
-    /// Take a link away
+    /// Delete a link
     Delete(Link),
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Link {
+    /// E-mail domain
     #[arg(long)]
     domain: String,
-    /// An account of the one realm
+    /// Id of an account of one realm
     one: String,
-    /// An account of the other
+    /// Id of an account of the other
     other: String,
 }
 
@@ -38,10 +39,15 @@ pub(super) fn run(command: &Command, client: &Client) -> Result<()> {
         bail!("only the operator links realms, hint: use --data on the server");
     }
     match command {
-        Command::Create(link) => client.show(&client.post(PATH, &link.body())?),
-        Command::List => {
-            client.show_list(&client.get(PATH)?, "links", &["domain", "account_id", "other_account_id"])
+        Command::Create(link) => {
+            client.post(PATH, &link.body())?;
+            list(client)
         }
+        Command::List => list(client),
         Command::Delete(link) => client.show(&client.delete_with(PATH, &link.body())?),
     }
+}
+
+fn list(client: &Client) -> Result<()> {
+    client.show_list(&client.get(PATH)?, "links", &["domain", "account_id", "other_account_id"])
 }

@@ -4,8 +4,8 @@
 //! would cost it as much as its answer does. What SIGKILL can take away is the last
 //! tenth of a second of the log, never of the directory.
 
-use crate::config::Config;
-use anyhow::{Context, Result, bail};
+use crate::config::{Config, LogFormat};
+use anyhow::Result;
 use std::{
     io::{self, Write},
     mem,
@@ -23,13 +23,12 @@ const LIMIT_BYTES: usize = 1024 * 1024;
 
 /// Starts the log; dropping it flushes.
 pub(super) fn start(config: &Config) -> Result<Log> {
-    let (filter, handle) = reload::Layer::new(filter(config)?);
+    let (filter, handle) = reload::Layer::new(config.log()?);
     let lines = Lines::default();
     let log = tracing_subscriber::fmt::layer().with_writer(lines.clone());
-    let log = match config.text("log_format") {
-        "text" => log.with_ansi(false).boxed(),
-        "json" => log.json().boxed(),
-        other => bail!("{}: {other:?} is neither text nor json", config.place("log_format")),
+    let log = match config.log_format()? {
+        LogFormat::Text => log.with_ansi(false).boxed(),
+        LogFormat::Json => log.json().boxed(),
     };
     tracing_subscriber::registry().with(filter).with(log).init();
     let writer = lines.clone();
@@ -41,10 +40,6 @@ pub(super) fn start(config: &Config) -> Result<Log> {
         }
     })?;
     Ok(Log { lines, filter: handle })
-}
-
-fn filter(config: &Config) -> Result<EnvFilter> {
-    EnvFilter::try_new(config.text("log")).with_context(|| config.place("log"))
 }
 
 /// Lines that wait to be written; the condition is that there are some, or none.
@@ -106,7 +101,7 @@ pub(super) struct Log {
 impl Log {
     /// Replaces the filter.
     pub(super) fn set_filter(&self, config: &Config) -> Result<()> {
-        Ok(self.filter.reload(filter(config)?)?)
+        Ok(self.filter.reload(config.log()?)?)
     }
 }
 

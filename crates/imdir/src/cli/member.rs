@@ -13,22 +13,24 @@ const PER_CALL: usize = 10;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Add users to a group, by e-mail or id
+    /// Add users to a group
     Add {
-        /// The group's id or name
+        /// Id or name of the group
         group: String,
+        /// E-mails or ids of the users
         #[arg(required = true)]
         users: Vec<String>,
     },
     /// List the members of a group
     List {
-        /// The group's id or name
+        /// Id or name of the group
         group: String,
     },
-    /// Remove a user from a group, by e-mail or id
+    /// Remove a user from a group
     Remove {
-        /// The group's id or name
+        /// Id or name of the group
         group: String,
+        /// E-mail or id of the user
         user: String,
     },
 }
@@ -39,11 +41,14 @@ pub(super) fn run(command: Command, client: &Client) -> Result<()> {
     match command {
         Command::Add { group, users } => {
             let path = format!("{}/members", group::path(client, &group)?);
+            let (mut ids, mut added) = (Vec::new(), Value::Null);
             for users in users.chunks(PER_CALL) {
                 let members: Vec<Value> = users.iter().map(|user| named(user)).collect();
-                client.show(&client.post(&path, &json!({ "members": members }))?)?;
+                added = client.post(&path, &json!({ "members": members }))?;
+                ids.extend(added["ids"].as_str().map(str::to_owned).filter(|ids| !ids.is_empty()));
             }
-            Ok(())
+            added["ids"] = ids.join(",").into();
+            client.show(&added)
         }
         Command::List { group } => {
             let list = client.list(&format!("{}/members", group::path(client, &group)?), "members")?;

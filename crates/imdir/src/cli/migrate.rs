@@ -1,4 +1,4 @@
-//! `imdir migrate`: brings the database's tables up to date, as every start of a server does too.
+//! `imdir migrate`: applies pending schema migrations, as a start of a server does.
 
 use super::table;
 use crate::config::Config;
@@ -8,13 +8,13 @@ use serde_json::json;
 
 #[derive(Debug, Args)]
 pub(super) struct Migrate {
-    /// Only show what would be applied
+    /// Only print what would be applied
     #[arg(long)]
     check: bool,
 }
 
 pub(super) fn run(command: &Migrate, config: &Config, as_json: bool) -> Result<()> {
-    let database = config.database()?;
+    let database = config.store()?;
     let before = database.migrations().with_context(|| format!("can't open {database}"))?;
     if !command.check {
         database.migrate().with_context(|| format!("can't migrate {database}"))?;

@@ -1,6 +1,7 @@
 //! `imdir preview`: what a change would do, before it is made.
 
 use super::{
+    Usage,
     client::Client,
     group::{self, Fields},
     table,
@@ -14,12 +15,12 @@ use std::io::Write;
 pub(super) struct Preview {
     #[command(subcommand)]
     change: Change,
-    /// List these pairs too
+    /// List the pairs of viewer and target of this kind
     #[arg(long, global = true)]
     pairs: Option<Pairs>,
-    /// How many pairs to list
-    #[arg(long, global = true, default_value_t = 20)]
-    limit: usize,
+    /// Maximum number of pairs, with --pairs [default: 20]
+    #[arg(long, global = true)]
+    limit: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -43,66 +44,76 @@ impl Pairs {
 
 #[derive(Debug, Subcommand)]
 enum Change {
-    /// A new group
+    /// Create a group
     CreateGroup {
+        /// Name of the group
         #[arg(long)]
         name: String,
         #[command(flatten)]
         fields: Fields,
-        /// A member by e-mail or id; may be repeated
+        /// Member, by e-mail or id; may be repeated
         #[arg(long = "member", value_name = "USER")]
         members: Vec<String>,
     },
-    /// Other fields of a group
+    /// Change a group
     UpdateGroup {
-        /// The group's id or name
+        /// Id or name of the group
         group: String,
+        /// Rename it
         #[arg(long)]
         name: Option<String>,
         #[command(flatten)]
         fields: Fields,
     },
-    /// A group that goes
+    /// Delete a group
     DeleteGroup {
-        /// The group's id or name
+        /// Id or name of the group
         group: String,
     },
-    /// Users who join a group
+    /// Add members to a group
     AddMembers {
-        /// The group's id or name
+        /// Id or name of the group
         group: String,
+        /// E-mails or ids of the users
         #[arg(required = true)]
         users: Vec<String>,
     },
-    /// A user who leaves a group
+    /// Remove a member from a group
     RemoveMember {
-        /// The group's id or name
+        /// Id or name of the group
         group: String,
+        /// E-mail or id of the member
         user: String,
     },
-    /// Other flags for users who are in no group
+    /// Change the search settings for users who are in no group
     Settings {
+        /// Let them search for others of their e-mail domain
         #[arg(long, value_name = "BOOL")]
         search_by_domain: Option<bool>,
+        /// Let them search for others of their account
         #[arg(long, value_name = "BOOL")]
         search_by_account: Option<bool>,
+        /// Let them search for others under the same master account
         #[arg(long, value_name = "BOOL")]
         search_by_ma_account: Option<bool>,
     },
-    /// A user who is listed, or no longer
+    /// List or unlist a user
     User {
+        /// E-mail or id of the user
         user: String,
-        /// Hidden from everybody without a group in common
+        /// Hide the user from everybody without a group in common
         #[arg(long, value_name = "BOOL")]
         unlisted: bool,
     },
 }
 
-pub(super) fn run(preview: Preview, client: &Client) -> Result<()> {
-    let query = match preview.pairs {
-        Some(pairs) => format!("?pairs={}&page_size={}", pairs.as_str(), preview.limit),
-        None => String::new(),
+pub(super) fn run(preview: Preview, connect: impl FnOnce() -> Result<Client>) -> Result<()> {
+    let query = match (preview.pairs, preview.limit) {
+        (Some(pairs), limit) => format!("?pairs={}&page_size={}", pairs.as_str(), limit.unwrap_or(20)),
+        (None, None) => String::new(),
+        (None, Some(_)) => return Err(Usage("preview takes --limit only with --pairs".to_owned()).into()),
     };
+    let client = &connect()?;
     let body = body(preview.change, client)?;
     let answer = client.post(&client.path(&format!("/im/visibility/preview{query}"))?, &body.into())?;
     if client.as_json() {

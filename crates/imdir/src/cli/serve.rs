@@ -44,23 +44,20 @@ const TOLD_EVERY: u32 = 10;
 /// `reread` reads the settings again.
 pub(super) fn run(config: &Config, reread: impl Fn() -> Result<Config>, with_demo: bool) -> Result<()> {
     let log = log::start(config)?;
-    let address = config.address("listen")?.context("listen is empty, hint: 127.0.0.1:8080")?;
-    let metrics_address = config.address("metrics_listen")?;
+    config.check()?;
     let tls = config.tls()?.map(Arc::new);
-    let max_connections = capacity::connections(config.count("max_connections")?);
-    let rate_limits = config.switch("rate_limits")?;
+    let rate_limits = config.rate_limits()?;
     let options = Options {
         rate_limits,
-        shared_limits: config.shared_limits()?.filter(|_| rate_limits),
-        access_token_in_query: config.switch("access_token_in_query")?,
-        public_url: config.optional("public_url"),
+        shared_limits: config.limits_redis()?.filter(|_| rate_limits),
+        access_token_in_query: config.access_token_in_query()?,
+        public_url: config.public_url()?,
         tls: tls.is_some(),
         trusted_proxies: config.trusted_proxies()?,
-        documents: config.list("docs").map(document).collect::<Result<_>>()?,
-        realm_memory: config.megabytes("realm_memory")?,
+        documents: config.docs()?.iter().map(|file| document(file)).collect::<Result<_>>()?,
+        realm_memory: config.realm_memory()?.map(|memory| memory.bytes),
     };
-    let data = config.data();
-    let database = config.database()?;
+    let (data, database) = (config.data()?, config.store()?);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let mut signals = runtime.block_on(async { Signals::listen() })?;
     let reload = || reload(&log, &reread, tls.as_deref());
@@ -77,7 +74,12 @@ pub(super) fn run(config: &Config, reread: impl Fn() -> Result<Config>, with_dem
         return Ok(());
     };
     let (app, writer) = opened??;
-    let listen = Listeners { address, metrics_address, max_connections, tls: tls.clone() };
+    let listen = Listeners {
+        address: config.listen()?,
+        metrics_address: config.metrics_listen()?,
+        max_connections: capacity::connections(config.max_connections()?),
+        tls: tls.clone(),
+    };
     let stop_asked = signals.stop(reload);
     let served = runtime.block_on(serve_all(app, stop_asked, listen, &data, with_demo));
     drop(runtime);
@@ -121,8 +123,8 @@ fn open(database: &Database, options: &Options) -> Result<(App, JoinHandle<()>)>
 
 /// A document of requests. One that isn't there is a mistake of the settings; one that can't be read says so on its
 /// page, since the directory has more to do than to show it.
-fn document(file: &str) -> Result<ShownDocument> {
-    let path = Path::new(file);
+fn document(path: &Path) -> Result<ShownDocument> {
+    let file = path.display();
     fs::metadata(path).with_context(|| format!("docs: can't read {file}"))?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let text = fs::read_to_string(path).map_err(|error| error.to_string());
@@ -131,7 +133,7 @@ fn document(file: &str) -> Result<ShownDocument> {
         Err(error) => Err(error.to_string()),
     });
     if let Err(error) = &text {
-        tracing::warn!(file, error, "a document can't be read, which its page says");
+        tracing::warn!(%file, error, "a document can't be read, which its page says");
     }
     Ok(ShownDocument { name, text })
 }
@@ -237,7 +239,8 @@ async fn welcome(app: &App, url: &str, data: &Path) -> String {
         "imdir is listening on {url}, data in {folder}\n\n\
          The directory is empty. Make an account, an app, and a token for it:\n\n  \
          imdir account create --data {folder} --name Example --owner you@example.com --plan business\n  \
-         imdir app create --data {folder} --account ACCOUNT_ID --name ci --scopes 'imgroup:write:admin user:write:admin'\n  \
+         imdir app create --data {folder} --account ACCOUNT_ID --name ci \\\n    \
+         --scopes 'imgroup:write:admin user:write:admin contact:read:admin im_change:read:admin'\n  \
          curl -u CLIENT_ID:CLIENT_SECRET -d grant_type=account_credentials -d account_id=ACCOUNT_ID {url}/oauth/token\n\n\
          Or start with --demo for one that is full."
     )

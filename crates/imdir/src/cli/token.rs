@@ -1,21 +1,18 @@
 //! `imdir token`.
 
-use super::{
-    account::given,
-    client::{Client, escape},
-};
+use super::{account::given, app, client::Client};
 use anyhow::Result;
 use clap::Subcommand;
 use serde_json::Value;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Issue a token of an app; it is shown this once
+    /// Issue a token of an app, shown this once
     Create {
-        /// The app's client id
+        /// Client id or name of the app
         #[arg(long)]
         app: String,
-        /// Act as this user, by id or e-mail
+        /// User to act as, by id or e-mail
         #[arg(long)]
         user: Option<String>,
         /// Seconds until it expires
@@ -24,18 +21,20 @@ pub(super) enum Command {
     },
     /// List the live tokens of an app
     List {
+        /// Client id or name of the app
         #[arg(long)]
         app: String,
     },
-    /// End all tokens of an app
+    /// Revoke all tokens of an app
     Revoke {
+        /// Client id or name of the app
         #[arg(long)]
         app: String,
     },
 }
 
 pub(super) fn run(command: Command, client: &Client) -> Result<()> {
-    let path = |app: &str| client.path(&format!("/apps/{}/tokens", escape(app)));
+    let path = |app: &str| Ok::<_, anyhow::Error>(format!("{}/tokens", app::path(client, app)?));
     match command {
         Command::Create { app, user, expires_in } => {
             let body =

@@ -167,6 +167,77 @@ fn server_is_administered_by_its_address_with_a_token() {
 }
 
 #[test]
+fn account_is_the_only_one_or_that_of_a_variable_or_of_the_flag() {
+    let folder = Folder::new();
+    let mut session = Session::new(&folder, &["--data", "data"], None);
+    let one = text(&session.json("account create --name One --owner a@one.example")["id"]);
+    session.run("group create --name Ones");
+    let other = text(&session.json("account create --name Other --owner b@other.example")["id"]);
+    let groups = |variable: &str, args: &[&str]| {
+        let mut command = imdir(&folder, &[&["group", "list", "--data", "data"], args].concat());
+        command.env("IMDIR_ACCOUNT", variable);
+        run(command)
+    };
+    let ambiguous = groups("", &[]);
+    assert_eq!(ambiguous.code, Some(1));
+    assert!(ambiguous.stderr.contains("--account is missing, and there are 2 accounts"), "{ambiguous:?}");
+    assert!(groups(&one, &[]).stdout.contains("Ones"));
+    assert!(!groups(&other, &[]).stdout.contains("Ones"));
+    assert!(groups(&other, &["--account", &one]).stdout.contains("Ones"), "the flag takes precedence");
+
+    let empty = Folder::new();
+    let server = Server::start(&empty, &[]);
+    let mut session = Session::new(&empty, &["--data", "data"], None);
+    assert!(session.run("group list").stderr.contains("there is no account yet"));
+    drop(server);
+}
+
+#[test]
+fn changes_print_one_object_as_it_is_now() {
+    let folder = Folder::new();
+    let mut session = Session::new(&folder, &["--data", "data"], None);
+    let account = text(&session.json("account create --name One --owner a@one.example")["id"]);
+    assert_eq!(session.json(&format!("account update {account} --name Two"))["account_name"], "Two");
+    session.run("app create --name ci --scopes user:read:admin");
+    assert_eq!(session.json("app update ci --name deploy")["name"], "deploy");
+    assert_eq!(session.run("token create --app deploy").code, Some(0), "apps have names, too");
+    session.run("group create --name Team");
+    assert_eq!(session.json("group update Team --name Crew")["name"], "Crew");
+    let emails: Vec<String> = (0..12).map(|number| format!("u{number}@one.example")).collect();
+    for email in &emails {
+        session.run(&format!("user create --email {email}"));
+    }
+    assert_eq!(session.json("user update u0@one.example --email n0@one.example")["email"], "n0@one.example");
+    assert_eq!(session.json("user deactivate u1@one.example")["status"], "inactive");
+    assert_eq!(session.json("user activate u1@one.example")["status"], "active");
+    let added = session.json(&format!("member add Crew {}", emails[1..].join(" ")));
+    assert_eq!(text(&added["ids"]).split(',').count(), 11);
+    let nothing = session.run("user update u1@one.example");
+    assert_eq!(
+        (nothing.code, nothing.stderr.starts_with("imdir: nothing to change, hint: ")),
+        (Some(1), true)
+    );
+
+    let shown = session.run("change list").stdout;
+    let added: Vec<&str> = shown.lines().filter(|line| line.contains("group members_added")).collect();
+    assert!(added[0].contains("Crew: u1@one.example, u2@one.example"), "{shown}");
+    session.run("app create --name deploy --scopes user:read:admin");
+    let ambiguous = session.run("app show deploy");
+    assert!(ambiguous.stderr.contains("2 apps are named \"deploy\", hint: "), "{ambiguous:?}");
+}
+
+#[test]
+fn https_to_a_server_without_tls_is_told() {
+    let folder = Folder::new();
+    let server = Server::start(&folder, &[]);
+    let url = server.url.replace("http:", "https:");
+    let outcome = Session::new(&folder, &["--url", &url], Some("x")).run("group list");
+    let told =
+        format!("imdir: can't reach {url}: the server there does not speak TLS, hint: http:// in --url\n");
+    assert_eq!((outcome.code, outcome.stderr), (Some(1), told));
+}
+
+#[test]
 fn wrong_usage_is_exit_code_2() {
     let folder = Folder::new();
     for line in [
@@ -207,7 +278,7 @@ fn settings_are_shown_with_where_they_come_from() {
     assert_eq!(shown["listen"], serde_json::json!({ "value": "127.0.0.1:8080", "from": "default" }));
 
     for (toml, message) in [
-        ("listen = 8080", "imdir: imdir.toml: listen: expected text or a switch, found integer"),
+        ("listen = 8080", "imdir: imdir.toml: listen: expected a string, found integer 8080"),
         ("lisen = \"x\"", "imdir: imdir.toml: \"lisen\" is not a setting, hint: there are data, database, "),
         ("listen = ", "imdir: imdir.toml: "),
     ] {

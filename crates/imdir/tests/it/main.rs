@@ -11,6 +11,7 @@ mod certificates;
 mod changes;
 mod check;
 mod cli;
+mod cli_flags;
 mod conflicts;
 mod connections;
 mod console;

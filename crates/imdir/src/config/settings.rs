@@ -1,0 +1,181 @@
+//! The one declaration of each setting. Its flag, its variable, its key in the file, its help, its default, its typed
+//! accessor and its row in `docs/operations.md` are made from it.
+
+use super::{
+    Config,
+    value::{Form, LogFormat, Megabytes, Value},
+};
+use crate::http::{limits::Shared, peer::Network};
+use anyhow::Result;
+use std::{net::SocketAddr, num::NonZeroUsize, path::PathBuf};
+use tracing_subscriber::EnvFilter;
+
+/// What is declared of a setting.
+#[derive(Debug)]
+pub struct Setting {
+    /// The key in the file; the flag and the variable are made from it.
+    pub name: &'static str,
+    /// The heading that its flag is listed under.
+    pub heading: &'static str,
+    /// The name of the value in the help.
+    pub value: &'static str,
+    /// The value as text when nothing is set.
+    pub default: &'static str,
+    /// The meaning of an empty value; empty if there always is one.
+    pub unset: &'static str,
+    pub help: &'static str,
+    /// The TOML types of the value.
+    pub form: Form,
+}
+
+impl Setting {
+    /// The environment variable: `IMDIR_TLS_CERT`.
+    pub fn variable(&self) -> String {
+        format!("IMDIR_{}", self.name.to_ascii_uppercase())
+    }
+
+    /// The flag: `--tls-cert`.
+    pub fn flag(&self) -> String {
+        format!("--{}", self.name.replace('_', "-"))
+    }
+
+    /// The default for readers: a value, or what happens without one.
+    pub const fn shown_default(&self) -> &'static str {
+        if self.default.is_empty() { self.unset } else { self.default }
+    }
+}
+
+macro_rules! settings {
+    ($($heading:literal => { $(
+        $name:ident: $type:ty {
+            value: $value:literal,
+            $(default: $default:literal,)?
+            $(unset: $unset:literal,)?
+            help: $help:literal,
+        }
+    )* })*) => {
+        pub const SETTINGS: &[Setting] = &[$($(Setting {
+            name: stringify!($name),
+            heading: $heading,
+            value: $value,
+            default: concat!($($default)?),
+            unset: concat!($($unset)?),
+            help: $help,
+            form: <$type as Value>::FORM,
+        },)*)*];
+
+        /// The settings' values. Errors name the setting, where its value came from, and what it should be.
+        impl Config {
+            /// Whether each value can be parsed.
+            pub fn check(&self) -> Result<()> {
+                $($(self.$name()?;)*)*
+                Ok(())
+            }
+
+            $($(
+                #[doc = $help]
+                pub fn $name(&self) -> Result<$type> {
+                    self.value(stringify!($name))
+                }
+            )*)*
+        }
+    };
+}
+
+settings! {
+    "Store" => {
+        data: PathBuf {
+            value: "DIR",
+            default: "imdir-data",
+            help: "Folder of the embedded database",
+        }
+        database: Option<String> {
+            value: "URL",
+            unset: "the embedded one",
+            help: "postgres:// URL of a database that many nodes share",
+        }
+        database_replica: Option<String> {
+            value: "URL",
+            unset: "the database itself",
+            help: "postgres:// URL of a replica to load realms from",
+        }
+    }
+    "Network" => {
+        listen: SocketAddr {
+            value: "ADDRESS",
+            default: "127.0.0.1:8080",
+            help: "Address and port to serve on; port 0 takes a free one",
+        }
+        metrics_listen: Option<SocketAddr> {
+            value: "ADDRESS",
+            unset: "none",
+            help: "Address and port of a second listener for monitoring: /metrics, /livez, /readyz",
+        }
+        public_url: Option<String> {
+            value: "URL",
+            unset: "from the Host header",
+            help: "URL at which clients reach the server, behind a proxy",
+        }
+        tls_cert: Option<PathBuf> {
+            value: "FILE",
+            unset: "plain HTTP",
+            help: "PEM file of the certificate chain; enables HTTPS",
+        }
+        tls_key: Option<PathBuf> {
+            value: "FILE",
+            unset: "none",
+            help: "PEM file of the certificate's key",
+        }
+        trusted_proxies: Vec<Network> {
+            value: "NETWORKS",
+            unset: "none",
+            help: "Proxies whose X-Forwarded-For or Forwarded is trusted: addresses or networks, separated by commas",
+        }
+    }
+    "Limits" => {
+        max_connections: Option<NonZeroUsize> {
+            value: "NUMBER",
+            unset: "what the limit of open files allows",
+            help: "Connections at once; beyond, the longest idle is evicted",
+        }
+        realm_memory: Option<Megabytes> {
+            value: "MB",
+            unset: "no limit",
+            help: "Memory for realms, with a shared database; beyond, the least recently used are evicted",
+        }
+        rate_limits: bool {
+            value: "on|off",
+            default: "on",
+            help: "Enforce rate limits",
+        }
+        limits_redis: Option<Shared> {
+            value: "URL",
+            unset: "each node counts alone",
+            help: "redis:// URL of a server where nodes count rate limits together",
+        }
+    }
+    "API and pages" => {
+        docs: Vec<PathBuf> {
+            value: "FILES",
+            unset: "none",
+            help: "Documents to show at /docs/ beside the directory's own API, separated by commas",
+        }
+        access_token_in_query: bool {
+            value: "on|off",
+            default: "off",
+            help: "Accept ?access_token= from old clients; proxies log it",
+        }
+    }
+    "Log" => {
+        log: EnvFilter {
+            value: "FILTER",
+            default: "warn,imdir=info",
+            help: "Events to log, as a tracing filter",
+        }
+        log_format: LogFormat {
+            value: "text|json",
+            default: "text",
+            help: "Format of the log",
+        }
+    }
+}

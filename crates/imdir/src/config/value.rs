@@ -1,0 +1,204 @@
+//! The types of settings, and how each is read from text.
+
+use crate::http::{limits::Shared, peer::Network};
+use std::{net::SocketAddr, num::NonZeroUsize, path::PathBuf};
+use tracing_subscriber::EnvFilter;
+
+/// The TOML types that a setting takes. Each takes a string, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Text,
+    Number,
+    Switch,
+    /// An array of strings; as a string, separated by commas.
+    List,
+}
+
+impl Form {
+    /// The value as text, or what was expected in its place.
+    pub(super) fn text(self, value: &toml::Value) -> Result<String, &'static str> {
+        match (self, value) {
+            (_, toml::Value::String(text)) => Ok(text.clone()),
+            (Self::Number, toml::Value::Integer(number)) => Ok(number.to_string()),
+            (Self::Switch, toml::Value::Boolean(value)) => Ok(if *value { "on" } else { "off" }.to_owned()),
+            (Self::List, toml::Value::Array(values)) if values.iter().all(toml::Value::is_str) => {
+                Ok(values.iter().filter_map(toml::Value::as_str).collect::<Vec<_>>().join(","))
+            }
+            (Self::Text, _) => Err("a string"),
+            (Self::Number, _) => Err("a number"),
+            (Self::Switch, _) => Err("true or false"),
+            (Self::List, _) => Err("an array of strings"),
+        }
+    }
+}
+
+/// The value of a setting.
+pub trait Value: Sized {
+    const FORM: Form = Form::Text;
+
+    /// An error is a sentence: what the text is, what it is not, and a hint.
+    fn parse(text: &str) -> Result<Self, String>;
+}
+
+impl<T: Value> Value for Option<T> {
+    const FORM: Form = T::FORM;
+
+    /// None for an empty text.
+    fn parse(text: &str) -> Result<Self, String> {
+        if text.is_empty() { Ok(None) } else { T::parse(text).map(Some) }
+    }
+}
+
+impl<T: Value> Value for Vec<T> {
+    const FORM: Form = Form::List;
+
+    fn parse(text: &str) -> Result<Self, String> {
+        text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(T::parse).collect()
+    }
+}
+
+impl Value for String {
+    fn parse(text: &str) -> Result<Self, String> {
+        Ok(text.to_owned())
+    }
+}
+
+impl Value for PathBuf {
+    fn parse(text: &str) -> Result<Self, String> {
+        match text {
+            "" => Err("the path is empty".to_owned()),
+            text => Ok(text.into()),
+        }
+    }
+}
+
+impl Value for SocketAddr {
+    fn parse(text: &str) -> Result<Self, String> {
+        text.parse().map_err(|_| format!("{text:?} is not an address and port, hint: 127.0.0.1:8080"))
+    }
+}
+
+impl Value for bool {
+    const FORM: Form = Form::Switch;
+
+    fn parse(text: &str) -> Result<Self, String> {
+        match text {
+            "on" | "true" => Ok(true),
+            "off" | "false" => Ok(false),
+            other => Err(format!("{other:?} is neither on nor off")),
+        }
+    }
+}
+
+impl Value for NonZeroUsize {
+    const FORM: Form = Form::Number;
+
+    fn parse(text: &str) -> Result<Self, String> {
+        text.parse().map_err(|_| format!("{text:?} is not a number above 0"))
+    }
+}
+
+/// An amount of memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Megabytes {
+    pub bytes: usize,
+}
+
+impl Value for Megabytes {
+    const FORM: Form = Form::Number;
+
+    fn parse(text: &str) -> Result<Self, String> {
+        let bytes = text.parse::<usize>().ok().and_then(|megabytes| megabytes.checked_mul(1 << 20));
+        let bytes = bytes.ok_or_else(|| format!("{text:?} is not a number of megabytes, hint: 4096"))?;
+        Ok(Self { bytes })
+    }
+}
+
+impl Value for Network {
+    fn parse(text: &str) -> Result<Self, String> {
+        let problem =
+            || format!("{text:?} is neither an address nor a network, hint: 10.0.0.1, or 10.0.0.0/8");
+        text.parse().map_err(|()| problem())
+    }
+}
+
+impl Value for Shared {
+    fn parse(text: &str) -> Result<Self, String> {
+        Self::parse(text)
+            .map_err(|error| format!("not the URL of a Redis server ({error}), hint: redis://host:6379"))
+    }
+}
+
+impl Value for EnvFilter {
+    fn parse(text: &str) -> Result<Self, String> {
+        Self::try_new(text)
+            .map_err(|error| format!("{text:?} is not a filter ({error}), hint: warn,imdir=info"))
+    }
+}
+
+/// The format of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+impl Value for LogFormat {
+    fn parse(text: &str) -> Result<Self, String> {
+        match text {
+            "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            other => Err(format!("{other:?} is neither text nor json")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fmt::Debug;
+
+    fn problem<T: Value + Debug>(text: &str) -> String {
+        T::parse(text).expect_err("it is refused")
+    }
+
+    #[test]
+    fn a_value_that_is_none_says_what_it_should_be() {
+        for (problem, what) in [
+            (problem::<SocketAddr>("localhost"), "is not an address and port, hint: 127.0.0.1:8080"),
+            (problem::<Option<SocketAddr>>("80"), "is not an address and port"),
+            (problem::<bool>("maybe"), "is neither on nor off"),
+            (problem::<NonZeroUsize>("0"), "is not a number above 0"),
+            (problem::<Megabytes>("-1"), "is not a number of megabytes"),
+            (problem::<Megabytes>("99999999999999999"), "is not a number of megabytes"),
+            (
+                problem::<Vec<Network>>("10.0.0.1, 10.0.0.0/40"),
+                "\"10.0.0.0/40\" is neither an address nor a network",
+            ),
+            (problem::<LogFormat>("yaml"), "is neither text nor json"),
+            (problem::<EnvFilter>("imdir=loud"), "is not a filter"),
+            (problem::<Shared>("http://a"), "not the URL of a Redis server"),
+            (problem::<PathBuf>(""), "is empty"),
+        ] {
+            assert!(problem.contains(what), "{problem}");
+        }
+    }
+
+    #[test]
+    fn an_empty_text_is_none_where_there_need_not_be_a_value() {
+        assert_eq!(Option::<SocketAddr>::parse(""), Ok(None));
+        assert_eq!(Vec::<Network>::parse(" , "), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn a_setting_takes_the_toml_types_of_its_form() {
+        let switch = toml::Value::Boolean(true);
+        assert_eq!(Form::Switch.text(&switch), Ok("on".to_owned()));
+        assert_eq!(Form::Number.text(&switch), Err("a number"));
+        assert_eq!(Form::Text.text(&toml::Value::Integer(1)), Err("a string"));
+        assert_eq!(Form::Number.text(&toml::Value::Integer(-1)), Ok("-1".to_owned()));
+        let list = toml::Value::Array(vec!["a".into(), "b".into()]);
+        assert_eq!(Form::List.text(&list), Ok("a,b".to_owned()));
+        assert_eq!(Form::Text.text(&list), Err("a string"));
+    }
+}
