@@ -19,11 +19,12 @@ use std::{
     time::{Duration, Instant},
 };
 use store::{
-    By, Condition, Database, Done, Failure, Listed, Loading, Lookup, Record, SideChange, StoreError, Writer,
+    AccountSummary, By, Condition, Database, Done, Failure, Loading, Lookup, Record, SideChange, StoreError,
+    Writer,
     access::Token,
     clock::Clock,
     random::Random,
-    state::{News, Published, RealmOf, State},
+    state::{News, PublishedState, RealmOf, State},
 };
 use tokio::{
     sync::{Semaphore, watch},
@@ -102,7 +103,7 @@ pub struct App(Arc<Inner>);
 
 #[derive(Debug)]
 pub struct Inner {
-    published: Arc<Published>,
+    published: Arc<PublishedState>,
     writer: Writer,
     lookup: Arc<dyn Lookup>,
     pub clock: Clock,
@@ -164,7 +165,7 @@ impl App {
             let error = StoreError::Differs(format!("what is stored of realm {realm}"));
             tracing::error!(%realm, %error, "a realm is not served");
         }
-        let published = Arc::new(Published::new(State::new(loaded)));
+        let published = Arc::new(PublishedState::new(State::new(loaded)));
         if store.look().is_some() {
             // From the first request on, there are others to wait for.
             published.set_followed(before);
@@ -245,7 +246,7 @@ impl App {
     }
 
     /// The accounts of all realms, at most so many.
-    pub(crate) async fn accounts(&self, limit: usize) -> Result<Vec<Listed>, Failure> {
+    pub(crate) async fn accounts(&self, limit: usize) -> Result<Vec<AccountSummary>, Failure> {
         let listed = self.look_up(move |lookup| lookup.accounts(limit)).await.ok_or(Failure::NotLoaded)?;
         match (listed, self.state()) {
             (Some(listed), _) => Ok(listed),

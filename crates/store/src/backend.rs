@@ -14,7 +14,7 @@ use std::time::Duration;
 /// What a database has to do. One thread holds it, the writer's.
 pub trait Store: std::fmt::Debug + Send {
     /// What a start needs, as of one instant: all realms, or none where they come when they are asked for.
-    fn load(&mut self, progress: &mut dyn FnMut(Loading)) -> Result<Loaded, StoreError>;
+    fn load(&mut self, progress: &mut dyn FnMut(Loading)) -> Result<LoadedState, StoreError>;
 
     /// The setting, which is `new` from the first time on.
     fn setting(&mut self, name: &str, new: [u8; 32]) -> Result<[u8; 32], StoreError>;
@@ -32,12 +32,12 @@ pub trait Store: std::fmt::Debug + Send {
     }
 
     /// What others have written that the state doesn't have, in order.
-    fn follow(&mut self, _state: &State) -> Result<Vec<Followed>, StoreError> {
+    fn follow(&mut self, _state: &State) -> Result<Vec<RemoteChange>, StoreError> {
         Ok(Vec::new())
     }
 
     /// What has happened to a realm since a revision, in order.
-    fn changes_since(&mut self, _realm: RealmId, _revision: u64) -> Result<Vec<Followed>, StoreError> {
+    fn changes_since(&mut self, _realm: RealmId, _revision: u64) -> Result<Vec<RemoteChange>, StoreError> {
         Ok(Vec::new())
     }
 
@@ -65,7 +65,7 @@ pub trait Lookup: std::fmt::Debug + Send + Sync {
     fn changes(&self, realm: RealmId, after: u64, limit: usize) -> Result<Vec<(u64, Record)>, StoreError>;
 
     /// The accounts of all realms in the order of their ids, at most so many; None where all realms are in memory.
-    fn accounts(&self, limit: usize) -> Result<Option<Vec<Listed>>, StoreError>;
+    fn accounts(&self, limit: usize) -> Result<Option<Vec<AccountSummary>>, StoreError>;
 
     /// The apps of all realms whose secret is one of an earlier version.
     fn apps_with_old_secrets(&self) -> Result<Vec<App>, StoreError>;
@@ -73,7 +73,7 @@ pub trait Lookup: std::fmt::Debug + Send + Sync {
 
 /// An account, and what a list says of it.
 #[derive(Debug)]
-pub struct Listed {
+pub struct AccountSummary {
     pub account: Account,
     pub owner_email: String,
     /// Its users.
@@ -84,7 +84,7 @@ pub struct Listed {
 
 /// What a start reads.
 #[derive(Debug)]
-pub struct Loaded {
+pub struct LoadedState {
     pub realms: Vec<Realm>,
     /// Those that are not what was committed.
     pub refused: Vec<RealmId>,
@@ -93,7 +93,7 @@ pub struct Loaded {
 
 /// What another process wrote.
 #[derive(Debug)]
-pub enum Followed {
+pub enum RemoteChange {
     /// A realm's next revision.
     Change {
         realm: RealmId,

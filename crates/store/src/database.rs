@@ -2,7 +2,7 @@
 
 use crate::{
     backend::{Lookup, Store},
-    dump::stored::{Snapshot, Target},
+    dump::row::{RowTarget, Snapshot},
     error::StoreError,
     lock, migrate, postgres,
     sqlite::{Sqlite, export, lookup::Reader, replace},
@@ -26,7 +26,7 @@ const PARAMETERS: [&str; 8] =
     ["host", "hostaddr", "port", "user", "password", "dbname", "sslmode", "application_name"];
 
 /// For the writer, and for those who read beside it.
-type Opened = (Box<dyn Store>, Arc<dyn Lookup>);
+type OpenStore = (Box<dyn Store>, Arc<dyn Lookup>);
 
 impl Database {
     pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
@@ -65,7 +65,7 @@ impl Database {
         }
     }
 
-    pub fn open(&self) -> Result<Opened, StoreError> {
+    pub fn open(&self) -> Result<OpenStore, StoreError> {
         let Some(server) = &self.server else {
             let store = Sqlite::open(&self.folder)?;
             return Ok((Box::new(store), Arc::new(Reader::open(&self.folder)?)));
@@ -78,13 +78,13 @@ impl Database {
     /// Everything as it is now, beside whoever uses it.
     pub fn source(&self) -> Result<Box<dyn Snapshot>, StoreError> {
         Ok(match &self.server {
-            Some(server) => Box::new(postgres::Snapshot::open(server)?),
-            None => Box::new(export::Snapshot::open(&self.folder)?),
+            Some(server) => Box::new(postgres::PostgresSnapshot::open(server)?),
+            None => Box::new(export::SqliteSnapshot::open(&self.folder)?),
         })
     }
 
     /// A place for everything, which must be empty unless what is there may go.
-    pub fn target(&self, replace: bool) -> Result<Box<dyn Target>, StoreError> {
+    pub fn target(&self, replace: bool) -> Result<Box<dyn RowTarget>, StoreError> {
         Ok(match &self.server {
             Some(server) => Box::new(postgres::Replacement::start(server, replace)?),
             None => Box::new(replace::Replacement::start(&self.folder, replace)?),

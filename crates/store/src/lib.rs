@@ -27,10 +27,10 @@ mod writer;
 
 pub use crate::condition::Condition;
 pub use crate::database::Database;
-pub use crate::dump::check::{Checked, check};
+pub use crate::dump::check::{CheckReport, check};
 pub use crate::dump::copy::copy;
 pub use crate::dump::file::{BackupError, Contents, back_up, restore};
-pub use crate::dump::stored::{Counts, Table};
+pub use crate::dump::row::{Counts, Table};
 pub use crate::record::{By, Record};
 pub use crate::sqlite::Sqlite;
 pub use crate::sqlite::bulk::Bulk;
@@ -38,6 +38,6 @@ pub use crate::sqlite::load::Loading;
 pub use crate::sqlite::lookup::Reader;
 pub use crate::writer::{Done, Failure, Writer};
 
-pub use crate::backend::{Followed, Listed, Loaded, Lookup, Shelf, Store, Write};
+pub use crate::backend::{AccountSummary, LoadedState, Lookup, RemoteChange, Shelf, Store, Write};
 pub use crate::error::StoreError;
 pub use crate::side::{Link, SideChange};

@@ -18,7 +18,7 @@ mod sealed;
 mod segment;
 
 pub use crate::postgres::connection::{Connection, Server};
-pub(crate) use crate::postgres::export::Snapshot;
+pub(crate) use crate::postgres::export::PostgresSnapshot;
 pub(crate) use crate::postgres::replace::Replacement;
 
 use crate::postgres::batch::Batch;
@@ -26,7 +26,7 @@ use crate::postgres::connection::{Call, PIPELINE};
 use crate::postgres::load::Realms;
 use crate::postgres::rows::realm_uuid;
 use crate::{
-    backend::{Followed, Listed, Loaded, Lookup, Shelf, Store, Write},
+    backend::{AccountSummary, LoadedState, Lookup, RemoteChange, Shelf, Store, Write},
     error::StoreError,
     migrate,
     record::{Record, complete},
@@ -62,14 +62,14 @@ pub struct Postgres {
     /// Where realms are read whole, if not from the database itself.
     replica: Option<Server>,
     node: Uuid,
-    seen: Seen,
+    seen: Position,
     /// Released when the file closes.
     _lock: File,
 }
 
 /// The last that is known of what the database counts.
 #[derive(Debug, Default)]
-pub(crate) struct Seen {
+pub(crate) struct Position {
     /// By node.
     batches: HashMap<Uuid, i64>,
     side_changes: i64,
@@ -77,7 +77,7 @@ pub(crate) struct Seen {
     epoch: Uuid,
 }
 
-impl Seen {
+impl Position {
     fn batches_of(&self, node: Uuid) -> i64 {
         self.batches.get(&node).copied().unwrap_or_default()
     }
@@ -87,7 +87,7 @@ impl Postgres {
     pub(crate) fn open(server: Server, replica: Option<Server>, lock: File) -> Result<Self, StoreError> {
         let connection = Connection::open(server)?;
         migrate(&connection)?;
-        Ok(Self { connection, replica, node: random::uuid(), seen: Seen::default(), _lock: lock })
+        Ok(Self { connection, replica, node: random::uuid(), seen: Position::default(), _lock: lock })
     }
 
     /// The transaction that writes a batch. Its epoch comes first, so that it waits for a replacement of everything
@@ -175,10 +175,10 @@ impl Postgres {
 }
 
 impl Store for Postgres {
-    fn load(&mut self, _: &mut dyn FnMut(Loading)) -> Result<Loaded, StoreError> {
+    fn load(&mut self, _: &mut dyn FnMut(Loading)) -> Result<LoadedState, StoreError> {
         let (asides, seen) = self.connection.read(&async |session| session.load_aside().await)?;
         self.seen = seen;
-        Ok(Loaded { realms: Vec::new(), refused: Vec::new(), asides })
+        Ok(LoadedState { realms: Vec::new(), refused: Vec::new(), asides })
     }
 
     fn setting(&mut self, name: &str, new: [u8; 32]) -> Result<[u8; 32], StoreError> {
@@ -231,14 +231,14 @@ impl Store for Postgres {
         Some(LOOK)
     }
 
-    fn follow(&mut self, state: &State) -> Result<Vec<Followed>, StoreError> {
+    fn follow(&mut self, state: &State) -> Result<Vec<RemoteChange>, StoreError> {
         let (seen, followed) =
             self.connection.read(&async |session| session.follow(state, &self.seen).await)?;
         self.seen = seen;
         Ok(followed)
     }
 
-    fn changes_since(&mut self, realm: RealmId, revision: u64) -> Result<Vec<Followed>, StoreError> {
+    fn changes_since(&mut self, realm: RealmId, revision: u64) -> Result<Vec<RemoteChange>, StoreError> {
         self.connection.read(&async |session| session.changes_since(&[(realm, revision)]).await)
     }
 
@@ -263,7 +263,7 @@ pub(crate) fn migrate(connection: &Connection) -> Result<(), StoreError> {
     }
 }
 
-impl connection::Held {
+impl connection::DedicatedSession {
     fn migrate(&mut self) -> Result<(), StoreError> {
         if self.work(async |session| session.migrate().await)? {
             sealed::seal_all(self)?;
@@ -338,7 +338,7 @@ impl Lookup for Records {
         complete(changes, realm, after, limit, latest as u64)
     }
 
-    fn accounts(&self, limit: usize) -> Result<Option<Vec<Listed>>, StoreError> {
+    fn accounts(&self, limit: usize) -> Result<Option<Vec<AccountSummary>>, StoreError> {
         let call = Call::new(rows::LIST).with(i64::try_from(limit).unwrap_or(i64::MAX));
         let mut connection = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let listed = connection.read(&async |session| session.rows(&call).await)?;

@@ -3,7 +3,7 @@
 //! writes those of what it changed, and each load compares them.
 
 use crate::{access::Token, state::State};
-use crate::{backend::Write, dump::stored::Stored, error::StoreError, side::Link};
+use crate::{backend::Write, dump::row::DumpRow, error::StoreError, side::Link};
 use directory::{AccountId, Digest, Fields, GroupId, RealmId, Row};
 use std::collections::{BTreeMap, HashMap};
 
@@ -33,14 +33,14 @@ impl Seal {
     }
 
     /// Said as rows.
-    pub(crate) fn stored(&self) -> impl Iterator<Item = Stored> {
+    pub(crate) fn stored(&self) -> impl Iterator<Item = DumpRow> {
         let realms = self.realms.iter();
-        let realm = |(id, (revision, digest)): (&RealmId, &(u64, Digest))| Stored::Realm {
+        let realm = |(id, (revision, digest)): (&RealmId, &(u64, Digest))| DumpRow::Realm {
             id: *id,
             revision: *revision,
             digest: Some(*digest),
         };
-        realms.map(realm).chain(self.aside.map(|digest| Stored::Aside { digest }))
+        realms.map(realm).chain(self.aside.map(|digest| DumpRow::Aside { digest }))
     }
 }
 
@@ -132,33 +132,33 @@ struct OfRealm {
 }
 
 impl Tally {
-    pub(crate) fn add(&mut self, stored: &Stored) {
+    pub(crate) fn add(&mut self, stored: &DumpRow) {
         match stored {
-            Stored::Setting { .. } | Stored::Change { is_altered: false, .. } => {}
-            Stored::Realm { id, revision, digest } => {
+            DumpRow::Setting { .. } | DumpRow::Change { is_altered: false, .. } => {}
+            DumpRow::Realm { id, revision, digest } => {
                 let of = OfRealm { revision: *revision, rows: Digest::default(), committed: *digest };
                 self.realms.insert(*id, of);
                 self.aside.add(&Aside::Realm(*id));
             }
-            Stored::Account { realm, account } => {
+            DumpRow::Account { realm, account } => {
                 self.of_account.insert(account.id, *realm);
                 self.row(Some(*realm), &**account);
             }
-            Stored::App(app) => self.row(self.of_account.get(&app.account).copied(), &**app),
-            Stored::Group(group) => {
+            DumpRow::App(app) => self.row(self.of_account.get(&app.account).copied(), &**app),
+            DumpRow::Group(group) => {
                 let realm = self.of_account.get(&group.account).copied();
                 self.of_group.extend(realm.map(|realm| (group.id, realm)));
                 self.row(realm, &**group);
             }
-            Stored::User { realm, user } => self.row(Some(*realm), &**user),
-            Stored::Member { group, user } => self.row(self.of_group.get(group).copied(), &(*group, *user)),
-            Stored::Change { realm, revision, .. } => {
+            DumpRow::User { realm, user } => self.row(Some(*realm), &**user),
+            DumpRow::Member { group, user } => self.row(self.of_group.get(group).copied(), &(*group, *user)),
+            DumpRow::Change { realm, revision, .. } => {
                 let first = || (format!("change {revision} of realm {realm}"), 0);
                 self.altered.get_or_insert_with(first).1 += 1;
             }
-            Stored::Token(token) => self.aside.add(&Aside::Token(token)),
-            Stored::Link(link) => self.aside.add(&Aside::Link(link)),
-            Stored::Aside { digest } => self.committed_aside = Some(*digest),
+            DumpRow::Token(token) => self.aside.add(&Aside::Token(token)),
+            DumpRow::Link(link) => self.aside.add(&Aside::Link(link)),
+            DumpRow::Aside { digest } => self.committed_aside = Some(*digest),
         }
     }
 

@@ -15,7 +15,7 @@ pub(crate) mod rows;
 pub(crate) mod sealed;
 
 use crate::{
-    backend::{Loaded, Store, Write},
+    backend::{LoadedState, Store, Write},
     error::StoreError,
     lock, migrate, private,
     seal::{Asides, Seal},
@@ -89,14 +89,14 @@ impl Sqlite {
 }
 
 impl Store for Sqlite {
-    fn load(&mut self, progress: &mut dyn FnMut(Loading)) -> Result<Loaded, StoreError> {
+    fn load(&mut self, progress: &mut dyn FnMut(Loading)) -> Result<LoadedState, StoreError> {
         let tokens = self.all(rows::TOKENS, [], rows::token)?;
         let links = self.all(rows::LINKS, [], rows::link)?;
         let realms = self.all("SELECT id, revision, digest FROM realms", [], sealed::realm)?;
         let ids = realms.iter().map(|(id, ..)| *id);
         let asides = Asides::verified(tokens, links, ids, sealed::aside(&self.db)?)?;
         let (realms, refused) = self.realms(realms, progress)?;
-        Ok(Loaded { realms, refused, asides })
+        Ok(LoadedState { realms, refused, asides })
     }
 
     fn setting(&mut self, name: &str, new: [u8; 32]) -> Result<[u8; 32], StoreError> {

@@ -6,7 +6,7 @@
 
 use crate::{
     access::Token,
-    backend::{Listed, Loaded},
+    backend::{AccountSummary, LoadedState},
     seal::{Aside, Asides},
     side::{Link, SideChange},
 };
@@ -32,13 +32,13 @@ pub enum RealmOf {
 
 /// A realm in memory.
 #[derive(Debug, Clone)]
-pub struct Held {
+pub struct CachedRealm {
     pub realm: Arc<Realm>,
     /// When it was read last, in ticks.
     used: Arc<AtomicU32>,
 }
 
-impl Held {
+impl CachedRealm {
     /// Writes only what is new, so that those who read one realm don't fight for the line it is in.
     pub fn touch(&self, now: u32) {
         if self.used.load(Ordering::Relaxed) != now {
@@ -53,7 +53,7 @@ impl Held {
 
 #[derive(Debug, Clone, Default)]
 pub struct State {
-    realms: OrdMap<RealmId, Held>,
+    realms: OrdMap<RealmId, CachedRealm>,
     realm_of_account: OrdMap<AccountId, RealmId>,
     realm_of_app: OrdMap<AppId, RealmId>,
     /// Realms that are being read anew, and since when what is held of them is old.
@@ -70,7 +70,7 @@ pub struct State {
 }
 
 impl State {
-    pub fn new(Loaded { realms, refused, asides }: Loaded) -> Self {
+    pub fn new(LoadedState { realms, refused, asides }: LoadedState) -> Self {
         let mut state = Self::default();
         refused.into_iter().for_each(|realm| state.refuse(realm));
         for realm in realms {
@@ -148,7 +148,7 @@ impl State {
         self.realms.get(&id).map(|held| &held.realm)
     }
 
-    pub fn held(&self, of: RealmOf) -> Option<&Held> {
+    pub fn held(&self, of: RealmOf) -> Option<&CachedRealm> {
         let id = match of {
             RealmOf::Id(id) => id,
             RealmOf::Account(account) => *self.realm_of_account.get(&account)?,
@@ -157,7 +157,7 @@ impl State {
         self.realms.get(&id)
     }
 
-    pub fn all_held(&self) -> impl Iterator<Item = &Held> {
+    pub fn all_held(&self) -> impl Iterator<Item = &CachedRealm> {
         self.realms.values()
     }
 
@@ -167,12 +167,12 @@ impl State {
     }
 
     /// The accounts of all realms that are here, in the order of their ids.
-    pub fn list_accounts(&self, limit: usize) -> Vec<Listed> {
+    pub fn list_accounts(&self, limit: usize) -> Vec<AccountSummary> {
         let held = |(account, realm): (&AccountId, &RealmId)| {
             let realm = self.realm(*realm)?;
             let account = Account::clone(realm.account(*account)?);
             let owner = realm.user(account.owner);
-            Some(Listed {
+            Some(AccountSummary {
                 owner_email: owner.map(|owner| owner.email.to_string()).unwrap_or_default(),
                 seats: realm.user_count(account.id),
                 revision: realm.revision(),
@@ -232,7 +232,7 @@ impl State {
     }
 
     pub fn realm_or_new(&mut self, id: RealmId) -> &mut Arc<Realm> {
-        let new = || Held { realm: Arc::new(Realm::new(id)), used: Arc::default() };
+        let new = || CachedRealm { realm: Arc::new(Realm::new(id)), used: Arc::default() };
         &mut self.realms.entry(id).or_insert_with(new).realm
     }
 
@@ -319,7 +319,7 @@ pub enum News {
 
 /// Where the state is published.
 #[derive(Debug)]
-pub struct Published {
+pub struct PublishedState {
     state: ArcSwap<State>,
     /// Tells who follows that there is a newer state.
     news: watch::Sender<News>,
@@ -332,7 +332,7 @@ pub struct Published {
     followed: watch::Sender<Option<Instant>>,
 }
 
-impl Published {
+impl PublishedState {
     pub fn new(state: State) -> Self {
         Self {
             state: ArcSwap::from_pointee(state),
@@ -361,7 +361,7 @@ impl Published {
         Some(Arc::clone(&held.realm))
     }
 
-    pub fn touch(&self, held: &Held) {
+    pub fn touch(&self, held: &CachedRealm) {
         held.touch(self.now());
     }
 

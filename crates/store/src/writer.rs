@@ -30,11 +30,11 @@ pub(crate) mod step;
 mod tests;
 pub(crate) mod waiters;
 
-use crate::writer::owed::Owed;
+use crate::writer::owed::OwedRevocation;
 use crate::writer::reply::Reply;
 use crate::{
     access::Token,
-    state::{Published, RealmOf, State},
+    state::{PublishedState, RealmOf, State},
 };
 use crate::{
     backend::{Store, Write},
@@ -44,10 +44,10 @@ use crate::{
     seal::Seal,
     side::SideChange,
     writer::{
-        loader::{Brought, Loader},
+        loader::{LoadOutcome, Loader},
         rebuild::Settling,
         step::{Ask, Outcome, step},
-        waiters::Waiting,
+        waiters::Waiters,
     },
 };
 use directory::{App, Authority, Change, Effect, Realm, RealmId, Refusal, UnixTime};
@@ -68,8 +68,8 @@ const QUEUE: usize = 4096;
 const BATCH: usize = 512;
 /// How often a batch is decided that other nodes are faster than.
 const TRIES: usize = 100;
-/// Between two looks at a store that can't write.
-const PATIENCE: Duration = Duration::from_millis(500);
+/// Between two probes of a store that refuses writes.
+const PROBE_INTERVAL: Duration = Duration::from_millis(500);
 
 /// A change that is durable, and the realm as it is with it.
 #[derive(Debug, Clone)]
@@ -113,26 +113,26 @@ struct Job {
 }
 
 /// A realm that is asked for, and who is told of it.
-struct Read {
+struct ReadRequest {
     of: RealmOf,
     reply: oneshot::Sender<Result<Option<Arc<Realm>>, Failure>>,
 }
 
 enum Waiter {
     Job(Box<Job>),
-    Read(Read),
+    Read(ReadRequest),
 }
 
 /// What comes through the queue.
 enum Message {
     Job(Box<Job>),
-    Read(Read),
+    Read(ReadRequest),
     /// From a thread of the loader: what came of what it was asked for.
-    Brought(RealmOf, Result<Brought, StoreError>),
+    Loaded(RealmOf, Result<LoadOutcome, StoreError>),
     /// From a thread that `settle` started.
-    Settled(Box<Realm>),
+    Rebuilt(Box<Realm>),
     /// It is time to see what other nodes have written.
-    Look,
+    Poll,
 }
 
 /// The queue's door. The thread ends when the last clone is gone and the queue is empty.
@@ -150,15 +150,15 @@ impl Writer {
     /// Realms that take more than `memory` bytes together are dropped, if the store can load them again.
     pub fn start(
         store: Box<dyn Store>,
-        published: Arc<Published>,
+        published: Arc<PublishedState>,
         memory: Option<usize>,
     ) -> std::io::Result<(Self, std::thread::JoinHandle<()>)> {
         let (sender, jobs) = mpsc::channel(QUEUE);
         // Weak, or the queue would never end.
         let door = sender.downgrade();
-        let look_wanted = Arc::new(AtomicBool::new(false));
+        let poll_wanted = Arc::new(AtomicBool::new(false));
         if let Some(pause) = store.look() {
-            let (door, wanted) = (sender.downgrade(), Arc::clone(&look_wanted));
+            let (door, wanted) = (sender.downgrade(), Arc::clone(&poll_wanted));
             std::thread::Builder::new()
                 .name("look".into())
                 .spawn(move || follow::ask_for_looks(pause, &door, &wanted))?;
@@ -167,10 +167,10 @@ impl Writer {
         let loader = Loader::start(store.shelves(), move |of, what| {
             if let Some(door) = brought.upgrade() {
                 // Nobody waits in a queue that has ended.
-                let _ = door.blocking_send(Message::Brought(of, what));
+                let _ = door.blocking_send(Message::Loaded(of, what));
             }
         })?;
-        let (settling, waiting) = (Settling::default(), Waiting::new());
+        let (settling, waiting) = (Settling::default(), Waiters::new());
         let thread = std::thread::Builder::new().name("writer".into()).spawn(move || {
             Rounds {
                 store,
@@ -184,7 +184,7 @@ impl Writer {
                 under_way: Vec::new(),
                 memory,
                 is_heavier: false,
-                look_wanted,
+                poll_wanted,
             }
             .run();
         })?;
@@ -224,7 +224,7 @@ impl Writer {
     /// The realm as it is in memory, where it comes if it isn't; None when there is none.
     pub async fn realm(&self, of: RealmOf) -> Result<Option<Arc<Realm>>, Failure> {
         let (reply, answer) = oneshot::channel();
-        self.0.send(Message::Read(Read { of, reply })).await.map_err(|_| Failure::NotLoaded)?;
+        self.0.send(Message::Read(ReadRequest { of, reply })).await.map_err(|_| Failure::NotLoaded)?;
         answer.await.unwrap_or(Err(Failure::NotLoaded))
     }
 
@@ -235,15 +235,15 @@ impl Writer {
 
 struct Rounds {
     store: Box<dyn Store>,
-    published: Arc<Published>,
+    published: Arc<PublishedState>,
     jobs: mpsc::Receiver<Message>,
     door: mpsc::WeakSender<Message>,
     settling: Settling,
     /// None where all realms are in memory.
     loader: Option<Loader>,
-    waiting: Waiting<Waiter>,
+    waiting: Waiters<Waiter>,
     /// Revocations that are in force here and not durable, in order.
-    owed: Vec<Owed>,
+    owed: Vec<OwedRevocation>,
     /// What those of the round revoke that are in force before they are written.
     under_way: Vec<SideChange>,
     /// How many bytes realms may take.
@@ -251,7 +251,7 @@ struct Rounds {
     /// Set when they may take more than the last time that this was looked at.
     is_heavier: bool,
     /// Set while a look is in the queue, so that there is never more than one.
-    look_wanted: Arc<AtomicBool>,
+    poll_wanted: Arc<AtomicBool>,
 }
 
 impl Rounds {
@@ -280,15 +280,15 @@ impl Rounds {
     fn next(&mut self) -> Option<Message> {
         while !self.published.is_writable() {
             match self.jobs.try_recv() {
-                Ok(Message::Look) => {
-                    self.look_wanted.store(false, Ordering::Relaxed);
+                Ok(Message::Poll) => {
+                    self.poll_wanted.store(false, Ordering::Relaxed);
                     self.give_up_on_late();
                 }
                 Ok(message) => return Some(message),
                 Err(TryRecvError::Disconnected) => return None,
                 Err(TryRecvError::Empty) => {}
             }
-            std::thread::sleep(PATIENCE);
+            std::thread::sleep(PROBE_INTERVAL);
             if self.store.probe().is_ok() {
                 tracing::info!("the store takes writes again");
                 self.published.set_writable(true);
@@ -305,7 +305,7 @@ impl Rounds {
     /// published is all that it has to catch up with.
     fn take(&mut self, message: Message, batch: &mut Vec<Job>) {
         match message {
-            Message::Settled(realm) => {
+            Message::Rebuilt(realm) => {
                 let mut state = State::clone(&self.published.load());
                 let current = state.realm(realm.id()).map(|current| current.revision());
                 if let Some(realm) = self.settling.finish(*realm, current) {
@@ -313,14 +313,14 @@ impl Rounds {
                     self.published.store(Arc::new(state));
                 }
             }
-            Message::Look => {
+            Message::Poll => {
                 let _ = self.follow();
                 self.give_up_on_late();
                 self.tick();
                 // No sooner: with a slow store the next would wait here already, and the batch for it.
-                self.look_wanted.store(false, Ordering::Relaxed);
+                self.poll_wanted.store(false, Ordering::Relaxed);
             }
-            Message::Brought(of, what) => self.brought(of, what, batch),
+            Message::Loaded(of, what) => self.receive(of, what, batch),
             Message::Read(read) => self.read(read, Instant::now()),
             Message::Job(job) => batch.push(*job),
         }
@@ -398,7 +398,7 @@ impl Rounds {
                 self.settling.start(realm, move |settled| {
                     if let Some(door) = door.upgrade() {
                         // A queue that has ended needs no fast searches.
-                        let _ = door.blocking_send(Message::Settled(Box::new(settled)));
+                        let _ = door.blocking_send(Message::Rebuilt(Box::new(settled)));
                     }
                 });
             }

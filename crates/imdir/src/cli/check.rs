@@ -4,13 +4,13 @@ use super::{app::old_secret, progress::Bar, table};
 use crate::config::Config;
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
-use store::{self, Checked};
+use store::{self, CheckReport};
 
 pub(super) fn run(config: &Config, as_json: bool) -> Result<()> {
     let database = config.store()?;
     let mut faults = Vec::new();
     let mut bar = Bar::of("rows");
-    let Checked { counts, apps_with_old_secrets } =
+    let CheckReport { counts, apps_with_old_secrets } =
         store::check(&database, &mut |fault| faults.push(fault), &mut |done, all| bar.draw(done, all))
             .with_context(|| format!("can't check {database}"))?;
     drop(bar);

@@ -23,7 +23,7 @@ use directory::{
 };
 use serde_json::{Value, json};
 use std::sync::Arc;
-use store::{By, Link, Listed, SideChange};
+use store::{AccountSummary, By, Link, SideChange};
 
 pub(super) fn routes(router: Router<App>) -> Router<App> {
     router
@@ -46,7 +46,7 @@ fn with_plan(out: AccountOut, account: &Account, revision: u64) -> Value {
 
 async fn list(_: Operator, State(app): State<App>) -> Result<Json<Value>, Error> {
     let listed = app.accounts(usize::MAX).await?;
-    let account = |Listed { account, owner_email, seats, revision }| {
+    let account = |AccountSummary { account, owner_email, seats, revision }| {
         with_plan(AccountOut::new(&account, owner_email, seats), &account, revision)
     };
     let accounts: Vec<Value> = listed.into_iter().map(account).collect();

@@ -9,7 +9,7 @@ mod rules;
 use crate::dump::check::rules::Rules;
 use crate::{
     database::Database,
-    dump::stored::{Counts, Snapshot},
+    dump::row::{Counts, Snapshot},
     error::StoreError,
     seal::Tally,
 };
@@ -21,7 +21,7 @@ pub(crate) type Tell<'a> = &'a mut dyn FnMut(String);
 
 /// What was looked at.
 #[derive(Debug)]
-pub struct Checked {
+pub struct CheckReport {
     pub counts: Counts,
     /// Nothing is wrong with these, but that nobody can sign in as one.
     pub apps_with_old_secrets: Vec<Arc<App>>,
@@ -32,7 +32,7 @@ pub fn check(
     database: &Database,
     tell: &mut dyn FnMut(String),
     progress: &mut dyn FnMut(u64, u64),
-) -> Result<Checked, StoreError> {
+) -> Result<CheckReport, StoreError> {
     let mut snapshot: Box<dyn Snapshot> = database.source()?;
     snapshot.own_faults(tell)?;
     let counts = snapshot.counts()?;
@@ -53,5 +53,5 @@ pub fn check(
     let apps_with_old_secrets = mem::take(&mut rules.apps_with_old_secrets);
     rules.finish(tell);
     tally.differences().into_iter().for_each(|what| tell(format!("{what} is not what was committed")));
-    Ok(Checked { counts, apps_with_old_secrets })
+    Ok(CheckReport { counts, apps_with_old_secrets })
 }

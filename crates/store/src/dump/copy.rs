@@ -2,7 +2,7 @@
 
 use crate::{
     database::Database,
-    dump::stored::{Counts, Source, Stored, Table, Target},
+    dump::row::{Counts, DumpRow, RowSource, RowTarget, Table},
     error::StoreError,
     seal::Tally,
 };
@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 /// Hands everything to `put`. `progress` learns how many have come, of how many.
 pub(crate) fn transfer(
-    from: &mut dyn Source,
-    put: &mut dyn FnMut(Stored) -> Result<(), StoreError>,
+    from: &mut dyn RowSource,
+    put: &mut dyn FnMut(DumpRow) -> Result<(), StoreError>,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Counts, StoreError> {
     let expected = from.counts()?;
@@ -34,8 +34,8 @@ pub(crate) fn transfer(
 
 /// Makes everything the content of a database, once it has been read there again. `progress` learns of that too.
 pub(crate) fn fill(
-    from: &mut dyn Source,
-    to: &mut dyn Target,
+    from: &mut dyn RowSource,
+    to: &mut dyn RowTarget,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Counts, StoreError> {
     let (mut sent, mut tally) = (Digests::default(), Tally::default());
@@ -43,8 +43,8 @@ pub(crate) fn fill(
         tally.add(&stored);
         // What is sealed comes to be with the seal.
         match stored {
-            Stored::Aside { .. } => return Ok(()),
-            Stored::Realm { .. } => {}
+            DumpRow::Aside { .. } => return Ok(()),
+            DumpRow::Realm { .. } => {}
             _ => sent.add(&stored)?,
         }
         to.put(stored)
@@ -85,7 +85,7 @@ struct Digests {
 }
 
 impl Digests {
-    fn add(&mut self, stored: &Stored) -> Result<(), StoreError> {
+    fn add(&mut self, stored: &DumpRow) -> Result<(), StoreError> {
         self.line.clear();
         serde_json::to_writer(&mut self.line, stored)?;
         self.line.push(b'\n');

@@ -16,7 +16,7 @@ use crate::{
     database::Database,
     dump::{
         copy::{fill, transfer},
-        stored::Counts,
+        row::Counts,
     },
     error::StoreError,
     seal::Tally,

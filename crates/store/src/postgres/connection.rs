@@ -73,10 +73,10 @@ impl Server {
     }
 
     /// A connection of its own for one long transaction.
-    pub(crate) fn hold(&self) -> Result<Held, StoreError> {
+    pub(crate) fn hold(&self) -> Result<DedicatedSession, StoreError> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let client = runtime.block_on(async { timeout(CONNECT, self.connect()).await })??;
-        Ok(Held { runtime, session: Session { client, statements: HashMap::new() } })
+        Ok(DedicatedSession { runtime, session: Session { client, statements: HashMap::new() } })
     }
 
     async fn connect(&self) -> Result<Client, StoreError> {
@@ -223,12 +223,12 @@ impl Connection {
 
 /// A connection that is never opened anew: what was begun on it is ended on it, or not at all.
 #[derive(Debug)]
-pub(crate) struct Held {
+pub(crate) struct DedicatedSession {
     runtime: Runtime,
     session: Session,
 }
 
-impl Held {
+impl DedicatedSession {
     pub(crate) fn work<T>(
         &mut self,
         work: impl AsyncFnOnce(&mut Session) -> Result<T, StoreError>,

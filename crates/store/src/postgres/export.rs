@@ -2,12 +2,12 @@
 
 use crate::postgres::{
     Server, applied,
-    connection::Held,
+    connection::DedicatedSession,
     load::{SNAPSHOT, STALLED},
     rows, sealed,
 };
 use crate::{
-    dump::stored::{self, Counts, KEYS, Source, Stored, Table, Take},
+    dump::row::{self, Counts, DumpRow, KEYS, RowSink, RowSource, Table},
     error::StoreError,
     migrate::{self, POSTGRES},
 };
@@ -21,9 +21,9 @@ use uuid::Uuid;
 const BY_BYTES: &str = "COLLATE \"C\"";
 
 #[derive(Debug)]
-pub(crate) struct Snapshot(Held);
+pub(crate) struct PostgresSnapshot(DedicatedSession);
 
-impl Snapshot {
+impl PostgresSnapshot {
     pub(crate) fn open(server: &Server) -> Result<Self, StoreError> {
         let mut held = server.hold()?;
         held.work(async |session| {
@@ -37,13 +37,13 @@ impl Snapshot {
     }
 }
 
-impl Held {
+impl DedicatedSession {
     /// Hands over everything that its transaction sees, in order.
-    pub(crate) fn read(&mut self, take: Take<'_>) -> Result<(), StoreError> {
+    pub(crate) fn read(&mut self, take: RowSink<'_>) -> Result<(), StoreError> {
         Table::ALL.into_iter().try_for_each(|table| self.table(table, take))
     }
 
-    fn table(&mut self, table: Table, take: Take<'_>) -> Result<(), StoreError> {
+    fn table(&mut self, table: Table, take: RowSink<'_>) -> Result<(), StoreError> {
         self.work(async |session| {
             let sql = table.sql(BY_BYTES);
             let mut rows = pin!(session.client.query_raw(&sql, std::iter::empty::<&str>()).await?);
@@ -55,7 +55,7 @@ impl Held {
     }
 }
 
-impl Source for Snapshot {
+impl RowSource for PostgresSnapshot {
     fn counts(&mut self) -> Result<Counts, StoreError> {
         self.0.work(async |session| {
             let mut counts = Counts::new();
@@ -67,12 +67,12 @@ impl Source for Snapshot {
         })
     }
 
-    fn read(&mut self, take: Take<'_>) -> Result<(), StoreError> {
+    fn read(&mut self, take: RowSink<'_>) -> Result<(), StoreError> {
         self.0.read(take)
     }
 }
 
-impl stored::Snapshot for Snapshot {
+impl row::Snapshot for PostgresSnapshot {
     fn own_faults(&mut self, tell: &mut dyn FnMut(String)) -> Result<(), StoreError> {
         self.0.work(async |session| {
             for key in KEYS {
@@ -87,18 +87,18 @@ impl stored::Snapshot for Snapshot {
     }
 }
 
-fn read(table: Table, row: &Row) -> Result<Stored, StoreError> {
+fn read(table: Table, row: &Row) -> Result<DumpRow, StoreError> {
     Ok(match table {
         Table::Settings => {
             let (name, value): (&str, &[u8]) = (row.try_get(0)?, row.try_get(1)?);
             let value = value
                 .try_into()
                 .map_err(|_| StoreError::Corrupt { what: "setting", value: name.to_owned() })?;
-            Stored::Setting { name: name.into(), value }
+            DumpRow::Setting { name: name.into(), value }
         }
         Table::Realms => {
             let (id, revision, digest) = sealed::realm(row)?;
-            Stored::Realm { id, revision, digest: Some(digest.unwrap_or_default()) }
+            DumpRow::Realm { id, revision, digest: Some(digest.unwrap_or_default()) }
         }
         Table::Accounts => rows::account(row)?.into(),
         Table::Apps => rows::app(row)?.into(),
@@ -106,8 +106,8 @@ fn read(table: Table, row: &Row) -> Result<Stored, StoreError> {
         Table::Users => rows::user(row)?.into(),
         Table::Memberships => rows::membership(row)?.into(),
         Table::Changes => sealed::stored_change(row)?,
-        Table::Tokens => Stored::Token(rows::token(row)?),
-        Table::Links => Stored::Link(rows::link(row)?),
-        Table::Aside => Stored::Aside { digest: sealed::digest(row, 0)?.unwrap_or_default() },
+        Table::Tokens => DumpRow::Token(rows::token(row)?),
+        Table::Links => DumpRow::Link(rows::link(row)?),
+        Table::Aside => DumpRow::Aside { digest: sealed::digest(row, 0)?.unwrap_or_default() },
     })
 }

@@ -1,12 +1,12 @@
 //! What other nodes have written since the last look.
 
 use crate::postgres::{
-    Seen,
+    Position,
     connection::{Call, Session},
     rows::{realm_of, realm_uuid},
     sealed,
 };
-use crate::{backend::Followed, error::StoreError, record::Record, side::SideChange, state::State};
+use crate::{backend::RemoteChange, error::StoreError, record::Record, side::SideChange, state::State};
 use directory::{Digest, RealmId};
 use std::collections::{BTreeSet, HashMap};
 use tokio_postgres::Row;
@@ -37,8 +37,8 @@ impl Session {
     pub(crate) async fn follow(
         &mut self,
         state: &State,
-        seen: &Seen,
-    ) -> Result<(Seen, Vec<Followed>), StoreError> {
+        seen: &Position,
+    ) -> Result<(Position, Vec<RemoteChange>), StoreError> {
         let (nodes, numbers): (Vec<Uuid>, Vec<i64>) = seen.batches.iter().unzip();
         let others = Call::new(OTHER_EPOCHS).with(seen.epoch);
         // Whoever knows that an app's tokens were ended has to know what ended them, or would issue the next under what the
@@ -52,7 +52,7 @@ impl Session {
                 &others,
             ])
             .await?;
-        let mut now = Seen { batches: seen.batches.clone(), ..*seen };
+        let mut now = Position { batches: seen.batches.clone(), ..*seen };
         let mut followed = Vec::new();
 
         let mut realms = BTreeSet::new();
@@ -67,12 +67,12 @@ impl Session {
         let mut known: Vec<(RealmId, u64)> = Vec::new();
         if has_gap {
             realms = state.all_held().map(|held| realm_uuid(held.realm.id())).collect();
-            followed.push(Followed::Elsewhere);
+            followed.push(RemoteChange::Elsewhere);
         }
         for id in realms {
             match state.followed_from(realm_of(id)) {
                 Some(revision) => known.push((realm_of(id), revision)),
-                None => followed.push(Followed::Elsewhere),
+                None => followed.push(RemoteChange::Elsewhere),
             }
         }
         followed.extend(self.changes_and_seals(&known).await?);
@@ -80,11 +80,11 @@ impl Session {
         match asides(state, now.side_changes, &aside, &side_changes)? {
             Some(changes) => {
                 now.side_changes += changes.len() as i64;
-                followed.extend(changes.into_iter().map(Followed::Aside));
+                followed.extend(changes.into_iter().map(RemoteChange::Aside));
             }
             None => {
                 let (asides, seen) = self.load_aside().await?;
-                followed.push(Followed::Asides(asides));
+                followed.push(RemoteChange::Asides(asides));
                 now.side_changes = seen.side_changes;
             }
         }
@@ -94,13 +94,13 @@ impl Session {
         }
         if !epochs.is_empty() {
             let (asides, now) = self.load_aside().await?;
-            return Ok((now, vec![Followed::Replaced(asides)]));
+            return Ok((now, vec![RemoteChange::Replaced(asides)]));
         }
         Ok((now, followed))
     }
 
     /// What has happened to realms since these revisions of theirs, with the digest that each came to on the way.
-    async fn changes_and_seals(&mut self, known: &[(RealmId, u64)]) -> Result<Vec<Followed>, StoreError> {
+    async fn changes_and_seals(&mut self, known: &[(RealmId, u64)]) -> Result<Vec<RemoteChange>, StoreError> {
         if known.is_empty() {
             return Ok(Vec::new());
         }
@@ -109,10 +109,10 @@ impl Session {
         let mut followed = self.changes_since(known).await?;
         for row in &seals {
             let (id, at, digest) = sealed::realm(row)?;
-            let is_later = |news: &Followed| matches!(news, Followed::Change { realm, revision, .. } if *realm == id && *revision > at);
+            let is_later = |news: &RemoteChange| matches!(news, RemoteChange::Change { realm, revision, .. } if *realm == id && *revision > at);
             let place = followed.iter().position(is_later).unwrap_or(followed.len());
             let digest = digest.unwrap_or_default();
-            followed.insert(place, Followed::Seal { realm: id, revision: at, digest });
+            followed.insert(place, RemoteChange::Seal { realm: id, revision: at, digest });
         }
         Ok(followed)
     }
@@ -121,7 +121,7 @@ impl Session {
     pub(crate) async fn changes_since(
         &mut self,
         known: &[(RealmId, u64)],
-    ) -> Result<Vec<Followed>, StoreError> {
+    ) -> Result<Vec<RemoteChange>, StoreError> {
         if known.is_empty() {
             return Ok(Vec::new());
         }
@@ -138,17 +138,17 @@ impl Session {
             let changes: Vec<(u64, Record)> = match changes.collect() {
                 Err(error @ StoreError::Differs(_)) => {
                     tracing::error!(%error, "a realm can't be followed, and is loaded anew");
-                    followed.push(Followed::Behind(realm_of(id)));
+                    followed.push(RemoteChange::Behind(realm_of(id)));
                     continue;
                 }
                 changes => changes?,
             };
             let is_gapless = changes.iter().zip(revisions[&id] + 1..).all(|(change, next)| change.0 == next);
             if !is_gapless || changes.len() > AT_ONCE {
-                followed.push(Followed::Behind(realm_of(id)));
+                followed.push(RemoteChange::Behind(realm_of(id)));
                 continue;
             }
-            followed.extend(changes.into_iter().map(|(revision, record)| Followed::Change {
+            followed.extend(changes.into_iter().map(|(revision, record)| RemoteChange::Change {
                 realm: realm_of(id),
                 revision,
                 effects: record.effects,

@@ -1,14 +1,14 @@
 //! Reads realms whole, one at a time, each as of one instant; and what a start needs beside them.
 
 use crate::postgres::{
-    Seen,
+    Position,
     connection::{Call, Connection, Server, Session},
     follow::AT_ONCE,
     rows::{self, realm_of, realm_uuid, uuid},
     sealed,
 };
 use crate::{
-    backend::{Followed, Shelf},
+    backend::{RemoteChange, Shelf},
     error::StoreError,
     seal::{Asides, of_realm},
     sqlite::rows as sql,
@@ -92,7 +92,7 @@ impl Shelf for Realms {
             let since =
                 self.database.read(&async |session| session.changes_since(&[(id, revision)]).await)?;
             for news in &since {
-                let Followed::Change { revision, effects, .. } = news else {
+                let RemoteChange::Change { revision, effects, .. } = news else {
                     return Err(StoreError::Corrupt {
                         what: "realm's revision",
                         value: revision.to_string(),
@@ -115,7 +115,7 @@ impl Shelf for Realms {
 
 impl Session {
     /// What side changes have led to, and how much of what the database counts is in it.
-    pub(crate) async fn load_aside(&mut self) -> Result<(Asides, Seen), StoreError> {
+    pub(crate) async fn load_aside(&mut self) -> Result<(Asides, Position), StoreError> {
         self.client.batch_execute(SNAPSHOT).await?;
         let seen = self.seen().await?;
         let tokens = self.all(sql::TOKENS, rows::token).await?;
@@ -126,11 +126,11 @@ impl Session {
         Ok((Asides::verified(tokens, links, realms, committed.map(|(_, digest)| digest))?, seen))
     }
 
-    async fn seen(&self) -> Result<Seen, StoreError> {
+    async fn seen(&self) -> Result<Position, StoreError> {
         let rows = self.client.query("SELECT node, max(number) FROM batches GROUP BY node", &[]).await?;
         let batches = rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
         let last = self.client.query_one("SELECT coalesce(max(number), 0) FROM side_changes", &[]).await?;
-        Ok(Seen {
+        Ok(Position {
             batches: batches.collect::<Result<HashMap<_, _>, StoreError>>()?,
             side_changes: last.try_get(0)?,
             epoch: self.epoch().await?,

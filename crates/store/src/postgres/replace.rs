@@ -2,13 +2,13 @@
 
 use crate::postgres::{
     Connection, Server,
-    connection::{Call, Held},
+    connection::{Call, DedicatedSession},
     migrate, rows, sealed,
     segment::some,
 };
 use crate::{
     access::Token,
-    dump::stored::{Stored, Take, Target},
+    dump::row::{DumpRow, RowSink, RowTarget},
     error::StoreError,
     random,
     record::Record,
@@ -30,8 +30,8 @@ const EMPTY: &str = "DELETE FROM epochs;
 
 #[derive(Debug)]
 pub(crate) struct Replacement {
-    held: Held,
-    waiting: Vec<Stored>,
+    held: DedicatedSession,
+    waiting: Vec<DumpRow>,
 }
 
 impl Replacement {
@@ -62,8 +62,8 @@ impl Replacement {
     }
 }
 
-impl Target for Replacement {
-    fn put(&mut self, stored: Stored) -> Result<(), StoreError> {
+impl RowTarget for Replacement {
+    fn put(&mut self, stored: DumpRow) -> Result<(), StoreError> {
         self.waiting.push(stored);
         match self.waiting.len() {
             CHUNK => self.put_waiting(),
@@ -77,7 +77,7 @@ impl Target for Replacement {
     }
 
     /// References have been checked by the database.
-    fn read_back(&mut self, take: Take<'_>) -> Result<(), StoreError> {
+    fn read_back(&mut self, take: RowSink<'_>) -> Result<(), StoreError> {
         self.held.read(take)
     }
 
@@ -102,26 +102,26 @@ struct Chunk<'a> {
 }
 
 impl<'a> Chunk<'a> {
-    fn of(rows: &'a [Stored]) -> Self {
+    fn of(rows: &'a [DumpRow]) -> Self {
         let mut chunk = Self::default();
         for row in rows {
             match row {
-                Stored::Setting { name, value } => chunk.settings.push((name, value)),
-                Stored::Realm { id, revision, .. } => {
+                DumpRow::Setting { name, value } => chunk.settings.push((name, value)),
+                DumpRow::Realm { id, revision, .. } => {
                     chunk.realms.push((*id, (*revision, Digest::default())));
                 }
-                Stored::Account { realm, account } => chunk.accounts.push((*realm, account)),
-                Stored::App(app) => chunk.apps.push(app),
-                Stored::Group(group) => chunk.groups.push(group),
-                Stored::User { realm, user } => chunk.users.push((*realm, user)),
-                Stored::Member { group, user } => chunk.members.push((*group, *user)),
-                Stored::Change { realm, revision, record, .. } => {
+                DumpRow::Account { realm, account } => chunk.accounts.push((*realm, account)),
+                DumpRow::App(app) => chunk.apps.push(app),
+                DumpRow::Group(group) => chunk.groups.push(group),
+                DumpRow::User { realm, user } => chunk.users.push((*realm, user)),
+                DumpRow::Member { group, user } => chunk.members.push((*group, *user)),
+                DumpRow::Change { realm, revision, record, .. } => {
                     chunk.changes.push((*realm, *revision, record));
                 }
-                Stored::Token(token) => chunk.tokens.push(token),
-                Stored::Link(link) => chunk.links.push(link),
+                DumpRow::Token(token) => chunk.tokens.push(token),
+                DumpRow::Link(link) => chunk.links.push(link),
                 // It comes with the seal.
-                Stored::Aside { .. } => {}
+                DumpRow::Aside { .. } => {}
             }
         }
         chunk

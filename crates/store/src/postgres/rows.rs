@@ -3,9 +3,9 @@
 use crate::postgres::connection::Call;
 use crate::{
     access::Token,
-    backend::Listed,
+    backend::AccountSummary,
     error::StoreError,
-    record::{Record, Text as Stored},
+    record::{Record, Text as RecordText},
     scope::Scopes,
     side::Link,
 };
@@ -38,7 +38,7 @@ pub(crate) fn put_changes(rows: &[(RealmId, u64, &Record)]) -> Result<Call, Stor
     let records = rows.iter().map(|(_, _, record)| serde_json::to_string(record));
     let records: Vec<String> = records.collect::<Result<_, _>>()?;
     let checksum = |((realm, revision, _), text): (&(RealmId, u64, &Record), &String)| {
-        Stored { realm: *realm, revision: *revision, text }.checksum().to_vec()
+        RecordText { realm: *realm, revision: *revision, text }.checksum().to_vec()
     };
     let checksums: Vec<Vec<u8>> = rows.iter().zip(&records).map(checksum).collect();
     Ok(Call::new(
@@ -211,8 +211,8 @@ pub(crate) const LIST: &str = "SELECT accounts.id, master, name, owner, plan, ac
      FROM accounts JOIN realms ON realms.id = accounts.realm LEFT JOIN users ON users.id = owner \
      ORDER BY accounts.id LIMIT $1";
 
-pub(crate) fn listed(row: &Row) -> Result<Listed, StoreError> {
-    Ok(Listed {
+pub(crate) fn listed(row: &Row) -> Result<AccountSummary, StoreError> {
+    Ok(AccountSummary {
         account: account(row)?.1,
         owner_email: row.try_get(13)?,
         seats: row.try_get::<_, i64>(14)? as usize,

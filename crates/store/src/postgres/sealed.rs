@@ -1,11 +1,11 @@
 //! Seals in PostgreSQL's tables.
 
 use crate::postgres::{
-    connection::{Call, Held, Session},
+    connection::{Call, DedicatedSession, Session},
     rows::{realm_of, realm_uuid},
 };
 use crate::{
-    dump::stored::Stored,
+    dump::row::DumpRow,
     error::StoreError,
     record::{Record, Text},
     seal::{Seal, Tally},
@@ -62,11 +62,11 @@ pub(crate) fn change(realm: RealmId, row: &Row) -> Result<(u64, Record), StoreEr
 }
 
 /// A change record of a row that begins with the realm, the revision, the text and the checksum.
-pub(crate) fn stored_change(row: &Row) -> Result<Stored, StoreError> {
+pub(crate) fn stored_change(row: &Row) -> Result<DumpRow, StoreError> {
     let (realm, revision) = (realm_of(row.try_get(0)?), row.try_get::<_, i64>(1)? as u64);
     let text = Text { realm, revision, text: row.try_get(2)? };
     let is_altered = row.try_get::<_, &[u8]>(3)? != text.checksum();
-    Ok(Stored::Change { realm, revision, record: serde_json::from_str(text.text)?, is_altered })
+    Ok(DumpRow::Change { realm, revision, record: serde_json::from_str(text.text)?, is_altered })
 }
 
 impl Session {
@@ -111,7 +111,7 @@ impl Session {
 }
 
 /// Seals what is there, which is taken for what was committed. In the transaction of a migration.
-pub(crate) fn seal_all(held: &mut Held) -> Result<(), StoreError> {
+pub(crate) fn seal_all(held: &mut DedicatedSession) -> Result<(), StoreError> {
     let mut tally = Tally::default();
     held.read(&mut |stored| {
         tally.add(&stored?);

@@ -4,7 +4,7 @@
 //! keys, and makes the indexes that no unique name needs when all rows are there.
 
 use crate::{
-    dump::stored::Stored,
+    dump::row::DumpRow,
     error::StoreError,
     seal::Seal,
     sqlite::{Sqlite, rows, sealed},
@@ -57,7 +57,7 @@ impl Bulk {
         sealed::write(&self.store.db, seal)
     }
 
-    pub(crate) fn put_stored(&mut self, stored: &Stored) -> Result<(), StoreError> {
+    pub(crate) fn put_stored(&mut self, stored: &DumpRow) -> Result<(), StoreError> {
         rows::write_stored(&self.store.db, stored)?;
         self.count()
     }

@@ -1,7 +1,7 @@
 //! The embedded store as a source: one read transaction, beside whoever writes.
 
 use crate::{
-    dump::stored::{self, Counts, KEYS, Source, Stored, Table, Take},
+    dump::row::{self, Counts, DumpRow, KEYS, RowSink, RowSource, Table},
     error::StoreError,
     migrate::{self, SQLITE},
     sqlite::{read_only::Readable, rows, sealed},
@@ -11,9 +11,9 @@ use std::path::Path;
 
 /// A folder's database as it was when this was opened.
 #[derive(Debug)]
-pub(crate) struct Snapshot(Readable);
+pub(crate) struct SqliteSnapshot(Readable);
 
-impl Snapshot {
+impl SqliteSnapshot {
     pub(crate) fn open(folder: &Path) -> Result<Self, StoreError> {
         let file = folder.join("imdir.db");
         if !file.exists() {
@@ -30,7 +30,7 @@ impl Snapshot {
 }
 
 /// Hands over the rows of a table in order.
-pub(crate) fn table(db: &Connection, table: Table, take: Take<'_>) -> Result<(), StoreError> {
+pub(crate) fn table(db: &Connection, table: Table, take: RowSink<'_>) -> Result<(), StoreError> {
     let mut statement = db.prepare(&table.sql(""))?;
     let mut found = statement.query([])?;
     while let Some(row) = found.next()? {
@@ -39,7 +39,7 @@ pub(crate) fn table(db: &Connection, table: Table, take: Take<'_>) -> Result<(),
     Ok(())
 }
 
-impl Source for Snapshot {
+impl RowSource for SqliteSnapshot {
     fn counts(&mut self) -> Result<Counts, StoreError> {
         let count = |table: Table| {
             let count: i64 = self.0.db.query_row(&table.count_sql(), [], |row| row.get(0))?;
@@ -48,12 +48,12 @@ impl Source for Snapshot {
         Table::ALL.into_iter().map(count).collect()
     }
 
-    fn read(&mut self, take: Take<'_>) -> Result<(), StoreError> {
+    fn read(&mut self, take: RowSink<'_>) -> Result<(), StoreError> {
         Table::ALL.into_iter().try_for_each(|table| self::table(&self.0.db, table, take))
     }
 }
 
-impl stored::Snapshot for Snapshot {
+impl row::Snapshot for SqliteSnapshot {
     fn own_faults(&mut self, tell: &mut dyn FnMut(String)) -> Result<(), StoreError> {
         let mut check = self.0.db.prepare("PRAGMA integrity_check")?;
         let said: Vec<String> = check.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -79,12 +79,12 @@ pub(crate) fn migrations(folder: &Path) -> Result<Vec<(i64, Vec<u8>)>, StoreErro
     }
 }
 
-fn read(table: Table, row: &Row<'_>) -> Result<Stored, StoreError> {
+fn read(table: Table, row: &Row<'_>) -> Result<DumpRow, StoreError> {
     Ok(match table {
-        Table::Settings => Stored::Setting { name: row.get::<_, String>(0)?.into(), value: row.get(1)? },
+        Table::Settings => DumpRow::Setting { name: row.get::<_, String>(0)?.into(), value: row.get(1)? },
         Table::Realms => {
             let (id, revision, digest) = sealed::realm(row)?;
-            Stored::Realm { id, revision, digest: Some(digest.unwrap_or_default()) }
+            DumpRow::Realm { id, revision, digest: Some(digest.unwrap_or_default()) }
         }
         Table::Accounts => rows::account(row)?.into(),
         Table::Apps => rows::app(row)?.into(),
@@ -92,8 +92,8 @@ fn read(table: Table, row: &Row<'_>) -> Result<Stored, StoreError> {
         Table::Users => rows::user(row)?.into(),
         Table::Memberships => rows::membership(row)?.into(),
         Table::Changes => sealed::change(row)?,
-        Table::Tokens => Stored::Token(rows::token(row)?),
-        Table::Links => Stored::Link(rows::link(row)?),
-        Table::Aside => Stored::Aside { digest: sealed::digest(row, 0)?.unwrap_or_default() },
+        Table::Tokens => DumpRow::Token(rows::token(row)?),
+        Table::Links => DumpRow::Link(rows::link(row)?),
+        Table::Aside => DumpRow::Aside { digest: sealed::digest(row, 0)?.unwrap_or_default() },
     })
 }

@@ -1,7 +1,7 @@
 //! Reads what is not in memory: change records. Never writes, never checkpoints.
 
 use crate::{
-    backend::{Listed, Lookup},
+    backend::{AccountSummary, Lookup},
     error::StoreError,
     record::{Record, Text, complete},
     sqlite::rows,
@@ -46,7 +46,7 @@ impl Lookup for Reader {
         complete(changes, realm, after, limit, latest)
     }
 
-    fn accounts(&self, _: usize) -> Result<Option<Vec<Listed>>, StoreError> {
+    fn accounts(&self, _: usize) -> Result<Option<Vec<AccountSummary>>, StoreError> {
         Ok(None)
     }
 

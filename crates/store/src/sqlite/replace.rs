@@ -2,11 +2,11 @@
 //! the folder, and takes its place by being renamed.
 
 use crate::{
-    dump::stored::{Source, Stored, Take, Target},
+    dump::row::{DumpRow, RowSink, RowSource, RowTarget},
     error::StoreError,
     lock,
     seal::Seal,
-    sqlite::{Sqlite, bulk::Bulk, export::Snapshot},
+    sqlite::{Sqlite, bulk::Bulk, export::SqliteSnapshot},
 };
 use rusqlite::Connection;
 use std::{
@@ -47,8 +47,8 @@ impl Replacement {
     }
 }
 
-impl Target for Replacement {
-    fn put(&mut self, stored: Stored) -> Result<(), StoreError> {
+impl RowTarget for Replacement {
+    fn put(&mut self, stored: DumpRow) -> Result<(), StoreError> {
         match &mut self.bulk {
             Some(bulk) => bulk.put_stored(&stored),
             None => Ok(()),
@@ -59,12 +59,12 @@ impl Target for Replacement {
         self.bulk.iter().try_for_each(|bulk| bulk.seal(seal))
     }
 
-    fn read_back(&mut self, take: Take<'_>) -> Result<(), StoreError> {
+    fn read_back(&mut self, take: RowSink<'_>) -> Result<(), StoreError> {
         if let Some(bulk) = self.bulk.take() {
             bulk.check_references()?;
             bulk.finish()?;
         }
-        Snapshot::open(&self.new.beside)?.read(take)
+        SqliteSnapshot::open(&self.new.beside)?.read(take)
     }
 
     /// At each moment one of the two databases is there, whole, and as one file.

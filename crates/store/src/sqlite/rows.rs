@@ -3,7 +3,7 @@
 use crate::{access::Token, scope::Scopes};
 use crate::{
     backend::Write,
-    dump::stored::Stored,
+    dump::row::DumpRow,
     error::StoreError,
     record::{self, Record},
     side::{Link, SideChange},
@@ -34,23 +34,23 @@ pub(crate) fn write(db: &Connection, write: &Write) -> Result<(), StoreError> {
 }
 
 /// A row as it was in another store.
-pub(crate) fn write_stored(db: &Connection, stored: &Stored) -> Result<(), StoreError> {
+pub(crate) fn write_stored(db: &Connection, stored: &DumpRow) -> Result<(), StoreError> {
     match stored {
-        Stored::Setting { name, value } => {
+        DumpRow::Setting { name, value } => {
             db.execute("INSERT INTO settings VALUES (?1, ?2)", (name, &value[..]))?;
             Ok(())
         }
-        Stored::Realm { id, revision, .. } => sealed::write_realm(db, *id, *revision, Digest::default()),
-        Stored::Account { realm, account } => write_account(db, *realm, account),
-        Stored::App(app) => write_app(db, app),
-        Stored::Group(group) => write_group(db, group),
-        Stored::User { realm, user } => write_user(db, *realm, user),
-        Stored::Member { group, user } => write_members(db, *group, &[*user]),
-        Stored::Change { realm, revision, record, .. } => write_record(db, *realm, *revision, record),
-        Stored::Token(token) => write_token(db, token),
-        Stored::Link(link) => write_link(db, link),
+        DumpRow::Realm { id, revision, .. } => sealed::write_realm(db, *id, *revision, Digest::default()),
+        DumpRow::Account { realm, account } => write_account(db, *realm, account),
+        DumpRow::App(app) => write_app(db, app),
+        DumpRow::Group(group) => write_group(db, group),
+        DumpRow::User { realm, user } => write_user(db, *realm, user),
+        DumpRow::Member { group, user } => write_members(db, *group, &[*user]),
+        DumpRow::Change { realm, revision, record, .. } => write_record(db, *realm, *revision, record),
+        DumpRow::Token(token) => write_token(db, token),
+        DumpRow::Link(link) => write_link(db, link),
         // It comes with the seal.
-        Stored::Aside { .. } => Ok(()),
+        DumpRow::Aside { .. } => Ok(()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Seals in SQLite's tables.
 
 use crate::{
-    dump::stored::{Stored, Table},
+    dump::row::{DumpRow, Table},
     error::StoreError,
     record::Text,
     seal::{Seal, Tally},
@@ -99,9 +99,9 @@ fn seal_changes(db: &Connection, after: i64) -> Result<Option<i64>, StoreError> 
 }
 
 /// A change record of a row that begins with the realm, the revision, the text and the checksum.
-pub(crate) fn change(row: &Row<'_>) -> Result<Stored, StoreError> {
+pub(crate) fn change(row: &Row<'_>) -> Result<DumpRow, StoreError> {
     let (realm, revision) = rows::realm(row)?;
     let text = Text { realm, revision, text: row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)? };
     let is_altered = row.get_ref(3)?.as_blob().ok() != Some(&text.checksum()[..]);
-    Ok(Stored::Change { realm, revision, record: serde_json::from_str(text.text)?, is_altered })
+    Ok(DumpRow::Change { realm, revision, record: serde_json::from_str(text.text)?, is_altered })
 }

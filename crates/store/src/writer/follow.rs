@@ -4,7 +4,7 @@
 mod tests;
 
 use crate::writer::{Message, Rounds};
-use crate::{backend::Followed, error::StoreError, state::State};
+use crate::{backend::RemoteChange, error::StoreError, state::State};
 use std::{
     sync::{
         Arc,
@@ -19,7 +19,7 @@ pub(crate) fn ask_for_looks(pause: Duration, door: &mpsc::WeakSender<Message>, w
     loop {
         std::thread::sleep(pause);
         let Some(door) = door.upgrade() else { return };
-        if !wanted.swap(true, Ordering::Relaxed) && door.try_send(Message::Look).is_err() {
+        if !wanted.swap(true, Ordering::Relaxed) && door.try_send(Message::Poll).is_err() {
             wanted.store(false, Ordering::Relaxed);
         }
     }
@@ -57,30 +57,30 @@ impl Rounds {
     }
 
     /// Brings the state forward; what is old in it has been so since `last`.
-    fn apply(&mut self, state: &mut State, news: Followed, last: Instant) {
+    fn apply(&mut self, state: &mut State, news: RemoteChange, last: Instant) {
         match news {
-            Followed::Change { realm: id, revision, effects } => {
+            RemoteChange::Change { realm: id, revision, effects } => {
                 let realm = Arc::make_mut(state.realm_or_new(id));
                 effects.iter().for_each(|effect| realm.apply(effect));
                 realm.set_revision(revision);
                 state.register(id, &effects);
                 self.settling.note(id, revision, &effects);
             }
-            Followed::Seal { realm: id, revision, digest } => {
+            RemoteChange::Seal { realm: id, revision, digest } => {
                 let own = state.realm(id).filter(|realm| realm.revision() == revision);
                 if own.is_some_and(|own| own.digest() != digest) {
                     tracing::error!(realm = %id, revision, "what was followed is not what was committed");
                     state.set_behind(id, last);
                 }
             }
-            Followed::Behind(realm) => state.set_behind(realm, last),
-            Followed::Elsewhere => {}
-            Followed::Replaced(asides) => {
+            RemoteChange::Behind(realm) => state.set_behind(realm, last),
+            RemoteChange::Elsewhere => {}
+            RemoteChange::Replaced(asides) => {
                 self.forget_all(state);
                 state.load_aside(asides);
             }
-            Followed::Aside(change) => state.change_aside(&change),
-            Followed::Asides(asides) => state.load_aside(asides),
+            RemoteChange::Aside(change) => state.change_aside(&change),
+            RemoteChange::Asides(asides) => state.load_aside(asides),
         }
     }
 }

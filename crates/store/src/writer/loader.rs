@@ -19,7 +19,7 @@ const REST: Duration = Duration::from_secs(30);
 
 /// What came of it.
 #[derive(Debug)]
-pub(crate) enum Brought {
+pub(crate) enum LoadOutcome {
     /// There is no such realm.
     Nothing,
     /// Which realm it is, of an account or an app.
@@ -35,7 +35,7 @@ impl Loader {
     /// A thread for each shelf; `done` is told there. None without one.
     pub(crate) fn start(
         shelves: Vec<Box<dyn Shelf>>,
-        done: impl Fn(RealmOf, Result<Brought, StoreError>) + Clone + Send + 'static,
+        done: impl Fn(RealmOf, Result<LoadOutcome, StoreError>) + Clone + Send + 'static,
     ) -> std::io::Result<Option<Self>> {
         if shelves.is_empty() {
             return Ok(None);
@@ -58,7 +58,7 @@ impl Loader {
 fn work(
     mut shelf: Box<dyn Shelf>,
     queue: &Mutex<Receiver<RealmOf>>,
-    done: &impl Fn(RealmOf, Result<Brought, StoreError>),
+    done: &impl Fn(RealmOf, Result<LoadOutcome, StoreError>),
 ) {
     loop {
         let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv_timeout(REST);
@@ -70,12 +70,12 @@ fn work(
     }
 }
 
-fn bring(shelf: &mut dyn Shelf, of: RealmOf) -> Result<Brought, StoreError> {
+fn bring(shelf: &mut dyn Shelf, of: RealmOf) -> Result<LoadOutcome, StoreError> {
     let RealmOf::Id(id) = of else {
-        return Ok(shelf.find(of)?.map_or(Brought::Nothing, Brought::Id));
+        return Ok(shelf.find(of)?.map_or(LoadOutcome::Nothing, LoadOutcome::Id));
     };
     let start = Instant::now();
     let loaded = shelf.load(id)?;
     metrics::histogram!("imdir_realm_load_seconds").record(start.elapsed().as_secs_f64());
-    Ok(loaded.map_or(Brought::Nothing, |realm| Brought::Realm(Box::new(realm))))
+    Ok(loaded.map_or(LoadOutcome::Nothing, |realm| LoadOutcome::Realm(Box::new(realm))))
 }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 const OWED: usize = 4096;
 
 /// What was asked for, and what it ends.
-pub(crate) struct Owed {
+pub(crate) struct OwedRevocation {
     ask: Ask,
     revoked: Vec<SideChange>,
 }
@@ -28,7 +28,7 @@ impl Rounds {
     /// Puts them before what has come since, such as a token that one of them would end.
     pub(crate) fn take_owed(&mut self, batch: &mut Vec<Job>) {
         let owed = std::mem::take(&mut self.owed);
-        let job = |Owed { ask, revoked }| Job { ask, reply: Reply::Owed(revoked) };
+        let job = |OwedRevocation { ask, revoked }| Job { ask, reply: Reply::Owed(revoked) };
         batch.splice(..0, owed.into_iter().map(job));
     }
 
@@ -55,7 +55,7 @@ impl Rounds {
                 reply.fail(failure);
                 continue;
             }
-            self.owed.push(Owed { ask, revoked });
+            self.owed.push(OwedRevocation { ask, revoked });
             reply.fail(&Failure::NotDurable);
         }
         self.under_way.clear();

@@ -5,11 +5,11 @@
 //! writer adds what has happened since, and only then publishes it. From there
 //! on it is followed. So an answer never goes back behind an earlier one.
 
-use crate::writer::{Brought, Failure, Job, Read, Rounds, Waiter};
+use crate::writer::{Failure, Job, LoadOutcome, ReadRequest, Rounds, Waiter};
 use crate::{
-    backend::Followed,
+    backend::RemoteChange,
     error::StoreError,
-    state::{Held, RealmOf, State},
+    state::{CachedRealm, RealmOf, State},
     writer::step::Ask,
 };
 use directory::{Realm, Refusal};
@@ -27,7 +27,7 @@ const REFUSED: Duration = Duration::from_secs(30);
 
 impl Rounds {
     /// Answers, or lets wait for a realm that isn't here.
-    pub(crate) fn read(&mut self, read: Read, since: Instant) {
+    pub(crate) fn read(&mut self, read: ReadRequest, since: Instant) {
         let state = self.published.load();
         match state.held(read.of) {
             None if self.loader.is_none() && state.refuses(read.of) => read.answer(Err(Failure::Altered)),
@@ -48,7 +48,7 @@ impl Rounds {
             return;
         }
         let state = Arc::clone(&self.published.load());
-        let is_ready = |held: &Held| {
+        let is_ready = |held: &CachedRealm| {
             self.published.touch(held);
             !state.is_behind(held.realm.id())
         };
@@ -90,21 +90,26 @@ impl Rounds {
         *state = State::default();
     }
 
-    pub(crate) fn brought(&mut self, of: RealmOf, what: Result<Brought, StoreError>, batch: &mut Vec<Job>) {
+    pub(crate) fn receive(
+        &mut self,
+        of: RealmOf,
+        what: Result<LoadOutcome, StoreError>,
+        batch: &mut Vec<Job>,
+    ) {
         if self.waiting.was_outdated(of)
             && let Some(loader) = &self.loader
         {
             return loader.bring(of);
         }
         let is_here = match what {
-            Ok(Brought::Nothing) => Ok(false),
-            Ok(Brought::Id(id)) if self.published.load().followed_from(id).is_none() => {
+            Ok(LoadOutcome::Nothing) => Ok(false),
+            Ok(LoadOutcome::Id(id)) if self.published.load().followed_from(id).is_none() => {
                 let who = self.waiting.end(of);
                 return self.wait(RealmOf::Id(id), who);
             }
             // The realm is here, and the account or app too new in it for what has been followed.
-            Ok(Brought::Id(_)) => self.follow().map(|()| self.published.load().held(of).is_some()),
-            Ok(Brought::Realm(realm)) => self.place(*realm).map(|()| true),
+            Ok(LoadOutcome::Id(_)) => self.follow().map(|()| self.published.load().held(of).is_some()),
+            Ok(LoadOutcome::Realm(realm)) => self.place(*realm).map(|()| true),
             Err(error) => Err(error),
         };
         let failure = match &is_here {
@@ -134,7 +139,9 @@ impl Rounds {
     /// Publishes a realm that was loaded, with what has happened to it since.
     fn place(&mut self, mut realm: Realm) -> Result<(), StoreError> {
         for news in self.store.changes_since(realm.id(), realm.revision())? {
-            let Followed::Change { revision, effects, .. } = news else { return Err(StoreError::Conflict) };
+            let RemoteChange::Change { revision, effects, .. } = news else {
+                return Err(StoreError::Conflict);
+            };
             effects.iter().for_each(|effect| realm.apply(effect));
             realm.set_revision(revision);
         }
@@ -172,10 +179,10 @@ impl Rounds {
         let mut dropped = Vec::new();
         if bytes > limit {
             let now = self.published.now();
-            let mut held: Vec<Held> = state.all_held().cloned().collect();
+            let mut held: Vec<CachedRealm> = state.all_held().cloned().collect();
             held.retain(|held| !state.is_behind(held.realm.id()));
             held.sort_by_key(|held| Reverse(now.wrapping_sub(held.last_used())));
-            for Held { realm, .. } in held {
+            for CachedRealm { realm, .. } in held {
                 if bytes <= limit {
                     break;
                 }
@@ -196,7 +203,7 @@ impl Rounds {
     }
 }
 
-impl Read {
+impl ReadRequest {
     fn answer(self, realm: Result<Option<Arc<Realm>>, Failure>) {
         // Who is gone needs no answer.
         let _ = self.reply.send(realm);

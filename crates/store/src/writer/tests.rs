@@ -5,7 +5,7 @@
 
 use crate::writer::*;
 use crate::{
-    backend::{Followed, Loaded},
+    backend::{LoadedState, RemoteChange},
     record::Record,
     sqlite::load::Loading,
 };
@@ -46,7 +46,7 @@ fn puts(effect: &Effect, id: GroupId) -> bool {
 struct Shared(Disk);
 
 impl Store for Shared {
-    fn load(&mut self, _: &mut dyn FnMut(Loading)) -> Result<Loaded, StoreError> {
+    fn load(&mut self, _: &mut dyn FnMut(Loading)) -> Result<LoadedState, StoreError> {
         unreachable!("nothing starts here")
     }
 
@@ -87,13 +87,13 @@ impl Store for Shared {
         Some(Duration::ZERO)
     }
 
-    fn follow(&mut self, state: &State) -> Result<Vec<Followed>, StoreError> {
+    fn follow(&mut self, state: &State) -> Result<Vec<RemoteChange>, StoreError> {
         thread::yield_now();
         let known = state.realm(realm()).map_or(0, |realm| realm.revision());
         let durable = self.0.effects();
         let missed = durable.iter().enumerate().skip(known as usize);
         Ok(missed
-            .map(|(before, effects)| Followed::Change {
+            .map(|(before, effects)| RemoteChange::Change {
                 realm: realm(),
                 revision: before as u64 + 1,
                 effects: effects.clone(),
@@ -162,17 +162,17 @@ fn started(disk: &Disk) -> (Rounds, mpsc::Sender<Message>) {
     let (sender, jobs) = mpsc::channel(QUEUE);
     let mut rounds = Rounds {
         store: Box::new(Shared(disk.clone())),
-        published: Arc::new(Published::new(State::default())),
+        published: Arc::new(PublishedState::new(State::default())),
         jobs,
         door: sender.downgrade(),
         settling: Settling::default(),
         loader: None,
-        waiting: Waiting::new(),
+        waiting: Waiters::new(),
         memory: None,
         owed: Vec::new(),
         under_way: Vec::new(),
         is_heavier: false,
-        look_wanted: Arc::default(),
+        poll_wanted: Arc::default(),
     };
     let mut found = || {
         let founding = Change::CreateAccount(NewAccount {
@@ -197,7 +197,7 @@ fn started(disk: &Disk) -> (Rounds, mpsc::Sender<Message>) {
 
 /// Asks for one change after the other. What is acknowledged is durable and published by then, and what is refused is
 /// neither.
-fn call(caller: u128, queue: &mpsc::Sender<Message>, published: &Published, disk: &Disk) {
+fn call(caller: u128, queue: &mpsc::Sender<Message>, published: &PublishedState, disk: &Disk) {
     for number in 0..CHANGES {
         let id = GroupId::from_uuid(Uuid::from_u128(100 * (caller + 1) + number));
         // Half of the names are wanted by all.
@@ -219,7 +219,7 @@ fn call(caller: u128, queue: &mpsc::Sender<Message>, published: &Published, disk
 }
 
 /// Whatever is seen is durable, and nothing comes after what is later.
-fn read(published: &Published, disk: &Disk, is_over: &AtomicBool) {
+fn read(published: &PublishedState, disk: &Disk, is_over: &AtomicBool) {
     let (mut news, mut seen) = (published.news(), 0);
     let is_over = || is_over.load(Ordering::Relaxed);
     while !is_over() {
@@ -242,7 +242,7 @@ fn write_elsewhere(disk: &Disk) {
         thread::yield_now();
         let mut state = State::default();
         for news in Shared(disk.clone()).follow(&state).unwrap() {
-            let Followed::Change { effects, .. } = news else { continue };
+            let RemoteChange::Change { effects, .. } = news else { continue };
             let realm = Arc::make_mut(state.realm_or_new(realm()));
             effects.iter().for_each(|effect| realm.apply(effect));
             realm.advance();
@@ -302,7 +302,7 @@ fn answers_are_durable_and_published_in_every_order() {
             threads.push(thread::spawn(move || {
                 for _ in 0..CHANGES {
                     thread::yield_now();
-                    assert!(looks.try_send(Message::Look).is_ok(), "the queue is long enough");
+                    assert!(looks.try_send(Message::Poll).is_ok(), "the queue is long enough");
                 }
             }));
             // A realm that is made anew comes as it was then, whatever has happened since.
@@ -311,7 +311,7 @@ fn answers_are_durable_and_published_in_every_order() {
                 let realm = Realm::clone(old.load().realm(realm()).unwrap());
                 thread::yield_now();
                 assert!(
-                    settled.try_send(Message::Settled(Box::new(realm))).is_ok(),
+                    settled.try_send(Message::Rebuilt(Box::new(realm))).is_ok(),
                     "the queue is long enough"
                 );
             }));

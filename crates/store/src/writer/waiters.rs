@@ -6,18 +6,18 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// The longest that anybody waits.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// A request waits this long for a realm to be loaded, then it is refused.
+const MAX_WAIT: Duration = Duration::from_secs(10);
 
 /// Who waits for what, by what they ask for.
 #[derive(Debug)]
-pub(crate) struct Waiting<T> {
+pub(crate) struct Waiters<T> {
     who: HashMap<RealmOf, Vec<(Instant, T)>>,
     /// What comes for these was read before everything was replaced.
     outdated: HashSet<RealmOf>,
 }
 
-impl<T> Waiting<T> {
+impl<T> Waiters<T> {
     pub(crate) fn new() -> Self {
         Self { who: HashMap::new(), outdated: HashSet::new() }
     }
@@ -46,7 +46,7 @@ impl<T> Waiting<T> {
 
     /// Those for whom it took too long. What they asked for is still awaited.
     pub(crate) fn expired(&mut self) -> Vec<T> {
-        let is_late = |(since, _): &mut (Instant, T)| since.elapsed() > PATIENCE;
+        let is_late = |(since, _): &mut (Instant, T)| since.elapsed() > MAX_WAIT;
         self.who.values_mut().flat_map(|who| who.extract_if(.., is_late)).map(|(_, who)| who).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! What has to hold between rows, checked as they come: each after what it refers to.
 
 use crate::dump::check::{Tell, index, replay};
-use crate::{access::needs_new_secret, dump::stored::Stored, record::Record};
+use crate::{access::needs_new_secret, dump::row::DumpRow, record::Record};
 use directory::{
     Account, AccountId, App, AppId, Effect, Group, GroupId, Realm, RealmBuilder, RealmId, User, UserId,
     name_key,
@@ -46,15 +46,15 @@ struct OfGroup {
 }
 
 impl Rules {
-    pub(crate) fn check(&mut self, stored: Stored, tell: Tell<'_>) {
+    pub(crate) fn check(&mut self, stored: DumpRow, tell: Tell<'_>) {
         match stored {
-            Stored::Setting { .. } | Stored::Aside { .. } => {}
-            Stored::Realm { id, revision, .. } => {
+            DumpRow::Setting { .. } | DumpRow::Aside { .. } => {}
+            DumpRow::Realm { id, revision, .. } => {
                 let rows = Some(Realm::builder(id));
                 self.realms.insert(id, OfRealm { revision, recorded: 0, rows, built: None });
             }
-            Stored::Account { realm, account } => self.account(realm, account, tell),
-            Stored::App(app) => match self.rows_of_account(app.account) {
+            DumpRow::Account { realm, account } => self.account(realm, account, tell),
+            DumpRow::App(app) => match self.rows_of_account(app.account) {
                 Some((_, rows)) => {
                     rows.app(Arc::clone(&app));
                     self.apps.insert(app.id);
@@ -64,16 +64,16 @@ impl Rules {
                 }
                 None => tell(format!("app {}: there is no account {}", app.id, app.account)),
             },
-            Stored::Group(group) => self.group(group, tell),
-            Stored::User { realm, user } => self.user(realm, user, tell),
-            Stored::Member { group, user } => self.member(group, user, tell),
-            Stored::Change { realm, revision, record, .. } => self.change(realm, revision, &record, tell),
-            Stored::Token(token) => {
+            DumpRow::Group(group) => self.group(group, tell),
+            DumpRow::User { realm, user } => self.user(realm, user, tell),
+            DumpRow::Member { group, user } => self.member(group, user, tell),
+            DumpRow::Change { realm, revision, record, .. } => self.change(realm, revision, &record, tell),
+            DumpRow::Token(token) => {
                 if !self.apps.contains(&token.app) {
                     tell(format!("a token: there is no app {}", token.app));
                 }
             }
-            Stored::Link((domain, one, other)) => {
+            DumpRow::Link((domain, one, other)) => {
                 for realm in [one, other].iter().filter(|realm| !self.realms.contains_key(*realm)) {
                     tell(format!("a link for {domain}: there is no realm {realm}"));
                 }

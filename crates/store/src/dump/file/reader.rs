@@ -2,7 +2,7 @@
 
 use crate::dump::file::{BackupError, FORMAT, Footer, Header, TRAILER_LEN, hex, trailer};
 use crate::{
-    dump::stored::{Counts, Source, Take},
+    dump::row::{Counts, RowSink, RowSource},
     error::StoreError,
 };
 use directory::UnixTime;
@@ -50,12 +50,12 @@ impl Reader {
     }
 }
 
-impl Source for Reader {
+impl RowSource for Reader {
     fn counts(&mut self) -> Result<Counts, StoreError> {
         Ok(self.header.counts.clone())
     }
 
-    fn read(&mut self, take: Take<'_>) -> Result<(), StoreError> {
+    fn read(&mut self, take: RowSink<'_>) -> Result<(), StoreError> {
         let mut digest = Sha256::new();
         let mut line = Vec::new();
         let total: u64 = self.header.counts.values().sum();

@@ -1,7 +1,7 @@
 //! Writes a backup, under another name until it is whole and on the disk.
 
 use crate::dump::file::{BackupError, Counts, FORMAT, Footer, Header, hex, trailer};
-use crate::{dump::stored::Stored, error::StoreError, private};
+use crate::{dump::row::DumpRow, error::StoreError, private};
 use directory::UnixTime;
 use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest, Sha256};
@@ -42,7 +42,7 @@ impl Writer {
         Ok(Self { lines, digest: Sha256::new(), partial, replace, line: Vec::new(), sha256: String::new() })
     }
 
-    pub(crate) fn put(&mut self, stored: &Stored) -> Result<(), StoreError> {
+    pub(crate) fn put(&mut self, stored: &DumpRow) -> Result<(), StoreError> {
         write_line(&mut self.lines, &mut self.line, stored)?;
         self.digest.update(&self.line);
         Ok(())

@@ -1,12 +1,12 @@
 //! A store that is slow to say what others have written.
 
 use crate::{
-    backend::{Followed, Loaded, Store, Write},
+    backend::{LoadedState, RemoteChange, Store, Write},
     error::StoreError,
     seal::Seal,
     side::SideChange,
     sqlite::load::Loading,
-    state::{Published, State},
+    state::{PublishedState, State},
     writer::Writer,
 };
 use directory::UnixTime;
@@ -19,7 +19,7 @@ const PAUSE: Duration = Duration::from_millis(1);
 struct SlowToLook;
 
 impl Store for SlowToLook {
-    fn load(&mut self, _: &mut dyn FnMut(Loading)) -> Result<Loaded, StoreError> {
+    fn load(&mut self, _: &mut dyn FnMut(Loading)) -> Result<LoadedState, StoreError> {
         unreachable!("nothing starts here")
     }
 
@@ -39,7 +39,7 @@ impl Store for SlowToLook {
         Some(PAUSE)
     }
 
-    fn follow(&mut self, _: &State) -> Result<Vec<Followed>, StoreError> {
+    fn follow(&mut self, _: &State) -> Result<Vec<RemoteChange>, StoreError> {
         thread::sleep(20 * PAUSE);
         Ok(Vec::new())
     }
@@ -47,7 +47,7 @@ impl Store for SlowToLook {
 
 #[tokio::test]
 async fn write_is_answered_while_each_look_takes_longer_than_the_pause_before_it() {
-    let published = Arc::new(Published::new(State::default()));
+    let published = Arc::new(PublishedState::new(State::default()));
     let (writer, thread) = Writer::start(Box::new(SlowToLook), published, None).unwrap();
     for _ in 0..10 {
         // A look has begun by then.

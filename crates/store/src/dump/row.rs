@@ -12,7 +12,7 @@ use std::{collections::BTreeMap, sync::Arc};
 /// One thing that is stored.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Stored {
+pub enum DumpRow {
     Setting {
         name: Box<str>,
         value: [u8; 32],
@@ -55,31 +55,31 @@ pub enum Stored {
 }
 
 /// What both kinds of database read alike, from rows of their own.
-impl From<(RealmId, Account)> for Stored {
+impl From<(RealmId, Account)> for DumpRow {
     fn from((realm, account): (RealmId, Account)) -> Self {
         Self::Account { realm, account: Arc::new(account) }
     }
 }
 
-impl From<App> for Stored {
+impl From<App> for DumpRow {
     fn from(app: App) -> Self {
         Self::App(Arc::new(app))
     }
 }
 
-impl From<Group> for Stored {
+impl From<Group> for DumpRow {
     fn from(group: Group) -> Self {
         Self::Group(Arc::new(group))
     }
 }
 
-impl From<(RealmId, User)> for Stored {
+impl From<(RealmId, User)> for DumpRow {
     fn from((realm, user): (RealmId, User)) -> Self {
         Self::User { realm, user: Arc::new(user) }
     }
 }
 
-impl From<(GroupId, UserId)> for Stored {
+impl From<(GroupId, UserId)> for DumpRow {
     fn from((group, user): (GroupId, UserId)) -> Self {
         Self::Member { group, user }
     }
@@ -106,18 +106,18 @@ pub enum Table {
 pub type Counts = BTreeMap<Table, u64>;
 
 /// Gets what each row says, or why it can't be read.
-pub(crate) type Take<'a> = &'a mut dyn FnMut(Result<Stored, StoreError>) -> Result<(), StoreError>;
+pub(crate) type RowSink<'a> = &'a mut dyn FnMut(Result<DumpRow, StoreError>) -> Result<(), StoreError>;
 
 /// Where everything comes from, as it was at one instant.
-pub trait Source {
+pub trait RowSource {
     fn counts(&mut self) -> Result<Counts, StoreError>;
 
     /// Hands over everything in order, until `take` fails.
-    fn read(&mut self, take: Take<'_>) -> Result<(), StoreError>;
+    fn read(&mut self, take: RowSink<'_>) -> Result<(), StoreError>;
 }
 
 /// A database as it was at one instant.
-pub trait Snapshot: Source {
+pub trait Snapshot: RowSource {
     /// Tells what only the database can find wrong with itself.
     fn own_faults(&mut self, tell: &mut dyn FnMut(String)) -> Result<(), StoreError>;
 }
@@ -150,11 +150,11 @@ impl Key {
 }
 
 /// A place that has everything after `finish`, and until then what it had before.
-pub trait Target {
-    fn put(&mut self, stored: Stored) -> Result<(), StoreError>;
+pub trait RowTarget {
+    fn put(&mut self, stored: DumpRow) -> Result<(), StoreError>;
 
     /// Reads in order what has been put. Refuses what refers to something that never came.
-    fn read_back(&mut self, take: Take<'_>) -> Result<(), StoreError>;
+    fn read_back(&mut self, take: RowSink<'_>) -> Result<(), StoreError>;
 
     /// The digests of all that has been put.
     fn seal(&mut self, seal: &Seal) -> Result<(), StoreError>;
@@ -163,7 +163,7 @@ pub trait Target {
     fn finish(&mut self) -> Result<(), StoreError>;
 }
 
-impl Stored {
+impl DumpRow {
     pub(crate) const fn table(&self) -> Table {
         match self {
             Self::Setting { .. } => Table::Settings,
