@@ -292,7 +292,10 @@ fn example<'v>(reader: &Reader<'v>, at: &At<'v>) -> Option<Tree<'v>> {
         return Some(own.clone());
     }
     let own = at.get("examples")?;
-    let (_, first) = own.members().into_iter().next()?;
+    let Some((_, first)) = own.members().into_iter().next() else {
+        // As JSON Schema has them.
+        return own.items().into_iter().next().map(|first| first.value.clone());
+    };
     let first = reader.follow(first);
     if let Some(external) = first.get("externalValue") {
         reader.note(&external, "the example is elsewhere, where nothing is read");

@@ -14,10 +14,10 @@ const COLLECTIONS: [&str; 2] =
 
 /// What ends literals and comments in one language or another.
 const HOSTILE: [&str; 4] = [
-    "\"'`\\ */ ?> %> ]] )\" \"# |} \"\"\" ''' evil(); //",
+    "\"'`\\ */ ?> %> ]] )\" |} \"\"\" ''' evil(); //",
     "${evil} #{evil} $(evil) {evil} {{evil}} \\(evil) %evil% @evil [evil] %s \\u0022 \\",
     "a\r\nb\u{2028}c\u{202e}d\0e\u{1b}f\u{feff}g\u{e0041}",
-    "'; evil(); ' _\n& evil & \n-- \nGO\n' \" & evil & \"",
+    "x'; evil(); ' _\n& evil & \n-- \nGO\n' \" & evil & \"",
 ];
 
 /// The language of a target, the package that has its grammar, and the function that gives it.

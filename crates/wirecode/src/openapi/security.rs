@@ -9,6 +9,12 @@ use crate::draft::{Draft, DraftAuth, DraftLogin};
 const COMPUTED: [&str; 8] =
     ["dpop", "hoba", "mutual", "negotiate", "oauth", "privatetoken", "scram-sha-1", "scram-sha-256"];
 
+/// The name of a scheme is one (RFC 9110, section 11.1).
+fn is_token(name: &str) -> bool {
+    !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}
+
 impl<'v> Reader<'v> {
     pub(super) fn add_auth(&self, draft: &mut Draft, operation: &At<'v>) {
         let root = self.api.root();
@@ -48,7 +54,7 @@ impl<'v> Reader<'v> {
                 "bearer" => header("Bearer {{<token>}}"),
                 "basic" => DraftAuth::Basic(login()),
                 "digest" => DraftAuth::Digest(login()),
-                other if COMPUTED.contains(&other) || other.is_empty() => DraftAuth::Other(of("scheme")),
+                other if COMPUTED.contains(&other) || !is_token(other) => DraftAuth::Other(of("scheme")),
                 _ => header(&format!("{} {{{{<token>}}}}", literal(&of("scheme")))),
             },
             "basic" if self.api.is_swagger() => DraftAuth::Basic(login()),

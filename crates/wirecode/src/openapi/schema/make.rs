@@ -9,7 +9,7 @@ use super::shape::Shape;
 use super::{is_binary, number, text};
 use crate::openapi::api::{At, Reader};
 use crate::openapi::budget::{MAX_DEPTH, Trail};
-use crate::openapi::tree::{Members, Tree};
+use crate::openapi::tree::{Members, Tree, parse_json};
 
 /// Who sends the value: properties may be only the other's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,11 +200,11 @@ impl<'r, 'v> Made<'r, 'v> {
             let viewed = self.view(value, schemas);
             schemas.iter().all(|schema| self.check.fits(schema, &viewed))
         };
+        let is_nested = matches!(shape.kind(), Some("object" | "array"));
         given
             .filter(|(whole, value)| knows_all(*whole, value))
-            .map(|(_, value)| value)
-            .find(|value| fits(value))
-            .cloned()
+            .map(|(_, value)| if is_nested { unescaped(value) } else { value.clone() })
+            .find(fits)
     }
 
     fn object(&self, shape: &Shape<'v>, trail: &Trail<'_, 'v>, wish: Wish) -> Option<Tree<'v>> {
@@ -355,6 +355,12 @@ impl<'r, 'v> Made<'r, 'v> {
             scalar => scalar.clone(),
         }
     }
+}
+
+/// An object that is given as the text of its JSON.
+fn unescaped<'v>(value: &Tree<'v>) -> Tree<'v> {
+    let parsed = value.as_str().and_then(|text| parse_json(text).ok()).filter(|own| !own.is_scalar());
+    parsed.map_or_else(|| value.clone(), |own| own.owned())
 }
 
 /// Whether a value that is built by its parts may still not fit.
