@@ -140,3 +140,15 @@ fn a_header_cannot_begin_another() {
     assert_eq!(request.headers.len(), 2);
     assert_eq!(request.notes.len(), 1);
 }
+
+#[test]
+fn a_form_without_fields_is_no_body() {
+    for body in [json!({"mode": "urlencoded", "urlencoded": []}), json!({"mode": "formdata", "formdata": []})]
+    {
+        let request = request_of(&json!({"method": "POST", "url": "https://a.example/", "body": body}));
+        assert_eq!((&request.body, header(&request, "content-type")), (&Body::None, None));
+        for target in wirecode::targets() {
+            assert!(!wirecode::render(&request, target).code.is_empty());
+        }
+    }
+}

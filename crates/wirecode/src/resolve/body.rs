@@ -19,6 +19,9 @@ pub(super) fn resolve(
         DraftBody::None => (Body::None, None),
         DraftBody::Raw { text, .. } if text.is_empty() => (Body::None, None),
         DraftBody::Raw { text, content_type } => (Body::Raw(scope.expand(text)), content_type.clone()),
+        // Without a field there is nothing to send, and no client's form of it.
+        DraftBody::Form(fields) if fields.is_empty() => (Body::None, None),
+        DraftBody::Multipart(parts) if parts.is_empty() => (Body::None, None),
         DraftBody::Form(fields) => {
             let fields =
                 fields.iter().map(|(name, value)| (scope.expand(name), scope.expand(value))).collect();
