@@ -15,12 +15,17 @@ pub const TOKEN_TTL_SECS: i64 = 3600;
 /// An issued bearer token, known by its hash.
 #[derive(Clone, serde::Serialize, serde::Deserialize)]
 pub struct Token {
+    /// SHA-256 of the token; the token itself is kept nowhere.
     pub hash: [u8; 32],
+    /// The app that it was issued to.
     pub app: AppId,
+    /// The app's account.
     pub account: AccountId,
     /// Set for a token that acts as one user.
     pub user: Option<UserId>,
+    /// Those of the app when the token was issued; other scopes of the app revoke it.
     pub scopes: Scopes,
+    /// [`TOKEN_TTL_SECS`] after it was issued.
     pub expires_at: UnixTime,
 }
 

@@ -49,6 +49,7 @@ pub trait Store: std::fmt::Debug + Send {
 
 /// Where realms are while they are not in memory.
 pub trait Shelf: std::fmt::Debug + Send {
+    /// The realm's id; `None` if no realm has such an account or app.
     fn find(&mut self, of: RealmOf) -> Result<Option<RealmId>, StoreError>;
 
     /// The realm as it was at some instant after the call.
@@ -74,7 +75,9 @@ pub trait Lookup: std::fmt::Debug + Send + Sync {
 /// An account, and what a list says of it.
 #[derive(Debug)]
 pub struct AccountSummary {
+    /// As stored.
     pub account: Account,
+    /// The owner's address, as typed.
     pub owner_email: String,
     /// Its users.
     pub seats: usize,
@@ -85,9 +88,11 @@ pub struct AccountSummary {
 /// What a start reads.
 #[derive(Debug)]
 pub struct LoadedState {
+    /// Each at its last revision, verified against its digest.
     pub realms: Vec<Realm>,
     /// Those that are not what was committed.
     pub refused: Vec<RealmId>,
+    /// Tokens, links and the digest of both.
     pub asides: Asides,
 }
 
@@ -96,20 +101,27 @@ pub struct LoadedState {
 pub enum RemoteChange {
     /// A realm's next revision.
     Change {
+        /// The realm that was changed.
         realm: RealmId,
+        /// The revision after the change.
         revision: u64,
+        /// To be applied in this order.
         effects: Vec<Effect>,
     },
     /// What a realm is at a revision, by whoever committed that.
     Seal {
+        /// The realm that was committed.
         realm: RealmId,
+        /// The revision that the digest belongs to.
         revision: u64,
+        /// To be compared with [`Realm::digest`].
         digest: Digest,
     },
     /// A realm that has gone too far for that: it has to be loaded anew.
     Behind(RealmId),
     /// Realms that the state doesn't have.
     Elsewhere,
+    /// A change of tokens, links or the list of realms.
     Aside(SideChange),
     /// Everything is something else now: all realms, and these tokens and links.
     Replaced(Asides),
@@ -122,15 +134,21 @@ pub enum RemoteChange {
 pub enum Write {
     /// A realm's next revision.
     Revision {
+        /// The realm that was changed.
         realm: RealmId,
+        /// The revision after the change; the store refuses it with [`StoreError::Conflict`] if another node was first.
         revision: u64,
+        /// What was changed, and by whom.
         record: Record,
     },
     /// Effects without a record of their own: what was there before the realm was.
     Founding {
+        /// The new realm.
         realm: RealmId,
+        /// Its rows.
         effects: Vec<Effect>,
     },
+    /// A change of tokens, links or the list of realms.
     Aside(SideChange),
 }
 

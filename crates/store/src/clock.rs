@@ -14,6 +14,7 @@ use std::{
 pub struct Clock(Option<Arc<AtomicI64>>);
 
 impl Clock {
+    /// The system's clock.
     pub fn system() -> Self {
         Self(None)
     }
@@ -30,6 +31,7 @@ impl Clock {
         }
     }
 
+    /// Whole seconds; it may go backwards when the system's clock is set.
     pub fn now(&self) -> UnixTime {
         match &self.0 {
             Some(now) => UnixTime(now.load(Ordering::Relaxed)),
@@ -56,6 +58,7 @@ pub struct Jumps {
 }
 
 impl Jumps {
+    /// Compares from now on.
     pub fn of(clock: Clock) -> Self {
         Self { ahead_secs: clock.ahead_secs(), clock }
     }

@@ -8,6 +8,7 @@ use std::{fmt, sync::Arc};
 pub struct Condition(Arc<dyn Fn(&Realm) -> bool + Send + Sync>);
 
 impl Condition {
+    /// `holds` gets the realm at the revision before the change.
     pub fn new(holds: impl Fn(&Realm) -> bool + Send + Sync + 'static) -> Self {
         Self(Arc::new(holds))
     }

@@ -29,6 +29,7 @@ const PARAMETERS: [&str; 8] =
 type OpenStore = (Box<dyn Store>, Arc<dyn Lookup>);
 
 impl Database {
+    /// SQLite in a folder, which is created when it is opened.
     pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
         Self { folder: folder.into(), server: None, replica: None }
     }
@@ -53,6 +54,7 @@ impl Database {
         }
     }
 
+    /// Where the lock and `operator.json` are; the database too, if it is SQLite's.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
@@ -65,6 +67,11 @@ impl Database {
         }
     }
 
+    /// Takes the folder's lock, applies pending migrations, and gives the store and what reads beside it.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`] while another process has the folder, [`StoreError::Migration`] for a database of a newer
+    /// version, and whatever the database says.
     pub fn open(&self) -> Result<OpenStore, StoreError> {
         let Some(server) = &self.server else {
             let store = Sqlite::open(&self.folder)?;

@@ -5,60 +5,88 @@ use crate::{masked::masked, trust};
 use std::io::{self, ErrorKind};
 use tokio_postgres::error::Severity;
 
+/// Why a store can't do what it was asked to. Unless a variant says otherwise, nothing was changed.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
+    /// SQLite failed.
     #[error("the database refused: {0}")]
     Sqlite(#[from] rusqlite::Error),
+    /// PostgreSQL refused or the connection broke; see [`StoreError::is_absence`].
     #[error("the database refused: {}", said(.0))]
     Postgres(tokio_postgres::Error),
+    /// PostgreSQL didn't reply within the time for the statement.
     #[error("the database did not answer in time")]
     Slow(#[from] tokio::time::error::Elapsed),
-    /// Another node was first: look what it did, and decide again.
-    #[error("another node changed the same at the same time")]
+    /// Another node was first: poll for what it did, and decide again.
+    #[error("another node changed the same realm concurrently")]
     Conflict,
-    #[error("whether the batch was written can't be found out")]
+    /// The reply to a commit was lost and its outcome can't be resolved: it may have been committed.
+    #[error("the outcome of the commit is unknown")]
     InDoubt,
+    /// TLS was asked for, and the system has no roots.
     #[error("there are no certificates to trust, hint: SSL_CERT_FILE names a file of them")]
     Certificates,
+    /// A JSON column doesn't parse.
     #[error("a stored record can't be read: {0}")]
     Json(#[from] serde_json::Error),
+    /// A file of the folder can't be read or written.
     #[error("the data folder: {0}")]
     Io(#[from] io::Error),
+    /// A column holds what no version writes there.
     #[error("stored {what} can't be read: {value}")]
-    Corrupt { what: &'static str, value: String },
+    Corrupt {
+        /// The column, in words.
+        what: &'static str,
+        /// What it holds.
+        value: String,
+    },
+    /// The number of the migration.
     #[error(
         "migration {0} of this database differs from this program's: it was made by another version, \
          hint: use the imdir that last wrote it, or a newer one"
     )]
     Migration(i64),
+    /// The folder or URL.
     #[error(
         "there is no directory in {0}, hint: `imdir serve` makes one, and so does `imdir account create`"
     )]
     NoDatabase(String),
-    #[error(
-        "there is a directory in {0} already, hint: only `imdir restore --replace` takes the place of one"
-    )]
+    /// The folder or URL.
+    #[error("there is a directory in {0} already, hint: `imdir restore --replace` replaces it")]
     NotEmpty(String),
-    #[error("it was made by an older imdir, hint: imdir migrate brings it up to date")]
+    /// A command that doesn't migrate found pending migrations.
+    #[error("it was made by an older imdir, hint: `imdir migrate` applies the pending migrations")]
     OldSchema,
+    /// A reference leads nowhere.
     #[error("a row of {table} refers to one of {parent} that is not there")]
-    Dangling { table: String, parent: String },
-    #[error("not everything came that was announced")]
+    Dangling {
+        /// The table of the row.
+        table: String,
+        /// The table that it refers to.
+        parent: String,
+    },
+    /// A dump ended early.
+    #[error("incomplete: fewer records than the header announces")]
     Incomplete,
+    /// The table that reads back differently.
     #[error(
-        "what came to be in {0} is not what was put there, so nothing was changed, \
+        "{0} read back differs from what was written; nothing was changed, \
          hint: see whether the database has triggers or rules there; without any, do not trust this machine"
     )]
     Altered(&'static str),
+    /// What differs from its digest: a realm, a change, tokens and links.
     #[error(
-        "{0} is not what was committed, hint: `imdir check` names all that differs; \
-         `imdir restore --replace` puts a backup in its place"
+        "{0} is not what was committed, hint: `imdir check` lists every difference; \
+         `imdir restore --replace` restores a backup"
     )]
     Differs(String),
-    #[error("the database is damaged: {0}, hint: put a backup in its place with `imdir restore --replace`")]
+    /// SQLite's own integrity check failed.
+    #[error("the database is damaged: {0}, hint: restore a backup with `imdir restore --replace`")]
     Damaged(String),
+    /// The file of a backup can't be written or read.
     #[error(transparent)]
     Backup(Box<BackupError>),
+    /// The folder's lock is held by another process.
     #[error("another imdir uses this data folder, hint: stop it, or let it answer by --url")]
     Locked,
 }

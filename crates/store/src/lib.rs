@@ -3,6 +3,8 @@
 //! The store keeps rows and change records; it decides nothing. The writer
 //! hands it a batch, and the batch is there as a whole or not at all.
 
+#![warn(missing_docs)]
+
 pub mod access;
 mod backend;
 pub mod clock;

@@ -13,6 +13,7 @@ use uuid::{Builder, Uuid};
 pub struct Random(Option<Arc<AtomicU64>>);
 
 impl Random {
+    /// The operating system's generator.
     pub fn system() -> Self {
         Self(None)
     }

@@ -12,15 +12,19 @@ use std::sync::Arc;
 pub enum By {
     /// The person who runs the server, by the command line.
     Operator,
+    /// An app by its own grant.
     App(AppId),
     /// A user, through an app.
     User {
+        /// The app that the token was issued to.
         app: AppId,
+        /// Whom the token acts for.
         user: UserId,
     },
 }
 
 impl By {
+    /// The app that was used; `None` for the operator.
     pub const fn app(self) -> Option<AppId> {
         match self {
             Self::Operator => None,
@@ -29,9 +33,13 @@ impl By {
     }
 }
 
+/// One change of a realm, as it is stored and as the change feed tells it. The JSON of old records stays readable,
+/// so fields are only added.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Record {
+    /// When the writer decided it.
     pub at: UnixTime,
+    /// Who asked for it.
     pub by: By,
     /// The account of the app; None for the operator, and in what the first versions wrote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -45,6 +53,7 @@ pub struct Record {
     /// The state that each effect replaced; empty where there was none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Effect>,
+    /// What was done, in order.
     pub effects: Vec<Effect>,
     /// The realm that this change founded, of an account that left.
     #[serde(default, skip_serializing_if = "Option::is_none")]

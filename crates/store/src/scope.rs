@@ -98,7 +98,9 @@ pub const OF_REALM: Scopes =
 pub struct Scopes(u128);
 
 impl Scopes {
+    /// No scope.
     pub const NONE: Self = Self(0);
+    /// All scopes.
     pub const EVERY: Self = Self((1 << ALL.len()) - 1);
 
     /// The set of these names.
@@ -123,22 +125,27 @@ impl Scopes {
         Self(names.filter_map(bit).fold(0, |bits, bit| bits | bit))
     }
 
+    /// Whether the sets have a scope in common.
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
+    /// The scopes that are in both.
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
+    /// The scopes that aren't in the other.
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
+    /// Whether there is no scope in it.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
+    /// In the order of [`ALL`].
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         ALL.iter().enumerate().filter(move |(at, _)| self.0 >> at & 1 == 1).map(|(_, name)| *name)
     }

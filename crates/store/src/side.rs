@@ -7,14 +7,21 @@ use directory::{AccountId, AppId, RealmId, UnixTime, UserId};
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SideChange {
+    /// Issues a token, or replaces the one with its hash.
     PutToken(Token),
+    /// Revokes one token, by its hash. Idempotent, like all that remove.
     RemoveToken([u8; 32]),
+    /// Revokes the tokens of an app.
     RemoveTokensOf(AppId),
+    /// Revokes the tokens of all apps of an account.
     RemoveTokensOfAccount(AccountId),
     /// Those that act as the user.
     RemoveTokensOfUser(UserId),
+    /// Deletes the tokens that have expired by then; they open nothing any more.
     RemoveExpired(UnixTime),
+    /// Links two realms for a domain.
     PutLink(Link),
+    /// Removes a link.
     RemoveLink(Link),
     /// There is such a realm now.
     PutRealm(RealmId),

@@ -25,14 +25,18 @@ use tokio::sync::watch;
 /// What a realm is looked up by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RealmOf {
+    /// By its own id.
     Id(RealmId),
+    /// By the id of any of its accounts.
     Account(AccountId),
+    /// By the id of an app of any of its accounts.
     App(AppId),
 }
 
 /// A realm in memory.
 #[derive(Debug, Clone)]
 pub struct CachedRealm {
+    /// At the newest revision that this node knows.
     pub realm: Arc<Realm>,
     /// When it was read last, in ticks.
     used: Arc<AtomicU32>,
@@ -46,11 +50,13 @@ impl CachedRealm {
         }
     }
 
+    /// The tick of the last read.
     pub fn last_used(&self) -> u32 {
         self.used.load(Ordering::Relaxed)
     }
 }
 
+/// All that a node serves from: realms in memory, tokens and links. Persistent maps, so a clone costs little.
 #[derive(Debug, Clone, Default)]
 pub struct State {
     realms: OrdMap<RealmId, CachedRealm>,
@@ -70,6 +76,7 @@ pub struct State {
 }
 
 impl State {
+    /// The state after a start.
     pub fn new(LoadedState { realms, refused, asides }: LoadedState) -> Self {
         let mut state = Self::default();
         refused.into_iter().for_each(|realm| state.refuse(realm));
@@ -144,10 +151,12 @@ impl State {
         self.aside = digest;
     }
 
+    /// `None` if it isn't in memory, which doesn't say that there is none.
     pub fn realm(&self, id: RealmId) -> Option<&Arc<Realm>> {
         self.realms.get(&id).map(|held| &held.realm)
     }
 
+    /// As [`State::realm`], by any of its names; without noting a use.
     pub fn held(&self, of: RealmOf) -> Option<&CachedRealm> {
         let id = match of {
             RealmOf::Id(id) => id,
@@ -157,6 +166,7 @@ impl State {
         self.realms.get(&id)
     }
 
+    /// In the order of their ids.
     pub fn all_held(&self) -> impl Iterator<Item = &CachedRealm> {
         self.realms.values()
     }
@@ -187,10 +197,12 @@ impl State {
         self.behind.entry(id).or_insert(since);
     }
 
+    /// Whether the realm is too far behind to catch up and waits for a reload.
     pub fn is_behind(&self, id: RealmId) -> bool {
         self.behind.contains_key(&id)
     }
 
+    /// Realms that wait for a reload, and since when.
     pub fn behind(&self) -> impl Iterator<Item = (RealmId, Instant)> {
         self.behind.iter().map(|(id, since)| (*id, *since))
     }
@@ -200,14 +212,17 @@ impl State {
         self.aside
     }
 
+    /// All links between realms.
     pub fn links(&self) -> &Links {
         &self.links
     }
 
+    /// A token that is neither revoked nor unknown, by its SHA-256. It may have expired.
     pub fn token(&self, hash: &[u8; 32]) -> Option<&Arc<Token>> {
         self.tokens.get(hash).filter(|token| !self.revoked.contains(&token.hash))
     }
 
+    /// All tokens but revoked ones, in no order.
     pub fn tokens(&self) -> impl Iterator<Item = &Arc<Token>> {
         self.tokens.values().filter(|token| !self.revoked.contains(&token.hash))
     }
@@ -221,6 +236,7 @@ impl State {
         };
     }
 
+    /// Whether a revocation is in force that isn't durable.
     pub fn leaves_out(&self) -> bool {
         !self.revoked.is_empty()
     }
@@ -231,6 +247,7 @@ impl State {
         *self.realm_or_new(id) = Arc::new(realm);
     }
 
+    /// For writing: a clone of the realm is made if a reader still has it.
     pub fn realm_or_new(&mut self, id: RealmId) -> &mut Arc<Realm> {
         let new = || CachedRealm { realm: Arc::new(Realm::new(id)), used: Arc::default() };
         &mut self.realms.entry(id).or_insert_with(new).realm
@@ -257,6 +274,7 @@ impl State {
         }
     }
 
+    /// Applies a change of tokens, links or the list of realms, and keeps their digest.
     pub fn change_aside(&mut self, change: &SideChange) {
         match change {
             SideChange::PutToken(token) => {
@@ -333,6 +351,7 @@ pub struct PublishedState {
 }
 
 impl PublishedState {
+    /// Publishes the first state; the store counts as writable.
     pub fn new(state: State) -> Self {
         Self {
             state: ArcSwap::from_pointee(state),
@@ -344,10 +363,12 @@ impl PublishedState {
         }
     }
 
+    /// The newest state. Takes no lock; a reader that keeps it for long keeps its memory.
     pub fn load(&self) -> Guard<Arc<State>> {
         self.state.load()
     }
 
+    /// Publishes a state: readers get it from now on, followers are told. The writer alone does this, after its commit.
     pub fn store(&self, state: Arc<State>) {
         self.state.store(state);
         self.news.send_modify(|_| {});
@@ -361,10 +382,12 @@ impl PublishedState {
         Some(Arc::clone(&held.realm))
     }
 
+    /// Notes that a realm is used.
     pub fn touch(&self, held: &CachedRealm) {
         held.touch(self.now());
     }
 
+    /// The number of this tick: polls since the start, or seconds where nothing is polled.
     pub fn now(&self) -> u32 {
         self.tick.load(Ordering::Relaxed)
     }
@@ -374,10 +397,12 @@ impl PublishedState {
         self.tick.fetch_add(1, Ordering::Relaxed).wrapping_add(1)
     }
 
+    /// Changes whenever a state is published; it may skip some.
     pub fn news(&self) -> watch::Receiver<News> {
         self.news.subscribe()
     }
 
+    /// Tells followers that the service ends.
     pub fn end(&self) {
         self.news.send_replace(News::End);
     }
@@ -387,6 +412,7 @@ impl PublishedState {
         self.followed.subscribe()
     }
 
+    /// All that other nodes had written at this instant has been published.
     pub fn set_followed(&self, at: Instant) {
         self.followed.send_replace(Some(at));
     }
@@ -396,6 +422,7 @@ impl PublishedState {
         self.owing.load(Ordering::Relaxed)
     }
 
+    /// Whether a revocation waits for its commit.
     pub fn set_owing(&self, owing: bool) {
         self.owing.store(owing, Ordering::Relaxed);
     }
@@ -405,6 +432,7 @@ impl PublishedState {
         self.writable.load(Ordering::Relaxed)
     }
 
+    /// Whether the last commit or probe succeeded.
     pub fn set_writable(&self, writable: bool) {
         self.writable.store(writable, Ordering::Relaxed);
     }

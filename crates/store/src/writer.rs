@@ -74,13 +74,18 @@ const PROBE_INTERVAL: Duration = Duration::from_millis(500);
 /// A change that is durable, and the realm as it is with it.
 #[derive(Debug, Clone)]
 pub struct Done {
+    /// At `revision` or later: others of its batch may follow it.
     pub realm: Arc<Realm>,
+    /// The revision that the change made; the one before, if it had no effects.
     pub revision: u64,
+    /// What it did, perhaps nothing.
     pub effects: Vec<Effect>,
 }
 
+/// Why a change wasn't acknowledged. Nothing was changed, unless the variant says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Failure {
+    /// By the rules of the directory.
     #[error(transparent)]
     Refused(#[from] Refusal),
     /// The store can't write now; nothing was changed.
@@ -191,6 +196,10 @@ impl Writer {
         Ok((Self(sender), thread))
     }
 
+    /// Queues a change and waits until it is durable. With a condition it is decided only if that holds then.
+    ///
+    /// # Errors
+    /// A [`Failure`]; dropping the future doesn't take the change back.
     pub async fn change(
         &self,
         realm: RealmId,
@@ -211,6 +220,10 @@ impl Writer {
         self.aside(Ask::Token { token, app }).await
     }
 
+    /// Queues a change that belongs to no realm, and waits until it is durable.
+    ///
+    /// # Errors
+    /// A [`Failure`], but none that is about a realm.
     pub async fn change_aside(&self, change: SideChange) -> Result<(), Failure> {
         self.aside(Ask::Aside(change)).await
     }

@@ -70,7 +70,7 @@ async fn what_a_database_makes_something_else_of_is_not_kept_on_postgresql() {
         let copied = source.run(&["copy", "--to", &target.name()]);
         for outcome in [copied, restore(&target, &file, &[]), restore(&target, &file, &["--replace"])] {
             assert_eq!((outcome.code, &*outcome.stdout), (Some(1), ""), "{table}: {outcome:?}");
-            let told = format!("what came to be in {expected} is not what was put there");
+            let told = format!("{expected} read back differs from what was written");
             assert!(outcome.stderr.contains(&told), "{table}: {outcome:?}");
         }
         assert_eq!(target.digest(), empty);

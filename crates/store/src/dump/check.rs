@@ -22,6 +22,7 @@ pub(crate) type Tell<'a> = &'a mut dyn FnMut(String);
 /// What was looked at.
 #[derive(Debug)]
 pub struct CheckReport {
+    /// How many rows were read.
     pub counts: Counts,
     /// Nothing is wrong with these, but that nobody can sign in as one.
     pub apps_with_old_secrets: Vec<Arc<App>>,

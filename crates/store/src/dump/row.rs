@@ -89,16 +89,27 @@ impl From<(GroupId, UserId)> for DumpRow {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Table {
+    /// Keys by name.
     Settings,
+    /// Ids, revisions and digests of realms.
     Realms,
+    /// Tenants.
     Accounts,
+    /// OAuth clients, their secrets hashed.
     Apps,
+    /// IM directory groups.
     Groups,
+    /// People.
     Users,
+    /// Who is in which group.
     Memberships,
+    /// The change records of all realms.
     Changes,
+    /// Hashes of tokens that were issued.
     Tokens,
+    /// Realms that find each other's users of a domain.
     Links,
+    /// The digest of tokens, links and the list of realms.
     Aside,
 }
 
@@ -182,6 +193,7 @@ impl DumpRow {
 }
 
 impl Table {
+    /// In the order of a dump: what is referred to comes before what refers to it.
     pub const ALL: [Self; 11] = [
         Self::Settings,
         Self::Realms,
@@ -196,6 +208,7 @@ impl Table {
         Self::Aside,
     ];
 
+    /// As backups and progress name it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Settings => "settings",

@@ -29,6 +29,7 @@ const END: &str = "COMMIT;
     PRAGMA synchronous = FULL;
     PRAGMA wal_checkpoint (TRUNCATE)";
 
+/// Fills an empty store in one transaction without indexes, which are created at the end. Not durable until then.
 #[derive(Debug)]
 pub struct Bulk {
     store: Sqlite,
@@ -47,6 +48,7 @@ impl Bulk {
         Ok(Some(Self { store, realms: BTreeSet::new(), rows: 0 }))
     }
 
+    /// Writes one effect. Rows of a realm may come in any order, and only once.
     pub fn put(&mut self, realm: RealmId, effect: &Effect) -> Result<(), StoreError> {
         rows::write_effect(&self.store.db, realm, effect)?;
         self.realms.insert(realm);

@@ -23,8 +23,11 @@ const STEP: usize = 100_000;
 /// How far a start has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Loading {
+    /// How many users have been read, in steps of 100,000.
     Users(usize),
+    /// How many memberships have been read, in steps of as many.
     Memberships(usize),
+    /// All is read; realms are being built.
     Indexes,
 }
 
