@@ -1,13 +1,11 @@
 //! The running service: state, writer, clock, limits. Everything a request needs.
 
-use crate::http::{
-    SealKey, Streams,
-    etag::TagKey,
-    is_public_url_tls,
-    limits::{Limits, Shared},
-    login_limits::LoginLimits,
-    page::PageKey,
-    peer::Network,
+use crate::{
+    http::{Streams, is_public_url_tls, wire::page::PageKey},
+    limits::{Limits, Shared, logins::LoginLimits},
+    network::Network,
+    seal_key::SealKey,
+    tag_key::TagKey,
 };
 use arc_swap::Guard;
 use directory::{AccountId, App as OAuthClient, AppId, Authority, Change, Realm, RealmId};

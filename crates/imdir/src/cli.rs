@@ -38,6 +38,9 @@ pub struct Cli {
     settings: BTreeMap<&'static str, String>,
 }
 
+/// Where a running server tells the command line how to reach it. For the owner's eyes alone.
+const OPERATOR_FILE: &str = "operator.json";
+
 /// An instant-messaging directory that anyone can host.
 #[derive(Debug, Parser)]
 #[command(name = "imdir", version, propagate_version = true)]

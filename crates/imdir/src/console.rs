@@ -11,7 +11,8 @@ mod session;
 
 use crate::{
     app::App,
-    http::{ClientAddress, Error, PeerAddress, peer::Network},
+    http::{ClientAddress, Error, PeerAddress},
+    network::Network,
 };
 use axum::{
     Router,

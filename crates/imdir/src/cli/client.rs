@@ -5,11 +5,11 @@
 //! - A data folder that a server runs on: that server, by the key in the folder.
 //! - Any other data folder: a server of our own on it, for as long as the command takes.
 
-use super::{flags::SharedFlags, serve::OPERATOR_FILE, table};
+use super::{OPERATOR_FILE, flags::SharedFlags, table};
 use crate::{
     app::{App, Options},
     config::Config,
-    http::{Door, Listener, router, serve},
+    http::{Door, Listener, serve},
 };
 use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Map, Value, json};
@@ -253,7 +253,7 @@ impl EmbeddedServer {
         let (app, writer) = App::open(database, Clock::system(), Random::system(), options)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         let key = random::secret();
-        let router = router(&app, &Door::Operator { key_digest: random::digest(&key) });
+        let router = crate::router(&app, &Door::Operator { key_digest: random::digest(&key) });
         drop(app);
         let listener = runtime.block_on(Listener::bind(([127, 0, 0, 1], 0).into(), router))?;
         let base = format!("http://{}", listener.address()?);

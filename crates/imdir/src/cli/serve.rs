@@ -1,6 +1,7 @@
 //! `imdir serve`: the server, from settings to a clean end.
 
 use super::{
+    OPERATOR_FILE,
     app::old_secret,
     capacity, demo,
     log::{self, Log},
@@ -9,7 +10,7 @@ use super::{
 use crate::{
     app::{App, Options, ShownDocument},
     config::Config,
-    http::{Door, Listener, Tls, metrics_router, router, serve},
+    http::{Door, Listener, Tls, metrics_router, serve},
 };
 use anyhow::{Context, Result};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -30,9 +31,6 @@ use store::{
     random::{self, Random},
 };
 use tokio::sync::watch;
-
-/// Where a running server tells the command line how to reach it. For the owner's eyes alone.
-pub(super) const OPERATOR_FILE: &str = "operator.json";
 
 const SWEEP: Duration = Duration::from_secs(600);
 const UPKEEP: Duration = Duration::from_secs(5);
@@ -169,13 +167,13 @@ async fn serve_all(
         })
     };
     let metrics = PrometheusBuilder::new().set_buckets(&BUCKETS)?.install_recorder()?;
-    let public = bind("--listen", address, router(&app, &Door::Public)).await?;
+    let public = bind("--listen", address, crate::router(&app, &Door::Public)).await?;
     let public = public.with_max_connections(max_connections).with_tls(tls);
     let scheme = if app.options.tls { "https" } else { "http" };
     let url = format!("{scheme}://{}", public.address()?);
     let key = random::secret();
     let door = Door::Operator { key_digest: random::digest(&key) };
-    let operator = bind("--listen", ([127, 0, 0, 1], 0).into(), router(&app, &door)).await?;
+    let operator = bind("--listen", ([127, 0, 0, 1], 0).into(), crate::router(&app, &door)).await?;
     let operator = operator.with_max_connections(capacity::INTERNAL);
     let operator_file = OperatorFile::write(data, &format!("http://{}", operator.address()?), &key)?;
     let mut listeners = vec![public, operator];

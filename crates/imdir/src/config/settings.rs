@@ -5,7 +5,7 @@ use super::{
     Config,
     value::{Form, LogFormat, Megabytes, Value},
 };
-use crate::http::{limits::Shared, peer::Network};
+use crate::{limits::Shared, network::Network};
 use anyhow::Result;
 use std::{net::SocketAddr, num::NonZeroUsize, path::PathBuf};
 use tracing_subscriber::EnvFilter;

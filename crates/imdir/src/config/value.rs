@@ -1,6 +1,6 @@
 //! The types of settings, and how each is read from text.
 
-use crate::http::{limits::Shared, peer::Network};
+use crate::{limits::Shared, network::Network};
 use std::{net::SocketAddr, num::NonZeroUsize, path::PathBuf};
 use tracing_subscriber::EnvFilter;
 

@@ -1,7 +1,10 @@
 //! Who asks. Only this module makes a [`Caller`]; a handler that names none is public.
 
-use super::{error::Error, operation::Operation, revision::Revisions, routes::operations};
 use crate::app::App;
+use crate::http::{
+    operation::{Access, Operation},
+    wire::{error::Error, revision::Revisions},
+};
 use axum::{
     extract::{FromRequestParts, RawPathParams, Request, rejection::RawPathParamsRejection},
     handler::Handler,
@@ -42,11 +45,13 @@ pub struct Caller {
     /// Set when the token acts as one user.
     pub user: Option<UserId>,
     /// Whom and what the caller may name, or be shown: of the account acted on, or of the whole realm.
-    pub(super) authority: Authority,
-    pub(super) revisions: Revisions,
+    pub(crate) authority: Authority,
+    pub(crate) revisions: Revisions,
     /// None for whoever runs the server.
-    pub(super) token: Option<Arc<Token>>,
+    pub(crate) token: Option<Arc<Token>>,
     scopes: Scopes,
+    /// Who may call which operation.
+    all: Arc<[Access]>,
 }
 
 impl Caller {
@@ -59,7 +64,7 @@ impl Caller {
         if own.account == self.account.id {
             return held;
         }
-        let closed = operations().into_iter().map(|operation| operation.access);
+        let closed = self.all.iter().copied();
         let closed = closed.filter(|access| !access.master.is_empty() && !held.meets(access.master));
         closed.fold(held, |held, access| held.without(access.own | access.master))
     }
@@ -129,7 +134,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
 }
 
 /// What stands before every operation: token, account, scope, plan, rate limit.
-pub(super) async fn admit<H: Handler<T, App>, T>(
+pub(crate) async fn admit<H: Handler<T, App>, T>(
     app: App,
     operation: Arc<Operation>,
     handler: H,
@@ -211,7 +216,17 @@ async fn check(
     let authority = if whole { Authority::Realm } else { Authority::Account(account.id) };
     let (user, scopes) = (token.user, token.scopes);
     let token = Some(token);
-    let caller = Caller { realm, account, by, user, authority, revisions, token, scopes };
+    let caller = Caller {
+        realm,
+        account,
+        by,
+        user,
+        authority,
+        revisions,
+        token,
+        scopes,
+        all: Arc::clone(&operation.all),
+    };
     Ok((caller, limits))
 }
 
@@ -240,7 +255,7 @@ fn home(realm: &Realm, token: &Token) -> Result<Arc<Account>, Error> {
 }
 
 /// Whether a token that was let in still would be, by what is known in memory.
-pub(super) fn is_good(app: &App, token: &Token) -> bool {
+pub(crate) fn is_good(app: &App, token: &Token) -> bool {
     let state = app.state();
     let held = state.held(RealmOf::Account(token.account));
     state.token(&token.hash).is_some()
@@ -290,11 +305,12 @@ async fn operator(app: &App, account: Option<&str>, headers: &HeaderMap) -> Resu
         revisions,
         token: None,
         scopes: Scopes::EVERY,
+        all: Arc::default(),
     })
 }
 
 /// The bearer token (RFC 6750), from the query only where the operator allows it.
-pub(super) fn bearer<'a>(headers: &'a HeaderMap, uri: &'a Uri, in_query: bool) -> Result<&'a str, Error> {
+pub(crate) fn bearer<'a>(headers: &'a HeaderMap, uri: &'a Uri, in_query: bool) -> Result<&'a str, Error> {
     if let Some(value) = headers.get(header::AUTHORIZATION) {
         let text = value.to_str().ok();
         let (scheme, token) = text.and_then(|text| text.split_once(' ')).ok_or_else(Error::invalid_token)?;
@@ -309,7 +325,7 @@ pub(super) fn bearer<'a>(headers: &'a HeaderMap, uri: &'a Uri, in_query: bool) -
 
 /// A request through the operator's listener, with its key.
 #[derive(Debug)]
-pub(super) struct Operator;
+pub(crate) struct Operator;
 
 impl FromRequestParts<App> for Operator {
     type Rejection = Error;

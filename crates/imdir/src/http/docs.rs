@@ -2,8 +2,8 @@
 //!
 //! Not part of the API, so not in the OpenAPI document; nobody needs a token to read.
 
-use super::openapi;
 use crate::app::{App, Options, ShownDocument};
+use crate::http::api::openapi;
 use axum::{
     Router,
     body::Body,
@@ -59,7 +59,7 @@ fn shown(document: &ShownDocument) -> Source<'_> {
     source
 }
 
-pub(super) fn routes(router: Router<App>) -> Router<App> {
+pub(crate) fn routes(router: Router<App>) -> Router<App> {
     router
         .route("/docs", get(async || (StatusCode::PERMANENT_REDIRECT, [(LOCATION, "/docs/")])))
         .route("/docs/", get(index))

@@ -1,7 +1,7 @@
 //! Whether the process lives, and whether it is ready to take requests.
 
-use super::headers::{guarded, is_public_url_tls};
 use crate::app::App;
+use crate::http::wire::headers::{guarded, is_public_url_tls};
 use axum::{Json, Router, extract::State, http::StatusCode, routing::get};
 use metrics_exporter_prometheus::PrometheusHandle;
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use std::time::Duration;
 /// A node that knows less of the others gets no requests.
 const STALE: Duration = Duration::from_secs(10);
 
-pub(super) fn routes(router: Router<App>) -> Router<App> {
+pub(crate) fn routes(router: Router<App>) -> Router<App> {
     router.route("/livez", get(live)).route("/readyz", get(ready))
 }
 

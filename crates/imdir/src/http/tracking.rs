@@ -1,11 +1,11 @@
 //! A tracking id on each answer, and the same one in the log and its span. A panic is an answer too.
 //! The headers of all answers are put here as well.
 
-use super::{
+use crate::app::Options;
+use crate::http::wire::{
     error::Error,
     headers::{Guard, is_public_url_tls},
 };
-use crate::app::Options;
 use axum::{
     Router,
     extract::{MatchedPath, Request},
@@ -33,7 +33,7 @@ use tracing::Instrument;
 const TRACKING_ID: HeaderName = HeaderName::from_static("x-zm-trackingid");
 
 /// Puts the tracking around every route. One layer does it all, since each costs a request some allocations.
-pub(super) fn around<S>(router: Router<S>, options: &Options) -> Router<S>
+pub(crate) fn around<S>(router: Router<S>, options: &Options) -> Router<S>
 where
     S: Clone + Send + Sync + 'static,
 {
@@ -51,7 +51,7 @@ where
 }
 
 /// An answer to a request that no route gets.
-pub(super) async fn refused(request: Request, error: Error) -> Response {
+pub(crate) async fn refused(request: Request, error: Error) -> Response {
     let asked = Asked::of(&request, false);
     asked.answered(std::future::ready(Ok(error.into_response())), &Meters::default()).await
 }

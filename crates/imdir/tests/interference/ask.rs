@@ -8,7 +8,7 @@ use crate::{
 };
 use axum::http::Method;
 use directory::{AccountId, AppId, GroupId, Realm, UserId};
-use imdir::http::openapi::document;
+use imdir::http::api::openapi::document;
 use serde_json::{Map, Value, json};
 use std::{collections::BTreeSet, sync::LazyLock};
 use store::scope::Scopes;

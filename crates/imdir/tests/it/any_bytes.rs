@@ -5,7 +5,7 @@ use axum::{
     body::Body,
     http::{Method, Request, Uri},
 };
-use imdir::http::openapi::document;
+use imdir::http::api::openapi::document;
 use proptest::{
     bool,
     collection::vec,

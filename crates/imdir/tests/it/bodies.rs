@@ -7,7 +7,7 @@ use crate::{
     support::{Account, Service},
 };
 use axum::http::Method;
-use imdir::http::openapi::document;
+use imdir::http::api::openapi::document;
 use serde_json::{Value, json};
 use store::scope::Scopes;
 

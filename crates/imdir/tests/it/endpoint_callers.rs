@@ -7,7 +7,7 @@ use crate::{
     support::{Account, Answer, Service, expect_file},
 };
 use axum::http::Method;
-use imdir::http::{openapi::document, operations};
+use imdir::http::{api::openapi::document, operations};
 use serde_json::{Value, json};
 use std::{fmt::Write, sync::Arc};
 use store::{random, scope::Scopes};

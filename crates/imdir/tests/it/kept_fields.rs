@@ -6,7 +6,7 @@ use crate::{
     support::{Account, Answer, Client, Service, text},
 };
 use axum::http::Method;
-use imdir::http::openapi::document;
+use imdir::http::api::openapi::document;
 use serde_json::{Value, json};
 
 /// A service with somebody and something to name, and new things for each field.

@@ -1,7 +1,7 @@
 //! The API's description: the checked-in file, and that it hangs together.
 
 use crate::support::{Service, expect_file};
-use imdir::http::openapi::document;
+use imdir::http::api::openapi::document;
 use serde_json::Value;
 use std::collections::BTreeSet;
 

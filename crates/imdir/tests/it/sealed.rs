@@ -13,7 +13,8 @@ use axum::{
 use http_body_util::BodyExt;
 use imdir::{
     app::{App, Options},
-    http::{Door, router},
+    http::Door,
+    router,
 };
 use serde_json::{Value, json};
 use std::{

@@ -5,7 +5,7 @@ use crate::{
     postgres::Postgres,
     support::{Account, Answer, Folder, START, Service},
 };
-use imdir::{app::Options, http::limits::Shared};
+use imdir::{app::Options, limits::Shared};
 use serde_json::json;
 use std::{
     process::{Child, Command, Stdio},

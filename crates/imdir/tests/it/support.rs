@@ -11,7 +11,8 @@ use directory::{AccountId, App as OAuthClient, AppId, Change, Realm, Text, UnixT
 use http_body_util::BodyExt;
 use imdir::{
     app::{App, Options},
-    http::{Door, issue_token, router},
+    http::{Door, issue_token},
+    router,
 };
 use serde_json::{Value, json};
 use std::{

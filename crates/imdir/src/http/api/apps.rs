@@ -1,0 +1,315 @@
+//! Apps: the OAuth clients of an account. A secret is shown once.
+
+use crate::app::App;
+use crate::http::{
+    api::oauth::{ACTS_AS_USER, TokenOut, issue, of_user},
+    caller::Caller,
+    wire::{
+        body::Decoded,
+        error::Error,
+        field::{Expected, Field},
+        fields::{Body, Fields},
+        kind::{AnyText, Kind, Name, Whole},
+        text::timestamp,
+        written::{created, no_content},
+    },
+};
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use directory::{App as Client, AppId, Change, Text};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use store::{
+    SideChange,
+    access::{TOKEN_TTL_SECS, hash_secret, needs_new_secret},
+    scope::{self, Scopes},
+};
+
+/// An OAuth client.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "App")]
+pub struct AppOut {
+    client_id: String,
+    /// Only in the answer that makes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_secret: Option<String>,
+    account_id: String,
+    name: String,
+    /// Separated by spaces.
+    scopes: String,
+    created_at: String,
+    /// True if the secret was created by an earlier version and is no longer valid.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    needs_new_secret: bool,
+}
+
+/// The apps of an account.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "AppList")]
+pub struct AppListOut {
+    total_records: usize,
+    apps: Vec<AppOut>,
+}
+
+/// A live token, without what would let anybody use it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "TokenInfo")]
+pub struct TokenInfoOut {
+    /// Set when the token acts as a user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user_id: Option<String>,
+    scope: String,
+    expires_at: String,
+}
+
+/// The live tokens of an app.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "TokenList")]
+pub struct TokenListOut {
+    total_records: usize,
+    tokens: Vec<TokenInfoOut>,
+}
+
+impl AppOut {
+    fn of(app: &Client, secret: Option<String>) -> Self {
+        Self {
+            client_id: app.id.to_string(),
+            needs_new_secret: secret.is_none() && needs_new_secret(&app.secret_hash),
+            client_secret: secret,
+            account_id: app.account.to_string(),
+            name: app.name.to_string(),
+            scopes: app.scopes.join(" "),
+            created_at: timestamp(app.created_at),
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct AppPath {
+    #[serde(rename = "appId")]
+    app: String,
+}
+
+impl AppPath {
+    fn find(&self, caller: &Caller) -> Result<Arc<Client>, Error> {
+        let none = || Error::no_such_app(&self.app);
+        let id: AppId = self.app.parse().map_err(|_| none())?;
+        caller.realm.app(id).filter(|app| app.account == caller.account.id).cloned().ok_or_else(none)
+    }
+
+    /// An app to change, to end, or to get a secret or a token of: it must not hold more than the caller.
+    fn find_to_change(&self, caller: &Caller) -> Result<Arc<Client>, Error> {
+        let client = self.find(caller)?;
+        let held = Scopes::known(client.scopes.iter().map(|name| &**name));
+        match held.without(caller.may_grant()).is_empty() {
+            true => Ok(client),
+            false => Err(Error::no_permission()),
+        }
+    }
+}
+
+pub(crate) async fn list(caller: Caller) -> Json<AppListOut> {
+    let apps: Vec<_> = caller.realm.apps(caller.account.id).map(|app| AppOut::of(app, None)).collect();
+    Json(AppListOut { total_records: apps.len(), apps })
+}
+
+pub(crate) async fn create(State(app): State<App>, caller: Caller, body: Decoded) -> Result<Response, Error> {
+    let AppBody { name, scopes } = body.read()?;
+    may_give(&caller, &scopes)?;
+    let secret = app.random.secret();
+    let client = Client {
+        id: AppId::from_uuid(app.random.uuid()),
+        account: caller.account.id,
+        name,
+        scopes,
+        secret_hash: hash_secret(&secret).into(),
+        created_at: app.clock.now(),
+    };
+    let out = AppOut::of(&client, Some(secret));
+    let done = caller.change(&app, Change::CreateApp(client)).await?;
+    Ok(created(&done, out))
+}
+
+pub(crate) async fn get(caller: Caller, Path(path): Path<AppPath>) -> Result<Json<AppOut>, Error> {
+    Ok(Json(AppOut::of(&*path.find(&caller)?, None)))
+}
+
+pub(crate) async fn update(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<AppPath>,
+    body: Decoded,
+) -> Result<Response, Error> {
+    let id = path.find_to_change(&caller)?.id;
+    let AppPatchBody { name, scopes } = body.read()?;
+    may_give(&caller, scopes.as_deref().unwrap_or_default())?;
+    let change = Change::UpdateApp { app: id, name, scopes, secret_hash: None };
+    Ok(no_content(&caller.change(&app, change).await?))
+}
+
+pub(crate) async fn delete(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<AppPath>,
+) -> Result<Response, Error> {
+    let change = Change::DeleteApp { app: path.find_to_change(&caller)?.id };
+    Ok(no_content(&caller.change(&app, change).await?))
+}
+
+/// Replaces the secret; the tokens that the old one got end.
+pub(crate) async fn rotate_secret(
+    State(app): State<App>,
+    mut caller: Caller,
+    Path(path): Path<AppPath>,
+) -> Result<Response, Error> {
+    let client = path.find_to_change(&caller)?;
+    let secret = app.random.secret();
+    let secret_hash = Some(hash_secret(&secret).into());
+    let change = Change::UpdateApp { app: client.id, name: None, scopes: None, secret_hash };
+    // Somebody may have given it more meanwhile; then the secret is nobody's.
+    caller.realm = caller.change(&app, change).await?.realm;
+    let client = path.find_to_change(&caller)?;
+    Ok((StatusCode::CREATED, Json(AppOut::of(&client, Some(secret)))).into_response())
+}
+
+pub(crate) async fn list_tokens(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<AppPath>,
+) -> Result<Json<TokenListOut>, Error> {
+    let id = path.find(&caller)?.id;
+    let now = app.clock.now();
+    let state = app.state();
+    let mut live: Vec<_> = state.tokens().filter(|token| token.app == id && token.expires_at > now).collect();
+    live.sort_unstable_by_key(|token| (token.expires_at, token.hash));
+    let tokens: Vec<_> = live
+        .into_iter()
+        .map(|token| TokenInfoOut {
+            user_id: token.user.map(|user| user.to_string()),
+            scope: token.scopes.to_string(),
+            expires_at: timestamp(token.expires_at),
+        })
+        .collect();
+    Ok(Json(TokenListOut { total_records: tokens.len(), tokens }))
+}
+
+pub(crate) async fn delete_tokens(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<AppPath>,
+) -> Result<StatusCode, Error> {
+    app.change_aside(SideChange::RemoveTokensOf(path.find_to_change(&caller)?.id)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// A token of the app without its secret, for whoever administers the account.
+pub(crate) async fn create_token(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<AppPath>,
+    body: Decoded,
+) -> Result<Response, Error> {
+    let client = path.find_to_change(&caller)?;
+    let TokenBody { user, expires_in } = body.read()?;
+    if user.is_some() {
+        caller.must_hold(ACTS_AS_USER)?;
+    }
+    let user = user.map(|user| of_user(&caller.realm, &client, &user)).transpose()?;
+    let issued = issue(&app, &client, user, None, expires_in.unwrap_or(TOKEN_TTL_SECS)).await?;
+    Ok((StatusCode::CREATED, Json::<TokenOut>(issued)).into_response())
+}
+
+/// What creates an app.
+#[derive(Debug)]
+pub(crate) struct AppBody {
+    name: Text<128>,
+    scopes: Vec<Box<str>>,
+}
+
+impl Body for AppBody {
+    const NAME: &'static str = "AppCreate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let name = fields.must_have("name", &Name::<128>, "");
+        let scopes = fields.must_have("scopes", &ScopeNames, "Separated by spaces.");
+        Some(Self { name: name?, scopes: scopes? })
+    }
+}
+
+/// What changes an app.
+#[derive(Debug)]
+pub(crate) struct AppPatchBody {
+    name: Option<Text<128>>,
+    scopes: Option<Vec<Box<str>>>,
+}
+
+impl Body for AppPatchBody {
+    const NAME: &'static str = "AppUpdate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let name = fields.may_have("name", &Name::<128>, "");
+        let scopes = fields.may_have("scopes", &ScopeNames, "Separated by spaces. The app's tokens end.");
+        Some(Self { name, scopes })
+    }
+}
+
+/// What issues a token of an app.
+#[derive(Debug)]
+pub(crate) struct TokenBody {
+    user: Option<String>,
+    expires_in: Option<i64>,
+}
+
+impl Body for TokenBody {
+    const NAME: &'static str = "TokenCreate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let user = fields.may_have("user_id", &AnyText, "Id or e-mail of the user to act as.");
+        let seconds = Whole { min: 1, max: 31_536_000, of: "seconds" };
+        let expires_in = fields.may_have("expires_in", &seconds, "Seconds; an hour when absent.");
+        Some(Self { user, expires_in })
+    }
+}
+
+/// Names of scopes, sorted.
+struct ScopeNames;
+
+impl Kind for ScopeNames {
+    type Value = Vec<Box<str>>;
+
+    fn read(&self, field: Field<'_>) -> Result<Vec<Box<str>>, Expected> {
+        let mut names: Vec<Box<str>> =
+            field.text()?.split([' ', ',']).filter(|name| !name.is_empty()).map(Into::into).collect();
+        names.sort_unstable();
+        names.dedup();
+        if names.is_empty() {
+            return Err("must name at least one scope".into());
+        }
+        match names.iter().find(|name| !scope::ALL.contains(&&***name)) {
+            Some(unknown) => Err(format!("{unknown:?} is not a scope")),
+            None => Ok(names),
+        }
+    }
+
+    fn schema(&self) -> Value {
+        let one = format!("({})", scope::ALL.join("|"));
+        json!({ "type": "string", "pattern": format!("^[ ,]*{one}([ ,]+{one})*[ ,]*$") })
+    }
+}
+
+/// Nobody gives away more than they have.
+fn may_give(caller: &Caller, scopes: &[Box<str>]) -> Result<(), Error> {
+    let beyond = Scopes::known(scopes.iter().map(|name| &**name)).without(caller.may_grant());
+    match beyond.is_empty() {
+        true => Ok(()),
+        false => {
+            Err(Error::field("scopes", format!("Invalid field: your own token does not hold {beyond}.")))
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! The change feed, which is the audit log: who did what, when, by which app,
+//! with what was there before. It can be read and followed, and nothing edits it.
+
+mod hub;
+mod seats;
+mod shown;
+mod stream;
+mod window;
+
+use crate::app::{App, WeakApp};
+use crate::http::api::changes::shown::{ChangeOut, Reader};
+pub(crate) use crate::http::api::changes::stream::Streams;
+use crate::http::{
+    caller::Caller,
+    operation::Query,
+    wire::{body::urlencoded, error::Error, field::Field, revision::RevisionOut},
+};
+use axum::{
+    Json,
+    extract::{RawQuery, State},
+    http::{HeaderMap, HeaderName, header},
+    response::{IntoResponse, Response},
+};
+use directory::{AccountId, RealmId};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+const DEFAULT: usize = 30;
+const MAX: usize = 300;
+/// How many records one request reads while it looks for those of its account.
+const SCAN: usize = 10_000;
+/// Where a client that reconnects was (WHATWG HTML, section 9.2.4).
+const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
+/// What `before` says for the newest changes.
+const LATEST: &str = "latest";
+
+pub(crate) const QUERY: &[Query] = &[
+    Query {
+        name: "after",
+        description: "Only changes after this revision, the oldest first.",
+        required: false,
+    },
+    Query {
+        name: "before",
+        description: "Only changes before this revision, the newest first; `latest`: the newest of all.",
+        required: false,
+    },
+    Query {
+        name: "page_size",
+        description: "Changes a page; what is larger counts as the largest.",
+        required: false,
+    },
+];
+
+/// A page of changes, oldest first; with `before`, newest first.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ChangeList")]
+pub struct ChangeListOut {
+    /// What to put into `after` for the next page. Absent with `before`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_after: Option<RevisionOut>,
+    /// What to put into `before` for the next page. Absent without `before`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_before: Option<RevisionOut>,
+    /// Whether to ask for the next page; it may be empty.
+    has_more: bool,
+    /// The latest revision.
+    revision: RevisionOut,
+    changes: Vec<ChangeOut>,
+}
+
+pub(crate) async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Error> {
+    let (start, size) = asked(query, &headers, &caller)?;
+    let streams =
+        headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"text/event-stream"));
+    let feed = Feed::new(app, &caller);
+    let page = match start {
+        Start::After(after) if streams => return stream::follow(feed, &caller, after),
+        Start::After(after) => feed.page(after, size).await,
+        Start::Before(before) => feed.page_before(before, size).await,
+    };
+    let FeedPage { changes, next, has_more } = page.ok_or_else(Error::unavailable)?;
+    let changes = changes.into_iter().map(|(_, change)| change).collect();
+    let [next, revision] = [next, caller.realm.revision()].map(|it| caller.revisions.show(it));
+    let (next_after, next_before) = match start {
+        Start::After(_) => (Some(next), None),
+        Start::Before(_) => (None, Some(next)),
+    };
+    Ok(Json(ChangeListOut { next_after, next_before, has_more, revision, changes }).into_response())
+}
+
+/// Where in the feed to start, and which way to go.
+#[derive(Clone, Copy)]
+enum Start {
+    After(u64),
+    Before(u64),
+}
+
+/// Where to start, and how many changes to give.
+fn asked(query: Option<String>, headers: &HeaderMap, caller: &Caller) -> Result<(Start, usize), Error> {
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let revisions = &caller.revisions;
+    let newest = caller.realm.revision() + 1;
+    let after = query.optional("after", |field| revisions.parse(field.text()?));
+    let before = query.optional("before", |field| match field.text()? {
+        LATEST => Ok(newest),
+        text => revisions.parse(text).map(|before| before.min(newest)),
+    });
+    let count =
+        |field: Field<'_>| u64::try_from(field.integer()?).map_err(|_| "must be 0 or more".to_owned());
+    let size = query.optional("page_size", count).map_or(DEFAULT, |size| (size as usize).clamp(1, MAX));
+    query.finish()?;
+    let resumed = revisions.header(headers, &LAST_EVENT_ID)?;
+    let after = Start::After(after.or(resumed).unwrap_or_default());
+    Ok((before.map_or(after, Start::Before), size))
+}
+
+/// The changes that one caller may read.
+#[derive(Clone)]
+struct Feed {
+    app: App,
+    realm: RealmId,
+    /// The account acted on.
+    account: AccountId,
+    reader: Reader,
+}
+
+/// A feed that keeps no service alive.
+struct WeakFeed {
+    app: WeakApp,
+    realm: RealmId,
+    account: AccountId,
+    reader: Reader,
+}
+
+/// Some changes, and the revision to go on from.
+struct FeedPage {
+    /// With their revisions.
+    changes: Vec<(u64, ChangeOut)>,
+    next: u64,
+    has_more: bool,
+}
+
+impl WeakFeed {
+    fn upgrade(&self) -> Option<Feed> {
+        let Self { app, realm, account, reader } = self;
+        Some(Feed { app: app.upgrade()?, realm: *realm, account: *account, reader: reader.clone() })
+    }
+}
+
+impl Feed {
+    fn new(app: App, caller: &Caller) -> Self {
+        Self { app, realm: caller.realm.id(), account: caller.account.id, reader: Reader::new(caller) }
+    }
+
+    fn downgrade(&self) -> WeakFeed {
+        let Self { app, realm, account, reader } = self;
+        WeakFeed { app: app.downgrade(), realm: *realm, account: *account, reader: reader.clone() }
+    }
+
+    /// Whether there may be more after a revision: the realm has it, or isn't in memory to tell.
+    fn may_go_on_after(&self, revision: u64) -> bool {
+        self.app.state().realm(self.realm).is_none_or(|realm| realm.revision() > revision)
+    }
+
+    /// Whether the account has gone, as far as it is known in memory.
+    fn is_over(&self) -> bool {
+        self.app.state().realm(self.realm).is_some_and(|realm| realm.account(self.account).is_none())
+    }
+
+    /// The changes after a revision. None when they can't be read.
+    async fn page(&self, after: u64, size: usize) -> Option<FeedPage> {
+        let mut page = FeedPage { changes: Vec::new(), next: after, has_more: true };
+        for _ in 0..SCAN / MAX {
+            let records = self.app.changes(self.realm, page.next, MAX).await?;
+            if records.is_empty() {
+                page.has_more = false;
+                break;
+            }
+            // Not before there is something to tell: a feed alone keeps no realm in memory.
+            let realm = self.app.realm(self.realm).await.ok()??;
+            for (revision, record) in records {
+                page.next = revision;
+                let change = self.reader.describe(&realm, revision, &record);
+                page.changes.extend(change.map(|change| (revision, change)));
+                if page.changes.len() == size {
+                    return Some(page);
+                }
+            }
+        }
+        Some(page)
+    }
+
+    /// The changes before a revision, the newest first. None when they can't be read.
+    async fn page_before(&self, before: u64, size: usize) -> Option<FeedPage> {
+        let mut page = FeedPage { changes: Vec::new(), next: before, has_more: true };
+        for _ in 0..SCAN / MAX {
+            // Revisions have no gaps.
+            let after = page.next.saturating_sub(MAX as u64 + 1);
+            let records = self.app.changes(self.realm, after, MAX).await?;
+            let realm = self.app.realm(self.realm).await.ok()??;
+            let end = page.next;
+            for (revision, record) in records.into_iter().rev().filter(|(revision, _)| *revision < end) {
+                page.next = revision;
+                let change = self.reader.describe(&realm, revision, &record);
+                page.changes.extend(change.map(|change| (revision, change)));
+                if page.changes.len() == size {
+                    return Some(page);
+                }
+            }
+            page.next = after + 1;
+            if after == 0 {
+                page.has_more = false;
+                break;
+            }
+        }
+        Some(page)
+    }
+}

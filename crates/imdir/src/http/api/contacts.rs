@@ -1,0 +1,303 @@
+//! Who a user sees, and whom it finds. Every answer here starts from a viewer.
+//!
+//! A token of a user acts as that user. An administrator asks as any user of
+//! the account (`as_user`), and as its owner when it names none. Somebody whom
+//! the viewer can't find is answered byte for byte as somebody who isn't.
+
+use crate::app::App;
+use crate::http::{
+    caller::Caller,
+    operation::Query as Parameter,
+    wire::{
+        body::urlencoded,
+        error::Error,
+        field::{Expected, Field},
+        fields::Fields,
+        json,
+        page::{Page, STALE, Sizes},
+    },
+};
+use axum::{
+    Json,
+    extract::{Path, RawQuery, State},
+    response::Response,
+};
+use directory::{Cursor, GroupId, Hit, Query, Realm, User, UserId, View};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize, Serializer};
+use std::{borrow::Cow, sync::Arc};
+
+const SEARCH_SIZES: Sizes = Sizes { default: 1, max: 25, stale: STALE };
+const CONTACT_SIZES: Sizes = Sizes { default: 10, max: 50, stale: STALE };
+const LIMIT_CHARS: usize = 256;
+/// Hardly a contact is longer.
+const CONTACT_BYTES: usize = 600;
+
+pub(crate) const AS_USER: Parameter = Parameter {
+    name: "as_user",
+    description: "For administrators: id or e-mail of the user to ask as; the account's owner when absent.",
+    required: false,
+};
+
+/// Somebody whom a search found.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Contact")]
+pub struct ContactOut<'a> {
+    /// Empty when the contact is in another account.
+    #[serde(serialize_with = "id_or_empty")]
+    #[schemars(with = "String")]
+    id: Option<UserId>,
+    #[schemars(with = "String")]
+    member_id: UserId,
+    email: &'a str,
+    first_name: &'a str,
+    last_name: &'a str,
+    display_name: Cow<'a, str>,
+    dept: &'a str,
+    job_title: &'a str,
+    location: &'a str,
+    /// A group of the contact's that the viewer sees; empty when there is none.
+    #[serde(serialize_with = "id_or_empty")]
+    #[schemars(with = "String")]
+    im_group_id: Option<GroupId>,
+    im_group_name: &'a str,
+    /// 1: a user.
+    contact_type: u8,
+    user_status: &'static str,
+    /// The first rule that lets the viewer see or find the contact.
+    reason: ReasonOut,
+}
+
+/// Why somebody is seen or found.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Reason")]
+pub struct ReasonOut {
+    rule: &'static str,
+    /// The group that did it, where a group did and the viewer sees it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    group_id: Option<GroupId>,
+}
+
+/// A page of a search.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ContactSearch")]
+pub struct SearchOut<'a> {
+    page_size: usize,
+    next_page_token: String,
+    contacts: Vec<ContactOut<'a>>,
+}
+
+/// Somebody in a contact list.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ListedContact")]
+pub struct ListedOut {
+    #[serde(serialize_with = "id_or_empty")]
+    #[schemars(with = "String")]
+    id: Option<UserId>,
+    email: String,
+    first_name: String,
+    last_name: String,
+    #[schemars(with = "String")]
+    member_id: UserId,
+    reason: ReasonOut,
+}
+
+/// A page of a contact list.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ContactList")]
+pub struct ListOut {
+    contacts: Vec<ListedOut>,
+    page_size: usize,
+    next_page_token: String,
+}
+
+impl ReasonOut {
+    pub(crate) fn of(view: &View<'_>, hit: &Hit<'_>) -> Self {
+        let visible = hit.reason.group.filter(|group| view.group(*group).is_some());
+        Self { rule: hit.reason.rule.as_str(), group_id: visible }
+    }
+}
+
+impl<'a> ContactOut<'a> {
+    fn of(view: &View<'a>, hit: &Hit<'a>) -> Self {
+        let user = hit.user;
+        let detail = |name: &str| {
+            let detail = user.details.as_ref().and_then(|details| details.get(name));
+            detail.map(|detail| &**detail).unwrap_or_default()
+        };
+        let group = view.group_of(hit);
+        Self {
+            id: own_id(view, user),
+            member_id: user.id,
+            email: user.email.as_str(),
+            first_name: &user.first_name,
+            last_name: &user.last_name,
+            display_name: user.shown_name(),
+            dept: &user.dept,
+            job_title: detail("job_title"),
+            location: detail("location"),
+            im_group_id: group.map(|group| group.id),
+            im_group_name: group.map(|group| &*group.name).unwrap_or_default(),
+            contact_type: 1,
+            user_status: user.status.as_str(),
+            reason: ReasonOut::of(view, hit),
+        }
+    }
+}
+
+impl ListedOut {
+    fn of(view: &View<'_>, hit: &Hit<'_>) -> Self {
+        let user = hit.user;
+        Self {
+            id: own_id(view, user),
+            email: user.email.to_string(),
+            first_name: user.first_name.to_string(),
+            last_name: user.last_name.to_string(),
+            member_id: user.id,
+            reason: ReasonOut::of(view, hit),
+        }
+    }
+}
+
+/// The contract gives an id within the viewer's account only.
+fn own_id(view: &View<'_>, user: &User) -> Option<UserId> {
+    (user.account == view.viewer().account).then_some(user.id)
+}
+
+fn id_or_empty<T: Serialize, S: Serializer>(id: &Option<T>, to: S) -> Result<S::Ok, S::Error> {
+    match id {
+        Some(id) => id.serialize(to),
+        None => to.serialize_str(""),
+    }
+}
+
+/// What somebody types to find people.
+pub(crate) fn search_key(field: Field<'_>) -> Result<String, Expected> {
+    match field.text()? {
+        text if text.chars().count() > LIMIT_CHARS => {
+            Err(format!("must have at most {LIMIT_CHARS} characters"))
+        }
+        text => Ok(text.to_owned()),
+    }
+}
+
+/// Who looks, and the realms that are linked with theirs for their domain.
+pub(crate) struct Viewpoint {
+    realm: Arc<Realm>,
+    viewer: Arc<User>,
+    linked: Vec<Arc<Realm>>,
+}
+
+impl Viewpoint {
+    /// As a query asks for it.
+    pub(crate) async fn new(app: &App, caller: &Caller, asked: &mut Fields) -> Result<Self, Error> {
+        let as_user = asked.optional("as_user", |field| field.text().map(str::to_owned));
+        Self::of(app, caller, as_user).await
+    }
+
+    /// As a user whom an administrator names; nobody else may name one.
+    pub(crate) async fn of(app: &App, caller: &Caller, as_user: Option<String>) -> Result<Self, Error> {
+        let viewer = match (as_user, caller.user) {
+            (Some(_), Some(_)) => return Err(Error::no_permission()),
+            (Some(named), None) => caller.user(&named)?,
+            (None, Some(_)) => caller.user("me")?,
+            (None, None) => caller.user(&caller.account.owner.to_string())?,
+        };
+        let linked = app.linked_realms(caller.realm.id(), &viewer.email.domain()).await?;
+        Ok(Self { realm: Arc::clone(&caller.realm), viewer, linked })
+    }
+
+    pub(crate) fn view(&self) -> Result<View<'_>, Error> {
+        let view = self.realm.seen_by(self.viewer.id).ok_or_else(|| Error::no_such_user(self.viewer.id))?;
+        Ok(view.linked_with(self.linked.iter().map(Arc::as_ref)))
+    }
+}
+
+pub(crate) async fn search(
+    State(app): State<App>,
+    caller: Caller,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Error> {
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let key = query.required("search_key", search_key);
+    let from = Viewpoint::new(&app, &caller, &mut query).await?;
+    let key = key.unwrap_or_default();
+    let list = format!("contacts/{}/{key}", from.viewer.id);
+    let now = app.clock.now();
+    let page = Page::read(&mut query, SEARCH_SIZES, &list, &app.page_key, now)?;
+    query.finish()?;
+    let view = from.view()?;
+    let found = view.search(&Query::parse(&key), cursor(&page)?.as_ref(), page.size);
+    let out = SearchOut {
+        page_size: page.size,
+        next_page_token: next_token(&app, &page, found.next.as_ref())?,
+        contacts: found.hits.iter().map(|hit| ContactOut::of(&view, hit)).collect(),
+    };
+    // It borrows from the snapshot, so it is written before that goes.
+    json::answer(&out, CONTACT_BYTES * (out.contacts.len() + 1))
+}
+
+pub(crate) async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    RawQuery(query): RawQuery,
+) -> Result<Json<ListOut>, Error> {
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let kind = query.optional("type", |field| field.word(&["company", "external"], |kind| kind));
+    let from = Viewpoint::new(&app, &caller, &mut query).await?;
+    let list = format!("chat_contacts/{}/{}", from.viewer.id, kind.unwrap_or_default());
+    let page = Page::read(&mut query, CONTACT_SIZES, &list, &app.page_key, app.clock.now())?;
+    query.finish()?;
+    if kind == Some("external") {
+        // People outside the directory are not in it.
+        return Ok(Json(ListOut {
+            contacts: Vec::new(),
+            page_size: page.size,
+            next_page_token: String::new(),
+        }));
+    }
+    let view = from.view()?;
+    let seen = view.contacts(cursor(&page)?.as_ref(), page.size);
+    Ok(Json(ListOut {
+        contacts: seen.hits.iter().map(|hit| ListedOut::of(&view, hit)).collect(),
+        page_size: page.size,
+        next_page_token: next_token(&app, &page, seen.next.as_ref())?,
+    }))
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct ContactPath {
+    #[serde(rename = "contactId")]
+    contact: String,
+}
+
+pub(crate) async fn get(
+    State(app): State<App>,
+    caller: Caller,
+    Path(path): Path<ContactPath>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<ListedOut>, Error> {
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let from = Viewpoint::new(&app, &caller, &mut query).await?;
+    query.finish()?;
+    let view = from.view()?;
+    let found = match path.contact.parse() {
+        Ok(directory::MemberRef::Id(id)) => view.find(id),
+        Ok(directory::MemberRef::Email(email)) => view.find_by_email(&email),
+        Err(_) => None,
+    };
+    let hit = found.ok_or_else(|| Error::no_such_user(&path.contact))?;
+    Ok(Json(ListedOut::of(&view, &hit)))
+}
+
+fn cursor(page: &Page) -> Result<Option<Cursor>, Error> {
+    let invalid = |_| Error::bad_request(STALE);
+    page.after.as_deref().map(serde_json::from_slice).transpose().map_err(invalid)
+}
+
+fn next_token(app: &App, page: &Page, next: Option<&Cursor>) -> Result<String, Error> {
+    let Some(next) = next else { return Ok(String::new()) };
+    let cursor = serde_json::to_vec(next).map_err(|_| Error::unavailable())?;
+    Ok(page.token(&cursor, &app.page_key, app.clock.now()))
+}

@@ -1,0 +1,234 @@
+//! What only the operator may do: accounts of every realm. Served on the
+//! loopback listener alone, to whoever has the key in the data folder.
+
+use crate::app::App;
+use crate::http::{
+    api::accounts::AccountOut,
+    caller::Operator,
+    wire::{
+        body::Decoded,
+        error::Error,
+        field::{Expected, Field},
+        fields::{Body, Fields},
+        kind::{Address, AnyText, Id, Name, Own, Short, Word},
+        written::no_content,
+    },
+};
+use axum::{
+    Json, Router,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use directory::{
+    Account, AccountId, AccountPatch, Change, Email, Links, NewAccount, Plan, Realm, RealmId, Text, UserId,
+};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use store::{AccountSummary, By, Link, SideChange};
+
+pub(crate) fn routes(router: Router<App>) -> Router<App> {
+    router
+        .route("/operator/accounts", get(list).post(create))
+        .route("/operator/accounts/{accountId}", get(show).patch(update).delete(delete))
+        .route("/operator/links", get(list_links).post(put_link).delete(remove_link))
+}
+
+fn account_out(realm: &Realm, account: &Account) -> Value {
+    with_plan(AccountOut::of(realm, account), account, realm.revision())
+}
+
+fn with_plan(out: AccountOut, account: &Account, revision: u64) -> Value {
+    let mut out = serde_json::to_value(out).unwrap_or_default();
+    out["plan"] = account.plan.as_str().into();
+    out["managed_domains"] = account.managed_domains.iter().map(ToString::to_string).collect();
+    out["revision"] = revision.into();
+    out
+}
+
+async fn list(_: Operator, State(app): State<App>) -> Result<Json<Value>, Error> {
+    let listed = app.accounts(usize::MAX).await?;
+    let account = |AccountSummary { account, owner_email, seats, revision }| {
+        with_plan(AccountOut::new(&account, owner_email, seats), &account, revision)
+    };
+    let accounts: Vec<Value> = listed.into_iter().map(account).collect();
+    Ok(Json(json!({ "total_records": accounts.len(), "accounts": accounts })))
+}
+
+async fn create(_: Operator, State(app): State<App>, body: Decoded) -> Result<Response, Error> {
+    let body: AccountBody = body.read()?;
+    let id = AccountId::from_uuid(app.random.uuid());
+    let realm = match body.master {
+        None => RealmId::of_master(id),
+        Some(master) => find(&app, &master.to_string()).await?.0.id(),
+    };
+    let new = NewAccount {
+        id,
+        master: body.master,
+        name: body.account_name,
+        plan: body.plan,
+        owner: UserId::from_uuid(app.random.uuid()),
+        owner_email: body.owner_email,
+        owner_first_name: body.first_name,
+        owner_last_name: body.last_name,
+        managed_domains: body.managed_domains,
+        at: app.clock.now(),
+    };
+    let done = app.change(realm, By::Operator, Change::CreateAccount(new)).await?;
+    let account = done.realm.account(id).ok_or_else(|| Error::no_such_account(id))?;
+    Ok((StatusCode::CREATED, Json(account_out(&done.realm, account))).into_response())
+}
+
+async fn show(_: Operator, State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
+    let (realm, account) = find(&app, &id).await?;
+    Ok(Json(account_out(&realm, &account)))
+}
+
+async fn update(
+    _: Operator,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    body: Decoded,
+) -> Result<Response, Error> {
+    let (realm, account) = find(&app, &id).await?;
+    let AccountPatchBody(patch) = body.read()?;
+    let change = Change::UpdateAccount { account: account.id, patch };
+    Ok(no_content(&app.change(realm.id(), By::Operator, change).await?))
+}
+
+async fn delete(_: Operator, State(app): State<App>, Path(id): Path<String>) -> Result<Response, Error> {
+    let (realm, account) = find(&app, &id).await?;
+    let change = Change::DeleteAccount { account: account.id };
+    Ok(no_content(&app.change(realm.id(), By::Operator, change).await?))
+}
+
+async fn find(app: &App, id: &str) -> Result<(Arc<Realm>, Arc<Account>), Error> {
+    let none = || Error::no_such_account(id);
+    let account: AccountId = id.parse().map_err(|_| none())?;
+    let realm = app.realm_of_account(account).await?.ok_or_else(none)?;
+    let account = Arc::clone(realm.account(account).ok_or_else(none)?);
+    Ok((realm, account))
+}
+
+async fn list_links(_: Operator, State(app): State<App>) -> Json<Value> {
+    let state = app.state();
+    let link = |(domain, one, other): &Link| json!({ "domain": domain, "account_id": one.to_string(), "other_account_id": other.to_string() });
+    let links: Vec<Value> = state.links().iter().map(link).collect();
+    Json(json!({ "total_records": links.len(), "links": links }))
+}
+
+async fn put_link(_: Operator, State(app): State<App>, body: Decoded) -> Result<StatusCode, Error> {
+    let link = link(&app, body).await?;
+    let mut tried = Links::default();
+    tried.link(&link.0, link.1, link.2).map_err(|error| Error::field("domain", error.to_string()))?;
+    app.change_aside(SideChange::PutLink(link)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn remove_link(_: Operator, State(app): State<App>, body: Decoded) -> Result<StatusCode, Error> {
+    let link = link(&app, body).await?;
+    app.change_aside(SideChange::RemoveLink(link)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Two realms, each named by any account of it, the smaller id first.
+async fn link(app: &App, body: Decoded) -> Result<Link, Error> {
+    let LinkBody { domain, account, other } = body.read()?;
+    let (one, _) = find(app, &account).await?;
+    let (other, _) = find(app, &other).await?;
+    let (one, other) = (one.id(), other.id());
+    Ok((domain, one.min(other), one.max(other)))
+}
+
+#[derive(Debug)]
+struct LinkBody {
+    domain: Box<str>,
+    account: String,
+    other: String,
+}
+
+impl Body for LinkBody {
+    const NAME: &'static str = "Link";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let domain =
+            fields.must_have("domain", &Own { read: domain, schema: || json!({ "type": "string" }) }, "");
+        let account = fields.must_have("account_id", &AnyText, "");
+        let other = fields.must_have("other_account_id", &AnyText, "");
+        Some(Self { domain: domain?, account: account?, other: other? })
+    }
+}
+
+/// What creates an account.
+#[derive(Debug)]
+struct AccountBody {
+    account_name: Text<64>,
+    owner_email: Email,
+    plan: Plan,
+    first_name: Box<str>,
+    last_name: Box<str>,
+    managed_domains: Vec<Box<str>>,
+    master: Option<AccountId>,
+}
+
+const PLAN: Word<Plan> = Word(&Plan::ALL, Plan::as_str);
+const DOMAINS: Own<Vec<Box<str>>> =
+    Own { read: domains, schema: || json!({ "type": "array", "items": { "type": "string" } }) };
+
+impl Body for AccountBody {
+    const NAME: &'static str = "AccountCreate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let account_name = fields.must_have("account_name", &Name::<64>, "");
+        let owner_email = fields.must_have("owner_email", &Address, "");
+        let plan = fields.may_have("plan", &PLAN, "").unwrap_or(Plan::Business);
+        let first_name = fields.may_have("first_name", &Short::<64>, "").unwrap_or_default();
+        let last_name = fields.may_have("last_name", &Short::<64>, "").unwrap_or_default();
+        let managed_domains = fields.may_have("managed_domains", &DOMAINS, "").unwrap_or_default();
+        let master = fields.may_have("master_account_id", &Id(|text| text.parse().ok()), "");
+        Some(Self {
+            account_name: account_name?,
+            owner_email: owner_email?,
+            plan,
+            first_name,
+            last_name,
+            managed_domains,
+            master,
+        })
+    }
+}
+
+/// What changes an account.
+#[derive(Debug)]
+struct AccountPatchBody(AccountPatch);
+
+impl Body for AccountPatchBody {
+    const NAME: &'static str = "AccountUpdate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        Some(Self(AccountPatch {
+            name: fields.may_have("account_name", &Name::<64>, ""),
+            plan: fields.may_have("plan", &PLAN, ""),
+            managed_domains: fields.may_have("managed_domains", &DOMAINS, ""),
+            ..AccountPatch::default()
+        }))
+    }
+}
+
+fn domain(field: Field<'_>) -> Result<Box<str>, Expected> {
+    let email = Email::parse(&format!("x@{}", field.text()?)).map_err(|_| "must be a domain name")?;
+    Ok(email.domain().into())
+}
+
+/// Domains in lower case and IDNA's ASCII form, sorted.
+fn domains(field: Field<'_>) -> Result<Vec<Box<str>>, Expected> {
+    let listed = field.array()?;
+    let parse = |domain: &Value| Email::parse(&format!("x@{}", domain.as_str()?)).ok();
+    let domains: Option<Vec<Email>> = listed.iter().map(parse).collect();
+    let domains = domains.ok_or("must be an array of domain names")?;
+    let mut domains: Vec<Box<str>> = domains.iter().map(|email| email.domain().into()).collect();
+    domains.sort_unstable();
+    domains.dedup();
+    Ok(domains)
+}

@@ -1,0 +1,256 @@
+//! What a change would do, before it is made. Nothing is written.
+
+use crate::app::App;
+use crate::http::{
+    api::{
+        explain::PersonOut,
+        im_groups::{self, GroupBody},
+    },
+    caller::Caller,
+    operation::Query as Parameter,
+    wire::{
+        body::{Decoded, urlencoded},
+        error::Error,
+        fields::{Body, Fields},
+        kind::{AnyText, Flag, List, UserName, Word},
+        page::{Page, STALE, Sizes},
+        revision::RevisionOut,
+    },
+};
+use axum::{
+    Json,
+    extract::{RawQuery, State},
+};
+use directory::{
+    AccountPatch, Authority, Change, GroupId, GroupPatch, MemberRef, NewGroup, PairChange, PairCounts,
+    UnixTime, UserId, UserPatch, decide_within,
+};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::sync::Arc;
+use store::Failure;
+
+const SIZES: Sizes = Sizes { default: 30, max: 300, stale: STALE };
+const MAX_MEMBERS: usize = 1000;
+
+pub(crate) const QUERY: &[Parameter] = &[
+    Parameter {
+        name: "pairs",
+        description: "see_gained, see_lost, find_gained or find_lost: list these pairs.",
+        required: false,
+    },
+    Parameter {
+        name: "page_size",
+        description: "Pairs a page; what is larger counts as the largest.",
+        required: false,
+    },
+    Parameter {
+        name: "next_page_token",
+        description: "From the page before, with the same query and body.",
+        required: false,
+    },
+];
+
+/// How many pairs come and go.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "PairCounts")]
+pub struct CountsOut {
+    gained: u64,
+    lost: u64,
+}
+
+/// A viewer and a target.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Pair")]
+pub struct PairOut {
+    viewer: PersonOut,
+    target: PersonOut,
+}
+
+/// What a change would do to pairs of people whom the caller administers. Nothing was written.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Preview")]
+pub struct PreviewOut {
+    /// The revision that the change was tried on.
+    revision: RevisionOut,
+    see: CountsOut,
+    find: CountsOut,
+    next_page_token: String,
+    pairs: Vec<PairOut>,
+}
+
+impl From<PairCounts> for CountsOut {
+    fn from(counts: PairCounts) -> Self {
+        Self { gained: counts.gained, lost: counts.lost }
+    }
+}
+
+pub(crate) async fn preview(
+    State(app): State<App>,
+    caller: Caller,
+    RawQuery(query): RawQuery,
+    body: Decoded,
+) -> Result<Json<PreviewOut>, Error> {
+    let change = body.read::<PreviewBody>()?.change(&caller, &app)?;
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let pairs = query.optional("pairs", |field| field.word(&PairChange::ALL, PairChange::as_str));
+    let realm = Arc::clone(&caller.realm);
+    let authority = caller.authority;
+    // Pages of another revision would not fit together, so a token is worth nothing there. Whoever administers
+    // a part of the realm would learn by it of changes elsewhere.
+    let revision = (authority == Authority::Realm).then(|| realm.revision());
+    let list = format!("preview/{authority:?}/{revision:?}/{pairs:?}/{change:?}");
+    let now = app.clock.now();
+    let page = Page::read(&mut query, SIZES, &list, &app.page_key, now)?;
+    query.finish()?;
+    let effects = decide_within(&realm, authority, change).map_err(Failure::Refused)?.effects;
+    let after = page.after.as_deref().and_then(pair_cursor);
+    let size = page.size;
+    let work = move || {
+        let preview = realm.preview_within(&effects, authority);
+        let listed = pairs.map(|pairs| preview.pairs(pairs, after, size + 1)).unwrap_or_default();
+        (preview.revision(), preview.see(), preview.find(), listed)
+    };
+    let done = app.spawn_bounded(work).await.ok_or_else(Error::unavailable)?;
+    let (revision, see, find, mut listed) = done;
+    let next_page_token = if listed.len() > size {
+        listed.truncate(size);
+        let (viewer, target) = listed[size - 1];
+        page.token(&[*viewer.as_bytes(), *target.as_bytes()].concat(), &app.page_key, now)
+    } else {
+        String::new()
+    };
+    let person = |id: UserId| caller.realm.user(id).map(|user| PersonOut::of(user));
+    let pair = |(viewer, target)| Some(PairOut { viewer: person(viewer)?, target: person(target)? });
+    let pairs = listed.into_iter().filter_map(pair).collect();
+    let revision = caller.revisions.show(revision);
+    Ok(Json(PreviewOut { revision, see: see.into(), find: find.into(), next_page_token, pairs }))
+}
+
+fn pair_cursor(cursor: &[u8]) -> Option<(UserId, UserId)> {
+    let (viewer, target) = cursor.split_at_checked(16)?;
+    Some((UserId::from_bytes(viewer.try_into().ok()?), UserId::from_bytes(target.try_into().ok()?)))
+}
+
+/// What a preview can try.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Action {
+    CreateGroup,
+    UpdateGroup,
+    DeleteGroup,
+    AddMembers,
+    RemoveMember,
+    UpdateSettings,
+    UpdateUser,
+    DeleteUser,
+}
+
+impl Action {
+    const ALL: [Self; 8] = [
+        Self::CreateGroup,
+        Self::UpdateGroup,
+        Self::DeleteGroup,
+        Self::AddMembers,
+        Self::RemoveMember,
+        Self::UpdateSettings,
+        Self::UpdateUser,
+        Self::DeleteUser,
+    ];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::CreateGroup => "create_group",
+            Self::UpdateGroup => "update_group",
+            Self::DeleteGroup => "delete_group",
+            Self::AddMembers => "add_members",
+            Self::RemoveMember => "remove_member",
+            Self::UpdateSettings => "update_settings",
+            Self::UpdateUser => "update_user",
+            Self::DeleteUser => "delete_user",
+        }
+    }
+}
+
+/// A change that is tried: its action, and the fields of the request that would make it.
+#[derive(Debug)]
+pub(crate) struct PreviewBody {
+    action: Action,
+    group: Option<String>,
+    patch: GroupPatch,
+    members: Option<Vec<MemberRef>>,
+    member: Option<MemberRef>,
+    user: Option<MemberRef>,
+    unlisted: Option<bool>,
+}
+
+impl Body for PreviewBody {
+    const NAME: &'static str = "PreviewAsk";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        const ACTION: Word<Action> = Word(&Action::ALL, Action::as_str);
+        const MEMBERS: List<UserName> =
+            List { of: UserName, min: 0, max: MAX_MEMBERS, expected: "ids or e-mail addresses" };
+        let action = fields.must_have("action", &ACTION, "Which request would be made.");
+        let group = fields.may_have("group_id", &AnyText, "For actions on a group that is there.");
+        let patch = im_groups::patch(fields);
+        let members = fields.may_have(
+            "members",
+            &MEMBERS,
+            "Ids or e-mail addresses, for create_group and add_members.",
+        );
+        let member = fields.may_have("member", &UserName, "Id or e-mail address, for remove_member.");
+        let user =
+            fields.may_have("user", &UserName, "Id or e-mail address, for update_user and delete_user.");
+        let unlisted = fields.may_have("unlisted", &Flag, "For update_user.");
+        Some(Self { action: action?, group, patch, members, member, user, unlisted })
+    }
+}
+
+impl PreviewBody {
+    fn change(self, caller: &Caller, app: &App) -> Result<Change, Error> {
+        let account = caller.account.id;
+        let group = || {
+            let text = there(self.group.as_ref(), "group_id")?;
+            caller.group(text).map(|group| group.id).ok_or_else(|| Error::no_such_group(text))
+        };
+        let user = || caller.user(&there(self.user.as_ref(), "user")?.to_string()).map(|user| user.id);
+        Ok(match self.action {
+            Action::CreateGroup => {
+                let body = GroupBody { name: there(self.patch.name.clone(), "name")?, rest: self.patch };
+                // The same id and time for each page, so that their tokens fit.
+                let (id, at) = (GroupId::from_bytes([0xff; 16]), UnixTime(0));
+                let members = self.members.unwrap_or_default();
+                Change::CreateGroup(NewGroup { id, at, members, ..body.new_group(caller, app) })
+            }
+            Action::UpdateGroup => Change::UpdateGroup { account, group: group()?, patch: self.patch },
+            Action::DeleteGroup => Change::DeleteGroup { account, group: group()? },
+            Action::AddMembers => {
+                Change::AddMembers { account, group: group()?, members: there(self.members, "members")? }
+            }
+            Action::RemoveMember => Change::RemoveMembers {
+                account,
+                group: group()?,
+                members: vec![there(self.member, "member")?],
+            },
+            Action::UpdateSettings => Change::UpdateAccount {
+                account,
+                patch: AccountPatch {
+                    by_domain: self.patch.by_domain,
+                    by_account: self.patch.by_account,
+                    by_ma_account: self.patch.by_ma_account,
+                    ..AccountPatch::default()
+                },
+            },
+            Action::UpdateUser => {
+                let unlisted = Some(there(self.unlisted, "unlisted")?);
+                Change::UpdateUser { user: user()?, patch: UserPatch { unlisted, ..UserPatch::default() } }
+            }
+            Action::DeleteUser => Change::DeleteUser { user: user()? },
+        })
+    }
+}
+
+/// A field that the action needs.
+fn there<T>(field: Option<T>, name: &str) -> Result<T, Error> {
+    field.ok_or_else(|| Error::field(name, "Missing field."))
+}

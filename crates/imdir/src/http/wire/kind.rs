@@ -1,0 +1,263 @@
+//! What a field may hold: how it is read, and how the OpenAPI document describes it, side by side.
+
+use crate::http::wire::{
+    field::{Expected, Field},
+    text,
+};
+use directory::{Email, MemberRef, Text};
+use serde_json::{Value, json};
+
+/// A kind of value.
+pub(crate) trait Kind {
+    /// What it is read into; a value that can't be wrong.
+    type Value;
+
+    /// Reads a value that is there, or says what it must be.
+    fn read(&self, field: Field<'_>) -> Result<Self::Value, Expected>;
+
+    /// A JSON Schema (draft 2020-12) that allows exactly the values that `read` takes from JSON.
+    fn schema(&self) -> Value;
+}
+
+/// `true` or `false`.
+pub(crate) struct Flag;
+
+impl Kind for Flag {
+    type Value = bool;
+
+    fn read(&self, field: Field<'_>) -> Result<bool, Expected> {
+        field.boolean()
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "boolean" })
+    }
+}
+
+/// A name of 1 to `MAX` characters, trimmed.
+pub(crate) struct Name<const MAX: usize>;
+
+impl<const MAX: usize> Kind for Name<MAX> {
+    type Value = Text<MAX>;
+
+    fn read(&self, field: Field<'_>) -> Result<Text<MAX>, Expected> {
+        text::name(field)
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "string", "minLength": 1, "maxLength": MAX, "pattern": VISIBLE })
+    }
+}
+
+/// No control characters, and something besides white space.
+const VISIBLE: &str =
+    r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u001f\u007f-\u009f]*$";
+/// No control characters.
+pub(crate) const PLAIN: &str = r"^[^\u0000-\u001f\u007f-\u009f]*$";
+
+/// A text of up to `MAX` characters, trimmed.
+pub(crate) struct Short<const MAX: usize>;
+
+impl<const MAX: usize> Kind for Short<MAX> {
+    type Value = Box<str>;
+
+    fn read(&self, field: Field<'_>) -> Result<Box<str>, Expected> {
+        text::short::<MAX>(field)
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "string", "maxLength": MAX, "pattern": PLAIN })
+    }
+}
+
+/// An e-mail address.
+pub(crate) struct Address;
+
+impl Kind for Address {
+    type Value = Email;
+
+    fn read(&self, field: Field<'_>) -> Result<Email, Expected> {
+        text::email(field)
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "string", "format": "email", "maxLength": 128, "pattern": DOMAIN })
+    }
+}
+
+/// An address whose domain has a dot.
+const DOMAIN: &str = r"@[^@]+\.[^@]+$";
+
+/// Any text.
+pub(crate) struct AnyText;
+
+impl Kind for AnyText {
+    type Value = String;
+
+    fn read(&self, field: Field<'_>) -> Result<String, Expected> {
+        field.text().map(str::to_owned)
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "string" })
+    }
+}
+
+/// The id or the e-mail address of a user.
+pub(crate) struct UserName;
+
+impl Kind for UserName {
+    type Value = MemberRef;
+
+    fn read(&self, field: Field<'_>) -> Result<MemberRef, Expected> {
+        field.text()?.parse().map_err(|_| "must be an id or an e-mail address".into())
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "string", "anyOf": [{ "pattern": ID }, Address.schema()] })
+    }
+}
+
+/// Any id: 16 bytes as URL-safe base64 (RFC 4648, section 5), whose last character holds two bits.
+pub(crate) const ID: &str = "^[A-Za-z0-9_-]{21}[AQgw]$";
+
+/// The id of something.
+pub(crate) struct Id<T>(pub(crate) fn(&str) -> Option<T>);
+
+impl<T> Kind for Id<T> {
+    type Value = T;
+
+    fn read(&self, field: Field<'_>) -> Result<T, Expected> {
+        (self.0)(field.text()?).ok_or_else(|| "must be an id of 22 characters".into())
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "string", "pattern": ID })
+    }
+}
+
+/// A text of which only the length counts: a password, which is checked as the contract has it and not kept.
+pub(crate) struct Password {
+    pub(crate) max: usize,
+}
+
+impl Password {
+    const MIN: usize = 8;
+}
+
+impl Kind for Password {
+    type Value = ();
+
+    fn read(&self, field: Field<'_>) -> Result<(), Expected> {
+        match (Self::MIN..=self.max).contains(&field.text()?.chars().count()) {
+            true => Ok(()),
+            false => Err(format!("must have {} to {} characters", Self::MIN, self.max)),
+        }
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "string", "minLength": Self::MIN, "maxLength": self.max, "writeOnly": true })
+    }
+}
+
+/// A whole number within bounds, and what it counts.
+pub(crate) struct Whole {
+    pub(crate) min: i64,
+    pub(crate) max: i64,
+    pub(crate) of: &'static str,
+}
+
+impl Kind for Whole {
+    type Value = i64;
+
+    fn read(&self, field: Field<'_>) -> Result<i64, Expected> {
+        let Self { min, max, of } = *self;
+        let number = field.integer()?;
+        if (min..=max).contains(&number) { Ok(number) } else { Err(format!("must be {min} to {max} {of}")) }
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "integer", "minimum": self.min, "maximum": self.max })
+    }
+}
+
+/// One of a few words.
+pub(crate) struct Word<T: 'static>(pub(crate) &'static [T], pub(crate) fn(T) -> &'static str);
+
+impl<T: Copy> Kind for Word<T> {
+    type Value = T;
+
+    fn read(&self, field: Field<'_>) -> Result<T, Expected> {
+        field.word(self.0, self.1)
+    }
+
+    fn schema(&self) -> Value {
+        let words: Vec<&str> = self.0.iter().map(|word| self.1(*word)).collect();
+        json!({ "type": "string", "enum": words })
+    }
+}
+
+/// One of a few numbers that stand for something, with what an answer says of a number that doesn't.
+pub(crate) struct Number<T: 'static> {
+    pub(crate) all: &'static [T],
+    pub(crate) number: fn(T) -> i64,
+    pub(crate) expected: &'static str,
+}
+
+impl<T: Copy> Kind for Number<T> {
+    type Value = T;
+
+    fn read(&self, field: Field<'_>) -> Result<T, Expected> {
+        let number = field.integer()?;
+        let found = self.all.iter().copied().find(|it| (self.number)(*it) == number);
+        found.ok_or_else(|| self.expected.into())
+    }
+
+    fn schema(&self) -> Value {
+        let numbers: Vec<i64> = self.all.iter().map(|it| (self.number)(*it)).collect();
+        json!({ "type": "integer", "enum": numbers })
+    }
+}
+
+/// A list of `min` to `max` values; `expected` is what an answer says of any other.
+pub(crate) struct List<K> {
+    pub(crate) of: K,
+    pub(crate) min: usize,
+    pub(crate) max: usize,
+    pub(crate) expected: &'static str,
+}
+
+impl<K: Kind> Kind for List<K> {
+    type Value = Vec<K::Value>;
+
+    fn read(&self, field: Field<'_>) -> Result<Vec<K::Value>, Expected> {
+        let Self { min, max, expected, .. } = *self;
+        let values = field.array()?;
+        if !(min..=max).contains(&values.len()) {
+            return Err(format!("must have {min} to {max} {expected}"));
+        }
+        values.iter().map(|value| self.of.read(Field::within(value))).collect()
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "array", "minItems": self.min, "maxItems": self.max, "items": self.of.schema() })
+    }
+}
+
+/// A kind of one resource's own: its reader and its schema.
+pub(crate) struct Own<T> {
+    pub(crate) read: fn(Field<'_>) -> Result<T, Expected>,
+    pub(crate) schema: fn() -> Value,
+}
+
+impl<T> Kind for Own<T> {
+    type Value = T;
+
+    fn read(&self, field: Field<'_>) -> Result<T, Expected> {
+        (self.read)(field)
+    }
+
+    fn schema(&self) -> Value {
+        (self.schema)()
+    }
+}

@@ -1,0 +1,158 @@
+//! What all nodes have counted together, in a server that speaks Redis's protocol.
+//!
+//! A counter is a key with its second or day in the name, which expires; so `INCR` and `EXPIRE` do, which every such
+//! server has. A request waits for one journey there, and not for long. While the server is away nobody waits: it is
+//! connected to beside the requests.
+
+use crate::limits::{Allowance, DayUse, Spent, day};
+use directory::{AccountId, UnixTime};
+use redis::{AsyncConnectionConfig, Client, Pipeline, RedisError, RedisResult, aio::MultiplexedConnection};
+use std::{fmt, sync::Arc, time::Duration};
+use store::{masked::masked, trust};
+use tokio::{sync::watch, time::sleep};
+
+/// A server that takes longer to answer is away.
+const ANSWER: Duration = Duration::from_millis(100);
+const CONNECT: Duration = Duration::from_secs(1);
+const BETWEEN_TRIES: Duration = Duration::from_secs(1);
+
+/// Longer than any two clocks differ that are worth the name.
+const SECOND_EXPIRES_SECS: i64 = 10;
+const DAY_EXPIRES_SECS: i64 = 2 * 86_400;
+
+/// The server, and the connection while there is one.
+#[derive(Clone)]
+pub struct Shared {
+    client: Client,
+    connection: Arc<watch::Sender<Option<MultiplexedConnection>>>,
+}
+
+impl Shared {
+    /// Takes `redis://:password@host:port/number`, `rediss://` for TLS, `redis+unix:///path`.
+    pub fn parse(url: &str) -> RedisResult<Self> {
+        Ok(Self { client: Client::open(url)?, connection: Arc::new(watch::Sender::new(None)) })
+    }
+
+    pub fn is_there(&self) -> bool {
+        self.connection.borrow().is_some()
+    }
+
+    /// Connects, and connects again whenever the server has been away. Never ends.
+    pub async fn stay_connected(self) {
+        let mut connection = self.connection.subscribe();
+        let mut is_told = false;
+        loop {
+            metrics::gauge!("imdir_limits_shared").set(0.0);
+            match self.connect().await {
+                Ok(made) => {
+                    self.connection.send_replace(Some(made));
+                    tracing::info!("rate limits are counted by all nodes together");
+                    metrics::gauge!("imdir_limits_shared").set(1.0);
+                    // It can't fail: this is the sender.
+                    let _ = connection.wait_for(Option::is_none).await;
+                    is_told = true;
+                }
+                Err(error) if !is_told => {
+                    tell(&error);
+                    is_told = true;
+                }
+                Err(_) => {}
+            }
+            // Longer than a request waits, so that none which failed on the old connection ends the new one.
+            sleep(BETWEEN_TRIES).await;
+        }
+    }
+
+    async fn connect(&self) -> RedisResult<MultiplexedConnection> {
+        let config = AsyncConnectionConfig::new()
+            .set_connection_timeout(Some(CONNECT))
+            .set_response_timeout(Some(ANSWER));
+        let mut connection = self.client.get_multiplexed_async_connection_with_config(&config).await?;
+        // A replica, or one whose memory is full, answers all but this.
+        let mut probe = redis::pipe();
+        probe.set_ex("imdir:limits:probe", 1, 1).ignore();
+        probe.query_async::<()>(&mut connection).await?;
+        Ok(connection)
+    }
+
+    /// Counts one request, and says how many are left in this second. None: the server is away.
+    pub(crate) async fn request(
+        &self,
+        account: AccountId,
+        allowance: &Allowance,
+        now: UnixTime,
+    ) -> Option<Result<u32, Spent>> {
+        let of_day = day_key(account, DayUse::Requests(allowance.label), now);
+        let mut counts = redis::pipe();
+        let label = allowance.label.as_str();
+        count(&mut counts, &format!("imdir:limits:{{{account}}}:{label}:{}", now.0), SECOND_EXPIRES_SECS);
+        if allowance.a_day.is_some() {
+            count(&mut counts, &of_day, DAY_EXPIRES_SECS);
+        }
+        let used = self.ask(&counts).await?;
+        let is_more = |used: Option<&u32>, limit: u32| used.is_some_and(|used| *used > limit);
+        if allowance.a_day.is_some_and(|limit| is_more(used.get(1), limit)) {
+            return Some(Err(Spent::Day));
+        }
+        if is_more(used.first(), allowance.a_second) {
+            // What is too much for the second doesn't count for the day. Nobody waits for that.
+            if allowance.a_day.is_some() {
+                let shared = self.clone();
+                tokio::spawn(async move { shared.ask(redis::pipe().decr(of_day, 1)).await });
+            }
+            return Some(Err(Spent::Second));
+        }
+        Some(Ok(allowance.a_second - used.first()?))
+    }
+
+    /// Counts one invitation of a user. None: the server is away.
+    pub(crate) async fn invitation(
+        &self,
+        account: AccountId,
+        limit: u32,
+        now: UnixTime,
+    ) -> Option<Result<(), Spent>> {
+        let mut counts = redis::pipe();
+        count(&mut counts, &day_key(account, DayUse::Invitations, now), DAY_EXPIRES_SECS);
+        let used = self.ask(&counts).await?;
+        Some(if *used.first()? > limit { Err(Spent::Day) } else { Ok(()) })
+    }
+
+    async fn ask(&self, commands: &Pipeline) -> Option<Vec<u32>> {
+        let mut connection = self.connection.borrow().clone()?;
+        match commands.query_async(&mut connection).await {
+            Ok(answers) => Some(answers),
+            Err(error) => {
+                if self.connection.send_replace(None).is_some() {
+                    tell(&error);
+                }
+                None
+            }
+        }
+    }
+}
+
+/// Without the password.
+impl fmt::Debug for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shared").field("is_there", &self.is_there()).finish_non_exhaustive()
+    }
+}
+
+fn tell(error: &RedisError) {
+    let error = masked(&trust::explained(error.to_string()));
+    tracing::warn!(%error, "rate limits are counted by this node alone");
+}
+
+/// Keys of one account are together, where there are several servers behind one address.
+fn day_key(account: AccountId, used_for: DayUse, now: UnixTime) -> String {
+    let name = match used_for {
+        DayUse::Requests(label) => label.as_str(),
+        DayUse::Invitations => "Invitations",
+    };
+    format!("imdir:limits:{{{account}}}:{name}:day:{}", day(now))
+}
+
+fn count(counts: &mut Pipeline, key: &str, expires_secs: i64) {
+    counts.incr(key, 1).expire(key, expires_secs).ignore();
+}
