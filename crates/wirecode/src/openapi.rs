@@ -26,7 +26,7 @@ use parameter::hole;
 use schema::{Made, View};
 
 pub(crate) use api::Load;
-pub(crate) use tree::{Tree, parse_json, parse_yaml};
+pub(crate) use tree::{Tree, parse_valid_json, parse_yaml};
 
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 

@@ -59,11 +59,15 @@ fn read_by<'a>(
     if !text.starts_with(['{', '[']) {
         return read_yaml(text, name, load);
     }
-    let root: Entry<'_> = serde_json::from_str(text)?;
+    let root: Entry<'_> = match serde_json::from_str(text) {
+        Ok(root) => root,
+        // YAML may begin with a brace, too.
+        Err(error) => return read_yaml(text, name, load).map_err(|_| error.into()),
+    };
     if root.is_collection() {
         Ok(collection::document(root))
     } else if root.has("openapi") || root.has("swagger") {
-        Ok(openapi::document(openapi::parse_json(text).map_err(ReadError::Json)?, name, load))
+        Ok(openapi::document(openapi::parse_valid_json(text).map_err(ReadError::Json)?, name, load))
     } else if root.has("log") {
         Ok(har::document(&serde_json::from_str(text)?))
     } else if root.has("requests") || root.has("order") {

@@ -40,7 +40,7 @@ pub(crate) fn parse(text: &str) -> Result<Tree<'_>, String> {
     }
 }
 
-pub(crate) use json::parse as parse_json;
+pub(crate) use json::{parse as parse_json, parse_valid as parse_valid_json};
 pub(crate) use yaml::parse as parse_yaml;
 
 impl<'a> Members<'a> {
