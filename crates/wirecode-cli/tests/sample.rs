@@ -1,6 +1,8 @@
 //! `wirecode` as a process: the code alone on stdout, the rest on stderr.
 
+use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 const COLLECTION: &str = r#"{"info": {"name": "x"}, "variable": [{"key": "base", "value": "https://a.example"}], "item": [
@@ -83,4 +85,29 @@ fn a_cause_is_told_once() {
     let output = sample(&["list", "-"], "{\"item\":");
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(stderr(&output).matches("EOF while parsing").count(), 1, "{}", stderr(&output));
+}
+
+#[test]
+fn a_document_refers_to_files_of_its_own_folder_unless_it_may_to_others() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("references");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("api/parts")).expect("the folder can be made");
+    let write = |name: &str, text: &str| fs::write(folder.join(name), text).expect("the file can be written");
+    let parameter = |name: &str| format!("{{name: {name}, in: query, example: 1}}");
+    write("api/parts/near.yaml", &parameter("near"));
+    write("far.yaml", &parameter("far"));
+    std::os::unix::fs::symlink("../far.yaml", folder.join("api/link.yaml")).expect("a link can be made");
+    write(
+        "api/api.yaml",
+        "openapi: 3.1.0\nservers: [{url: 'https://a.example'}]\npaths: {/x: {get: {parameters: [{$ref: parts/near.yaml}, \
+         {$ref: ../far.yaml}, {$ref: link.yaml}, {$ref: 'https://a.example/x.yaml'}]}}}\n",
+    );
+    let file = folder.join("api/api.yaml").to_string_lossy().into_owned();
+    let output = sample(&["-t", "curl", &file], "");
+    assert!(stdout(&output).contains("'https://a.example/x?near=1'"), "{}", stdout(&output));
+    for told in ["../far.yaml", "link.yaml", "hint: --references", "on the network"] {
+        assert!(stderr(&output).contains(told), "{told}: {}", stderr(&output));
+    }
+    let output = sample(&["-t", "curl", "--references", &folder.to_string_lossy(), &file], "");
+    assert!(stdout(&output).contains("'https://a.example/x?near=1&far=1'"), "{}", stdout(&output));
 }
