@@ -146,7 +146,7 @@ impl Postgres {
                 }
                 Ok(_) => return Ok(()),
                 Err(error) if start.elapsed() > DOUBT => {
-                    tracing::error!(%error, "whether the last commit was made can't be found out");
+                    tracing::error!(%error, "the outcome of the last commit is unknown");
                     // If it was, it will be followed as another's.
                     self.node = random::uuid();
                     return Err(StoreError::InDoubt);

@@ -81,7 +81,7 @@ impl Sqlite {
         match is_cut_off || self.probe().is_ok() {
             true => Err(error.into()),
             false => {
-                tracing::error!(%error, "whether the last commit reached the disk can't be found out");
+                tracing::error!(%error, "it is unknown whether the last commit reached the disk");
                 Err(StoreError::InDoubt)
             }
         }

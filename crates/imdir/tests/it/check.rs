@@ -13,11 +13,11 @@ const FAULTS: [(&str, &str); 23] = [
     ("DELETE FROM changes WHERE revision > 3", "it is at revision"),
     ("UPDATE changes SET revision = revision + 1000 WHERE revision > 3", "comes after 3"),
     ("DELETE FROM users WHERE email = 'ben@main.example'", "who is a member"),
-    ("DELETE FROM users WHERE email = 'ben@main.example'", "it is not there, and is by its change records"),
+    ("DELETE FROM users WHERE email = 'ben@main.example'", "the change log has it, the table doesn't"),
     ("DELETE FROM im_groups WHERE name = 'Team'", "a membership of user"),
     ("DELETE FROM apps", "a token: there is no app"),
-    ("UPDATE users SET dept = 'Sales' WHERE dept = 'IT'", "it is not as its last change record says"),
-    ("DELETE FROM memberships", "is no member, and is by its change records"),
+    ("UPDATE users SET dept = 'Sales' WHERE dept = 'IT'", "the table differs from its last change record"),
+    ("DELETE FROM memberships", "is a member, the table doesn't"),
     (
         "INSERT INTO memberships SELECT im_groups.id, users.id FROM im_groups, users
          WHERE im_groups.account <> users.account AND users.email LIKE 'owner@%'",
@@ -26,7 +26,7 @@ const FAULTS: [(&str, &str); 23] = [
     (
         "INSERT INTO memberships SELECT im_groups.id, accounts.owner FROM im_groups
          JOIN accounts ON accounts.id = im_groups.account",
-        "is a member, and not by its change records",
+        "is a member, the change log doesn't",
     ),
     ("UPDATE accounts SET plan = 'gold' WHERE master IS NOT NULL", "stored plan can't be read: gold"),
     ("UPDATE accounts SET owner = id", "is no user of it"),
@@ -74,12 +74,12 @@ async fn each_fault_is_found(place: &Place) {
 
 /// What only nodes have, and so only PostgreSQL.
 const FAULTS_OF_NODES: [(&str, &str); 8] = [
-    ("INSERT INTO epochs VALUES (gen_random_uuid())", "there are 2 epochs"),
-    ("DELETE FROM epochs", "there are 0 epochs"),
-    ("UPDATE epochs SET id = gen_random_uuid()", "batch 1 is of an epoch that is no more"),
+    ("INSERT INTO epochs VALUES (gen_random_uuid())", "2 epochs, expected one"),
+    ("DELETE FROM epochs", "0 epochs, expected one"),
+    ("UPDATE epochs SET id = gen_random_uuid()", "batch 1 is of a past epoch"),
     ("DELETE FROM batches WHERE number = 3", "batch 4 comes after 2"),
     ("UPDATE batches SET number = 100 WHERE number = 1", "batch 100 comes after"),
-    ("DELETE FROM nodes", "it has batches, and is not there"),
+    ("DELETE FROM nodes", "batches of an unknown node"),
     ("UPDATE side_changes SET number = 70 WHERE number = 3", "side change 4 comes after 2"),
     ("UPDATE side_changes SET change = '{}' WHERE number = 2", "side change 2 can't be read"),
 ];

@@ -18,18 +18,18 @@ impl Session {
     pub(crate) async fn faults_of_nodes(&self, tell: &mut dyn FnMut(String)) -> Result<(), StoreError> {
         let epochs: i64 = self.client.query_one(EPOCHS, &[]).await?.try_get(0)?;
         if epochs != 1 {
-            tell(format!("there are {epochs} epochs, and not one"));
+            tell(format!("{epochs} epochs, expected one"));
         }
         for row in self.client.query(GAPS, &[]).await? {
             let (number, before): (i64, i64) = (row.try_get(1)?, row.try_get(2)?);
             tell(format!("node {}: batch {number} comes after {before}", node(&row)?));
         }
         for row in self.client.query(OF_NOBODY, &[]).await? {
-            tell(format!("node {}: it has batches, and is not there", node(&row)?));
+            tell(format!("batches of an unknown node: {}", node(&row)?));
         }
         for row in self.client.query(OF_ANOTHER, &[]).await? {
             let number: i64 = row.try_get(1)?;
-            tell(format!("node {}: batch {number} is of an epoch that is no more", node(&row)?));
+            tell(format!("node {}: batch {number} is of a past epoch", node(&row)?));
         }
         let mut last = None;
         for row in self.client.query(SIDE_CHANGES, &[]).await? {

@@ -55,6 +55,6 @@ fn search(realm: &Realm, viewer: &User, user: &User, tell: Tell<'_>) {
     }
     let Some(view) = realm.seen_by(viewer.id) else { return };
     if is_found(&view, &query, user) != view.find_by_email(&user.email).is_some() {
-        tell(format!("user {}: for {} the search and the rules do not agree", user.id, viewer.id));
+        tell(format!("user {}: search and rules disagree for viewer {}", user.id, viewer.id));
     }
 }

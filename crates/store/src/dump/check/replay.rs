@@ -24,12 +24,18 @@ fn compare_account(account: AccountId, stored: &Realm, replayed: &Realm, tell: T
     for group in stored.groups(account).filter(|group| replayed.group(group.id).is_some()) {
         for user in stored.members(group.id, None) {
             if replayed.user(user.id).is_some() && !replayed.is_member(group.id, user.id) {
-                tell(format!("group {}: {} is a member, and not by its change records", group.id, user.id));
+                tell(format!(
+                    "group {}: the table says {} is a member, the change log doesn't",
+                    group.id, user.id
+                ));
             }
         }
         for user in replayed.members(group.id, None) {
             if stored.user(user.id).is_some() && !stored.is_member(group.id, user.id) {
-                tell(format!("group {}: {} is no member, and is by its change records", group.id, user.id));
+                tell(format!(
+                    "group {}: the change log says {} is a member, the table doesn't",
+                    group.id, user.id
+                ));
             }
         }
     }
@@ -52,16 +58,16 @@ fn differences<T: PartialEq, Id: Ord + Display>(
     tell: Tell<'_>,
 ) {
     let mut replayed = replayed.into_iter().peekable();
-    let lost = |id: Id| format!("{what} {id}: it is not there, and is by its change records");
+    let lost = |id: Id| format!("{what} {id}: the change log has it, the table doesn't");
     for stored in stored {
         let own = id(&stored);
         while let Some(other) = replayed.next_if(|other| id(other) < own) {
             tell(lost(id(&other)));
         }
         match replayed.next_if(|other| id(other) == own) {
-            None => tell(format!("{what} {own}: it is there, and not by its change records")),
+            None => tell(format!("{what} {own}: the table has it, the change log doesn't")),
             Some(other) if !Arc::ptr_eq(&stored, &other) && stored != other => {
-                tell(format!("{what} {own}: it is not as its last change record says"));
+                tell(format!("{what} {own}: the table differs from its last change record"));
             }
             Some(_) => {}
         }
