@@ -11,9 +11,9 @@ use std::{fs, path::PathBuf};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Write a static site: it works offline, and from any folder of any server
+    /// Build a static site that works offline, and from any folder of any server
     Build(build::Build),
-    /// Show the pages while the documents change
+    /// Preview the pages, and reload them when a document changes
     Serve(serve::Serve),
 }
 
@@ -23,7 +23,7 @@ struct Documents {
     /// Postman collections, OpenAPI documents, HAR files or curl commands
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Let documents refer to files in this folder, too; without it, only to those beside and below themselves
+    /// Let documents refer to files in this folder too, not only to those beside and below themselves
     #[arg(long, value_name = "DIR")]
     references: Option<PathBuf>,
 }

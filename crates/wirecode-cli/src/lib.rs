@@ -9,7 +9,7 @@ mod targets;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-/// Code that sends exactly the request.
+/// Write code that sends exactly the request.
 ///
 /// Reads a Postman collection, an OpenAPI document, a HAR file or curl commands, and writes the code alone to standard
 /// output.
@@ -32,7 +32,7 @@ pub struct Cli {
 enum Command {
     /// List the requests of a document
     List(list::List),
-    /// List the targets, and how each is proved right
+    /// List the targets, and how each is proved
     Targets(targets::Targets),
     /// Build or preview a documentation site
     #[command(subcommand)]

@@ -1,4 +1,4 @@
-//! `wirecode --target T FILE`: code that sends a request of a document. The code alone goes to stdout.
+//! `wirecode --target T FILE`: writes code that sends a request of a document. The code alone goes to stdout.
 
 use crate::source::{DocumentArgs, Values, warn};
 use anyhow::{Context, Result, anyhow, bail};
@@ -10,10 +10,10 @@ use wirecode::{Document, Item, Target, Variables};
 
 #[derive(Debug, Args)]
 pub struct Sample {
-    /// The language and client to write for: `wirecode targets` lists them
+    /// Language and client to write for: `wirecode targets` lists them
     #[arg(long, short, required = true)]
     target: Option<String>,
-    /// The request, by path (`im/groups/List groups`), by name, by the number that `wirecode list` shows, or as
+    /// Request to write, by path (`im/groups/List groups`), by name, by the number that `wirecode list` shows, or as
     /// `METHOD /path`; may be left out when there is only one
     #[arg(long, short, allow_hyphen_values = true)]
     item: Option<String>,
@@ -47,7 +47,7 @@ fn choose<'d, 't>(document: &'d Document<'t>, wanted: Option<&str>) -> Result<&'
         }
         (None, []) => bail!("the document has no requests"),
         (None, items) => {
-            bail!("which of its {} requests? (hint: --item; `wirecode list` shows them)", items.len())
+            bail!("which of its {} requests? hint: --item; `wirecode list` shows them", items.len())
         }
     }
 }
@@ -90,5 +90,5 @@ fn show(
 
 fn unknown_target(name: &str) -> anyhow::Error {
     let nearest = wirecode::nearest_targets(name).join(", ");
-    anyhow!("no target {name:?} (hint: the nearest are {nearest}; `wirecode targets` lists all)")
+    anyhow!("no target {name:?}, hint: the nearest are {nearest}; `wirecode targets` lists all")
 }

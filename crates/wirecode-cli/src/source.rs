@@ -12,10 +12,10 @@ use wirecode::{Document, Problem, ReadError, Variables};
 /// Where the document comes from.
 #[derive(Debug, Args)]
 pub struct DocumentArgs {
-    /// A Postman collection, an OpenAPI document, a HAR file or curl commands; `-` for standard input
+    /// Postman collection, OpenAPI document, HAR file or curl commands; `-` for standard input
     #[arg(default_value = "-")]
     file: String,
-    /// Let the document refer to files in this folder, too; without it, only to those beside and below itself
+    /// Let the document refer to files in this folder too, not only to those beside and below itself
     #[arg(long, value_name = "DIR")]
     references: Option<PathBuf>,
 }
@@ -80,10 +80,10 @@ impl Beside {
 /// Values that go before those of the document.
 #[derive(Debug, Args)]
 pub struct Values {
-    /// Set a variable; it goes before the environment and the document
+    /// Set a variable; takes precedence over the environment and the document
     #[arg(long = "var", value_name = "NAME=VALUE")]
     variables: Vec<String>,
-    /// A Postman environment file
+    /// Read variables from a Postman environment
     #[arg(long, value_name = "FILE")]
     environment: Option<String>,
 }

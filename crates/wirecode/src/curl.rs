@@ -60,7 +60,7 @@ pub(crate) fn document<'a>(text: &str) -> Document<'a> {
         document.problems.push(Problem { pointer: String::new(), message: error });
     } else if drafts.is_empty() && document.problems.is_empty() {
         let message =
-            "it has the word curl, and no command of it (hint: curl, its options, and a URL)".to_owned();
+            "it has the word curl, and no command of it, hint: curl, its options, and a URL".to_owned();
         document.problems.push(Problem { pointer: String::new(), message });
     }
     let names: Vec<_> = drafts.iter().map(|(_, draft)| name(draft, &holes)).collect();

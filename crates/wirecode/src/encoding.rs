@@ -4,10 +4,10 @@
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeError {
     /// Valid up to this byte, counted from 0.
-    #[error("not UTF-8: the byte at {0} (hint: save it as UTF-8)")]
+    #[error("not UTF-8: the byte at {0}, hint: save it as UTF-8")]
     Utf8(usize),
     /// An odd number of bytes is cut; a lone surrogate is an error.
-    #[error("not UTF-16, though it begins with its mark (hint: save it as UTF-8)")]
+    #[error("not UTF-16, though it begins with its mark, hint: save it as UTF-8")]
     Utf16,
 }
 

@@ -17,7 +17,7 @@ pub enum FindError {
         nearest: Vec<String>,
     },
     /// Several items have it.
-    #[error("several items are called {wanted:?} (hint: give the path or the number of one: {})", .paths.join(", "))]
+    #[error("several items are called {wanted:?}, hint: give the path or the number of one: {}", .paths.join(", "))]
     Ambiguous {
         /// As it was asked for, without white space around it.
         wanted: String,
@@ -27,11 +27,7 @@ pub enum FindError {
 }
 
 fn did_you_mean(nearest: &[String]) -> String {
-    if nearest.is_empty() {
-        String::new()
-    } else {
-        format!(" (hint: the nearest are {})", nearest.join(", "))
-    }
+    if nearest.is_empty() { String::new() } else { format!(", hint: the nearest are {}", nearest.join(", ")) }
 }
 
 impl<'a> Document<'a> {
@@ -190,7 +186,7 @@ mod tests {
         let error = path("Resume").unwrap_err();
         assert_eq!(
             error.to_string(),
-            r#"several items are called "Resume" (hint: give the path or the number of one: im/Resume, chat/Resume)"#
+            r#"several items are called "Resume", hint: give the path or the number of one: im/Resume, chat/Resume"#
         );
     }
 

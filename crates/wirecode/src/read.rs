@@ -12,11 +12,11 @@ pub enum ReadError {
     #[error("neither JSON nor YAML: {0}")]
     Yaml(String),
     #[error(
-        "a Postman collection of version 1, which Postman itself no longer reads (hint: convert it to v2.1 with `npx postman-collection-transformer convert -i FILE -o NEW -j 1.0.0 -p 2.1.0`)"
+        "a Postman collection of version 1, which Postman itself no longer reads, hint: convert it to v2.1 with `npx postman-collection-transformer convert -i FILE -o NEW -j 1.0.0 -p 2.1.0`"
     )]
     CollectionV1,
     #[error(
-        "not a document of requests (hint: give a Postman collection, an OpenAPI document, a HAR file or a curl command)"
+        "not a document of requests, hint: give a Postman collection, an OpenAPI document, a HAR file or a curl command"
     )]
     Unknown,
 }

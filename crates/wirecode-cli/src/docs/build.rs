@@ -21,10 +21,10 @@ const MANIFEST: &str = ".wirecode-docs";
 pub struct Build {
     #[command(flatten)]
     documents: Documents,
-    /// The folder to write to
+    /// Folder to write to
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// Where the site will be: for sitemap.xml, which needs whole addresses
+    /// Address of the site, for sitemap.xml
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
 }
