@@ -164,7 +164,7 @@ impl App {
             tracing::error!(%realm, %error, "a realm is not served");
         }
         let published = Arc::new(PublishedState::new(State::new(loaded)));
-        if store.look().is_some() {
+        if store.poll_interval().is_some() {
             // From the first request on, there are others to wait for.
             published.set_followed(before);
         }

@@ -11,9 +11,9 @@ use crate::{
 use directory::{Account, App, Digest, Effect, Realm, RealmId};
 use std::time::Duration;
 
-/// What a database has to do. One thread holds it, the writer's.
+/// What a database has to do. Only the writer's thread has it.
 pub trait Store: std::fmt::Debug + Send {
-    /// What a start needs, as of one instant: all realms, or none where they come when they are asked for.
+    /// What a start needs, from one snapshot: all realms, or none where they are loaded on demand.
     fn load(&mut self, progress: &mut dyn FnMut(Loading)) -> Result<LoadedState, StoreError>;
 
     /// The setting, which is `new` from the first time on.
@@ -26,8 +26,8 @@ pub trait Store: std::fmt::Debug + Send {
     /// Whether the store takes writes: it does when this one is durable.
     fn probe(&mut self) -> Result<(), StoreError>;
 
-    /// How often to look for what others wrote; None where nobody else can.
-    fn look(&self) -> Option<Duration> {
+    /// The interval between polls for what other nodes wrote; `None` where there are no others.
+    fn poll_interval(&self) -> Option<Duration> {
         None
     }
 
@@ -36,18 +36,18 @@ pub trait Store: std::fmt::Debug + Send {
         Ok(Vec::new())
     }
 
-    /// What has happened to a realm since a revision, in order.
+    /// The changes of a realm after a revision, in order.
     fn changes_since(&mut self, _realm: RealmId, _revision: u64) -> Result<Vec<RemoteChange>, StoreError> {
         Ok(Vec::new())
     }
 
-    /// What reads realms when they are asked for, for a thread each; none where a start has read all of them.
+    /// Readers that load realms on demand, for a thread each; none where a start has loaded all of them.
     fn shelves(&self) -> Vec<Box<dyn Shelf>> {
         Vec::new()
     }
 }
 
-/// Where realms are while they are not in memory.
+/// Loads single realms, beside the writer.
 pub trait Shelf: std::fmt::Debug + Send {
     /// The realm's id; `None` if no realm has such an account or app.
     fn find(&mut self, of: RealmOf) -> Result<Option<RealmId>, StoreError>;
@@ -55,7 +55,7 @@ pub trait Shelf: std::fmt::Debug + Send {
     /// The realm as it was at some instant after the call.
     fn load(&mut self, realm: RealmId) -> Result<Option<Realm>, StoreError>;
 
-    /// Nothing was asked for lately: keeps no connection.
+    /// Closes an idle connection; the next load opens it again.
     fn rest(&mut self);
 }
 
@@ -117,13 +117,13 @@ pub enum RemoteChange {
         /// To be compared with [`Realm::digest`].
         digest: Digest,
     },
-    /// A realm that has gone too far for that: it has to be loaded anew.
+    /// A realm that is too far behind to catch up: it has to be reloaded.
     Behind(RealmId),
     /// Realms that the state doesn't have.
     Elsewhere,
     /// A change of tokens, links or the list of realms.
     Aside(SideChange),
-    /// Everything is something else now: all realms, and these tokens and links.
+    /// A restore replaced everything: all realms are to be reloaded, and these are the tokens and links.
     Replaced(Asides),
     /// All tokens and links as they are now.
     Asides(Asides),

@@ -91,7 +91,7 @@ pub enum StoreError {
     Locked,
 }
 
-/// How a system says that nobody answers somewhere; the socket of a server that doesn't run isn't found.
+/// How a system says that a server is unreachable; the socket of one that doesn't run isn't found.
 const ABSENCE: [ErrorKind; 9] = [
     ErrorKind::ConnectionRefused,
     ErrorKind::NotFound,
@@ -104,7 +104,7 @@ const ABSENCE: [ErrorKind; 9] = [
     ErrorKind::NetworkUnreachable,
 ];
 
-/// Not as the error's source, or whoever tells both would tell it twice.
+/// Not as the error's source: an error that is printed with its source would say it twice.
 impl From<tokio_postgres::Error> for StoreError {
     fn from(error: tokio_postgres::Error) -> Self {
         Self::Postgres(error)
@@ -124,7 +124,7 @@ impl StoreError {
         })
     }
 
-    /// Whether the database isn't there, or not yet, or not any more: it may be the next time.
+    /// Whether the database is unreachable, starting up or shutting down: a retry may succeed.
     pub fn is_absence(&self) -> bool {
         let Self::Postgres(error) = self else { return matches!(self, Self::Slow(_)) };
         let cause = std::error::Error::source(error).and_then(|cause| cause.downcast_ref::<io::Error>());
@@ -138,7 +138,7 @@ impl StoreError {
         matches!(self, Self::Differs(_) | Self::Corrupt { .. } | Self::Json(_))
     }
 
-    /// Whether it is about what another transaction did: a key taken, a row gone, an order that can't be.
+    /// Whether another transaction caused it: a taken key, a missing row, a serialization failure.
     pub(crate) fn is_conflict(&self) -> bool {
         self.sql_state().is_some_and(|state| state.starts_with("23") || state.starts_with("40"))
     }

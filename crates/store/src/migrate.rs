@@ -13,7 +13,7 @@ pub(crate) struct Migration {
     pub(crate) number: i64,
     pub(crate) name: &'static str,
     pub(crate) sql: &'static str,
-    /// Whether what it leaves has to be sealed anew, since rows are others than those that were committed.
+    /// Whether digests have to be recomputed after it, since it changes rows.
     pub(crate) seals: bool,
 }
 

@@ -1,9 +1,9 @@
 //! The store of many nodes: a database that speaks PostgreSQL's protocol.
 //!
-//! Every node decides in memory and hands in whole batches. Two that changed a
-//! realm at the same time take the same revision of it, which the key of the
-//! change records gives to the first; the other is told of a conflict, follows,
-//! and decides again. Nothing here needs more than tables and transactions: no
+//! Every node decides in memory and commits whole batches. Two that change a
+//! realm concurrently take the same revision of it, which the key of the change
+//! records gives to the first; the other gets a conflict, polls, and decides
+//! again. Nothing here needs more than tables and transactions: no
 //! locks by name, no sequences, no notifications.
 
 mod batch;
@@ -45,14 +45,14 @@ use std::{
 use tokio_postgres::Client;
 use uuid::Uuid;
 
-/// Between two looks at what other nodes have written.
+/// Between two polls for what other nodes have written.
 const LOOK: Duration = Duration::from_millis(20);
-/// How long to ask whether a commit without an answer was made.
+/// How long to try to resolve a commit whose reply was lost.
 const DOUBT: Duration = Duration::from_secs(5);
 const BEFORE_ASKING_AGAIN: Duration = Duration::from_millis(100);
 /// How many realms are loaded at once, over a connection each.
 const LOADERS: usize = 4;
-/// How many of its marks a node leaves for others, and side changes all of them.
+/// How many of its batch numbers a node leaves for others, and how many side changes all of them leave.
 const KEPT: i64 = 10_000;
 
 /// One node's way to the database. Other connections read change records and realms.
@@ -67,13 +67,13 @@ pub struct Postgres {
     _lock: File,
 }
 
-/// The last that is known of what the database counts.
+/// How far this node has polled: the last known value of each counter in the database.
 #[derive(Debug, Default)]
 pub(crate) struct Position {
     /// By node.
     batches: HashMap<Uuid, i64>,
     side_changes: i64,
-    /// Another one when the whole database was replaced.
+    /// Another one after a restore has replaced everything.
     epoch: Uuid,
 }
 
@@ -132,8 +132,8 @@ impl Postgres {
         ]
     }
 
-    /// Whether a transaction was made whose answer never came. Takes its number, which it needs, so that
-    /// it can't be made any more.
+    /// Resolves a transaction whose reply was lost: takes its batch number, which it needs, so that it can't be
+    /// committed any more, unless it already was.
     fn find_out(&mut self) -> Result<(), StoreError> {
         // No batch names a realm like this.
         let own = vec![self.node];
@@ -227,7 +227,7 @@ impl Store for Postgres {
         self.connection.run(&[put.with(random::key().to_vec())])
     }
 
-    fn look(&self) -> Option<Duration> {
+    fn poll_interval(&self) -> Option<Duration> {
         Some(LOOK)
     }
 
@@ -248,7 +248,7 @@ impl Store for Postgres {
     }
 }
 
-/// Two nodes may be the first at once: one waits for the other, or fails and looks again.
+/// Two nodes may be the first at once: one waits for the other, or fails and retries.
 pub(crate) fn migrate(connection: &Connection) -> Result<(), StoreError> {
     let mut tries = 0;
     loop {

@@ -39,7 +39,7 @@ impl By {
 pub struct Record {
     /// When the writer decided it.
     pub at: UnixTime,
-    /// Who asked for it.
+    /// Who made the request.
     pub by: By,
     /// The account of the app; None for the operator, and in what the first versions wrote.
     #[serde(default, skip_serializing_if = "Option::is_none")]

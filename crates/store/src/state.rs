@@ -62,7 +62,7 @@ pub struct State {
     realms: OrdMap<RealmId, CachedRealm>,
     realm_of_account: OrdMap<AccountId, RealmId>,
     realm_of_app: OrdMap<AppId, RealmId>,
-    /// Realms that are being read anew, and since when what is held of them is old.
+    /// Realms that are being reloaded, and since when their snapshot here is old.
     behind: OrdMap<RealmId, Instant>,
     /// By the hash of the token.
     tokens: HashMap<[u8; 32], Arc<Token>>,
@@ -104,7 +104,7 @@ impl State {
 
     /// Serves nothing of a realm.
     pub fn refuse(&mut self, id: RealmId) {
-        self.drop_realm(id);
+        self.evict(id);
         self.behind.remove(&id);
         self.refused.insert(id, Instant::now());
     }
@@ -122,8 +122,8 @@ impl State {
         }
     }
 
-    /// Forgets a realm that the store has.
-    pub fn drop_realm(&mut self, id: RealmId) {
+    /// Evicts a realm, which the store still has.
+    pub fn evict(&mut self, id: RealmId) {
         self.unregister(id);
         self.realms.remove(&id);
     }
@@ -171,7 +171,7 @@ impl State {
         self.realms.values()
     }
 
-    /// The revision to follow a realm from; None for one that isn't held, or is being read anew.
+    /// The revision to follow a realm from; None for one that isn't loaded, or is being reloaded.
     pub fn followed_from(&self, id: RealmId) -> Option<u64> {
         self.realm(id).filter(|_| !self.is_behind(id)).map(|realm| realm.revision())
     }
@@ -192,7 +192,7 @@ impl State {
         self.realm_of_account.iter().filter_map(held).take(limit).collect()
     }
 
-    /// Leaves the realm as it is, until it is loaded anew.
+    /// Keeps the realm's snapshot as it is, until it is reloaded.
     pub fn set_behind(&mut self, id: RealmId, since: Instant) {
         self.behind.entry(id).or_insert(since);
     }
@@ -344,7 +344,7 @@ pub struct PublishedState {
     writable: AtomicBool,
     /// Whether revocations are in force here that are not durable.
     owing: AtomicBool,
-    /// Counts looks at what others wrote: a clock that costs a reader nothing.
+    /// Counts polls: a clock that costs a reader nothing.
     tick: AtomicU32,
     /// Everything that other nodes had written then is known; None where there are no others.
     followed: watch::Sender<Option<Instant>>,

@@ -1,4 +1,4 @@
-//! What is told of a server whose certificate is not trusted here.
+//! The message about a server whose certificate is not trusted here.
 
 /// The error, with what helps where it is about that.
 pub fn explained(error: String) -> String {

@@ -66,7 +66,7 @@ use tokio::sync::{
 const QUEUE: usize = 4096;
 /// Bounds how long the first of a batch waits for the last.
 const BATCH: usize = 512;
-/// How often a batch is decided that other nodes are faster than.
+/// How often a batch is decided again after a conflict with another node.
 const TRIES: usize = 100;
 /// Between two probes of a store that refuses writes.
 const PROBE_INTERVAL: Duration = Duration::from_millis(500);
@@ -94,7 +94,7 @@ pub enum Failure {
     /// The store went away in the middle of a commit, and has not come back.
     #[error("the store can't say whether it has written")]
     InDoubt,
-    /// A revocation that the store can't write now: this node goes by it, and writes it as soon as that works.
+    /// A revocation that the store can't write now: it is in force on this node, and written once the store takes writes.
     #[error("in force on this node, not yet durable")]
     NotDurable,
     /// What it is about can't be read from the store now; nothing was changed.
@@ -111,13 +111,13 @@ pub enum Failure {
     ConditionFailed,
 }
 
-/// Something asked for, and who waits for what comes of it.
+/// A request, and where its reply goes.
 struct Job {
     ask: Ask,
     reply: Reply,
 }
 
-/// A realm that is asked for, and who is told of it.
+/// A request for a realm, and where it goes.
 struct ReadRequest {
     of: RealmOf,
     reply: oneshot::Sender<Result<Option<Arc<Realm>>, Failure>>,
@@ -132,11 +132,11 @@ enum Waiter {
 enum Message {
     Job(Box<Job>),
     Read(ReadRequest),
-    /// From a thread of the loader: what came of what it was asked for.
+    /// From a thread of the loader: what its load found.
     Loaded(RealmOf, Result<LoadOutcome, StoreError>),
     /// From a thread that `settle` started.
     Rebuilt(Box<Realm>),
-    /// It is time to see what other nodes have written.
+    /// It is time to poll for what other nodes have written.
     Poll,
 }
 
@@ -152,7 +152,7 @@ impl std::fmt::Debug for Message {
 
 impl Writer {
     /// Starts the thread; its handle ends after everything that was queued is answered.
-    /// Realms that take more than `memory` bytes together are dropped, if the store can load them again.
+    /// Above `memory` bytes the least recently used realms are evicted, if the store can load them again.
     pub fn start(
         store: Box<dyn Store>,
         published: Arc<PublishedState>,
@@ -162,11 +162,11 @@ impl Writer {
         // Weak, or the queue would never end.
         let door = sender.downgrade();
         let poll_wanted = Arc::new(AtomicBool::new(false));
-        if let Some(pause) = store.look() {
+        if let Some(pause) = store.poll_interval() {
             let (door, wanted) = (sender.downgrade(), Arc::clone(&poll_wanted));
             std::thread::Builder::new()
-                .name("look".into())
-                .spawn(move || follow::ask_for_looks(pause, &door, &wanted))?;
+                .name("poll".into())
+                .spawn(move || follow::request_polls(pause, &door, &wanted))?;
         }
         let brought = sender.downgrade();
         let loader = Loader::start(store.shelves(), move |of, what| {
@@ -215,7 +215,10 @@ impl Writer {
         answer.await.unwrap_or(Err(Failure::Unavailable))
     }
 
-    /// Puts a token there for what `app` is, unless that is not what it is any more.
+    /// Makes a token durable, if `app` still has the secret and scopes that it was decided on.
+    ///
+    /// # Errors
+    /// [`Failure::AppChanged`] if it hasn't, and whatever a commit can fail with.
     pub async fn issue(&self, token: Token, app: Arc<App>) -> Result<(), Failure> {
         self.aside(Ask::Token { token, app }).await
     }
@@ -234,7 +237,10 @@ impl Writer {
         answer.await.unwrap_or(Err(Failure::Unavailable))
     }
 
-    /// The realm as it is in memory, where it comes if it isn't; None when there is none.
+    /// The realm from memory, loaded if need be; `None` if there is none.
+    ///
+    /// # Errors
+    /// [`Failure::NotLoaded`] after 10 s, [`Failure::Altered`] for a realm that differs from its digest.
     pub async fn realm(&self, of: RealmOf) -> Result<Option<Arc<Realm>>, Failure> {
         let (reply, answer) = oneshot::channel();
         self.0.send(Message::Read(ReadRequest { of, reply })).await.map_err(|_| Failure::NotLoaded)?;
@@ -263,7 +269,7 @@ struct Rounds {
     memory: Option<usize>,
     /// Set when they may take more than the last time that this was looked at.
     is_heavier: bool,
-    /// Set while a look is in the queue, so that there is never more than one.
+    /// Set while a poll is in the queue, so that there is never more than one.
     poll_wanted: Arc<AtomicBool>,
 }
 
@@ -342,7 +348,7 @@ impl Rounds {
     /// Decides, commits, publishes, answers. Where another node was first, it does so again.
     fn round(&mut self, mut batch: Vec<Job>) {
         metrics::gauge!("imdir_writer_queue_depth").set(self.jobs.len() as f64);
-        let tries = if self.store.look().is_some() { TRIES } else { 1 };
+        let tries = if self.store.poll_interval().is_some() { TRIES } else { 1 };
         let mut failure = Failure::Unavailable;
         self.take_owed(&mut batch);
         self.revoke_ahead(&batch);

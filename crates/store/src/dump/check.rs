@@ -1,6 +1,5 @@
-//! Whether what is stored fits together: everything is read once, as of one
-//! instant, and held against the rules, the change records and the index that
-//! a server would build of it.
+//! Verifies the stored data: everything is read once, in one snapshot, and compared with the rules, the change
+//! records and the index that a server would build of it.
 
 mod index;
 mod replay;
@@ -16,10 +15,10 @@ use crate::{
 use directory::App;
 use std::{mem, sync::Arc};
 
-/// Gets a line for each thing that is wrong.
+/// Gets a line for each inconsistency.
 pub(crate) type Tell<'a> = &'a mut dyn FnMut(String);
 
-/// What was looked at.
+/// What was verified.
 #[derive(Debug)]
 pub struct CheckReport {
     /// How many rows were read.
@@ -28,7 +27,12 @@ pub struct CheckReport {
     pub apps_with_old_secrets: Vec<Arc<App>>,
 }
 
-/// Tells what is wrong.
+/// Verifies the stored data, and calls `tell` with a line for each inconsistency.
+///
+/// `progress` gets how many rows have been read, and of how many.
+///
+/// # Errors
+/// A [`StoreError`] if it can't be read at all; what can be read and is wrong is told.
 pub fn check(
     database: &Database,
     tell: &mut dyn FnMut(String),

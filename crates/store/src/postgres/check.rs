@@ -1,4 +1,4 @@
-//! Whether what nodes count fits together: who follows a gap would take what it knows for everything.
+//! Verifies the counters of nodes: a node that polled past a gap would miss changes without noticing.
 
 use crate::postgres::connection::Session;
 use crate::{error::StoreError, side::SideChange};

@@ -1,7 +1,7 @@
-//! One connection to PostgreSQL, for one thread, that is opened anew when it broke.
+//! One connection to PostgreSQL, for one thread, that reconnects when it broke.
 //!
 //! Statements are prepared once a connection and sent in a pipeline, so that
-//! a whole transaction takes one journey to the server and back.
+//! a whole transaction takes one round trip.
 
 use crate::error::StoreError;
 use futures_util::future::{join_all, try_join_all};
@@ -15,14 +15,14 @@ use tokio_postgres::{
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 const CONNECT: Duration = Duration::from_secs(2);
-/// What takes longer is given up, and its connection with it.
+/// The timeout of a statement; after it the connection is closed.
 const ANSWER: Duration = Duration::from_secs(5);
-/// A node that is cut off in the middle of a transaction holds up the others for so long: the database ends it.
+/// For so long a node that is cut off in a transaction blocks the others; then the database ends its session.
 const IDLE: &str = "SET idle_in_transaction_session_timeout = '10s'";
 /// A plan made while a table was small is kept as long as the connection: it must use the index all the same. Statements
 /// are short, so that to compile one takes longer than it saves. A database that knows neither does without.
 const PLANS: [&str; 2] = ["SET enable_seqscan = off", "SET jit = off"];
-/// How many statements are under way at once.
+/// How many statements are in flight at once.
 pub(crate) const PIPELINE: usize = 30;
 
 /// A statement with its parameters.
@@ -221,7 +221,7 @@ impl Connection {
     }
 }
 
-/// A connection that is never opened anew: what was begun on it is ended on it, or not at all.
+/// A connection that never reconnects: a transaction that began on it ends on it, or not at all.
 #[derive(Debug)]
 pub(crate) struct DedicatedSession {
     runtime: Runtime,
@@ -279,7 +279,7 @@ impl Session {
         Ok(rows)
     }
 
-    /// Those of each call. They are asked for in this order, in one journey.
+    /// The rows of each call, in this order and in one round trip.
     pub(crate) async fn rows_of<const N: usize>(
         &mut self,
         calls: [&Call; N],

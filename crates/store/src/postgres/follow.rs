@@ -1,4 +1,4 @@
-//! What other nodes have written since the last look.
+//! What other nodes have written since the last poll.
 
 use crate::postgres::{
     Position,
@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap};
 use tokio_postgres::Row;
 use uuid::Uuid;
 
-/// How many changes of a realm are followed at once; one that is further behind is read anew.
+/// How many changes of a realm one poll catches up with; a realm that is further behind is reloaded.
 pub(crate) const AT_ONCE: usize = 10_000;
 
 // By a join that is made node by node and realm by realm, whatever the planner thinks of the tables' sizes.
@@ -41,7 +41,7 @@ impl Session {
     ) -> Result<(Position, Vec<RemoteChange>), StoreError> {
         let (nodes, numbers): (Vec<Uuid>, Vec<i64>) = seen.batches.iter().unzip();
         let others = Call::new(OTHER_EPOCHS).with(seen.epoch);
-        // Whoever knows that an app's tokens were ended has to know what ended them, or would issue the next under what the
+        // A node that knows that an app's tokens were revoked has to know why, or it would issue the next under what the
         // app was: realms are never older than side changes, which are read first.
         // Their digest is no newer than they are, so that it is met on the way.
         let [aside, side_changes, batches, mut epochs] = self

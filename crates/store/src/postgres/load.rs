@@ -1,4 +1,4 @@
-//! Reads realms whole, one at a time, each as of one instant; and what a start needs beside them.
+//! Loads whole realms, one at a time, each from one snapshot; and what a start needs beside them.
 
 use crate::postgres::{
     Position,
@@ -21,7 +21,7 @@ use tokio::time::timeout;
 use tokio_postgres::Row;
 use uuid::Uuid;
 
-/// A row that takes longer will not come.
+/// The timeout for the next row.
 pub(crate) const STALLED: Duration = Duration::from_secs(30);
 pub(crate) const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
@@ -30,7 +30,7 @@ const OF_ACCOUNTS: &str = "WHERE account IN (SELECT id FROM accounts WHERE realm
 const OF_GROUPS: &str = "WHERE im_group IN (SELECT im_groups.id FROM im_groups
     JOIN accounts ON accounts.id = im_groups.account WHERE accounts.realm = $1)";
 
-/// One thread's way to realms: to the replica where there is one, and to the database for what is newest.
+/// What one thread loads realms from: the replica if there is one, and the primary for the newest changes.
 #[derive(Debug)]
 pub(crate) struct Realms {
     database: Connection,
@@ -86,7 +86,7 @@ impl Shelf for Realms {
             found => found,
         };
         let Some(mut realm) = loaded else { return Ok(None) };
-        // What has come since is left to the writer once it is little.
+        // The last few changes are left to the writer.
         loop {
             let revision = realm.revision();
             let since =
@@ -114,7 +114,7 @@ impl Shelf for Realms {
 }
 
 impl Session {
-    /// What side changes have led to, and how much of what the database counts is in it.
+    /// Tokens and links, and the position of the counters that they were read at.
     pub(crate) async fn load_aside(&mut self) -> Result<(Asides, Position), StoreError> {
         self.client.batch_execute(SNAPSHOT).await?;
         let seen = self.seen().await?;

@@ -96,7 +96,7 @@ impl<'a> Segment<'a> {
         }
     }
 
-    /// Whoever puts a token has looked that it is the first to.
+    /// The caller has checked that the token is new.
     pub(crate) fn add_token(&mut self, token: &'a Token) {
         self.used.insert(uuid(token.app.as_bytes()));
         self.tokens.push(token);

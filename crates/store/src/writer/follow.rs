@@ -1,4 +1,4 @@
-//! What other nodes have written: the writer looks for it between its rounds, and publishes it.
+//! What other nodes have written: the writer polls for it between its rounds, and publishes it.
 
 #[cfg(test)]
 mod tests;
@@ -14,8 +14,8 @@ use std::{
 };
 use tokio::sync::mpsc;
 
-/// Asks for a look again and again, until the queue has ended.
-pub(crate) fn ask_for_looks(pause: Duration, door: &mpsc::WeakSender<Message>, wanted: &AtomicBool) {
+/// Requests a poll after each pause, until the queue has ended.
+pub(crate) fn request_polls(pause: Duration, door: &mpsc::WeakSender<Message>, wanted: &AtomicBool) {
     loop {
         std::thread::sleep(pause);
         let Some(door) = door.upgrade() else { return };
@@ -28,7 +28,7 @@ pub(crate) fn ask_for_looks(pause: Duration, door: &mpsc::WeakSender<Message>, w
 impl Rounds {
     /// Publishes what other nodes have written.
     pub(crate) fn follow(&mut self) -> Result<(), StoreError> {
-        if self.store.look().is_none() {
+        if self.store.poll_interval().is_none() {
             return Ok(());
         }
         let start = Instant::now();
@@ -56,7 +56,7 @@ impl Rounds {
         Ok(())
     }
 
-    /// Brings the state forward; what is old in it has been so since `last`.
+    /// Applies a remote change to the state; a realm that is now behind has been so since `last`.
     fn apply(&mut self, state: &mut State, news: RemoteChange, last: Instant) {
         match news {
             RemoteChange::Change { realm: id, revision, effects } => {

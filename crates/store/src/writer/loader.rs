@@ -1,6 +1,5 @@
-//! Threads that read realms when they are asked for. As many as there may be
-//! connections for that, each with its own; a connection that nobody needed
-//! for a while is closed.
+//! Threads that load realms on demand, each with a connection of its own; an
+//! idle connection is closed after a while.
 
 use crate::state::RealmOf;
 use crate::{backend::Shelf, error::StoreError};
@@ -14,20 +13,20 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Until a connection is closed.
+/// How long a connection stays open without a load.
 const REST: Duration = Duration::from_secs(30);
 
-/// What came of it.
+/// What a load found.
 #[derive(Debug)]
 pub(crate) enum LoadOutcome {
-    /// There is no such realm.
+    /// No realm has this id, account or app.
     Nothing,
     /// Which realm it is, of an account or an app.
     Id(RealmId),
     Realm(Box<Realm>),
 }
 
-/// The queue of what is to be brought. The threads end when it is dropped.
+/// The queue of realms to load. The threads end when it is dropped.
 #[derive(Debug)]
 pub(crate) struct Loader(Sender<RealmOf>);
 

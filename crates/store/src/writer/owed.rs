@@ -1,5 +1,6 @@
-//! Revocations that the store can't write now. This node goes by them at once, and writes them before anything else as
-//! soon as that works. They don't outlive the process: whoever asked was told that they are not durable.
+//! The backlog of revocations that the store can't write now. They are in force on this node at once, and are written
+//! before anything else once the store takes writes. They don't outlive the process: the reply said that they are not
+//! durable.
 
 use crate::writer::{Failure, Job, Rounds, Waiter, reply::Reply};
 use crate::{
@@ -11,10 +12,10 @@ use crate::{
 use directory::Change;
 use std::sync::Arc;
 
-/// Further ones are refused as every other write is.
+/// The bound of the backlog; further revocations are refused like any other write.
 const OWED: usize = 4096;
 
-/// What was asked for, and what it ends.
+/// A revocation whose commit is owed, and the changes that it consists of.
 pub(crate) struct OwedRevocation {
     ask: Ask,
     revoked: Vec<SideChange>,

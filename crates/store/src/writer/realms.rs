@@ -1,9 +1,9 @@
-//! Which realms are in memory: they come when somebody asks for them, and go
-//! when others need the room.
+//! Which realms are in memory: loaded on demand, evicted when others need the
+//! memory.
 //!
-//! A realm that comes was read beside the writer, as of some instant; the
-//! writer adds what has happened since, and only then publishes it. From there
-//! on it is followed. So an answer never goes back behind an earlier one.
+//! A realm is loaded beside the writer, from one snapshot of the database; the
+//! writer catches it up, and only then publishes it. From then on it polls for
+//! the realm's changes. So no answer is older than an earlier one.
 
 use crate::writer::{Failure, Job, LoadOutcome, ReadRequest, Rounds, Waiter};
 use crate::{
@@ -20,13 +20,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Looks between two at how much realms take: they grow by writes, too.
+/// Polls between two checks of how much memory realms take: they grow by writes, too.
 const WEIGHED: u32 = 50;
-/// How long a realm is refused before it is read once more: an operator may have put it right.
+/// How long a realm is refused before it is reloaded: an operator may have repaired it.
 const REFUSED: Duration = Duration::from_secs(30);
 
 impl Rounds {
-    /// Answers, or lets wait for a realm that isn't here.
+    /// Replies, or queues the request for a realm that isn't loaded.
     pub(crate) fn read(&mut self, read: ReadRequest, since: Instant) {
         let state = self.published.load();
         match state.held(read.of) {
@@ -42,7 +42,7 @@ impl Rounds {
         }
     }
 
-    /// Takes from the batch what can't be decided before a realm is here as it is now.
+    /// Takes from the batch the jobs that need a realm which isn't loaded, or is behind.
     pub(crate) fn let_wait(&mut self, batch: &mut Vec<Job>) {
         if self.loader.is_none() {
             return;
@@ -188,7 +188,7 @@ impl Rounds {
                 }
                 bytes -= realm.bytes();
                 self.settling.forget(realm.id());
-                state.drop_realm(realm.id());
+                state.evict(realm.id());
                 dropped.push(realm);
             }
         }

@@ -1,5 +1,5 @@
-//! Settling: a realm that has taken many changes since it was loaded is made
-//! anew beside the writer, so that its searches are as fast as after a start.
+//! Rebuilding: a realm that has taken many changes since it was loaded is rebuilt
+//! in the background, so that its searches are as fast as after a start.
 //!
 //! The writer goes on meanwhile and keeps what it did to the realm; when the
 //! new one is there, it catches up and takes the old one's place. Nothing but
@@ -8,7 +8,7 @@
 use directory::{Effect, Realm, RealmId};
 use std::{collections::HashMap, sync::Arc};
 
-/// The realms that are being made anew, and what they have yet to catch up with.
+/// The realms that are being rebuilt, and the changes that they have yet to catch up with.
 #[derive(Debug, Default)]
 pub(crate) struct Settling(HashMap<RealmId, Vec<(u64, Vec<Effect>)>>);
 
@@ -37,7 +37,7 @@ impl Settling {
     }
 
     /// The new realm with all that it missed; None where that doesn't lead to the revision that it has to
-    /// come to, since the realm was loaded anew meanwhile, or dropped.
+    /// come to, since the realm was reloaded meanwhile, or evicted.
     pub(crate) fn finish(&mut self, mut realm: Realm, current: Option<u64>) -> Option<Realm> {
         for (revision, effects) in self.0.remove(&realm.id()).into_iter().flatten() {
             if revision == realm.revision() + 1 {

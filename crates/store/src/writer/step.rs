@@ -1,4 +1,4 @@
-//! One thing that was asked for, decided against the state as those before it left it.
+//! One request, decided against the state that those before it left.
 
 use crate::{
     access::Token,
@@ -46,10 +46,10 @@ impl Ask {
     }
 }
 
-/// What came of it: for a change, the realm's revision and the effects.
+/// The outcome of a request: for a change, the realm's revision and the effects.
 pub(crate) type Outcome = Result<(u64, Vec<Effect>), Failure>;
 
-/// Brings the state forward, and adds what has to be durable before anybody learns of it.
+/// Applies a request to the state, and adds the writes that must be durable before it is acknowledged.
 pub(crate) fn step(state: &mut State, writes: &mut Vec<Write>, ask: Ask) -> Outcome {
     if ask.needs().is_some_and(|of| state.refuses(of)) {
         return Err(Failure::Altered);

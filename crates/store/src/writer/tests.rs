@@ -83,7 +83,7 @@ impl Store for Shared {
         Ok(())
     }
 
-    fn look(&self) -> Option<Duration> {
+    fn poll_interval(&self) -> Option<Duration> {
         Some(Duration::ZERO)
     }
 

@@ -1,4 +1,4 @@
-//! Those who wait for realms that are not in memory: one load a realm, however many ask.
+//! Requests that wait for realms which aren't loaded: concurrent requests share one load.
 
 use crate::state::RealmOf;
 use std::{
@@ -9,11 +9,11 @@ use std::{
 /// A request waits this long for a realm to be loaded, then it is refused.
 const MAX_WAIT: Duration = Duration::from_secs(10);
 
-/// Who waits for what, by what they ask for.
+/// Waiting requests, by the realm that they need.
 #[derive(Debug)]
 pub(crate) struct Waiters<T> {
     who: HashMap<RealmOf, Vec<(Instant, T)>>,
-    /// What comes for these was read before everything was replaced.
+    /// Loads of these began before a restore replaced everything, so their results are stale.
     outdated: HashSet<RealmOf>,
 }
 
@@ -22,7 +22,7 @@ impl<T> Waiters<T> {
         Self { who: HashMap::new(), outdated: HashSet::new() }
     }
 
-    /// Lets these wait; true when they are the first, so that it has to be asked for.
+    /// Queues requests; true if they are the first for the realm, so that its load has to be started.
     pub(crate) fn add(&mut self, of: RealmOf, who: impl IntoIterator<Item = (Instant, T)>) -> bool {
         let is_first = !self.who.contains_key(&of);
         self.who.entry(of).or_default().extend(who);
@@ -39,12 +39,12 @@ impl<T> Waiters<T> {
         self.outdated.extend(self.who.keys());
     }
 
-    /// Whether what has come has to be asked for once more.
+    /// Whether the result is stale and the load has to be started again.
     pub(crate) fn was_outdated(&mut self, of: RealmOf) -> bool {
         self.outdated.remove(&of)
     }
 
-    /// Those for whom it took too long. What they asked for is still awaited.
+    /// Removes the requests that have waited for too long. The load goes on.
     pub(crate) fn expired(&mut self) -> Vec<T> {
         let is_late = |(since, _): &mut (Instant, T)| since.elapsed() > MAX_WAIT;
         self.who.values_mut().flat_map(|who| who.extract_if(.., is_late)).map(|(_, who)| who).collect()

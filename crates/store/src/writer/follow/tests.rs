@@ -35,7 +35,7 @@ impl Store for SlowToLook {
         Ok(())
     }
 
-    fn look(&self) -> Option<Duration> {
+    fn poll_interval(&self) -> Option<Duration> {
         Some(PAUSE)
     }
 
