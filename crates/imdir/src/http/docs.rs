@@ -66,10 +66,12 @@ pub(crate) fn routes(router: Router<App>) -> Router<App> {
         .route("/docs/{*address}", get(page))
 }
 
+/// `GET /docs/`: the index of all documents.
 async fn index(State(app): State<App>, headers: HeaderMap) -> Response {
     answer(site_of(&app), "", &headers)
 }
 
+/// `GET /docs/{address}`: a page, a file beside the pages, or an asset.
 async fn page(State(app): State<App>, Path(address): Path<String>, headers: HeaderMap) -> Response {
     answer(site_of(&app), &address, &headers)
 }

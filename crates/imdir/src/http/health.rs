@@ -21,10 +21,12 @@ pub fn metrics_router(app: App, metrics: PrometheusHandle) -> Router {
     guarded(routes(Router::new()).with_state(app).route("/metrics", get(text)), is_public_url_tls)
 }
 
+/// `GET /livez`: 200 as long as the process answers.
 async fn live() -> Json<Value> {
     Json(json!({ "status": "live" }))
 }
 
+/// `GET /readyz`: 200 while writes go through and other nodes are heard of, else 503 with the reason.
 async fn ready(State(app): State<App>) -> (StatusCode, Json<Value>) {
     let lag = app.lag();
     let (status, mut body) = if !app.is_writable() {

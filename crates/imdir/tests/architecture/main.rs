@@ -1,7 +1,9 @@
-//! The shape of the workspace: which crate may use which, no circle between modules, and a map that is true.
+//! The shape of the workspace: which crate may use which, no circle between modules, a map that is true, and
+//! handlers that say which operation they are.
 
 mod circles;
 mod crates;
+mod handlers;
 mod map;
 
 use std::path::PathBuf;

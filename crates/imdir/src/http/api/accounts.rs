@@ -114,6 +114,7 @@ impl AccountOut {
     }
 }
 
+/// `GET /v2/accounts`: a page of the sub-accounts of the caller's master account.
 pub(crate) async fn list(
     State(app): State<App>,
     caller: Caller,
@@ -143,6 +144,7 @@ pub(crate) async fn list(
     }))
 }
 
+/// `POST /v2/accounts`: creates a sub-account and its owner, on the free plan.
 pub(crate) async fn create(
     State(app): State<App>,
     caller: Caller,
@@ -178,10 +180,12 @@ pub(crate) async fn create(
     Ok(created_at(&asked, &made.id, &done, &made))
 }
 
+/// `GET /v2/accounts/{accountId}`: the account, its own or a sub-account's.
 pub(crate) async fn get(caller: Caller) -> Json<AccountOut> {
     Json(AccountOut::of(&caller.realm, &caller.account))
 }
 
+/// `DELETE /v2/accounts/{accountId}`: takes a sub-account on a free plan out of the realm, into one of its own.
 pub(crate) async fn disassociate(State(app): State<App>, caller: Caller) -> Result<Response, Error> {
     // Whom a master takes out may not go by itself.
     if caller.acts_at_home() && !caller.account.is_master() {
@@ -191,6 +195,7 @@ pub(crate) async fn disassociate(State(app): State<App>, caller: Caller) -> Resu
     Ok(no_content(&caller.change(&app, change).await?))
 }
 
+/// `GET /v2/accounts/{accountId}/managed_domains`: the account's e-mail domains, in IDNA's ASCII form.
 pub(crate) async fn managed_domains(caller: Caller) -> Json<ManagedDomainListOut> {
     let domains: Vec<_> = caller
         .account

@@ -114,11 +114,13 @@ impl AppPath {
     }
 }
 
+/// `GET /v2/apps`: the apps of the account, without secrets.
 pub(crate) async fn list(caller: Caller) -> Json<AppListOut> {
     let apps: Vec<_> = caller.realm.apps(caller.account.id).map(|app| AppOut::of(app, None)).collect();
     Json(AppListOut { total_records: apps.len(), apps })
 }
 
+/// `POST /v2/apps`: registers an app and shows its secret this once. It can hold no scope that the caller lacks.
 pub(crate) async fn create(State(app): State<App>, caller: Caller, body: Decoded) -> Result<Response, Error> {
     let AppBody { name, scopes } = body.read()?;
     may_give(&caller, &scopes)?;
@@ -136,10 +138,12 @@ pub(crate) async fn create(State(app): State<App>, caller: Caller, body: Decoded
     Ok(created(&done, out))
 }
 
+/// `GET /v2/apps/{appId}`: the app, without its secret.
 pub(crate) async fn get(caller: Caller, Path(path): Path<AppPath>) -> Result<Json<AppOut>, Error> {
     Ok(Json(AppOut::of(&*path.find(&caller)?, None)))
 }
 
+/// `PATCH /v2/apps/{appId}`: sets name and scopes; other scopes revoke the app's tokens.
 pub(crate) async fn update(
     State(app): State<App>,
     caller: Caller,
@@ -153,6 +157,7 @@ pub(crate) async fn update(
     Ok(no_content(&caller.change(&app, change).await?))
 }
 
+/// `DELETE /v2/apps/{appId}`: deletes the app and revokes its tokens.
 pub(crate) async fn delete(
     State(app): State<App>,
     caller: Caller,
@@ -162,7 +167,7 @@ pub(crate) async fn delete(
     Ok(no_content(&caller.change(&app, change).await?))
 }
 
-/// Replaces the secret; the tokens that the old one got end.
+/// `POST /v2/apps/{appId}/secret`: replaces the secret, shown this once, and revokes the tokens that the old one got.
 pub(crate) async fn rotate_secret(
     State(app): State<App>,
     mut caller: Caller,
@@ -178,6 +183,7 @@ pub(crate) async fn rotate_secret(
     Ok((StatusCode::CREATED, Json(AppOut::of(&client, Some(secret)))).into_response())
 }
 
+/// `GET /v2/apps/{appId}/tokens`: tokens that haven't expired, in the order of their ends, each by its id.
 pub(crate) async fn list_tokens(
     State(app): State<App>,
     caller: Caller,
@@ -199,6 +205,7 @@ pub(crate) async fn list_tokens(
     Ok(Json(TokenListOut { total_records: tokens.len(), tokens }))
 }
 
+/// `DELETE /v2/apps/{appId}/tokens`: revokes all tokens of the app.
 pub(crate) async fn delete_tokens(
     State(app): State<App>,
     caller: Caller,
@@ -208,7 +215,7 @@ pub(crate) async fn delete_tokens(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// A token of the app without its secret, for whoever administers the account.
+/// `POST /v2/apps/{appId}/tokens`: a token of the app without its secret, for whoever administers the account.
 pub(crate) async fn create_token(
     State(app): State<App>,
     caller: Caller,

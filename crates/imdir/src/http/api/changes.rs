@@ -69,6 +69,8 @@ pub struct ChangeListOut {
     changes: Vec<ChangeOut>,
 }
 
+/// `GET /v2/im/changes`: change records after or before a revision, as a page or, for `text/event-stream`, as a
+/// stream.
 pub(crate) async fn list(
     State(app): State<App>,
     caller: Caller,

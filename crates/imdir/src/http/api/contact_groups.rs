@@ -127,6 +127,7 @@ impl GroupPath {
     }
 }
 
+/// `GET /v2/contacts/groups`: a page of the account's groups, in the shape of contact groups.
 pub(crate) async fn list(
     State(app): State<App>,
     caller: Caller,
@@ -146,6 +147,7 @@ pub(crate) async fn list(
     Ok(Json(ContactGroupListOut { next_page_token, page_size: page.size, groups }))
 }
 
+/// `POST /v2/contacts/groups`: creates a group, with its first members.
 pub(crate) async fn create(State(app): State<App>, caller: Caller, body: Decoded) -> Result<Response, Error> {
     let ContactGroupBody { name, kind, description, members } = body.read()?;
     let id = GroupId::from_uuid(app.random.uuid());
@@ -166,6 +168,7 @@ pub(crate) async fn create(State(app): State<App>, caller: Caller, body: Decoded
     Ok(tagged(&app, &out, created(&done, &out)))
 }
 
+/// `GET /v2/contacts/groups/{groupId}`: the group, with an `ETag` of what is shown.
 pub(crate) async fn get(
     State(app): State<App>,
     caller: Caller,
@@ -180,6 +183,7 @@ fn expected(conditions: Conditions, app: &App, group: GroupId) -> Option<Conditi
     conditions.of_change(app, move |realm| Some(ContactGroupOut::of(realm, realm.group(group)?)))
 }
 
+/// `PATCH /v2/contacts/groups/{groupId}`: sets the fields that the body has.
 pub(crate) async fn update(
     State(app): State<App>,
     caller: Caller,
@@ -196,6 +200,7 @@ pub(crate) async fn update(
     Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
+/// `DELETE /v2/contacts/groups/{groupId}`: deletes the group and every grant to it.
 pub(crate) async fn delete(
     State(app): State<App>,
     caller: Caller,
@@ -208,6 +213,7 @@ pub(crate) async fn delete(
     Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
+/// `GET /v2/contacts/groups/{groupId}/members`: a page of the members, in the order of their ids.
 pub(crate) async fn list_members(
     State(app): State<App>,
     caller: Caller,
@@ -230,6 +236,7 @@ pub(crate) async fn list_members(
     Ok(Json(ContactGroupMemberListOut { next_page_token, page_size: page.size, members }))
 }
 
+/// `POST /v2/contacts/groups/{groupId}/members`: adds users of the account, all or none.
 pub(crate) async fn add_members(
     State(app): State<App>,
     caller: Caller,
@@ -246,6 +253,7 @@ pub(crate) async fn add_members(
     Ok(created(&done, out))
 }
 
+/// `DELETE /v2/contacts/groups/{groupId}/members`: removes those whom `member_ids` names, all or none.
 pub(crate) async fn remove_members(
     State(app): State<App>,
     caller: Caller,

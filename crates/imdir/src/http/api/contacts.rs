@@ -214,6 +214,7 @@ impl Viewpoint {
     }
 }
 
+/// `GET /v2/contacts`: a page of those whom the viewer finds by `search_key`, each with the rule that let it.
 pub(crate) async fn search(
     State(app): State<App>,
     caller: Caller,
@@ -238,6 +239,7 @@ pub(crate) async fn search(
     json::answer(&out, CONTACT_BYTES * (out.contacts.len() + 1))
 }
 
+/// `GET /v2/chat/users/me/contacts`: a page of those whom the viewer sees, in the order of their names.
 pub(crate) async fn list(
     State(app): State<App>,
     caller: Caller,
@@ -272,6 +274,8 @@ pub(crate) struct ContactPath {
     contact: String,
 }
 
+/// `GET /v2/chat/users/me/contacts/{contactId}`: one person whom the viewer finds, by id or address. Somebody
+/// hidden is a 404, as nobody is.
 pub(crate) async fn get(
     State(app): State<App>,
     caller: Caller,

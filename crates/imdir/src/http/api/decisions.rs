@@ -60,6 +60,8 @@ impl<'a> DecisionOut<'a> {
     }
 }
 
+/// `POST /v2/im/visibility/decisions`: whether the viewer sees and finds each of up to a thousand people, in their
+/// order.
 pub(crate) async fn decide(State(app): State<App>, caller: Caller, body: Decoded) -> Result<Response, Error> {
     let DecisionsBody { targets, as_user } = body.read()?;
     let from = Viewpoint::of(&app, &caller, as_user).await?;

@@ -91,6 +91,7 @@ impl NamedGroupOut {
     }
 }
 
+/// `GET /v2/im/visibility/explain`: every rule for one viewer and one target, for administrators.
 pub(crate) async fn explain(
     State(app): State<App>,
     caller: Caller,

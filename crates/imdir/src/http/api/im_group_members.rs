@@ -78,6 +78,7 @@ impl MemberOut {
     }
 }
 
+/// `GET /v2/im/groups/{groupId}/members`: a page of the members, in the order of their ids.
 pub(crate) async fn list(
     State(app): State<App>,
     caller: Caller,
@@ -111,6 +112,7 @@ pub(crate) fn user_cursor(cursor: Option<&[u8]>) -> Option<UserId> {
     cursor?.try_into().ok().map(UserId::from_bytes)
 }
 
+/// `POST /v2/im/groups/{groupId}/members`: adds users of the account, all or none; idempotent for who is a member.
 pub(crate) async fn add(
     State(app): State<App>,
     caller: Caller,
@@ -141,6 +143,8 @@ pub(crate) struct MemberPath {
     member: String,
 }
 
+/// `DELETE /v2/im/groups/{groupId}/members/{memberId}`: removes one member, named by id or address. 404/4131 if
+/// they aren't.
 pub(crate) async fn remove(
     State(app): State<App>,
     caller: Caller,

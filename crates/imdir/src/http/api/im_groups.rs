@@ -101,6 +101,7 @@ impl GroupPath {
     }
 }
 
+/// `GET /v2/im/groups`: the groups of the account, in the order of their ids.
 pub(crate) async fn list(caller: Caller) -> Json<GroupListOut> {
     let (realm, authority) = (&caller.realm, caller.authority);
     let groups: Vec<_> =
@@ -108,6 +109,7 @@ pub(crate) async fn list(caller: Caller) -> Json<GroupListOut> {
     Json(GroupListOut { total_records: groups.len(), groups })
 }
 
+/// `POST /v2/im/groups`: creates a group, with its first members. A taken name is 409/4132.
 pub(crate) async fn create(
     State(app): State<App>,
     caller: Caller,
@@ -122,6 +124,8 @@ pub(crate) async fn create(
     Ok(tagged(&app, &out, created_at(&asked, id, &done, &out)))
 }
 
+/// `GET /v2/im/groups/{groupId}`: the group, with an `ETag` of what is shown. A group of another account is 404, as
+/// one that doesn't exist is everywhere below.
 pub(crate) async fn get(
     State(app): State<App>,
     caller: Caller,
@@ -140,6 +144,7 @@ pub(crate) fn expected(conditions: Conditions, app: &App, caller: &Caller, id: G
     })
 }
 
+/// `PATCH /v2/im/groups/{groupId}`: sets the fields that the body has; with `If-Match` only what the caller has seen.
 pub(crate) async fn update(
     State(app): State<App>,
     caller: Caller,
@@ -156,6 +161,7 @@ pub(crate) async fn update(
     Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
+/// `DELETE /v2/im/groups/{groupId}`: deletes the group and every grant to it, but not the account's default group.
 pub(crate) async fn delete(
     State(app): State<App>,
     caller: Caller,

@@ -44,6 +44,7 @@ impl ImSettingsOut {
     }
 }
 
+/// `GET /v2/accounts/{accountId}/im/settings`: search defaults of the account, with an `ETag` of what is shown.
 pub(crate) async fn get(
     State(app): State<App>,
     caller: Caller,
@@ -52,6 +53,7 @@ pub(crate) async fn get(
     conditions.answer(&app, &ImSettingsOut::of(&caller.account))
 }
 
+/// `PATCH /v2/accounts/{accountId}/im/settings`: sets the fields that the body has.
 pub(crate) async fn update(
     State(app): State<App>,
     caller: Caller,

@@ -109,6 +109,7 @@ impl IntoResponse for OAuthError {
     }
 }
 
+/// `POST /oauth/token`: a token for an app's id and secret (RFC 6749, section 4.4; Zoom's `account_credentials`).
 pub(crate) async fn token(
     State(app): State<App>,
     address: ClientAddress,
@@ -147,7 +148,7 @@ async fn count(app: &App, realm: &Realm, client: &Client) -> Result<HeaderMap, O
     }
 }
 
-/// RFC 7009: a token that isn't is as gone as one that was.
+/// `POST /oauth/revoke`: revokes a token of the app (RFC 7009); a token that isn't is as gone as one that was.
 pub(crate) async fn revoke(
     State(app): State<App>,
     address: ClientAddress,

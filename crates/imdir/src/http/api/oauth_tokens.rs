@@ -49,6 +49,7 @@ impl FromRequestParts<App> for OwnToken {
     }
 }
 
+/// `GET /v2/oauth/token`: what the token of this request is: app, account, user, scopes, and when it expires.
 pub(crate) async fn get(
     State(app): State<App>,
     caller: Caller,
@@ -68,7 +69,8 @@ pub(crate) async fn get(
     }))
 }
 
-/// Whoever has a token can end it; there is no secret to show.
+/// `DELETE /v2/oauth/token`: revokes the token of this request. Whoever has a token can end it; there is no secret
+/// to show.
 pub(crate) async fn delete(
     State(app): State<App>,
     _: Caller,
@@ -78,7 +80,9 @@ pub(crate) async fn delete(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Ends what the app got, everywhere. Not for a token that acts as a user: the others aren't theirs.
+/// `DELETE /v2/oauth/tokens`: revokes all tokens of the app, everywhere. Not for a token that acts as a user: the
+/// others
+/// aren't theirs.
 pub(crate) async fn delete_all(
     State(app): State<App>,
     caller: Caller,

@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 
 static DOCUMENT: LazyLock<Value> = LazyLock::new(document);
 
+/// `GET /openapi.json`: the OpenAPI document, made once from [`super::routes`].
 pub(crate) async fn serve() -> Json<&'static Value> {
     Json(&DOCUMENT)
 }

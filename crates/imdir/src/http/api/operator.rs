@@ -47,6 +47,7 @@ fn with_plan(out: AccountOut, account: &Account, revision: u64) -> Value {
     out
 }
 
+/// `GET /operator/accounts`: all accounts of all realms, up to a limit.
 async fn list(_: Operator, State(app): State<App>) -> Result<Json<Value>, Error> {
     let listed = app.accounts(usize::MAX).await?;
     let account = |AccountSummary { account, owner_email, seats, revision }| {
@@ -56,6 +57,7 @@ async fn list(_: Operator, State(app): State<App>) -> Result<Json<Value>, Error>
     Ok(Json(json!({ "total_records": accounts.len(), "accounts": accounts })))
 }
 
+/// `POST /operator/accounts`: creates a master account, and with it a realm.
 async fn create(_: Operator, State(app): State<App>, body: Decoded) -> Result<Response, Error> {
     let body: AccountBody = body.read()?;
     let id = AccountId::from_uuid(app.random.uuid());
@@ -80,11 +82,13 @@ async fn create(_: Operator, State(app): State<App>, body: Decoded) -> Result<Re
     Ok((StatusCode::CREATED, Json(account_out(&done.realm, account))).into_response())
 }
 
+/// `GET /operator/accounts/{accountId}`: one account of any realm.
 async fn show(_: Operator, State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
     let (realm, account) = find(&app, &id).await?;
     Ok(Json(account_out(&realm, &account)))
 }
 
+/// `PATCH /operator/accounts/{accountId}`: sets what an account's own administrators can't: its plan, its domains.
 async fn update(
     _: Operator,
     State(app): State<App>,
@@ -97,6 +101,7 @@ async fn update(
     Ok(no_content(&app.change(realm.id(), By::Operator, change).await?))
 }
 
+/// `DELETE /operator/accounts/{accountId}`: deletes an account with everything in it.
 async fn delete(_: Operator, State(app): State<App>, Path(id): Path<String>) -> Result<Response, Error> {
     let (realm, account) = find(&app, &id).await?;
     let change = Change::DeleteAccount { account: account.id };
@@ -111,6 +116,7 @@ async fn find(app: &App, id: &str) -> Result<(Arc<Realm>, Arc<Account>), Error> 
     Ok((realm, account))
 }
 
+/// `GET /operator/links`: all links between realms.
 async fn list_links(_: Operator, State(app): State<App>) -> Json<Value> {
     let state = app.state();
     let link = |(domain, one, other): &Link| json!({ "domain": domain, "account_id": one.to_string(), "other_account_id": other.to_string() });
@@ -118,6 +124,7 @@ async fn list_links(_: Operator, State(app): State<App>) -> Json<Value> {
     Json(json!({ "total_records": links.len(), "links": links }))
 }
 
+/// `POST /operator/links`: links two realms for a domain. Idempotent.
 async fn put_link(_: Operator, State(app): State<App>, body: Decoded) -> Result<StatusCode, Error> {
     let link = link(&app, body).await?;
     let mut tried = Links::default();
@@ -126,6 +133,7 @@ async fn put_link(_: Operator, State(app): State<App>, body: Decoded) -> Result<
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// `DELETE /operator/links`: removes a link. Idempotent.
 async fn remove_link(_: Operator, State(app): State<App>, body: Decoded) -> Result<StatusCode, Error> {
     let link = link(&app, body).await?;
     app.change_aside(SideChange::RemoveLink(link)).await?;

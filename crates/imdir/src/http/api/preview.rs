@@ -85,6 +85,8 @@ impl From<PairCounts> for CountsOut {
     }
 }
 
+/// `POST /v2/im/visibility/preview`: how many pairs a change would add and remove, and pages of them. Nothing is
+/// changed.
 pub(crate) async fn preview(
     State(app): State<App>,
     caller: Caller,

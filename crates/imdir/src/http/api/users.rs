@@ -139,6 +139,7 @@ pub(crate) struct UserPath {
     user: String,
 }
 
+/// `GET /v2/users`: a page of the account's users of one status, all or those whom `search_key` matches.
 pub(crate) async fn list(
     State(app): State<App>,
     caller: Caller,
@@ -177,6 +178,7 @@ pub(crate) async fn list(
     }))
 }
 
+/// `POST /v2/users`: creates a user, pending or active by `action`. An address that the realm has is 409.
 pub(crate) async fn create(
     State(app): State<App>,
     caller: Caller,
@@ -213,6 +215,7 @@ pub(crate) async fn create(
     Ok(tagged(&app, &shown, created_at(&asked, &made.id, &done, &made)))
 }
 
+/// `GET /v2/users/{userId}`: the user, named by id or address, with an `ETag` of what is shown.
 pub(crate) async fn get(
     State(app): State<App>,
     caller: Caller,
@@ -227,6 +230,7 @@ fn expected(conditions: Conditions, app: &App, id: UserId) -> Option<Condition> 
     conditions.of_change(app, move |realm| Some(UserOut::of(realm, realm.user(id)?)))
 }
 
+/// `PATCH /v2/users/{userId}`: sets the fields that the body has; a field that can't be set is refused by its name.
 pub(crate) async fn update(
     State(app): State<App>,
     caller: Caller,
@@ -241,6 +245,7 @@ pub(crate) async fn update(
     Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
+/// `DELETE /v2/users/{userId}`: deletes the user and revokes their tokens. The owner of the account can't be deleted.
 pub(crate) async fn delete(
     State(app): State<App>,
     caller: Caller,
@@ -258,6 +263,7 @@ pub(crate) async fn delete(
     Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
+/// `PUT /v2/users/{userId}/status`: activates or deactivates; deactivation revokes the user's tokens.
 pub(crate) async fn set_status(
     State(app): State<App>,
     caller: Caller,
@@ -272,6 +278,7 @@ pub(crate) async fn set_status(
     Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
+/// `PUT /v2/users/{userId}/email`: changes the address, which must be free in the realm.
 pub(crate) async fn set_email(
     State(app): State<App>,
     caller: Caller,
@@ -286,6 +293,7 @@ pub(crate) async fn set_email(
     Ok(no_content(&caller.change_if(&app, only_if, change).await?))
 }
 
+/// `GET /v2/users/email`: whether a user of the caller's account has the address. Other accounts don't count.
 pub(crate) async fn email_exists(
     caller: Caller,
     RawQuery(query): RawQuery,
