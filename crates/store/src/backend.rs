@@ -5,10 +5,9 @@ use crate::{
     record::Record,
     seal::{Asides, Seal},
     side::SideChange,
-    sqlite::load::Loading,
-    state::{RealmOf, State},
+    state::{AccountSummary, LoadedState, RealmOf, State},
 };
-use directory::{Account, App, Digest, Effect, Realm, RealmId};
+use directory::{App, Digest, Effect, Realm, RealmId};
 use std::time::Duration;
 
 /// What a database has to do. Only the writer's thread has it.
@@ -72,30 +71,6 @@ pub trait Lookup: std::fmt::Debug + Send + Sync {
     fn apps_with_old_secrets(&self) -> Result<Vec<App>, StoreError>;
 }
 
-/// An account, and what a list says of it.
-#[derive(Debug)]
-pub struct AccountSummary {
-    /// As stored.
-    pub account: Account,
-    /// The owner's address, as typed.
-    pub owner_email: String,
-    /// Its users.
-    pub seats: usize,
-    /// Of its realm.
-    pub revision: u64,
-}
-
-/// What a start reads.
-#[derive(Debug)]
-pub struct LoadedState {
-    /// Each at its last revision, verified against its digest.
-    pub realms: Vec<Realm>,
-    /// Those that are not what was committed.
-    pub refused: Vec<RealmId>,
-    /// Tokens, links and the digest of both.
-    pub asides: Asides,
-}
-
 /// What another process wrote.
 #[derive(Debug)]
 pub enum RemoteChange {
@@ -156,4 +131,15 @@ impl Write {
     pub(crate) fn is_sweep(&self) -> bool {
         matches!(self, Self::Aside(SideChange::RemoveExpired(_)))
     }
+}
+
+/// How far a start has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loading {
+    /// How many users have been read, in steps of 100,000.
+    Users(usize),
+    /// How many memberships have been read, in steps of as many.
+    Memberships(usize),
+    /// All is read; realms are being built.
+    Indexes,
 }

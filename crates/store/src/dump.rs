@@ -7,3 +7,4 @@ pub(crate) mod check;
 pub(crate) mod copy;
 pub(crate) mod file;
 pub(crate) mod row;
+pub(crate) mod tally;

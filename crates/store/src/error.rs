@@ -1,6 +1,5 @@
 //! What can go wrong with a database.
 
-use crate::dump::file::BackupError;
 use crate::{masked::masked, trust};
 use std::io::{self, ErrorKind};
 use tokio_postgres::error::Severity;
@@ -157,4 +156,32 @@ fn said(error: &tokio_postgres::Error) -> String {
         Some(source) => format!("{error}: {source}"),
         None => error.to_string(),
     }))
+}
+
+/// Goes up when older programs could no longer read it.
+pub(crate) const FORMAT: u64 = 2;
+
+/// Why a backup can't be written or read.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// The file isn't gzip, or doesn't begin with a header of imdir's.
+    #[error("it is no backup of imdir")]
+    Other,
+    /// The format that the header names; [`FORMAT`] is the newest known.
+    #[error(
+        "it has format {0} and this imdir knows {FORMAT} at most, hint: use the imdir that made it, or a newer one"
+    )]
+    Newer(u64),
+    /// The end is missing, or its checksum differs.
+    #[error("it is damaged: {0}, hint: use another backup")]
+    Damaged(&'static str),
+    /// The line, from 1, and what is wrong with its JSON.
+    #[error("it is damaged: line {0} can't be read: {1}")]
+    Line(u64, serde_json::Error),
+    /// Without `--replace` no file is overwritten.
+    #[error("it is there already, hint: name another file, or let it be overwritten by --replace")]
+    Exists,
+    /// Reading or writing the file failed.
+    #[error(transparent)]
+    Io(#[from] io::Error),
 }

@@ -3,7 +3,7 @@
 //! A number means the same on every kind of database; where there is nothing to
 //! do for it, there is no file.
 
-use crate::{error::StoreError, sqlite::sealed};
+use crate::error::StoreError;
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
@@ -63,25 +63,6 @@ pub(crate) fn pending(
         }
     }
     Ok(&known[applied.len()..])
-}
-
-pub(crate) fn migrate(db: &mut Connection) -> Result<(), StoreError> {
-    db.execute_batch(
-        "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, checksum BLOB NOT NULL)",
-    )?;
-    let tx = db.transaction()?;
-    let pending = pending(SQLITE, &applied(&tx)?)?;
-    for migration in pending {
-        tx.execute_batch(migration.sql)?;
-        tx.execute("INSERT INTO migrations VALUES (?1, ?2)", (migration.number, migration.checksum()))?;
-    }
-    if pending.iter().any(|migration| migration.seals) {
-        // What is there is taken for what was committed from now on, so it is looked through once.
-        sealed::is_whole(&tx)?;
-        sealed::seal_all(&tx)?;
-    }
-    tx.commit()?;
-    Ok(())
 }
 
 /// Those that a database has; none where it is new.

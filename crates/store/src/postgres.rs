@@ -26,12 +26,13 @@ use crate::postgres::connection::{Call, PIPELINE};
 use crate::postgres::load::Realms;
 use crate::postgres::rows::realm_uuid;
 use crate::{
-    backend::{AccountSummary, LoadedState, Lookup, RemoteChange, Shelf, Store, Write},
+    backend::Loading,
+    backend::{Lookup, RemoteChange, Shelf, Store, Write},
     error::StoreError,
     migrate,
     record::{Record, complete},
     seal::Seal,
-    sqlite::load::Loading,
+    state::{AccountSummary, LoadedState},
 };
 use crate::{random, state::State};
 use directory::{App, RealmId};
@@ -346,7 +347,7 @@ impl Lookup for Records {
     }
 
     fn apps_with_old_secrets(&self) -> Result<Vec<App>, StoreError> {
-        let call = Call::new(crate::sqlite::rows::OLD_SECRETS);
+        let call = Call::new(crate::sql::OLD_SECRETS);
         let mut connection = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         connection.read(&async |session| session.rows(&call).await)?.iter().map(rows::app).collect()
     }

@@ -12,14 +12,16 @@ pub(crate) mod lookup;
 pub(crate) mod read_only;
 pub(crate) mod replace;
 pub(crate) mod rows;
+pub(crate) mod seal;
 pub(crate) mod sealed;
 
 use crate::{
-    backend::{LoadedState, Store, Write},
+    backend::{Loading, Store, Write},
     error::StoreError,
     lock, migrate, private,
     seal::{Asides, Seal},
-    sqlite::{load::Loading, log::Log},
+    sqlite::log::Log,
+    state::LoadedState,
 };
 use rusqlite::{Connection, OptionalExtension, Params, Row, ffi};
 use std::{fs::File, path::Path};
@@ -49,7 +51,7 @@ impl Sqlite {
         db.execute_batch(PRAGMAS)?;
         db.pragma_update(None, "wal_autocheckpoint", log::PAGES as i64)?;
         db.set_prepared_statement_cache_capacity(64);
-        migrate::migrate(&mut db)?;
+        migrate(&mut db)?;
         let log = Log::open(&folder.join("imdir.db-wal"))?;
         Ok(Self { db, log, _lock: lock })
     }
@@ -90,8 +92,8 @@ impl Sqlite {
 
 impl Store for Sqlite {
     fn load(&mut self, progress: &mut dyn FnMut(Loading)) -> Result<LoadedState, StoreError> {
-        let tokens = self.all(rows::TOKENS, [], rows::token)?;
-        let links = self.all(rows::LINKS, [], rows::link)?;
+        let tokens = self.all(crate::sql::TOKENS, [], rows::token)?;
+        let links = self.all(crate::sql::LINKS, [], rows::link)?;
         let realms = self.all("SELECT id, revision, digest FROM realms", [], sealed::realm)?;
         let ids = realms.iter().map(|(id, ..)| *id);
         let asides = Asides::verified(tokens, links, ids, sealed::aside(&self.db)?)?;
@@ -128,6 +130,26 @@ impl Store for Sqlite {
         self.db.execute("REPLACE INTO settings VALUES ('probe', randomblob(32))", [])?;
         Ok(())
     }
+}
+
+/// Applies the migrations that the database lacks.
+fn migrate(db: &mut Connection) -> Result<(), StoreError> {
+    db.execute_batch(
+        "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, checksum BLOB NOT NULL)",
+    )?;
+    let tx = db.transaction()?;
+    let pending = migrate::pending(migrate::SQLITE, &migrate::applied(&tx)?)?;
+    for migration in pending {
+        tx.execute_batch(migration.sql)?;
+        tx.execute("INSERT INTO migrations VALUES (?1, ?2)", (migration.number, migration.checksum()))?;
+    }
+    if pending.iter().any(|migration| migration.seals) {
+        // What is there is taken for what was committed from now on, so it is looked through once.
+        seal::is_whole(&tx)?;
+        seal::seal_all(&tx)?;
+    }
+    tx.commit()?;
+    Ok(())
 }
 
 #[cfg(test)]

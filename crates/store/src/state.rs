@@ -6,7 +6,6 @@
 
 use crate::{
     access::Token,
-    backend::{AccountSummary, LoadedState},
     seal::{Aside, Asides},
     side::{Link, SideChange},
 };
@@ -21,6 +20,30 @@ use std::{
     time::Instant,
 };
 use tokio::sync::watch;
+
+/// An account, and what a list says of it.
+#[derive(Debug)]
+pub struct AccountSummary {
+    /// As stored.
+    pub account: Account,
+    /// The owner's address, as typed.
+    pub owner_email: String,
+    /// Its users.
+    pub seats: usize,
+    /// Of its realm.
+    pub revision: u64,
+}
+
+/// What a start reads.
+#[derive(Debug)]
+pub struct LoadedState {
+    /// Each at its last revision, verified against its digest.
+    pub realms: Vec<Realm>,
+    /// Those that are not what was committed.
+    pub refused: Vec<RealmId>,
+    /// Tokens, links and the digest of both.
+    pub asides: Asides,
+}
 
 /// What a realm is looked up by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -9,8 +9,8 @@ use crate::dump::check::rules::Rules;
 use crate::{
     database::Database,
     dump::row::{Counts, Snapshot},
+    dump::tally::Tally,
     error::StoreError,
-    seal::Tally,
 };
 use directory::App;
 use std::{mem, sync::Arc};

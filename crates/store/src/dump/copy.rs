@@ -3,8 +3,8 @@
 use crate::{
     database::Database,
     dump::row::{Counts, DumpRow, RowSource, RowTarget, Table},
+    dump::tally::Tally,
     error::StoreError,
-    seal::Tally,
 };
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;

@@ -12,21 +12,19 @@ mod writer;
 
 use crate::dump::file::reader::Reader;
 use crate::dump::file::writer::Writer;
+use crate::error::BackupError;
 use crate::{
     database::Database,
+    dump::tally::Tally,
     dump::{
         copy::{fill, transfer},
         row::Counts,
     },
     error::StoreError,
-    seal::Tally,
 };
 use directory::UnixTime;
 use flate2::Crc;
 use std::path::Path;
-
-/// Goes up when older programs could no longer read it.
-const FORMAT: u64 = 2;
 
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
 struct Header {
@@ -39,31 +37,6 @@ struct Header {
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
 struct Footer {
     sha256: String,
-}
-
-/// Why a backup can't be written or read.
-#[derive(Debug, thiserror::Error)]
-pub enum BackupError {
-    /// The file isn't gzip, or doesn't begin with a header of imdir's.
-    #[error("it is no backup of imdir")]
-    Other,
-    /// The format that the header names; [`FORMAT`] is the newest known.
-    #[error(
-        "it has format {0} and this imdir knows {FORMAT} at most, hint: use the imdir that made it, or a newer one"
-    )]
-    Newer(u64),
-    /// The end is missing, or its checksum differs.
-    #[error("it is damaged: {0}, hint: use another backup")]
-    Damaged(&'static str),
-    /// The line, from 1, and what is wrong with its JSON.
-    #[error("it is damaged: line {0} can't be read: {1}")]
-    Line(u64, serde_json::Error),
-    /// Without `--replace` no file is overwritten.
-    #[error("it is there already, hint: name another file, or let it be overwritten by --replace")]
-    Exists,
-    /// Reading or writing the file failed.
-    #[error(transparent)]
-    Io(#[from] std::io::Error),
 }
 
 /// What a backup holds.

@@ -5,7 +5,7 @@
 //! of their own, so that two stores with the same content give the same stream.
 
 use crate::access::Token;
-use crate::{error::StoreError, record::Record, seal::Seal, side::Link, sqlite::rows};
+use crate::{error::StoreError, record::Record, seal::Seal, side::Link};
 use directory::{Account, App, Digest, Email, Group, GroupId, RealmId, User, UserId, name_key};
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -233,16 +233,16 @@ impl Table {
             }
             Self::Realms => "SELECT id, revision, digest FROM realms ORDER BY id".into(),
             // A master comes before its sub-accounts.
-            Self::Accounts => format!("{} ORDER BY master IS NOT NULL, id", rows::ACCOUNTS),
-            Self::Apps => format!("{} ORDER BY id", rows::APPS),
-            Self::Groups => format!("{} ORDER BY id", rows::GROUPS),
-            Self::Users => format!("{} ORDER BY id", rows::USERS),
-            Self::Memberships => format!("{} ORDER BY member, im_group", rows::MEMBERSHIPS),
+            Self::Accounts => format!("{} ORDER BY master IS NOT NULL, id", crate::sql::ACCOUNTS),
+            Self::Apps => format!("{} ORDER BY id", crate::sql::APPS),
+            Self::Groups => format!("{} ORDER BY id", crate::sql::GROUPS),
+            Self::Users => format!("{} ORDER BY id", crate::sql::USERS),
+            Self::Memberships => format!("{} ORDER BY member, im_group", crate::sql::MEMBERSHIPS),
             Self::Changes => {
                 "SELECT realm, revision, record, checksum FROM changes ORDER BY realm, revision".into()
             }
-            Self::Tokens => format!("{} ORDER BY hash", rows::TOKENS),
-            Self::Links => format!("{} ORDER BY one, other, domain {by_bytes}", rows::LINKS),
+            Self::Tokens => format!("{} ORDER BY hash", crate::sql::TOKENS),
+            Self::Links => format!("{} ORDER BY one, other, domain {by_bytes}", crate::sql::LINKS),
             Self::Aside => "SELECT digest FROM aside".into(),
         }
     }
@@ -258,5 +258,18 @@ impl Table {
             Self::Groups => "im_groups",
             _ => self.name(),
         }
+    }
+}
+
+impl Seal {
+    /// Said as rows.
+    pub(crate) fn stored(&self) -> impl Iterator<Item = DumpRow> {
+        let realms = self.realms.iter();
+        let realm = |(id, (revision, digest)): (&RealmId, &(u64, Digest))| DumpRow::Realm {
+            id: *id,
+            revision: *revision,
+            digest: Some(*digest),
+        };
+        realms.map(realm).chain(self.aside.map(|digest| DumpRow::Aside { digest }))
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     backend::{RemoteChange, Shelf},
     error::StoreError,
     seal::{Asides, of_realm},
-    sqlite::rows as sql,
+    sql,
     state::RealmOf,
 };
 use directory::{Realm, RealmId};

@@ -3,11 +3,11 @@
 use crate::postgres::connection::Call;
 use crate::{
     access::Token,
-    backend::AccountSummary,
     error::StoreError,
     record::{Record, Text as RecordText},
     scope::Scopes,
     side::Link,
+    state::AccountSummary,
 };
 use directory::{
     Account, AccountId, App, AppId, Email, Group, GroupId, GroupType, Plan, RealmId, Role, SearchFlags, Text,

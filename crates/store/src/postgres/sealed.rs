@@ -6,9 +6,10 @@ use crate::postgres::{
 };
 use crate::{
     dump::row::DumpRow,
+    dump::tally::Tally,
     error::StoreError,
     record::{Record, Text},
-    seal::{Seal, Tally},
+    seal::Seal,
 };
 use directory::{Digest, RealmId};
 use std::collections::BTreeMap;

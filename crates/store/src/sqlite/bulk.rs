@@ -7,7 +7,7 @@ use crate::{
     dump::row::DumpRow,
     error::StoreError,
     seal::Seal,
-    sqlite::{Sqlite, rows, sealed},
+    sqlite::{self, Sqlite, rows, sealed},
 };
 use directory::{Digest, Effect, RealmId};
 use rusqlite::{OptionalExtension, Row};
@@ -85,10 +85,10 @@ impl Bulk {
     /// Returns once everything is on the disk.
     pub fn finish(self) -> Result<(), StoreError> {
         for realm in &self.realms {
-            sealed::write_realm(&self.store.db, *realm, 0, Digest::default())?;
+            rows::write_realm(&self.store.db, *realm, 0, Digest::default())?;
         }
         if !self.realms.is_empty() {
-            sealed::seal_all(&self.store.db)?;
+            sqlite::seal::seal_all(&self.store.db)?;
         }
         self.store.db.execute_batch(END)?;
         Ok(())

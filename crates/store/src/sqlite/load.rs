@@ -1,6 +1,7 @@
 //! Every realm from SQLite's rows, on several cores: one connection reads users
 //! while another reads memberships; then realms are built side by side.
 
+use crate::backend::Loading;
 use crate::{
     error::StoreError,
     sqlite::{Sqlite, lookup::open_to_read, rows},
@@ -20,17 +21,6 @@ use std::{
 /// How many users make one step of progress.
 const STEP: usize = 100_000;
 
-/// How far a start has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Loading {
-    /// How many users have been read, in steps of 100,000.
-    Users(usize),
-    /// How many memberships have been read, in steps of as many.
-    Memberships(usize),
-    /// All is read; realms are being built.
-    Indexes,
-}
-
 impl Sqlite {
     /// Every realm at its last revision, but for those that are not what was committed. Users and memberships come in the order
     /// of the users' ids, which is the fastest to build of.
@@ -44,15 +34,15 @@ impl Sqlite {
         let mut builders: HashMap<RealmId, RealmBuilder> =
             realms.iter().map(|(id, ..)| (*id, Realm::builder(*id))).collect();
         let mut of_account = HashMap::new();
-        each(&self.db, rows::ACCOUNTS, rows::account, |(realm, account)| {
+        each(&self.db, crate::sql::ACCOUNTS, rows::account, |(realm, account)| {
             of_account.insert(account.id, realm);
             builders.get_mut(&realm).map(|builder| builder.account(Arc::new(account)))
         })?;
-        each(&self.db, rows::APPS, rows::app, |app| {
+        each(&self.db, crate::sql::APPS, rows::app, |app| {
             builders.get_mut(of_account.get(&app.account)?).map(|builder| builder.app(Arc::new(app)))
         })?;
         let mut of_group = HashMap::new();
-        each(&self.db, rows::GROUPS, rows::group, |group| {
+        each(&self.db, crate::sql::GROUPS, rows::group, |group| {
             let realm = *of_account.get(&group.account)?;
             of_group.insert(group.id, realm);
             builders.get_mut(&realm).map(|builder| builder.group(Arc::new(group)))
@@ -62,14 +52,14 @@ impl Sqlite {
         let memberships = AtomicUsize::new(0);
         thread::scope(|scope| {
             let beside = scope.spawn(|| {
-                let sql = format!("{} ORDER BY member", rows::MEMBERSHIPS);
+                let sql = format!("{} ORDER BY member", crate::sql::MEMBERSHIPS);
                 each(&open_to_read(database)?, &sql, rows::membership, |(group, user)| {
                     memberships.fetch_add(1, Ordering::Relaxed);
                     builders.get_mut(of_group.get(&group)?).map(|builder| builder.member(group, user))
                 })
             });
             let mut read = 0;
-            each(&self.db, &format!("{} ORDER BY id", rows::USERS), rows::user, |(realm, user)| {
+            each(&self.db, &format!("{} ORDER BY id", crate::sql::USERS), rows::user, |(realm, user)| {
                 read += 1;
                 if read % STEP == 0 {
                     progress(Loading::Users(read));

@@ -1,10 +1,11 @@
 //! Reads what is not in memory: change records. Never writes, never checkpoints.
 
 use crate::{
-    backend::{AccountSummary, Lookup},
+    backend::Lookup,
     error::StoreError,
     record::{Record, Text, complete},
     sqlite::rows,
+    state::AccountSummary,
 };
 use directory::{App, RealmId};
 use rusqlite::{Connection, OpenFlags};
@@ -52,7 +53,7 @@ impl Lookup for Reader {
 
     fn apps_with_old_secrets(&self) -> Result<Vec<App>, StoreError> {
         let db = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut statement = db.prepare(rows::OLD_SECRETS)?;
+        let mut statement = db.prepare(crate::sql::OLD_SECRETS)?;
         let mut found = statement.query([])?;
         let mut apps = Vec::new();
         while let Some(row) = found.next()? {

@@ -7,7 +7,6 @@ use crate::{
     error::StoreError,
     record::{self, Record},
     side::{Link, SideChange},
-    sqlite::sealed,
 };
 use directory::{
     Account, AccountId, App, AppId, Digest, Effect, Email, Group, GroupId, GroupType, Plan, RealmId, Role,
@@ -40,7 +39,7 @@ pub(crate) fn write_stored(db: &Connection, stored: &DumpRow) -> Result<(), Stor
             db.execute("INSERT INTO settings VALUES (?1, ?2)", (name, &value[..]))?;
             Ok(())
         }
-        DumpRow::Realm { id, revision, .. } => sealed::write_realm(db, *id, *revision, Digest::default()),
+        DumpRow::Realm { id, revision, .. } => write_realm(db, *id, *revision, Digest::default()),
         DumpRow::Account { realm, account } => write_account(db, *realm, account),
         DumpRow::App(app) => write_app(db, app),
         DumpRow::Group(group) => write_group(db, group),
@@ -246,9 +245,6 @@ pub(crate) fn realm(row: &Row<'_>) -> Result<(RealmId, u64), StoreError> {
     Ok((realm_at(row, 0)?, row.get::<_, i64>(1)? as u64))
 }
 
-pub(crate) const ACCOUNTS: &str = "SELECT id, master, name, owner, plan, created_at, by_domain, by_account, \
-     by_ma_account, default_group, exact_email_finds, managed_domains, realm FROM accounts";
-
 pub(crate) fn account(row: &Row<'_>) -> Result<(RealmId, Account), StoreError> {
     let account = Account {
         id: AccountId::from_bytes(row.get(0)?),
@@ -265,12 +261,6 @@ pub(crate) fn account(row: &Row<'_>) -> Result<(RealmId, Account), StoreError> {
     Ok((realm_at(row, 12)?, account))
 }
 
-pub(crate) const APPS: &str = "SELECT id, account, name, scopes, secret_hash, created_at FROM apps";
-
-/// As [`crate::access::needs_new_secret`] has it.
-pub(crate) const OLD_SECRETS: &str = "SELECT id, account, name, scopes, secret_hash, created_at FROM apps \
-     WHERE secret_hash <> '' AND secret_hash NOT LIKE 'sha256:%' ORDER BY id";
-
 pub(crate) fn app(row: &Row<'_>) -> Result<App, StoreError> {
     let scopes: String = row.get(3)?;
     Ok(App {
@@ -282,9 +272,6 @@ pub(crate) fn app(row: &Row<'_>) -> Result<App, StoreError> {
         created_at: UnixTime(row.get(5)?),
     })
 }
-
-pub(crate) const USERS: &str = "SELECT id, account, email, first_name, last_name, display_name, dept, type, \
-     status, role, unlisted, created_at, details, realm FROM users";
 
 pub(crate) fn user(row: &Row<'_>) -> Result<(RealmId, User), StoreError> {
     let email = str_at(row, 2)?;
@@ -308,9 +295,6 @@ pub(crate) fn user(row: &Row<'_>) -> Result<(RealmId, User), StoreError> {
     Ok((realm_at(row, 13)?, user))
 }
 
-pub(crate) const GROUPS: &str = "SELECT id, account, name, type, by_domain, by_account, by_ma_account, \
-     may_find, description, created_at FROM im_groups";
-
 pub(crate) fn group(row: &Row<'_>) -> Result<Group, StoreError> {
     let may_find = row.get_ref(7)?.as_str_or_null().map_err(rusqlite::Error::from)?;
     let description = row.get_ref(8)?.as_str_or_null().map_err(rusqlite::Error::from)?;
@@ -326,13 +310,9 @@ pub(crate) fn group(row: &Row<'_>) -> Result<Group, StoreError> {
     })
 }
 
-pub(crate) const MEMBERSHIPS: &str = "SELECT im_group, member FROM memberships";
-
 pub(crate) fn membership(row: &Row<'_>) -> Result<(GroupId, UserId), StoreError> {
     Ok((GroupId::from_bytes(row.get(0)?), UserId::from_bytes(row.get(1)?)))
 }
-
-pub(crate) const TOKENS: &str = "SELECT hash, app, account, \"user\", scopes, expires_at FROM tokens";
 
 pub(crate) fn token(row: &Row<'_>) -> Result<Token, StoreError> {
     Ok(Token {
@@ -344,8 +324,6 @@ pub(crate) fn token(row: &Row<'_>) -> Result<Token, StoreError> {
         expires_at: UnixTime(row.get(5)?),
     })
 }
-
-pub(crate) const LINKS: &str = "SELECT domain, one, other FROM links";
 
 pub(crate) fn link(row: &Row<'_>) -> Result<Link, StoreError> {
     Ok((boxed(row, 0)?, realm_at(row, 1)?, realm_at(row, 2)?))
@@ -393,4 +371,17 @@ fn word<T: Copy>(
 
 fn corrupt(what: &'static str, value: &str) -> StoreError {
     StoreError::Corrupt { what, value: value.to_owned() }
+}
+
+pub(crate) fn write_realm(
+    db: &Connection,
+    realm: RealmId,
+    revision: u64,
+    digest: Digest,
+) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO realms VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET revision = ?2, digest = ?3",
+    )?
+    .execute(params![&realm.master().as_bytes()[..], revision as i64, &digest.to_bytes()[..]])?;
+    Ok(())
 }

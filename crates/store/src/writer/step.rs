@@ -8,6 +8,7 @@ use crate::{
     backend::Write,
     condition::Condition,
     record::{self, By, Record},
+    seal::Seal,
     side::SideChange,
     writer::Failure,
 };
@@ -174,5 +175,22 @@ const fn tokens_lost_by(change: &Change) -> Option<AppId> {
         | Change::UpdateApp { app, secret_hash: Some(_), .. }
         | Change::DeleteApp { app } => Some(*app),
         _ => None,
+    }
+}
+
+impl Seal {
+    /// Of the state that writes lead to.
+    pub(crate) fn of(state: &State, writes: &[Write]) -> Self {
+        let mut seal = Self::default();
+        for write in writes {
+            match write {
+                Write::Revision { realm, .. } | Write::Founding { realm, .. } => {
+                    let sealed = state.realm(*realm).map(|realm| (realm.revision(), realm.digest()));
+                    seal.realms.extend(sealed.map(|sealed| (*realm, sealed)));
+                }
+                Write::Aside(_) => seal.aside = Some(state.aside()),
+            }
+        }
+        seal
     }
 }

@@ -4,11 +4,7 @@
 //! before and after it commits, a caller at the instant of its answer, a reader when a state is published.
 
 use crate::writer::*;
-use crate::{
-    backend::{LoadedState, RemoteChange},
-    record::Record,
-    sqlite::load::Loading,
-};
+use crate::{backend::Loading, backend::RemoteChange, record::Record, state::LoadedState};
 use directory::{AccountId, Authority, Email, GroupId, NewAccount, NewGroup, Plan, Text, UserId};
 use shuttle::{rand::Rng, thread};
 use std::{

@@ -1,6 +1,7 @@
 //! Reads a backup, after it has been seen that every byte is as it was written.
 
-use crate::dump::file::{BackupError, FORMAT, Footer, Header, TRAILER_LEN, hex, trailer};
+use crate::dump::file::{Footer, Header, TRAILER_LEN, hex, trailer};
+use crate::error::{BackupError, FORMAT};
 use crate::{
     dump::row::{Counts, RowSink, RowSource},
     error::StoreError,

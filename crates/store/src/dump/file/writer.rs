@@ -1,6 +1,7 @@
 //! Writes a backup, under another name until it is whole and on the disk.
 
-use crate::dump::file::{BackupError, Counts, FORMAT, Footer, Header, hex, trailer};
+use crate::dump::file::{Counts, Footer, Header, hex, trailer};
+use crate::error::{BackupError, FORMAT};
 use crate::{dump::row::DumpRow, error::StoreError, private};
 use directory::UnixTime;
 use flate2::{Compression, write::GzEncoder};

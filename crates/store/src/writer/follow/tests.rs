@@ -1,11 +1,12 @@
 //! A store that is slow to say what others have written.
 
 use crate::{
-    backend::{LoadedState, RemoteChange, Store, Write},
+    backend::Loading,
+    backend::{RemoteChange, Store, Write},
     error::StoreError,
     seal::Seal,
     side::SideChange,
-    sqlite::load::Loading,
+    state::LoadedState,
     state::{PublishedState, State},
     writer::Writer,
 };
