@@ -112,7 +112,7 @@ const GRAMMARS: &[Grammar] = &[
         comment: "//",
         blocks: &[("if ", "end if"), ("do while ", "loop")],
         declare: &["oleobject", "string", "integer"],
-        words: "oleobject string integer create destroy messagebox if then end do while loop return",
+        words: "oleobject string integer create destroy messagebox char if then end do while loop return",
     },
     Grammar {
         targets: &["dataflex-chilkat"],
