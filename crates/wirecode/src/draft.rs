@@ -190,6 +190,13 @@ pub(crate) fn is_name(name: &str) -> bool {
         && chars.all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '))
 }
 
+/// Whether a method is one of HTTP's when it is written in capitals (RFC 9110, section 9; RFC 5789).
+pub(crate) fn is_method(method: &str) -> bool {
+    const METHODS: [&str; 9] =
+        ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
+    METHODS.iter().any(|known| known.eq_ignore_ascii_case(method))
+}
+
 /// The content type that goes with a file's name.
 pub(crate) fn content_type_of_file(path: &str) -> &'static str {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
@@ -214,8 +221,6 @@ pub(crate) fn content_type_of_file(path: &str) -> &'static str {
 
 /// An encoded body as the fields of a form, if these are sent as the same bytes; else as it is.
 pub(crate) fn form_or_raw(text: String, content_type: Option<String>) -> DraftBody {
-    // Of a blank there are two forms, and each encoder has its own.
-    let spaced = |text: &str| text.replace('+', "%20");
     let is_form = content_type
         .as_deref()
         .is_some_and(|content_type| content_type.starts_with("application/x-www-form-urlencoded"));
@@ -223,7 +228,7 @@ pub(crate) fn form_or_raw(text: String, content_type: Option<String>) -> DraftBo
         .split('&')
         .map(|field| {
             let (name, value) = field.split_once('=')?;
-            Some((percent_decode(&spaced(name))?, percent_decode(&spaced(value))?))
+            Some((percent_decode(name)?, percent_decode(value)?))
         })
         .collect();
     if is_form && let Some(fields) = fields {
@@ -235,7 +240,7 @@ pub(crate) fn form_or_raw(text: String, content_type: Option<String>) -> DraftBo
         };
         // With a hole inside, the encoding of its marks is no difference.
         let encoded = form.encoded().fill(|_| "").replace("%00", "\0");
-        if encoded == text || encoded.replace("%20", "+") == text {
+        if encoded == text {
             return DraftBody::Form(fields);
         }
     }

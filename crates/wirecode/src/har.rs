@@ -1,36 +1,133 @@
-//! HAR files (1.2): requests that a browser recorded. They are literal: nothing in them is a
-//! variable.
+//! HAR files (1.2): requests that a browser recorded, and the parts of one that libraries of snippets take: an
+//! entry, a request, lists of either. They are literal: nothing in them is a variable.
+
+mod body;
 
 use serde_json::Value;
 
 use crate::document::{Document, Folder, Item, Source};
-use crate::draft::{Draft, DraftBody, DraftContent, DraftPart, form_or_raw};
+use crate::draft::{Draft, is_method, percent_decode};
 use crate::node::Node;
 use crate::problem::Problem;
+use crate::text::percent_encode;
 
-pub(crate) fn document<'a>(value: &Value) -> Document<'a> {
-    let mut problems = Vec::new();
+/// Reads whatever of a HAR file the text is.
+pub(crate) fn read<'a>(text: &str) -> Result<Option<Document<'a>>, serde_json::Error> {
+    let (value, is_mended) = match serde_json::from_str::<Value>(text) {
+        Ok(value) => (value, false),
+        Err(error) => match mended(text) {
+            mended if mended == text => return Err(error),
+            mended => (serde_json::from_str(&mended)?, true),
+        },
+    };
+    if !is_har(&value) {
+        return Ok(None);
+    }
+    let mut document = document(&value);
+    if is_mended {
+        let message = "half of a surrogate pair (\\ud800 to \\udfff) is no character (RFC 8259, section 8.2), so U+FFFD stands for it";
+        document.problems.push(Problem { pointer: String::new(), message: message.to_owned() });
+    }
+    Ok(Some(document))
+}
+
+fn is_har(value: &Value) -> bool {
+    match value {
+        Value::Array(elements) => elements.iter().any(is_har),
+        value => value["log"].is_object() || value["request"].is_object() || value["url"].is_string(),
+    }
+}
+
+/// The text without the escapes of half pairs.
+fn mended(text: &str) -> String {
+    let code = |at: usize| {
+        let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
+        u32::from_str_radix(digits, 16).ok()
+    };
+    let mut mended = String::with_capacity(text.len());
+    let (mut from, mut at) = (0, 0);
+    while let Some(next) = text[at..].find('\\') {
+        at += next;
+        let length = match (code(at), code(at + 6)) {
+            (Some(0xd800..0xdc00), Some(0xdc00..0xe000)) => 12,
+            (Some(0xd800..0xe000), _) => {
+                mended.push_str(&text[from..at]);
+                mended.push_str("\\ufffd");
+                from = at + 6;
+                6
+            }
+            // An escape and what it escapes; a character of several bytes follows none.
+            _ => 2,
+        };
+        at = (at + length).min(text.len());
+    }
+    mended + &text[from..]
+}
+
+fn document<'a>(value: &Value) -> Document<'a> {
     let mut document = Document::new("HAR".to_owned());
     document.folders.push(Folder::default());
-    let entries = Node::new(value, "").field("log").map(|log| log.list_of("entries", &mut problems));
-    for entry in entries.unwrap_or_default() {
-        let Some(request) = entry.field("request").and_then(|request| request.object(&mut problems)) else {
-            entry.problem("an entry has no request", &mut problems);
-            continue;
-        };
-        let mut draft = read(&request, &mut problems);
-        draft.json_answer =
-            entry.field("response").and_then(|response| json_answer(&response, &mut problems));
-        let name = draft.name.clone();
-        document.items.push(Item { name, folder: 0, pointer: entry.pointer, source: Source::bare(draft) });
-    }
-    document.problems = problems;
+    add(&mut document, &Node::new(value, ""));
     document
 }
 
-fn read(request: &Node<'_>, problems: &mut Vec<Problem>) -> Draft {
-    let method = request.text_of("method", problems).unwrap_or_else(|| "GET".to_owned());
+fn add(document: &mut Document<'_>, node: &Node<'_>) {
+    let mut problems = Vec::new();
+    if node.value.is_array() {
+        for element in node.list(&mut problems) {
+            add(document, &element);
+        }
+    } else if let Some(log) = node.field("log") {
+        for entry in log.list_of("entries", &mut problems) {
+            add(document, &entry);
+        }
+    } else if node.value.get("request").is_some() {
+        match node.field("request").and_then(|request| request.object(&mut problems)) {
+            Some(request) => add_request(document, &request, node.field("response"), &mut problems),
+            None => node.problem("an entry has no request", &mut problems),
+        }
+    } else if node.value.get("url").is_some() {
+        add_request(document, node, None, &mut problems);
+    } else {
+        node.problem("an entry has no request", &mut problems);
+    }
+    document.problems.extend(problems);
+}
+
+fn add_request(
+    document: &mut Document<'_>,
+    request: &Node<'_>,
+    response: Option<Node<'_>>,
+    problems: &mut Vec<Problem>,
+) {
     let url = request.text_of("url", problems).unwrap_or_default();
+    if let Some(scheme) = other_scheme(&url) {
+        return request.problem(format!("an entry of {scheme}: is no HTTP request, so it is left out"), problems);
+    }
+    let mut draft = draft(request, url, problems);
+    draft.json_answer = response.and_then(|response| json_answer(&response, problems));
+    let (name, pointer) = (draft.name.clone(), request.pointer.clone());
+    document.items.push(Item { name, folder: 0, pointer, source: Source::bare(draft) });
+}
+
+/// A scheme that isn't HTTP's: `data`, `blob`, `chrome-extension`, `wss`.
+fn other_scheme(url: &str) -> Option<&str> {
+    let (scheme, rest) = url.split_once(':')?;
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    let is_port = rest.starts_with(|c: char| c.is_ascii_digit()) && !scheme.eq_ignore_ascii_case("data");
+    let is_http = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    (is_scheme && !is_port && !is_http).then_some(scheme)
+}
+
+fn draft(request: &Node<'_>, url: String, problems: &mut Vec<Problem>) -> Draft {
+    let mut method = request.text_of("method", problems).unwrap_or_default();
+    if method.is_empty() {
+        method.push_str("GET");
+    }
+    if is_method(&method) {
+        method.make_ascii_uppercase();
+    }
     let path =
         url.split_once("://").map_or(url.as_str(), |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
     let name = format!("{method} {}", path.split(['?', '#']).next().unwrap_or_default());
@@ -42,37 +139,61 @@ fn read(request: &Node<'_>, problems: &mut Vec<Problem>) -> Draft {
             headers.push((name, header.text_of("value", problems).unwrap_or_default()));
         }
     }
-    let body = request.field("postData").map(|data| body(&data, problems)).unwrap_or_default();
-    Draft { name, method, url, headers, body, is_literal: true, ..Draft::default() }
+    let has_cookie = headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("cookie"));
+    let cookies = pairs(request, "cookies", problems);
+    if !has_cookie && !cookies.is_empty() {
+        let cookies: Vec<_> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        headers.push(("Cookie".to_owned(), cookies.join("; ")));
+    }
+    let url = with_query(&url, &pairs(request, "queryString", problems));
+    let mut draft = Draft { name, method, url, headers, is_literal: true, ..Draft::default() };
+    if let Some(data) = request.field("postData") {
+        body::read(&data, &mut draft, problems);
+    }
+    draft
 }
 
-fn body(data: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {
-    let content_type = data.text_of("mimeType", problems).filter(|content_type| !content_type.is_empty());
-    let kind = content_type.clone().unwrap_or_default().to_ascii_lowercase();
-    let parameters = data.list_of("params", problems);
-    let text = data.text_of("text", problems).unwrap_or_default();
-    if kind.starts_with("multipart/form-data") && !parameters.is_empty() {
-        return DraftBody::Multipart(parameters.iter().map(|parameter| part(parameter, problems)).collect());
-    }
-    if !text.is_empty() {
-        return form_or_raw(text, content_type);
-    }
-    let pairs = parameters.iter().map(|parameter| {
-        let mut of = |field| parameter.text_of(field, problems).unwrap_or_default();
-        (of("name"), of("value"))
+/// Names and values of a list.
+fn pairs(node: &Node<'_>, field: &str, problems: &mut Vec<Problem>) -> Vec<(String, String)> {
+    let pairs = node.list_of(field, problems).into_iter();
+    pairs
+        .map(|pair| {
+            let mut of = |field| pair.text_of(field, problems).unwrap_or_default();
+            (of("name"), of("value"))
+        })
+        .collect()
+}
+
+/// The URL with those pairs that it has not. A recording has all of them, encoded or not.
+fn with_query(url: &str, pairs: &[(String, String)]) -> String {
+    let (address, fragment) = url.split_at(url.find('#').unwrap_or(url.len()));
+    let query = address.split_once('?').map_or("", |(_, query)| query);
+    let decode = |text: &str| percent_decode(&text.replace('+', "%20")).unwrap_or_else(|| text.to_owned());
+    let own = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (decode(name), decode(value))
     });
-    let pairs: Vec<_> = pairs.collect();
-    if pairs.is_empty() { DraftBody::None } else { DraftBody::Form(pairs) }
-}
-
-fn part(parameter: &Node<'_>, problems: &mut Vec<Problem>) -> DraftPart {
-    let name = parameter.text_of("name", problems).unwrap_or_default();
-    let content_type = parameter.text_of("contentType", problems);
-    let content = match parameter.text_of("fileName", problems) {
-        Some(file) => DraftContent::File { path: Some(file), name: None },
-        None => DraftContent::Text(parameter.text_of("value", problems).unwrap_or_default()),
-    };
-    DraftPart { name, content, content_type }
+    let mut own: Vec<_> = own.collect();
+    let mut url = address.to_owned();
+    for (name, value) in pairs {
+        let decoded = (decode(name), decode(value));
+        let is_it = |own: &(String, String)| (&own.0, &own.1) == (name, value) || *own == decoded;
+        if let Some(at) = own.iter().position(is_it) {
+            own.swap_remove(at);
+            continue;
+        }
+        let encode = |text: &str| {
+            percent_encode(text, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
+        };
+        let separator = match url.split_once('?') {
+            None => "?",
+            Some((_, "")) => "",
+            Some((_, query)) if query.ends_with('&') => "",
+            Some(_) => "&",
+        };
+        url = format!("{url}{separator}{}={}", encode(name), encode(value));
+    }
+    url + fragment
 }
 
 fn json_answer(response: &Node<'_>, problems: &mut Vec<Problem>) -> Option<String> {
@@ -85,7 +206,7 @@ fn json_answer(response: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Strin
 
 #[cfg(test)]
 mod tests {
-    use crate::{Body, Variables};
+    use crate::{Body, Content, Variables};
 
     #[test]
     fn a_recorded_request_is_sent_as_it_was() {
@@ -102,5 +223,76 @@ mod tests {
         assert_eq!(request.headers.len(), 1);
         assert_eq!(request.json_answer.as_deref(), Some("[1]"));
         assert_eq!(document.problems[0].pointer, "/log/entries/1/request");
+    }
+    fn only(har: &str) -> crate::Request {
+        let document = crate::read(har).expect("a HAR file");
+        document.request(&document.items[0], &Variables::default()).request
+    }
+
+    #[test]
+    fn requests_entries_and_lists_of_them_are_read() {
+        for (har, count) in [
+            (r#"{"url": "http://a.example/"}"#, 1),
+            (r#"{"request": {"url": "http://a.example/"}}"#, 1),
+            (r#"[{"url": "http://a.example/"}, {"request": {"url": "http://a.example/"}}]"#, 2),
+            (r#"{"log": {"entries": [{"request": {"url": "http://a.example/"}}]}}"#, 1),
+            (r#"[{"log": {"entries": []}}, {"method": "put", "url": "a.example:80/x"}]"#, 1),
+        ] {
+            let document = crate::read(har).expect("a HAR file");
+            assert_eq!((document.items.len(), document.problems.len()), (count, 0), "{har}");
+        }
+        assert_eq!(only(r#"{"method": "put", "url": "http://a.example/"}"#).method, "PUT");
+    }
+
+    #[test]
+    fn the_query_gets_what_the_url_lacks() {
+        for (url, query, target) in [
+            ("/x", r#"[{"name": "q", "value": "a b&c"}]"#, "/x?q=a%20b%26c"),
+            ("/x?a=1", r#"[{"name": "a", "value": "1"}, {"name": "a", "value": "1"}]"#, "/x?a=1&a=1"),
+            ("/x?a=%20+b#f", r#"[{"name": "a", "value": "  b"}]"#, "/x?a=%20+b"),
+            ("/x?a=%20b", r#"[{"name": "a", "value": "%20b"}]"#, "/x?a=%20b"),
+            ("/x?", r#"[{"name": "n", "value": 7}]"#, "/x?n=7"),
+        ] {
+            let request = only(&format!(r#"{{"url": "http://a.example{url}", "queryString": {query}}}"#));
+            assert_eq!(request.url.target().as_literal(), Some(target));
+        }
+    }
+
+    #[test]
+    fn what_is_no_http_is_told_and_left_out() {
+        for url in ["data:text/plain,hi", "blob:http://a.example/1", "chrome-extension://x/y.js", "wss://a.example/"] {
+            let har = format!(r#"[{{"url": "{url}"}}, {{"url": "http://a.example/"}}]"#);
+            let document = crate::read(&har).expect("a list of requests");
+            assert_eq!(document.items.len(), 1);
+            let scheme = url.split(':').next().unwrap();
+            assert!(document.problems[0].message.contains(&format!("{scheme}:")), "{:?}", document.problems);
+            assert_eq!(document.problems[0].pointer, "/0");
+        }
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_spoils_nothing_else() {
+        let har = r#"[{"url": "http://a.example/", "method": "POST", "postData": {"mimeType": "text/plain", "text": "\\ud83d \ud83d\udea2 \ud83d é\udc00"}}]"#;
+        assert_eq!(only(har).body, Body::Raw("\\ud83d 🚢 \u{fffd} é\u{fffd}".into()));
+        assert_eq!(crate::read(har).expect("HAR").problems.len(), 1);
+    }
+
+    #[test]
+    fn bodies_are_decoded_and_cookies_joined() {
+        let with = |data: &str| only(&format!(r#"{{"url": "http://a.example/", "method": "POST", "postData": {data}}}"#));
+        let binary = r#"{"mimeType": "image/png", "text": "AAHI/w==", "encoding": "base64"}"#;
+        let request = with(binary);
+        assert!(matches!(request.body, Body::File(_)) && request.notes[0].contains("AAHI/w=="), "{:?}", request.notes);
+        let text = with(r#"{"mimeType": "text/plain", "text": "bGVhZg==", "encoding": "base64"}"#);
+        assert_eq!(text.body, Body::Raw("leaf".into()));
+        assert_eq!(with(r#"{"mimeType": "text/plain", "text": "bGVhZg=="}"#).body, Body::Raw("bGVhZg==".into()));
+        let parts = with(
+            r#"{"mimeType": "multipart/form-data", "params": [{"name": "a", "value": "x", "fileName": "a.txt"}, {"name": "f", "fileName": "b.txt"}]}"#,
+        );
+        let Body::Multipart(parts) = &parts.body else { panic!("parts") };
+        assert_eq!((parts[0].file_name.as_deref(), parts[0].content.clone()), (Some("a.txt"), Content::Text("x".into())));
+        assert!(matches!(parts[1].content, Content::File { .. }));
+        let request = only(r#"{"url": "http://a.example/", "cookies": [{"name": "a", "value": "1"}, {"name": "b", "value": "x y"}]}"#);
+        assert_eq!(request.header("cookie").and_then(|value| value.as_literal()), Some("a=1; b=x y"));
     }
 }

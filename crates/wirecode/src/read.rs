@@ -59,6 +59,11 @@ fn read_by<'a>(
     if !text.starts_with(['{', '[']) {
         return read_yaml(text, name, load);
     }
+    if text.starts_with('[')
+        && let Ok(Some(document)) = har::read(text)
+    {
+        return Ok(document);
+    }
     let root: Entry<'_> = match serde_json::from_str(text) {
         Ok(root) => root,
         // YAML may begin with a brace, too.
@@ -68,12 +73,10 @@ fn read_by<'a>(
         Ok(collection::document(root))
     } else if root.has("openapi") || root.has("swagger") {
         Ok(openapi::document(openapi::parse_valid_json(text).map_err(ReadError::Json)?, name, load))
-    } else if root.has("log") {
-        Ok(har::document(&serde_json::from_str(text)?))
     } else if root.has("requests") || root.has("order") {
         Err(ReadError::CollectionV1)
     } else {
-        Err(ReadError::Unknown)
+        har::read(text)?.ok_or(ReadError::Unknown)
     }
 }
 

@@ -406,6 +406,28 @@ pub(crate) fn base64(bytes: &[u8]) -> String {
     encoded
 }
 
+/// Bytes of RFC 4648's Base64, with or without padding and line ends.
+pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut word, mut count) = (0_u32, 0);
+    for byte in text.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=') {
+        let sextet = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            _ => return None,
+        };
+        word = word << 6 | u32::from(sextet);
+        count += 1;
+        if count % 4 != 1 {
+            bytes.push((word >> (6 - 2 * ((count - 1) % 4)) & 0xff) as u8);
+        }
+    }
+    (count % 4 != 1).then_some(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -420,6 +442,7 @@ mod tests {
             [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")]
         {
             assert_eq!(base64(plain.as_bytes()), encoded);
+            assert_eq!(from_base64(encoded).as_deref(), Some(plain.as_bytes()));
         }
     }
 

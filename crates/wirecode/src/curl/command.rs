@@ -1,6 +1,6 @@
 //! The options of one command, taken in as curl takes them (its `tool_getparam.c`).
 
-use super::operation::{Data, Operation, STANDARD_INPUT};
+use super::operation::{Data, Datum, Operation, STANDARD_INPUT};
 use super::shell::Input;
 use super::table::{self, OptionUse, Role, Takes};
 use super::template::{Holes, MARK, is_literal};
@@ -215,10 +215,11 @@ impl Reader<'_> {
             ("data-urlencode", None) => Data::Text(self.urlencoded(argument)),
             (_, None) => Data::Text(argument.to_owned()),
         };
-        let is_encoded = name == "data-urlencode" && !argument.contains('@');
-        self.operation.has_raw_holes |= !is_encoded && matches!(&data, Data::Text(text) if !is_literal(text));
+        let is_typed = name == "data-urlencode" && !argument.contains('@');
+        self.operation.has_raw_holes |= !is_typed && matches!(&data, Data::Text(text) if !is_literal(text));
         self.operation.is_json |= is_json;
-        self.operation.data.push((data, !is_json));
+        let is_encoded = name == "data-urlencode";
+        self.operation.data.push(Datum { data, is_separated: !is_json, is_encoded });
     }
 
     /// `name=value`, `=value`, `value`, `name@file`, `@file`.

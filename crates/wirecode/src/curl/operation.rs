@@ -21,6 +21,16 @@ pub(super) enum Data {
     },
 }
 
+/// The argument of one option.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Datum {
+    pub(super) data: Data,
+    /// An ampersand stands before it, if something does.
+    pub(super) is_separated: bool,
+    /// curl has encoded it, blanks as plus signs.
+    pub(super) is_encoded: bool,
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Operation {
     pub(super) urls: Vec<String>,
@@ -30,8 +40,7 @@ pub(super) struct Operation {
     /// Of curl's own headers, those that it doesn't send.
     pub(super) absent: Vec<String>,
     pub(super) header_files: Vec<String>,
-    /// Each with whether an ampersand stands before it, if something does.
-    pub(super) data: Vec<(Data, bool)>,
+    pub(super) data: Vec<Datum>,
     /// A variable stands in the data as it is, so no client may encode it.
     pub(super) has_raw_holes: bool,
     pub(super) parts: Vec<DraftPart>,
@@ -149,7 +158,7 @@ impl Operation {
         }
         let is_data_in_query = self.is_query && !self.data.is_empty();
         if is_data_in_query {
-            add_query(&mut url, &self.joined());
+            add_query(&mut url, &self.joined("+"));
         } else if !self.query.is_empty() {
             add_query(&mut url, &self.query.join("&"));
         }
@@ -284,11 +293,11 @@ impl Operation {
             let is_bare = self.is_absent("content-type");
             draft.has_bare_body = is_bare;
             draft.body = match self.data.as_slice() {
-                [(Data::File { path, .. }, _)] => DraftBody::File {
+                [Datum { data: Data::File { path, .. }, .. }] => DraftBody::File {
                     path: Some(path.clone()),
                     content_type: (!is_bare).then_some(content_type),
                 },
-                _ => match self.joined() {
+                _ => match self.joined("%20") {
                     text if text.is_empty() => {
                         if !is_bare && typed.is_none() {
                             draft.headers.push(("Content-Type".to_owned(), content_type));
@@ -303,14 +312,18 @@ impl Operation {
         }
     }
 
-    fn joined(&self) -> String {
+    /// `blank`: how it is encoded, for which forms have another way than curl.
+    fn joined(&self, blank: &str) -> String {
         let mut text = String::new();
-        for (at, (data, is_separated)) in self.data.iter().enumerate() {
-            if at > 0 && *is_separated {
+        for (at, datum) in self.data.iter().enumerate() {
+            if at > 0 && datum.is_separated {
                 text.push('&');
             }
-            match data {
-                Data::Text(piece) | Data::File { text: piece, .. } => text.push_str(piece),
+            let (Data::Text(piece) | Data::File { text: piece, .. }) = &datum.data;
+            if datum.is_encoded {
+                text.push_str(&piece.replace('+', blank));
+            } else {
+                text.push_str(piece);
             }
         }
         text
