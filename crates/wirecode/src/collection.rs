@@ -5,16 +5,21 @@
 //! Scripts (events) are kept in the document and never run.
 
 mod auth;
+mod behavior;
 mod body;
+mod comments;
 mod entry;
 mod facts;
 mod item;
 mod reference;
 mod url;
+mod v1;
 
+pub(crate) use behavior::Behavior;
 pub(crate) use entry::Entry;
 pub(crate) use item::read_draft;
 pub(crate) use reference::read as read_reference;
+pub(crate) use v1::document as v1_document;
 
 use serde_json::value::RawValue;
 
@@ -42,12 +47,20 @@ fn add_folder<'a>(
 ) {
     let folder = document.folders.len();
     let pointer_of_folder = pointer.to_owned();
-    let (auth, variables) = (entry.auth, entry.variable);
+    let (auth, variables, behavior) = (entry.auth, entry.variable, entry.behavior);
     // What is wrong here is told once, and not with each request.
     self::auth(auth, pointer, &mut document.problems);
     self::variables(variables, pointer, &mut document.problems);
     let description = entry::description(entry.description);
-    document.folders.push(Folder { name, parent, auth, variables, pointer: pointer_of_folder, description });
+    document.folders.push(Folder {
+        name,
+        parent,
+        auth,
+        variables,
+        behavior,
+        pointer: pointer_of_folder,
+        description,
+    });
     match entry.item {
         Some(Found::List(entries)) => {
             for (at, found) in entries.into_iter().enumerate() {
@@ -72,6 +85,7 @@ fn add<'a>(document: &mut Document<'a>, found: Found<'a>, folder: usize, pointer
             name: entry.name,
             event: entry.event,
             request,
+            behavior: entry.behavior,
             responses: entry.response,
             variables: entry.variable,
         });

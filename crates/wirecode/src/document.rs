@@ -39,6 +39,7 @@ pub(crate) struct Folder<'a> {
     pub(crate) parent: Option<usize>,
     pub(crate) auth: Option<&'a RawValue>,
     pub(crate) variables: Option<&'a RawValue>,
+    pub(crate) behavior: Option<&'a RawValue>,
     pub(crate) pointer: String,
     pub(crate) description: String,
 }
@@ -80,6 +81,7 @@ pub(crate) struct Postman<'a> {
     pub(crate) name: Option<&'a RawValue>,
     pub(crate) event: Option<&'a RawValue>,
     pub(crate) request: &'a RawValue,
+    pub(crate) behavior: Option<&'a RawValue>,
     pub(crate) responses: Option<&'a RawValue>,
     pub(crate) variables: Option<&'a RawValue>,
 }
@@ -147,11 +149,13 @@ impl<'a> Document<'a> {
             Source::OpenApi(operation) => operation.draft(&item.name, &given, is_outline, &mut problems),
             Source::Postman(postman) => {
                 own = collection::variables(postman.variables, &item.pointer, &mut problems);
+                let folders = self.folders_above(item).map(|folder| folder.behavior);
+                let behavior = collection::Behavior::read(std::iter::once(postman.behavior).chain(folders));
                 collection::read_draft(
                     &item.name,
                     &item.pointer,
-                    postman.request,
-                    postman.responses,
+                    postman,
+                    &behavior,
                     || self.inherited_auth(item),
                     &mut problems,
                 )

@@ -85,11 +85,16 @@ pub(crate) enum DraftBody {
         path: Option<String>,
         content_type: Option<String>,
     },
-    GraphQl {
-        query: String,
-        operation: Option<String>,
-        variables: String,
-    },
+    /// The members of the JSON object that is sent.
+    GraphQl(Vec<(&'static str, GraphQl)>),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum GraphQl {
+    /// It becomes a JSON string.
+    Text(String),
+    /// It is JSON, and stays as it is written.
+    Json(String),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,6 +15,8 @@ pub enum ReadError {
         "a Postman collection of version 1, which Postman itself no longer reads, hint: convert it to v2.1 with `npx postman-collection-transformer convert -i FILE -o NEW -j 1.0.0 -p 2.1.0`"
     )]
     CollectionV1,
+    #[error("a collection has its requests under \"item\", and here is \"items\" (hint: rename the key)")]
+    Items,
     #[error(
         "not a document of requests, hint: give a Postman collection, an OpenAPI document, a HAR file or a curl command"
     )]
@@ -69,12 +71,17 @@ fn read_by<'a>(
         // YAML may begin with a brace, too.
         Err(error) => return read_yaml(text, name, load).map_err(|_| error.into()),
     };
+    let root = root.unwrapped();
     if root.is_collection() {
         Ok(collection::document(root))
     } else if root.has("openapi") || root.has("swagger") {
         Ok(openapi::document(openapi::parse_valid_json(text).map_err(ReadError::Json)?, name, load))
-    } else if root.has("requests") || root.has("order") {
+    } else if root.has("requests") {
+        Ok(collection::v1_document(&serde_json::from_str(text)?))
+    } else if root.has("order") {
         Err(ReadError::CollectionV1)
+    } else if root.has("items") {
+        Err(ReadError::Items)
     } else {
         har::read(text)?.ok_or(ReadError::Unknown)
     }
@@ -105,7 +112,8 @@ mod tests {
     #[test]
     fn what_is_no_document_of_requests_says_what_it_is() {
         for (text, message) in [
-            (r#"{"id": "1", "name": "old", "order": [], "requests": []}"#, "version 1"),
+            (r#"{"id": "1", "name": "old", "order": []}"#, "version 1"),
+            (r#"{"info": {}, "items": []}"#, "\"items\""),
             (r#"{"a": 1}"#, "not a document of requests"),
             ("[1]", "expected an object, found a list"),
             ("{", "not JSON"),

@@ -39,6 +39,11 @@ pub(crate) fn resolve(draft: &Draft, scope: &mut Scope<'_>) -> Request {
     url::suit_inputs(&url.origin, &mut scope.inputs);
     let (body, content_type) = body::resolve(&draft.body, scope, &mut notes);
     let content_type = content_type.filter(|_| !draft.has_bare_body);
+    let body = match body {
+        // Clients would call it a form.
+        Body::Form(form) if draft.has_bare_body => Body::Raw(form.encoded()),
+        body => body,
+    };
     let mut headers = headers(draft, scope, &mut notes);
     add_cookies(draft, scope, &mut headers, &mut notes);
     settle_content_type(&mut headers, &body, content_type, &mut notes);

@@ -99,6 +99,32 @@ impl Text {
         }
     }
 
+    /// Before and after the first `mark` of a literal piece.
+    pub(crate) fn split_once(&self, mark: &str) -> Option<(Text, Text)> {
+        let at = self.pieces.iter().position(|piece| is_literal_with(piece, mark))?;
+        self.split_at(at, |literal| literal.split_once(mark))
+    }
+
+    /// Before and after the last `mark` of a literal piece.
+    pub(crate) fn rsplit_once(&self, mark: &str) -> Option<(Text, Text)> {
+        let at = self.pieces.iter().rposition(|piece| is_literal_with(piece, mark))?;
+        self.split_at(at, |literal| literal.rsplit_once(mark))
+    }
+
+    fn split_at<'t>(
+        &'t self,
+        at: usize,
+        split: impl Fn(&'t str) -> Option<(&'t str, &'t str)>,
+    ) -> Option<(Text, Text)> {
+        let Piece::Literal(literal) = &self.pieces[at] else { return None };
+        let (before, after) = split(literal)?;
+        let mut head = Text { pieces: self.pieces[..at].to_vec() };
+        head.push_str(before);
+        let mut tail = Text::from(after);
+        tail.push(&Text { pieces: self.pieces[at + 1..].to_vec() });
+        Some((head, tail))
+    }
+
     /// The same text with each literal piece rewritten and the holes left alone.
     pub fn map_literals(&self, mut rewrite: impl FnMut(&str) -> String) -> Text {
         let mut text = Text::new();
@@ -122,6 +148,10 @@ impl Text {
         }
         filled
     }
+}
+
+fn is_literal_with(piece: &Piece, mark: &str) -> bool {
+    matches!(piece, Piece::Literal(literal) if literal.contains(mark))
 }
 
 impl From<&str> for Text {

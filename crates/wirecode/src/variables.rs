@@ -1,6 +1,7 @@
 //! Variables: where a value comes from, and what becomes of a name that nobody knows.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -118,8 +119,44 @@ impl<'v> Scope<'v> {
             return self.literal(template);
         }
         let mut text = Text::new();
-        self.expand_into(&mut text, template, 0);
+        let nested = self.nested(template);
+        self.expand_into(&mut text, nested.as_deref().unwrap_or(template), 0);
         text
+    }
+
+    /// `{{a{{b}}}}`: the name of a variable out of variables, from the inside.
+    fn nested(&mut self, template: &str) -> Option<String> {
+        let mut text = None::<String>;
+        for _ in 0..MAX_DEPTH {
+            let own = text.as_deref().unwrap_or(template);
+            let Some((span, value)) = self.innermost(own) else { break };
+            let replaced = format!("{}{value}{}", &own[..span.start], &own[span.end..]);
+            text = Some(replaced);
+        }
+        text
+    }
+
+    /// A known variable inside of open braces, and its value.
+    fn innermost(&mut self, template: &str) -> Option<(Range<usize>, String)> {
+        let mut from = 0;
+        let mut open = None;
+        while let Some(at) = template[from..].find("{{").map(|at| from + at) {
+            let inner = &template[at + 2..];
+            let end = inner.find(['{', '}']);
+            let name = end.filter(|end| inner[*end..].starts_with("}}")).map(|end| &inner[..end]);
+            match name {
+                Some(name) if open.is_some() => {
+                    let value = self.value(name.trim())?;
+                    return Some((at..at + name.len() + 4, value));
+                }
+                Some(name) => from = at + name.len() + 4,
+                None => {
+                    open = Some(at);
+                    from = at + 2;
+                }
+            }
+        }
+        None
     }
 
     /// A literal with its holes, whose numbers stand between NULs.
@@ -203,12 +240,6 @@ impl<'v> Scope<'v> {
         let known = value.filter(|_| depth < MAX_DEPTH && fits);
         self.room -= if known.is_some() { cost } else { 0 };
         match known {
-            Some(value) if name.starts_with(':') => {
-                let mut inner = Text::new();
-                self.expand_into(&mut inner, &value, depth + 1);
-                // In the path these would end it.
-                text.push(&inner.map_literals(|literal| literal.replace('?', "%3F").replace('#', "%23")));
-            }
             Some(value) => self.expand_into(text, &value, depth + 1),
             None => {
                 let id = self.unknown(name);

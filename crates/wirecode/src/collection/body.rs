@@ -2,30 +2,41 @@
 
 use serde_json::Value;
 
-use crate::draft::{DraftBody, DraftContent, DraftPart, with_placeholder};
+use super::comments;
+use crate::draft::{Draft, DraftBody, DraftContent, DraftPart, GraphQl, content_type_of_file, with_placeholder};
 use crate::node::Node;
 use crate::problem::Problem;
 
-pub(super) fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {
-    let Some(node) = node.clone().object(problems) else { return DraftBody::None };
+pub(super) fn read(node: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Problem>) {
+    let Some(node) = node.clone().object(problems) else { return };
     if node.is_true("disabled") {
-        return DraftBody::None;
+        return;
     }
-    let Some(mode) = node.text_of("mode", problems) else { return DraftBody::None };
-    match mode.as_str() {
-        "raw" => raw(&node, problems),
-        "urlencoded" => form(&node, problems),
+    let Some(mode) = node.text_of("mode", problems) else { return };
+    draft.body = match mode.as_str() {
+        "raw" => raw(&node, draft, problems),
+        "urlencoded" => form(&node, draft, problems),
         "formdata" => multipart(&node, problems),
-        "file" => DraftBody::File {
-            path: node.field("file").and_then(|file| file_path(&file, problems)),
-            content_type: None,
-        },
+        "file" => file(&node, problems),
         "graphql" => graphql(&node, problems),
         "none" => DraftBody::None,
         mode => {
             node.problem(format!("unknown mode of a body: {mode:?}"), problems);
             DraftBody::None
         }
+    };
+}
+
+/// Nothing is sent where no file is named.
+fn file(node: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {
+    let Some(file) = node.field("file") else { return DraftBody::None };
+    let content = if file.value.is_object() { file.text_of("content", problems) } else { None };
+    match (file_path(&file, problems).filter(|path| !path.is_empty()), content) {
+        (Some(path), _) => DraftBody::File { path: Some(path), content_type: None },
+        (None, Some(text)) if !text.is_empty() => DraftBody::Raw { text, content_type: None },
+        // A place that is kept for a file, unless there is none at all.
+        (None, _) if file.value.get("src").is_some() => DraftBody::File { path: None, content_type: None },
+        (None, _) => DraftBody::None,
     }
 }
 
@@ -39,10 +50,14 @@ pub(super) fn pair(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<(Stri
     Some((name, node.text_of("value", problems).unwrap_or_default()))
 }
 
-fn raw(node: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {
-    let text = node.text_of("raw", problems).unwrap_or_default();
+fn raw(node: &Node<'_>, draft: &Draft, problems: &mut Vec<Problem>) -> DraftBody {
+    let text = match node.field("raw") {
+        Some(raw) if raw.value.is_object() || raw.value.is_array() => raw.value.to_string(),
+        Some(raw) => raw.text(problems).unwrap_or_default(),
+        None => String::new(),
+    };
     // Postman adds the header that goes with the language it shows.
-    let language = node.value.pointer("/options/raw/language").and_then(Value::as_str);
+    let language = node.value.pointer("/options/raw/language").and_then(Value::as_str).filter(|own| !own.is_empty());
     let content_type = match language {
         Some("json") => "application/json",
         Some("xml") => "application/xml",
@@ -50,24 +65,57 @@ fn raw(node: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {
         Some("javascript") => "application/javascript",
         _ => "text/plain",
     };
+    let header = draft.headers.iter().rev().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    let is_json = language.map_or_else(|| header.is_some_and(|(_, value)| is_json_type(value)), |own| own == "json");
+    let text = if is_json { comments::without(&text) } else { text };
     DraftBody::Raw { text, content_type: Some(content_type.to_owned()) }
 }
 
-fn form(node: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {
+fn is_json_type(content_type: &str) -> bool {
+    let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    kind == "application/json" || kind.starts_with("application/") && kind.ends_with("+json")
+}
+
+fn form(node: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Problem>) -> DraftBody {
     let Some(fields) = node.field("urlencoded") else { return DraftBody::None };
-    // Old collections have the encoded text.
-    if let Value::String(text) = fields.value {
-        let content_type = Some("application/x-www-form-urlencoded".to_owned());
-        return DraftBody::Raw { text: text.clone(), content_type };
-    }
     let mut pairs = Vec::new();
-    for field in fields.list(problems) {
-        if let Some((name, value)) = pair(&field, problems) {
-            let value = with_placeholder(&value, &name);
-            pairs.push((name, value));
+    if let Value::String(text) = fields.value {
+        let fields = text.split('&').filter(|field| !field.is_empty());
+        pairs.extend(fields.map(|field| {
+            let (name, value) = field.split_once('=').unwrap_or((field, ""));
+            (name.to_owned(), value.to_owned())
+        }));
+    } else {
+        for field in fields.list(problems) {
+            if let Some((name, value)) = pair(&field, problems) {
+                let value = with_placeholder(&value, &name);
+                pairs.push((name, value));
+            }
         }
     }
-    if pairs.is_empty() { DraftBody::None } else { DraftBody::Form(pairs) }
+    if pairs.is_empty() {
+        return DraftBody::None;
+    }
+    // Another type is none of a form.
+    let is_form = |value: &str| value.trim().to_ascii_lowercase().starts_with(FORM) || value.contains("{{");
+    draft.headers.retain(|(name, value)| !name.eq_ignore_ascii_case("content-type") || is_form(value));
+    DraftBody::Form(grouped(pairs))
+}
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Postman keeps fields as the properties of an object: those of one name stand together, numbers stand first.
+fn grouped(pairs: Vec<(String, String)>) -> Vec<(String, String)> {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for (name, value) in pairs {
+        match groups.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, values)) => values.push(value),
+            None => groups.push((name, vec![value])),
+        }
+    }
+    let index = |name: &str| name.parse::<u32>().ok().filter(|number| number.to_string() == name);
+    groups.sort_by_key(|(name, _)| index(name).map_or((1, 0), |number| (0, number)));
+    groups.into_iter().flat_map(|(name, values)| values.into_iter().map(move |value| (name.clone(), value))).collect()
 }
 
 fn multipart(node: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {
@@ -76,7 +124,17 @@ fn multipart(node: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {
         let Some((name, value)) = pair(&field, problems) else { continue };
         let content_type = field.text_of("contentType", problems);
         if field.text_of("type", problems).as_deref() != Some("file") {
-            let content = DraftContent::Text(with_placeholder(&value, &name));
+            let text = match field.field("value") {
+                Some(value) if value.value.is_object() || value.value.is_array() => value.value.to_string(),
+                _ => with_placeholder(&value, &name),
+            };
+            let (content, content_type) = match field.text_of("fileName", problems) {
+                Some(file) => {
+                    let own = content_type.unwrap_or_else(|| content_type_of_file(&file).to_owned());
+                    (DraftContent::NamedText { text, name: file }, Some(own))
+                }
+                None => (DraftContent::Text(text), content_type),
+            };
             parts.push(DraftPart { name, content, content_type });
             continue;
         }
@@ -106,23 +164,29 @@ fn file_path(file: &Node<'_>, problems: &mut Vec<Problem>) -> Option<String> {
     }
 }
 
+/// Text in its place is pasted as it is; Postman parses variables only where they aren't text.
 fn graphql(node: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {
-    let Some(graphql) = node.field("graphql") else { return DraftBody::None };
-    if let Value::String(query) = graphql.value {
-        return DraftBody::GraphQl { query: query.clone(), operation: None, variables: String::new() };
+    let graphql = node.field("graphql");
+    let field = |name: &str| graphql.as_ref().and_then(|graphql| graphql.value.get(name));
+    let text = |name: &str| field(name).and_then(Value::as_str).map(str::to_owned);
+    let is_pasted = field("variables").is_some_and(Value::is_string);
+    if let Some(graphql) = &graphql
+        && !graphql.value.is_object()
+    {
+        graphql.wrong("an object", problems);
     }
-    let variables = match graphql.field("variables") {
-        Some(variables) if variables.value.is_string() => {
-            let text = variables.text(problems).unwrap_or_default();
-            // Postman sends them without the white space that they are typed with.
-            serde_json::from_str::<Value>(&text).map_or(text, |variables| variables.to_string())
+    let mut members = Vec::new();
+    for name in ["query", "operationName"] {
+        match (text(name), field(name)) {
+            (Some(text), _) => members.push((name, GraphQl::Text(text))),
+            (None, Some(value)) if !is_pasted => members.push((name, GraphQl::Json(value.to_string()))),
+            _ => {}
         }
-        Some(variables) => variables.value.to_string(),
-        None => String::new(),
-    };
-    DraftBody::GraphQl {
-        query: graphql.text_of("query", problems).unwrap_or_default(),
-        operation: graphql.text_of("operationName", problems),
-        variables,
     }
+    match (text("variables"), field("variables")) {
+        (Some(text), _) if !text.is_empty() => members.push(("variables", GraphQl::Json(text))),
+        (None, Some(value)) => members.push(("variables", GraphQl::Json(value.to_string()))),
+        _ => {}
+    }
+    DraftBody::GraphQl(members)
 }

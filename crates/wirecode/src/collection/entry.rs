@@ -20,6 +20,9 @@ pub(crate) struct Entry<'a> {
     pub(super) description: Option<&'a RawValue>,
     pub(super) auth: Option<&'a RawValue>,
     pub(super) variable: Option<&'a RawValue>,
+    pub(super) behavior: Option<&'a RawValue>,
+    /// What Postman's API puts around a collection.
+    pub(super) collection: Option<Found<'a>>,
     info: Option<&'a RawValue>,
     /// The fields by which other documents are known.
     marks: Vec<String>,
@@ -34,9 +37,17 @@ pub(super) enum Found<'a> {
     Other(&'static str),
 }
 
-impl Entry<'_> {
+impl<'a> Entry<'a> {
     pub(crate) fn is_collection(&self) -> bool {
         self.item.is_some()
+    }
+
+    /// The collection that this is put around, or this.
+    pub(crate) fn unwrapped(mut self) -> Self {
+        match self.collection.take() {
+            Some(Found::Entry(inner)) if !self.is_collection() => inner.unwrapped(),
+            _ => self,
+        }
     }
 
     pub(crate) fn has(&self, mark: &str) -> bool {
@@ -130,7 +141,9 @@ impl<'de> Visitor<'de> for FoundVisitor {
                 "auth" => entry.auth = map.next_value()?,
                 "variable" => entry.variable = map.next_value()?,
                 "info" => entry.info = map.next_value()?,
-                mark @ ("openapi" | "swagger" | "log" | "requests" | "order") => {
+                "protocolProfileBehavior" => entry.behavior = map.next_value()?,
+                "collection" => entry.collection = Some(map.next_value()?),
+                mark @ ("openapi" | "swagger" | "log" | "requests" | "order" | "items") => {
                     entry.marks.push(mark.to_owned());
                     map.next_value::<IgnoredAny>()?;
                 }

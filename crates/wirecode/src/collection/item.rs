@@ -3,7 +3,8 @@
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{auth, body, url};
+use super::{Behavior, auth, body, url};
+use crate::document::Postman;
 use crate::draft::{Draft, DraftAuth, Variable, with_placeholder};
 use crate::node::Node;
 use crate::problem::Problem;
@@ -13,12 +14,12 @@ use crate::variables::variable;
 pub(crate) fn read_draft(
     name: &str,
     pointer: &str,
-    request: &RawValue,
-    responses: Option<&RawValue>,
+    item: &Postman<'_>,
+    behavior: &Behavior,
     inherited: impl FnOnce() -> DraftAuth,
     problems: &mut Vec<Problem>,
 ) -> Draft {
-    let value: Value = match serde_json::from_str(request.get()) {
+    let value: Value = match serde_json::from_str(item.request.get()) {
         Ok(value) => value,
         Err(error) => {
             let pointer = format!("{pointer}/request");
@@ -27,17 +28,30 @@ pub(crate) fn read_draft(
         }
     };
     let node = Node::new(&value, format!("{pointer}/request"));
+    let mut draft = request(name, &node, behavior, inherited, problems);
+    draft.json_answer = item.responses.and_then(json_answer);
+    draft
+}
+
+/// The same from a request that stands by itself.
+pub(super) fn request(
+    name: &str,
+    node: &Node<'_>,
+    behavior: &Behavior,
+    inherited: impl FnOnce() -> DraftAuth,
+    problems: &mut Vec<Problem>,
+) -> Draft {
     let mut draft = Draft { name: name.to_owned(), method: "GET".to_owned(), ..Draft::default() };
-    draft.json_answer = responses.and_then(json_answer);
     // A request may be no more than its URL.
-    if value.is_string() {
-        draft.url = url::read(&node, problems);
+    if node.value.is_string() {
+        draft.url = url::read(node, problems);
         draft.auth = inherited();
         return draft;
     }
-    let Some(node) = node.object(problems) else { return draft };
+    let Some(node) = node.clone().object(problems) else { return draft };
     if let Some(method) = node.text_of("method", problems) {
-        draft.method = method;
+        // Variables have capitals that count.
+        draft.method = if method.contains("{{") { method } else { method.to_ascii_uppercase() };
     }
     match node.field("url") {
         Some(url) => {
@@ -48,13 +62,14 @@ pub(crate) fn read_draft(
     }
     draft.headers = headers(&node, problems);
     if let Some(body) = node.field("body") {
-        draft.body = body::read(&body, problems);
+        body::read(&body, &mut draft, problems);
     }
     draft.auth = match node.field("auth") {
         Some(auth) => auth::read(&auth, problems),
         None => None,
     }
     .unwrap_or_else(inherited);
+    behavior.apply(&mut draft);
     draft
 }
 
@@ -73,19 +88,48 @@ fn path_variables(url: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Variable> 
 fn headers(request: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<(String, String)> {
     let Some(node) = request.field("header") else { return Vec::new() };
     if let Value::String(lines) = node.value {
-        let pairs = lines.lines().filter_map(|line| line.split_once(':'));
+        let lines = lines.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let pairs = lines.filter_map(|line| line.split_once(':'));
         return pairs.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect();
     }
     let mut headers = Vec::new();
     for node in node.list(problems) {
-        if let Some((name, value)) = body::pair(&node, problems)
-            && !name.is_empty()
-        {
-            let value = with_placeholder(&value, &name);
-            headers.push((name, value));
+        let Some(entry) = node.clone().object(problems) else { continue };
+        if entry.is_true("disabled") {
+            continue;
+        }
+        let name = entry.text_of("key", problems).unwrap_or_default();
+        if name.is_empty() {
+            continue;
+        }
+        let values = match entry.field("value") {
+            Some(list) if list.value.is_array() => {
+                list.list(problems).iter().filter_map(|value| value.text(problems)).collect()
+            }
+            Some(value) => value.text(problems).into_iter().collect(),
+            None => vec![String::new()],
+        };
+        headers.extend(values.into_iter().map(|value: String| (name.clone(), with_placeholder(&value, &name))));
+    }
+    as_node_sends_them(headers)
+}
+
+/// Headers of one name stand together, and one in other capitals takes the place of those before it; the values of
+/// Cookie are joined.
+fn as_node_sends_them(headers: Vec<(String, String)>) -> Vec<(String, String)> {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for (name, value) in headers {
+        match groups.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(&name)) {
+            Some((known, values)) if *known == name => values.push(value),
+            Some(group) => *group = (name, vec![value]),
+            None => groups.push((name, vec![value])),
         }
     }
-    headers
+    let lines = groups.into_iter().flat_map(|(name, values)| {
+        let values = if name.eq_ignore_ascii_case("cookie") { vec![values.join("; ")] } else { values };
+        values.into_iter().map(move |value| (name.clone(), value))
+    });
+    lines.collect()
 }
 
 /// The first saved answer that says how success looks: of status 2xx and JSON, best not empty.

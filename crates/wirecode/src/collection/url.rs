@@ -11,13 +11,13 @@ pub(super) fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> String {
     if node.value.is_object() {
         return from_parts(node, problems);
     }
-    from_text(&node.text(problems).unwrap_or_default())
+    from_text(&node.text(problems).unwrap_or_default(), &[])
 }
 
-fn from_text(url: &str) -> String {
+fn from_text(url: &str, declared: &[String]) -> String {
     let end = url.find(['?', '#']).unwrap_or(url.len());
     let (address, rest) = url.split_at(end);
-    with_path_variables(address) + rest
+    with_path_variables(address, declared) + rest
 }
 
 /// The parts are what counts; `raw` is their display, and stands in when there are none.
@@ -25,12 +25,17 @@ fn from_parts(node: &Node<'_>, problems: &mut Vec<Problem>) -> String {
     let host = joined(node, "host", ".", problems);
     let path = joined(node, "path", "/", problems);
     let (Some(host), path) = (host, path) else {
-        return from_text(&node.text_of("raw", problems).unwrap_or_default());
+        return from_text(&node.text_of("raw", problems).unwrap_or_default(), &declared(node));
     };
     let mut url = String::new();
     if let Some(protocol) = node.text_of("protocol", problems).filter(|protocol| !protocol.is_empty()) {
         url.push_str(protocol.trim_end_matches("://"));
         url.push_str("://");
+    }
+    if let Some(login) = node.field("auth").filter(|login| login.value.is_object()) {
+        let encode = |text: &str| text.replace('%', "%25").replace('@', "%40").replace(':', "%3A").replace('/', "%2F");
+        let mut of = |name: &str| login.text_of(name, problems).map(|text| encode(&text)).unwrap_or_default();
+        url.push_str(&format!("{}:{}@", of("user"), of("password")));
     }
     url.push_str(&host);
     if let Some(port) = node.text_of("port", problems).filter(|port| !port.is_empty()) {
@@ -38,10 +43,11 @@ fn from_parts(node: &Node<'_>, problems: &mut Vec<Problem>) -> String {
         url.push_str(&port);
     }
     if let Some(path) = path {
+        let is_list = node.value.get("path").is_some_and(Value::is_array);
         url.push('/');
-        url.push_str(path.trim_start_matches('/'));
+        url.push_str(if is_list { &path } else { path.trim_start_matches('/') });
     }
-    let mut url = with_path_variables(&url);
+    let mut url = with_path_variables(&url, &declared(node));
     for (at, parameter) in query(node, problems).iter().enumerate() {
         url.push(if at == 0 { '?' } else { '&' });
         url.push_str(parameter);
@@ -95,14 +101,31 @@ fn query(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
     parameters
 }
 
-fn with_path_variables(address: &str) -> String {
+/// `:name` segments as `{{:name}}`. What follows a dot stays: `:id.json`. A name that can't be one of an input
+/// counts where the URL declares it.
+fn with_path_variables(address: &str, declared: &[String]) -> String {
     let path = address.find("://").map_or(0, |scheme| scheme + 3);
     let segments = address[path..].split('/').enumerate();
     let named = segments.map(|(at, segment)| match segment.strip_prefix(':') {
-        Some(name) if at > 0 && crate::draft::is_name(name) => format!("{{{{:{name}}}}}"),
+        Some(name) if at > 0 => {
+            let (name, ending) = name.split_at(name.find('.').unwrap_or(name.len()));
+            let is_declared = declared.iter().any(|own| own == name);
+            let is_bare = ending.is_empty() && crate::draft::is_name(name);
+            if is_declared && crate::draft::is_name(name) || is_bare {
+                format!("{{{{:{name}}}}}{ending}")
+            } else {
+                segment.to_owned()
+            }
+        }
         _ => segment.to_owned(),
     });
     address[..path].to_owned() + &named.collect::<Vec<_>>().join("/")
+}
+
+fn declared(node: &Node<'_>) -> Vec<String> {
+    let list = node.value.get("variable").and_then(Value::as_array);
+    let name = |entry: &Value| entry.get("key").or_else(|| entry.get("id"))?.as_str().map(str::to_owned);
+    list.into_iter().flatten().filter_map(name).collect()
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ fn expand_login(login: &DraftLogin, mut expand: impl FnMut(&String) -> Text) -> 
 pub(super) fn add_to_query(url: &mut Url, name: &Text, value: &Text) {
     let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     let encode = |literal: &str| percent_encode(literal, unreserved);
-    let mut query = url.query.take().unwrap_or_default();
+    let mut query = url.query.take().map(|query| without(&query, &name.map_literals(encode))).unwrap_or_default();
     if !query.is_empty() {
         query.push_str("&");
     }
@@ -95,13 +95,24 @@ pub(super) fn add_to_query(url: &mut Url, name: &Text, value: &Text) {
     url.query = Some(query);
 }
 
+/// The query without parameters of this name, which the new one replaces.
+fn without(query: &Text, name: &Text) -> Text {
+    let (Some(literal), Some(name)) = (query.as_literal(), name.as_literal()) else { return query.clone() };
+    let others = literal.split('&').filter(|pair| pair.split('=').next() != Some(name));
+    Text::from(others.collect::<Vec<_>>().join("&"))
+}
+
 /// A user and password in the URL become Basic authentication, as browsers and curl do it.
 pub(super) fn take_login(url: &mut Url) -> Option<Login> {
-    let (scheme, rest) = url.origin.as_literal()?.split_once("://")?;
-    let (login, host) = rest.rsplit_once('@')?;
-    let (user, password) = login.split_once(':').unwrap_or((login, ""));
-    let decoded = |text: &str| Text::from(percent_decode(text).unwrap_or_else(|| text.to_owned()));
-    let login = Login { user: decoded(user), password: decoded(password) };
-    url.origin = format!("{scheme}://{host}").into();
+    let (scheme, rest) = url.origin.split_once("://")?;
+    let (login, host) = rest.rsplit_once("@")?;
+    let (user, password) = login.split_once(":").unwrap_or((login, Text::new()));
+    let decoded = |text: &Text| {
+        text.map_literals(|literal| percent_decode(literal).unwrap_or_else(|| literal.to_owned()))
+    };
+    let login = Login { user: decoded(&user), password: decoded(&password) };
+    url.origin = scheme;
+    url.origin.push_str("://");
+    url.origin.push(&host);
     Some(login)
 }

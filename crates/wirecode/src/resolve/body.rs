@@ -1,7 +1,7 @@
 //! Bodies, resolved.
 
 use super::gate::Gate;
-use crate::draft::{DraftBody, DraftContent, DraftPart, content_type_of_file};
+use crate::draft::{DraftBody, DraftContent, DraftPart, GraphQl, content_type_of_file};
 use crate::request::{Body, Content, Form, Part};
 use crate::text::{InputId, Text};
 use crate::variables::Scope;
@@ -39,16 +39,14 @@ pub(super) fn resolve(
                 .or_else(|| Some(content_type_of_file(path.as_deref().unwrap_or_default()).to_owned()));
             (Body::File(scope.file("file", path)), content_type)
         }
-        DraftBody::GraphQl { query, operation, variables } => {
-            let mut body = Text::from("{\"query\":");
-            push_json(&mut body, &scope.expand(query));
-            if let Some(operation) = operation.as_ref().filter(|operation| !operation.is_empty()) {
-                body.push_str(",\"operationName\":");
-                push_json(&mut body, &scope.expand(operation));
-            }
-            if !variables.trim().is_empty() {
-                body.push_str(",\"variables\":");
-                body.push(&scope.expand(variables.trim()));
+        DraftBody::GraphQl(members) => {
+            let mut body = Text::from("{");
+            for (at, (name, value)) in members.iter().enumerate() {
+                body.push_str(&format!("{}\"{name}\":", if at == 0 { "" } else { "," }));
+                match value {
+                    GraphQl::Text(text) => push_json(&mut body, &scope.expand(text)),
+                    GraphQl::Json(json) => body.push(&scope.expand(json)),
+                }
             }
             body.push_str("}");
             (Body::Raw(body), Some("application/json".to_owned()))

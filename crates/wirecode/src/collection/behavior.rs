@@ -1,0 +1,91 @@
+//! `protocolProfileBehavior`: what Postman does otherwise for one item, or for all in a folder.
+
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::draft::{Draft, DraftBody, Transport};
+use crate::request::Redirects;
+
+/// The settings that hold for an item.
+#[derive(Debug, Default)]
+pub(crate) struct Behavior(Vec<(String, Value)>);
+
+impl Behavior {
+    /// From the item outwards: what is set first holds.
+    pub(crate) fn read<'a>(levels: impl Iterator<Item = Option<&'a RawValue>>) -> Self {
+        let mut settings: Vec<(String, Value)> = Vec::new();
+        for level in levels.flatten() {
+            let Ok(Value::Object(own)) = serde_json::from_str(level.get()) else { continue };
+            for (name, value) in own {
+                if !settings.iter().any(|(known, _)| *known == name) {
+                    settings.push((name, value));
+                }
+            }
+        }
+        Self(settings)
+    }
+
+    fn of(&self, name: &str) -> Option<&Value> {
+        self.0.iter().find(|(own, _)| own == name).map(|(_, value)| value)
+    }
+
+    fn is(&self, name: &str, value: bool) -> bool {
+        self.of(name) == Some(&Value::Bool(value))
+    }
+
+    pub(super) fn apply(&self, draft: &mut Draft) {
+        // Methods for which Postman shows no body.
+        const BODILESS: [&str; 5] = ["GET", "COPY", "HEAD", "PURGE", "UNLOCK"];
+        if BODILESS.contains(&draft.method.as_str()) && !self.is("disableBodyPruning", true) {
+            draft.body = DraftBody::None;
+        }
+        if self.is("followRedirects", false) {
+            draft.redirects = Redirects::Never;
+        }
+        let off = |header: &str| {
+            self.of("disabledSystemHeaders").and_then(|headers| headers.get(header)) == Some(&Value::Bool(true))
+        };
+        let has = |draft: &Draft, wanted: &str| draft.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(wanted));
+        draft.has_bare_body = off("content-type") && !has(draft, "content-type");
+        for name in ["Accept", "User-Agent"] {
+            if off(&name.to_ascii_lowercase()) && !has(draft, name) {
+                draft.absent.push(name.to_owned());
+            }
+        }
+        if self.is("strictSSL", false) {
+            draft.transport.push(transport("insecure", None, "strictSSL: false (certificates are not checked)"));
+        }
+        if let Some(most) = self.of("maxRedirects").and_then(Value::as_u64) {
+            let argument = Some(most.to_string());
+            draft.transport.push(transport("max-redirs", argument, &format!("maxRedirects: {most}")));
+        }
+        if self.is("followOriginalHttpMethod", true) {
+            for name in ["post301", "post302", "post303"] {
+                draft.transport.push(transport(name, None, "followOriginalHttpMethod (the method stays after a redirect)"));
+            }
+        }
+        for (name, what) in [
+            ("followAuthorizationHeader", "credentials go to another host that it is redirected to"),
+            ("disableUrlEncoding", "the URL goes as it is written"),
+            ("tlsDisabledProtocols", "versions of TLS that are not used"),
+            ("tlsCipherSelection", "the ciphers of TLS"),
+            ("protocolVersion", "the version of HTTP"),
+        ] {
+            let is_set = self.of(name).is_some_and(|value| match value {
+                Value::Bool(on) => *on,
+                Value::Array(list) => !list.is_empty(),
+                Value::String(text) => !matches!(text.as_str(), "" | "auto" | "http1"),
+                _ => false,
+            });
+            if is_set {
+                draft.notes.push(format!("Postman's {name} ({what}) is not in the sample."));
+            }
+        }
+    }
+}
+
+/// A setting as the option of curl that does the same.
+fn transport(name: &'static str, argument: Option<String>, setting: &str) -> Transport {
+    let note = format!("Postman's {setting} is not in the sample.");
+    Transport { name, option: format!("--{name}"), argument, note }
+}
