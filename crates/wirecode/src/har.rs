@@ -102,9 +102,10 @@ fn add_request(
 ) {
     let url = request.text_of("url", problems).unwrap_or_default();
     if let Some(scheme) = other_scheme(&url) {
-        return request.problem(format!("an entry of {scheme}: is no HTTP request, so it is left out"), problems);
+        return request
+            .problem(format!("an entry of {scheme}: is no HTTP request, so it is left out"), problems);
     }
-    let mut draft = draft(request, url, problems);
+    let mut draft = draft(request, &url, problems);
     draft.json_answer = response.and_then(|response| json_answer(&response, problems));
     let (name, pointer) = (draft.name.clone(), request.pointer.clone());
     document.items.push(Item { name, folder: 0, pointer, source: Source::bare(draft) });
@@ -120,7 +121,7 @@ fn other_scheme(url: &str) -> Option<&str> {
     (is_scheme && !is_port && !is_http).then_some(scheme)
 }
 
-fn draft(request: &Node<'_>, url: String, problems: &mut Vec<Problem>) -> Draft {
+fn draft(request: &Node<'_>, url: &str, problems: &mut Vec<Problem>) -> Draft {
     let mut method = request.text_of("method", problems).unwrap_or_default();
     if method.is_empty() {
         method.push_str("GET");
@@ -128,8 +129,7 @@ fn draft(request: &Node<'_>, url: String, problems: &mut Vec<Problem>) -> Draft 
     if is_method(&method) {
         method.make_ascii_uppercase();
     }
-    let path =
-        url.split_once("://").map_or(url.as_str(), |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
     let name = format!("{method} {}", path.split(['?', '#']).next().unwrap_or_default());
     let mut headers = Vec::new();
     for header in request.list_of("headers", problems) {
@@ -145,7 +145,7 @@ fn draft(request: &Node<'_>, url: String, problems: &mut Vec<Problem>) -> Draft 
         let cookies: Vec<_> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         headers.push(("Cookie".to_owned(), cookies.join("; ")));
     }
-    let url = with_query(&url, &pairs(request, "queryString", problems));
+    let url = with_query(url, &pairs(request, "queryString", problems));
     let mut draft = Draft { name, method, url, headers, is_literal: true, ..Draft::default() };
     if let Some(data) = request.field("postData") {
         body::read(&data, &mut draft, problems);
@@ -182,9 +182,8 @@ fn with_query(url: &str, pairs: &[(String, String)]) -> String {
             own.swap_remove(at);
             continue;
         }
-        let encode = |text: &str| {
-            percent_encode(text, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
-        };
+        let encode =
+            |text: &str| percent_encode(text, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte));
         let separator = match url.split_once('?') {
             None => "?",
             Some((_, "")) => "",
@@ -260,7 +259,9 @@ mod tests {
 
     #[test]
     fn what_is_no_http_is_told_and_left_out() {
-        for url in ["data:text/plain,hi", "blob:http://a.example/1", "chrome-extension://x/y.js", "wss://a.example/"] {
+        for url in
+            ["data:text/plain,hi", "blob:http://a.example/1", "chrome-extension://x/y.js", "wss://a.example/"]
+        {
             let har = format!(r#"[{{"url": "{url}"}}, {{"url": "http://a.example/"}}]"#);
             let document = crate::read(&har).expect("a list of requests");
             assert_eq!(document.items.len(), 1);
@@ -279,20 +280,34 @@ mod tests {
 
     #[test]
     fn bodies_are_decoded_and_cookies_joined() {
-        let with = |data: &str| only(&format!(r#"{{"url": "http://a.example/", "method": "POST", "postData": {data}}}"#));
+        let with = |data: &str| {
+            only(&format!(r#"{{"url": "http://a.example/", "method": "POST", "postData": {data}}}"#))
+        };
         let binary = r#"{"mimeType": "image/png", "text": "AAHI/w==", "encoding": "base64"}"#;
         let request = with(binary);
-        assert!(matches!(request.body, Body::File(_)) && request.notes[0].contains("AAHI/w=="), "{:?}", request.notes);
+        assert!(
+            matches!(request.body, Body::File(_)) && request.notes[0].contains("AAHI/w=="),
+            "{:?}",
+            request.notes
+        );
         let text = with(r#"{"mimeType": "text/plain", "text": "bGVhZg==", "encoding": "base64"}"#);
         assert_eq!(text.body, Body::Raw("leaf".into()));
-        assert_eq!(with(r#"{"mimeType": "text/plain", "text": "bGVhZg=="}"#).body, Body::Raw("bGVhZg==".into()));
+        assert_eq!(
+            with(r#"{"mimeType": "text/plain", "text": "bGVhZg=="}"#).body,
+            Body::Raw("bGVhZg==".into())
+        );
         let parts = with(
             r#"{"mimeType": "multipart/form-data", "params": [{"name": "a", "value": "x", "fileName": "a.txt"}, {"name": "f", "fileName": "b.txt"}]}"#,
         );
         let Body::Multipart(parts) = &parts.body else { panic!("parts") };
-        assert_eq!((parts[0].file_name.as_deref(), parts[0].content.clone()), (Some("a.txt"), Content::Text("x".into())));
+        assert_eq!(
+            (parts[0].file_name.as_deref(), parts[0].content.clone()),
+            (Some("a.txt"), Content::Text("x".into()))
+        );
         assert!(matches!(parts[1].content, Content::File { .. }));
-        let request = only(r#"{"url": "http://a.example/", "cookies": [{"name": "a", "value": "1"}, {"name": "b", "value": "x y"}]}"#);
+        let request = only(
+            r#"{"url": "http://a.example/", "cookies": [{"name": "a", "value": "1"}, {"name": "b", "value": "x y"}]}"#,
+        );
         assert_eq!(request.header("cookie").and_then(|value| value.as_literal()), Some("a=1; b=x y"));
     }
 }

@@ -39,7 +39,7 @@ pub use read::{ReadError, read, read_beside};
 pub use reference::{Answer, Parameter, Place, Reference};
 pub use request::{
     Auth, AwsV4, Body, Content, Form, Hawk, Header, Host, Input, InputKind, Login, OAuth1, Part, Reading,
-    Redirects, Request, Transport, Url,
+    Redirection, Redirects, Request, Transport, Url,
 };
 pub use target::{Family, Proof, Sample, Target, find, render, targets};
 pub use text::{InputId, Piece, Text};

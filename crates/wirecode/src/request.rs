@@ -30,6 +30,8 @@ pub struct Request {
     pub notes: Vec<String>,
     /// Whether a sample goes where a 3xx answer sends it.
     pub redirects: Redirects,
+    /// The header that an API key stands in, if it isn't Authorization.
+    pub key_header: Option<Text>,
     /// Headers that clients send by themselves, and this request must not have.
     pub absent: Vec<String>,
     /// Files with more headers, a line each.
@@ -47,6 +49,19 @@ pub enum Redirects {
     /// What its client does by itself.
     Client,
     /// It shows the 3xx answer.
+    Never,
+}
+
+/// What a sample does about a redirect, given what the request carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Redirection {
+    /// It goes there. Authorization and cookies stay where they belong: clients see to it.
+    Follow,
+    /// It ends with an error: clients would take a key along to whatever host comes next.
+    Stop,
+    /// What its client does by itself.
+    Client,
+    /// The redirect is the answer.
     Never,
 }
 
@@ -257,6 +272,37 @@ impl Request {
         self.header("content-type")
     }
 
+    /// What to do about a redirect with a client that keeps Authorization and cookies from other origins.
+    pub fn redirection(&self) -> Redirection {
+        match self.redirects {
+            Redirects::Client => Redirection::Client,
+            Redirects::Never => Redirection::Never,
+            Redirects::Follow if self.carries_key() => Redirection::Stop,
+            Redirects::Follow => Redirection::Follow,
+        }
+    }
+
+    /// The same with a client that keeps nothing from them.
+    pub fn bare_redirection(&self) -> Redirection {
+        let has_login = self.auth != Auth::None || self.headers.iter().any(Header::is_secret);
+        match self.redirection() {
+            Redirection::Follow if has_login => Redirection::Stop,
+            own => own,
+        }
+    }
+
+    /// Whether a header holds a secret that no client knows for one.
+    fn carries_key(&self) -> bool {
+        let is_key = |header: &&Header| self.key_header.as_ref() == Some(&header.name) || header.is_secret();
+        let kept = |header: &&Header| header.is("authorization") || header.is("cookie");
+        !self.header_files.is_empty() || self.headers.iter().filter(is_key).any(|header| !kept(&header))
+    }
+
+    /// From which status on a sample failed, with a client that doesn't follow a redirect here.
+    pub fn failing_status(&self) -> u16 {
+        if self.redirects == Redirects::Follow { 300 } else { 400 }
+    }
+
     /// For clients that take the Content-Type with the body.
     pub fn headers_but_content_type(&self) -> impl Iterator<Item = &Header> {
         self.headers.iter().filter(|header| !header.is("content-type"))
@@ -272,6 +318,14 @@ impl Request {
 }
 
 impl Header {
+    /// Whether its name says that it holds a secret.
+    pub fn is_secret(&self) -> bool {
+        const WORDS: [&str; 9] =
+            ["auth", "cookie", "credential", "key", "password", "secret", "session", "signature", "token"];
+        let name = self.name.literals().collect::<String>().to_ascii_lowercase();
+        WORDS.iter().any(|word| name.contains(word))
+    }
+
     /// Whether it has this name, in any case. A name with a hole is none.
     pub fn is(&self, name: &str) -> bool {
         self.name.as_literal().is_some_and(|own| own.eq_ignore_ascii_case(name))

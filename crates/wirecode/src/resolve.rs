@@ -61,6 +61,10 @@ pub(crate) fn resolve(draft: &Draft, scope: &mut Scope<'_>) -> Request {
         note: own.note.clone(),
     });
     let transport = transport.collect();
+    let key_header = match &draft.auth {
+        DraftAuth::Header { name, .. } => Some(scope.expand(name)),
+        _ => None,
+    };
     scope.open_origin(&mut url.origin);
     if scope.is_cut {
         notes.push(
@@ -79,6 +83,7 @@ pub(crate) fn resolve(draft: &Draft, scope: &mut Scope<'_>) -> Request {
         json_answer: draft.json_answer.clone(),
         notes,
         redirects: draft.redirects,
+        key_header,
         absent: draft.absent.clone(),
         header_files,
         transport,

@@ -43,9 +43,12 @@ impl Behavior {
             draft.redirects = Redirects::Never;
         }
         let off = |header: &str| {
-            self.of("disabledSystemHeaders").and_then(|headers| headers.get(header)) == Some(&Value::Bool(true))
+            self.of("disabledSystemHeaders").and_then(|headers| headers.get(header))
+                == Some(&Value::Bool(true))
         };
-        let has = |draft: &Draft, wanted: &str| draft.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(wanted));
+        let has = |draft: &Draft, wanted: &str| {
+            draft.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(wanted))
+        };
         draft.has_bare_body = off("content-type") && !has(draft, "content-type");
         for name in ["Accept", "User-Agent"] {
             if off(&name.to_ascii_lowercase()) && !has(draft, name) {
@@ -53,7 +56,11 @@ impl Behavior {
             }
         }
         if self.is("strictSSL", false) {
-            draft.transport.push(transport("insecure", None, "strictSSL: false (certificates are not checked)"));
+            draft.transport.push(transport(
+                "insecure",
+                None,
+                "strictSSL: false (certificates are not checked)",
+            ));
         }
         if let Some(most) = self.of("maxRedirects").and_then(Value::as_u64) {
             let argument = Some(most.to_string());
@@ -61,7 +68,11 @@ impl Behavior {
         }
         if self.is("followOriginalHttpMethod", true) {
             for name in ["post301", "post302", "post303"] {
-                draft.transport.push(transport(name, None, "followOriginalHttpMethod (the method stays after a redirect)"));
+                draft.transport.push(transport(
+                    name,
+                    None,
+                    "followOriginalHttpMethod (the method stays after a redirect)",
+                ));
             }
         }
         for (name, what) in [

@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::comments;
-use crate::draft::{Draft, DraftBody, DraftContent, DraftPart, GraphQl, content_type_of_file, with_placeholder};
+use crate::draft::{
+    Draft, DraftBody, DraftContent, DraftPart, GraphQl, content_type_of_file, with_placeholder,
+};
 use crate::node::Node;
 use crate::problem::Problem;
 
@@ -57,7 +59,8 @@ fn raw(node: &Node<'_>, draft: &Draft, problems: &mut Vec<Problem>) -> DraftBody
         None => String::new(),
     };
     // Postman adds the header that goes with the language it shows.
-    let language = node.value.pointer("/options/raw/language").and_then(Value::as_str).filter(|own| !own.is_empty());
+    let language =
+        node.value.pointer("/options/raw/language").and_then(Value::as_str).filter(|own| !own.is_empty());
     let content_type = match language {
         Some("json") => "application/json",
         Some("xml") => "application/xml",
@@ -66,7 +69,8 @@ fn raw(node: &Node<'_>, draft: &Draft, problems: &mut Vec<Problem>) -> DraftBody
         _ => "text/plain",
     };
     let header = draft.headers.iter().rev().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
-    let is_json = language.map_or_else(|| header.is_some_and(|(_, value)| is_json_type(value)), |own| own == "json");
+    let is_json =
+        language.map_or_else(|| header.is_some_and(|(_, value)| is_json_type(value)), |own| own == "json");
     let text = if is_json { comments::without(&text) } else { text };
     DraftBody::Raw { text, content_type: Some(content_type.to_owned()) }
 }
@@ -115,7 +119,10 @@ fn grouped(pairs: Vec<(String, String)>) -> Vec<(String, String)> {
     }
     let index = |name: &str| name.parse::<u32>().ok().filter(|number| number.to_string() == name);
     groups.sort_by_key(|(name, _)| index(name).map_or((1, 0), |number| (0, number)));
-    groups.into_iter().flat_map(|(name, values)| values.into_iter().map(move |value| (name.clone(), value))).collect()
+    groups
+        .into_iter()
+        .flat_map(|(name, values)| values.into_iter().map(move |value| (name.clone(), value)))
+        .collect()
 }
 
 fn multipart(node: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {

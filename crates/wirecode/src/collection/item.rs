@@ -109,7 +109,8 @@ fn headers(request: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<(String, Stri
             Some(value) => value.text(problems).into_iter().collect(),
             None => vec![String::new()],
         };
-        headers.extend(values.into_iter().map(|value: String| (name.clone(), with_placeholder(&value, &name))));
+        headers
+            .extend(values.into_iter().map(|value: String| (name.clone(), with_placeholder(&value, &name))));
     }
     as_node_sends_them(headers)
 }

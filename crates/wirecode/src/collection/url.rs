@@ -33,7 +33,8 @@ fn from_parts(node: &Node<'_>, problems: &mut Vec<Problem>) -> String {
         url.push_str("://");
     }
     if let Some(login) = node.field("auth").filter(|login| login.value.is_object()) {
-        let encode = |text: &str| text.replace('%', "%25").replace('@', "%40").replace(':', "%3A").replace('/', "%2F");
+        let encode =
+            |text: &str| text.replace('%', "%25").replace('@', "%40").replace(':', "%3A").replace('/', "%2F");
         let mut of = |name: &str| login.text_of(name, problems).map(|text| encode(&text)).unwrap_or_default();
         url.push_str(&format!("{}:{}@", of("user"), of("password")));
     }

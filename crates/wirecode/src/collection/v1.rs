@@ -28,7 +28,13 @@ pub(crate) fn document<'a>(root: &Value) -> Document<'a> {
         };
         let own = of_v2(request);
         let mut problems = Vec::new();
-        let draft = item::request(&name, &Node::new(&own, &*pointer), &Behavior::default(), DraftAuth::default, &mut problems);
+        let draft = item::request(
+            &name,
+            &Node::new(&own, &*pointer),
+            &Behavior::default(),
+            DraftAuth::default,
+            &mut problems,
+        );
         document.problems.extend(problems);
         document.items.push(Item { name, folder, pointer, source: Source::bare(draft) });
     }

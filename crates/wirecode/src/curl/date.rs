@@ -51,9 +51,9 @@ pub(super) fn http_date(text: &str) -> Option<String> {
             .find(|c: char| if is_word { !c.is_ascii_alphabetic() } else { !c.is_ascii_digit() && c != ':' });
         let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
         if is_word {
-            parts.word(word)?
+            parts.word(word)?;
         } else {
-            parts.number(word, sign)?
+            parts.number(word, sign)?;
         }
         rest = after;
     }

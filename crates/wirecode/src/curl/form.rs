@@ -195,7 +195,7 @@ fn word(rest: &mut &str, end: char) -> String {
         while let Some((at, c)) = chars.next() {
             match c {
                 '\\' if quoted[at + 1..].starts_with(['\\', '"']) => {
-                    text.extend(chars.next().map(|(_, c)| c))
+                    text.extend(chars.next().map(|(_, c)| c));
                 }
                 '"' => {
                     *rest = &quoted[at + 1..];

@@ -10,10 +10,11 @@ pub(super) fn read(data: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Proble
     let content_type = data.text_of("mimeType", problems).filter(|content_type| !content_type.is_empty());
     let text = data.text_of("text", problems).unwrap_or_default();
     let parameters = data.list_of("params", problems);
-    let is_encoded = data.text_of("encoding", problems).is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64"))
-        || data.is_true("_isBinary");
+    let is_encoded =
+        data.text_of("encoding", problems).is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64"))
+            || data.is_true("_isBinary");
     if text.is_empty() {
-        draft.body = of_parameters(&parameters, content_type, draft, problems);
+        draft.body = of_parameters(&parameters, content_type.as_deref(), draft, problems);
         return;
     }
     // Text and parameters exclude each other; the text is what was sent.
@@ -33,7 +34,9 @@ const BYTES: &str = "body.bin";
 fn note_of_bytes(bytes: &[u8]) -> String {
     const LONGEST: usize = 600;
     let length = bytes.len();
-    let about = format!("The body is {length} bytes that are not UTF-8 (base64 in the document), so it is sent from the file {BYTES}");
+    let about = format!(
+        "The body is {length} bytes that are not UTF-8 (base64 in the document), so it is sent from the file {BYTES}"
+    );
     if length > LONGEST {
         format!("{about}: put them there.")
     } else {
@@ -43,14 +46,14 @@ fn note_of_bytes(bytes: &[u8]) -> String {
 
 fn of_parameters(
     parameters: &[Node<'_>],
-    content_type: Option<String>,
+    content_type: Option<&str>,
     draft: &mut Draft,
     problems: &mut Vec<Problem>,
 ) -> DraftBody {
     if parameters.is_empty() {
         return DraftBody::None;
     }
-    let kind = content_type.as_deref().unwrap_or_default().to_ascii_lowercase();
+    let kind = content_type.unwrap_or_default().to_ascii_lowercase();
     if kind.starts_with("multipart/") {
         if !kind.starts_with("multipart/form-data") {
             draft.notes.push(format!("The parameters are sent as multipart/form-data, not as {kind}."));

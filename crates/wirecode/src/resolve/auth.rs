@@ -85,7 +85,8 @@ fn expand_login(login: &DraftLogin, mut expand: impl FnMut(&String) -> Text) -> 
 pub(super) fn add_to_query(url: &mut Url, name: &Text, value: &Text) {
     let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     let encode = |literal: &str| percent_encode(literal, unreserved);
-    let mut query = url.query.take().map(|query| without(&query, &name.map_literals(encode))).unwrap_or_default();
+    let mut query =
+        url.query.take().map(|query| without(&query, &name.map_literals(encode))).unwrap_or_default();
     if !query.is_empty() {
         query.push_str("&");
     }

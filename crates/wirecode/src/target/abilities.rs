@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::request::{Body, InputKind, Reading, Request};
+use crate::request::{Body, InputKind, Reading, Redirection, Request};
 
 /// An expression for what a file holds: from the local, the path as a literal, and how it is read.
 pub(crate) type ReadFile = fn(&str, &str, Reading) -> String;
@@ -17,16 +17,22 @@ pub(crate) struct Abilities {
     pub(crate) header_files: bool,
     /// The client's own headers can be left out.
     pub(crate) absent_headers: bool,
+    /// No header with a key goes along to another origin.
+    pub(crate) keeps_keys: bool,
     /// A part of a form can be a text under the name of a file.
     pub(crate) named_texts: bool,
 }
 
 impl Abilities {
+    /// Of clients that follow no redirect, or none with a key.
+    pub(crate) const STAYS: Self = Self { keeps_keys: true, ..Self::NONE };
+
     pub(crate) const NONE: Self = Self {
         read_file: None,
         curl_options: false,
         header_files: false,
         absent_headers: false,
+        keeps_keys: false,
         named_texts: false,
     };
 
@@ -57,6 +63,11 @@ impl Abilities {
             notes.extend(names.map(|name| {
                 format!("The client sends a header {name} of its own, which the request must not have.")
             }));
+        }
+        if !self.keeps_keys && request.redirection() == Redirection::Stop {
+            notes.push(
+                "The client takes its keys along where a redirect leads, to other hosts too.".to_owned(),
+            );
         }
         if let Body::Multipart(parts) = &request.body
             && !self.named_texts

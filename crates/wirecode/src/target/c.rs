@@ -17,7 +17,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.c",
         requires: &["libcurl 7.56 or newer with its headers"],
         locals: "CURL FILE SEEK_END SEEK_SET",
-        abilities: super::Abilities::NONE,
+        abilities: super::Abilities::STAYS,
         write: libcurl::write_c,
     },
     Target {
@@ -43,7 +43,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.cpp",
         requires: &["libcurl 7.56 or newer with its headers", "nlohmann/json, where JSON is parsed"],
         locals: "append answer body curl file form headers nlohmann part result size status",
-        abilities: super::Abilities::NONE,
+        abilities: super::Abilities::STAYS,
         write: libcurl::write_cpp,
     },
 ];

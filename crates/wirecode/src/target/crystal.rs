@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.cr",
     requires: &[],
     locals: "headers response body form io file",
-    abilities: super::Abilities::NONE,
+    abilities: super::Abilities::STAYS,
     write: http_client::write,
 }];

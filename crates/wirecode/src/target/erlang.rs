@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.escript",
     requires: &["escript request.escript"],
     locals: "Status Answer Headers Body Boundary",
-    abilities: super::Abilities::NONE,
+    abilities: super::Abilities::STAYS,
     write: httpc::write,
 }];

@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.groovy",
     requires: &["Java 11 or newer"],
     locals: "body client request response BodyHandlers BodyPublishers HttpClient HttpRequest JsonSlurper Path Files URI",
-    abilities: super::Abilities::NONE,
+    abilities: super::Abilities::STAYS,
     write: http_client::write,
 }];

@@ -18,7 +18,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.http",
     requires: &[],
     locals: "",
-    abilities: super::Abilities::NONE,
+    abilities: super::Abilities::STAYS,
     write,
 }];
 

@@ -17,7 +17,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "Main.java",
         requires: &["Java 16 or newer"],
         locals: "client request response Main URI HttpClient HttpRequest HttpResponse BodyPublishers BodyHandlers Path Base64 StandardCharsets System String",
-        abilities: super::Abilities::NONE,
+        abilities: super::Abilities::STAYS,
         write: net_http::write,
     },
     Target {
@@ -30,7 +30,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "Main.java",
         requires: &["com.squareup.okhttp3:okhttp"],
         locals: "client body request response Main OkHttpClient Request RequestBody Response MediaType MultipartBody Headers FormBody Credentials File Files Path StandardCharsets System String",
-        abilities: super::Abilities::NONE,
+        abilities: super::Abilities::STAYS,
         write: okhttp::write,
     },
 ];

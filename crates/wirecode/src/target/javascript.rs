@@ -31,7 +31,7 @@ const ROW: Target = Target {
     write: fetch::write,
 };
 
-const NODE: Abilities = Abilities { read_file: Some(node::content), named_texts: true, ..Abilities::NONE };
+const NODE: Abilities = Abilities { read_file: Some(node::content), named_texts: true, ..Abilities::STAYS };
 
 const FETCH: Target = Target {
     requires: &["Node 20 or newer"],
@@ -64,7 +64,7 @@ pub(super) const TARGETS: &[Target] = &[
         title: "Node.js (https)",
         requires: &["Node 20 or newer"],
         abilities: NODE,
-        locals: "basename body createReadStream http https json once readFile request response stat text Buffer \
+        locals: "basename body client credentials headers hops own place url URL createReadStream http https json once readFile request response stat text Buffer \
                  Infinity NaN globalThis",
         write: node_https::write,
         ..ROW
@@ -74,7 +74,7 @@ pub(super) const TARGETS: &[Target] = &[
         title: "JavaScript (undici)",
         requires: &["npm install undici"],
         abilities: NODE,
-        locals: "body request response readFile basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams \
+        locals: "body request response readFile Agent interceptors basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams \
                  Infinity NaN globalThis",
         write: undici::write,
         ..ROW

@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "Main.kt",
     requires: &["com.squareup.okhttp3:okhttp:4.12.0 or newer"],
     locals: "body client exitProcess okhttp3 request response",
-    abilities: super::Abilities::NONE,
+    abilities: super::Abilities::STAYS,
     write: okhttp::write,
 }];

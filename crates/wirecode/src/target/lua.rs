@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.lua",
     requires: &["luarocks install luasocket", "luarocks install luasec", "luarocks install lua-cjson"],
     locals: "answer body chunks cjson client file http https ltn12 mime read_file secure sent status",
-    abilities: super::Abilities::NONE,
+    abilities: super::Abilities::STAYS,
     write: luasocket::write,
 }];

@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "main.ml",
     requires: &["opam install cohttp-lwt-unix"],
     locals: "uri headers body response status answer read_file exit",
-    abilities: super::Abilities::NONE,
+    abilities: super::Abilities::STAYS,
     write: cohttp::write,
 }];

@@ -19,7 +19,7 @@ const ROW: Target = Target {
     file_name: "request.pl",
     requires: &[],
     locals: "",
-    abilities: super::Abilities::NONE,
+    abilities: super::Abilities::STAYS,
     write: lwp::write,
 };
 

@@ -19,7 +19,7 @@ const ROW: Target = Target {
     file_name: "request.php",
     requires: &[],
     locals: "",
-    abilities: super::Abilities::NONE,
+    abilities: super::Abilities::STAYS,
     write: curl::write,
 };
 

@@ -19,7 +19,7 @@ const ROW: Target = Target {
     file_name: "request.py",
     requires: &[],
     locals: "",
-    abilities: Abilities { read_file: Some(values::content), ..Abilities::NONE },
+    abilities: Abilities { read_file: Some(values::content), ..Abilities::STAYS },
     write: requests::write,
 };
 
@@ -29,13 +29,13 @@ pub(super) const TARGETS: &[Target] = &[
         aliases: &["python-native"],
         title: "Python (Requests)",
         requires: &["pip install requests"],
-        locals: "requests response request body byte line dict map str Path HTTPDigestAuth HTTPHeaderDict SKIP_HEADER",
+        locals: "requests response request body byte line dict map str Path HTTPDigestAuth HTTPHeaderDict SKIP_HEADER SystemExit",
         abilities: Abilities {
             read_file: Some(values::content),
             header_files: true,
             absent_headers: true,
             named_texts: true,
-            ..Abilities::NONE
+            ..Abilities::STAYS
         },
         ..ROW
     },
@@ -51,7 +51,7 @@ pub(super) const TARGETS: &[Target] = &[
         name: "python-aiohttp",
         title: "Python (aiohttp)",
         requires: &["pip install aiohttp"],
-        locals: "aiohttp asyncio main session response body byte Path URL",
+        locals: "aiohttp asyncio main session response body byte Path SystemExit URL",
         write: aiohttp::write,
         ..ROW
     },

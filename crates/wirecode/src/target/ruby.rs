@@ -19,7 +19,7 @@ const ROW: Target = Target {
     file_name: "request.rb",
     requires: &[],
     locals: "",
-    abilities: super::Abilities::NONE,
+    abilities: super::Abilities::STAYS,
     write: net_http::write,
 };
 

@@ -11,12 +11,13 @@ use crate::code::Code;
 use crate::language::{CMD, POWERSHELL, SH};
 use crate::request::Reading;
 
-const READS: Abilities = Abilities { read_file: Some(content), ..Abilities::NONE };
+const READS: Abilities = Abilities { read_file: Some(content), ..Abilities::STAYS };
 const CURL: Abilities = Abilities {
     read_file: None,
     curl_options: true,
     header_files: true,
     absent_headers: true,
+    keeps_keys: true,
     named_texts: true,
 };
 

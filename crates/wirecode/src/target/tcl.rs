@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.tcl",
     requires: &["tcllib", "tcltls"],
     locals: "body channel file path response",
-    abilities: super::Abilities::NONE,
+    abilities: super::Abilities::STAYS,
     write: http::write,
 }];

@@ -12,6 +12,7 @@ mod multipart;
 #[cfg(feature = "peers")]
 mod peers;
 mod recorder;
+mod redirects;
 mod runners;
 mod table;
 
@@ -73,6 +74,13 @@ wire_tests! {
     wire_crystal_http_client "crystal-http-client" runners::crystal;
     wire_nim_httpclient "nim-httpclient" runners::nim;
     wire_d_std_net_curl "d-std-net-curl" runners::d;
+}
+
+/// The release that samples still work with, beside the newest.
+#[test]
+fn wire_javascript_undici_oldest() {
+    runners::node_with(Bench::in_folder("javascript-undici", "javascript-undici-6"), "undici", "undici-6")
+        .judge();
 }
 
 #[test]

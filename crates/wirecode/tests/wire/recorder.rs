@@ -72,7 +72,11 @@ impl Shared {
             {
                 format!("401 Unauthorized\r\nWWW-Authenticate: {scheme} {CHALLENGE}")
             }
-            // Below this path everything is elsewhere.
+            // Below these paths everything is elsewhere: here, or at another port.
+            _ if received.target.starts_with("/elsewhere/") => {
+                let port = received.target.trim_start_matches("/elsewhere/");
+                format!("302 Found\r\nLocation: http://127.0.0.1:{port}/landed")
+            }
             _ if received.target.starts_with("/moved") => "302 Found\r\nLocation: /landed".to_owned(),
             _ => "200 OK".to_owned(),
         };

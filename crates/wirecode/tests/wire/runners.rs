@@ -35,6 +35,15 @@ pub fn node(bench: Bench) -> Bench {
     bench.run(|case| command("node", [text(&case.file)]))
 }
 
+/// With another release of a package than the others have.
+pub fn node_with(bench: Bench, package: &str, alias: &str) -> Bench {
+    let own = bench.folder.join("node_modules");
+    fs::create_dir_all(&own).expect("the folder can be made");
+    std::os::unix::fs::symlink(tools("samples").join("node_modules").join(alias), own.join(package))
+        .expect("the package can be linked");
+    bench.run(|case| command("node", [text(&case.file)]))
+}
+
 pub fn php(bench: Bench) -> Bench {
     // What Composer would write, for the packages of Debian.
     let autoload = bench.folder.join("autoload.php");

@@ -30,7 +30,7 @@ impl Shell<'_, '_> {
                 }
                 ';' | '|' | '&' => self.end_command(),
                 '#' if self.word.is_none() => {
-                    self.rest = &self.rest[self.rest.find('\n').unwrap_or(self.rest.len())..]
+                    self.rest = &self.rest[self.rest.find('\n').unwrap_or(self.rest.len())..];
                 }
                 '>' | '<' => {
                     let is_descriptor =

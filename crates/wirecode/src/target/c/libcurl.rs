@@ -4,7 +4,7 @@
 //! standard output; in C++ texts are `std::string`.
 
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Header, Login, Part};
+use crate::request::{Auth, Body, Content, Header, Login, Part, Redirection};
 use crate::text::Text;
 
 struct Writer<'c, 'r> {
@@ -58,6 +58,9 @@ impl Writer<'_, '_> {
         if request.url.path.literals().any(|literal| literal.contains("/.")) {
             self.set("PATH_AS_IS", "1L");
         }
+        if request.redirection() == Redirection::Follow {
+            self.set("FOLLOWLOCATION", "1L");
+        }
         self.auth();
         self.body();
         if headers {
@@ -87,7 +90,7 @@ impl Writer<'_, '_> {
         self.code.lines(&[
             "curl_easy_cleanup(curl);",
             "curl_global_cleanup();",
-            "return result == CURLE_OK && status < 400 ? 0 : 1;",
+            &format!("return result == CURLE_OK && status < {} ? 0 : 1;", request.failing_status()),
         ]);
     }
 

@@ -12,6 +12,7 @@ pub(super) fn request() -> Request {
         json_answer: None,
         notes: vec![],
         redirects: crate::request::Redirects::Follow,
+        key_header: None,
         absent: vec![],
         header_files: vec![],
         transport: vec![],

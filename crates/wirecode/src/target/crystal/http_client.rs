@@ -31,7 +31,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line("puts response.status_code");
     let parses = request.json_answer.is_some();
     code.line(if parses { "puts JSON.parse(response.body).to_pretty_json" } else { "puts response.body" });
-    code.line("exit 1 if response.status_code >= 400");
+    code.line(format!("exit 1 if response.status_code >= {}", code.request.failing_status()));
 }
 
 /// Whether there are any.

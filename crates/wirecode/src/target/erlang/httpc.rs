@@ -1,7 +1,7 @@
 //! httpc: <https://www.erlang.org/doc/apps/inets/httpc.html>. The sample is an escript.
 
 use crate::code::Code;
-use crate::request::{Body, Request};
+use crate::request::{Body, Redirection, Request};
 use crate::target::headers::headers;
 use crate::target::multipart::{Multipart, Piece};
 use crate::text::Text;
@@ -27,11 +27,14 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line(format!("{argument}{}", if at + 1 == arguments.len() { "}," } else { "," }));
     }
     code.dedent();
-    code.line("[{ssl, httpc:ssl_verify_host_options(true)}],");
+    let stays = matches!(request.bare_redirection(), Redirection::Stop | Redirection::Never);
+    let stays = if stays { "{autoredirect, false}, " } else { "" };
+    code.line(format!("[{stays}{{ssl, httpc:ssl_verify_host_options(true)}}],"));
     code.line("[{body_format, binary}]");
     code.close("),");
     code.line("io:format(\"~p~n~ts~n\", [Status, Answer]),");
-    code.lines(&["if", "    Status >= 400 -> halt(1);", "    true -> ok", "end."]);
+    let failed = format!("    Status >= {} -> halt(1);", request.failing_status());
+    code.lines(&["if", &failed, "    true -> ok", "end."]);
     code.dedent();
 }
 

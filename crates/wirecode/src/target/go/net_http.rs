@@ -1,7 +1,7 @@
 //! net/http: <https://pkg.go.dev/net/http>.
 
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Part};
+use crate::request::{Auth, Body, Content, Part, Redirection};
 use crate::target::multipart::in_quotes;
 use crate::text::{Piece, Text};
 
@@ -20,7 +20,14 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     set_headers(code);
     code.blank();
-    code.line("resp, err := http.DefaultClient.Do(req)");
+    let stays = matches!(request.redirection(), Redirection::Stop | Redirection::Never);
+    if stays {
+        code.open("client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error {");
+        code.line("return http.ErrUseLastResponse");
+        code.close("}}");
+    }
+    let client = if stays { "client" } else { "http.DefaultClient" };
+    code.line(format!("resp, err := {client}.Do(req)"));
     or_die(code);
     code.lines(&["defer resp.Body.Close()", "", "data, err := io.ReadAll(resp.Body)"]);
     or_die(code);
@@ -34,7 +41,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         code.line("fmt.Println(string(data))");
     }
-    code.open("if resp.StatusCode >= 400 {");
+    code.open(format!("if resp.StatusCode >= {} {{", request.failing_status()));
     code.line("os.Exit(1)");
     code.close("}");
     code.close("}");

@@ -47,7 +47,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         "println response.body()"
     });
-    code.open("if (response.statusCode() >= 400) {");
+    code.open(format!("if (response.statusCode() >= {}) {{", code.request.failing_status()));
     code.line("System.exit(1)");
     code.close("}");
 }

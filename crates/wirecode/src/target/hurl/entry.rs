@@ -21,7 +21,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     body(code);
     code.blank();
     code.line("HTTP *");
-    code.lines(&["[Asserts]", "status < 400"]);
+    code.lines(&["[Asserts]", &format!("status < {}", request.failing_status())]);
     if request.json_answer.is_some() {
         code.line("jsonpath \"$\" exists");
     }

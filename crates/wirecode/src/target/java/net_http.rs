@@ -31,7 +31,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.lines(&["", "var response = client.send(request, BodyHandlers.ofString());"]);
     code.line("System.out.println(response.statusCode());");
     code.line("System.out.println(response.body());");
-    code.open("if (response.statusCode() >= 400) {");
+    code.open(format!("if (response.statusCode() >= {}) {{", code.request.failing_status()));
     code.line("System.exit(1);");
     code.close("}");
     code.close("}");

@@ -1,7 +1,7 @@
 //! OkHttp: <https://square.github.io/okhttp/>. What is called here is in versions 3 to 5.
 
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Part, Request};
+use crate::request::{Auth, Body, Content, Part, Redirection, Request};
 use crate::target::headers::{encodes_login, headers};
 use crate::target::multipart::in_quotes;
 use crate::text::Text;
@@ -13,7 +13,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.open("public static void main(String[] args) throws Exception {");
     code.declare_inputs(|name, value, _| format!("String {name} = {value};"));
     let body = body(code);
-    code.line("OkHttpClient client = new OkHttpClient();");
+    let stays = matches!(code.request.redirection(), Redirection::Stop | Redirection::Never);
+    let new = if stays { "OkHttpClient.Builder().followRedirects(false).build()" } else { "OkHttpClient()" };
+    code.line(format!("OkHttpClient client = new {new};"));
     code.line("Request request = new Request.Builder()");
     code.indent();
     code.indent();
@@ -27,7 +29,8 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.open("try (Response response = client.newCall(request).execute()) {");
     code.line("System.out.println(response.code());");
     code.line("System.out.println(response.body().string());");
-    code.open("if (!response.isSuccessful()) {");
+    let is_answer = code.request.redirection() == Redirection::Never;
+    code.open(if is_answer { "if (response.code() >= 400) {" } else { "if (!response.isSuccessful()) {" });
     code.line("System.exit(1);");
     for _ in 0..4 {
         code.close("}");

@@ -5,7 +5,7 @@ use super::headers::{self, Repeats};
 use super::node::{self, Files};
 use super::platform::NODE;
 use crate::code::Code;
-use crate::request::Body;
+use crate::request::{Body, Redirection};
 use crate::text::Text;
 use serde_json::value::RawValue;
 
@@ -50,6 +50,12 @@ fn settings(code: &mut Code<'_>, content_type: Option<String>) {
     }
     headers.extend(node::length_of_file(code));
     headers::write(code, &headers);
+    match request.redirection() {
+        Redirection::Follow | Redirection::Client => {}
+        // What is no success is an error.
+        Redirection::Stop => code.line("maxRedirects: 0,"),
+        Redirection::Never => code.lines(&["maxRedirects: 0,", "validateStatus: (status) => status < 400,"]),
+    }
     match request.body {
         Body::None => {}
         Body::File(_) | Body::Multipart(_) => code.lines(&["data: body,", "maxBodyLength: Infinity,"]),

@@ -6,7 +6,7 @@ use super::headers::{self, Repeats};
 use super::node::{self, Files};
 use super::platform::NODE;
 use crate::code::Code;
-use crate::request::Body;
+use crate::request::{Body, Redirection};
 use crate::text::Text;
 
 pub(crate) fn write(code: &mut Code<'_>) {
@@ -32,7 +32,12 @@ pub(crate) fn write(code: &mut Code<'_>) {
         );
     }
     let call = format!("const response = await fetch({}", code.text(&request.url.text()));
-    if request.method == "GET" && headers.is_empty() {
+    let redirect = match request.redirection() {
+        Redirection::Follow | Redirection::Client => None,
+        Redirection::Stop => Some("redirect: \"error\","),
+        Redirection::Never => Some("redirect: \"manual\","),
+    };
+    if request.method == "GET" && headers.is_empty() && redirect.is_none() {
         code.line(format!("{call});"));
     } else {
         code.open(format!("{call}, {{"));
@@ -41,9 +46,11 @@ pub(crate) fn write(code: &mut Code<'_>) {
         if has_body {
             code.line("body,");
         }
+        redirect.iter().for_each(|line| code.line(line));
         code.close("});");
     }
-    code.open("if (!response.ok) {");
+    let is_answer = request.redirection() == Redirection::Never;
+    code.open(if is_answer { "if (response.status >= 400) {" } else { "if (!response.ok) {" });
     code.line("throw new Error(`${response.status}: ${await response.text()}`);");
     code.close("}");
     code.blank();

@@ -4,7 +4,7 @@ use super::headers::{self, Repeats};
 use super::node;
 use super::platform::NODE;
 use crate::code::Code;
-use crate::request::Body;
+use crate::request::{Body, Redirects, Request};
 use crate::text::Piece;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -19,7 +19,23 @@ pub(super) fn write(code: &mut Code<'_>) {
         _ => headers.push("\"Content-Length\": Buffer.byteLength(body),".to_owned()),
     }
     let client = client(code);
-    code.open(format!("const request = {client}.request({url}, {{"));
+    let mut next_headers = "{}";
+    if request.redirects == Redirects::Follow {
+        code.line(format!("const url = new URL({url});"));
+        let (own, credentials, all) = parted(request, headers);
+        next_headers = match (own.is_empty(), credentials.is_empty()) {
+            (true, true) => "{}",
+            (false, true) => "headers",
+            (true, false) => "place.origin === url.origin ? credentials : {}",
+            (false, false) => "place.origin === url.origin ? { ...headers, ...credentials } : headers",
+        };
+        constant(code, "headers", &own);
+        constant(code, "credentials", &credentials);
+        code.open(format!("const request = {client}.request(url, {{"));
+        headers = all;
+    } else {
+        code.open(format!("const request = {client}.request({url}, {{"));
+    }
     code.line(format!("method: {},", code.literal(&request.method)));
     headers::write(code, &headers);
     code.close("});");
@@ -33,11 +49,82 @@ pub(super) fn write(code: &mut Code<'_>) {
         _ => code.line("request.end(body);"),
     }
     code.blank();
-    code.line("const [response] = await once(request, \"response\");");
+    if request.redirects == Redirects::Follow {
+        code.line("let [response] = await once(request, \"response\");");
+        follow(code, next_headers);
+    } else {
+        code.line("const [response] = await once(request, \"response\");");
+    }
     let read = if request.json_answer.is_some() { "json" } else { "text" };
     code.lines(&["console.log(response.statusCode);", &format!("console.log(await {read}(response));")]);
-    code.open("if (response.statusCode >= 400) {");
+    code.open(format!("if (response.statusCode >= {}) {{", request.failing_status()));
     code.line("process.exitCode = 1;");
+    code.close("}");
+}
+
+/// The headers for every origin, those for this one, and all of the request.
+fn parted(request: &Request, lines: Vec<String>) -> (Vec<String>, Vec<String>, Vec<String>) {
+    let (of_body, others): (Vec<_>, Vec<_>) = lines
+        .into_iter()
+        .partition(|line| line.trim_start_matches('"').to_ascii_lowercase().starts_with("content-"));
+    let names = request
+        .headers
+        .iter()
+        .filter(|header| header.is_secret() || request.key_header.as_ref() == Some(&header.name));
+    let secret: Vec<_> = names.filter_map(|header| header.name.as_literal()).collect();
+    let is_secret = |line: &String| {
+        let name = line.split(": ").next().unwrap_or_default().trim_matches('"');
+        // What stands in brackets is known when the sample runs.
+        name == "Authorization"
+            || name.starts_with('[')
+            || secret.iter().any(|own| own.eq_ignore_ascii_case(name))
+    };
+    let (credentials, own): (Vec<_>, Vec<_>) = others.into_iter().partition(is_secret);
+    let spread = |lines: &[String], name: &str| (!lines.is_empty()).then(|| format!("...{name},"));
+    let mut all: Vec<_> =
+        spread(&own, "headers").into_iter().chain(spread(&credentials, "credentials")).collect();
+    all.extend(of_body);
+    (own, credentials, all)
+}
+
+fn constant(code: &mut Code<'_>, name: &str, lines: &[String]) {
+    if !lines.is_empty() {
+        code.open(format!("const {name} = {{"));
+        lines.iter().for_each(|line| code.line(line));
+        code.close("};");
+    }
+}
+
+/// As browsers do it: with GET, but for HEAD, and with no credentials to another origin. What would send the body
+/// once more is left to the reader.
+fn follow(code: &mut Code<'_>, headers: &str) {
+    let request = code.request;
+    let method = if request.method == "HEAD" { "HEAD" } else { "GET" };
+    let statuses = if matches!(request.method.as_str(), "GET" | "HEAD") {
+        "301, 302, 303, 307, 308"
+    } else {
+        "301, 302, 303"
+    };
+    code.line("let place = url;");
+    code.open(format!(
+        "for (let hops = 0; hops < 10 && [{statuses}].includes(response.statusCode); hops += 1) {{"
+    ));
+    code.lines(&[
+        "response.resume();",
+        "place = new URL(response.headers.location ?? \"\", place);",
+        "const client = place.protocol === \"https:\" ? https : http;",
+    ]);
+    let own = match headers {
+        "{}" => "",
+        "headers" => ", headers",
+        other => {
+            code.line(format!("const own = {other};"));
+            ", headers: own"
+        }
+    };
+    code.line(format!(
+        "[response] = await once(client.request(place, {{ method: \"{method}\"{own} }}).end(), \"response\");"
+    ));
     code.close("}");
 }
 
@@ -67,8 +154,10 @@ fn schemes(code: &Code<'_>) -> (bool, bool) {
 fn imports(code: &mut Code<'_>) {
     let (https, http) = schemes(code);
     let mut imports = vec!["import { once } from \"node:events\";"];
-    imports.extend(http.then_some("import http from \"node:http\";"));
-    imports.extend(https.then_some("import https from \"node:https\";"));
+    // A redirect may lead to the other.
+    let both = code.request.redirects == Redirects::Follow;
+    imports.extend((http || both).then_some("import http from \"node:http\";"));
+    imports.extend((https || both).then_some("import https from \"node:https\";"));
     imports.push(if code.request.json_answer.is_some() {
         "import { json } from \"node:stream/consumers\";"
     } else {

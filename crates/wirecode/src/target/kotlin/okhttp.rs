@@ -1,7 +1,7 @@
 //! OkHttp 4 and 5 in Kotlin: <https://square.github.io/okhttp/>.
 
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Part};
+use crate::request::{Auth, Body, Content, Part, Redirection};
 use crate::target::headers::{encodes_login, headers};
 use crate::target::java::okhttp::{is_ascii, is_form_data, is_own_form, needs_body};
 use crate::target::multipart::in_quotes;
@@ -13,7 +13,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.open("fun main() {");
     code.declare_inputs(|name, value, _| format!("val {name} = {value}"));
     let body = body(code);
-    code.line("val client = OkHttpClient()");
+    let stays = matches!(code.request.redirection(), Redirection::Stop | Redirection::Never);
+    let new = if stays { "OkHttpClient.Builder().followRedirects(false).build()" } else { "OkHttpClient()" };
+    code.line(format!("val client = {new}"));
     code.open("val request = Request.Builder()");
     code.line(format!(".url({})", code.text(&request.url.text())));
     set_headers(code);
@@ -23,7 +25,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.blank();
     code.open("client.newCall(request).execute().use { response ->");
     code.lines(&["println(response.code)", "println(response.body?.string())"]);
-    code.line("if (!response.isSuccessful) exitProcess(1)");
+    let is_answer = code.request.redirection() == Redirection::Never;
+    let failed = if is_answer { "response.code >= 400" } else { "!response.isSuccessful" };
+    code.line(format!("if ({failed}) exitProcess(1)"));
     code.close("}");
     code.close("}");
 }

@@ -1,7 +1,7 @@
 //! LuaSocket and LuaSec: <https://lunarmodules.github.io/luasocket/http.html>.
 
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Header};
+use crate::request::{Auth, Body, Content, Header, Redirection};
 use crate::target::multipart::{Multipart, Piece};
 use crate::text::{Piece as TextPiece, Text};
 
@@ -25,6 +25,9 @@ pub(super) fn write(code: &mut Code<'_>) {
         Body::File(_) => code.line("source = ltn12.source.file(file),"),
         _ => code.line("source = ltn12.source.string(body),"),
     }
+    if matches!(request.bare_redirection(), Redirection::Stop | Redirection::Never) {
+        code.line("redirect = false,");
+    }
     code.line("sink = ltn12.sink.table(chunks),");
     code.close("})");
     code.open("if not sent then");
@@ -38,7 +41,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         code.line("print(answer)");
     }
-    code.open("if status >= 400 then");
+    code.open(format!("if status >= {} then", request.failing_status()));
     code.line("os.exit(1)");
     code.close("end");
 }

@@ -36,7 +36,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         " let status = Cohttp.(Code.code_of_status (Response.status response)) in",
         " let* answer = Cohttp_lwt.Body.to_string body in",
         " Printf.printf \"%d\\n%s\\n\" status answer;",
-        " if status >= 400 then exit 1;",
+        &format!(" if status >= {} then exit 1;", code.request.failing_status()),
         " Lwt.return_unit)",
     ]);
     code.dedent();

@@ -55,7 +55,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         code.line("WriteLn(Answer.DataString);");
     }
-    code.line("if Client.ResponseStatusCode >= 400 then");
+    code.line(format!("if Client.ResponseStatusCode >= {} then", code.request.failing_status()));
     code.line("  ExitCode := 1;");
     code.dedent();
     code.open("finally");

@@ -2,7 +2,7 @@
 
 use super::{basic, begin, body};
 use crate::code::Code;
-use crate::request::{Body, Header};
+use crate::request::{Body, Header, Redirection};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -29,7 +29,12 @@ pub(super) fn write(code: &mut Code<'_>) {
         headers.push(format!("'Content-Length' => -s ${},", code.input(path)));
     }
     let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
-    code.open("my $response = HTTP::Tiny->new->request(");
+    let new = if matches!(request.bare_redirection(), Redirection::Stop | Redirection::Never) {
+        "new(max_redirect => 0)"
+    } else {
+        "new"
+    };
+    code.open(format!("my $response = HTTP::Tiny->{new}->request("));
     code.lines(&[&format!("{method},"), &format!("{url},")]);
     code.open("{");
     if !headers.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::{basic, begin, body};
 use crate::code::Code;
-use crate::request::{Auth, Body};
+use crate::request::{Auth, Body, Redirection};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -31,14 +31,20 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line("$body,");
     }
     code.close(");");
-    code.lines(&[&format!("my $response = {agent}->new->request($request);"), ""]);
+    let new = if matches!(request.bare_redirection(), Redirection::Stop | Redirection::Never) {
+        "new(requests_redirectable => [])"
+    } else {
+        "new"
+    };
+    code.lines(&[&format!("my $response = {agent}->{new}->request($request);"), ""]);
     code.line("print $response->status_line, \"\\n\";");
     code.line(if request.json_answer.is_some() {
         "print Dumper(decode_json($response->content));"
     } else {
         "print $response->content, \"\\n\";"
     });
-    code.line("exit 1 if !$response->is_success;");
+    let is_answer = request.redirection() == Redirection::Never;
+    code.line(if is_answer { "exit 1 if $response->is_error;" } else { "exit 1 if !$response->is_success;" });
 }
 
 /// The class of the client. When a server asks for a digest, LWP asks its client for the login.

@@ -2,7 +2,7 @@
 
 use super::{form_lines, multipart};
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Login, Part};
+use crate::request::{Auth, Body, Content, Login, Part, Redirection};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -24,6 +24,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     if request.url.path.literals().any(|literal| literal.contains("/.")) {
         code.line("CURLOPT_PATH_AS_IS => true,");
     }
+    if request.redirection() == Redirection::Follow {
+        code.line("CURLOPT_FOLLOWLOCATION => true,");
+    }
     auth(code);
     headers(code, more);
     body(code);
@@ -39,7 +42,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         "echo $response, PHP_EOL;"
     });
-    code.open("if ($status >= 400) {");
+    code.open(format!("if ($status >= {}) {{", request.failing_status()));
     code.line("exit(1);");
     code.close("}");
 }
@@ -48,6 +51,8 @@ fn method(code: &mut Code<'_>) {
     match (code.request.method.as_str(), &code.request.body) {
         ("GET", Body::None) => {}
         // With a custom request cURL would wait for a body.
+        // It becomes GET after a redirect, which a custom one would not.
+        ("POST", Body::Raw(_) | Body::Form(_) | Body::Multipart(_)) => code.line("CURLOPT_POST => true,"),
         ("HEAD", Body::None) => code.line("CURLOPT_NOBODY => true,"),
         (method, _) => code.line(format!("CURLOPT_CUSTOMREQUEST => {},", code.literal(method))),
     }

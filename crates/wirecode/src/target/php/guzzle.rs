@@ -2,7 +2,7 @@
 
 use super::form_lines;
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Header, Login, Part};
+use crate::request::{Auth, Body, Content, Header, Login, Part, Redirection, Redirects};
 use crate::target::multipart::in_quotes;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -15,13 +15,17 @@ pub(super) fn write(code: &mut Code<'_>) {
     let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
     let options = request.headers.len() + usize::from(!matches!(request.body, Body::None));
     let call = format!("$response = $client->request({method}, {url}");
-    if options == 0 && matches!(request.auth, Auth::None) && own_options(code).is_empty() {
+    let stops = request.redirection() != Redirection::Follow && request.redirects != Redirects::Client;
+    if options == 0 && !stops && matches!(request.auth, Auth::None) && own_options(code).is_empty() {
         code.line(format!("{call});"));
     } else {
         code.open(format!("{call}, ["));
         headers(code);
         auth(code);
         body(code);
+        if stops {
+            code.line("'allow_redirects' => false,");
+        }
         let own = own_options(code);
         if !own.is_empty() {
             code.open("'curl' => [");
@@ -36,6 +40,11 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         "echo $response->getBody(), PHP_EOL;"
     });
+    if request.redirection() == Redirection::Stop {
+        code.open("if ($response->getStatusCode() >= 300) {");
+        code.line("exit(1);");
+        code.close("}");
+    }
 }
 
 /// Guzzle writes the method in capitals and encodes brackets; the handler below it does not.

@@ -2,7 +2,7 @@
 
 use super::values::{bytes, has_base_name, has_file_part, login, multipart};
 use crate::code::Code;
-use crate::request::{Auth, Body, Form, Login};
+use crate::request::{Auth, Body, Form, Login, Redirection};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -35,6 +35,11 @@ pub(super) fn write(code: &mut Code<'_>) {
     let read = if request.json_answer.is_some() { "json" } else { "text" };
     code.line(format!("print(await response.{read}())"));
     code.line("response.raise_for_status()");
+    if request.redirection() == Redirection::Stop {
+        code.open("if response.status >= 300:");
+        code.line("raise SystemExit(1)");
+        code.dedent();
+    }
     for _ in 0..3 {
         code.dedent();
     }
@@ -72,6 +77,9 @@ fn arguments(code: &mut Code<'_>, multipart_type: Option<String>) {
     let url = code.text(&request.url.text());
     code.line(if is_encoded(code) { format!("URL({url}, encoded=True),") } else { format!("{url},") });
     headers(code, multipart_type);
+    if matches!(request.redirection(), Redirection::Stop | Redirection::Never) {
+        code.line("allow_redirects=False,");
+    }
     match &request.auth {
         Auth::Basic(basic) => {
             code.line(format!("auth=aiohttp.BasicAuth({}, encoding=\"utf-8\"),", plain_login(code, basic)));

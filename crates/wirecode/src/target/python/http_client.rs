@@ -31,7 +31,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         "print(response.read().decode())"
     });
-    code.open("if response.status >= 400:");
+    code.open(format!("if response.status >= {}:", code.request.failing_status()));
     code.line("raise SystemExit(1)");
     code.dedent();
 }

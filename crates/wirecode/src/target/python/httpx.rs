@@ -2,7 +2,7 @@
 
 use super::values::{bytes, has_base_name, headers, login};
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Form, Header, Part};
+use crate::request::{Auth, Body, Content, Form, Header, Part, Redirection, Redirects};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -24,6 +24,9 @@ pub(super) fn write(code: &mut Code<'_>) {
         if let Some(auth) = auth(code) {
             code.line(format!("auth={auth},"));
         }
+        if request.redirection() == Redirection::Follow {
+            code.line("follow_redirects=True,");
+        }
         code.line("timeout=30,");
         code.close(")");
     }
@@ -33,12 +36,20 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.blank();
     code.line("print(response.status_code)");
     code.line(if request.json_answer.is_some() { "print(response.json())" } else { "print(response.text)" });
-    code.line("response.raise_for_status()");
+    if request.redirects == Redirects::Follow {
+        code.line("response.raise_for_status()");
+    } else {
+        code.open("if response.is_error:");
+        code.line("response.raise_for_status()");
+        code.dedent();
+    }
 }
 
 /// A request writes its method in capitals when it is made, and not later.
 fn prepared(code: &mut Code<'_>) {
-    code.open("with httpx.Client(timeout=30) as client:");
+    let follows = code.request.redirection() == Redirection::Follow;
+    let follows = if follows { "follow_redirects=True, " } else { "" };
+    code.open(format!("with httpx.Client({follows}timeout=30) as client:"));
     code.open("request = client.build_request(");
     arguments(code);
     code.close(")");

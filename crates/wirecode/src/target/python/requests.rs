@@ -2,7 +2,7 @@
 
 use super::values::{bytes, has_base_name, login, value};
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Form, Header, Part};
+use crate::request::{Auth, Body, Content, Form, Header, Part, Redirection};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -29,6 +29,11 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line("print(response.status_code)");
     code.line(if request.json_answer.is_some() { "print(response.json())" } else { "print(response.text)" });
     code.line("response.raise_for_status()");
+    if code.request.redirection() == Redirection::Stop {
+        code.open("if response.is_redirect:");
+        code.line("raise SystemExit(f\"redirected to {response.headers['Location']}\")");
+        code.dedent();
+    }
 }
 
 fn imports(code: &mut Code<'_>) {
@@ -69,6 +74,9 @@ fn call(code: &mut Code<'_>) {
         code.line(format!("{},", code.literal(method)));
     }
     arguments(code, true);
+    if stays(code) {
+        code.line("allow_redirects=False,");
+    }
     code.line("timeout=30,");
     code.close(")");
 }
@@ -90,7 +98,12 @@ fn prepared(code: &mut Code<'_>) {
         }
     }
     code.line(format!("request.method = {}", code.literal(&request.method)));
-    code.line("response = requests.Session().send(request, timeout=30)");
+    let stays = if stays(code) { ", allow_redirects=False" } else { "" };
+    code.line(format!("response = requests.Session().send(request{stays}, timeout=30)"));
+}
+
+fn stays(code: &Code<'_>) -> bool {
+    matches!(code.request.redirection(), Redirection::Stop | Redirection::Never)
 }
 
 fn arguments(code: &mut Code<'_>, with_headers: bool) {

@@ -3,7 +3,7 @@
 
 use super::{form, is_called_a_form, multipart};
 use crate::code::Code;
-use crate::request::{Auth, Body};
+use crate::request::{Auth, Body, Redirects};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -32,6 +32,10 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         "puts response.body"
     });
+    if request.redirects == Redirects::Follow {
+        // Faraday raises an error from 400 on.
+        code.line("exit 1 if response.status >= 300");
+    }
 }
 
 fn body(code: &mut Code<'_>) -> Option<String> {

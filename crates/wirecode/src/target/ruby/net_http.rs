@@ -2,7 +2,7 @@
 
 use super::{form, is_called_a_form, multipart};
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Part};
+use crate::request::{Auth, Body, Content, Part, Redirects};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -44,7 +44,11 @@ pub(super) fn write(code: &mut Code<'_>) {
         "puts response.body"
     });
     // It raises an error unless the server agreed.
-    code.line("response.value");
+    if request.redirects == Redirects::Follow {
+        code.line("response.value");
+    } else {
+        code.line("response.value unless response.is_a?(Net::HTTPRedirection)");
+    }
 }
 
 fn new_request(code: &mut Code<'_>) {

@@ -3,7 +3,7 @@
 use super::method_word;
 use super::printf::{body_command, has_nul, multipart};
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Form, InputKind, Login, Part, Redirects};
+use crate::request::{Auth, Body, Content, Form, InputKind, Login, Part, Redirection};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -27,8 +27,11 @@ pub(super) fn arguments(code: &mut Code<'_>, body_is_piped: bool) -> Vec<String>
     let request = code.request;
     let mut arguments = vec![format!("{}{}", method(code), code.text(&request.url.text()))];
     arguments.push("--fail-with-body".to_owned());
-    if request.redirects == Redirects::Follow {
-        arguments.push("--location".to_owned());
+    match request.redirection() {
+        Redirection::Follow => arguments.push("--location".to_owned()),
+        // So that curl fails at one.
+        Redirection::Stop => arguments.push("--location --max-redirs 0".to_owned()),
+        Redirection::Client | Redirection::Never => {}
     }
     // Brackets and braces make curl expand a URL into several.
     if request.url.text().literals().any(|literal| literal.contains(['[', ']', '{', '}'])) {

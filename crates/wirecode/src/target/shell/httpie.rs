@@ -3,7 +3,7 @@
 use super::method_word;
 use super::printf::{body_command, multipart};
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Form, Login, Part};
+use crate::request::{Auth, Body, Content, Form, Login, Part, Redirection};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -45,6 +45,9 @@ pub(super) fn write(code: &mut Code<'_>) {
         options.insert(0, "--ignore-stdin".to_owned());
     }
     auth(code, &mut options);
+    if request.redirection() == Redirection::Follow {
+        options.push("--follow".to_owned());
+    }
     if request.url.path.literals().any(|literal| literal.contains("/.")) {
         options.push("--path-as-is".to_owned());
     }

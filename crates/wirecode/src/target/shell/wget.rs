@@ -3,7 +3,7 @@
 use super::method_word;
 use super::printf::{body_command, multipart};
 use crate::code::Code;
-use crate::request::{Auth, Body};
+use crate::request::{Auth, Body, Redirection};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -31,6 +31,10 @@ pub(super) fn write(code: &mut Code<'_>) {
         vec!["wget --quiet --server-response --content-on-error --output-document=-".to_owned()];
     if request.method != "GET" || !matches!(request.body, Body::None) {
         arguments.push(format!("--method={}", method_word(code)));
+    }
+    if matches!(request.bare_redirection(), Redirection::Stop | Redirection::Never) {
+        // It fails at a redirect: Wget takes its headers along to every host.
+        arguments.push("--max-redirect=0".to_owned());
     }
     auth(code, &mut arguments);
     for header in &request.headers {

@@ -48,7 +48,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         "puts [http::data $response]"
     });
-    code.open("if {[http::ncode $response] >= 400} {");
+    code.open(format!("if {{[http::ncode $response] >= {}}} {{", code.request.failing_status()));
     code.line("exit 1");
     code.close("}");
 }

@@ -31,12 +31,8 @@ public class ChilkatActivity extends Activity implements Runnable {
 
         CkHttp http = new CkHttp();
 
-        CkJsonObject json = new CkJsonObject();
-        json.UpdateString("query", "query ($id: ID!) {\n  user(id: $id) { name }\n}");
-        json.UpdateString("variables.id", "7");
-
         CkHttpResponse resp = new CkHttpResponse();
-        success = http.HttpJson("POST", "https://api.example.com/graphql", json, "application/json", resp);
+        success = http.HttpStr("POST", "https://api.example.com/graphql", "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}", "utf-8", "application/json", resp);
         if (!success) {
             Log.e(TAG, http.lastErrorText());
             return;

@@ -12,12 +12,8 @@ End If
 
 Set http = Server.CreateObject("Chilkat.Http")
 
-Set json = Server.CreateObject("Chilkat.JsonObject")
-success = json.UpdateString("query", "query ($id: ID!) {" & vbLf & "  user(id: $id) { name }" & vbLf & "}")
-success = json.UpdateString("variables.id", "7")
-
 Set resp = Server.CreateObject("Chilkat.HttpResponse")
-success = http.HttpJson("POST", "https://api.example.com/graphql", json, "application/json", resp)
+success = http.HttpStr("POST", "https://api.example.com/graphql", "{""query"":""query ($id: ID!) {\n  user(id: $id) { name }\n}"",""variables"":{""id"": ""7""}}", "utf-8", "application/json", resp)
 If success = 0 Then
     Response.Write "<pre>" & Server.HTMLEncode(http.LastErrorText) & "</pre>"
     Response.End

@@ -19,20 +19,12 @@ If Not IsObj($http) Then
     Exit 1
 EndIf
 
-Local $json = ObjCreate("Chilkat.JsonObject")
-If Not IsObj($json) Then
-    ConsoleWrite("Chilkat is not registered." & @CRLF)
-    Exit 1
-EndIf
-$json.UpdateString("query", "query ($id: ID!) {" & @LF & "  user(id: $id) { name }" & @LF & "}")
-$json.UpdateString("variables.id", "7")
-
 Local $resp = ObjCreate("Chilkat.HttpResponse")
 If Not IsObj($resp) Then
     ConsoleWrite("Chilkat is not registered." & @CRLF)
     Exit 1
 EndIf
-$success = $http.HttpJson("POST", "https://api.example.com/graphql", $json, "application/json", $resp)
+$success = $http.HttpStr("POST", "https://api.example.com/graphql", "{""query"":""query ($id: ID!) {\n  user(id: $id) { name }\n}"",""variables"":{""id"": ""7""}}", "utf-8", "application/json", $resp)
 If $success = False Then
     ConsoleWrite($http.LastErrorText & @CRLF)
     Exit 1

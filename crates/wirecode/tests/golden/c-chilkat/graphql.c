@@ -1,7 +1,6 @@
 #include <stdio.h>
 #include "C_CkGlobal.h"
 #include "C_CkHttp.h"
-#include "C_CkJsonObject.h"
 #include "C_CkHttpResponse.h"
 
 // Any text begins a trial of 30 days.
@@ -11,7 +10,6 @@ int main(void) {
     BOOL success;
     HCkGlobal glob;
     HCkHttp http;
-    HCkJsonObject json;
     HCkHttpResponse resp;
     int statusCode;
     const char *body;
@@ -26,17 +24,12 @@ int main(void) {
 
     http = CkHttp_Create();
 
-    json = CkJsonObject_Create();
-    CkJsonObject_UpdateString(json, "query", "query ($id: ID!) {\n  user(id: $id) { name }\n}");
-    CkJsonObject_UpdateString(json, "variables.id", "7");
-
     resp = CkHttpResponse_Create();
-    success = CkHttp_HttpJson(http, "POST", "https://api.example.com/graphql", json, "application/json", resp);
+    success = CkHttp_HttpStr(http, "POST", "https://api.example.com/graphql", "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}", "utf-8", "application/json", resp);
     if (!success) {
         fprintf(stderr, "%s\n", CkHttp_lastErrorText(http));
         CkGlobal_Dispose(glob);
         CkHttp_Dispose(http);
-        CkJsonObject_Dispose(json);
         CkHttpResponse_Dispose(resp);
         return 1;
     }
@@ -48,13 +41,11 @@ int main(void) {
     if (statusCode >= 400) {
         CkGlobal_Dispose(glob);
         CkHttp_Dispose(http);
-        CkJsonObject_Dispose(json);
         CkHttpResponse_Dispose(resp);
         return 1;
     }
     CkGlobal_Dispose(glob);
     CkHttp_Dispose(http);
-    CkJsonObject_Dispose(json);
     CkHttpResponse_Dispose(resp);
     return 0;
 }

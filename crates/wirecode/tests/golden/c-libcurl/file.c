@@ -16,6 +16,7 @@ int main(void)
     headers = curl_slist_append(headers, "Content-Type: image/png");
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/files/1");
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     FILE *file = fopen(FILE2, "rb");
     if (file == NULL)
         return 1;
@@ -39,5 +40,5 @@ int main(void)
     curl_slist_free_all(headers);
     curl_easy_cleanup(curl);
     curl_global_cleanup();
-    return result == CURLE_OK && status < 400 ? 0 : 1;
+    return result == CURLE_OK && status < 300 ? 0 : 1;
 }

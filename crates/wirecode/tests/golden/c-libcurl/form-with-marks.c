@@ -13,6 +13,7 @@ int main(void)
     headers = curl_slist_append(headers, "Content-Type: application/x-www-form-urlencoded");
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/search");
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     static const char body[] = "q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263";
     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
     curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)(sizeof body - 1));
@@ -29,5 +30,5 @@ int main(void)
     curl_slist_free_all(headers);
     curl_easy_cleanup(curl);
     curl_global_cleanup();
-    return result == CURLE_OK && status < 400 ? 0 : 1;
+    return result == CURLE_OK && status < 300 ? 0 : 1;
 }

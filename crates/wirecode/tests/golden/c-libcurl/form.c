@@ -16,6 +16,7 @@ int main(void)
     headers = curl_slist_append(headers, "Content-Type: application/x-www-form-urlencoded");
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/token");
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     static const char body[] = "grant_type=client_credentials&scope=a%2Cb&client_secret=" CLIENT_SECRET;
     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
     curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)(sizeof body - 1));
@@ -32,5 +33,5 @@ int main(void)
     curl_slist_free_all(headers);
     curl_easy_cleanup(curl);
     curl_global_cleanup();
-    return result == CURLE_OK && status < 400 ? 0 : 1;
+    return result == CURLE_OK && status < 300 ? 0 : 1;
 }

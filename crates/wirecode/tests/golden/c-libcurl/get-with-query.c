@@ -13,6 +13,7 @@ int main(void)
     headers = curl_slist_append(headers, "Accept: application/json");
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/users\?page=2&filter%5Bname%5D=Ada%20L&flag");
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
 
     CURLcode result = curl_easy_perform(curl);
@@ -26,5 +27,5 @@ int main(void)
     curl_slist_free_all(headers);
     curl_easy_cleanup(curl);
     curl_global_cleanup();
-    return result == CURLE_OK && status < 400 ? 0 : 1;
+    return result == CURLE_OK && status < 300 ? 0 : 1;
 }

@@ -20,6 +20,7 @@ int main(void)
     headers = curl_slist_append(headers, "Content-Type: application/json");
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/groups/" GROUP_ID);
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "PUT");
     static const char body[] = "{\"name\": \"" GROUP_NAME "\", \"limit\": " LIMIT "}";
     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
@@ -37,5 +38,5 @@ int main(void)
     curl_slist_free_all(headers);
     curl_easy_cleanup(curl);
     curl_global_cleanup();
-    return result == CURLE_OK && status < 400 ? 0 : 1;
+    return result == CURLE_OK && status < 300 ? 0 : 1;
 }

@@ -13,6 +13,7 @@ int main(void)
         return 1;
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/groups/a%20b/c/members/" MEMBER_ID);
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "DELETE");
 
     CURLcode result = curl_easy_perform(curl);
@@ -25,5 +26,5 @@ int main(void)
 
     curl_easy_cleanup(curl);
     curl_global_cleanup();
-    return result == CURLE_OK && status < 400 ? 0 : 1;
+    return result == CURLE_OK && status < 300 ? 0 : 1;
 }

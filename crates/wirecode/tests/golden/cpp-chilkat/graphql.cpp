@@ -2,7 +2,6 @@
 
 #include "CkGlobal.h"
 #include "CkHttp.h"
-#include "CkJsonObject.h"
 #include "CkHttpResponse.h"
 
 // Any text begins a trial of 30 days.
@@ -19,12 +18,8 @@ int main() {
 
     CkHttp http;
 
-    CkJsonObject json;
-    json.UpdateString("query", "query ($id: ID!) {\n  user(id: $id) { name }\n}");
-    json.UpdateString("variables.id", "7");
-
     CkHttpResponse resp;
-    success = http.HttpJson("POST", "https://api.example.com/graphql", json, "application/json", resp);
+    success = http.HttpStr("POST", "https://api.example.com/graphql", "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}", "utf-8", "application/json", resp);
     if (!success) {
         std::cerr << http.lastErrorText() << "\n";
         return 1;

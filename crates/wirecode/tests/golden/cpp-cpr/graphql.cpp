@@ -7,7 +7,7 @@ int main() {
     cpr::Response response = cpr::Post(
         cpr::Url{"https://api.example.com/graphql"},
         cpr::Header{{"Content-Type", "application/json"}},
-        cpr::Body{"{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}"});
+        cpr::Body{"{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}"});
     if (response.error) {
         std::cerr << response.error.message << '\n';
         return 1;

@@ -15,6 +15,7 @@ int main() {
         return 1;
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/me");
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     curl_easy_setopt(curl, CURLOPT_HTTPAUTH, CURLAUTH_DIGEST);
     curl_easy_setopt(curl, CURLOPT_USERNAME, "ada");
     curl_easy_setopt(curl, CURLOPT_PASSWORD, "secret");
@@ -32,5 +33,5 @@ int main() {
 
     curl_easy_cleanup(curl);
     curl_global_cleanup();
-    return result == CURLE_OK && status < 400 ? 0 : 1;
+    return result == CURLE_OK && status < 300 ? 0 : 1;
 }

@@ -22,6 +22,7 @@ int main() {
     headers = curl_slist_append(headers, "Content-Type: image/png");
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/files/1");
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     std::FILE* file = std::fopen(file2.c_str(), "rb");
     if (file == nullptr)
         return 1;
@@ -48,5 +49,5 @@ int main() {
     curl_slist_free_all(headers);
     curl_easy_cleanup(curl);
     curl_global_cleanup();
-    return result == CURLE_OK && status < 400 ? 0 : 1;
+    return result == CURLE_OK && status < 300 ? 0 : 1;
 }

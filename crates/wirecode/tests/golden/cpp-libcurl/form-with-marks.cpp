@@ -18,6 +18,7 @@ int main() {
     headers = curl_slist_append(headers, "Content-Type: application/x-www-form-urlencoded");
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/search");
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     const std::string body = "q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263";
     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.c_str());
     curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
@@ -37,5 +38,5 @@ int main() {
     curl_slist_free_all(headers);
     curl_easy_cleanup(curl);
     curl_global_cleanup();
-    return result == CURLE_OK && status < 400 ? 0 : 1;
+    return result == CURLE_OK && status < 300 ? 0 : 1;
 }

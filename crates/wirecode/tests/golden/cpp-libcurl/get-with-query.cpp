@@ -19,6 +19,7 @@ int main() {
     headers = curl_slist_append(headers, "Accept: application/json");
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/users\?page=2&filter%5Bname%5D=Ada%20L&flag");
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
     std::string answer;
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, append);
@@ -35,5 +36,5 @@ int main() {
     curl_slist_free_all(headers);
     curl_easy_cleanup(curl);
     curl_global_cleanup();
-    return result == CURLE_OK && status < 400 ? 0 : 1;
+    return result == CURLE_OK && status < 300 ? 0 : 1;
 }

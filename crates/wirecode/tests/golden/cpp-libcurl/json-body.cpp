@@ -25,6 +25,7 @@ int main() {
     headers = curl_slist_append(headers, ("Authorization: Bearer " + token).c_str());
 
     curl_easy_setopt(curl, CURLOPT_URL, (base_url + "/groups").c_str());
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     const std::string body = R"({
   "name": "It's \"us\"",
   "size": 1.50,
@@ -48,5 +49,5 @@ int main() {
     curl_slist_free_all(headers);
     curl_easy_cleanup(curl);
     curl_global_cleanup();
-    return result == CURLE_OK && status < 400 ? 0 : 1;
+    return result == CURLE_OK && status < 300 ? 0 : 1;
 }

@@ -25,6 +25,7 @@ int main() {
     headers = curl_slist_append(headers, "Content-Type: application/json");
 
     curl_easy_setopt(curl, CURLOPT_URL, ("https://api.example.com/groups/" + group_id).c_str());
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "PUT");
     const std::string body = "{\"name\": \"" + group_name + "\", \"limit\": " + limit + "}";
     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.c_str());
@@ -45,5 +46,5 @@ int main() {
     curl_slist_free_all(headers);
     curl_easy_cleanup(curl);
     curl_global_cleanup();
-    return result == CURLE_OK && status < 400 ? 0 : 1;
+    return result == CURLE_OK && status < 300 ? 0 : 1;
 }

@@ -22,6 +22,7 @@ int main() {
         return 1;
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/photos");
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     curl_mime* form = curl_mime_init(curl);
     curl_mimepart* part = curl_mime_addpart(form);
     curl_mime_name(part, "title");
@@ -54,5 +55,5 @@ int main() {
     curl_mime_free(form);
     curl_easy_cleanup(curl);
     curl_global_cleanup();
-    return result == CURLE_OK && status < 400 ? 0 : 1;
+    return result == CURLE_OK && status < 300 ? 0 : 1;
 }

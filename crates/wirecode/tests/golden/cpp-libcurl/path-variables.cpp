@@ -18,6 +18,7 @@ int main() {
         return 1;
 
     curl_easy_setopt(curl, CURLOPT_URL, ("https://api.example.com/groups/a%20b/c/members/" + member_id).c_str());
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "DELETE");
     std::string answer;
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, append);
@@ -33,5 +34,5 @@ int main() {
 
     curl_easy_cleanup(curl);
     curl_global_cleanup();
-    return result == CURLE_OK && status < 400 ? 0 : 1;
+    return result == CURLE_OK && status < 300 ? 0 : 1;
 }

@@ -22,6 +22,7 @@ int main() {
     headers = curl_slist_append(headers, "Content-Type: application/xml");
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/x");
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "PATCH");
     const std::string body = "<a>1</a>";
     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.c_str());
@@ -42,5 +43,5 @@ int main() {
     curl_slist_free_all(headers);
     curl_easy_cleanup(curl);
     curl_global_cleanup();
-    return result == CURLE_OK && status < 400 ? 0 : 1;
+    return result == CURLE_OK && status < 300 ? 0 : 1;
 }

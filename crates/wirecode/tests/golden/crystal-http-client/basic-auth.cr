@@ -11,4 +11,4 @@ response = HTTP::Client.get("https://api.example.com/me", headers: headers)
 
 puts response.status_code
 puts response.body
-exit 1 if response.status_code >= 400
+exit 1 if response.status_code >= 300

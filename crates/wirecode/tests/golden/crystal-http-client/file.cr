@@ -12,4 +12,4 @@ response = HTTP::Client.put("https://api.example.com/files/1", headers: headers,
 
 puts response.status_code
 puts response.body
-exit 1 if response.status_code >= 400
+exit 1 if response.status_code >= 300

@@ -8,4 +8,4 @@ response = HTTP::Client.get("https://api.example.com/users?page=2&filter%5Bname%
 
 puts response.status_code
 puts JSON.parse(response.body).to_pretty_json
-exit 1 if response.status_code >= 400
+exit 1 if response.status_code >= 300

@@ -8,4 +8,4 @@ response = HTTP::Client.post("https://api.example.com/echo", headers: headers, b
 
 puts response.status_code
 puts response.body
-exit 1 if response.status_code >= 400
+exit 1 if response.status_code >= 300

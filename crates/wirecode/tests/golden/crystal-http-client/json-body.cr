@@ -14,4 +14,4 @@ response = HTTP::Client.post("#{base_url}/groups", headers: headers, body: "{\n 
 
 puts response.status_code
 puts JSON.parse(response.body).to_pretty_json
-exit 1 if response.status_code >= 400
+exit 1 if response.status_code >= 300

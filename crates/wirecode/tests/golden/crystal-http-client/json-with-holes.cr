@@ -14,4 +14,4 @@ response = HTTP::Client.put("https://api.example.com/groups/#{group_id}", header
 
 puts response.status_code
 puts response.body
-exit 1 if response.status_code >= 400
+exit 1 if response.status_code >= 300

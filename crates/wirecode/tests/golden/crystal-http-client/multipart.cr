@@ -13,4 +13,4 @@ response = HTTP::Client.post("https://api.example.com/groups", headers: headers,
 
 puts response.status_code
 puts JSON.parse(response.body).to_pretty_json
-exit 1 if response.status_code >= 400
+exit 1 if response.status_code >= 300

@@ -7,4 +7,4 @@ response = HTTP::Client.delete("https://api.example.com/groups/a%20b/c/members/#
 
 puts response.status_code
 puts response.body
-exit 1 if response.status_code >= 400
+exit 1 if response.status_code >= 300

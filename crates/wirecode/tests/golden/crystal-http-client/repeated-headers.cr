@@ -10,4 +10,4 @@ response = HTTP::Client.patch("https://api.example.com/x", headers: headers, bod
 
 puts response.status_code
 puts response.body
-exit 1 if response.status_code >= 400
+exit 1 if response.status_code >= 300

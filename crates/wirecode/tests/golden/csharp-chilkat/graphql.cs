@@ -18,12 +18,8 @@ class Program
 
         Chilkat.Http http = new Chilkat.Http();
 
-        Chilkat.JsonObject json = new Chilkat.JsonObject();
-        json.UpdateString("query", "query ($id: ID!) {\n  user(id: $id) { name }\n}");
-        json.UpdateString("variables.id", "7");
-
         Chilkat.HttpResponse resp = new Chilkat.HttpResponse();
-        success = http.HttpJson("POST", "https://api.example.com/graphql", json, "application/json", resp);
+        success = http.HttpStr("POST", "https://api.example.com/graphql", "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}", "utf-8", "application/json", resp);
         if (!success)
         {
             Console.Error.WriteLine(http.LastErrorText);

@@ -9,7 +9,7 @@ class Program
         using (var client = new HttpClient())
         using (var request = new HttpRequestMessage(HttpMethod.Post, "https://api.example.com/graphql"))
         {
-            request.Content = new StringContent("{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}");
+            request.Content = new StringContent("{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}");
             request.Content.Headers.Remove("Content-Type");
             request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
 

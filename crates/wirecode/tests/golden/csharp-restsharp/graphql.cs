@@ -10,7 +10,7 @@ class Program
         using (var client = new RestClient("https://api.example.com/graphql"))
         {
             var request = new RestRequest("", Method.Post);
-            request.AddBody(Encoding.UTF8.GetBytes("{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}"), "application/json");
+            request.AddBody(Encoding.UTF8.GetBytes("{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}"), "application/json");
 
             var response = await client.ExecuteAsync(request);
             Console.WriteLine((int)response.StatusCode);

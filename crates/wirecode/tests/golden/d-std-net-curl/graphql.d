@@ -6,7 +6,7 @@ void main()
 {
     auto http = HTTP("https://api.example.com/graphql");
     http.addRequestHeader("Content-Type", "application/json");
-    const content = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}";
+    const content = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}";
     http.method = HTTP.Method.post;
     http.handle.set(CurlOption.postfields, cast(void*) content.ptr);
     http.handle.set(CurlOption.postfieldsize, cast(long) content.length);

@@ -14,7 +14,6 @@ var
   success: Integer;
   glob: TChilkatGlobal;
   http: TChilkatHttp;
-  json: TChilkatJsonObject;
   resp: TChilkatHttpResponse;
   statusCode: Integer;
   body: WideString;
@@ -31,18 +30,13 @@ begin
 
   http := TChilkatHttp.Create(nil);
 
-  json := TChilkatJsonObject.Create(nil);
-  json.UpdateString('query', 'query ($id: ID!) {'#10'  user(id: $id) { name }'#10'}');
-  json.UpdateString('variables.id', '7');
-
   resp := TChilkatHttpResponse.Create(nil);
-  success := http.HttpJson('POST', 'https://api.example.com/graphql', json.ControlInterface, 'application/json', resp.ControlInterface);
+  success := http.HttpStr('POST', 'https://api.example.com/graphql', '{"query":"query ($id: ID!) {\n  user(id: $id) { name }\n}","variables":{"id": "7"}}', 'utf-8', 'application/json', resp.ControlInterface);
   if success = 0 then
   begin
     Writeln(http.LastErrorText);
     glob.Free;
     http.Free;
-    json.Free;
     resp.Free;
     ExitCode := 1;
     Exit;
@@ -56,14 +50,12 @@ begin
   begin
     glob.Free;
     http.Free;
-    json.Free;
     resp.Free;
     ExitCode := 1;
     Exit;
   end;
   glob.Free;
   http.Free;
-  json.Free;
   resp.Free;
 end;
 

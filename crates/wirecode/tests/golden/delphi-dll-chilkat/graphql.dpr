@@ -3,7 +3,7 @@ program ChilkatSample;
 {$APPTYPE CONSOLE}
 
 uses
-  SysUtils, Global, Http, JsonObject, HttpResponse;
+  SysUtils, Global, Http, HttpResponse;
 
 const
   // Any text begins a trial of 30 days.
@@ -14,7 +14,6 @@ var
   success: Boolean;
   glob: HCkGlobal;
   http: HCkHttp;
-  json: HCkJsonObject;
   resp: HCkHttpResponse;
   statusCode: Integer;
   body: string;
@@ -31,18 +30,13 @@ begin
 
   http := CkHttp_Create();
 
-  json := CkJsonObject_Create();
-  CkJsonObject_UpdateString(json, 'query', 'query ($id: ID!) {'#10'  user(id: $id) { name }'#10'}');
-  CkJsonObject_UpdateString(json, 'variables.id', '7');
-
   resp := CkHttpResponse_Create();
-  success := CkHttp_HttpJson(http, 'POST', 'https://api.example.com/graphql', json, 'application/json', resp);
+  success := CkHttp_HttpStr(http, 'POST', 'https://api.example.com/graphql', '{"query":"query ($id: ID!) {\n  user(id: $id) { name }\n}","variables":{"id": "7"}}', 'utf-8', 'application/json', resp);
   if not success then
   begin
     Writeln(CkHttp__lastErrorText(http));
     CkGlobal_Dispose(glob);
     CkHttp_Dispose(http);
-    CkJsonObject_Dispose(json);
     CkHttpResponse_Dispose(resp);
     ExitCode := 1;
     Exit;
@@ -56,14 +50,12 @@ begin
   begin
     CkGlobal_Dispose(glob);
     CkHttp_Dispose(http);
-    CkJsonObject_Dispose(json);
     CkHttpResponse_Dispose(resp);
     ExitCode := 1;
     Exit;
   end;
   CkGlobal_Dispose(glob);
   CkHttp_Dispose(http);
-  CkJsonObject_Dispose(json);
   CkHttpResponse_Dispose(resp);
 end;
 

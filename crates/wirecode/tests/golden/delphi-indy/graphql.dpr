@@ -21,7 +21,7 @@ begin
     Client.IOHandler := TIdSSLIOHandlerSocketOpenSSL.Create(Client);
     Client.Request.CustomHeaders.FoldLines := False;
     Client.Request.ContentType := 'application/json';
-    Body := TStringStream.Create('{"query":"query ($id: ID!) {\n  user(id: $id) { name }\n}","variables":{"id":"7"}}', TEncoding.UTF8);
+    Body := TStringStream.Create('{"query":"query ($id: ID!) {\n  user(id: $id) { name }\n}","variables":{"id": "7"}}', TEncoding.UTF8);
     Client.DoRequest('POST', 'https://api.example.com/graphql', Body, Answer, []);
     Writeln(Client.ResponseCode);
     Writeln(Answer.DataString);

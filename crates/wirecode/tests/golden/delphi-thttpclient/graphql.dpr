@@ -16,7 +16,7 @@ begin
   try
     Request := Client.GetRequest('POST', 'https://api.example.com/graphql');
     Request.AddHeader('Content-Type', 'application/json');
-    Body := TStringStream.Create('{"query":"query ($id: ID!) {\n  user(id: $id) { name }\n}","variables":{"id":"7"}}', TEncoding.UTF8);
+    Body := TStringStream.Create('{"query":"query ($id: ID!) {\n  user(id: $id) { name }\n}","variables":{"id": "7"}}', TEncoding.UTF8);
     Request.SourceStream := Body;
     Response := Client.Execute(Request);
     Writeln(Response.StatusCode);

@@ -5,7 +5,7 @@ response =
     method: :post,
     url: "https://api.example.com/graphql",
     headers: [{"Content-Type", "application/json"}],
-    body: "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}"
+    body: "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}"
   )
 
 IO.puts(response.status)

@@ -9,11 +9,11 @@ main(_) ->
         get,
         {"https://api.example.com/me",
             []},
-        [{ssl, httpc:ssl_verify_host_options(true)}],
+        [{autoredirect, false}, {ssl, httpc:ssl_verify_host_options(true)}],
         [{body_format, binary}]
     ),
     io:format("~p~n~ts~n", [Status, Answer]),
     if
-        Status >= 400 -> halt(1);
+        Status >= 300 -> halt(1);
         true -> ok
     end.

@@ -13,6 +13,6 @@ main(_) ->
     ),
     io:format("~p~n~ts~n", [Status, Answer]),
     if
-        Status >= 400 -> halt(1);
+        Status >= 300 -> halt(1);
         true -> ok
     end.

@@ -9,12 +9,12 @@ main(_) ->
         {"https://api.example.com/graphql",
             [],
             "application/json",
-            <<"{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}">>},
+            <<"{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}">>},
         [{ssl, httpc:ssl_verify_host_options(true)}],
         [{body_format, binary}]
     ),
     io:format("~p~n~ts~n", [Status, Answer]),
     if
-        Status >= 400 -> halt(1);
+        Status >= 300 -> halt(1);
         true -> ok
     end.

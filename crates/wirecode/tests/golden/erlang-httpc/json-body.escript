@@ -15,11 +15,11 @@ main(_) ->
             [{"Authorization", "Bearer " ++ Token}],
             "application/json",
             <<"{\n  \"name\": \"It's \\\"us\\\"\",\n  \"size\": 1.50,\n  \"tags\": [\"a\", \"b\"]\n}">>},
-        [{ssl, httpc:ssl_verify_host_options(true)}],
+        [{autoredirect, false}, {ssl, httpc:ssl_verify_host_options(true)}],
         [{body_format, binary}]
     ),
     io:format("~p~n~ts~n", [Status, Answer]),
     if
-        Status >= 400 -> halt(1);
+        Status >= 300 -> halt(1);
         true -> ok
     end.

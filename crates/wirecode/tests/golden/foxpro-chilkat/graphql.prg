@@ -5,7 +5,6 @@ unlockCode = "Anything for a 30-day trial"
 LOCAL lnSuccess
 LOCAL loGlob
 LOCAL loHttp
-LOCAL loJson
 LOCAL loResp
 LOCAL lnStatusCode
 LOCAL lcBody
@@ -20,17 +19,12 @@ ENDIF
 
 loHttp = CreateObject("Chilkat.Http")
 
-loJson = CreateObject("Chilkat.JsonObject")
-loJson.UpdateString("query", "query ($id: ID!) {" + CHR(10) + "  user(id: $id) { name }" + CHR(10) + "}")
-loJson.UpdateString("variables.id", "7")
-
 loResp = CreateObject("Chilkat.HttpResponse")
-lnSuccess = loHttp.HttpJson("POST", "https://api.example.com/graphql", loJson, "application/json", loResp)
+lnSuccess = loHttp.HttpStr("POST", "https://api.example.com/graphql", "{" + CHR(34) + "query" + CHR(34) + ":" + CHR(34) + "query ($id: ID!) {\n  user(id: $id) { name }\n}" + CHR(34) + "," + CHR(34) + "variables" + CHR(34) + ":{" + CHR(34) + "id" + CHR(34) + ": " + CHR(34) + "7" + CHR(34) + "}}", "utf-8", "application/json", loResp)
 IF lnSuccess = 0
     ? loHttp.LastErrorText
     RELEASE loGlob
     RELEASE loHttp
-    RELEASE loJson
     RELEASE loResp
     CANCEL
 ENDIF
@@ -42,11 +36,9 @@ lcBody = loResp.BodyStr
 IF lnStatusCode >= 400
     RELEASE loGlob
     RELEASE loHttp
-    RELEASE loJson
     RELEASE loResp
     CANCEL
 ENDIF
 RELEASE loGlob
 RELEASE loHttp
-RELEASE loJson
 RELEASE loResp

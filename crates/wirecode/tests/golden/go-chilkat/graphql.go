@@ -22,17 +22,12 @@ func main() {
 
 	http := chilkat.NewHttp()
 
-	json := chilkat.NewJsonObject()
-	json.UpdateString("query", "query ($id: ID!) {\n  user(id: $id) { name }\n}")
-	json.UpdateString("variables.id", "7")
-
 	resp := chilkat.NewHttpResponse()
-	success = http.HttpJson("POST", "https://api.example.com/graphql", json, "application/json", resp)
+	success = http.HttpStr("POST", "https://api.example.com/graphql", "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}", "utf-8", "application/json", resp)
 	if !success {
 		fmt.Fprintln(os.Stderr, http.LastErrorText())
 		glob.DisposeGlobal()
 		http.DisposeHttp()
-		json.DisposeJsonObject()
 		resp.DisposeHttpResponse()
 		os.Exit(1)
 	}
@@ -44,12 +39,10 @@ func main() {
 	if statusCode >= 400 {
 		glob.DisposeGlobal()
 		http.DisposeHttp()
-		json.DisposeJsonObject()
 		resp.DisposeHttpResponse()
 		os.Exit(1)
 	}
 	glob.DisposeGlobal()
 	http.DisposeHttp()
-	json.DisposeJsonObject()
 	resp.DisposeHttpResponse()
 }

@@ -29,7 +29,7 @@ func main() {
 	}
 	fmt.Println(resp.Status)
 	fmt.Println(string(data))
-	if resp.StatusCode >= 400 {
+	if resp.StatusCode >= 300 {
 		os.Exit(1)
 	}
 }

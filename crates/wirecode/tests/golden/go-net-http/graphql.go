@@ -10,7 +10,7 @@ import (
 )
 
 func main() {
-	body := strings.NewReader("{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}")
+	body := strings.NewReader("{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}")
 	req, err := http.NewRequest("POST", "https://api.example.com/graphql", body)
 	if err != nil {
 		log.Fatal(err)
@@ -29,7 +29,7 @@ func main() {
 	}
 	fmt.Println(resp.Status)
 	fmt.Println(string(data))
-	if resp.StatusCode >= 400 {
+	if resp.StatusCode >= 300 {
 		os.Exit(1)
 	}
 }

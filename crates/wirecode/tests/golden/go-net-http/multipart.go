@@ -57,7 +57,7 @@ func main() {
 		log.Fatal(err)
 	}
 	fmt.Println(answer)
-	if resp.StatusCode >= 400 {
+	if resp.StatusCode >= 300 {
 		os.Exit(1)
 	}
 }

@@ -15,6 +15,6 @@ def response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString())
 
 println response.statusCode()
 println response.body()
-if (response.statusCode() >= 400) {
+if (response.statusCode() >= 300) {
     System.exit(1)
 }

@@ -12,6 +12,6 @@ def response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString())
 
 println response.statusCode()
 println response.body()
-if (response.statusCode() >= 400) {
+if (response.statusCode() >= 300) {
     System.exit(1)
 }

@@ -14,7 +14,7 @@ main :: IO ()
 main = do
   base <- parseRequest "https://api.example.com/graphql"
   let request =
-        setRequestBodyLBS (BL.fromStrict "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}") $
+        setRequestBodyLBS (BL.fromStrict "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}") $
         setRequestHeaders [("Content-Type", "application/json")] $
         setRequestMethod "POST" $
         base

@@ -19,12 +19,8 @@ public class ChilkatSample {
 
         CkHttp http = new CkHttp();
 
-        CkJsonObject json = new CkJsonObject();
-        json.UpdateString("query", "query ($id: ID!) {\n  user(id: $id) { name }\n}");
-        json.UpdateString("variables.id", "7");
-
         CkHttpResponse resp = new CkHttpResponse();
-        success = http.HttpJson("POST", "https://api.example.com/graphql", json, "application/json", resp);
+        success = http.HttpStr("POST", "https://api.example.com/graphql", "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}", "utf-8", "application/json", resp);
         if (!success) {
             System.err.println(http.lastErrorText());
             System.exit(1);

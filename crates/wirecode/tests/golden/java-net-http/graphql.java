@@ -9,13 +9,13 @@ public class Main {
         var client = HttpClient.newHttpClient();
         var request = HttpRequest.newBuilder(URI.create("https://api.example.com/graphql"))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}"))
+                .POST(BodyPublishers.ofString("{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}"))
                 .build();
 
         var response = client.send(request, BodyHandlers.ofString());
         System.out.println(response.statusCode());
         System.out.println(response.body());
-        if (response.statusCode() >= 400) {
+        if (response.statusCode() >= 300) {
             System.exit(1);
         }
     }

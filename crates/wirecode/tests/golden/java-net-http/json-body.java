@@ -21,7 +21,7 @@ public class Main {
         var response = client.send(request, BodyHandlers.ofString());
         System.out.println(response.statusCode());
         System.out.println(response.body());
-        if (response.statusCode() >= 400) {
+        if (response.statusCode() >= 300) {
             System.exit(1);
         }
     }

@@ -7,7 +7,7 @@ import okhttp3.Response;
 
 public class Main {
     public static void main(String[] args) throws Exception {
-        RequestBody body = RequestBody.create(MediaType.get("application/json"), "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}".getBytes(StandardCharsets.UTF_8));
+        RequestBody body = RequestBody.create(MediaType.get("application/json"), "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}".getBytes(StandardCharsets.UTF_8));
         OkHttpClient client = new OkHttpClient();
         Request request = new Request.Builder()
                 .url("https://api.example.com/graphql")

@@ -1,6 +1,6 @@
 import axios from "axios";
 
-const body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}";
+const body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}";
 
 const response = await axios.request({
   url: "https://api.example.com/graphql",

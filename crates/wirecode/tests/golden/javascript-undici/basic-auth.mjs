@@ -1,4 +1,4 @@
-import { request } from "undici";
+import { Agent, interceptors, request } from "undici";
 
 // Stands for {{password}}.
 const password = "YOUR_PASSWORD";
@@ -8,10 +8,11 @@ const response = await request("https://api.example.com/me", {
   headers: {
     Authorization: "Basic " + Buffer.from(`ada:${password}`).toString("base64"),
   },
+  dispatcher: new Agent().compose(interceptors.redirect({ maxRedirections: 10 })),
 });
 
 console.log(response.statusCode);
 console.log(await response.body.text());
-if (response.statusCode >= 400) {
+if (response.statusCode >= 300) {
   process.exitCode = 1;
 }

@@ -1,11 +1,14 @@
 // The request asks for Digest authentication, which this sample does not do.
 
-import { request } from "undici";
+import { Agent, interceptors, request } from "undici";
 
-const response = await request("https://api.example.com/me");
+const response = await request("https://api.example.com/me", {
+  method: "GET",
+  dispatcher: new Agent().compose(interceptors.redirect({ maxRedirections: 10 })),
+});
 
 console.log(response.statusCode);
 console.log(await response.body.text());
-if (response.statusCode >= 400) {
+if (response.statusCode >= 300) {
   process.exitCode = 1;
 }

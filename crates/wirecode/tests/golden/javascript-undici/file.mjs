@@ -1,5 +1,5 @@
 import { openAsBlob } from "node:fs";
-import { request } from "undici";
+import { Agent, interceptors, request } from "undici";
 
 // The path of a file to send.
 const file = "picture.png";
@@ -12,10 +12,11 @@ const response = await request("https://api.example.com/files/1", {
     "Content-Type": "image/png",
   },
   body,
+  dispatcher: new Agent().compose(interceptors.redirect({ maxRedirections: 10 })),
 });
 
 console.log(response.statusCode);
 console.log(await response.body.text());
-if (response.statusCode >= 400) {
+if (response.statusCode >= 300) {
   process.exitCode = 1;
 }

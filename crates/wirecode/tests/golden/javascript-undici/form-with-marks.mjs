@@ -1,4 +1,4 @@
-import { request } from "undici";
+import { Agent, interceptors, request } from "undici";
 
 const body = "q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263";
 
@@ -8,10 +8,11 @@ const response = await request("https://api.example.com/search", {
     "Content-Type": "application/x-www-form-urlencoded",
   },
   body,
+  dispatcher: new Agent().compose(interceptors.redirect({ maxRedirections: 10 })),
 });
 
 console.log(response.statusCode);
 console.log(await response.body.text());
-if (response.statusCode >= 400) {
+if (response.statusCode >= 300) {
   process.exitCode = 1;
 }

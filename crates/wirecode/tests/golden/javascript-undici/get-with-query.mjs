@@ -1,14 +1,15 @@
-import { request } from "undici";
+import { Agent, interceptors, request } from "undici";
 
 const response = await request("https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag", {
   method: "GET",
   headers: {
     Accept: "application/json",
   },
+  dispatcher: new Agent().compose(interceptors.redirect({ maxRedirections: 10 })),
 });
 
 console.log(response.statusCode);
 console.log(await response.body.json());
-if (response.statusCode >= 400) {
+if (response.statusCode >= 300) {
   process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
-import { request } from "undici";
+import { Agent, interceptors, request } from "undici";
 
-const body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}";
+const body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}";
 
 const response = await request("https://api.example.com/graphql", {
   method: "POST",
@@ -8,10 +8,11 @@ const response = await request("https://api.example.com/graphql", {
     "Content-Type": "application/json",
   },
   body,
+  dispatcher: new Agent().compose(interceptors.redirect({ maxRedirections: 10 })),
 });
 
 console.log(response.statusCode);
 console.log(await response.body.text());
-if (response.statusCode >= 400) {
+if (response.statusCode >= 300) {
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import { request } from "undici";
+import { Agent, interceptors, request } from "undici";
 
 // Stands for {{baseUrl}}.
 const baseUrl = "https://api.example.com";
@@ -18,10 +18,11 @@ const response = await request(`${baseUrl}/groups`, {
     Authorization: `Bearer ${token}`,
   },
   body,
+  dispatcher: new Agent().compose(interceptors.redirect({ maxRedirections: 10 })),
 });
 
 console.log(response.statusCode);
 console.log(await response.body.json());
-if (response.statusCode >= 400) {
+if (response.statusCode >= 300) {
   process.exitCode = 1;
 }

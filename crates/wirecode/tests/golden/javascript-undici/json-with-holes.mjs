@@ -1,4 +1,4 @@
-import { request } from "undici";
+import { Agent, interceptors, request } from "undici";
 
 // Stands for {{groupId}}.
 const groupId = "YOUR_GROUP_ID";
@@ -15,10 +15,11 @@ const response = await request(`https://api.example.com/groups/${groupId}`, {
     "Content-Type": "application/json",
   },
   body,
+  dispatcher: new Agent().compose(interceptors.redirect({ maxRedirections: 10 })),
 });
 
 console.log(response.statusCode);
 console.log(await response.body.text());
-if (response.statusCode >= 400) {
+if (response.statusCode >= 300) {
   process.exitCode = 1;
 }

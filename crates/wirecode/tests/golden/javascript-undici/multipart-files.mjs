@@ -1,6 +1,6 @@
 import { openAsBlob } from "node:fs";
 import { basename } from "node:path";
-import { request } from "undici";
+import { Agent, FormData, interceptors, request } from "undici";
 
 // The path of a file to send.
 const photo = "one.png";
@@ -18,10 +18,11 @@ body.append("notes", await openAsBlob(notes, { type: "text/plain" }), basename(n
 const response = await request("https://api.example.com/photos", {
   method: "POST",
   body,
+  dispatcher: new Agent().compose(interceptors.redirect({ maxRedirections: 10 })),
 });
 
 console.log(response.statusCode);
 console.log(await response.body.text());
-if (response.statusCode >= 400) {
+if (response.statusCode >= 300) {
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import { request } from "undici";
+import { Agent, interceptors, request } from "undici";
 
 const body = new Blob([
   "--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nExcepteur proident in\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\nnormal\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"settings\"\r\nContent-Type: application/json\r\n\r\n{\"hidden\":true}\r\n--form-boundary-8TfXcW2mKqZr5LpV--\r\n",
@@ -10,10 +10,11 @@ const response = await request("https://api.example.com/groups", {
     "Content-Type": "multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV",
   },
   body,
+  dispatcher: new Agent().compose(interceptors.redirect({ maxRedirections: 10 })),
 });
 
 console.log(response.statusCode);
 console.log(await response.body.json());
-if (response.statusCode >= 400) {
+if (response.statusCode >= 300) {
   process.exitCode = 1;
 }

@@ -1,14 +1,15 @@
-import { request } from "undici";
+import { Agent, interceptors, request } from "undici";
 
 // The member who leaves.
 const memberId = "YOUR_MEMBER_ID";
 
 const response = await request(`https://api.example.com/groups/a%20b/c/members/${memberId}`, {
   method: "DELETE",
+  dispatcher: new Agent().compose(interceptors.redirect({ maxRedirections: 10 })),
 });
 
 console.log(response.statusCode);
 console.log(await response.body.text());
-if (response.statusCode >= 400) {
+if (response.statusCode >= 300) {
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import { request } from "undici";
+import { Agent, interceptors, request } from "undici";
 
 const body = "<a>1</a>";
 
@@ -11,10 +11,11 @@ const response = await request("https://api.example.com/x", {
     "Content-Type": "application/xml",
   },
   body,
+  dispatcher: new Agent().compose(interceptors.redirect({ maxRedirections: 10 })),
 });
 
 console.log(response.statusCode);
 console.log(await response.body.text());
-if (response.statusCode >= 400) {
+if (response.statusCode >= 300) {
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-const body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}";
+const body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}";
 
 const xhr = new XMLHttpRequest();
 xhr.open("POST", "https://api.example.com/graphql");

@@ -1,6 +1,6 @@
 using HTTP
 
-body = "{\"query\":\"query (\$id: ID!) {\\n  user(id: \$id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}"
+body = "{\"query\":\"query (\$id: ID!) {\\n  user(id: \$id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}"
 
 headers = [
     "Content-Type" => "application/json",

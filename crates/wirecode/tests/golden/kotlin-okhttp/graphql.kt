@@ -5,7 +5,7 @@ import okhttp3.Request
 import okhttp3.RequestBody.Companion.toRequestBody
 
 fun main() {
-    val body = "{\"query\":\"query (\$id: ID!) {\\n  user(id: \$id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}".toByteArray().toRequestBody("application/json".toMediaType())
+    val body = "{\"query\":\"query (\$id: ID!) {\\n  user(id: \$id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}".toByteArray().toRequestBody("application/json".toMediaType())
     val client = OkHttpClient()
     val request = Request.Builder()
         .url("https://api.example.com/graphql")

@@ -5,7 +5,6 @@ unlockCode = "Anything for a 30-day trial"
 local llSuccess
 local loGlob
 local loHttp
-local loJson
 local loResp
 local lnStatusCode
 local lcBody
@@ -20,17 +19,12 @@ endif
 
 loHttp = createobject("CkHttp")
 
-loJson = createobject("CkJsonObject")
-loJson.UpdateString("query", "query ($id: ID!) {" + CHR(10) + "  user(id: $id) { name }" + CHR(10) + "}")
-loJson.UpdateString("variables.id", "7")
-
 loResp = createobject("CkHttpResponse")
-llSuccess = loHttp.HttpJson("POST", "https://api.example.com/graphql", loJson, "application/json", loResp)
+llSuccess = loHttp.HttpStr("POST", "https://api.example.com/graphql", "{" + CHR(34) + "query" + CHR(34) + ":" + CHR(34) + "query ($id: ID!) {\n  user(id: $id) { name }\n}" + CHR(34) + "," + CHR(34) + "variables" + CHR(34) + ":{" + CHR(34) + "id" + CHR(34) + ": " + CHR(34) + "7" + CHR(34) + "}}", "utf-8", "application/json", loResp)
 if llSuccess = .F.
     ? loHttp.LastErrorText
     release loGlob
     release loHttp
-    release loJson
     release loResp
     return
 endif
@@ -42,11 +36,9 @@ lcBody = loResp.BodyStr
 if lnStatusCode >= 400
     release loGlob
     release loHttp
-    release loJson
     release loResp
     return
 endif
 release loGlob
 release loHttp
-release loJson
 release loResp

@@ -12,6 +12,7 @@ local sent, status = https.request({
   headers = {
     ["Authorization"] = "Basic " .. mime.b64("ada:" .. password),
   },
+  redirect = false,
   sink = ltn12.sink.table(chunks),
 })
 if not sent then
@@ -21,6 +22,6 @@ end
 local answer = table.concat(chunks)
 print(status)
 print(answer)
-if status >= 400 then
+if status >= 300 then
   os.exit(1)
 end

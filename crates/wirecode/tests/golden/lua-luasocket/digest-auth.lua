@@ -7,6 +7,7 @@ local chunks = {}
 local sent, status = https.request({
   url = "https://api.example.com/me",
   method = "GET",
+  redirect = false,
   sink = ltn12.sink.table(chunks),
 })
 if not sent then
@@ -16,6 +17,6 @@ end
 local answer = table.concat(chunks)
 print(status)
 print(answer)
-if status >= 400 then
+if status >= 300 then
   os.exit(1)
 end

@@ -1,7 +1,7 @@
 local https = require("ssl.https")
 local ltn12 = require("ltn12")
 
-local body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}"
+local body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}"
 
 local chunks = {}
 local sent, status = https.request({
@@ -21,6 +21,6 @@ end
 local answer = table.concat(chunks)
 print(status)
 print(answer)
-if status >= 400 then
+if status >= 300 then
   os.exit(1)
 end

@@ -22,6 +22,6 @@ end
 local answer = table.concat(chunks)
 print(status)
 print(answer)
-if status >= 400 then
+if status >= 300 then
   os.exit(1)
 end

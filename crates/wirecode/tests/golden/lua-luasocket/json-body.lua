@@ -24,6 +24,7 @@ local sent, status = client.request({
     ["Content-Length"] = #body,
   },
   source = ltn12.source.string(body),
+  redirect = false,
   sink = ltn12.sink.table(chunks),
 })
 if not sent then
@@ -35,6 +36,6 @@ print(status)
 for key, value in pairs(cjson.decode(answer)) do
   print(key, value)
 end
-if status >= 400 then
+if status >= 300 then
   os.exit(1)
 end

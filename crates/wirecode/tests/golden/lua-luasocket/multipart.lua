@@ -26,6 +26,6 @@ print(status)
 for key, value in pairs(cjson.decode(answer)) do
   print(key, value)
 end
-if status >= 400 then
+if status >= 300 then
   os.exit(1)
 end

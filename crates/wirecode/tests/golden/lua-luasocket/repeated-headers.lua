@@ -15,6 +15,7 @@ local sent, status = https.request({
     ["Content-Length"] = #body,
   },
   source = ltn12.source.string(body),
+  redirect = false,
   sink = ltn12.sink.table(chunks),
 })
 if not sent then
@@ -24,6 +25,6 @@ end
 local answer = table.concat(chunks)
 print(status)
 print(answer)
-if status >= 400 then
+if status >= 300 then
   os.exit(1)
 end

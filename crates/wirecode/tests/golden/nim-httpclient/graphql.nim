@@ -9,7 +9,7 @@ let response = client.request(
   "https://api.example.com/graphql",
   httpMethod = HttpPost,
   headers = headers,
-  body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}",
+  body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}",
 )
 
 echo response.status

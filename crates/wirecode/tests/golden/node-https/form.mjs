@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import http from "node:http";
 import https from "node:https";
 import { text } from "node:stream/consumers";
 
@@ -7,7 +8,8 @@ const clientSecret = "YOUR_CLIENT_SECRET";
 
 const body = `grant_type=client_credentials&scope=a%2Cb&client_secret=${clientSecret}`;
 
-const request = https.request("https://api.example.com/token", {
+const url = new URL("https://api.example.com/token");
+const request = https.request(url, {
   method: "POST",
   headers: {
     "Content-Type": "application/x-www-form-urlencoded",
@@ -16,9 +18,16 @@ const request = https.request("https://api.example.com/token", {
 });
 request.end(body);
 
-const [response] = await once(request, "response");
+let [response] = await once(request, "response");
+let place = url;
+for (let hops = 0; hops < 10 && [301, 302, 303].includes(response.statusCode); hops += 1) {
+  response.resume();
+  place = new URL(response.headers.location ?? "", place);
+  const client = place.protocol === "https:" ? https : http;
+  [response] = await once(client.request(place, { method: "GET" }).end(), "response");
+}
 console.log(response.statusCode);
 console.log(await text(response));
-if (response.statusCode >= 400) {
+if (response.statusCode >= 300) {
   process.exitCode = 1;
 }

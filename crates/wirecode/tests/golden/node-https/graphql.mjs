@@ -1,10 +1,12 @@
 import { once } from "node:events";
+import http from "node:http";
 import https from "node:https";
 import { text } from "node:stream/consumers";
 
-const body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}";
+const body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}";
 
-const request = https.request("https://api.example.com/graphql", {
+const url = new URL("https://api.example.com/graphql");
+const request = https.request(url, {
   method: "POST",
   headers: {
     "Content-Type": "application/json",
@@ -13,9 +15,16 @@ const request = https.request("https://api.example.com/graphql", {
 });
 request.end(body);
 
-const [response] = await once(request, "response");
+let [response] = await once(request, "response");
+let place = url;
+for (let hops = 0; hops < 10 && [301, 302, 303].includes(response.statusCode); hops += 1) {
+  response.resume();
+  place = new URL(response.headers.location ?? "", place);
+  const client = place.protocol === "https:" ? https : http;
+  [response] = await once(client.request(place, { method: "GET" }).end(), "response");
+}
 console.log(response.statusCode);
 console.log(await text(response));
-if (response.statusCode >= 400) {
+if (response.statusCode >= 300) {
   process.exitCode = 1;
 }

@@ -14,19 +14,31 @@ const body = `{
   "tags": ["a", "b"]
 }`;
 
-const request = (baseUrl.startsWith("https:") ? https : http).request(`${baseUrl}/groups`, {
+const url = new URL(`${baseUrl}/groups`);
+const credentials = {
+  Authorization: `Bearer ${token}`,
+};
+const request = (baseUrl.startsWith("https:") ? https : http).request(url, {
   method: "POST",
   headers: {
+    ...credentials,
     "Content-Type": "application/json",
-    Authorization: `Bearer ${token}`,
     "Content-Length": Buffer.byteLength(body),
   },
 });
 request.end(body);
 
-const [response] = await once(request, "response");
+let [response] = await once(request, "response");
+let place = url;
+for (let hops = 0; hops < 10 && [301, 302, 303].includes(response.statusCode); hops += 1) {
+  response.resume();
+  place = new URL(response.headers.location ?? "", place);
+  const client = place.protocol === "https:" ? https : http;
+  const own = place.origin === url.origin ? credentials : {};
+  [response] = await once(client.request(place, { method: "GET", headers: own }).end(), "response");
+}
 console.log(response.statusCode);
 console.log(await json(response));
-if (response.statusCode >= 400) {
+if (response.statusCode >= 300) {
   process.exitCode = 1;
 }

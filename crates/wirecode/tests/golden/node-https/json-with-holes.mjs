@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import http from "node:http";
 import https from "node:https";
 import { text } from "node:stream/consumers";
 
@@ -11,7 +12,8 @@ const limit = "YOUR_LIMIT";
 
 const body = `{"name": "${groupName}", "limit": ${limit}}`;
 
-const request = https.request(`https://api.example.com/groups/${groupId}`, {
+const url = new URL(`https://api.example.com/groups/${groupId}`);
+const request = https.request(url, {
   method: "PUT",
   headers: {
     "Content-Type": "application/json",
@@ -20,9 +22,16 @@ const request = https.request(`https://api.example.com/groups/${groupId}`, {
 });
 request.end(body);
 
-const [response] = await once(request, "response");
+let [response] = await once(request, "response");
+let place = url;
+for (let hops = 0; hops < 10 && [301, 302, 303].includes(response.statusCode); hops += 1) {
+  response.resume();
+  place = new URL(response.headers.location ?? "", place);
+  const client = place.protocol === "https:" ? https : http;
+  [response] = await once(client.request(place, { method: "GET" }).end(), "response");
+}
 console.log(response.statusCode);
 console.log(await text(response));
-if (response.statusCode >= 400) {
+if (response.statusCode >= 300) {
   process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import http from "node:http";
 import https from "node:https";
 import { basename } from "node:path";
 import { text } from "node:stream/consumers";
@@ -27,7 +28,8 @@ const body = Buffer.concat([
   Buffer.from("\r\n--form-boundary-8TfXcW2mKqZr5LpV--\r\n"),
 ]);
 
-const request = https.request("https://api.example.com/photos", {
+const url = new URL("https://api.example.com/photos");
+const request = https.request(url, {
   method: "POST",
   headers: {
     "Content-Type": "multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV",
@@ -36,9 +38,16 @@ const request = https.request("https://api.example.com/photos", {
 });
 request.end(body);
 
-const [response] = await once(request, "response");
+let [response] = await once(request, "response");
+let place = url;
+for (let hops = 0; hops < 10 && [301, 302, 303].includes(response.statusCode); hops += 1) {
+  response.resume();
+  place = new URL(response.headers.location ?? "", place);
+  const client = place.protocol === "https:" ? https : http;
+  [response] = await once(client.request(place, { method: "GET" }).end(), "response");
+}
 console.log(response.statusCode);
 console.log(await text(response));
-if (response.statusCode >= 400) {
+if (response.statusCode >= 300) {
   process.exitCode = 1;
 }

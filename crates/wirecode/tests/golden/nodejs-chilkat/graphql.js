@@ -17,12 +17,8 @@ function sendRequest() {
 
   const http = new chilkat.Http();
 
-  const json = new chilkat.JsonObject();
-  json.UpdateString("query", "query ($id: ID!) {\n  user(id: $id) { name }\n}");
-  json.UpdateString("variables.id", "7");
-
   const resp = new chilkat.HttpResponse();
-  success = http.HttpJson("POST", "https://api.example.com/graphql", json, "application/json", resp);
+  success = http.HttpStr("POST", "https://api.example.com/graphql", "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}", "utf-8", "application/json", resp);
   if (!success) {
     console.error(http.LastErrorText);
     process.exitCode = 1;

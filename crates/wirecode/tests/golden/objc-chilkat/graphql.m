@@ -1,7 +1,6 @@
 #import <Foundation/Foundation.h>
 #import "CkoGlobal.h"
 #import "CkoHttp.h"
-#import "CkoJsonObject.h"
 #import "CkoHttpResponse.h"
 
 // Any text begins a trial of 30 days.
@@ -19,12 +18,8 @@ int main(void) {
 
         CkoHttp *http = [[CkoHttp alloc] init];
 
-        CkoJsonObject *json = [[CkoJsonObject alloc] init];
-        [json UpdateString: @"query" value: @"query ($id: ID!) {\n  user(id: $id) { name }\n}"];
-        [json UpdateString: @"variables.id" value: @"7"];
-
         CkoHttpResponse *resp = [[CkoHttpResponse alloc] init];
-        success = [http HttpJson: @"POST" url: @"https://api.example.com/graphql" json: json contentType: @"application/json" response: resp];
+        success = [http HttpStr: @"POST" url: @"https://api.example.com/graphql" bodyStr: @"{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}" charset: @"utf-8" contentType: @"application/json" response: resp];
         if (!success) {
             NSLog(@"%@", http.LastErrorText);
             return 1;

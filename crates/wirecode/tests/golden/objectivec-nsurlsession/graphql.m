@@ -6,7 +6,7 @@ int main(void) {
         NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:url];
         request.HTTPMethod = @"POST";
         [request addValue:@"application/json" forHTTPHeaderField:@"Content-Type"];
-        request.HTTPBody = [@"{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}" dataUsingEncoding:NSUTF8StringEncoding];
+        request.HTTPBody = [@"{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}" dataUsingEncoding:NSUTF8StringEncoding];
 
         __block int status = 1;
         dispatch_semaphore_t done = dispatch_semaphore_create(0);

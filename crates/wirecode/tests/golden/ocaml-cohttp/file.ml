@@ -20,5 +20,5 @@ let () =
      let status = Cohttp.(Code.code_of_status (Response.status response)) in
      let* answer = Cohttp_lwt.Body.to_string body in
      Printf.printf "%d\n%s\n" status answer;
-     if status >= 400 then exit 1;
+     if status >= 300 then exit 1;
      Lwt.return_unit)

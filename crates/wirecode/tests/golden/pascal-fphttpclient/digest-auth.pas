@@ -17,7 +17,7 @@ begin
     Client.HTTPMethod('GET', 'https://api.example.com/me', Answer, []);
     WriteLn(Client.ResponseStatusCode);
     WriteLn(Answer.DataString);
-    if Client.ResponseStatusCode >= 400 then
+    if Client.ResponseStatusCode >= 300 then
       ExitCode := 1;
   finally
     Answer.Free;

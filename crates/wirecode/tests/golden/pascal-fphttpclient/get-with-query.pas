@@ -19,7 +19,7 @@ begin
     Json := GetJSON(Answer.DataString);
     WriteLn(Json.FormatJSON);
     Json.Free;
-    if Client.ResponseStatusCode >= 400 then
+    if Client.ResponseStatusCode >= 300 then
       ExitCode := 1;
   finally
     Answer.Free;

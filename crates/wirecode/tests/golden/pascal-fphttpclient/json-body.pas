@@ -29,7 +29,7 @@ begin
     Json := GetJSON(Answer.DataString);
     WriteLn(Json.FormatJSON);
     Json.Free;
-    if Client.ResponseStatusCode >= 400 then
+    if Client.ResponseStatusCode >= 300 then
       ExitCode := 1;
   finally
     Client.RequestBody.Free;

@@ -27,7 +27,7 @@ begin
     Client.HTTPMethod('PUT', 'https://api.example.com/groups/' + GroupId, Answer, []);
     WriteLn(Client.ResponseStatusCode);
     WriteLn(Answer.DataString);
-    if Client.ResponseStatusCode >= 400 then
+    if Client.ResponseStatusCode >= 300 then
       ExitCode := 1;
   finally
     Client.RequestBody.Free;

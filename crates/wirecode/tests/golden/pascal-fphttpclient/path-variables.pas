@@ -19,7 +19,7 @@ begin
     Client.HTTPMethod('DELETE', 'https://api.example.com/groups/a%20b/c/members/' + MemberId, Answer, []);
     WriteLn(Client.ResponseStatusCode);
     WriteLn(Answer.DataString);
-    if Client.ResponseStatusCode >= 400 then
+    if Client.ResponseStatusCode >= 300 then
       ExitCode := 1;
   finally
     Answer.Free;

@@ -23,7 +23,7 @@ begin
     Client.HTTPMethod('PATCH', 'https://api.example.com/x', Answer, []);
     WriteLn(Client.ResponseStatusCode);
     WriteLn(Answer.DataString);
-    if Client.ResponseStatusCode >= 400 then
+    if Client.ResponseStatusCode >= 300 then
       ExitCode := 1;
   finally
     Client.RequestBody.Free;

@@ -15,12 +15,8 @@ if ($success != 1) {
 
 my $http = chilkat::CkHttp->new();
 
-my $json = chilkat::CkJsonObject->new();
-$json->UpdateString('query', "query (\$id: ID!) {\n  user(id: \$id) { name }\n}");
-$json->UpdateString('variables.id', '7');
-
 my $resp = chilkat::CkHttpResponse->new();
-$success = $http->HttpJson('POST', 'https://api.example.com/graphql', $json, 'application/json', $resp);
+$success = $http->HttpStr('POST', 'https://api.example.com/graphql', '{"query":"query ($id: ID!) {\\n  user(id: $id) { name }\\n}","variables":{"id": "7"}}', 'utf-8', 'application/json', $resp);
 if ($success != 1) {
     print STDERR $http->lastErrorText();
     exit 1;

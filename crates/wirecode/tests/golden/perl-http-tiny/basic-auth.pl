@@ -7,7 +7,7 @@ use MIME::Base64 qw(encode_base64);
 # Stands for {{password}}.
 my $password = 'YOUR_PASSWORD';
 
-my $response = HTTP::Tiny->new->request(
+my $response = HTTP::Tiny->new(max_redirect => 0)->request(
     'GET',
     'https://api.example.com/me',
     {

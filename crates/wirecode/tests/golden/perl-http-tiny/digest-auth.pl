@@ -5,7 +5,7 @@ use warnings;
 
 use HTTP::Tiny;
 
-my $response = HTTP::Tiny->new->request(
+my $response = HTTP::Tiny->new(max_redirect => 0)->request(
     'GET',
     'https://api.example.com/me',
     {

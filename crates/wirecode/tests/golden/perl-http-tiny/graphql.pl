@@ -3,7 +3,7 @@ use warnings;
 
 use HTTP::Tiny;
 
-my $body = '{"query":"query ($id: ID!) {\\n  user(id: $id) { name }\\n}","variables":{"id":"7"}}';
+my $body = '{"query":"query ($id: ID!) {\\n  user(id: $id) { name }\\n}","variables":{"id": "7"}}';
 
 my $response = HTTP::Tiny->new->request(
     'POST',

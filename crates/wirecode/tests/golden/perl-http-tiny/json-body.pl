@@ -16,7 +16,7 @@ my $body = '{
   "tags": ["a", "b"]
 }';
 
-my $response = HTTP::Tiny->new->request(
+my $response = HTTP::Tiny->new(max_redirect => 0)->request(
     'POST',
     "${base_url}/groups",
     {

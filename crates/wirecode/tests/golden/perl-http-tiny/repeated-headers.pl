@@ -5,7 +5,7 @@ use HTTP::Tiny;
 
 my $body = '<a>1</a>';
 
-my $response = HTTP::Tiny->new->request(
+my $response = HTTP::Tiny->new(max_redirect => 0)->request(
     'PATCH',
     'https://api.example.com/x',
     {

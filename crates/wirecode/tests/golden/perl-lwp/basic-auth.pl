@@ -15,7 +15,7 @@ my $request = HTTP::Request->new(
         'Authorization' => 'Basic ' . encode_base64("ada:${password}", ''),
     ],
 );
-my $response = LWP::UserAgent->new->request($request);
+my $response = LWP::UserAgent->new(requests_redirectable => [])->request($request);
 
 print $response->status_line, "\n";
 print $response->content, "\n";

@@ -13,7 +13,7 @@ my $request = HTTP::Request->new(
     'GET',
     'https://api.example.com/me',
 );
-my $response = DigestAgent->new->request($request);
+my $response = DigestAgent->new(requests_redirectable => [])->request($request);
 
 print $response->status_line, "\n";
 print $response->content, "\n";

@@ -4,7 +4,7 @@ use warnings;
 use HTTP::Request;
 use LWP::UserAgent;
 
-my $body = '{"query":"query ($id: ID!) {\\n  user(id: $id) { name }\\n}","variables":{"id":"7"}}';
+my $body = '{"query":"query ($id: ID!) {\\n  user(id: $id) { name }\\n}","variables":{"id": "7"}}';
 
 my $request = HTTP::Request->new(
     'POST',

@@ -12,12 +12,8 @@ if ($success == 0) {
 
 $http = new COM('Chilkat.Http', null, CP_UTF8);
 
-$json = new COM('Chilkat.JsonObject', null, CP_UTF8);
-$json->UpdateString('query', "query (\$id: ID!) {\n  user(id: \$id) { name }\n}");
-$json->UpdateString('variables.id', '7');
-
 $resp = new COM('Chilkat.HttpResponse', null, CP_UTF8);
-$success = $http->HttpJson('POST', 'https://api.example.com/graphql', $json, 'application/json', $resp);
+$success = $http->HttpStr('POST', 'https://api.example.com/graphql', '{"query":"query ($id: ID!) {\\n  user(id: $id) { name }\\n}","variables":{"id": "7"}}', 'utf-8', 'application/json', $resp);
 if ($success == 0) {
     fwrite(STDERR, $http->LastErrorText);
     exit(1);

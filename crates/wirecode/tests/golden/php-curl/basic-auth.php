@@ -5,6 +5,7 @@ $password = 'YOUR_PASSWORD';
 
 $curl = curl_init('https://api.example.com/me');
 curl_setopt_array($curl, [
+    CURLOPT_FOLLOWLOCATION => true,
     CURLOPT_USERNAME => 'ada',
     CURLOPT_PASSWORD => $password,
     CURLOPT_RETURNTRANSFER => true,
@@ -17,6 +18,6 @@ $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
 echo $status, PHP_EOL;
 echo $response, PHP_EOL;
-if ($status >= 400) {
+if ($status >= 300) {
     exit(1);
 }

@@ -2,6 +2,7 @@
 
 $curl = curl_init('https://api.example.com/me');
 curl_setopt_array($curl, [
+    CURLOPT_FOLLOWLOCATION => true,
     CURLOPT_HTTPAUTH => CURLAUTH_DIGEST,
     CURLOPT_USERNAME => 'ada',
     CURLOPT_PASSWORD => 'secret',
@@ -15,6 +16,6 @@ $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
 echo $status, PHP_EOL;
 echo $response, PHP_EOL;
-if ($status >= 400) {
+if ($status >= 300) {
     exit(1);
 }

@@ -6,6 +6,7 @@ $file = 'picture.png';
 $curl = curl_init('https://api.example.com/files/1');
 curl_setopt_array($curl, [
     CURLOPT_CUSTOMREQUEST => 'PUT',
+    CURLOPT_FOLLOWLOCATION => true,
     CURLOPT_HTTPHEADER => [
         'Content-Type: image/png',
     ],
@@ -22,6 +23,6 @@ $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
 echo $status, PHP_EOL;
 echo $response, PHP_EOL;
-if ($status >= 400) {
+if ($status >= 300) {
     exit(1);
 }

@@ -2,7 +2,8 @@
 
 $curl = curl_init('https://api.example.com/search');
 curl_setopt_array($curl, [
-    CURLOPT_CUSTOMREQUEST => 'POST',
+    CURLOPT_POST => true,
+    CURLOPT_FOLLOWLOCATION => true,
     CURLOPT_HTTPHEADER => [
         'Content-Type: application/x-www-form-urlencoded',
     ],
@@ -17,6 +18,6 @@ $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
 echo $status, PHP_EOL;
 echo $response, PHP_EOL;
-if ($status >= 400) {
+if ($status >= 300) {
     exit(1);
 }

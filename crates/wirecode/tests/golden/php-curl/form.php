@@ -5,7 +5,8 @@ $clientSecret = 'YOUR_CLIENT_SECRET';
 
 $curl = curl_init('https://api.example.com/token');
 curl_setopt_array($curl, [
-    CURLOPT_CUSTOMREQUEST => 'POST',
+    CURLOPT_POST => true,
+    CURLOPT_FOLLOWLOCATION => true,
     CURLOPT_HTTPHEADER => [
         'Content-Type: application/x-www-form-urlencoded',
     ],
@@ -24,6 +25,6 @@ $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
 echo $status, PHP_EOL;
 echo $response, PHP_EOL;
-if ($status >= 400) {
+if ($status >= 300) {
     exit(1);
 }

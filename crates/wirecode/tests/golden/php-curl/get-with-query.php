@@ -2,6 +2,7 @@
 
 $curl = curl_init('https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag');
 curl_setopt_array($curl, [
+    CURLOPT_FOLLOWLOCATION => true,
     CURLOPT_HTTPHEADER => [
         'Accept: application/json',
     ],
@@ -15,6 +16,6 @@ $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
 echo $status, PHP_EOL;
 print_r(json_decode($response, true, 512, JSON_THROW_ON_ERROR));
-if ($status >= 400) {
+if ($status >= 300) {
     exit(1);
 }

@@ -2,11 +2,12 @@
 
 $curl = curl_init('https://api.example.com/graphql');
 curl_setopt_array($curl, [
-    CURLOPT_CUSTOMREQUEST => 'POST',
+    CURLOPT_POST => true,
+    CURLOPT_FOLLOWLOCATION => true,
     CURLOPT_HTTPHEADER => [
         'Content-Type: application/json',
     ],
-    CURLOPT_POSTFIELDS => '{"query":"query ($id: ID!) {\\n  user(id: $id) { name }\\n}","variables":{"id":"7"}}',
+    CURLOPT_POSTFIELDS => '{"query":"query ($id: ID!) {\\n  user(id: $id) { name }\\n}","variables":{"id": "7"}}',
     CURLOPT_RETURNTRANSFER => true,
 ]);
 $response = curl_exec($curl);
@@ -17,6 +18,6 @@ $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
 echo $status, PHP_EOL;
 echo $response, PHP_EOL;
-if ($status >= 400) {
+if ($status >= 300) {
     exit(1);
 }

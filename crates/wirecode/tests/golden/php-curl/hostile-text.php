@@ -2,7 +2,8 @@
 
 $curl = curl_init('https://api.example.com/echo');
 curl_setopt_array($curl, [
-    CURLOPT_CUSTOMREQUEST => 'POST',
+    CURLOPT_POST => true,
+    CURLOPT_FOLLOWLOCATION => true,
     CURLOPT_HTTPHEADER => [
         'X-Text: #{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x \'q\' "d" <b> & | ; ! ~ \\n é 😀',
         'Content-Type: text/plain',
@@ -18,6 +19,6 @@ $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
 echo $status, PHP_EOL;
 echo $response, PHP_EOL;
-if ($status >= 400) {
+if ($status >= 300) {
     exit(1);
 }

@@ -7,7 +7,8 @@ $token = 'YOUR_TOKEN';
 
 $curl = curl_init("{$baseUrl}/groups");
 curl_setopt_array($curl, [
-    CURLOPT_CUSTOMREQUEST => 'POST',
+    CURLOPT_POST => true,
+    CURLOPT_FOLLOWLOCATION => true,
     CURLOPT_HTTPHEADER => [
         'Content-Type: application/json',
         "Authorization: Bearer {$token}",
@@ -27,6 +28,6 @@ $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
 echo $status, PHP_EOL;
 print_r(json_decode($response, true, 512, JSON_THROW_ON_ERROR));
-if ($status >= 400) {
+if ($status >= 300) {
     exit(1);
 }

@@ -10,6 +10,7 @@ $limit = 'YOUR_LIMIT';
 $curl = curl_init("https://api.example.com/groups/{$groupId}");
 curl_setopt_array($curl, [
     CURLOPT_CUSTOMREQUEST => 'PUT',
+    CURLOPT_FOLLOWLOCATION => true,
     CURLOPT_HTTPHEADER => [
         'Content-Type: application/json',
     ],
@@ -24,6 +25,6 @@ $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
 echo $status, PHP_EOL;
 echo $response, PHP_EOL;
-if ($status >= 400) {
+if ($status >= 300) {
     exit(1);
 }

@@ -25,7 +25,8 @@ $body = implode('', [
 
 $curl = curl_init('https://api.example.com/photos');
 curl_setopt_array($curl, [
-    CURLOPT_CUSTOMREQUEST => 'POST',
+    CURLOPT_POST => true,
+    CURLOPT_FOLLOWLOCATION => true,
     CURLOPT_HTTPHEADER => [
         'Content-Type: multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV',
     ],
@@ -40,6 +41,6 @@ $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
 echo $status, PHP_EOL;
 echo $response, PHP_EOL;
-if ($status >= 400) {
+if ($status >= 300) {
     exit(1);
 }

@@ -6,7 +6,8 @@ $body = implode('', [
 
 $curl = curl_init('https://api.example.com/groups');
 curl_setopt_array($curl, [
-    CURLOPT_CUSTOMREQUEST => 'POST',
+    CURLOPT_POST => true,
+    CURLOPT_FOLLOWLOCATION => true,
     CURLOPT_HTTPHEADER => [
         'Content-Type: multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV',
     ],
@@ -21,6 +22,6 @@ $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
 echo $status, PHP_EOL;
 print_r(json_decode($response, true, 512, JSON_THROW_ON_ERROR));
-if ($status >= 400) {
+if ($status >= 300) {
     exit(1);
 }

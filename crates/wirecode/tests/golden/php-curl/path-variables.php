@@ -6,6 +6,7 @@ $memberId = 'YOUR_MEMBER_ID';
 $curl = curl_init("https://api.example.com/groups/a%20b/c/members/{$memberId}");
 curl_setopt_array($curl, [
     CURLOPT_CUSTOMREQUEST => 'DELETE',
+    CURLOPT_FOLLOWLOCATION => true,
     CURLOPT_RETURNTRANSFER => true,
 ]);
 $response = curl_exec($curl);
@@ -16,6 +17,6 @@ $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
 echo $status, PHP_EOL;
 echo $response, PHP_EOL;
-if ($status >= 400) {
+if ($status >= 300) {
     exit(1);
 }

@@ -3,6 +3,7 @@
 $curl = curl_init('https://api.example.com/x');
 curl_setopt_array($curl, [
     CURLOPT_CUSTOMREQUEST => 'PATCH',
+    CURLOPT_FOLLOWLOCATION => true,
     CURLOPT_HTTPHEADER => [
         'X-Tag: one',
         'X-Tag: two',
@@ -21,6 +22,6 @@ $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
 echo $status, PHP_EOL;
 echo $response, PHP_EOL;
-if ($status >= 400) {
+if ($status >= 300) {
     exit(1);
 }

@@ -14,12 +14,8 @@ if (!$success) {
 
 $http = new CkHttp();
 
-$json = new CkJsonObject();
-$json->UpdateString('query', "query (\$id: ID!) {\n  user(id: \$id) { name }\n}");
-$json->UpdateString('variables.id', '7');
-
 $resp = new CkHttpResponse();
-$success = $http->HttpJson('POST', 'https://api.example.com/graphql', $json, 'application/json', $resp);
+$success = $http->HttpStr('POST', 'https://api.example.com/graphql', '{"query":"query ($id: ID!) {\\n  user(id: $id) { name }\\n}","variables":{"id": "7"}}', 'utf-8', 'application/json', $resp);
 if (!$success) {
     fwrite(STDERR, $http->lastErrorText());
     exit(1);

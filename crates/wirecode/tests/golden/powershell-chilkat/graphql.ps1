@@ -13,12 +13,8 @@ if (-not $success) {
 
 $http = New-Object Chilkat.Http
 
-$json = New-Object Chilkat.JsonObject
-$null = $json.UpdateString('query', ("query (`$id: ID!) {`n  user(id: `$id) { name }`n}"))
-$null = $json.UpdateString('variables.id', '7')
-
 $resp = New-Object Chilkat.HttpResponse
-$success = $http.HttpJson('POST', 'https://api.example.com/graphql', $json, 'application/json', $resp)
+$success = $http.HttpStr('POST', 'https://api.example.com/graphql', '{"query":"query ($id: ID!) {\n  user(id: $id) { name }\n}","variables":{"id": "7"}}', 'utf-8', 'application/json', $resp)
 if (-not $success) {
     $http.LastErrorText
     exit 1

@@ -1,7 +1,7 @@
 $request = @{
     Uri = 'https://api.example.com/graphql'
     Method = 'POST'
-    Body = [Text.Encoding]::UTF8.GetBytes('{"query":"query ($id: ID!) {\n  user(id: $id) { name }\n}","variables":{"id":"7"}}')
+    Body = [Text.Encoding]::UTF8.GetBytes('{"query":"query ($id: ID!) {\n  user(id: $id) { name }\n}","variables":{"id": "7"}}')
     ContentType = 'application/json'
     SkipHeaderValidation = $true
     StatusCodeVariable = 'status'

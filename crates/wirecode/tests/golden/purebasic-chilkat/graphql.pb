@@ -1,6 +1,5 @@
 IncludeFile "CkGlobal.pb"
 IncludeFile "CkHttp.pb"
-IncludeFile "CkJsonObject.pb"
 IncludeFile "CkHttpResponse.pb"
 
 Procedure SendRequest()
@@ -27,30 +26,18 @@ Procedure SendRequest()
         ProcedureReturn
     EndIf
 
-    Protected json.i = CkJsonObject::ckCreate()
-    If json = 0
-        Debug "Chilkat cannot be loaded."
-        CkGlobal::ckDispose(glob)
-        CkHttp::ckDispose(http)
-        ProcedureReturn
-    EndIf
-    CkJsonObject::ckUpdateString(json, "query", "query ($id: ID!) {" + Chr(10) + "  user(id: $id) { name }" + Chr(10) + "}")
-    CkJsonObject::ckUpdateString(json, "variables.id", "7")
-
     Protected resp.i = CkHttpResponse::ckCreate()
     If resp = 0
         Debug "Chilkat cannot be loaded."
         CkGlobal::ckDispose(glob)
         CkHttp::ckDispose(http)
-        CkJsonObject::ckDispose(json)
         ProcedureReturn
     EndIf
-    success = CkHttp::ckHttpJson(http, "POST", "https://api.example.com/graphql", json, "application/json", resp)
+    success = CkHttp::ckHttpStr(http, "POST", "https://api.example.com/graphql", "{" + Chr(34) + "query" + Chr(34) + ":" + Chr(34) + "query ($id: ID!) {\n  user(id: $id) { name }\n}" + Chr(34) + "," + Chr(34) + "variables" + Chr(34) + ":{" + Chr(34) + "id" + Chr(34) + ": " + Chr(34) + "7" + Chr(34) + "}}", "utf-8", "application/json", resp)
     If success = 0
         Debug CkHttp::ckLastErrorText(http)
         CkGlobal::ckDispose(glob)
         CkHttp::ckDispose(http)
-        CkJsonObject::ckDispose(json)
         CkHttpResponse::ckDispose(resp)
         ProcedureReturn
     EndIf
@@ -62,13 +49,11 @@ Procedure SendRequest()
     If statusCode >= 400
         CkGlobal::ckDispose(glob)
         CkHttp::ckDispose(http)
-        CkJsonObject::ckDispose(json)
         CkHttpResponse::ckDispose(resp)
         ProcedureReturn
     EndIf
     CkGlobal::ckDispose(glob)
     CkHttp::ckDispose(http)
-    CkJsonObject::ckDispose(json)
     CkHttpResponse::ckDispose(resp)
 EndProcedure
 

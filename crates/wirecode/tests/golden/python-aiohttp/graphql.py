@@ -11,7 +11,7 @@ async def main():
             headers={
                 "Content-Type": "application/json",
             },
-            data="{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}",
+            data="{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}",
         ) as response:
             print(response.status)
             print(await response.text())

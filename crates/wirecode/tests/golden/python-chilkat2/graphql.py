@@ -13,12 +13,8 @@ if not success:
 
 http = chilkat2.Http()
 
-json = chilkat2.JsonObject()
-json.UpdateString("query", "query ($id: ID!) {\n  user(id: $id) { name }\n}")
-json.UpdateString("variables.id", "7")
-
 resp = chilkat2.HttpResponse()
-success = http.HttpJson("POST", "https://api.example.com/graphql", json, "application/json", resp)
+success = http.HttpStr("POST", "https://api.example.com/graphql", "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}", "utf-8", "application/json", resp)
 if not success:
     print(http.LastErrorText, file=sys.stderr)
     sys.exit(1)

@@ -1,6 +1,6 @@
 import http.client
 
-body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}"
+body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}"
 
 connection = http.client.HTTPSConnection("api.example.com", timeout=30)
 connection.request(
@@ -15,5 +15,5 @@ connection.request(
 response = connection.getresponse()
 print(response.status)
 print(response.read().decode())
-if response.status >= 400:
+if response.status >= 300:
     raise SystemExit(1)

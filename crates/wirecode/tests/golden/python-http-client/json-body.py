@@ -27,5 +27,5 @@ connection.request(
 response = connection.getresponse()
 print(response.status)
 print(json.load(response))
-if response.status >= 400:
+if response.status >= 300:
     raise SystemExit(1)

@@ -12,5 +12,5 @@ connection.request(
 response = connection.getresponse()
 print(response.status)
 print(response.read().decode())
-if response.status >= 400:
+if response.status >= 300:
     raise SystemExit(1)

@@ -7,6 +7,7 @@ response = httpx.request(
     "GET",
     "https://api.example.com/me",
     auth=("ada", password),
+    follow_redirects=True,
     timeout=30,
 )
 

@@ -4,6 +4,7 @@ response = httpx.request(
     "GET",
     "https://api.example.com/me",
     auth=httpx.DigestAuth("ada", "secret"),
+    follow_redirects=True,
     timeout=30,
 )
 

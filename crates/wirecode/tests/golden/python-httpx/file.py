@@ -11,6 +11,7 @@ with open(file, "rb") as body:
             "Content-Type": "image/png",
         },
         content=body,
+        follow_redirects=True,
         timeout=30,
     )
 

@@ -7,6 +7,7 @@ response = httpx.request(
         "Content-Type": "application/x-www-form-urlencoded",
     },
     content="q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263",
+    follow_redirects=True,
     timeout=30,
 )
 

@@ -11,6 +11,7 @@ response = httpx.request(
         "scope": "a,b",
         "client_secret": client_secret,
     },
+    follow_redirects=True,
     timeout=30,
 )
 

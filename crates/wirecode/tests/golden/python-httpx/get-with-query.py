@@ -6,6 +6,7 @@ response = httpx.request(
     headers={
         "Accept": "application/json",
     },
+    follow_redirects=True,
     timeout=30,
 )
 

@@ -6,7 +6,8 @@ response = httpx.request(
     headers={
         "Content-Type": "application/json",
     },
-    content="{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}",
+    content="{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}",
+    follow_redirects=True,
     timeout=30,
 )
 

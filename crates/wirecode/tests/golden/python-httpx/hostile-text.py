@@ -8,6 +8,7 @@ response = httpx.request(
         "Content-Type": "text/plain",
     },
     content="#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀\r\nsecond line\n\n\tend".encode(),
+    follow_redirects=True,
     timeout=30,
 )
 

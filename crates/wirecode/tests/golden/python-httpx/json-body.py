@@ -13,6 +13,7 @@ response = httpx.request(
         "Authorization": f"Bearer {token}",
     },
     content="{\n  \"name\": \"It's \\\"us\\\"\",\n  \"size\": 1.50,\n  \"tags\": [\"a\", \"b\"]\n}",
+    follow_redirects=True,
     timeout=30,
 )
 

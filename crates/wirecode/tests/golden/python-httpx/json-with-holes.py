@@ -14,6 +14,7 @@ response = httpx.request(
         "Content-Type": "application/json",
     },
     content=f"{{\"name\": \"{group_name}\", \"limit\": {limit}}}".encode(),
+    follow_redirects=True,
     timeout=30,
 )
 

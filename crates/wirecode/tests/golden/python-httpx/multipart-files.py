@@ -18,6 +18,7 @@ response = httpx.request(
         ("photo", (Path(photo_2).name, open(photo_2, "rb"), "image/jpeg")),
         ("notes", (Path(notes).name, open(notes, "rb"), "text/plain")),
     ],
+    follow_redirects=True,
     timeout=30,
 )
 

@@ -8,6 +8,7 @@ response = httpx.request(
         ("type", (None, "normal")),
         ("settings", (None, '{"hidden":true}', "application/json")),
     ],
+    follow_redirects=True,
     timeout=30,
 )
 

@@ -6,6 +6,7 @@ member_id = "YOUR_MEMBER_ID"
 response = httpx.request(
     "DELETE",
     f"https://api.example.com/groups/a%20b/c/members/{member_id}",
+    follow_redirects=True,
     timeout=30,
 )
 

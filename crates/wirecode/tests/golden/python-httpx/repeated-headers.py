@@ -11,6 +11,7 @@ response = httpx.request(
         ("Content-Type", "application/xml"),
     ],
     content="<a>1</a>",
+    follow_redirects=True,
     timeout=30,
 )
 

@@ -5,7 +5,7 @@ response = requests.post(
     headers={
         "Content-Type": "application/json",
     },
-    data="{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}",
+    data="{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}",
     timeout=30,
 )
 

@@ -4,7 +4,7 @@ response <- VERB(
   "POST",
   "https://api.example.com/graphql",
   add_headers("Content-Type" = "application/json"),
-  body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}",
+  body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}",
   encode = "raw"
 )
 

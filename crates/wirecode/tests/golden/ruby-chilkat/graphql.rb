@@ -12,12 +12,8 @@ end
 
 http = Chilkat::CkHttp.new
 
-json = Chilkat::CkJsonObject.new
-json.UpdateString('query', "query ($id: ID!) {\n  user(id: $id) { name }\n}")
-json.UpdateString('variables.id', '7')
-
 resp = Chilkat::CkHttpResponse.new
-success = http.HttpJson('POST', 'https://api.example.com/graphql', json, 'application/json', resp)
+success = http.HttpStr('POST', 'https://api.example.com/graphql', '{"query":"query ($id: ID!) {\\n  user(id: $id) { name }\\n}","variables":{"id": "7"}}', 'utf-8', 'application/json', resp)
 unless success
   warn http.lastErrorText()
   exit 1

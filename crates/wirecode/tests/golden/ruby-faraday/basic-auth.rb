@@ -17,3 +17,4 @@ response = connection.run_request(
 
 puts response.status
 puts response.body
+exit 1 if response.status >= 300

@@ -20,3 +20,4 @@ response = connection.run_request(
 
 puts response.status
 pp JSON.parse(response.body)
+exit 1 if response.status >= 300

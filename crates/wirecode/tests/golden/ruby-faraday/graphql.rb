@@ -1,6 +1,6 @@
 require 'faraday'
 
-body = '{"query":"query ($id: ID!) {\\n  user(id: $id) { name }\\n}","variables":{"id":"7"}}'
+body = '{"query":"query ($id: ID!) {\\n  user(id: $id) { name }\\n}","variables":{"id": "7"}}'
 
 connection = Faraday.new do |faraday|
   faraday.response :raise_error
@@ -16,3 +16,4 @@ response = connection.run_request(
 
 puts response.status
 puts response.body
+exit 1 if response.status >= 300

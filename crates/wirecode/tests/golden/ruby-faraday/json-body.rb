@@ -27,3 +27,4 @@ response = connection.run_request(
 
 puts response.status
 pp JSON.parse(response.body)
+exit 1 if response.status >= 300

@@ -8,7 +8,7 @@ import sttp.model.{Method, Uri}
   val response = quickRequest
     .method(Method("POST"), Uri(URI.create("https://api.example.com/graphql")))
     .header("Content-Type", "application/json")
-    .body("{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}".getBytes("UTF-8"))
+    .body("{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}".getBytes("UTF-8"))
     .send()
   println(response.code)
   println(response.body)

@@ -5,6 +5,6 @@ GROUP_NAME='YOUR_GROUP_NAME'
 # Stands for {{limit}}.
 LIMIT='YOUR_LIMIT'
 
-http --check-status --ignore-stdin --raw "{\"name\": \"${GROUP_NAME}\", \"limit\": ${LIMIT}}" \
+http --check-status --ignore-stdin --raw "{\"name\": \"${GROUP_NAME}\", \"limit\": ${LIMIT}}" --follow \
   PUT "https://api.example.com/groups/${GROUP_ID}" \
   'Content-Type:application/json'

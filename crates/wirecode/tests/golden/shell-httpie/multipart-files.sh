@@ -5,7 +5,7 @@ PHOTO_2='two.jpg'
 # The path of a file to send.
 NOTES='path/to/notes'
 
-http --check-status --ignore-stdin --multipart \
+http --check-status --ignore-stdin --multipart --follow \
   POST 'https://api.example.com/photos' \
   'title=two "photos"' \
   "photo@${PHOTO};type=image/png" \

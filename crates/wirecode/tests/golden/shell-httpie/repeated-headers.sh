@@ -1,4 +1,4 @@
-http --check-status --ignore-stdin --raw '<a>1</a>' \
+http --check-status --ignore-stdin --raw '<a>1</a>' --follow \
   PATCH 'https://api.example.com/x' \
   'X-Tag:one' \
   'X-Tag:two' \

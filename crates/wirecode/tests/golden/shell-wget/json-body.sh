@@ -5,6 +5,7 @@ TOKEN='YOUR_TOKEN'
 
 wget --quiet --server-response --content-on-error --output-document=- \
   --method=POST \
+  --max-redirect=0 \
   --header='Content-Type: application/json' \
   --header="Authorization: Bearer ${TOKEN}" \
   --body-data='{

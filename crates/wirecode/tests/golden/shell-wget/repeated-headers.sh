@@ -2,6 +2,7 @@
 
 wget --quiet --server-response --content-on-error --output-document=- \
   --method=PATCH \
+  --max-redirect=0 \
   --header='X-Tag: one' \
   --header='X-Tag: two' \
   --header='Cookie: a=1; b=2' \

@@ -10,7 +10,6 @@ BEGIN
     DECLARE @error nvarchar(4000)
     DECLARE @glob int
     DECLARE @http int
-    DECLARE @json int
     DECLARE @resp int
     DECLARE @statusCode int
     DECLARE @body nvarchar(4000)
@@ -38,35 +37,21 @@ BEGIN
         RETURN
     END
 
-    EXEC @hr = sp_OACreate 'Chilkat.JsonObject', @json OUT
-    IF @hr <> 0
-    BEGIN
-        PRINT 'Chilkat is not registered.'
-        EXEC @hr = sp_OADestroy @glob
-        EXEC @hr = sp_OADestroy @http
-        RETURN
-    END
-    DECLARE @text nvarchar(4000) = 'query ($id: ID!) {' + NCHAR(10) + '  user(id: $id) { name }' + NCHAR(10) + '}'
-    EXEC sp_OAMethod @json, 'UpdateString', @success OUT, 'query', @text
-    EXEC sp_OAMethod @json, 'UpdateString', @success OUT, 'variables.id', '7'
-
     EXEC @hr = sp_OACreate 'Chilkat.HttpResponse', @resp OUT
     IF @hr <> 0
     BEGIN
         PRINT 'Chilkat is not registered.'
         EXEC @hr = sp_OADestroy @glob
         EXEC @hr = sp_OADestroy @http
-        EXEC @hr = sp_OADestroy @json
         RETURN
     END
-    EXEC sp_OAMethod @http, 'HttpJson', @success OUT, 'POST', 'https://api.example.com/graphql', @json, 'application/json', @resp
+    EXEC sp_OAMethod @http, 'HttpStr', @success OUT, 'POST', 'https://api.example.com/graphql', '{"query":"query ($id: ID!) {\n  user(id: $id) { name }\n}","variables":{"id": "7"}}', 'utf-8', 'application/json', @resp
     IF @success = 0
     BEGIN
         EXEC sp_OAGetProperty @http, 'LastErrorText', @error OUT
         PRINT @error
         EXEC @hr = sp_OADestroy @glob
         EXEC @hr = sp_OADestroy @http
-        EXEC @hr = sp_OADestroy @json
         EXEC @hr = sp_OADestroy @resp
         RETURN
     END
@@ -79,13 +64,11 @@ BEGIN
     BEGIN
         EXEC @hr = sp_OADestroy @glob
         EXEC @hr = sp_OADestroy @http
-        EXEC @hr = sp_OADestroy @json
         EXEC @hr = sp_OADestroy @resp
         RETURN
     END
     EXEC @hr = sp_OADestroy @glob
     EXEC @hr = sp_OADestroy @http
-    EXEC @hr = sp_OADestroy @json
     EXEC @hr = sp_OADestroy @resp
 END
 GO

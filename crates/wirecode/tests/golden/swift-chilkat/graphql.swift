@@ -15,12 +15,8 @@ func sendRequest() {
 
     let http = CkoHttp()!
 
-    let json = CkoJsonObject()!
-    _ = json.updateString("query", value: "query ($id: ID!) {\n  user(id: $id) { name }\n}")
-    _ = json.updateString("variables.id", value: "7")
-
     let resp = CkoHttpResponse()!
-    success = http.httpJson("POST", url: "https://api.example.com/graphql", json: json, contentType: "application/json", response: resp)
+    success = http.httpStr("POST", url: "https://api.example.com/graphql", bodyStr: "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}", charset: "utf-8", contentType: "application/json", response: resp)
     if !success {
         print(http.lastErrorText ?? "")
         return

@@ -6,7 +6,7 @@ import Foundation
 var request = URLRequest(url: URL(string: "https://api.example.com/graphql")!)
 request.httpMethod = "POST"
 request.addValue("application/json", forHTTPHeaderField: "Content-Type")
-request.httpBody = Data("{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\":\"7\"}}".utf8)
+request.httpBody = Data("{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}".utf8)
 
 let (data, response) = try await URLSession.shared.data(for: request)
 let status = (response as! HTTPURLResponse).statusCode

@@ -13,17 +13,12 @@ if {$success == 0} {
 
 set http [new_CkHttp]
 
-set json [new_CkJsonObject]
-CkJsonObject_UpdateString $json "query" "query (\$id: ID!) \{\n  user(id: \$id) \{ name \}\n\}"
-CkJsonObject_UpdateString $json "variables.id" "7"
-
 set resp [new_CkHttpResponse]
-set success [CkHttp_HttpJson $http "POST" "https://api.example.com/graphql" $json "application/json" $resp]
+set success [CkHttp_HttpStr $http "POST" "https://api.example.com/graphql" "\{\"query\":\"query (\$id: ID!) \{\\n  user(id: \$id) \{ name \}\\n\}\",\"variables\":\{\"id\": \"7\"\}\}" "utf-8" "application/json" $resp]
 if {$success == 0} {
     puts stderr [CkHttp_lastErrorText $http]
     delete_CkGlobal $glob
     delete_CkHttp $http
-    delete_CkJsonObject $json
     delete_CkHttpResponse $resp
     exit 1
 }
@@ -35,11 +30,9 @@ puts $body
 if {$status_code >= 400} {
     delete_CkGlobal $glob
     delete_CkHttp $http
-    delete_CkJsonObject $json
     delete_CkHttpResponse $resp
     exit 1
 }
 delete_CkGlobal $glob
 delete_CkHttp $http
-delete_CkJsonObject $json
 delete_CkHttpResponse $resp

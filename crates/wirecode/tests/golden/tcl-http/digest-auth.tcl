@@ -9,6 +9,6 @@ set response [http::geturl "https://api.example.com/me" \
 
 puts [http::code $response]
 puts [http::data $response]
-if {[http::ncode $response] >= 400} {
+if {[http::ncode $response] >= 300} {
     exit 1
 }

@@ -14,6 +14,6 @@ set response [http::geturl "https://api.example.com/token" \
 
 puts [http::code $response]
 puts [http::data $response]
-if {[http::ncode $response] >= 400} {
+if {[http::ncode $response] >= 300} {
     exit 1
 }

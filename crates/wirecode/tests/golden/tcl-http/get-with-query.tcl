@@ -9,6 +9,6 @@ set response [http::geturl "https://api.example.com/users?page=2&filter%5Bname%5
 
 puts [http::code $response]
 puts [json::json2dict [http::data $response]]
-if {[http::ncode $response] >= 400} {
+if {[http::ncode $response] >= 300} {
     exit 1
 }

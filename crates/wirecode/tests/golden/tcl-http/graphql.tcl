@@ -2,7 +2,7 @@ package require http
 package require tls
 http::register https 443 [list tls::socket -autoservername true]
 
-set body "\{\"query\":\"query (\$id: ID!) \{\\n  user(id: \$id) \{ name \}\\n\}\",\"variables\":\{\"id\":\"7\"\}\}"
+set body "\{\"query\":\"query (\$id: ID!) \{\\n  user(id: \$id) \{ name \}\\n\}\",\"variables\":\{\"id\": \"7\"\}\}"
 
 set response [http::geturl "https://api.example.com/graphql" \
     -method "POST" \
@@ -11,6 +11,6 @@ set response [http::geturl "https://api.example.com/graphql" \
 
 puts [http::code $response]
 puts [http::data $response]
-if {[http::ncode $response] >= 400} {
+if {[http::ncode $response] >= 300} {
     exit 1
 }

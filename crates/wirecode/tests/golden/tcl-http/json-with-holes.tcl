@@ -18,6 +18,6 @@ set response [http::geturl "https://api.example.com/groups/${group_id}" \
 
 puts [http::code $response]
 puts [http::data $response]
-if {[http::ncode $response] >= 400} {
+if {[http::ncode $response] >= 300} {
     exit 1
 }

@@ -13,6 +13,6 @@ set response [http::geturl "https://api.example.com/groups" \
 
 puts [http::code $response]
 puts [json::json2dict [http::data $response]]
-if {[http::ncode $response] >= 400} {
+if {[http::ncode $response] >= 300} {
     exit 1
 }

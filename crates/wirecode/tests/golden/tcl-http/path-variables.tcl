@@ -10,6 +10,6 @@ set response [http::geturl "https://api.example.com/groups/a%20b/c/members/${mem
 
 puts [http::code $response]
 puts [http::data $response]
-if {[http::ncode $response] >= 400} {
+if {[http::ncode $response] >= 300} {
     exit 1
 }

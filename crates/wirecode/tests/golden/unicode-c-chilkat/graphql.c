@@ -2,7 +2,6 @@
 #include <wchar.h>
 #include "C_CkGlobalW.h"
 #include "C_CkHttpW.h"
-#include "C_CkJsonObjectW.h"
 #include "C_CkHttpResponseW.h"
 
 // Any text begins a trial of 30 days.
@@ -12,7 +11,6 @@ int main(void) {
     BOOL success;
     HCkGlobalW glob;
     HCkHttpW http;
-    HCkJsonObjectW json;
     HCkHttpResponseW resp;
     int statusCode;
     const wchar_t *body;
@@ -27,17 +25,12 @@ int main(void) {
 
     http = CkHttpW_Create();
 
-    json = CkJsonObjectW_Create();
-    CkJsonObjectW_UpdateString(json, L"query", L"query ($id: ID!) {\n  user(id: $id) { name }\n}");
-    CkJsonObjectW_UpdateString(json, L"variables.id", L"7");
-
     resp = CkHttpResponseW_Create();
-    success = CkHttpW_HttpJson(http, L"POST", L"https://api.example.com/graphql", json, L"application/json", resp);
+    success = CkHttpW_HttpStr(http, L"POST", L"https://api.example.com/graphql", L"{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}", L"utf-8", L"application/json", resp);
     if (!success) {
         fwprintf(stderr, L"%ls\n", CkHttpW_lastErrorText(http));
         CkGlobalW_Dispose(glob);
         CkHttpW_Dispose(http);
-        CkJsonObjectW_Dispose(json);
         CkHttpResponseW_Dispose(resp);
         return 1;
     }
@@ -49,13 +42,11 @@ int main(void) {
     if (statusCode >= 400) {
         CkGlobalW_Dispose(glob);
         CkHttpW_Dispose(http);
-        CkJsonObjectW_Dispose(json);
         CkHttpResponseW_Dispose(resp);
         return 1;
     }
     CkGlobalW_Dispose(glob);
     CkHttpW_Dispose(http);
-    CkJsonObjectW_Dispose(json);
     CkHttpResponseW_Dispose(resp);
     return 0;
 }

@@ -2,7 +2,6 @@
 
 #include "CkGlobalW.h"
 #include "CkHttpW.h"
-#include "CkJsonObjectW.h"
 #include "CkHttpResponseW.h"
 
 // Any text begins a trial of 30 days.
@@ -19,12 +18,8 @@ int main() {
 
     CkHttpW http;
 
-    CkJsonObjectW json;
-    json.UpdateString(L"query", L"query ($id: ID!) {\n  user(id: $id) { name }\n}");
-    json.UpdateString(L"variables.id", L"7");
-
     CkHttpResponseW resp;
-    success = http.HttpJson(L"POST", L"https://api.example.com/graphql", json, L"application/json", resp);
+    success = http.HttpStr(L"POST", L"https://api.example.com/graphql", L"{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}", L"utf-8", L"application/json", resp);
     if (!success) {
         std::wcerr << http.lastErrorText() << L"\n";
         return 1;

@@ -14,12 +14,8 @@ Sub Main()
 
     Dim http As New ChilkatHttp
 
-    Dim json As New ChilkatJsonObject
-    success = json.UpdateString("query", "query ($id: ID!) {" & vbLf & "  user(id: $id) { name }" & vbLf & "}")
-    success = json.UpdateString("variables.id", "7")
-
     Dim resp As New ChilkatHttpResponse
-    success = http.HttpJson("POST", "https://api.example.com/graphql", json, "application/json", resp)
+    success = http.HttpStr("POST", "https://api.example.com/graphql", "{""query"":""query ($id: ID!) {\n  user(id: $id) { name }\n}"",""variables"":{""id"": ""7""}}", "utf-8", "application/json", resp)
     If success = 0 Then
         Debug.Print http.LastErrorText
         Exit Sub

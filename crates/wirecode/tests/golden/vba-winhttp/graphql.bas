@@ -5,7 +5,7 @@ Sub SendRequest()
     Set body = CreateObject("ADODB.Stream")
     body.Type = 1
     body.Open
-    body.Write Utf8("{""query"":""query ($id: ID!) {\n  user(id: $id) { name }\n}"",""variables"":{""id"":""7""}}")
+    body.Write Utf8("{""query"":""query ($id: ID!) {\n  user(id: $id) { name }\n}"",""variables"":{""id"": ""7""}}")
     body.Position = 0
 
     Dim http As Object

@@ -13,12 +13,8 @@ Module Program
 
         Dim http As New Chilkat.Http()
 
-        Dim json As New Chilkat.JsonObject()
-        json.UpdateString("query", "query ($id: ID!) {" & vbLf & "  user(id: $id) { name }" & vbLf & "}")
-        json.UpdateString("variables.id", "7")
-
         Dim resp As New Chilkat.HttpResponse()
-        success = http.HttpJson("POST", "https://api.example.com/graphql", json, "application/json", resp)
+        success = http.HttpStr("POST", "https://api.example.com/graphql", "{""query"":""query ($id: ID!) {\n  user(id: $id) { name }\n}"",""variables"":{""id"": ""7""}}", "utf-8", "application/json", resp)
         If Not success Then
             Console.Error.WriteLine(http.LastErrorText)
             Return 1

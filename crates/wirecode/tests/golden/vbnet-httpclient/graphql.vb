@@ -5,7 +5,7 @@ Module Program
     Sub Main()
         Dim client = New HttpClient()
         Dim request = New HttpRequestMessage(New HttpMethod("POST"), "https://api.example.com/graphql")
-        request.Content = New StringContent("{""query"":""query ($id: ID!) {\n  user(id: $id) { name }\n}"",""variables"":{""id"":""7""}}")
+        request.Content = New StringContent("{""query"":""query ($id: ID!) {\n  user(id: $id) { name }\n}"",""variables"":{""id"": ""7""}}")
         request.Content.Headers.Remove("Content-Type")
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json")
 

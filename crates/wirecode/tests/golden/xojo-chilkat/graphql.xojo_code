@@ -12,12 +12,8 @@ Sub SendRequest()
 
     Dim http As New Chilkat.Http
 
-    Dim json As New Chilkat.JsonObject
-    success = json.UpdateString("query", "query ($id: ID!) {" + Chr(10) + "  user(id: $id) { name }" + Chr(10) + "}")
-    success = json.UpdateString("variables.id", "7")
-
     Dim resp As New Chilkat.HttpResponse
-    success = http.HttpJson("POST", "https://api.example.com/graphql", json, "application/json", resp)
+    success = http.HttpStr("POST", "https://api.example.com/graphql", "{""query"":""query ($id: ID!) {\n  user(id: $id) { name }\n}"",""variables"":{""id"": ""7""}}", "utf-8", "application/json", resp)
     If Not success Then
         System.DebugLog(http.LastErrorText)
         Return

@@ -53,7 +53,9 @@ fn postman_items_are_read_as_postman_does() {
         files.push(file);
     }
     let mut command = Command::new("node");
-    command.arg(driver("postman.cjs")).env("IMDIR_TEST_TOOLS", fs::canonicalize(tools("")).unwrap_or_else(|_| Path::new("").into()));
+    command
+        .arg(driver("postman.cjs"))
+        .env("IMDIR_TEST_TOOLS", fs::canonicalize(tools("")).unwrap_or_else(|_| Path::new("").into()));
     run(command, &folder, &files);
     for case in &mut cases {
         case.wanted = case.received();
