@@ -212,6 +212,9 @@ fn changes_print_one_object_as_it_is_now() {
     assert_eq!(session.json("user activate u1@one.example")["status"], "active");
     let added = session.json(&format!("member add Crew {}", emails[1..].join(" ")));
     assert_eq!(text(&added["ids"]).split(',').count(), 11);
+    session.run("user create --email p@one.example --action create");
+    let pending = session.run("contact search u --as-user p@one.example");
+    assert!(pending.stderr.contains("User is not active: "), "{pending:?}");
     let nothing = session.run("user update u1@one.example");
     assert_eq!(
         (nothing.code, nothing.stderr.starts_with("imdir: nothing to change, hint: ")),

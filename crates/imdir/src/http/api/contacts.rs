@@ -209,7 +209,7 @@ impl Viewpoint {
     }
 
     pub(crate) fn view(&self) -> Result<View<'_>, Error> {
-        let view = self.realm.seen_by(self.viewer.id).ok_or_else(|| Error::no_such_user(self.viewer.id))?;
+        let view = self.realm.seen_by(self.viewer.id).ok_or_else(|| Error::not_active(self.viewer.id))?;
         Ok(view.linked_with(self.linked.iter().map(Arc::as_ref)))
     }
 }

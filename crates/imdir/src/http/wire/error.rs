@@ -101,6 +101,11 @@ impl Error {
         Self::new(StatusCode::NOT_FOUND, 1001, format!("User does not exist: {user}."))
     }
 
+    /// A user who is pending or deactivated can't be asked as.
+    pub fn not_active(user: impl std::fmt::Display) -> Self {
+        Self::new(StatusCode::NOT_FOUND, 1001, format!("User is not active: {user}."))
+    }
+
     pub fn no_such_account(account: impl std::fmt::Display) -> Self {
         Self::new(StatusCode::NOT_FOUND, 2001, format!("Account does not exist: {account}."))
     }
