@@ -136,3 +136,51 @@ fn documents_that_nest_and_repeat_are_refused() {
     let error = read(&format!("openapi: 3.1.0\na0: &a0 x\n{bomb}")).expect_err("too much").to_string();
     assert!(error.contains("aliases"), "{error}");
 }
+
+/// On a stack as small as a thread of a server may have.
+fn on_a_small_stack(run: impl FnOnce() + Send + 'static) {
+    let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(run).expect("a thread");
+    thread.join().expect("it ends");
+}
+
+#[test]
+fn long_chains_of_schemas_fit_a_small_stack() {
+    for link in ["$ref", "allOf", "oneOf", "anyOf", "if", "not"] {
+        let next = |at: usize| match link {
+            "$ref" => own(&format!("L{at}")),
+            "if" => json!({"if": own(&format!("L{at}")), "then": {"type": "object"}}),
+            "not" => json!({"not": own(&format!("L{at}")), "type": "object"}),
+            list => json!({list: [own(&format!("L{at}"))]}),
+        };
+        let mut schemas: serde_json::Map<String, Value> =
+            (0..5000).map(|at| (format!("L{at}"), next(at + 1))).collect();
+        schemas.insert("A".to_owned(), next(0));
+        schemas.insert("L5000".to_owned(), json!({"type": "object"}));
+        let text = schema(&Value::Object(schemas));
+        on_a_small_stack(move || {
+            let document = read(&text).expect("a document");
+            resolved(&document);
+            document.reference(&document.items[0]);
+        });
+    }
+}
+
+#[test]
+fn deep_examples_of_long_chains_fit_a_small_stack() {
+    let mut example = json!({});
+    for _ in 0..50 {
+        example = json!({"a": [example]});
+    }
+    let mut schemas: serde_json::Map<String, Value> =
+        (0..25).map(|at| (format!("L{at}"), json!({"allOf": [own(&format!("L{}", at + 1))]}))).collect();
+    let list = json!({"type": "array", "items": own("L0")});
+    schemas
+        .insert("L25".to_owned(), json!({"type": "object", "properties": {"a": list}, "example": example}));
+    schemas.insert("A".to_owned(), own("L0"));
+    let text = schema(&Value::Object(schemas));
+    on_a_small_stack(move || {
+        let document = read(&text).expect("a document");
+        assert!(matches!(resolved(&document).request.body, Body::Raw(_)));
+        document.reference(&document.items[0]);
+    });
+}

@@ -2,6 +2,8 @@
 //!
 //! Patterns and formats aren't looked at. Where the budget ends, a value fits.
 
+use std::cell::Cell;
+
 use super::shape::{Part, Shape};
 use super::{View, number, types};
 use crate::openapi::api::{At, Reader};
@@ -9,21 +11,35 @@ use crate::openapi::tree::{Members, Tree};
 
 /// References in one another without a step into the value.
 const MAX_CHAIN: usize = 30;
+/// Steps of either kind in one another: each takes its part of the stack.
+const MAX_STEPS: usize = 200;
 
 pub(super) struct Check<'r, 'v> {
-    pub(super) reader: &'r Reader<'v>,
-    pub(super) view: View,
+    reader: &'r Reader<'v>,
+    view: View,
+    steps: Cell<usize>,
 }
 
-impl<'v> Check<'_, 'v> {
+impl<'r, 'v> Check<'r, 'v> {
+    pub(super) fn new(reader: &'r Reader<'v>, view: View) -> Self {
+        Self { reader, view, steps: Cell::new(0) }
+    }
+
     pub(super) fn fits(&self, schema: &At<'v>, value: &Tree<'_>) -> bool {
         self.fits_in(schema, value, 0)
     }
 
     fn fits_in(&self, schema: &At<'v>, value: &Tree<'_>, chain: usize) -> bool {
-        if chain > MAX_CHAIN || !self.reader.budget.take_work() {
+        if chain > MAX_CHAIN || self.steps.get() > MAX_STEPS || !self.reader.budget.take_work() {
             return true;
         }
+        self.steps.set(self.steps.get() + 1);
+        let fits = self.fits_all(schema, value, chain);
+        self.steps.set(self.steps.get() - 1);
+        fits
+    }
+
+    fn fits_all(&self, schema: &At<'v>, value: &Tree<'_>, chain: usize) -> bool {
         if schema.value.as_object().is_none() {
             return *schema.value != Tree::Bool(false);
         }

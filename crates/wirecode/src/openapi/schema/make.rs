@@ -44,7 +44,7 @@ struct Wish {
 
 impl<'r, 'v> Made<'r, 'v> {
     pub(in crate::openapi) fn new(reader: &'r Reader<'v>, view: View) -> Self {
-        Self { reader, check: Check { reader, view }, unfit: RefCell::new(None) }
+        Self { reader, check: Check::new(reader, view), unfit: RefCell::new(None) }
     }
 
     /// A value that fits; a note where the budget cut it.

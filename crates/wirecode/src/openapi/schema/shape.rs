@@ -35,7 +35,8 @@ impl<'v> Shape<'v> {
         way: usize,
         trail: &Trail<'_, 'v>,
     ) -> Self {
-        let mut builder = Builder { reader, trail, way, shape: Shape { ways: 1, ..Shape::default() } };
+        let shape = Shape { ways: 1, ..Shape::default() };
+        let mut builder = Builder { reader, trail, way, depth: 0, shape };
         let is_whole = schemas.len() == 1;
         for schema in schemas {
             builder.add(schema, is_whole);
@@ -169,15 +170,30 @@ struct Builder<'b, 't, 'v> {
     reader: &'b Reader<'v>,
     trail: &'b Trail<'t, 'v>,
     way: usize,
+    /// How many schemas lead to the one that is added.
+    depth: usize,
     shape: Shape<'v>,
 }
 
+/// Schemas that are one another's parts, or refer to one another, without a step into the value.
+const MAX_CHAIN: usize = 60;
+
 impl<'v> Builder<'_, '_, 'v> {
     fn add(&mut self, schema: &At<'v>, is_whole: bool) {
+        if self.depth > MAX_CHAIN {
+            self.reader.budget.is_spent.set(true);
+            return;
+        }
         if !self.reader.budget.take_work() || self.shape.parts.iter().any(|part| part.schema.is_same(schema))
         {
             return;
         }
+        self.depth += 1;
+        self.add_parts(schema, is_whole);
+        self.depth -= 1;
+    }
+
+    fn add_parts(&mut self, schema: &At<'v>, is_whole: bool) {
         let Tree::Object(_) = schema.value else {
             self.shape.is_never |= *schema.value == Tree::Bool(false);
             return;
