@@ -13,11 +13,14 @@ use crate::request::Request;
 use crate::resolve::resolve;
 use crate::variables::{Scope, Variables};
 
+/// Requests in folders, as a reader gives them. It borrows the text that it was read from.
 #[derive(Debug)]
 pub struct Document<'a> {
+    /// The title, which may be empty.
     pub name: String,
     /// Markdown.
     pub description: String,
+    /// In the order of the document; those in folders, too.
     pub items: Vec<Item<'a>>,
     /// What was wrong outside of the requests; what is wrong in one comes with it.
     pub problems: Vec<Problem>,
@@ -25,8 +28,10 @@ pub struct Document<'a> {
     pub(crate) folders: Vec<Folder<'a>>,
 }
 
+/// One request of a document. It is parsed when it is asked for.
 #[derive(Debug)]
 pub struct Item<'a> {
+    /// As the document calls it; not unique.
     pub name: String,
     pub(crate) folder: usize,
     pub(crate) pointer: String,
@@ -89,7 +94,9 @@ pub(crate) struct Postman<'a> {
 /// A request and what was wrong where it stands.
 #[derive(Debug)]
 pub struct Resolved {
+    /// Ready to be rendered.
     pub request: Request,
+    /// What of the item was left out or repaired.
     pub problems: Vec<Problem>,
     /// Names that were given a value by hand and are no variables of this request.
     pub unused: Vec<String>,
@@ -125,6 +132,8 @@ impl<'a> Document<'a> {
         path
     }
 
+    /// Parses the item and fills in its variables; what has no value becomes an input. Nothing fails: what can't be
+    /// read is left out and stands in [`Resolved::problems`].
     pub fn request(&self, item: &Item<'a>, variables: &Variables) -> Resolved {
         self.resolved(item, variables, false)
     }

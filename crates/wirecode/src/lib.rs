@@ -2,6 +2,8 @@
 //!
 //! Pure text to text: no files, no network, and nothing of the directory.
 
+#![warn(missing_docs)]
+
 mod code;
 mod collection;
 mod curl;

@@ -7,16 +7,21 @@ use crate::{curl, har, openapi};
 /// Why a text is no document of requests at all.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
+    /// It begins as JSON and isn't; the parser's message, with line and column.
     #[error("not JSON: {0}")]
     Json(String),
+    /// It begins as nothing else; the YAML parser's message.
     #[error("neither JSON nor YAML: {0}")]
     Yaml(String),
+    /// Postman's format before 2.0.
     #[error(
         "a Postman collection of version 1, which Postman itself no longer reads, hint: convert it to v2.1 with `npx postman-collection-transformer convert -i FILE -o NEW -j 1.0.0 -p 2.1.0`"
     )]
     CollectionV1,
+    /// A collection by its `info`, whose list has another name.
     #[error("a collection has its requests under \"item\", and here is \"items\" (hint: rename the key)")]
     Items,
+    /// JSON or YAML of something else.
     #[error(
         "not a document of requests, hint: give a Postman collection, an OpenAPI document, a HAR file or a curl command"
     )]
@@ -30,6 +35,19 @@ impl From<serde_json::Error> for ReadError {
 }
 
 /// Reads a Postman collection, an OpenAPI document, a HAR file, or curl commands.
+///
+/// It is told by its content which of them it is. A part that is wrong is left out and stands in
+/// [`Document::problems`].
+///
+/// ```
+/// let document = wirecode::read("curl https://api.example.com/v1/lamps -d on=true")?;
+/// assert_eq!(document.items.len(), 1);
+/// assert!(wirecode::read(r#"{"a": 1}"#).is_err());
+/// # Ok::<(), wirecode::ReadError>(())
+/// ```
+///
+/// # Errors
+/// A [`ReadError`] if it is no document of requests at all.
 pub fn read(text: &str) -> Result<Document<'_>, ReadError> {
     read_by(text, "", None)
 }

@@ -9,9 +9,12 @@ use std::fmt::Write;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct InputId(pub usize);
 
+/// A run of characters, or a hole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
+    /// Characters that are sent as they are; never empty.
     Literal(String),
+    /// A hole, for the value of an input.
     Input(InputId),
 }
 
@@ -24,18 +27,22 @@ pub struct Text {
 }
 
 impl Text {
+    /// The empty text.
     pub fn new() -> Self {
         Self::default()
     }
 
+    /// One hole and nothing else.
     pub fn input(id: InputId) -> Self {
         Self { pieces: vec![Piece::Input(id)] }
     }
 
+    /// The pieces in order.
     pub fn pieces(&self) -> &[Piece] {
         &self.pieces
     }
 
+    /// Whether nothing is sent: neither a character nor a hole.
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }
@@ -57,10 +64,12 @@ impl Text {
         }
     }
 
+    /// Whether a hole is in it.
     pub fn has_inputs(&self) -> bool {
         self.inputs().next().is_some()
     }
 
+    /// Its holes in order, with repeats.
     pub fn inputs(&self) -> impl Iterator<Item = InputId> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Input(id) => Some(*id),
@@ -68,6 +77,7 @@ impl Text {
         })
     }
 
+    /// What stands between the holes, in order.
     pub fn literals(&self) -> impl Iterator<Item = &str> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Literal(literal) => Some(literal.as_str()),
@@ -75,6 +85,7 @@ impl Text {
         })
     }
 
+    /// Adds characters at the end.
     pub fn push_str(&mut self, literal: &str) {
         if literal.is_empty() {
             return;
@@ -86,10 +97,12 @@ impl Text {
         }
     }
 
+    /// Adds a hole at the end.
     pub fn push_input(&mut self, id: InputId) {
         self.pieces.push(Piece::Input(id));
     }
 
+    /// Adds all pieces of another text of the same request at the end.
     pub fn push(&mut self, other: &Text) {
         for piece in &other.pieces {
             match piece {

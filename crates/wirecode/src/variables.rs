@@ -26,6 +26,7 @@ impl Variables {
         self.has_open_origin = true;
     }
 
+    /// Gives a variable a value, which goes before those of the environment and of the document. An empty one counts.
     pub fn set(&mut self, name: impl Into<String>, value: impl Into<String>) {
         self.overrides.insert(name.into(), value.into());
     }
