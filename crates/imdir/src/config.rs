@@ -8,7 +8,7 @@ mod value;
 
 pub use self::{
     settings::{SETTINGS, Setting},
-    value::{Form, LogFormat, Megabytes, Value},
+    value::{LogFormat, Megabytes, Value, ValueForm},
 };
 
 use crate::http::Tls;

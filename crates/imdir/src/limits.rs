@@ -102,7 +102,7 @@ enum DayUse {
 
 /// Which limit has been reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Spent {
+pub(crate) enum ExhaustedLimit {
     Second,
     Day,
 }
@@ -133,8 +133,8 @@ impl Limits {
         let Some(allowance) = Allowance::of(account.plan, label) else { return Ok(headers) };
         let now = self.clock.now();
         let refused = |spent| match spent {
-            Spent::Second => second_exceeded(&allowance, now),
-            Spent::Day => daily_exceeded(label, allowance.a_day.unwrap_or_default(), now),
+            ExhaustedLimit::Second => second_exceeded(&allowance, now),
+            ExhaustedLimit::Day => daily_exceeded(label, allowance.a_day.unwrap_or_default(), now),
         };
         let mut left = self.local.request(account, &allowance, now).map_err(refused)?;
         if let Some(shared) = &self.shared

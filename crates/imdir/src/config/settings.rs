@@ -3,7 +3,7 @@
 
 use super::{
     Config,
-    value::{Form, LogFormat, Megabytes, Value},
+    value::{LogFormat, Megabytes, Value, ValueForm},
 };
 use crate::{limits::Shared, network::Network};
 use anyhow::Result;
@@ -25,7 +25,7 @@ pub struct Setting {
     pub unset: &'static str,
     pub help: &'static str,
     /// The TOML types of the value.
-    pub form: Form,
+    pub form: ValueForm,
 }
 
 impl Setting {

@@ -6,7 +6,7 @@ use tracing_subscriber::EnvFilter;
 
 /// The TOML types that a setting takes. Each takes a string, too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum ValueForm {
     Text,
     Number,
     Switch,
@@ -14,7 +14,7 @@ pub enum Form {
     List,
 }
 
-impl Form {
+impl ValueForm {
     /// The value as text, or what was expected in its place.
     pub(super) fn text(self, value: &toml::Value) -> Result<String, &'static str> {
         match (self, value) {
@@ -34,14 +34,14 @@ impl Form {
 
 /// The value of a setting.
 pub trait Value: Sized {
-    const FORM: Form = Form::Text;
+    const FORM: ValueForm = ValueForm::Text;
 
     /// An error is a sentence: what the text is, what it is not, and a hint.
     fn parse(text: &str) -> Result<Self, String>;
 }
 
 impl<T: Value> Value for Option<T> {
-    const FORM: Form = T::FORM;
+    const FORM: ValueForm = T::FORM;
 
     /// None for an empty text.
     fn parse(text: &str) -> Result<Self, String> {
@@ -50,7 +50,7 @@ impl<T: Value> Value for Option<T> {
 }
 
 impl<T: Value> Value for Vec<T> {
-    const FORM: Form = Form::List;
+    const FORM: ValueForm = ValueForm::List;
 
     fn parse(text: &str) -> Result<Self, String> {
         text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(T::parse).collect()
@@ -79,7 +79,7 @@ impl Value for SocketAddr {
 }
 
 impl Value for bool {
-    const FORM: Form = Form::Switch;
+    const FORM: ValueForm = ValueForm::Switch;
 
     fn parse(text: &str) -> Result<Self, String> {
         match text {
@@ -91,7 +91,7 @@ impl Value for bool {
 }
 
 impl Value for NonZeroUsize {
-    const FORM: Form = Form::Number;
+    const FORM: ValueForm = ValueForm::Number;
 
     fn parse(text: &str) -> Result<Self, String> {
         text.parse().map_err(|_| format!("{text:?} is not a number above 0"))
@@ -105,7 +105,7 @@ pub struct Megabytes {
 }
 
 impl Value for Megabytes {
-    const FORM: Form = Form::Number;
+    const FORM: ValueForm = ValueForm::Number;
 
     fn parse(text: &str) -> Result<Self, String> {
         let bytes = text.parse::<usize>().ok().and_then(|megabytes| megabytes.checked_mul(1 << 20));
@@ -193,12 +193,12 @@ mod tests {
     #[test]
     fn a_setting_takes_the_toml_types_of_its_form() {
         let switch = toml::Value::Boolean(true);
-        assert_eq!(Form::Switch.text(&switch), Ok("on".to_owned()));
-        assert_eq!(Form::Number.text(&switch), Err("a number"));
-        assert_eq!(Form::Text.text(&toml::Value::Integer(1)), Err("a string"));
-        assert_eq!(Form::Number.text(&toml::Value::Integer(-1)), Ok("-1".to_owned()));
+        assert_eq!(ValueForm::Switch.text(&switch), Ok("on".to_owned()));
+        assert_eq!(ValueForm::Number.text(&switch), Err("a number"));
+        assert_eq!(ValueForm::Text.text(&toml::Value::Integer(1)), Err("a string"));
+        assert_eq!(ValueForm::Number.text(&toml::Value::Integer(-1)), Ok("-1".to_owned()));
         let list = toml::Value::Array(vec!["a".into(), "b".into()]);
-        assert_eq!(Form::List.text(&list), Ok("a,b".to_owned()));
-        assert_eq!(Form::Text.text(&list), Err("a string"));
+        assert_eq!(ValueForm::List.text(&list), Ok("a,b".to_owned()));
+        assert_eq!(ValueForm::Text.text(&list), Err("a string"));
     }
 }

@@ -42,7 +42,7 @@ where
     router.layer(layer_fn(move |mut route: Route| {
         let meters = Arc::clone(&meters);
         service_fn(move |request: Request| {
-            let asked = Asked::of(&request, is_public_url_tls);
+            let asked = RequestLine::of(&request, is_public_url_tls);
             let answer = route.call(request);
             let meters = Arc::clone(&meters);
             async move { Ok::<_, Infallible>(asked.answered(answer, &meters).await) }
@@ -52,18 +52,18 @@ where
 
 /// An answer to a request that no route gets.
 pub(crate) async fn refused(request: Request, error: Error) -> Response {
-    let asked = Asked::of(&request, false);
+    let asked = RequestLine::of(&request, false);
     asked.answered(std::future::ready(Ok(error.into_response())), &Meters::default()).await
 }
 
-struct Asked {
+struct RequestLine {
     at: Instant,
     method: Method,
     route: Option<MatchedPath>,
     guard: Guard,
 }
 
-impl Asked {
+impl RequestLine {
     /// Never the query: it may hold a token.
     fn of(request: &Request, is_public_url_tls: bool) -> Self {
         let route = request.extensions().get::<MatchedPath>().cloned();

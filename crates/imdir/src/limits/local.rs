@@ -1,6 +1,6 @@
 //! What this node has counted itself.
 
-use crate::limits::{Allowance, DayUse, Spent, per_second};
+use crate::limits::{Allowance, DayUse, ExhaustedLimit, per_second};
 use directory::{Account, AccountId, Plan, UnixTime};
 use governor::{
     Quota, RateLimiter, clock::Clock as Ticks, middleware::StateInformationMiddleware,
@@ -67,12 +67,12 @@ impl Local {
         account: &Account,
         allowance: &Allowance,
         now: UnixTime,
-    ) -> Result<u32, Spent> {
+    ) -> Result<u32, ExhaustedLimit> {
         let Some(limit) = allowance.a_day else { return self.in_this_second(account, allowance) };
         let mut days = self.days();
         let today = days.today(account.id, DayUse::Requests(allowance.label), now);
         if today.used >= limit {
-            return Err(Spent::Day);
+            return Err(ExhaustedLimit::Day);
         }
         // What is too much for the second doesn't count for the day.
         let left = self.in_this_second(account, allowance)?;
@@ -88,20 +88,25 @@ impl Local {
     }
 
     /// Counts one invitation of a user.
-    pub(crate) fn invitation(&self, account: &Account, limit: u32, now: UnixTime) -> Result<(), Spent> {
+    pub(crate) fn invitation(
+        &self,
+        account: &Account,
+        limit: u32,
+        now: UnixTime,
+    ) -> Result<(), ExhaustedLimit> {
         let mut days = self.days();
         let today = days.today(account.id, DayUse::Invitations, now);
         if today.used >= limit {
-            return Err(Spent::Day);
+            return Err(ExhaustedLimit::Day);
         }
         today.used += 1;
         Ok(())
     }
 
-    fn in_this_second(&self, account: &Account, allowance: &Allowance) -> Result<u32, Spent> {
+    fn in_this_second(&self, account: &Account, allowance: &Allowance) -> Result<u32, ExhaustedLimit> {
         let seconds = self.seconds.get(&(account.plan.as_str(), allowance.label));
         let Some(seconds) = seconds else { return Ok(allowance.a_second) };
-        let state = seconds.check_key(&account.id).map_err(|_| Spent::Second)?;
+        let state = seconds.check_key(&account.id).map_err(|_| ExhaustedLimit::Second)?;
         Ok(state.remaining_burst_capacity())
     }
 

@@ -1,10 +1,10 @@
 //! What all nodes have counted together, in a server that speaks Redis's protocol.
 //!
 //! A counter is a key with its second or day in the name, which expires; so `INCR` and `EXPIRE` do, which every such
-//! server has. A request waits for one journey there, and not for long. While the server is away nobody waits: it is
+//! server has. A request waits for one round trip there, and not for long. While the server is away nobody waits: it is
 //! connected to beside the requests.
 
-use crate::limits::{Allowance, DayUse, Spent, day};
+use crate::limits::{Allowance, DayUse, ExhaustedLimit, day};
 use directory::{AccountId, UnixTime};
 use redis::{AsyncConnectionConfig, Client, Pipeline, RedisError, RedisResult, aio::MultiplexedConnection};
 use std::{fmt, sync::Arc, time::Duration};
@@ -81,7 +81,7 @@ impl Shared {
         account: AccountId,
         allowance: &Allowance,
         now: UnixTime,
-    ) -> Option<Result<u32, Spent>> {
+    ) -> Option<Result<u32, ExhaustedLimit>> {
         let of_day = day_key(account, DayUse::Requests(allowance.label), now);
         let mut counts = redis::pipe();
         let label = allowance.label.as_str();
@@ -92,7 +92,7 @@ impl Shared {
         let used = self.ask(&counts).await?;
         let is_more = |used: Option<&u32>, limit: u32| used.is_some_and(|used| *used > limit);
         if allowance.a_day.is_some_and(|limit| is_more(used.get(1), limit)) {
-            return Some(Err(Spent::Day));
+            return Some(Err(ExhaustedLimit::Day));
         }
         if is_more(used.first(), allowance.a_second) {
             // What is too much for the second doesn't count for the day. Nobody waits for that.
@@ -100,7 +100,7 @@ impl Shared {
                 let shared = self.clone();
                 tokio::spawn(async move { shared.ask(redis::pipe().decr(of_day, 1)).await });
             }
-            return Some(Err(Spent::Second));
+            return Some(Err(ExhaustedLimit::Second));
         }
         Some(Ok(allowance.a_second - used.first()?))
     }
@@ -111,11 +111,11 @@ impl Shared {
         account: AccountId,
         limit: u32,
         now: UnixTime,
-    ) -> Option<Result<(), Spent>> {
+    ) -> Option<Result<(), ExhaustedLimit>> {
         let mut counts = redis::pipe();
         count(&mut counts, &day_key(account, DayUse::Invitations, now), DAY_EXPIRES_SECS);
         let used = self.ask(&counts).await?;
-        Some(if *used.first()? > limit { Err(Spent::Day) } else { Ok(()) })
+        Some(if *used.first()? > limit { Err(ExhaustedLimit::Day) } else { Ok(()) })
     }
 
     async fn ask(&self, commands: &Pipeline) -> Option<Vec<u32>> {

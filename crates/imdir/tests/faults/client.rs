@@ -14,7 +14,7 @@ use std::{
 };
 
 /// A node that takes longer is not waited for.
-const PATIENCE: Duration = Duration::from_secs(1);
+const REPLY_TIMEOUT: Duration = Duration::from_secs(1);
 /// Names that several want, in both cases.
 const CONTESTED: u64 = 4;
 
@@ -95,7 +95,7 @@ impl<'a> Client<'a> {
         let min_revision = (is_read && self.random.flip()).then_some(self.highest);
         let url = self.nodes[node].read().unwrap_or_else(PoisonError::into_inner).clone();
         if self.https[node].url() != url {
-            self.https[node] = Http::patient(&url, &self.realm.tokens[self.number], PATIENCE);
+            self.https[node] = Http::patient(&url, &self.realm.tokens[self.number], REPLY_TIMEOUT);
         }
         let (method, path, body) = self.request(&ask);
         let asked = self.realm.history.moment();

@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const START_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// How to start a node, as often as it is needed.
 #[derive(Debug)]
@@ -80,7 +80,7 @@ impl Plan {
             if let Some(node) = Node::of(self.spawn(), &self.folder) {
                 return node;
             }
-            assert!(start.elapsed() < PATIENCE, "it does not start: see {}", self.folder.display());
+            assert!(start.elapsed() < START_TIMEOUT, "it does not start: see {}", self.folder.display());
             thread::sleep(Duration::from_millis(100));
         }
     }
@@ -105,7 +105,7 @@ impl Plan {
             if let Some(count) = count {
                 return Some(count.parse().unwrap());
             }
-            assert!(start.elapsed() < PATIENCE, "a node without room keeps its realms");
+            assert!(start.elapsed() < START_TIMEOUT, "a node without room keeps its realms");
             thread::sleep(Duration::from_millis(20));
         }
     }
@@ -152,7 +152,7 @@ impl Node {
         let start = Instant::now();
         let http = Http::patient(&self.url, "", Duration::from_secs(5));
         while http.status("/readyz") != Some(200) {
-            assert!(start.elapsed() < PATIENCE, "{} is not ready again by itself", self.url);
+            assert!(start.elapsed() < START_TIMEOUT, "{} is not ready again by itself", self.url);
             thread::sleep(Duration::from_millis(20));
         }
     }

@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-const PATIENCE: Duration = Duration::from_secs(30);
+const READ_TIMEOUT: Duration = Duration::from_secs(30);
 
 fn host(server: &Server) -> &str {
     server.url.split_once("://").expect("a URL").1
@@ -20,7 +20,7 @@ fn host(server: &Server) -> &str {
 
 pub fn connect(server: &Server) -> TcpStream {
     let stream = TcpStream::connect(host(server)).expect("it listens");
-    stream.set_read_timeout(Some(PATIENCE)).expect("a setting");
+    stream.set_read_timeout(Some(READ_TIMEOUT)).expect("a setting");
     stream
 }
 
@@ -71,7 +71,7 @@ fn is_ended(stream: &mut TcpStream) -> bool {
 fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
     let start = Instant::now();
     while !is_so() {
-        assert!(start.elapsed() < PATIENCE, "{what} never");
+        assert!(start.elapsed() < READ_TIMEOUT, "{what} never");
         thread::sleep(Duration::from_millis(10));
     }
 }
@@ -94,7 +94,7 @@ fn silent_connections_stop_no_server_that_may_open_few_files() {
     }
     for listener in &listeners {
         let mut stream = TcpStream::connect(listener).expect("it listens");
-        stream.set_read_timeout(Some(PATIENCE)).expect("a setting");
+        stream.set_read_timeout(Some(READ_TIMEOUT)).expect("a setting");
         stream
             .write_all(b"GET /livez HTTP/1.1\r\nHost: imdir\r\nConnection: close\r\n\r\n")
             .expect("it is sent");
@@ -121,7 +121,7 @@ fn oldest_silent_connection_gives_way_to_a_new_one() {
     ask(&mut new);
     wait_until("the second is ended", || is_ended(&mut kept[1]));
     for at in [0, 2] {
-        kept[at].set_read_timeout(Some(PATIENCE)).expect("a setting");
+        kept[at].set_read_timeout(Some(READ_TIMEOUT)).expect("a setting");
         ask(&mut kept[at]);
     }
     // Beginnings of requests, bodies that don't come and answers that nobody reads are silence too.

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-const PATIENCE: Duration = Duration::from_secs(30);
+const PROCESS_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A command that runs in the folder and knows no settings but those it is given.
 pub fn imdir(folder: &Folder, args: &[&str]) -> Command {
@@ -111,7 +111,11 @@ impl Server {
         let start = Instant::now();
         while !is_so(self) {
             let ended = self.child.try_wait().expect("it can be asked");
-            assert!(ended.is_none() && start.elapsed() < PATIENCE, "{what} never: {ended:?} {}", self.log());
+            assert!(
+                ended.is_none() && start.elapsed() < PROCESS_TIMEOUT,
+                "{what} never: {ended:?} {}",
+                self.log()
+            );
             std::thread::sleep(Duration::from_millis(10));
         }
     }
@@ -128,7 +132,7 @@ impl Server {
             if let Some(status) = self.child.try_wait().expect("it can be asked") {
                 return status;
             }
-            assert!(start.elapsed() < PATIENCE, "it does not end: {}", self.log());
+            assert!(start.elapsed() < PROCESS_TIMEOUT, "it does not end: {}", self.log());
             std::thread::sleep(Duration::from_millis(10));
         }
     }

@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const READ_TIMEOUT: Duration = Duration::from_secs(60);
 const ACCOUNTS: usize = 15;
 const TOKENS: usize = 20;
 const STREAMS: usize = 10;
@@ -84,7 +84,7 @@ fn follow(url: &str, token: &str, after: u64) -> TcpStream {
         "GET /v2/im/changes?after={after} HTTP/1.1\r\nHost: imdir\r\nAuthorization: Bearer {token}\r\nAccept: text/event-stream\r\n\r\n"
     )
     .expect("it is sent");
-    stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
+    stream.set_read_timeout(Some(READ_TIMEOUT)).expect("a timeout");
     let mut head = [0; 12];
     while stream.peek(&mut head).expect("it answers") < head.len() {}
     assert_eq!(&head, b"HTTP/1.1 200");
@@ -168,7 +168,7 @@ fn client_that_does_not_read_is_let_go() {
     let start = Instant::now();
     let mut sent = 0;
     while !is_closed(&mut unread) {
-        assert!(start.elapsed() < PATIENCE, "it is kept after {sent} records");
+        assert!(start.elapsed() < READ_TIMEOUT, "it is kept after {sent} records");
         operator.change(&path, &groups, 1);
         sent += 1;
     }

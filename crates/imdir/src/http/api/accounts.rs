@@ -8,7 +8,7 @@ use crate::http::{
         error::Error,
         fields::{Body, Fields},
         kind::{Address, Name, Password, Short},
-        page::{Page, STALE, Sizes},
+        page::{PageRequest, STALE, Sizes},
         text::timestamp,
         written::{created_at, no_content},
     },
@@ -126,7 +126,7 @@ pub(crate) async fn list(
     let now = app.clock.now();
     let own = caller.account.id;
     let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
-    let page = Page::read(&mut query, SIZES, &format!("accounts/{own}"), &app.page_key, now)?;
+    let page = PageRequest::read(&mut query, SIZES, &format!("accounts/{own}"), &app.page_key, now)?;
     query.finish()?;
     let after = page.after.as_deref().and_then(|id| id.try_into().ok()).map(AccountId::from_bytes);
     let subs = || caller.realm.accounts().filter(|account| account.master == Some(own));

@@ -13,7 +13,7 @@ use crate::http::{
         field::{Expected, Field},
         fields::{Body, Fields},
         kind::{Kind, List, Name, Number, Short, UserName},
-        page::{Page, STALE, Sizes},
+        page::{PageRequest, STALE, Sizes},
         written::{created, no_content},
     },
 };
@@ -135,8 +135,13 @@ pub(crate) async fn list(
 ) -> Result<Json<ContactGroupListOut>, Error> {
     let now = app.clock.now();
     let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
-    let page =
-        Page::read(&mut query, SIZES, &format!("contact_groups/{}", caller.account.id), &app.page_key, now)?;
+    let page = PageRequest::read(
+        &mut query,
+        SIZES,
+        &format!("contact_groups/{}", caller.account.id),
+        &app.page_key,
+        now,
+    )?;
     query.finish()?;
     let after = page.after.as_deref().and_then(|id| id.try_into().ok()).map(GroupId::from_bytes);
     let groups =
@@ -223,7 +228,8 @@ pub(crate) async fn list_members(
     let group = path.find(&caller)?.id;
     let now = app.clock.now();
     let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
-    let page = Page::read(&mut query, SIZES, &format!("contact_group_members/{group}"), &app.page_key, now)?;
+    let page =
+        PageRequest::read(&mut query, SIZES, &format!("contact_group_members/{group}"), &app.page_key, now)?;
     query.finish()?;
     let members = caller.realm.members(group, user_cursor(page.after.as_deref()));
     let (members, next_page_token) = page.take(members, id_cursor, &app.page_key, now);

@@ -14,7 +14,7 @@ use crate::http::{
         field::{Expected, Field},
         fields::Fields,
         json,
-        page::{Page, STALE, Sizes},
+        page::{PageRequest, STALE, Sizes},
     },
 };
 use axum::{
@@ -226,7 +226,7 @@ pub(crate) async fn search(
     let key = key.unwrap_or_default();
     let list = format!("contacts/{}/{key}", from.viewer.id);
     let now = app.clock.now();
-    let page = Page::read(&mut query, SEARCH_SIZES, &list, &app.page_key, now)?;
+    let page = PageRequest::read(&mut query, SEARCH_SIZES, &list, &app.page_key, now)?;
     query.finish()?;
     let view = from.view()?;
     let found = view.search(&Query::parse(&key), cursor(&page)?.as_ref(), page.size);
@@ -249,7 +249,7 @@ pub(crate) async fn list(
     let kind = query.optional("type", |field| field.word(&["company", "external"], |kind| kind));
     let from = Viewpoint::new(&app, &caller, &mut query).await?;
     let list = format!("chat_contacts/{}/{}", from.viewer.id, kind.unwrap_or_default());
-    let page = Page::read(&mut query, CONTACT_SIZES, &list, &app.page_key, app.clock.now())?;
+    let page = PageRequest::read(&mut query, CONTACT_SIZES, &list, &app.page_key, app.clock.now())?;
     query.finish()?;
     if kind == Some("external") {
         // People outside the directory are not in it.
@@ -295,12 +295,12 @@ pub(crate) async fn get(
     Ok(Json(ListedOut::of(&view, &hit)))
 }
 
-fn cursor(page: &Page) -> Result<Option<Cursor>, Error> {
+fn cursor(page: &PageRequest) -> Result<Option<Cursor>, Error> {
     let invalid = |_| Error::bad_request(STALE);
     page.after.as_deref().map(serde_json::from_slice).transpose().map_err(invalid)
 }
 
-fn next_token(app: &App, page: &Page, next: Option<&Cursor>) -> Result<String, Error> {
+fn next_token(app: &App, page: &PageRequest, next: Option<&Cursor>) -> Result<String, Error> {
     let Some(next) = next else { return Ok(String::new()) };
     let cursor = serde_json::to_vec(next).map_err(|_| Error::unavailable())?;
     Ok(page.token(&cursor, &app.page_key, app.clock.now()))

@@ -11,7 +11,7 @@ use crate::http::{
         field::{Expected, Field},
         fields::{Body, Fields},
         kind::{Address, Id, Kind, List},
-        page::{Page, STALE, Sizes},
+        page::{PageRequest, STALE, Sizes},
         text::timestamp,
         written::{created, no_content},
     },
@@ -88,7 +88,7 @@ pub(crate) async fn list(
     let group = path.find(&caller)?.id;
     let now = app.clock.now();
     let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
-    let page = Page::read(&mut query, SIZES, &format!("members/{group}"), &app.page_key, now)?;
+    let page = PageRequest::read(&mut query, SIZES, &format!("members/{group}"), &app.page_key, now)?;
     query.finish()?;
     let members = caller.realm.members(group, user_cursor(page.after.as_deref()));
     let (members, next_page_token) = page.take(members, id_cursor, &app.page_key, now);

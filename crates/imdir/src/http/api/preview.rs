@@ -13,7 +13,7 @@ use crate::http::{
         error::Error,
         fields::{Body, Fields},
         kind::{AnyText, Flag, List, UserName, Word},
-        page::{Page, STALE, Sizes},
+        page::{PageRequest, STALE, Sizes},
         revision::RevisionOut,
     },
 };
@@ -103,7 +103,7 @@ pub(crate) async fn preview(
     let revision = (authority == Authority::Realm).then(|| realm.revision());
     let list = format!("preview/{authority:?}/{revision:?}/{pairs:?}/{change:?}");
     let now = app.clock.now();
-    let page = Page::read(&mut query, SIZES, &list, &app.page_key, now)?;
+    let page = PageRequest::read(&mut query, SIZES, &list, &app.page_key, now)?;
     query.finish()?;
     let effects = decide_within(&realm, authority, change).map_err(Failure::Refused)?.effects;
     let after = page.after.as_deref().and_then(pair_cursor);

@@ -18,7 +18,7 @@ const LABELS: [&str; 4] = ["Mobile", "Office", "Home", "Fax"];
 
 /// How a detail is read, kept and shown.
 #[derive(Debug, Clone, Copy)]
-enum Detailed {
+enum DetailKind {
     /// At most so many characters.
     Text(usize),
     Flag,
@@ -33,26 +33,26 @@ enum Detailed {
     CustomAttributes,
 }
 
-const DETAILS: &[(&str, Detailed)] = &[
-    ("cms_user_id", Detailed::Text(128)),
-    ("company", Detailed::Text(255)),
-    ("cost_center", Detailed::Text(255)),
-    ("custom_attributes", Detailed::CustomAttributes),
-    ("employee_unique_id", Detailed::Text(128)),
-    ("host_key", Detailed::Text(10)),
-    ("job_title", Detailed::Text(128)),
-    ("language", Detailed::Language),
-    ("location", Detailed::Text(256)),
-    ("manager", Detailed::Text(128)),
-    ("phone_country", Detailed::Country),
-    ("phone_number", Detailed::Phone),
-    ("phone_numbers", Detailed::PhoneNumbers),
-    ("pmi", Detailed::Pmi),
-    ("pronouns", Detailed::Text(60)),
-    ("pronouns_option", Detailed::Number(3)),
-    ("timezone", Detailed::TimeZone),
-    ("use_pmi", Detailed::Flag),
-    ("vanity_name", Detailed::Text(64)),
+const DETAILS: &[(&str, DetailKind)] = &[
+    ("cms_user_id", DetailKind::Text(128)),
+    ("company", DetailKind::Text(255)),
+    ("cost_center", DetailKind::Text(255)),
+    ("custom_attributes", DetailKind::CustomAttributes),
+    ("employee_unique_id", DetailKind::Text(128)),
+    ("host_key", DetailKind::Text(10)),
+    ("job_title", DetailKind::Text(128)),
+    ("language", DetailKind::Language),
+    ("location", DetailKind::Text(256)),
+    ("manager", DetailKind::Text(128)),
+    ("phone_country", DetailKind::Country),
+    ("phone_number", DetailKind::Phone),
+    ("phone_numbers", DetailKind::PhoneNumbers),
+    ("pmi", DetailKind::Pmi),
+    ("pronouns", DetailKind::Text(60)),
+    ("pronouns_option", DetailKind::Number(3)),
+    ("timezone", DetailKind::TimeZone),
+    ("use_pmi", DetailKind::Flag),
+    ("vanity_name", DetailKind::Text(64)),
 ];
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -77,8 +77,8 @@ pub(crate) fn read(fields: &mut Fields) -> BTreeMap<Box<str>, Option<Detail>> {
     let mut details = BTreeMap::new();
     for (name, kind) in DETAILS {
         let text = match kind {
-            Detailed::PhoneNumbers => phone_numbers(fields, name),
-            Detailed::CustomAttributes => custom_attributes(fields, name),
+            DetailKind::PhoneNumbers => phone_numbers(fields, name),
+            DetailKind::CustomAttributes => custom_attributes(fields, name),
             kind => fields.may_have(name, kind, kind.says()),
         };
         if let Some(text) = text {
@@ -93,13 +93,18 @@ pub(crate) fn shown(name: &str, detail: &Detail) -> Value {
     let kind = DETAILS.iter().find(|(known, _)| *known == name).map(|(_, kind)| kind);
     let is_json = matches!(
         kind,
-        Some(Detailed::Flag | Detailed::Number(_) | Detailed::PhoneNumbers | Detailed::CustomAttributes)
+        Some(
+            DetailKind::Flag
+                | DetailKind::Number(_)
+                | DetailKind::PhoneNumbers
+                | DetailKind::CustomAttributes
+        )
     );
     let value = is_json.then(|| serde_json::from_str(detail).ok()).flatten();
     value.unwrap_or_else(|| detail.to_string().into())
 }
 
-impl Kind for Detailed {
+impl Kind for DetailKind {
     type Value = String;
 
     fn read(&self, field: Field<'_>) -> Result<String, Expected> {
@@ -139,7 +144,7 @@ impl Kind for Detailed {
     }
 }
 
-impl Detailed {
+impl DetailKind {
     const fn says(&self) -> &'static str {
         match self {
             Self::Pmi => "The personal meeting id, ten digits. Empty removes it.",
@@ -242,13 +247,13 @@ fn is_calling_code(text: &str) -> bool {
 }
 
 /// A text that is empty or passes, with the schema that says which do.
-struct Checked {
+struct CheckedText {
     passes: fn(&str) -> bool,
     expected: &'static str,
     schema: fn() -> Value,
 }
 
-impl Kind for Checked {
+impl Kind for CheckedText {
     type Value = String;
 
     fn read(&self, field: Field<'_>) -> Result<String, Expected> {
@@ -260,17 +265,17 @@ impl Kind for Checked {
     }
 }
 
-const OF_COUNTRY: Checked = Checked {
+const OF_COUNTRY: CheckedText = CheckedText {
     passes: is_country,
     expected: COUNTRY,
     schema: || json!({ "$ref": "#/components/schemas/Country" }),
 };
-const OF_CODE: Checked = Checked {
+const OF_CODE: CheckedText = CheckedText {
     passes: is_calling_code,
     expected: "must be a calling code: one to four digits, as +49",
     schema: || json!({ "type": "string", "pattern": CALLING_CODE }),
 };
-const OF_LABEL: Checked = Checked {
+const OF_LABEL: CheckedText = CheckedText {
     passes: |label| LABELS.contains(&label),
     expected: "must be one of Mobile, Office, Home, Fax",
     schema: || json!({ "type": "string", "enum": ["", "Mobile", "Office", "Home", "Fax"] }),

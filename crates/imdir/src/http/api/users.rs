@@ -13,7 +13,7 @@ use crate::http::{
         body::{Decoded, urlencoded},
         error::Error,
         etag::{Conditions, tagged},
-        page::{Page, Sizes},
+        page::{PageRequest, Sizes},
         text::timestamp,
         written::{created_at, no_content},
     },
@@ -153,7 +153,7 @@ pub(crate) async fn list(
     let key = query.optional("search_key", search_key);
     let (account, realm) = (caller.account.id, &caller.realm);
     let list = format!("users/{account}/{}/{key:?}", status.as_str());
-    let page = Page::read(&mut query, SIZES, &list, &app.page_key, now)?;
+    let page = PageRequest::read(&mut query, SIZES, &list, &app.page_key, now)?;
     query.finish()?;
     let after = user_cursor(page.after.as_deref());
     let is_meant = |user: &&Arc<User>| user.status == status;

@@ -109,7 +109,7 @@ async fn multipart(content_type: &str, bytes: Bytes) -> Result<Fields, Error> {
     })?;
     let stream = std::future::ready(Ok::<_, Infallible>(bytes));
     let mut parts = multer::Multipart::new(Once(Some(stream)), boundary);
-    let mut form = Form::default();
+    let mut form = FormFields::default();
     loop {
         let place = form.seen + 1;
         let malformed = |error: multer::Error| {
@@ -141,7 +141,7 @@ pub(crate) fn urlencoded(bytes: &[u8]) -> Result<Fields, Error> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         Error::bad_request(format!("The form is not UTF-8 at byte {}.", error.valid_up_to()))
     })?;
-    let mut form = Form::default();
+    let mut form = FormFields::default();
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let Some(name) = unescape(name) else {
@@ -159,13 +159,13 @@ fn unescape(text: &str) -> Option<String> {
 
 /// Pairs of a form as they come in.
 #[derive(Default)]
-struct Form {
+struct FormFields {
     fields: Map<String, Value>,
     errors: Vec<FieldError>,
     seen: usize,
 }
 
-impl Form {
+impl FormFields {
     fn take(&mut self, name: Option<String>, value: Option<String>) -> Result<(), Error> {
         self.seen += 1;
         if self.seen > LIMIT_PARTS {

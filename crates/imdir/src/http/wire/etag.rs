@@ -34,7 +34,7 @@ fn header_value(tag: String) -> HeaderValue {
 
 /// The tags that one header lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Listed {
+enum TagList {
     /// `*`: whatever is there.
     Any,
     /// With their quotes, the weak ones with their `W/`.
@@ -44,8 +44,8 @@ enum Listed {
 /// What a request demands of what it reads or changes. Both headers may come; both have to hold.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Conditions {
-    matches: Option<Listed>,
-    matches_none: Option<Listed>,
+    matches: Option<TagList>,
+    matches_none: Option<TagList>,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Conditions {
@@ -96,8 +96,8 @@ impl Conditions {
     /// By strong comparison (section 8.8.3.2): a weak tag matches nothing.
     fn is_matched(&self, tag: &str) -> bool {
         match &self.matches {
-            None | Some(Listed::Any) => true,
-            Some(Listed::Tags(tags)) => tags.iter().any(|listed| listed == tag),
+            None | Some(TagList::Any) => true,
+            Some(TagList::Tags(tags)) => tags.iter().any(|listed| listed == tag),
         }
     }
 
@@ -105,8 +105,8 @@ impl Conditions {
     fn is_known(&self, tag: &str) -> bool {
         match &self.matches_none {
             None => false,
-            Some(Listed::Any) => true,
-            Some(Listed::Tags(tags)) => {
+            Some(TagList::Any) => true,
+            Some(TagList::Tags(tags)) => {
                 tags.iter().any(|listed| listed.strip_prefix("W/").unwrap_or(listed) == tag)
             }
         }
@@ -114,7 +114,7 @@ impl Conditions {
 }
 
 /// The list of a header, whose lines are one list (section 5.3).
-fn listed(headers: &HeaderMap, name: &HeaderName) -> Result<Option<Listed>, Error> {
+fn listed(headers: &HeaderMap, name: &HeaderName) -> Result<Option<TagList>, Error> {
     let mut tags = Vec::new();
     let mut any = false;
     for line in headers.get_all(name) {
@@ -132,7 +132,7 @@ fn listed(headers: &HeaderMap, name: &HeaderName) -> Result<Option<Listed>, Erro
         }
     }
     let given = headers.contains_key(name);
-    Ok(given.then_some(if any { Listed::Any } else { Listed::Tags(tags) }))
+    Ok(given.then_some(if any { TagList::Any } else { TagList::Tags(tags) }))
 }
 
 /// `"one", W/"two"`. Empty elements count for nothing (section 5.6.1.2); a comma may stand within quotes.

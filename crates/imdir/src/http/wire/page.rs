@@ -57,7 +57,7 @@ pub struct Sizes {
 
 /// The page that was asked for.
 #[derive(Debug)]
-pub struct Page {
+pub struct PageRequest {
     pub size: usize,
     /// From 1; what it says when a token leads on is 1.
     pub number: usize,
@@ -66,7 +66,7 @@ pub struct Page {
     query: String,
 }
 
-impl Page {
+impl PageRequest {
     /// Reads `page_size`, `page_number` and `next_page_token`. `list` names the list
     /// and everything that narrows it, so that a token of another one is refused.
     pub fn read(

@@ -36,7 +36,7 @@ pub(crate) enum Pulse {
 pub(crate) struct Hub {
     tail: Mutex<Tail>,
     /// By the revision that they start after. One is made at a time, so that many who ask for the same read it once.
-    pages: sync::Mutex<BTreeMap<u64, Weak<Page>>>,
+    pages: sync::Mutex<BTreeMap<u64, Weak<EncodedPage>>>,
     pulse: watch::Sender<Pulse>,
 }
 
@@ -63,7 +63,7 @@ pub(crate) enum Next {
 
 /// Some records further back.
 #[derive(Debug)]
-pub(crate) struct Page {
+pub(crate) struct EncodedPage {
     records: Vec<(u64, Bytes)>,
     /// The revision that it reaches to.
     pub(crate) end: u64,
@@ -106,13 +106,13 @@ impl Hub {
     }
 
     /// A page with the records after a revision; None when it can't be read.
-    pub(crate) async fn page(&self, feed: &Feed, after: u64) -> Option<Arc<Page>> {
+    pub(crate) async fn page(&self, feed: &Feed, after: u64) -> Option<Arc<EncodedPage>> {
         let mut pages = self.pages.lock().await;
         let known = pages.range(..=after).next_back().and_then(|(_, page)| page.upgrade());
         if let Some(page) = known.filter(|page| page.end > after) {
             return Some(page);
         }
-        let page = Arc::new(Page::of(read(feed, after).await?));
+        let page = Arc::new(EncodedPage::of(read(feed, after).await?));
         pages.retain(|_, page| page.strong_count() > 0);
         pages.insert(after, Arc::downgrade(&page));
         Some(page)
@@ -156,7 +156,7 @@ impl Tail {
     }
 }
 
-impl Page {
+impl EncodedPage {
     /// As much as may be kept for one who doesn't read on.
     fn of(FeedPage { changes, next, .. }: FeedPage) -> Self {
         let mut page = Self { records: Vec::new(), end: next };

@@ -13,13 +13,13 @@ const OF_ACCOUNT: usize = 200;
 
 /// Who has streams open.
 #[derive(Debug, Default)]
-struct Taken {
+struct SeatCounts {
     by_token: HashMap<[u8; 32], usize>,
     by_account: HashMap<AccountId, usize>,
 }
 
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Seats(Arc<Mutex<Taken>>);
+pub(crate) struct Seats(Arc<Mutex<SeatCounts>>);
 
 /// One open stream; it is counted until this is dropped.
 #[derive(Debug)]

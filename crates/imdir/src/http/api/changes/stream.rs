@@ -2,7 +2,7 @@
 
 use crate::http::api::changes::{
     Feed,
-    hub::{Hub, Next, Page, Pulse},
+    hub::{EncodedPage, Hub, Next, Pulse},
     seats::{Seat, Seats},
     window::Window,
 };
@@ -29,7 +29,7 @@ use tokio::sync::{Semaphore, watch};
 /// How much may come while a client takes nothing.
 const UNREAD_BYTES: u64 = 256 * 1024;
 /// How long a client may take nothing while there is something to take.
-const PATIENCE: Duration = Duration::from_secs(30);
+const STALL_TIMEOUT: Duration = Duration::from_secs(30);
 /// Proxies take a connection for dead on which nothing goes for a minute or so.
 const SILENCE: Duration = Duration::from_secs(15);
 const COMMENT: Bytes = Bytes::from_static(b":\n\n");
@@ -111,7 +111,7 @@ struct Follower {
     /// The revision that it has come to.
     after: u64,
     /// What it reads while it is further back than the hub's newest.
-    page: Option<Arc<Page>>,
+    page: Option<Arc<EncodedPage>>,
     /// What is left of the record under way.
     rest: Bytes,
     window: Arc<Window>,
@@ -188,7 +188,7 @@ impl Follower {
     fn is_stuck(&mut self) -> bool {
         let total = self.hub.total();
         let (since, before) = *self.stuck.get_or_insert_with(|| (Instant::now(), total));
-        total - before >= UNREAD_BYTES || since.elapsed() >= PATIENCE
+        total - before >= UNREAD_BYTES || since.elapsed() >= STALL_TIMEOUT
     }
 
     /// Until the hub has something to tell, or the client has taken something.
