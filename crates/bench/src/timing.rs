@@ -63,6 +63,9 @@ struct Scene {
     words: Vec<[String; 2]>,
 }
 
+/// What is asked, of which pairs, and how many times less often than the others.
+type Question = (&'static str, Vec<[Vec<u8>; 2]>, usize);
+
 impl Scene {
     fn set(population: &Population, operator: &Door, server: &Server) -> Self {
         let mut people: Vec<User> = Vec::new();
@@ -103,7 +106,7 @@ impl Scene {
     }
 
     /// What is asked, about somebody hidden and about nobody, and how many times less often than the others.
-    fn questions(&self) -> Vec<(&'static str, Vec<[Vec<u8>; 2]>, usize)> {
+    fn questions(&self) -> Vec<Question> {
         let people = || self.hidden.iter().zip(&self.absent);
         let ids = || people().map(|(user, (id, _))| [user.id.to_string(), id.to_string()]);
         let emails = || people().map(|(user, (_, email))| [user.email.to_string(), email.clone()]);

@@ -31,7 +31,7 @@ impl DocumentArgs {
         }
         let mut bytes = Vec::new();
         stdin().read_to_end(&mut bytes).context("cannot read standard input")?;
-        Ok(wirecode::decode(bytes).context("standard input")?)
+        wirecode::decode(bytes).context("standard input")
     }
 
     /// Reads a document and says what of it could not be understood. What came in by standard input has no

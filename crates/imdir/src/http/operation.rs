@@ -20,6 +20,9 @@ pub struct Access {
 
 pub(crate) type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
 
+/// What the document calls a body, and its JSON Schema.
+pub(crate) type BodySchema = (&'static str, fn() -> Value);
+
 /// A parameter of the query.
 #[derive(Debug, Clone, Copy)]
 pub struct Query {
@@ -45,8 +48,7 @@ pub struct Operation {
     /// It is made only if `If-Match` and `If-None-Match` hold.
     pub(crate) heeds_tag: bool,
     pub(crate) query: &'static [Query],
-    /// The name and the schema of its body.
-    pub(crate) body: Option<(&'static str, fn() -> Value)>,
+    pub(crate) body: Option<BodySchema>,
     pub(crate) answers: Vec<(u16, Option<SchemaOf>)>,
     /// Who may call which operation of the router that this one is mounted in.
     pub(crate) all: Arc<[Access]>,

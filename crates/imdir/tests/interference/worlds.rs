@@ -135,8 +135,8 @@ impl<'a> Case<'a> {
             }
         }
         case.make().await;
-        for world in 0..2 {
-            services[world].operator().post("/operator/links", links.clone()).await.ok(204);
+        for (world, service) in services.iter().enumerate() {
+            service.operator().post("/operator/links", links.clone()).await.ok(204);
             case.tokens[world] = case.token(world, &app).await;
         }
         case
@@ -189,7 +189,7 @@ impl<'a> Case<'a> {
         let mut refused = true;
         for world in usize::from(hidden)..2 {
             let realm = realm(&before[world]);
-            let mut effects = self.put(world, drawn_in.id(), by[world].clone(), &change);
+            let mut effects = self.put(world, drawn_in.id(), by[world], &change);
             refused &= effects.is_empty();
             effects.retain(|effect| change::is_about(effect, self.place.home, &realm));
             at_home[world] = effects;
@@ -226,8 +226,7 @@ impl<'a> Case<'a> {
             let pending = std::mem::take(&mut self.pending[world]);
             // Few enough to be asked for in their order.
             for few in pending.chunks(20) {
-                let changes =
-                    few.iter().map(|(realm, by, change)| app.change(*realm, by.clone(), change.clone()));
+                let changes = few.iter().map(|(realm, by, change)| app.change(*realm, *by, change.clone()));
                 // What is refused was refused in the realms here, too.
                 join_all(changes).await;
             }

@@ -310,7 +310,7 @@ async fn many_decisions_come_in_the_order_of_the_question() {
     for (targets, message) in [
         (json!([]), "Invalid field: must have 1 to 1000 ids or e-mail addresses."),
         (json!(vec!["x"; 1001]), "Invalid field: must have 1 to 1000 ids or e-mail addresses."),
-        (json!([1]), "Invalid field: must be an array of ids and e-mail addresses."),
+        (json!([1]), "Invalid field: must be text."),
         (json!("x"), "Invalid field: must be an array."),
         (Value::Null, "Missing field."),
     ] {

@@ -10,7 +10,7 @@ pub struct Description {
 }
 
 /// An array of so many items.
-pub(crate) fn list(items: Value, min: usize, max: usize) -> Value {
+pub(crate) fn list(items: &Value, min: usize, max: usize) -> Value {
     json!({ "type": "array", "minItems": min, "maxItems": max, "items": items })
 }
 

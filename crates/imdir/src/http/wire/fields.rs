@@ -131,7 +131,7 @@ impl Fields {
             _ => Err("must be an object".into()),
         });
         // Without one, what it must have is named too.
-        self.within(values.unwrap_or_default(), format!("{name}."), read)
+        self.within(values.unwrap_or_default(), &format!("{name}."), read)
     }
 
     /// An array of objects within, or the one object that some clients send in its place; errors are named
@@ -146,7 +146,7 @@ impl Fields {
         if let Some(description) = &mut self.description {
             let mut within = Self::describing();
             read(&mut within);
-            description.optional(name, crate::http::wire::describe::list(within.schema(), 0, max), says);
+            description.optional(name, crate::http::wire::describe::list(&within.schema(), 0, max), says);
             return None;
         }
         let object = |value| match value {
@@ -158,7 +158,7 @@ impl Fields {
             Some(Value::Array(values)) => values.into_iter().map(object).collect(),
             value => object(value.unwrap_or_default()).map(|values| vec![values]),
         })?;
-        let read = |(index, values)| self.within(values, format!("{name}[{index}]."), &mut read);
+        let read = |(index, values)| self.within(values, &format!("{name}[{index}]."), &mut read);
         objects.into_iter().enumerate().map(read).collect()
     }
 
@@ -166,7 +166,7 @@ impl Fields {
     fn within<T>(
         &mut self,
         values: Map<String, Value>,
-        prefix: String,
+        prefix: &str,
         read: impl FnOnce(&mut Self) -> Option<T>,
     ) -> Option<T> {
         let prefix = format!("{}{prefix}", self.prefix);
@@ -225,9 +225,7 @@ pub(crate) fn schema_of<T: Body>() -> Value {
 impl Fields {
     /// Fields that describe what is asked of them.
     pub(crate) fn describing() -> Self {
-        let mut fields = Self::default();
-        fields.description = Some(Description::default());
-        fields
+        Self { description: Some(Description::default()), ..Self::default() }
     }
 
     /// The schema of an object with the fields that were asked for.
