@@ -1,9 +1,10 @@
 //! The document, the files beside it that it refers to, and places in them.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::rc::Rc;
+use std::sync::OnceLock;
 
 use super::budget::Budget;
 use super::tree::{self, Tree};
@@ -19,6 +20,8 @@ pub(crate) struct Api<'a> {
     /// What the document itself is called, for files that refer back to it.
     name: String,
     files: BTreeMap<String, Result<Tree<'static>, String>>,
+    /// By file, once somebody asks for one.
+    anchors: OnceLock<BTreeMap<String, HashMap<String, String>>>,
 }
 
 /// Documents that refer to more are bound to be a mistake.
@@ -43,7 +46,7 @@ impl<'a> Api<'a> {
                 files.insert(path, file);
             }
         }
-        Self { root, name: name.to_owned(), files }
+        Self { root, name: name.to_owned(), files, anchors: OnceLock::new() }
     }
 
     pub(crate) fn root(&self) -> At<'_> {
@@ -73,7 +76,7 @@ impl<'a> Api<'a> {
         let value = match fragment.as_str() {
             "" => Some(value),
             pointer if pointer.starts_with('/') => by_pointer(value, pointer),
-            anchor => by_anchor(value, anchor),
+            anchor => self.anchors(file).get(anchor).and_then(|pointer| by_pointer(value, pointer)),
         };
         let value = value.ok_or("is not in the document")?;
         Ok(At {
@@ -82,6 +85,19 @@ impl<'a> Api<'a> {
             is_beside: file != self.name,
             pointer: Pointer(Some(Rc::new(Link::Root(fragment)))),
         })
+    }
+
+    fn anchors(&self, file: &str) -> &HashMap<String, String> {
+        let all = self.anchors.get_or_init(|| {
+            let beside = self.files.iter().filter_map(|(path, file)| Some((path, file.as_ref().ok()?)));
+            let mut anchors: BTreeMap<String, HashMap<String, String>> = BTreeMap::new();
+            for (path, tree) in beside {
+                collect_anchors(tree, &mut Vec::new(), anchors.entry(path.clone()).or_default());
+            }
+            collect_anchors(&self.root, &mut Vec::new(), anchors.entry(self.name.clone()).or_default());
+            anchors
+        });
+        &all[file]
     }
 
     fn file(&self, path: &str) -> Result<&Tree<'a>, String> {
@@ -143,17 +159,44 @@ fn by_pointer<'v, 'a>(tree: &'v Tree<'a>, pointer: &str) -> Option<&'v Tree<'a>>
     })
 }
 
-fn by_anchor<'v, 'a>(tree: &'v Tree<'a>, anchor: &str) -> Option<&'v Tree<'a>> {
+/// The pointers of what a file names by `$anchor`, found in one walk.
+fn collect_anchors<'t>(tree: &'t Tree<'_>, path: &mut Vec<Token<'t>>, anchors: &mut HashMap<String, String>) {
     match tree {
         Tree::Object(members) => {
-            let is = |name: &str| members.get(name).and_then(Tree::as_str) == Some(anchor);
-            if is("$anchor") || is("$dynamicAnchor") {
-                return Some(tree);
+            for anchor in ["$anchor", "$dynamicAnchor"].iter().filter_map(|name| members.get(name)?.as_str())
+            {
+                let pointer = path.iter().map(ToString::to_string).collect();
+                anchors.entry(anchor.to_owned()).or_insert(pointer);
             }
-            members.iter().find_map(|(_, value)| by_anchor(value, anchor))
+            for (name, value) in members.iter() {
+                path.push(Token::Name(name));
+                collect_anchors(value, path, anchors);
+                path.pop();
+            }
         }
-        Tree::List(elements) => elements.iter().find_map(|element| by_anchor(element, anchor)),
-        _ => None,
+        Tree::List(elements) => {
+            for (at, element) in elements.iter().enumerate() {
+                path.push(Token::Index(at));
+                collect_anchors(element, path, anchors);
+                path.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A step of a pointer.
+enum Token<'t> {
+    Name(&'t str),
+    Index(usize),
+}
+
+impl fmt::Display for Token<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Token::Name(name) => write!(f, "/{}", name.replace('~', "~0").replace('/', "~1")),
+            Token::Index(at) => write!(f, "/{at}"),
+        }
     }
 }
 
