@@ -55,6 +55,43 @@ fn a_variable_goes_before_the_document() {
 }
 
 #[test]
+fn a_variable_that_sets_nothing_is_told() {
+    let output = sample(&["-t", "curl", "-i", "List", "--var", "bse=http://localhost:1"], COLLECTION);
+    assert!(stderr(&output).contains("--var bse sets nothing"), "{}", stderr(&output));
+    let output = sample(&["-t", "curl", "--var", "ID=7", "-"], "curl https://a.example/$ID");
+    assert!(stdout(&output).contains("'https://a.example/7'"), "{}", stdout(&output));
+    assert!(!stderr(&output).contains("sets nothing"), "{}", stderr(&output));
+}
+
+#[test]
+fn every_item_can_be_chosen() {
+    let commands = "curl 'https://a.example/x?p=1'\ncurl 'https://a.example/x?p=2'\n";
+    let output = sample(&["-t", "curl", "-i", "GET /x", "-"], commands);
+    assert!(!output.status.success());
+    assert!(stderr(&output).contains("1 (GET /x), 2 (GET /x)"), "{}", stderr(&output));
+    let output = sample(&["-t", "curl", "-i", "2", "-"], commands);
+    assert!(stdout(&output).contains("'https://a.example/x?p=2'"), "{}", stdout(&output));
+    let dashed = r#"{"info": {}, "item": [
+        {"name": "--pour fast", "request": "https://a.example/pour"}, {"name": "b", "request": "https://a.example/b"}
+    ]}"#;
+    for chosen in [&["--item=--pour fast"][..], &["--item", "--pour fast"], &["-i", "--pour fast"]] {
+        let output = sample(&[&["-t", "curl"], chosen, &["-"]].concat(), dashed);
+        assert!(stdout(&output).contains("/pour'"), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_document_may_be_utf_16() {
+    let text = r#"{"url": "https://a.example/wide"}"#;
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wide.har");
+    let bytes: Vec<u8> =
+        "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    fs::write(&file, bytes).expect("the file can be written");
+    let output = sample(&["-t", "curl", file.to_str().expect("a plain name")], "");
+    assert!(stdout(&output).contains("/wide'"), "{}", stderr(&output));
+}
+
+#[test]
 fn items_and_targets_are_listed() {
     let items = sample(&["list", "--json"], COLLECTION);
     let items: serde_json::Value = serde_json::from_slice(&items.stdout).expect("JSON");
