@@ -7,8 +7,10 @@ use crate::{
 use serde_json::{Value, json};
 use std::{
     io::{Read, Write},
+    iter,
     net::TcpStream,
     process::Command,
+    sync::Mutex,
     thread,
     time::{Duration, Instant},
 };
@@ -132,10 +134,14 @@ fn three_thousand_who_do_not_read_cost_less_than_a_hundred_megabytes() {
     assert!(in_the_end - before < 100, "{before} MB, {in_the_end} MB");
 }
 
+/// On a few threads, since the operator's listener has few connections.
 fn on_threads<T: Send, R: Send>(all: impl IntoIterator<Item = T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let all = Mutex::new(all.into_iter().collect::<Vec<T>>().into_iter());
+    let next = || all.lock().expect("no panic").next();
+    let each = || iter::from_fn(next).map(&work).collect::<Vec<R>>();
     thread::scope(|scope| {
-        let threads: Vec<_> = all.into_iter().map(|one| scope.spawn(|| work(one))).collect();
-        threads.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(each)).collect();
+        threads.into_iter().flat_map(|thread| thread.join().expect("no panic")).collect()
     })
 }
 

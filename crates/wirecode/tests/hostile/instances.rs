@@ -87,8 +87,8 @@ fn the_name_of_an_api_key_is_checked_as_any_other() {
 #[test]
 fn a_method_is_no_command() {
     for target in ["shell-curl", "shell-wget", "shell-httpie"] {
-        let code = of_request(target, &json!({"method": "`id`", "url": "https://a.example/"})).code;
-        assert!(code.contains("'`id`'"), "{target}: {code}");
+        let code = of_request(target, &json!({"method": "`ID`", "url": "https://a.example/"})).code;
+        assert!(code.contains("'`ID`'"), "{target}: {code}");
     }
     let code = of_request("erlang-httpc", &json!({"method": "A'B", "url": "https://a.example/"})).code;
     assert!(code.contains("'A\\'B'"), "{code}");
