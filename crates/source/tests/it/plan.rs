@@ -1,0 +1,330 @@
+use crate::model::apply;
+use directory::{Email, GroupType, UserStatus};
+use source::{
+    Brake, Group, Place, Plan, PlanError, Policy, Profile, RefusedRecord, Source, State, StateGroup,
+    StateMember, StateUser, User, plan,
+};
+
+const SYNC: &str = "sync:office";
+
+fn policy() -> Policy {
+    Policy::managed_by(SYNC.to_owned())
+}
+
+fn email(local: &str) -> Email {
+    Email::parse(&format!("{local}@a.example")).expect("an address")
+}
+
+fn user(id: &str, local: &str) -> User {
+    User {
+        place: Place::Line(1),
+        external_id: Some(id.to_owned()).filter(|id| !id.is_empty()),
+        email: email(local),
+        user_name: None,
+        profile: Profile::default(),
+        active: Some(true),
+    }
+}
+
+fn group(name: &str, members: &[usize]) -> Group {
+    Group {
+        place: Place::Line(1),
+        external_id: None,
+        name: name.to_owned(),
+        kind: None,
+        members: members.to_vec(),
+    }
+}
+
+fn source(users: Vec<User>, groups: Vec<Group>) -> Source {
+    Source { users, groups: Some(groups), ..Source::default() }
+}
+
+fn has(id: &str, local: &str) -> StateUser {
+    StateUser {
+        id: format!("u{local}"),
+        email: email(local),
+        user_name: None,
+        external_id: Some(id.to_owned()).filter(|id| !id.is_empty()),
+        profile: Profile::default(),
+        status: UserStatus::Active,
+        is_owner: false,
+        managed_by: Some(SYNC.to_owned()),
+        inactive_days: None,
+    }
+}
+
+fn by_hand(local: &str) -> StateUser {
+    StateUser { managed_by: None, ..has("", local) }
+}
+
+fn has_group(name: &str, members: &[(usize, bool)]) -> StateGroup {
+    let member = |(user, is_own): &(usize, bool)| StateMember {
+        user: *user,
+        managed_by: is_own.then(|| SYNC.to_owned()),
+    };
+    StateGroup {
+        id: format!("g{name}"),
+        name: name.to_owned(),
+        external_id: None,
+        kind: GroupType::Normal,
+        managed_by: Some(SYNC.to_owned()),
+        members: members.iter().map(member).collect(),
+    }
+}
+
+/// The plan, after its steps were taken and left nothing to do.
+fn planned(source: &Source, state: &State, policy: &Policy) -> (Plan, State) {
+    let first = plan(source, state, policy).expect("there is a plan");
+    let after = apply(state, &first, policy);
+    let again = plan(source, &after, policy).expect("there is a plan");
+    assert_eq!(again.steps, [], "a second run changes nothing");
+    (first, after)
+}
+
+/// The steps in short: what, who, and the fields.
+fn short(plan: &Plan) -> Vec<String> {
+    let steps = plan.steps.iter().map(|step| {
+        let value = serde_json::to_value(step).expect("steps are JSON");
+        let who = value["user"]["email"].as_str().or(value["group"]["name"].as_str()).unwrap_or_default();
+        let fields = value["changes"].as_array().into_iter().flatten();
+        let fields =
+            fields.map(|it| format!(" {}={}", it["field"].as_str().unwrap(), it["to"].as_str().unwrap()));
+        let users = value["users"].as_array().into_iter().flatten();
+        let users = users.map(|it| format!(" {}", it["email"].as_str().unwrap()));
+        format!("{} {who}{}", value["step"].as_str().unwrap(), fields.chain(users).collect::<String>())
+            .replace("@a.example", "")
+    });
+    steps.collect()
+}
+
+#[test]
+fn an_empty_directory_gets_everything() {
+    let mut ann = user("1", "ann");
+    ann.profile.dept = Some("Sales".to_owned());
+    let source = source(vec![ann, user("2", "bob")], vec![group("Staff", &[0, 1])]);
+    let (plan, state) = planned(&source, &State::default(), &policy());
+    assert_eq!(
+        short(&plan),
+        [
+            "create_user ann dept=Sales external_id=1 managed_by=sync:office",
+            "create_user bob external_id=2 managed_by=sync:office",
+            "create_group Staff type=normal managed_by=sync:office",
+            "add_members Staff ann bob",
+        ]
+    );
+    assert_eq!(state.groups[0].members.len(), 2);
+}
+
+#[test]
+fn renames_follow_the_anchor_and_addresses_can_be_swapped() {
+    let state = State { users: vec![has("1", "ann"), has("2", "bob"), has("3", "cyd")], groups: Vec::new() };
+    let source =
+        source(vec![user("1", "bob"), user("2", "ann"), user("3", "cid"), user("4", "cyd")], Vec::new());
+    let (plan, after) = planned(&source, &state, &policy());
+    assert_eq!(plan.conflicts, []);
+    let emails: Vec<_> = after.users.iter().map(|user| (user.id.as_str(), user.email.local())).collect();
+    assert_eq!(emails, [("uann", "bob"), ("ubob", "ann"), ("ucyd", "cid"), ("ucyd@a.example", "cyd")]);
+    assert_eq!(
+        (plan.counts.users_changed, plan.counts.users_created, plan.counts.users_unchanged),
+        (3, 1, 0)
+    );
+}
+
+#[test]
+fn who_is_gone_is_deactivated_and_deleted_later() {
+    let mut state = State {
+        users: vec![has("1", "ann"), has("2", "bob"), by_hand("cyd")],
+        groups: vec![has_group("Staff", &[(0, true), (1, true)])],
+    };
+    let source = source(vec![user("1", "ann")], vec![group("Staff", &[0])]);
+    let (plan, after) = planned(&source, &state, &policy());
+    assert_eq!(short(&plan), ["deactivate_user bob"]);
+    assert_eq!(after.users[1].status, UserStatus::Inactive);
+
+    state.users[1].status = UserStatus::Inactive;
+    for (days, expected) in [(29, &[][..]), (30, &["delete_user bob"][..])] {
+        state.users[1].inactive_days = Some(days);
+        assert_eq!(short(&planned(&source, &state, &policy()).0), expected, "{days}");
+    }
+    let back = Source { users: vec![user("1", "ann"), user("2", "bob")], ..source };
+    assert_eq!(
+        short(&planned(&back, &state, &policy()).0),
+        ["activate_user bob", "remove_members Staff bob"]
+    );
+}
+
+#[test]
+fn an_incomplete_source_removes_nothing() {
+    let state = State {
+        users: vec![has("1", "ann"), has("2", "bob"), has("3", "cyd")],
+        groups: vec![has_group("Staff", &[(0, true), (1, true)]), has_group("Old", &[(0, true)])],
+    };
+    let disabled = User { active: Some(false), ..user("2", "bob") };
+    let source = source(vec![user("1", "anne"), disabled], vec![group("Staff", &[0])]);
+    let complete = plan(&source, &state, &policy()).unwrap();
+    assert_eq!(complete.removals(), 4, "{:?}", short(&complete));
+    let cut = Source { gaps: vec!["the search ended with 4".to_owned()], ..source.clone() };
+    let (plan, _) = planned(&cut, &state, &policy());
+    assert_eq!((short(&plan), plan.removals()), (vec!["update_user anne email=anne".to_owned()], 0));
+
+    // A record that doesn't say who it is about may be anybody's.
+    let refused = RefusedRecord {
+        place: Place::Line(7),
+        field: None,
+        why: "?".to_owned(),
+        email: None,
+        external_id: None,
+    };
+    let unnamed = Source { refused: vec![refused], ..source };
+    assert_eq!(planned(&unnamed, &state, &policy()).0.removals(), 0);
+}
+
+#[test]
+fn nobody_at_all_is_an_error() {
+    let state = State { users: vec![has("1", "ann")], groups: Vec::new() };
+    assert_eq!(plan(&source(Vec::new(), Vec::new()), &state, &policy()).unwrap_err(), PlanError::NoUsers);
+    assert_eq!(
+        plan(&source(Vec::new(), Vec::new()), &State::default(), &Policy::IMPORT).unwrap_err(),
+        PlanError::NoUsers
+    );
+}
+
+#[test]
+fn who_is_in_a_record_that_cannot_be_used_loses_nothing() {
+    let state = State {
+        users: vec![has("1", "ann"), has("2", "bob"), has("3", "cyd")],
+        groups: vec![has_group("Staff", &[(0, true), (1, true), (2, true)]), has_group("Two", &[(1, true)])],
+    };
+    let by_email = |local: &str| RefusedRecord {
+        place: Place::Line(7),
+        field: None,
+        why: "?".to_owned(),
+        email: Some(format!("{local}@a.example")),
+        external_id: None,
+    };
+    let by_id = RefusedRecord { email: None, external_id: Some("3".to_owned()), ..by_email("x") };
+    let refused = vec![by_email("bob"), by_id];
+    let source = Source { refused, ..source(vec![user("1", "ann")], vec![group("Staff", &[0])]) };
+    let (plan, _) = planned(&source, &state, &policy());
+    assert_eq!((short(&plan).len(), plan.conflicts.len()), (0, 1), "{:?}", short(&plan));
+}
+
+#[test]
+fn two_with_one_address_id_or_login_are_conflicts() {
+    let state = State { users: vec![has("1", "ann")], groups: Vec::new() };
+    let login = |local: &str| User { user_name: Some("Eve".to_owned()), ..user("", local) };
+    let users = vec![
+        user("1", "ann"),
+        user("2", "ann"),
+        user("7", "bob"),
+        user("7", "cyd"),
+        login("dan"),
+        login("eve"),
+    ];
+    let (plan, _) = planned(&source(users, Vec::new()), &state, &policy());
+    assert_eq!((plan.steps.len(), plan.conflicts.len()), (0, 6));
+}
+
+#[test]
+fn only_what_it_manages_is_changed_unless_it_may_adopt() {
+    let other = StateUser { managed_by: Some("scim:okta".to_owned()), ..has("9", "bob") };
+    let state = State {
+        users: vec![by_hand("ann"), other],
+        groups: vec![StateGroup { managed_by: None, ..has_group("Staff", &[(0, false)]) }],
+    };
+    let source = source(vec![user("1", "ann"), user("2", "bob")], vec![group("Staff", &[0])]);
+    let (plan, _) = planned(&source, &state, &policy());
+    assert_eq!((plan.steps.len(), plan.conflicts.len()), (0, 3));
+    let adopting = Policy { adopt: true, ..policy() };
+    let (plan, _) = planned(&source, &state, &adopting);
+    assert_eq!(
+        short(&plan),
+        ["update_user ann external_id=1 managed_by=sync:office", "update_group Staff managed_by=sync:office"]
+    );
+    assert_eq!(plan.conflicts.len(), 1);
+}
+
+#[test]
+fn memberships_that_others_made_stay() {
+    let state = State {
+        users: vec![has("1", "ann"), has("2", "bob"), by_hand("cyd")],
+        groups: vec![
+            has_group("Staff", &[(0, true), (1, true), (2, false)]),
+            has_group("Gone", &[(0, true)]),
+            has_group("Kept", &[(0, true), (2, false)]),
+        ],
+    };
+    let source = source(vec![user("1", "ann"), user("2", "bob")], vec![group("Staff", &[0])]);
+    let (plan, _) = planned(&source, &state, &policy());
+    assert_eq!(short(&plan), ["delete_group Gone", "remove_members Kept ann", "remove_members Staff bob"]);
+    assert_eq!(plan.conflicts[0].who, "Kept");
+}
+
+#[test]
+fn the_owner_stays() {
+    let state = State {
+        users: vec![has("1", "ann"), StateUser { is_owner: true, ..has("2", "bob") }],
+        groups: Vec::new(),
+    };
+    for users in
+        [vec![user("1", "ann")], vec![user("1", "ann"), User { active: Some(false), ..user("2", "bob") }]]
+    {
+        let (plan, _) = planned(&source(users, Vec::new()), &state, &policy());
+        assert_eq!((plan.steps.len(), plan.conflicts.len()), (0, 1));
+    }
+}
+
+#[test]
+fn removals_of_many_brake() {
+    let named = |count: usize| (0..count).map(|n| (n.to_string(), format!("p{n}")));
+    let state = |count: usize, group: usize| State {
+        users: named(count).map(|(id, local)| has(&id, &local)).collect(),
+        groups: vec![has_group("Staff", &(0..group).map(|user| (user, true)).collect::<Vec<_>>())],
+    };
+    let with = |count: usize, group: usize| {
+        let users = named(count).map(|(id, local)| user(&id, &local)).collect();
+        source(users, vec![group_of(group)])
+    };
+    fn group_of(count: usize) -> Group {
+        group("Staff", &(0..count).collect::<Vec<_>>())
+    }
+    let brakes = |was: (usize, usize), is: (usize, usize)| {
+        plan(&with(is.0, is.1), &state(was.0, was.1), &policy()).unwrap().brakes
+    };
+    assert_eq!(brakes((20, 0), (15, 0)), []);
+    assert_eq!(brakes((20, 0), (14, 0)), [Brake::Users { removed: 6, managed: 20 }]);
+    assert_eq!(brakes((200, 0), (180, 0)), []);
+    assert_eq!(brakes((200, 0), (179, 0)), [Brake::Users { removed: 21, managed: 200 }]);
+    assert_eq!(brakes((20, 10), (20, 5)), []);
+    assert_eq!(brakes((20, 9), (20, 0)), []);
+    assert_eq!(
+        brakes((20, 10), (20, 4)),
+        [Brake::Group { name: "Staff".to_owned(), removed: 6, members: 10 }]
+    );
+}
+
+#[test]
+fn an_import_by_hand_changes_what_nobody_manages_and_removes_nothing() {
+    let state = State {
+        users: vec![by_hand("ann"), by_hand("bob"), has("3", "cyd")],
+        groups: vec![StateGroup { managed_by: None, ..has_group("Staff", &[(1, false)]) }],
+    };
+    let mut ann = user("", "ann");
+    ann.profile.dept = Some("Sales".to_owned());
+    let users = vec![ann, user("", "cyd"), User { active: Some(false), ..user("", "dan") }];
+    let (plan, _) = planned(&source(users, vec![group("Staff", &[0, 2])]), &state, &Policy::IMPORT);
+    assert_eq!(short(&plan), ["update_user ann dept=Sales", "create_user dan", "add_members Staff ann dan"]);
+    assert_eq!((plan.conflicts.len(), plan.removals()), (1, 0));
+}
+
+#[test]
+fn the_hash_is_that_of_the_steps_whatever_the_order_of_the_source() {
+    let users = vec![user("1", "ann"), user("2", "bob")];
+    let forward = source(users.clone(), vec![group("A", &[0, 1]), group("B", &[0])]);
+    let backward = source(users.into_iter().rev().collect(), vec![group("B", &[1]), group("A", &[0, 1])]);
+    let hash = |source: &Source| plan(source, &State::default(), &policy()).unwrap().hash();
+    assert_eq!(hash(&forward), hash(&backward));
+    assert_ne!(hash(&forward), hash(&source(vec![user("1", "ann")], Vec::new())));
+    assert_eq!(hash(&forward), "b811c3c996204c9d");
+}
