@@ -1,0 +1,5 @@
+//! Matrix through the crate's public door.
+
+mod bodies;
+mod naming;
+mod patterns;
