@@ -1,0 +1,116 @@
+//! Whatever bytes a client sends, nothing panics: they are no message, or one that has an answer.
+
+use bytes::BytesMut;
+use directory::{
+    Realm,
+    population::{Noun, Population},
+};
+use ldap::{Codec, Directory, LdapMsg, Page, Search, Suffix, compare, describe, proto::*};
+use proptest::{collection::vec, prelude::*};
+
+fn realm() -> Realm {
+    let people = Population { seed: 7, users: 40, groups: 6, masters: 1, accounts_per_master: 1 };
+    let mut builder = Realm::builder(people.realm_ids().next().expect("there is one"));
+    people.realm(0, |noun| match noun {
+        Noun::Account(account) => builder.account(account),
+        Noun::Group(group) => builder.group(group),
+        Noun::User(user) => builder.user(user),
+        Noun::Member(group, user) => builder.member(group, user, None),
+    });
+    builder.finish(1)
+}
+
+/// Answers all messages that the bytes begin with.
+fn answer_all(realm: &Realm, bytes: &[u8]) {
+    let account = realm.accounts().next().expect("there is one");
+    let viewer = realm.users(account.id, None).find(|user| user.is_active()).expect("somebody is active");
+    let view = realm.seen_by(viewer.id).expect("the viewer is active");
+    let suffix = Suffix::of_domain("a.example");
+    let tree = Directory { suffix: &suffix, account, realm, view: &view };
+    let (mut codec, mut input, mut output) = (Codec::default(), BytesMut::from(bytes), BytesMut::new());
+    while let Ok(Some(message)) = codec.decode(&mut input) {
+        match &message.op {
+            LdapOp::SearchRequest(request) => {
+                let page = Page { size: 3, cookie: bytes.iter().copied().take(17).collect() };
+                let _ = describe(request, &suffix);
+                for page in [None, Some(&page)] {
+                    let _ = Search::new(request, page).and_then(|search| search.run(&tree));
+                }
+            }
+            LdapOp::CompareRequest(request) => drop(compare(&tree, request)),
+            _ => {}
+        }
+        codec.encode(message, &mut output).expect("what was read can be written");
+    }
+}
+
+fn encoded(op: LdapOp) -> Vec<u8> {
+    let mut bytes = BytesMut::new();
+    Codec::default().encode(LdapMsg::new(1, op), &mut bytes).expect("it can be encoded");
+    bytes.to_vec()
+}
+
+fn filters() -> impl Strategy<Value = LdapFilter> {
+    let name = prop_oneof![
+        Just("cn".to_owned()),
+        Just("mail".to_owned()),
+        Just("memberOf".to_owned()),
+        Just("createTimestamp".to_owned()),
+        "\\PC{0,8}",
+    ];
+    let value =
+        prop_oneof![Just("an".to_owned()), Just("cn=x,ou=groups,dc=a,dc=example".to_owned()), "\\PC{0,12}"];
+    let leaf = (name, value, 0..6).prop_map(|(name, value, kind)| match kind {
+        0 => LdapFilter::Equality(name, value),
+        1 => LdapFilter::Present(name),
+        2 => LdapFilter::GreaterOrEqual(name, value),
+        3 => LdapFilter::Approx(name, value),
+        _ => LdapFilter::Substring(name, LdapSubstringFilter::from(format!("*{value}*").as_str())),
+    });
+    leaf.prop_recursive(5, 40, 4, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..4).prop_map(LdapFilter::And),
+            vec(inner.clone(), 0..4).prop_map(LdapFilter::Or),
+            inner.prop_map(|filter| LdapFilter::Not(Box::new(filter))),
+        ]
+    })
+}
+
+fn requests() -> impl Strategy<Value = Vec<u8>> {
+    let base = prop_oneof![Just("ou=people,dc=a,dc=example".to_owned()), Just(String::new()), "\\PC{0,20}"];
+    (base, filters(), vec("\\PC{0,8}", 0..3)).prop_map(|(base, filter, attrs)| {
+        encoded(LdapOp::SearchRequest(LdapSearchRequest {
+            base,
+            scope: LdapSearchScope::Subtree,
+            aliases: LdapDerefAliases::Never,
+            sizelimit: 5,
+            timelimit: 0,
+            typesonly: false,
+            filter,
+            attrs,
+        }))
+    })
+}
+
+proptest! {
+    #[test]
+    fn random_bytes_do_no_harm(bytes in vec(any::<u8>(), 0..400)) {
+        answer_all(&realm(), &bytes);
+        answer_all(&realm(), &[&[0x30, 0x82, 0x01, 0x00, 0x02, 0x01, 0x01, 0x63], &bytes[..]].concat());
+    }
+
+    #[test]
+    fn requests_with_changed_bytes_do_no_harm(
+        request in requests(),
+        changes in vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
+    ) {
+        let realm = realm();
+        let mut bytes = request;
+        answer_all(&realm, &bytes);
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+            answer_all(&realm, &bytes);
+        }
+    }
+}
