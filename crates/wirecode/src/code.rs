@@ -1,17 +1,19 @@
-//! A sample while it is written: lines, names, and what the reader must be told.
+//! The code of a sample under construction: lines, names, imports, and notes to the reader.
 //!
-//! It knows no language but through its row ([`Language`]) and nothing of HTTP.
+//! It knows a language only through its row ([`Language`]), and nothing of HTTP.
 
 use std::ops::Range;
 
-use crate::language::{Case, Language};
+use crate::language::{Case, Imports, Language};
 use crate::name::Names;
 use crate::quote::must_be_coded;
-use crate::request::{Input, InputKind, Request};
-use crate::target::ReadFile;
+use crate::request::{Input, InputKind, Reading, Request};
 use crate::text::{InputId, Text};
 
 const COMMENT_WIDTH: usize = 80;
+
+/// Makes an expression for the content of a file, from the local's name, the path as a literal, and the way of reading.
+pub(crate) type ReadFile = fn(&str, &str, Reading) -> String;
 
 pub(crate) struct Code<'r> {
     pub(crate) request: &'r Request,
@@ -22,20 +24,22 @@ pub(crate) struct Code<'r> {
     depth: usize,
     fills: Vec<Fill>,
     read_file: Option<ReadFile>,
+    imports: Imports,
+    imports_at: Option<usize>,
     notes_at: Option<(usize, usize)>,
     notes: Vec<String>,
 }
 
-/// Where the value of an input stands in a sample, as a literal of its language.
+/// The place of an input's value in a sample, as a literal of its language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fill {
-    /// Which of [`Sample::inputs`](crate::Sample::inputs) stands there.
+    /// The input, by its position in [`Sample::inputs`](crate::Sample::inputs).
     pub input: InputId,
-    /// Bytes of the code.
+    /// The byte range in the code.
     pub span: Range<usize>,
 }
 
-/// What is left when the last line is written.
+/// The finished code of a sample.
 pub(crate) struct FinishedCode {
     pub(crate) code: String,
     pub(crate) fills: Vec<Fill>,
@@ -43,7 +47,7 @@ pub(crate) struct FinishedCode {
 }
 
 impl<'r> Code<'r> {
-    /// `fixed` are the names that the sample's own code uses, between spaces.
+    /// `fixed` lists the names that the sample's own code uses, separated by spaces.
     pub(crate) fn new(
         request: &'r Request,
         language: &'static Language,
@@ -61,6 +65,8 @@ impl<'r> Code<'r> {
             depth: 0,
             fills: Vec::new(),
             read_file,
+            imports: Imports::new(),
+            imports_at: None,
             notes_at: None,
             notes: request.notes.clone(),
         }
@@ -68,7 +74,7 @@ impl<'r> Code<'r> {
 
     // --- lines
 
-    /// A line at the present depth. Line ends inside are left as they are: they stand in literals.
+    /// A line at the current depth. Line ends inside are kept: they belong to literals.
     pub(crate) fn line(&mut self, line: impl AsRef<str>) {
         for _ in 0..self.depth {
             self.lines.push_str(self.language.indent);
@@ -83,7 +89,7 @@ impl<'r> Code<'r> {
         }
     }
 
-    /// An empty line, unless there is one already or a block has just begun.
+    /// An empty line, unless the previous line is empty or opens a block.
     pub(crate) fn blank(&mut self) {
         let begins = ["\n\n", "{\n", "(\n", "[\n"].iter().any(|end| self.lines.ends_with(end));
         if !self.lines.is_empty() && !begins {
@@ -91,13 +97,13 @@ impl<'r> Code<'r> {
         }
     }
 
-    /// A line, and what follows is deeper.
+    /// A line that opens a level of indentation.
     pub(crate) fn open(&mut self, line: impl AsRef<str>) {
         self.line(line);
         self.depth += 1;
     }
 
-    /// What follows is less deep, from this line on.
+    /// A line that closes a level of indentation.
     pub(crate) fn close(&mut self, line: impl AsRef<str>) {
         self.depth -= 1;
         self.line(line);
@@ -111,7 +117,7 @@ impl<'r> Code<'r> {
         self.depth -= 1;
     }
 
-    /// Text in comment lines, however many it takes. Nothing where the language has none.
+    /// Text in comment lines, as many as necessary. Does nothing if the language has no comments.
     pub(crate) fn comment(&mut self, text: &str) {
         for line in self.language.comment_lines(text) {
             self.line(line);
@@ -124,12 +130,12 @@ impl<'r> Code<'r> {
         self.language.literal(text)
     }
 
-    /// An expression that makes `text`.
+    /// An expression whose value is `text`.
     pub(crate) fn text(&self, text: &Text) -> String {
         self.language.text(text, |id| self.input(id))
     }
 
-    /// The same, over several lines where it has them and the language can.
+    /// The same, over several lines if the text has them and the language supports it.
     pub(crate) fn block(&self, text: &Text) -> String {
         match text.as_literal() {
             Some(literal) => self.language.block(literal),
@@ -137,29 +143,29 @@ impl<'r> Code<'r> {
         }
     }
 
-    /// The local that holds an input, without a sigil.
+    /// The name of the local that holds an input, without a sigil.
     pub(crate) fn input(&self, id: InputId) -> &str {
         &self.inputs[id.0]
     }
 
-    /// A new local that recalls `wish`, without a sigil.
+    /// A new local whose name resembles `wish`, without a sigil.
     pub(crate) fn local(&mut self, wish: &str) -> String {
         self.names.local(wish)
     }
 
-    /// The same in another case than the language's own.
+    /// The same in a case other than the language's own.
     pub(crate) fn local_in(&mut self, case: Case, wish: &str) -> String {
         self.names.local_in(case, wish)
     }
 
-    /// A local where its value is meant: with the language's sigil.
+    /// A local in an expression: with the language's sigil.
     pub(crate) fn variable(&self, local: &str) -> String {
         let (before, after) = self.language.variable;
         format!("{before}{local}{after}")
     }
 
-    /// Declares the inputs, each under a comment that describes it. `declare` gets the local, its
-    /// value as a literal, and the input; an empty line follows.
+    /// Declares the inputs, each after a comment that describes it, and an empty line. `declare` gets the local, its
+    /// value as a literal, and the input.
     pub(crate) fn declare_inputs(&mut self, declare: impl Fn(&str, &str, &Input) -> String) {
         let request = self.request;
         for (at, input) in request.inputs.iter().enumerate() {
@@ -170,7 +176,7 @@ impl<'r> Code<'r> {
             }
             let line = declare(&self.inputs[at], &literal, input);
             let begin = self.lines.len() + self.language.indent.len() * self.depth;
-            // What a target writes in a way of its own can't be filled in.
+            // A value that the target has rewritten can't be filled in.
             if input.kind == InputKind::Text
                 && self.language.has_quoting()
                 && let Some(place) = line.rfind(&literal)
@@ -185,26 +191,39 @@ impl<'r> Code<'r> {
         }
     }
 
-    // --- what the reader must be told
+    // --- imports
 
-    /// Says what this sample can't do. It stands in the sample's comments too.
+    /// An import for the next line, in the form that the language's row expects. Repeats are ignored.
+    pub(crate) fn import(&mut self, name: &'static str) {
+        self.imports.insert(name);
+    }
+
+    /// Reserves the place of the imports, which are inserted when all are known, followed by an empty line.
+    pub(crate) fn imports_here(&mut self) {
+        self.imports_at = Some(self.lines.len());
+    }
+
+    // --- notes to the reader
+
+    /// Notes a limitation of this sample; it also appears in the sample's comments.
     pub(crate) fn note(&mut self, note: impl Into<String>) {
         self.notes.push(note.into());
     }
 
-    /// Says so if the request asks for a signature. For targets that can't make one.
+    /// Notes that the request needs a signature, for targets that can't compute it.
     pub(crate) fn note_unsigned(&mut self) {
         if let Some(scheme) = self.request.auth.signing_scheme() {
-            self.note(format!("The request asks for {scheme}, which this sample does not do."));
+            self.note(format!("The request needs {scheme}, which this sample doesn't support."));
         }
     }
 
-    /// Where the notes stand in the sample, if not at its top.
+    /// Reserves the place of the notes, instead of the top.
     pub(crate) fn notes_here(&mut self) {
         self.notes_at = Some((self.lines.len(), self.depth));
     }
 
     pub(crate) fn finish(mut self) -> FinishedCode {
+        self.write_imports();
         if !self.notes.is_empty() {
             self.write_notes();
         }
@@ -213,22 +232,36 @@ impl<'r> Code<'r> {
         FinishedCode { code: self.lines, fills: self.fills, notes: self.notes }
     }
 
+    fn write_imports(&mut self) {
+        let Some(at) = self.imports_at else { return };
+        let mut lines = (self.language.imports)(&self.imports).join("\n");
+        if lines.is_empty() {
+            return;
+        }
+        lines.push_str("\n\n");
+        self.insert(at, &lines);
+    }
+
     fn write_notes(&mut self) {
         let (at, depth) = self.notes_at.unwrap_or((0, 0));
-        let tail = self.lines.split_off(at);
-        self.depth = depth;
-        for note in std::mem::take(&mut self.notes) {
-            self.comment(&note);
-            self.notes.push(note);
+        let indent = self.language.indent.repeat(depth);
+        let comments = self.notes.iter().flat_map(|note| self.language.comment_lines(note));
+        let mut lines: String = comments.map(|line| format!("{indent}{line}\n")).collect();
+        if !lines.is_empty() && !self.lines[at..].starts_with('\n') {
+            lines.push('\n');
         }
-        if self.lines.len() > at && !tail.starts_with('\n') {
-            self.lines.push('\n');
-        }
-        let moved = self.lines.len() - at;
+        self.insert(at, &lines);
+    }
+
+    fn insert(&mut self, at: usize, lines: &str) {
+        self.lines.insert_str(at, lines);
+        let length = lines.len();
         for fill in self.fills.iter_mut().filter(|fill| fill.span.start >= at) {
-            fill.span = fill.span.start + moved..fill.span.end + moved;
+            fill.span = fill.span.start + length..fill.span.end + length;
         }
-        self.lines.push_str(&tail);
+        if let Some((notes, _)) = self.notes_at.as_mut().filter(|(notes, _)| *notes > at) {
+            *notes += length;
+        }
     }
 }
 
@@ -256,15 +289,15 @@ impl Language {
         lines
     }
 
-    /// A comment ends at the line's end, and sooner where somebody finds a way: a backslash joins
-    /// lines (C) or begins a character (Java), an underscore at the end goes on in the next (Visual Basic),
-    /// `?>`, `%>` and `</script>` end a page's code (PHP, ASP).
+    /// A comment must end exactly at the line's end. A backslash joins lines (C) or starts a character (Java), an
+    /// underscore at the end continues the line (Visual Basic), `?>`, `%>` and `</script>` end a page's code (PHP,
+    /// ASP).
     fn commentable(&self, text: &str) -> String {
         let safe: String = text
             .chars()
             .map(|c| if c == '\\' || must_be_coded(c) || self.uncommentable.contains(&c) { ' ' } else { c })
             .collect();
-        // Each of these copies the text, and few texts need it.
+        // Each replacement copies the text, and few texts need one.
         if !safe.contains([':', '=', '?', '%', '<']) {
             return safe;
         }
@@ -273,7 +306,7 @@ impl Language {
     }
 }
 
-/// `coding: utf-7` in one of the first comments changes how Python and Ruby read the rest.
+/// `coding: utf-7` in one of the first comments changes the encoding that Python and Ruby read the source in.
 fn without_encoding_mark(text: &str) -> String {
     let mut unmarked = String::with_capacity(text.len());
     for piece in text.split_inclusive([':', '=']) {

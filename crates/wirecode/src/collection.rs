@@ -1,8 +1,7 @@
 //! Postman collections, v2.0 and v2.1.
 //!
-//! One pass finds the folders and the items; a request is read only when it is asked for, from the
-//! slice of the document that it stands in. So a large collection costs little more than its text.
-//! Scripts (events) are kept in the document and never run.
+//! One pass finds the folders and the items; a request is parsed on demand, from its slice of the document. So a large
+//! collection costs little more than its text. Scripts (events) are kept in the document and never run.
 
 mod auth;
 mod behavior;
@@ -17,18 +16,51 @@ mod v1;
 
 pub(crate) use behavior::Behavior;
 pub(crate) use entry::Entry;
-pub(crate) use item::read_draft;
-pub(crate) use reference::read as read_reference;
 pub(crate) use v1::document as v1_document;
 
 use serde_json::value::RawValue;
 
-use crate::document::{Document, Folder, Item, Postman, Source};
-use crate::draft::{DraftAuth, Variable};
+use crate::document::{Context, Document, Folder, Item, Origin};
+use crate::draft::{Draft, DraftAuth, Variable};
 use crate::node::Node;
 use crate::problem::Problem;
+use crate::reference::Reference;
 use crate::variables::variable;
-use entry::Found;
+use entry::Slot;
+
+/// The parts of an item as unparsed text.
+#[derive(Debug)]
+struct Postman<'a> {
+    name: Option<&'a RawValue>,
+    event: Option<&'a RawValue>,
+    request: &'a RawValue,
+    behavior: Option<&'a RawValue>,
+    responses: Option<&'a RawValue>,
+    variables: Option<&'a RawValue>,
+}
+
+impl Origin for Postman<'_> {
+    fn draft(&self, context: &Context<'_>, problems: &mut Vec<Problem>) -> (Draft, Vec<Variable>) {
+        let folders = || context.folders.iter();
+        let mut own = variables(self.variables, context.pointer, problems);
+        let behavior =
+            Behavior::read(std::iter::once(self.behavior).chain(folders().map(|folder| folder.behavior)));
+        // Problems of folders are reported with the document.
+        let inherited = || {
+            let auth = |folder: &&Folder<'_>| auth(folder.auth, &folder.pointer, &mut Vec::new());
+            folders().find_map(auth).unwrap_or_default()
+        };
+        let draft = item::read_draft(context.name, context.pointer, self, &behavior, inherited, problems);
+        for folder in folders() {
+            own.extend(variables(folder.variables, &folder.pointer, &mut Vec::new()));
+        }
+        (draft, own)
+    }
+
+    fn reference(&self) -> Reference {
+        reference::read(self)
+    }
+}
 
 /// The document of a parsed collection.
 pub(crate) fn document<'a>(root: Entry<'a>) -> Document<'a> {
@@ -48,7 +80,7 @@ fn add_folder<'a>(
     let folder = document.folders.len();
     let pointer_of_folder = pointer.to_owned();
     let (auth, variables, behavior) = (entry.auth, entry.variable, entry.behavior);
-    // What is wrong here is told once, and not with each request.
+    // Problems of a folder are reported once, not with each request.
     self::auth(auth, pointer, &mut document.problems);
     self::variables(variables, pointer, &mut document.problems);
     let description = entry::description(entry.description);
@@ -60,9 +92,10 @@ fn add_folder<'a>(
         behavior,
         pointer: pointer_of_folder,
         description,
+        ..Folder::default()
     });
     match entry.item {
-        Some(Found::List(entries)) => {
+        Some(Slot::List(entries)) => {
             for (at, found) in entries.into_iter().enumerate() {
                 add(document, found, folder, format!("{pointer}/item/{at}"));
             }
@@ -72,16 +105,16 @@ fn add_folder<'a>(
     }
 }
 
-fn add<'a>(document: &mut Document<'a>, found: Found<'a>, folder: usize, pointer: String) {
+fn add<'a>(document: &mut Document<'a>, found: Slot<'a>, folder: usize, pointer: String) {
     let entry = match found {
-        Found::Entry(entry) => entry,
+        Slot::Entry(entry) => entry,
         other => return wrong(document, pointer, "an item", &other),
     };
     let name = entry.name(&pointer, &mut document.problems);
     if entry.item.is_some() {
         add_folder(document, *entry, name, Some(folder), &pointer);
     } else if let Some(request) = entry.request {
-        let source = Source::Postman(Postman {
+        let origin = Box::new(Postman {
             name: entry.name,
             event: entry.event,
             request,
@@ -89,14 +122,14 @@ fn add<'a>(document: &mut Document<'a>, found: Found<'a>, folder: usize, pointer
             responses: entry.response,
             variables: entry.variable,
         });
-        document.items.push(Item { name, folder, pointer, source });
+        document.items.push(Item { name, folder, pointer, origin });
     } else {
         let message = "an item has neither a request nor items".to_owned();
         document.problems.push(Problem { pointer, message });
     }
 }
 
-fn wrong(document: &mut Document<'_>, pointer: String, wanted: &str, found: &Found<'_>) {
+fn wrong(document: &mut Document<'_>, pointer: String, wanted: &str, found: &Slot<'_>) {
     let message = format!("expected {wanted}, found {}", found.kind());
     document.problems.push(Problem { pointer, message });
 }
@@ -108,7 +141,7 @@ pub(crate) fn variables(raw: Option<&RawValue>, pointer: &str, problems: &mut Ve
     list.list(problems).iter().filter_map(|node| variable(node, problems)).collect()
 }
 
-/// The authentication that a folder sets for what is in it.
+/// The authentication that a folder sets for its contents.
 pub(crate) fn auth(raw: Option<&RawValue>, pointer: &str, problems: &mut Vec<Problem>) -> Option<DraftAuth> {
     let value = serde_json::from_str(raw?.get()).ok()?;
     let node = Node::new(&value, format!("{pointer}/auth"));

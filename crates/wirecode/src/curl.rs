@@ -1,28 +1,33 @@
-//! curl command lines, as people paste them: one or several, in the syntax of a POSIX shell, of the Command
-//! Prompt, or of PowerShell.
+//! curl command lines, as people paste them: one or several, in the syntax of a POSIX shell, the Command Prompt, or
+//! PowerShell.
 //!
-//! Options are curl's own table, so no word is ever guessed to be a URL; what curl would refuse is refused.
-//! A variable of the shell, or a command whose output stands in a word, becomes an input; a file that curl
-//! reads is read by the sample.
+//! Options come from curl's own table, so no word is guessed to be a URL; commands that curl would refuse are refused.
+//! A shell variable or command substitution becomes an input; a file that curl reads is read by the sample.
 
+mod address;
+mod bytes;
 mod command;
+mod data;
 mod date;
 mod form;
 mod glob;
-mod operation;
+mod header;
 mod program;
+mod reader;
 mod shell;
 mod table;
 mod template;
+mod transfer;
+mod variable;
 
 use std::sync::Arc;
 
-use crate::document::{Document, Folder, Item, Source};
+use crate::document::{Document, Folder, Item};
 use crate::draft::Draft;
 use crate::problem::Problem;
 use template::Holes;
 
-/// Whether curl stands in the text as a word of its own, and nothing says that it is an OpenAPI document.
+/// Whether the text contains curl as a word, and isn't recognizable as an OpenAPI document.
 pub(crate) fn is_curl(text: &str) -> bool {
     let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '_' | '-' | '.'));
     let is_word = |(at, name): (usize, &str)| {
@@ -42,7 +47,9 @@ pub(crate) fn document<'a>(text: &str) -> Document<'a> {
     let mut document = Document::new("curl".to_owned());
     document.folders.push(Folder::default());
     let mut holes = Holes::default();
-    let script = shell::script(text, &mut holes);
+    // A NUL would pass for the mark of a hole.
+    let without_nul = text.replace(bytes::MARK, "");
+    let script = shell::script(&without_nul, &mut holes);
     let mut drafts = Vec::new();
     for (at, command) in script.commands.into_iter().enumerate() {
         let pointer = format!("/{at}");
@@ -59,8 +66,11 @@ pub(crate) fn document<'a>(text: &str) -> Document<'a> {
     if let Some(error) = script.error {
         document.problems.push(Problem { pointer: String::new(), message: error });
     } else if drafts.is_empty() && document.problems.is_empty() {
-        let message =
-            "it has the word curl, and no command of it, hint: curl, its options, and a URL".to_owned();
+        let message = "no curl command was found, hint: write curl, its options, and a URL".to_owned();
+        document.problems.push(Problem { pointer: String::new(), message });
+    }
+    if without_nul.len() < text.len() {
+        let message = "NUL characters are left out, as shells ignore them".to_owned();
         document.problems.push(Problem { pointer: String::new(), message });
     }
     let names: Vec<_> = drafts.iter().map(|(_, draft)| name(draft, &holes)).collect();
@@ -68,7 +78,7 @@ pub(crate) fn document<'a>(text: &str) -> Document<'a> {
     for ((pointer, mut draft), name) in drafts.into_iter().zip(names) {
         draft.name = name.clone();
         draft.holes = Arc::clone(&holes);
-        document.items.push(Item { name, folder: 0, pointer, source: Source::bare(draft) });
+        document.items.push(Item { name, folder: 0, pointer, origin: Box::new(draft) });
     }
     document
 }

@@ -1,46 +1,53 @@
-//! A document of requests, whatever its format: items in folders, each readable as a request.
+//! A document of requests, independent of its format: items in folders, each readable as a request.
 
 use std::cell::RefCell;
+use std::fmt;
 
 use serde_json::value::RawValue;
 
-use crate::collection;
-use crate::draft::{Draft, DraftAuth};
-use crate::openapi;
+use crate::draft::{Draft, Variable};
 use crate::problem::Problem;
-use crate::reference::Reference;
+use crate::reference::{Fact, Field, Reference};
 use crate::request::Request;
 use crate::resolve::resolve;
 use crate::variables::{Scope, Variables};
 
-/// Requests in folders, as a reader gives them. It borrows the text that it was read from.
+/// Requests in folders, as a reader returns them. It borrows the text that it was read from.
 #[derive(Debug)]
 pub struct Document<'a> {
     /// The title, which may be empty.
     pub name: String,
     /// Markdown.
     pub description: String,
-    /// In the order of the document; those in folders, too.
+    /// Its version, contact, licence and terms.
+    pub facts: Vec<Fact>,
+    /// The servers, by their URLs, with their variables.
+    pub servers: Vec<Field>,
+    /// The security schemes, by their names, with their flows and scopes.
+    pub security_schemes: Vec<Field>,
+    /// All items in the order of the document, including those in folders.
     pub items: Vec<Item<'a>>,
-    /// What was wrong outside of the requests; what is wrong in one comes with it.
+    /// Problems outside the requests; problems in a request come with it.
     pub problems: Vec<Problem>,
-    /// The first one is the document itself.
+    /// The first folder is the document itself.
     pub(crate) folders: Vec<Folder<'a>>,
 }
 
-/// One request of a document. It is parsed when it is asked for.
+/// One request of a document. It is parsed on demand.
 #[derive(Debug)]
 pub struct Item<'a> {
-    /// As the document calls it; not unique.
+    /// Its name in the document; not unique.
     pub name: String,
     pub(crate) folder: usize,
     pub(crate) pointer: String,
-    pub(crate) source: Source<'a>,
+    pub(crate) origin: Box<dyn Origin + 'a>,
 }
 
 #[derive(Debug, Default)]
 pub(crate) struct Folder<'a> {
     pub(crate) name: String,
+    /// For people, if it differs from the name.
+    pub(crate) title: String,
     pub(crate) parent: Option<usize>,
     pub(crate) auth: Option<&'a RawValue>,
     pub(crate) variables: Option<&'a RawValue>,
@@ -49,56 +56,104 @@ pub(crate) struct Folder<'a> {
     pub(crate) description: String,
 }
 
-#[derive(Debug)]
-pub(crate) enum Source<'a> {
-    /// Read when it is asked for.
-    Postman(Postman<'a>),
-    /// The same.
-    OpenApi(openapi::Operation<'a>),
-    Draft {
-        draft: Box<Draft>,
-        reference: Box<Reference>,
-    },
+impl Folder<'_> {
+    fn title(&self) -> &str {
+        if self.title.is_empty() { &self.name } else { &self.title }
+    }
+}
+
+/// The source of an item's request: a reader's own representation, parsed on demand.
+pub(crate) trait Origin: fmt::Debug + Send + Sync {
+    /// The request, and the variables that the item and the folders above it declare, innermost first.
+    fn draft(&self, context: &Context<'_>, problems: &mut Vec<Problem>) -> (Draft, Vec<Variable>);
+
+    /// The document's text about the request.
+    fn reference(&self) -> Reference;
+
+    /// Whether the service sends the request and others respond.
+    fn is_incoming(&self) -> bool {
+        false
+    }
+
+    /// Whether the item is marked as not for publication.
+    fn is_internal(&self) -> bool {
+        false
+    }
+
+    /// The additional name that the format gives the item, unique in the document.
+    fn operation_id(&self) -> Option<&str> {
+        None
+    }
+
+    /// Its method and path as written in the document: `GET /pets/{id}`.
+    fn request_line(&self) -> Option<String> {
+        None
+    }
+
+    /// Whether the format has this additional name for the item.
+    fn is_called(&self, _name: &str) -> bool {
+        false
+    }
+}
+
+/// Everything that a request depends on besides its own text.
+pub(crate) struct Context<'c> {
+    pub(crate) name: &'c str,
+    pub(crate) pointer: &'c str,
+    /// From the innermost folder to the document.
+    pub(crate) folders: Vec<&'c Folder<'c>>,
+    /// Values given by the caller, by name.
+    pub(crate) given: &'c dyn Fn(&str) -> Option<String>,
+    /// Costly parts that lists don't show may be omitted.
+    pub(crate) is_outline: bool,
+}
+
+/// A request that was read with its document, without documentation.
+impl Origin for Draft {
+    fn draft(&self, _context: &Context<'_>, _problems: &mut Vec<Problem>) -> (Draft, Vec<Variable>) {
+        (self.clone(), Vec::new())
+    }
+
+    fn reference(&self) -> Reference {
+        Reference::default()
+    }
 }
 
 impl Item<'_> {
-    /// Whether the service sends the request, and others answer: a webhook, a callback.
+    /// Whether the service sends the request and others respond: a webhook, a callback.
     pub fn is_incoming(&self) -> bool {
-        matches!(&self.source, Source::OpenApi(operation) if operation.is_incoming)
+        self.origin.is_incoming()
+    }
+
+    /// OpenAPI's `operationId`.
+    pub fn operation_id(&self) -> Option<&str> {
+        self.origin.operation_id()
+    }
+
+    /// The method and the path of an OpenAPI operation, as written in the document: `GET /pets/{id}`.
+    pub fn request_line(&self) -> Option<String> {
+        self.origin.request_line()
+    }
+
+    /// Whether the document marks it as not for publication: `x-internal`.
+    pub fn is_internal(&self) -> bool {
+        self.origin.is_internal()
+    }
+
+    /// Its place in the document, as a JSON pointer (RFC 6901).
+    pub fn pointer(&self) -> &str {
+        &self.pointer
     }
 }
 
-impl Source<'_> {
-    /// Whether a format has this name for it, beside that of the item.
-    pub(crate) fn is_called(&self, name: &str) -> bool {
-        matches!(self, Source::OpenApi(operation) if operation.is_called(name))
-    }
-
-    /// A request without anything said about it.
-    pub(crate) fn bare(draft: Draft) -> Self {
-        Source::Draft { draft: Box::new(draft), reference: Box::default() }
-    }
-}
-
-/// The parts of an item, each as the text that it is.
+/// A request and the problems of its item.
 #[derive(Debug)]
-pub(crate) struct Postman<'a> {
-    pub(crate) name: Option<&'a RawValue>,
-    pub(crate) event: Option<&'a RawValue>,
-    pub(crate) request: &'a RawValue,
-    pub(crate) behavior: Option<&'a RawValue>,
-    pub(crate) responses: Option<&'a RawValue>,
-    pub(crate) variables: Option<&'a RawValue>,
-}
-
-/// A request and what was wrong where it stands.
-#[derive(Debug)]
-pub struct Resolved {
+pub struct ResolvedRequest {
     /// Ready to be rendered.
     pub request: Request,
-    /// What of the item was left out or repaired.
+    /// Parts of the item that were omitted or repaired.
     pub problems: Vec<Problem>,
-    /// Names that were given a value by hand and are no variables of this request.
+    /// The names of values given by the caller that aren't variables of this request.
     pub unused: Vec<String>,
 }
 
@@ -107,17 +162,20 @@ impl<'a> Document<'a> {
         Self {
             name,
             description: String::new(),
+            facts: Vec::new(),
+            servers: Vec::new(),
+            security_schemes: Vec::new(),
             items: Vec::new(),
             problems: Vec::new(),
             folders: Vec::new(),
         }
     }
 
-    /// One without requests, in place of one that can't be read.
+    /// A document without requests, in place of one that can't be read.
     pub fn unreadable(name: &str, reason: &str) -> Self {
         let mut document = Self::new(name.to_owned());
         let reason = reason.replace(['\r', '\n'], " ");
-        // As code, so that nothing of it is taken for markup.
+        // As code, so that none of it is interpreted as markup.
         document.description = format!("This document can't be read:\n\n    {reason}\n");
         document
     }
@@ -132,68 +190,49 @@ impl<'a> Document<'a> {
         path
     }
 
-    /// Parses the item and fills in its variables; what has no value becomes an input. Nothing fails: what can't be
-    /// read is left out and stands in [`Resolved::problems`].
-    pub fn request(&self, item: &Item<'a>, variables: &Variables) -> Resolved {
+    /// Parses the item and fills in its variables; variables without a value become inputs. Never fails: unreadable
+    /// parts are omitted and reported in [`ResolvedRequest::problems`].
+    pub fn request(&self, item: &Item<'a>, variables: &Variables) -> ResolvedRequest {
         self.resolved(item, variables, false)
     }
 
-    /// The request for a list: what is costly to make of it, and isn't shown in one, may be missing.
-    pub fn outline(&self, item: &Item<'a>, variables: &Variables) -> Resolved {
+    /// The request for a list: costly parts that a list doesn't show may be omitted.
+    pub fn outline(&self, item: &Item<'a>, variables: &Variables) -> ResolvedRequest {
         self.resolved(item, variables, true)
     }
 
-    fn resolved(&self, item: &Item<'a>, variables: &Variables, is_outline: bool) -> Resolved {
+    fn resolved(&self, item: &Item<'a>, variables: &Variables, is_outline: bool) -> ResolvedRequest {
         let mut problems = Vec::new();
-        let mut own = Vec::new();
-        // A reader that looks for values by name takes those that it finds.
+        // Values that a reader looks up by name count as used.
         let taken = RefCell::new(Vec::new());
         let given = |name: &str| {
             let value = variables.given(name);
             taken.borrow_mut().extend(value.is_some().then(|| name.to_owned()));
             value
         };
-        let draft = match &item.source {
-            Source::Draft { draft, .. } => draft.as_ref().clone(),
-            Source::OpenApi(operation) => operation.draft(&item.name, &given, is_outline, &mut problems),
-            Source::Postman(postman) => {
-                own = collection::variables(postman.variables, &item.pointer, &mut problems);
-                let folders = self.folders_above(item).map(|folder| folder.behavior);
-                let behavior = collection::Behavior::read(std::iter::once(postman.behavior).chain(folders));
-                collection::read_draft(
-                    &item.name,
-                    &item.pointer,
-                    postman,
-                    &behavior,
-                    || self.inherited_auth(item),
-                    &mut problems,
-                )
-            }
+        let context = Context {
+            name: &item.name,
+            pointer: &item.pointer,
+            folders: self.folders_above(item).collect(),
+            given: &given,
+            is_outline,
         };
-        for folder in self.folders_above(item) {
-            // Its problems are the document's already.
-            own.extend(collection::variables(folder.variables, &folder.pointer, &mut Vec::new()));
-        }
+        let (draft, own) = item.origin.draft(&context, &mut problems);
         let mut scope = Scope::new(variables, own, draft.path_variables.clone());
         scope.use_up(taken.into_inner());
         let request = resolve(&draft, &mut scope);
-        Resolved { request, problems, unused: scope.unused() }
+        ResolvedRequest { request, problems, unused: scope.unused() }
     }
 
-    /// What the document says about an item beside its request.
+    /// The document's text about an item.
     pub fn reference(&self, item: &Item<'a>) -> Reference {
-        match &item.source {
-            Source::Postman(postman) => collection::read_reference(postman),
-            Source::Draft { reference, .. } => reference.as_ref().clone(),
-            Source::OpenApi(operation) => operation.reference(),
-        }
+        item.origin.reference()
     }
 
-    /// The folders above an item, the outermost first: name and description.
+    /// The title and description of each folder above an item, outermost first.
     pub fn folders(&self, item: &Item<'a>) -> Vec<(&str, &str)> {
         let named = self.folders_above(item).filter(|folder| !folder.name.is_empty());
-        let mut folders: Vec<_> =
-            named.map(|folder| (folder.name.as_str(), folder.description.as_str())).collect();
+        let mut folders: Vec<_> = named.map(|folder| (folder.title(), folder.description.as_str())).collect();
         folders.reverse();
         folders
     }
@@ -206,10 +245,5 @@ impl<'a> Document<'a> {
             next = folder.parent.and_then(|parent| self.folders.get(parent));
             Some(folder)
         })
-    }
-
-    fn inherited_auth(&self, item: &Item<'a>) -> DraftAuth {
-        let auth = |folder: &Folder<'_>| collection::auth(folder.auth, &folder.pointer, &mut Vec::new());
-        self.folders_above(item).find_map(auth).unwrap_or_default()
     }
 }

@@ -1,12 +1,12 @@
 //! A request as a document describes it, before its variables are known.
 //!
-//! Every string is a template: `{{name}}` stands for a variable. Two more kinds of names are the
-//! readers' own: `{{:name}}` for a variable of the path, `{{<name>}}` for a placeholder. In a literal draft
-//! double braces are what they are, and a hole is its number between two NULs.
+//! Every string is a template: `{{name}}` is a variable. Readers use two more kinds of names: `{{:name}}` for a
+//! variable of the path, `{{<name>}}` for a placeholder. In a literal draft double braces are ordinary text, and a hole
+//! is its number between two NULs.
 
 use std::sync::Arc;
 
-use crate::request::{Form, Reading, Redirects};
+use crate::request::{Form, Reading, Redirects, base64};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Draft {
@@ -21,46 +21,46 @@ pub(crate) struct Draft {
     pub(crate) auth: DraftAuth,
     pub(crate) json_answer: Option<String>,
     pub(crate) notes: Vec<String>,
-    /// Double braces are what they are.
+    /// Double braces are ordinary text.
     pub(crate) is_literal: bool,
-    /// What the numbers between NULs stand for, in a literal draft.
+    /// The holes that numbers between NULs refer to, in a literal draft.
     pub(crate) holes: Arc<Vec<Hole>>,
     pub(crate) redirects: Redirects,
-    /// Dot segments of the path are sent as they stand.
+    /// Dot segments of the path are sent unchanged.
     pub(crate) keeps_dots: bool,
-    /// The body goes without a Content-Type unless a header sets one.
+    /// The body has no Content-Type unless a header sets one.
     pub(crate) has_bare_body: bool,
-    /// Headers that clients send by themselves, and this request must not have.
+    /// Headers that clients send by default, and this request must not have.
     pub(crate) absent: Vec<String>,
-    /// Files with more headers, a line each.
+    /// Files with additional headers, one per line.
     pub(crate) header_files: Vec<String>,
-    pub(crate) transport: Vec<Transport>,
+    pub(crate) transport: Vec<DraftTransport>,
 }
 
-/// What a literal draft leaves open.
+/// A value that a literal draft leaves open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hole {
     pub(crate) name: String,
-    /// As the document has it: `$TOKEN`.
+    /// Its source text: `$TOKEN`.
     pub(crate) source: String,
     pub(crate) value: HoleValue,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum HoleValue {
-    /// The reader gives it; what it is until then, if the document says so.
+    /// Provided by the reader; the default, if the document has one.
     Typed(String),
-    /// It stands in a file, which the sample reads.
+    /// The content of a file, which the sample reads.
     File { path: String, reading: Reading },
 }
 
-/// An option of curl that is about how a request goes out.
+/// An option of curl that concerns the transport.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Transport {
+pub(crate) struct DraftTransport {
     pub(crate) name: &'static str,
     pub(crate) option: String,
     pub(crate) argument: Option<String>,
-    /// For samples that can't do it.
+    /// For samples that don't support it.
     pub(crate) note: String,
 }
 
@@ -91,9 +91,9 @@ pub(crate) enum DraftBody {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum GraphQl {
-    /// It becomes a JSON string.
+    /// Becomes a JSON string.
     Text(String),
-    /// It is JSON, and stays as it is written.
+    /// JSON, sent unchanged.
     Json(String),
 }
 
@@ -107,7 +107,7 @@ pub(crate) struct DraftPart {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum DraftContent {
     Text(String),
-    /// Text under the name of a file.
+    /// Text that is sent under a file name.
     NamedText {
         text: String,
         name: String,
@@ -127,7 +127,7 @@ pub(crate) enum DraftAuth {
         name: String,
         value: String,
     },
-    /// Like `Header`, but a header that is set by hand wins.
+    /// Like `Header`, but an explicit header takes precedence.
     MissingToken,
     Query {
         name: String,
@@ -155,8 +155,26 @@ pub(crate) enum DraftAuth {
         key: String,
         algorithm: String,
     },
-    /// A scheme that no sample speaks.
+    Jwt(DraftJwt),
+    /// A scheme that no sample supports.
     Other(String),
+}
+
+/// The parts of a JSON Web Token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DraftJwt {
+    pub(crate) algorithm: String,
+    pub(crate) secret: String,
+    /// Whether the secret is encoded in Base64.
+    pub(crate) is_secret_encoded: bool,
+    pub(crate) header: String,
+    pub(crate) payload: Option<String>,
+    /// `header` or `queryParam`.
+    pub(crate) place: String,
+    /// The scheme that precedes it in Authorization.
+    pub(crate) prefix: String,
+    /// The name of the query parameter.
+    pub(crate) parameter: String,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -165,8 +183,8 @@ pub(crate) struct DraftLogin {
     pub(crate) password: String,
 }
 
-/// A value that is one placeholder, `<access_token>` or `Bearer <access_token>`, as a template.
-/// A placeholder that names only a type takes the name of its field.
+/// Converts a value that is a single placeholder, `<access_token>` or `Bearer <access_token>`, to a template. A
+/// placeholder that names only a type takes the name of its field.
 pub(crate) fn with_placeholder(value: &str, field: &str) -> String {
     let (before, placeholder) = match value.rsplit_once(' ') {
         Some((scheme, last)) if !scheme.contains(['<', '>', ' ']) && last.starts_with('<') => {
@@ -186,8 +204,8 @@ pub(crate) fn with_placeholder(value: &str, field: &str) -> String {
     format!("{before}{{{{<{name}>}}}}")
 }
 
-/// What can be a variable's name. Other text in double braces is left alone: it may be a
-/// template of somebody else's.
+/// Whether a text is a valid name for a variable. Other text in double braces is kept: it may be a template of another
+/// tool.
 pub(crate) fn is_name(name: &str) -> bool {
     let mut chars = name.strip_prefix('$').unwrap_or(name).chars();
     name.len() <= 100
@@ -195,14 +213,14 @@ pub(crate) fn is_name(name: &str) -> bool {
         && chars.all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '))
 }
 
-/// Whether a method is one of HTTP's when it is written in capitals (RFC 9110, section 9; RFC 5789).
+/// Whether a method, in capitals, is one of HTTP's (RFC 9110, section 9; RFC 5789).
 pub(crate) fn is_method(method: &str) -> bool {
     const METHODS: [&str; 9] =
         ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
     METHODS.iter().any(|known| known.eq_ignore_ascii_case(method))
 }
 
-/// The content type that goes with a file's name.
+/// The content type for a file's name.
 pub(crate) fn content_type_of_file(path: &str) -> &'static str {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     match extension.as_str() {
@@ -224,7 +242,36 @@ pub(crate) fn content_type_of_file(path: &str) -> &'static str {
     }
 }
 
-/// An encoded body as the fields of a form, if these are sent as the same bytes; else as it is.
+/// The name of the file that a binary body is sent from.
+const BYTES: &str = "body.bin";
+
+/// A body of text; one that is not UTF-8 is a file, and a note tells how to create it.
+pub(crate) fn bytes_or_raw(
+    bytes: Vec<u8>,
+    content_type: Option<String>,
+    notes: &mut Vec<String>,
+) -> DraftBody {
+    match String::from_utf8(bytes) {
+        Ok(text) => DraftBody::Raw { text, content_type },
+        Err(error) => {
+            notes.push(note_of_bytes(error.as_bytes()));
+            DraftBody::File { path: Some(BYTES.to_owned()), content_type }
+        }
+    }
+}
+
+fn note_of_bytes(bytes: &[u8]) -> String {
+    const LONGEST: usize = 600;
+    let length = bytes.len();
+    let about = format!("The body is {length} bytes that are not UTF-8, so it is sent from the file {BYTES}");
+    if length > LONGEST {
+        format!("{about}: put them there.")
+    } else {
+        format!("{about}: printf '{}' | base64 -d > {BYTES}", base64(bytes))
+    }
+}
+
+/// Parses an encoded body into the fields of a form, if these encode to the same bytes; else keeps it.
 pub(crate) fn form_or_raw(text: String, content_type: Option<String>) -> DraftBody {
     let is_form = content_type
         .as_deref()
@@ -243,7 +290,7 @@ pub(crate) fn form_or_raw(text: String, content_type: Option<String>) -> DraftBo
                 .map(|(name, value)| (name.as_str().into(), value.as_str().into()))
                 .collect(),
         };
-        // With a hole inside, the encoding of its marks is no difference.
+        // The marks of holes are encoded, which doesn't count as a difference.
         let encoded = form.encoded().fill(|_| "").replace("%00", "\0");
         if encoded == text {
             return DraftBody::Form(fields);

@@ -1,13 +1,13 @@
-//! Bytes of a document as text: UTF-8, or UTF-16 with a mark, as PowerShell saves files.
+//! Decodes the bytes of a document: UTF-8, or UTF-16 with a byte order mark, as PowerShell saves files.
 
-/// Why bytes are no text.
+/// The reason that bytes aren't text.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeError {
-    /// Valid up to this byte, counted from 0.
-    #[error("not UTF-8: the byte at {0}, hint: save it as UTF-8")]
+    /// The number of valid bytes before the error.
+    #[error("invalid UTF-8 at byte {0}, hint: save it as UTF-8")]
     Utf8(usize),
-    /// An odd number of bytes is cut; a lone surrogate is an error.
-    #[error("not UTF-16, though it begins with its mark, hint: save it as UTF-8")]
+    /// An odd number of bytes is truncated; a lone surrogate is an error.
+    #[error("invalid UTF-16 after its byte order mark, hint: save it as UTF-8")]
     Utf16,
 }
 

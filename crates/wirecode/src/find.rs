@@ -1,27 +1,27 @@
-//! Items by what people call them, and the nearest names when there is no such item.
+//! Finds items by their names, and the nearest names if there is no such item.
 
 use crate::document::{Document, Item};
 use crate::request::Request;
-use crate::target::Target;
+use crate::target::{Family, Target};
 use crate::variables::Variables;
 
-/// Why no single item was meant.
+/// The reason that no single item was found.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FindError {
     /// No item has this name, path, number or request line.
     #[error("no item {wanted:?}{}", did_you_mean(.nearest))]
     NotFound {
-        /// As it was asked for, without white space around it.
+        /// The requested name, trimmed.
         wanted: String,
-        /// A few names that are, the most alike first; perhaps none.
+        /// The most similar existing names, best first; possibly none.
         nearest: Vec<String>,
     },
-    /// Several items have it.
+    /// Several items have this name.
     #[error("several items are called {wanted:?}, hint: give the path or the number of one: {}", .paths.join(", "))]
     Ambiguous {
-        /// As it was asked for, without white space around it.
+        /// The requested name, trimmed.
         wanted: String,
-        /// The first few items that it names, each as [`Document::find`] takes it.
+        /// The first few matching items, each in the form that [`Document::find`] accepts.
         paths: Vec<String>,
     },
 }
@@ -31,16 +31,16 @@ fn did_you_mean(nearest: &[String]) -> String {
 }
 
 impl<'a> Document<'a> {
-    /// The item with this path (`im/groups/Create a group`), with this name if it is the only one, with this
-    /// number, or with this method and path of a URL (`POST /im/groups`).
+    /// The item with this path (`im/groups/Create a group`), this name if it is unique, this number, or this method and
+    /// URL path (`POST /im/groups`).
     pub fn find(&self, wanted: &str) -> Result<&Item<'a>, FindError> {
         let wanted = wanted.trim();
-        // Reading all requests for their lines is what costs, so it comes last.
+        // Parsing all requests for their lines is costly, so it comes last.
         let found = self
             .items_where(|item| self.display_path(item) == wanted)
             .or_else(|| self.items_where(|item| item.name.trim() == wanted))
             .or_else(|| self.items_where(|item| self.display_path(item).eq_ignore_ascii_case(wanted)))
-            .or_else(|| self.items_where(|item| item.source.is_called(wanted)))
+            .or_else(|| self.items_where(|item| item.origin.is_called(wanted)))
             .or_else(|| self.items_where(|item| item.name.trim().eq_ignore_ascii_case(wanted)))
             .or_else(|| self.by_number(wanted))
             .or_else(|| self.by_request_line(wanted));
@@ -56,12 +56,12 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The path as one text, the way [`Document::find`] takes it.
+    /// The path as one text, in the form that [`Document::find`] accepts.
     pub fn display_path(&self, item: &Item<'a>) -> String {
         self.path(item).iter().map(|name| name.trim()).collect::<Vec<_>>().join("/")
     }
 
-    /// Its path, with its number where another item of these has the same.
+    /// Its path, with its number if another of these items has the same path.
     fn told_apart(&self, item: &Item<'a>, others: &[&Item<'a>]) -> String {
         let path = self.display_path(item);
         let is_shared = others.iter().filter(|other| self.display_path(other) == path).count() > 1;
@@ -69,13 +69,13 @@ impl<'a> Document<'a> {
         if is_shared { format!("{number} ({path})") } else { path }
     }
 
-    /// As [`Document::items`] counts, from 1.
+    /// The number counts [`Document::items`] from 1.
     fn by_number(&self, wanted: &str) -> Option<Vec<&Item<'a>>> {
         let number: usize = wanted.parse().ok()?;
         self.items.get(number.checked_sub(1)?).map(|item| vec![item])
     }
 
-    /// `None` when there is none.
+    /// `None` if no item matches.
     fn items_where(&self, is_wanted: impl Fn(&Item<'a>) -> bool) -> Option<Vec<&Item<'a>>> {
         let items: Vec<_> = self.items.iter().filter(|item| is_wanted(item)).collect();
         Some(items).filter(|items| !items.is_empty())
@@ -98,7 +98,7 @@ impl<'a> Document<'a> {
                 paths.iter().filter(|(_, path)| is_wanted(path)).map(|(item, _)| *item).collect();
             Some(items).filter(|items| !items.is_empty())
         };
-        // A base URL may have a path of its own, /v2 say. Whatever else stands before the wanted path is longer.
+        // A base URL may have a path of its own, such as /v2. With any other prefix the path is longer.
         let ends = paths.iter().filter(|(_, path)| path.ends_with(target));
         let shortest = ends.map(|(_, path)| path.len()).min()?;
         with(&|path| path.len() == shortest && path.ends_with(target))
@@ -120,24 +120,26 @@ fn path_with_names(request: &Request) -> String {
     request.url.path.fill(|id| &names[id.0])
 }
 
-/// How many names an error mentions.
+/// The maximum number of names in an error.
 const MENTIONED: usize = 3;
 
-/// The targets whose names are nearest to one that is unknown.
+/// The targets with the names nearest to an unknown one.
 pub fn nearest_targets(wanted: &str) -> Vec<&'static str> {
-    let mut ranked: Vec<_> =
-        crate::targets().map(|target| (distance_of_names(wanted, target), target.name)).collect();
-    ranked.sort_unstable();
+    let rank = |target: &Target| (distance_of_names(wanted, target), target.family == Family::Chilkat);
+    let mut ranked: Vec<_> = crate::targets().map(|target| (rank(target), target.name)).collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().take(MENTIONED).map(|(_, name)| name).collect()
 }
 
+/// The distance to the nearest name, or to a name's first word, which is the language.
 fn distance_of_names(wanted: &str, target: &Target) -> usize {
-    let names = target.aliases.iter().chain([&target.name]);
-    names.map(|name| distance(wanted, name)).min().expect("a target has a name")
+    let names = || target.aliases.iter().copied().chain([target.name]);
+    let languages = names().filter_map(|name| name.split('-').next()).map(|name| distance(wanted, name));
+    names().map(|name| distance(wanted, name)).chain(languages).min().expect("a target has a name")
 }
 
-/// The edits between two texts (Levenshtein), whatever their case. Long texts are compared by their
-/// beginnings.
+/// The edit distance of two texts (Levenshtein), ignoring case. Only the first 100 characters of long texts are
+/// compared.
 fn distance(left: &str, right: &str) -> usize {
     let fold = |text: &str| text.chars().take(100).flat_map(char::to_lowercase).collect::<Vec<_>>();
     let (left, right) = (fold(left), fold(right));
@@ -199,5 +201,12 @@ mod tests {
     fn an_unknown_name_gets_the_nearest() {
         let error = path("List grups").unwrap_err();
         assert!(error.to_string().contains(r#"nearest are "im/List groups""#), "{error}");
+    }
+
+    #[test]
+    fn nearest_targets_are_those_of_the_language_that_was_meant() {
+        assert_eq!(nearest_targets("pyton"), ["python-requests", "python-httpx", "python-aiohttp"]);
+        assert_eq!(nearest_targets("rust-request")[0], "rust-reqwest");
+        assert_eq!(nearest_targets("perl-lpw")[0], "perl-lwp");
     }
 }

@@ -1,17 +1,17 @@
-//! HAR files (1.2): requests that a browser recorded, and the parts of one that libraries of snippets take: an
-//! entry, a request, lists of either. They are literal: nothing in them is a variable.
+//! HAR files (1.2): requests recorded by a browser, and the parts of HAR that snippet libraries accept: an entry, a
+//! request, or lists of either. They are literal: none of their text is a variable.
 
 mod body;
 
 use serde_json::Value;
 
-use crate::document::{Document, Folder, Item, Source};
+use crate::document::{Document, Folder, Item};
 use crate::draft::{Draft, is_method, percent_decode};
 use crate::node::Node;
 use crate::problem::Problem;
 use crate::text::percent_encode;
 
-/// Reads whatever of a HAR file the text is.
+/// Reads a HAR file, or any of its parts.
 pub(crate) fn read<'a>(text: &str) -> Result<Option<Document<'a>>, serde_json::Error> {
     let (value, is_mended) = match serde_json::from_str::<Value>(text) {
         Ok(value) => (value, false),
@@ -25,7 +25,7 @@ pub(crate) fn read<'a>(text: &str) -> Result<Option<Document<'a>>, serde_json::E
     }
     let mut document = document(&value);
     if is_mended {
-        let message = "half of a surrogate pair (\\ud800 to \\udfff) is no character (RFC 8259, section 8.2), so U+FFFD stands for it";
+        let message = "half of a surrogate pair (\\ud800 to \\udfff) is not a character (RFC 8259, section 8.2), so it is replaced by U+FFFD";
         document.problems.push(Problem { pointer: String::new(), message: message.to_owned() });
     }
     Ok(Some(document))
@@ -38,7 +38,7 @@ fn is_har(value: &Value) -> bool {
     }
 }
 
-/// The text without the escapes of half pairs.
+/// The text with the escapes of lone surrogates replaced.
 fn mended(text: &str) -> String {
     let code = |at: usize| {
         let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
@@ -56,10 +56,10 @@ fn mended(text: &str) -> String {
                 from = at + 6;
                 6
             }
-            // An escape and what it escapes; a character of several bytes follows none.
-            _ => 2,
+            // A backslash and the next character, which may be non-ASCII: the text may not be JSON at all.
+            _ => 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8),
         };
-        at = (at + length).min(text.len());
+        at += length;
     }
     mended + &text[from..]
 }
@@ -103,15 +103,15 @@ fn add_request(
     let url = request.text_of("url", problems).unwrap_or_default();
     if let Some(scheme) = other_scheme(&url) {
         return request
-            .problem(format!("an entry of {scheme}: is no HTTP request, so it is left out"), problems);
+            .problem(format!("an entry of {scheme}: is not an HTTP request, so it is left out"), problems);
     }
     let mut draft = draft(request, &url, problems);
     draft.json_answer = response.and_then(|response| json_answer(&response, problems));
     let (name, pointer) = (draft.name.clone(), request.pointer.clone());
-    document.items.push(Item { name, folder: 0, pointer, source: Source::bare(draft) });
+    document.items.push(Item { name, folder: 0, pointer, origin: Box::new(draft) });
 }
 
-/// A scheme that isn't HTTP's: `data`, `blob`, `chrome-extension`, `wss`.
+/// A scheme other than HTTP's: `data`, `blob`, `chrome-extension`, `wss`.
 fn other_scheme(url: &str) -> Option<&str> {
     let (scheme, rest) = url.split_once(':')?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -134,7 +134,7 @@ fn draft(request: &Node<'_>, url: &str, problems: &mut Vec<Problem>) -> Draft {
     let mut headers = Vec::new();
     for header in request.list_of("headers", problems) {
         let name = header.text_of("name", problems).unwrap_or_default();
-        // Of HTTP/2; the method and the URL say the same.
+        // Pseudo-headers of HTTP/2 repeat the method and the URL.
         if !name.starts_with(':') {
             headers.push((name, header.text_of("value", problems).unwrap_or_default()));
         }
@@ -153,7 +153,7 @@ fn draft(request: &Node<'_>, url: &str, problems: &mut Vec<Problem>) -> Draft {
     draft
 }
 
-/// Names and values of a list.
+/// The names and values of a list.
 fn pairs(node: &Node<'_>, field: &str, problems: &mut Vec<Problem>) -> Vec<(String, String)> {
     let pairs = node.list_of(field, problems).into_iter();
     pairs
@@ -164,7 +164,7 @@ fn pairs(node: &Node<'_>, field: &str, problems: &mut Vec<Problem>) -> Vec<(Stri
         .collect()
 }
 
-/// The URL with those pairs that it has not. A recording has all of them, encoded or not.
+/// The URL with the pairs that it lacks. A recording has all of them, encoded or not.
 fn with_query(url: &str, pairs: &[(String, String)]) -> String {
     let (address, fragment) = url.split_at(url.find('#').unwrap_or(url.len()));
     let query = address.split_once('?').map_or("", |(_, query)| query);

@@ -1,34 +1,33 @@
-//! The parts of a sample that are shown in colours: what a language's own row tells of it.
+//! Syntax highlighting of a sample, as far as the language's row defines it.
 //!
-//! Not a parser. The tokens add up to the code, whatever that is, and a token that is taken for
-//! another costs a colour.
+//! It isn't a parser. The tokens always add up to the code, and a misclassified token only gets the wrong colour.
 
 use std::collections::HashSet;
 
 use crate::language::{Join, Language};
 use crate::quote::{EscapedLiteral, LiteralForm};
 
-/// What a piece of code is, as far as colours go.
+/// A category of code, for its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Names, operators, white space.
     Plain,
-    /// From its sign to the end of the line.
+    /// From its start mark to the end of the line.
     Comment,
     /// A literal with its quotes.
     Text,
-    /// Digits and what belongs to them: `0x1f`, `1.5`, `10_000`.
+    /// Digits with prefixes and suffixes: `0x1f`, `1.5`, `10_000`.
     Number,
     /// A reserved word of the language.
     Keyword,
 }
 
-/// A language made ready.
+/// A language prepared for highlighting.
 #[derive(Debug)]
 pub struct Highlighter {
     comment: &'static str,
     quotes: Vec<Quotes>,
-    /// The bytes that quotes begin with: most characters begin none.
+    /// The bytes that start quotes: most characters start none.
     opens: [bool; 256],
     keywords: HashSet<&'static str>,
     folds_case: bool,
@@ -38,13 +37,13 @@ pub struct Highlighter {
 struct Quotes {
     open: &'static str,
     close: &'static str,
-    /// Takes the meaning from the character that follows.
+    /// Escapes the next character.
     escape: Option<char>,
     has_lines: bool,
 }
 
 impl Highlighter {
-    /// Prepares the language's quotes and words. It is worth keeping for many samples.
+    /// Prepares the language's quotes and words. Reuse it for many samples.
     pub fn new(language: &Language) -> Self {
         let forms = language.literal.iter().chain(language.block);
         let mut quotes: Vec<Quotes> = forms.filter_map(Quotes::of).collect();
@@ -54,7 +53,7 @@ impl Highlighter {
         if language.comment.trim() != "'" && !quotes.is_empty() {
             quotes.push(Quotes { open: "\"", close: "\"", escape: Some('\\'), has_lines: false });
         }
-        // The longest first: `"""` begins with `"`. A stable sort, so that a language's own go first.
+        // Longest first: `"""` starts with `"`. The sort is stable, so that a language's own quotes take precedence.
         quotes.sort_by_key(|quotes| std::cmp::Reverse(quotes.open.len()));
         let mut opens = [false; 256];
         for quotes in &quotes {
@@ -114,8 +113,8 @@ impl Highlighter {
         (Kind::Plain, first.len_utf8())
     }
 
-    /// A sign of a comment begins one at a line's beginning or after white space: `#` is more in a
-    /// shell, and `'` in Visual Basic.
+    /// A comment's start mark counts only at the start of a line or after white space: `#` has other uses in a shell,
+    /// and `'` in Visual Basic.
     fn is_comment(&self, rest: &str, before: Option<char>) -> bool {
         !self.comment.is_empty()
             && before.is_none_or(char::is_whitespace)
@@ -144,7 +143,7 @@ impl Quotes {
             LiteralForm::Escaped(escaped) => Some(Self::of_escaped(escaped)),
             LiteralForm::Spliced(spliced) => {
                 let quote = if spliced.quote == '"' { "\"" } else { "'" };
-                // A quote that is doubled ends one literal and begins the next.
+                // A doubled quote ends one literal and starts the next.
                 Some(Self { open: quote, close: quote, escape: None, has_lines: false })
             }
             LiteralForm::Verbatim { open, close, .. } => {
@@ -155,7 +154,7 @@ impl Quotes {
     }
 
     fn of_escaped(form: &EscapedLiteral) -> Self {
-        // `format!("` is a call before it is a literal.
+        // `format!("` starts with a call.
         let call = form.open.find('(').filter(|at| form.open[*at..].ends_with(['"', '\'']));
         let open = call.map_or(form.open, |at| &form.open[at + 1..]);
         let close = if call.is_some() { form.close.trim_end_matches(')') } else { form.close };
@@ -171,7 +170,7 @@ impl Quotes {
         }
     }
 
-    /// The literal that `rest` begins with, to the end of its line if nothing closes it.
+    /// The length of the literal at the start of `rest`, to the end of its line if it isn't closed.
     fn length(&self, rest: &str) -> usize {
         let mut chars = rest[self.open.len()..].char_indices();
         while let Some((at, c)) = chars.next() {

@@ -1,55 +1,57 @@
-//! What a target must know of its language: literals, comments, names.
+//! The rows of languages for targets: literals, comments, names, imports.
 //!
-//! One row a language, in the files below by the look of their literals. A row says nothing of
-//! HTTP.
+//! There is one row per language, in the files below by the form of their literals. A row contains nothing about HTTP.
 
 mod basic;
 mod compiled;
 mod functional;
+mod imports;
 mod scripting;
 mod shell;
 
 pub(crate) use basic::*;
 pub(crate) use compiled::*;
 pub(crate) use functional::*;
+pub(crate) use imports::{Imports, WriteImports};
 pub(crate) use scripting::*;
 pub(crate) use shell::*;
 
 use crate::quote::{EscapedLiteral, LiteralForm};
 use crate::text::{InputId, Piece, Text};
 
-/// A language as a target writes it: how literals, comments and names look.
+/// The syntax of a language for targets: literals, comments and names.
 #[derive(Debug)]
 pub struct Language {
-    /// What highlighters call it.
+    /// Its id for highlighters.
     pub id: &'static str,
-    /// As people write it: "C#".
+    /// Its display name: "C#".
     pub name: &'static str,
-    /// Ways to write a literal, the preferred one first; the last takes any text.
+    /// The forms of a literal, in order of preference; the last accepts any text.
     pub(crate) literal: &'static [LiteralForm],
-    /// Ways to write a text of several lines as several lines.
+    /// The forms of a text over several lines.
     pub(crate) block: &'static [LiteralForm],
     pub(crate) join: Join,
     pub(crate) indent: &'static str,
-    /// What a comment line begins with; empty where there are no comments.
+    /// The prefix of a comment line; empty if there are no comments.
     pub(crate) comment: &'static str,
-    /// What must not stand in a comment, beyond what no language gets.
+    /// Characters that a comment must not contain, in addition to those that no language accepts.
     pub(crate) uncommentable: &'static [char],
     pub(crate) case: Case,
-    /// Names that differ only in case are one name.
+    /// Whether names that differ only in case are the same.
     pub(crate) folds_case: bool,
-    /// Words that can't be a local's name, between spaces.
+    /// Words that can't be the name of a local, separated by spaces.
     pub(crate) reserved: &'static str,
-    /// What a name stands between where its value is meant: `$name`.
+    /// The prefix and suffix of a variable in an expression: `$name`.
     pub(crate) variable: (&'static str, &'static str),
+    pub(crate) imports: WriteImports,
 }
 
-/// How literals and names make one string.
+/// The way to combine literals and names into one string.
 #[derive(Debug)]
 pub(crate) enum Join {
     /// `open piece sep piece close`.
     List { open: &'static str, sep: &'static str, close: &'static str },
-    /// One literal with the holes inside.
+    /// One literal with embedded expressions.
     Template { quotes: EscapedLiteral, hole: (&'static str, &'static str) },
 }
 
@@ -62,7 +64,7 @@ pub(crate) enum Case {
     Kebab,
 }
 
-/// A start for most rows: a language with `+`, `//` and camel case.
+/// The base of most rows: a language with `+`, `//` and camel case.
 const BASE: Language = Language {
     id: "",
     name: "",
@@ -76,24 +78,25 @@ const BASE: Language = Language {
     folds_case: false,
     reserved: "",
     variable: ("", ""),
+    imports: imports::statements,
 };
 
-/// Backslash escapes inside double quotes, which most languages share.
+/// Backslash escapes within double quotes, which most languages share.
 const QUOTED: &[(char, &str)] = &[('\\', "\\\\"), ('"', "\\\""), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t")];
 
-/// The same where `$` begins an expression.
+/// The same, for languages in which `$` starts an expression.
 const QUOTED_DOLLAR: &[(char, &str)] =
     &[('\\', "\\\\"), ('"', "\\\""), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t"), ('$', "\\$")];
 
-/// The same where `#{` begins an expression.
+/// The same, for languages in which `#{` starts an expression.
 const QUOTED_HASH: &[(char, &str)] =
     &[('\\', "\\\\"), ('"', "\\\""), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t"), ('#', "\\#")];
 
-/// The same where braces hold an expression, and double ones a brace.
+/// The same, for languages in which braces enclose an expression and are escaped by doubling.
 const QUOTED_BRACES: &[(char, &str)] =
     &[('\\', "\\\\"), ('"', "\\\""), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t"), ('{', "{{"), ('}', "}}")];
 
-/// Single quotes that know only `\\` and `\'`, and so no control character.
+/// Single quotes with only the escapes `\\` and `\'`, so control characters are impossible.
 const SINGLE: LiteralForm = LiteralForm::Escaped(EscapedLiteral {
     open: "'",
     close: "'",
@@ -135,7 +138,7 @@ impl Language {
             .expect("the last form of every language takes any text")
     }
 
-    /// Over several lines if the text has them and the language can; else [`Language::literal`].
+    /// Over several lines if the text has them and the language supports it; else [`Language::literal`].
     pub(crate) fn block(&self, text: &str) -> String {
         let block = text.contains('\n').then(|| self.block.iter().find_map(|form| form.write(text)));
         block.flatten().unwrap_or_else(|| self.literal(text))

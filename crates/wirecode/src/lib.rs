@@ -1,6 +1,6 @@
-//! A Postman collection item in, code out: in every language, the same bytes on the wire.
+//! Converts items of Postman collections to code: in every language, the same bytes on the wire.
 //!
-//! Pure text to text: no files, no network, and nothing of the directory.
+//! Pure text to text: no files, no network, and nothing about the directory.
 
 #![warn(missing_docs)]
 
@@ -30,7 +30,7 @@ mod url;
 mod variables;
 
 pub use code::Fill;
-pub use document::{Document, Item, Resolved};
+pub use document::{Document, Item, ResolvedRequest};
 pub use encoding::{DecodeError, decode};
 pub use find::{FindError, nearest_targets};
 pub use highlight::{Highlighter, Kind};
@@ -38,7 +38,10 @@ pub use language::Language;
 pub use problem::Problem;
 pub use quoting::Quoting;
 pub use read::{ReadError, read, read_beside};
-pub use reference::{Answer, Parameter, Place, Reference};
+pub use reference::{
+    Answer, CodeSample, Example, Fact, Field, Link, MediaType, Parameter, Place, Reference, RequestBody,
+    Requirement,
+};
 pub use request::{
     Auth, AwsV4, Body, Content, Form, Hawk, Header, Host, Input, InputKind, Login, OAuth1, Part, Reading,
     Redirection, Redirects, Request, Transport, Url,

@@ -1,33 +1,33 @@
-//! Local names: spelled as the language spells them, unique, never a word of the language.
+//! Names of locals: in the language's case, unique, never a reserved word.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::language::{Case, Language};
 
-/// The names that are taken in one sample.
+/// The names in use in one sample.
 #[derive(Debug)]
 pub(crate) struct Names {
     language: &'static Language,
-    /// Between spaces.
+    /// Separated by spaces.
     fixed: &'static str,
-    /// In small letters where the language folds case.
+    /// In lower case if the language folds case.
     taken: HashSet<String>,
-    /// The number that a name was last told apart by: a long document has hundreds of one name.
+    /// The last number used to make a name unique: a long document repeats a name hundreds of times.
     numbers: HashMap<String, usize>,
 }
 
 impl Names {
-    /// `fixed` are the names that the sample's own code uses, between spaces.
+    /// `fixed` lists the names that the sample's own code uses, separated by spaces.
     pub(crate) fn new(language: &'static Language, fixed: &'static str) -> Self {
         Self { language, fixed, taken: HashSet::new(), numbers: HashMap::new() }
     }
 
-    /// A new name that recalls `wish`.
+    /// A new name that resembles `wish`.
     pub(crate) fn local(&mut self, wish: &str) -> String {
         self.local_in(self.language.case, wish)
     }
 
-    /// The same in another case than the language's own.
+    /// The same in a case other than the language's own.
     pub(crate) fn local_in(&mut self, case: Case, wish: &str) -> String {
         let name = spell(case, wish);
         if self.take(&name) {
@@ -44,12 +44,12 @@ impl Names {
         }
     }
 
-    /// Whether it was free.
+    /// Takes the name if it is free; returns whether it was.
     fn take(&mut self, name: &str) -> bool {
         let Language { folds_case, reserved, .. } = self.language;
         let is_same =
             |other: &str| if *folds_case { other.eq_ignore_ascii_case(name) } else { other == name };
-        // There are a hundred words: to look for this one is ten times as fast as to split them.
+        // Searching the list of about a hundred words is ten times as fast as splitting it.
         let mut word = format!(" {name} ");
         if *folds_case {
             word.make_ascii_lowercase();
@@ -78,8 +78,8 @@ fn capital(word: &str) -> String {
     first.to_uppercase() + rest
 }
 
-/// The words of a name, in lower case: `groupId`, `group_id` and `Group ID` have the same. At least
-/// one, the first beginning with a letter.
+/// The words of a name, in lower case: `groupId`, `group_id` and `Group ID` have the same. There is at least one word,
+/// and the first starts with a letter.
 fn words(wish: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut previous = ' ';

@@ -1,4 +1,4 @@
-//! JSON as documents have it: read leniently, with each wrong place named.
+//! JSON in documents: read leniently, with the place of each error.
 
 use serde_json::Value;
 
@@ -22,7 +22,7 @@ impl<'v> Node<'v> {
         Some(Node::new(value, format!("{}/{}", self.pointer, escaped(name))))
     }
 
-    /// Text, or a number or boolean as it is written.
+    /// Text, or a number or boolean as written.
     pub(crate) fn text(&self, problems: &mut Vec<Problem>) -> Option<String> {
         match self.value {
             Value::String(text) => Some(text.clone()),
@@ -40,7 +40,7 @@ impl<'v> Node<'v> {
         self.field(field)?.text(problems)
     }
 
-    /// The elements that are not null.
+    /// The non-null elements.
     pub(crate) fn list(&self, problems: &mut Vec<Problem>) -> Vec<Node<'v>> {
         let Value::Array(elements) = self.value else {
             self.wrong("a list", problems);

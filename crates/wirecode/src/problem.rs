@@ -1,13 +1,13 @@
-//! What is wrong in a document, and where. Reading goes on.
+//! A problem in a document, with its place. It doesn't stop the reading.
 
 use std::fmt;
 
-/// Something that a document has wrong, and that reading left out or repaired.
+/// An error in a document, whose part was omitted or repaired.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// A JSON pointer (RFC 6901).
     pub pointer: String,
-    /// What is wrong, without a full stop.
+    /// The problem, without a full stop.
     pub message: String,
 }
 

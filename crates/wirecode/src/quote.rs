@@ -1,19 +1,19 @@
-//! String literals: any text comes out as the same characters, and never as code.
+//! String literals: any text is read back as the same characters, and never as code.
 //!
-//! A language is a row of data (see [`crate::language`]); this module knows only the few shapes
-//! that literals have. What a row must get right is which characters its language acts on inside
-//! quotes; every control character and every invisible one is written as a code in any case.
+//! A language is a row of data (see [`crate::language`]); this module knows only the few forms of literals. A row must
+//! list the characters that are special within the language's quotes; control characters and invisible ones are always
+//! written as codes.
 
 use std::fmt::Write;
 
 /// One way to write a literal.
 #[derive(Debug)]
 pub(crate) enum LiteralForm {
-    /// `"a\"b"`: some characters are written another way inside the quotes.
+    /// `"a\"b"`: some characters are escaped within the quotes.
     Escaped(EscapedLiteral),
-    /// `'it''s'#10'b'`: quotes are doubled (or coded), codes stand outside of them.
+    /// `'it''s'#10'b'`: quotes are doubled (or coded), codes are outside the quotes.
     Spliced(SplicedLiteral),
-    /// `r"…"`: character for character, which not every text can be.
+    /// `r"…"`: character by character, which is impossible for some texts.
     Verbatim {
         open: &'static str,
         close: &'static str,
@@ -27,29 +27,29 @@ pub(crate) struct EscapedLiteral {
     pub open: &'static str,
     pub close: &'static str,
     pub escapes: &'static [(char, &'static str)],
-    /// How a character without an escape of its own is coded. Its digits must be of fixed width or
-    /// delimited, since any character may follow. `None`: this form can't hold such a text.
+    /// The code of a character without its own escape. Its digits must be of fixed width or delimited, since any
+    /// character may follow. `None`: such texts are impossible in this form.
     pub code: Option<fn(char) -> String>,
-    /// Code everything beyond ASCII, where the language doesn't say how it reads its source.
+    /// Code all non-ASCII characters, because the language doesn't specify the encoding of its source.
     pub ascii: bool,
 }
 
 #[derive(Debug)]
 pub(crate) struct SplicedLiteral {
     pub quote: char,
-    /// How the quote itself is written inside quotes; `None`: it is coded like a control character.
+    /// The quote within quotes; `None`: it is coded like a control character.
     pub doubled: Option<&'static str>,
-    /// Characters that the language acts on inside quotes, so that they are coded.
+    /// Characters that are special within quotes, and therefore coded.
     pub coded: &'static [char],
     pub code: fn(char) -> String,
-    /// Between quotes and codes.
+    /// Joins quotes and codes.
     pub chain: &'static str,
-    /// Between two quoted runs.
+    /// Joins two quoted runs.
     pub plus: &'static str,
     pub ascii: bool,
-    /// The longest run that the language reads, in characters.
+    /// The maximum length of a run, in characters.
     pub limit: usize,
-    /// Two characters that never stand side by side in one run: together they would end the code.
+    /// Two characters that must not be adjacent in a run: together they would end the code.
     pub parted: Option<[char; 2]>,
 }
 
@@ -65,7 +65,7 @@ impl LiteralForm {
             }
             LiteralForm::Spliced(form) => Some(form.write(text)),
             LiteralForm::Verbatim { open, close, never } => {
-                // Most languages trim or drop some white space at the edges.
+                // Most languages trim or drop white space at the edges.
                 let plain = text.trim().len() == text.len()
                     && !text.chars().any(|c| !matches!(c, '\n' | '\t') && must_be_coded(c));
                 let closes = text.contains(close) || begins_mark(text, close);
@@ -78,7 +78,7 @@ impl LiteralForm {
 }
 
 impl EscapedLiteral {
-    /// The text as it stands between the quotes.
+    /// The text within the quotes.
     pub(crate) fn inside(&self, text: &str) -> Option<String> {
         let mut inside = String::with_capacity(text.len());
         self.write_inside(text, &mut inside)?;
@@ -87,7 +87,7 @@ impl EscapedLiteral {
 
     fn write_inside(&self, text: &str, inside: &mut String) -> Option<()> {
         let special = self.special_ascii();
-        // Most of a text is plain: it is copied run by run.
+        // Most of a text needs no escapes: it is copied run by run.
         let mut run = 0;
         for (at, c) in text.char_indices() {
             let is_special = match u32::from(c) {
@@ -108,7 +108,7 @@ impl EscapedLiteral {
         Some(())
     }
 
-    /// A bit for each character of ASCII that is not written as it is.
+    /// A bit for each ASCII character that is not written as itself.
     fn special_ascii(&self) -> u128 {
         const CONTROLS: u128 = 1 << 127 | 0xffff_ffff;
         self.escapes
@@ -171,7 +171,7 @@ impl SplicedLiteral {
     }
 }
 
-/// Whether the end of `text` and the closing mark together hold that mark before its place.
+/// Whether the closing mark would appear too early, formed by the end of `text` and its own start.
 fn begins_mark(text: &str, close: &str) -> bool {
     close
         .char_indices()
@@ -179,8 +179,8 @@ fn begins_mark(text: &str, close: &str) -> bool {
         .any(|(at, _)| text.ends_with(&close[..at]) && close.starts_with(&close[at..]))
 }
 
-/// Control characters, and those that can't be seen or turn the direction of the line: in source
-/// they would be lost, or lie about it.
+/// Control characters, and those that are invisible or change the direction of text: in source they would be lost or
+/// misleading.
 pub(crate) fn must_be_coded(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control();
@@ -190,7 +190,7 @@ pub(crate) fn must_be_coded(c: char) -> bool {
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// A command that writes one character: no quotes of a shell hold a code.
+/// A command that prints one character: a shell's quotes can't contain a code.
 pub(crate) fn printf(c: char) -> String {
     format!("$(printf '{}')", octal_bytes(c))
 }
@@ -200,7 +200,7 @@ pub(crate) fn printf_between(c: char) -> String {
     format!("'\"{}\"'", printf(c))
 }
 
-/// Windows PowerShell knows no `` `u{…} ``.
+/// Windows PowerShell doesn't support `` `u{…} ``.
 pub(crate) fn powershell(c: char) -> String {
     match u32::from(c) {
         code @ ..0x1_0000 => format!("$([char]0x{code:x})"),
@@ -208,7 +208,7 @@ pub(crate) fn powershell(c: char) -> String {
     }
 }
 
-/// `~031` for what has three digits of decimal, a call between two literals beyond.
+/// `~031` for codes of up to three decimal digits, and for others a call between two literals.
 pub(crate) fn tilde(c: char) -> String {
     match u32::from(c) {
         code @ ..256 => format!("~{code:03}"),
@@ -216,7 +216,7 @@ pub(crate) fn tilde(c: char) -> String {
     }
 }
 
-/// `\x1f` for one byte, `\u200b` and `\U0001f600` beyond: Python.
+/// `\x1f` for one byte, otherwise `\u200b` and `\U0001f600`: Python.
 pub(crate) fn x2_u4_u8(c: char) -> String {
     match u32::from(c) {
         code @ ..0x100 => format!("\\x{code:02x}"),
@@ -225,7 +225,7 @@ pub(crate) fn x2_u4_u8(c: char) -> String {
     }
 }
 
-/// `\u001f`, and two of them beyond the basic plane: languages whose strings are UTF-16.
+/// `\u001f`, and a pair of them outside the basic plane: languages with UTF-16 strings.
 pub(crate) fn u4(c: char) -> String {
     utf16(c, |escape, unit| write!(escape, "\\u{unit:04x}"))
 }
@@ -248,13 +248,13 @@ pub(crate) fn x_braces(c: char) -> String {
     format!("\\x{{{:x}}}", u32::from(c))
 }
 
-/// `\037`, a byte of UTF-8 each: a hexadecimal escape would swallow the digits that follow.
+/// `\037`, one per byte of UTF-8: a hexadecimal escape would include following digits.
 pub(crate) fn octal_bytes(c: char) -> String {
     bytes(c, |escape, byte| write!(escape, "\\{byte:03o}"))
 }
 
-/// `\037` for one byte, `\u200b` and `\U0001f600` beyond: wide literals, where a universal name
-/// must not stand for a control character (C 6.4.3).
+/// `\037` for one byte, otherwise `\u200b` and `\U0001f600`: wide literals, where a universal name must not denote a
+/// control character (C 6.4.3).
 pub(crate) fn c_wide(c: char) -> String {
     match u32::from(c) {
         code @ ..0x100 => format!("\\{code:03o}"),
@@ -262,23 +262,23 @@ pub(crate) fn c_wide(c: char) -> String {
     }
 }
 
-/// `\031`, a byte of UTF-8 each.
+/// `\031`, one per byte of UTF-8.
 pub(crate) fn decimal_bytes(c: char) -> String {
     bytes(c, |escape, byte| write!(escape, "\\{byte:03}"))
 }
 
-/// `\x1f`, a byte of UTF-8 each.
+/// `\x1f`, one per byte of UTF-8.
 pub(crate) fn hex_bytes(c: char) -> String {
     bytes(c, |escape, byte| write!(escape, "\\x{byte:02x}"))
 }
 
-/// Octal for control characters, `\u` for the rest: Java reads `\u000a` in a literal as the line
-/// end itself, before it reads the literal (JLS 3.3).
+/// Octal for control characters, `\u` for others: Java interprets `\u000a` in a literal as a line end before it parses
+/// the literal (JLS 3.3).
 pub(crate) fn java(c: char) -> String {
     if c.is_ascii() { octal_bytes(c) } else { u4(c) }
 }
 
-/// `\31\&`: the empty `\&` ends the number.
+/// `\31\&`: the empty `\&` terminates the number.
 pub(crate) fn haskell(c: char) -> String {
     format!("\\{}\\&", u32::from(c))
 }

@@ -1,26 +1,26 @@
-//! A language's literals as data, for a script that writes what somebody types.
+//! A language's literals as data, for a script that quotes user input.
 
 use crate::language::Language;
 use crate::quote::{EscapedLiteral, LiteralForm, SplicedLiteral};
 
-/// How text becomes a literal a character at a time: `open`, each character as it is spelled,
-/// `close`. For printable characters; a script refuses the rest.
+/// The rules to write a literal character by character: `open`, the spelling of each character, `close`. They cover
+/// printable characters; a script refuses others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quoting {
     /// Before the first character.
     pub open: String,
     /// After the last one.
     pub close: String,
-    /// The printable ASCII characters that are not spelled as they are.
+    /// The printable ASCII characters that are not written as themselves.
     pub spelled: Vec<(char, String)>,
-    /// No character beyond ASCII may stand in the literal.
+    /// Whether the literal must not contain non-ASCII characters.
     pub is_ascii: bool,
-    /// The longest text that one literal holds, in characters.
+    /// The maximum length of the text of one literal, in characters.
     pub limit: Option<usize>,
 }
 
 impl Language {
-    /// `None` where how a character is written depends on the others.
+    /// `None` if the spelling of a character depends on others.
     pub fn quoting(&self) -> Option<Quoting> {
         self.literal.iter().find_map(|form| match form {
             LiteralForm::Escaped(escaped) => Some(escaped.quoting()),
@@ -29,7 +29,7 @@ impl Language {
         })
     }
 
-    /// Whether there is a [`Quoting`], without making it.
+    /// Whether there is a [`Quoting`], without creating it.
     pub(crate) fn has_quoting(&self) -> bool {
         self.literal.iter().any(|form| matches!(form, LiteralForm::Escaped(_) | LiteralForm::Spliced(_)))
     }
@@ -56,7 +56,7 @@ impl EscapedLiteral {
 }
 
 impl SplicedLiteral {
-    /// A code stands between two quoted runs, which may be empty.
+    /// A code separates two quoted runs, which may be empty.
     fn quoting(&self) -> Quoting {
         let quote = self.quote.to_string();
         let code = |c| format!("{quote}{chain}{}{chain}{quote}", (self.code)(c), chain = self.chain);
@@ -81,7 +81,7 @@ impl SplicedLiteral {
 
 #[cfg(test)]
 impl Quoting {
-    /// What the script does.
+    /// The literal that a script would write.
     pub(crate) fn literal(&self, text: &str) -> String {
         let spell = |c| self.spelled.iter().find(|(own, _)| *own == c).map(|(_, spelled)| spelled.clone());
         let inside: String = text.chars().map(|c| spell(c).unwrap_or_else(|| c.to_string())).collect();

@@ -1,16 +1,16 @@
-//! Which document is this? Reads any of the formats by what stands in it.
+//! Detects the format of a document by its content, and reads it.
 
 use crate::collection::{self, Entry};
 use crate::document::Document;
 use crate::{curl, har, openapi};
 
-/// Why a text is no document of requests at all.
+/// The reason that a text isn't a document of requests.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// It begins as JSON and isn't; the parser's message, with line and column.
+    /// Starts like JSON but is invalid; the parser's message, with line and column.
     #[error("not JSON: {0}")]
     Json(String),
-    /// It begins as nothing else; the YAML parser's message.
+    /// In no other format; the YAML parser's message.
     #[error("neither JSON nor YAML: {0}")]
     Yaml(String),
     /// Postman's format before 2.0.
@@ -18,10 +18,10 @@ pub enum ReadError {
         "a Postman collection of version 1, which Postman itself no longer reads, hint: convert it to v2.1 with `npx postman-collection-transformer convert -i FILE -o NEW -j 1.0.0 -p 2.1.0`"
     )]
     CollectionV1,
-    /// A collection by its `info`, whose list has another name.
-    #[error("a collection has its requests under \"item\", and here is \"items\" (hint: rename the key)")]
+    /// A collection by its `info`, but its list has another name.
+    #[error("a collection's requests are under \"item\", found \"items\", hint: rename the key")]
     Items,
-    /// JSON or YAML of something else.
+    /// JSON or YAML in an unknown format.
     #[error(
         "not a document of requests, hint: give a Postman collection, an OpenAPI document, a HAR file or a curl command"
     )]
@@ -36,8 +36,7 @@ impl From<serde_json::Error> for ReadError {
 
 /// Reads a Postman collection, an OpenAPI document, a HAR file, or curl commands.
 ///
-/// It is told by its content which of them it is. A part that is wrong is left out and stands in
-/// [`Document::problems`].
+/// The content determines the format. Invalid parts are omitted and reported in [`Document::problems`].
 ///
 /// ```
 /// let document = wirecode::read("curl https://api.example.com/v1/lamps -d on=true")?;
@@ -47,13 +46,13 @@ impl From<serde_json::Error> for ReadError {
 /// ```
 ///
 /// # Errors
-/// A [`ReadError`] if it is no document of requests at all.
+/// A [`ReadError`] if it isn't a document of requests.
 pub fn read(text: &str) -> Result<Document<'_>, ReadError> {
     read_by(text, "", None)
 }
 
-/// The same of a file of this name, which may refer to others: `load` gives the text of one, by its
-/// path from the folder of the file.
+/// The same for a named file, which may refer to others: `load` returns the text of another file, given its path from
+/// the folder of this one.
 pub fn read_beside<'a>(
     text: &'a str,
     name: &str,
@@ -68,7 +67,7 @@ fn read_by<'a>(
     load: Option<openapi::Load<'_>>,
 ) -> Result<Document<'a>, ReadError> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    // What begins as JSON is JSON, whatever words are in it; a shell's brace has a blank after it.
+    // Text that starts like JSON is JSON, regardless of its words; a shell's brace is followed by a space.
     let begins = |open: char, next: &[char]| {
         text.strip_prefix(open).is_some_and(|rest| rest.trim_start().starts_with(next))
     };
@@ -86,7 +85,7 @@ fn read_by<'a>(
     }
     let root: Entry<'_> = match serde_json::from_str(text) {
         Ok(root) => root,
-        // YAML may begin with a brace, too.
+        // YAML may also start with a brace.
         Err(error) => return read_yaml(text, name, load).map_err(|_| error.into()),
     };
     let root = root.unwrapped();
@@ -105,7 +104,7 @@ fn read_by<'a>(
     }
 }
 
-/// OpenAPI documents are mostly written in YAML; the others never are.
+/// OpenAPI documents are mostly written in YAML; other formats never are.
 fn read_yaml<'a>(text: &str, name: &str, load: Option<openapi::Load<'_>>) -> Result<Document<'a>, ReadError> {
     let tree = openapi::parse_yaml(text).map_err(ReadError::Yaml)?;
     if tree.get("openapi").is_some() || tree.get("swagger").is_some() {

@@ -1,100 +1,110 @@
-//! What a document says about an item for people to read: beside the request, and not sent.
+//! The documentation of an item: text that isn't sent.
+
+mod answer;
+mod field;
+
+pub use answer::{Answer, Example, Link, MediaType, RequestBody};
+pub use field::Field;
 
 use serde_json::Value;
 
-/// What documentation of an item shows: all of it comes from the document, and none of it is sent.
+use crate::problem::Problem;
+
+/// The documentation of an item: all of it comes from the document, and none of it is sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reference {
-    /// Markdown, with whatever HTML the author put in.
+    /// Markdown, possibly with HTML by its author.
     pub description: String,
-    /// Any one of them opens the operation.
+    /// Any one of them grants the operation.
     pub scopes: Vec<String>,
-    /// As the document spells it: `LIGHT`, `Medium`. `None` if it has none.
+    /// As spelled in the document: `LIGHT`, `Medium`. `None` if there is none.
     pub rate_limit_label: Option<String>,
-    /// In the document's order; the leaves of a JSON body come last, by their first example.
+    /// Whether callers should use another operation.
+    pub is_deprecated: bool,
+    /// Its other tags, its callbacks, the servers of its own.
+    pub facts: Vec<Fact>,
+    /// The alternatives of authentication, each with all its schemes; one without schemes needs none.
+    pub security: Vec<Vec<Requirement>>,
+    /// Samples by the document's author.
+    pub code_samples: Vec<CodeSample>,
+    /// In the document's order; the leaves of a collection's JSON body come last, by their first example.
     pub parameters: Vec<Parameter>,
+    /// The body, if the document describes it.
+    pub body: Option<RequestBody>,
     /// In the document's order.
     pub answers: Vec<Answer>,
-    /// The item as the document has it.
+    /// The source of the item in the document.
     pub json: String,
+    /// Parts of the document that this reference lacks, with the reason.
+    pub left_out: Vec<Problem>,
+}
+
+/// A fact about an operation or a whole API.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fact {
+    /// `Version`.
+    pub name: String,
+    /// Markdown.
+    pub text: String,
+}
+
+/// A security scheme that an operation requires.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Requirement {
+    /// Its name in the document.
+    pub scheme: String,
+    /// All of them are required; empty for schemes without scopes.
+    pub scopes: Vec<String>,
+}
+
+/// A sample by the document's author.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CodeSample {
+    /// The language, or another name.
+    pub title: String,
+    /// Its text.
+    pub source: String,
 }
 
 /// One value that a caller may send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameter {
-    /// In a body the path of a leaf: `members[].email`.
-    pub name: String,
-    /// Which part of the request carries it.
+    /// The part of the request that contains it.
     pub place: Place,
-    /// `string`, `integer`, `array of string`; empty when the document leaves it open.
-    pub kind: String,
-    /// An example.
-    pub value: String,
-    /// Markdown.
-    pub description: String,
-    /// As the document says; always so in a path.
-    pub is_required: bool,
-    /// The document mentions it, and the request leaves it out.
-    pub is_left_out: bool,
-    /// `at most 128 characters`.
-    pub constraints: Vec<String>,
+    /// Its description.
+    pub field: Field,
 }
 
-/// Which part of a request a parameter is in.
+/// The part of a request that contains a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// A segment of the URL's path, or a part of one.
     Path,
     /// After the question mark.
     Query,
-    /// A header field; its name has any case.
+    /// A header field; its name is case-insensitive.
     Header,
+    /// A pair of the header `Cookie`.
+    Cookie,
     /// A leaf of a JSON body, or a field of a form.
     Body,
 }
 
-/// A saved response.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// Markdown.
-    pub name: String,
-    /// The status code (RFC 9110, section 15); `None` for OpenAPI's `default`.
-    pub status: Option<u16>,
-    /// The reason phrase, which may be empty.
-    pub reason: String,
-    /// Names and values, as the document has them.
-    pub headers: Vec<(String, String)>,
-    /// As text; empty if the document has none.
-    pub body: String,
-}
-
 impl Place {
-    /// The word for it in tables, lower case.
+    /// Its name in tables, in lower case.
     pub fn name(self) -> &'static str {
         match self {
             Place::Path => "path",
             Place::Query => "query",
             Place::Header => "header",
+            Place::Cookie => "cookie",
             Place::Body => "body",
         }
     }
 }
 
 impl Parameter {
-    pub(crate) fn new(name: impl Into<String>, place: Place) -> Self {
-        Self {
-            name: name.into(),
-            place,
-            kind: String::new(),
-            value: String::new(),
-            description: String::new(),
-            is_required: place == Place::Path,
-            is_left_out: false,
-            constraints: Vec::new(),
-        }
-    }
-
-    /// A parameter for each leaf of a JSON body: `members[].email`.
+    /// One parameter for each leaf of a JSON body: `members[].email`.
     pub(crate) fn of_json(body: &Value) -> Vec<Self> {
         let mut parameters = Vec::new();
         add_leaves(&mut parameters, String::new(), body, 0);
@@ -102,7 +112,7 @@ impl Parameter {
     }
 }
 
-/// A body may be nested as deep as it likes; a table may not.
+/// The maximum depth that a table shows; a body may be deeper.
 const DEEPEST: usize = 6;
 
 fn add_leaves(parameters: &mut Vec<Parameter>, name: String, value: &Value, depth: usize) {
@@ -116,15 +126,16 @@ fn add_leaves(parameters: &mut Vec<Parameter>, name: String, value: &Value, dept
         Value::Array(elements) if depth < DEEPEST && elements.first().is_some_and(Value::is_object) => {
             add_leaves(parameters, format!("{name}[]"), &elements[0], depth + 1);
         }
-        _ if parameters.iter().any(|earlier| earlier.name == name) => {}
-        _ => parameters.push(Parameter {
-            kind: kind(value).to_owned(),
-            value: match value {
+        _ if parameters.iter().any(|earlier| earlier.field.name == name) => {}
+        _ => {
+            let kind = kind(value).to_owned();
+            let value = match value {
                 Value::String(text) => text.clone(),
                 other => other.to_string(),
-            },
-            ..Parameter::new(name, Place::Body)
-        }),
+            };
+            let field = Field { kind, value, ..Field::named(name) };
+            parameters.push(Parameter { place: Place::Body, field });
+        }
     }
 }
 

@@ -1,8 +1,9 @@
-//! From a draft and its variables to the one plain request.
+//! Resolves a draft and its variables to the one plain request.
 
 mod auth;
 mod body;
 mod gate;
+mod jwt;
 
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use crate::url;
 use crate::variables::Scope;
 use gate::Gate;
 
-/// The client sets these by what it really sends.
+/// The client sets these according to what it actually sends.
 const TRANSPORT_HEADERS: [&str; 8] = [
     "connection",
     "content-length",
@@ -30,7 +31,8 @@ pub(crate) fn resolve(draft: &Draft, scope: &mut Scope<'_>) -> Request {
     scope.holes = Arc::clone(&draft.holes);
     let mut notes = draft.notes.clone();
     let mut url = url::parse(&scope.expand(&draft.url), draft.keeps_dots);
-    if let DraftAuth::Query { name, value } = &draft.auth
+    let draft_auth = jwt::settle(&draft.auth, scope, &mut notes);
+    if let DraftAuth::Query { name, value } = draft_auth.as_ref()
         && let Some(name) = (Gate { notes: &mut notes }).query(scope.expand(name))
     {
         auth::add_to_query(&mut url, &name, &scope.expand(value));
@@ -40,7 +42,7 @@ pub(crate) fn resolve(draft: &Draft, scope: &mut Scope<'_>) -> Request {
     let (body, content_type) = body::resolve(&draft.body, scope, &mut notes);
     let content_type = content_type.filter(|_| !draft.has_bare_body);
     let body = match body {
-        // Clients would call it a form.
+        // Otherwise clients would add a form's Content-Type.
         Body::Form(form) if draft.has_bare_body => Body::Raw(form.encoded()),
         body => body,
     };
@@ -48,7 +50,7 @@ pub(crate) fn resolve(draft: &Draft, scope: &mut Scope<'_>) -> Request {
     add_cookies(draft, scope, &mut headers, &mut notes);
     settle_content_type(&mut headers, &body, content_type, &mut notes);
     headers.retain(|header| !(header.is("host") && is_own_host(&header.value, &url)));
-    let auth = auth::resolve(&draft.auth, login, scope, &mut headers, &mut notes);
+    let auth = auth::resolve(&draft_auth, login, scope, &mut headers, &mut notes);
     let method = scope.expand(&draft.method);
     let method = method.fill(|id| &scope.inputs[id.0].default);
     let method = Gate { notes: &mut notes }.method(&method);
@@ -61,15 +63,14 @@ pub(crate) fn resolve(draft: &Draft, scope: &mut Scope<'_>) -> Request {
         note: own.note.clone(),
     });
     let transport = transport.collect();
-    let key_header = match &draft.auth {
+    let key_header = match draft_auth.as_ref() {
         DraftAuth::Header { name, .. } => Some(scope.expand(name)),
         _ => None,
     };
     scope.open_origin(&mut url.origin);
     if scope.is_cut {
         notes.push(
-            "The variables unfold to more than a request holds: what is beyond stands as it is written."
-                .to_owned(),
+            "The variables expand to more than a request may hold: the rest is left as written.".to_owned(),
         );
     }
     Request {
@@ -102,13 +103,13 @@ fn headers(draft: &Draft, scope: &mut Scope<'_>, notes: &mut Vec<String>) -> Vec
     headers
 }
 
-/// One header holds them all (RFC 6265, section 5.4).
+/// All cookies share one header (RFC 6265, section 5.4).
 fn add_cookies(draft: &Draft, scope: &mut Scope<'_>, headers: &mut Vec<Header>, notes: &mut Vec<String>) {
     for (name, value) in &draft.cookies {
         let Some(mut cookie) = (Gate { notes }).cookie(scope.expand(name)) else { continue };
         cookie.push_str("=");
         let value = header_value(&scope.expand(value));
-        // A semicolon would begin another cookie.
+        // A semicolon would start another cookie.
         cookie.push(&value.map_literals(|literal| literal.replace(';', "%3B")));
         match headers.iter_mut().find(|header| header.is("cookie")) {
             Some(earlier) => {
@@ -120,8 +121,7 @@ fn add_cookies(draft: &Draft, scope: &mut Scope<'_>, headers: &mut Vec<Header>, 
     }
 }
 
-/// A line end would begin another header. White space at the ends is not part of a value (RFC 9110,
-/// section 5.5).
+/// A line end would start another header. White space at the ends is not part of a value (RFC 9110, section 5.5).
 fn header_value(value: &Text) -> Text {
     let value =
         value.map_literals(|literal| literal.chars().map(|c| if c.is_control() { ' ' } else { c }).collect());
@@ -131,7 +131,7 @@ fn header_value(value: &Text) -> Text {
     }
 }
 
-/// A Content-Type that is set by hand holds, but for multipart bodies, where it has no boundary.
+/// An explicit Content-Type takes precedence, except for multipart bodies, where it lacks the boundary.
 fn settle_content_type(
     headers: &mut Vec<Header>,
     body: &Body,
@@ -150,7 +150,8 @@ fn settle_content_type(
         }
         headers.retain(|header| !header.is("content-type"));
     } else if !set && let Some(content_type) = default {
-        headers.push(Header { name: "Content-Type".into(), value: content_type.into() });
+        // From a HAR file or an OpenAPI document it is any text.
+        headers.push(Header { name: "Content-Type".into(), value: header_value(&content_type.into()) });
     }
 }
 

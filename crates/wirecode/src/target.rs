@@ -1,10 +1,11 @@
-//! The targets: a language and its client each, and how a sample comes about.
+//! The targets, each a language and a client, and the generation of samples.
 //!
-//! A target is a row of metadata and a function that writes code for one request. The rows stand
-//! beside the functions, in one folder a language.
+//! A target is a row of metadata and a function that writes the code for one request. The rows are next to the
+//! functions, in one folder per language.
 
 mod abilities;
 mod ansible;
+mod body;
 mod c;
 mod chilkat;
 mod clojure;
@@ -37,6 +38,7 @@ mod php;
 mod powershell;
 mod python;
 mod r;
+mod redirects;
 mod ruby;
 mod rust;
 mod scala;
@@ -48,35 +50,35 @@ mod vba;
 use crate::code::{Code, Fill};
 use crate::language::Language;
 use crate::request::{Input, Request};
-pub(crate) use abilities::{Abilities, ReadFile};
+pub(crate) use abilities::Abilities;
 
-/// A language with one of its HTTP clients, for which samples are written.
+/// A language and an HTTP client, for which samples are generated.
 #[derive(Debug)]
 pub struct Target {
     /// `language-client`.
     pub name: &'static str,
-    /// Other names that are understood.
+    /// Other accepted names.
     pub aliases: &'static [&'static str],
-    /// What people call it: "Python (Requests)".
+    /// Its display name: "Python (Requests)".
     pub title: &'static str,
-    /// What its code is written in.
+    /// The language of its code.
     pub language: &'static Language,
-    /// Whose client it is.
+    /// The provider of its client.
     pub family: Family,
-    /// How far its samples have been verified.
+    /// The extent to which its samples have been verified.
     pub proof: Proof,
-    /// What a file with the sample is called.
+    /// The file name of its samples.
     pub file_name: &'static str,
-    /// What must be installed, as a command where there is one.
+    /// Dependencies to install, as a command if there is one.
     pub requires: &'static [&'static str],
-    /// The names that the sample's own code uses, so that no input takes one.
+    /// The names that the sample's own code uses, and inputs must not.
     pub(crate) locals: &'static str,
-    /// What its samples do that not every client can.
+    /// Features that not every client supports.
     pub(crate) abilities: Abilities,
     pub(crate) write: fn(&mut Code<'_>),
 }
 
-/// Whose HTTP client a target uses.
+/// The provider of a target's HTTP client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Family {
     /// The language's own clients.
@@ -85,21 +87,21 @@ pub enum Family {
     Chilkat,
 }
 
-/// What shows that a target's samples are right.
+/// The evidence that a target's samples are correct.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Proof {
-    /// Every sample of the corpus was run, and what it sent was compared.
+    /// Every sample of the corpus was run, and the request it sent was compared.
     Run,
-    /// The samples are compiled, or run against stand-ins of their library.
+    /// The samples are compiled, or run against stubs of their library.
     Compiled,
     /// The samples' grammar is checked.
     Parsed,
-    /// Written by the manual; no tool was at hand.
+    /// Written according to the manual; no tool was available.
     Manual,
 }
 
 impl Family {
-    /// For lists and filters.
+    /// Its name in lists and filters.
     pub fn name(self) -> &'static str {
         match self {
             Family::Native => "native",
@@ -109,7 +111,7 @@ impl Family {
 }
 
 impl Proof {
-    /// For lists and filters.
+    /// Its name in lists and filters.
     pub fn name(self) -> &'static str {
         match self {
             Proof::Run => "run",
@@ -122,15 +124,15 @@ impl Proof {
     /// The same in a sentence.
     pub fn meaning(self) -> &'static str {
         match self {
-            Proof::Run => "samples of hard requests were run, and what they sent was compared.",
+            Proof::Run => "samples of difficult requests were run, and their requests compared.",
             Proof::Compiled => "samples were compiled, or run against stand-ins of their library.",
             Proof::Parsed => "the grammar of samples was checked.",
-            Proof::Manual => "written by the manual; no tool was at hand.",
+            Proof::Manual => "written by the manual; no tool was available.",
         }
     }
 }
 
-/// Every folder's targets.
+/// The targets of every folder.
 const FOLDERS: &[&[Target]] = &[
     ansible::TARGETS,
     c::TARGETS,
@@ -184,28 +186,28 @@ pub fn find(name: &str) -> Option<&'static Target> {
         .or_else(|| targets().find(|target| target.aliases.contains(&name)))
 }
 
-/// Code for one request, and what a page shows beside it.
+/// The code for one request, and the information for a page with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sample {
-    /// Complete: with imports, and with a line break at its end.
+    /// Complete: with imports, and a line break at its end.
     pub code: String,
-    /// What a file with it is called: [`Target::file_name`].
+    /// The name for a file with the code: [`Target::file_name`].
     pub file_name: &'static str,
-    /// What highlighters call the language.
+    /// The language's name for highlighters.
     pub language: &'static str,
-    /// The values that its reader has to fill in, as they stand in the code.
+    /// The values that the reader has to provide, as declared in the code.
     pub inputs: Vec<Input>,
-    /// Where the inputs' values stand in the code, in order; not every target has them.
+    /// The ranges of the inputs' values in the code, in order; not every target supports this.
     pub fills: Vec<Fill>,
-    /// What must be installed.
+    /// Dependencies to install.
     pub requires: &'static [&'static str],
-    /// What the sample can't do as the document describes it.
+    /// Deviations of the sample from the document.
     pub notes: Vec<String>,
     /// [`Target::proof`].
     pub proof: Proof,
 }
 
-/// The code that sends `request`. What its client can't do stands in [`Sample::notes`]; nothing fails.
+/// Generates the code that sends `request`. Never fails: limitations of the client are in [`Sample::notes`].
 ///
 /// ```
 /// use wirecode::{Variables, find, read, render};

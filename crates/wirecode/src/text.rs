@@ -1,26 +1,26 @@
-//! Text with holes: what a sample writes as a string, with the reader's own values in it.
+//! Text with holes: a string in a sample, with values that the reader provides.
 //!
-//! Substitution is textual: a hole stands for the characters that are typed there, as a variable
-//! does in Postman. Nothing is encoded on the way in.
+//! Substitution is textual: a hole is replaced by the characters of its value, like a variable in Postman. Nothing is
+//! encoded.
 
 use std::fmt::Write;
 
-/// Which of a request's inputs fills a hole: an index into [`Request::inputs`](crate::Request::inputs).
+/// The input that fills a hole: an index into [`Request::inputs`](crate::Request::inputs).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct InputId(pub usize);
 
 /// A run of characters, or a hole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
-    /// Characters that are sent as they are; never empty.
+    /// Characters that are sent unchanged; never empty.
     Literal(String),
-    /// A hole, for the value of an input.
+    /// A hole for the value of an input.
     Input(InputId),
 }
 
 /// Literal characters and holes, in order.
 ///
-/// Invariant: no literal piece is empty, and no two literal pieces are neighbours.
+/// Invariant: no literal piece is empty, and no two literal pieces are adjacent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
     pieces: Vec<Piece>,
@@ -42,12 +42,12 @@ impl Text {
         &self.pieces
     }
 
-    /// Whether nothing is sent: neither a character nor a hole.
+    /// Whether nothing is sent: no character and no hole.
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }
 
-    /// The whole text, when it has no hole.
+    /// The whole text, if it has no hole.
     pub fn as_literal(&self) -> Option<&str> {
         match self.pieces.as_slice() {
             [] => Some(""),
@@ -56,7 +56,7 @@ impl Text {
         }
     }
 
-    /// The hole, when the text is one hole and nothing else.
+    /// The hole, if the text consists of one hole.
     pub fn as_input(&self) -> Option<InputId> {
         match self.pieces.as_slice() {
             [Piece::Input(id)] => Some(*id),
@@ -64,7 +64,7 @@ impl Text {
         }
     }
 
-    /// Whether a hole is in it.
+    /// Whether it contains a hole.
     pub fn has_inputs(&self) -> bool {
         self.inputs().next().is_some()
     }
@@ -77,7 +77,7 @@ impl Text {
         })
     }
 
-    /// What stands between the holes, in order.
+    /// The pieces between the holes, in order.
     pub fn literals(&self) -> impl Iterator<Item = &str> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Literal(literal) => Some(literal.as_str()),
@@ -85,7 +85,7 @@ impl Text {
         })
     }
 
-    /// Adds characters at the end.
+    /// Appends characters.
     pub fn push_str(&mut self, literal: &str) {
         if literal.is_empty() {
             return;
@@ -97,12 +97,12 @@ impl Text {
         }
     }
 
-    /// Adds a hole at the end.
+    /// Appends a hole.
     pub fn push_input(&mut self, id: InputId) {
         self.pieces.push(Piece::Input(id));
     }
 
-    /// Adds all pieces of another text of the same request at the end.
+    /// Appends another text of the same request.
     pub fn push(&mut self, other: &Text) {
         for piece in &other.pieces {
             match piece {
@@ -112,13 +112,13 @@ impl Text {
         }
     }
 
-    /// Before and after the first `mark` of a literal piece.
+    /// Splits at the first `mark` in a literal piece.
     pub(crate) fn split_once(&self, mark: &str) -> Option<(Text, Text)> {
         let at = self.pieces.iter().position(|piece| is_literal_with(piece, mark))?;
         self.split_at(at, |literal| literal.split_once(mark))
     }
 
-    /// Before and after the last `mark` of a literal piece.
+    /// Splits at the last `mark` in a literal piece.
     pub(crate) fn rsplit_once(&self, mark: &str) -> Option<(Text, Text)> {
         let at = self.pieces.iter().rposition(|piece| is_literal_with(piece, mark))?;
         self.split_at(at, |literal| literal.rsplit_once(mark))
@@ -138,7 +138,7 @@ impl Text {
         Some((head, tail))
     }
 
-    /// The same text with each literal piece rewritten and the holes left alone.
+    /// The same text with each literal piece rewritten and the holes unchanged.
     pub fn map_literals(&self, mut rewrite: impl FnMut(&str) -> String) -> Text {
         let mut text = Text::new();
         for piece in &self.pieces {
@@ -150,7 +150,7 @@ impl Text {
         text
     }
 
-    /// The characters that are sent when each hole is filled by `value`.
+    /// The characters that are sent if `value` fills each hole.
     pub fn fill<'v>(&self, value: impl Fn(InputId) -> &'v str) -> String {
         let mut filled = String::new();
         for piece in &self.pieces {
@@ -181,7 +181,7 @@ impl From<String> for Text {
     }
 }
 
-/// Writes `bytes` percent-encoded, leaving those that `keep` accepts.
+/// Writes `bytes` percent-encoded, except those that `keep` accepts.
 pub(crate) fn percent_encode(literal: &str, keep: impl Fn(u8) -> bool) -> String {
     let mut encoded = String::with_capacity(literal.len());
     for byte in literal.bytes() {

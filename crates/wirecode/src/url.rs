@@ -1,15 +1,15 @@
-//! A URL as every client sends it.
+//! A URL in the form that every client sends.
 //!
-//! Clients differ in what they do to a URL that RFC 3986 doesn't allow, or that has a simpler
-//! equivalent (its section 6.2.2): some encode, some refuse, some rewrite. So it is brought to the form
-//! that all of them leave alone. Holes stay as typed.
+//! Clients treat URLs differently that RFC 3986 doesn't allow, or that have a simpler equivalent (its section 6.2.2):
+//! some encode, some refuse, some rewrite. So URLs are normalized to the form that all clients keep. Holes stay as
+//! typed.
 
 use std::borrow::Cow;
 
 use crate::request::{Input, Url};
 use crate::text::{Piece, Text, percent_encode};
 
-/// Takes a whole URL apart. The fragment is dropped: it is never sent.
+/// Splits a whole URL. The fragment is dropped: it is never sent.
 ///
 /// Dot segments are resolved, as clients do, unless `keeps_dots`.
 pub(crate) fn parse(url: &Text, keeps_dots: bool) -> Url {
@@ -32,7 +32,7 @@ pub(crate) fn parse(url: &Text, keeps_dots: bool) -> Url {
     Url { origin, path, query: query.map(|query| query.map_literals(encode_query)) }
 }
 
-/// Gives the holes of an origin values that can stand there.
+/// Gives the inputs of an origin valid values.
 pub(crate) fn suit_inputs(origin: &Text, inputs: &mut [Input]) {
     let pieces = origin.pieces();
     for (at, piece) in pieces.iter().enumerate() {
@@ -70,7 +70,7 @@ fn trim(url: &Text) -> Text {
     trimmed
 }
 
-/// Before and after the first such character of a literal piece.
+/// Splits at the first such character in a literal piece.
 fn split(text: &Text, is_mark: impl Fn(char) -> bool) -> (Text, Option<Text>) {
     let (mut before, mut after) = (Text::new(), None);
     for piece in text.pieces() {
@@ -90,7 +90,7 @@ fn split(text: &Text, is_mark: impl Fn(char) -> bool) -> (Text, Option<Text>) {
     (before, after)
 }
 
-/// Like Postman, takes an address without a scheme for HTTP.
+/// Like Postman, assumes HTTP for an address without a scheme.
 fn with_scheme(address: Text) -> Text {
     match address.pieces().first() {
         Some(Piece::Literal(literal)) if !literal.contains("://") => {
@@ -102,7 +102,7 @@ fn with_scheme(address: Text) -> Text {
     }
 }
 
-/// The origin ends at the first slash after its own two.
+/// The origin ends at the first slash after `://`.
 fn split_origin(address: &Text) -> (Text, Text) {
     let mut origin = Text::new();
     let mut path: Option<Text> = None;
@@ -126,7 +126,7 @@ fn split_origin(address: &Text) -> (Text, Text) {
     (origin, path.unwrap_or_default())
 }
 
-/// Scheme and host in lower case; a login before the host keeps its own.
+/// Scheme and host in lower case; a login before the host keeps its case.
 fn normal_origin(literal: &str) -> String {
     let (scheme, authority) = literal.split_once("://").unwrap_or(("", literal));
     let (login, host) = authority.split_at(authority.rfind('@').map_or(0, |at| at + 1));
@@ -146,7 +146,7 @@ fn normal_origin(literal: &str) -> String {
     format!("{scheme}://{login}{}", host.strip_suffix(own_port).unwrap_or(&host))
 }
 
-/// What is looked up and sent for a domain of other letters (IDNA).
+/// The ASCII form of an internationalised domain (IDNA).
 fn with_ascii_domain(host: &str) -> Cow<'_, str> {
     let domain = host.split(':').next().unwrap_or_default();
     match idna::domain_to_ascii(domain) {
@@ -159,12 +159,12 @@ fn encode_path(literal: &str) -> String {
     encode(literal, b"/:@!$&'()*+,;=")
 }
 
-/// Without the quote, which browsers encode.
+/// Encodes the single quote, like browsers.
 fn encode_query(literal: &str) -> String {
     encode(literal, b"/?:@!$&()*+,;=")
 }
 
-/// Keeps what is encoded already, in capitals; unreserved characters are never encoded.
+/// Keeps existing encoding, in capitals; never encodes unreserved characters.
 fn encode(literal: &str, keep: &[u8]) -> String {
     let mut encoded = String::with_capacity(literal.len());
     let mut rest = literal;

@@ -1,4 +1,4 @@
-//! Variables: where a value comes from, and what becomes of a name that nobody knows.
+//! Variables: the source of each value, and inputs for unknown names.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -12,7 +12,7 @@ use crate::problem::Problem;
 use crate::request::{Input, InputKind};
 use crate::text::{InputId, Text};
 
-/// Values that are given beside a document: an environment, and single values that go before it.
+/// Values given in addition to a document: an environment, and single values, which take precedence.
 #[derive(Debug, Clone, Default)]
 pub struct Variables {
     environment: HashMap<String, String>,
@@ -21,17 +21,17 @@ pub struct Variables {
 }
 
 impl Variables {
-    /// Lets the reader of a sample say where the service is: the origin of a URL becomes an input.
+    /// Makes the origin of the URL an input, so that the reader of a sample can change it.
     pub fn open_origin(&mut self) {
         self.has_open_origin = true;
     }
 
-    /// Gives a variable a value, which goes before those of the environment and of the document. An empty one counts.
+    /// Sets a variable, with precedence over the environment and the document. An empty value counts.
     pub fn set(&mut self, name: impl Into<String>, value: impl Into<String>) {
         self.overrides.insert(name.into(), value.into());
     }
 
-    /// The value that was given for a name.
+    /// The value given for a name.
     pub(crate) fn given(&self, name: &str) -> Option<String> {
         let own = self.overrides.get(name);
         own.or_else(|| self.environment.get(name).filter(|value| !value.is_empty())).cloned()
@@ -53,7 +53,7 @@ impl Variables {
     }
 }
 
-/// One entry of a list of variables. Old documents call the key `id`.
+/// One entry of a list of variables. Old documents name the key `id`.
 pub(crate) fn variable(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Variable> {
     let node = node.clone().object(problems)?;
     let name = node.text_of("key", problems).or_else(|| node.text_of("id", problems))?;
@@ -69,33 +69,33 @@ pub(crate) fn variable(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<V
     Some(Variable { name, value, description: description.unwrap_or_default() })
 }
 
-/// The variables that hold for one request, and the inputs that stand for the rest.
+/// The variables of one request, and the inputs for unknown ones.
 #[derive(Debug)]
 pub(crate) struct Scope<'v> {
     given: &'v Variables,
-    /// Of the document, from the innermost outwards.
+    /// The document's variables, from the innermost scope outwards.
     own: Vec<Variable>,
     path: Vec<Variable>,
     pub(crate) inputs: Vec<Input>,
-    /// The template's name of each input.
+    /// The name in the template for each input.
     keys: Vec<String>,
     budget: usize,
     room: usize,
-    /// There was more than a request holds.
+    /// Whether the request exceeded a limit and was truncated.
     pub(crate) is_cut: bool,
     pub(crate) is_literal: bool,
     pub(crate) holes: Arc<Vec<Hole>>,
-    /// Names with a value that was given by hand, and had a place.
+    /// The names of given values that were used.
     used: HashSet<String>,
 }
 
-/// The name that stands for two braces, for readers of documents that have no templates.
+/// The name that denotes two braces, for readers of documents without templates.
 const LITERAL: &str = "'";
-/// A variable's value may name variables, and those again.
+/// The maximum depth of variables in the values of variables.
 const MAX_DEPTH: usize = 20;
-/// How many variables one request may mention in the end; beyond it stands what is written.
+/// The maximum number of variables expanded in one request; further ones are written as they are.
 const MAX_EXPANSIONS: usize = 10_000;
-/// How many bytes the values of variables may bring to one request.
+/// The maximum size of all values of variables in one request, in bytes.
 const MAX_BYTES: usize = 4 << 20;
 
 impl<'v> Scope<'v> {
@@ -125,7 +125,16 @@ impl<'v> Scope<'v> {
         text
     }
 
-    /// `{{a{{b}}}}`: the name of a variable out of variables, from the inside.
+    /// The value of a template, unless it depends on an unknown variable.
+    pub(crate) fn known(&mut self, template: &str) -> Option<String> {
+        let count = self.inputs.len();
+        let text = self.expand(template);
+        self.inputs.truncate(count);
+        self.keys.truncate(count);
+        text.as_literal().map(str::to_owned)
+    }
+
+    /// `{{a{{b}}}}`: expands variables within the name of a variable, from the inside.
     fn nested(&mut self, template: &str) -> Option<String> {
         let mut text = None::<String>;
         for _ in 0..MAX_DEPTH {
@@ -137,7 +146,7 @@ impl<'v> Scope<'v> {
         text
     }
 
-    /// A known variable inside of open braces, and its value.
+    /// A known variable within open braces, and its value.
     fn innermost(&mut self, template: &str) -> Option<(Range<usize>, String)> {
         let mut from = 0;
         let mut open = None;
@@ -160,7 +169,7 @@ impl<'v> Scope<'v> {
         None
     }
 
-    /// A literal with its holes, whose numbers stand between NULs.
+    /// A literal with its holes, whose numbers are between NULs.
     fn literal(&mut self, template: &str) -> Text {
         if self.holes.is_empty() {
             return Text::from(template);
@@ -216,7 +225,7 @@ impl<'v> Scope<'v> {
             let closed = name.is_some_and(|name| after[name.len()..].starts_with("}}"));
             let is_known = |name: &&str| closed && (is_template_name(name) || *name == LITERAL);
             let Some(name) = name.filter(is_known) else {
-                // One brace further: the next may open.
+                // Advances by one brace: the next one may open a variable.
                 text.push_str(&rest[..=open]);
                 rest = &rest[open + 1..];
                 continue;
@@ -249,12 +258,12 @@ impl<'v> Scope<'v> {
         }
     }
 
-    /// Values of these names have had a place.
+    /// Marks the values of these names as used.
     pub(crate) fn use_up(&mut self, names: Vec<String>) {
         self.used.extend(names);
     }
 
-    /// Names that were given a value by hand and had no place.
+    /// The names of given values that were not used.
     pub(crate) fn unused(&self) -> Vec<String> {
         let names = self.given.overrides.keys().filter(|name| !self.used.contains(*name));
         let mut names: Vec<String> = names.cloned().collect();
@@ -262,7 +271,7 @@ impl<'v> Scope<'v> {
         names
     }
 
-    /// An empty value in a document is a place to fill in; given by hand it is a value.
+    /// An empty value in a document is a placeholder; an empty given value counts.
     fn value(&mut self, name: &str) -> Option<String> {
         // A variable of the path, or a placeholder.
         let bare = name.trim_start_matches([':', '<']).trim_end_matches('>');
@@ -300,7 +309,7 @@ impl<'v> Scope<'v> {
         self.add(key, name, description, &sample_value(key, name), InputKind::Text)
     }
 
-    /// An input for the origin of the URL, if the reader is to say where the service is.
+    /// Replaces the origin of the URL by an input, if requested.
     pub(crate) fn open_origin(&mut self, origin: &mut Text) {
         const NAME: &str = "base_url";
         if self.given.has_open_origin
@@ -312,7 +321,7 @@ impl<'v> Scope<'v> {
         }
     }
 
-    /// An input of its own for each file.
+    /// A separate input for each file.
     pub(crate) fn file(&mut self, name: &str, path: Option<String>) -> InputId {
         let default =
             path.unwrap_or_else(|| format!("path/to/{}", if is_name(name) { name } else { "file" }));
@@ -328,7 +337,7 @@ impl<'v> Scope<'v> {
             unique = format!("{name} {number}");
             number += 1;
         }
-        // No path has a line end that a sample could hold everywhere.
+        // Not every language can write a path with a line end.
         let is_kept = |c: &char| kind == InputKind::Text || !c.is_control();
         let default = default.chars().filter(is_kept).collect();
         self.keys.push(key.to_owned());
@@ -337,7 +346,7 @@ impl<'v> Scope<'v> {
     }
 }
 
-/// The first line of a description, which may be a page of markup.
+/// The first line of a description, which may contain a page of markup.
 fn in_short(description: &str) -> String {
     const LONGEST: usize = 200;
     let description = description.trim();
@@ -357,7 +366,7 @@ fn is_template_name(name: &str) -> bool {
     is_name(bare.unwrap_or(name))
 }
 
-/// Something that can be sent: it needs no encoding anywhere.
+/// A value that needs no encoding anywhere.
 fn sample_value(key: &str, name: &str) -> String {
     match key {
         "$guid" | "$randomUUID" => return "00000000-0000-4000-8000-000000000000".to_owned(),

@@ -1,8 +1,8 @@
-//! Chilkat's samples in their languages, against stand-ins of its classes that record the calls.
+//! Runs Chilkat's samples in their languages, against stubs of its classes that record the calls.
 //!
-//! The library itself is run by the wire test, in Python (`python-chilkat2`). So what that sample
-//! does is what each other sample must do: the same calls in the same order, with the same
-//! arguments. Each sample also frees what it made, where its language asks for that.
+//! The wire test runs the library itself, in Python (`python-chilkat2`). So every other sample must behave like that
+//! one: the same calls in the same order, with the same arguments. Each sample must also free its objects, if its
+//! language requires that.
 
 #[path = "../src/target/chilkat/labels.rs"]
 mod labels;
@@ -25,7 +25,7 @@ fn requests() -> Vec<(String, Request)> {
     document.items.iter().map(|item| (item.name.clone(), request(item))).collect()
 }
 
-/// The samples of a target, each in a folder of its own.
+/// The samples of a target, each in its own folder.
 struct Bench {
     folder: PathBuf,
     stand_ins: PathBuf,
@@ -56,7 +56,7 @@ impl Bench {
         Self { folder, stand_ins, samples }
     }
 
-    /// Runs a command for each sample, and holds what it records against what Python records.
+    /// Runs a command for each sample, and compares its recorded calls with Python's.
     fn compare(&self, command: impl Fn(&Sample) -> Command) {
         let expected = expected();
         for sample in &self.samples {
@@ -108,7 +108,7 @@ fn python(bench: &Bench, sample: &Sample) -> Command {
     python
 }
 
-/// What the sample that is proved on the wire does.
+/// The calls of the sample that is verified on the wire.
 fn expected() -> Vec<(String, Vec<String>)> {
     use std::sync::OnceLock;
     static EXPECTED: OnceLock<Vec<(String, Vec<String>)>> = OnceLock::new();
@@ -159,7 +159,7 @@ fn php_makes_the_calls() {
             let stand_in = bench.stand_ins.join("chilkat.php");
             php.args(["-d", "zend.assertions=1", "-d", "include_path=/nonexistent", "-d"]);
             php.arg(format!("auto_prepend_file={}", stand_in.display()));
-            // Its `include` finds this.
+            // For the sample's `include`.
             fs::write(sample.folder.join("chilkat.php"), "").expect("the file can be written");
             php.arg(&sample.file);
             php
@@ -300,13 +300,13 @@ fn delphi_makes_the_calls() {
     }
 }
 
-/// There is no Foundation to run against, so the compiler only checks names and types.
+/// There is no Foundation to run the samples with, so the compiler only checks names and types.
 #[test]
 fn objective_c_compiles() {
     let bench = Bench::new("objc-chilkat");
     typed::objective_c(&bench.folder);
     for sample in &bench.samples {
-        // GCC knows no pools.
+        // GCC doesn't support autorelease pools.
         let code =
             fs::read_to_string(&sample.file).expect("it was written").replace("@autoreleasepool {", "{");
         fs::write(&sample.file, code).expect("the file can be written");

@@ -1,7 +1,7 @@
-//! Chilkat's samples in languages without a compiler here, by small grammars of their own.
+//! Checks Chilkat's samples in languages without an available compiler, by small custom grammars.
 //!
-//! What is checked of each line: its literals end, its parentheses close, blocks open and close in
-//! order, each local is declared once and before it is used, and no word is unknown.
+//! Each line is checked: literals and parentheses are closed, blocks are nested correctly, each local is declared once
+//! and before its use, and no word is unknown.
 
 use wirecode::{Variables, find, read, render};
 
@@ -14,14 +14,14 @@ struct Grammar {
     targets: &'static [&'static str],
     quotes: &'static [(char, Inside)],
     comment: &'static str,
-    /// How a line begins that opens a block, and the one that closes it.
+    /// The starts of lines that open a block, and of those that close it.
     blocks: &'static [(&'static str, &'static str)],
-    /// Words before a local that is declared; where there are none, the first assignment does it.
+    /// The keywords that declare a local; if there are none, the first assignment declares it.
     declare: &'static [&'static str],
     words: &'static str,
 }
 
-/// How a quote stands inside quotes.
+/// The way to write a quote within quotes.
 enum Inside {
     Never,
     Doubled,
@@ -222,7 +222,7 @@ impl Grammar {
         Ok(())
     }
 
-    /// The line with each literal as a pair of its quotes.
+    /// The line with each literal reduced to its quotes.
     fn without_literals(&self, line: &str) -> Option<String> {
         let mut bare = String::new();
         let mut chars = line.chars().peekable();
@@ -242,7 +242,7 @@ impl Grammar {
                     _ => {}
                 }
             }
-            // Two literals side by side are a slip in escaping.
+            // Adjacent literals indicate an error in escaping.
             if chars.peek().is_some_and(|c| c.is_alphanumeric()) {
                 return None;
             }
@@ -308,7 +308,7 @@ fn words(bare: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// A method is called with parentheses, always.
+/// Method calls always have parentheses.
 fn is_autoit_statement(bare: &str) -> bool {
     let rest = bare.trim_start_matches(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '.'));
     !bare.starts_with('$') || rest.starts_with('(') || rest.starts_with(" = ")

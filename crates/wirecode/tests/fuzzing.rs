@@ -1,6 +1,6 @@
-//! Whatever stands in a document, reading and rendering it ends without a panic.
+//! Reading and rendering never panic, whatever a document contains.
 //!
-//! `PROPTEST_CASES=100000 cargo test -p wirecode --test fuzzing` looks further than the usual few cases.
+//! `PROPTEST_CASES=100000 cargo test -p wirecode --test fuzzing` tries more cases than the default.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use wirecode::{Variables, read, render, targets};
 
 const COLLECTION: &str = include_str!("golden.postman_collection.json");
 
-/// Version 2.0 has authentication as objects, and URLs mostly as text.
+/// Version 2.0 has authentication as objects, and mostly text for URLs.
 const OLD_COLLECTION: &str = r#"{"info": {"name": "T", "schema": "https://schema.getpostman.com/json/collection/v2.0.0/collection.json"},
     "variable": [{"id": "host", "value": "a.example"}], "auth": {"type": "basic", "basic": {"username": "u", "password": "{{p}}"}},
     "item": [{"name": "f", "item": [
@@ -29,6 +29,26 @@ const HAR: &str = r#"{"log": {"version": "1.2", "entries": [{"request": {
         {"name": "f", "value": "x", "fileName": "a.txt", "contentType": "text/plain"}]}
 }}]}}"#;
 
+/// Documents with a placeholder for text, `@@`.
+const BEFORE: &[&str] = &[
+    "@@",
+    r#"[@@"#,
+    r#"{"url": "@@"}"#,
+    r#"{"url": "https://a.example/@@", "postData": {"mimeType": "@@", "text": "@@"}}"#,
+    "curl @@",
+    "curl 'https://a.example/@@'",
+    r#"curl "https://@@/" -d "@@" -H "A: @@""#,
+    "curl https://a.example -F '@@' --data-urlencode '@@' -b '@@' -u '@@' -z '@@' -T '@@' --url-query '@@'",
+    "curl https://a.example --variable '@@' --expand-data '{{@@}}'",
+    "openapi: 3.1.0\npaths:\n  /@@:\n    get: {@@}",
+    r#"{"openapi": "3.1.0", "servers": [{"url": "@@"}], "paths": {"/{@@}": {"post": {"requestBody": {"content": {
+        "@@": {"schema": {"type": "string", "pattern": "@@", "format": "@@", "$ref": "@@"}}}}}}}}"#,
+    r#"{"info": {"schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}, "variable": [
+        {"key": "k", "value": "@@"}], "item": [{"name": "@@", "event": [{"listen": "prerequest", "script": {"exec": "@@"}}],
+        "request": {"method": "@@", "url": "{{k}}/@@", "header": "@@", "body": {"mode": "raw", "raw": "@@{{k}}"},
+        "auth": {"type": "jwt", "jwt": {"payload": "@@", "secret": "@@"}}}}]}"#,
+];
+
 const OPENAPI: &str = r##"{"openapi": "3.1.0", "info": {"title": "T"},
     "servers": [{"url": "https://{host}/v1", "variables": {"host": {"default": "a.example"}}}],
     "components": {
@@ -43,7 +63,7 @@ const OPENAPI: &str = r##"{"openapi": "3.1.0", "info": {"title": "T"},
             "multipart/form-data": {"schema": {"$ref": "#/components/schemas/Pet"}}}},
             "responses": {"200": {"content": {"application/json": {"example": {"name": "Rex"}}}}}}}}}"##;
 
-/// Reads, and renders each item by some targets, and so all targets by a few items.
+/// Reads a text, and renders each item by some targets, so that a few items cover all targets.
 fn try_all(text: &str) {
     const STRIDE: usize = 10;
     let Ok(document) = read(text) else { return };
@@ -55,7 +75,7 @@ fn try_all(text: &str) {
     }
 }
 
-/// Replaces the value that `at` chooses of all the values in a document.
+/// Replaces one of all the values in a document, selected by `at`.
 fn mutate(value: &mut Value, at: &mut usize, by: &Value) {
     if *at == 0 {
         *value = by.clone();
@@ -133,5 +153,16 @@ proptest! {
     fn no_text_makes_it_panic(text in "\\PC{0,60}", command in "[ -~\\n]{0,80}") {
         try_all(&text);
         try_all(&format!("curl {command}"));
+    }
+
+    /// The special characters of the readers, next to characters of two and four bytes, in each place of a document
+    /// where they have another meaning.
+    #[test]
+    fn no_mark_beside_a_long_character_makes_it_panic(
+        before in prop::sample::select(BEFORE),
+        text in "([\\[\\]{}<>\\\\'\"`$%@=#?&;:,/|*+~^!.()-]|u|x|0|d8|\\{\\{|\\$\\{|\\\\u|\\\\x|<<|é|😀| |\n){0,16}",
+    ) {
+        try_all(&before.replace("@@", &text));
+        try_all(&before.replace("@@", json!(text).to_string()[1..].trim_end_matches('"')));
     }
 }

@@ -1,6 +1,6 @@
-//! The samples of every target for a dozen requests, as files to read in review.
+//! The samples of every target for a dozen requests, as files for review.
 //!
-//! `UPDATE_GOLDEN=1 cargo test -p wirecode --test golden` writes them anew.
+//! `UPDATE_GOLDEN=1 cargo test -p wirecode --test golden` rewrites them.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,4 +1,4 @@
-//! Samples in languages that no compiler or interpreter is at hand for, by tree-sitter's grammars.
+//! Checks samples in languages without an available compiler or interpreter, by tree-sitter's grammars.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ mod documents;
 const COLLECTIONS: [&str; 2] =
     [include_str!("golden.postman_collection.json"), include_str!("wire/corpus.postman_collection.json")];
 
-/// What ends literals and comments in one language or another.
+/// Text that ends literals and comments in some language.
 const HOSTILE: [&str; 4] = [
     "\"'`\\ */ ?> %> ]] )\" |} \"\"\" ''' evil(); //",
     "${evil} #{evil} $(evil) {evil} {{evil}} \\(evil) %evil% @evil [evil] %s \\u0022 \\",
@@ -20,7 +20,7 @@ const HOSTILE: [&str; 4] = [
     "x'; evil(); ' _\n& evil & \n-- \nGO\n' \" & evil & \"",
 ];
 
-/// The language of a target, the package that has its grammar, and the function that gives it.
+/// The language of a target, the package with its grammar, and the function that returns the grammar.
 const GRAMMARS: &[(&str, &str, &str)] = &[
     ("cpp", "cpp", "language"),
     ("csharp", "c_sharp", "language"),
@@ -64,7 +64,7 @@ fn errors(target: &'static Target) -> String {
     String::from_utf8_lossy(&said).into_owned()
 }
 
-/// A file for each request.
+/// One file for each request.
 fn samples_of(target: &'static Target) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("grammar").join(target.name);
     fs::create_dir_all(&folder).expect("the folder can be made");
@@ -82,7 +82,7 @@ fn samples_of(target: &'static Target) -> Vec<PathBuf> {
     files
 }
 
-/// Where `./test` puts the packages.
+/// The folder into which `./test` installs the packages.
 fn tools() -> PathBuf {
     let usual = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/test-tools");
     std::env::var_os("IMDIR_TEST_TOOLS").map_or_else(usual, PathBuf::from).join("samples")

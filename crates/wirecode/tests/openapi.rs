@@ -1,12 +1,12 @@
-//! What OpenAPI documents mean: small cases with the request written down from the specifications.
+//! The interpretation of OpenAPI documents: small cases with the expected request, according to the specifications.
 //!
-//! `reading/openapi/*.json`: each case names its source. `parameters`, `content` or `schema` of a body, `operation`, `item`
-//! and `document` are put into an operation; `text` is a whole document instead.
+//! `reading/openapi/*.json`: each case names its source. `parameters`, `content` or `schema` of a body, `operation`,
+//! `item` and `document` become parts of an operation; `text` is a whole document.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
-use wirecode::{Auth, Body, Content, Request, Resolved, Variables, read_beside};
+use wirecode::{Auth, Body, Content, Request, ResolvedRequest, Variables, read_beside};
 
 const TABLES: [(&str, &str); 4] = [
     ("parameters", include_str!("reading/openapi/parameters.json")),
@@ -61,7 +61,7 @@ fn document_of(case: &Value) -> String {
     }
     let text = document.to_string();
     match case["text_schema"].as_str() {
-        // As it is written, which a value would lose.
+        // Verbatim, since a value would lose details.
         Some(schema) => text.replace(&case["schema"].to_string(), schema),
         None => text,
     }
@@ -79,7 +79,7 @@ fn judge(case: &Value) -> Result<(), String> {
     for (name, value) in case["vars"].as_object().unwrap_or(&Map::new()) {
         variables.set(name.clone(), value.as_str().unwrap_or_default());
     }
-    let Resolved { request, problems, .. } = document.request(item, &variables);
+    let ResolvedRequest { request, problems, .. } = document.request(item, &variables);
     let mut told = document.problems.clone();
     told.extend(problems);
     let told: Vec<String> = told.iter().map(ToString::to_string).collect();
@@ -89,7 +89,7 @@ fn judge(case: &Value) -> Result<(), String> {
     judge_body(case, &request)
 }
 
-/// What is told is asked for, and the other way round.
+/// Each expected message must be reported; without expected ones, none may be.
 fn judge_told(what: &str, wanted: Option<&Vec<Value>>, told: &[String]) -> Result<(), String> {
     let wanted: Vec<&str> = wanted.into_iter().flatten().filter_map(Value::as_str).collect();
     match wanted.iter().find(|wanted| !told.iter().any(|own| own.contains(*wanted))) {
@@ -193,7 +193,7 @@ fn judge_parts(wanted: &Value, request: &Request) -> Result<(), String> {
     if are_right { Ok(()) } else { Err(format!("parts {own:?}, not {wanted:?}")) }
 }
 
-/// A pattern, or bounds of a number or of a text's length.
+/// Whether a value satisfies a rule: a pattern, or bounds of a number or of the length of a text.
 fn is_like(value: &Value, rule: &Value) -> bool {
     if let Some(pattern) = rule.as_str() {
         let text = value.as_str().unwrap_or_default();

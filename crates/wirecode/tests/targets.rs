@@ -14,7 +14,7 @@ fn every_name_and_alias_means_one_target() {
             assert!(names.insert(*name), "{name} is used twice");
             assert_eq!(find(name).map(|found| found.name), Some(target.name));
         }
-        // A tool that is language and client at once has one word: `hurl`.
+        // A tool that is both language and client has one word: `hurl`.
         assert!(target.name.split('-').all(|word| !word.is_empty()), "{}", target.name);
     }
     assert!(find("no-such-target").is_none());

@@ -1,10 +1,12 @@
 //! A collection's authentication: a list of parameters in v2.1, an object of them in v2.0.
 
-use crate::draft::{DraftAuth, DraftLogin, with_placeholder};
+use serde_json::Value;
+
+use crate::draft::{DraftAuth, DraftJwt, DraftLogin, with_placeholder};
 use crate::node::Node;
 use crate::problem::Problem;
 
-/// `None` leaves the matter to the folder above.
+/// `None` inherits the authentication of the folder above.
 pub(super) fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<DraftAuth> {
     let node = node.clone().object(problems)?;
     let scheme = node.text_of("type", problems)?;
@@ -46,8 +48,25 @@ pub(super) fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Draft
             key: parameters.filled("authKey"),
             algorithm: of("algorithm").unwrap_or_else(|| "sha256".to_owned()),
         },
+        "jwt" => DraftAuth::Jwt(jwt(&parameters)),
         _ => DraftAuth::Other(scheme),
     })
+}
+
+fn jwt(parameters: &Parameters) -> DraftJwt {
+    let of = |name: &str| parameters.of(name).unwrap_or_default();
+    DraftJwt {
+        algorithm: of("algorithm"),
+        secret: parameters.filled("secret"),
+        is_secret_encoded: !matches!(of("isSecretBase64Encoded").as_str(), "" | "false"),
+        header: of("header"),
+        payload: parameters.of("payload"),
+        place: of("addTokenTo"),
+        prefix: parameters.of("headerPrefix").unwrap_or_else(|| "Bearer".to_owned()),
+        parameter: Some(of("queryParamKey"))
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(|| "token".to_owned()),
+    }
 }
 
 fn header(name: &str, value: String) -> DraftAuth {
@@ -80,9 +99,12 @@ impl Parameters {
         } else {
             node.members(problems).into_iter().map(|(name, node)| (name.to_owned(), node)).collect()
         };
-        // Some settings are lists (of token parameters, say); none of them is sent.
+        // Some settings are lists (token parameters, for example), which are never sent. Token settings may be objects.
         let texts = pairs.into_iter().filter_map(|(name, node)| {
-            let text = node.text(&mut Vec::new())?;
+            let text = match node.value {
+                Value::Object(_) => node.value.to_string(),
+                _ => node.text(&mut Vec::new())?,
+            };
             let text = with_placeholder(&text, &name);
             Some((name, text))
         });
@@ -93,7 +115,7 @@ impl Parameters {
         self.0.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone())
     }
 
-    /// The parameter, or a placeholder where it is missing or empty.
+    /// The parameter, or a placeholder if it is missing or empty.
     fn filled(&self, name: &str) -> String {
         self.of(name).filter(|value| !value.is_empty()).unwrap_or_else(|| format!("{{{{<{name}>}}}}"))
     }

@@ -1,17 +1,17 @@
-//! `protocolProfileBehavior`: what Postman does otherwise for one item, or for all in a folder.
+//! `protocolProfileBehavior`: deviations from Postman's defaults, for one item or for all in a folder.
 
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::draft::{Draft, DraftBody, Transport};
+use crate::draft::{Draft, DraftBody, DraftTransport};
 use crate::request::Redirects;
 
-/// The settings that hold for an item.
+/// The settings that apply to an item.
 #[derive(Debug, Default)]
 pub(crate) struct Behavior(Vec<(String, Value)>);
 
 impl Behavior {
-    /// From the item outwards: what is set first holds.
+    /// From the item outwards: the innermost setting applies.
     pub(crate) fn read<'a>(levels: impl Iterator<Item = Option<&'a RawValue>>) -> Self {
         let mut settings: Vec<(String, Value)> = Vec::new();
         for level in levels.flatten() {
@@ -34,7 +34,7 @@ impl Behavior {
     }
 
     pub(super) fn apply(&self, draft: &mut Draft) {
-        // Methods for which Postman shows no body.
+        // The methods without a body in Postman's user interface.
         const BODILESS: [&str; 5] = ["GET", "COPY", "HEAD", "PURGE", "UNLOCK"];
         if BODILESS.contains(&draft.method.as_str()) && !self.is("disableBodyPruning", true) {
             draft.body = DraftBody::None;
@@ -59,7 +59,7 @@ impl Behavior {
             draft.transport.push(transport(
                 "insecure",
                 None,
-                "strictSSL: false (certificates are not checked)",
+                "strictSSL: false (certificates are not verified)",
             ));
         }
         if let Some(most) = self.of("maxRedirects").and_then(Value::as_u64) {
@@ -71,16 +71,16 @@ impl Behavior {
                 draft.transport.push(transport(
                     name,
                     None,
-                    "followOriginalHttpMethod (the method stays after a redirect)",
+                    "followOriginalHttpMethod (redirects keep the method)",
                 ));
             }
         }
         for (name, what) in [
-            ("followAuthorizationHeader", "credentials go to another host that it is redirected to"),
-            ("disableUrlEncoding", "the URL goes as it is written"),
-            ("tlsDisabledProtocols", "versions of TLS that are not used"),
-            ("tlsCipherSelection", "the ciphers of TLS"),
-            ("protocolVersion", "the version of HTTP"),
+            ("followAuthorizationHeader", "credentials are sent to redirect targets on other hosts"),
+            ("disableUrlEncoding", "the URL is not encoded"),
+            ("tlsDisabledProtocols", "disabled TLS versions"),
+            ("tlsCipherSelection", "TLS ciphers"),
+            ("protocolVersion", "the HTTP version"),
         ] {
             let is_set = self.of(name).is_some_and(|value| match value {
                 Value::Bool(on) => *on,
@@ -95,8 +95,8 @@ impl Behavior {
     }
 }
 
-/// A setting as the option of curl that does the same.
-fn transport(name: &'static str, argument: Option<String>, setting: &str) -> Transport {
+/// A setting as the equivalent option of curl.
+fn transport(name: &'static str, argument: Option<String>, setting: &str) -> DraftTransport {
     let note = format!("Postman's {setting} is not in the sample.");
-    Transport { name, option: format!("--{name}"), argument, note }
+    DraftTransport { name, option: format!("--{name}"), argument, note }
 }

@@ -29,14 +29,14 @@ pub(super) fn read(node: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Proble
     };
 }
 
-/// Nothing is sent where no file is named.
+/// Without a named file nothing is sent.
 fn file(node: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {
     let Some(file) = node.field("file") else { return DraftBody::None };
     let content = if file.value.is_object() { file.text_of("content", problems) } else { None };
     match (file_path(&file, problems).filter(|path| !path.is_empty()), content) {
         (Some(path), _) => DraftBody::File { path: Some(path), content_type: None },
         (None, Some(text)) if !text.is_empty() => DraftBody::Raw { text, content_type: None },
-        // A place that is kept for a file, unless there is none at all.
+        // `src` without a path is a placeholder for a file.
         (None, _) if file.value.get("src").is_some() => DraftBody::File { path: None, content_type: None },
         (None, _) => DraftBody::None,
     }
@@ -58,7 +58,7 @@ fn raw(node: &Node<'_>, draft: &Draft, problems: &mut Vec<Problem>) -> DraftBody
         Some(raw) => raw.text(problems).unwrap_or_default(),
         None => String::new(),
     };
-    // Postman adds the header that goes with the language it shows.
+    // Postman adds the header for the language that it displays.
     let language =
         node.value.pointer("/options/raw/language").and_then(Value::as_str).filter(|own| !own.is_empty());
     let content_type = match language {
@@ -100,7 +100,7 @@ fn form(node: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Problem>) -> Draf
     if pairs.is_empty() {
         return DraftBody::None;
     }
-    // Another type is none of a form.
+    // A form can't have another type.
     let is_form = |value: &str| value.trim().to_ascii_lowercase().starts_with(FORM) || value.contains("{{");
     draft.headers.retain(|(name, value)| !name.eq_ignore_ascii_case("content-type") || is_form(value));
     DraftBody::Form(grouped(pairs))
@@ -108,7 +108,8 @@ fn form(node: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Problem>) -> Draf
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// Postman keeps fields as the properties of an object: those of one name stand together, numbers stand first.
+/// Postman keeps fields as the properties of an object: fields with the same name are grouped, and numeric names come
+/// first.
 fn grouped(pairs: Vec<(String, String)>) -> Vec<(String, String)> {
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     for (name, value) in pairs {
@@ -154,7 +155,7 @@ fn multipart(node: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {
     if parts.is_empty() { DraftBody::None } else { DraftBody::Multipart(parts) }
 }
 
-/// The files of one field: a path, several, or none that is known.
+/// The files of one field: a path, several paths, or `None` if no path is known.
 fn file_paths(field: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Option<String>> {
     let Some(source) = field.field("src") else { return vec![None] };
     if !source.value.is_array() {
@@ -171,7 +172,7 @@ fn file_path(file: &Node<'_>, problems: &mut Vec<Problem>) -> Option<String> {
     }
 }
 
-/// Text in its place is pasted as it is; Postman parses variables only where they aren't text.
+/// Text is inserted unchanged; Postman parses the variables only if they aren't text.
 fn graphql(node: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {
     let graphql = node.field("graphql");
     let field = |name: &str| graphql.as_ref().and_then(|graphql| graphql.value.get(name));

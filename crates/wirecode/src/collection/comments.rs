@@ -1,6 +1,6 @@
-//! Comments in JSON, which Postman takes out before it sends it.
+//! Comments in JSON, which Postman removes before it sends the text.
 
-/// The text without `// …` and `/* … */` outside of strings; line ends stay.
+/// The text without `// …` and `/* … */` outside strings; line ends stay.
 pub(super) fn without(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
@@ -24,7 +24,7 @@ pub(super) fn without(text: &str) -> String {
     kept + rest
 }
 
-/// How long a string is, with its quotes.
+/// The length of a string, including its quotes.
 fn string(text: &str) -> usize {
     let mut is_escaped = false;
     for (at, byte) in text.bytes().enumerate().skip(1) {

@@ -13,7 +13,7 @@ use crate::problem::Problem;
 #[derive(Debug, Default)]
 pub(crate) struct Entry<'a> {
     pub(super) name: Option<&'a RawValue>,
-    pub(super) item: Option<Found<'a>>,
+    pub(super) item: Option<Slot<'a>>,
     pub(super) request: Option<&'a RawValue>,
     pub(super) response: Option<&'a RawValue>,
     pub(super) event: Option<&'a RawValue>,
@@ -21,19 +21,18 @@ pub(crate) struct Entry<'a> {
     pub(super) auth: Option<&'a RawValue>,
     pub(super) variable: Option<&'a RawValue>,
     pub(super) behavior: Option<&'a RawValue>,
-    /// What Postman's API puts around a collection.
-    pub(super) collection: Option<Found<'a>>,
+    /// The wrapper that Postman's API puts around a collection.
+    pub(super) collection: Option<Slot<'a>>,
     info: Option<&'a RawValue>,
-    /// The fields by which other documents are known.
+    /// The fields that identify other kinds of documents.
     marks: Vec<String>,
 }
 
-/// What stands where an entry or a list of them is expected. Nothing that stands there ends the
-/// reading.
+/// A value in place of an entry or a list of entries. A value of another type doesn't stop the reading.
 #[derive(Debug)]
-pub(super) enum Found<'a> {
+pub(super) enum Slot<'a> {
     Entry(Box<Entry<'a>>),
-    List(Vec<Found<'a>>),
+    List(Vec<Slot<'a>>),
     Other(&'static str),
 }
 
@@ -42,10 +41,10 @@ impl<'a> Entry<'a> {
         self.item.is_some()
     }
 
-    /// The collection that this is put around, or this.
+    /// The wrapped collection, or this one if it isn't a wrapper.
     pub(crate) fn unwrapped(mut self) -> Self {
         match self.collection.take() {
-            Some(Found::Entry(inner)) if !self.is_collection() => inner.unwrapped(),
+            Some(Slot::Entry(inner)) if !self.is_collection() => inner.unwrapped(),
             _ => self,
         }
     }
@@ -71,7 +70,7 @@ impl<'a> Entry<'a> {
         info.and_then(|info| info.get("name")?.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
-    /// Of the collection: beside its name.
+    /// The collection's description, which is next to its name.
     pub(super) fn collection_description(&self) -> String {
         self.info().map(|info| text_or_content(&info["description"])).unwrap_or_default()
     }
@@ -81,31 +80,31 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// A description is text, or an object that holds it.
+/// A description is text, or an object with its content.
 pub(super) fn text_or_content(value: &Value) -> String {
     value.as_str().or_else(|| value.get("content")?.as_str()).unwrap_or_default().to_owned()
 }
 
-/// The text of a description that is still raw.
+/// The text of an unparsed description.
 pub(super) fn description(raw: Option<&RawValue>) -> String {
     let value = raw.and_then(|raw| serde_json::from_str(raw.get()).ok());
     value.map(|value| text_or_content(&value)).unwrap_or_default()
 }
 
-impl Found<'_> {
+impl Slot<'_> {
     pub(super) fn kind(&self) -> &'static str {
         match self {
-            Found::Entry(_) => "an object",
-            Found::List(_) => "a list",
-            Found::Other(kind) => kind,
+            Slot::Entry(_) => "an object",
+            Slot::List(_) => "a list",
+            Slot::Other(kind) => kind,
         }
     }
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for Entry<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Found::deserialize(deserializer)? {
-            Found::Entry(entry) => Ok(*entry),
+        match Slot::deserialize(deserializer)? {
+            Slot::Entry(entry) => Ok(*entry),
             other => {
                 Err(serde::de::Error::custom(format_args!("expected an object, found {}", other.kind())))
             }
@@ -113,22 +112,22 @@ impl<'de: 'a, 'a> Deserialize<'de> for Entry<'a> {
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Found<'a> {
+impl<'de: 'a, 'a> Deserialize<'de> for Slot<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(FoundVisitor)
+        deserializer.deserialize_any(SlotVisitor)
     }
 }
 
-struct FoundVisitor;
+struct SlotVisitor;
 
-impl<'de> Visitor<'de> for FoundVisitor {
-    type Value = Found<'de>;
+impl<'de> Visitor<'de> for SlotVisitor {
+    type Value = Slot<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an entry or a list of entries")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Found<'de>, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Slot<'de>, A::Error> {
         let mut entry = Box::<Entry<'de>>::default();
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
             match key.as_ref() {
@@ -152,38 +151,38 @@ impl<'de> Visitor<'de> for FoundVisitor {
                 }
             }
         }
-        Ok(Found::Entry(entry))
+        Ok(Slot::Entry(entry))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Found<'de>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Slot<'de>, A::Error> {
         let mut list = Vec::new();
         while let Some(found) = seq.next_element()? {
             list.push(found);
         }
-        Ok(Found::List(list))
+        Ok(Slot::List(list))
     }
 
-    fn visit_str<E>(self, _: &str) -> Result<Found<'de>, E> {
-        Ok(Found::Other("text"))
+    fn visit_str<E>(self, _: &str) -> Result<Slot<'de>, E> {
+        Ok(Slot::Other("text"))
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Found<'de>, E> {
-        Ok(Found::Other("a boolean"))
+    fn visit_bool<E>(self, _: bool) -> Result<Slot<'de>, E> {
+        Ok(Slot::Other("a boolean"))
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Found<'de>, E> {
-        Ok(Found::Other("a number"))
+    fn visit_i64<E>(self, _: i64) -> Result<Slot<'de>, E> {
+        Ok(Slot::Other("a number"))
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Found<'de>, E> {
-        Ok(Found::Other("a number"))
+    fn visit_u64<E>(self, _: u64) -> Result<Slot<'de>, E> {
+        Ok(Slot::Other("a number"))
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Found<'de>, E> {
-        Ok(Found::Other("a number"))
+    fn visit_f64<E>(self, _: f64) -> Result<Slot<'de>, E> {
+        Ok(Slot::Other("a number"))
     }
 
-    fn visit_unit<E>(self) -> Result<Found<'de>, E> {
-        Ok(Found::Other("null"))
+    fn visit_unit<E>(self) -> Result<Slot<'de>, E> {
+        Ok(Slot::Other("null"))
     }
 }

@@ -1,7 +1,7 @@
-//! Scopes and the rate-limit label, which collections have no field for: their authors write them
-//! into the description, in a line of their own.
+//! Scopes and the rate-limit label, for which collections have no field: their authors write them into the description,
+//! on a line of its own.
 
-/// What a description told, and what is left of it.
+/// Facts extracted from a description, and the remaining description.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Facts {
     pub(super) scopes: Vec<String>,
@@ -9,8 +9,8 @@ pub(super) struct Facts {
     pub(super) description: String,
 }
 
-/// Takes lines like ``**Scopes:** `a` `b` `` and ``**[Rate Limit Label](…):** `Light` `` out of a
-/// description. A line that names nothing stays.
+/// Extracts lines like ``**Scopes:** `a` `b` `` and ``**[Rate Limit Label](…):** `Light` `` from a description. A line
+/// without a value stays.
 pub(super) fn take(description: &str) -> Facts {
     let mut facts = Facts::default();
     for line in lines(description) {
@@ -30,7 +30,7 @@ pub(super) fn take(description: &str) -> Facts {
     facts
 }
 
-/// Each with what ends it: a line end, or a break.
+/// The lines with their terminators: a line end, or a break.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -46,7 +46,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// In lower case, without the marks of Markdown that may stand before a word.
+/// In lower case, without Markdown markup before the first word.
 fn line_of_words(line: &str) -> String {
     line.trim_start_matches([' ', '\t', '*', '_', '[', '#', '-'])
         .chars()

@@ -3,8 +3,7 @@
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Behavior, auth, body, url};
-use crate::document::Postman;
+use super::{Behavior, Postman, auth, body, url};
 use crate::draft::{Draft, DraftAuth, Variable, with_placeholder};
 use crate::node::Node;
 use crate::problem::Problem;
@@ -33,7 +32,7 @@ pub(crate) fn read_draft(
     draft
 }
 
-/// The same from a request that stands by itself.
+/// Reads a request outside an item.
 pub(super) fn request(
     name: &str,
     node: &Node<'_>,
@@ -42,7 +41,7 @@ pub(super) fn request(
     problems: &mut Vec<Problem>,
 ) -> Draft {
     let mut draft = Draft { name: name.to_owned(), method: "GET".to_owned(), ..Draft::default() };
-    // A request may be no more than its URL.
+    // A request may consist of its URL only.
     if node.value.is_string() {
         draft.url = url::read(node, problems);
         draft.auth = inherited();
@@ -50,7 +49,7 @@ pub(super) fn request(
     }
     let Some(node) = node.clone().object(problems) else { return draft };
     if let Some(method) = node.text_of("method", problems) {
-        // Variables have capitals that count.
+        // The case of a variable's name is significant.
         draft.method = if method.contains("{{") { method } else { method.to_ascii_uppercase() };
     }
     match node.field("url") {
@@ -84,7 +83,7 @@ fn path_variables(url: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Variable> 
     named.collect()
 }
 
-/// A list of entries, or in old collections one text with a line each.
+/// A list of entries, or in old collections a text with one header per line.
 fn headers(request: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<(String, String)> {
     let Some(node) = request.field("header") else { return Vec::new() };
     if let Value::String(lines) = node.value {
@@ -115,8 +114,8 @@ fn headers(request: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<(String, Stri
     as_node_sends_them(headers)
 }
 
-/// Headers of one name stand together, and one in other capitals takes the place of those before it; the values of
-/// Cookie are joined.
+/// Headers with the same name are grouped, a name in different case replaces the previous headers; the values of Cookie
+/// are joined.
 fn as_node_sends_them(headers: Vec<(String, String)>) -> Vec<(String, String)> {
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     for (name, value) in headers {
@@ -133,14 +132,14 @@ fn as_node_sends_them(headers: Vec<(String, String)>) -> Vec<(String, String)> {
     lines.collect()
 }
 
-/// The first saved answer that says how success looks: of status 2xx and JSON, best not empty.
+/// The first saved successful response (2xx) with JSON, preferably not empty.
 fn json_answer(responses: &RawValue) -> Option<String> {
     #[derive(serde::Deserialize)]
-    struct Saved {
+    struct SavedAnswer {
         code: Option<Value>,
         body: Option<Value>,
     }
-    let saved: Vec<Saved> = serde_json::from_str(responses.get()).ok()?;
+    let saved: Vec<SavedAnswer> = serde_json::from_str(responses.get()).ok()?;
     let bodies = saved.into_iter().filter_map(|saved| {
         let success =
             saved.code.is_none_or(|code| code.as_u64().is_none_or(|code| (200..300).contains(&code)));

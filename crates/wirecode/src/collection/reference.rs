@@ -1,12 +1,12 @@
-//! What a collection says about one of its items.
+//! The reference of a collection's item.
 
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::entry::text_or_content;
-use super::facts;
-use crate::document::Postman;
-use crate::reference::{Answer, Parameter, Place, Reference};
+use super::{Postman, facts};
+use crate::draft::percent_decode;
+use crate::reference::{Answer, Example, Field, MediaType, Parameter, Place, Reference};
 
 pub(crate) fn read(item: &Postman<'_>) -> Reference {
     let value = |raw: &RawValue| serde_json::from_str::<Value>(raw.get()).unwrap_or_default();
@@ -20,11 +20,14 @@ pub(crate) fn read(item: &Postman<'_>) -> Reference {
         parameters: parameters(&request),
         answers: answers.as_array().into_iter().flatten().map(answer).collect(),
         json: json(item),
+        ..Reference::default()
     }
 }
 
 fn parameters(request: &Value) -> Vec<Parameter> {
-    let (url, body) = (&request["url"], &request["body"]);
+    // A request may consist of its URL only.
+    let url = if request.is_string() { request } else { &request["url"] };
+    let body = &request["body"];
     let mut parameters = Vec::new();
     for (place, list) in [
         (Place::Path, &url["variable"]),
@@ -35,6 +38,10 @@ fn parameters(request: &Value) -> Vec<Parameter> {
     ] {
         parameters.extend(list.as_array().into_iter().flatten().filter_map(|entry| parameter(entry, place)));
     }
+    if let Some(text) = query_text(url) {
+        let at = parameters.iter().filter(|own| own.place == Place::Path).count();
+        parameters.splice(at..at, query_parameters(text));
+    }
     if body["mode"] == "raw" {
         let json = body["raw"].as_str().and_then(|raw| serde_json::from_str(raw).ok());
         parameters.extend(json.as_ref().map(Parameter::of_json).unwrap_or_default());
@@ -42,9 +49,29 @@ fn parameters(request: &Value) -> Vec<Parameter> {
     parameters
 }
 
+/// The query of a URL that isn't split into parts.
+fn query_text(url: &Value) -> Option<&str> {
+    let text = match url {
+        Value::String(url) => url,
+        url if url["query"].is_string() => return url["query"].as_str(),
+        url if url["query"].is_null() && url["host"].is_null() => url["raw"].as_str()?,
+        _ => return None,
+    };
+    text.split('#').next()?.split_once('?').map(|(_, query)| query)
+}
+
+fn query_parameters(query: &str) -> impl Iterator<Item = Parameter> {
+    query.split('&').filter_map(|pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let decoded = |text: &str| percent_decode(text).unwrap_or_else(|| text.to_owned());
+        let field = Field { kind: "string".to_owned(), value: decoded(value), ..Field::named(decoded(name)) };
+        (!field.name.is_empty()).then_some(Parameter { place: Place::Query, field })
+    })
+}
+
 fn parameter(entry: &Value, place: Place) -> Option<Parameter> {
     let name = entry["key"].as_str().filter(|name| !name.is_empty())?;
-    // The body says it already.
+    // The body determines it.
     if place == Place::Header && name.eq_ignore_ascii_case("content-type") {
         return None;
     }
@@ -53,16 +80,17 @@ fn parameter(entry: &Value, place: Place) -> Option<Parameter> {
         Some("file") => "file",
         _ => "string",
     };
-    // Collections have no field for it; those that Postman makes from OpenAPI say it so.
+    // Collections have no field for this; Postman writes it into the description of those that it converts from
+    // OpenAPI.
     let is_required = place == Place::Path || description.starts_with("(Required)");
-    Some(Parameter {
+    let field = Field {
         kind: kind.to_owned(),
         value: entry["value"].as_str().unwrap_or_default().to_owned(),
         description: description.trim_start_matches("(Required)").trim().to_owned(),
         is_required,
-        is_left_out: entry["disabled"] == true,
-        ..Parameter::new(name, place)
-    })
+        ..Field::named(name)
+    };
+    Some(Parameter { place, field })
 }
 
 fn answer(saved: &Value) -> Answer {
@@ -70,16 +98,21 @@ fn answer(saved: &Value) -> Answer {
     let headers = saved["header"].as_array().into_iter().flatten().filter_map(|header| {
         Some((header["key"].as_str()?.to_owned(), header["value"].as_str().unwrap_or_default().to_owned()))
     });
+    let example = Some(text("body")).filter(|body| !body.is_empty()).map(|body| MediaType {
+        examples: vec![Example { body, ..Example::default() }],
+        ..MediaType::default()
+    });
     Answer {
         name: text("name"),
         status: saved["code"].as_u64().and_then(|code| code.try_into().ok()),
         reason: text("status"),
         headers: headers.collect(),
-        body: text("body"),
+        contents: example.into_iter().collect(),
+        ..Answer::default()
     }
 }
 
-/// The item's own fields, each as it is written.
+/// The item's own fields, verbatim.
 fn json(item: &Postman<'_>) -> String {
     let fields = [
         ("name", item.name),

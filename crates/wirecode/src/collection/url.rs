@@ -1,4 +1,4 @@
-//! A collection's URL: a text, or its parts.
+//! A collection's URL: a text, or separate parts.
 
 use serde_json::Value;
 
@@ -20,7 +20,7 @@ fn from_text(url: &str, declared: &[String]) -> String {
     with_path_variables(address, declared) + rest
 }
 
-/// The parts are what counts; `raw` is their display, and stands in when there are none.
+/// The parts take precedence; `raw` is for display, and the fallback if there are none.
 fn from_parts(node: &Node<'_>, problems: &mut Vec<Problem>) -> String {
     let host = joined(node, "host", ".", problems);
     let path = joined(node, "path", "/", problems);
@@ -64,7 +64,7 @@ fn joined(node: &Node<'_>, field: &str, separator: &str, problems: &mut Vec<Prob
     }
     let mut segments = Vec::new();
     for segment in part.list(problems) {
-        // A segment of the path may be an object that holds its value.
+        // A segment of the path may be an object with its value.
         let text = match segment.value {
             Value::Object(_) => segment.text_of("value", problems),
             _ => segment.text(problems),
@@ -87,7 +87,7 @@ fn query(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
         }
         let name = parameter.text_of("key", problems);
         let value = parameter.text_of("value", problems);
-        // What would end the name or the value is encoded; the rest stands as it is typed.
+        // Encodes characters that would end the name or the value; others stay as typed.
         let encode = |text: &str| text.replace('&', "%26").replace('#', "%23");
         match (name, value) {
             (None, None) => {}
@@ -102,8 +102,8 @@ fn query(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
     parameters
 }
 
-/// `:name` segments as `{{:name}}`. What follows a dot stays: `:id.json`. A name that can't be one of an input
-/// counts where the URL declares it.
+/// Rewrites `:name` segments as `{{:name}}`. A suffix after a dot stays: `:id.json`. A name that isn't valid for an
+/// input counts if the URL declares it.
 fn with_path_variables(address: &str, declared: &[String]) -> String {
     let path = address.find("://").map_or(0, |scheme| scheme + 3);
     let segments = address[path..].split('/').enumerate();

@@ -1,9 +1,9 @@
-//! Collections of version 1, as far as their requests go. Postman itself no longer reads them.
+//! The requests of version 1 collections, which Postman itself no longer reads.
 
 use serde_json::{Map, Value, json};
 
 use super::{Behavior, item};
-use crate::document::{Document, Folder, Item, Source};
+use crate::document::{Document, Folder, Item};
 use crate::draft::DraftAuth;
 use crate::node::Node;
 use crate::problem::Problem;
@@ -36,12 +36,12 @@ pub(crate) fn document<'a>(root: &Value) -> Document<'a> {
             &mut problems,
         );
         document.problems.extend(problems);
-        document.items.push(Item { name, folder, pointer, source: Source::bare(draft) });
+        document.items.push(Item { name, folder, pointer, origin: Box::new(draft) });
     }
     document
 }
 
-/// By the folder's order, or by the request's own field; 0 is the document.
+/// Determined by the folder's order, or by the request's own field; 0 is the document.
 fn folder_of(root: &Value, request: &Value) -> usize {
     let folders = root["folders"].as_array().map(Vec::as_slice).unwrap_or_default();
     let holds = |folder: &Value| {
@@ -51,7 +51,7 @@ fn folder_of(root: &Value, request: &Value) -> usize {
     folders.iter().position(holds).map_or(0, |at| at + 1)
 }
 
-/// The request as version 2 has it.
+/// Converts a request to version 2.
 fn of_v2(request: &Value) -> Value {
     let header = match &request["headerData"] {
         Value::Array(list) => Value::from(list.clone()),
@@ -91,7 +91,7 @@ fn body(request: &Value) -> Option<Value> {
     })
 }
 
-/// What is off says so in another way.
+/// Disabled entries are marked differently.
 fn enabled(data: &Value) -> Value {
     let list = data.as_array().into_iter().flatten();
     let mut list: Vec<Value> = list.cloned().collect();

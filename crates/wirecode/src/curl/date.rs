@@ -1,9 +1,9 @@
-//! Dates as curl reads them (`curl_getdate`), written as HTTP has them (RFC 9110, section 5.6.7).
+//! Dates in the formats that curl accepts (`curl_getdate`), converted to HTTP's (RFC 9110, section 5.6.7).
 
 const DAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-/// Minutes to add for Greenwich.
+/// Minutes to add to get Greenwich time.
 const ZONES: [(&str, i64); 18] = [
     ("GMT", 0),
     ("UT", 0),

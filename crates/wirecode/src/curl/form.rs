@@ -1,11 +1,10 @@
-//! `-F`: a part of a form, as curl takes the argument apart (its `tool_formparse.c`).
+//! `-F`: a part of a form, parsed as curl does (its `tool_formparse.c`).
 
-use super::command::Reader;
-use super::template::map_literals;
+use super::reader::OptionReader;
 use crate::draft::{DraftContent, DraftPart};
 use crate::request::Reading;
 
-/// A part's content and what follows it after semicolons.
+/// A part's content, and its fields after semicolons.
 #[derive(Debug, Default)]
 struct Fields {
     data: String,
@@ -15,14 +14,16 @@ struct Fields {
     encoder: Option<String>,
 }
 
-impl Reader<'_> {
-    /// `name=value`, `name=@file`, `name=<file`, each with `;type=…` and its like.
+impl OptionReader<'_> {
+    /// `name=value`, `name=@file`, `name=<file`, each optionally with `;type=…` and others.
     pub(super) fn form(&mut self, argument: &str) -> Result<(), String> {
         let Some((name, content)) = argument.split_once('=') else {
             return Err(format!("-F {argument:?}: illegally formatted input field (it has no equals sign)"));
         };
         if content.starts_with('(') || content == ")" {
-            self.note(format!("curl's -F {argument:?} nests parts in one, which this sample does not do."));
+            self.note(format!(
+                "curl's -F {argument:?} nests parts within a part, which this sample doesn't support."
+            ));
             return Ok(());
         }
         if let Some(files) = content.strip_prefix('@') {
@@ -74,7 +75,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// `--form-string`: the value as it is.
+    /// `--form-string`: a literal value.
     pub(super) fn form_string(&mut self, argument: &str) -> Result<(), String> {
         let Some((name, value)) = argument.split_once('=') else {
             return Err(format!(
@@ -95,7 +96,7 @@ impl Reader<'_> {
             (DraftContent::Text(text), Some(name)) => DraftContent::NamedText { text, name },
             (content, _) => content,
         };
-        self.operation.parts.push(DraftPart { name: name.to_owned(), content, content_type });
+        self.transfer.parts.push(DraftPart { name: name.to_owned(), content, content_type });
         Ok(())
     }
 
@@ -105,7 +106,7 @@ impl Reader<'_> {
         }
         if let Some(encoder) = &fields.encoder {
             self.note(format!(
-                "curl's encoder={encoder} of a part (-F) is not in the sample: it goes as it is."
+                "curl's encoder={encoder} of a part (-F) is not in the sample: the part is sent unencoded."
             ));
         }
     }
@@ -131,7 +132,7 @@ fn type_by_name(path: &str) -> Option<&'static str> {
     TYPES.iter().find(|(extension, _)| name.ends_with(extension)).map(|(_, own)| *own)
 }
 
-/// Takes one file or value with its fields from `rest`, up to `end`.
+/// Parses one file or value with its fields from `rest`, up to `end`.
 fn fields(rest: &mut &str, end: char) -> Result<Fields, String> {
     let blank = |c: char| c.is_ascii_whitespace();
     *rest = rest.trim_start_matches(blank);
@@ -180,14 +181,14 @@ fn prefix<'t>(text: &'t str, name: &str) -> Option<&'t str> {
 
 fn until<'t>(rest: &mut &'t str, end: char) -> &'t str {
     let length = rest.find([';', end]).unwrap_or(rest.len());
-    // No hole's mark ends anything.
+    // A NUL belongs to a hole here, so it ends nothing.
     let length = if end == '\0' { rest.find(';').unwrap_or(rest.len()) } else { length };
     let (taken, after) = rest.split_at(length);
     *rest = after;
     taken
 }
 
-/// In quotes only if it begins with one; then a backslash escapes quotes and backslashes.
+/// Quoted only if it starts with a quote; then a backslash escapes quotes and backslashes.
 fn word(rest: &mut &str, end: char) -> String {
     if let Some(quoted) = rest.strip_prefix('"') {
         let mut text = String::new();
@@ -205,16 +206,9 @@ fn word(rest: &mut &str, end: char) -> String {
                 c => text.push(c),
             }
         }
-        // Without the other quote it is none.
+        // An unclosed quote is an ordinary character.
     }
     until(rest, end).trim_end_matches(|c: char| c.is_ascii_whitespace()).to_owned()
-}
-
-/// Percent-encodes all but RFC 3986's unreserved characters.
-pub(super) fn encoded(text: &str) -> String {
-    map_literals(text, |literal| {
-        crate::text::percent_encode(literal, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
-    })
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
-//! URLs that stand for several: `{a,b}`, `[1-3]`, `[a-z:2]` (curl's `tool_urlglob.c`).
+//! URLs that expand to several: `{a,b}`, `[1-3]`, `[a-z:2]` (curl's `tool_urlglob.c`).
 
-/// More items than this from one URL are no longer a list for people.
+/// The maximum number of items from one URL; a longer list is useless to people.
 pub(super) const MOST: usize = 32;
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct ExpandedUrl {
     pub(super) urls: Vec<String>,
-    /// How many there would be.
+    /// The number of URLs before the limit.
     pub(super) count: u64,
 }
 
@@ -101,7 +101,7 @@ fn is_ipv6(rest: &str) -> bool {
     })
 }
 
-/// What stands between braces, and how long it is with the closing one.
+/// The content of braces, and its length including the closing one.
 fn set(inner: &str) -> Result<(Pattern, usize), &'static str> {
     let mut texts = vec![String::new()];
     let mut chars = inner.char_indices();
@@ -123,7 +123,7 @@ fn set(inner: &str) -> Result<(Pattern, usize), &'static str> {
     Err("unmatched brace")
 }
 
-/// What stands between brackets, and how long it is with the closing one.
+/// The content of brackets, and its length including the closing one.
 fn range(inner: &str) -> Result<(Pattern, usize), &'static str> {
     const BAD: &str = "bad range";
     let end = inner.find(']').ok_or(BAD)?;
@@ -148,7 +148,7 @@ fn range(inner: &str) -> Result<(Pattern, usize), &'static str> {
     if !digits(first) || !digits(last) {
         return Err(BAD);
     }
-    // With a zero before it, all have that many digits.
+    // A leading zero pads all numbers to that width.
     let width = if first.len() > 1 && first.starts_with('0') { first.len() } else { 0 };
     let (first, last): (u64, u64) = (first.parse().map_err(|_| BAD)?, last.parse().map_err(|_| BAD)?);
     let span = last.checked_sub(first).filter(|span| step > 0 && (step <= *span || *span == 0)).ok_or(BAD)?;

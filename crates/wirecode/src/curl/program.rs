@@ -1,7 +1,7 @@
-//! Which program a command runs, past what stands before its name.
+//! The program that a command runs, after any wrappers and assignments.
 
-/// What stands before a program and runs it, with its options that take an argument and how many words of
-/// its own follow them.
+/// Wrappers that run a program, with their options that take an argument, and the number of their own positional
+/// arguments.
 const RUNNERS: &[(&str, &[&str], usize)] = &[
     ("sudo", &["-u", "-g", "-h", "-p", "-C", "-r", "-t", "-T", "-U", "-D", "-R", "--user", "--group"], 0),
     ("doas", &["-u", "-C"], 0),
@@ -21,7 +21,7 @@ const RUNNERS: &[(&str, &[&str], usize)] = &[
     ("torsocks", &[], 0),
 ];
 
-/// The arguments of curl, if that is what these words run.
+/// The arguments of curl, if these words run it.
 pub(super) fn arguments(words: &[String]) -> Option<&[String]> {
     let mut words = words;
     loop {

@@ -1,4 +1,4 @@
-//! The simple commands of a text, as the shell that it is written for makes their words.
+//! The simple commands of a text, with words formed by the rules of the text's shell.
 
 mod ansi;
 mod brace;
@@ -13,34 +13,34 @@ use super::template::Holes;
 /// A command without its redirections.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Command {
-    /// With holes in them: [`Holes`].
+    /// May contain holes: [`Holes`].
     pub(super) words: Vec<String>,
-    pub(super) input: Input,
-    /// What must be told of its text.
+    pub(super) input: StandardInput,
+    /// Notes about its text.
     pub(super) notes: Vec<String>,
 }
 
-/// What a command finds at its standard input.
+/// A command's standard input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) enum Input {
-    /// That of whoever runs it.
+pub(super) enum StandardInput {
+    /// Inherited from the caller.
     #[default]
     Inherited,
     Text(String),
     File(String),
-    /// The output of a command that is shown here, which only running it tells.
+    /// The output of the command named here, known only at run time.
     Output(String),
 }
 
-/// What was made of a text.
+/// The commands of a text.
 #[derive(Debug, Default)]
 pub(super) struct Script {
     pub(super) commands: Vec<Command>,
-    /// Why the text ends before its end.
+    /// The reason that parsing stopped before the end of the text.
     pub(super) error: Option<String>,
 }
 
-/// How many commands inside of commands are looked at.
+/// The maximum depth of nested commands.
 const MAX_DEPTH: usize = 8;
 
 pub(super) fn script(text: &str, holes: &mut Holes) -> Script {
@@ -66,7 +66,7 @@ enum Dialect {
     PowerShell,
 }
 
-/// By the marks that only one of them has: how a line goes on, and how a quote is escaped.
+/// Detected by marks that are unique to one shell: its line continuation, and its escape for quotes.
 fn dialect(text: &str) -> Dialect {
     let ends_with = |mark: char| {
         let mut lines = text.lines();
@@ -95,7 +95,7 @@ fn dialect(text: &str) -> Dialect {
     }
 }
 
-/// `"{""a"":1}"`: what a quote in quotes looks like on Windows, and nowhere else for a purpose.
+/// `"{""a"":1}"`: a quote within quotes on Windows, which is useless in other shells.
 fn doubles_quotes(text: &str) -> bool {
     let begins = |(at, _): (usize, &str)| {
         let before = text[..at].ends_with(['{', '[', ':', ',', '(', ' ']);

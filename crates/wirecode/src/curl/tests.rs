@@ -60,7 +60,7 @@ fn every_option_is_known_by_its_name_and_its_letter() {
     }
 }
 
-/// The machine's curl is asked about each of its options; newer ones are not its own.
+/// Compares the table with the options of the installed curl, except newer ones.
 #[test]
 fn the_table_is_that_of_curl() {
     use super::table::{ROWS, Takes};
@@ -95,7 +95,7 @@ fn a_command_that_curl_refuses_is_refused_by_name() {
         ("curl wss://a.example", "WebSocket"),
         ("curl --version", "--version"),
         ("curl 'http://a.example", "quote"),
-        ("please use curl for it", "no command"),
+        ("please use curl for it", "no curl command"),
     ] {
         let document = crate::read(command).expect("it has the word curl");
         assert_eq!(document.items.len(), 0, "{command}");
@@ -177,5 +177,31 @@ mod hosts {
                 prop_assert_eq!(request.url.origin.as_literal(), Some("http://pier.example"), "{}", command);
             }
         }
+    }
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_are_sent_from_a_file() {
+    for command in ["curl h/a --data-binary $'a\\xff'", "printf 'a\\377' | curl -T - h/a"] {
+        let sent = request(command);
+        let Body::File(path) = sent.body else { panic!("{command}: {:?}", sent.body) };
+        assert_eq!(sent.input(path).default, "body.bin");
+        assert!(
+            sent.notes.iter().any(|note| note.contains("printf 'Yf8=' | base64 -d > body.bin")),
+            "{command}"
+        );
+    }
+    let whole = request("curl h/a -d $'\\xc3'$'\\xa9'");
+    assert!(matches!(&whole.body, Body::Raw(text) if text.as_literal() == Some("é")), "{:?}", whole.body);
+}
+
+#[test]
+fn bytes_elsewhere_are_encoded_or_noted() {
+    let in_url = request("curl h/$'\\xff' -G --data-urlencode $'a=\\xfe x'");
+    assert_eq!(in_url.with_defaults(&in_url.url.target()), "/%FF?a=%FE+x");
+    for command in
+        ["curl h/ -H $'A: \\xff'", "curl h/ -d $'a=\\xff' -d \"$B\"", "printf '\\377' | curl -F 'a=<-' h/"]
+    {
+        assert!(request(command).notes.iter().any(|note| note.contains("U+FFFD")), "{command}");
     }
 }

@@ -1,9 +1,11 @@
 //! `postData`: text, or parameters.
 
-use crate::draft::{Draft, DraftBody, DraftContent, DraftPart, content_type_of_file, form_or_raw};
+use crate::draft::{
+    Draft, DraftBody, DraftContent, DraftPart, bytes_or_raw, content_type_of_file, form_or_raw,
+};
 use crate::node::Node;
 use crate::problem::Problem;
-use crate::request::{base64, from_base64};
+use crate::request::from_base64;
 
 pub(super) fn read(data: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Problem>) {
     let Some(data) = data.clone().object(problems) else { return };
@@ -17,31 +19,12 @@ pub(super) fn read(data: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Proble
         draft.body = of_parameters(&parameters, content_type.as_deref(), draft, problems);
         return;
     }
-    // Text and parameters exclude each other; the text is what was sent.
+    // Text and parameters exclude each other; the text is the actual body.
     draft.body = match from_base64(&text).filter(|_| is_encoded).map(String::from_utf8) {
         None => form_or_raw(text, content_type),
         Some(Ok(text)) => form_or_raw(text, content_type),
-        Some(Err(error)) => {
-            draft.notes.push(note_of_bytes(error.as_bytes()));
-            DraftBody::File { path: Some(BYTES.to_owned()), content_type }
-        }
+        Some(Err(error)) => bytes_or_raw(error.into_bytes(), content_type, &mut draft.notes),
     };
-}
-
-/// Where bytes that are no text are to be.
-const BYTES: &str = "body.bin";
-
-fn note_of_bytes(bytes: &[u8]) -> String {
-    const LONGEST: usize = 600;
-    let length = bytes.len();
-    let about = format!(
-        "The body is {length} bytes that are not UTF-8 (base64 in the document), so it is sent from the file {BYTES}"
-    );
-    if length > LONGEST {
-        format!("{about}: put them there.")
-    } else {
-        format!("{about}: printf '{}' | base64 -d > {BYTES}", base64(bytes))
-    }
 }
 
 fn of_parameters(

@@ -1,12 +1,12 @@
-//! Languages whose quotes are doubled and whose control characters stand outside: Pascal, the
-//! Basics, SQL and their neighbours. They fold case.
+//! Languages that double quotes and code control characters outside literals: Pascal, the Basics, SQL and similar ones.
+//! They fold case.
 
 use super::{BASE, Case, Language, plus};
 use crate::quote::{self, EscapedLiteral, LiteralForm, SplicedLiteral};
 
 const PASCAL_RESERVED: &str = " and array as asm begin case class const constructor destructor dispinterface div do downto else end except exports file finalization finally for function goto if implementation in inherited initialization inline interface is label library mod nil not object of or out packed procedure program property raise record repeat resourcestring self set shl shr string then threadvar to try type unit until uses var while with xor result exit name index read write default true false integer boolean char length copy delete insert writeln readln ";
 
-/// A literal of more than 255 characters was an error until Delphi 12.
+/// Literals of more than 255 characters were an error before Delphi 12.
 const PASCAL_QUOTES: SplicedLiteral = SplicedLiteral {
     quote: '\'',
     doubled: Some("''"),
@@ -30,13 +30,13 @@ fn pascal_code(c: char) -> String {
     }
 }
 
-/// Free Pascal: a literal is the bytes of the source.
+/// Free Pascal: a literal consists of the bytes of the source.
 pub(crate) const PASCAL: Language = Language {
     id: "pascal",
     name: "Free Pascal",
     literal: &[LiteralForm::Spliced(SplicedLiteral { code: pascal_bytes, ..PASCAL_QUOTES })],
     indent: "  ",
-    // A brace would end the outer comment when somebody comments the sample out.
+    // A brace would end the outer comment if the sample is commented out.
     uncommentable: &['{', '}'],
     case: Case::Pascal,
     folds_case: true,
@@ -51,7 +51,7 @@ fn pascal_bytes(c: char) -> String {
     })
 }
 
-/// Delphi reads a source without a byte order mark in the machine's own code page.
+/// Delphi reads a source without a byte order mark in the machine's code page.
 pub(crate) const DELPHI: Language = Language {
     id: "delphi",
     name: "Delphi",
@@ -84,7 +84,7 @@ fn vb_code(c: char) -> String {
     }
 }
 
-/// Classic Visual Basic, VBScript, ASP, VBA: editors that know only the machine's code page.
+/// Classic Visual Basic, VBScript, ASP, VBA: their editors support only the machine's code page.
 pub(crate) const VISUAL_BASIC: Language = Language {
     id: "vb",
     name: "Visual Basic",
@@ -96,7 +96,7 @@ pub(crate) const VISUAL_BASIC: Language = Language {
     ..BASE
 };
 
-/// A page's code ends at the first `%>`, in a literal too.
+/// A page's code ends at the first `%>`, even within a literal.
 pub(crate) const CLASSIC_ASP: Language = Language {
     name: "Classic ASP",
     literal: &[LiteralForm::Spliced(SplicedLiteral { parted: Some(['%', '>']), ..BASIC_QUOTES })],
@@ -107,7 +107,7 @@ pub(crate) const VB_NET: Language = Language {
     id: "vbnet",
     name: "VB.NET",
     literal: &[LiteralForm::Spliced(SplicedLiteral {
-        // These end a literal as well as the straight quote does.
+        // These end a literal like the straight quote.
         coded: &['\u{201c}', '\u{201d}', '\u{ff02}'],
         ascii: false,
         limit: usize::MAX,
@@ -141,15 +141,15 @@ fn autoit_code(c: char) -> String {
     }
 }
 
-/// No escapes, no doubling; `&name` inside quotes is replaced by a variable's value, and a literal
-/// ends at 255 characters.
+/// No escapes, no doubling; `&name` within quotes is replaced by a variable's value, and a literal ends at 255
+/// characters.
 pub(crate) const FOXPRO: Language = Language {
     id: "foxpro",
     name: "Visual FoxPro",
     literal: &[LiteralForm::Spliced(FOXPRO_QUOTES)],
     join: plus(" + "),
     comment: "* ",
-    // A comment line that ends in a semicolon goes on in the next.
+    // A semicolon at the end continues a comment line.
     uncommentable: &[';', '&'],
     folds_case: true,
     reserved: " all and do else endif endif for if in is local next not nothing or private procedure public release return set store then this to use while with ",
@@ -161,7 +161,7 @@ const FOXPRO_QUOTES: SplicedLiteral = SplicedLiteral {
     doubled: None,
     coded: &['&'],
     code: |c| {
-        // Text beyond the code page is bytes of UTF-8, which Chilkat takes with its Utf8 property.
+        // Text outside the code page becomes bytes of UTF-8, which Chilkat accepts with its Utf8 property.
         let codes: Vec<String> =
             c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("CHR({byte})")).collect();
         codes.join(" + ")
@@ -203,14 +203,14 @@ pub(crate) const POWERBUILDER: Language = Language {
         ascii: false,
     })],
     comment: "// ",
-    // An ampersand at the end of a line joins the next one to it.
+    // An ampersand at the end of a line joins it with the next one.
     uncommentable: &['&'],
     folds_case: true,
     reserved: " and call case catch choose close commit connect constant continue create declare delete describe destroy disconnect do dynamic else elseif end enumerated event execute exit external false fetch first for forward from function global goto halt if immediate indirect insert into intrinsic is last library loop namespace next not of on open or parent post prepare prior private protected prototypes public readonly ref return rollback rpcfunc select selectblob shared static step subroutine super system then this throw throws to trigger true try type until update updateblob using variables where while with within ",
     ..BASE
 };
 
-/// Plain quotes know no escape, so what they can't hold is put between.
+/// Plain quotes have no escapes, so other characters are concatenated.
 pub(crate) const PUREBASIC: Language = Language {
     id: "purebasic",
     name: "PureBasic",
@@ -242,7 +242,7 @@ pub(crate) const XOJO: Language = Language {
     ..VISUAL_BASIC
 };
 
-/// A backslash at the end of a line would swallow the line end, which is coded anyhow.
+/// A backslash at the end of a line would swallow the line end, which is always coded.
 pub(crate) const SQL: Language = Language {
     id: "sql",
     name: "SQL Server",
@@ -257,7 +257,7 @@ pub(crate) const SQL: Language = Language {
         },
         chain: " + ",
         plus: " + ",
-        // Beyond the code page a literal needs the prefix N; codes need nothing.
+        // Outside the code page a literal needs the prefix N; codes need none.
         ascii: true,
         limit: 4000,
         parted: None,
@@ -269,7 +269,7 @@ pub(crate) const SQL: Language = Language {
     ..BASE
 };
 
-/// Characters and strings add up; two characters would add as numbers.
+/// Characters and strings are concatenated; two characters would be added as numbers.
 pub(crate) const MATLAB: Language = Language {
     id: "matlab",
     name: "MATLAB",

@@ -1,11 +1,11 @@
-//! Languages of braces and semicolons, and their neighbours.
+//! Languages with braces and semicolons, and similar ones.
 
 use super::{
-    BASE, Case, Join, Language, QUOTED, QUOTED_BRACES, QUOTED_DOLLAR, double, plus, quoted, verbatim,
+    BASE, Case, Join, Language, QUOTED, QUOTED_BRACES, QUOTED_DOLLAR, double, imports, plus, quoted, verbatim,
 };
 use crate::quote::{self, EscapedLiteral, LiteralForm};
 
-/// Adjacent literals are one: inputs are macros.
+/// Adjacent literals are concatenated: inputs are macros.
 pub(crate) const C: Language = Language {
     id: "c",
     name: "C",
@@ -17,7 +17,7 @@ pub(crate) const C: Language = Language {
     ..BASE
 };
 
-// `?` is escaped because two of them begin a trigraph.
+// `?` is escaped because `??` starts a trigraph.
 const C_QUOTES: EscapedLiteral = EscapedLiteral {
     open: "\"",
     close: "\"",
@@ -26,7 +26,7 @@ const C_QUOTES: EscapedLiteral = EscapedLiteral {
     ascii: false,
 };
 
-/// One literal a line, which the compiler puts together.
+/// One literal per line; the compiler concatenates them.
 fn c_lines(text: &str) -> String {
     let lines: Vec<String> = text
         .split_inclusive('\n')
@@ -42,7 +42,7 @@ pub(crate) const C_WIDE: Language =
 const C_WIDE_QUOTES: EscapedLiteral =
     EscapedLiteral { open: "L\"", code: Some(quote::c_wide), ascii: true, ..C_QUOTES };
 
-/// C++ with inputs as macros, for libraries that take no `std::string`.
+/// C++ with inputs as macros, for libraries that don't accept `std::string`.
 pub(crate) const CPP_MACROS: Language = Language { id: "cpp", name: "C++", reserved: CPP.reserved, ..C };
 
 pub(crate) const CPP_WIDE: Language = Language { literal: C_WIDE.literal, block: &[], ..CPP_MACROS };
@@ -57,7 +57,7 @@ pub(crate) const CPP: Language = Language {
     ..C
 };
 
-/// `@"a" @"b"` is one literal too: inputs are macros.
+/// `@"a" @"b"` is one literal: inputs are macros.
 pub(crate) const OBJECTIVE_C: Language = Language {
     id: "objectivec",
     name: "Objective-C",
@@ -71,7 +71,7 @@ pub(crate) const OBJECTIVE_C: Language = Language {
 pub(crate) const CSHARP: Language = Language {
     id: "csharp",
     name: "C#",
-    // Not \x, which takes as many digits as it finds.
+    // Not \x, which takes any number of digits.
     literal: &[quoted(quote::u4)],
     block: &[LiteralForm::Escaped(EscapedLiteral {
         open: "@\"",
@@ -84,6 +84,7 @@ pub(crate) const CSHARP: Language = Language {
         quotes: EscapedLiteral { open: "$\"", ..double(QUOTED_BRACES, quote::u4) },
         hole: ("{", "}"),
     },
+    imports: imports::csharp,
     reserved: " abstract as async await base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit extern false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null object operator out override params private protected public readonly record ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using var virtual void volatile when where while yield args ",
     ..BASE
 };
@@ -91,8 +92,9 @@ pub(crate) const CSHARP: Language = Language {
 pub(crate) const JAVA: Language = Language {
     id: "java",
     name: "Java",
-    // Before Java 18 the compiler reads its source in the machine's own encoding.
+    // Before Java 18 the compiler reads its source in the machine's encoding.
     literal: &[LiteralForm::Escaped(EscapedLiteral { ascii: true, ..double(QUOTED, quote::java) })],
+    imports: imports::java,
     reserved: " abstract assert boolean break byte case catch char class const continue default do double else enum extends false final finally float for goto if implements import instanceof int interface long native new null package private protected public record return short static strictfp super switch synchronized this throw throws transient true try var void volatile while yield args ",
     ..BASE
 };
@@ -103,6 +105,7 @@ pub(crate) const KOTLIN: Language = Language {
     literal: &[LiteralForm::Escaped(double(QUOTED_DOLLAR, quote::u4))],
     block: &[verbatim("\"\"\"", "\"\"\"", &["$"])],
     join: Join::Template { quotes: double(QUOTED_DOLLAR, quote::u4), hole: ("${", "}") },
+    imports: imports::kotlin,
     reserved: " as break class continue do else false for fun if in interface is null object package return super this throw true try typealias typeof val var when while by catch constructor finally get import init set where args main println ",
     ..BASE
 };
@@ -111,9 +114,10 @@ pub(crate) const SCALA: Language = Language {
     id: "scala",
     name: "Scala",
     literal: &[quoted(quote::u4)],
-    // Old compilers read \u escapes here too.
+    // Old compilers also interpret \u escapes here.
     block: &[verbatim("\"\"\"", "\"\"\"", &["\\"])],
     indent: "  ",
+    imports: imports::scala,
     reserved: " abstract case catch class def do else enum export extends false final finally for forSome given if implicit import lazy macro match new null object override package private protected return sealed super then this throw trait true try type val var while with yield println args main ",
     ..BASE
 };
@@ -122,7 +126,7 @@ pub(crate) const SWIFT: Language = Language {
     id: "swift",
     name: "Swift",
     literal: &[quoted(quote::u_braces)],
-    // The line ends beside the quotes are not part of the text.
+    // The line ends next to the quotes aren't part of the text.
     block: &[verbatim("\"\"\"\n", "\n\"\"\"", &["\\", "\"\"\""])],
     join: Join::Template { quotes: double(QUOTED, quote::u_braces), hole: ("\\(", ")") },
     reserved: " Any as associatedtype async await break case catch class continue default defer deinit do else enum extension fallthrough false fileprivate for func guard if import in init inout internal is let nil open operator private protocol public repeat rethrows return self Self static struct subscript super switch throw throws true try typealias var where while print exit ",
@@ -139,6 +143,7 @@ pub(crate) const RUST: Language = Language {
         hole: ("{", "}"),
     },
     case: Case::Snake,
+    imports: imports::rust,
     reserved: " abstract as async await become box break const continue crate do dyn else enum extern false final fn for gen if impl in let loop macro match mod move mut override priv pub ref return self static struct super trait true try type typeof union unsafe unsized use virtual where while yield main ",
     ..BASE
 };
@@ -149,6 +154,7 @@ pub(crate) const GO: Language = Language {
     literal: &[quoted(quote::u4_u8)],
     block: &[verbatim("`", "`", &[])],
     indent: "\t",
+    imports: imports::go,
     reserved: " break case chan const continue default defer else fallthrough for func go goto if import interface map package range return select struct switch type var any append bool byte cap clear close complex copy delete error false imag int iota len make max min new nil panic print println real recover rune string true uint main init ",
     ..BASE
 };
@@ -190,8 +196,9 @@ pub(crate) const NIM: Language = Language {
     join: plus(" & "),
     indent: "  ",
     comment: "# ",
-    // Names that differ in case after the first letter are one name.
+    // Names are compared ignoring case after the first letter.
     folds_case: true,
+    imports: imports::nim,
     reserved: " addr and as asm bind block break case cast concept const continue converter defer discard distinct div do elif else end enum except export finally for from func if import in include interface is isnot iterator let macro method mixin mod nil not notin object of or out proc ptr raise ref return shl shr static template try tuple type using var when while xor yield echo result quit ",
     ..BASE
 };

@@ -1,6 +1,6 @@
-//! Languages of expressions.
+//! Functional languages.
 
-use super::{BASE, Case, Join, Language, QUOTED, QUOTED_HASH, double, plus, quoted, verbatim};
+use super::{BASE, Case, Join, Language, QUOTED, QUOTED_HASH, double, imports, plus, quoted, verbatim};
 use crate::quote::{self, EscapedLiteral, LiteralForm};
 
 pub(crate) const FSHARP: Language = Language {
@@ -25,7 +25,7 @@ pub(crate) const ELIXIR: Language = Language {
     ..BASE
 };
 
-/// Strings are lists of code points; variables begin with a capital.
+/// Strings are lists of code points; variables start with a capital.
 pub(crate) const ERLANG: Language = Language {
     id: "erlang",
     name: "Erlang",
@@ -59,6 +59,7 @@ pub(crate) const HASKELL: Language = Language {
     join: plus(" <> "),
     indent: "  ",
     comment: "-- ",
+    imports: imports::haskell,
     reserved: " as case class data default deriving do else family forall foreign hiding if import in infix infixl infixr instance let mdo module newtype of proc qualified rec then type where main id head map filter print show ",
     ..BASE
 };

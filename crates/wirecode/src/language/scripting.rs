@@ -1,12 +1,12 @@
-//! Languages that are run from their source.
+//! Languages that run from source.
 
 use super::{
-    BASE, Case, Join, Language, QUOTED, QUOTED_DOLLAR, QUOTED_HASH, SINGLE, SINGLE_LINES, double, plus,
-    quoted, verbatim,
+    BASE, Case, Join, Language, QUOTED, QUOTED_DOLLAR, QUOTED_HASH, SINGLE, SINGLE_LINES, double, imports,
+    plus, quoted, verbatim,
 };
 use crate::quote::{self, EscapedLiteral, LiteralForm};
 
-/// As formatters choose: double quotes, unless single ones save the escapes.
+/// As formatters prefer: double quotes, unless single ones avoid escapes.
 const BARE_DOUBLE: LiteralForm = verbatim("\"", "\"", &["\\", "\n", "\t"]);
 const BARE_SINGLE: LiteralForm = verbatim("'", "'", &["\\", "\n", "\t"]);
 
@@ -21,6 +21,7 @@ pub(crate) const PYTHON: Language = Language {
     },
     comment: "# ",
     case: Case::Snake,
+    imports: imports::python,
     reserved: " False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield match case type print open str len ",
     ..BASE
 };
@@ -61,7 +62,7 @@ pub(crate) const PHP: Language = Language {
     block: &[SINGLE_LINES],
     join: Join::Template { quotes: double(QUOTED_DOLLAR, quote::u_braces), hole: ("{$", "}") },
     variable: ("$", ""),
-    // Variables have a sigil, so only these are taken.
+    // Variables have a sigil, so only these names are reserved.
     reserved: " this GLOBALS _SERVER _GET _POST _FILES _COOKIE _SESSION _REQUEST _ENV ",
     ..BASE
 };
@@ -79,7 +80,7 @@ pub(crate) const RUBY: Language = Language {
     ..BASE
 };
 
-/// `$` and `@` begin variables in double quotes.
+/// `$` and `@` start variables within double quotes.
 const PERL_QUOTES: EscapedLiteral = EscapedLiteral {
     open: "\"",
     close: "\"",
@@ -92,7 +93,7 @@ const PERL_QUOTES: EscapedLiteral = EscapedLiteral {
         ('$', "\\$"),
         ('@', "\\@"),
     ],
-    // Bytes: without `use utf8` a literal is the bytes of the source.
+    // Bytes: without `use utf8` a literal consists of the bytes of the source.
     code: Some(quote::hex_bytes),
     ascii: false,
 };
@@ -123,8 +124,7 @@ pub(crate) const LUA: Language = Language {
     ..BASE
 };
 
-/// `$`, `[` and `\` are acted on in quotes; braces hold anything that has neither braces nor
-/// backslashes.
+/// `$`, `[` and `\` are special within quotes; braces quote any text without braces and backslashes.
 const TCL_QUOTES: EscapedLiteral = EscapedLiteral {
     open: "\"",
     close: "\"",
@@ -151,7 +151,7 @@ pub(crate) const TCL: Language = Language {
     block: &[],
     join: Join::Template { quotes: TCL_QUOTES, hole: ("${", "}") },
     comment: "# ",
-    // Braces count in a comment that stands in braces.
+    // Braces are counted even in a comment within braces.
     uncommentable: &['{', '}'],
     case: Case::Snake,
     variable: ("$", ""),
@@ -187,7 +187,7 @@ const GROOVY_QUOTES: EscapedLiteral = EscapedLiteral {
     open: "'",
     close: "'",
     escapes: &[('\\', "\\\\"), ('\'', "\\'"), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t")],
-    // Like Java, Groovy reads \u escapes before it reads the literal.
+    // Like Java, Groovy interprets \u escapes before it parses the literal.
     code: Some(quote::java),
     ascii: true,
 };

@@ -3,8 +3,8 @@
 use super::{BASE, Case, Join, Language};
 use crate::quote::{self, EscapedLiteral, LiteralForm};
 
-/// Single quotes hold everything but a single quote; what can't be seen comes out of a command. NUL
-/// can't be an argument: see the targets.
+/// Single quotes accept everything but a single quote; invisible characters come from a command substitution. NUL can't
+/// be part of an argument: see the targets.
 pub(crate) const SH: Language = Language {
     id: "shell",
     name: "Shell",
@@ -19,8 +19,8 @@ pub(crate) const SH: Language = Language {
         quotes: EscapedLiteral {
             open: "\"",
             close: "\"",
-            // An exclamation mark recalls history in a shell that is typed to, and a backslash before
-            // it would stay: so it stands in single quotes of its own.
+            // An exclamation mark triggers history expansion in an interactive shell, and a backslash before it would
+            // be kept: so it is put in single quotes of its own.
             escapes: &[
                 ('\\', "\\\\"),
                 ('"', "\\\""),
@@ -43,7 +43,7 @@ pub(crate) const SH: Language = Language {
     ..BASE
 };
 
-// The curly quotes do what the straight ones do.
+// Curly quotes work like straight ones.
 const POWERSHELL_SINGLE: &[(char, &str)] = &[
     ('\'', "''"),
     ('\u{2018}', "\u{2018}\u{2018}"),
@@ -105,9 +105,9 @@ pub(crate) const POWERSHELL: Language = Language {
     ..BASE
 };
 
-/// Arguments in `cmd.exe`. Two readers: the shell acts on `%` and, outside quotes, on `^ & | < >`;
-/// the program then reads `\"` and `\\`. So no quote is ever left open to the shell: an inner one is
-/// written `\^"` outside of quotes. A line end can't stand in an argument: see the target.
+/// Arguments in `cmd.exe`. There are two parsers: the shell interprets `%` and, outside quotes, `^ & | < >`; the
+/// program then interprets `\"` and `\\`. So no quote is ever left open for the shell: an inner one is written as `\^"`
+/// outside quotes. An argument can't contain a line end: see the target.
 pub(crate) const CMD: Language = Language {
     id: "batch",
     name: "Command Prompt",
@@ -123,11 +123,11 @@ pub(crate) const CMD: Language = Language {
     ..BASE
 };
 
-/// In a batch file `%%` is one percent sign.
+/// In a batch file `%%` is a single percent sign.
 fn cmd_argument(text: &str) -> String {
     let mut argument = String::from("\"");
     let mut backslashes = 0;
-    // No argument can hold a NUL: see the target.
+    // No argument can contain a NUL: see the target.
     for c in text.chars().filter(|c| *c != '\0') {
         match c {
             '\\' => {
@@ -135,8 +135,8 @@ fn cmd_argument(text: &str) -> String {
                 continue;
             }
             '"' => {
-                // Backslashes before a quote count double for the program; the quote itself stands
-                // between two quoted runs, where only the caret keeps the shell from opening one.
+                // Backslashes before a quote are doubled for the program; the quote itself is placed between two quoted
+                // runs, where the caret prevents the shell from opening one.
                 argument.push_str(&"\\".repeat(backslashes * 2));
                 argument.push_str("\"\\^\"\"");
             }
@@ -155,7 +155,7 @@ fn cmd_argument(text: &str) -> String {
     argument
 }
 
-/// Double-quoted YAML for Ansible, which fills in `{{ … }}` unless a value is marked unsafe.
+/// Double-quoted YAML for Ansible, which expands `{{ … }}` unless a value is marked unsafe.
 pub(crate) const YAML: Language = Language {
     id: "yaml",
     name: "YAML",
@@ -168,8 +168,8 @@ pub(crate) const YAML: Language = Language {
         UNSAFE_YAML,
     ],
     join: Join::Template {
-        // A brace of the text is written as an expression of its own, and so is a carriage return: Jinja makes one line
-        // end of all kinds, in its own literals too.
+        // A brace in the text becomes an expression of its own, and so does a carriage return: Jinja normalizes all
+        // line ends, even in its own literals.
         quotes: EscapedLiteral {
             escapes: &[
                 ('\\', "\\\\"),
@@ -191,7 +191,7 @@ pub(crate) const YAML: Language = Language {
     ..BASE
 };
 
-/// What a script writes, as anything may be typed.
+/// Literals for scripts, with arbitrary user input.
 const UNSAFE_YAML: LiteralForm = LiteralForm::Escaped(EscapedLiteral { open: "!unsafe \"", ..YAML_QUOTES });
 
 const YAML_QUOTES: EscapedLiteral = EscapedLiteral {
@@ -202,7 +202,7 @@ const YAML_QUOTES: EscapedLiteral = EscapedLiteral {
     ascii: false,
 };
 
-/// An HTTP message has no literals: what it holds stands as it is.
+/// An HTTP message has no literals: its content is written unchanged.
 pub(crate) const HTTP: Language = Language {
     id: "http",
     name: "HTTP",
@@ -212,7 +212,7 @@ pub(crate) const HTTP: Language = Language {
     ..BASE
 };
 
-/// Hurl's strings are bare: an escape, a comment or an expression in them begins anywhere.
+/// Hurl's strings are unquoted: an escape, a comment or an expression may start anywhere.
 pub(crate) const HURL: Language = Language {
     id: "hurl",
     name: "Hurl",
@@ -236,7 +236,7 @@ fn hurl_string(text: &str) -> String {
             '\n' => string.push_str("\\n"),
             '\r' => string.push_str("\\r"),
             '\t' => string.push_str("\\t"),
-            // A second brace would make it an expression.
+            // A second brace would start an expression.
             '{' if next == Some('{') || at == last => string.push_str("\\u{7b}"),
             '`' => string.push_str("\\u{60}"),
             c if quote::must_be_coded(c) => string.push_str(&quote::u_braces(c)),

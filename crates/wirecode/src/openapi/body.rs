@@ -1,7 +1,8 @@
-//! The body of a request: one of its media types, by an example or made.
+//! The body of a request: one of its media types, from an example or generated.
 
-use super::api::{At, Reader};
-use super::schema::{Made, View};
+use super::at::At;
+use super::reader::Reader;
+use super::schema::{ValueMaker, View};
 use super::style::{Encoding, Serial, Style, is_nested};
 use super::tree::{self, Tree};
 use super::{example, literal, xml};
@@ -72,7 +73,7 @@ impl<'v> Reader<'v> {
                 parts.push(file_part(name, None));
                 continue;
             }
-            let made = Made::new(self, View::Request);
+            let made = ValueMaker::new(self, View::Request);
             let value =
                 (self.given)(name).map(Tree::text).or_else(|| example(self, at)).or_else(|| made.given(at));
             let value = match value {
@@ -103,7 +104,7 @@ impl<'v> Reader<'v> {
     ) -> DraftBody {
         let content_type = concrete(named);
         let kind = essence(&content_type);
-        let made = Made::new(self, View::Request);
+        let made = ValueMaker::new(self, View::Request);
         let is_binary = schema.is_some_and(|schema| self.is_binary(std::slice::from_ref(schema)));
         let value = own.or_else(|| {
             let schema = schema.filter(|_| !is_binary)?;
@@ -119,7 +120,7 @@ impl<'v> Reader<'v> {
         match (kind.as_str(), value) {
             (kind, value) if kind.starts_with("multipart/") => {
                 if kind != MULTIPART {
-                    self.note(media, &format!("a sample sends {MULTIPART}, and not {kind}"));
+                    self.note(media, &format!("the sample sends {MULTIPART} instead of {kind}"));
                 }
                 for keyword in ["prefixEncoding", "itemEncoding"] {
                     if let Some(own) = media.get(keyword) {
@@ -150,7 +151,7 @@ impl<'v> Reader<'v> {
                 value => lines(kind, value),
             }),
             (kind, Some(Tree::Text(text))) if is_json(kind) => raw(match tree::parse_json(&text) {
-                // What is no text can be shown as one, for what isn't JSON in a document.
+                // A value that isn't text can be shown as text, for content that isn't JSON.
                 Ok(_) if !is_string => text.into_owned(),
                 Ok(own) if !own.is_scalar() && schema.is_none() => text.into_owned(),
                 _ => Tree::Text(text).compact(),
@@ -162,7 +163,8 @@ impl<'v> Reader<'v> {
         }
     }
 
-    /// The fields of a form. By a style where one is asked for, else lists are repeated and objects are JSON.
+    /// The fields of a form. They follow a style if one is specified; otherwise lists are repeated and objects are
+    /// JSON.
     pub(super) fn form_pairs(
         &self,
         media: &At<'v>,
@@ -172,7 +174,7 @@ impl<'v> Reader<'v> {
     ) -> Vec<(String, String)> {
         let Tree::Object(members) = value else {
             if *value != Tree::Null {
-                self.note(media, "a form is made of an object, so what is none is left out");
+                self.note(media, "a form is made from an object, so any other value is left out");
             }
             return Vec::new();
         };
@@ -186,7 +188,7 @@ impl<'v> Reader<'v> {
             let content_type = own.as_ref().and_then(|own| own.str("contentType"));
             let is_file = shape.as_ref().is_some_and(|shape| self.is_binary(&shape.property(name)));
             if is_file {
-                self.note(media, &format!("a form has no place for the bytes of a file, which {name:?} is"));
+                self.note(media, &format!("a form can't carry the content of a file, which {name:?} is"));
             }
             if let Some(styled) = styled {
                 let style = styled.str("style").and_then(Style::parse).unwrap_or(Style::Form);
@@ -196,10 +198,7 @@ impl<'v> Reader<'v> {
                     encoding => encoding,
                 };
                 if is_nested(style, value) {
-                    self.note(
-                        styled,
-                        "no style says how lists and objects in one another are written, so this is a guess",
-                    );
+                    self.note(styled, "no style defines nested lists and objects, so this is a guess");
                 }
                 pairs.extend(Serial { style, explode, encoding }.pairs(name, value));
                 continue;
@@ -224,7 +223,7 @@ impl<'v> Reader<'v> {
             let schemas = shape.as_ref().map(|shape| shape.property(name)).unwrap_or_default();
             let encoding = media.get("encoding").and_then(|encoding| encoding.get(name));
             if let Some(headers) = encoding.as_ref().and_then(|own| own.get("headers")) {
-                self.note(&headers, "the sample sends no headers of a part");
+                self.note(&headers, "the sample doesn't send headers of a part");
             }
             let named = encoding.as_ref().and_then(|own| own.str("contentType"));
             let named = named.map(|types| types.split(',').next().unwrap_or_default().trim());
@@ -250,7 +249,7 @@ impl<'v> Reader<'v> {
     }
 
     fn part(&self, name: &str, value: &Tree<'v>, schemas: &[At<'v>], named: Option<&str>) -> DraftPart {
-        let shape = super::schema::Shape::of(self, schemas, 0, &super::budget::Trail::default());
+        let shape = super::schema::Shape::of(self, schemas, 0, &super::trail::Trail::default());
         let media = shape.text("contentMediaType");
         if super::schema::is_binary(&shape) {
             return file_part(
@@ -291,7 +290,7 @@ fn file_part(name: &str, content_type: Option<String>) -> DraftPart {
     DraftPart { name: literal(name), content, content_type: content_type.map(|own| literal(&own)) }
 }
 
-/// JSON first, patches of JSON last, the rest as the document has it.
+/// JSON first, JSON patches last, others in the document's order.
 pub(super) fn preferred<'c, 'v>(content: &'c [(&'v str, At<'v>)]) -> Option<&'c (&'v str, At<'v>)> {
     let rank = |named: &str| match essence(named).as_str() {
         "application/json" => 0,
@@ -307,11 +306,11 @@ pub(super) fn preferred<'c, 'v>(content: &'c [(&'v str, At<'v>)]) -> Option<&'c 
 }
 
 /// The media type without its parameters.
-fn essence(media: &str) -> String {
+pub(super) fn essence(media: &str) -> String {
     media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// A type that can be sent, where a range is named.
+/// A concrete type in place of a range.
 fn concrete(named: &str) -> String {
     match essence(named).as_str() {
         "*/*" | "application/*" => "application/json".to_owned(),
@@ -328,11 +327,11 @@ pub(super) fn is_json(kind: &str) -> bool {
     kind == "application/json" || kind == "text/json" || kind.ends_with("+json") || kind.ends_with("/json")
 }
 
-fn is_xml(kind: &str) -> bool {
+pub(super) fn is_xml(kind: &str) -> bool {
     kind.ends_with("/xml") || kind.ends_with("+xml")
 }
 
-/// One value after the other.
+/// Whether the type is a sequence of values.
 fn is_lines(kind: &str) -> bool {
     const LINES: [&str; 6] = [
         "application/x-ndjson",
@@ -346,7 +345,7 @@ fn is_lines(kind: &str) -> bool {
 }
 
 fn lines(kind: &str, value: &Tree<'_>) -> String {
-    // A record separator goes before each text of a sequence (RFC 7464).
+    // Each text of a sequence is preceded by a record separator (RFC 7464).
     let before = if kind.ends_with("json-seq") { "\u{1e}" } else { "" };
     let line = |value: &Tree<'_>| format!("{before}{}\n", value.compact());
     match value {

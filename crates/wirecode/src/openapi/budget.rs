@@ -1,24 +1,22 @@
-//! The one budget of everything that is made from schemas: a body, an answer, a table of parameters.
+//! The shared budget of all values generated from schemas: a body, a response, a table of parameters.
 //!
-//! Schemas refer to themselves and to one another, so that a small document can mean a large one. A
-//! schema that is entered a second time on one way down ends it; this bounds all the rest.
+//! Schemas refer to themselves and to one another, so a small document can expand to a large one. Recursion stops when
+//! a path enters a schema again; the budget bounds everything else.
 
 use std::cell::Cell;
 
-use super::api::At;
-
-/// Values in one value.
+/// The maximum number of nodes in one value.
 const MAX_NODES: usize = 1_000;
-/// Looks at a schema, also for values that are not taken in the end.
+/// The maximum number of visits to schemas, including those for discarded values.
 const MAX_WORK: usize = 10_000;
-/// Lists and objects in one another.
+/// The maximum nesting of lists and objects.
 pub(super) const MAX_DEPTH: usize = 12;
 
 #[derive(Debug)]
 pub(super) struct Budget {
     nodes: Cell<usize>,
     work: Cell<usize>,
-    /// It was asked for more than there is.
+    /// Whether the budget has been exceeded.
     pub(super) is_spent: Cell<bool>,
 }
 
@@ -29,7 +27,7 @@ impl Default for Budget {
 }
 
 impl Budget {
-    /// Begins one more value of an operation.
+    /// Resets the budget for another value of an operation.
     pub(super) fn renew(&self) {
         self.nodes.set(MAX_NODES);
         self.work.set(MAX_WORK);
@@ -55,27 +53,8 @@ impl Budget {
         self.nodes.get()
     }
 
-    /// Gives back the nodes of a value that is not taken.
+    /// Returns the nodes of a discarded value.
     pub(super) fn set_nodes(&self, nodes: usize) {
         self.nodes.set(nodes);
-    }
-}
-
-/// The schemas that were entered on the way down to a place.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Trail<'t, 'v> {
-    parent: Option<&'t Trail<'t, 'v>>,
-    entered: &'t [At<'v>],
-    pub(super) depth: usize,
-}
-
-impl<'t, 'v> Trail<'t, 'v> {
-    pub(super) fn below(&'t self, entered: &'t [At<'v>]) -> Trail<'t, 'v> {
-        Trail { parent: Some(self), entered, depth: self.depth + 1 }
-    }
-
-    pub(super) fn has(&self, at: &At<'v>) -> bool {
-        self.entered.iter().any(|entered| entered.is_same(at))
-            || self.parent.is_some_and(|parent| parent.has(at))
     }
 }

@@ -1,14 +1,15 @@
-//! The parameters of an operation: what each sends, and where.
+//! The parameters of an operation: their values and places.
 
-use super::api::{At, Reader};
-use super::schema::{Made, View};
+use super::at::At;
+use super::reader::Reader;
+use super::schema::{ValueMaker, View};
 use super::style::{Encoding, Serial, Style, is_nested, query_name};
 use super::tree::{self, Tree};
 use super::{example, literal};
 use crate::draft::{Draft, Variable};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Location {
     Path,
     Query,
     QueryString,
@@ -20,20 +21,20 @@ pub(super) enum Place {
 pub(super) struct Parameter<'v> {
     pub(super) at: At<'v>,
     pub(super) name: &'v str,
-    pub(super) place: Place,
+    pub(super) place: Location,
     pub(super) schema: Option<At<'v>>,
     pub(super) is_required: bool,
-    /// Its value is a document of its own.
-    content: Option<(&'v str, At<'v>)>,
+    /// The media type, if the value is a document of its own.
+    pub(super) content: Option<(&'v str, At<'v>)>,
     serial: Serial,
 }
 
-/// OpenAPI has other places for these (3.2, "Fixed Fields" of a parameter).
+/// OpenAPI specifies these elsewhere (3.2, "Fixed Fields" of a parameter).
 const RESERVED: [&str; 3] = ["accept", "content-type", "authorization"];
 
 impl<'v> Reader<'v> {
-    /// The operation's parameters, and those of its path that it doesn't set anew. The body of version 2
-    /// is not among them.
+    /// The operation's parameters, and those of its path item that it doesn't override. The body of version 2 isn't
+    /// included.
     pub(super) fn parameters(&self, item: &At<'v>, operation: &At<'v>) -> Vec<Parameter<'v>> {
         let mut parameters: Vec<Parameter<'v>> = Vec::new();
         let own = self.list_of(operation, "parameters");
@@ -51,42 +52,44 @@ impl<'v> Reader<'v> {
 
     fn parameter(&self, at: &At<'v>) -> Option<Parameter<'v>> {
         let (Some(name), Some(place)) = (at.str("name"), at.str("in")) else {
-            // What refers to nowhere is told already.
+            // A dangling reference has already been reported.
             if at.str("$ref").is_none() {
-                self.problem(at, "a parameter needs a name and a place");
+                self.problem(at, "a parameter needs `name` and `in`");
             }
             return None;
         };
         let place = match place {
-            "path" => Place::Path,
-            "query" => Place::Query,
-            "querystring" => Place::QueryString,
-            "header" => Place::Header,
-            "cookie" => Place::Cookie,
+            "path" => Location::Path,
+            "query" => Location::Query,
+            "querystring" => Location::QueryString,
+            "header" => Location::Header,
+            "cookie" => Location::Cookie,
             "body" | "formData" if self.api.is_swagger() => return None,
             other => {
-                self.problem(at, format!("there is no place {other:?} for a parameter"));
+                self.problem(at, format!("a parameter can't be in {other:?}"));
                 return None;
             }
         };
         let schema = if self.api.is_swagger() { Some(at.clone()) } else { at.get("schema") };
         let content = at.get("content").and_then(|content| content.members().into_iter().next());
         let content = content.map(|(media, own)| (media, self.follow(own)));
-        let is_required = at.is_true("required") || place == Place::Path;
+        let is_required = at.is_true("required") || place == Location::Path;
         let serial = self.serial(at, place);
         Some(Parameter { at: at.clone(), name, place, schema, is_required, content, serial })
     }
 
-    fn serial(&self, at: &At<'v>, place: Place) -> Serial {
+    fn serial(&self, at: &At<'v>, place: Location) -> Serial {
         let usual = match place {
-            Place::Path | Place::Header => Style::Simple,
+            Location::Path | Location::Header => Style::Simple,
             _ => Style::Form,
         };
         let allowed: &[Style] = match place {
-            Place::Path => &[Style::Simple, Style::Label, Style::Matrix],
-            Place::Header => &[Style::Simple],
-            Place::Query | Place::QueryString => &[Style::Form, Style::Space, Style::Pipe, Style::DeepObject],
-            Place::Cookie => &[Style::Form, Style::Cookie],
+            Location::Path => &[Style::Simple, Style::Label, Style::Matrix],
+            Location::Header => &[Style::Simple],
+            Location::Query | Location::QueryString => {
+                &[Style::Form, Style::Space, Style::Pipe, Style::DeepObject]
+            }
+            Location::Cookie => &[Style::Form, Style::Cookie],
         };
         let mut style = usual;
         if let Some(own) = at.get("style") {
@@ -94,7 +97,10 @@ impl<'v> Reader<'v> {
                 Some(named) => style = named,
                 None => self.note(
                     &own,
-                    &format!("there is no style {} here, so the usual one is taken", own.value.compact()),
+                    &format!(
+                        "style {} is not allowed here, so the default style is used",
+                        own.value.compact()
+                    ),
                 ),
             }
         }
@@ -104,7 +110,7 @@ impl<'v> Reader<'v> {
             (style, explode) = collection_format(at, usual);
         }
         let encoding = match place {
-            Place::Header => Encoding::None,
+            Location::Header => Encoding::None,
             _ if style == Style::Cookie => Encoding::None,
             _ if at.is_true("allowReserved") => Encoding::Reserved,
             _ => Encoding::Unreserved,
@@ -112,7 +118,7 @@ impl<'v> Reader<'v> {
         Serial { style, explode, encoding }
     }
 
-    /// What a parameter sends, if it is sent: given by hand, by an example, or by a schema that leaves no doubt.
+    /// The value that a parameter sends, if any: given by the caller, from an example, or from an unambiguous schema.
     pub(super) fn value_of(&self, parameter: &Parameter<'v>) -> Option<Tree<'v>> {
         if let Some(text) = (self.given)(parameter.name) {
             return Some(self.typed(text, parameter.schema.as_ref()));
@@ -126,9 +132,9 @@ impl<'v> Reader<'v> {
         let schema =
             parameter.content.as_ref().map_or(parameter.schema.clone(), |(_, media)| media.get("schema"))?;
         let shape = self.shape(&schema);
-        let made = Made::new(self, View::Request);
+        let made = ValueMaker::new(self, View::Request);
         if !parameter.is_required {
-            // A default is what the server takes anyhow; a choice would change the answer.
+            // The server applies the default anyway; any other choice would change the response.
             let is_shown = shape.find("example").is_some() || shape.find("examples").is_some();
             return is_shown.then(|| made.given(&schema)).flatten();
         }
@@ -136,7 +142,7 @@ impl<'v> Reader<'v> {
         made.given(&schema).or_else(|| (!is_plain).then(|| made.value(&schema)))
     }
 
-    /// Text that somebody typed, as the schema has it.
+    /// Text given by the caller, converted to the schema's type.
     fn typed(&self, text: String, schema: Option<&At<'v>>) -> Tree<'v> {
         let is_nested =
             schema.is_some_and(|schema| matches!(self.shape(schema).kind(), Some("array" | "object")));
@@ -144,17 +150,17 @@ impl<'v> Reader<'v> {
         parsed.filter(|own| !own.is_scalar()).unwrap_or_else(|| Tree::text(text))
     }
 
-    /// Puts a parameter where it goes.
+    /// Adds a parameter to the draft, according to its place.
     pub(super) fn add_parameter(&self, draft: &mut Draft, parameter: &Parameter<'v>) {
         let name = parameter.name;
-        if parameter.place == Place::Header && RESERVED.contains(&name.to_ascii_lowercase().as_str()) {
+        if parameter.place == Location::Header && RESERVED.contains(&name.to_ascii_lowercase().as_str()) {
             return self.note(
                 &parameter.at,
-                &format!("OpenAPI takes no parameter for the header {name}, so it is left out"),
+                &format!("OpenAPI ignores parameters for the header {name}, so it is left out"),
             );
         }
         let value = self.value_of(parameter);
-        if parameter.place == Place::Path {
+        if parameter.place == Location::Path {
             return self.add_to_path(draft, parameter, value.as_ref());
         }
         let Some(value) = value else {
@@ -167,13 +173,10 @@ impl<'v> Reader<'v> {
             return self.add_content(draft, parameter, (media, own), &value);
         }
         if is_nested(parameter.serial.style, &value) {
-            self.note(
-                &parameter.at,
-                "no style says how lists and objects in one another are written, so this is a guess",
-            );
+            self.note(&parameter.at, "no style defines nested lists and objects, so this is a guess");
         }
         match parameter.place {
-            Place::Header => {
+            Location::Header => {
                 draft.headers.push((name.to_owned(), literal(&parameter.serial.text(name, &value))));
             }
             place => {
@@ -183,7 +186,7 @@ impl<'v> Reader<'v> {
                 }
                 for (name, value) in pairs {
                     match place {
-                        Place::Cookie => draft.cookies.push((literal(&name), literal(&value))),
+                        Location::Cookie => draft.cookies.push((literal(&name), literal(&value))),
                         _ => add_to_query(draft, &format!("{name}={value}")),
                     }
                 }
@@ -201,10 +204,7 @@ impl<'v> Reader<'v> {
             (Some(value), Some((media, _))) => Encoding::Unreserved.write(&content_text(media, value)),
             (Some(value), None) => {
                 if is_nested(parameter.serial.style, value) {
-                    self.note(
-                        &parameter.at,
-                        "no style says how lists and objects in one another are written, so this is a guess",
-                    );
+                    self.note(&parameter.at, "no style defines nested lists and objects, so this is a guess");
                 }
                 parameter.serial.text(name, value)
             }
@@ -228,14 +228,14 @@ impl<'v> Reader<'v> {
         draft.path_variables.push(Variable { name: hole(name), value: String::new(), description });
         let hole = format!("{{{{<{}>}}}}", hole(name));
         match parameter.place {
-            Place::Header => draft.headers.push((name.to_owned(), hole)),
-            Place::Cookie => draft.cookies.push((literal(name), hole)),
-            Place::QueryString => add_to_query(draft, &hole),
+            Location::Header => draft.headers.push((name.to_owned(), hole)),
+            Location::Cookie => draft.cookies.push((literal(name), hole)),
+            Location::QueryString => add_to_query(draft, &hole),
             _ => add_to_query(draft, &format!("{}={hole}", query_name(name))),
         }
     }
 
-    /// A value that is a document of its own, in its own type.
+    /// Adds a value that is a document of its own, in its media type.
     fn add_content(
         &self,
         draft: &mut Draft,
@@ -245,7 +245,7 @@ impl<'v> Reader<'v> {
     ) {
         let (media, own) = content;
         let name = parameter.name;
-        if parameter.place == Place::QueryString {
+        if parameter.place == Location::QueryString {
             let is_form = media.starts_with("application/x-www-form-urlencoded");
             if is_form && let Tree::Object(_) = value {
                 let schema = own.get("schema");
@@ -259,8 +259,8 @@ impl<'v> Reader<'v> {
         }
         let text = content_text(media, value);
         match parameter.place {
-            Place::Header => draft.headers.push((name.to_owned(), literal(&text))),
-            Place::Cookie => draft.cookies.push((literal(name), Encoding::Unreserved.write(&text))),
+            Location::Header => draft.headers.push((name.to_owned(), literal(&text))),
+            Location::Cookie => draft.cookies.push((literal(name), Encoding::Unreserved.write(&text))),
             _ => add_to_query(draft, &format!("{}={}", query_name(name), Encoding::Unreserved.write(&text))),
         }
     }
@@ -276,7 +276,7 @@ fn add_to_query(draft: &mut Draft, field: &str) {
     draft.url.push_str(field);
 }
 
-/// The value of a parameter that has a media type.
+/// The text of a parameter with a media type.
 fn content_text(media: &str, value: &Tree<'_>) -> String {
     match value {
         Tree::Text(text) if !media.contains("json") => text.as_ref().to_owned(),
@@ -287,7 +287,7 @@ fn content_text(media: &str, value: &Tree<'_>) -> String {
     }
 }
 
-/// A name as a template can hold it.
+/// Converts a name to one that is valid in a template.
 pub(super) fn hole(name: &str) -> String {
     let spelled: String = name
         .chars()
@@ -301,7 +301,7 @@ pub(super) fn hole(name: &str) -> String {
     }
 }
 
-/// Version 2 has formats of lists instead of styles.
+/// Version 2 has list formats instead of styles.
 fn collection_format(at: &At<'_>, usual: Style) -> (Style, bool) {
     match at.str("collectionFormat").unwrap_or("csv") {
         "ssv" => (Style::Space, false),

@@ -1,211 +1,130 @@
-//! What an OpenAPI document says about an operation, for people.
+//! The reference of an OpenAPI operation.
 
-use std::slice;
-
-use super::api::{At, Reader};
-use super::budget::Trail;
-use super::parameter::Place as Where;
-use super::schema::{Shape, View};
+use super::at::At;
+use super::contents;
+use super::fields::Describer;
+use super::parameter::Location;
+use super::reader::Reader;
+use super::schema::View;
 use super::tree::Tree;
-use super::{body, example};
-use crate::reference::{Answer, Parameter, Place, Reference};
-
-/// Properties of properties are told this far in.
-const DEEPEST: usize = 4;
-/// A table is not read any further.
-const MAX_ROWS: usize = 300;
+use crate::reference::{Fact, Field, Parameter, Place, Reference};
 
 impl<'v> Reader<'v> {
-    /// Its problems are told with the request.
-    pub(super) fn reference(&self, item: &At<'v>, operation: &At<'v>) -> Reference {
-        let mut rows: Vec<Parameter> =
-            self.parameters(item, operation).iter().map(|parameter| self.row(parameter)).collect();
-        self.budget.renew();
-        self.add_body_rows(&mut rows, item, operation);
-        Reference {
-            description: self.text_of(operation, "description").unwrap_or_default(),
-            scopes: self.scopes(operation),
+    /// The description of an operation, and what it lacks.
+    pub(super) fn reference(self, item: &At<'v>, operation: &At<'v>) -> Reference {
+        let describer = Describer::new(&self);
+        let parameters = self.parameters(item, operation);
+        let parameters = parameters.iter().map(|parameter| self.described(&describer, parameter)).collect();
+        let body = contents::request_body(&self, &describer, item, operation);
+        let description = self.text_of(operation, "description").unwrap_or_default();
+        let scopes: Vec<String> =
+            self.list_of(operation, "x-scopes").iter().map(|own| own.value.plain()).collect();
+        let mut reference = Reference {
+            description: self.with_docs(operation.get("externalDocs").as_ref(), &description),
+            scopes,
             rate_limit_label: self.text_of(operation, "x-rate-limit-label"),
-            parameters: rows,
-            answers: self.answers(operation),
+            is_deprecated: operation.is_true("deprecated"),
+            facts: self.facts(item, operation),
+            security: self.security_of(operation),
+            code_samples: self.code_samples(operation),
+            parameters,
+            body,
+            answers: contents::answers(&self, &describer, operation),
             json: operation.value.compact(),
-        }
-    }
-
-    fn row(&self, parameter: &super::parameter::Parameter<'v>) -> Parameter {
-        let place = match parameter.place {
-            Where::Path => Place::Path,
-            Where::Query | Where::QueryString => Place::Query,
-            Where::Header | Where::Cookie => Place::Header,
+            left_out: Vec::new(),
         };
-        let mut row = Parameter::new(parameter.name, place);
-        if let Some(schema) = &parameter.schema {
-            self.describe(&mut row, &self.shape(schema));
-        }
-        if let Some(description) = self.text_of(&parameter.at, "description") {
-            row.description = description;
-        }
-        row.is_required |= parameter.is_required;
-        row.is_left_out = !row.is_required;
-        row.value = self.value_of(parameter).as_ref().map(Tree::plain).unwrap_or_default();
-        row
+        (reference.left_out, _) = self.told();
+        reference
     }
 
-    fn add_body_rows(&self, rows: &mut Vec<Parameter>, item: &At<'v>, operation: &At<'v>) {
-        let schema = if self.api.is_swagger() {
-            let own =
-                self.list_of(operation, "parameters").into_iter().chain(self.list_of(item, "parameters"));
-            let own: Vec<At<'v>> = own.map(|at| self.follow(at)).collect();
-            for field in own.iter().filter(|at| at.str("in") == Some("formData")) {
-                let mut row = Parameter::new(field.str("name").unwrap_or_default(), Place::Body);
-                self.describe(&mut row, &self.shape(field));
-                row.is_required = field.is_true("required");
-                row.is_left_out = !row.is_required;
-                rows.push(row);
-            }
-            own.iter().find(|at| at.str("in") == Some("body")).and_then(|at| at.get("schema"))
-        } else {
-            let body = operation.get("requestBody").map(|body| self.follow(body));
-            let content = body.map(|body| self.members_of(&body, "content")).unwrap_or_default();
-            body::preferred(&content).and_then(|(_, media)| self.follow(media.clone()).get("schema"))
-        };
-        let Some(schema) = schema else { return };
-        self.add_properties(rows, "", slice::from_ref(&schema), &Trail::default());
-        if self.budget.is_spent.get() {
-            let mut last = Parameter::new("…", Place::Body);
-            last.description = "The schema goes on for longer than this table does.".to_owned();
-            last.is_left_out = true;
-            rows.push(last);
-        }
-    }
-
-    fn add_properties(
+    fn described(
         &self,
-        rows: &mut Vec<Parameter>,
-        before: &str,
-        schemas: &[At<'v>],
-        trail: &Trail<'_, 'v>,
-    ) {
-        let shape = Shape::of(self, schemas, 0, trail);
-        if trail.depth > DEEPEST {
-            return;
+        describer: &Describer<'_, 'v>,
+        parameter: &super::parameter::Parameter<'v>,
+    ) -> Parameter {
+        let place = match parameter.place {
+            Location::Path => Place::Path,
+            Location::Query | Location::QueryString => Place::Query,
+            Location::Header => Place::Header,
+            Location::Cookie => Place::Cookie,
+        };
+        let schema = parameter.schema.clone().or_else(|| parameter.content.as_ref()?.1.get("schema"));
+        let field = schema.map(|schema| describer.field(parameter.name, &schema, View::Request));
+        let mut field = field.unwrap_or_else(|| Field::named(parameter.name));
+        if let Some(description) = self.text_of(&parameter.at, "description") {
+            field.description = description;
         }
-        let required = shape.required();
-        let inner = trail.below(&shape.entered);
-        for name in shape.names() {
-            if rows.len() >= MAX_ROWS || !self.budget.take_node() {
-                self.budget.is_spent.set(true);
-                return;
-            }
-            let schemas = shape.property(name);
-            let own = Shape::of(self, &schemas, 0, &inner);
-            let mut row = Parameter::new(format!("{before}{name}"), Place::Body);
-            self.describe(&mut row, &own);
-            row.is_required = required.contains(&name);
-            row.is_left_out = !row.is_required;
-            rows.push(row);
-            if own.is_recursive {
-                continue;
-            }
-            self.add_properties(rows, &format!("{before}{name}."), &schemas, &inner);
-            let items: Vec<At<'v>> = own.schemas().filter_map(|schema| schema.get("items")).collect();
-            if !items.is_empty() {
-                let within = inner.below(&own.entered);
-                self.add_properties(rows, &format!("{before}{name}[]."), &items, &within);
-            }
+        if let Some((media, _)) = &parameter.content {
+            field.constraints.push(format!("as {media}"));
         }
-    }
-
-    fn describe(&self, row: &mut Parameter, shape: &Shape<'v>) {
-        let kind = kind(shape);
-        let elements = shape.find("items").map(|items| self::kind(&self.shape(&items))).unwrap_or_default();
-        row.kind = if elements.is_empty() { kind } else { format!("{kind} of {elements}") };
-        row.description = shape.text("description").unwrap_or_default().to_owned();
-        row.value = shape.find("example").map(|own| own.value.plain()).unwrap_or_default();
-        row.constraints = constraints(shape);
-    }
-
-    /// As an extension names them, or those of the first security requirement that has some.
-    fn scopes(&self, operation: &At<'v>) -> Vec<String> {
-        let texts = |list: Vec<At<'v>>| list.iter().map(|own| own.value.plain()).collect::<Vec<_>>();
-        let own = texts(self.list_of(operation, "x-scopes"));
-        if !own.is_empty() {
-            return own;
+        if parameter.at.is_true("allowEmptyValue") {
+            field.constraints.push("may be empty".to_owned());
         }
-        let requirements = self.list_of(operation, "security");
-        let scopes = requirements.iter().flat_map(At::members);
-        scopes.map(|(_, scopes)| texts(scopes.items())).find(|scopes| !scopes.is_empty()).unwrap_or_default()
+        field.is_required = parameter.is_required;
+        field.is_deprecated |= parameter.at.is_true("deprecated");
+        field.value = self.value_of(parameter).as_ref().map(Tree::plain).unwrap_or_default();
+        field.constraints.extend(self.other_examples(&parameter.at));
+        Parameter { place, field }
     }
 
-    fn answers(&self, operation: &At<'v>) -> Vec<Answer> {
-        let mut told = Vec::new();
-        for (status, answer) in self.members_of(operation, "responses") {
-            let answer = self.follow(answer);
-            let content = self.members_of(&answer, "content");
-            let media = content.first().map(|(kind, media)| (*kind, self.follow(media.clone())));
-            let shown = match &media {
-                Some((_, media)) => self.shown(media, View::Response),
-                None => self.swagger_answer(&answer),
-            };
-            let reason = if status == "default" { "Any other" } else { "" };
-            let kind = media.map(|(kind, _)| ("Content-Type".to_owned(), kind.to_owned()));
-            told.push(Answer {
-                name: self.text_of(&answer, "description").unwrap_or_default(),
-                status: status.parse().ok(),
-                reason: reason.to_owned(),
-                headers: kind.into_iter().collect(),
-                body: shown
-                    .map(|value| if value.is_scalar() { value.plain() } else { value.compact() })
-                    .unwrap_or_default(),
-            });
-        }
-        told
+    /// The named examples of a parameter, if there are several.
+    fn other_examples(&self, at: &At<'v>) -> Option<String> {
+        let examples = self.members_of(at, "examples");
+        let text = |(name, example): &(&str, At<'v>)| {
+            let example = self.follow(example.clone());
+            let value = example.value.get("value").map(Tree::plain).unwrap_or_default();
+            let summary = self.text_of(&example, "summary").unwrap_or_else(|| (*name).to_owned());
+            format!("{value} ({summary})")
+        };
+        let all: Vec<String> = examples.iter().map(text).collect();
+        (all.len() > 1).then(|| format!("examples: {}", all.join(", ")))
     }
 
-    /// By an example of some media type, or by the schema.
-    fn swagger_answer(&self, answer: &At<'v>) -> Option<Tree<'v>> {
-        let examples = answer.get("examples").map(|own| own.members()).unwrap_or_default();
-        match examples.first() {
-            Some((_, own)) => Some(own.value.clone()),
-            None => example(self, answer).or_else(|| self.shown(answer, View::Response)),
-        }
+    /// A description with a link to more of it.
+    pub(super) fn with_docs(&self, docs: Option<&At<'v>>, description: &str) -> String {
+        let Some(docs) = docs else { return description.to_owned() };
+        let url = self.text_of(docs, "url").unwrap_or_default();
+        let text = self.text_of(docs, "description").unwrap_or_else(|| url.clone());
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['[', ']'], "");
+        let docs = format!("See [{text}](<{url}>).");
+        if description.trim().is_empty() { docs } else { format!("{}\n\n{docs}", description.trim_end()) }
     }
-}
 
-fn kind(shape: &Shape<'_>) -> String {
-    let kind = shape.kind().unwrap_or_default();
-    let implied = shape.schemas().all(|schema| schema.value.get("type").is_none());
-    match shape.text("format") {
-        _ if implied && kind != "object" => String::new(),
-        Some(format) if !kind.is_empty() => format!("{kind} ({format})"),
-        _ => kind.to_owned(),
+    fn facts(&self, item: &At<'v>, operation: &At<'v>) -> Vec<Fact> {
+        let tags: Vec<String> =
+            self.list_of(operation, "tags").iter().map(|tag| format!("`{}`", tag.value.plain())).collect();
+        let callbacks: Vec<String> = self
+            .members_of(operation, "callbacks")
+            .into_iter()
+            .flat_map(|(name, callback)| self.callback(name, &self.follow(callback)))
+            .collect();
+        let own = [operation, item].into_iter().map(|at| self.servers_of(at)).find(|own| !own.is_empty());
+        let server = |server: Field| match server.description.trim() {
+            "" => format!("`{}`", server.name),
+            description => format!("`{}` ({description})", server.name),
+        };
+        let servers: Vec<String> = own.into_iter().flatten().map(server).collect();
+        let path: Vec<String> =
+            ["summary", "description"].iter().filter_map(|field| self.text_of(item, field)).collect();
+        let facts = [
+            (
+                "Operation",
+                self.text_of(operation, "operationId").map(|id| format!("`{id}`")).unwrap_or_default(),
+            ),
+            ("Path", path.join("\n\n")),
+            ("Tags", if tags.len() > 1 { tags.join(", ") } else { String::new() }),
+            ("Server", servers.join(", ")),
+            ("Callbacks", callbacks.join(", ")),
+        ];
+        let facts = facts.into_iter().filter(|(_, text)| !text.is_empty());
+        facts.map(|(name, text)| Fact { name: name.to_owned(), text }).collect()
     }
-}
 
-fn constraints(shape: &Shape<'_>) -> Vec<String> {
-    let mut constraints = Vec::new();
-    if let Some(values) = shape.find("enum").filter(|own| own.value.as_list().is_some()) {
-        let values: Vec<String> = values.items().iter().map(|own| own.value.plain()).collect();
-        constraints.push(format!("one of {}", values.join(", ")));
+    /// Links to the operations of a callback, as references.
+    fn callback(&self, name: &str, callback: &At<'v>) -> Vec<String> {
+        let items = callback.members().into_iter().filter(|(expression, _)| !expression.starts_with("x-"));
+        let operations = items.flat_map(|(_, item)| self.follow(item).members());
+        let operations = operations.filter(|(method, _)| super::METHODS.contains(method));
+        operations.map(|(_, own)| format!("[{name}](<#{}>)", own.pointer().replace(['<', '>'], ""))).collect()
     }
-    for (field, before, after) in [
-        ("minLength", "at least", " characters"),
-        ("maxLength", "at most", " characters"),
-        ("minimum", "at least", ""),
-        ("exclusiveMinimum", "more than", ""),
-        ("maximum", "at most", ""),
-        ("exclusiveMaximum", "less than", ""),
-        ("multipleOf", "a multiple of", ""),
-        ("minItems", "at least", " elements"),
-        ("maxItems", "at most", " elements"),
-        ("pattern", "matches", ""),
-        ("default", "when left out:", ""),
-    ] {
-        let own = shape.find(field).filter(|own| !matches!(own.value, Tree::Bool(_)) || field == "default");
-        constraints.extend(own.map(|own| format!("{before} {}{after}", own.value.plain())));
-    }
-    if shape.is_true("uniqueItems") {
-        constraints.push("no element twice".to_owned());
-    }
-    constraints
 }

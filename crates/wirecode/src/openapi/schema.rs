@@ -1,19 +1,23 @@
-//! Schemas: values that fit them, and whether one does.
+//! Schemas: generates values for them, and validates values.
 
 mod check;
+mod choice;
+mod containers;
 mod make;
 mod number;
 mod pattern;
+mod regex;
 mod shape;
 mod text;
 
-pub(super) use make::{Made, View};
+pub(super) use choice::last_segment;
+pub(super) use make::{ValueMaker, View};
 pub(super) use shape::Shape;
 
-use super::api::At;
+use super::at::At;
 use super::tree::Tree;
 
-/// Whether a value of this schema is the bytes of a file.
+/// Whether a value of this schema is the content of a file.
 pub(super) fn is_binary(shape: &Shape<'_>) -> bool {
     let format = shape.text("format");
     let is_raw = shape.text("contentEncoding").is_none();

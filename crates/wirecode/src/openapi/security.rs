@@ -1,15 +1,16 @@
-//! What an operation asks for to be let in: all schemes of the first alternative.
+//! The authentication of an operation: all schemes of the first alternative.
 
-use super::api::{At, Reader};
+use super::at::At;
 use super::literal;
+use super::reader::Reader;
 use super::style::query_name;
-use crate::draft::{Draft, DraftAuth, DraftLogin};
+use crate::draft::{Draft, DraftAuth, DraftLogin, Variable};
 
-/// Schemes of HTTP whose credentials are computed anew for each request.
+/// HTTP schemes whose credentials are computed for each request.
 const COMPUTED: [&str; 8] =
     ["dpop", "hoba", "mutual", "negotiate", "oauth", "privatetoken", "scram-sha-1", "scram-sha-256"];
 
-/// The name of a scheme is one (RFC 9110, section 11.1).
+/// Whether a name is valid for a scheme (RFC 9110, section 11.1).
 fn is_token(name: &str) -> bool {
     !name.is_empty()
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
@@ -29,7 +30,7 @@ impl<'v> Reader<'v> {
         }
     }
 
-    /// By its name, or by a reference (since 3.2).
+    /// Finds a scheme by its name, or by a reference (since 3.2).
     fn scheme(&self, root: &At<'v>, name: &'v str) -> Option<At<'v>> {
         let schemes = if self.api.is_swagger() {
             root.get("securityDefinitions")
@@ -60,8 +61,9 @@ impl<'v> Reader<'v> {
             "basic" if self.api.is_swagger() => DraftAuth::Basic(login()),
             "apiKey" => {
                 *keys += 1;
-                // Each of several keys is its own.
+                // Several keys have different values.
                 let hole = if *keys == 1 { "api_key".to_owned() } else { format!("api_key {keys}") };
+                self.explain(draft, scheme, &hole);
                 return self.add_key(draft, scheme, &format!("{{{{<{hole}>}}}}"));
             }
             "oauth2" | "openIdConnect" => DraftAuth::MissingToken,
@@ -72,9 +74,22 @@ impl<'v> Reader<'v> {
         };
         if draft.auth != DraftAuth::None && draft.auth != auth {
             return self
-                .note(scheme, "a request has one Authorization header, which another scheme has taken");
+                .note(scheme, "a request has one Authorization header, which another scheme already uses");
         }
         draft.auth = auth;
+        for name in ["token", "username", "password"] {
+            self.explain(draft, scheme, name);
+        }
+    }
+
+    /// Adds the scheme's description to an input.
+    fn explain(&self, draft: &mut Draft, scheme: &At<'v>, name: &str) {
+        let description = self.text_of(scheme, "description").unwrap_or_default();
+        let first = description.trim().lines().next().unwrap_or_default().to_owned();
+        if !first.is_empty() {
+            let variable = Variable { name: name.to_owned(), value: String::new(), description: first };
+            draft.path_variables.push(variable);
+        }
     }
 
     fn add_key(&self, draft: &mut Draft, scheme: &At<'v>, value: &str) {
@@ -86,7 +101,7 @@ impl<'v> Reader<'v> {
             }
             Some("cookie") => draft.cookies.push((literal(&name), value.to_owned())),
             Some("header") => draft.headers.push((literal(&name), value.to_owned())),
-            _ => self.note(scheme, "it doesn't say where the key goes, so none is sent"),
+            _ => self.note(scheme, "it doesn't say where to send the key, so none is sent"),
         }
     }
 }

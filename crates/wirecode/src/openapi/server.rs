@@ -1,7 +1,8 @@
-//! Where an operation is: the first server of the operation, its path or the document.
+//! The address of an operation: the first server of the operation, its path or the document.
 
-use super::api::{At, Reader};
+use super::at::At;
 use super::parameter::hole;
+use super::reader::Reader;
 use crate::draft::{Draft, Variable};
 
 impl<'v> Reader<'v> {
@@ -19,7 +20,7 @@ impl<'v> Reader<'v> {
         absolute(url.trim_end_matches('/'))
     }
 
-    /// With the variables' values, each given by hand or by default.
+    /// The URL with the values of its variables, given by the caller or by default.
     fn filled(&self, draft: &mut Draft, url: &str, variables: &[(&'v str, At<'v>)]) -> String {
         let mut filled = String::new();
         let mut rest = url;
@@ -58,11 +59,11 @@ impl<'v> Reader<'v> {
     fn check_choice(&self, variable: &At<'v>, value: &str) {
         let choices = variable.get("enum").map(|own| own.items()).unwrap_or_default();
         if !choices.is_empty() && !choices.iter().any(|own| own.value.plain() == value) {
-            self.note(variable, &format!("{value:?} is none of the values that the server takes"));
+            self.note(variable, &format!("{value:?} is not one of the server's values"));
         }
     }
 
-    /// Version 2 says it in parts.
+    /// Version 2 specifies the parts separately.
     fn host(&self, operation: &At<'v>) -> String {
         let root = self.api.root();
         let scheme = |at: &At<'v>| {
@@ -86,7 +87,7 @@ impl<'v> Reader<'v> {
     }
 }
 
-/// A document is read from a file: what is relative to where it was served is the reader's to say.
+/// A document is read from a file, so for a relative URL the reader has to provide the base.
 fn absolute(url: &str) -> String {
     if url.contains("://") || url.starts_with("{{") {
         url.to_owned()

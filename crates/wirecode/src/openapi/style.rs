@@ -11,14 +11,14 @@ pub(super) enum Style {
     Form,
     Space,
     Pipe,
-    /// Of version 2 alone.
+    /// Version 2 only.
     Tab,
     DeepObject,
-    /// As they stand, since 3.2.
+    /// Unencoded, since 3.2.
     Cookie,
 }
 
-/// How one value becomes text.
+/// The serialization of one value.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Serial {
     pub(super) style: Style,
@@ -29,9 +29,9 @@ pub(super) struct Serial {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Encoding {
     Unreserved,
-    /// What is reserved stays, where it has no meaning of its own in a query.
+    /// Reserved characters are kept unless they have a meaning in a query.
     Reserved,
-    /// As it stands: in headers, and in forms, which are encoded as a whole.
+    /// Unencoded: in headers, and in forms, which are encoded as a whole.
     None,
 }
 
@@ -75,13 +75,13 @@ impl Encoding {
     }
 }
 
-/// A name as it stands in a query: what isn't allowed there is encoded with the URL.
+/// A name in a query: characters that aren't allowed are encoded with the URL.
 pub(super) fn query_name(name: &str) -> String {
     percent_encode(name, |byte| byte.is_ascii_alphanumeric() || b"-._~[]:@!$'()*,;/?".contains(&byte))
 }
 
 impl Serial {
-    /// The pairs of a query, a form or cookies; none for what has no value.
+    /// The pairs of a query, a form or cookies; none for null.
     pub(super) fn pairs(self, name: &str, value: &Tree<'_>) -> Vec<(String, String)> {
         let own = || self.name(name);
         match (value, self.style) {
@@ -109,7 +109,7 @@ impl Serial {
         }
     }
 
-    /// What stands in a path or a header.
+    /// A value in a path or a header.
     pub(super) fn text(self, name: &str, value: &Tree<'_>) -> String {
         let pairs = |separator: &str, before: &str| {
             let pairs = match value {
@@ -154,7 +154,7 @@ impl Serial {
         }
     }
 
-    /// Elements, or keys and values in turn.
+    /// The elements, or alternating keys and values.
     fn flat(self, value: &Tree<'_>) -> Vec<String> {
         match value {
             Tree::Null => Vec::new(),
@@ -187,19 +187,19 @@ impl Serial {
         if self.encoding == Encoding::None { name.to_owned() } else { query_name(name) }
     }
 
-    /// One value; what is nested has no text of its own, and stands as JSON.
+    /// One value; nested values are written as JSON.
     fn written(self, value: &Tree<'_>) -> String {
         self.encoding.write(&value.plain())
     }
 }
 
-/// Whether a style has no text for the value: lists and objects in one another.
+/// Whether a style can't express the value: lists and objects nested in one another.
 pub(super) fn is_nested(style: Style, value: &Tree<'_>) -> bool {
     let is_deep = |inner: &Tree<'_>| !inner.is_scalar();
     match value {
         Tree::List(elements) => elements.iter().any(is_deep),
         Tree::Object(members) => members.iter().any(|(_, inner)| match (style, inner) {
-            // Lists are written as most servers take them, so that is no news.
+            // Lists are written in the form that most servers accept, so they need no note.
             (Style::DeepObject, inner) => is_nested(style, inner) || matches!(inner, Tree::Object(_)),
             (_, inner) => is_deep(inner),
         }),

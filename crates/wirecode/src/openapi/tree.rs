@@ -1,4 +1,4 @@
-//! A document as a tree: JSON or YAML, members in their order, numbers as they are written.
+//! A document as a tree: JSON or YAML, with members in order and numbers as written.
 
 mod json;
 mod yaml;
@@ -17,20 +17,20 @@ pub(crate) enum Tree<'a> {
     Object(Members<'a>),
 }
 
-/// The members of an object, in order. Long lists are found in by halves.
+/// The members of an object, in order. Large objects use binary search.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Members<'a> {
     entries: Vec<(Cow<'a, str>, Tree<'a>)>,
     sorted: Option<Box<[u32]>>,
 }
 
-/// Shorter lists are searched from end to end.
+/// Smaller objects are searched linearly.
 const LONG: usize = 16;
 
-/// Documents nest no deeper: reading and writing them recurse.
+/// The maximum nesting of documents: reading and writing are recursive.
 const MAX_DEPTH: usize = 120;
 
-/// Reads JSON, or YAML where it doesn't begin as JSON does.
+/// Parses JSON, or YAML if the text doesn't start like JSON.
 pub(crate) fn parse(text: &str) -> Result<Tree<'_>, String> {
     let text = text.trim_start_matches('\u{feff}');
     if text.trim_start().starts_with(['{', '[']) {
@@ -57,7 +57,7 @@ impl<'a> Members<'a> {
         self.entry(name).map(|(_, value)| value)
     }
 
-    /// Of two with one name the last one counts, as everywhere.
+    /// Of duplicate names the last one counts, as is common.
     pub(crate) fn entry(&self, name: &str) -> Option<(&str, &Tree<'a>)> {
         let (own, value) = match &self.sorted {
             None => self.entries.iter().rev().find(|(own, _)| own == name)?,
@@ -77,7 +77,7 @@ impl<'a> Members<'a> {
         self.entries.len()
     }
 
-    /// Adds a member, or gives the one of this name another value.
+    /// Adds a member, or replaces the value of an existing one.
     pub(crate) fn set(&mut self, name: &str, value: Tree<'a>) {
         match self.entries.iter_mut().find(|(own, _)| own == name) {
             Some((_, own)) => *own = value,
@@ -102,7 +102,7 @@ impl<'a> Tree<'a> {
         Tree::Object(Members::new(members.into_iter().map(|(name, value)| (name.into(), value)).collect()))
     }
 
-    /// The member of this name, null too.
+    /// The member with this name, even if null.
     pub(crate) fn get(&self, name: &str) -> Option<&Tree<'a>> {
         match self {
             Tree::Object(members) => members.get(name),
@@ -146,7 +146,7 @@ impl<'a> Tree<'a> {
         !matches!(self, Tree::List(_) | Tree::Object(_))
     }
 
-    /// The same without what it borrows.
+    /// A copy that borrows nothing.
     pub(crate) fn owned(&self) -> Tree<'static> {
         match self {
             Tree::Null => Tree::Null,
@@ -160,7 +160,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Equal as JSON Schema has it: 1 and 1.0 are, members in another order are.
+    /// Equality according to JSON Schema: 1 equals 1.0, and the order of members doesn't matter.
     pub(crate) fn equals(&self, other: &Tree<'_>) -> bool {
         match (self, other) {
             (Tree::Number(one), Tree::Number(two)) => one == two || self.as_f64() == other.as_f64(),
@@ -178,7 +178,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Text as it is, anything else as JSON.
+    /// Text unchanged, any other value as JSON.
     pub(crate) fn plain(&self) -> String {
         match self {
             Tree::Text(text) => text.as_ref().to_owned(),
@@ -187,14 +187,14 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// As JSON without white space.
+    /// JSON without white space.
     pub(crate) fn compact(&self) -> String {
         let mut json = String::new();
         self.write(&mut json, None);
         json
     }
 
-    /// As JSON with a line a member.
+    /// JSON with one line per member.
     pub(crate) fn pretty(&self) -> String {
         let mut json = String::new();
         self.write(&mut json, Some(0));

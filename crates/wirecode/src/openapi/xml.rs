@@ -1,11 +1,12 @@
-//! A value as XML, by what its schema says of names (OpenAPI 3.2, "XML Object").
+//! A value as XML, named according to its schema (OpenAPI 3.2, "XML Object").
 
-use super::api::{At, Reader};
-use super::budget::Trail;
+use super::at::At;
+use super::reader::Reader;
 use super::schema::Shape;
+use super::trail::Trail;
 use super::tree::Tree;
 
-/// A whole document.
+/// A complete document.
 pub(super) fn document<'v>(reader: &Reader<'v>, schema: Option<&At<'v>>, value: &Tree<'v>) -> String {
     let schemas: Vec<At<'v>> = schema.into_iter().cloned().collect();
     let shape = Shape::of(reader, &schemas, 0, &Trail::default());
@@ -23,17 +24,17 @@ struct Writer<'w, 'v> {
     text: &'w mut String,
 }
 
-/// How one property is written.
+/// The XML form of one property.
 struct XmlProperty {
     name: String,
-    kind: Kind,
+    kind: NodeKind,
     is_wrapped: bool,
     namespace: Option<String>,
     prefix: Option<String>,
 }
 
 #[derive(PartialEq, Eq)]
-enum Kind {
+enum NodeKind {
     Element,
     Attribute,
     Text,
@@ -46,10 +47,10 @@ impl<'v> Writer<'_, 'v> {
         let text = |field: &str| xml.as_ref().and_then(|xml| xml.str(field)).map(str::to_owned);
         let is_true = |field: &str| xml.as_ref().is_some_and(|xml| xml.is_true(field));
         let kind = match text("nodeType").as_deref() {
-            Some("attribute") => Kind::Attribute,
-            Some("text" | "cdata") => Kind::Text,
-            _ if is_true("attribute") => Kind::Attribute,
-            _ => Kind::Element,
+            Some("attribute") => NodeKind::Attribute,
+            Some("text" | "cdata") => NodeKind::Text,
+            _ if is_true("attribute") => NodeKind::Attribute,
+            _ => NodeKind::Element,
         };
         let is_wrapped = is_true("wrapped") || text("nodeType").as_deref() == Some("element");
         let prefix = text("prefix");
@@ -80,11 +81,11 @@ impl<'v> Writer<'_, 'v> {
                     let schemas = shape.property(name);
                     let form = self.form(name, &schemas);
                     match form.kind {
-                        Kind::Attribute => {
+                        NodeKind::Attribute => {
                             self.text.push_str(&format!(" {}=\"{}\"", form.name, escaped(&value.plain())));
                         }
-                        Kind::Text => content.push_str(&escaped(&value.plain())),
-                        Kind::Element => inner.push((name, schemas, value)),
+                        NodeKind::Text => content.push_str(&escaped(&value.plain())),
+                        NodeKind::Element => inner.push((name, schemas, value)),
                     }
                 }
                 if inner.is_empty() && content.is_empty() {
@@ -117,7 +118,7 @@ impl<'v> Writer<'_, 'v> {
         self.text.push_str(&format!("</{name}>\n"));
     }
 
-    /// A list is its elements, within one of its own only if it is wrapped.
+    /// A list is written as its elements, which have a parent only if they are wrapped.
     fn property(&mut self, name: &str, schemas: &[At<'v>], value: &Tree<'v>, depth: usize) {
         let Tree::List(elements) = value else { return self.element(name, schemas, value, depth) };
         let own = self.form(name, schemas);
@@ -138,7 +139,7 @@ impl<'v> Writer<'_, 'v> {
     }
 }
 
-/// A name that XML takes (section 2.3): other characters become underscores.
+/// Converts a name to one that is valid in XML (section 2.3): other characters become underscores.
 fn as_name(name: &str) -> String {
     let is_part = |c: char| c.is_alphanumeric() || "_-.:".contains(c);
     let name: String = name.chars().map(|c| if is_part(c) { c } else { '_' }).collect();
@@ -151,6 +152,6 @@ fn as_name(name: &str) -> String {
 
 fn escaped(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-    // XML has no other control characters, not even as references (section 2.2).
+    // XML allows no other control characters, even as references (section 2.2).
     text.chars().filter(|c| !c.is_ascii_control() || matches!(c, '\n' | '\r' | '\t')).collect()
 }

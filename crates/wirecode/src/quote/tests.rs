@@ -1,42 +1,42 @@
-//! Each language's literals are read back by a small reader of that language's rules, written apart
-//! from the encoders. A reader refuses what its language would act on, so a literal that comes back
-//! equal is neither another text nor code.
+//! Each language's literals are read back by a small reader of that language's rules, written independently of the
+//! encoders. A reader refuses special characters, so a literal that reads back equal is neither another text nor code.
 
 mod readers;
+mod shells;
 #[cfg(feature = "toolchains")]
 mod toolchains;
 
 use proptest::prelude::*;
 
 use crate::language::*;
-use readers::{read_argument, read_batch, read_hurl, read_sh};
+use shells::{read_argument, read_batch, read_hurl, read_sh};
 
-/// How a language reads what stands between its quotes.
+/// The rules for reading a language's literals.
 struct Rules {
     language: &'static Language,
-    /// The quotes it may choose from, each with how it reads what is inside.
+    /// The quotes that it may choose from, each with the rules for its content.
     quotes: &'static [(&'static str, &'static str, Inside)],
 }
 
 #[derive(Clone, Copy)]
 enum Inside {
-    /// Backslash escapes; the listed marks must not stand bare.
+    /// Backslash escapes; the listed marks must not appear unescaped.
     Backslash { bare: &'static [&'static str], numbers: Numbers },
     /// Only the quote and the backslash are escaped.
     Single,
-    /// The quote is doubled; nothing else is read.
+    /// The quote is doubled; nothing else is special.
     Doubled,
-    /// Nothing is read.
+    /// Nothing is special.
     Raw,
     /// PowerShell's double quotes.
     Backtick,
-    /// PowerBuilder's.
+    /// PowerBuilder's escapes.
     Tilde,
     /// Backslash escapes, and doubled braces.
     Braces,
     /// A shell's double quotes.
     Shell,
-    /// Backslash escapes, and a brace as an expression.
+    /// Backslash escapes, and braces as expressions.
     Jinja,
 }
 
@@ -113,17 +113,17 @@ const RULES: &[Rules] = &[
     Rules { language: &POWERBUILDER, quotes: &[("\"", "\"", Inside::Tilde)] },
 ];
 
-/// Languages whose codes stand outside the quotes.
+/// Languages with codes outside the quotes.
 struct Splices {
     language: &'static Language,
     quote: char,
     doubles: bool,
-    /// What else ends the quotes.
+    /// Other characters that end the quotes.
     never: &'static [char],
     codes: &'static [Code],
 }
 
-/// How a code is written: before its number, the number's radix, what it counts, and after it.
+/// The syntax of a code: its prefix, the radix of its number, the unit of the number, and its suffix.
 struct Code(&'static str, u32, Unit, &'static str);
 
 #[derive(Clone, Copy)]
@@ -157,7 +157,7 @@ const SPLICED: &[Splices] = &[
     splices(&MATLAB, '"', true, &[Code("string(char([", 10, Unit::Utf16, "]))")]),
 ];
 
-/// How what stands beside a hole is read.
+/// The rules for reading the text around holes.
 const TEMPLATES: &[(&Language, Inside)] = &[
     (&CSHARP, Inside::Braces),
     (&PYTHON, Inside::Braces),
@@ -272,7 +272,7 @@ proptest! {
     fn a_literal_is_read_back_as_the_same_text(text in text()) {
         for rules in RULES {
             for literal in [rules.language.literal(&text), rules.language.block(&text)] {
-                // C's blocks are a literal a line.
+                // C's blocks have one literal per line.
                 let literal = literal.replace("\\n\"\n        \"", "\\n");
                 let read = rules.read(&literal);
                 prop_assert_eq!(read.as_deref(), Ok(text.as_str()), "{}: {}", rules.language.name, literal);
@@ -359,7 +359,7 @@ proptest! {
     #[test]
     fn nothing_that_cant_be_seen_stands_in_a_literal(text in text()) {
         for target in crate::targets() {
-            // A message has no escapes, and what `cmd.exe` can't hold its target puts into variables.
+            // A message has no escapes, and the target for `cmd.exe` puts impossible characters into variables.
             if ["http", "batch"].contains(&target.language.id) {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! Authentication, resolved.
+//! Resolves authentication.
 
 use super::gate::Gate;
 use super::header_value;
@@ -7,7 +7,7 @@ use crate::request::{Auth, AwsV4, Hawk, Header, Login, OAuth1, Url};
 use crate::text::{Text, percent_encode};
 use crate::variables::Scope;
 
-/// Writes what is no more than a header, and returns what is.
+/// Writes a scheme that is only a header to `headers`, and returns other schemes.
 pub(super) fn resolve(
     draft: &DraftAuth,
     login: Option<Login>,
@@ -18,7 +18,7 @@ pub(super) fn resolve(
     let mut gate = Gate { notes };
     let mut signed = |template: &String| gate.credential(&scope.expand(template));
     let auth = match draft {
-        DraftAuth::None | DraftAuth::Query { .. } => Auth::None,
+        DraftAuth::None | DraftAuth::Query { .. } | DraftAuth::Jwt(_) => Auth::None,
         DraftAuth::Header { name, value } => {
             let (name, value) = (scope.expand(name), header_value(&scope.expand(value)));
             let Some(name) = gate.header(name) else { return Auth::None };
@@ -35,7 +35,7 @@ pub(super) fn resolve(
             }
             return Auth::None;
         }
-        // In Base64 anything can be sent.
+        // Base64 can encode any text.
         DraftAuth::Basic(login) => Auth::Basic(expand_login(login, |template| scope.expand(template))),
         DraftAuth::Digest(login) => Auth::Digest(expand_login(login, signed)),
         DraftAuth::Ntlm(login) => Auth::Ntlm(expand_login(login, signed)),
@@ -60,7 +60,7 @@ pub(super) fn resolve(
         }
         DraftAuth::Other(scheme) => {
             gate.notes.push(format!(
-                "The request asks for authentication by {scheme:?}, which this sample does not do."
+                "The request needs authentication by {scheme:?}, which this sample doesn't support."
             ));
             Auth::None
         }
@@ -71,7 +71,7 @@ pub(super) fn resolve(
         }
         (Auth::None, _) => Auth::None,
         (auth, _) => {
-            // What the scheme makes takes the place of what was typed.
+            // The scheme's own header replaces an explicit one.
             headers.retain(|header| !header.is("authorization"));
             auth
         }
@@ -103,7 +103,7 @@ fn without(query: &Text, name: &Text) -> Text {
     Text::from(others.collect::<Vec<_>>().join("&"))
 }
 
-/// A user and password in the URL become Basic authentication, as browsers and curl do it.
+/// A user and password in the URL become Basic authentication, as in browsers and curl.
 pub(super) fn take_login(url: &mut Url) -> Option<Login> {
     let (scheme, rest) = url.origin.split_once("://")?;
     let (login, host) = rest.rsplit_once("@")?;

@@ -1,4 +1,4 @@
-//! Bodies, resolved.
+//! Resolves bodies.
 
 use super::gate::Gate;
 use crate::draft::{DraftBody, DraftContent, DraftPart, GraphQl, content_type_of_file};
@@ -8,7 +8,7 @@ use crate::variables::Scope;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// The body, and the Content-Type that goes with it unless another is set.
+/// The body, and its default Content-Type.
 pub(super) fn resolve(
     draft: &DraftBody,
     scope: &mut Scope<'_>,
@@ -19,7 +19,7 @@ pub(super) fn resolve(
         DraftBody::None => (Body::None, None),
         DraftBody::Raw { text, .. } if text.is_empty() => (Body::None, None),
         DraftBody::Raw { text, content_type } => (Body::Raw(scope.expand(text)), content_type.clone()),
-        // Without a field there is nothing to send, and no client's form of it.
+        // Clients would encode an empty form in different ways.
         DraftBody::Form(fields) if fields.is_empty() => (Body::None, None),
         DraftBody::Multipart(parts) if parts.is_empty() => (Body::None, None),
         DraftBody::Form(fields) => {
@@ -54,9 +54,9 @@ pub(super) fn resolve(
     }
 }
 
-/// Where the text is sent as it is encoded here, so must be what the reader fills in.
+/// If the text is sent in this encoding, the reader must provide encoded values.
 fn describe_encoding(form: &Form, scope: &mut Scope<'_>) {
-    const ENCODED: &str = "Percent-encoded, since it stands in a form.";
+    const ENCODED: &str = "Percent-encoded, since it is part of a form.";
     if form.is_plain() {
         return;
     }
@@ -69,7 +69,7 @@ fn describe_encoding(form: &Form, scope: &mut Scope<'_>) {
     }
 }
 
-/// An input for a file that is sent.
+/// An input for a file to send.
 pub(super) fn file(
     name: &str,
     path: Option<&String>,
@@ -80,7 +80,7 @@ pub(super) fn file(
     scope.file(name, path)
 }
 
-/// A path must be known when the sample is written: the reader changes the whole of it.
+/// A path must be known when the sample is generated: the reader replaces all of it.
 fn fixed(path: &str, scope: &mut Scope<'_>) -> String {
     let text = scope.expand(path);
     let inputs = &scope.inputs;

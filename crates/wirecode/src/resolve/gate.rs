@@ -1,9 +1,9 @@
-//! The one gate for what becomes part of a message's head: names, file names, types. What can't
-//! stand there is left out and told.
+//! Validates everything that becomes part of a message's head: names, file names, types. Invalid parts are omitted and
+//! reported.
 
 use crate::text::Text;
 
-/// Collects what it refuses.
+/// Collects a note for each refused part.
 #[derive(Debug)]
 pub(super) struct Gate<'n> {
     pub(super) notes: &'n mut Vec<String>,
@@ -15,7 +15,7 @@ impl Gate<'_> {
         self.token("header", name)
     }
 
-    /// A token too (RFC 6265, section 4.1.1).
+    /// Also a token (RFC 6265, section 4.1.1).
     pub(super) fn cookie(&mut self, name: Text) -> Option<Text> {
         self.token("cookie", name)
     }
@@ -24,21 +24,21 @@ impl Gate<'_> {
         let is_token = !name.is_empty() && name.literals().all(|part| part.bytes().all(is_token_byte));
         if !is_token {
             let name = name.fill(|_| "…");
-            self.notes.push(format!("The {what} {name:?} has a name that can't be sent, so it is left out."));
+            self.notes.push(format!("The {what} {name:?} has an invalid name, so it is left out."));
         }
         is_token.then_some(name)
     }
 
-    /// Any text is encoded in a query; none at all names nothing.
+    /// Any text can be encoded in a query, but the name must not be empty.
     pub(super) fn query(&mut self, name: Text) -> Option<Text> {
         if name.is_empty() {
-            self.notes.push("A field of the query has no name, so it is left out.".to_owned());
+            self.notes.push("A query parameter has no name, so it is left out.".to_owned());
         }
         Some(name).filter(|name| !name.is_empty())
     }
 
-    /// Line ends and quotes are encoded (WHATWG HTML, "multipart form data"); for other control
-    /// characters each client has its own idea.
+    /// Line ends and quotes are encoded (WHATWG HTML, "multipart form data"); clients treat other control characters
+    /// differently.
     pub(super) fn part(&mut self, name: &Text) -> Text {
         let is_sent = |c: char| !c.is_control() || matches!(c, '\r' | '\n' | '\t');
         self.without(name, "name of a part", is_sent)
@@ -50,7 +50,7 @@ impl Gate<'_> {
         name.fill(|_| unreachable!("no holes"))
     }
 
-    /// A value of a scheme that writes it between quotes.
+    /// A value of a scheme that puts it in quotes.
     pub(super) fn credential(&mut self, value: &Text) -> Text {
         self.without(value, "login", |c| !c.is_control())
     }
@@ -70,7 +70,7 @@ impl Gate<'_> {
         let value = value.trim();
         let is_sent = value.is_empty() || is_media_type(value);
         if !is_sent {
-            self.notes.push(format!("{value:?} is no media type, so it is left out."));
+            self.notes.push(format!("{value:?} is not a media type, so it is left out."));
         }
         Some(value.to_owned()).filter(|value| is_sent && !value.is_empty())
     }
@@ -80,7 +80,7 @@ impl Gate<'_> {
         let name = method.trim();
         if !name.is_empty() && !is_token(name) {
             self.notes.push(format!(
-                "The method {name:?} can't be sent (RFC 9110, section 5.6.2), so GET stands for it."
+                "The method {name:?} can't be sent (RFC 9110, section 5.6.2), so GET is used instead."
             ));
         }
         if is_token(name) { name.to_owned() } else { "GET".to_owned() }
@@ -97,7 +97,7 @@ fn is_token(text: &str) -> bool {
 }
 
 fn is_media_type(value: &str) -> bool {
-    // Of a form argument, these would be words of curl's own.
+    // Within a form argument, these would be curl's own fields.
     const OTHERS: [&str; 4] = ["encoder", "filename", "headers", "type"];
     let mut fields = value.split(';');
     let name = fields.next().and_then(|name| name.trim().split_once('/'));

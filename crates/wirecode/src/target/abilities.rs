@@ -1,30 +1,28 @@
-//! What some targets do beyond what every client can, and what the others say instead.
+//! Features that only some targets support, and the notes of the others.
 
 use std::borrow::Cow;
 
-use crate::request::{Body, InputKind, Reading, Redirection, Request};
-
-/// An expression for what a file holds: from the local, the path as a literal, and how it is read.
-pub(crate) type ReadFile = fn(&str, &str, Reading) -> String;
+use crate::code::ReadFile;
+use crate::request::{Body, InputKind, Redirection, Request};
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Abilities {
-    /// Texts come from files when the sample runs.
+    /// Reads texts from files when the sample runs.
     pub(crate) read_file: Option<ReadFile>,
-    /// Options of curl are the sample's own.
+    /// Supports options of curl.
     pub(crate) curl_options: bool,
-    /// Headers come from files when the sample runs.
+    /// Reads headers from files when the sample runs.
     pub(crate) header_files: bool,
-    /// The client's own headers can be left out.
+    /// Can omit the client's default headers.
     pub(crate) absent_headers: bool,
-    /// No header with a key goes along to another origin.
+    /// Never sends a header with a key to another origin.
     pub(crate) keeps_keys: bool,
-    /// A part of a form can be a text under the name of a file.
+    /// Supports a text under a file name as a part of a form.
     pub(crate) named_texts: bool,
 }
 
 impl Abilities {
-    /// Of clients that follow no redirect, or none with a key.
+    /// For clients that follow no redirects, or none with a key.
     pub(crate) const STAYS: Self = Self { keeps_keys: true, ..Self::NONE };
 
     pub(crate) const NONE: Self = Self {
@@ -36,7 +34,7 @@ impl Abilities {
         named_texts: false,
     };
 
-    /// The request as the target can send it, with a note for each thing that it can't.
+    /// The request as the target can send it, with a note for each deviation.
     pub(super) fn suited<'r>(&self, request: &'r Request) -> Cow<'r, Request> {
         let mut notes = Vec::new();
         let reads = |input: &&crate::request::Input| matches!(input.kind, InputKind::Content(_));
@@ -44,7 +42,7 @@ impl Abilities {
         if is_unread {
             for input in request.inputs.iter().filter(reads) {
                 notes.push(format!(
-                    "The sample doesn't read {}: put what it holds into {:?}.",
+                    "The sample doesn't read {}: put its content into {:?}.",
                     input.default, input.name
                 ));
             }
@@ -61,20 +59,22 @@ impl Abilities {
         if !self.absent_headers {
             let names = request.absent.iter();
             notes.extend(names.map(|name| {
-                format!("The client sends a header {name} of its own, which the request must not have.")
+                format!("The client adds its own header {name}, which the request must not have.")
             }));
         }
         if !self.keeps_keys && request.redirection() == Redirection::Stop {
             notes.push(
-                "The client takes its keys along where a redirect leads, to other hosts too.".to_owned(),
+                "The client sends its credentials wherever a redirect leads, even to another host."
+                    .to_owned(),
             );
         }
         if let Body::Multipart(parts) = &request.body
             && !self.named_texts
         {
             let named = parts.iter().filter_map(|part| part.file_name.as_ref());
-            notes
-                .extend(named.map(|name| format!("A text of the form goes without its file name {name:?}.")));
+            notes.extend(
+                named.map(|name| format!("A text part of the form is sent without its file name {name:?}.")),
+            );
         }
         if notes.is_empty() && !is_unread {
             return Cow::Borrowed(request);

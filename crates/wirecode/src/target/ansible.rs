@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.yml",
     requires: &["pip install ansible-core"],
     locals: "body_file response",
-    abilities: super::Abilities::NONE,
+    abilities: super::Abilities::STAYS,
     write: uri::write,
 }];

@@ -30,7 +30,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.cpp",
         requires: &["cpr 1.10 or newer", "nlohmann/json, where JSON is parsed"],
         locals: "cpr nlohmann response",
-        abilities: super::Abilities::NONE,
+        abilities: super::Abilities::STAYS,
         write: cpr::write,
     },
     Target {

@@ -1,7 +1,7 @@
 //! Chilkat's library, in each of its languages: <https://www.chilkatsoft.com/refdoc/>.
 //!
-//! A request becomes one list of calls, whatever the language ([`plan`]), and a row of templates
-//! spells them ([`row`], [`spelling`]). The aliases are what Chilkat's own tool calls its languages.
+//! A request becomes one list of calls, independent of the language ([`plan`]), and a row of templates spells them
+//! ([`row`], [`spelling`]). The aliases are the names of languages in Chilkat's own tool.
 
 mod answer;
 mod basic;
@@ -10,6 +10,8 @@ mod calls;
 mod compiled;
 mod database;
 mod dotnet;
+mod http;
+mod http_request;
 mod json;
 mod labels;
 mod pascal;
@@ -18,6 +20,8 @@ mod rest;
 mod row;
 mod scripting;
 mod spelling;
+mod text;
+mod way;
 
 use super::{Family, Proof, Target};
 use crate::code::Code;
@@ -87,7 +91,7 @@ const fn target(
         file_name,
         requires,
         locals,
-        abilities: super::Abilities::NONE,
+        abilities: super::Abilities::STAYS,
         write,
     }
 }

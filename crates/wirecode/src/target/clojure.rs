@@ -14,7 +14,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     proof: Proof::Run,
     file_name: "request.clj",
     requires: &["clj-http/clj-http", "cheshire/cheshire, where JSON is parsed"],
-    locals: "client response body io out piece require ns import",
-    abilities: super::Abilities::NONE,
+    locals: "client response body io out piece require ns import url options hops place",
+    abilities: super::Abilities::STAYS,
     write: clj_http::write,
 }];

@@ -14,7 +14,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     proof: Proof::Run,
     file_name: "request.cr",
     requires: &[],
-    locals: "headers response body form io file",
+    locals: "headers response body form io file url place",
     abilities: super::Abilities::STAYS,
     write: http_client::write,
 }];

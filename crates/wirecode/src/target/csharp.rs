@@ -1,4 +1,4 @@
-//! C#'s clients. The samples are whole programs that older compilers take too.
+//! C#'s clients. The samples are complete programs that older compilers also accept.
 
 mod http_client;
 mod parts;
@@ -17,8 +17,8 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Run,
         file_name: "Program.cs",
         requires: &[],
-        locals: "client request response content form handler credentials Program Main",
-        abilities: super::Abilities::NONE,
+        locals: "client request response content form handler credentials place statuses hops next header Program Main",
+        abilities: super::Abilities::STAYS,
         write: http_client::write,
     },
     Target {
@@ -30,8 +30,8 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Parsed,
         file_name: "Program.cs",
         requires: &["dotnet add package RestSharp"],
-        locals: "client request response body Program Main",
-        abilities: super::Abilities::NONE,
+        locals: "client request response body place origin other statuses hops next header Program Main",
+        abilities: super::Abilities::STAYS,
         write: restsharp::write,
     },
 ];

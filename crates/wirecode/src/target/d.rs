@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.d",
     requires: &["libcurl"],
     locals: "http answer content data code std format",
-    abilities: super::Abilities::NONE,
+    abilities: super::Abilities::STAYS,
     write: std_net_curl::write,
 }];

@@ -21,7 +21,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.dart",
         requires: &["dart pub add dio"],
         locals: LOCALS,
-        abilities: super::Abilities::NONE,
+        abilities: super::Abilities::STAYS,
         write: dio::write,
     },
     Target {
@@ -34,7 +34,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.dart",
         requires: &["dart pub add http"],
         locals: LOCALS,
-        abilities: super::Abilities::NONE,
+        abilities: super::Abilities::STAYS,
         write: http::write,
     },
 ];

@@ -7,7 +7,8 @@ use super::{Family, Proof, Target};
 use crate::code::Code;
 use crate::language::DELPHI;
 use crate::request::Body;
-use crate::target::multipart::{Multipart, Piece};
+use crate::target::body::{BodyWriters, as_text, write_body};
+use crate::target::multipart::{Chunk, Multipart};
 
 pub(super) const TARGETS: &[Target] = &[
     Target {
@@ -19,8 +20,8 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Parsed,
         file_name: "HttpRequest.dpr",
         requires: &["Indy 10", "OpenSSL, for https"],
-        locals: "HttpRequest Client Body Answer Json Encoding AddFile Stream TOpenHttp Ssl",
-        abilities: super::Abilities::NONE,
+        locals: "HttpRequest Client Body Answer Json Encoding AddFile Stream TOpenHttp Ssl DoOnRedirect Location VMethod RedirectCount Place URL",
+        abilities: super::Abilities::STAYS,
         write: indy::write,
     },
     Target {
@@ -32,8 +33,8 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Parsed,
         file_name: "HttpRequest.dpr",
         requires: &["Delphi XE8 or newer"],
-        locals: "HttpRequest Client Request Response Body Json Encoding AddFile Stream TEncoding TNetEncoding",
-        abilities: super::Abilities::NONE,
+        locals: "HttpRequest Client Request Response Body Json Encoding AddFile Stream TEncoding TNetEncoding Place Next Hops Headers TURI",
+        abilities: super::Abilities::STAYS,
         write: thttpclient::write,
     },
 ];
@@ -41,7 +42,7 @@ pub(super) const TARGETS: &[Target] = &[
 fn sends_file(code: &Code<'_>) -> bool {
     match &code.request.body {
         Body::Multipart(parts) => {
-            Multipart::new(parts).pieces.iter().any(|piece| matches!(piece, Piece::File(_)))
+            Multipart::new(parts).pieces.iter().any(|piece| matches!(piece, Chunk::File(_)))
         }
         _ => false,
     }
@@ -72,36 +73,32 @@ fn declare(code: &mut Code<'_>) {
     }
 }
 
-/// Makes the body, if there is one.
+/// Creates the body, if there is one; returns whether there is.
 fn body(code: &mut Code<'_>) -> bool {
-    match &code.request.body {
-        Body::None => return false,
-        Body::Raw(body) => {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, body| {
             code.line(format!("Body := TStringStream.Create({}, TEncoding.UTF8);", code.block(body)));
-        }
-        Body::Form(form) => {
-            let encoded = code.text(&form.encoded());
-            code.line(format!("Body := TStringStream.Create({encoded}, TEncoding.UTF8);"));
-        }
-        Body::Multipart(parts) => {
+        },
+        form: as_text,
+        multipart: |code, parts| {
             code.line("Body := TStringStream.Create('', TEncoding.UTF8);");
             for piece in &Multipart::new(parts).pieces {
                 code.line(match piece {
-                    Piece::Text(text) => format!("Body.WriteString({});", code.text(text)),
-                    Piece::FileName(path) => {
+                    Chunk::Text(text) => format!("Body.WriteString({});", code.text(text)),
+                    Chunk::FileName(path) => {
                         format!("Body.WriteString(ExtractFileName({}));", code.input(*path))
                     }
-                    Piece::File(path) => format!("AddFile(Body, {});", code.input(*path)),
+                    Chunk::File(path) => format!("AddFile(Body, {});", code.input(*path)),
                 });
             }
             code.line("Body.Position := 0;");
-        }
-        Body::File(path) => {
-            let path = code.input(*path);
+        },
+        file: |code, path| {
+            let path = code.input(path);
             code.line(format!("Body := TFileStream.Create({path}, fmOpenRead or fmShareDenyWrite);"));
-        }
-    }
-    true
+        },
+    };
+    write_body(&code.request.body, code, &writers).is_some()
 }
 
 /// `Body: TStringStream;`, if there is one.
@@ -113,7 +110,7 @@ fn declare_body(code: &mut Code<'_>) {
     }
 }
 
-/// Shows an answer that is in the expression `text`.
+/// Prints a response in the expression `text`.
 fn show(code: &mut Code<'_>, text: &str) {
     if code.request.json_answer.is_some() {
         code.line(format!("Json := TJSONObject.ParseJSONValue({text});"));

@@ -16,7 +16,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "request.fsx",
         requires: &["dotnet fsi request.fsx"],
         locals: "client request response body answer handler Convert Encoding File Path JsonNode",
-        abilities: super::Abilities::NONE,
+        abilities: super::Abilities::STAYS,
         write: http_client::write_fsharp,
     },
     Target {
@@ -29,7 +29,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "Program.vb",
         requires: &[".NET 6 or newer"],
         locals: "client request response body answer handler Convert Encoding File Path JsonNode Program Main",
-        abilities: super::Abilities::NONE,
+        abilities: super::Abilities::STAYS,
         write: http_client::write_vb,
     },
 ];

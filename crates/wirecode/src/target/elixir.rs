@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.exs",
     requires: &["elixir request.exs"],
     locals: "response body",
-    abilities: super::Abilities::NONE,
+    abilities: super::Abilities::STAYS,
     write: req::write,
 }];

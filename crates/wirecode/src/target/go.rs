@@ -14,7 +14,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     proof: Proof::Run,
     file_name: "main.go",
     requires: &[],
-    locals: "client body info form req resp err data answer base64 bytes fmt io json log multipart http textproto os filepath strings",
+    locals: "client body info form next previous req resp err data answer base64 bytes fmt io json log multipart http textproto os filepath strings",
     abilities: super::Abilities::STAYS,
     write: net_http::write,
 }];

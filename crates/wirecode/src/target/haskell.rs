@@ -13,8 +13,8 @@ pub(super) const TARGETS: &[Target] = &[Target {
     family: Family::Native,
     proof: Proof::Parsed,
     file_name: "Main.hs",
-    requires: &["cabal install --lib http-conduit bytestring text"],
-    locals: "base request response body utf8 encodeUtf8 exitFailure unless when takeFileName status",
-    abilities: super::Abilities::NONE,
+    requires: &["cabal install --lib http-conduit network-uri bytestring text"],
+    locals: "base request response body utf8 encodeUtf8 exitFailure unless when takeFileName status follow url hops place next origin headers reference location",
+    abilities: super::Abilities::STAYS,
     write: http_conduit::write,
 }];

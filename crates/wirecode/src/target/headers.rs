@@ -1,15 +1,15 @@
-//! The headers of a request as expressions, for clients that know no more of Authorization.
+//! The headers of a request as expressions, for clients without their own Authorization.
 
 use crate::code::Code;
 use crate::request::{Auth, Header, Login, Request};
 use crate::text::Text;
 
-/// Names and values, in order, of the headers that `keep` accepts. Basic authentication is one of
-/// them: `basic` makes its value in the sample from an expression for `user:password`.
+/// The names and values, in order, of the headers that `keep` accepts, including Basic authentication: `basic` returns
+/// its value from an expression for `user:password`.
 pub(super) fn headers(
     code: &mut Code<'_>,
     keep: impl Fn(&Header) -> bool,
-    basic: impl Fn(&str) -> String,
+    basic: impl Fn(&mut Code<'_>, &str) -> String,
 ) -> Vec<(String, String)> {
     let request = code.request;
     let mut headers = Vec::new();
@@ -18,7 +18,10 @@ pub(super) fn headers(
         Auth::Basic(login) => {
             let value = match login.basic() {
                 Some(value) => code.literal(&value),
-                None => basic(&code.text(&pair(login))),
+                None => {
+                    let pair = code.text(&pair(login));
+                    basic(code, &pair)
+                }
             };
             headers.push((code.literal("Authorization"), value));
         }

@@ -1,6 +1,7 @@
-//! The request itself, as it goes over the wire (RFC 9112). What an input stands for is filled in.
+//! The request itself, as sent over the wire (RFC 9112), with its inputs filled in.
 
-use super::multipart::{Multipart, Piece, in_quotes};
+use super::body::pieces;
+use super::multipart::{Chunk, Multipart, in_quotes};
 use super::{Family, Proof, Target};
 use crate::code::Code;
 use crate::language::HTTP;
@@ -46,38 +47,32 @@ fn write(code: &mut Code<'_>) {
     code.line(body);
 }
 
-/// The body, after the headers that belong to it.
+/// The body, after its headers.
 fn body(code: &mut Code<'_>) -> Option<String> {
     let request = code.request;
-    let pieces = match &request.body {
-        Body::None => return None,
-        Body::Raw(text) => vec![Piece::Text(text.clone())],
-        Body::Form(form) => vec![Piece::Text(form.encoded())],
-        Body::File(path) => vec![Piece::File(*path)],
-        Body::Multipart(parts) => {
-            let multipart = Multipart::new(parts);
-            code.line(format!("Content-Type: {}", multipart.content_type()));
-            multipart.pieces
-        }
-    };
-    let has_file = pieces.iter().any(|piece| matches!(piece, Piece::File(_)));
+    if let Body::Multipart(parts) = &request.body {
+        code.line(format!("Content-Type: {}", Multipart::new(parts).content_type()));
+    }
+    let pieces = pieces(&request.body);
+    if pieces.is_empty() {
+        return None;
+    }
+    let has_file = pieces.iter().any(|piece| matches!(piece, Chunk::File(_)));
     let body: String = pieces
         .iter()
         .map(|piece| match piece {
-            Piece::Text(text) => request.with_defaults(text),
-            Piece::FileName(path) => in_quotes(request.input(*path).file_name()),
-            Piece::File(path) => format!("< {}", request.input(*path).default),
+            Chunk::Text(text) => request.with_defaults(text),
+            Chunk::FileName(path) => in_quotes(request.input(*path).file_name()),
+            Chunk::File(path) => format!("< {}", request.input(*path).default),
         })
         .collect();
     if has_file {
-        code.note("A line that begins with < stands for the bytes of that file.");
+        code.note("A line that begins with < stands for that file's content.");
     } else {
         code.line(format!("Content-Length: {}", body.len()));
     }
     if body.contains(is_unseen) {
-        code.note(
-            "The body has characters that can't be seen: an HTTP message has no other way to write them.",
-        );
+        code.note("The body has invisible characters: an HTTP message has no other way to write them.");
     }
     Some(body)
 }

@@ -29,7 +29,7 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Run,
         file_name: "Main.java",
         requires: &["com.squareup.okhttp3:okhttp"],
-        locals: "client body request response Main OkHttpClient Request RequestBody Response MediaType MultipartBody Headers FormBody Credentials File Files Path StandardCharsets System String",
+        locals: "chain client body first next request response Main OkHttpClient Request RequestBody Response MediaType MultipartBody Headers FormBody Credentials File Files Path StandardCharsets System String",
         abilities: super::Abilities::STAYS,
         write: okhttp::write,
     },

@@ -1,5 +1,4 @@
-//! JavaScript's clients: Node's and the browsers'. TypeScript's stand beside them, as they differ
-//! in their row only.
+//! JavaScript's clients: Node's and the browsers'. TypeScript's are next to them, as they differ only in their row.
 
 mod axios;
 mod body;
@@ -36,7 +35,7 @@ const NODE: Abilities = Abilities { read_file: Some(node::content), named_texts:
 const FETCH: Target = Target {
     requires: &["Node 20 or newer"],
     abilities: Abilities { header_files: true, ..NODE },
-    locals: "body response fetch line readFile Object basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams Error \
+    locals: "body headers hops own place response fetch line readFile url URL Object basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams Error \
              Infinity NaN globalThis",
     ..ROW
 };
@@ -53,7 +52,7 @@ pub(super) const TARGETS: &[Target] = &[
         title: "JavaScript (Axios)",
         requires: &["npm install axios"],
         abilities: NODE,
-        locals: "axios body response readFile basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams \
+        locals: "axios body options origin response URL readFile basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams \
                  Infinity NaN globalThis",
         write: axios::write,
         ..ROW
@@ -74,7 +73,7 @@ pub(super) const TARGETS: &[Target] = &[
         title: "JavaScript (undici)",
         requires: &["npm install undici"],
         abilities: NODE,
-        locals: "body request response readFile Agent interceptors basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams \
+        locals: "body headers hops own place request response readFile url Agent URL interceptors basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams \
                  Infinity NaN globalThis",
         write: undici::write,
         ..ROW
@@ -107,7 +106,9 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Manual,
         file_name: "request.js",
         requires: &["k6"],
-        locals: "body check encoding http open response r String Uint8Array __ENV __ITER __VU Infinity NaN globalThis",
+        abilities: Abilities::STAYS,
+        locals: "authority base body check encoding headers hops http open origin own parts path r reference resolve response scheme url \
+                 String Uint8Array __ENV __ITER __VU Infinity NaN globalThis",
         write: k6::write,
         ..ROW
     },

@@ -14,7 +14,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     proof: Proof::Parsed,
     file_name: "request.jl",
     requires: &["import Pkg; Pkg.add([\"HTTP\", \"JSON\"])"],
-    locals: "Base64 HTTP JSON base64encode basename body codeunits headers read response",
-    abilities: super::Abilities::NONE,
+    locals: "Base64 HTTP JSON base64encode basename body codeunits filter headers lowercase name place startswith url exit read response",
+    abilities: super::Abilities::STAYS,
     write: http::write,
 }];

@@ -14,7 +14,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     proof: Proof::Parsed,
     file_name: "Main.kt",
     requires: &["com.squareup.okhttp3:okhttp:4.12.0 or newer"],
-    locals: "body client exitProcess okhttp3 request response",
+    locals: "body chain client exitProcess next okhttp3 request response",
     abilities: super::Abilities::STAYS,
     write: okhttp::write,
 }];

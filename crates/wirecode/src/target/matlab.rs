@@ -14,7 +14,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     proof: Proof::Parsed,
     file_name: "request.m",
     requires: &["MATLAB R2019b or newer"],
-    locals: "body file fileBytes fileName fileparts fread fopen fclose headers matlab path request response send uri bytes name extension",
-    abilities: super::Abilities::NONE,
+    locals: "body file fileBytes fileName fileparts fread fopen fclose headers matlab path request response send uri bytes name extension options place next hop location origin resolve url text folder reference base",
+    abilities: super::Abilities::STAYS,
     write: net_http::write,
 }];

@@ -1,14 +1,14 @@
-//! A multipart body written out, for clients that make none or make another.
+//! A written-out multipart body, for clients without one or with a different one.
 //!
-//! As browsers write it (WHATWG HTML, "multipart form data"): names stay UTF-8, and only quotes and
-//! line ends in them are percent-encoded.
+//! It is written as in browsers (WHATWG HTML, "multipart form data"): names stay UTF-8, and only quotes and line ends
+//! in them are percent-encoded.
 
 use crate::request::{Content, Part};
 use crate::text::{InputId, Text};
 
-/// What is sent one after the other.
+/// A chunk of the body, sent after the previous one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(super) enum Chunk {
     Text(Text),
     /// The last segment of the file's path.
     FileName(InputId),
@@ -17,7 +17,7 @@ pub(super) enum Piece {
 
 pub(super) struct Multipart {
     pub(super) boundary: String,
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Chunk>,
 }
 
 impl Multipart {
@@ -35,8 +35,8 @@ impl Multipart {
                 }
                 Content::File { path, name: None } => {
                     head.push_str("; filename=\"");
-                    pieces.push(Piece::Text(std::mem::take(&mut head)));
-                    pieces.push(Piece::FileName(*path));
+                    pieces.push(Chunk::Text(std::mem::take(&mut head)));
+                    pieces.push(Chunk::FileName(*path));
                     head.push_str("\"");
                 }
                 Content::Text(_) => {
@@ -51,15 +51,15 @@ impl Multipart {
             head.push_str("\r\n\r\n");
             match &part.content {
                 Content::File { path, .. } => {
-                    pieces.push(Piece::Text(std::mem::take(&mut head)));
-                    pieces.push(Piece::File(*path));
+                    pieces.push(Chunk::Text(std::mem::take(&mut head)));
+                    pieces.push(Chunk::File(*path));
                 }
                 Content::Text(text) => head.push(text),
             }
             head.push_str("\r\n");
         }
         head.push_str(&format!("--{boundary}--\r\n"));
-        pieces.push(Piece::Text(head));
+        pieces.push(Chunk::Text(head));
         Self { boundary, pieces }
     }
 
@@ -68,12 +68,12 @@ impl Multipart {
     }
 }
 
-/// A name as it stands between the quotes of a Content-Disposition.
+/// A name for the quotes of a Content-Disposition.
 pub(super) fn in_quotes(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// One that stands in none of the parts.
+/// A boundary that occurs in none of the parts.
 fn boundary(parts: &[Part]) -> String {
     let texts = || {
         parts.iter().filter_map(|part| match &part.content {
@@ -113,11 +113,11 @@ mod tests {
             .pieces
             .iter()
             .map(|piece| match piece {
-                Piece::Text(text) => {
+                Chunk::Text(text) => {
                     text.fill(|_| unreachable!("no holes")).replace(&multipart.boundary, "B")
                 }
-                Piece::FileName(_) => "x.png".to_owned(),
-                Piece::File(_) => "bytes".to_owned(),
+                Chunk::FileName(_) => "x.png".to_owned(),
+                Chunk::File(_) => "bytes".to_owned(),
             })
             .collect();
         assert_eq!(

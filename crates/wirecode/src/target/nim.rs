@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.nim",
     requires: &["nim c -d:ssl -r request.nim"],
     locals: "client response headers body form httpclient json os strutils base64",
-    abilities: super::Abilities::NONE,
+    abilities: super::Abilities::STAYS,
     write: httpclient::write,
 }];

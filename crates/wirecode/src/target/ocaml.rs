@@ -14,7 +14,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     proof: Proof::Parsed,
     file_name: "main.ml",
     requires: &["opam install cohttp-lwt-unix"],
-    locals: "uri headers body response status answer read_file exit",
+    locals: "uri headers body response status answer read_file exit follow hops location place origin same next first",
     abilities: super::Abilities::STAYS,
     write: cohttp::write,
 }];

@@ -14,7 +14,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     proof: Proof::Run,
     file_name: "request.pas",
     requires: &["Free Pascal 3.2 or newer", "OpenSSL, for https"],
-    locals: "Client Body Answer Request SysUtils Classes AddFile Stream FPHTTPClient Base64 FpJson Json",
-    abilities: super::Abilities::NONE,
+    locals: "Client Body Answer Request SysUtils Classes AddFile Stream FPHTTPClient Base64 FpJson Json URIParser Place Next Hops Index Origin Url",
+    abilities: super::Abilities::STAYS,
     write: fphttpclient::write,
 }];

@@ -3,11 +3,12 @@
 mod http_tiny;
 mod lwp;
 
-use super::multipart::{Multipart, Piece};
+use super::multipart::{Chunk, Multipart};
 use super::{Family, Proof, Target};
 use crate::code::Code;
 use crate::language::PERL;
 use crate::request::{Auth, Body, Content, Part};
+use crate::target::body::{BodyWriters, as_text, write_body};
 
 const ROW: Target = Target {
     name: "",
@@ -42,7 +43,7 @@ pub(super) const TARGETS: &[Target] = &[
     },
 ];
 
-/// The modules, the inputs, and how a part's file is read.
+/// Writes the modules, the inputs, and the function that reads the file of a part.
 fn begin(code: &mut Code<'_>, modules: &[&str]) {
     let mut modules = modules.to_vec();
     let parts: &[Part] = match &code.request.body {
@@ -79,34 +80,37 @@ fn begin(code: &mut Code<'_>, modules: &[&str]) {
 
 /// Declares `$body` as a text, or as a function that reads a file; returns the type of a multipart body.
 fn body(code: &mut Code<'_>) -> Option<String> {
-    let mut content_type = None;
-    match &code.request.body {
-        Body::None => return None,
-        Body::Raw(text) => code.line(format!("my $body = {};", code.block(text))),
-        Body::Form(form) => code.line(format!("my $body = {};", code.text(&form.encoded()))),
-        Body::Multipart(parts) => {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, text| {
+            code.line(format!("my $body = {};", code.block(text)));
+            None
+        },
+        form: as_text,
+        multipart: |code, parts| {
             let multipart = Multipart::new(parts);
             code.open("my $body = join '',");
             let last = multipart.pieces.len() - 1;
             for (at, piece) in multipart.pieces.iter().enumerate() {
                 let bytes = match piece {
-                    Piece::Text(text) => code.text(text),
-                    Piece::FileName(path) => format!("basename(${})", code.input(*path)),
-                    Piece::File(path) => format!("read_file(${})", code.input(*path)),
+                    Chunk::Text(text) => code.text(text),
+                    Chunk::FileName(path) => format!("basename(${})", code.input(*path)),
+                    Chunk::File(path) => format!("read_file(${})", code.input(*path)),
                 };
                 code.line(format!("{bytes}{}", if at == last { ";" } else { "," }));
             }
             code.dedent();
-            content_type = Some(code.literal(&multipart.content_type()));
-        }
-        Body::File(path) => {
-            let path = code.input(*path).to_owned();
+            Some(code.literal(&multipart.content_type()))
+        },
+        file: |code, path| {
+            let path = code.input(path).to_owned();
             code.line(format!("open my $file, '<:raw', ${path} or die \"${path}: $!\\n\";"));
             code.open("my $body = sub {");
             code.lines(&["read $file, my $chunk, 65536;", "return $chunk;"]);
             code.close("};");
-        }
-    }
+            None
+        },
+    };
+    let content_type = write_body(&code.request.body, code, &writers)?;
     code.blank();
     content_type
 }

@@ -3,7 +3,7 @@
 mod curl;
 mod guzzle;
 
-use super::multipart::{Multipart, Piece};
+use super::multipart::{Chunk, Multipart};
 use super::{Family, Proof, Target};
 use crate::code::Code;
 use crate::language::PHP;
@@ -29,35 +29,35 @@ pub(super) const TARGETS: &[Target] = &[
         aliases: &["php-native"],
         title: "PHP (cURL)",
         requires: &["PHP's curl extension"],
-        locals: "body curl response status",
+        locals: "body curl hops origin place response status statuses url",
         ..ROW
     },
     Target {
         name: "php-guzzle",
         title: "PHP (Guzzle)",
         requires: &["composer require guzzlehttp/guzzle"],
-        locals: "body client response",
+        locals: "body client handler home request response",
         write: guzzle::write,
         ..ROW
     },
 ];
 
-/// `'a' => 'b',` lines: the fields of a form, where an array can hold them all.
+/// `'a' => 'b',` lines: the fields of a form, if an array can hold them all.
 fn form_lines(code: &Code<'_>, form: &Form) -> Option<Vec<String>> {
     let keeps_all = form.is_plain() && !form.repeats_a_name();
     let line = |(name, value)| format!("{} => {},", code.text(name), code.text(value));
     keeps_all.then(|| form.fields.iter().map(|(name, value)| line((name, value))).collect())
 }
 
-/// Declares `$body` with every part's bytes.
+/// Declares `$body` with the bytes of every part.
 fn multipart(code: &mut Code<'_>, parts: &[Part]) -> Multipart {
     let multipart = Multipart::new(parts);
     code.open("$body = implode('', [");
     for piece in &multipart.pieces {
         let line = match piece {
-            Piece::Text(text) => format!("{},", code.text(text)),
-            Piece::FileName(path) => format!("basename(${}),", code.input(*path)),
-            Piece::File(path) => format!("file_get_contents(${}),", code.input(*path)),
+            Chunk::Text(text) => format!("{},", code.text(text)),
+            Chunk::FileName(path) => format!("basename(${}),", code.input(*path)),
+            Chunk::File(path) => format!("file_get_contents(${}),", code.input(*path)),
         };
         code.line(line);
     }

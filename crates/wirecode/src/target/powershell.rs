@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.ps1",
     requires: &["PowerShell 7.4 or newer"],
     locals: "body request response status credential password",
-    abilities: super::Abilities::NONE,
+    abilities: super::Abilities::STAYS,
     write: invoke_rest_method::write,
 }];

@@ -29,7 +29,7 @@ pub(super) const TARGETS: &[Target] = &[
         aliases: &["python-native"],
         title: "Python (Requests)",
         requires: &["pip install requests"],
-        locals: "requests response request body byte line dict map str Path HTTPDigestAuth HTTPHeaderDict SKIP_HEADER SystemExit",
+        locals: "requests response request body byte line dict map str super Session Path HTTPDigestAuth HTTPHeaderDict SKIP_HEADER SystemExit",
         abilities: Abilities {
             read_file: Some(values::content),
             header_files: true,
@@ -43,7 +43,7 @@ pub(super) const TARGETS: &[Target] = &[
         name: "python-httpx",
         title: "Python (HTTPX)",
         requires: &["pip install httpx"],
-        locals: "httpx client response request body byte Path",
+        locals: "httpx client following origin range response request body byte Path",
         write: httpx::write,
         ..ROW
     },
@@ -58,7 +58,7 @@ pub(super) const TARGETS: &[Target] = &[
     Target {
         name: "python-http-client",
         title: "Python (http.client)",
-        locals: "base64 body byte connection http json origin os response urlsplit Path SystemExit",
+        locals: "base64 body byte connection headers http json origin os place response target url urljoin urlsplit urlunsplit Path SystemExit",
         write: http_client::write,
         ..ROW
     },

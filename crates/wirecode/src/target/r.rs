@@ -1,13 +1,13 @@
-//! R's clients, both of which stand on curl.
+//! R's clients, both of which are based on curl.
 
 mod httr;
 mod httr2;
 
-use super::multipart::{Multipart, Piece};
+use super::multipart::{Chunk, Multipart};
 use super::{Family, Proof, Target};
 use crate::code::Code;
 use crate::language::R;
-use crate::request::{Content, Part};
+use crate::request::{Content, Part, Redirection};
 use crate::text::Text;
 
 const ROW: Target = Target {
@@ -20,7 +20,7 @@ const ROW: Target = Target {
     file_name: "request.R",
     requires: &[],
     locals: "",
-    abilities: super::Abilities::NONE,
+    abilities: super::Abilities::STAYS,
     write: httr2::write,
 };
 
@@ -43,7 +43,17 @@ pub(super) const TARGETS: &[Target] = &[
     },
 ];
 
-/// `"name" = value`. A name in an argument can't be computed.
+/// The option of libcurl that withholds credentials from other origins: R disables that by default.
+fn redirects(code: &Code<'_>) -> Option<&'static str> {
+    let request = code.request;
+    match (request.redirection(), request.bare_redirection()) {
+        (Redirection::Stop | Redirection::Never, _) => Some("followlocation = 0"),
+        (_, Redirection::Stop) => Some("unrestricted_auth = 0"),
+        _ => None,
+    }
+}
+
+/// `"name" = value`. The name of an argument can't be computed.
 fn named(code: &Code<'_>, name: &Text, value: &str) -> String {
     if name.has_inputs() {
         format!("!!{} := {value}", code.text(name))
@@ -69,21 +79,21 @@ fn part(code: &Code<'_>, part: &Part) -> String {
     }
 }
 
-/// Whether curl's own forms can hold the parts: older ones name a file by its path alone.
+/// Whether curl's own forms support the parts: older versions name a file only by its path.
 fn fits_form(parts: &[Part]) -> bool {
     parts.iter().all(|part| !matches!(part.content, Content::File { name: Some(_), .. }))
 }
 
-/// Declares `body` with every part's bytes.
+/// Declares `body` with the bytes of every part.
 fn multipart(code: &mut Code<'_>, parts: &[Part]) -> Multipart {
     let multipart = Multipart::new(parts);
     code.open("body <- c(");
     let last = multipart.pieces.len() - 1;
     for (at, piece) in multipart.pieces.iter().enumerate() {
         let bytes = match piece {
-            Piece::Text(text) => format!("charToRaw({})", code.text(text)),
-            Piece::FileName(path) => format!("charToRaw(basename({}))", code.input(*path)),
-            Piece::File(path) => format!("readBin({0}, \"raw\", file.size({0}))", code.input(*path)),
+            Chunk::Text(text) => format!("charToRaw({})", code.text(text)),
+            Chunk::FileName(path) => format!("charToRaw(basename({}))", code.input(*path)),
+            Chunk::File(path) => format!("readBin({0}, \"raw\", file.size({0}))", code.input(*path)),
         };
         code.line(format!("{bytes}{}", if at == last { "" } else { "," }));
     }
@@ -92,7 +102,7 @@ fn multipart(code: &mut Code<'_>, parts: &[Part]) -> Multipart {
     multipart
 }
 
-/// A text as the bytes that an R string can't hold.
+/// A text, as raw bytes if an R string can't hold it.
 fn raw_or_text(code: &Code<'_>, text: &Text) -> String {
     match text.as_literal() {
         Some(literal) if literal.contains('\0') => {

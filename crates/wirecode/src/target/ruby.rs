@@ -3,7 +3,7 @@
 mod faraday;
 mod net_http;
 
-use super::multipart::{Multipart, Piece};
+use super::multipart::{Chunk, Multipart};
 use super::{Family, Proof, Target};
 use crate::code::Code;
 use crate::language::RUBY;
@@ -28,20 +28,20 @@ pub(super) const TARGETS: &[Target] = &[
         name: "ruby-net-http",
         aliases: &["ruby-native"],
         title: "Ruby (Net::HTTP)",
-        locals: "body http pp request response uri",
+        locals: "body headers http place pp request response uri",
         ..ROW
     },
     Target {
         name: "ruby-faraday",
         title: "Ruby (Faraday)",
         requires: &["gem install faraday"],
-        locals: "body connection encode decode faraday params pp query request response",
+        locals: "body connection encode decode faraday headers params place pp query request response uri",
         write: faraday::write,
         ..ROW
     },
 ];
 
-/// Whether Net::HTTP would add a Content-Type.
+/// Whether Net::HTTP would add a form's Content-Type.
 fn is_called_a_form(request: &Request) -> bool {
     let sends_a_body = match request.body {
         Body::Multipart(_) => false,
@@ -51,7 +51,7 @@ fn is_called_a_form(request: &Request) -> bool {
     sends_a_body && request.content_type().is_none()
 }
 
-/// `body = …` for a form: by the language's own encoder where it sends these bytes.
+/// `body = …` for a form: with the language's own encoder if it produces the same bytes.
 fn form(code: &mut Code<'_>, before: &str, form: &Form) {
     if !form.is_plain() {
         code.line(format!("{before}{}", code.text(&form.encoded())));
@@ -72,16 +72,16 @@ fn form(code: &mut Code<'_>, before: &str, form: &Form) {
     code.close(if as_list { "])" } else { "})" });
 }
 
-/// An array that joins to every part's bytes.
+/// An array whose concatenation is the bytes of every part.
 fn multipart(code: &mut Code<'_>, before: &str, parts: &[Part]) -> Multipart {
     let multipart = Multipart::new(parts);
     code.open(format!("{before}["));
     let last = multipart.pieces.len() - 1;
     for (at, piece) in multipart.pieces.iter().enumerate() {
         let bytes = match piece {
-            Piece::Text(text) => format!("{}.b", code.text(text)),
-            Piece::FileName(path) => format!("File.basename({}).b", code.input(*path)),
-            Piece::File(path) => format!("File.binread({})", code.input(*path)),
+            Chunk::Text(text) => format!("{}.b", code.text(text)),
+            Chunk::FileName(path) => format!("File.basename({}).b", code.input(*path)),
+            Chunk::File(path) => format!("File.binread({})", code.input(*path)),
         };
         code.line(format!("{bytes}{}", if at == last { "" } else { "," }));
     }

@@ -16,8 +16,8 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Run,
         file_name: "main.rs",
         requires: &["cargo add reqwest --features blocking,form,json,multipart", "cargo add serde_json"],
-        locals: "reqwest client response status answer form body std serde_json Client Method Form Part File",
-        abilities: super::Abilities::NONE,
+        locals: "reqwest client response status answer form body std serde_json Client Method Form Part File policy Policy",
+        abilities: super::Abilities::STAYS,
         write: reqwest::write,
     },
     Target {
@@ -30,15 +30,15 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.rs",
         requires: &["cargo add ureq --features json", "cargo add base64 serde_json"],
         locals: "ureq agent login request response answer body std serde_json base64 BASE64_STANDARD File Path",
-        abilities: super::Abilities::NONE,
+        abilities: super::Abilities::STAYS,
         write: ureq::write,
     },
 ];
 
-/// Longer chains of calls are broken by rustfmt, one call a line, and so are longer arguments.
+/// rustfmt breaks longer chains of calls, one call per line, and longer arguments.
 const WIDTH: usize = 60;
 
-/// A call in a chain that may be broken.
+/// A call in a chain, possibly over several lines.
 fn call(name: &str, arguments: &[String]) -> String {
     let line = arguments.join(", ");
     if line.len() <= WIDTH || arguments.len() < 2 || line.contains('\n') {

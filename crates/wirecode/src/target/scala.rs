@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.scala",
     requires: &["scala-cli run request.scala"],
     locals: "response body send quickRequest Method Uri Array Files Path Base64 java",
-    abilities: super::Abilities::NONE,
+    abilities: super::Abilities::STAYS,
     write: sttp::write,
 }];

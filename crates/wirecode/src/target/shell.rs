@@ -1,4 +1,4 @@
-//! Command lines, for a POSIX shell and for those of Windows.
+//! Command lines for POSIX shells and for those of Windows.
 
 mod curl;
 mod httpie;
@@ -21,7 +21,7 @@ const CURL: Abilities = Abilities {
     named_texts: true,
 };
 
-/// A substitution drops the last line ends, so a dot stands after them and goes.
+/// A command substitution drops trailing line ends, so a dot is appended and then removed.
 fn content(local: &str, path: &str, reading: Reading) -> String {
     match reading {
         Reading::Whole => format!("$(cat < {path}; printf .); {local}=${{{local}%.}}"),
@@ -32,7 +32,7 @@ fn content(local: &str, path: &str, reading: Reading) -> String {
     }
 }
 
-/// Most methods need no quotes; a token may hold what a shell acts on.
+/// Most methods need no quotes; a token may contain characters that are special in a shell.
 fn method_word(code: &Code<'_>) -> String {
     let method = &code.request.method;
     if method.bytes().all(|byte| byte.is_ascii_alphabetic()) { method.clone() } else { code.literal(method) }
@@ -77,7 +77,7 @@ pub(super) const TARGETS: &[Target] = &[
         language: &POWERSHELL,
         proof: Proof::Manual,
         file_name: "request.ps1",
-        // Older ones drop quotes from arguments.
+        // Older versions drop quotes from arguments.
         requires: &["PowerShell 7.3 or newer", "curl 7.76 or newer"],
         abilities: CURL,
         write: windows::powershell,

@@ -6,7 +6,7 @@ mod urlsession;
 use super::{Family, Proof, Target};
 use crate::code::Code;
 use crate::language::{OBJECTIVE_C, SWIFT};
-use crate::request::Body;
+use crate::request::{Auth, Body, Redirects};
 
 pub(super) const TARGETS: &[Target] = &[
     Target {
@@ -18,8 +18,8 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Parsed,
         file_name: "main.m",
         requires: &["clang -fobjc-arc -framework Foundation main.m"],
-        locals: "",
-        abilities: super::Abilities::NONE,
+        locals: "Redirects",
+        abilities: super::Abilities::STAYS,
         write: nsurlsession::write,
     },
     Target {
@@ -31,17 +31,17 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Parsed,
         file_name: "main.swift",
         requires: &["Swift 5.7 or newer"],
-        locals: "request response data body status URL URLRequest URLSession Data JSONSerialization",
-        abilities: super::Abilities::NONE,
+        locals: "request response data body status URL URLRequest URLSession Data JSONSerialization Redirects session",
+        abilities: super::Abilities::STAYS,
         write: urlsession::write,
     },
 ];
 
-/// What Foundation does its own way.
+/// Notes the limitations of Foundation.
 fn limits(code: &mut Code<'_>) {
     let request = code.request;
     if request.repeats_a_header() {
-        code.note("URLSession sends repeated headers as one, with commas between the values.");
+        code.note("URLSession joins repeated headers into one, with commas between the values.");
     }
     if request.body != Body::None && request.method == "GET" {
         code.note("URLSession sends no body with GET: it stops with an error.");
@@ -52,4 +52,24 @@ fn limits(code: &mut Code<'_>) {
             "URLSession adds a Content-Type to a body that has none: application/x-www-form-urlencoded.",
         );
     }
+}
+
+/// Whether Foundation follows redirects as the sample has to.
+fn follows_itself(code: &Code<'_>) -> bool {
+    match code.request.redirects {
+        Redirects::Follow => secrets(code).is_empty(),
+        Redirects::Client => true,
+        Redirects::Never => false,
+    }
+}
+
+/// The names of the headers for the request's own origin, as literals between commas.
+fn secrets(code: &Code<'_>) -> String {
+    let request = code.request;
+    let mut names: Vec<_> = request.secret_headers().map(|header| code.text(&header.name)).collect();
+    if matches!(request.auth, Auth::Basic(_)) {
+        names.insert(0, code.literal("Authorization"));
+    }
+    names.dedup();
+    names.join(", ")
 }

@@ -14,7 +14,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     proof: Proof::Run,
     file_name: "request.tcl",
     requires: &["tcllib", "tcltls"],
-    locals: "body channel file path response",
+    locals: "body channel file path response url place headers hops name value origin",
     abilities: super::Abilities::STAYS,
     write: http::write,
 }];

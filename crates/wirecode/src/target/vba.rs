@@ -14,7 +14,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     proof: Proof::Manual,
     file_name: "Request.bas",
     requires: &[],
-    locals: "body FileBytes http path SendRequest stream text Utf8 Err Dir CreateObject vbObjectError",
-    abilities: super::Abilities::NONE,
+    locals: "body FileBytes http path SendRequest stream text Utf8 Err Dir CreateObject vbObjectError place nextPlace hops Origin Resolve url reference base Split LCase",
+    abilities: super::Abilities::STAYS,
     write: win_http::write,
 }];

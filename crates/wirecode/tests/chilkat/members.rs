@@ -1,10 +1,10 @@
-//! The members of Chilkat's classes that the samples use, by the reference of version 11.
+//! The members of Chilkat's classes that the samples use, according to the reference of version 11.
 
-/// `s` is text, `i` an integer, `b` a bool; a capital is an object (see [`class_of`]). A property
-/// is `Name=type`, a method `Name(arguments)result`.
+/// `s` is text, `i` an integer, `b` a bool; a capital is an object (see [`class_of`]). The form of a property is
+/// `Name=type`, that of a method `Name(arguments)result`.
 const CLASSES: &str = "\
 Global UnlockBundle(s)b
-Http BasicAuth=b DigestAuth=b NtlmAuth=b Login=s Password=s SetRequestHeader(ss) HttpNoBody(ssR)b \
+Http FollowRedirects=b BasicAuth=b DigestAuth=b NtlmAuth=b Login=s Password=s SetRequestHeader(ss) HttpNoBody(ssR)b \
 HttpStr(sssssR)b HttpSb(ssSssR)b HttpBd(ssDsR)b HttpJson(ssJsR)b HttpFile(ssssR)b HttpReq(sQR)b
 HttpRequest HttpVerb=s ContentType=s AddHeader(ss) AddParam(ss) AddStringForUpload2(sssss)b \
 AddFileForUpload2(sss)b AddBdForUpload(ssDs)b LoadBodyFromString(ss)b LoadBodyFromBd(D)b LoadBodyFromFile(s)b
@@ -68,7 +68,7 @@ pub fn class_of(kind: char) -> Option<&'static str> {
     })
 }
 
-/// What a stand-in answers, so that every path of a sample is walked.
+/// The result of a stub, such that every path of a sample is executed.
 pub fn answer(name: &str, kind: char) -> &'static str {
     match (kind, name) {
         ('b', _) => "true",

@@ -1,4 +1,4 @@
-//! Documents with one text in every field that takes one.
+//! Documents with the same text in every text field.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! What was found once, and must stay found.
+//! Regression tests for former faults.
 
 use serde_json::{Value, json};
 use wirecode::{Sample, Variables, find, read, render};
@@ -25,7 +25,7 @@ fn nothing_stands_before_what_begins_a_page() {
         ("php-curl", "<?php\n"),
     ] {
         let code = of_request(target, &request).code;
-        assert!(code.starts_with(mark) && code.contains("can't be sent"), "{target}: {code}");
+        assert!(code.starts_with(mark) && code.contains("has an invalid name"), "{target}: {code}");
     }
 }
 
@@ -76,7 +76,7 @@ fn the_name_of_an_api_key_is_checked_as_any_other() {
             "{}",
             sample.code
         );
-        assert!(sample.notes.iter().any(|note| note.contains("can't be sent")), "{:?}", sample.notes);
+        assert!(sample.notes.iter().any(|note| note.contains("has an invalid name")), "{:?}", sample.notes);
     }
     let auth =
         json!({"type": "apikey", "apikey": [{"key": "key", "value": "A B"}, {"key": "value", "value": "v"}]});
@@ -116,5 +116,32 @@ fn what_turns_a_line_is_escaped_in_every_language() {
     for target in wirecode::targets().filter(|target| target.language.id != "http") {
         let code = of_request(target.name, &request).code;
         assert!(!code.contains(super::lexers::is_unseen), "{}: {code:?}", target.name);
+    }
+}
+
+#[test]
+fn a_nul_in_a_command_is_no_mark_of_a_variable() {
+    let document = read("curl https://a.example/$X -H 'A: b\x000\0c' -d 'd\x001\0e'").expect("a command");
+    assert!(
+        document.problems.iter().any(|problem| problem.message.contains("NUL")),
+        "{:?}",
+        document.problems
+    );
+    let request = document.request(&document.items[0], &Variables::default()).request;
+    let code = render(&request, find("javascript-fetch").expect("a target")).code;
+    assert!(code.contains("A: \"b0c\"") && code.contains("\"d1e\""), "{code}");
+}
+
+#[test]
+fn a_bodys_type_starts_no_other_header() {
+    let post = json!({"mimeType": "a/b\r\nEvil: 1", "text": "x"});
+    let entry = json!({"request": {"method": "POST", "url": "https://a.example/", "postData": post}});
+    let archive = json!({"log": {"version": "1.2", "entries": [entry]}});
+    let content = json!({"a/b\r\nEvil: 1": {"example": "x"}});
+    let openapi = json!({"openapi": "3.1.0", "info": {"title": "x", "version": "1"},
+        "paths": {"/a": {"post": {"requestBody": {"content": content}}}}});
+    for document in [archive, openapi] {
+        let code = sample("http-message", &document).code;
+        assert!(!code.lines().any(|line| line.starts_with("Evil")), "{code}");
     }
 }

@@ -1,6 +1,6 @@
-//! What acts in the languages whose literals are no literals of a programming language.
+//! Extracts the active code from samples, for languages with special literals and for all others.
 
-/// What a POSIX shell doesn't find in quotes, and what it runs inside them (XCU 2.2).
+/// The text outside a POSIX shell's quotes, and the commands within them (XCU 2.2).
 pub fn shell(code: &str) -> String {
     let mut acts = String::new();
     let mut chars = code.chars().peekable();
@@ -38,7 +38,7 @@ fn double_quotes(chars: &mut std::iter::Peekable<std::str::Chars<'_>>, acts: &mu
     acts.push_str("an open quote");
 }
 
-/// What `cmd.exe` doesn't find in quotes, which end with their line.
+/// The text outside the quotes of `cmd.exe`, which end with their line.
 pub fn batch(code: &str) -> String {
     let mut acts = String::new();
     for line in code.lines() {
@@ -62,7 +62,7 @@ pub fn batch(code: &str) -> String {
     acts
 }
 
-/// Expressions, and what stands behind a string's end.
+/// Expressions, and the text after the end of a string.
 pub fn hurl(code: &str) -> String {
     let mut acts = String::new();
     for line in code.lines().filter(|line| !line.starts_with('#')) {
@@ -79,7 +79,7 @@ pub fn hurl(code: &str) -> String {
     acts
 }
 
-/// What can't be seen, or turns the direction of a line; ends of lines and tabs are seen.
+/// Invisible characters, and those that change the direction of text; line ends and tabs count as visible.
 pub fn is_unseen(c: char) -> bool {
     let is_break = matches!(c, '\n' | '\t');
     c.is_control() && !is_break
@@ -87,17 +87,19 @@ pub fn is_unseen(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// How a language quotes, told apart from the rows that write the samples.
+/// A literal among the code.
+pub const LITERAL: char = '\u{1a}';
+
+/// The quoting rules of languages, independent of the rows for samples.
 struct Lexer {
-    /// What highlighters call the languages.
+    /// The ids of the languages for highlighters.
     ids: &'static [&'static str],
     comments: &'static [&'static str],
-    /// The longest opening first.
+    /// Longest opening first.
     quotes: &'static [Quote],
 }
 
-/// Opening, closing, what takes the meaning from the next character (or a doubled closing does), and what
-/// begins and ends code inside.
+/// The opening, the closing, the escape (a character, or doubling of the closing), and the delimiters of code inside.
 struct Quote(&'static str, &'static str, Escape, Option<(&'static str, &'static str)>);
 
 #[derive(Clone, Copy, PartialEq)]
@@ -119,6 +121,7 @@ const fn with_holes(open: &'static str, close: &'static str, hole: (&'static str
 }
 
 const HASH: Quote = with_holes("\"", "\"", ("#{", "}"));
+const DOLLAR_TRIPLE: Quote = Quote("\"\"\"", "\"\"\"", Escape::None, Some(("${", "}")));
 const DOLLAR: Quote = with_holes("\"", "\"", ("${", "}"));
 
 const LEXERS: &[Lexer] = &[
@@ -130,9 +133,9 @@ const LEXERS: &[Lexer] = &[
         quotes: &[Quote("@\"", "\"", Escape::Doubled, None), with_holes("$\"", "\"", ("{", "}")), SLASHED],
     },
     Lexer { ids: &["java"], comments: &["//"], quotes: &[SLASHED] },
-    Lexer { ids: &["kotlin"], comments: &["//"], quotes: &[RAW_TRIPLE, DOLLAR] },
+    Lexer { ids: &["kotlin"], comments: &["//"], quotes: &[DOLLAR_TRIPLE, DOLLAR] },
     Lexer { ids: &["scala", "fsharp"], comments: &["//"], quotes: &[RAW_TRIPLE, SLASHED] },
-    Lexer { ids: &["swift"], comments: &["//"], quotes: &[RAW_TRIPLE, SLASHED] },
+    Lexer { ids: &["swift"], comments: &["//"], quotes: &[RAW_TRIPLE, with_holes("\"", "\"", ("\\(", ")"))] },
     Lexer { ids: &["rust"], comments: &["//"], quotes: &[Quote("r#\"", "\"#", Escape::None, None), SLASHED] },
     Lexer { ids: &["go", "d"], comments: &["//"], quotes: &[RAW_BACKTICK, SLASHED] },
     Lexer {
@@ -168,7 +171,8 @@ const LEXERS: &[Lexer] = &[
     Lexer { ids: &["perl"], comments: &["#"], quotes: &[DOLLAR, SLASHED_SINGLE] },
     Lexer { ids: &["lua"], comments: &["--"], quotes: &[Quote("[[", "]]", Escape::None, None), SLASHED] },
     Lexer { ids: &["tcl"], comments: &["# "], quotes: &[with_holes("\"", "\"", ("[", "]"))] },
-    Lexer { ids: &["r", "julia"], comments: &["#"], quotes: &[with_holes("\"", "\"", ("$(", ")"))] },
+    Lexer { ids: &["r"], comments: &["#"], quotes: &[SLASHED] },
+    Lexer { ids: &["julia"], comments: &["#"], quotes: &[with_holes("\"", "\"", ("$(", ")"))] },
     Lexer { ids: &["groovy"], comments: &["//"], quotes: &[DOLLAR, SLASHED_SINGLE] },
     Lexer { ids: &["erlang"], comments: &["%"], quotes: &[SLASHED, SLASHED_SINGLE] },
     Lexer { ids: &["clojure"], comments: &[";"], quotes: &[SLASHED] },
@@ -198,7 +202,20 @@ const LEXERS: &[Lexer] = &[
     Lexer { ids: &["yaml"], comments: &["# "], quotes: &[SLASHED, Quote("'", "'", Escape::Doubled, None)] },
 ];
 
-/// What stands outside of literals and comments, and in the holes of literals.
+/// What starts a variable's name in quotes that can hold code.
+const SIGILS: &[(&str, &[&str])] = &[
+    ("kotlin", &["$"]),
+    ("dart", &["$"]),
+    ("groovy", &["$"]),
+    ("julia", &["$"]),
+    ("php", &["$"]),
+    ("powershell", &["$"]),
+    ("tcl", &["$"]),
+    ("perl", &["$", "@"]),
+    ("ruby", &["#$", "#@"]),
+];
+
+/// The code outside literals and comments, and in the holes of literals.
 pub fn acts(id: &str, code: &str) -> String {
     let lexer =
         LEXERS.iter().find(|lexer| lexer.ids.contains(&id)).unwrap_or_else(|| panic!("no lexer for {id}"));
@@ -208,7 +225,7 @@ pub fn acts(id: &str, code: &str) -> String {
 }
 
 impl Lexer {
-    /// What follows the code of a hole that `hole` opened and closes.
+    /// Reads code, in a hole up to its end; returns the remaining text.
     fn read<'c>(&self, code: &'c str, hole: Option<(&str, &str)>, acts: &mut String) -> &'c str {
         let (mut rest, mut depth) = (code, 1);
         while let Some(c) = rest.chars().next() {
@@ -220,8 +237,17 @@ impl Lexer {
                 }
             }
             if self.comments.iter().any(|comment| rest.starts_with(comment)) {
-                rest = rest.find('\n').map_or("", |end| &rest[end..]);
+                // The end of a page ends a comment, too.
+                let page_end = if self.ids == ["php"] { "?>" } else { "\n" };
+                let end = rest.find('\n').into_iter().chain(rest.find(page_end)).min();
+                rest = end.map_or("", |end| &rest[end..]);
             } else if let Some(quote) = self.quotes.iter().find(|quote| rest.starts_with(quote.0)) {
+                // A prefix of the quote belongs to the literal, but not a character's code.
+                let without_prefix = acts.trim_end_matches(|c: char| c.is_alphabetic() || c == '@');
+                if !without_prefix.ends_with("#$") {
+                    acts.truncate(without_prefix.len());
+                }
+                acts.push(LITERAL);
                 rest = self.skip(quote, &rest[quote.0.len()..], acts);
             } else {
                 acts.push(c);
@@ -231,19 +257,28 @@ impl Lexer {
         rest
     }
 
-    /// What follows the closing quote.
+    /// What starts a variable's name within quotes, if the text begins with it.
+    fn sigil(&self, text: &str) -> Option<&'static str> {
+        let (_, sigils) = SIGILS.iter().find(|(id, _)| self.ids.contains(id))?;
+        sigils.iter().copied().find(|sigil| text.starts_with(sigil))
+    }
+
+    /// Skips a literal; returns the text after its closing quote.
     fn skip<'c>(&self, quote: &Quote, mut rest: &'c str, acts: &mut String) -> &'c str {
         let Quote(_, close, escape, hole) = *quote;
         while let Some(c) = rest.chars().next() {
             let after = &rest[c.len_utf8()..];
-            if escape == Escape::By(c) {
-                rest = after.strip_prefix(|_| true).unwrap_or_default();
-            } else if let Some((open, end)) = hole.filter(|(open, _)| rest.starts_with(open)) {
-                // Two braces are one of the text.
+            if let Some((open, end)) = hole.filter(|(open, _)| rest.starts_with(open)) {
+                // Two braces are a literal brace.
                 match after.strip_prefix(open).filter(|_| open == "{") {
                     Some(after) => rest = after,
                     None => rest = self.read(&rest[open.len()..], Some((open, end)), acts),
                 }
+            } else if escape == Escape::By(c) {
+                rest = after.strip_prefix(|_| true).unwrap_or_default();
+            } else if let Some(sigil) = hole.and_then(|_| self.sigil(rest)) {
+                acts.push_str(sigil);
+                rest = &rest[sigil.len()..];
             } else if let Some(closed) = rest.strip_prefix(close) {
                 match closed.strip_prefix(close).filter(|_| escape == Escape::Doubled) {
                     Some(after) => rest = after,

@@ -6,6 +6,7 @@ import copy
 import json
 import sys
 from functools import cache
+from urllib.parse import unquote
 
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
@@ -13,7 +14,7 @@ from referencing.jsonschema import DRAFT202012
 
 
 def pointed(document, reference):
-    for token in reference.removeprefix("#/").split("/"):
+    for token in unquote(reference).removeprefix("#/").split("/"):
         token = token.replace("~1", "/").replace("~0", "~")
         document = document[int(token)] if isinstance(document, list) else document[token]
     return document
@@ -66,6 +67,18 @@ def modern(document, schema, is_old):
     return own
 
 
+def in_place(document, node, is_old):
+    """Each schema of operations and shared bodies as JSON Schema 2020-12 has it, for references into them."""
+    if isinstance(node, list):
+        return [in_place(document, own, is_old) for own in node]
+    if isinstance(node, dict):
+        return {
+            key: modern(document, value, is_old) if key == "schema" else in_place(document, value, is_old)
+            for key, value in node.items()
+        }
+    return node
+
+
 @cache
 def loaded(file):
     with open(file) as text:
@@ -77,6 +90,9 @@ def loaded(file):
         for key in ("schemas", "definitions"):
             if isinstance(holder.get(key), dict):
                 holder[key] = {name: modern(document, own, is_old) for name, own in holder[key].items()}
+    for holder, key in ((schemas, "paths"), (components, "requestBodies"), (components, "responses")):
+        if key in holder:
+            holder[key] = in_place(document, holder[key], is_old)
     registry = Registry().with_resource("urn:document", Resource(schemas, DRAFT202012))
     return document, is_old, registry
 
@@ -113,12 +129,15 @@ for entry in json.load(open(sys.argv[1])):
     checked += 1
     place = f"{entry['file'].split('node_modules/')[-1]}: {entry['method'].upper()} {entry['path']}"
     validator = Draft202012Validator(absolute(modern(document, schema, is_old)), registry=registry)
-    error = next(validator.iter_errors(json.loads(entry["body"])), None)
+    # A body of lines has an element of the schema in each.
+    is_lines = any(name in entry["media"] for name in ("ndjson", "jsonl", "json-seq"))
+    body = [json.loads(line) for line in entry["body"].splitlines()] if is_lines else json.loads(entry["body"])
+    error = next(validator.iter_errors(body), None)
     # A branch of `oneOf` that others fit as well, or a schema that contradicts itself: the sample says so.
-    if error and any("no value was found" in note or "the schema needs itself" in note for note in entry["notes"]):
+    if error and any("no value was found" in note or "the schema requires itself" in note for note in entry["notes"]):
         noted += 1
     elif error:
         wrong += 1
         print(f"{place}: {list(error.path)}: {error.message[:300]}")
 print(f"{checked} bodies, {noted} of them not valid as their samples say, {wrong} not valid")
-sys.exit(1 if wrong or checked < 100 or noted > checked / 5 else 0)
+sys.exit(1 if wrong or checked < 1700 or noted > checked / 40 else 0)

@@ -1,4 +1,4 @@
-//! The samples of one target: written to files, compiled, run, and judged by what they sent.
+//! The samples of one target: written to files, compiled, run, and compared by the requests that they send.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::table::{self, Row};
 
 pub const CORPUS: &str = include_str!("corpus.postman_collection.json");
 
-/// No sample needs as long, on the busiest machine either: this ends one that would never end.
+/// A timeout for hanging samples, longer than any sample takes on a busy machine.
 const SECONDS: &str = "300";
 
 pub struct Bench {
@@ -31,7 +31,7 @@ pub struct Case {
     pub request: Request,
     sample: Sample,
     recorder: Recorder,
-    /// What it printed, or how it failed.
+    /// Its output, or its failure.
     pub outcome: Result<String, String>,
 }
 
@@ -77,7 +77,7 @@ impl Bench {
         self.compile(command)
     }
 
-    /// The same for compilers: whatever fails here is not run.
+    /// The same for compilers: samples that fail here aren't run.
     pub fn compile(mut self, command: impl Fn(&Case) -> Command) -> Self {
         for case in &mut self.cases {
             if !matches!(&case.outcome, Err(error) if error.starts_with("exit")) {
@@ -94,18 +94,18 @@ impl Bench {
         self
     }
 
-    /// Runs one command that fails for the samples which can't be built.
+    /// Runs one command that fails for samples that can't be built.
     #[cfg(feature = "peers")]
     pub fn try_to_build(self, command: &mut Command) -> Self {
         output(command.current_dir(&self.folder), "1200").ok();
         self
     }
 
-    /// Runs a driver that runs the samples of its arguments, and leaves what each printed in a file `output` beside it,
-    /// and how it failed in one called `failure`.
+    /// Runs a driver that runs the samples in its arguments, and writes the output of each to a file `output` next to
+    /// it, and its failure to a file `failure`.
     pub fn run_together(mut self, driver: impl Fn() -> Command) -> Self {
         let output_of = |case: &Case| case.folder.join("output");
-        // A sample that fails may end the driver, which then has to go on after it.
+        // A failing sample may end the driver, which is then restarted with the remaining samples.
         let mut left = self.cases.len() + 1;
         loop {
             let not_run: Vec<_> = self.cases.iter().filter(|case| !output_of(case).exists()).collect();
@@ -154,17 +154,17 @@ impl Bench {
 }
 
 impl Case {
-    /// Where its server is.
+    /// The origin of its server.
     pub fn origin(&self) -> String {
         format!("http://{}", self.recorder.address)
     }
 
-    /// The files that it asks for, in order.
+    /// The files that it needs, in order.
     pub fn files(&self) -> impl Iterator<Item = &str> {
         self.sample.inputs.iter().filter(|input| input.kind == InputKind::File).map(|input| &*input.default)
     }
 
-    /// How what it sent differs from the request.
+    /// The differences between its request and the expected one.
     pub fn differences(&self) -> Vec<Difference> {
         differences(&self.request, &self.recorder.take())
     }
@@ -189,23 +189,23 @@ pub fn command<const N: usize>(program: &str, arguments: [&str; N]) -> Command {
     command
 }
 
-/// Where all samples are.
+/// The folder of all samples.
 pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("wire")
 }
 
-/// A folder of those that `./test` fills.
+/// A folder with tools that `./test` installs.
 pub fn tools(name: &str) -> PathBuf {
     let usual = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/test-tools");
     std::env::var_os("IMDIR_TEST_TOOLS").map_or_else(usual, PathBuf::from).join(name)
 }
 
-/// Where the drivers are.
+/// The path of a driver.
 pub fn driver(name: &str) -> String {
     format!("{}/tests/wire/drivers/{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// What a process prints, within a time, away from proxies and anybody's settings.
+/// The output of a process, with a timeout and without proxies and user settings.
 fn output(command: &mut Command, seconds: &str) -> Result<String, String> {
     let mut limited = Command::new("timeout");
     limited.arg(seconds).arg(command.get_program()).args(command.get_args());
@@ -228,7 +228,7 @@ fn output(command: &mut Command, seconds: &str) -> Result<String, String> {
     }
 }
 
-/// A file that is neither text nor like another, and where it is.
+/// Writes a file that isn't text and differs from others; returns its path.
 fn write_file(path: &Path) -> String {
     let path = path.to_string_lossy().into_owned();
     let mut bytes: Vec<u8> = (0..=255).collect();

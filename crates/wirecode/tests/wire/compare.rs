@@ -1,6 +1,6 @@
-//! What a sample sent, held against the request that it was rendered from.
+//! Compares the request that a sample sent with the one that it was rendered from.
 //!
-//! Headers that the request doesn't have are the client's own affair, but for a Content-Type.
+//! Headers that the request doesn't contain are left to the client, except for Content-Type.
 
 use std::collections::HashMap;
 use std::fs;
@@ -12,9 +12,9 @@ use crate::difference::{Difference, Subject};
 use crate::http::Received;
 use crate::multipart::{self, Part};
 
-/// What is wrong with what was received, nothing if it is the request.
+/// The differences between the expected request and the received ones.
 pub fn differences(request: &Request, received: &[Received]) -> Vec<Difference> {
-    // A client asks without credentials first, to learn the challenge.
+    // A client first sends a request without credentials, to get the challenge.
     let is_digest = matches!(request.auth, Auth::Digest(_));
     let received = if is_digest && received.len() == 2 { &received[1..] } else { received };
     let [received] = received else {
@@ -31,7 +31,7 @@ pub fn differences(request: &Request, received: &[Received]) -> Vec<Difference> 
     let target = request.with_defaults(&request.url.target());
     check(Subject::Target, received.target.as_bytes(), target.as_bytes());
     for (name, values) in headers(request) {
-        // A header without a value is a line, too.
+        // A header without a value is also a line.
         let line = |value: &[u8]| [b"\n", value].concat();
         let got: Vec<u8> = received.values(&name).flat_map(line).collect();
         let expected: Vec<u8> = values.iter().flat_map(|value| line(value.as_bytes())).collect();
@@ -82,7 +82,7 @@ fn basic(request: &Request) -> Option<String> {
     Login { user: literal(&login.user), password: literal(&login.password) }.basic()
 }
 
-/// As RFC 7616 has it for the quality of protection `auth`.
+/// According to RFC 7616, for the quality of protection `auth`.
 fn is_answer_to_the_challenge(request: &Request, received: &Received) -> bool {
     let Auth::Digest(login) = &request.auth else { return false };
     let value = received.values("authorization").map(String::from_utf8_lossy).collect::<String>();
@@ -142,7 +142,7 @@ fn file(path: &str) -> Vec<u8> {
     fs::read(path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The beginning, for a message.
+/// The start of the text, for a message.
 fn shown(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).chars().take(300).collect()
 }

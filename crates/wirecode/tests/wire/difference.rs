@@ -1,4 +1,4 @@
-//! One thing that a sample sent otherwise than the request has it, and which notes excuse that.
+//! A difference between a sample's request and the expected one, and the notes that excuse it.
 
 use std::fmt;
 
@@ -14,13 +14,13 @@ pub struct Difference {
 pub enum Subject {
     Method,
     Target,
-    /// By its name.
+    /// A header, by its name.
     Header(String),
     ContentType,
     Body,
     Parts,
     Digest,
-    /// Not one request, or the sample failed.
+    /// Not exactly one request, or the sample failed.
     Outcome,
 }
 
@@ -29,7 +29,7 @@ impl Difference {
         Self { subject, text: text.into() }
     }
 
-    /// The note that is about this. A note about anything else is no excuse.
+    /// The note about this difference. Notes about other subjects don't excuse it.
     pub fn note<'n>(&self, request: &Request, notes: &'n [String]) -> Option<&'n str> {
         let words = self.subject.words(request);
         let is_about = |note: &&String| words.iter().any(|word| note.contains(&**word));
@@ -46,7 +46,7 @@ impl Subject {
             Subject::Body => &[&format!("body with {}", request.method)],
             Subject::Parts => &["form field"],
             Subject::Digest => &["Digest authentication"],
-            // Whoever can't sign is turned away.
+            // The server refuses clients that can't sign.
             Subject::Outcome => &[
                 "stops with an error",
                 "refuses header values",
@@ -87,10 +87,10 @@ fn a_note_about_something_else_is_no_excuse() {
     let document = wirecode::read(curl).unwrap();
     let request = document.request(&document.items[0], &wirecode::Variables::default()).request;
     let notes =
-        ["It joins a repeated header.".to_owned(), "It writes the method patch in capitals.".to_owned()];
+        ["It joins a repeated header.".to_owned(), "It sends the method patch in upper case.".to_owned()];
     let note = |subject| Difference::new(subject, "").note(&request, &notes).map(|note| &note[..9]);
     assert_eq!(note(Subject::Header("X-A".into())), Some("It joins "));
     assert_eq!(note(Subject::Header("X-B".into())), None);
-    assert_eq!(note(Subject::Method), Some("It writes"));
+    assert_eq!(note(Subject::Method), Some("It sends "));
     assert_eq!(note(Subject::Body), None);
 }

@@ -1,7 +1,7 @@
-//! What a document's own program sends, held against what samples of the document send.
+//! Compares the requests of a document's original program with those of samples of the document.
 //!
-//! A corpus has documents in a text file. Each gets a recorder of its own; its own program runs it, then each target's
-//! sample does. What differs must have a note in the sample, and stands in a page of the documentation.
+//! A corpus has documents in a text file. Each gets its own recorder; its original program runs it, then each target's
+//! sample does. Differences must have a note in the sample, and are listed on a page of the documentation.
 
 mod curl;
 mod page;
@@ -17,23 +17,23 @@ use wirecode::{Redirects, Variables, find, read, render};
 use crate::bench::{driver, folder, tools};
 use crate::http::Received;
 use crate::recorder::Recorder;
-use page::Page;
+use page::TestPage;
 
-/// The clients that are held against the program: a shell's, and two languages' own.
+/// The clients to compare with the program: a shell's, and those of two languages.
 const TARGETS: [&str; 3] = ["shell-curl", "python-requests", "javascript-fetch"];
 
-/// A document, and what its own program is given.
+/// A document, and the input of its original program.
 pub struct Case {
     pub class: String,
     pub name: String,
     pub document: String,
     pub program: String,
     recorder: Recorder,
-    /// Each request, with those that follow a redirect.
+    /// Each request, with those that follow its redirect.
     wanted: Vec<Vec<Received>>,
 }
 
-/// Stands in a corpus for the recorder's address.
+/// A placeholder for the recorder's address in a corpus.
 const HOST: &str = "HOST";
 
 impl Case {
@@ -45,7 +45,7 @@ impl Case {
         Self { class: class.to_owned(), name, document, program, recorder, wanted: Vec::new() }
     }
 
-    /// What was received, each request with those that follow it elsewhere.
+    /// The received requests, grouped with those that follow a redirect.
     fn received(&self) -> Vec<Vec<Received>> {
         let mut groups: Vec<Vec<Received>> = Vec::new();
         for received in self.recorder.take() {
@@ -58,7 +58,7 @@ impl Case {
     }
 }
 
-/// A folder with the files that the corpus names.
+/// Creates a folder with the files that the corpus refers to.
 fn prepare(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
     let folder = folder().join(name);
     fs::remove_dir_all(&folder).ok();
@@ -97,9 +97,9 @@ fn driver_of(target: &str) -> (Command, &'static str) {
     }
 }
 
-/// Runs every target's samples of all cases, and holds what they send against what is wanted.
+/// Runs every target's samples of all cases, and compares their requests with the expected ones.
 fn judge(mut cases: Vec<Case>, folder: &Path, page: &str, introduction: &str) {
-    let mut page = Page::new(page, introduction);
+    let mut page = TestPage::new(page, introduction);
     let mut failures = String::new();
     for case in &cases {
         let wrong = refusal(case);
@@ -118,7 +118,7 @@ fn judge(mut cases: Vec<Case>, folder: &Path, page: &str, introduction: &str) {
     page.hold();
 }
 
-/// What the reader says is no request where the program sends none, and the other way round.
+/// The reader must report a reason if and only if the program sends no request.
 fn refusal(case: &Case) -> Option<String> {
     let document = match read(&case.document) {
         Ok(document) => document,
@@ -137,7 +137,7 @@ fn refusal(case: &Case) -> Option<String> {
     }
 }
 
-fn judge_target(cases: &[Case], folder: &Path, target: &str, page: &mut Page) -> Vec<String> {
+fn judge_target(cases: &[Case], folder: &Path, target: &str, page: &mut TestPage) -> Vec<String> {
     let (command, extension) = driver_of(target);
     let mut scripts = Vec::new();
     let mut owners = Vec::new();
@@ -152,7 +152,7 @@ fn judge_target(cases: &[Case], folder: &Path, target: &str, page: &mut Page) ->
             owners.push((case, number, sample.notes, request.redirects));
         }
     }
-    // One at a time of each case, so that what arrives is known to be its own.
+    // One per case at a time, so that received requests can be attributed to it.
     let mut received: Vec<Option<Vec<Received>>> = vec![None; scripts.len()];
     let rounds = owners.iter().map(|(_, number, ..)| number + 1).max().unwrap_or(0);
     let mut command = Some(command);
@@ -168,7 +168,7 @@ fn judge_target(cases: &[Case], folder: &Path, target: &str, page: &mut Page) ->
     for ((case, number, notes, redirects), (got, script)) in owners.iter().zip(received.iter().zip(&scripts))
     {
         let got = got.as_deref().unwrap_or_default();
-        // Without a word about them, redirects are the client's own affair.
+        // Unless specified, redirects are left to the client.
         let got = if *redirects == Redirects::Client { &got[..got.len().min(1)] } else { got };
         let wrong = sent::difference(&case.wanted[*number], got);
         match wrong {

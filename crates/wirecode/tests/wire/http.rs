@@ -1,4 +1,4 @@
-//! Just enough HTTP/1.1 to see what a client sent: every byte of it, and nothing interpreted.
+//! Just enough of HTTP/1.1 to record the bytes that a client sends, without interpreting them.
 
 use std::io::{self, BufRead, Read, Write};
 
@@ -6,14 +6,14 @@ use std::io::{self, BufRead, Read, Write};
 pub struct Received {
     pub method: String,
     pub target: String,
-    /// Values are bytes: nothing says that they are UTF-8.
+    /// Values are bytes: they need not be UTF-8.
     pub headers: Vec<(String, Vec<u8>)>,
-    /// Without the frames of a chunked body.
+    /// Without the framing of a chunked body.
     pub body: Vec<u8>,
 }
 
 impl Received {
-    /// Reads one request, and asks for the body where the client waits for that.
+    /// Reads one request, and sends 100 Continue if the client waits for it.
     pub fn read(from: &mut impl BufRead, to: &mut impl Write) -> io::Result<Self> {
         let first = line(from)?;
         let first = String::from_utf8_lossy(&first).into_owned();

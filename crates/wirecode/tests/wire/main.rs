@@ -1,6 +1,6 @@
-//! Every sample of every target that can be run here, against a server that records what it really sends.
+//! Runs every sample of every target with an available tool, against a server that records the requests.
 //!
-//! What they need is put in place by `./test`. A tool that is missing fails its test and never skips it.
+//! `./test` installs the tools. A missing tool fails its test, and never skips it.
 
 mod bench;
 mod compare;
@@ -9,6 +9,7 @@ mod differential;
 mod faults;
 mod http;
 mod multipart;
+mod oldest;
 #[cfg(feature = "peers")]
 mod peers;
 mod recorder;
@@ -18,7 +19,7 @@ mod table;
 
 use bench::Bench;
 
-/// A test for each target, and the list of them.
+/// Defines a test for each target, and the list of tested targets.
 macro_rules! wire_tests {
     ($($test:ident $target:literal $runner:path;)*) => {
         const RUN: &[&str] = &[$($target),*];
@@ -74,13 +75,6 @@ wire_tests! {
     wire_crystal_http_client "crystal-http-client" runners::crystal;
     wire_nim_httpclient "nim-httpclient" runners::nim;
     wire_d_std_net_curl "d-std-net-curl" runners::d;
-}
-
-/// The release that samples still work with, beside the newest.
-#[test]
-fn wire_javascript_undici_oldest() {
-    runners::node_with(Bench::in_folder("javascript-undici", "javascript-undici-6"), "undici", "undici-6")
-        .judge();
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The parts of a multipart body as they were sent (RFC 7578).
+//! The parts of a multipart body, as sent (RFC 7578).
 
 use crate::http::Received;
 
@@ -17,7 +17,7 @@ pub fn parts(received: &Received) -> Result<Vec<Part>, String> {
         return Err(format!("content type {content_type}"));
     }
     let boundary = parameter(content_type, "boundary").ok_or("no boundary")?;
-    // The first boundary has no line end before it.
+    // The first boundary has no preceding line end.
     let body = [b"\r\n", &received.body[..]].concat();
     let mut pieces = split(&body, format!("\r\n--{boundary}").as_bytes());
     if pieces.len() < 2 || !pieces.pop().is_some_and(|last| last.starts_with(b"--")) {
@@ -42,7 +42,7 @@ fn part(piece: &[u8]) -> Result<Part, String> {
     })
 }
 
-/// A parameter's value. Quotes in it are `\"` to some clients, `%22` to others.
+/// A parameter's value. Clients write quotes in it as `\"` or `%22`.
 fn parameter(header: &str, wanted: &str) -> Option<String> {
     let mut rest = header;
     loop {
@@ -62,7 +62,7 @@ fn parameter(header: &str, wanted: &str) -> Option<String> {
     }
 }
 
-/// The text up to the closing quote, and what follows that.
+/// The text up to the closing quote, and the remaining text.
 fn unquote(quoted: &str) -> (String, &str) {
     let mut value = String::new();
     let mut characters = quoted.char_indices().peekable();

@@ -1,6 +1,6 @@
-//! Other generators' samples of the same requests, run in the same way: how many of them send what they should.
+//! Other generators' samples of the same requests, run in the same way, to count those that send the right request.
 //!
-//! Each generator gets the plain request, with nothing left open, in the form that it takes.
+//! Each generator gets the fully resolved request, in the form that it accepts.
 
 mod runners;
 
@@ -13,7 +13,7 @@ use wirecode::{Auth, Body, Content, Login, Request, Text};
 use crate::bench::{Bench, command, tools};
 use crate::table::{self, GENERATORS, Row};
 
-/// A test for each target, with the language and client of each generator that has it.
+/// Defines a test for each target, with the language and client of each generator that supports it.
 macro_rules! peer_tests {
     ($($test:ident $target:literal $runner:path: [$($client:expr),*];)*) => {
         $(
@@ -79,12 +79,13 @@ fn compare(target: &'static str, clients: [&str; 3], run: impl Fn(Bench) -> Benc
     }
 }
 
-/// Puts the generator's samples where ours are.
+/// Writes the generator's samples in place of ours.
 fn generate(bench: &Bench, generator: &str, client: &str) {
     for case in &bench.cases {
         let request = plain(&case.request).to_string();
         fs::write(case.folder.join("request.json"), request).expect("the folder is there");
-        // HAR has a file's name only, so it must be where the sample runs: alone, or in one process with all others.
+        // HAR contains only a file's name, so the file must be in the working folder: of the sample alone, or of the
+        // process for all samples.
         for file in case.files().map(Path::new) {
             let bytes = fs::read(file).expect("the file is there");
             for folder in [&case.folder, &bench.folder] {

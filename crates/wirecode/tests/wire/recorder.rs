@@ -1,4 +1,4 @@
-//! A server that keeps what it is sent. Every sample gets one of its own, so that each request has its sample.
+//! A server that records requests. Every sample gets its own, so that each request can be attributed.
 
 use std::io::{self, BufReader, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -9,10 +9,10 @@ use std::time::Duration;
 
 use crate::http::Received;
 
-/// What stands in every answer, so that a sample can be seen to show it.
+/// The body of every response, by which the output of a sample is recognized.
 pub const ANSWER: &str = r#"{"id":"recorded","items":[]}"#;
 
-/// What a digest is asked for with.
+/// The parameters of the digest challenge.
 pub const CHALLENGE: &str = r#"realm="r", nonce="n", qop="auth", algorithm=MD5, opaque="o""#;
 
 pub struct Recorder {
@@ -23,7 +23,7 @@ pub struct Recorder {
 #[derive(Default)]
 struct Shared {
     received: Mutex<Vec<Received>>,
-    /// Requests without this scheme of authentication are refused.
+    /// Requests without this authentication scheme are refused.
     asks_for: Option<&'static str>,
     is_over: AtomicBool,
 }
@@ -46,7 +46,7 @@ impl Recorder {
         Self { address, shared }
     }
 
-    /// What was received since this was last asked.
+    /// The requests received since the last call.
     pub fn take(&self) -> Vec<Received> {
         std::mem::take(&mut self.shared.received.lock().expect("no thread panics with the lock"))
     }
@@ -55,13 +55,13 @@ impl Recorder {
 impl Drop for Recorder {
     fn drop(&mut self) {
         self.shared.is_over.store(true, Ordering::Relaxed);
-        // The listener sees it at its next connection.
+        // The listener checks the flag on its next connection.
         TcpStream::connect(self.address).ok();
     }
 }
 
 impl Shared {
-    /// One request a connection. What is no request (a client that only connects) leaves nothing behind.
+    /// Handles one request per connection. A connection without a request isn't recorded.
     fn serve(&self, stream: &TcpStream) -> io::Result<()> {
         stream.set_read_timeout(Some(Duration::from_secs(20)))?;
         let (mut from, mut to) = (BufReader::new(stream), stream);
@@ -72,7 +72,7 @@ impl Shared {
             {
                 format!("401 Unauthorized\r\nWWW-Authenticate: {scheme} {CHALLENGE}")
             }
-            // Below these paths everything is elsewhere: here, or at another port.
+            // These paths redirect: to the same origin, or to another port.
             _ if received.target.starts_with("/elsewhere/") => {
                 let port = received.target.trim_start_matches("/elsewhere/");
                 format!("302 Found\r\nLocation: http://127.0.0.1:{port}/landed")
@@ -88,7 +88,7 @@ impl Shared {
             ANSWER.len(),
             if has_body { ANSWER } else { "" },
         )?;
-        // Whoever closes with bytes unread resets the connection, and the answer may be lost.
+        // Closing with unread bytes would reset the connection, and the response could be lost.
         stream.shutdown(Shutdown::Write)?;
         from.read_to_end(&mut Vec::new()).map(drop)
     }

@@ -1,4 +1,4 @@
-//! How the samples of each language are run.
+//! Runs the samples of each language.
 
 mod compiled;
 
@@ -7,7 +7,7 @@ use std::path::Path;
 
 #[cfg(feature = "peers")]
 pub use compiled::name;
-pub use compiled::{c, cpp, crystal, csharp, d, go, java, nim, pascal, rust};
+pub use compiled::{c, cpp, crystal, csharp, d, go, java, nim, pascal, rust, rust_oldest};
 use serde_json::json;
 
 use crate::bench::{Bench, command, driver, folder, tools};
@@ -17,7 +17,12 @@ pub fn shell(bench: Bench) -> Bench {
 }
 
 pub fn python(bench: Bench) -> Bench {
-    let python = tools("samples").join("venv/bin/python");
+    python_in("venv", bench)
+}
+
+/// With the packages of one environment.
+pub fn python_in(environment: &str, bench: Bench) -> Bench {
+    let python = tools("samples").join(environment).join("bin/python");
     bench.run(|case| command(text(&python), [text(&case.file)]))
 }
 
@@ -35,7 +40,7 @@ pub fn node(bench: Bench) -> Bench {
     bench.run(|case| command("node", [text(&case.file)]))
 }
 
-/// With another release of a package than the others have.
+/// With a different release of a package.
 pub fn node_with(bench: Bench, package: &str, alias: &str) -> Bench {
     let own = bench.folder.join("node_modules");
     fs::create_dir_all(&own).expect("the folder can be made");
@@ -45,7 +50,7 @@ pub fn node_with(bench: Bench, package: &str, alias: &str) -> Bench {
 }
 
 pub fn php(bench: Bench) -> Bench {
-    // What Composer would write, for the packages of Debian.
+    // The file that Composer would write, for Debian's packages.
     let autoload = bench.folder.join("autoload.php");
     fs::write(&autoload, "<?php set_include_path('/usr/share/php');\n").expect("the file can be written");
     for folder in bench.folders() {
@@ -77,7 +82,7 @@ pub fn erlang(bench: Bench) -> Bench {
     bench.run(|case| command("escript", [text(&case.file)]))
 }
 
-/// esbuild only takes the types away.
+/// esbuild only removes the types.
 pub fn typescript(bench: Bench) -> Bench {
     link_packages();
     let esbuild = tools("samples").join("node_modules/.bin/esbuild");
@@ -85,15 +90,19 @@ pub fn typescript(bench: Bench) -> Bench {
     bench.compile(|_| command(text(&esbuild), options)).run(|_| command("node", ["request.mjs"]))
 }
 
-/// In Chromium, on a page of the server that the sample talks to.
+/// In Chromium, on a page of the sample's server.
 pub fn browser(bench: Bench) -> Bench {
+    browser_with(bench, "jquery")
+}
+
+pub fn browser_with(bench: Bench, jquery: &str) -> Bench {
     for case in &bench.cases {
         let page = json!({ "origin": case.origin(), "files": case.files().collect::<Vec<_>>() });
         fs::write(case.folder.join("page.json"), page.to_string()).expect("the folder is there");
     }
     bench.run_together(|| {
         let mut command = command("node", [&driver("chromium.mjs")]);
-        command.env("NODE_PATH", tools("samples").join("node_modules"));
+        command.env("NODE_PATH", tools("samples").join("node_modules")).env("JQUERY", jquery);
         command
     })
 }
@@ -119,9 +128,9 @@ fn text(path: &Path) -> &str {
     path.to_str().expect("the folders of tests have plain names")
 }
 
-/// Node looks for packages in the folders above a file.
+/// Node searches for packages in the folders above a file.
 fn link_packages() {
     let link = folder().join("node_modules");
-    // Another test may have made it.
+    // Another test may have created it.
     std::os::unix::fs::symlink(tools("samples").join("node_modules"), link).ok();
 }

@@ -1,6 +1,6 @@
-//! The table of target × request in the documentation, which each target's test holds to what it saw.
+//! The table of targets and requests in the documentation, with which each target's test compares its results.
 //!
-//! `UPDATE_EXPECT=1 cargo test -p wirecode --test wire` writes it anew; one test alone writes its own row.
+//! `UPDATE_EXPECT=1 cargo test -p wirecode --test wire` rewrites it; a single test rewrites its own row.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -39,10 +39,10 @@ a page with the files in it. Only what is sent counts, and not whether a sample 
 
 const MARKS: [char; 4] = ['=', '-', '?', 'x'];
 
-/// The columns that stand beside ours.
+/// The columns of other generators.
 pub const GENERATORS: [&str; 3] = ["postman-code-generators", "httpsnippet", "@scalar/snippetz"];
 
-/// What was seen of one target.
+/// The results of one target.
 #[derive(Default, Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     marks: String,
@@ -75,12 +75,12 @@ impl Row {
     }
 }
 
-/// By target; for another generator's samples by target and generator.
+/// By target; other generators' samples by target and generator.
 type Table = BTreeMap<String, Row>;
 
 static FILE: Mutex<()> = Mutex::new(());
 
-/// Holds a row of the documentation.
+/// Compares a row with the documentation.
 pub fn hold(target: &str, row: &Row) {
     let _guard = FILE.lock().unwrap_or_else(PoisonError::into_inner);
     let mut table = parse(&fs::read_to_string(file()).unwrap_or_default());
@@ -126,7 +126,7 @@ fn lines(rows: &[(&String, &Row)]) -> String {
     format!("```text\n{lines}```\n")
 }
 
-/// How many requests each generator's samples send exactly, for the targets that another one has.
+/// The number of requests that each generator's samples send exactly, for targets that another generator supports.
 fn beside_others(table: &Table, others: &[(&String, &Row)]) -> String {
     let mut text = "| target | imdir |".to_owned();
     text += &GENERATORS.map(|generator| format!(" {generator} |")).concat();
@@ -169,7 +169,7 @@ fn parse(text: &str) -> Table {
     table
 }
 
-/// The page is what these functions write, and only what is run is said to be run.
+/// Checks that the page is up to date, and claims results only for targets that are run.
 pub fn is_consistent(run: &[&str]) {
     let documented = fs::read_to_string(file()).expect("the documentation is there");
     let table = parse(&documented);

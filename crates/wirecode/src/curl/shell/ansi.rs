@@ -1,9 +1,11 @@
-//! `$'…'`: the escapes of ANSI C, as bash has them.
+//! `$'…'`: ANSI C escapes, as in bash.
 
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// The text, and what is wrong with it, from what stands between the quotes.
+use crate::curl::bytes;
+
+/// Unescapes the text between the quotes; returns it with an error, if any. Bytes that are not UTF-8 are marked.
 pub(super) fn unescape(quoted: &str) -> (String, Option<&'static str>) {
     let mut bytes: Vec<u8> = Vec::new();
     let mut note = None;
@@ -48,7 +50,7 @@ pub(super) fn unescape(quoted: &str) -> (String, Option<&'static str>) {
                         Some(c) => push(&mut bytes, c),
                         None => {
                             note = Some(
-                                "half of a surrogate pair (\\u) is no character, so U+FFFD stands for it",
+                                "half of a surrogate pair (\\u) is not a character, so it is replaced by U+FFFD",
                             );
                             push(&mut bytes, '\u{fffd}');
                         }
@@ -62,18 +64,17 @@ pub(super) fn unescape(quoted: &str) -> (String, Option<&'static str>) {
             }
         }
         if bytes.last() == Some(&0) {
-            // The shell's text ends here.
+            // The shell's string ends at a NUL.
             bytes.pop();
             break;
         }
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => (text, note),
-        Err(error) => {
-            let note = "bytes that are no UTF-8 (\\x…) can't stand in a sample, so U+FFFD stands for each";
-            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(note))
-        }
+    let mut text = String::new();
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|byte| bytes::mark(*byte)));
     }
+    (text, note)
 }
 
 fn push(bytes: &mut Vec<u8>, c: char) {
@@ -90,7 +91,7 @@ fn number(chars: &mut Peekable<Chars<'_>>, digits: usize, radix: u32) -> Option<
     value
 }
 
-/// Browsers write a character beyond the first 65,536 as two halves.
+/// Browsers write a character above U+FFFF as two surrogates.
 fn character(code: u32, chars: &mut Peekable<Chars<'_>>) -> Option<char> {
     if !(0xd800..0xdc00).contains(&code) {
         return char::from_u32(code);

@@ -1,17 +1,17 @@
-//! What becomes of an unquoted word: `{a,b}` makes several, and blanks of a variable split it.
+//! Expansion of an unquoted word: `{a,b}` produces several words, and spaces from a variable split it.
 //!
-//! Until then the marks that were not quoted stand between two NULs, as holes do.
+//! Until then, unquoted marks are enclosed in two NULs, like holes.
 
 use crate::curl::template::MARK;
 
-/// Stands between words that were one variable.
+/// Separates words that came from one variable.
 pub(super) const BLANK: &str = "\0 \0";
 
-/// More than this from one word is no request anybody typed.
+/// The maximum number of words from one word; nobody types more.
 const MOST_WORDS: usize = 256;
 const MOST_MARKS: usize = 64;
 
-/// A character that means something unless it is quoted.
+/// A character that is special unless quoted.
 pub(super) fn mark(c: char) -> String {
     format!("{MARK}{c}{MARK}")
 }
@@ -22,7 +22,7 @@ enum Token {
     Mark(char),
 }
 
-/// The words that a word becomes.
+/// The words after expansion.
 pub(super) fn words(word: &str) -> Vec<String> {
     let mut words = Vec::new();
     for word in word.split(BLANK) {
@@ -76,7 +76,7 @@ fn expand(tokens: &[Token], depth: usize) -> Vec<String> {
     vec![plain(tokens)]
 }
 
-/// What stands between the braces, and where they close.
+/// The content of the braces, and the position of the closing one.
 fn alternatives(tokens: &[Token], open: usize, depth: usize) -> Option<(Vec<String>, usize)> {
     let (mut level, mut from, mut pieces) = (0, open + 1, Vec::new());
     for (at, token) in tokens.iter().enumerate().skip(open + 1) {

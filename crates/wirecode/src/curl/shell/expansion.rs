@@ -1,4 +1,4 @@
-//! What stands for a parameter or a command's output: known text, or a hole that is called after it.
+//! Expansion of a parameter or a command substitution: known text, or a hole named after it.
 
 use crate::draft::{Hole, HoleValue};
 
@@ -16,7 +16,7 @@ pub(super) fn parameter(name: &str, source: &str, default: Option<String>) -> Ho
     Hole { name, source: source.to_owned(), value: HoleValue::Typed(default.unwrap_or_default()) }
 }
 
-/// A hole for the output of a command, called after its words.
+/// A hole for the output of a command, named after the command's words.
 pub(super) fn command(source: &str) -> Hole {
     const LONGEST_NAME: usize = 40;
     let inner = source.trim_start_matches("$(").trim_start_matches('`').trim_end_matches([')', '`']);
@@ -36,7 +36,7 @@ pub(super) fn command(source: &str) -> Hole {
     Hole { name: name.to_owned(), source: source.to_owned(), value: HoleValue::Typed(String::new()) }
 }
 
-/// `NAME`, then an operator and its word: what stands between `${` and `}`.
+/// Splits the text between `${` and `}` into `NAME` and an operator with its word.
 pub(super) fn parts(inner: &str) -> (&str, &str) {
     let special = inner.chars().next().filter(|c| "@*#?$!-".contains(*c));
     let is_digit = inner.starts_with(|c: char| c.is_ascii_digit());
@@ -46,7 +46,7 @@ pub(super) fn parts(inner: &str) -> (&str, &str) {
         inner.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(inner.len())
     };
     match special {
-        // `${#NAME}` is the length of it, `${!NAME}` what another variable names.
+        // `${#NAME}` is a length, `${!NAME}` an indirection.
         Some('#' | '!') if inner.len() > 1 => (&inner[1..], "?"),
         Some(_) if end == 0 => inner.split_at(1),
         _ => inner.split_at(end),

@@ -1,27 +1,29 @@
-//! What a command writes, where its words say it: `echo`, `printf` and `cat` at the head of a pipe.
+//! The output of commands whose text is known: `echo`, `printf` and `cat` at the start of a pipe.
 
-use super::{Command, Input};
+use super::{Command, StandardInput};
 use crate::curl::template::is_literal;
 
-/// What follows a command in a pipe finds this.
-pub(super) fn output(command: &Command, shown: &str) -> Input {
+/// The standard input of the next command in a pipe.
+pub(super) fn output(command: &Command, shown: &str) -> StandardInput {
     let (program, arguments) = match command.words.split_first() {
         Some((program, arguments)) => (program.as_str(), arguments),
-        None => return Input::Inherited,
+        None => return StandardInput::Inherited,
     };
     let known = match (program, arguments) {
-        ("echo", arguments) => echo(arguments).map(Input::Text),
-        ("printf", arguments) => printf(arguments).map(Input::Text),
+        ("echo", arguments) => echo(arguments).map(StandardInput::Text),
+        ("printf", arguments) => printf(arguments).map(StandardInput::Text),
         ("cat", []) => match &command.input {
-            Input::Output(_) => None,
+            StandardInput::Output(_) => None,
             input => Some(input.clone()),
         },
         ("cat", [file]) if file == "-" => Some(command.input.clone()),
-        ("cat", [file]) if is_literal(file) && !file.starts_with('-') => Some(Input::File(file.clone())),
-        ("true" | ":", _) => Some(Input::Text(String::new())),
+        ("cat", [file]) if is_literal(file) && !file.starts_with('-') => {
+            Some(StandardInput::File(file.clone()))
+        }
+        ("true" | ":", _) => Some(StandardInput::Text(String::new())),
         _ => None,
     };
-    known.unwrap_or_else(|| Input::Output(shown.to_owned()))
+    known.unwrap_or_else(|| StandardInput::Output(shown.to_owned()))
 }
 
 fn echo(arguments: &[String]) -> Option<String> {
@@ -41,7 +43,7 @@ fn echo(arguments: &[String]) -> Option<String> {
     Some(text)
 }
 
-/// With `%s`, `%d` and `%%` alone; the format is used again while there are arguments.
+/// Supports only `%s`, `%d` and `%%`; the format is reused while there are arguments.
 fn printf(arguments: &[String]) -> Option<String> {
     let arguments = match arguments {
         [first, rest @ ..] if first == "--" => rest,
@@ -79,7 +81,7 @@ fn printf(arguments: &[String]) -> Option<String> {
     }
 }
 
-/// The escapes of `echo -e` and `printf` are those of `$'…'`, but that quotes keep their backslash.
+/// `echo -e` and `printf` have the escapes of `$'…'`, except that quotes keep their backslash.
 fn unescape(text: &str) -> String {
     if text.contains('\\') { super::ansi::unescape(text).0 } else { text.to_owned() }
 }

@@ -1,5 +1,5 @@
-//! The grammar of POSIX shells and bash, as far as it makes words: XCU 2.2 (quoting), 2.6 (expansions),
-//! 2.7 (redirection).
+//! The grammar of POSIX shells and bash, as far as it forms words: XCU 2.2 (quoting), 2.6 (expansions), 2.7
+//! (redirection).
 
 mod input;
 mod words;
@@ -9,12 +9,12 @@ use std::collections::HashMap;
 use super::{Command, Script, brace, output};
 use crate::curl::template::Holes;
 
-/// Words after which a command begins anew.
+/// Words that precede a command.
 const OPENERS: [&str; 9] = ["if", "then", "elif", "else", "while", "until", "do", "{", "!"];
 /// Words that set variables.
 const DECLARERS: [&str; 5] = ["export", "declare", "local", "readonly", "typeset"];
 
-/// `comments_are_prompts`: a line that begins with `# ` is a command of root's.
+/// `comments_are_prompts`: a line that starts with `# ` is a command at root's prompt.
 pub(super) fn script(text: &str, holes: &mut Holes, comments_are_prompts: bool, depth: usize) -> Script {
     let text = text.replace("\r\n", "\n");
     let mut shell = Shell {
@@ -33,20 +33,20 @@ pub(super) fn script(text: &str, holes: &mut Holes, comments_are_prompts: bool, 
     shell.script
 }
 
-/// A command while it is read.
+/// A command during parsing.
 #[derive(Debug, Default)]
 struct Simple {
     command: Command,
     has_input: bool,
 }
 
-/// A here-document whose body is still to come.
+/// A here-document whose body follows.
 #[derive(Debug)]
-struct Document {
+struct HereDocument {
     end: String,
     is_quoted: bool,
     strips_tabs: bool,
-    /// Which command it belongs to: one that is finished, or the one that is being read.
+    /// The finished command that it belongs to; `None` for the current one.
     owner: Option<usize>,
 }
 
@@ -59,12 +59,12 @@ struct Shell<'t, 'h> {
     command: Simple,
     /// The command before a pipe.
     piped: Option<usize>,
-    documents: Vec<Document>,
+    documents: Vec<HereDocument>,
     comments_are_prompts: bool,
     depth: usize,
 }
 
-/// A word while it is made.
+/// A word during parsing.
 #[derive(Debug, Default)]
 struct Word {
     text: String,
@@ -79,7 +79,7 @@ impl<'t> Shell<'t, '_> {
             match c {
                 ' ' | '\t' | '\r' => self.skip(1),
                 '\u{a0}' => {
-                    self.note("no-break spaces are read as blanks");
+                    self.note("non-breaking spaces are read as spaces");
                     self.skip(c.len_utf8());
                 }
                 '\\' if self.rest()[1..].starts_with('\n') => self.line_goes_on(),
@@ -110,7 +110,7 @@ impl<'t> Shell<'t, '_> {
         self.here_documents();
     }
 
-    /// For a piece of the text that has words of its own.
+    /// A shell for a part of the text that is parsed separately.
     fn inside<'i>(&'i mut self, text: &'i str) -> Shell<'i, 'i> {
         Shell {
             text,
@@ -158,7 +158,7 @@ impl<'t> Shell<'t, '_> {
         }
     }
 
-    /// After an operator a command may begin on the next line.
+    /// A command may start on the line after an operator.
     fn newlines(&mut self) {
         while let Some(' ' | '\t' | '\n') = self.peek() {
             if self.next() == Some('\n') {
@@ -191,7 +191,7 @@ impl<'t> Shell<'t, '_> {
 
     // --- prompts
 
-    /// `$ curl …`, `user@host:~$ curl …`, `# curl …`: pasted with the command.
+    /// `$ curl …`, `user@host:~$ curl …`, `# curl …`: prompts pasted with the command.
     fn prompt(&mut self) {
         self.blanks();
         let line = self.rest().lines().next().unwrap_or_default();
@@ -212,7 +212,7 @@ impl<'t> Shell<'t, '_> {
         }
     }
 
-    /// `> `, which stands before a line that goes on.
+    /// `> `, the prompt of a continuation line.
     fn second_prompt(&mut self) {
         let Some(after) = self.rest().strip_prefix("> ") else { return };
         let line = after.lines().next().unwrap_or_default();
@@ -228,7 +228,7 @@ impl<'t> Shell<'t, '_> {
     fn finish(&mut self, is_piped: bool) {
         let mut simple = std::mem::take(&mut self.command);
         if self.script.error.is_some() {
-            // It goes on where nobody knows.
+            // The end of the command is unknown.
             return;
         }
         let words = &mut simple.command.words;
@@ -254,7 +254,7 @@ impl<'t> Shell<'t, '_> {
         }
     }
 
-    /// Keeps what a command of assignments sets; whether it is one.
+    /// Stores the variables that a command of assignments sets; returns whether it is one.
     fn assignments(&mut self, words: &[String]) -> bool {
         let words = match words {
             [first, rest @ ..] if DECLARERS.contains(&first.as_str()) => rest,
@@ -285,7 +285,7 @@ impl<'t> Shell<'t, '_> {
         if let Some(name) = assignment(&word.text).map(|(name, _)| name.to_owned())
             && self.command.command.words.iter().all(|word| DECLARERS.contains(&word.as_str()))
         {
-            // Blanks of a value split no assignment, and the hole is called after the variable.
+            // Blanks in a value don't split an assignment, and its hole is named after the variable.
             let text = brace::words(&word.text.replace(brace::BLANK, " ")).concat();
             let text = self.called_after(&name, text);
             return self.command.command.words.push(text);
@@ -298,7 +298,7 @@ impl<'t> Shell<'t, '_> {
         self.command.command.words.extend(split);
     }
 
-    /// A value that is the output of a command and nothing else takes the variable's name.
+    /// A hole for the output of a command takes the name of the variable if it is the whole value.
     fn called_after(&mut self, name: &str, assignment: String) -> String {
         let value = &assignment[name.len() + 1..];
         let is_one_hole = value.len() > 2

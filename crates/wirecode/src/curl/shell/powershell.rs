@@ -1,4 +1,4 @@
-//! PowerShell: backticks escape and join lines, a quote is doubled in its own kind of quotes.
+//! PowerShell: backticks escape and join lines, a quote is doubled within its own kind of quotes.
 
 use super::{Command, Script, expansion};
 use crate::curl::template::Holes;
@@ -93,7 +93,7 @@ impl Shell<'_, '_> {
     }
 
     fn fail(&mut self, quote: char) {
-        self.script.error = Some(format!("a quote ({quote}) is not closed before the text ends"));
+        self.script.error = Some(format!("a quote ({quote}) is not closed"));
         self.words.clear();
         self.word = None;
     }
@@ -123,7 +123,7 @@ impl Shell<'_, '_> {
                     self.push('"');
                 }
                 Some('"') => return,
-                // Older ones need it before a quote that a program is to see.
+                // Older versions need a backslash before a quote that is passed to a program.
                 Some('\\') if self.rest.starts_with("`\"") || self.rest.starts_with("\"\"") => {}
                 Some('`') => match self.next() {
                     Some('\n') | None => {}

@@ -1,4 +1,4 @@
-use super::{Command, Dialect, Input, dialect, script};
+use super::{Command, Dialect, StandardInput, dialect, script};
 use crate::curl::template::Holes;
 
 fn shown(text: &str) -> Vec<Vec<String>> {
@@ -58,16 +58,16 @@ fn words_are_those_of_a_posix_shell() {
 #[test]
 fn standard_input_is_what_the_text_says() {
     for (text, input) in [
-        ("curl a <<E\nx\ny\nE\n", Input::Text("x\ny\n".into())),
-        ("curl a <<-'E'\n\tx $y\n\tE\n", Input::Text("x $y\n".into())),
-        ("curl a <<< 'x y'", Input::Text("x y\n".into())),
-        ("curl a < f.txt", Input::File("f.txt".into())),
-        ("printf 'a=%s' b | curl a", Input::Text("a=b".into())),
-        ("echo -n a | curl a", Input::Text("a".into())),
-        ("cat f.txt | curl a", Input::File("f.txt".into())),
-        ("cat <<E | curl a\nx\nE\n", Input::Text("x\n".into())),
-        ("jq -n 1 | curl a", Input::Output("jq -n 1".into())),
-        ("curl a 2< f.txt", Input::Inherited),
+        ("curl a <<E\nx\ny\nE\n", StandardInput::Text("x\ny\n".into())),
+        ("curl a <<-'E'\n\tx $y\n\tE\n", StandardInput::Text("x $y\n".into())),
+        ("curl a <<< 'x y'", StandardInput::Text("x y\n".into())),
+        ("curl a < f.txt", StandardInput::File("f.txt".into())),
+        ("printf 'a=%s' b | curl a", StandardInput::Text("a=b".into())),
+        ("echo -n a | curl a", StandardInput::Text("a".into())),
+        ("cat f.txt | curl a", StandardInput::File("f.txt".into())),
+        ("cat <<E | curl a\nx\nE\n", StandardInput::Text("x\n".into())),
+        ("jq -n 1 | curl a", StandardInput::Output("jq -n 1".into())),
+        ("curl a 2< f.txt", StandardInput::Inherited),
     ] {
         assert_eq!(command(text).input, input, "{text}");
     }

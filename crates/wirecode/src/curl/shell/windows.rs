@@ -1,8 +1,7 @@
-//! The Command Prompt of Windows: its carets, then the quotes of a program's arguments.
+//! The Command Prompt of Windows: first its carets, then the quotes of a program's arguments.
 //!
-//! A caret takes the next character as it is, outside of quotes; a quote after one begins none. What
-//! is left is taken apart as Microsoft's C library does:
-//! <https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments>.
+//! Outside quotes, a caret escapes the next character, so that an escaped quote opens none. The result is split as
+//! Microsoft's C library does: <https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments>.
 
 use super::{Command, Script};
 use crate::curl::template::Holes;
@@ -17,7 +16,7 @@ pub(super) fn script(text: &str, holes: &mut Holes) -> Script {
             Some(words) => {
                 script.commands.push(Command { words, ..Command::default() });
             }
-            None => script.error = Some("a quote (\") is not closed before the text ends".to_owned()),
+            None => script.error = Some("a quote (\") is not closed".to_owned()),
         }
     }
     script
@@ -29,7 +28,7 @@ fn without_prompt(line: &str) -> &str {
     line.split_once('>').filter(|_| is_path).map_or(line, |(_, command)| command)
 }
 
-/// The commands, without their carets and redirections.
+/// The commands, without carets and redirections.
 fn lines(text: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut in_quotes = false;
@@ -39,7 +38,7 @@ fn lines(text: &str) -> Vec<String> {
         let line = &mut lines[last];
         match c {
             '^' if !in_quotes => match chars.next() {
-                // The first line end goes; a second is one.
+                // A caret removes the first line end; a second one is kept.
                 Some('\n') => line.extend(chars.next_if_eq(&'\n')),
                 Some(c) => line.push(c),
                 None => {}
@@ -49,7 +48,7 @@ fn lines(text: &str) -> Vec<String> {
                 line.push(c);
             }
             '\n' => {
-                // A quote ends with its line.
+                // A quote closes at the end of its line, unless another quote follows.
                 if !in_quotes || !chars.clone().any(|c| c == '"') {
                     lines.push(String::new());
                     in_quotes = false;
@@ -74,10 +73,10 @@ fn lines(text: &str) -> Vec<String> {
     lines
 }
 
-/// Stands before the name of a file that the shell itself opens.
+/// Marks the name of a file that the shell itself opens.
 const REDIRECTION: char = '\u{1}';
 
-/// The words of a command; none if a quote is open.
+/// The words of a command; `None` if a quote is open.
 fn arguments(line: &str, holes: &mut Holes) -> Option<Vec<String>> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
@@ -131,7 +130,7 @@ fn arguments(line: &str, holes: &mut Holes) -> Option<Vec<String>> {
     (!in_quotes).then_some(words)
 }
 
-/// `%NAME%`. What could be an encoded byte is one.
+/// `%NAME%`. A text that may be a percent-encoded byte isn't a variable.
 fn variables(word: &str, holes: &mut Holes) -> String {
     let mut text = String::new();
     let mut rest = word;

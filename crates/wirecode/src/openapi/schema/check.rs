@@ -1,28 +1,33 @@
-//! Whether a value fits a schema: to choose among branches, and among what a document offers as examples.
+//! Validates values against a schema: to choose between branches, and between the examples in a document.
 //!
-//! Patterns and formats aren't looked at. Where the budget ends, a value fits.
+//! Formats are not validated. When the budget is exhausted, a value counts as valid.
 
 use std::cell::Cell;
 
 use super::shape::{Part, Shape};
-use super::{View, number, types};
-use crate::openapi::api::{At, Reader};
+use super::{View, number, regex, types};
+use crate::openapi::at::At;
+use crate::openapi::reader::Reader;
 use crate::openapi::tree::{Members, Tree};
 
-/// References in one another without a step into the value.
+/// The maximum length of a chain of references without a step into the value.
 const MAX_CHAIN: usize = 30;
-/// Steps of either kind in one another: each takes its part of the stack.
+/// The maximum recursion depth: each step uses part of the stack.
 const MAX_STEPS: usize = 200;
+/// The maximum number of texts per operation that are matched against a pattern.
+const MAX_PATTERNS: usize = 200;
 
 pub(super) struct Check<'r, 'v> {
     reader: &'r Reader<'v>,
     view: View,
     steps: Cell<usize>,
+    /// The remaining number of texts that may be matched against a pattern.
+    patterns: Cell<usize>,
 }
 
 impl<'r, 'v> Check<'r, 'v> {
     pub(super) fn new(reader: &'r Reader<'v>, view: View) -> Self {
-        Self { reader, view, steps: Cell::new(0) }
+        Self { reader, view, steps: Cell::new(0), patterns: Cell::new(MAX_PATTERNS) }
     }
 
     pub(super) fn fits(&self, schema: &At<'v>, value: &Tree<'_>) -> bool {
@@ -45,10 +50,13 @@ impl<'r, 'v> Check<'r, 'v> {
         }
         let inner = |schema: &At<'v>| self.fits_in(schema, value, chain + 1);
         let list = |keyword: &str| schema.get(keyword).map(|list| list.items());
-        if let Some(target) = self.reader.referred(schema)
-            && !inner(&target)
-        {
-            return false;
+        if let Some(target) = self.reader.referred(schema) {
+            if !inner(&target) {
+                return false;
+            }
+            if self.reader.is_reference(schema) {
+                return true;
+            }
         }
         if *value == Tree::Null && schema.is_true("nullable") {
             return true;
@@ -65,8 +73,11 @@ impl<'r, 'v> Check<'r, 'v> {
                 let next = if inner(&condition) { "then" } else { "else" };
                 schema.get(next).is_none_or(|next| inner(&next))
             })
+            && schema.get("dependentSchemas").is_none_or(|own| {
+                own.members().iter().all(|(name, own)| value.get(name).is_none() || inner(own))
+            })
             && match value {
-                Tree::Text(text) => fits_lengths(schema, text),
+                Tree::Text(text) => fits_lengths(schema, text) && self.fits_pattern(schema, text),
                 Tree::Number(_) => fits_bounds(schema, value),
                 Tree::List(elements) => self.fits_list(schema, elements),
                 Tree::Object(members) => self.fits_object(schema, members),
@@ -88,6 +99,13 @@ impl<'r, 'v> Check<'r, 'v> {
             _ => true,
         };
         own.is_empty() || own.iter().any(is)
+    }
+
+    fn fits_pattern(&self, schema: &At<'v>, text: &str) -> bool {
+        let Some(pattern) = schema.str("pattern") else { return true };
+        let looks = self.patterns.get();
+        self.patterns.set(looks.saturating_sub(1));
+        looks == 0 || regex::matches(pattern, text).unwrap_or(true)
     }
 
     fn fits_list(&self, schema: &At<'v>, elements: &[Tree<'_>]) -> bool {
@@ -131,32 +149,43 @@ impl<'r, 'v> Check<'r, 'v> {
             })
     }
 
-    /// Whether the other side alone sends it.
+    /// Whether only the other side sends it.
     pub(super) fn is_hidden(&self, schema: &At<'v>) -> bool {
-        let keyword = match self.view {
-            View::Request => "readOnly",
-            View::Response => "writeOnly",
-        };
-        let mut own = schema.clone();
-        for _ in 0..MAX_CHAIN {
-            if own.is_true(keyword) {
-                return true;
-            }
-            let all = own.get("allOf").map(|all| all.items()).unwrap_or_default();
-            if all.iter().any(|part| part.is_true(keyword)) {
-                return true;
-            }
-            let next = self.reader.referred(&own).or_else(|| all.into_iter().next());
-            match next {
-                Some(next) => own = next,
-                None => return false,
-            }
-        }
-        false
+        is_hidden(self.reader, schema, self.view)
     }
 }
 
-/// In version 3.0, null may be missing from an `enum` that may be null.
+impl<'v> Reader<'v> {
+    /// Whether only the other side sends a value that all of these schemas describe.
+    pub(in crate::openapi) fn is_hidden(&self, schemas: &[At<'v>], view: View) -> bool {
+        schemas.iter().any(|schema| is_hidden(self, schema, view))
+    }
+}
+
+fn is_hidden<'v>(reader: &Reader<'v>, schema: &At<'v>, view: View) -> bool {
+    let keyword = match view {
+        View::Request => "readOnly",
+        View::Response => "writeOnly",
+    };
+    let mut own = schema.clone();
+    for _ in 0..MAX_CHAIN {
+        if own.is_true(keyword) && !reader.is_reference(&own) {
+            return true;
+        }
+        let all = own.get("allOf").map(|all| all.items()).unwrap_or_default();
+        if all.iter().any(|part| part.is_true(keyword)) {
+            return true;
+        }
+        let next = reader.referred(&own).or_else(|| all.into_iter().next());
+        match next {
+            Some(next) => own = next,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// In version 3.0, the `enum` of a nullable schema may lack null.
 fn has_null(schema: &At<'_>, value: &Tree<'_>) -> bool {
     *value == Tree::Null && schema.is_true("nullable")
 }

@@ -1,74 +1,75 @@
-//! Values that fit a schema: those that it gives itself, and made ones.
+//! Values for a schema: explicit or generated ones.
 //!
-//! In this order: `const`, `example`, `examples`, `default`, `enum`, made from the rest.
+//! The order is: `const`, `example`, `examples`, `default`, `enum`, generated.
 
 use std::cell::RefCell;
 
 use super::check::Check;
 use super::shape::Shape;
-use super::{is_binary, number, text};
-use crate::openapi::api::{At, Reader};
-use crate::openapi::budget::{MAX_DEPTH, Trail};
+use super::{is_binary, number, regex, text};
+use crate::openapi::at::At;
+use crate::openapi::budget::MAX_DEPTH;
+use crate::openapi::reader::Reader;
+use crate::openapi::trail::Trail;
 use crate::openapi::tree::{Members, Tree, parse_json};
 
-/// Who sends the value: properties may be only the other's.
+/// The sender of the value: some properties are sent only by the other side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::openapi) enum View {
     Request,
     Response,
 }
 
-/// Ways to choose branches that are tried for one value.
+/// The maximum number of combinations of branches to try for one value.
 const MAX_WAYS: usize = 8;
-/// Elements that a list is filled up to.
-const MAX_ELEMENTS: usize = 100;
-
-/// Makes the values of one operation.
-pub(in crate::openapi) struct Made<'r, 'v> {
-    reader: &'r Reader<'v>,
-    check: Check<'r, 'v>,
-    /// The first schema that no value was found for.
+/// Generates the values of one operation.
+pub(in crate::openapi) struct ValueMaker<'r, 'v> {
+    pub(super) reader: &'r Reader<'v>,
+    pub(super) check: Check<'r, 'v>,
+    /// The first schema without a valid value.
     unfit: RefCell<Option<At<'v>>>,
 }
 
-/// What is wanted of one value.
+/// Constraints on one value.
 #[derive(Clone, Copy)]
-struct Wish {
-    /// Nothing can be left out.
-    is_needed: bool,
-    /// Which of those that differ.
-    nth: usize,
-    /// Without the properties that are not required.
-    is_lean: bool,
+pub(super) struct Wish {
+    /// Whether the value can't be omitted.
+    pub(super) is_needed: bool,
+    /// The index among different values.
+    pub(super) nth: usize,
+    /// Whether optional properties are omitted.
+    pub(super) is_lean: bool,
 }
 
-impl<'r, 'v> Made<'r, 'v> {
+impl<'r, 'v> ValueMaker<'r, 'v> {
     pub(in crate::openapi) fn new(reader: &'r Reader<'v>, view: View) -> Self {
         Self { reader, check: Check::new(reader, view), unfit: RefCell::new(None) }
     }
 
-    /// A value that fits; a note where the budget cut it.
+    /// A valid value; notes when the budget truncates it.
     pub(in crate::openapi) fn value(&self, schema: &At<'v>) -> Tree<'v> {
         self.reader.budget.renew();
         let wish = Wish { is_needed: true, nth: 0, is_lean: false };
         let value = self.make(std::slice::from_ref(schema), &Trail::default(), wish);
         if self.reader.budget.is_spent.get() {
-            self.reader.note(schema, "the schema goes on for longer than a sample does, so its value is cut");
+            self.reader
+                .note(schema, "the schema describes more than a sample holds, so its value is truncated");
         }
         if let Some(unfit) = self.unfit.take() {
-            self.reader.note(&unfit, "no value was found that fits it in all, or only one branch of `oneOf`");
+            self.reader
+                .note(&unfit, "no value was found that matches all of it, or exactly one branch of `oneOf`");
         }
         value.unwrap_or(Tree::Null)
     }
 
-    /// A value that the schema gives itself.
+    /// A value that the schema specifies.
     pub(in crate::openapi) fn given(&self, schema: &At<'v>) -> Option<Tree<'v>> {
         let schemas = std::slice::from_ref(schema);
         let shape = Shape::of(self.reader, schemas, 0, &Trail::default());
         self.given_by(&shape, schemas, 0)
     }
 
-    fn make(&self, schemas: &[At<'v>], trail: &Trail<'_, 'v>, wish: Wish) -> Option<Tree<'v>> {
+    pub(super) fn make(&self, schemas: &[At<'v>], trail: &Trail<'_, 'v>, wish: Wish) -> Option<Tree<'v>> {
         let budget = &self.reader.budget;
         if !budget.take_node() || trail.depth > 4 * MAX_DEPTH {
             budget.is_spent.set(true);
@@ -83,9 +84,9 @@ impl<'r, 'v> Made<'r, 'v> {
             let shape = Shape::of(self.reader, schemas, way, trail);
             ways = shape.ways;
             way += 1;
-            is_recursive |= shape.is_recursive;
-            if shape.is_recursive && shape.kind().is_none() {
-                // Nothing is known of it but that it goes round.
+            is_recursive |= shape.repeated.is_some();
+            if shape.repeated.is_some() && shape.kind().is_none() {
+                // A recursive schema without a type.
                 continue;
             }
             for is_lean in [wish.is_lean, true] {
@@ -108,7 +109,7 @@ impl<'r, 'v> Made<'r, 'v> {
             None => wish.is_needed.then(|| {
                 match schemas.first() {
                     Some(schema) if is_recursive => {
-                        self.reader.note(schema, "the schema needs itself, so its value is cut");
+                        self.reader.note(schema, "the schema requires itself, so its value is truncated");
                     }
                     schema => {
                         let mut unfit = self.unfit.borrow_mut();
@@ -120,7 +121,7 @@ impl<'r, 'v> Made<'r, 'v> {
         }
     }
 
-    /// The least that has the right type.
+    /// A minimal value of the right type.
     fn least(&self, schemas: &[At<'v>]) -> Tree<'v> {
         match schemas.iter().find_map(|schema| schema.str("type")) {
             Some("string") => Tree::text(""),
@@ -132,7 +133,7 @@ impl<'r, 'v> Made<'r, 'v> {
         }
     }
 
-    fn build(
+    pub(super) fn build(
         &self,
         shape: &Shape<'v>,
         schemas: &[At<'v>],
@@ -145,6 +146,12 @@ impl<'r, 'v> Made<'r, 'v> {
         if shape.is_never || shape.is_torn() {
             return None;
         }
+        // No value of the `enum` is valid; the first is still the best, if necessary as the element of a list.
+        if let Some(meant) = shape.find("enum").and_then(|own| own.items().into_iter().next()) {
+            let is_element = shape.kind() == Some("array") && meant.value.as_list().is_none();
+            let meant = meant.value.clone();
+            return Some(if is_element { Tree::List(vec![meant]) } else { meant });
+        }
         Some(match shape.kind() {
             Some("object") => self.object(shape, trail, wish)?,
             Some("array") => self.list(shape, trail, wish)?,
@@ -152,7 +159,7 @@ impl<'r, 'v> Made<'r, 'v> {
             Some("number") => number::number(shape, false, wish.nth),
             Some("boolean") => Tree::Bool(wish.nth.is_multiple_of(2)),
             Some("null") => Tree::Null,
-            // Anything fits; of a whole body an object is what a reader expects.
+            // Any value is valid; as a whole body, an object is expected.
             None if trail.depth == 0 && shape.parts.is_empty() => Tree::Object(Members::default()),
             None if trail.depth == 0 && !shape.schemas().any(says_something) => {
                 Tree::Object(Members::default())
@@ -162,13 +169,15 @@ impl<'r, 'v> Made<'r, 'v> {
                 if !is_known && let Some(pattern) = shape.find("pattern") {
                     self.reader.note(&pattern, "the pattern is not understood, so the text may not match it");
                 }
-                Tree::text(text)
+                let misses = |pattern: &str| regex::matches(pattern, &text) == Some(false);
+                let example = shape.find("example").filter(|_| shape.text("pattern").is_some_and(misses));
+                example.map_or_else(|| Tree::text(text), |example| example.value.clone())
             }
         })
     }
 
-    /// The value that the schema gives, if it fits.
-    fn given_by(&self, shape: &Shape<'v>, schemas: &[At<'v>], nth: usize) -> Option<Tree<'v>> {
+    /// The value that the schema specifies, if it is valid.
+    pub(super) fn given_by(&self, shape: &Shape<'v>, schemas: &[At<'v>], nth: usize) -> Option<Tree<'v>> {
         let parts = || shape.parts.iter();
         let single = |keyword: &'static str| {
             parts().filter_map(move |part| Some((part.is_whole, part.schema.value.get(keyword)?)))
@@ -176,7 +185,7 @@ impl<'r, 'v> Made<'r, 'v> {
         let listed = |keyword: &'static str| {
             parts().filter_map(move |part| Some((part.is_whole, part.schema.value.get(keyword)?.as_list()?)))
         };
-        // The one that is asked for, then the others; null says least.
+        // The requested value, then the others; null comes last.
         let in_turn = |list: &'v [Tree<'v>]| {
             let rest = list.iter().filter(|value| **value != Tree::Null);
             let all: Vec<_> = rest.chain(list.iter().filter(|value| **value == Tree::Null)).collect();
@@ -207,131 +216,15 @@ impl<'r, 'v> Made<'r, 'v> {
             .find(fits)
     }
 
-    fn object(&self, shape: &Shape<'v>, trail: &Trail<'_, 'v>, wish: Wish) -> Option<Tree<'v>> {
-        let required = shape.required();
-        let inner = trail.below(&shape.entered);
-        let most = shape.count("maxProperties", f64::min).unwrap_or(usize::MAX);
-        let mut members = Members::default();
-        for name in shape.names() {
-            let schemas = shape.property(name);
-            let is_required = required.contains(&name);
-            let is_told_apart = shape.discriminator.as_ref().is_some_and(|(property, _)| *property == name);
-            let is_deep = trail.depth >= MAX_DEPTH || self.reader.budget.nodes_left() == 0;
-            if schemas.iter().any(|schema| self.check.is_hidden(schema))
-                || !is_required
-                    && !is_told_apart
-                    && (wish.is_lean || shape.forbids(name) || members.len() >= most)
-            {
-                continue;
-            }
-            if is_deep && !is_required {
-                self.reader.budget.is_spent.set(true);
-                continue;
-            }
-            let wished =
-                Wish { is_needed: is_required, nth: wish.nth, is_lean: wish.is_lean && !is_required };
-            let value = match self.hint(shape, name, &schemas) {
-                Some(hint) => Some(hint),
-                None => self.make(&schemas, &inner, wished),
-            };
-            match value {
-                Some(value) => members.set(name, value),
-                // It can't be there without itself.
-                None if is_required => return None,
-                None => {}
-            }
-        }
-        if let Some((property, value)) = &shape.discriminator {
-            let schemas = shape.property(property);
-            let own = Tree::text(value.clone());
-            let knows = members.get(property).is_some() || !schemas.is_empty() || !shape.forbids(property);
-            if knows && schemas.iter().all(|schema| self.check.fits(schema, &own)) {
-                members.set(property, own);
-            }
-        }
-        self.fill_map(shape, &inner, wish, &mut members);
-        Some(Tree::Object(members))
-    }
-
-    /// What an example of a part says of one property.
-    fn hint(&self, shape: &Shape<'v>, name: &str, schemas: &[At<'v>]) -> Option<Tree<'v>> {
+    /// The value of one property in the example of a part.
+    pub(super) fn hint(&self, shape: &Shape<'v>, name: &str, schemas: &[At<'v>]) -> Option<Tree<'v>> {
         let examples = shape.schemas().filter_map(|schema| schema.value.get("example"));
         let own = examples.filter_map(|example| example.get(name)).find(|own| **own != Tree::Null)?;
         let viewed = self.view(own, schemas);
         schemas.iter().all(|schema| self.check.fits(schema, &viewed)).then_some(viewed)
     }
 
-    /// Entries of a map: one to show, and as many as there must be.
-    fn fill_map(&self, shape: &Shape<'v>, trail: &Trail<'_, 'v>, wish: Wish, members: &mut Members<'v>) {
-        let least = shape.count("minProperties", f64::max).unwrap_or(0).min(MAX_ELEMENTS);
-        let most = shape.count("maxProperties", f64::min).unwrap_or(usize::MAX);
-        let of_pattern = shape.find("patternProperties").and_then(|own| own.members().into_iter().next());
-        let others = shape.find("additionalProperties").filter(|own| own.value.as_object().is_some());
-        let is_map = shape.names().is_empty() && (of_pattern.is_some() || others.is_some());
-        let wanted = least.max(usize::from(is_map && !wish.is_lean)).min(most);
-        let mut at = 0;
-        while members.len() < wanted && at < MAX_ELEMENTS {
-            let (name, schema) = match &of_pattern {
-                Some((pattern, schema)) => {
-                    (super::pattern::matching(pattern, at + 1, usize::MAX), Some(schema.clone()))
-                }
-                None => (self.map_key(shape, at, trail), others.clone()),
-            };
-            at += 1;
-            let Some(name) = name.filter(|name| members.get(name).is_none()) else { continue };
-            let schemas: Vec<At<'v>> = schema.into_iter().collect();
-            let wish = Wish { is_needed: members.len() < least, nth: 0, is_lean: wish.is_lean };
-            match self.make(&schemas, trail, wish) {
-                Some(value) => members.set(&name, value),
-                None => return,
-            }
-        }
-    }
-
-    fn map_key(&self, shape: &Shape<'v>, at: usize, trail: &Trail<'_, 'v>) -> Option<String> {
-        if let Some(names) = shape.find("propertyNames") {
-            let wish = Wish { is_needed: true, nth: at, is_lean: true };
-            return self.make(&[names], trail, wish)?.as_str().map(str::to_owned);
-        }
-        let own = shape.text("x-additionalPropertiesName").unwrap_or("key");
-        Some(if at == 0 { own.to_owned() } else { format!("{own}{}", at + 1) })
-    }
-
-    fn list(&self, shape: &Shape<'v>, trail: &Trail<'_, 'v>, wish: Wish) -> Option<Tree<'v>> {
-        let inner = trail.below(&shape.entered);
-        let least = shape.count("minItems", f64::max).unwrap_or(0).min(MAX_ELEMENTS);
-        let most = shape.count("maxItems", f64::min).unwrap_or(usize::MAX);
-        let first = shape.find("prefixItems").or_else(|| shape.find("items")).map(|own| own.items());
-        let first = first.unwrap_or_default();
-        let items: Vec<At<'v>> = shape
-            .schemas()
-            .filter_map(|schema| schema.get("items"))
-            .filter(|items| items.value.as_list().is_none())
-            .chain(shape.find("contains"))
-            .collect();
-        if trail.depth >= MAX_DEPTH && least == 0 {
-            self.reader.budget.is_spent.set(true);
-            return Some(Tree::List(Vec::new()));
-        }
-        let is_unique = shape.is_true("uniqueItems");
-        let wanted =
-            least.max(if wish.is_lean && !wish.is_needed { 0 } else { 1 }).max(first.len()).min(most);
-        let mut elements: Vec<Tree<'v>> = Vec::new();
-        for at in 0..wanted {
-            let schemas = first.get(at).map_or_else(|| items.clone(), |own| vec![own.clone()]);
-            let is_needed = at < least;
-            let nth = if is_unique { at } else { 0 };
-            match self.make(&schemas, &inner, Wish { is_needed, nth, is_lean: wish.is_lean }) {
-                Some(value) if is_unique && elements.iter().any(|own| own.equals(&value)) => {}
-                Some(value) => elements.push(value),
-                None if is_needed => return None,
-                None => break,
-            }
-        }
-        Some(Tree::List(elements))
-    }
-
-    /// Without what only the other side sends, however deep it stands.
+    /// The value without properties that only the other side sends, at any depth.
     fn view(&self, value: &Tree<'v>, schemas: &[At<'v>]) -> Tree<'v> {
         if value.is_scalar() || !self.reader.budget.take_work() {
             return value.clone();
@@ -357,15 +250,18 @@ impl<'r, 'v> Made<'r, 'v> {
     }
 }
 
-/// An object that is given as the text of its JSON.
+/// Parses an object that is given as JSON text.
 fn unescaped<'v>(value: &Tree<'v>) -> Tree<'v> {
     let parsed = value.as_str().and_then(|text| parse_json(text).ok()).filter(|own| !own.is_scalar());
     parsed.map_or_else(|| value.clone(), |own| own.owned())
 }
 
-/// Whether a value that is built by its parts may still not fit.
+/// Whether a value assembled from its parts may still be invalid.
 fn is_tricky(shape: &Shape<'_>) -> bool {
-    const TRICKY: [&str; 9] = [
+    const TRICKY: [&str; 13] = [
+        "const",
+        "enum",
+        "pattern",
         "oneOf",
         "anyOf",
         "not",
@@ -373,13 +269,17 @@ fn is_tricky(shape: &Shape<'_>) -> bool {
         "maxProperties",
         "minProperties",
         "dependentRequired",
+        "dependentSchemas",
         "uniqueItems",
         "contains",
     ];
-    shape.schemas().any(|schema| TRICKY.iter().any(|keyword| schema.value.get(keyword).is_some()))
+    let is_closed = |schema: &At<'_>| schema.value.get("additionalProperties") == Some(&Tree::Bool(false));
+    let is_foreign = |name: &&str| shape.forbids(name);
+    shape.schemas().any(is_closed) && (shape.parts.len() > 1 || shape.required().iter().any(is_foreign))
+        || shape.schemas().any(|schema| TRICKY.iter().any(|keyword| schema.value.get(keyword).is_some()))
 }
 
-/// More than notes for people.
+/// Whether the schema has more than annotations.
 fn says_something(schema: &At<'_>) -> bool {
     const NOTES: [&str; 8] = [
         "title",
@@ -395,7 +295,7 @@ fn says_something(schema: &At<'_>) -> bool {
 }
 
 impl<'v> Reader<'v> {
-    /// All that holds for a value of this schema, by the first way.
+    /// The shape of a schema, with the first branches.
     pub(in crate::openapi) fn shape(&self, schema: &At<'v>) -> Shape<'v> {
         Shape::of(self, std::slice::from_ref(schema), 0, &Trail::default())
     }

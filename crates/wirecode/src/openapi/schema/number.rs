@@ -3,18 +3,18 @@
 use super::Shape;
 use crate::openapi::tree::Tree;
 
-/// What a number must keep to.
+/// The constraints of a number.
 struct Bounds {
     low: f64,
     high: f64,
-    /// The bound itself doesn't fit.
+    /// Whether the bound itself is excluded.
     above_low: bool,
     below_high: bool,
     step: Option<f64>,
     is_integer: bool,
 }
 
-/// A number that fits, the `nth` of those that differ.
+/// A valid number, the `nth` of different ones.
 pub(super) fn number(shape: &Shape<'_>, is_integer: bool, nth: usize) -> Tree<'static> {
     let bounds = Bounds::of(shape, is_integer);
     let decimals = shape.find("multipleOf").map_or(0, |step| decimals(&step.value.plain()));
@@ -24,7 +24,7 @@ pub(super) fn number(shape: &Shape<'_>, is_integer: bool, nth: usize) -> Tree<'s
     Tree::Number(written(found.unwrap_or(1.0), decimals).into())
 }
 
-/// Whether a number keeps to the bounds of a schema.
+/// Whether a number is within the bounds of a schema.
 pub(super) fn fits(shape: &Shape<'_>, value: f64) -> bool {
     Bounds::of(shape, false).fit(value)
 }
@@ -33,7 +33,7 @@ impl Bounds {
     fn of(shape: &Shape<'_>, is_integer: bool) -> Self {
         let mut low = shape.bound("minimum", f64::max).unwrap_or(f64::NEG_INFINITY);
         let mut high = shape.bound("maximum", f64::min).unwrap_or(f64::INFINITY);
-        // A number since 3.1, a switch of the bound before.
+        // A number since 3.1; before, a flag that makes the bound exclusive.
         let (mut above_low, mut below_high) =
             (shape.is_true("exclusiveMinimum"), shape.is_true("exclusiveMaximum"));
         if let Some(own) = shape.bound("exclusiveMinimum", f64::max).filter(|own| *own >= low) {
@@ -62,7 +62,7 @@ impl Bounds {
         Self { low, high, above_low, below_high, step, is_integer }
     }
 
-    /// The plainest first.
+    /// The candidates, simplest first.
     fn candidates(&self, nth: f64) -> Vec<f64> {
         let Self { low, high, .. } = *self;
         let mut candidates = if self.is_integer { vec![1.0 + nth] } else { vec![0.5 + nth] };

@@ -1,18 +1,42 @@
-//! A text that a pattern matches. Patterns are those of ECMA-262 (JSON Schema 2020-12, section 6.4), which this reads by
-//! a grammar that is near enough, without what looks ahead or behind.
+//! Generates a text that matches a pattern. Patterns are those of ECMA-262 (JSON Schema 2020-12, section 6.4), which
+//! are parsed by a sufficiently similar grammar without lookaround.
 
 use regex_syntax::ast::{
     Ast, ClassAsciiKind, ClassPerlKind, ClassSet, ClassSetItem, ClassUnicodeKind, RepetitionKind,
     RepetitionRange, parse::ParserBuilder,
 };
 
-/// Longer texts are not made.
+use super::regex::{ahead, matches, translated};
+
+/// The maximum length of a generated text.
 const LONGEST: usize = 5_000;
 
-/// A text of at least `least` and at most `most` characters, if the pattern is understood.
+/// A text of at least `least` and at most `most` characters, if the pattern can be parsed.
 pub(super) fn matching(pattern: &str, least: usize, most: usize) -> Option<String> {
+    let made = by_grammar(pattern, least, most)?;
+    if matches(pattern, &made) != Some(false) {
+        return Some(made);
+    }
+    looking_ahead(pattern, made.chars().count()).or(Some(made))
+}
+
+/// A text of a length for a pattern that starts with lookaheads, like those for passwords.
+fn looking_ahead(pattern: &str, length: usize) -> Option<String> {
+    let (looks, _) = ahead(pattern);
+    let wanted = looks.iter().filter(|look| look.is_wanted);
+    let mut needed = String::new();
+    for look in wanted {
+        let inner = look.pattern.trim_start_matches(".*").trim_start_matches('?');
+        needed.push_str(&by_grammar(inner, 0, LONGEST)?);
+    }
+    let missing = length.saturating_sub(needed.chars().count());
+    let filled = ["a", "1", "A", "b"].map(|fill| needed.clone() + &fill.repeat(missing));
+    filled.into_iter().find(|text| matches(pattern, text) == Some(true))
+}
+
+fn by_grammar(pattern: &str, least: usize, most: usize) -> Option<String> {
     let ast = parse(pattern)?;
-    // What the pattern leaves open is filled up until the text is long enough.
+    // Repetitions are extended until the text is long enough.
     let mut extra = 0;
     let mut shortest = None;
     while extra <= least.min(LONGEST) {
@@ -32,7 +56,7 @@ pub(super) fn matching(pattern: &str, least: usize, most: usize) -> Option<Strin
     shortest.map(|text| lengthened(pattern, text, least))
 }
 
-/// A pattern without ends holds in a longer text, too.
+/// Pads the text, since an unanchored pattern also matches a longer one.
 fn lengthened(pattern: &str, mut text: String, least: usize) -> String {
     if !pattern.ends_with('$') {
         while text.chars().count() < least.min(LONGEST) {
@@ -47,68 +71,9 @@ fn parse(pattern: &str) -> Option<Ast> {
     parse(pattern).or_else(|| parse(&translated(pattern)))
 }
 
-/// What ECMA-262 allows and the grammar here doesn't: looking around, a bare bracket in a class, `\/`, `\cX`.
-fn translated(pattern: &str) -> String {
-    let mut translated = String::new();
-    let mut chars = pattern.chars().peekable();
-    let mut in_class = false;
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => match chars.next() {
-                Some('Z' | 'z') => translated.push('$'),
-                Some('A') => translated.push('^'),
-                Some(c) if c.is_ascii_alphanumeric() => translated.extend(['\\', c]),
-                Some(c) if regex_syntax::is_meta_character(c) => translated.extend(['\\', c]),
-                Some(c) => translated.push(c),
-                None => translated.push_str("\\\\"),
-            },
-            '[' if in_class => translated.push_str("\\["),
-            '[' => {
-                in_class = true;
-                translated.push('[');
-            }
-            ']' if in_class => {
-                in_class = false;
-                translated.push(']');
-            }
-            '&' | '~' | '-' if in_class && chars.peek() == Some(&c) => translated.extend(['\\', c]),
-            '(' if !in_class => {
-                let rest: String = chars.clone().take(3).collect();
-                if ["?=", "?!", "?<=", "?<!"].iter().any(|look| rest.starts_with(look)) {
-                    skip_group(&mut chars);
-                } else {
-                    translated.push('(');
-                }
-            }
-            c => translated.push(c),
-        }
-    }
-    translated
-}
-
-/// To the end of a group that looks around.
-fn skip_group(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
-    let (mut depth, mut in_class) = (1, false);
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => {
-                chars.next();
-            }
-            '[' => in_class = true,
-            ']' => in_class = false,
-            '(' if !in_class => depth += 1,
-            ')' if !in_class => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return;
-        }
-    }
-}
-
 struct Maker {
     text: String,
-    /// How many more repetitions there may be than the fewest.
+    /// The number of repetitions beyond the minimum.
     extra: usize,
 }
 
@@ -150,7 +115,7 @@ fn range(kind: &RepetitionKind) -> (usize, usize) {
     let number = |number: u32| usize::try_from(number).unwrap_or(LONGEST);
     match kind {
         RepetitionKind::ZeroOrOne => (0, 1),
-        // An empty text says less than one of one character.
+        // Prefers one character to an empty text, which shows less.
         RepetitionKind::ZeroOrMore => (0, usize::MAX),
         RepetitionKind::OneOrMore => (1, usize::MAX),
         RepetitionKind::Range(RepetitionRange::Exactly(own)) => (number(*own), number(*own)),
@@ -176,7 +141,7 @@ fn of_category(kind: &ClassUnicodeKind) -> char {
     }
 }
 
-/// A character of a class in brackets, the plainest first.
+/// A character of a bracketed class, simplest first.
 fn of_class(class: &Ast) -> Option<char> {
     let Ast::ClassBracketed(class) = class else { return None };
     let usual = ('a'..='z')
@@ -273,6 +238,9 @@ mod tests {
             ("^\\w+@\\w+\\.com$", 0, 99, "a@a.com"),
             ("^(red|green)$", 0, 99, "red"),
             ("^(?!x)[a-f]{2,4}$", 3, 99, "aaa"),
+            ("(?=^.{2,256}$)(?!.*\\s)[0-9a-zA-Z-_.:=+@]*$", 0, 99, "aa"),
+            ("^(?!000)\\d{3}$", 0, 99, "111"),
+            ("^(?=.*[a-z])(?=.*[A-Z])(?=.*\\d)(?=.*[@$!%*?&])[A-Za-z\\d@$!%*?&]{8,}$", 0, 99, "aA0@aaaa"),
             ("^\\/v1\\/[^/]+$", 0, 99, "/v1/a"),
             ("^\\p{Lu}\\p{L}*$", 0, 99, "A"),
             ("^[^a-zA-Z]$", 0, 99, "0"),

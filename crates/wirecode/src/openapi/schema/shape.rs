@@ -1,42 +1,62 @@
-//! All that holds for one value: a schema, what it refers to, all of `allOf`, and a branch of each choice.
+//! Everything that applies to one value: a schema, the targets of its references, all of `allOf`, and a branch of each
+//! choice.
 
+use super::choice::{Choice, discriminator, is_null, last_segment, name_of};
 use super::types;
-use crate::openapi::api::{At, Reader};
-use crate::openapi::budget::Trail;
+use crate::openapi::at::At;
+use crate::openapi::reader::Reader;
+use crate::openapi::trail::Trail;
 use crate::openapi::tree::Tree;
 
 #[derive(Debug, Default)]
 pub(in crate::openapi) struct Shape<'v> {
     pub(in crate::openapi) parts: Vec<Part<'v>>,
-    /// What was entered by references, to be not entered again further down.
+    /// The schemas entered by references.
     pub(in crate::openapi) entered: Vec<At<'v>>,
-    /// A reference led back to where it comes from, and stopped.
-    pub(in crate::openapi) is_recursive: bool,
-    /// No value fits.
+    /// The references of the schemas themselves, which are not entered again at a deeper level.
+    pub(in crate::openapi) own: Vec<At<'v>>,
+    /// References whose siblings are only annotations.
+    pub(in crate::openapi) bare: Vec<At<'v>>,
+    /// The target of a circular reference, where the recursion stopped.
+    pub(in crate::openapi) repeated: Option<At<'v>>,
+    /// Whether no value is valid.
     pub(in crate::openapi) is_never: bool,
-    /// The value of the property that tells the branches apart.
+    /// The discriminator's value.
     pub(in crate::openapi) discriminator: Option<(&'v str, String)>,
-    /// In how many ways the choices can be made.
+    /// The number of combinations of branches.
     pub(super) ways: usize,
+    /// The choices of an open shape, which has none of their branches.
+    pub(in crate::openapi) choices: Vec<Choice<'v>>,
+    /// Whether null is a branch of an open shape.
+    pub(in crate::openapi) has_null: bool,
 }
 
 #[derive(Debug, Clone)]
 pub(in crate::openapi) struct Part<'v> {
     pub(in crate::openapi) schema: At<'v>,
-    /// What it says, it says of the whole value; a part of `allOf` knows only its own.
+    /// Whether it applies to the whole value; a part of `allOf` knows only its own properties.
     pub(super) is_whole: bool,
 }
 
 impl<'v> Shape<'v> {
-    /// `way` chooses the branches.
+    /// `way` selects the combination of branches.
     pub(in crate::openapi) fn of(
         reader: &Reader<'v>,
         schemas: &[At<'v>],
         way: usize,
         trail: &Trail<'_, 'v>,
     ) -> Self {
+        Self::build(reader, schemas, Some(way), trail)
+    }
+
+    /// With choices as they are: [`Shape::choices`].
+    pub(in crate::openapi) fn open(reader: &Reader<'v>, schemas: &[At<'v>], trail: &Trail<'_, 'v>) -> Self {
+        Self::build(reader, schemas, None, trail)
+    }
+
+    fn build(reader: &Reader<'v>, schemas: &[At<'v>], way: Option<usize>, trail: &Trail<'_, 'v>) -> Self {
         let shape = Shape { ways: 1, ..Shape::default() };
-        let mut builder = Builder { reader, trail, way, depth: 0, shape };
+        let mut builder = Builder { reader, trail, way, depth: 0, references: 0, shape };
         let is_whole = schemas.len() == 1;
         for schema in schemas {
             builder.add(schema, is_whole);
@@ -48,7 +68,7 @@ impl<'v> Shape<'v> {
         self.parts.iter().map(|part| &part.schema)
     }
 
-    /// The first that a part says under this keyword.
+    /// The first value of this keyword among the parts.
     pub(in crate::openapi) fn find(&self, keyword: &str) -> Option<At<'v>> {
         self.schemas().find_map(|schema| schema.get(keyword))
     }
@@ -61,7 +81,7 @@ impl<'v> Shape<'v> {
         self.schemas().any(|schema| schema.is_true(keyword))
     }
 
-    /// The tightest of a bound.
+    /// The tightest of the bounds with this keyword.
     pub(super) fn bound(&self, keyword: &str, tighter: fn(f64, f64) -> f64) -> Option<f64> {
         let bounds = self.schemas().filter_map(|schema| schema.value.get(keyword)?.as_f64());
         bounds.reduce(tighter)
@@ -73,8 +93,8 @@ impl<'v> Shape<'v> {
         Some(bound.clamp(0.0, 1e9) as usize)
     }
 
-    /// The types that all parts allow, if one names any.
-    fn kinds(&self) -> Option<Vec<&'v str>> {
+    /// The types that all parts allow, if any part names types.
+    pub(in crate::openapi) fn kinds(&self) -> Option<Vec<&'v str>> {
         let named = self.schemas().map(types).filter(|own| !own.is_empty());
         named.reduce(|earlier, own| {
             let fits = |kind: &&str| own.contains(kind) || *kind == "integer" && own.contains(&"number");
@@ -86,12 +106,12 @@ impl<'v> Shape<'v> {
         })
     }
 
-    /// Parts name types that no value has at once.
+    /// Whether the parts name disjoint types.
     pub(super) fn is_torn(&self) -> bool {
         self.kinds().is_some_and(|kinds| kinds.is_empty())
     }
 
-    /// The type of a value: the first that all parts allow, null only if nothing else is.
+    /// The type of a value: the first that all parts allow, and null only if there is no other.
     pub(in crate::openapi) fn kind(&self) -> Option<&'v str> {
         match self.kinds() {
             Some(kinds) => kinds.iter().find(|kind| **kind != "null").or(kinds.first()).copied(),
@@ -123,7 +143,7 @@ impl<'v> Shape<'v> {
         IMPLIED.iter().find(|(_, keywords)| keywords.iter().any(has)).map(|(kind, _)| *kind)
     }
 
-    /// The names of properties, in order, each once.
+    /// The names of properties, in order, without duplicates.
     pub(in crate::openapi) fn names(&self) -> Vec<&'v str> {
         let mut names = Vec::new();
         for schema in self.schemas() {
@@ -143,7 +163,7 @@ impl<'v> Shape<'v> {
         lists.flat_map(|list| list.items()).filter_map(|name| name.value.as_str()).collect()
     }
 
-    /// What holds for a property.
+    /// The schemas of a property.
     pub(in crate::openapi) fn property(&self, name: &str) -> Vec<At<'v>> {
         let mut schemas = Vec::new();
         for schema in self.schemas() {
@@ -156,7 +176,7 @@ impl<'v> Shape<'v> {
         schemas
     }
 
-    /// Whether a part knows the property not, and takes no others.
+    /// Whether a part lacks the property and allows no others.
     pub(super) fn forbids(&self, name: &str) -> bool {
         self.schemas().any(|schema| {
             schema.value.get("additionalProperties") == Some(&Tree::Bool(false))
@@ -169,13 +189,16 @@ impl<'v> Shape<'v> {
 struct Builder<'b, 't, 'v> {
     reader: &'b Reader<'v>,
     trail: &'b Trail<'t, 'v>,
-    way: usize,
-    /// How many schemas lead to the one that is added.
+    /// None in an open shape.
+    way: Option<usize>,
+    /// The number of schemas on the path to the current one.
     depth: usize,
+    /// The number of references on that path.
+    references: usize,
     shape: Shape<'v>,
 }
 
-/// Schemas that are one another's parts, or refer to one another, without a step into the value.
+/// The maximum length of a chain of parts and references without a step into the value.
 const MAX_CHAIN: usize = 60;
 
 impl<'v> Builder<'_, '_, 'v> {
@@ -198,7 +221,14 @@ impl<'v> Builder<'_, '_, 'v> {
             self.shape.is_never |= *schema.value == Tree::Bool(false);
             return;
         };
-        // Before what it refers to: what stands beside a reference is nearer.
+        if self.reader.is_reference(schema) {
+            self.shape.bare.push(schema.clone());
+            if let Some(target) = self.reader.referred(schema) {
+                self.enter(&target, is_whole);
+            }
+            return;
+        }
+        // Siblings of a reference take precedence over its target.
         self.shape.parts.push(Part { schema: schema.clone(), is_whole });
         if let Some(target) = self.reader.referred(schema) {
             self.enter(&target, is_whole);
@@ -212,23 +242,43 @@ impl<'v> Builder<'_, '_, 'v> {
         for branch in branches {
             self.add(&branch, is_whole && all.is_empty() && !knows_own);
         }
+        // A generated value has every property that it may have.
+        let dependent = schema.get("dependentSchemas").map(|own| own.members()).unwrap_or_default();
+        let properties = schema.get("properties");
+        for (name, own) in dependent {
+            if properties.as_ref().is_some_and(|properties| properties.get(name).is_some()) {
+                self.add(&own, false);
+            }
+        }
         self.discriminate(schema);
     }
 
     fn enter(&mut self, target: &At<'v>, is_whole: bool) {
-        if self.trail.has(target) {
-            self.shape.is_recursive = true;
+        // Only direct references count: other schemas may extend the target of a reference, too.
+        let is_own = self.references == 0;
+        if is_own && self.trail.has(target) {
+            self.shape.repeated = Some(target.clone());
             return;
         }
-        // In one value, a second way to the same schema adds nothing.
-        if !self.shape.entered.iter().any(|entered| entered.is_same(target)) {
-            self.shape.entered.push(target.clone());
-            self.add(target, is_whole);
+        // Within one value, a second path to the same schema adds nothing.
+        if self.shape.entered.iter().any(|entered| entered.is_same(target)) {
+            return;
         }
+        self.shape.entered.push(target.clone());
+        if is_own {
+            self.shape.own.push(target.clone());
+        }
+        let is_other_name = target.value.get("$ref").is_some();
+        self.references += usize::from(!is_other_name);
+        self.add(target, is_whole);
+        self.references -= usize::from(!is_other_name);
     }
 
-    /// One branch of each choice.
+    /// Chooses one branch of each choice.
     fn branches(&mut self, schema: &At<'v>) -> Vec<At<'v>> {
+        if self.way.is_none() {
+            return self.open_branches(schema);
+        }
         let mut chosen = Vec::new();
         for keyword in ["oneOf", "anyOf"] {
             let mut branches = schema.get(keyword).map(|choice| choice.items()).unwrap_or_default();
@@ -247,45 +297,48 @@ impl<'v> Builder<'_, '_, 'v> {
         chosen
     }
 
-    fn choose<T: Clone>(&mut self, ways: &[T]) -> Option<T> {
-        if ways.is_empty() {
-            return None;
+    /// Adds the choices to the shape. A single branch beside null is no choice.
+    fn open_branches(&mut self, schema: &At<'v>) -> Vec<At<'v>> {
+        let mut single = Vec::new();
+        for keyword in ["oneOf", "anyOf"] {
+            let branches = schema.get(keyword).map(|choice| choice.items()).unwrap_or_default();
+            let (null, branches): (Vec<_>, Vec<_>) = branches.into_iter().partition(is_null);
+            self.shape.has_null |= !null.is_empty();
+            if branches.len() < 2 {
+                single.extend(branches);
+            } else {
+                let schema = schema.clone();
+                self.shape.choices.push(Choice { schema, is_any: keyword == "anyOf", branches });
+            }
         }
-        let way = self.way % ways.len();
-        self.way /= ways.len();
+        single
+    }
+
+    fn choose<T: Clone>(&mut self, ways: &[T]) -> Option<T> {
+        let number = self.way.filter(|_| !ways.is_empty())?;
+        let way = number % ways.len();
+        self.way = Some(number / ways.len());
         self.shape.ways = self.shape.ways.saturating_mul(ways.len());
         Some(ways[way].clone())
     }
 
-    /// What says something goes before null, and before what would not end.
+    /// Ranks branches with content before null, and non-recursive ones before recursive ones.
     fn rank(&self, branch: &At<'v>) -> (bool, bool) {
-        let is_null = types(branch) == ["null"] || branch.value.get("const") == Some(&Tree::Null);
         let is_recursive = branch.str("$ref").is_some()
             && self.reader.referred(branch).is_some_and(|target| {
                 self.trail.has(&target) || self.shape.entered.iter().any(|entered| entered.is_same(&target))
             });
-        (is_recursive, is_null)
+        (is_recursive, is_null(branch))
     }
 
-    /// The value that tells a branch apart: as the mapping has it, else its name.
+    /// Sets the discriminator of a branch, from the mapping or by its name.
     fn name_branch(&mut self, schema: &At<'v>, branch: &At<'v>) {
         let Some((property, mapping)) = discriminator(schema) else { return };
         let Some(target) = self.reader.referred(branch) else { return };
-        self.shape.discriminator = Some((property, self.name_of(&target, mapping.as_ref(), branch)));
+        self.shape.discriminator = Some((property, name_of(self.reader, &target, mapping.as_ref(), branch)));
     }
 
-    fn name_of(&self, target: &At<'v>, mapping: Option<&At<'v>>, branch: &At<'v>) -> String {
-        let name = last_segment(branch.str("$ref").unwrap_or_default());
-        let is_own = |value: &At<'v>| {
-            let Some(reference) = value.value.as_str() else { return false };
-            // A value may be a name of a schema, too.
-            self.reader.named(value, reference).is_some_and(|own| own.is_same(target)) || reference == name
-        };
-        let mapped = mapping.map(At::members).unwrap_or_default();
-        mapped.into_iter().find(|(_, value)| is_own(value)).map_or(name, |(key, _)| key.to_owned())
-    }
-
-    /// A schema that is told apart from its siblings by what it extends.
+    /// Sets the discriminator of a schema that only its base distinguishes from its siblings.
     fn discriminate(&mut self, schema: &At<'v>) {
         if self.shape.discriminator.is_some() {
             return;
@@ -294,7 +347,7 @@ impl<'v> Builder<'_, '_, 'v> {
         if schema.value.get("oneOf").is_some() || schema.value.get("anyOf").is_some() {
             return;
         }
-        // The outermost that was entered is what is meant.
+        // The outermost schema entered is the concrete one.
         let Some(own) = self.shape.entered.first().cloned() else { return };
         let pointer = own.pointer();
         let name = last_segment(&pointer);
@@ -308,18 +361,4 @@ impl<'v> Builder<'_, '_, 'v> {
         let key = mapped.into_iter().find(|(_, value)| is_own(value)).map_or(name, |(key, _)| key.to_owned());
         self.shape.discriminator = Some((property, key));
     }
-}
-
-/// Its property and its mapping; in version 2 it is the property's name alone.
-fn discriminator<'v>(schema: &At<'v>) -> Option<(&'v str, Option<At<'v>>)> {
-    let own = schema.get("discriminator")?;
-    match own.value.as_str() {
-        Some(name) => Some((name, None)),
-        None => Some((own.str("propertyName")?, own.get("mapping"))),
-    }
-}
-
-fn last_segment(reference: &str) -> String {
-    let last = reference.rsplit('/').next().unwrap_or_default();
-    last.replace("~1", "/").replace("~0", "~")
 }

@@ -1,8 +1,8 @@
-//! Texts: by format, by pattern, within lengths.
+//! Generates texts: by format, by pattern, within lengths.
 
 use super::{Shape, pattern};
 
-/// A text that fits, the `nth` of those that differ; `false` beside it if its pattern is not understood.
+/// A valid text, the `nth` of different ones; `false` if its pattern can't be parsed.
 pub(super) fn text(shape: &Shape<'_>, nth: usize) -> (String, bool) {
     let least = shape.count("minLength", f64::max).unwrap_or(0);
     let most = shape.count("maxLength", f64::min).unwrap_or(usize::MAX);
@@ -17,7 +17,7 @@ pub(super) fn text(shape: &Shape<'_>, nth: usize) -> (String, bool) {
     (sized(of_format(shape, nth), least, most), true)
 }
 
-/// Cut or lengthened.
+/// Truncates or pads the text.
 fn sized(text: String, least: usize, most: usize) -> String {
     const LONGEST: usize = 5_000;
     let length = text.chars().count();

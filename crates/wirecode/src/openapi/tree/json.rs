@@ -1,4 +1,4 @@
-//! JSON text as a tree (RFC 8259). serde_json says what is wrong; this keeps what it would lose.
+//! Parses JSON text to a tree (RFC 8259). serde_json reports errors; this keeps the details that it would lose.
 
 use std::borrow::Cow;
 
@@ -11,20 +11,20 @@ pub(crate) fn parse(text: &str) -> Result<Tree<'_>, String> {
     parse_valid(text)
 }
 
-/// Text that is known to be JSON.
+/// Parses text that is known to be JSON.
 pub(crate) fn parse_valid(text: &str) -> Result<Tree<'_>, String> {
     let mut reader = Reader { text, at: 0 };
     reader.value(0).ok_or_else(|| format!("nested deeper than {MAX_DEPTH} levels"))
 }
 
-/// Of text that is known to be JSON.
+/// Reads text that is known to be JSON.
 struct Reader<'a> {
     text: &'a str,
     at: usize,
 }
 
 impl<'a> Reader<'a> {
-    /// `None` only where it is nested too deep.
+    /// `None` only if the nesting is too deep.
     fn value(&mut self, depth: usize) -> Option<Tree<'a>> {
         if depth > MAX_DEPTH {
             return None;
@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether the list ends here; if not, the next element begins.
+    /// Whether the list ends here; otherwise moves to the next element.
     fn ends(&mut self, close: u8) -> bool {
         self.skip_space();
         let next = self.text.as_bytes().get(self.at);

@@ -1,4 +1,4 @@
-//! YAML 1.2 as a tree: the core schema (section 10.3), aliases, and the merge key that many documents use.
+//! Parses YAML 1.2 to a tree: the core schema (section 10.3), aliases, and the widely used merge key.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use granit_parser::{Event, Parser, ScalarStyle, Tag};
 
 use super::{MAX_DEPTH, Members, Tree};
 
-/// What aliases may unfold to.
+/// The maximum number of nodes after expanding aliases.
 const MAX_NODES: usize = 2_000_000;
 
 pub(crate) fn parse(text: &str) -> Result<Tree<'static>, String> {
@@ -26,7 +26,7 @@ pub(crate) fn parse(text: &str) -> Result<Tree<'static>, String> {
 
 struct Reader<'t> {
     parser: Parser<'t, granit_parser::StrInput<'t>>,
-    /// By number: what was named, and how many nodes it has.
+    /// The node of each anchor, by its number, with its size.
     anchors: Vec<(usize, Tree<'static>, usize)>,
     room: usize,
 }
@@ -40,7 +40,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// What follows the first document has its grammar checked, and is left.
+    /// Checks only the grammar of later documents.
     fn end(&mut self) -> Result<(), String> {
         while self.next()? != Event::StreamEnd {}
         Ok(())
@@ -66,7 +66,7 @@ impl<'t> Reader<'t> {
             Event::MappingStart(_, anchor, _) => (anchor, self.mapping(depth)?),
             Event::Alias(anchor) => {
                 let known = self.anchors.iter().rev().find(|(own, _, _)| *own == anchor);
-                let (_, tree, nodes) = known.ok_or("an alias of what it stands in")?.clone();
+                let (_, tree, nodes) = known.ok_or("an alias of an enclosing node")?.clone();
                 self.take(nodes)?;
                 (0, tree)
             }
@@ -104,7 +104,7 @@ impl<'t> Reader<'t> {
                 whole.push((name.to_owned().into(), value.clone()));
             }
         }
-        // What is written beside the merge key goes before, and keeps its place.
+        // Explicit keys take precedence over merged ones, and keep their place.
         if !whole.is_empty() {
             whole.append(&mut members);
             members = whole;
@@ -113,7 +113,7 @@ impl<'t> Reader<'t> {
     }
 
     fn take(&mut self, nodes: usize) -> Result<(), String> {
-        self.room = self.room.checked_sub(nodes).ok_or("its aliases unfold to too much")?;
+        self.room = self.room.checked_sub(nodes).ok_or("its aliases expand to too much")?;
         Ok(())
     }
 }
@@ -134,7 +134,7 @@ fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Tree<'static> {
     }
 }
 
-/// As JSON would have it, and as it is written where that is the same.
+/// A number as JSON, verbatim if possible.
 fn number(text: &str) -> Option<Tree<'static>> {
     for (prefix, radix) in [("0o", 8), ("0x", 16)] {
         if let Some(digits) = text.strip_prefix(prefix) {

@@ -1,6 +1,6 @@
-//! The languages themselves read the literals back: each program prints its texts in hexadecimal.
+//! The languages' own tools read the literals back: each program prints its texts in hexadecimal.
 //!
-//! `cargo test -p wirecode --lib --features toolchains toolchains` runs those that the machine has.
+//! `cargo test -p wirecode --lib --features toolchains toolchains` runs all tools that are installed.
 
 use std::fs;
 use std::process::Command;
@@ -12,7 +12,7 @@ use super::text;
 use crate::language::*;
 use crate::text::{InputId, Text};
 
-/// How a program of a language prints texts. `{}` stands for an expression.
+/// The program that prints texts in a language. `{}` stands for an expression.
 struct Toolchain {
     language: &'static Language,
     tool: &'static str,
@@ -22,7 +22,7 @@ struct Toolchain {
     each: &'static str,
     after: &'static str,
     command: &'static str,
-    /// Whether a text may have a NUL inside.
+    /// Whether a text may contain a NUL.
     nul: bool,
 }
 
@@ -270,7 +270,7 @@ fn languages_read_the_same_text() {
 }
 
 impl Toolchain {
-    /// What was read as another text.
+    /// The texts that were read differently.
     fn check(&self, texts: &[String]) -> Vec<String> {
         let folder =
             std::env::temp_dir().join(format!("samples-literals-{}-{}", self.tool, std::process::id()));

@@ -1,8 +1,9 @@
 //! Ansible's module: <https://docs.ansible.com/ansible/latest/collections/ansible/builtin/uri_module.html>.
 
 use crate::code::Code;
-use crate::request::{Auth, Body};
-use crate::target::multipart::{Multipart, Piece};
+use crate::request::{Auth, Body, Redirection};
+use crate::target::body::{BodyWriters, as_text, write_body};
+use crate::target::multipart::{Chunk, Multipart};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -25,7 +26,20 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line(format!("method: {}", code.literal(&request.method)));
     body(code);
     headers(code, content_type);
-    code.line("status_code: [200, 201, 202, 204]");
+    match request.bare_redirection() {
+        // Ansible sends all headers to other origins.
+        Redirection::Stop | Redirection::Never => code.line("follow_redirects: none"),
+        // By itself it follows only after GET and HEAD.
+        Redirection::Follow if !matches!(request.method.as_str(), "GET" | "HEAD") => {
+            code.line("follow_redirects: all");
+        }
+        Redirection::Follow | Redirection::Client => {}
+    }
+    code.line(if request.redirection() == Redirection::Never {
+        "status_code: [200, 201, 202, 204, 301, 302, 303, 307, 308]"
+    } else {
+        "status_code: [200, 201, 202, 204]"
+    });
     code.line("return_content: true");
     code.dedent();
     code.line("register: response");
@@ -42,17 +56,18 @@ fn note_limits(code: &mut Code<'_>) {
         code.note("Ansible sends the last value of a repeated header.");
     }
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
-        code.note(format!("Ansible writes the method {} in capitals.", request.method));
+        code.note(format!("Ansible sends the method {} in upper case.", request.method));
     }
     if !request.method.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         code.note(format!("Ansible refuses the method {}: it stops with an error.", request.method));
     }
     if !matches!(request.body, Body::None | Body::Multipart(_)) && request.content_type().is_none() {
-        code.note("Ansible calls a body without a Content-Type a form.");
+        code.note("Ansible labels a body without a Content-Type as a form.");
     }
 }
 
-/// Writes a form out as it is sent, and returns its type. Ansible's own `form-multipart` sends a name once, and files
+/// Writes out a form as sent, and returns its type. Ansible's own `form-multipart` sends a name only once, and files
+/// with different line ends or in Base64.
 /// with other line ends or in Base64.
 fn body_file(code: &mut Code<'_>) -> Option<String> {
     let Body::Multipart(parts) = &code.request.body else { return None };
@@ -65,16 +80,16 @@ fn body_file(code: &mut Code<'_>) -> Option<String> {
         code.open("argv:");
         code.lines(&["- sh", "- -c"]);
         let commands = multipart.pieces.iter().zip(1..).map(|(piece, at)| match piece {
-            Piece::Text(_) => format!("printf %s \"${{{at}}}\"; "),
-            Piece::FileName(_) => format!("printf %s \"${{{at}##*/}}\"; "),
-            Piece::File(_) => format!("cat -- \"${{{at}}}\"; "),
+            Chunk::Text(_) => format!("printf %s \"${{{at}}}\"; "),
+            Chunk::FileName(_) => format!("printf %s \"${{{at}##*/}}\"; "),
+            Chunk::File(_) => format!("cat -- \"${{{at}}}\"; "),
         });
         code.line(format!("- '{{ {}}} >\"$0\"'", commands.collect::<String>()));
         code.line("- \"{{ body_file.path }}\"");
         for piece in &multipart.pieces {
             let argument = match piece {
-                Piece::Text(text) => code.text(text),
-                Piece::FileName(path) | Piece::File(path) => code.text(&Text::input(*path)),
+                Chunk::Text(text) => code.text(text),
+                Chunk::FileName(path) | Chunk::File(path) => code.text(&Text::input(*path)),
             };
             code.line(format!("- {argument}"));
         }
@@ -87,21 +102,22 @@ fn body_file(code: &mut Code<'_>) -> Option<String> {
     Some(code.literal(&multipart.content_type()))
 }
 
+fn raw(code: &mut Code<'_>, text: &Text) {
+    code.line("body_format: raw");
+    code.line(format!("body: {}", code.text(text)));
+}
+
 fn body(code: &mut Code<'_>) {
-    let raw = |code: &mut Code<'_>, text: &Text| {
-        code.line("body_format: raw");
-        code.line(format!("body: {}", code.text(text)));
-    };
-    match &code.request.body {
-        Body::None => {}
-        Body::Raw(text) => raw(code, text),
-        Body::Form(form) => raw(code, &form.encoded()),
-        Body::File(path) => code.line(format!("src: {}", code.text(&Text::input(*path)))),
-        Body::Multipart(parts) => match Multipart::new(parts).pieces.as_slice() {
-            [Piece::Text(text)] => raw(code, text),
+    let writers = BodyWriters {
+        text: raw,
+        form: as_text,
+        multipart: |code, parts| match Multipart::new(parts).pieces.as_slice() {
+            [Chunk::Text(text)] => raw(code, text),
             _ => code.line("src: \"{{ body_file.path }}\""),
         },
-    }
+        file: |code, path| code.line(format!("src: {}", code.text(&Text::input(path)))),
+    };
+    write_body(&code.request.body, code, &writers);
 }
 
 fn headers(code: &mut Code<'_>, content_type: Option<String>) {

@@ -2,6 +2,7 @@
 
 use crate::code::Code;
 use crate::request::{Auth, Body, Content, Part};
+use crate::target::body::{BodyWriters, write_body};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -26,11 +27,12 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line("}");
     let answer = if parses { "nlohmann::json::parse(response.text).dump(2)" } else { "response.text" };
     code.line(format!("std::cout << response.status_code << '\\n' << {answer} << '\\n';"));
-    code.line("return response.status_code < 400 ? 0 : 1;");
+    let failing_status = request.redirection().failing_status();
+    code.line(format!("return response.status_code < {failing_status} ? 0 : 1;"));
     code.close("}");
 }
 
-/// The function for a method; cpr has no other methods.
+/// The function for a method; cpr has no others.
 fn call(method: &str) -> &'static str {
     match method {
         "GET" => "Get",
@@ -49,7 +51,7 @@ fn limits(code: &mut Code<'_>) {
         code.note(format!("cpr has no method {}: this sample sends POST.", request.method));
     }
     if request.repeats_a_header() {
-        code.note("cpr keeps headers in a map: of a repeated one only one is sent.");
+        code.note("cpr keeps headers in a map, so only one of a repeated header is sent.");
     }
     if matches!(request.body, Body::Raw(_) | Body::Form(_) | Body::File(_))
         && request.content_type().is_none()
@@ -83,18 +85,21 @@ fn options(code: &mut Code<'_>) -> Vec<String> {
     if !headers.is_empty() {
         options.push(format!("cpr::Header{{{}}}", headers.join(", ")));
     }
-    match &request.body {
-        Body::None => {}
-        Body::Raw(body) => {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, body| {
             let text = super::libcurl::string(body, &code.block(body));
-            options.push(format!("cpr::Body{{{text}}}"));
-        }
-        Body::Form(form) => options.push(format!("cpr::Body{{{}}}", code.text(&form.encoded()))),
-        Body::Multipart(parts) => {
+            format!("cpr::Body{{{text}}}")
+        },
+        form: |code, form| Some(format!("cpr::Body{{{}}}", code.text(&form.encoded()))),
+        multipart: |code, parts| {
             let parts: Vec<String> = parts.iter().map(|part| multipart(code, part)).collect();
-            options.push(format!("cpr::Multipart{{{}}}", parts.join(", ")));
-        }
-        Body::File(path) => options.push(format!("cpr::Body{{cpr::File{{{}}}}}", code.input(*path))),
+            format!("cpr::Multipart{{{}}}", parts.join(", "))
+        },
+        file: |code, path| format!("cpr::Body{{cpr::File{{{}}}}}", code.input(path)),
+    };
+    options.extend(write_body(&code.request.body, code, &writers));
+    if request.redirection().stays() {
+        options.push("cpr::Redirect{false}".to_owned());
     }
     options
 }

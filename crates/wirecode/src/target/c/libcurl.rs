@@ -1,10 +1,11 @@
 //! libcurl's easy interface: <https://curl.se/libcurl/c/curl_easy_setopt.html>.
 //!
-//! One sequence of calls for both languages. In C inputs are macros and the answer goes straight to
-//! standard output; in C++ texts are `std::string`.
+//! One sequence of calls serves both languages. In C inputs are macros and the response goes directly to standard
+//! output; in C++ texts are `std::string`.
 
 use crate::code::Code;
 use crate::request::{Auth, Body, Content, Header, Login, Part, Redirection};
+use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::text::Text;
 
 struct Writer<'c, 'r> {
@@ -117,7 +118,7 @@ impl Writer<'_, '_> {
         if self.cpp { format!("{class}* {name}") } else { format!("{class} *{name}") }
     }
 
-    /// An expression that libcurl takes for a string. It copies all but the body.
+    /// An expression for a string argument. libcurl copies all of them but the body.
     fn c_string(&self, text: &Text) -> String {
         let expression = self.code.text(text);
         match text.pieces().len() {
@@ -127,7 +128,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Whether there are any.
+    /// Writes the headers; returns whether there are any.
     fn headers(&mut self) -> bool {
         let request = self.code.request;
         let mut lines: Vec<Text> = request.headers.iter().map(line).collect();
@@ -141,7 +142,7 @@ impl Writer<'_, '_> {
         let posts = matches!(request.body, Body::Raw(_) | Body::Form(_))
             || (request.body == Body::None && request.method == "POST");
         if posts && request.content_type().is_none() {
-            // Else libcurl would call it a form.
+            // Otherwise libcurl would add a form's Content-Type.
             lines.push("Content-Type:".into());
         }
         if lines.is_empty() {
@@ -201,42 +202,44 @@ impl Writer<'_, '_> {
                 self.set("CUSTOMREQUEST", &method);
             }
         }
-        match &request.body {
-            Body::None => {}
-            Body::Raw(body) => {
-                let literal = self.code.block(body);
-                self.post(body, &literal);
-            }
-            Body::Form(form) => {
-                let encoded = form.encoded();
-                let literal = self.code.text(&encoded);
-                self.post(&encoded, &literal);
-            }
-            Body::Multipart(parts) => {
-                self.code.line(format!("{} = curl_mime_init(curl);", self.pointer("curl_mime", "form")));
-                for (at, part) in parts.iter().enumerate() {
-                    self.part(part, at == 0);
+        let writers = BodyWriters {
+            text: |writer: &mut Writer<'_, '_>, text| {
+                let expression = writer.code.block(text);
+                if writer.cpp {
+                    let own = string(text, &expression);
+                    writer.code.line(format!("const std::string body = {own};"));
+                    writer.set("POSTFIELDS", "body.c_str()");
+                    writer.set("POSTFIELDSIZE", "static_cast<long>(body.size())");
+                } else {
+                    writer.code.line(format!("static const char body[] = {expression};"));
+                    writer.set("POSTFIELDS", "body");
+                    writer.set("POSTFIELDSIZE", "(long)(sizeof body - 1)");
                 }
-                self.set("MIMEPOST", "form");
-            }
-            Body::File(path) => {
-                let path = self.c_string(&Text::input(*path));
-                self.file(&path);
-            }
-        }
-    }
-
-    fn post(&mut self, body: &Text, expression: &str) {
-        if self.cpp {
-            let own = string(body, expression);
-            self.code.line(format!("const std::string body = {own};"));
-            self.set("POSTFIELDS", "body.c_str()");
-            self.set("POSTFIELDSIZE", "static_cast<long>(body.size())");
-        } else {
-            self.code.line(format!("static const char body[] = {expression};"));
-            self.set("POSTFIELDS", "body");
-            self.set("POSTFIELDSIZE", "(long)(sizeof body - 1)");
-        }
+            },
+            form: as_text,
+            multipart: |writer, parts| {
+                writer.code.line(format!("{} = curl_mime_init(curl);", writer.pointer("curl_mime", "form")));
+                for (at, part) in parts.iter().enumerate() {
+                    writer.part(part, at == 0);
+                }
+                writer.set("MIMEPOST", "form");
+            },
+            file: |writer, path| {
+                let path = writer.c_string(&Text::input(path));
+                let (std, null) = (if writer.cpp { "std::" } else { "" }, writer.null);
+                let file = writer.pointer(&format!("{std}FILE"), "file");
+                writer.code.line(format!("{file} = {std}fopen({path}, \"rb\");"));
+                writer.code.line(format!("if (file == {null})"));
+                writer.code.line("    return 1;");
+                writer.code.line(format!("{std}fseek(file, 0, SEEK_END);"));
+                writer.code.line(format!("long size = {std}ftell(file);"));
+                writer.code.line(format!("{std}rewind(file);"));
+                writer.set("UPLOAD", "1L");
+                writer.set("READDATA", "file");
+                writer.set("INFILESIZE_LARGE", "(curl_off_t)size");
+            },
+        };
+        write_body(&request.body, self, &writers);
     }
 
     fn part(&mut self, part: &Part, first: bool) {
@@ -268,23 +271,9 @@ impl Writer<'_, '_> {
             self.code.line(format!("curl_mime_type(part, {content_type});"));
         }
     }
-
-    fn file(&mut self, path: &str) {
-        let (std, null) = (if self.cpp { "std::" } else { "" }, self.null);
-        let file = self.pointer(&format!("{std}FILE"), "file");
-        self.code.line(format!("{file} = {std}fopen({path}, \"rb\");"));
-        self.code.line(format!("if (file == {null})"));
-        self.code.line("    return 1;");
-        self.code.line(format!("{std}fseek(file, 0, SEEK_END);"));
-        self.code.line(format!("long size = {std}ftell(file);"));
-        self.code.line(format!("{std}rewind(file);"));
-        self.set("UPLOAD", "1L");
-        self.set("READDATA", "file");
-        self.set("INFILESIZE_LARGE", "(curl_off_t)size");
-    }
 }
 
-/// A literal ends at its first NUL when it becomes a string.
+/// Keeps NULs, at which a literal would otherwise end.
 pub(super) fn string(text: &Text, expression: &str) -> String {
     match text.as_literal() {
         Some(literal) if literal.contains('\0') => format!("std::string({expression}, {})", literal.len()),
@@ -292,7 +281,7 @@ pub(super) fn string(text: &Text, expression: &str) -> String {
     }
 }
 
-/// With nothing after the colon the header would be left out.
+/// A header without a value needs a semicolon; with a colon it would be removed.
 fn line(header: &Header) -> Text {
     let mut line = header.name.clone();
     line.push_str(if header.value.is_empty() { ";" } else { ": " });

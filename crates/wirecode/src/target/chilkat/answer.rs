@@ -1,14 +1,14 @@
-//! What is done with the answer: shown, tested, and taken apart where a saved one tells its shape.
+//! The handling of the response: printed, checked, and parsed if a saved one shows its structure.
 
-use super::calls::{Calls, Id, Kind, Value};
+use super::calls::{Calls, Id, Value, ValueKind};
 use super::json::{self, Json};
 use crate::request::Request;
 
 pub(super) fn of_response(request: &Request, response: Id, calls: &mut Calls) {
     calls.blank();
-    let status = calls.get(response, "StatusCode", "status code", Kind::Int);
+    let status = calls.get(response, "StatusCode", "status code", ValueKind::Int);
     let body = calls.text(response, "BodyStr", "body");
-    calls.show(status, body);
+    calls.show(status, body, request.redirection_with_cookies().failing_status());
     if let Some(shape) = shape(request) {
         calls.blank();
         let text = calls.create("StringBuilder", "sb answer");
@@ -17,12 +17,13 @@ pub(super) fn of_response(request: &Request, response: Id, calls: &mut Calls) {
     }
 }
 
-/// The answer of a `Rest` is in a StringBuilder already.
+/// The response of a `Rest` is already in a StringBuilder.
 pub(super) fn of_rest(request: &Request, rest: Id, text: Id, calls: &mut Calls) {
     calls.blank();
-    let status = calls.get(rest, "ResponseStatusCode", "status code", Kind::Int);
-    let body = calls.ask(text, "GetAsString", vec![], "body", Kind::Text);
-    calls.show(status, body);
+    let status = calls.get(rest, "ResponseStatusCode", "status code", ValueKind::Int);
+    let body = calls.ask(text, "GetAsString", vec![], "body", ValueKind::Text);
+    // `Rest` follows no redirect.
+    calls.show(status, body, request.failing_status());
     if let Some(shape) = shape(request) {
         calls.blank();
         take_apart(&shape, text, calls);
@@ -49,19 +50,19 @@ fn take_apart(shape: &Json, text: Id, calls: &mut Calls) {
 
 fn each(element: &Json, array: Id, calls: &mut Calls) {
     let object = matches!(element, Json::Object(_)).then(|| calls.create("JsonObject", "element"));
-    let count = calls.get(array, "Size", "count", Kind::Int);
-    let index = calls.variable("index", Kind::Int);
+    let count = calls.get(array, "Size", "count", ValueKind::Int);
+    let index = calls.variable("index", ValueKind::Int);
     calls.repeat(index, count, |calls| match (object, element) {
         (Some(object), _) => {
             calls.check(array, "ObjectAt2", vec![index.into(), object.into()]);
             json::take_apart(element, calls, object);
         }
-        (None, Json::Bool(_)) => leaf(calls, array, "BoolAt", index, Kind::Bool),
+        (None, Json::Bool(_)) => leaf(calls, array, "BoolAt", index, ValueKind::Bool),
         (None, Json::Array(_)) => {}
-        (None, _) => leaf(calls, array, "StringAt", index, Kind::Text),
+        (None, _) => leaf(calls, array, "StringAt", index, ValueKind::Text),
     });
 }
 
-fn leaf(calls: &mut Calls, array: Id, method: &'static str, index: Id, kind: Kind) {
+fn leaf(calls: &mut Calls, array: Id, method: &'static str, index: Id, kind: ValueKind) {
     calls.ask(array, method, vec![Value::Variable(index)], "element", kind);
 }

@@ -1,12 +1,12 @@
-//! The Basics, which reach the library as an ActiveX component:
-//! <https://www.chilkatsoft.com/refdoc/xChilkatHttpRef.html>. PureBasic has bindings of its own.
+//! The Basics, which use the library as an ActiveX component:
+//! <https://www.chilkatsoft.com/refdoc/xChilkatHttpRef.html>. PureBasic has its own bindings.
 
 use super::row::{BASE, Kinds, Row};
 
 const GET: &str = "<name> = <object>.<member>";
 const ASK: &str = "<name> = <object>.<member>(<args>)";
 
-/// A call that gives nothing, or whose result is not used, has no parentheses.
+/// Calls without a result, or whose result is unused, have no parentheses.
 pub(super) const VB6: Row = Row {
     head: |code, _| {
         code.lines(&["Option Explicit", ""]);
@@ -33,7 +33,7 @@ pub(super) const VB6: Row = Row {
     print_int: "Debug.Print <name>",
     failed: "If success = 0 Then",
     error: "Debug.Print <object>.LastErrorText",
-    refused: "If <name> >= 400 Then",
+    refused: "If <name> >= <from> Then",
     leave: "Exit Sub",
     close_if: "End If",
     zero: "Dim <index> As Long: <index> = 0",
@@ -128,7 +128,7 @@ pub(super) const PURE_BASIC: Row = Row {
     print_int: "Debug Str(<name>)",
     failed: "If success = 0",
     error: "Debug Ck<class>::ckLastErrorText(<object>)",
-    refused: "If <name> >= 400",
+    refused: "If <name> >= <from>",
     leave: "ProcedureReturn",
     close_if: "EndIf",
     dispose: "Ck<class>::ckDispose(<name>)",

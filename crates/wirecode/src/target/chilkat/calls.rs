@@ -1,7 +1,6 @@
-//! The calls of a sample in no language: which objects it makes, what it sets, asks and tests.
+//! The calls of a sample, independent of the language: the objects that it creates, sets, queries and checks.
 //!
-//! One list serves every language of the library, so that what is proved of it in one language
-//! (by running it) holds for all of them.
+//! One list serves every language of the library, so that results of running it in one language hold for all of them.
 
 use crate::text::Text;
 
@@ -13,13 +12,13 @@ pub(super) struct Calls {
 
 #[derive(Debug)]
 pub(super) struct Variable {
-    /// What it would be called if names were free.
+    /// The preferred name.
     pub(super) wish: String,
-    pub(super) kind: Kind,
+    pub(super) kind: ValueKind,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ValueKind {
     /// An object of this class.
     Object(&'static str),
     Text,
@@ -54,8 +53,8 @@ pub(super) enum Step {
         call: Call,
     },
     Print(Id),
-    /// The sample ends here if the status is an error.
-    Refuse(Id),
+    /// Ends the sample if the status is at least this.
+    Refuse(Id, u16),
     Repeat {
         index: Id,
         count: Id,
@@ -70,14 +69,14 @@ pub(super) struct Call {
     pub(super) arguments: Vec<Value>,
 }
 
-/// What becomes of a call's result.
+/// The use of a call's result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// There is none.
+    /// There is no result.
     Void,
-    /// Nothing can go wrong that a later call would not tell.
+    /// A later call would report any failure.
     Ignored,
-    /// The sample ends if it is false.
+    /// Ends the sample if the result is false.
     Checked,
 }
 
@@ -87,7 +86,7 @@ pub(super) enum Value {
     Int(i64),
     Bool(bool),
     Variable(Id),
-    /// What the reader bought, an input at the top of every sample.
+    /// The reader's licence key, which is an input of every sample.
     UnlockCode,
 }
 
@@ -116,13 +115,13 @@ impl From<Id> for Value {
 }
 
 impl Calls {
-    pub(super) fn variable(&mut self, wish: impl Into<String>, kind: Kind) -> Id {
+    pub(super) fn variable(&mut self, wish: impl Into<String>, kind: ValueKind) -> Id {
         self.variables.push(Variable { wish: wish.into(), kind });
         Id(self.variables.len() - 1)
     }
 
     pub(super) fn create(&mut self, class: &'static str, wish: &str) -> Id {
-        let object = self.variable(wish, Kind::Object(class));
+        let object = self.variable(wish, ValueKind::Object(class));
         self.steps.push(Step::New(object));
         object
     }
@@ -151,7 +150,7 @@ impl Calls {
         self.steps.push(Step::Call { call: Call { object, method, arguments }, outcome });
     }
 
-    pub(super) fn get(&mut self, object: Id, property: &'static str, wish: &str, kind: Kind) -> Id {
+    pub(super) fn get(&mut self, object: Id, property: &'static str, wish: &str, kind: ValueKind) -> Id {
         let into = self.variable(wish, kind);
         self.steps.push(Step::Get { into, object, property });
         into
@@ -163,7 +162,7 @@ impl Calls {
         method: &'static str,
         arguments: Vec<Value>,
         wish: &str,
-        kind: Kind,
+        kind: ValueKind,
     ) -> Id {
         let into = self.variable(wish, kind);
         self.steps.push(Step::Ask { into, call: Call { object, method, arguments } });
@@ -174,7 +173,7 @@ impl Calls {
         self.steps.push(Step::Print(id));
     }
 
-    /// The same steps for each index below `count`.
+    /// Repeats the same steps for each index below `count`.
     pub(super) fn repeat(&mut self, index: Id, count: Id, inner: impl FnOnce(&mut Self)) {
         let outer = std::mem::take(&mut self.steps);
         inner(self);
@@ -182,15 +181,15 @@ impl Calls {
         self.steps.push(Step::Repeat { index, count, steps });
     }
 
-    pub(super) fn kind(&self, id: Id) -> Kind {
+    pub(super) fn kind(&self, id: Id) -> ValueKind {
         self.variables[id.0].kind
     }
 
-    /// The classes in use, each once.
+    /// The classes in use, without duplicates.
     pub(super) fn classes(&self) -> Vec<&'static str> {
         let mut classes = Vec::new();
         for variable in &self.variables {
-            if let Kind::Object(class) = variable.kind
+            if let ValueKind::Object(class) = variable.kind
                 && !classes.contains(&class)
             {
                 classes.push(class);
@@ -199,7 +198,7 @@ impl Calls {
         classes
     }
 
-    /// Whether some text is more than ASCII.
+    /// Whether any text contains non-ASCII characters.
     pub(super) fn is_beyond_ascii(&self) -> bool {
         let text = |value: &Value| match value {
             Value::Text(text) => !text.literals().all(str::is_ascii),
@@ -212,7 +211,7 @@ impl Calls {
         })
     }
 
-    /// Whether some step, also one in a loop, is such a one.
+    /// Whether any step, including those in loops, satisfies the predicate.
     pub(super) fn any(&self, is: &dyn Fn(&Step) -> bool) -> bool {
         fn any(steps: &[Step], is: &dyn Fn(&Step) -> bool) -> bool {
             steps.iter().any(|step| match step {

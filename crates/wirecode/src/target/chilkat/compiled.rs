@@ -2,7 +2,7 @@
 //! <https://www.chilkatsoft.com/refdoc/goHttpRef.html>,
 //! <https://www.chilkatsoft.com/refdoc/objcHttpRef.html>.
 
-use super::calls::{Calls, Kind, Step};
+use super::calls::{Calls, Step, ValueKind};
 use super::row::{BASE, Kinds, Row};
 use crate::code::Code;
 
@@ -42,7 +42,7 @@ pub(super) const JAVA: Row = Row {
     ..BASE
 };
 
-/// A thread of its own, since Android lets none that draws wait for a network.
+/// Uses a separate thread, since Android forbids network access on the main thread.
 pub(super) const ANDROID: Row = Row {
     head: |code, _| {
         code.lines(&[
@@ -98,7 +98,7 @@ pub(super) const GO: Row = Row {
     print_int: "fmt.Println(<name>)",
     failed: "if !success {",
     error: "fmt.Fprintln(os.Stderr, <object>.LastErrorText())",
-    refused: "if <name> >= 400 {",
+    refused: "if <name> >= <from> {",
     leave: "os.Exit(1)",
     dispose: "<object>.Dispose<class>()",
     zero: "<index> := 0",
@@ -109,7 +109,7 @@ pub(super) const GO: Row = Row {
 
 fn go_end(code: &mut Code<'_>, calls: &Calls) {
     code.close("}");
-    if calls.any(&|step| matches!(step, Step::Ask { into, .. } if calls.kind(*into) == Kind::Text)) {
+    if calls.any(&|step| matches!(step, Step::Ask { into, .. } if calls.kind(*into) == ValueKind::Text)) {
         code.blank();
         code.comment("Methods that give text give nil where there is none.");
         code.open("func value(text *string) string {");
@@ -197,7 +197,7 @@ pub(super) const SWIFT: Row = Row {
     print_int: "print(<name>)",
     failed: "if !success {",
     error: "print(<object>.lastErrorText ?? \"\")",
-    refused: "if <name> >= 400 {",
+    refused: "if <name> >= <from> {",
     leave: "return",
     zero: "var <index> = 0",
     repeat: "while <index> < <count> {",

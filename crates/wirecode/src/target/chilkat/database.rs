@@ -1,5 +1,5 @@
-//! Languages of databases and their tools, which reach the library as an ActiveX component:
-//! <https://www.chilkatsoft.com/refdoc/xChilkatHttpRef.html>. They declare first.
+//! Languages of databases and their tools, which use the library as an ActiveX component:
+//! <https://www.chilkatsoft.com/refdoc/xChilkatHttpRef.html>. They declare all locals first.
 
 use super::row::{BASE, Declare, Kinds, Prefixes, Row};
 use crate::language::Case;
@@ -28,7 +28,7 @@ pub(super) const FOXPRO: Row = Row {
     print_int: "? STR(<name>)",
     failed: "IF lnSuccess = 0",
     error: "? <object>.LastErrorText",
-    refused: "IF <name> >= 400",
+    refused: "IF <name> >= <from>",
     leave: "CANCEL",
     close_if: "ENDIF",
     dispose: "RELEASE <name>",
@@ -55,7 +55,7 @@ pub(super) const LIANJA: Row = Row {
     bools: (".T.", ".F."),
     print_int: "? str(<name>)",
     failed: "if llSuccess = .F.",
-    refused: "if <name> >= 400",
+    refused: "if <name> >= <from>",
     leave: "return",
     close_if: "endif",
     dispose: "release <name>",
@@ -87,7 +87,7 @@ pub(super) const POWERBUILDER: Row = Row {
     print_int: "MessageBox(\"Status\", string(<name>))",
     failed: "if li_success = 0 then",
     error: "MessageBox(\"Error\", string(<object>.LastErrorText))",
-    refused: "if <name> >= 400 then",
+    refused: "if <name> >= <from> then",
     leave: "return",
     close_if: "end if",
     dispose: "destroy <name>",
@@ -96,8 +96,7 @@ pub(super) const POWERBUILDER: Row = Row {
     ..FOXPRO
 };
 
-/// Arguments stand between spaces, so what is more than a word is in parentheses. An object is
-/// passed as a variant.
+/// Arguments are separated by spaces, so expressions need parentheses. An object is passed as a variant.
 pub(super) const DATAFLEX: Row = Row {
     prefixes: Prefixes { object: "ho ", text: "s ", int: "i ", bool: "b " },
     head: |code, _| {
@@ -138,7 +137,7 @@ pub(super) const DATAFLEX: Row = Row {
     print_int: "Showln <name>",
     failed: "If (bSuccess = False) Begin",
     error: "Get ComLastErrorText Of <object> To sError\nShowln sError",
-    refused: "If (<name> >= 400) Begin",
+    refused: "If (<name> >= <from>) Begin",
     leave: "Procedure_Return",
     close_if: "End",
     dispose: "Send Destroy of <name>",
@@ -188,7 +187,7 @@ pub(super) const SQL: Row = Row {
     print_int: "PRINT <name>",
     failed: "IF @success = 0\nBEGIN",
     error: "EXEC sp_OAGetProperty <object>, 'LastErrorText', @error OUT\nPRINT @error",
-    refused: "IF <name> >= 400\nBEGIN",
+    refused: "IF <name> >= <from>\nBEGIN",
     leave: "RETURN",
     close_if: "END",
     dispose: "EXEC @hr = sp_OADestroy <name>",

@@ -31,7 +31,7 @@ pub(super) const CSHARP: Row = Row {
     print_int: "Console.WriteLine(<name>);",
     failed: "if (!success)\n{",
     error: "Console.Error.WriteLine(<object>.LastErrorText);",
-    refused: "if (<name> >= 400)\n{",
+    refused: "if (<name> >= <from>)\n{",
     leave: "return 1;",
     zero: "int <index> = 0;",
     repeat: "while (<index> < <count>)\n{",
@@ -70,7 +70,7 @@ pub(super) const VB_NET: Row = Row {
     print_int: "Console.WriteLine(<name>)",
     failed: "If Not success Then",
     error: "Console.Error.WriteLine(<object>.LastErrorText)",
-    refused: "If <name> >= 400 Then",
+    refused: "If <name> >= <from> Then",
     leave: "Return 1",
     close_if: "End If",
     zero: "Dim <index> As Integer = 0",
@@ -89,7 +89,7 @@ pub(super) const POWERSHELL: Row = Row {
     create: "<name> = New-Object Chilkat.<class>",
     set: "<object>.<member> = <value>",
     void: "<object>.<member>(<args>)",
-    // Else the result would be part of what the script prints.
+    // Otherwise the script would print the result.
     ignored: "$null = <object>.<member>(<args>)",
     checked: "$success = <object>.<member>(<args>)",
     get: Kinds::all("<name> = <object>.<member>"),
@@ -100,7 +100,7 @@ pub(super) const POWERSHELL: Row = Row {
     print_int: "<name>",
     failed: "if (-not $success) {",
     error: "<object>.LastErrorText",
-    refused: "if (<name> -ge 400) {",
+    refused: "if (<name> -ge <from>) {",
     leave: "exit 1",
     zero: "<index> = 0",
     repeat: "while (<index> -lt <count>) {",
@@ -108,7 +108,7 @@ pub(super) const POWERSHELL: Row = Row {
     ..BASE
 };
 
-/// The plugin's classes are called as the .NET ones are.
+/// The plugin's classes are called like the .NET ones.
 pub(super) const XOJO: Row = Row {
     head: |code, _| code.open("Sub SendRequest()"),
     begin: |code, _| code.line("Dim success As Boolean"),

@@ -1,15 +1,15 @@
-//! JSON as the library writes it, and as its calls build it and take it apart.
+//! JSON as the library formats it, and as its calls build and parse it.
 
 use std::fmt::Write;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::calls::{Calls, Id, Kind, Value};
+use super::calls::{Calls, Id, Value, ValueKind};
 use crate::request::Request;
 use crate::text::{InputId, Text};
 
-/// A value whose numbers keep their digits and whose members keep their order and repeats.
+/// A value that keeps the digits of numbers, and the order and duplicates of members.
 #[derive(Debug, PartialEq)]
 pub(super) enum Json {
     Null,
@@ -45,8 +45,7 @@ impl Json {
         })
     }
 
-    /// What `Emit` gives with `EmitCompact`; without it, two spaces a level (measured: version
-    /// 11.6).
+    /// The output of `Emit` with `EmitCompact`; without it, two spaces per level (measured with version 11.6).
     fn emit(&self, compact: bool, depth: usize, out: &mut String) {
         let line = |depth: usize, out: &mut String| {
             if !compact {
@@ -88,7 +87,7 @@ impl Json {
         }
     }
 
-    /// Whether every member can be reached by a path, and by one path only.
+    /// Whether every member has exactly one path.
     fn has_plain_paths(&self) -> bool {
         match self {
             Json::Object(members) => members.iter().enumerate().all(|(at, (name, value))| {
@@ -150,22 +149,22 @@ impl<'de> Deserialize<'de> for Members<'de> {
     }
 }
 
-/// A JSON body that calls can build byte for byte.
+/// A JSON body that calls can reproduce byte for byte.
 #[derive(Debug)]
-pub(super) struct Build {
+pub(super) struct JsonBuild {
     json: Json,
-    /// On one line; else two spaces a level.
+    /// On one line; otherwise indented by two spaces per level.
     pub(super) compact: bool,
 }
 
-impl Build {
-    /// `None` when the library would write other bytes than `body`, so that it must be sent as text.
+impl JsonBuild {
+    /// `None` if the library would produce other bytes than `body`, so that it must be sent as text.
     pub(super) fn of(body: &Text, request: &Request) -> Option<Self> {
         if body.literals().any(|literal| literal.contains(is_hole)) {
             return None;
         }
-        // A hole is held open by a character of its own, which JSON leaves as it is. Where it does
-        // not stand in a string, the text is no JSON.
+        // Each hole is represented by a unique character, which JSON doesn't escape. Outside a string the text isn't
+        // valid JSON.
         let mut text = String::new();
         for piece in body.pieces() {
             match piece {
@@ -174,7 +173,7 @@ impl Build {
                     let default = &request.input(*id).default;
                     let mut emitted = String::new();
                     emit_text(default, &mut emitted);
-                    // Else the call would escape what is typed as it is.
+                    // Otherwise the call would escape the value, which must be sent literally.
                     if emitted.len() != default.len() + 2 || id.0 >= HOLES {
                         return None;
                     }
@@ -266,7 +265,7 @@ fn update(json: &Json, path: &str, calls: &mut Calls, object: Id) {
     }
 }
 
-/// An integer of 32 bits that is written as every language writes it.
+/// A 32-bit integer in the canonical form of every language.
 fn small_int(number: &str) -> Option<i64> {
     let int: i64 = number.parse().ok()?;
     (int.to_string() == number && int.abs() < 1 << 31).then_some(int)
@@ -276,12 +275,12 @@ fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-/// Takes an answer like `json` apart: a local for each leaf, a loop for each array.
+/// Parses a response like `json`: a local for each leaf, a loop for each array.
 pub(super) fn take_apart(json: &Json, calls: &mut Calls, object: Id) {
     leaves(json, "", "", calls, object, &mut Vec::new());
 }
 
-/// The library has three counters that stand for an index in a path.
+/// The library has three counters for indices in paths.
 const COUNTERS: [&str; 3] = ["I", "J", "K"];
 
 fn leaves(
@@ -296,9 +295,9 @@ fn leaves(
         calls.ask(object, method, vec![Value::from(path)], name, kind);
     };
     match json {
-        Json::Bool(_) => ask("BoolOf", Kind::Bool),
-        Json::Number(number) if small_int(number).is_some() => ask("IntOf", Kind::Int),
-        Json::Null | Json::Number(_) | Json::Text(_) => ask("StringOf", Kind::Text),
+        Json::Bool(_) => ask("BoolOf", ValueKind::Bool),
+        Json::Number(number) if small_int(number).is_some() => ask("IntOf", ValueKind::Int),
+        Json::Null | Json::Number(_) | Json::Text(_) => ask("StringOf", ValueKind::Text),
         Json::Object(members) => {
             for (at, (name, value)) in members.iter().enumerate() {
                 if is_plain_name(name) && !members[..at].iter().any(|(earlier, _)| earlier == name) {
@@ -315,9 +314,9 @@ fn leaves(
                 "SizeOfArray",
                 vec![Value::from(path)],
                 &format!("count {name}"),
-                Kind::Int,
+                ValueKind::Int,
             );
-            let index = calls.variable(counter.to_lowercase(), Kind::Int);
+            let index = calls.variable(counter.to_lowercase(), ValueKind::Int);
             counters.push(counter);
             calls.repeat(index, count, |calls| {
                 calls.set(object, counter, index);
@@ -337,7 +336,7 @@ mod tests {
     fn built(body: &str) -> bool {
         let request =
             Request { body: crate::request::Body::None, ..crate::target::chilkat::tests::request() };
-        Build::of(&body.into(), &request).is_some()
+        JsonBuild::of(&body.into(), &request).is_some()
     }
 
     #[test]

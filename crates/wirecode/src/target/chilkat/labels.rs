@@ -1,4 +1,4 @@
-//! What the arguments after the first are called, in languages that say it: Objective-C and Swift.
+//! Labels of the arguments after the first, in languages that have them: Objective-C and Swift.
 
 pub fn labels(method: &str) -> &'static [&'static str] {
     match method {

@@ -61,7 +61,7 @@ pub(super) const ACTIVEX: Row = Row {
     print_int: "Writeln(IntToStr(<name>));",
     failed: "if success = 0 then\nbegin",
     error: "Writeln(<object>.LastErrorText);",
-    refused: "if <name> >= 400 then\nbegin",
+    refused: "if <name> >= <from> then\nbegin",
     leave: "ExitCode := 1;\nExit;",
     close_if: "end;",
     dispose: "<name>.Free;",

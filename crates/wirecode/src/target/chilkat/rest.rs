@@ -1,9 +1,11 @@
-//! Requests that only the library's `Rest` sends right.
+//! Requests that only the library's `Rest` sends correctly.
 
 use super::answer;
-use super::calls::{Id, Kind, Value};
-use super::plan::{Plan, bytes, headers, in_quotes};
+use super::calls::{Id, Value, ValueKind};
+use super::plan::{Plan, headers};
+use super::text::{bytes, in_quotes};
 use crate::request::{Auth, AwsV4, Body, Content, OAuth1, Part, Request};
+use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::text::Text;
 
 pub(super) fn send(request: &Request, plan: &mut Plan) {
@@ -20,8 +22,8 @@ pub(super) fn send(request: &Request, plan: &mut Plan) {
             let url = calls.create("Url", "url");
             calls.check(url, "ParseUrl", vec![Value::Text(request.url.text())]);
             let host = calls.text(url, "Host", "host");
-            let port = calls.get(url, "Port", "port", Kind::Int);
-            let tls = calls.get(url, "Ssl", "tls", Kind::Bool);
+            let port = calls.get(url, "Port", "port", ValueKind::Int);
+            let tls = calls.get(url, "Ssl", "tls", ValueKind::Bool);
             let path = calls.text(url, "PathWithQueryParams", "path");
             calls.check(rest, "Connect", vec![host.into(), port.into(), tls.into(), true.into()]);
             path.into()
@@ -38,7 +40,6 @@ pub(super) fn send(request: &Request, plan: &mut Plan) {
         plan.notes.push("Chilkat's Rest leaves out a header without a value.".to_owned());
     }
     let method = Value::from(request.method.as_str());
-    let calls = &mut plan.calls;
     if let Body::Multipart(parts) = &request.body {
         for (number, part) in (1..).zip(parts) {
             multipart(request, plan, rest, number, part);
@@ -47,21 +48,22 @@ pub(super) fn send(request: &Request, plan: &mut Plan) {
         calls.set(rest, "PartSelector", "0");
         calls.blank();
         calls.check(rest, "SendReqMultipart", vec![method, path]);
-        calls.ask(rest, "ReadResponseHeader", vec![], "status", Kind::Int);
+        calls.ask(rest, "ReadResponseHeader", vec![], "status", ValueKind::Int);
         let text = calls.create("StringBuilder", "sb answer");
         calls.check(rest, "ReadRespSb", vec![text.into()]);
         return answer::of_rest(request, rest, text, calls);
     }
-    let data = match &request.body {
-        Body::None | Body::Multipart(_) => None,
-        Body::Raw(text) => Some(data_of(text, plan)),
-        Body::Form(form) => Some(data_of(&form.encoded(), plan)),
-        Body::File(file) => {
-            let data = calls.create("BinData", "data");
-            calls.check(data, "LoadFile", vec![Value::Text(Text::input(*file))]);
+    let writers = BodyWriters {
+        text: |plan: &mut Plan, text| Some(data_of(text, plan)),
+        form: as_text,
+        multipart: |_, _| None,
+        file: |plan, path| {
+            let data = plan.calls.create("BinData", "data");
+            plan.calls.check(data, "LoadFile", vec![Value::Text(Text::input(path))]);
             Some(data)
-        }
+        },
     };
+    let data = write_body(&request.body, plan, &writers).flatten();
     let calls = &mut plan.calls;
     calls.blank();
     let text = calls.create("StringBuilder", "sb answer");
@@ -72,7 +74,7 @@ pub(super) fn send(request: &Request, plan: &mut Plan) {
     answer::of_rest(request, rest, text, calls);
 }
 
-/// As bytes, since text would be sent in the charset of the Content-Type.
+/// As bytes, since text would be encoded in the charset of the Content-Type.
 fn data_of(text: &Text, plan: &mut Plan) -> Id {
     let data = plan.calls.create("BinData", "data");
     bytes(&mut plan.calls, data, text);

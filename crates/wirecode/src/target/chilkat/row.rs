@@ -1,29 +1,29 @@
-//! A language's row: templates for each kind of call, and what a row need not say.
+//! A language's row: templates for each kind of call, and defaults.
 
-use super::calls::{Calls, Kind};
+use super::calls::{Calls, ValueKind};
 use crate::code::Code;
 use crate::language::Case;
 
-/// Templates for one language. A line end begins a new line of the sample.
+/// Templates for one language. A line end starts a new line of the sample.
 ///
 /// `<name>` and `<object>` are locals with their sigils and `<bare>` one without; `<class>`,
 /// `<member>`, and `<lower>`, which is the member in lower camel case; `<args>`, and `<rest>`, where
 /// each argument follows a separator; `<labelled>` and `<named>` are Objective-C's and Swift's;
 /// `<index>` and `<count>` are a loop's.
 pub(super) struct Row {
-    /// Of locals; inputs are in the language's own.
+    /// The case of locals; inputs follow the language's own.
     pub(super) case: Case,
     pub(super) prefixes: Prefixes,
-    /// Before the inputs.
+    /// Code before the inputs.
     pub(super) head: fn(&mut Code<'_>, &Calls),
-    /// After the inputs, before the first call.
+    /// Code after the inputs, before the first call.
     pub(super) begin: fn(&mut Code<'_>, &Calls),
     pub(super) end: fn(&mut Code<'_>, &Calls),
     pub(super) input: &'static str,
-    /// Where locals stand before the first call.
+    /// The declaration of locals before the first call.
     pub(super) declare: Option<Declare>,
     pub(super) create: &'static str,
-    /// Asks whether it could be created: what opens the block, and what it says.
+    /// Checks whether the object was created: the start of the block, and the message.
     pub(super) not_created: Option<(&'static str, &'static str)>,
     pub(super) utf8: &'static str,
     pub(super) set: &'static str,
@@ -32,25 +32,24 @@ pub(super) struct Row {
     pub(super) checked: &'static str,
     pub(super) get: Kinds,
     pub(super) ask: Kinds,
-    /// After a leaf of the answer was asked, for compilers that want every local used.
+    /// Uses a leaf of the response after it was read, for compilers that reject unused locals.
     pub(super) used: &'static str,
     pub(super) separator: &'static str,
     pub(super) bools: (&'static str, &'static str),
-    /// A local that holds text, as an argument.
+    /// A text local as an argument.
     pub(super) text: &'static str,
     /// An integer or bool, literal or local, as an argument.
     pub(super) number: &'static str,
     pub(super) bool: &'static str,
-    /// An object as an argument, and what must be said before the call.
+    /// An object as an argument, and the code before the call.
     pub(super) object: &'static str,
     pub(super) before_object: &'static str,
-    /// Text that is more than a literal or a name, as an argument; `<bare>` is a new local of
-    /// `stash`.
+    /// Text other than a literal or a name, as an argument; `<bare>` is a new local of `stash`.
     pub(super) expression: &'static str,
     pub(super) stash: &'static str,
     pub(super) print_text: &'static str,
     pub(super) print_int: &'static str,
-    /// Opens the block of a call that failed.
+    /// Opens the block for a failed call.
     pub(super) failed: &'static str,
     pub(super) error: &'static str,
     pub(super) refused: &'static str,
@@ -77,7 +76,7 @@ pub(super) struct Declare {
     pub(super) then: fn(&mut Code<'_>),
 }
 
-/// What a local's name begins with where that tells its type.
+/// The prefixes of names of locals, in languages where they indicate the type.
 pub(super) struct Prefixes {
     pub(super) object: &'static str,
     pub(super) text: &'static str,
@@ -85,7 +84,7 @@ pub(super) struct Prefixes {
     pub(super) bool: &'static str,
 }
 
-/// A start for most rows: dots, semicolons and braces.
+/// The base of most rows: dots, semicolons and braces.
 pub(super) const BASE: Row = Row {
     case: Case::Camel,
     prefixes: Prefixes { object: "", text: "", int: "", bool: "" },
@@ -117,7 +116,7 @@ pub(super) const BASE: Row = Row {
     print_int: "",
     failed: "if (!success) {",
     error: "",
-    refused: "if (<name> >= 400) {",
+    refused: "if (<name> >= <from>) {",
     leave: "return;",
     close_if: "}",
     dispose: "",
@@ -132,11 +131,11 @@ impl Kinds {
         Self { text: template, int: template, bool: template }
     }
 
-    pub(super) fn of(&self, kind: Kind) -> &'static str {
+    pub(super) fn of(&self, kind: ValueKind) -> &'static str {
         match kind {
-            Kind::Int => self.int,
-            Kind::Bool => self.bool,
-            Kind::Text | Kind::Object(_) => self.text,
+            ValueKind::Int => self.int,
+            ValueKind::Bool => self.bool,
+            ValueKind::Text | ValueKind::Object(_) => self.text,
         }
     }
 }

@@ -1,5 +1,4 @@
-//! Languages that are run from their source:
-//! <https://www.chilkatsoft.com/refdoc/pythonCkHttpRef.html> and its neighbours.
+//! Languages that run from source: <https://www.chilkatsoft.com/refdoc/pythonCkHttpRef.html> and related pages.
 
 use super::calls::Calls;
 use super::row::{BASE, Kinds, Row};
@@ -22,7 +21,7 @@ pub(super) const PYTHON2: Row = Row {
     print_int: "print(<name>)",
     failed: "if not success:",
     error: "print(<object>.LastErrorText, file=sys.stderr)",
-    refused: "if <name> >= 400:",
+    refused: "if <name> >= <from>:",
     leave: "sys.exit(1)",
     close_if: "",
     zero: "<index> = 0",
@@ -32,7 +31,7 @@ pub(super) const PYTHON2: Row = Row {
     ..BASE
 };
 
-/// Properties are methods here, and what gives text begins with a small letter.
+/// Properties are methods here, and the name of a text getter starts with a lower-case letter.
 const TEXT: &str = "<name> = <object>.<lower>(<args>)";
 
 pub(super) const PYTHON: Row = Row {
@@ -58,7 +57,7 @@ pub(super) const RUBY: Row = Row {
     print_int: "puts <name>",
     failed: "unless success",
     error: "warn <object>.lastErrorText()",
-    refused: "if <name> >= 400",
+    refused: "if <name> >= <from>",
     leave: "exit 1",
     close_if: "end",
     repeat: "while <index> < <count>",
@@ -130,7 +129,7 @@ pub(super) const PHP_ACTIVEX: Row = Row {
         code.lines(&["<?php", ""]);
         code.notes_here();
     },
-    // Else text goes through the machine's own code page.
+    // Otherwise text would be converted to the machine's code page.
     create: "<name> = new COM('Chilkat.<class>', null, CP_UTF8);",
     utf8: "",
     set: "<object>-><member> = <value>;",
@@ -164,7 +163,7 @@ pub(super) const NODE: Row = Row {
     ..BASE
 };
 
-/// The package is called after the version of Node and the machine.
+/// The name of the package contains the version of Node and the platform.
 fn node_head(code: &mut Code<'_>, _: &Calls) {
     code.lines(&[
         "const [nodeVersion] = process.versions.node.split(\".\");",
@@ -199,7 +198,7 @@ pub(super) const TCL: Row = Row {
     print_int: "puts <name>",
     failed: "if {$success == 0} {",
     error: "puts stderr [Ck<class>_lastErrorText <object>]",
-    refused: "if {<name> >= 400} {",
+    refused: "if {<name> >= <from>} {",
     leave: "exit 1",
     dispose: "delete_Ck<class> <name>",
     zero: "set <bare> 0",

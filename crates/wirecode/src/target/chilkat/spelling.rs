@@ -1,12 +1,12 @@
 //! Spells the calls by a language's row of templates.
 //!
-//! A template's `<object>`, `<member>` and the like are filled in one pass, so that nothing of the
-//! request is taken for a template.
+//! A template's `<object>`, `<member>` and so on are replaced in one pass, so that no text of the request is
+//! interpreted as a template.
 
-use super::calls::{Call, Calls, Id, Kind, Outcome, Step, Value};
+use super::calls::{Call, Calls, Id, Outcome, Step, Value, ValueKind};
 use super::labels::labels;
-use super::plan::plan;
 use super::row::Row;
+use super::way::plan;
 use crate::code::Code;
 
 pub(super) fn write(code: &mut Code<'_>, row: &'static Row) {
@@ -16,10 +16,10 @@ pub(super) fn write(code: &mut Code<'_>, row: &'static Row) {
     }
     let names = plan.calls.variables.iter().map(|variable| {
         let prefix = match variable.kind {
-            Kind::Object(_) => row.prefixes.object,
-            Kind::Text => row.prefixes.text,
-            Kind::Int => row.prefixes.int,
-            Kind::Bool => row.prefixes.bool,
+            ValueKind::Object(_) => row.prefixes.object,
+            ValueKind::Text => row.prefixes.text,
+            ValueKind::Int => row.prefixes.int,
+            ValueKind::Bool => row.prefixes.bool,
         };
         let local = code.local_in(row.case, &format!("{prefix}{}", variable.wish));
         (code.variable(&local), local)
@@ -34,10 +34,10 @@ struct Writer<'c, 'r> {
     code: &'c mut Code<'r>,
     calls: &'c Calls,
     row: &'static Row,
-    /// With their sigils, and bare.
+    /// With and without their sigils.
     names: Vec<(String, String)>,
     unlock: String,
-    /// The objects that are there to be freed.
+    /// The objects that have to be freed.
     live: Vec<Id>,
 }
 
@@ -72,10 +72,10 @@ impl Writer<'_, '_> {
         let Some(declare) = &self.row.declare else { return };
         for (at, variable) in self.calls.variables.iter().enumerate() {
             let (template, class) = match variable.kind {
-                Kind::Object(class) => (declare.object, class),
-                Kind::Text => (declare.text, ""),
-                Kind::Int => (declare.int, ""),
-                Kind::Bool => (declare.bool, ""),
+                ValueKind::Object(class) => (declare.object, class),
+                ValueKind::Text => (declare.text, ""),
+                ValueKind::Int => (declare.int, ""),
+                ValueKind::Bool => (declare.bool, ""),
             };
             let (name, bare) = self.names[at].clone();
             self.lines(template, &[("name", &name), ("bare", &bare), ("class", class)]);
@@ -123,13 +123,13 @@ impl Writer<'_, '_> {
                 self.lines(row.used, &[("name", &name)]);
             }
             Step::Print(id) => {
-                let int = self.calls.kind(*id) == Kind::Int;
+                let int = self.calls.kind(*id) == ValueKind::Int;
                 let name = self.name(*id);
                 self.lines(if int { row.print_int } else { row.print_text }, &[("name", &name)]);
             }
-            Step::Refuse(id) => {
-                let name = self.name(*id);
-                self.open(row.refused, &[("name", &name)]);
+            Step::Refuse(id, from) => {
+                let (name, from) = (self.name(*id), from.to_string());
+                self.open(row.refused, &[("name", &name), ("from", &from)]);
                 self.exit();
             }
             Step::Repeat { index, count, steps } => {
@@ -147,7 +147,7 @@ impl Writer<'_, '_> {
 
     fn create(&mut self, id: Id) {
         let row = self.row;
-        let Kind::Object(class) = self.calls.kind(id) else { return };
+        let ValueKind::Object(class) = self.calls.kind(id) else { return };
         let (name, bare) = self.names[id.0].clone();
         let filling = [("name", name.as_str()), ("bare", &bare), ("class", class), ("object", &name)];
         self.lines(row.create, &filling);
@@ -162,7 +162,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Frees and leaves, inside a block, which it closes.
+    /// Frees the objects and exits, inside a block, which it closes.
     fn exit(&mut self) {
         self.free();
         self.lines(self.row.leave, &[]);
@@ -171,7 +171,7 @@ impl Writer<'_, '_> {
 
     fn free(&mut self) {
         for id in self.live.clone() {
-            let Kind::Object(class) = self.calls.kind(id) else { continue };
+            let ValueKind::Object(class) = self.calls.kind(id) else { continue };
             let (name, bare) = self.names[id.0].clone();
             self.lines(
                 self.row.dispose,
@@ -184,7 +184,7 @@ impl Writer<'_, '_> {
         let arguments: Vec<String> = call.arguments.iter().map(|value| self.value(value)).collect();
         for value in &call.arguments {
             if let Value::Variable(id) = value
-                && let Kind::Object(class) = self.calls.kind(*id)
+                && let ValueKind::Object(class) = self.calls.kind(*id)
             {
                 let (name, bare) = self.names[id.0].clone();
                 self.lines(self.row.before_object, &[("name", &name), ("bare", &bare), ("class", class)]);
@@ -206,7 +206,7 @@ impl Writer<'_, '_> {
     }
 
     fn member(&mut self, template: &str, object: Id, member: &str, filling: &Filling<'_>) {
-        let Kind::Object(class) = self.calls.kind(object) else { return };
+        let ValueKind::Object(class) = self.calls.kind(object) else { return };
         let (name, _) = self.names[object.0].clone();
         let lower = lower(member);
         let mut all =
@@ -243,10 +243,10 @@ impl Writer<'_, '_> {
             Value::Variable(id) => {
                 let (name, bare) = self.names[id.0].clone();
                 let template = match self.calls.kind(*id) {
-                    Kind::Object(_) => row.object,
-                    Kind::Int => row.number,
-                    Kind::Bool => row.bool,
-                    Kind::Text => row.text,
+                    ValueKind::Object(_) => row.object,
+                    ValueKind::Int => row.number,
+                    ValueKind::Bool => row.bool,
+                    ValueKind::Text => row.text,
                 };
                 fill(template, &[("name", &name), ("bare", &bare), ("value", &name)])
             }
@@ -293,7 +293,7 @@ fn lower(member: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_ascii_lowercase().to_string() + chars.as_str())
 }
 
-/// The template with each `<key>` that is known replaced by its value.
+/// The template with each known `<key>` replaced by its value.
 fn fill(template: &str, filling: &Filling<'_>) -> String {
     let mut filled = String::new();
     let mut rest = template;

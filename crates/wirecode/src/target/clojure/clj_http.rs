@@ -1,8 +1,10 @@
-//! clj-http: <https://github.com/dakrone/clj-http>. It throws what is no success.
+//! clj-http: <https://github.com/dakrone/clj-http>. It throws unless the response is successful.
 
 use crate::code::Code;
-use crate::request::{Auth, Body, Header};
-use crate::target::multipart::{Multipart, Piece};
+use crate::request::{Auth, Body, Header, Redirects, Request};
+use crate::target::body::{BodyWriters, write_body};
+use crate::target::multipart::{Chunk, Multipart};
+use crate::target::redirects;
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -26,31 +28,93 @@ pub(super) fn write(code: &mut Code<'_>) {
         pieces(code, multipart);
     }
     let url = code.text(&request.url.text());
+    limits(code);
+    if follows(request) {
+        follow(code, &url, multipart.as_ref());
+        return;
+    }
     let call = match own_call(&request.method) {
         Some(call) => format!("(client/{call} {url}"),
         None => "(client/request".to_owned(),
     };
-    limits(code);
-    let settings = settings(code, multipart.as_ref());
+    let mut settings = settings(code, multipart.as_ref(), 4);
+    if request.redirects == Redirects::Never {
+        settings.extend(STAYS.map(str::to_owned));
+    }
     if settings.is_empty() {
         code.line(format!("(def response {call}))"));
     } else {
         code.line("(def response");
         code.line(format!("  {call}"));
-        for (at, setting) in settings.iter().enumerate() {
-            let open = if at == 0 { "{" } else { " " };
-            let close = if at + 1 == settings.len() { "}))" } else { "" };
-            code.line(format!("    {open}{setting}{close}"));
-        }
+        map(code, 4, &settings, "))");
     }
     code.blank();
     code.lines(&["(println (:status response))", "(println (:body response))"]);
 }
 
+/// The settings for releases 3 and 2.
+const STAYS: [&str; 2] = [":redirect-strategy :none", ":follow-redirects false"];
+
+/// Whether the sample must follow redirects itself: the client sends all headers to other origins, and follows only GET
+/// and HEAD.
+fn follows(request: &Request) -> bool {
+    let follows = matches!(request.method.as_str(), "GET" | "HEAD") && !request.carries_secret();
+    request.redirects == Redirects::Follow && !follows
+}
+
+/// Sends the request, and follows its redirects.
+fn follow(code: &mut Code<'_>, url: &str, multipart: Option<&Multipart>) {
+    let request = code.request;
+    let mut settings = settings(code, multipart, 2);
+    settings.extend(STAYS.map(str::to_owned));
+    code.line("(def options");
+    map(code, 2, &settings, ")");
+    code.blank();
+    let call = match own_call(&request.method) {
+        Some(call) => format!("client/{call} (str url)"),
+        None => "client/request".to_owned(),
+    };
+    let mut kept = "(dissoc options :body)".to_owned();
+    for name in redirects::body_headers(request) {
+        kept = format!("(update {kept} :headers dissoc {})", code.literal(name));
+    }
+    if request.carries_secret() {
+        let home =
+            format!("(if (= (.resolve place \"/\") (.resolve url \"/\"))\n                      {kept}");
+        kept = format!("{home}\n                      {{{}}})", STAYS.join(" "));
+    }
+    let method = redirects::method(request).to_lowercase();
+    code.lines(&[
+        "(def response",
+        &format!("  (loop [url (java.net.URI. {url})"),
+        "         options options",
+        &format!("         response ({call} options)"),
+        "         hops 0]",
+        &format!("    (if (and (< hops 10) (#{{{}}} (:status response)))", redirects::statuses(request, " ")),
+        "      (let [place (.resolve url (get-in response [:headers \"Location\"]))",
+        &format!("            options {kept}]"),
+        &format!("        (recur place options (client/{method} (str place) options) (inc hops)))"),
+        "      response)))",
+        "",
+        "(println (:status response))",
+        "(println (:body response))",
+        "(when (>= (:status response) 300) (System/exit 1))",
+    ]);
+}
+
+/// A map over several lines.
+fn map(code: &mut Code<'_>, indent: usize, settings: &[String], end: &str) {
+    for (at, setting) in settings.iter().enumerate() {
+        let open = if at == 0 { "{" } else { " " };
+        let close = if at + 1 == settings.len() { format!("}}{end}") } else { String::new() };
+        code.line(format!("{:indent$}{open}{setting}{close}", ""));
+    }
+}
+
 fn limits(code: &mut Code<'_>) {
     let request = code.request;
     if own_call(&request.method).is_none() && !matches!(request.method.as_str(), "COPY" | "MOVE") {
-        code.note(format!("clj-http knows no method {}: it stops with an error.", request.method));
+        code.note(format!("clj-http doesn't support the method {}: it stops with an error.", request.method));
     }
     if request.url.query.iter().flat_map(Text::literals).any(|literal| literal.contains(['[', ']'])) {
         code.note("clj-http encodes the brackets in the query.");
@@ -59,7 +123,7 @@ fn limits(code: &mut Code<'_>) {
         code.note("clj-http sends two slashes in the path as one.");
     }
     if !request.headers.iter().flat_map(|header| header.value.literals()).all(str::is_ascii) {
-        code.note("clj-http sends header values as ASCII: a question mark for every other character.");
+        code.note("clj-http sends header values as ASCII, with a question mark for any other character.");
     }
 }
 
@@ -69,7 +133,7 @@ fn own_call(method: &str) -> Option<String> {
         .then(|| method.to_lowercase())
 }
 
-fn settings(code: &mut Code<'_>, multipart: Option<&Multipart>) -> Vec<String> {
+fn settings(code: &mut Code<'_>, multipart: Option<&Multipart>, indent: usize) -> Vec<String> {
     let request = code.request;
     let mut settings = Vec::new();
     if own_call(&request.method).is_none() {
@@ -93,28 +157,28 @@ fn settings(code: &mut Code<'_>, multipart: Option<&Multipart>) -> Vec<String> {
         headers.push(format!("\"Content-Type\" {}", code.literal(&multipart.content_type())));
     }
     if !headers.is_empty() {
-        let lines = headers.join("\n                ");
+        let lines = headers.join(&format!("\n{:width$}", "", width = indent + 11));
         settings.push(format!(":headers {{{lines}}}"));
     }
-    let bytes = |code: &Code<'_>, text: &Text| format!(":body (.getBytes {} \"UTF-8\")", code.block(text));
-    match &request.body {
-        Body::None => {}
-        Body::Raw(body) => settings.push(bytes(code, body)),
-        Body::Form(form) => settings.push(format!(":body {}", code.text(&form.encoded()))),
-        Body::Multipart(_) => settings.push(":body body".to_owned()),
-        Body::File(path) => settings.push(format!(":body (io/file {})", code.input(*path))),
-    }
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, body| format!(":body (.getBytes {} \"UTF-8\")", code.block(body)),
+        form: |code, form| Some(format!(":body {}", code.text(&form.encoded()))),
+        multipart: |_, _| ":body body".to_owned(),
+        file: |code, path| format!(":body (io/file {})", code.input(path)),
+    };
+    settings.extend(write_body(&code.request.body, code, &writers));
     if request.header("accept-encoding").is_some() {
-        // Else the client sends its own.
+        // Otherwise the client replaces the header by its own.
         settings.push(":decompress-body false".to_owned());
     }
-    if request.json_answer.is_some() {
+    // The body of a redirect may not be JSON.
+    if request.json_answer.is_some() && !follows(request) {
         settings.push(":as :json".to_owned());
     }
     settings
 }
 
-/// A name once, with all of its values.
+/// Each name once, with all its values.
 fn headers(code: &Code<'_>) -> Vec<String> {
     let all = &code.request.headers;
     let same = |one: &Header, other: &Header| {
@@ -139,7 +203,7 @@ fn headers(code: &Code<'_>) -> Vec<String> {
     lines
 }
 
-/// The client's own multipart gives every part a type.
+/// The client's own multipart support sets a type for every part.
 fn pieces(code: &mut Code<'_>, multipart: &Multipart) {
     code.line("(def body");
     code.line("  (with-open [out (java.io.ByteArrayOutputStream.)]");
@@ -147,9 +211,9 @@ fn pieces(code: &mut Code<'_>, multipart: &Multipart) {
         .pieces
         .iter()
         .map(|piece| match piece {
-            Piece::Text(text) => code.text(text),
-            Piece::FileName(path) => format!("(.getName (io/file {}))", code.input(*path)),
-            Piece::File(path) => format!("(io/file {})", code.input(*path)),
+            Chunk::Text(text) => code.text(text),
+            Chunk::FileName(path) => format!("(.getName (io/file {}))", code.input(*path)),
+            Chunk::File(path) => format!("(io/file {})", code.input(*path)),
         })
         .collect();
     for (at, line) in lines.iter().enumerate() {

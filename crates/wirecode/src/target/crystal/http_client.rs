@@ -1,9 +1,11 @@
 //! HTTP::Client: <https://crystal-lang.org/api/HTTP/Client.html>.
 
 use crate::code::Code;
-use crate::request::{Body, Content, Part, Request};
+use crate::request::{Body, Content, Part, Redirects, Request};
+use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::headers::{encodes_login, headers};
-use crate::target::multipart::{Multipart, Piece};
+use crate::target::multipart::{Chunk, Multipart};
+use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -26,7 +28,13 @@ pub(super) fn write(code: &mut Code<'_>) {
     };
     let url = code.text(&request.url.text());
     let headers = if headers { ", headers: headers" } else { "" };
-    code.line(format!("response = HTTP::Client.{call}{url}{headers}{body})"));
+    if request.redirects == Redirects::Follow {
+        code.line(format!("url = URI.parse({url})"));
+        code.line(format!("response = HTTP::Client.{call}url{headers}{body})"));
+        follow(code, headers);
+    } else {
+        code.line(format!("response = HTTP::Client.{call}{url}{headers}{body})"));
+    }
     code.blank();
     code.line("puts response.status_code");
     let parses = request.json_answer.is_some();
@@ -34,10 +42,37 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line(format!("exit 1 if response.status_code >= {}", code.request.failing_status()));
 }
 
-/// Whether there are any.
+/// Follows redirects, which the client itself does not.
+fn follow(code: &mut Code<'_>, headers: &str) {
+    let request = code.request;
+    code.open("10.times do");
+    let statuses = redirects::statuses(request, ", ");
+    code.line(format!("break unless [{statuses}].includes?(response.status_code)"));
+    code.blank();
+    let place = "url.resolve(response.headers[\"Location\"])";
+    if request.carries_secret() {
+        code.line(format!("place = {place}"));
+        let same = "{place.scheme, place.host, place.port} == {url.scheme, url.host, url.port}";
+        code.line(format!("headers = HTTP::Headers.new unless {same}"));
+        code.line("url = place");
+    } else {
+        code.line(format!("url = {place}"));
+    }
+    for name in redirects::body_headers(request) {
+        code.line(format!("headers.delete({})", code.literal(name)));
+    }
+    if matches!(request.body, Body::File(_)) {
+        code.line("headers.delete(\"Content-Length\")");
+    }
+    let method = redirects::method(request).to_lowercase();
+    code.line(format!("response = HTTP::Client.{method}(url{headers})"));
+    code.close("end");
+}
+
+/// Writes the headers; returns whether there are any.
 fn set_headers(code: &mut Code<'_>) -> bool {
     let request = code.request;
-    let headers = headers(code, |_| true, |pair| format!("\"Basic \" + Base64.strict_encode({pair})"));
+    let headers = headers(code, |_| true, |_, pair| format!("\"Basic \" + Base64.strict_encode({pair})"));
     let of_body = matches!(request.body, Body::Multipart(_) | Body::File(_));
     if headers.is_empty() && !of_body {
         return false;
@@ -48,7 +83,7 @@ fn set_headers(code: &mut Code<'_>) -> bool {
             code.line(format!("headers.add({name}, {value})"));
         }
     } else {
-        // In columns, as Crystal's formatter has them.
+        // In columns, like Crystal's formatter.
         let width = headers.iter().map(|(name, _)| name.chars().count()).max().unwrap_or_default();
         code.open("headers = HTTP::Headers{");
         for (name, value) in headers {
@@ -59,46 +94,49 @@ fn set_headers(code: &mut Code<'_>) -> bool {
     true
 }
 
-/// The argument for the body, after the lines that it needs.
+/// The argument for the body, after the statements that it needs.
 fn body(code: &mut Code<'_>) -> String {
-    match &code.request.body {
-        Body::None => String::new(),
-        Body::Raw(body) => format!(", body: {}", code.block(body)),
-        Body::Form(form) => format!(", body: {}", code.text(&form.encoded())),
-        Body::Multipart(parts) if !parts.iter().all(|part| is_plain(code.request, part)) => {
-            let multipart = Multipart::new(parts);
-            let content_type = code.literal(&multipart.content_type());
-            code.line(format!("headers[\"Content-Type\"] = {content_type}"));
-            code.open("body = String.build do |io|");
-            for piece in &multipart.pieces {
-                code.line(match piece {
-                    Piece::Text(text) => format!("io << {}", code.text(text)),
-                    Piece::FileName(path) => format!("io << File.basename({})", code.input(*path)),
-                    Piece::File(path) => format!("io << File.read({})", code.input(*path)),
-                });
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, body| format!(", body: {}", code.block(body)),
+        form: as_text,
+        multipart: |code, parts| {
+            if !parts.iter().all(|part| is_plain(code.request, part)) {
+                return written_multipart(code, &Multipart::new(parts));
             }
-            code.close("end");
-            ", body: body".to_owned()
-        }
-        Body::Multipart(parts) => {
             code.lines(&["io = IO::Memory.new", "form = HTTP::FormData::Builder.new(io)"]);
             for part in parts {
                 multipart(code, part);
             }
             code.lines(&["form.finish", "headers[\"Content-Type\"] = form.content_type"]);
             ", body: io.to_slice".to_owned()
-        }
-        Body::File(path) => {
-            let path = code.input(*path).to_owned();
+        },
+        file: |code, path| {
+            let path = code.input(path).to_owned();
             code.line(format!("body = File.open({path})"));
-            // Else it would be sent in chunks.
+            // Otherwise it would be sent in chunks.
             code.line("headers[\"Content-Length\"] = body.size.to_s");
             ", body: body".to_owned()
-        }
-    }
+        },
+    };
+    write_body(&code.request.body, code, &writers).unwrap_or_default()
 }
 
-/// Whether the client's form data writes the name as it is: others it escapes its own way.
+fn written_multipart(code: &mut Code<'_>, multipart: &Multipart) -> String {
+    let content_type = code.literal(&multipart.content_type());
+    code.line(format!("headers[\"Content-Type\"] = {content_type}"));
+    code.open("body = String.build do |io|");
+    for piece in &multipart.pieces {
+        code.line(match piece {
+            Chunk::Text(text) => format!("io << {}", code.text(text)),
+            Chunk::FileName(path) => format!("io << File.basename({})", code.input(*path)),
+            Chunk::File(path) => format!("io << File.read({})", code.input(*path)),
+        });
+    }
+    code.close("end");
+    ", body: body".to_owned()
+}
+
+/// Whether the client's form data keeps the names: it escapes others differently.
 fn is_plain(request: &Request, part: &Part) -> bool {
     let plain = |name: &str| !name.contains(|c: char| !c.is_ascii_graphic() || "\"\\".contains(c));
     let file_name = match &part.content {

@@ -2,10 +2,16 @@
 
 use super::parts;
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Form, Header};
+use crate::request::{Auth, Body, Form, Header, Redirection};
+use crate::target::body::{BodyWriters, write_body};
+use crate::target::headers::pair;
+use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
-    imports(code);
+    code.imports_here();
+    code.import("System");
+    code.import("System.Net.Http");
+    code.import("System.Threading.Tasks");
     code.lines(&["class Program", "{"]);
     code.indent();
     code.lines(&["static async Task Main()", "{"]);
@@ -21,15 +27,26 @@ pub(super) fn write(code: &mut Code<'_>) {
     body(code);
     headers(code);
     code.blank();
-    code.line("using (var response = await client.SendAsync(request))");
-    code.line("{");
-    code.indent();
+    let follows = code.request.redirection_with_cookies() == Redirection::Stop;
+    if follows {
+        follow(code);
+    } else {
+        code.line("using (var response = await client.SendAsync(request))");
+        code.line("{");
+        code.indent();
+    }
     code.lines(&[
         "Console.WriteLine((int)response.StatusCode);",
         "Console.WriteLine(await response.Content.ReadAsStringAsync());",
-        "response.EnsureSuccessStatusCode();",
     ]);
-    for _ in 0..3 {
+    if code.request.redirection() == Redirection::Never {
+        code.line("if ((int)response.StatusCode >= 400)");
+        code.line("    response.EnsureSuccessStatusCode();");
+    } else {
+        // An unfollowed redirect is also an error.
+        code.line("response.EnsureSuccessStatusCode();");
+    }
+    for _ in 0..if follows { 2 } else { 3 } {
         code.close("}");
     }
     if let Body::Multipart(parts) = &code.request.body {
@@ -38,30 +55,26 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.close("}");
 }
 
-fn imports(code: &mut Code<'_>) {
+/// Follows redirects, without headers to other origins.
+fn follow(code: &mut Code<'_>) {
     let request = code.request;
-    let files = match &request.body {
-        Body::File(_) => true,
-        Body::Multipart(parts) => parts.iter().any(|part| matches!(part.content, Content::File { .. })),
-        _ => false,
-    };
-    let encodes = matches!(&request.auth, Auth::Basic(login) if login.basic().is_none())
-        || matches!(request.body, Body::Multipart(_));
-    code.line("using System;");
-    if matches!(&request.body, Body::Form(form) if form.is_plain()) {
-        code.line("using System.Collections.Generic;");
-    }
-    if files {
-        code.line("using System.IO;");
-    }
-    if matches!(request.auth, Auth::Digest(_) | Auth::Ntlm(_)) {
-        code.line("using System.Net;");
-    }
-    code.line("using System.Net.Http;");
-    if encodes {
-        code.line("using System.Text;");
-    }
-    code.line("using System.Threading.Tasks;");
+    let statuses = redirects::statuses(request, ", ");
+    code.line(format!("var statuses = new[] {{ {statuses} }};"));
+    code.line("var place = request.RequestUri;");
+    code.line("var response = await client.SendAsync(request);");
+    code.line(
+        "for (var hops = 0; hops < 10 && Array.IndexOf(statuses, (int)response.StatusCode) >= 0; hops++)",
+    );
+    code.open("{");
+    code.line("place = new Uri(place, response.Headers.Location);");
+    let method = if redirects::method(request) == "HEAD" { "Head" } else { "Get" };
+    code.line(format!("var next = new HttpRequestMessage(HttpMethod.{method}, place);"));
+    let origin = "GetLeftPart(UriPartial.Authority)";
+    code.line(format!("if (place.{origin} == request.RequestUri.{origin})"));
+    code.line("    foreach (var header in request.Headers)");
+    code.line("        next.Headers.TryAddWithoutValidation(header.Key, header.Value);");
+    code.line("response = await client.SendAsync(next);");
+    code.close("}");
     code.blank();
 }
 
@@ -69,7 +82,7 @@ fn method(code: &mut Code<'_>) -> String {
     const STANDARD: [&str; 8] = ["GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "TRACE", "PATCH"];
     let method = code.request.method.as_str();
     if STANDARD.iter().any(|known| known.eq_ignore_ascii_case(method) && *known != method) {
-        code.note(format!("HttpClient writes the method {method} in capitals."));
+        code.note(format!("HttpClient sends the method {method} in upper case."));
     }
     match code.request.method.as_str() {
         "GET" => "HttpMethod.Get".to_owned(),
@@ -82,13 +95,21 @@ fn method(code: &mut Code<'_>) -> String {
     }
 }
 
-/// The client's own handler does for most requests.
+/// The default handler suffices for most requests.
 fn handler(code: &mut Code<'_>) -> &'static str {
     let request = code.request;
     let mut settings = Vec::new();
     if request.header("cookie").is_some() {
-        // Else the handler's own jar takes the place of the header.
+        // Otherwise the handler's cookie container overrides the header.
         settings.push("UseCookies = false".to_owned());
+    }
+    match request.redirection_with_cookies() {
+        Redirection::Follow | Redirection::Client => {}
+        Redirection::Never => settings.push("AllowAutoRedirect = false".to_owned()),
+        Redirection::Stop => {
+            code.comment("The client itself would take the credentials along to another origin.");
+            settings.push("AllowAutoRedirect = false".to_owned());
+        }
     }
     let scheme = match &request.auth {
         Auth::Digest(login) => Some(("Digest", login)),
@@ -98,6 +119,7 @@ fn handler(code: &mut Code<'_>) -> &'static str {
     if let Some((scheme, login)) = scheme {
         let (user, password) = (code.text(&login.user), code.text(&login.password));
         let origin = code.text(&request.url.origin);
+        code.import("System.Net");
         code.line("var credentials = new CredentialCache();");
         code.line(format!(
             "credentials.Add(new Uri({origin}), \"{scheme}\", new NetworkCredential({user}, {password}));"
@@ -113,35 +135,40 @@ fn handler(code: &mut Code<'_>) -> &'static str {
 
 fn body(code: &mut Code<'_>) {
     let request = code.request;
-    match &request.body {
-        // A header that belongs to a body needs one.
-        Body::None if request.headers.iter().any(describes_body) => {
-            code.line("request.Content = new ByteArrayContent(new byte[0]);");
-        }
-        Body::None => {}
-        Body::Raw(body) => string_content(code, &code.block(body)),
-        Body::Form(form) if form.is_plain() => form_content(code, form),
-        Body::Form(form) => string_content(code, &code.text(&form.encoded())),
-        Body::Multipart(parts) => {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, body| {
+            code.line(format!("request.Content = new StringContent({});", code.block(body)));
+            // Its default is text/plain; charset=utf-8.
+            code.line("request.Content.Headers.Remove(\"Content-Type\");");
+        },
+        form: |code, form| {
+            if !form.is_plain() {
+                return None;
+            }
+            form_content(code, form);
+            Some(())
+        },
+        multipart: |code, parts| {
             code.line("var form = new MultipartFormDataContent();");
             for part in parts {
                 parts::add(code, part);
             }
             code.line("request.Content = form;");
-        }
-        Body::File(path) => {
-            code.line(format!("request.Content = new StreamContent(File.OpenRead({}));", code.input(*path)));
-        }
+        },
+        file: |code, path| {
+            code.import("System.IO");
+            code.line(format!("request.Content = new StreamContent(File.OpenRead({}));", code.input(path)));
+        },
+    };
+    let is_written = write_body(&request.body, code, &writers).is_some();
+    // A content header needs content.
+    if !is_written && request.headers.iter().any(describes_body) {
+        code.line("request.Content = new ByteArrayContent(new byte[0]);");
     }
 }
 
-fn string_content(code: &mut Code<'_>, text: &str) {
-    code.line(format!("request.Content = new StringContent({text});"));
-    // It comes as text/plain; charset=utf-8.
-    code.line("request.Content.Headers.Remove(\"Content-Type\");");
-}
-
 fn form_content(code: &mut Code<'_>, form: &Form) {
+    code.import("System.Collections.Generic");
     code.line("request.Content = new FormUrlEncodedContent(new[]");
     code.open("{");
     for (name, value) in &form.fields {
@@ -152,7 +179,7 @@ fn form_content(code: &mut Code<'_>, form: &Form) {
     code.line("request.Content.Headers.Remove(\"Content-Type\");");
 }
 
-/// These the client keeps with the body.
+/// The client stores these headers with the content.
 fn describes_body(header: &Header) -> bool {
     [
         "Allow",
@@ -173,7 +200,7 @@ fn describes_body(header: &Header) -> bool {
 fn headers(code: &mut Code<'_>) {
     let request = code.request;
     if request.repeats_a_header() {
-        code.note("HttpClient sends repeated headers as one, with commas between the values.");
+        code.note("HttpClient joins repeated headers into one, with commas between the values.");
     }
     if !request.headers.iter().flat_map(|header| header.value.literals()).all(str::is_ascii) {
         code.note("HttpClient refuses header values beyond ASCII.");
@@ -184,10 +211,8 @@ fn headers(code: &mut Code<'_>) {
             let value = match login.basic() {
                 Some(value) => code.literal(&value),
                 None => {
-                    let mut pair = login.user.clone();
-                    pair.push_str(":");
-                    pair.push(&login.password);
-                    let pair = code.text(&pair);
+                    code.import("System.Text");
+                    let pair = code.text(&pair(login));
                     format!("\"Basic \" + Convert.ToBase64String(Encoding.UTF8.GetBytes({pair}))")
                 }
             };

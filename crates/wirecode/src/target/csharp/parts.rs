@@ -1,4 +1,4 @@
-//! The parts of a multipart body, as C# makes them: a function for fields and one for files.
+//! The parts of a multipart body in C#: a function for fields and one for files.
 
 use super::super::multipart::in_quotes;
 use crate::code::Code;
@@ -15,6 +15,7 @@ pub(super) fn add(code: &mut Code<'_>, part: &Part) {
             format!("form.Add(Field({}));", arguments.join(", "))
         }
         Content::File { path, name: file_name } => {
+            code.import("System.IO");
             let path = code.input(*path);
             let file_name = match file_name {
                 Some(file_name) => code.literal(&in_quotes(file_name)),
@@ -27,7 +28,7 @@ pub(super) fn add(code: &mut Code<'_>, part: &Part) {
     code.line(line);
 }
 
-/// The functions that make the parts.
+/// The functions that create the parts.
 pub(super) fn functions(code: &mut Code<'_>, parts: &[Part]) {
     let is_file = |part: &&Part| matches!(part.content, Content::File { .. });
     if parts.iter().any(|part| !is_file(&part)) {
@@ -50,12 +51,13 @@ pub(super) fn functions(code: &mut Code<'_>, parts: &[Part]) {
         ]);
     }
     code.blank();
+    code.import("System.Text");
     code.lines(&[
-        "// The headers as they are meant: the client would quote names its own way, and call a field text/plain.",
+        "// Headers as given: the client would quote names differently, and label a field text/plain.",
         "static HttpContent Part(HttpContent content, string disposition, string contentType)",
         "{",
         "    content.Headers.Remove(\"Content-Type\");",
-        "    // The client writes Latin-1, so UTF-8 goes through it as that.",
+        "    // The client writes Latin-1, so UTF-8 is passed through it as Latin-1.",
         "    var bytes = Encoding.UTF8.GetBytes(\"form-data; \" + disposition);",
         "    var value = Encoding.GetEncoding(\"iso-8859-1\").GetString(bytes);",
         "    content.Headers.TryAddWithoutValidation(\"Content-Disposition\", value);",

@@ -1,8 +1,9 @@
 //! std.net.curl: <https://dlang.org/phobos/std_net_curl.html>.
 
 use crate::code::Code;
-use crate::request::{Auth, Body};
-use crate::target::multipart::{Multipart, Piece};
+use crate::request::{Auth, Body, Redirection};
+use crate::target::body::{BodyWriters, as_text, write_body};
+use crate::target::multipart::{Chunk, Multipart};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -11,6 +12,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.indent();
     code.declare_inputs(|name, value, _| format!("const {name} = {value};"));
     code.line(format!("auto http = HTTP({});", code.text(&request.url.text())));
+    let failing_status = redirects(code);
     set_headers(code);
     body(code);
     method(code);
@@ -25,27 +27,40 @@ pub(super) fn write(code: &mut Code<'_>) {
     let answer =
         if parses { "(cast(char[]) answer).parseJSON.toPrettyString" } else { "cast(char[]) answer" };
     code.line(format!("writeln({answer});"));
-    code.line("if (http.statusLine.code >= 400)");
+    code.line(format!("if (http.statusLine.code >= {failing_status})"));
     code.line("    exit(1);");
     code.close("}");
+}
+
+/// Sets the redirect policy; returns the lowest status that counts as a failure.
+fn redirects(code: &mut Code<'_>) -> u16 {
+    let redirection = code.request.redirection();
+    if redirection == Redirection::Stop {
+        code.comment("Otherwise the client would take the key along to another origin.");
+    }
+    if redirection.stays() {
+        // The documented value to disable redirects.
+        code.line("http.maxRedirects = uint.max;");
+    }
+    redirection.failing_status()
 }
 
 fn imports(code: &mut Code<'_>) {
     let request = code.request;
     let pieces = match &request.body {
         Body::Multipart(parts) => Multipart::new(parts).pieces,
-        Body::File(path) => vec![Piece::File(*path)],
+        Body::File(path) => vec![Chunk::File(*path)],
         _ => Vec::new(),
     };
     code.line("import core.stdc.stdlib : exit;");
-    if pieces.iter().any(|piece| matches!(piece, Piece::File(_))) {
+    if pieces.iter().any(|piece| matches!(piece, Chunk::File(_))) {
         code.line("import std.file : read;");
     }
     if request.json_answer.is_some() {
         code.line("import std.json : parseJSON;");
     }
     code.line("import std.net.curl;");
-    if pieces.iter().any(|piece| matches!(piece, Piece::FileName(_))) {
+    if pieces.iter().any(|piece| matches!(piece, Chunk::FileName(_))) {
         code.line("import std.path : baseName;");
     }
     code.line("import std.stdio : writeln;");
@@ -85,29 +100,31 @@ fn set_headers(code: &mut Code<'_>) {
 
 fn body(code: &mut Code<'_>) {
     let request = code.request;
-    match &request.body {
-        Body::None => return,
-        Body::Raw(body) => code.line(format!("const content = {};", code.block(body))),
-        Body::Form(form) => code.line(format!("const content = {};", code.text(&form.encoded()))),
-        Body::Multipart(parts) => {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, body| code.line(format!("const content = {};", code.block(body))),
+        form: as_text,
+        multipart: |code, parts| {
             let multipart = Multipart::new(parts);
             code.line("ubyte[] content;");
             for piece in &multipart.pieces {
                 code.line(match piece {
-                    Piece::Text(text) => format!("content ~= cast(ubyte[])({});", code.text(text)),
-                    Piece::FileName(path) => {
+                    Chunk::Text(text) => format!("content ~= cast(ubyte[])({});", code.text(text)),
+                    Chunk::FileName(path) => {
                         format!("content ~= cast(ubyte[]) baseName({});", code.input(*path))
                     }
-                    Piece::File(path) => format!("content ~= cast(ubyte[]) read({});", code.input(*path)),
+                    Chunk::File(path) => format!("content ~= cast(ubyte[]) read({});", code.input(*path)),
                 });
             }
             let content_type = code.literal(&multipart.content_type());
             code.line(format!("http.addRequestHeader(\"Content-Type\", {content_type});"));
-        }
-        Body::File(path) => code.line(format!("const content = read({});", code.input(*path))),
+        },
+        file: |code, path| code.line(format!("const content = read({});", code.input(path))),
+    };
+    if write_body(&code.request.body, code, &writers).is_none() {
+        return;
     }
     if request.content_type().is_none() && !matches!(request.body, Body::Multipart(_)) {
-        // Else libcurl would call it a form.
+        // Otherwise libcurl would add a form's Content-Type.
         code.line("http.addRequestHeader(\"Content-Type\", \"\");");
     }
 }

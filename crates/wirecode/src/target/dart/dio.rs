@@ -1,7 +1,8 @@
-//! dio 5: <https://pub.dev/packages/dio>. It throws what is no success, and parses JSON.
+//! dio 5: <https://pub.dev/packages/dio>. It throws unless the response is successful, and parses JSON.
 
 use super::bytes::{body, header_map, imports};
 use crate::code::Code;
+use crate::request::Redirection;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -17,6 +18,13 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     code.open("options: Options(");
     code.line(format!("method: {},", code.literal(&request.method)));
+    // Then it throws at a redirect.
+    if request.redirection().stays() {
+        code.line("followRedirects: false,");
+    }
+    if request.redirection() == Redirection::Never {
+        code.line("validateStatus: (status) => status! < 400,");
+    }
     if !headers.is_empty() {
         code.open("headers: {");
         for (name, value) in headers {

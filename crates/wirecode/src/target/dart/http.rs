@@ -11,6 +11,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.declare_inputs(|name, value, _| format!("const {name} = {value};"));
     let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
     code.line(format!("final request = http.Request({method}, Uri.parse({url}));"));
+    if request.redirection().stays() {
+        code.line("request.followRedirects = false;");
+    }
     for (name, value) in header_map(code) {
         code.line(format!("request.headers[{name}] = {value};"));
     }
@@ -23,6 +26,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         "print(response.statusCode);",
     ]);
     code.line(if parses { "print(jsonDecode(response.body));" } else { "print(response.body);" });
-    code.line("if (response.statusCode >= 400) exit(1);");
+    let failing_status = request.redirection().failing_status();
+    code.line(format!("if (response.statusCode >= {failing_status}) exit(1);"));
     code.close("}");
 }

@@ -2,9 +2,10 @@
 
 use super::{body, declare, declare_body, show};
 use crate::code::Code;
-use crate::request::Body;
+use crate::request::{Body, Redirection};
 use crate::target::headers::{encodes_login, headers};
 use crate::target::multipart::Multipart;
+use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -26,9 +27,17 @@ pub(super) fn write(code: &mut Code<'_>) {
     if parses {
         code.line("Json: TJSONValue;");
     }
+    let redirection = request.bare_redirection();
+    let follows = redirection == Redirection::Stop;
+    if follows {
+        code.lines(&["Place, Next: TURI;", "Headers: TNetHeaders;", "Hops: Integer;"]);
+    }
     code.dedent();
     code.open("begin");
     code.line("Client := THTTPClient.Create;");
+    if redirection.stays() {
+        code.line("Client.HandleRedirects := False;");
+    }
     if request.body != Body::None {
         code.line("Body := nil;");
     }
@@ -36,9 +45,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
     code.line(format!("Request := Client.GetRequest({method}, {url});"));
     if request.repeats_a_header() {
-        code.note("THTTPClient may send repeated headers as one.");
+        code.note("THTTPClient may join repeated headers into one.");
     }
-    let basic = |pair: &str| format!("'Basic ' + TBase64Encoding.Create(0).Encode({pair})");
+    let basic = |_: &mut Code<'_>, pair: &str| format!("'Basic ' + TBase64Encoding.Create(0).Encode({pair})");
     let mut all = headers(code, |_| true, basic);
     if let Body::Multipart(parts) = &request.body {
         all.push((code.literal("Content-Type"), code.literal(&Multipart::new(parts).content_type())));
@@ -49,10 +58,17 @@ pub(super) fn write(code: &mut Code<'_>) {
     if body(code) {
         code.line("Request.SourceStream := Body;");
     }
+    if follows {
+        code.lines(&["Headers := Request.Headers;", &format!("Place := TURI.Create({url});")]);
+    }
     code.line("Response := Client.Execute(Request);");
+    if follows {
+        follow(code);
+    }
     code.line("Writeln(Response.StatusCode);");
     show(code, "Response.ContentAsString(TEncoding.UTF8)");
-    code.lines(&["if Response.StatusCode >= 400 then", "  ExitCode := 1;"]);
+    code.line(format!("if Response.StatusCode >= {} then", redirection.failing_status()));
+    code.line("  ExitCode := 1;");
     code.dedent();
     code.open("finally");
     if request.body != Body::None {
@@ -61,4 +77,30 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line("Client.Free;");
     code.close("end;");
     code.close("end.");
+}
+
+/// The client itself would send all headers to any origin.
+fn follow(code: &mut Code<'_>) {
+    let request = code.request;
+    code.open("for Hops := 1 to 10 do");
+    code.open("begin");
+    code.open("case Response.StatusCode of");
+    code.line(format!("{}: ;", redirects::statuses(request, ", ")));
+    code.dedent();
+    code.lines(&[
+        "else",
+        "  Break;",
+        "end;",
+        "Next := TURI.Create(TURI.PathRelativeToAbs(Response.HeaderValue['Location'], Place));",
+        "if (Next.Scheme <> Place.Scheme) or (Next.Host <> Place.Host) or (Next.Port <> Place.Port) then",
+        "  Headers := nil;",
+        "Place := Next;",
+    ]);
+    code.line(if redirects::method(request) == "HEAD" {
+        "Response := Client.Head(Place.ToString, Headers);"
+    } else {
+        "Response := Client.Get(Place.ToString, nil, Headers);"
+    });
+    code.close("end;");
+    code.dedent();
 }

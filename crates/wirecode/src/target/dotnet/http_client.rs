@@ -1,19 +1,21 @@
-//! System.Net.Http in F# and in Visual Basic, which differ in little but words:
+//! System.Net.Http in F# and in Visual Basic, which differ only in details of syntax:
 //! <https://learn.microsoft.com/dotnet/api/system.net.http.httpclient>.
 
 use crate::code::Code;
-use crate::request::{Body, Header, Request};
+use crate::request::{Body, Header, Redirection, Request};
+use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::headers::{encodes_login, headers};
-use crate::target::multipart::{Multipart, Piece};
+use crate::target::multipart::{Chunk, Multipart};
 
 struct Words {
-    /// Before a name that gets its value.
+    /// The keyword before a name that is assigned.
     declare: &'static str,
     assign: &'static str,
     new: &'static str,
     byte_list: &'static str,
-    handler: &'static str,
-    /// After a call whose result nobody needs.
+    handler: fn(settings: &str) -> String,
+    off: &'static str,
+    /// The suffix of a call whose result is unused.
     ignore: &'static str,
 }
 
@@ -22,7 +24,8 @@ const FSHARP: Words = Words {
     assign: "<-",
     new: "new",
     byte_list: "ResizeArray<byte>()",
-    handler: "new HttpClientHandler(UseCookies = false)",
+    handler: |settings| format!("new HttpClientHandler({settings})"),
+    off: " = false",
     ignore: " |> ignore",
 };
 
@@ -31,7 +34,8 @@ const VB: Words = Words {
     assign: "=",
     new: "New",
     byte_list: "New Collections.Generic.List(Of Byte)",
-    handler: "New HttpClientHandler With {.UseCookies = False}",
+    handler: |settings| format!("New HttpClientHandler With {{.{}}}", settings.replace(", ", ", .")),
+    off: " = False",
     ignore: "",
 };
 
@@ -45,7 +49,13 @@ pub(super) fn write_fsharp(code: &mut Code<'_>) {
     code.line("printfn \"%d\" (int response.StatusCode)");
     let parses = code.request.json_answer.is_some();
     code.line(if parses { "printfn \"%O\" (JsonNode.Parse(answer))" } else { "printfn \"%s\" answer" });
-    code.line("response.EnsureSuccessStatusCode() |> ignore");
+    match code.request.redirection() {
+        Redirection::Never => {
+            code.line("if int response.StatusCode >= 400 then");
+            code.line("    response.EnsureSuccessStatusCode() |> ignore");
+        }
+        _ => code.line("response.EnsureSuccessStatusCode() |> ignore"),
+    }
 }
 
 pub(super) fn write_vb(code: &mut Code<'_>) {
@@ -60,7 +70,10 @@ pub(super) fn write_vb(code: &mut Code<'_>) {
     code.line("Console.WriteLine(CInt(response.StatusCode))");
     let parses = code.request.json_answer.is_some();
     code.line(if parses { "Console.WriteLine(JsonNode.Parse(answer))" } else { "Console.WriteLine(answer)" });
-    code.line("response.EnsureSuccessStatusCode()");
+    code.line(match code.request.redirection() {
+        Redirection::Never => "If CInt(response.StatusCode) >= 400 Then response.EnsureSuccessStatusCode()",
+        _ => "response.EnsureSuccessStatusCode()",
+    });
     code.close("End Sub");
     code.close("End Module");
 }
@@ -82,10 +95,21 @@ fn namespaces(request: &Request) -> Vec<&'static str> {
 }
 
 fn send(code: &mut Code<'_>, words: &Words) {
-    let Words { declare, new, handler, .. } = words;
+    let Words { declare, new, .. } = words;
     let request = code.request;
-    // Else the client's own jar takes the place of the header.
-    let handler = if request.header("cookie").is_some() { handler } else { "" };
+    let mut settings = Vec::new();
+    // Otherwise the client's cookie container overrides the header.
+    if request.header("cookie").is_some() {
+        settings.push(format!("UseCookies{}", words.off));
+    }
+    let redirection = request.redirection_with_cookies();
+    if redirection == Redirection::Stop {
+        code.comment("Otherwise the client would take the credentials along to another origin.");
+    }
+    if matches!(redirection, Redirection::Stop | Redirection::Never) {
+        settings.push(format!("AllowAutoRedirect{}", words.off));
+    }
+    let handler = if settings.is_empty() { String::new() } else { (words.handler)(&settings.join(", ")) };
     code.line(format!("{declare} client = {new} HttpClient({handler})"));
     let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
     code.line(format!("{declare} request = {new} HttpRequestMessage({new} HttpMethod({method}), {url})"));
@@ -97,44 +121,56 @@ fn send(code: &mut Code<'_>, words: &Words) {
 }
 
 fn body(code: &mut Code<'_>, words: &Words) {
-    let Words { declare, assign, new, byte_list, ignore, .. } = words;
     let request = code.request;
-    let content = match &request.body {
-        // A header that belongs to a body needs one.
-        Body::None if request.headers.iter().any(describes_body) => "StringContent(\"\")".to_owned(),
-        Body::None => return,
-        Body::Raw(body) => format!("StringContent({})", code.block(body)),
-        Body::Form(form) => format!("StringContent({})", code.text(&form.encoded())),
-        Body::Multipart(parts) => {
-            let multipart = Multipart::new(parts);
-            code.line(format!("{declare} body = {byte_list}"));
-            for piece in &multipart.pieces {
-                let bytes = match piece {
-                    Piece::Text(text) => format!("Encoding.UTF8.GetBytes({})", code.text(text)),
-                    Piece::FileName(path) => {
-                        format!("Encoding.UTF8.GetBytes(Path.GetFileName({}))", code.input(*path))
-                    }
-                    Piece::File(path) => format!("File.ReadAllBytes({})", code.input(*path)),
-                };
-                code.line(format!("body.AddRange({bytes})"));
-            }
-            let content_type = code.literal(&multipart.content_type());
-            code.line(format!("request.Content {assign} {new} ByteArrayContent(body.ToArray())"));
-            code.line(format!(
-                "request.Content.Headers.TryAddWithoutValidation(\"Content-Type\", {content_type}){ignore}"
-            ));
-            return;
-        }
-        Body::File(path) => format!("StreamContent(File.OpenRead({}))", code.input(*path)),
+    let writers = BodyWriters {
+        text: |(code, words): &mut (&mut Code<'_>, &Words), text| {
+            words.string_content(code, &code.block(text));
+        },
+        form: as_text,
+        multipart: |(code, words), parts| words.multipart_content(code, &Multipart::new(parts)),
+        file: |(code, words), path| {
+            let Words { assign, new, .. } = words;
+            let stream = format!("StreamContent(File.OpenRead({}))", code.input(path));
+            code.line(format!("request.Content {assign} {new} {stream}"));
+        },
     };
-    code.line(format!("request.Content {assign} {new} {content}"));
-    if content.starts_with("StringContent") {
-        // It comes as text/plain; charset=utf-8.
-        code.line(format!("request.Content.Headers.Remove(\"Content-Type\"){ignore}"));
+    let is_written = write_body(&request.body, &mut (&mut *code, words), &writers).is_some();
+    // A content header needs content.
+    if !is_written && request.headers.iter().any(describes_body) {
+        words.string_content(code, "\"\"");
     }
 }
 
-/// These the client keeps with the body.
+impl Words {
+    fn string_content(&self, code: &mut Code<'_>, text: &str) {
+        let Words { assign, new, ignore, .. } = self;
+        code.line(format!("request.Content {assign} {new} StringContent({text})"));
+        // Its default is text/plain; charset=utf-8.
+        code.line(format!("request.Content.Headers.Remove(\"Content-Type\"){ignore}"));
+    }
+
+    fn multipart_content(&self, code: &mut Code<'_>, multipart: &Multipart) {
+        let Words { declare, assign, new, byte_list, ignore, .. } = self;
+        code.line(format!("{declare} body = {byte_list}"));
+        for piece in &multipart.pieces {
+            let bytes = match piece {
+                Chunk::Text(text) => format!("Encoding.UTF8.GetBytes({})", code.text(text)),
+                Chunk::FileName(path) => {
+                    format!("Encoding.UTF8.GetBytes(Path.GetFileName({}))", code.input(*path))
+                }
+                Chunk::File(path) => format!("File.ReadAllBytes({})", code.input(*path)),
+            };
+            code.line(format!("body.AddRange({bytes})"));
+        }
+        let content_type = code.literal(&multipart.content_type());
+        code.line(format!("request.Content {assign} {new} ByteArrayContent(body.ToArray())"));
+        code.line(format!(
+            "request.Content.Headers.TryAddWithoutValidation(\"Content-Type\", {content_type}){ignore}"
+        ));
+    }
+}
+
+/// The client stores these headers with the content.
 fn describes_body(header: &Header) -> bool {
     let names = "Allow Content-Disposition Content-Encoding Content-Language Content-Location Content-MD5 \
                  Content-Range Content-Type Expires Last-Modified";
@@ -144,17 +180,17 @@ fn describes_body(header: &Header) -> bool {
 fn set_headers(code: &mut Code<'_>, words: &Words) {
     let request = code.request;
     if request.repeats_a_header() {
-        code.note("HttpClient sends repeated headers as one, with commas between the values.");
+        code.note("HttpClient joins repeated headers into one, with commas between the values.");
     }
     if !request.headers.iter().flat_map(|header| header.value.literals()).all(str::is_ascii) {
         code.note("HttpClient refuses header values beyond ASCII.");
     }
-    let basic = |pair: &str| match words.assign {
+    let basic = |_: &mut Code<'_>, pair: &str| match words.assign {
         "=" => format!("\"Basic \" & Convert.ToBase64String(Encoding.UTF8.GetBytes({pair}))"),
         _ => format!("\"Basic \" + Convert.ToBase64String(Encoding.UTF8.GetBytes({pair}))"),
     };
     for (keep_body, holder) in [(false, "request"), (true, "request.Content")] {
-        // Authorization is not to come twice.
+        // Authorization must not be sent twice.
         let all = headers_of(code, keep_body, basic);
         for (name, value) in all {
             let ignore = words.ignore;
@@ -163,7 +199,11 @@ fn set_headers(code: &mut Code<'_>, words: &Words) {
     }
 }
 
-fn headers_of(code: &mut Code<'_>, of_body: bool, basic: impl Fn(&str) -> String) -> Vec<(String, String)> {
+fn headers_of(
+    code: &mut Code<'_>,
+    of_body: bool,
+    basic: impl Fn(&mut Code<'_>, &str) -> String,
+) -> Vec<(String, String)> {
     if of_body {
         let own = code.request.headers.iter().filter(|header| describes_body(header));
         return own.map(|header| (code.text(&header.name), code.text(&header.value))).collect();

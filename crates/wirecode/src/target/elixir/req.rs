@@ -2,8 +2,9 @@
 
 use crate::code::Code;
 use crate::request::{Auth, Body};
+use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::headers::pair;
-use crate::target::multipart::{Multipart, Piece};
+use crate::target::multipart::{Chunk, Multipart};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -32,13 +33,18 @@ pub(super) fn write(code: &mut Code<'_>) {
         options.push(format!("headers: [{}]", list(&own)));
     }
     options.extend(body(code).map(|body| format!("body: {body}")));
+    // Req withholds only Authorization.
+    let redirection = request.redirection_with_cookies();
+    if redirection.stays() {
+        options.push("redirect: false".to_owned());
+    }
     for (at, option) in options.iter().enumerate() {
         code.line(format!("{option}{}", if at + 1 == options.len() { "" } else { "," }));
     }
     code.close(")");
     code.dedent();
     code.lines(&["", "IO.puts(response.status)", "IO.inspect(response.body)"]);
-    code.line("if response.status >= 400, do: System.halt(1)");
+    code.line(format!("if response.status >= {}, do: System.halt(1)", redirection.failing_status()));
 }
 
 fn method(code: &Code<'_>) -> String {
@@ -50,28 +56,28 @@ fn method(code: &Code<'_>) -> String {
     }
 }
 
-fn body(code: &Code<'_>) -> Option<String> {
-    Some(match &code.request.body {
-        Body::None => return None,
-        Body::Raw(body) => code.block(body),
-        Body::Form(form) => code.text(&form.encoded()),
-        Body::Multipart(parts) => {
+fn body(code: &mut Code<'_>) -> Option<String> {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, body| code.block(body),
+        form: as_text,
+        multipart: |code, parts| {
             let pieces: Vec<String> = Multipart::new(parts)
                 .pieces
                 .iter()
                 .map(|piece| match piece {
-                    Piece::Text(text) => code.text(text),
-                    Piece::FileName(path) => format!("Path.basename({})", code.input(*path)),
-                    Piece::File(path) => format!("File.read!({})", code.input(*path)),
+                    Chunk::Text(text) => code.text(text),
+                    Chunk::FileName(path) => format!("Path.basename({})", code.input(*path)),
+                    Chunk::File(path) => format!("File.read!({})", code.input(*path)),
                 })
                 .collect();
             format!("[{}]", list(&pieces))
-        }
-        Body::File(path) => format!("File.read!({})", code.input(*path)),
-    })
+        },
+        file: |code, path| format!("File.read!({})", code.input(path)),
+    };
+    write_body(&code.request.body, code, &writers)
 }
 
-/// The items of a list that is an option, one a line if there are several.
+/// The items of a list option, one per line if there are several.
 fn list(items: &[String]) -> String {
     if items.len() == 1 {
         return items[0].clone();

@@ -2,11 +2,12 @@
 
 use crate::code::Code;
 use crate::request::{Body, Redirection, Request};
+use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::headers::headers;
-use crate::target::multipart::{Multipart, Piece};
+use crate::target::multipart::{Chunk, Multipart};
 use crate::text::Text;
 
-/// What httpc knows.
+/// Methods that httpc supports.
 const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"];
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -47,13 +48,13 @@ fn method(request: &Request) -> String {
     }
 }
 
-/// URL and headers, and with a body its type and itself.
+/// The URL and headers, and for a body its type and content.
 fn arguments(code: &mut Code<'_>) -> Vec<String> {
     let request = code.request;
     let takes_body = matches!(request.method.as_str(), "POST" | "PUT" | "PATCH" | "DELETE");
     let sends = request.body != Body::None || (takes_body && request.method != "DELETE");
     if !METHODS.contains(&request.method.as_str()) {
-        code.note(format!("httpc knows no method {}: it stops with an error.", request.method));
+        code.note(format!("httpc doesn't support the method {}: it stops with an error.", request.method));
     } else if sends && !takes_body {
         code.note(format!("httpc sends no body with {}: it stops with an error.", request.method));
     }
@@ -61,8 +62,9 @@ fn arguments(code: &mut Code<'_>) -> Vec<String> {
         Body::Multipart(parts) => Some(Multipart::new(parts)),
         _ => None,
     };
-    let basic =
-        |pair: &str| format!("\"Basic \" ++ base64:encode_to_string(unicode:characters_to_binary({pair}))");
+    let basic = |_: &mut Code<'_>, pair: &str| {
+        format!("\"Basic \" ++ base64:encode_to_string(unicode:characters_to_binary({pair}))")
+    };
     let lines: Vec<String> = headers(code, |header| !(sends && header.is("content-type")), basic)
         .into_iter()
         .map(|(name, value)| {
@@ -81,11 +83,11 @@ fn arguments(code: &mut Code<'_>) -> Vec<String> {
     if url.literals().any(|literal| literal.contains(['[', ']']))
         && request.url.host().is_some_and(|host| !host.name.starts_with('['))
     {
-        code.note("httpc takes no brackets in a query, so here they are encoded.");
+        code.note("httpc rejects brackets in the query, so they are encoded here.");
         url = url.map_literals(|literal| literal.replace('[', "%5B").replace(']', "%5D"));
     }
     if request.repeats_a_header() {
-        code.note("Of repeated headers that httpc knows, such as Accept, it sends the last one only.");
+        code.note("httpc sends only the last of repeated headers that it knows, such as Accept.");
     }
     let mut arguments = vec![code.text(&url), format!("[{}]", lines.join(",\n         "))];
     if sends {
@@ -94,16 +96,16 @@ fn arguments(code: &mut Code<'_>) -> Vec<String> {
             (None, Some(content_type)) => code.text(content_type),
             (None, None) => "\"\"".to_owned(),
         });
-        arguments.push(match (&multipart, &request.body) {
-            (Some(multipart), _) => pieces(code, multipart),
-            (None, Body::Raw(body)) => binary(code, body),
-            (None, Body::Form(form)) => binary(code, &form.encoded()),
-            (None, Body::File(path)) => {
-                let path = code.input(*path).to_owned();
+        let writers = BodyWriters {
+            text: |code: &mut Code<'_>, text| binary(code, text),
+            form: as_text,
+            multipart: |code, parts| pieces(code, &Multipart::new(parts)),
+            file: |code, path| {
+                let path = code.input(path).to_owned();
                 read_file(code, &path)
-            }
-            (None, Body::None | Body::Multipart(_)) => "<<>>".to_owned(),
-        });
+            },
+        };
+        arguments.push(write_body(&request.body, code, &writers).unwrap_or_else(|| "<<>>".to_owned()));
     }
     arguments
 }
@@ -126,11 +128,11 @@ fn pieces(code: &mut Code<'_>, multipart: &Multipart) -> String {
     let mut lines = Vec::new();
     for piece in &multipart.pieces {
         let line = match piece {
-            Piece::Text(text) => binary(code, text),
-            Piece::FileName(path) => {
+            Chunk::Text(text) => binary(code, text),
+            Chunk::FileName(path) => {
                 format!("unicode:characters_to_binary(filename:basename({}))", code.input(*path))
             }
-            Piece::File(path) => {
+            Chunk::File(path) => {
                 let path = code.input(*path).to_owned();
                 read_file(code, &path)
             }

@@ -2,14 +2,19 @@
 
 use crate::code::Code;
 use crate::request::{Auth, Body, Content, Part, Redirection};
+use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::multipart::in_quotes;
 use crate::text::{Piece, Text};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    imports(code);
+    code.lines(&["package main", ""]);
+    code.imports_here();
+    for package in ["fmt", "io", "log", "net/http", "os"] {
+        code.import(package);
+    }
     code.open("func main() {");
-    // Constants, since a variable must be used.
+    // Constants, since unused variables are errors.
     code.declare_inputs(|name, value, _| format!("const {name} = {value}"));
     let body = body(code);
     let (method, url) = (code.literal(&request.method), argument(code, &request.url.text()));
@@ -20,19 +25,25 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     set_headers(code);
     code.blank();
-    let stays = matches!(request.redirection(), Redirection::Stop | Redirection::Never);
-    if stays {
+    let redirection = request.bare_redirection();
+    let names = secrets(code);
+    let has_names = redirection == Redirection::Stop && !names.is_empty();
+    if redirection == Redirection::Never || !request.header_files.is_empty() && redirection.stays() {
         code.open("client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error {");
         code.line("return http.ErrUseLastResponse");
         code.close("}}");
+    } else if has_names {
+        check_redirect(code, &names);
     }
-    let client = if stays { "client" } else { "http.DefaultClient" };
+    let is_own = redirection == Redirection::Never || !request.header_files.is_empty() || has_names;
+    let client = if redirection.stays() && is_own { "client" } else { "http.DefaultClient" };
     code.line(format!("resp, err := {client}.Do(req)"));
     or_die(code);
     code.lines(&["defer resp.Body.Close()", "", "data, err := io.ReadAll(resp.Body)"]);
     or_die(code);
     code.line("fmt.Println(resp.Status)");
     if request.json_answer.is_some() {
+        code.import("encoding/json");
         code.line("var answer any");
         code.open("if err := json.Unmarshal(data, &answer); err != nil {");
         code.line("log.Fatal(err)");
@@ -47,40 +58,35 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.close("}");
 }
 
-/// In the order of gofmt.
-fn imports(code: &mut Code<'_>) {
+/// The names of the headers for the request's own origin.
+fn secrets(code: &Code<'_>) -> Vec<String> {
     let request = code.request;
-    let parts = match &request.body {
-        Body::Multipart(parts) => parts.as_slice(),
-        _ => &[],
-    };
-    let of_file = parts.iter().any(|part| matches!(part.content, Content::File { .. }));
-    let names_file = parts.iter().any(|part| matches!(part.content, Content::File { name: None, .. }));
-    let text = matches!(request.body, Body::Raw(_) | Body::Form(_));
-    code.lines(&["package main", ""]);
-    code.open("import (");
-    for (needed, package) in [
-        (!parts.is_empty(), "bytes"),
-        (request.json_answer.is_some(), "encoding/json"),
-        (true, "fmt"),
-        (true, "io"),
-        (true, "log"),
-        (!parts.is_empty(), "mime/multipart"),
-        (true, "net/http"),
-        (parts.iter().any(|part| !is_field(part)), "net/textproto"),
-        (true, "os"),
-        (of_file && names_file, "path/filepath"),
-        (text, "strings"),
-    ] {
-        if needed {
-            code.line(format!("\"{package}\""));
-        }
+    let mut names: Vec<_> = request.secret_headers().map(|header| argument(code, &header.name)).collect();
+    if matches!(request.auth, Auth::Basic(_)) {
+        names.insert(0, code.literal("Authorization"));
     }
-    code.close(")");
-    code.blank();
+    names.dedup();
+    names
 }
 
-/// One of several arguments, in which gofmt has no spaces.
+/// The client itself would send keys to any origin, and Authorization and cookies to any port of a host.
+fn check_redirect(code: &mut Code<'_>, names: &[String]) {
+    code.open(
+        "client := &http.Client{CheckRedirect: func(next *http.Request, previous []*http.Request) error {",
+    );
+    code.open("if next.URL.Scheme != req.URL.Scheme || next.URL.Host != req.URL.Host {");
+    for name in names {
+        code.line(format!("next.Header.Del({name})"));
+    }
+    code.close("}");
+    code.open("if len(previous) == 10 {");
+    code.line("return fmt.Errorf(\"stopped after 10 redirects\")");
+    code.close("}");
+    code.line("return nil");
+    code.close("}}");
+}
+
+/// An argument of a call with several, within which gofmt omits spaces.
 fn argument(code: &Code<'_>, text: &Text) -> String {
     let piece = |piece: &Piece| match piece {
         Piece::Literal(literal) => code.literal(literal),
@@ -98,14 +104,19 @@ fn or_die(code: &mut Code<'_>) {
     code.close("}");
 }
 
-/// The expression for the body, after the lines that it needs.
+/// The expression for the body, after the statements that it needs.
 fn body(code: &mut Code<'_>) -> &'static str {
-    match &code.request.body {
-        Body::None => return "nil",
-        Body::Raw(body) => code.line(format!("body := strings.NewReader({})", code.block(body))),
-        // url.Values would sort the fields.
-        Body::Form(form) => code.line(format!("body := strings.NewReader({})", code.text(&form.encoded()))),
-        Body::Multipart(parts) => {
+    let writers = BodyWriters {
+        // url.Values would sort the fields of a form.
+        text: |code: &mut Code<'_>, body| {
+            code.import("strings");
+            code.line(format!("body := strings.NewReader({})", code.block(body)));
+            "body"
+        },
+        form: as_text,
+        multipart: |code, parts| {
+            code.import("bytes");
+            code.import("mime/multipart");
             code.line("var body bytes.Buffer");
             code.line("form := multipart.NewWriter(&body)");
             for part in parts {
@@ -115,20 +126,21 @@ fn body(code: &mut Code<'_>) -> &'static str {
             code.line("log.Fatal(err)");
             code.close("}");
             code.blank();
-            return "&body";
-        }
-        Body::File(path) => {
-            code.line(format!("body, err := os.Open({})", code.input(*path)));
+            "&body"
+        },
+        file: |code, path| {
+            code.line(format!("body, err := os.Open({})", code.input(path)));
             or_die(code);
             code.line("defer body.Close()");
             code.line("info, err := body.Stat()");
             or_die(code);
-        }
-    }
-    "body"
+            "body"
+        },
+    };
+    write_body(&code.request.body, code, &writers).unwrap_or("nil")
 }
 
-/// What WriteField makes: text without a type, under a name that it needn't escape.
+/// Whether WriteField can create this part: text without a type, under a name that needs no escaping.
 fn is_field(part: &Part) -> bool {
     matches!(part.content, Content::Text(_))
         && part.content_type.is_none()
@@ -155,16 +167,18 @@ fn multipart(code: &mut Code<'_>, part: &Part) {
             disposition.push_str(&format!("; filename=\"{}\"", in_quotes(name)));
         }
         Content::File { path, name: None } => {
+            code.import("path/filepath");
             disposition.push_str("; filename=\"");
             base_name = format!(" + filepath.Base({}) + `\"`", code.input(*path));
         }
     }
     let disposition = code.text(&disposition) + &base_name;
+    code.import("net/textproto");
     let local = code.local("part");
     code.open(format!("{local}, err := form.CreatePart(textproto.MIMEHeader{{"));
     match &part.content_type {
         Some(content_type) => {
-            // In columns, as gofmt has them.
+            // In columns, like gofmt.
             code.line(format!("\"Content-Disposition\": {{{disposition}}},"));
             code.line(format!("\"Content-Type\":        {{{}}},", code.literal(content_type)));
         }

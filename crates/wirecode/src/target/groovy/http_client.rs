@@ -2,7 +2,8 @@
 
 use crate::code::Code;
 use crate::request::{Auth, Body};
-use crate::target::multipart::{Multipart, Piece};
+use crate::target::body::{BodyWriters, as_text, write_body};
+use crate::target::multipart::{Chunk, Multipart};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -58,11 +59,11 @@ fn body(code: &mut Code<'_>) -> Option<String> {
     code.open("def body = [");
     for piece in &multipart.pieces {
         let bytes = match piece {
-            Piece::Text(text) => format!("BodyPublishers.ofString({}),", code.text(text)),
-            Piece::FileName(path) => {
+            Chunk::Text(text) => format!("BodyPublishers.ofString({}),", code.text(text)),
+            Chunk::FileName(path) => {
                 format!("BodyPublishers.ofString(Path.of({}).fileName.toString()),", code.input(*path))
             }
-            Piece::File(path) => format!("BodyPublishers.ofFile(Path.of({})),", code.input(*path)),
+            Chunk::File(path) => format!("BodyPublishers.ofFile(Path.of({})),", code.input(*path)),
         };
         code.line(bytes);
     }
@@ -71,14 +72,14 @@ fn body(code: &mut Code<'_>) -> Option<String> {
     Some(code.literal(&multipart.content_type()))
 }
 
-fn publisher(code: &Code<'_>) -> Option<String> {
-    match &code.request.body {
-        Body::None => None,
-        Body::Raw(text) => Some(format!("BodyPublishers.ofString({})", code.text(text))),
-        Body::Form(form) => Some(format!("BodyPublishers.ofString({})", code.text(&form.encoded()))),
-        Body::Multipart(_) => Some("BodyPublishers.concat(*body)".to_owned()),
-        Body::File(path) => Some(format!("BodyPublishers.ofFile(Path.of({}))", code.input(*path))),
-    }
+fn publisher(code: &mut Code<'_>) -> Option<String> {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, text| format!("BodyPublishers.ofString({})", code.text(text)),
+        form: as_text,
+        multipart: |_, _| "BodyPublishers.concat(*body)".to_owned(),
+        file: |code, path| format!("BodyPublishers.ofFile(Path.of({}))", code.input(path)),
+    };
+    write_body(&code.request.body, code, &writers)
 }
 
 fn headers(code: &mut Code<'_>, content_type: Option<String>) {

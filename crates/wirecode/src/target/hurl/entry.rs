@@ -1,7 +1,8 @@
 //! An entry of a Hurl file: <https://hurl.dev/docs/request.html>.
 
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Login, Part};
+use crate::request::{Auth, Body, Content, Login, Part, Redirection};
+use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -10,7 +11,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     if let Body::Multipart(parts) = &request.body
         && parts.iter().any(|part| part.content_type.is_some() && matches!(part.content, Content::Text(_)))
     {
-        code.note("Hurl gives no type to a text of a multipart form.");
+        code.note("Hurl sends text parts of a multipart form without a type.");
     }
     code.line(format!("{} {}", code.literal(&request.method), code.text(&request.url.text())));
     for header in &request.headers {
@@ -30,14 +31,14 @@ pub(super) fn write(code: &mut Code<'_>) {
 fn note_limits(code: &mut Code<'_>) {
     let request = code.request;
     if request.method.contains(|c: char| !c.is_ascii_uppercase()) {
-        code.note(format!("Hurl takes no method like {}, only capitals.", request.method));
+        code.note(format!("Hurl accepts only upper-case methods, not {}.", request.method));
     }
     if matches!(request.body, Body::Raw(_)) && request.content_type().is_none() {
-        code.note("Hurl may call a body without a Content-Type a form.");
+        code.note("Hurl may label a body without a Content-Type as a form.");
     }
 }
 
-/// The login, then the inputs, which Hurl sets for one entry.
+/// The login, then the inputs, which Hurl sets per entry.
 fn options(code: &mut Code<'_>) {
     let request = code.request;
     let login = |code: &Code<'_>, login: &Login| {
@@ -57,46 +58,46 @@ fn options(code: &mut Code<'_>) {
     if request.url.path.literals().any(|literal| literal.contains("/.")) {
         lines.push("path-as-is: true".to_owned());
     }
+    // Hurl withholds only Authorization from other origins.
+    if request.bare_redirection() == Redirection::Follow {
+        lines.push("location: true".to_owned());
+    }
     if lines.is_empty() && request.inputs.is_empty() {
         return;
     }
     code.line("[Options]");
-    // Before what uses them.
+    // Before their uses.
     code.declare_inputs(|name, value, _| format!("variable: {name}=\"{}\"", value.replace('"', "\\\"")));
     lines.iter().for_each(|line| code.line(line));
 }
 
 fn body(code: &mut Code<'_>) {
-    match &code.request.body {
-        Body::None => {}
-        Body::Raw(text) => {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, text| {
             code.blank();
             let body = one_line_string(code, text);
             code.line(body);
-        }
-        Body::Form(form) => {
-            code.blank();
-            let body = one_line_string(code, &form.encoded());
-            code.line(body);
-        }
-        Body::Multipart(parts) => {
+        },
+        form: as_text,
+        multipart: |code, parts| {
             code.line("[Multipart]");
             parts.iter().for_each(|part| multipart(code, part));
-        }
-        Body::File(path) => {
+        },
+        file: |code, path| {
             code.blank();
-            let path = code.text(&Text::input(*path));
+            let path = code.text(&Text::input(path));
             code.line(format!("file,{path};"));
-        }
-    }
+        },
+    };
+    write_body(&code.request.body, code, &writers);
 }
 
-/// Between backquotes, with line ends as escapes, so that every character is sent as it is.
+/// In backquotes, with line ends as escapes, so that every character is sent literally.
 fn one_line_string(code: &Code<'_>, text: &Text) -> String {
     format!("`{}`", code.text(text))
 }
 
-/// Bare spaces at the ends of a value would be trimmed.
+/// Hurl would trim unescaped spaces at the ends of a value.
 fn with_outer_spaces(value: &str) -> String {
     let inner = value.trim_matches(' ');
     let leading = value.len() - value.trim_start_matches(' ').len();

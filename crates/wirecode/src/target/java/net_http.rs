@@ -2,21 +2,33 @@
 //! <https://docs.oracle.com/en/java/javase/21/docs/api/java.net.http/java/net/http/package-summary.html>.
 
 use crate::code::Code;
-use crate::request::Body;
-use crate::target::headers::{encodes_login, headers};
-use crate::target::multipart::{Multipart, Piece};
-use crate::text::Text;
+use crate::request::{Body, Redirection};
+use crate::target::body::{BodyWriters, as_text, write_body};
+use crate::target::headers::headers;
+use crate::target::multipart::{Chunk, Multipart};
+use crate::text::{InputId, Text};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    imports(code);
+    code.imports_here();
+    code.import("java.net.URI");
+    code.import("java.net.http.HttpClient");
+    code.import("java.net.http.HttpRequest");
+    code.import("java.net.http.HttpResponse.BodyHandlers");
     code.open("public class Main {");
     code.open("public static void main(String[] args) throws Exception {");
     code.declare_inputs(|name, value, _| format!("var {name} = {value};"));
     if request.header("host").is_some() {
         code.line("System.setProperty(\"jdk.httpclient.allowRestrictedHeaders\", \"host\");");
     }
-    code.line("var client = HttpClient.newHttpClient();");
+    // The client sends all headers to other origins.
+    if request.bare_redirection() == Redirection::Follow {
+        code.line(
+            "var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();",
+        );
+    } else {
+        code.line("var client = HttpClient.newHttpClient();");
+    }
     code.line(format!(
         "var request = HttpRequest.newBuilder(URI.create({}))",
         code.text(&request.url.text())
@@ -38,42 +50,15 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.close("}");
 }
 
-fn imports(code: &mut Code<'_>) {
-    let request = code.request;
-    let pieces = match &request.body {
-        Body::Multipart(parts) => Multipart::new(parts).pieces,
-        Body::File(path) => vec![Piece::File(*path)],
-        _ => Vec::new(),
-    };
-    let files = pieces.iter().any(|piece| matches!(piece, Piece::File(_)));
-    for (needed, class) in [
-        (true, "java.net.URI"),
-        (true, "java.net.http.HttpClient"),
-        (true, "java.net.http.HttpRequest"),
-        (!is_bodiless_get(code), "java.net.http.HttpRequest.BodyPublishers"),
-        (true, "java.net.http.HttpResponse.BodyHandlers"),
-        (encodes_login(request), "java.nio.charset.StandardCharsets"),
-        (files, "java.nio.file.Path"),
-        (encodes_login(request), "java.util.Base64"),
-    ] {
-        if needed {
-            code.line(format!("import {class};"));
-        }
-    }
-    code.blank();
-}
-
-fn is_bodiless_get(code: &Code<'_>) -> bool {
-    code.request.method == "GET" && code.request.body == Body::None
-}
-
 fn set_headers(code: &mut Code<'_>) {
     let request = code.request;
     let ascii = |text: &Text| text.literals().all(str::is_ascii);
     if !request.headers.iter().all(|header| ascii(&header.value)) {
-        code.note("java.net.http refuses header values beyond Latin-1, and sends a question mark for what is beyond ASCII.");
+        code.note("java.net.http refuses header values beyond Latin-1, and sends a question mark for characters beyond ASCII.");
     }
-    let basic = |pair: &str| {
+    let basic = |code: &mut Code<'_>, pair: &str| {
+        code.import("java.nio.charset.StandardCharsets");
+        code.import("java.util.Base64");
         format!("\"Basic \" + Base64.getEncoder().encodeToString(({pair}).getBytes(StandardCharsets.UTF_8))")
     };
     for (name, value) in headers(code, |_| true, basic) {
@@ -87,15 +72,25 @@ fn set_headers(code: &mut Code<'_>) {
 
 fn body(code: &mut Code<'_>) {
     let request = code.request;
-    let publisher = match &request.body {
-        Body::None => "BodyPublishers.noBody()".to_owned(),
-        Body::Raw(body) => format!("BodyPublishers.ofString({})", code.block(body)),
-        Body::Form(form) => format!("BodyPublishers.ofString({})", code.text(&form.encoded())),
-        Body::Multipart(parts) => return multipart(code, &Multipart::new(parts).pieces),
-        Body::File(path) => format!("BodyPublishers.ofFile(Path.of({}))", code.input(*path)),
+    if request.method == "GET" && request.body == Body::None {
+        return code.line(".GET()");
+    }
+    code.import("java.net.http.HttpRequest.BodyPublishers");
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, body| Some(format!("BodyPublishers.ofString({})", code.block(body))),
+        form: as_text,
+        multipart: |code, parts| {
+            multipart(code, &Multipart::new(parts).pieces);
+            None
+        },
+        file: |code, path| Some(of_file(code, path)),
+    };
+    let publisher = match write_body(&request.body, code, &writers) {
+        Some(Some(publisher)) => publisher,
+        Some(None) => return,
+        None => "BodyPublishers.noBody()".to_owned(),
     };
     match (request.method.as_str(), &request.body) {
-        ("GET", Body::None) => code.line(".GET()"),
         ("DELETE", Body::None) => code.line(".DELETE()"),
         ("POST", _) => code.line(format!(".POST({publisher})")),
         ("PUT", _) => code.line(format!(".PUT({publisher})")),
@@ -106,17 +101,22 @@ fn body(code: &mut Code<'_>) {
     }
 }
 
-fn multipart(code: &mut Code<'_>, pieces: &[Piece]) {
+fn of_file(code: &mut Code<'_>, path: InputId) -> String {
+    code.import("java.nio.file.Path");
+    format!("BodyPublishers.ofFile(Path.of({}))", code.input(path))
+}
+
+fn multipart(code: &mut Code<'_>, pieces: &[Chunk]) {
     let method = code.literal(&code.request.method);
     code.open(format!(".method({method}, BodyPublishers.concat("));
     code.indent();
     for (at, piece) in pieces.iter().enumerate() {
         let publisher = match piece {
-            Piece::Text(text) => format!("BodyPublishers.ofString({})", code.text(text)),
-            Piece::FileName(path) => {
+            Chunk::Text(text) => format!("BodyPublishers.ofString({})", code.text(text)),
+            Chunk::FileName(path) => {
                 format!("BodyPublishers.ofString(Path.of({}).getFileName().toString())", code.input(*path))
             }
-            Piece::File(path) => format!("BodyPublishers.ofFile(Path.of({}))", code.input(*path)),
+            Chunk::File(path) => of_file(code, *path),
         };
         let end = if at + 1 == pieces.len() { "))" } else { "," };
         code.line(publisher + end);

@@ -1,21 +1,30 @@
-//! OkHttp: <https://square.github.io/okhttp/>. What is called here is in versions 3 to 5.
+//! OkHttp: <https://square.github.io/okhttp/>. Uses only methods that exist in versions 3 to 5.
 
 use crate::code::Code;
 use crate::request::{Auth, Body, Content, Part, Redirection, Request};
-use crate::target::headers::{encodes_login, headers};
+use crate::target::body::{BodyWriters, write_body};
+use crate::target::headers::headers;
 use crate::target::multipart::in_quotes;
-use crate::text::Text;
+use crate::text::{InputId, Text};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    imports(code);
+    code.imports_here();
+    code.import("okhttp3.OkHttpClient");
+    code.import("okhttp3.Request");
+    code.import("okhttp3.Response");
     code.open("public class Main {");
     code.open("public static void main(String[] args) throws Exception {");
     code.declare_inputs(|name, value, _| format!("String {name} = {value};"));
     let body = body(code);
-    let stays = matches!(code.request.redirection(), Redirection::Stop | Redirection::Never);
-    let new = if stays { "OkHttpClient.Builder().followRedirects(false).build()" } else { "OkHttpClient()" };
-    code.line(format!("OkHttpClient client = new {new};"));
+    if intercepts(code) {
+        client(code);
+    } else {
+        let stays = code.request.redirection().stays();
+        let new =
+            if stays { "OkHttpClient.Builder().followRedirects(false).build()" } else { "OkHttpClient()" };
+        code.line(format!("OkHttpClient client = new {new};"));
+    }
     code.line("Request request = new Request.Builder()");
     code.indent();
     code.indent();
@@ -37,56 +46,40 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
 }
 
-fn imports(code: &mut Code<'_>) {
+/// Whether the client must be kept from sending secrets to other origins.
+pub(in crate::target) fn intercepts(code: &Code<'_>) -> bool {
     let request = code.request;
-    let parts = match &request.body {
-        Body::Multipart(parts) => parts.as_slice(),
-        _ => &[],
-    };
-    let is_file = |part: &Part| matches!(part.content, Content::File { .. });
-    let typed_text = parts.iter().any(|part| part.content_type.is_some() && !is_file(part));
-    let form = is_own_form(request);
-    let written = matches!(request.body, Body::Raw(_) | Body::Form(_)) && !form;
-    let typed = (written || matches!(request.body, Body::File(_))) && request.content_type().is_some();
-    for (needed, class) in [
-        (parts.iter().any(is_file) || matches!(request.body, Body::File(_)), "java.io.File"),
-        (written || typed_text || encodes_login(request), "java.nio.charset.StandardCharsets"),
-        (encodes_login(request), "okhttp3.Credentials"),
-        (form, "okhttp3.FormBody"),
-        (!is_ascii(request) || !parts.iter().all(is_form_data), "okhttp3.Headers"),
-        (typed || parts.iter().any(|part| part.content_type.is_some()), "okhttp3.MediaType"),
-        (!parts.is_empty(), "okhttp3.MultipartBody"),
-        (true, "okhttp3.OkHttpClient"),
-        (true, "okhttp3.Request"),
-        (request.body != Body::None || needs_body(request), "okhttp3.RequestBody"),
-        (true, "okhttp3.Response"),
-    ] {
-        if needed {
-            code.line(format!("import {class};"));
-        }
-    }
-    code.blank();
+    request.redirection_with_cookies() == Redirection::Stop && request.header_files.is_empty()
 }
 
-/// Whether the client insists on a body for this method.
+/// OkHttp itself would send cookies and keys to any origin.
+fn client(code: &mut Code<'_>) {
+    code.open("OkHttpClient client = new OkHttpClient.Builder().addNetworkInterceptor(chain -> {");
+    code.line("Request next = chain.request();");
+    code.line("Request first = chain.call().request();");
+    code.open("if (!next.url().resolve(\"/\").equals(first.url().resolve(\"/\"))) {");
+    for header in code.request.secret_headers() {
+        code.line(format!("next = next.newBuilder().removeHeader({}).build();", code.text(&header.name)));
+    }
+    code.close("}");
+    code.line("return chain.proceed(next);");
+    code.close("}).build();");
+}
+
+/// Whether the client requires a body for this method.
 pub(in crate::target) fn needs_body(request: &Request) -> bool {
     matches!(request.method.as_str(), "POST" | "PUT" | "PATCH" | "PROPPATCH" | "REPORT" | "QUERY")
 }
 
-/// Other values need the builder of Headers.
+/// Whether all header values are ASCII; others need the builder of Headers.
 pub(in crate::target) fn is_ascii(request: &Request) -> bool {
     request.headers.iter().all(|header| header.value.literals().all(str::is_ascii))
 }
 
-/// Whether FormBody makes this body and its type.
+/// Whether FormBody creates this body and its type.
 pub(in crate::target) fn is_own_form(request: &Request) -> bool {
     matches!(&request.body, Body::Form(form) if form.is_plain())
         && request.content_type().and_then(Text::as_literal) == Some("application/x-www-form-urlencoded")
-}
-
-/// Whether addFormDataPart makes this part.
-pub(in crate::target) fn is_form_data(part: &Part) -> bool {
-    matches!(part.content, Content::File { .. }) || part.content_type.is_none()
 }
 
 fn set_headers(code: &mut Code<'_>) {
@@ -95,8 +88,12 @@ fn set_headers(code: &mut Code<'_>) {
         Auth::Basic(login) => format!("{}, {}", code.text(&login.user), code.text(&login.password)),
         _ => String::new(),
     };
-    let basic = |_: &str| format!("Credentials.basic({login}, StandardCharsets.UTF_8)");
-    // The type of a body comes with it.
+    let basic = |code: &mut Code<'_>, _: &str| {
+        code.import("java.nio.charset.StandardCharsets");
+        code.import("okhttp3.Credentials");
+        format!("Credentials.basic({login}, StandardCharsets.UTF_8)")
+    };
+    // The body sets its own type.
     let headers = headers(code, |header| request.body == Body::None || !header.is("content-type"), basic);
     if is_ascii(request) {
         for (name, value) in headers {
@@ -104,6 +101,7 @@ fn set_headers(code: &mut Code<'_>) {
         }
         return;
     }
+    code.import("okhttp3.Headers");
     code.open(".headers(new Headers.Builder()");
     code.indent();
     for (name, value) in headers {
@@ -114,26 +112,19 @@ fn set_headers(code: &mut Code<'_>) {
     code.dedent();
 }
 
-/// Declares the body, if there is one.
+/// Declares the body, if there is one; returns whether there is.
 fn body(code: &mut Code<'_>) -> bool {
-    let request = code.request;
-    let media_type = match request.content_type() {
-        Some(content_type) => format!("MediaType.get({})", code.text(content_type)),
-        None => "null".to_owned(),
-    };
-    // Of bytes, since to the type of a string the client adds a charset.
-    let create = |text: String| {
-        format!(
-            "RequestBody body = RequestBody.create({media_type}, {text}.getBytes(StandardCharsets.UTF_8));"
-        )
-    };
-    match &request.body {
-        Body::None if needs_body(request) => {
-            code.line("RequestBody body = RequestBody.create(null, new byte[0]);");
-        }
-        Body::None => return false,
-        Body::Raw(body) => code.line(create(in_parentheses(body, code.block(body)))),
-        Body::Form(form) if is_own_form(request) => {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, body| {
+            let body = of_text(code, body, code.block(body), code.request.content_type());
+            code.line(format!("RequestBody body = {body};"));
+        },
+        form: |code, form| {
+            if !is_own_form(code.request) {
+                return None;
+            }
+            code.import("okhttp3.FormBody");
+            code.import("okhttp3.RequestBody");
             code.open("RequestBody body = new FormBody.Builder()");
             code.indent();
             for (name, value) in &form.fields {
@@ -142,12 +133,11 @@ fn body(code: &mut Code<'_>) -> bool {
             code.line(".build();");
             code.dedent();
             code.dedent();
-        }
-        Body::Form(form) => {
-            let encoded = form.encoded();
-            code.line(create(in_parentheses(&encoded, code.text(&encoded))));
-        }
-        Body::Multipart(parts) => {
+            Some(())
+        },
+        multipart: |code, parts| {
+            code.import("okhttp3.MultipartBody");
+            code.import("okhttp3.RequestBody");
             code.open("RequestBody body = new MultipartBody.Builder()");
             code.indent();
             code.line(".setType(MultipartBody.FORM)");
@@ -157,23 +147,48 @@ fn body(code: &mut Code<'_>) -> bool {
             code.line(".build();");
             code.dedent();
             code.dedent();
-        }
-        Body::File(path) => {
-            let path = code.input(*path);
-            code.line(format!("RequestBody body = RequestBody.create({media_type}, new File({path}));"));
-        }
+        },
+        file: |code, path| {
+            let body = of_file(code, path, code.request.content_type());
+            code.line(format!("RequestBody body = {body};"));
+        },
+    };
+    if write_body(&code.request.body, code, &writers).is_some() {
+        return true;
     }
-    true
+    let sends_empty = needs_body(code.request);
+    if sends_empty {
+        code.import("okhttp3.RequestBody");
+        code.line("RequestBody body = RequestBody.create(null, new byte[0]);");
+    }
+    sends_empty
 }
 
-fn in_parentheses(text: &Text, expression: String) -> String {
-    if text.pieces().len() > 1 { format!("({expression})") } else { expression }
+/// As bytes, since the client adds a charset to the type of a string.
+fn of_text(code: &mut Code<'_>, text: &Text, expression: String, content_type: Option<&Text>) -> String {
+    let text = if text.pieces().len() > 1 { format!("({expression})") } else { expression };
+    let media_type = media_type(code, content_type);
+    code.import("java.nio.charset.StandardCharsets");
+    code.import("okhttp3.RequestBody");
+    format!("RequestBody.create({media_type}, {text}.getBytes(StandardCharsets.UTF_8))")
+}
+
+fn of_file(code: &mut Code<'_>, path: InputId, content_type: Option<&Text>) -> String {
+    let media_type = media_type(code, content_type);
+    code.import("java.io.File");
+    code.import("okhttp3.RequestBody");
+    format!("RequestBody.create({media_type}, new File({}))", code.input(path))
+}
+
+fn media_type(code: &mut Code<'_>, content_type: Option<&Text>) -> String {
+    let Some(content_type) = content_type else { return "null".to_owned() };
+    code.import("okhttp3.MediaType");
+    format!("MediaType.get({})", code.text(content_type))
 }
 
 fn multipart(code: &mut Code<'_>, part: &Part) {
     let name = code.text(&part.name);
-    let media_type = part.content_type.as_ref().map(|own| format!("MediaType.get({})", code.literal(own)));
-    let media_type = media_type.unwrap_or_else(|| "null".to_owned());
+    let content_type = part.content_type.as_deref().map(Text::from);
     match &part.content {
         Content::Text(text) if part.content_type.is_none() => {
             code.line(format!(".addFormDataPart({name}, {})", code.text(text)));
@@ -182,22 +197,22 @@ fn multipart(code: &mut Code<'_>, part: &Part) {
             let mut disposition = Text::from("form-data; name=\"");
             disposition.push(&part.name.map_literals(in_quotes));
             disposition.push_str("\"");
-            let text = in_parentheses(text, code.text(text));
+            let body = of_text(code, text, code.text(text), content_type.as_ref());
+            code.import("okhttp3.Headers");
             code.line(".addPart(");
             code.indent();
             code.indent();
             code.line(format!("Headers.of(\"Content-Disposition\", {}),", code.text(&disposition)));
-            code.line(format!("RequestBody.create({media_type}, {text}.getBytes(StandardCharsets.UTF_8)))"));
+            code.line(format!("{body})"));
             code.dedent();
             code.dedent();
         }
         Content::File { path, name: file_name } => {
-            let path = code.input(*path);
+            let body = of_file(code, *path, content_type.as_ref());
             let file_name = match file_name {
                 Some(file_name) => code.literal(file_name),
-                None => format!("new File({path}).getName()"),
+                None => format!("new File({}).getName()", code.input(*path)),
             };
-            let body = format!("RequestBody.create({media_type}, new File({path}))");
             code.line(format!(".addFormDataPart({name}, {file_name}, {body})"));
         }
     }

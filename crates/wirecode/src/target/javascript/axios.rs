@@ -6,6 +6,7 @@ use super::node::{self, Files};
 use super::platform::NODE;
 use crate::code::Code;
 use crate::request::{Body, Redirection};
+use crate::target::body::{BodyWriters, write_body};
 use crate::text::Text;
 use serde_json::value::RawValue;
 
@@ -14,9 +15,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     let as_form_data = body::fits_form_data(request);
     let files = if as_form_data { Files::Blob } else { Files::Read };
     node::begin(code, &["import axios from \"axios\";"], files);
-    let content_type = body(code, as_form_data);
+    let content_type = body(code);
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
-        code.note(format!("Axios writes the method {} in capitals.", request.method));
+        code.note(format!("Axios sends the method {} in upper case.", request.method));
     }
     code.open("const response = await axios.request({");
     code.line(format!("url: {},", code.text(&request.url.text())));
@@ -27,16 +28,29 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.lines(&["console.log(response.status);", "console.log(response.data);"]);
 }
 
-fn body(code: &mut Code<'_>, as_form_data: bool) -> Option<String> {
-    let mut content_type = None;
-    match &code.request.body {
-        Body::Raw(text) if is_rewritten(code, text) => {
-            code.line(format!("const body = Buffer.from({});", code.block(text)));
-        }
-        Body::File(path) => code.line(format!("const body = createReadStream({});", code.input(*path))),
-        Body::Multipart(parts) if !as_form_data => content_type = Some(node::multipart(code, parts)),
-        _ => return body::declare(code, &NODE, Strings::Kept),
-    }
+/// Like other clients of Node, except for bodies that Axios would rewrite.
+fn body(code: &mut Code<'_>) -> Option<String> {
+    let writers = BodyWriters {
+        text: |sample: &mut body::ClientCode<'_, '_>, text| {
+            if !is_rewritten(sample.0, text) {
+                return (body::writers().text)(sample, text);
+            }
+            sample.0.line(format!("const body = Buffer.from({});", sample.0.block(text)));
+            None
+        },
+        multipart: |sample, parts| {
+            if body::fits_form_data(sample.0.request) {
+                return (body::writers().multipart)(sample, parts);
+            }
+            Some(node::multipart(sample.0, parts))
+        },
+        file: |(code, ..), path| {
+            code.line(format!("const body = createReadStream({});", code.input(path)));
+            None
+        },
+        ..body::writers()
+    };
+    let content_type = write_body(&code.request.body, &mut (&mut *code, &NODE, Strings::Kept), &writers)?;
     code.blank();
     content_type
 }
@@ -45,15 +59,16 @@ fn settings(code: &mut Code<'_>, content_type: Option<String>) {
     let request = code.request;
     let mut headers = headers::lines(code, &NODE, Repeats::Lines, content_type);
     if !matches!(request.body, Body::Multipart(_)) && request.content_type().is_none() {
-        // Else Axios would call the body a form.
+        // Otherwise Axios would add a form's Content-Type.
         headers.push("\"Content-Type\": false,".to_owned());
     }
     headers.extend(node::length_of_file(code));
     headers::write(code, &headers);
     match request.redirection() {
         Redirection::Follow | Redirection::Client => {}
-        // What is no success is an error.
-        Redirection::Stop => code.line("maxRedirects: 0,"),
+        // Any status except success is an error.
+        Redirection::Stop if !request.follows_with_key() => code.line("maxRedirects: 0,"),
+        Redirection::Stop => before_redirect(code),
         Redirection::Never => code.lines(&["maxRedirects: 0,", "validateStatus: (status) => status < 400,"]),
     }
     match request.body {
@@ -63,7 +78,19 @@ fn settings(code: &mut Code<'_>, content_type: Option<String>) {
     }
 }
 
-/// Axios trims a text that is called JSON, and quotes it if it is something else.
+/// Axios itself would send keys to any origin.
+fn before_redirect(code: &mut Code<'_>) {
+    code.open("beforeRedirect: (options) => {");
+    let url = code.text(&code.request.url.text());
+    code.open(format!("if (new URL(options.href).origin !== new URL({url}).origin) {{"));
+    for header in code.request.key_headers() {
+        code.line(format!("delete options.headers[{}];", code.text(&header.name)));
+    }
+    code.close("}");
+    code.close("},");
+}
+
+/// Axios trims a text with a JSON type, and quotes it unless it is JSON.
 fn is_rewritten(code: &Code<'_>, text: &Text) -> bool {
     let json =
         code.request.content_type().is_some_and(|own| code.request.with_defaults(own).contains("json"));

@@ -1,48 +1,67 @@
-//! Bodies that the web's own types hold: URLSearchParams, FormData, Blob.
+//! Bodies as the web's own types: URLSearchParams, FormData, Blob.
 
 use super::headers::key;
 use super::platform::{Platform, within};
 use crate::code::Code;
 use crate::request::{Body, Content, Form, InputKind, Part, Request};
-use crate::target::multipart::{Multipart, Piece};
+use crate::target::body::{BodyWriters, write_body};
+use crate::target::multipart::{Chunk, Multipart};
 use crate::text::Text;
 
-/// What the client does to a body of text.
+/// The client's handling of a text body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Strings {
-    /// It is sent as it is.
+    /// Sent unchanged.
     Kept,
-    /// It gets a Content-Type where it has none, as the web's clients do.
+    /// Sent with a default Content-Type if there is none, as in the web's clients.
     Typed,
-    /// It gets one, and one that is there has its charset in capitals.
+    /// Sent with a default Content-Type, or with the charset of the existing one in capitals.
     Retyped,
 }
 
-/// Declares `body`, and returns the Content-Type that must be sent with it, as an expression.
-pub(super) fn declare(code: &mut Code<'_>, platform: &Platform, strings: Strings) -> Option<String> {
-    let request = code.request;
-    match &request.body {
-        Body::None => return None,
-        Body::Raw(text) => {
-            let literal = code.block(text);
-            code.line(as_typed(code, &literal, strings));
-        }
-        Body::Form(form) if form.is_plain() => search_params(code, form, strings),
-        Body::Form(form) => code.line(as_typed(code, &code.text(&form.encoded()), strings)),
-        Body::Multipart(parts) if fits_form_data(request) => form_data(code, platform, parts),
-        Body::Multipart(parts) => return Some(blob(code, platform, parts)),
-        Body::File(path) => {
-            let path = code.input(*path).to_owned();
+/// Declares `body`, and returns the Content-Type that must be set, as an expression.
+pub(super) fn declare(code: &mut Code<'_>, platform: &'static Platform, strings: Strings) -> Option<String> {
+    let content_type = write_body(&code.request.body, &mut (&mut *code, platform, strings), &writers())?;
+    if content_type.is_none() {
+        code.blank();
+    }
+    content_type
+}
+
+/// A sample with the details of its client.
+pub(super) type ClientCode<'c, 'r> = (&'c mut Code<'r>, &'static Platform, Strings);
+
+pub(super) fn writers<'c, 'r>() -> BodyWriters<ClientCode<'c, 'r>, Option<String>> {
+    BodyWriters {
+        text: |(code, _, strings), text| {
+            code.line(as_typed(code, &code.block(text), *strings));
+            None
+        },
+        form: |(code, _, strings), form| {
+            if !form.is_plain() {
+                return None;
+            }
+            search_params(code, form, *strings);
+            Some(None)
+        },
+        multipart: |(code, platform, _), parts| {
+            if !fits_form_data(code.request) {
+                return Some(blob(code, platform, parts));
+            }
+            form_data(code, platform, parts);
+            None
+        },
+        file: |(code, platform, _), path| {
+            let path = code.input(path).to_owned();
             let blob = if super::node::sends_stdin(code) {
                 format!("new Blob([await readFile({path})])")
             } else {
                 within(platform.blob, &path)
             };
             code.line(format!("const body = {blob};"));
-        }
+            None
+        },
     }
-    code.blank();
-    None
 }
 
 fn as_typed(code: &Code<'_>, literal: &str, strings: Strings) -> String {
@@ -53,7 +72,7 @@ fn as_typed(code: &Code<'_>, literal: &str, strings: Strings) -> String {
     }
 }
 
-/// Whether only a Blob is sent with the Content-Type that the request has, or with none.
+/// Whether only a Blob is sent with the request's Content-Type, or with none.
 fn is_retyped(code: &Code<'_>, strings: Strings) -> bool {
     match (strings, code.request.content_type()) {
         (Strings::Kept, _) | (Strings::Typed, Some(_)) => false,
@@ -65,7 +84,7 @@ fn is_retyped(code: &Code<'_>, strings: Strings) -> bool {
 }
 
 fn search_params(code: &mut Code<'_>, form: &Form, strings: Strings) {
-    // An object would sort names that are numbers before all others.
+    // An object would sort numeric names before all others.
     let sorted =
         |name: &Text| name.literals().any(|literal| literal.starts_with(|c: char| c.is_ascii_digit()));
     let as_list = form.repeats_a_name() || form.fields.iter().any(|(name, _)| sorted(name));
@@ -86,7 +105,7 @@ fn search_params(code: &mut Code<'_>, form: &Form, strings: Strings) {
     code.close(format!("{}){after};", if as_list { "]" } else { "}" }));
 }
 
-/// FormData writes line ends as CR LF, a Blob's type in lower case, and no type for a text.
+/// Whether FormData keeps the parts: it writes line ends as CR LF, a Blob's type in lower case, and no type for a text.
 pub(super) fn fits_form_data(request: &Request) -> bool {
     matches!(&request.body, Body::Multipart(parts) if parts.iter().all(|part| fits_a_part(request, part)))
 }
@@ -150,9 +169,9 @@ fn blob(code: &mut Code<'_>, platform: &Platform, parts: &[Part]) -> String {
     code.open("const body = new Blob([");
     for piece in &multipart.pieces {
         let expression = match piece {
-            Piece::Text(text) => code.text(text),
-            Piece::FileName(path) => within(platform.file_name, code.input(*path)),
-            Piece::File(path) => within(platform.blob, code.input(*path)),
+            Chunk::Text(text) => code.text(text),
+            Chunk::FileName(path) => within(platform.file_name, code.input(*path)),
+            Chunk::File(path) => within(platform.blob, code.input(*path)),
         };
         code.line(format!("{expression},"));
     }

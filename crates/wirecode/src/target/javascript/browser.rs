@@ -1,7 +1,7 @@
-//! What a browser's samples share: inputs on a page, and what a browser keeps to itself.
+//! Shared by the browser's samples: inputs on a page, and headers and methods that browsers refuse.
 
 use crate::code::Code;
-use crate::request::{Body, InputKind};
+use crate::request::{Body, InputKind, Redirects};
 
 pub(super) fn begin(code: &mut Code<'_>) {
     code.declare_inputs(|name, value, input| match input.kind {
@@ -9,6 +9,9 @@ pub(super) fn begin(code: &mut Code<'_>) {
         // As chosen in an `<input type="file">`.
         InputKind::File => format!("const {name} = document.querySelector(\"#{name}\").files[0];"),
     });
+    if code.request.redirects == Redirects::Never {
+        code.note("A browser follows redirects in any case.");
+    }
     for header in &code.request.headers {
         let name = code.request.with_defaults(&header.name);
         let lower = name.to_ascii_lowercase();
@@ -21,7 +24,7 @@ pub(super) fn begin(code: &mut Code<'_>) {
     }
 }
 
-/// <https://fetch.spec.whatwg.org/#forbidden-request-header>, without what never gets here.
+/// <https://fetch.spec.whatwg.org/#forbidden-request-header>, except those removed earlier.
 fn is_forbidden(name: &str) -> bool {
     [
         "accept-charset",
@@ -54,12 +57,12 @@ pub(super) fn has_body(code: &mut Code<'_>) -> bool {
     has_body && !bodiless
 }
 
-/// `capitals` are the methods that the client writes so in any case.
+/// `capitals` are the methods that the client always writes in capitals.
 pub(super) fn note_method(code: &mut Code<'_>, capitals: &[&str]) {
     let method = code.request.method.as_str();
     let upper = method.to_ascii_uppercase();
     if method != upper && capitals.contains(&upper.as_str()) {
-        code.note(format!("A browser writes the method {method} in capitals."));
+        code.note(format!("A browser sends the method {method} in upper case."));
     }
     if ["CONNECT", "TRACE", "TRACK"].contains(&upper.as_str()) {
         code.note(format!("A browser refuses the method {method}."));

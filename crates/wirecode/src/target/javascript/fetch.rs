@@ -7,6 +7,7 @@ use super::node::{self, Files};
 use super::platform::NODE;
 use crate::code::Code;
 use crate::request::{Body, Redirection};
+use crate::target::redirects;
 use crate::text::Text;
 
 pub(crate) fn write(code: &mut Code<'_>) {
@@ -15,10 +16,10 @@ pub(crate) fn write(code: &mut Code<'_>) {
     let has_body = has_body(code);
     let content_type = if has_body { body::declare(code, &NODE, Strings::Typed) } else { None };
     if request.url.query.as_ref().is_some_and(Text::is_empty) {
-        code.note("fetch drops a question mark that nothing follows.");
+        code.note("fetch drops a trailing question mark.");
     }
     if request.header("host").is_some() {
-        code.note("fetch sends the host of the URL, whatever the header Host says.");
+        code.note("fetch sends the URL's host, regardless of the header Host.");
     }
     let mut headers = headers::lines(code, &NODE, Repeats::Commas, content_type);
     for file in &request.header_files {
@@ -30,6 +31,10 @@ pub(crate) fn write(code: &mut Code<'_>) {
             "  .filter((line) => line.includes(\":\")).map((line) => line.split(/:\\s*(.*?)\\s*$/))),"
                 .to_owned(),
         );
+    }
+    if request.follows_with_key() {
+        follow(code, &headers, has_body);
+        return answer(code);
     }
     let call = format!("const response = await fetch({}", code.text(&request.url.text()));
     let redirect = match request.redirection() {
@@ -49,6 +54,39 @@ pub(crate) fn write(code: &mut Code<'_>) {
         redirect.iter().for_each(|line| code.line(line));
         code.close("});");
     }
+    answer(code);
+}
+
+/// fetch itself would send keys to any origin.
+fn follow(code: &mut Code<'_>, headers: &[String], has_body: bool) {
+    let request = code.request;
+    code.line(format!("const url = {};", code.text(&request.url.text())));
+    code.open("const headers = {");
+    headers.iter().for_each(|line| code.line(line));
+    code.close("};");
+    code.open("let response = await fetch(url, {");
+    method(code);
+    code.line("headers,");
+    if has_body {
+        code.line("body,");
+    }
+    code.line("redirect: \"manual\",");
+    code.close("});");
+    let statuses = redirects::statuses(request, ", ");
+    code.open(format!(
+        "for (let hops = 0; hops < 10 && [{statuses}].includes(response.status); hops += 1) {{"
+    ));
+    code.lines(&[
+        "const place = new URL(response.headers.get(\"Location\") ?? \"\", response.url);",
+        "const own = place.origin === new URL(url).origin ? headers : {};",
+    ]);
+    let method = if redirects::method(request) == "HEAD" { "method: \"HEAD\", " } else { "" };
+    code.line(format!("response = await fetch(place, {{ {method}headers: own, redirect: \"manual\" }});"));
+    code.close("}");
+}
+
+fn answer(code: &mut Code<'_>) {
+    let request = code.request;
     let is_answer = request.redirection() == Redirection::Never;
     code.open(if is_answer { "if (response.status >= 400) {" } else { "if (!response.ok) {" });
     code.line("throw new Error(`${response.status}: ${await response.text()}`);");
@@ -74,7 +112,7 @@ fn method(code: &mut Code<'_>) {
     let capitals = method.to_ascii_uppercase();
     if method != capitals && ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"].contains(&capitals.as_str())
     {
-        code.note(format!("fetch writes the method {method} in capitals."));
+        code.note(format!("fetch sends the method {method} in upper case."));
     }
     if ["CONNECT", "TRACE", "TRACK"].contains(&capitals.as_str()) {
         code.note(format!("fetch refuses the method {method}."));

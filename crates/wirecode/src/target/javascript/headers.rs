@@ -5,16 +5,16 @@ use crate::code::Code;
 use crate::request::{Auth, Header};
 use crate::text::Text;
 
-/// What a client does with the values of a repeated header.
+/// A client's handling of a repeated header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Repeats {
-    /// It sends a line each, given a list.
+    /// Sends one line per value, given a list.
     Lines,
-    /// It sends one line in any case, with commas between.
+    /// Always sends one line, with commas between values.
     Commas,
 }
 
-/// The lines of `headers: { … }`, with those of the login and the body.
+/// The lines of `headers: { … }`, including those for the login and the body.
 pub(super) fn lines(
     code: &mut Code<'_>,
     platform: &Platform,
@@ -40,7 +40,7 @@ pub(super) fn lines(
 
 pub(super) fn note_commas(code: &mut Code<'_>) {
     if code.request.repeats_a_header() {
-        code.note("The client sends the values of a repeated header in one line, with commas between.");
+        code.note("The client joins the values of a repeated header with commas.");
     }
 }
 
@@ -53,7 +53,7 @@ pub(super) fn write(code: &mut Code<'_>, lines: &[String]) {
     }
 }
 
-/// One a name with all its values, as names that differ in case are one header.
+/// Each name once, with all its values; names that differ only in case are the same header.
 fn groups<'r>(code: &Code<'r>, platform: &Platform) -> Vec<(&'r Header, Vec<String>)> {
     let request = code.request;
     let mut groups: Vec<(&Header, Vec<String>)> = Vec::new();
@@ -68,16 +68,16 @@ fn groups<'r>(code: &Code<'r>, platform: &Platform) -> Vec<(&'r Header, Vec<Stri
     groups
 }
 
-/// Values are sent as Latin-1, one byte a character.
+/// Values are sent as Latin-1, one byte per character.
 pub(super) fn value(code: &Code<'_>, platform: &Platform, value: &Text) -> String {
     let expression = code.text(value);
     if value.literals().all(str::is_ascii) { expression } else { within(platform.byte_string, &expression) }
 }
 
-/// The name of a property, quoted only where it must be.
+/// The name of a property, quoted only if necessary.
 pub(super) fn key(code: &Code<'_>, name: &Text) -> String {
     match name.as_literal() {
-        // In quotes, this one would set the object's prototype.
+        // In quotes, this name would set the object's prototype.
         Some("__proto__") => "[\"__proto__\"]".to_owned(),
         Some(name) if is_identifier(name) => name.to_owned(),
         Some(name) => code.literal(name),

@@ -12,7 +12,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     let has_body = browser::has_body(code);
     let multipart_type = if has_body { body::declare(code, &BROWSER, Strings::Retyped) } else { None };
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
-        code.note(format!("jQuery writes the method {} in capitals.", request.method));
+        code.note(format!("jQuery sends the method {} in upper case.", request.method));
     }
     let headers = headers::lines(code, &BROWSER, Repeats::Commas, multipart_type);
     code.open("$.ajax({");
@@ -24,13 +24,13 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line(format!("password: {},", code.text(&login.password)));
     }
     if has_body {
-        // jQuery would call it a form.
+        // Otherwise jQuery would add a form's Content-Type.
         code.line("data: body,");
         code.lines(&["contentType: false,", "processData: false,"]);
     }
     let url = request.url.text();
     if url.literals().any(|literal| literal.contains("=?") || literal.contains("??")) {
-        // Else jQuery would put the name of a callback there.
+        // Otherwise jQuery would insert the name of a callback.
         code.line("jsonp: false,");
     }
     code.line(if request.json_answer.is_some() { "dataType: \"json\"," } else { "dataType: \"text\"," });

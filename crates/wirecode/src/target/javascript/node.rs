@@ -1,20 +1,20 @@
-//! What Node's samples share: a module's imports and inputs, and files.
+//! Shared by Node's samples: a module's imports and inputs, and files.
 
 use super::platform::{NODE, within};
 use crate::code::Code;
 use crate::request::{Body, Content, InputKind, Part, Reading};
-use crate::target::multipart::{Multipart, Piece};
+use crate::target::multipart::{Chunk, Multipart};
 
-/// How a client wants the files of a body.
+/// The form in which a client takes the files of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Files {
     /// As the web's Blob.
     Blob,
-    /// As a stream, or as bytes where they are part of more.
+    /// As a stream, or as bytes if they are part of a larger body.
     Read,
 }
 
-/// The imports that files ask for among `client`'s own, in the order of their modules; then the inputs.
+/// Writes the imports for files among `client`'s own, in the order of their modules; then the inputs.
 pub(super) fn begin(code: &mut Code<'_>, client: &[&str], files: Files) {
     let parts = match &code.request.body {
         Body::Multipart(parts) => parts.as_slice(),
@@ -44,7 +44,7 @@ pub(super) fn begin(code: &mut Code<'_>, client: &[&str], files: Files) {
     code.declare_inputs(|name, value, _| format!("const {name} = {value};"));
 }
 
-/// What a file holds, as text.
+/// The content of a file, as text.
 pub(super) fn content(_local: &str, path: &str, reading: Reading) -> String {
     let whole = format!("await readFile({path}, \"utf8\")");
     match reading {
@@ -54,20 +54,20 @@ pub(super) fn content(_local: &str, path: &str, reading: Reading) -> String {
     }
 }
 
-/// A pipe can't be opened as a Blob.
+/// Whether a file is the standard input: a pipe can't be opened as a Blob.
 pub(super) fn sends_stdin(code: &Code<'_>) -> bool {
     code.request.inputs.iter().any(|input| input.kind == InputKind::File && input.default == "/dev/stdin")
 }
 
-/// Declares `body` with every part's bytes, and returns its Content-Type as a literal.
+/// Declares `body` with the bytes of every part, and returns its Content-Type as a literal.
 pub(super) fn multipart(code: &mut Code<'_>, parts: &[Part]) -> String {
     let multipart = Multipart::new(parts);
     code.open("const body = Buffer.concat([");
     for piece in &multipart.pieces {
         let line = match piece {
-            Piece::Text(text) => format!("Buffer.from({}),", code.text(text)),
-            Piece::FileName(path) => format!("Buffer.from({}),", within(NODE.file_name, code.input(*path))),
-            Piece::File(path) => format!("await readFile({}),", code.input(*path)),
+            Chunk::Text(text) => format!("Buffer.from({}),", code.text(text)),
+            Chunk::FileName(path) => format!("Buffer.from({}),", within(NODE.file_name, code.input(*path))),
+            Chunk::File(path) => format!("await readFile({}),", code.input(*path)),
         };
         code.line(line);
     }
@@ -75,7 +75,7 @@ pub(super) fn multipart(code: &mut Code<'_>, parts: &[Part]) -> String {
     code.literal(&multipart.content_type())
 }
 
-/// The line of a Content-Length header for a stream, which would be sent in chunks without.
+/// The line of a Content-Length header for a stream, which would otherwise be sent in chunks.
 pub(super) fn length_of_file(code: &Code<'_>) -> Option<String> {
     let Body::File(path) = code.request.body else { return None };
     Some(format!("\"Content-Length\": (await stat({})).size,", code.input(path)))

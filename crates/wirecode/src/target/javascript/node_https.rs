@@ -5,6 +5,8 @@ use super::node;
 use super::platform::NODE;
 use crate::code::Code;
 use crate::request::{Body, Redirects, Request};
+use crate::target::body::{BodyWriters, as_text, write_body};
+use crate::target::redirects;
 use crate::text::Piece;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -40,7 +42,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     headers::write(code, &headers);
     code.close("});");
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
-        // The constructor writes it in capitals.
+        // The constructor converts it to upper case.
         code.line(format!("request.method = {};", code.literal(&request.method)));
     }
     match request.body {
@@ -62,19 +64,15 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.close("}");
 }
 
-/// The headers for every origin, those for this one, and all of the request.
+/// The headers for every origin, those for this one, and all headers of the request.
 fn parted(request: &Request, lines: Vec<String>) -> (Vec<String>, Vec<String>, Vec<String>) {
     let (of_body, others): (Vec<_>, Vec<_>) = lines
         .into_iter()
         .partition(|line| line.trim_start_matches('"').to_ascii_lowercase().starts_with("content-"));
-    let names = request
-        .headers
-        .iter()
-        .filter(|header| header.is_secret() || request.key_header.as_ref() == Some(&header.name));
-    let secret: Vec<_> = names.filter_map(|header| header.name.as_literal()).collect();
+    let secret: Vec<_> = request.secret_headers().filter_map(|header| header.name.as_literal()).collect();
     let is_secret = |line: &String| {
         let name = line.split(": ").next().unwrap_or_default().trim_matches('"');
-        // What stands in brackets is known when the sample runs.
+        // A computed name is only known at run time.
         name == "Authorization"
             || name.starts_with('[')
             || secret.iter().any(|own| own.eq_ignore_ascii_case(name))
@@ -95,16 +93,9 @@ fn constant(code: &mut Code<'_>, name: &str, lines: &[String]) {
     }
 }
 
-/// As browsers do it: with GET, but for HEAD, and with no credentials to another origin. What would send the body
-/// once more is left to the reader.
 fn follow(code: &mut Code<'_>, headers: &str) {
     let request = code.request;
-    let method = if request.method == "HEAD" { "HEAD" } else { "GET" };
-    let statuses = if matches!(request.method.as_str(), "GET" | "HEAD") {
-        "301, 302, 303, 307, 308"
-    } else {
-        "301, 302, 303"
-    };
+    let (method, statuses) = (redirects::method(request), redirects::statuses(request, ", "));
     code.line("let place = url;");
     code.open(format!(
         "for (let hops = 0; hops < 10 && [{statuses}].includes(response.statusCode); hops += 1) {{"
@@ -128,7 +119,7 @@ fn follow(code: &mut Code<'_>, headers: &str) {
     code.close("}");
 }
 
-/// By the scheme, which an input can hold.
+/// The client for the scheme, which may be in an input.
 fn client(code: &Code<'_>) -> String {
     match schemes(code) {
         (true, true) => {
@@ -140,7 +131,7 @@ fn client(code: &Code<'_>) -> String {
     }
 }
 
-/// Whether the URL can begin with `https:`, and with `http:`.
+/// Whether the URL may start with `https:`, and with `http:`.
 fn schemes(code: &Code<'_>) -> (bool, bool) {
     match code.request.url.origin.pieces().first() {
         Some(Piece::Literal(first)) if first.contains("://") => {
@@ -154,7 +145,7 @@ fn schemes(code: &Code<'_>) -> (bool, bool) {
 fn imports(code: &mut Code<'_>) {
     let (https, http) = schemes(code);
     let mut imports = vec!["import { once } from \"node:events\";"];
-    // A redirect may lead to the other.
+    // A redirect may lead to the other scheme.
     let both = code.request.redirects == Redirects::Follow;
     imports.extend((http || both).then_some("import http from \"node:http\";"));
     imports.extend((https || both).then_some("import https from \"node:https\";"));
@@ -167,16 +158,19 @@ fn imports(code: &mut Code<'_>) {
 }
 
 fn body(code: &mut Code<'_>) -> Option<String> {
-    let mut content_type = None;
-    match &code.request.body {
-        Body::None => return None,
-        Body::File(path) => code.line(format!("const body = createReadStream({});", code.input(*path))),
-        Body::Raw(text) => code.line(format!("const body = {};", code.block(text))),
-        Body::Form(form) => code.line(format!("const body = {};", code.text(&form.encoded()))),
-        Body::Multipart(parts) => {
-            content_type = Some(node::multipart(code, parts));
-        }
-    }
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, text| {
+            code.line(format!("const body = {};", code.block(text)));
+            None
+        },
+        form: as_text,
+        multipart: |code, parts| Some(node::multipart(code, parts)),
+        file: |code, path| {
+            code.line(format!("const body = createReadStream({});", code.input(path)));
+            None
+        },
+    };
+    let content_type = write_body(&code.request.body, code, &writers)?;
     code.blank();
     content_type
 }

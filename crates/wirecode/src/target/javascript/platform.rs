@@ -1,15 +1,15 @@
-//! Where JavaScript runs: Node and the browsers reach files, bytes and Base64 in their own ways.
+//! JavaScript's platforms: Node and browsers have different APIs for files, bytes and Base64.
 
-/// Each pair is what stands before and after an expression.
+/// Each pair contains the code before and after an expression.
 pub(super) struct Platform {
-    /// Makes a text a string with one character for each byte of its UTF-8, as header values are sent.
+    /// Converts a text to a string with one character per byte of its UTF-8, for header values.
     pub(super) byte_string: (&'static str, &'static str),
     pub(super) base64: (&'static str, &'static str),
-    /// Makes a file's path, or the file that was chosen on a page, something to send.
+    /// Converts a file's path, or the file chosen on a page, to a body.
     pub(super) blob: (&'static str, &'static str),
     pub(super) typed_blob: (&'static str, &'static str),
     pub(super) file_name: (&'static str, &'static str),
-    /// Answers a challenge itself.
+    /// Whether the platform responds to a digest challenge itself.
     pub(super) does_digest: bool,
 }
 

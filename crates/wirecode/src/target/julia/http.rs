@@ -1,8 +1,10 @@
 //! HTTP.jl: <https://juliaweb.github.io/HTTP.jl/stable/client/>.
 
 use crate::code::Code;
-use crate::request::{Auth, Body};
-use crate::target::multipart::{Multipart, Piece};
+use crate::request::{Auth, Body, Redirection};
+use crate::target::body::{BodyWriters, as_text, write_body};
+use crate::target::multipart::{Chunk, Multipart};
+use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -21,38 +23,74 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.close("]");
     let body = if matches!(request.body, Body::None) { "" } else { ", body" };
     let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
-    // A status of 300 and more is an error by itself.
-    code.line(format!("response = HTTP.request({method}, {url}, headers{body})"));
+    let redirection = request.bare_redirection();
+    if redirection == Redirection::Stop {
+        code.line(format!("url = HTTP.URI({url})"));
+        code.line(format!("response = HTTP.request({method}, url, headers{body}; {STAYS})"));
+        follow(code);
+    } else {
+        // Responses with status 300 and above are errors by default.
+        let stays = if redirection.stays() { format!("; {STAYS}") } else { String::new() };
+        code.line(format!("response = HTTP.request({method}, {url}, headers{body}{stays})"));
+    }
     code.lines(&["", "println(response.status)"]);
     code.line(if request.json_answer.is_some() {
         "println(JSON.parse(String(response.body)))"
     } else {
         "println(String(response.body))"
     });
+    if redirection.stays() {
+        code.line(format!("response.status >= {} && exit(1)", redirection.failing_status()));
+    }
+}
+
+const STAYS: &str = "redirect = false, status_exception = false";
+
+/// The client itself would send keys to any origin.
+fn follow(code: &mut Code<'_>) {
+    let request = code.request;
+    code.open("for _ in 1:10");
+    code.line("global url, headers, response");
+    code.line(format!("response.status in ({}) || break", redirects::statuses(request, ", ")));
+    code.lines(&[
+        "place = HTTP.URIs.resolvereference(url, HTTP.header(response, \"Location\"))",
+        "if (place.scheme, place.host, place.port) != (url.scheme, url.host, url.port)",
+        "    headers = []",
+        "end",
+        "headers = filter(((name, _),) -> !startswith(lowercase(name), \"content-\"), headers)",
+        "url = place",
+        &format!("response = HTTP.request(\"{}\", url, headers; {STAYS})", redirects::method(request)),
+    ]);
+    code.close("end");
 }
 
 fn body(code: &mut Code<'_>) -> Option<String> {
-    let mut content_type = None;
-    match &code.request.body {
-        Body::None => return None,
-        Body::Raw(text) => code.line(format!("body = {}", code.block(text))),
-        Body::Form(form) => code.line(format!("body = {}", code.text(&form.encoded()))),
-        Body::Multipart(parts) => {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, text| {
+            code.line(format!("body = {}", code.block(text)));
+            None
+        },
+        form: as_text,
+        multipart: |code, parts| {
             let multipart = Multipart::new(parts);
             code.open("body = vcat(");
             for piece in &multipart.pieces {
                 let bytes = match piece {
-                    Piece::Text(text) => format!("codeunits({}),", code.text(text)),
-                    Piece::FileName(path) => format!("codeunits(basename({})),", code.input(*path)),
-                    Piece::File(path) => format!("read({}),", code.input(*path)),
+                    Chunk::Text(text) => format!("codeunits({}),", code.text(text)),
+                    Chunk::FileName(path) => format!("codeunits(basename({})),", code.input(*path)),
+                    Chunk::File(path) => format!("read({}),", code.input(*path)),
                 };
                 code.line(bytes);
             }
             code.close(")");
-            content_type = Some(code.literal(&multipart.content_type()));
-        }
-        Body::File(path) => code.line(format!("body = read({})", code.input(*path))),
-    }
+            Some(code.literal(&multipart.content_type()))
+        },
+        file: |code, path| {
+            code.line(format!("body = read({})", code.input(path)));
+            None
+        },
+    };
+    let content_type = write_body(&code.request.body, code, &writers)?;
     code.blank();
     content_type
 }

@@ -2,20 +2,29 @@
 
 use crate::code::Code;
 use crate::request::{Auth, Body, Content, Part, Redirection};
-use crate::target::headers::{encodes_login, headers};
-use crate::target::java::okhttp::{is_ascii, is_form_data, is_own_form, needs_body};
+use crate::target::body::{BodyWriters, write_body};
+use crate::target::headers::headers;
+use crate::target::java::okhttp::{intercepts, is_ascii, is_own_form, needs_body};
 use crate::target::multipart::in_quotes;
-use crate::text::Text;
+use crate::text::{InputId, Text};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    imports(code);
+    code.imports_here();
+    code.import("kotlin.system.exitProcess");
+    code.import("okhttp3.OkHttpClient");
+    code.import("okhttp3.Request");
     code.open("fun main() {");
     code.declare_inputs(|name, value, _| format!("val {name} = {value}"));
     let body = body(code);
-    let stays = matches!(code.request.redirection(), Redirection::Stop | Redirection::Never);
-    let new = if stays { "OkHttpClient.Builder().followRedirects(false).build()" } else { "OkHttpClient()" };
-    code.line(format!("val client = {new}"));
+    if intercepts(code) {
+        client(code);
+    } else {
+        let stays = code.request.redirection().stays();
+        let new =
+            if stays { "OkHttpClient.Builder().followRedirects(false).build()" } else { "OkHttpClient()" };
+        code.line(format!("val client = {new}"));
+    }
     code.open("val request = Request.Builder()");
     code.line(format!(".url({})", code.text(&request.url.text())));
     set_headers(code);
@@ -32,40 +41,17 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.close("}");
 }
 
-fn imports(code: &mut Code<'_>) {
-    let request = code.request;
-    let parts = match &request.body {
-        Body::Multipart(parts) => parts.as_slice(),
-        _ => &[],
-    };
-    let is_file = |part: &Part| matches!(part.content, Content::File { .. });
-    let files = parts.iter().any(is_file) || matches!(request.body, Body::File(_));
-    let form = is_own_form(request);
-    let written = matches!(request.body, Body::Raw(_) | Body::Form(_)) && !form
-        || (request.body == Body::None && needs_body(request))
-        || parts.iter().any(|part| part.content_type.is_some() && !is_file(part));
-    let whole = (written || matches!(request.body, Body::File(_))) && request.content_type().is_some();
-    for (needed, name) in [
-        (files, "java.io.File"),
-        (true, "kotlin.system.exitProcess"),
-        (encodes_login(request), "okhttp3.Credentials"),
-        (form, "okhttp3.FormBody"),
-        (!is_ascii(request) || !parts.iter().all(is_form_data), "okhttp3.Headers"),
-        (
-            whole || parts.iter().any(|part| part.content_type.is_some()),
-            "okhttp3.MediaType.Companion.toMediaType",
-        ),
-        (!parts.is_empty(), "okhttp3.MultipartBody"),
-        (true, "okhttp3.OkHttpClient"),
-        (true, "okhttp3.Request"),
-        (files, "okhttp3.RequestBody.Companion.asRequestBody"),
-        (written, "okhttp3.RequestBody.Companion.toRequestBody"),
-    ] {
-        if needed {
-            code.line(format!("import {name}"));
-        }
+/// OkHttp itself would send cookies and keys to any origin.
+fn client(code: &mut Code<'_>) {
+    code.open("val client = OkHttpClient.Builder().addNetworkInterceptor { chain ->");
+    code.line("val next = chain.request().newBuilder()");
+    code.open("if (chain.request().url.resolve(\"/\") != chain.call().request().url.resolve(\"/\")) {");
+    for header in code.request.secret_headers() {
+        code.line(format!("next.removeHeader({})", code.text(&header.name)));
     }
-    code.blank();
+    code.close("}");
+    code.line("chain.proceed(next.build())");
+    code.close("}.build()");
 }
 
 fn set_headers(code: &mut Code<'_>) {
@@ -74,8 +60,11 @@ fn set_headers(code: &mut Code<'_>) {
         Auth::Basic(login) => format!("{}, {}", code.text(&login.user), code.text(&login.password)),
         _ => String::new(),
     };
-    let basic = |_: &str| format!("Credentials.basic({login}, Charsets.UTF_8)");
-    // The type of a body comes with it.
+    let basic = |code: &mut Code<'_>, _: &str| {
+        code.import("okhttp3.Credentials");
+        format!("Credentials.basic({login}, Charsets.UTF_8)")
+    };
+    // The body sets its own type.
     let own = headers(code, |header| request.body == Body::None || !header.is("content-type"), basic);
     if is_ascii(request) {
         for (name, value) in own {
@@ -83,6 +72,7 @@ fn set_headers(code: &mut Code<'_>) {
         }
         return;
     }
+    code.import("okhttp3.Headers");
     code.open(".headers(");
     code.open("Headers.Builder()");
     for (name, value) in own {
@@ -93,30 +83,28 @@ fn set_headers(code: &mut Code<'_>) {
     code.close(")");
 }
 
-/// Declares the body, if there is one.
+/// Declares the body, if there is one; returns whether there is.
 fn body(code: &mut Code<'_>) -> bool {
-    let request = code.request;
-    let media_type = request.content_type().map(|own| media_type(code, own)).unwrap_or_default();
-    match &request.body {
-        Body::None if needs_body(request) => code.line("val body = ByteArray(0).toRequestBody()"),
-        Body::None => return false,
-        // Of bytes, since to the type of a string the client adds a charset.
-        Body::Raw(body) => {
-            code.line(format!("val body = {}.toByteArray().toRequestBody({media_type})", code.block(body)));
-        }
-        Body::Form(form) if is_own_form(request) => {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, body| {
+            let body = of_text(code, &code.block(body), code.request.content_type());
+            code.line(format!("val body = {body}"));
+        },
+        form: |code, form| {
+            if !is_own_form(code.request) {
+                return None;
+            }
+            code.import("okhttp3.FormBody");
             code.open("val body = FormBody.Builder()");
             for (name, value) in &form.fields {
                 code.line(format!(".add({}, {})", code.text(name), code.text(value)));
             }
             code.line(".build()");
             code.dedent();
-        }
-        Body::Form(form) => {
-            let encoded = code.text(&form.encoded());
-            code.line(format!("val body = {encoded}.toByteArray().toRequestBody({media_type})"));
-        }
-        Body::Multipart(parts) => {
+            Some(())
+        },
+        multipart: |code, parts| {
+            code.import("okhttp3.MultipartBody");
             code.open("val body = MultipartBody.Builder()");
             code.line(".setType(MultipartBody.FORM)");
             for part in parts {
@@ -125,22 +113,45 @@ fn body(code: &mut Code<'_>) -> bool {
             }
             code.line(".build()");
             code.dedent();
-        }
-        Body::File(path) => {
-            code.line(format!("val body = File({}).asRequestBody({media_type})", code.input(*path)));
-        }
+        },
+        file: |code, path| {
+            let body = of_file(code, path, code.request.content_type());
+            code.line(format!("val body = {body}"));
+        },
+    };
+    if write_body(&code.request.body, code, &writers).is_some() {
+        return true;
     }
-    true
+    let sends_empty = needs_body(code.request);
+    if sends_empty {
+        code.import("okhttp3.RequestBody.Companion.toRequestBody");
+        code.line("val body = ByteArray(0).toRequestBody()");
+    }
+    sends_empty
 }
 
-fn media_type(code: &Code<'_>, content_type: &Text) -> String {
+/// As bytes, since the client adds a charset to the type of a string.
+fn of_text(code: &mut Code<'_>, expression: &str, content_type: Option<&Text>) -> String {
+    code.import("okhttp3.RequestBody.Companion.toRequestBody");
+    format!("{expression}.toByteArray().toRequestBody({})", media_type(code, content_type))
+}
+
+fn of_file(code: &mut Code<'_>, path: InputId, content_type: Option<&Text>) -> String {
+    code.import("java.io.File");
+    code.import("okhttp3.RequestBody.Companion.asRequestBody");
+    let media_type = media_type(code, content_type);
+    format!("File({}).asRequestBody({media_type})", code.input(path))
+}
+
+fn media_type(code: &mut Code<'_>, content_type: Option<&Text>) -> String {
+    let Some(content_type) = content_type else { return String::new() };
+    code.import("okhttp3.MediaType.Companion.toMediaType");
     format!("{}.toMediaType()", code.text(content_type))
 }
 
-fn multipart(code: &Code<'_>, part: &Part) -> String {
+fn multipart(code: &mut Code<'_>, part: &Part) -> String {
     let name = code.text(&part.name);
-    let media_type =
-        part.content_type.as_deref().map(|own| media_type(code, &own.into())).unwrap_or_default();
+    let content_type = part.content_type.as_deref().map(Text::from);
     match &part.content {
         Content::Text(text) if part.content_type.is_none() => {
             format!(".addFormDataPart({name}, {})", code.text(text))
@@ -149,18 +160,18 @@ fn multipart(code: &Code<'_>, part: &Part) -> String {
             let mut disposition = Text::from("form-data; name=\"");
             disposition.push(&part.name.map_literals(in_quotes));
             disposition.push_str("\"");
-            let (disposition, text) = (code.text(&disposition), code.text(text));
-            format!(
-                ".addPart(Headers.headersOf(\"Content-Disposition\", {disposition}), {text}.toByteArray().toRequestBody({media_type}))"
-            )
+            code.import("okhttp3.Headers");
+            let disposition = code.text(&disposition);
+            let body = of_text(code, &code.text(text), content_type.as_ref());
+            format!(".addPart(Headers.headersOf(\"Content-Disposition\", {disposition}), {body})")
         }
         Content::File { path, name: file_name } => {
-            let path = code.input(*path);
+            let body = of_file(code, *path, content_type.as_ref());
             let file_name = match file_name {
                 Some(file_name) => code.literal(file_name),
-                None => format!("File({path}).name"),
+                None => format!("File({}).name", code.input(*path)),
             };
-            format!(".addFormDataPart({name}, {file_name}, File({path}).asRequestBody({media_type}))")
+            format!(".addFormDataPart({name}, {file_name}, {body})")
         }
     }
 }

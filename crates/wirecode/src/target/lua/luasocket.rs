@@ -2,8 +2,9 @@
 
 use crate::code::Code;
 use crate::request::{Auth, Body, Content, Header, Redirection};
-use crate::target::multipart::{Multipart, Piece};
-use crate::text::{Piece as TextPiece, Text};
+use crate::target::body::{BodyWriters, as_text, write_body};
+use crate::target::multipart::{Chunk, Multipart};
+use crate::text::{Piece, Text};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -46,15 +47,15 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.close("end");
 }
 
-/// The client by the URL's scheme: LuaSocket's own has no TLS.
+/// The client for the URL's scheme: LuaSocket itself has no TLS.
 fn requires(code: &mut Code<'_>) -> &'static str {
     let request = code.request;
     if request.json_answer.is_some() {
         code.line("local cjson = require(\"cjson\")");
     }
     let client = match request.url.origin.pieces().first() {
-        Some(TextPiece::Literal(origin)) if origin.starts_with("http:") => "http",
-        Some(TextPiece::Literal(origin)) if origin.starts_with("https:") => "https",
+        Some(Piece::Literal(origin)) if origin.starts_with("http:") => "http",
+        Some(Piece::Literal(origin)) if origin.starts_with("https:") => "https",
         _ => "client",
     };
     match client {
@@ -71,12 +72,13 @@ fn requires(code: &mut Code<'_>) -> &'static str {
 }
 
 fn body(code: &mut Code<'_>) -> Option<String> {
-    let mut content_type = None;
-    match &code.request.body {
-        Body::None => return None,
-        Body::Raw(text) => code.line(format!("local body = {}", code.block(text))),
-        Body::Form(form) => code.line(format!("local body = {}", code.text(&form.encoded()))),
-        Body::Multipart(parts) => {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, text| {
+            code.line(format!("local body = {}", code.block(text)));
+            None
+        },
+        form: as_text,
+        multipart: |code, parts| {
             if parts.iter().any(|part| matches!(part.content, Content::File { .. })) {
                 read_file(code);
             }
@@ -84,19 +86,23 @@ fn body(code: &mut Code<'_>) -> Option<String> {
             code.open("local body = table.concat({");
             for piece in &multipart.pieces {
                 let bytes = match piece {
-                    Piece::Text(text) => code.text(text),
-                    Piece::FileName(path) => format!("({}:gsub(\"^.*[/\\\\]\", \"\"))", code.input(*path)),
-                    Piece::File(path) => format!("read_file({})", code.input(*path)),
+                    Chunk::Text(text) => code.text(text),
+                    Chunk::FileName(path) => {
+                        format!("({}:gsub(\"^.*[/\\\\]\", \"\"))", code.input(*path))
+                    }
+                    Chunk::File(path) => format!("read_file({})", code.input(*path)),
                 };
                 code.line(format!("{bytes},"));
             }
             code.close("})");
-            content_type = Some(code.literal(&multipart.content_type()));
-        }
-        Body::File(path) => {
-            code.line(format!("local file = assert(io.open({}, \"rb\"))", code.input(*path)));
-        }
-    }
+            Some(code.literal(&multipart.content_type()))
+        },
+        file: |code, path| {
+            code.line(format!("local file = assert(io.open({}, \"rb\"))", code.input(path)));
+            None
+        },
+    };
+    let content_type = write_body(&code.request.body, code, &writers)?;
     code.blank();
     content_type
 }
@@ -151,7 +157,7 @@ fn headers(code: &mut Code<'_>, content_type: Option<String>) {
     }
 }
 
-/// A table has a name once, so each further value brings its own line.
+/// A table has each name once, so each further value contains its own header line.
 fn values(headers: &[Header], name: &str) -> Text {
     let mut values = Text::new();
     for (at, header) in headers.iter().filter(|header| header.is(name)).enumerate() {

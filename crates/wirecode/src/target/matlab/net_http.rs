@@ -1,9 +1,11 @@
-//! matlab.net.http, as webwrite chooses bodies and headers itself:
+//! matlab.net.http, since webwrite chooses bodies and headers itself:
 //! <https://www.mathworks.com/help/matlab/ref/matlab.net.http.requestmessage-class.html>.
 
 use crate::code::Code;
-use crate::request::{Auth, Body};
-use crate::target::multipart::{Multipart, Piece};
+use crate::request::{Auth, Body, Redirection};
+use crate::target::body::pieces;
+use crate::target::multipart::{Chunk, Multipart};
+use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -13,19 +15,28 @@ pub(super) fn write(code: &mut Code<'_>) {
     headers(code);
     const METHODS: [&str; 8] = ["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT", "TRACE"];
     if !METHODS.contains(&request.method.as_str()) && request.method != "PATCH" {
-        code.note(format!("MATLAB doesn't know the method {}.", request.method));
+        code.note(format!("MATLAB doesn't support the method {}.", request.method));
     }
     let method = code.literal(&request.method);
     let body = if pieces.is_empty() { "" } else { ", body" };
     code.line(format!("request = RequestMessage({method}, headers{body});"));
-    // As it is: else it would be encoded once more.
+    // Literally: otherwise it would be encoded twice.
     code.line(format!("uri = matlab.net.URI({}, \"literal\");", code.text(&request.url.text())));
-    code.lines(&["response = send(request, uri);", "", "disp(response.StatusLine)"]);
-    code.line("disp(response.Body.Data)");
-    code.open("if response.StatusCode >= 400");
+    let redirection = request.bare_redirection();
+    let follows = redirection == Redirection::Stop;
+    if redirection.stays() {
+        code.line("options = HTTPOptions(\"MaxRedirects\", 0);");
+    }
+    let options = if redirection.stays() { ", options" } else { "" };
+    code.line(format!("response = send(request, uri{options});"));
+    if follows {
+        follow(code);
+    }
+    code.lines(&["", "disp(response.StatusLine)", "disp(response.Body.Data)"]);
+    code.open(format!("if response.StatusCode >= {}", redirection.failing_status()));
     code.line("error(\"The server refused: %s\", string(response.StatusCode))");
     code.close("end");
-    if pieces.iter().any(|piece| matches!(piece, Piece::File(_))) {
+    if pieces.iter().any(|piece| matches!(piece, Chunk::File(_))) {
         code.blank();
         code.open("function bytes = fileBytes(path)");
         code.lines(&[
@@ -35,31 +46,78 @@ pub(super) fn write(code: &mut Code<'_>) {
         ]);
         code.close("end");
     }
-    if pieces.iter().any(|piece| matches!(piece, Piece::FileName(_))) {
+    if pieces.iter().any(|piece| matches!(piece, Chunk::FileName(_))) {
         code.blank();
         code.open("function name = fileName(path)");
         code.lines(&["[~, name, extension] = fileparts(path);", "name = name + extension;"]);
         code.close("end");
     }
+    if follows {
+        resolve(code);
+    }
 }
 
-fn body(code: &mut Code<'_>) -> Vec<Piece> {
-    let pieces = match &code.request.body {
-        Body::None => return Vec::new(),
-        Body::Raw(text) => vec![Piece::Text(text.clone())],
-        Body::Form(form) => vec![Piece::Text(form.encoded())],
-        Body::File(path) => vec![Piece::File(*path)],
-        Body::Multipart(parts) => Multipart::new(parts).pieces,
-    };
+/// The client itself would send all headers to any origin.
+fn follow(code: &mut Code<'_>) {
+    let request = code.request;
+    code.line(format!("place = {};", code.text(&request.url.text())));
+    code.open("for hop = 1:10");
+    let statuses = redirects::statuses(request, " ");
+    code.lines(&[
+        &format!("if ~ismember(double(response.StatusCode), [{statuses}])"),
+        "    break",
+        "end",
+        "location = string(response.getFields(\"Location\").Value);",
+        "next = resolve(location, place);",
+        "if origin(next) ~= origin(place)",
+        "    headers = HeaderField.empty;",
+        "end",
+        "place = next;",
+        &format!("request = RequestMessage(\"{}\", headers);", redirects::method(request)),
+        "response = send(request, matlab.net.URI(place, \"literal\"), options);",
+    ]);
+    code.close("end");
+}
+
+/// MATLAB resolves no references.
+fn resolve(code: &mut Code<'_>) {
+    code.blank();
+    code.open("function text = origin(url)");
+    code.line("text = regexp(url, \"^\\w+://[^/?#]*\", \"match\", \"once\");");
+    code.close("end");
+    code.blank();
+    code.open("function url = resolve(reference, base)");
+    code.lines(&[
+        "path = regexprep(base, \"[?#].*$\", \"\");",
+        "if ~isempty(regexp(reference, \"^[A-Za-z][\\w+.-]*:\", \"once\"))",
+        "    url = reference;",
+        "elseif startsWith(reference, \"//\")",
+        "    url = extractBefore(base, \"//\") + reference;",
+        "elseif startsWith(reference, \"/\")",
+        "    url = origin(base) + reference;",
+        "elseif startsWith(reference, \"?\")",
+        "    url = path + reference;",
+        "else",
+        "    url = regexprep(path, \"(?<!/)/[^/]*$\", \"\") + \"/\" + reference;",
+        "end",
+    ]);
+    code.close("end");
+}
+
+fn body(code: &mut Code<'_>) -> Vec<Chunk> {
+    let pieces = pieces(&code.request.body);
+    if pieces.is_empty() {
+        return pieces;
+    }
     code.line("body = MessageBody();");
     code.open("body.Payload = [ ...");
     for piece in &pieces {
         let bytes = match piece {
-            Piece::Text(text) => format!("unicode2native({}, \"UTF-8\") ...", code.text(text)),
-            Piece::FileName(path) => {
+            Chunk::Text(text) => format!("unicode2native({}, \"UTF-8\") ...", code.text(text)),
+            Chunk::FileName(path) => {
                 format!("unicode2native(fileName({}), \"UTF-8\") ...", code.input(*path))
             }
-            Piece::File(path) => format!("fileBytes({}) ...", code.input(*path)),
+            Chunk::File(path) => format!("fileBytes({}) ...", code.input(*path)),
         };
         code.line(bytes);
     }

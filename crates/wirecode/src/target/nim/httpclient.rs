@@ -1,15 +1,23 @@
 //! std/httpclient: <https://nim-lang.org/docs/httpclient.html>.
 
 use crate::code::Code;
-use crate::request::{Body, Content, Part};
-use crate::target::headers::{encodes_login, headers};
-use crate::target::multipart::{Multipart, Piece, in_quotes};
+use crate::request::{Body, Content, Part, Redirection};
+use crate::target::body::{BodyWriters, as_text, write_body};
+use crate::target::headers::headers;
+use crate::target::multipart::{Chunk, Multipart, in_quotes};
+use crate::text::InputId;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    imports(code);
+    code.imports_here();
+    code.import("httpclient");
     code.declare_inputs(|name, value, _| format!("let {name} = {value}"));
-    code.line("let client = newHttpClient()");
+    let redirection = request.redirection_with_cookies();
+    if redirection == Redirection::Stop {
+        code.comment("Otherwise the client would take the credentials along to another origin.");
+    }
+    let stays = matches!(redirection, Redirection::Stop | Redirection::Never);
+    code.line(format!("let client = newHttpClient({})", if stays { "maxRedirects = 0" } else { "" }));
     if let Body::Multipart(parts) = &request.body {
         code.blank();
         if is_form(parts) { form(code, parts) } else { written_form(code, &Multipart::new(parts)) }
@@ -23,46 +31,27 @@ pub(super) fn write(code: &mut Code<'_>) {
     if headers {
         code.line("headers = headers,");
     }
-    match &request.body {
-        Body::None => {}
-        Body::Raw(body) => code.line(format!("body = {},", code.block(body))),
-        Body::Form(form) => code.line(format!("body = {},", code.text(&form.encoded()))),
-        Body::Multipart(parts) => {
-            code.line(if is_form(parts) { "multipart = form," } else { "body = body," });
-        }
-        Body::File(path) => code.line(format!("body = readFile({}),", code.input(*path))),
-    }
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, body| code.line(format!("body = {},", code.block(body))),
+        form: as_text,
+        multipart: |code, parts| code.line(if is_form(parts) { "multipart = form," } else { "body = body," }),
+        file: |code, path| code.line(format!("body = readFile({}),", code.input(path))),
+    };
+    write_body(&code.request.body, code, &writers);
     code.close(")");
     code.lines(&["", "echo response.status"]);
     let parses = request.json_answer.is_some();
+    if parses {
+        code.import("json");
+    }
     code.line(if parses { "echo parseJson(response.body).pretty" } else { "echo response.body" });
-    code.lines(&["client.close()", "if response.code.is4xx or response.code.is5xx:", "  quit(1)"]);
-}
-
-fn imports(code: &mut Code<'_>) {
-    let request = code.request;
-    let names_file = match &request.body {
-        Body::Multipart(parts) => {
-            parts.iter().any(|part| matches!(part.content, Content::File { name: None, .. }))
-        }
-        _ => false,
-    };
-    let mut modules = Vec::new();
-    for (needed, module) in [
-        (encodes_login(request), "base64"),
-        (true, "httpclient"),
-        (request.json_answer.is_some(), "json"),
-        (names_file, "os"),
-    ] {
-        if needed {
-            modules.push(module);
-        }
-    }
-    match modules.as_slice() {
-        [module] => code.line(format!("import std/{module}")),
-        modules => code.line(format!("import std/[{}]", modules.join(", "))),
-    }
-    code.blank();
+    code.line("client.close()");
+    code.line(if redirection == Redirection::Stop {
+        "if not response.code.is2xx:"
+    } else {
+        "if response.code.is4xx or response.code.is5xx:"
+    });
+    code.line("  quit(1)");
 }
 
 fn method(code: &mut Code<'_>) -> String {
@@ -78,15 +67,19 @@ fn method(code: &mut Code<'_>) -> String {
         "CONNECT" => "HttpConnect".to_owned(),
         method => {
             let literal = code.literal(method);
-            code.note(format!("std/httpclient knows no method {method}: it stops with an error."));
+            code.note(format!("std/httpclient doesn't support the method {method}: it stops with an error."));
             literal
         }
     }
 }
 
-/// Whether there are any.
+/// Writes the headers; returns whether there are any.
 fn set_headers(code: &mut Code<'_>) -> bool {
-    let mut headers = headers(code, |_| true, |pair| format!("\"Basic \" & encode({pair})"));
+    let basic = |code: &mut Code<'_>, pair: &str| {
+        code.import("base64");
+        format!("\"Basic \" & encode({pair})")
+    };
+    let mut headers = headers(code, |_| true, basic);
     if let Body::Multipart(parts) = &code.request.body
         && !is_form(parts)
     {
@@ -105,7 +98,7 @@ fn set_headers(code: &mut Code<'_>) -> bool {
     true
 }
 
-/// Whether the client's own form has all parts: it gives no type to a text.
+/// Whether the client's own form supports all parts: it can't set the type of a text.
 fn is_form(parts: &[Part]) -> bool {
     parts.iter().all(|part| matches!(part.content, Content::File { .. }) || part.content_type.is_none())
 }
@@ -118,11 +111,11 @@ fn form(code: &mut Code<'_>, parts: &[Part]) {
             Content::Text(text) => format!("form.add({name}, {}", code.text(text)),
             // With a file name the content is a path.
             Content::File { path, name: file_name } => {
-                let path = code.input(*path);
                 let file_name = match file_name {
                     Some(file_name) => code.literal(&in_quotes(file_name)),
-                    None => format!("extractFilename({path})"),
+                    None => base_name(code, *path),
                 };
+                let path = code.input(*path);
                 format!("form.add({name}, {path}, filename = {file_name}")
             }
         };
@@ -133,13 +126,19 @@ fn form(code: &mut Code<'_>, parts: &[Part]) {
     }
 }
 
+fn base_name(code: &mut Code<'_>, path: InputId) -> String {
+    code.import("os");
+    format!("extractFilename({})", code.input(path))
+}
+
 fn written_form(code: &mut Code<'_>, multipart: &Multipart) {
     code.line("var body = \"\"");
     for piece in &multipart.pieces {
-        code.line(match piece {
-            Piece::Text(text) => format!("body &= {}", code.text(text)),
-            Piece::FileName(path) => format!("body &= extractFilename({})", code.input(*path)),
-            Piece::File(path) => format!("body &= readFile({})", code.input(*path)),
-        });
+        let value = match piece {
+            Chunk::Text(text) => code.text(text),
+            Chunk::FileName(path) => base_name(code, *path),
+            Chunk::File(path) => format!("readFile({})", code.input(*path)),
+        };
+        code.line(format!("body &= {value}"));
     }
 }

@@ -53,17 +53,21 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         "print $response->{content}, \"\\n\";"
     });
-    code.line("exit 1 if !$response->{success};");
+    code.line(if request.redirection() == Redirection::Never {
+        "exit 1 if $response->{status} >= 400;"
+    } else {
+        "exit 1 if !$response->{success};"
+    });
 }
 
 fn note_limits(code: &mut Code<'_>) {
     let request = code.request;
     code.note_unsigned();
     if !matches!(request.body, Body::None | Body::Multipart(_)) && request.content_type().is_none() {
-        code.note("HTTP::Tiny calls a body without a Content-Type application/octet-stream.");
+        code.note("HTTP::Tiny labels a body without a Content-Type as application/octet-stream.");
     }
     if request.header("host").is_some() {
-        code.note("HTTP::Tiny sends the host of the URL, whatever the header Host says.");
+        code.note("HTTP::Tiny sends the URL's host, regardless of the header Host.");
     }
     if request.headers.iter().any(|header| !header.value.literals().all(str::is_ascii)) {
         code.note("HTTP::Tiny refuses header values beyond ASCII, so they are left out.");

@@ -31,10 +31,13 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line("$body,");
     }
     code.close(");");
-    let new = if matches!(request.bare_redirection(), Redirection::Stop | Redirection::Never) {
-        "new(requests_redirectable => [])"
-    } else {
-        "new"
+    let new = match request.bare_redirection() {
+        Redirection::Stop | Redirection::Never => "new(requests_redirectable => [])".to_owned(),
+        // By itself it follows only after GET and HEAD.
+        Redirection::Follow if !matches!(request.method.as_str(), "GET" | "HEAD") => {
+            format!("new(requests_redirectable => ['GET', {method}])")
+        }
+        Redirection::Follow | Redirection::Client => "new".to_owned(),
     };
     code.lines(&[&format!("my $response = {agent}->{new}->request($request);"), ""]);
     code.line("print $response->status_line, \"\\n\";");
@@ -47,7 +50,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line(if is_answer { "exit 1 if $response->is_error;" } else { "exit 1 if !$response->is_success;" });
 }
 
-/// The class of the client. When a server asks for a digest, LWP asks its client for the login.
+/// The class of the client. On a digest challenge, LWP asks its client for the login.
 fn agent(code: &mut Code<'_>) -> &'static str {
     let Auth::Digest(login) = &code.request.auth else {
         code.note_unsigned();
@@ -62,7 +65,7 @@ fn agent(code: &mut Code<'_>) -> &'static str {
     "DigestAgent"
 }
 
-/// In a name, LWP takes an underscore for a hyphen unless it follows a colon.
+/// LWP converts underscores in a name to hyphens, unless it starts with a colon.
 fn name(code: &Code<'_>, name: &Text) -> String {
     if !name.literals().any(|literal| literal.contains('_')) && !name.has_inputs() {
         return code.text(name);

@@ -3,6 +3,8 @@
 use super::{form_lines, multipart};
 use crate::code::Code;
 use crate::request::{Auth, Body, Content, Login, Part, Redirection};
+use crate::target::body::{BodyWriters, write_body};
+use crate::target::redirects;
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -32,7 +34,12 @@ pub(super) fn write(code: &mut Code<'_>) {
     body(code);
     code.line("CURLOPT_RETURNTRANSFER => true,");
     code.close("]);");
-    code.lines(&["$response = curl_exec($curl);", "if ($response === false) {"]);
+    if request.follows_with_key() {
+        follow(code);
+    } else {
+        code.line("$response = curl_exec($curl);");
+    }
+    code.line("if ($response === false) {");
     code.indent();
     code.line("throw new RuntimeException(curl_error($curl));");
     code.close("}");
@@ -47,11 +54,39 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.close("}");
 }
 
+/// cURL itself would send keys to any origin.
+fn follow(code: &mut Code<'_>) {
+    let request = code.request;
+    code.line("$origin = fn ($url) => preg_replace('~(?<=[^:/])[/?#].*~s', '', $url);");
+    code.line("$response = curl_exec($curl);");
+    let statuses = redirects::statuses(request, ", ");
+    code.line(format!("$statuses = [{statuses}];"));
+    code.open(
+        "for ($hops = 0; $hops < 10 && in_array(curl_getinfo($curl, CURLINFO_RESPONSE_CODE), $statuses); $hops++) {",
+    );
+    code.line("$place = curl_getinfo($curl, CURLINFO_REDIRECT_URL);");
+    code.open("if ($origin($place) !== $origin(curl_getinfo($curl, CURLINFO_EFFECTIVE_URL))) {");
+    code.line("curl_reset($curl);");
+    code.close("}");
+    let method = redirects::method(request);
+    let own = if method == "HEAD" { "CURLOPT_NOBODY" } else { "CURLOPT_HTTPGET" };
+    code.open("curl_setopt_array($curl, [");
+    code.lines(&[
+        "CURLOPT_URL => $place,",
+        &format!("CURLOPT_CUSTOMREQUEST => '{method}',"),
+        &format!("{own} => true,"),
+        "CURLOPT_RETURNTRANSFER => true,",
+    ]);
+    code.close("]);");
+    code.line("$response = curl_exec($curl);");
+    code.close("}");
+}
+
 fn method(code: &mut Code<'_>) {
     match (code.request.method.as_str(), &code.request.body) {
         ("GET", Body::None) => {}
-        // With a custom request cURL would wait for a body.
-        // It becomes GET after a redirect, which a custom one would not.
+        // With CURLOPT_CUSTOMREQUEST, cURL would wait for a body after HEAD, and keep POST after a redirect instead of
+        // switching to GET.
         ("POST", Body::Raw(_) | Body::Form(_) | Body::Multipart(_)) => code.line("CURLOPT_POST => true,"),
         ("HEAD", Body::None) => code.line("CURLOPT_NOBODY => true,"),
         (method, _) => code.line(format!("CURLOPT_CUSTOMREQUEST => {},", code.literal(method))),
@@ -83,13 +118,13 @@ fn headers(code: &mut Code<'_>, more: Vec<String>) {
     let mut lines = Vec::new();
     for header in &request.headers {
         let mut line = header.name.clone();
-        // A header without a value is written with a semicolon; with a colon it would be removed.
+        // A header without a value needs a semicolon; with a colon it would be removed.
         line.push_str(if header.value.is_empty() { ";" } else { ": " });
         line.push(&header.value);
         lines.push(code.text(&line));
     }
     if matches!(request.body, Body::Raw(_)) && request.content_type().is_none() {
-        // Else cURL would call it a form.
+        // Otherwise cURL would add a form's Content-Type.
         lines.push(code.literal("Content-Type:"));
     }
     lines.extend(more);
@@ -101,38 +136,39 @@ fn headers(code: &mut Code<'_>, more: Vec<String>) {
 }
 
 fn body(code: &mut Code<'_>) {
-    match &code.request.body {
-        Body::None => {}
-        Body::Raw(text) => code.line(format!("CURLOPT_POSTFIELDS => {},", code.block(text))),
-        Body::Form(form) => match form_lines(code, form) {
-            Some(lines) => {
-                code.open("CURLOPT_POSTFIELDS => http_build_query([");
-                lines.iter().for_each(|line| code.line(line));
-                code.close("]),");
-            }
-            None => code.line(format!("CURLOPT_POSTFIELDS => {},", code.text(&form.encoded()))),
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, text| code.line(format!("CURLOPT_POSTFIELDS => {},", code.block(text))),
+        form: |code, form| {
+            let lines = form_lines(code, form)?;
+            code.open("CURLOPT_POSTFIELDS => http_build_query([");
+            lines.iter().for_each(|line| code.line(line));
+            code.close("]),");
+            Some(())
         },
-        Body::Multipart(parts) if fits_array(parts) => {
+        multipart: |code, parts| {
+            if !fits_array(parts) {
+                return code.line("CURLOPT_POSTFIELDS => $body,");
+            }
             code.open("CURLOPT_POSTFIELDS => [");
             for part in parts {
                 let line = format!("{} => {},", code.text(&part.name), value(code, part));
                 code.line(line);
             }
             code.close("],");
-        }
-        Body::Multipart(_) => code.line("CURLOPT_POSTFIELDS => $body,"),
-        Body::File(path) => {
-            let path = code.input(*path).to_owned();
+        },
+        file: |code, path| {
+            let path = code.input(path).to_owned();
             code.lines(&[
                 "CURLOPT_UPLOAD => true,",
                 &format!("CURLOPT_INFILE => fopen(${path}, 'rb'),"),
                 &format!("CURLOPT_INFILESIZE => filesize(${path}),"),
             ]);
-        }
-    }
+        },
+    };
+    write_body(&code.request.body, code, &writers);
 }
 
-/// An array has a name once, and a text in it has no type.
+/// Whether an array can hold the parts: it has each name once, and its texts have no type.
 fn fits_array(parts: &[Part]) -> bool {
     let plain = |text: &Text| {
         text.as_literal()

@@ -2,20 +2,34 @@
 
 use super::form_lines;
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Header, Login, Part, Redirection, Redirects};
+use crate::request::{Auth, Body, Content, Header, Login, Part, Redirection};
+use crate::target::body::{BodyWriters, write_body};
 use crate::target::multipart::in_quotes;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
     code.lines(&["<?php", ""]);
     code.notes_here();
-    code.lines(&["require 'vendor/autoload.php';", "", "use GuzzleHttp\\Client;", ""]);
+    code.lines(&["require 'vendor/autoload.php';", "", "use GuzzleHttp\\Client;"]);
+    if request.follows_with_key() {
+        code.lines(&[
+            "use GuzzleHttp\\HandlerStack;",
+            "use GuzzleHttp\\Middleware;",
+            "use GuzzleHttp\\Psr7\\Uri;",
+            "use GuzzleHttp\\Psr7\\UriComparator;",
+        ]);
+    }
+    code.blank();
     code.declare_inputs(|name, value, _| format!("${name} = {value};"));
-    code.line("$client = new Client();");
+    if request.follows_with_key() {
+        handler(code);
+    } else {
+        code.line("$client = new Client();");
+    }
     let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
     let options = request.headers.len() + usize::from(!matches!(request.body, Body::None));
     let call = format!("$response = $client->request({method}, {url}");
-    let stops = request.redirection() != Redirection::Follow && request.redirects != Redirects::Client;
+    let stops = request.redirection().stays() && !request.follows_with_key();
     if options == 0 && !stops && matches!(request.auth, Auth::None) && own_options(code).is_empty() {
         code.line(format!("{call});"));
     } else {
@@ -40,14 +54,29 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         "echo $response->getBody(), PHP_EOL;"
     });
-    if request.redirection() == Redirection::Stop {
+    if request.redirection() == Redirection::Stop && stops {
         code.open("if ($response->getStatusCode() >= 300) {");
         code.line("exit(1);");
         code.close("}");
     }
 }
 
-/// Guzzle writes the method in capitals and encodes brackets; the handler below it does not.
+/// Guzzle itself would send keys to any origin.
+fn handler(code: &mut Code<'_>) {
+    code.line(format!("$home = new Uri({});", code.text(&code.request.url.text())));
+    code.line("$handler = HandlerStack::create();");
+    code.open("$handler->push(Middleware::mapRequest(function ($request) use ($home) {");
+    code.open("if (UriComparator::isCrossOrigin($home, $request->getUri())) {");
+    for header in code.request.key_headers() {
+        code.line(format!("$request = $request->withoutHeader({});", code.text(&header.name)));
+    }
+    code.close("}");
+    code.line("return $request;");
+    code.close("}));");
+    code.line("$client = new Client(['handler' => $handler]);");
+}
+
+/// Guzzle converts the method to upper case and encodes brackets; its underlying handler doesn't.
 fn own_options(code: &Code<'_>) -> Vec<String> {
     let request = code.request;
     let mut options = Vec::new();
@@ -100,29 +129,28 @@ fn auth(code: &mut Code<'_>) {
 }
 
 fn body(code: &mut Code<'_>) {
-    match &code.request.body {
-        Body::None => {}
-        Body::Raw(text) => code.line(format!("'body' => {},", code.block(text))),
-        Body::Form(form) => match form_lines(code, form) {
-            Some(lines) => {
-                code.open("'form_params' => [");
-                lines.iter().for_each(|line| code.line(line));
-                code.close("],");
-            }
-            None => code.line(format!("'body' => {},", code.text(&form.encoded()))),
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, text| code.line(format!("'body' => {},", code.block(text))),
+        form: |code, form| {
+            let lines = form_lines(code, form)?;
+            code.open("'form_params' => [");
+            lines.iter().for_each(|line| code.line(line));
+            code.close("],");
+            Some(())
         },
-        Body::Multipart(parts) => {
+        multipart: |code, parts| {
             code.open("'multipart' => [");
             parts.iter().for_each(|part| multipart(code, part));
             code.close("],");
-        }
-        Body::File(path) => code.line(format!("'body' => fopen(${}, 'rb'),", code.input(*path))),
-    }
+        },
+        file: |code, path| code.line(format!("'body' => fopen(${}, 'rb'),", code.input(path))),
+    };
+    write_body(&code.request.body, code, &writers);
 }
 
 fn multipart(code: &mut Code<'_>, part: &Part) {
     code.open("[");
-    // Guzzle takes names as they stand in the header.
+    // Guzzle writes names into the header unchanged.
     code.line(format!("'name' => {},", code.text(&part.name.map_literals(in_quotes))));
     match &part.content {
         Content::Text(text) => code.line(format!("'contents' => {},", code.text(text))),

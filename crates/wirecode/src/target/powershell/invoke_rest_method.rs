@@ -2,7 +2,8 @@
 //! <https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/invoke-restmethod>.
 
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Header, Part};
+use crate::request::{Auth, Body, Content, Header, Part, Redirection};
+use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::multipart::in_quotes;
 use crate::text::Text;
 
@@ -20,13 +21,25 @@ pub(super) fn write(code: &mut Code<'_>) {
     let own = if METHODS.contains(&request.method.as_str()) { "Method" } else { "CustomMethod" };
     code.line(format!("{own} = {}", code.literal(&request.method)));
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
-        code.note(format!("PowerShell writes the method {} in capitals.", request.method));
+        code.note(format!("PowerShell sends the method {} in upper case.", request.method));
     }
     headers(code);
     body(code);
-    // Else a header that .NET knows must have the form that it expects.
+    // Otherwise .NET would validate the values of known headers.
     code.line("SkipHeaderValidation = $true");
     code.line("StatusCodeVariable = 'status'");
+    let redirection = request.redirection_with_cookies();
+    if redirection == Redirection::Stop {
+        // Disables redirects, and reports one as an error, which doesn't end the script by itself.
+        code.line("MaximumRedirection = 0");
+        code.line("ErrorAction = 'Stop'");
+    }
+    let is_response = redirection == Redirection::Never;
+    if is_response {
+        code.line("MaximumRedirection = 0");
+        code.line("SkipHttpErrorCheck = $true");
+        code.line("ErrorAction = 'SilentlyContinue'");
+    }
     code.close("}");
     code.line("$response = Invoke-RestMethod @request");
     code.lines(&["", "$status"]);
@@ -35,6 +48,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         "$response"
     });
+    if is_response {
+        code.line("if ($status -lt 200 -or $status -ge 400) { exit 1 }");
+    }
 }
 
 fn headers(code: &mut Code<'_>) {
@@ -54,7 +70,7 @@ fn headers(code: &mut Code<'_>) {
         _ => code.note_unsigned(),
     }
     if request.repeats_a_header() {
-        code.note("PowerShell sends the values of a repeated header in one line, with commas between.");
+        code.note("PowerShell joins the values of a repeated header with commas.");
     }
     let typed = !matches!(request.body, Body::None);
     for (at, header) in request.headers.iter().enumerate() {
@@ -90,22 +106,21 @@ fn values(code: &Code<'_>, headers: &[Header], name: &str) -> String {
 
 fn body(code: &mut Code<'_>) {
     let request = code.request;
-    let bytes = |code: &mut Code<'_>, text: String| {
-        code.line(format!("Body = [Text.Encoding]::UTF8.GetBytes({text})"));
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, text| {
+            code.line(format!("Body = [Text.Encoding]::UTF8.GetBytes({})", code.block(text)));
+        },
+        form: as_text,
+        multipart: |code, _| code.line("Body = $body"),
+        file: |code, path| code.line(format!("InFile = ${}", code.input(path))),
     };
-    match &request.body {
-        Body::None => return,
-        Body::Raw(text) => bytes(code, code.block(text)),
-        Body::Form(form) => bytes(code, code.text(&form.encoded())),
-        Body::Multipart(_) => {
-            code.line("Body = $body");
-            return;
-        }
-        Body::File(path) => code.line(format!("InFile = ${}", code.input(*path))),
+    write_body(&request.body, code, &writers);
+    if matches!(request.body, Body::None | Body::Multipart(_)) {
+        return;
     }
     match request.content_type() {
         Some(content_type) => code.line(format!("ContentType = {}", code.text(content_type))),
-        None => code.note("PowerShell calls a body without a Content-Type a form."),
+        None => code.note("PowerShell labels a body without a Content-Type as a form."),
     }
 }
 

@@ -1,13 +1,16 @@
 //! aiohttp's client: <https://docs.aiohttp.org/en/stable/client_reference.html>.
 
-use super::values::{bytes, has_base_name, has_file_part, login, multipart};
+use super::values::{bytes, declare_inputs, login, multipart};
 use crate::code::Code;
 use crate::request::{Auth, Body, Form, Login, Redirection};
+use crate::target::body::{BodyWriters, write_body};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    imports(code);
-    code.declare_inputs(|name, value, _| format!("{name} = {value}"));
+    code.imports_here();
+    code.import("aiohttp");
+    code.import("asyncio");
+    declare_inputs(code);
     blank_lines(code);
     code.open("async def main():");
     let content_type = match &request.body {
@@ -25,7 +28,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     };
     code.open(format!("async with aiohttp.ClientSession({session}) as session:"));
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
-        code.note(format!("aiohttp writes the method {} in capitals.", request.method));
+        code.note(format!("aiohttp sends the method {} in upper case.", request.method));
     }
     code.open("async with session.request(");
     arguments(code, content_type);
@@ -47,25 +50,13 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line("asyncio.run(main())");
 }
 
-/// Two, as stand around a function.
+/// Two blank lines, as around a function.
 fn blank_lines(code: &mut Code<'_>) {
     code.blank();
     code.line("");
 }
 
-fn imports(code: &mut Code<'_>) {
-    code.line("import asyncio");
-    if has_base_name(code) || has_file_part(code) {
-        code.line("from pathlib import Path");
-    }
-    code.lines(&["", "import aiohttp"]);
-    if is_encoded(code) {
-        code.line("from yarl import URL");
-    }
-    code.blank();
-}
-
-/// A URL of type str is decoded and encoded again.
+/// Whether the URL must be marked as encoded: aiohttp decodes and re-encodes a URL of type str.
 fn is_encoded(code: &Code<'_>) -> bool {
     let url = code.request.url.text();
     url.has_inputs() || url.literals().any(|literal| literal.contains(['%', '+', ';', '[']))
@@ -75,7 +66,12 @@ fn arguments(code: &mut Code<'_>, multipart_type: Option<String>) {
     let request = code.request;
     code.line(format!("{},", code.literal(&request.method)));
     let url = code.text(&request.url.text());
-    code.line(if is_encoded(code) { format!("URL({url}, encoded=True),") } else { format!("{url},") });
+    if is_encoded(code) {
+        code.import("yarl:URL");
+        code.line(format!("URL({url}, encoded=True),"));
+    } else {
+        code.line(format!("{url},"));
+    }
     headers(code, multipart_type);
     if matches!(request.redirection(), Redirection::Stop | Redirection::Never) {
         code.line("allow_redirects=False,");
@@ -87,13 +83,13 @@ fn arguments(code: &mut Code<'_>, multipart_type: Option<String>) {
         Auth::Digest(_) => {}
         _ => code.note_unsigned(),
     }
-    match &request.body {
-        Body::None => {}
-        Body::Raw(body) => code.line(format!("data={},", bytes(body, code.block(body)))),
-        Body::Form(form) if form.is_plain() => fields(code, form),
-        Body::Form(form) => code.line(format!("data={},", code.text(&form.encoded()))),
-        Body::Multipart(_) | Body::File(_) => code.line("data=body,"),
-    }
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, text| code.line(format!("data={},", bytes(text, code.block(text)))),
+        form: |code, form| (form.is_plain()).then(|| fields(code, form)),
+        multipart: |code, _| code.line("data=body,"),
+        file: |code, _| code.line("data=body,"),
+    };
+    write_body(&request.body, code, &writers);
     match request.body {
         Body::File(_) if request.content_type().is_some() => {
             code.line("skip_auto_headers=[\"Content-Disposition\"],");
@@ -107,7 +103,7 @@ fn arguments(code: &mut Code<'_>, multipart_type: Option<String>) {
     }
 }
 
-/// A repeated header must be spelled alike each time, or the last takes the place of the others.
+/// A repeated header must be spelled identically each time, or the last one replaces the others.
 fn headers(code: &mut Code<'_>, multipart_type: Option<String>) {
     let request = code.request;
     let as_list = request.repeats_a_header();

@@ -1,19 +1,27 @@
 //! Python's own client: <https://docs.python.org/3/library/http.client.html>.
 
-use super::values::{has_base_name, has_file_part, headers, multipart, value};
+use super::values::{bytes, declare_inputs, headers, multipart, value};
 use crate::code::Code;
-use crate::request::{Auth, Body, Header};
-use crate::text::Text;
+use crate::request::{Auth, Body, Header, Redirects};
+use crate::target::body::{BodyWriters, as_text, write_body};
+use crate::target::headers::pair;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    imports(code);
-    code.declare_inputs(|name, value, _| format!("{name} = {value}"));
+    code.imports_here();
+    code.import("http.client");
+    declare_inputs(code);
     let more = body(code);
     connection(code);
+    let follows = request.redirects == Redirects::Follow && !request.repeats_a_header();
+    let mut has_headers = false;
     if request.repeats_a_header() {
         line_by_line(code, &more);
     } else {
+        if follows {
+            code.line(format!("url = {}", code.text(&request.url.text())));
+            has_headers = lasting_headers(code, &more);
+        }
         code.open("connection.request(");
         let (method, target) = (code.literal(&request.method), code.text(&request.url.target()));
         code.line(format!("{method},"));
@@ -21,44 +29,38 @@ pub(super) fn write(code: &mut Code<'_>) {
         if !matches!(request.body, Body::None) {
             code.line("body=body,");
         }
-        headers(code, &request.headers.iter().collect::<Vec<&Header>>(), &more);
+        if has_headers {
+            let of_body: Vec<_> =
+                entries(code, &more).into_iter().filter(|entry| is_of_body(entry)).collect();
+            if of_body.is_empty() {
+                code.line("headers=headers,");
+            } else {
+                code.open("headers={");
+                code.line("**headers,");
+                of_body.iter().for_each(|entry| code.line(format!("{entry},")));
+                code.close("},");
+            }
+        } else {
+            headers(code, &request.headers.iter().collect::<Vec<&Header>>(), &more);
+        }
         code.close(")");
     }
     code.blank();
-    code.lines(&["response = connection.getresponse()", "print(response.status)"]);
-    code.line(if request.json_answer.is_some() {
-        "print(json.load(response))"
+    code.line("response = connection.getresponse()");
+    if follows {
+        follow(code, has_headers);
+        code.blank();
+    }
+    code.line("print(response.status)");
+    if request.json_answer.is_some() {
+        code.import("json");
+        code.line("print(json.load(response))");
     } else {
-        "print(response.read().decode())"
-    });
+        code.line("print(response.read().decode())");
+    }
     code.open(format!("if response.status >= {}:", code.request.failing_status()));
     code.line("raise SystemExit(1)");
     code.dedent();
-}
-
-fn imports(code: &mut Code<'_>) {
-    let request = code.request;
-    if encodes_login(code) {
-        code.line("import base64");
-    }
-    code.line("import http.client");
-    if request.json_answer.is_some() {
-        code.line("import json");
-    }
-    if matches!(request.body, Body::File(_)) {
-        code.line("import os");
-    }
-    if has_base_name(code) || has_file_part(code) {
-        code.line("from pathlib import Path");
-    }
-    if request.url.host().is_none() {
-        code.line("from urllib.parse import urlsplit");
-    }
-    code.blank();
-}
-
-fn encodes_login(code: &Code<'_>) -> bool {
-    matches!(&code.request.auth, Auth::Basic(login) if login.basic().is_none())
 }
 
 fn connection(code: &mut Code<'_>) {
@@ -68,6 +70,7 @@ fn connection(code: &mut Code<'_>) {
             (class, code.literal(host.authority))
         }
         None => {
+            code.import("urllib.parse:urlsplit");
             code.line(format!("origin = urlsplit({})", code.text(&code.request.url.origin)));
             code.open("if origin.scheme == \"https\":");
             code.line("connection = http.client.HTTPSConnection(origin.netloc, timeout=30)");
@@ -81,47 +84,91 @@ fn connection(code: &mut Code<'_>) {
     code.line(format!("connection = http.client.{class}({authority}, timeout=30)"));
 }
 
-/// Declares `body`, and returns the headers that the login and the body bring, as entries of a
-/// dictionary.
+/// Writes the headers that don't describe the body, for reuse in the next request; returns whether there are any.
+fn lasting_headers(code: &mut Code<'_>, more: &[String]) -> bool {
+    let lasting: Vec<_> = entries(code, more).into_iter().filter(|entry| !is_of_body(entry)).collect();
+    if lasting.is_empty() {
+        return false;
+    }
+    code.open("headers = {");
+    lasting.iter().for_each(|entry| code.line(format!("{entry},")));
+    code.close("}");
+    true
+}
+
+/// All headers, as entries of a dictionary.
+fn entries(code: &Code<'_>, more: &[String]) -> Vec<String> {
+    let own = code.request.headers.iter();
+    let own = own.map(|header| format!("{}: {}", code.text(&header.name), value(code, &header.value)));
+    own.chain(more.iter().cloned()).collect()
+}
+
+fn is_of_body(entry: &str) -> bool {
+    entry.trim_start_matches('"').to_ascii_lowercase().starts_with("content-")
+}
+
+/// Follows redirects within the origin, since the client itself follows none.
+fn follow(code: &mut Code<'_>, has_headers: bool) {
+    for name in ["urllib.parse:urljoin", "urllib.parse:urlsplit", "urllib.parse:urlunsplit"] {
+        code.import(name);
+    }
+    let method = if code.request.method == "HEAD" { "HEAD" } else { "GET" };
+    let headers = if has_headers { ", headers=headers" } else { "" };
+    code.open("for _ in range(10):");
+    code.line("place = urljoin(url, response.headers.get(\"Location\"))");
+    code.open("if response.status not in (301, 302, 303) or urlsplit(place)[:2] != urlsplit(url)[:2]:");
+    code.line("break");
+    code.dedent();
+    code.line("response.read()");
+    code.line("url = place");
+    code.line("target = urlunsplit((\"\", \"\", *urlsplit(url)[2:4], \"\"))");
+    code.line(format!("connection.request(\"{method}\", target{headers})"));
+    code.line("response = connection.getresponse()");
+    code.dedent();
+}
+
+/// Declares `body`, and returns the headers for the login and the body, as entries of a dictionary.
 fn body(code: &mut Code<'_>) -> Vec<String> {
     let mut entries = Vec::new();
     match &code.request.auth {
         Auth::Basic(login) => {
-            let value = login.basic().map(|value| code.literal(&value)).unwrap_or_else(|| {
-                let mut pair = login.user.clone();
-                pair.push_str(":");
-                pair.push(&login.password);
-                format!("\"Basic \" + base64.b64encode({}.encode()).decode()", code.text(&pair))
-            });
+            let value = match login.basic() {
+                Some(value) => code.literal(&value),
+                None => {
+                    code.import("base64");
+                    format!("\"Basic \" + base64.b64encode({}.encode()).decode()", code.text(&pair(login)))
+                }
+            };
             entries.push(format!("\"Authorization\": {value}"));
         }
         _ => code.note_unsigned(),
     }
-    let encode = |text: &Text, literal: String| format!("body = {literal}{}", encoding(text));
-    match &code.request.body {
-        Body::None => return entries,
-        Body::Raw(text) => code.line(encode(text, code.block(text))),
-        Body::Form(form) => code.line(encode(&form.encoded(), code.text(&form.encoded()))),
-        Body::Multipart(parts) => {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, text| {
+            code.line(format!("body = {}", bytes(text, code.block(text))));
+            None
+        },
+        form: as_text,
+        multipart: |code, parts| {
             let content_type = multipart(code, parts);
-            entries.push(format!("\"Content-Type\": {content_type}"));
-        }
-        Body::File(path) => {
-            let path = code.input(*path).to_owned();
+            Some(format!("\"Content-Type\": {content_type}"))
+        },
+        file: |code, path| {
+            let path = code.input(path).to_owned();
             code.line(format!("body = open({path}, \"rb\")"));
-            // Else it would be sent in chunks.
-            entries.push(format!("\"Content-Length\": os.path.getsize({path})"));
-        }
+            // Otherwise it would be sent in chunks.
+            code.import("os");
+            Some(format!("\"Content-Length\": os.path.getsize({path})"))
+        },
+    };
+    if let Some(entry) = write_body(&code.request.body, code, &writers) {
+        entries.extend(entry);
+        code.blank();
     }
-    code.blank();
     entries
 }
 
-fn encoding(text: &Text) -> &'static str {
-    if text.as_literal().is_some_and(str::is_ascii) { "" } else { ".encode()" }
-}
-
-/// For what a dictionary can't hold.
+/// Sends line by line what a dictionary can't represent.
 fn line_by_line(code: &mut Code<'_>, more: &[String]) {
     let request = code.request;
     let (method, target) = (code.literal(&request.method), code.text(&request.url.target()));

@@ -1,23 +1,32 @@
 //! HTTPX: <https://www.python-httpx.org/api/>.
 
-use super::values::{bytes, has_base_name, headers, login};
+use super::values::{self, bytes, declare_inputs, headers, login};
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Form, Header, Part, Redirection, Redirects};
+use crate::request::{Auth, Body, Form, Header, Redirection, Redirects};
+use crate::target::body::{BodyWriters, write_body};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    if has_base_name(code) {
-        code.lines(&["from pathlib import Path", ""]);
-    }
-    code.lines(&["import httpx", ""]);
-    code.declare_inputs(|name, value, _| format!("{name} = {value}"));
+    code.imports_here();
+    code.import("httpx");
+    declare_inputs(code);
     let in_file = matches!(request.body, Body::File(_));
     if let Body::File(path) = request.body {
         code.open(format!("with open({}, \"rb\") as body:", code.input(path)));
     }
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
         prepared(code);
+    } else if request.follows_with_key() {
+        code.open("with httpx.Client(timeout=30) as client:");
+        code.open("response = client.request(");
+        arguments(code);
+        if let Some(auth) = auth(code) {
+            code.line(format!("auth={auth},"));
+        }
+        code.close(")");
+        follow(code);
+        code.dedent();
     } else {
         code.open("response = httpx.request(");
         arguments(code);
@@ -45,7 +54,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
 }
 
-/// A request writes its method in capitals when it is made, and not later.
+/// HTTPX converts the method to upper case when it creates a request, but not when it is set later.
 fn prepared(code: &mut Code<'_>) {
     let follows = code.request.redirection() == Redirection::Follow;
     let follows = if follows { "follow_redirects=True, " } else { "" };
@@ -56,6 +65,24 @@ fn prepared(code: &mut Code<'_>) {
     code.line(format!("request.method = {}", code.literal(&code.request.method)));
     let auth = auth(code).map(|auth| format!(", auth={auth}")).unwrap_or_default();
     code.line(format!("response = client.send(request{auth})"));
+    if code.request.follows_with_key() {
+        follow(code);
+    }
+    code.dedent();
+}
+
+/// HTTPX itself would send keys to any origin.
+fn follow(code: &mut Code<'_>) {
+    code.line("origin = response.url.copy_with(raw_path=b\"/\")");
+    code.open("for _ in range(10):");
+    code.line("following = response.next_request");
+    code.lines(&["if following is None:", "    break"]);
+    code.open("if following.url.copy_with(raw_path=b\"/\") != origin:");
+    for header in code.request.key_headers() {
+        code.line(format!("following.headers.pop({}, None)", code.text(&header.name)));
+    }
+    code.dedent();
+    code.line("response = client.send(following)");
     code.dedent();
 }
 
@@ -64,35 +91,38 @@ fn arguments(code: &mut Code<'_>) {
     code.line(format!("{},", code.literal(&request.method)));
     code.line(format!("{},", code.text(&request.url.text())));
     headers(code, &own_headers(code), &[]);
-    match &request.body {
-        Body::None => {}
-        Body::Raw(body) => code.line(format!("content={},", bytes(body, code.block(body)))),
-        Body::Form(form) if has_own_api(form) => {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, body| code.line(format!("content={},", bytes(body, code.block(body)))),
+        form: |code, form| {
+            if !has_own_api(form) {
+                return None;
+            }
             code.open("data={");
             for (name, value) in &form.fields {
                 code.line(format!("{}: {},", code.text(name), code.text(value)));
             }
             code.close("},");
-        }
-        Body::Form(form) => code.line(format!("content={},", code.text(&form.encoded()))),
-        Body::Multipart(parts) => {
+            Some(())
+        },
+        multipart: |code, parts| {
             code.open("files=[");
             for part in parts {
-                let line = multipart(code, part);
+                let line = values::part(code, part, None);
                 code.line(line);
             }
             code.close("],");
-        }
-        Body::File(_) => code.line("content=body,"),
-    }
+        },
+        file: |code, _| code.line("content=body,"),
+    };
+    write_body(&code.request.body, code, &writers);
 }
 
-/// HTTPX takes a dictionary only.
+/// Whether HTTPX can encode the form: it accepts only a dictionary.
 fn has_own_api(form: &Form) -> bool {
     form.is_plain() && !form.repeats_a_name()
 }
 
-/// Those that HTTPX doesn't add by itself.
+/// The headers that HTTPX doesn't add itself.
 fn own_headers<'r>(code: &Code<'r>) -> Vec<&'r Header> {
     let own_type = matches!(&code.request.body, Body::Form(form) if has_own_api(form))
         && code.request.content_type().and_then(Text::as_literal)
@@ -109,18 +139,4 @@ fn auth(code: &mut Code<'_>) -> Option<String> {
             None
         }
     }
-}
-
-fn multipart(code: &Code<'_>, part: &Part) -> String {
-    let mut fields = match &part.content {
-        // A file name of None makes it a field.
-        Content::Text(text) => vec!["None".to_owned(), code.text(text)],
-        Content::File { path, name } => {
-            let path = code.input(*path);
-            let name = name.as_ref().map_or_else(|| format!("Path({path}).name"), |name| code.literal(name));
-            vec![name, format!("open({path}, \"rb\")")]
-        }
-    };
-    fields.extend(part.content_type.iter().map(|content_type| code.literal(content_type)));
-    format!("({}, ({})),", code.text(&part.name), fields.join(", "))
 }

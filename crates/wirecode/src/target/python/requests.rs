@@ -1,17 +1,22 @@
 //! Requests: <https://requests.readthedocs.io/en/latest/api/>.
 
-use super::values::{bytes, has_base_name, login, value};
+use super::values::{self, bytes, declare_inputs, login, path, value};
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Form, Header, Part, Redirection};
-use crate::text::Text;
+use crate::request::{Auth, Body, Form, Header, Redirection};
+use crate::target::body::{BodyWriters, write_body};
+use crate::text::{InputId, Text};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
     if request.url.query.as_ref().is_some_and(Text::is_empty) {
-        code.note("Requests drops a question mark that nothing follows.");
+        code.note("Requests drops a trailing question mark.");
     }
-    imports(code);
-    code.declare_inputs(|name, value, _| format!("{name} = {value}"));
+    code.imports_here();
+    code.import("requests");
+    declare_inputs(code);
+    if request.follows_with_key() {
+        session(code);
+    }
     let in_file = matches!(request.body, Body::File(_));
     if let Body::File(path) = request.body {
         let path = code.input(path).to_owned();
@@ -29,48 +34,40 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line("print(response.status_code)");
     code.line(if request.json_answer.is_some() { "print(response.json())" } else { "print(response.text)" });
     code.line("response.raise_for_status()");
-    if code.request.redirection() == Redirection::Stop {
+    if request.redirection() == Redirection::Stop && !request.follows_with_key() {
         code.open("if response.is_redirect:");
         code.line("raise SystemExit(f\"redirected to {response.headers['Location']}\")");
         code.dedent();
     }
 }
 
-fn imports(code: &mut Code<'_>) {
-    let request = code.request;
-    if has_base_name(code) || !request.header_files.is_empty() {
-        code.lines(&["from pathlib import Path", ""]);
+/// Requests itself would send keys to any origin.
+fn session(code: &mut Code<'_>) {
+    code.open("class Session(requests.Session):");
+    code.open("def rebuild_auth(self, prepared_request, response):");
+    code.line("super().rebuild_auth(prepared_request, response)");
+    code.open("if self.should_strip_auth(response.request.url, prepared_request.url):");
+    for header in code.request.key_headers() {
+        code.line(format!("prepared_request.headers.pop({}, None)", code.text(&header.name)));
     }
-    code.line("import requests");
-    if matches!(request.auth, Auth::Digest(_)) {
-        code.line("from requests.auth import HTTPDigestAuth");
+    for _ in 0..3 {
+        code.dedent();
     }
-    if request.repeats_a_header() {
-        code.line("from urllib3 import HTTPHeaderDict");
-    }
-    if lacks_agent(code) {
-        code.line("from urllib3.util import SKIP_HEADER");
-    }
-    code.blank();
+    code.lines(&["", ""]);
 }
 
-/// Without one, urllib3 would send its own.
-fn lacks_agent(code: &Code<'_>) -> bool {
-    code.request.absent.iter().any(|name| name == "User-Agent")
-}
-
-/// Requests keeps its headers in a dictionary and writes methods in capitals; both can be set on
-/// a request that is ready to be sent.
+/// Requests stores headers in a dictionary and writes methods in upper case; a prepared request can override both.
 fn needs_prepared(code: &Code<'_>) -> bool {
     code.request.repeats_a_header() || code.request.method.contains(|c: char| c.is_ascii_lowercase())
 }
 
 fn call(code: &mut Code<'_>) {
     let method = code.request.method.as_str();
+    let client = if code.request.follows_with_key() { "Session()" } else { "requests" };
     if ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"].contains(&method) {
-        code.open(format!("response = requests.{}(", method.to_lowercase()));
+        code.open(format!("response = {client}.{}(", method.to_lowercase()));
     } else {
-        code.open("response = requests.request(");
+        code.open(format!("response = {client}.request("));
         code.line(format!("{},", code.literal(method)));
     }
     arguments(code, true);
@@ -88,22 +85,25 @@ fn prepared(code: &mut Code<'_>) {
     arguments(code, !request.repeats_a_header());
     code.close(").prepare()");
     if request.repeats_a_header() {
+        code.import("urllib3:HTTPHeaderDict");
         code.line("request.headers = HTTPHeaderDict(request.headers)");
         for header in headers(code) {
             let (name, value) = (code.text(&header.name), value(code, &header.value));
             code.line(format!("request.headers.add({name}, {value})"));
         }
         for file in &request.header_files {
-            code.line(format!("request.headers.extend({})", headers_in(code.input(*file))));
+            let headers = headers_in(code, *file);
+            code.line(format!("request.headers.extend({headers})"));
         }
     }
     code.line(format!("request.method = {}", code.literal(&request.method)));
     let stays = if stays(code) { ", allow_redirects=False" } else { "" };
-    code.line(format!("response = requests.Session().send(request{stays}, timeout=30)"));
+    let session = if request.follows_with_key() { "Session" } else { "requests.Session" };
+    code.line(format!("response = {session}().send(request{stays}, timeout=30)"));
 }
 
 fn stays(code: &Code<'_>) -> bool {
-    matches!(code.request.redirection(), Redirection::Stop | Redirection::Never)
+    code.request.redirection().stays() && !code.request.follows_with_key()
 }
 
 fn arguments(code: &mut Code<'_>, with_headers: bool) {
@@ -118,45 +118,49 @@ fn arguments(code: &mut Code<'_>, with_headers: bool) {
             code.line(format!("{name}: {value},"));
         }
         for name in &request.absent {
-            let none = if name == "User-Agent" { "SKIP_HEADER" } else { "None" };
+            // Otherwise urllib3 sends its own User-Agent.
+            let none = if name == "User-Agent" {
+                code.import("urllib3.util:SKIP_HEADER");
+                "SKIP_HEADER"
+            } else {
+                "None"
+            };
             code.line(format!("{}: {none},", code.literal(name)));
         }
         if with_headers {
             for file in &request.header_files {
-                code.line(format!("**{},", headers_in(code.input(*file))));
+                let headers = headers_in(code, *file);
+                code.line(format!("**{headers},"));
             }
         }
         code.close("},");
     }
     auth(code);
-    match &request.body {
-        Body::None => {}
-        Body::Raw(body) => {
-            let literal = code.block(body);
-            code.line(format!("data={},", bytes(body, literal)));
-        }
-        Body::Form(form) if form.is_plain() => fields(code, form),
-        Body::Form(form) => code.line(format!("data={},", code.text(&form.encoded()))),
-        Body::Multipart(parts) => {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, body| code.line(format!("data={},", bytes(body, code.block(body)))),
+        form: |code, form| (form.is_plain()).then(|| fields(code, form)),
+        multipart: |code, parts| {
             code.open("files=[");
             for part in parts {
-                let line = multipart(code, part);
+                let line = values::part(code, part, part.file_name.as_ref());
                 code.line(line);
             }
             code.close("],");
-        }
-        Body::File(_) => code.line("data=body,"),
-    }
+        },
+        file: |code, _| code.line("data=body,"),
+    };
+    write_body(&code.request.body, code, &writers);
 }
 
-/// A dictionary of the lines of a file.
-fn headers_in(path: &str) -> String {
+/// An expression for a dictionary of a file's lines.
+fn headers_in(code: &mut Code<'_>, file: InputId) -> String {
+    let path = path(code, file);
     format!(
-        "dict(map(str.strip, line.split(\":\", 1)) for line in Path({path}).read_text().splitlines() if \":\" in line)"
+        "dict(map(str.strip, line.split(\":\", 1)) for line in {path}.read_text().splitlines() if \":\" in line)"
     )
 }
 
-/// The headers that Requests doesn't add by itself.
+/// The headers that Requests doesn't add itself.
 fn headers<'r>(code: &Code<'r>) -> Vec<&'r Header> {
     let own_type = matches!(&code.request.body, Body::Form(form) if form.is_plain())
         && code.request.content_type().and_then(Text::as_literal)
@@ -168,7 +172,10 @@ fn auth(code: &mut Code<'_>) {
     match &code.request.auth {
         Auth::None => {}
         Auth::Basic(basic) => code.line(format!("auth=({}),", login(code, basic))),
-        Auth::Digest(digest) => code.line(format!("auth=HTTPDigestAuth({}),", login(code, digest))),
+        Auth::Digest(digest) => {
+            code.import("requests.auth:HTTPDigestAuth");
+            code.line(format!("auth=HTTPDigestAuth({}),", login(code, digest)));
+        }
         _ => code.note_unsigned(),
     }
 }
@@ -185,21 +192,4 @@ fn fields(code: &mut Code<'_>, form: &Form) {
         });
     }
     code.close(close);
-}
-
-fn multipart(code: &Code<'_>, part: &Part) -> String {
-    let mut fields = match &part.content {
-        // A file name of None makes it a field.
-        Content::Text(text) => {
-            let name = part.file_name.as_ref().map_or_else(|| "None".to_owned(), |name| code.literal(name));
-            vec![name, code.text(text)]
-        }
-        Content::File { path, name } => {
-            let path = code.input(*path);
-            let name = name.as_ref().map_or_else(|| format!("Path({path}).name"), |name| code.literal(name));
-            vec![name, format!("open({path}, \"rb\")")]
-        }
-    };
-    fields.extend(part.content_type.iter().map(|content_type| code.literal(content_type)));
-    format!("({}, ({})),", code.text(&part.name), fields.join(", "))
 }

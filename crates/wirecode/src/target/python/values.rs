@@ -1,11 +1,11 @@
-//! What Python's samples share: header values, bodies, and what files need.
+//! Shared by Python's samples: header values, bodies, and files.
 
 use crate::code::Code;
-use crate::request::{Body, Content, Header, InputKind, Login, Part, Reading};
-use crate::target::multipart::{Multipart, Piece};
-use crate::text::Text;
+use crate::request::{Content, Header, InputKind, Login, Part, Reading};
+use crate::target::multipart::{Chunk, Multipart};
+use crate::text::{InputId, Text};
 
-/// A header's value. The clients send text as ASCII or Latin-1, so what is more goes as bytes.
+/// A header's value. The clients encode text as ASCII or Latin-1, so other text is passed as bytes.
 pub(super) fn value(code: &Code<'_>, value: &Text) -> String {
     if value.literals().all(str::is_ascii) {
         code.text(value)
@@ -14,13 +14,13 @@ pub(super) fn value(code: &Code<'_>, value: &Text) -> String {
     }
 }
 
-/// The bytes of a body, where it can be more than ASCII.
+/// The bytes of a body, if it may contain non-ASCII characters.
 pub(super) fn bytes(body: &Text, expression: String) -> String {
     let ascii = body.as_literal().is_some_and(str::is_ascii);
     if ascii { expression } else { format!("{expression}.encode()") }
 }
 
-/// `headers=…`: a dictionary, or a list of pairs where one is sent twice.
+/// `headers=…`: a dictionary, or a list of pairs if a name is repeated.
 pub(super) fn headers(code: &mut Code<'_>, headers: &[&Header], more: &[String]) {
     if headers.is_empty() && more.is_empty() {
         return;
@@ -41,14 +41,7 @@ pub(super) fn login(code: &Code<'_>, login: &Login) -> String {
     format!("{}, {}", value(code, &login.user), value(code, &login.password))
 }
 
-pub(super) fn parts<'r>(code: &Code<'r>) -> &'r [Part] {
-    match &code.request.body {
-        Body::Multipart(parts) => parts,
-        _ => &[],
-    }
-}
-
-/// What a file holds, as text.
+/// The content of a file, as text.
 pub(super) fn content(_local: &str, path: &str, reading: Reading) -> String {
     match reading {
         Reading::Whole => format!("Path({path}).read_bytes().decode()"),
@@ -63,30 +56,52 @@ pub(super) fn content(_local: &str, path: &str, reading: Reading) -> String {
     }
 }
 
-/// Whether a file goes under its own name, or is read for a text.
-pub(super) fn has_base_name(code: &Code<'_>) -> bool {
-    let is_read = code.request.inputs.iter().any(|input| matches!(input.kind, InputKind::Content(_)));
-    is_read || parts(code).iter().any(|part| matches!(part.content, Content::File { name: None, .. }))
+/// `Path(…)` of a file.
+pub(super) fn path(code: &mut Code<'_>, file: InputId) -> String {
+    code.import("pathlib:Path");
+    format!("Path({})", code.input(file))
 }
 
-pub(super) fn has_file_part(code: &Code<'_>) -> bool {
-    parts(code).iter().any(|part| matches!(part.content, Content::File { .. }))
+/// One line per input; the content of files is read.
+pub(super) fn declare_inputs(code: &mut Code<'_>) {
+    if code.request.inputs.iter().any(|input| matches!(input.kind, InputKind::Content(_))) {
+        code.import("pathlib:Path");
+    }
+    code.declare_inputs(|name, value, _| format!("{name} = {value}"));
 }
 
-/// Declares `body` with every part's bytes, and returns its Content-Type as a literal.
+/// Declares `body` with the bytes of every part, and returns its Content-Type as a literal.
 pub(super) fn multipart(code: &mut Code<'_>, parts: &[Part]) -> String {
     let multipart = Multipart::new(parts);
     code.open("body = b\"\".join(");
     code.open("[");
     for piece in &multipart.pieces {
         let line = match piece {
-            Piece::Text(text) => format!("{}.encode(),", code.text(text)),
-            Piece::FileName(path) => format!("Path({}).name.encode(),", code.input(*path)),
-            Piece::File(path) => format!("Path({}).read_bytes(),", code.input(*path)),
+            Chunk::Text(text) => format!("{}.encode(),", code.text(text)),
+            Chunk::FileName(file) => format!("{}.name.encode(),", path(code, *file)),
+            Chunk::File(file) => format!("{}.read_bytes(),", path(code, *file)),
         };
         code.line(line);
     }
     code.close("]");
     code.close(")");
     code.literal(&multipart.content_type())
+}
+
+/// A part as an entry of `files=[…]`, which has the same form in Requests and HTTPX. The name makes a text a file.
+pub(super) fn part(code: &mut Code<'_>, part: &Part, text_name: Option<&String>) -> String {
+    let mut fields = match &part.content {
+        Content::Text(text) => {
+            vec![text_name.map_or_else(|| "None".to_owned(), |name| code.literal(name)), code.text(text)]
+        }
+        Content::File { path: file, name } => {
+            let name = match name {
+                Some(name) => code.literal(name),
+                None => format!("{}.name", path(code, *file)),
+            };
+            vec![name, format!("open({}, \"rb\")", code.input(*file))]
+        }
+    };
+    fields.extend(part.content_type.iter().map(|content_type| code.literal(content_type)));
+    format!("({}, ({})),", code.text(&part.name), fields.join(", "))
 }

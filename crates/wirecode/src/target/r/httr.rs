@@ -1,9 +1,9 @@
 //! httr: <https://httr.r-lib.org/reference/>.
 
-use super::{fits_form, multipart, part, raw_or_text};
+use super::{fits_form, multipart, part, raw_or_text, redirects};
 use crate::code::Code;
-use crate::request::{Auth, Body};
-use crate::text::Text;
+use crate::request::{Auth, Body, Redirection};
+use crate::target::body::{BodyWriters, as_text, write_body};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -18,13 +18,14 @@ pub(super) fn write(code: &mut Code<'_>) {
     let has_body = !matches!(request.body, Body::None);
     let lower = request.method.contains(|c: char| c.is_ascii_lowercase());
     let mut arguments = if lower || (request.method == "GET" && has_body) {
-        // httr writes methods in capitals, and sends no body with GET.
+        // httr writes methods in upper case, and sends no body with GET.
         let known = if has_body { "\"POST\"" } else { "\"GET\"" };
         vec![known.to_owned(), url, format!("config(customrequest = {method})")]
     } else {
         vec![method, url]
     };
     arguments.extend(headers(code, multipart_type.as_deref()));
+    arguments.extend(redirects(code).map(|option| format!("config({option})")));
     match &request.auth {
         Auth::Basic(login) => {
             let (user, password) = (code.text(&login.user), code.text(&login.password));
@@ -36,7 +37,28 @@ pub(super) fn write(code: &mut Code<'_>) {
         }
         _ => code.note_unsigned(),
     }
-    arguments.extend(body(code));
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, text| {
+            vec![format!("body = {}", raw_or_text(code, text)), "encode = \"raw\"".to_owned()]
+        },
+        form: as_text,
+        multipart: |code, parts| {
+            if !fits_form(parts) {
+                vec!["body = body".to_owned(), "encode = \"raw\"".to_owned()]
+            } else {
+                let values: Vec<_> = parts.iter().map(|own| part(code, own)).collect();
+                let names: Vec<_> = parts.iter().map(|own| code.text(&own.name)).collect();
+                let list = format!("setNames(list({}), c({}))", values.join(", "), names.join(", "));
+                vec![format!("body = {list}"), "encode = \"multipart\"".to_owned()]
+            }
+        },
+        file: |code, path| {
+            let content_type =
+                code.request.content_type().map_or_else(|| code.literal(""), |own| code.text(own));
+            vec![format!("body = upload_file({}, type = {content_type})", code.input(path))]
+        },
+    };
+    arguments.extend(write_body(&code.request.body, code, &writers).unwrap_or_default());
     code.open("response <- VERB(");
     let last = arguments.len() - 1;
     for (at, argument) in arguments.iter().enumerate() {
@@ -49,7 +71,11 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         "cat(content(response, as = \"text\", encoding = \"UTF-8\"), \"\\n\")"
     });
-    code.line("stop_for_status(response)");
+    code.line(if request.redirection() == Redirection::Never {
+        "if (status_code(response) >= 400) stop_for_status(response)"
+    } else {
+        "stop_for_status(response)"
+    });
 }
 
 fn headers(code: &mut Code<'_>, multipart_type: Option<&str>) -> Option<String> {
@@ -62,7 +88,7 @@ fn headers(code: &mut Code<'_>, multipart_type: Option<&str>) -> Option<String> 
     }
     let mut pairs = Vec::new();
     if matches!(request.body, Body::Raw(_) | Body::File(_)) && request.content_type().is_none() {
-        // Else curl would call the body a form.
+        // Otherwise curl would add a form's Content-Type.
         pairs.push((code.literal("Content-Type"), code.literal("")));
     }
     for header in &request.headers {
@@ -82,28 +108,4 @@ fn headers(code: &mut Code<'_>, multipart_type: Option<&str>) -> Option<String> 
     }
     let pairs: Vec<_> = pairs.into_iter().map(|(name, value)| format!("{name} = {value}")).collect();
     Some(format!("add_headers({})", pairs.join(", ")))
-}
-
-fn body(code: &Code<'_>) -> Vec<String> {
-    let raw =
-        |text: &Text| vec![format!("body = {}", raw_or_text(code, text)), "encode = \"raw\"".to_owned()];
-    match &code.request.body {
-        Body::None => Vec::new(),
-        Body::Raw(text) => raw(text),
-        Body::Form(form) => raw(&form.encoded()),
-        Body::Multipart(parts) if !fits_form(parts) => {
-            vec!["body = body".to_owned(), "encode = \"raw\"".to_owned()]
-        }
-        Body::Multipart(parts) => {
-            let values: Vec<_> = parts.iter().map(|own| part(code, own)).collect();
-            let names: Vec<_> = parts.iter().map(|own| code.text(&own.name)).collect();
-            let list = format!("setNames(list({}), c({}))", values.join(", "), names.join(", "));
-            vec![format!("body = {list}"), "encode = \"multipart\"".to_owned()]
-        }
-        Body::File(path) => {
-            let content_type =
-                code.request.content_type().map_or_else(|| code.literal(""), |own| code.text(own));
-            vec![format!("body = upload_file({}, type = {content_type})", code.input(*path))]
-        }
-    }
 }

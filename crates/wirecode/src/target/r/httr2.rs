@@ -1,9 +1,9 @@
 //! httr2: <https://httr2.r-lib.org/reference/>.
 
-use super::{fits_form, multipart, named, part, raw_or_text};
+use super::{fits_form, multipart, named, part, raw_or_text, redirects};
 use crate::code::Code;
-use crate::request::{Auth, Body, Login};
-use crate::text::Text;
+use crate::request::{Auth, Body, Login, Redirection};
+use crate::target::body::{BodyWriters, as_text, write_body};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -16,12 +16,14 @@ pub(super) fn write(code: &mut Code<'_>) {
     let mut steps: Vec<Vec<String>> = Vec::new();
     let method = code.literal(&request.method);
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
-        // httr2's own step would write it in capitals.
+        // httr2's own function would write it in upper case.
         steps.push(vec![format!("req_options(customrequest = {method})")]);
-    } else if request.method != "GET" || !matches!(request.body, Body::None) {
+    } else if request.method != if request.body == Body::None { "GET" } else { "POST" } {
+        // Otherwise a redirect keeps the method, too.
         steps.push(vec![format!("req_method({method})")]);
     }
     steps.extend(headers(code, multipart_type.as_deref()));
+    steps.extend(redirects(code).map(|option| vec![format!("req_options({option})")]));
     steps.extend(auth(code));
     steps.extend(body(code, multipart_type));
     code.line(format!("response <- request({}) |>", code.text(&request.url.text())));
@@ -41,6 +43,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         "if (length(response$body) > 0) cat(resp_body_string(response), \"\\n\")"
     });
+    if request.redirection() == Redirection::Stop {
+        code.line("if (resp_status(response) >= 300) quit(status = 1)");
+    }
 }
 
 fn step(name: &str, arguments: &[String]) -> Option<Vec<String>> {
@@ -67,7 +72,7 @@ fn headers(code: &Code<'_>, multipart_type: Option<&str>) -> Option<Vec<String>>
     step("req_headers", &arguments)
 }
 
-/// curl's own list of all headers: that of httr2 has each name once, and none without a value.
+/// All headers as a curl option: httr2's own list has each name once, and no headers without a value.
 fn header_lines(code: &Code<'_>, multipart_type: Option<&str>) -> Vec<String> {
     let mut lines: Vec<String> = code
         .request
@@ -75,7 +80,7 @@ fn header_lines(code: &Code<'_>, multipart_type: Option<&str>) -> Vec<String> {
         .iter()
         .map(|header| {
             let mut line = header.name.clone();
-            // With a colon and no value curl would leave the header out.
+            // A header without a value needs a semicolon; with a colon curl would remove it.
             line.push_str(if header.value.is_empty() { ";" } else { ": " });
             line.push(&header.value);
             code.text(&line)
@@ -105,35 +110,37 @@ fn auth(code: &mut Code<'_>) -> Option<Vec<String>> {
     }
 }
 
-/// What httr2 has no step for is asked of curl.
+/// Schemes without a function in httr2 are set as curl options.
 fn login_options(code: &Code<'_>, login: &Login, scheme: &str, number: u8) -> Vec<String> {
     let (user, password) = (code.text(&login.user), code.text(&login.password));
     let options = format!("httpauth = {number}L, username = {user}, password = {password}");
     vec![format!("# {number} is {scheme}."), format!("req_options({options})")]
 }
 
+/// `multipart_type` is that of a written-out multipart body.
 fn body(code: &mut Code<'_>, multipart_type: Option<String>) -> Option<Vec<String>> {
-    let request = code.request;
-    // Without a type curl would call the body a form.
-    let content_type = request.content_type().map_or_else(|| code.literal(""), |own| code.text(own));
-    let raw = |code: &Code<'_>, text: &Text| {
-        step("req_body_raw", &[raw_or_text(code, text), format!("type = {content_type}")])
-    };
-    match &request.body {
-        Body::None => None,
-        Body::Raw(text) => raw(code, text),
-        Body::Form(form) => raw(code, &form.encoded()),
-        Body::Multipart(_) if multipart_type.is_some() => {
-            let own = multipart_type.unwrap_or_default();
-            step("req_body_raw", &["body".to_owned(), format!("type = {}", code.literal(&own))])
-        }
-        Body::Multipart(parts) => {
+    let writers = BodyWriters {
+        text: |(code, _): &mut (&mut Code<'_>, Option<String>), text| {
+            step("req_body_raw", &[raw_or_text(code, text), type_argument(code)])
+        },
+        form: as_text,
+        multipart: |(code, multipart_type), parts| {
+            if let Some(own) = multipart_type {
+                return step("req_body_raw", &["body".to_owned(), format!("type = {}", code.literal(own))]);
+            }
             let arguments: Vec<_> =
                 parts.iter().map(|own| named(code, &own.name, &part(code, own))).collect();
             step("req_body_multipart", &arguments)
-        }
-        Body::File(path) => {
-            Some(vec![format!("req_body_file({}, type = {content_type})", code.input(*path))])
-        }
-    }
+        },
+        file: |(code, _), path| {
+            Some(vec![format!("req_body_file({}, {})", code.input(path), type_argument(code))])
+        },
+    };
+    write_body(&code.request.body, &mut (code, multipart_type), &writers)?
+}
+
+/// Without a type curl would add a form's Content-Type.
+fn type_argument(code: &Code<'_>) -> String {
+    let content_type = code.request.content_type();
+    format!("type = {}", content_type.map_or_else(|| code.literal(""), |own| code.text(own)))
 }

@@ -1,9 +1,10 @@
-//! Faraday: <https://lostisland.github.io/faraday/>. What it needs of multipart forms stands in
-//! gems that differ from version to version, so they are written out.
+//! Faraday: <https://lostisland.github.io/faraday/>. Multipart forms would need gems that differ between versions, so
+//! they are written out.
 
 use super::{form, is_called_a_form, multipart};
 use crate::code::Code;
 use crate::request::{Auth, Body, Redirects};
+use crate::target::body::{BodyWriters, write_body};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -23,9 +24,13 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line("faraday.response :raise_error");
     code.close("end");
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
-        code.note(format!("Faraday writes the method {} in capitals.", request.method));
+        code.note(format!("Faraday sends the method {} in upper case.", request.method));
     }
     call(code, content_type, encodes);
+    if request.redirects == Redirects::Follow {
+        code.blank();
+        follow(code);
+    }
     code.lines(&["", "puts response.status"]);
     code.line(if request.json_answer.is_some() {
         "pp JSON.parse(response.body)"
@@ -33,32 +38,40 @@ pub(super) fn write(code: &mut Code<'_>) {
         "puts response.body"
     });
     if request.redirects == Redirects::Follow {
-        // Faraday raises an error from 400 on.
+        // Faraday raises an error only from 400 on.
         code.line("exit 1 if response.status >= 300");
     }
 }
 
 fn body(code: &mut Code<'_>) -> Option<String> {
     let request = code.request;
-    let mut content_type = None;
     if is_called_a_form(request) {
-        code.note("Faraday's adapter for Net::HTTP calls a body without a Content-Type a form.");
+        code.note("Faraday's adapter for Net::HTTP labels a body without a Content-Type as a form.");
     }
-    match &request.body {
-        Body::None => return None,
-        Body::Raw(text) => code.line(format!("body = {}", code.block(text))),
-        Body::Form(fields) => form(code, "body = ", fields),
-        Body::Multipart(parts) => {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, text| {
+            code.line(format!("body = {}", code.block(text)));
+            None
+        },
+        form: |code, fields| {
+            form(code, "body = ", fields);
+            Some(None)
+        },
+        multipart: |code, parts| {
             let multipart = multipart(code, "body = ", parts);
-            content_type = Some(code.literal(&multipart.content_type()));
-        }
-        Body::File(path) => code.line(format!("body = File.binread({})", code.input(*path))),
-    }
+            Some(code.literal(&multipart.content_type()))
+        },
+        file: |code, path| {
+            code.line(format!("body = File.binread({})", code.input(path)));
+            None
+        },
+    };
+    let content_type = write_body(&code.request.body, code, &writers)?;
     code.blank();
     content_type
 }
 
-/// Faraday takes a query apart, sorts it and encodes it again, unless told otherwise.
+/// By default Faraday parses, sorts and re-encodes a query.
 fn verbatim_query(code: &mut Code<'_>) -> &'static str {
     let Some(query) = &code.request.url.query else { return "" };
     if query.as_literal().is_some_and(is_kept) {
@@ -94,7 +107,7 @@ fn call(code: &mut Code<'_>, content_type: Option<String>, encodes: bool) {
         code.close(")");
         return;
     }
-    // The connection's own methods know only the common ones.
+    // The connection's own functions support only common methods.
     let method = code.literal(&method);
     code.open(format!("request = connection.build_request({method}) do |request|"));
     code.line(format!("request.url({url})"));
@@ -104,6 +117,20 @@ fn call(code: &mut Code<'_>, content_type: Option<String>, encodes: bool) {
     code.line(format!("request.body = {body}"));
     code.close("end");
     code.line("response = connection.builder.build_response(connection, request)");
+}
+
+/// Following redirects needs a separate gem.
+fn follow(code: &mut Code<'_>) {
+    let method = if code.request.method == "HEAD" { "head" } else { "get" };
+    code.open("10.times do");
+    code.line("break unless [301, 302, 303].include?(response.status)");
+    code.blank();
+    code.line("uri = response.env.url");
+    code.line("place = uri.merge(response.headers['Location'])");
+    code.line("headers = response.env.request_headers.reject { |name, _| name.match?(/^content/i) }");
+    code.line("headers.clear unless place.merge('/') == uri.merge('/')");
+    code.line(format!("response = connection.run_request(:{method}, place, nil, headers)"));
+    code.close("end");
 }
 
 fn hash(code: &mut Code<'_>, headers: &[(String, String)]) {
@@ -121,7 +148,7 @@ fn hash(code: &mut Code<'_>, headers: &[(String, String)]) {
 fn headers(code: &mut Code<'_>, content_type: Option<String>, encodes: bool) -> Vec<(String, String)> {
     let request = code.request;
     if request.repeats_a_header() {
-        code.note("Faraday sends the values of a repeated header in one line, with commas between.");
+        code.note("Faraday joins the values of a repeated header with commas.");
     }
     let mut headers = Vec::new();
     match &request.auth {

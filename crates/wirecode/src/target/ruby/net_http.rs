@@ -3,6 +3,7 @@
 use super::{form, is_called_a_form, multipart};
 use crate::code::Code;
 use crate::request::{Auth, Body, Content, Part, Redirects};
+use crate::target::body::{BodyWriters, write_body};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -22,7 +23,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         _ => code.note_unsigned(),
     }
     if request.repeats_a_header() {
-        code.note("Net::HTTP sends the values of a repeated header in one line, with commas between.");
+        code.note("Net::HTTP joins the values of a repeated header with commas.");
     }
     for header in &request.headers {
         let (name, value) = (code.text(&header.name), code.text(&header.value));
@@ -34,21 +35,52 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     body(code);
     code.blank();
-    code.open("response = Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == 'https') do |http|");
-    code.line("http.request(request)");
-    code.close("end");
+    if request.redirects == Redirects::Follow {
+        code.lines(&["response = nil", "10.times do"]);
+        code.indent();
+        send(code);
+        code.line("break unless %w[301 302 303].include?(response.code)");
+        code.blank();
+        next_request(code);
+        code.close("end");
+    } else {
+        send(code);
+    }
     code.lines(&["", "puts response.code"]);
     code.line(if request.json_answer.is_some() {
         "pp JSON.parse(response.body)"
     } else {
         "puts response.body"
     });
-    // It raises an error unless the server agreed.
+    // Raises an error unless the response is successful.
     if request.redirects == Redirects::Follow {
         code.line("response.value");
     } else {
         code.line("response.value unless response.is_a?(Net::HTTPRedirection)");
     }
+}
+
+fn send(code: &mut Code<'_>) {
+    code.open("response = Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == 'https') do |http|");
+    code.line("http.request(request)");
+    code.close("end");
+}
+
+/// Follows redirects, which the client itself doesn't.
+fn next_request(code: &mut Code<'_>) {
+    let request = code.request;
+    let class = if request.method == "HEAD" { "Head" } else { "Get" };
+    code.line("place = uri.merge(response['Location'])");
+    if request.headers.is_empty() && request.auth == Auth::None {
+        code.line(format!("request = Net::HTTP::{class}.new(place)"));
+    } else {
+        // With an explicit Accept-Encoding the body isn't decoded.
+        let others = "/^(accept-encoding|content|transfer)/";
+        code.line(format!("headers = request.each_header.reject {{ |name, _| name.match?({others}) }}.to_h"));
+        code.line("headers.clear unless place.merge('/') == uri.merge('/')");
+        code.line(format!("request = Net::HTTP::{class}.new(place, headers)"));
+    }
+    code.line("uri = place");
 }
 
 fn new_request(code: &mut Code<'_>) {
@@ -71,36 +103,40 @@ fn body(code: &mut Code<'_>) {
         code.comment("Net::HTTP would call the body a form.");
         code.line("def request.supply_default_content_type; end");
     }
-    match &request.body {
-        Body::None => {}
-        Body::Raw(text) => code.line(format!("request.body = {}", code.block(text))),
-        Body::Form(fields) => form(code, "request.body = ", fields),
-        Body::Multipart(parts) if parts.iter().all(fits_form) => {
-            code.line("request.set_form(");
-            code.indent();
-            code.open("[");
-            let last = parts.len() - 1;
-            for (at, part) in parts.iter().enumerate() {
-                let line = format!("{}{}", field(code, part), if at == last { "" } else { "," });
-                code.line(line);
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, text| code.line(format!("request.body = {}", code.block(text))),
+        form: |code, fields| {
+            form(code, "request.body = ", fields);
+            Some(())
+        },
+        multipart: |code, parts| {
+            if parts.iter().all(fits_form) {
+                code.line("request.set_form(");
+                code.indent();
+                code.open("[");
+                let last = parts.len() - 1;
+                for (at, part) in parts.iter().enumerate() {
+                    let line = format!("{}{}", field(code, part), if at == last { "" } else { "," });
+                    code.line(line);
+                }
+                code.close("],");
+                code.line("'multipart/form-data'");
+                code.close(")");
+            } else {
+                let multipart = multipart(code, "request.body = ", parts);
+                code.line(format!("request['Content-Type'] = {}", code.literal(&multipart.content_type())));
             }
-            code.close("],");
-            code.line("'multipart/form-data'");
-            code.close(")");
-        }
-        Body::Multipart(parts) => {
-            let multipart = multipart(code, "request.body = ", parts);
-            code.line(format!("request['Content-Type'] = {}", code.literal(&multipart.content_type())));
-        }
-        Body::File(path) => {
-            let path = code.input(*path).to_owned();
+        },
+        file: |code, path| {
+            let path = code.input(path).to_owned();
             code.line(format!("request.body_stream = File.open({path}, 'rb')"));
             code.line(format!("request.content_length = File.size({path})"));
-        }
-    }
+        },
+    };
+    write_body(&code.request.body, code, &writers);
 }
 
-/// `set_form` gives no type to a text, and writes backslashes into names.
+/// Whether `set_form` supports the part: it can't set the type of a text, and adds backslashes to names.
 fn fits_form(part: &Part) -> bool {
     let plain = |text: &Text| !text.literals().any(|literal| literal.contains(['\\', '"', '\r', '\n']));
     let fits = match &part.content {

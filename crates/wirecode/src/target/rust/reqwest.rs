@@ -2,13 +2,15 @@
 
 use super::{WIDTH, call};
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Part};
+use crate::request::{Auth, Body, Content, Part, Redirection, Redirects};
+use crate::target::body::{BodyWriters, write_body};
 use crate::target::multipart::in_quotes;
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    imports(code);
+    code.imports_here();
+    code.import("reqwest::blocking::Client");
     code.open("fn main() -> Result<(), Box<dyn std::error::Error>> {");
     code.declare_inputs(|name, value, _| format!("let {name} = {value};"));
     if let Body::Multipart(parts) = &request.body {
@@ -16,11 +18,12 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     let call = method_call(code);
     let settings = settings(code);
-    let line = format!("Client::new(){call}{}.send()?", settings.concat());
+    let client = client(code);
+    let line = format!("{client}{call}{}.send()?", settings.concat());
     if line.len() <= WIDTH && !line.contains('\n') {
         code.line(format!("let response = {line};"));
     } else {
-        code.open("let response = Client::new()");
+        code.open(format!("let response = {client}"));
         code.line(call);
         for setting in settings {
             code.line(setting);
@@ -38,7 +41,12 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         code.line("let status = response.status();");
         code.line("println!(\"{status}\\n{}\", response.text()?);");
-        code.open("if status.is_client_error() || status.is_server_error() {");
+        // A file can't be sent twice: the client returns the 307 that asks for it.
+        code.open(if request.redirects == Redirects::Follow {
+            "if !status.is_success() {"
+        } else {
+            "if status.is_client_error() || status.is_server_error() {"
+        });
         code.line("return Err(status.to_string().into());");
         code.close("}");
     }
@@ -46,35 +54,45 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.close("}");
 }
 
-fn imports(code: &mut Code<'_>) {
-    if matches!(code.request.body, Body::File(_)) {
-        code.lines(&["use std::fs::File;", ""]);
+/// The client, which withholds Authorization and cookies from other origins by itself.
+fn client(code: &mut Code<'_>) -> &'static str {
+    let redirection = code.request.redirection();
+    match redirection {
+        Redirection::Follow | Redirection::Client => return "Client::new()",
+        Redirection::Never => code.line("let policy = Policy::none();"),
+        Redirection::Stop => {
+            code.comment("Otherwise the client would take the key along to another origin.");
+            code.open("let policy = Policy::custom(|attempt| {");
+            code.line("let first = &attempt.previous()[0];");
+            code.open("if attempt.url().origin() != first.origin() {");
+            code.line("attempt.error(\"redirected to another origin\")");
+            code.dedent();
+            code.open("} else if attempt.previous().len() > 10 {");
+            code.line("attempt.error(\"too many redirects\")");
+            code.dedent();
+            code.open("} else {");
+            code.line("attempt.follow()");
+            code.close("}");
+            code.close("});");
+        }
     }
-    if own_call(code).is_none() {
-        code.line("use reqwest::Method;");
-    }
-    code.line("use reqwest::blocking::Client;");
-    if let Body::Multipart(parts) = &code.request.body {
-        let part = parts.iter().any(|part| !is_field(part));
-        code.line(format!(
-            "use reqwest::blocking::multipart::{};",
-            if part { "{Form, Part}" } else { "Form" }
-        ));
-    }
-    code.blank();
+    code.import("reqwest::redirect::Policy");
+    code.line("let client = Client::builder().redirect(policy).build()?;");
+    "client"
 }
 
-/// The method of the client for the request's method.
+/// The client's method for the request's method.
 fn own_call(code: &Code<'_>) -> Option<String> {
     let method = code.request.method.as_str();
     ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"].contains(&method).then(|| method.to_lowercase())
 }
 
-fn method_call(code: &Code<'_>) -> String {
+fn method_call(code: &mut Code<'_>) -> String {
     let url = code.text(&code.request.url.text());
     match own_call(code) {
         Some(own) => call(&own, &[url]),
         None => {
+            code.import("reqwest::Method");
             let method = format!("Method::from_bytes(b{})?", code.literal(&code.request.method));
             call("request", &[method, url])
         }
@@ -98,22 +116,27 @@ fn settings(code: &mut Code<'_>) -> Vec<String> {
             settings.push(call("header", &[code.text(&header.name), value(code, &header.value)]));
         }
     }
-    match &request.body {
-        Body::None => {}
-        Body::Raw(body) => settings.push(format!(".body({})", code.block(body))),
-        Body::Form(form) if form.is_plain() => {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, body| format!(".body({})", code.block(body)),
+        form: |code, form| {
+            if !form.is_plain() {
+                return None;
+            }
             let fields = form.fields.iter();
             let fields = fields.map(|(name, value)| format!("({}, {})", code.text(name), code.text(value)));
-            settings.push(format!(".form(&[{}])", fields.collect::<Vec<_>>().join(", ")));
-        }
-        Body::Form(form) => settings.push(format!(".body({})", code.text(&form.encoded()))),
-        Body::Multipart(_) => settings.push(".multipart(form)".to_owned()),
-        Body::File(path) => settings.push(format!(".body(File::open({})?)", code.input(*path))),
-    }
+            Some(format!(".form(&[{}])", fields.collect::<Vec<_>>().join(", ")))
+        },
+        multipart: |_, _| ".multipart(form)".to_owned(),
+        file: |code, path| {
+            code.import("std::fs::File");
+            format!(".body(File::open({})?)", code.input(path))
+        },
+    };
+    settings.extend(write_body(&code.request.body, code, &writers));
     settings
 }
 
-/// A string as a header's value must be ASCII.
+/// A header value, as bytes unless it is ASCII.
 pub(super) fn value(code: &Code<'_>, value: &Text) -> String {
     let text = code.text(value);
     match value.as_literal() {
@@ -128,11 +151,12 @@ fn is_field(part: &Part) -> bool {
 }
 
 fn multipart(code: &mut Code<'_>, parts: &[Part]) {
+    code.import("reqwest::blocking::multipart::Form");
     code.open("let form = Form::new()");
     let plain =
         |literal: &str| literal.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     if !parts.iter().all(|part| part.name.literals().all(plain)) {
-        // Else it would write such names as `name*`, which RFC 7578 doesn't allow.
+        // Otherwise it would write such names as `name*`, which RFC 7578 forbids.
         code.line(".percent_encode_noop()");
     }
     for (at, part) in parts.iter().enumerate() {
@@ -148,7 +172,12 @@ fn multipart(code: &mut Code<'_>, parts: &[Part]) {
         if let Some(content_type) = &part.content_type {
             own.push_str(&format!(".mime_str({})?", code.literal(content_type)));
         }
-        let line = call(if is_field(part) { "text" } else { "part" }, &[name, own]);
+        let line = if is_field(part) {
+            call("text", &[name, own])
+        } else {
+            code.import("reqwest::blocking::multipart::Part");
+            call("part", &[name, own])
+        };
         code.line(if at + 1 == parts.len() { line + ";" } else { line });
     }
     code.dedent();

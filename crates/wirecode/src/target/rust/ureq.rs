@@ -1,18 +1,19 @@
-//! ureq 3: <https://docs.rs/ureq>. Its errors tell the status of an answer that is one.
+//! ureq 3: <https://docs.rs/ureq>. Its errors contain the status of an unsuccessful response.
 
 use super::reqwest::value;
 use super::{WIDTH, call};
 use crate::code::Code;
-use crate::request::Body;
+use crate::request::{Body, Redirection};
+use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::headers::{encodes_login, headers};
-use crate::target::multipart::{Multipart, Piece};
+use crate::target::multipart::{Chunk, Multipart};
 
-/// Where rustfmt breaks a line.
+/// rustfmt's line width.
 const LINE_WIDTH: usize = 100;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    imports(code);
+    code.imports_here();
     code.open("fn main() -> Result<(), Box<dyn std::error::Error>> {");
     code.declare_inputs(|name, value, _| format!("let {name} = {value};"));
     if let Body::Multipart(parts) = &request.body {
@@ -23,6 +24,11 @@ pub(super) fn write(code: &mut Code<'_>) {
         None => run(code),
     }
     code.lines(&["", "println!(\"{}\", response.status());"]);
+    if request.redirection() == Redirection::Stop {
+        code.open("if response.status().is_redirection() {");
+        code.line("return Err(\"redirected\".into());");
+        code.close("}");
+    }
     if request.json_answer.is_some() {
         code.line("let answer: serde_json::Value = response.body_mut().read_json()?;");
         code.line("println!(\"{answer:#}\");");
@@ -31,26 +37,6 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     code.line("Ok(())");
     code.close("}");
-}
-
-fn imports(code: &mut Code<'_>) {
-    let request = code.request;
-    let names_file = match &request.body {
-        Body::Multipart(parts) => {
-            Multipart::new(parts).pieces.iter().any(|piece| matches!(piece, Piece::FileName(_)))
-        }
-        _ => false,
-    };
-    if matches!(request.body, Body::File(_)) {
-        code.line("use std::fs::File;");
-    }
-    if names_file {
-        code.line("use std::path::Path;");
-    }
-    code.blank();
-    if encodes_login(request) {
-        code.lines(&["use base64::prelude::{BASE64_STANDARD, Engine};", ""]);
-    }
 }
 
 /// The function for the request's method.
@@ -63,6 +49,9 @@ fn own_call(method: &str) -> Option<String> {
 fn send(code: &mut Code<'_>, own: &str) {
     let takes_body = matches!(own, "post" | "put" | "patch");
     let mut settings = settings(code);
+    if stays(code) {
+        settings.splice(0..0, [".config()", ".max_redirects(0)", ".build()"].map(str::to_owned));
+    }
     if !takes_body && code.request.body != Body::None {
         settings.push(".force_send_body()".to_owned());
     }
@@ -75,7 +64,12 @@ fn send(code: &mut Code<'_>, own: &str) {
     chain(code, "let mut response", &first, &settings);
 }
 
-/// Other methods have no function of their own, and must be allowed.
+/// Whether redirects must be disabled: the client withholds only Authorization and cookies from other origins.
+fn stays(code: &Code<'_>) -> bool {
+    matches!(code.request.redirection(), Redirection::Stop | Redirection::Never)
+}
+
+/// Methods without a function of their own must be allowed explicitly.
 fn run(code: &mut Code<'_>) {
     let method = code.literal(&code.request.method);
     let mut settings = settings(code);
@@ -87,10 +81,11 @@ fn run(code: &mut Code<'_>) {
     code.lines(&[
         "let agent: ureq::Agent = ureq::Agent::config_builder()",
         "    .allow_non_standard_methods(true)",
-        "    .build()",
-        "    .into();",
-        "let mut response = agent.run(request)?;",
     ]);
+    if stays(code) {
+        code.line("    .max_redirects(0)");
+    }
+    code.lines(&["    .build()", "    .into();", "let mut response = agent.run(request)?;"]);
 }
 
 fn chain(code: &mut Code<'_>, declaration: &str, first: &str, calls: &[String]) {
@@ -124,8 +119,13 @@ fn chain(code: &mut Code<'_>, declaration: &str, first: &str, calls: &[String]) 
 
 fn settings(code: &mut Code<'_>) -> Vec<String> {
     let request = code.request;
-    // Authorization is all that comes from here; the others are written again, as bytes if need be.
-    let own = headers(code, |_| false, |pair| format!("BASE64_STANDARD.encode({pair})"));
+    // Only Authorization comes from here; other headers are written below, as bytes if necessary.
+    let encode = |code: &mut Code<'_>, pair: &str| {
+        code.import("base64::prelude::BASE64_STANDARD");
+        code.import("base64::prelude::Engine");
+        format!("BASE64_STANDARD.encode({pair})")
+    };
+    let own = headers(code, |_| false, encode);
     let mut settings = Vec::new();
     for (name, mut value) in own {
         if encodes_login(request) {
@@ -144,29 +144,33 @@ fn settings(code: &mut Code<'_>) -> Vec<String> {
     settings
 }
 
-fn body(code: &Code<'_>) -> Option<String> {
-    Some(match &code.request.body {
-        Body::None => return None,
-        Body::Raw(body) => code.block(body),
-        Body::Form(form) => code.text(&form.encoded()),
-        Body::Multipart(_) => "body".to_owned(),
-        Body::File(path) => format!("File::open({})?", code.input(*path)),
-    })
+fn body(code: &mut Code<'_>) -> Option<String> {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, body| code.block(body),
+        form: as_text,
+        multipart: |_, _| "body".to_owned(),
+        file: |code, path| {
+            code.import("std::fs::File");
+            format!("File::open({})?", code.input(path))
+        },
+    };
+    write_body(&code.request.body, code, &writers)
 }
 
-fn multipart(code: &mut Code<'_>, pieces: &[Piece]) {
+fn multipart(code: &mut Code<'_>, pieces: &[Chunk]) {
     code.line("let mut body = Vec::new();");
     for piece in pieces {
         match piece {
-            Piece::Text(text) => code.line(format!("body.extend({}.as_bytes());", code.text(text))),
-            Piece::FileName(path) => {
+            Chunk::Text(text) => code.line(format!("body.extend({}.as_bytes());", code.text(text))),
+            Chunk::FileName(path) => {
+                code.import("std::path::Path");
                 code.open("body.extend(");
                 code.open(format!("Path::new({})", code.input(*path)));
                 code.lines(&[".file_name()", ".unwrap_or_default()", ".as_encoded_bytes(),"]);
                 code.dedent();
                 code.close(");");
             }
-            Piece::File(path) => code.line(format!("body.extend(std::fs::read({})?);", code.input(*path))),
+            Chunk::File(path) => code.line(format!("body.extend(std::fs::read({})?);", code.input(*path))),
         }
     }
     code.blank();

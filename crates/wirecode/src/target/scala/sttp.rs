@@ -1,35 +1,52 @@
 //! sttp 4, run by scala-cli: <https://sttp.softwaremill.com/en/stable/>.
 
 use crate::code::Code;
-use crate::request::Body;
-use crate::target::headers::{encodes_login, headers};
-use crate::target::multipart::{Multipart, Piece};
-use crate::text::Text;
+use crate::request::{Body, Redirection};
+use crate::target::body::{BodyWriters, as_text, write_body};
+use crate::target::headers::headers;
+use crate::target::multipart::{Chunk, Multipart};
+use crate::text::{InputId, Text};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
     limits(code);
-    imports(code);
+    code.lines(&["//> using dep com.softwaremill.sttp.client4::core:4.0.9", ""]);
+    code.imports_here();
+    for name in ["java.net.URI", "sttp.client4.quick.*", "sttp.model.Method", "sttp.model.Uri"] {
+        code.import(name);
+    }
     code.open("@main def send(): Unit =");
     code.declare_inputs(|name, value, _| format!("val {name} = {value}"));
     code.open("val response = quickRequest");
     let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
     code.line(format!(".method(Method({method}), Uri(URI.create({url})))"));
-    let basic =
-        |pair: &str| format!("\"Basic \" + Base64.getEncoder.encodeToString(({pair}).getBytes(\"UTF-8\"))");
+    let basic = |code: &mut Code<'_>, pair: &str| {
+        code.import("java.util.Base64");
+        format!("\"Basic \" + Base64.getEncoder.encodeToString(({pair}).getBytes(\"UTF-8\"))")
+    };
     let mut all = headers(code, |_| true, basic);
     if let Body::Multipart(parts) = &request.body {
         all.push((code.literal("Content-Type"), code.literal(&Multipart::new(parts).content_type())));
     }
-    let again = if request.repeats_a_header() { ", DuplicateHeaderBehavior.Add" } else { "" };
+    let mut again = "";
+    if request.repeats_a_header() {
+        code.import("sttp.client4.DuplicateHeaderBehavior");
+        again = ", DuplicateHeaderBehavior.Add";
+    }
     for (name, value) in all {
         code.line(format!(".header({name}, {value}{again})"));
     }
     body(code);
+    if request.redirection().stays() {
+        code.line(".followRedirects(false)");
+    }
     code.line(".send()");
     code.dedent();
     code.lines(&["println(response.code)", "println(response.body)"]);
-    code.line("if !response.code.isSuccess then sys.exit(1)");
+    code.line(match request.redirection() {
+        Redirection::Never => "if response.code.code >= 400 then sys.exit(1)",
+        _ => "if !response.code.isSuccess then sys.exit(1)",
+    });
     code.dedent();
 }
 
@@ -39,28 +56,10 @@ fn limits(code: &mut Code<'_>) {
         code.note("sttp adds a Content-Type to a body that has none: application/octet-stream.");
     }
     if !request.headers.iter().flat_map(|header| header.value.literals()).all(str::is_ascii) {
-        code.note("Java's client sends header values as ASCII: a question mark for every other character.");
+        code.note(
+            "Java's client sends header values as ASCII, with a question mark for any other character.",
+        );
     }
-}
-
-fn imports(code: &mut Code<'_>) {
-    let request = code.request;
-    let files = matches!(request.body, Body::Multipart(_) | Body::File(_));
-    code.line("//> using dep com.softwaremill.sttp.client4::core:4.0.9");
-    code.blank();
-    for (needed, name) in [
-        (true, "java.net.URI"),
-        (files, "java.nio.file.{Files, Path}"),
-        (encodes_login(request), "java.util.Base64"),
-        (request.repeats_a_header(), "sttp.client4.DuplicateHeaderBehavior"),
-        (true, "sttp.client4.quick.*"),
-        (true, "sttp.model.{Method, Uri}"),
-    ] {
-        if needed {
-            code.line(format!("import {name}"));
-        }
-    }
-    code.blank();
 }
 
 fn bytes(text: &Text, expression: String) -> String {
@@ -68,28 +67,37 @@ fn bytes(text: &Text, expression: String) -> String {
     format!("{grouped}.getBytes(\"UTF-8\")")
 }
 
-/// As bytes: to a string the client adds a charset.
+/// As bytes: the client adds a charset to a string.
 fn body(code: &mut Code<'_>) {
-    match &code.request.body {
-        Body::None => {}
-        Body::Raw(body) => code.line(format!(".body({})", bytes(body, code.block(body)))),
-        Body::Form(form) => {
-            let encoded = form.encoded();
-            code.line(format!(".body({})", bytes(&encoded, code.text(&encoded))));
-        }
-        Body::Multipart(parts) => {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, body| code.line(format!(".body({})", bytes(body, code.block(body)))),
+        form: as_text,
+        multipart: |code, parts| {
+            code.import("java.nio.file.Files");
+            code.import("java.nio.file.Path");
             code.open(".body(Array.concat(");
             for piece in &Multipart::new(parts).pieces {
-                code.line(match piece {
-                    Piece::Text(text) => bytes(text, code.text(text)) + ",",
-                    Piece::FileName(path) => {
-                        format!("Path.of({}).getFileName.toString.getBytes(\"UTF-8\"),", code.input(*path))
+                let bytes = match piece {
+                    Chunk::Text(text) => bytes(text, code.text(text)),
+                    Chunk::FileName(path) => {
+                        format!("Path.of({}).getFileName.toString.getBytes(\"UTF-8\")", code.input(*path))
                     }
-                    Piece::File(path) => format!("Files.readAllBytes(Path.of({})),", code.input(*path)),
-                });
+                    Chunk::File(path) => of_file(code, *path),
+                };
+                code.line(bytes + ",");
             }
             code.close("))");
-        }
-        Body::File(path) => code.line(format!(".body(Files.readAllBytes(Path.of({})))", code.input(*path))),
-    }
+        },
+        file: |code, path| {
+            let bytes = of_file(code, path);
+            code.line(format!(".body({bytes})"));
+        },
+    };
+    write_body(&code.request.body, code, &writers);
+}
+
+fn of_file(code: &mut Code<'_>, path: InputId) -> String {
+    code.import("java.nio.file.Files");
+    code.import("java.nio.file.Path");
+    format!("Files.readAllBytes(Path.of({}))", code.input(path))
 }

@@ -1,9 +1,10 @@
-//! curl, as one command to paste. Options: <https://curl.se/docs/manpage.html>.
+//! curl, as one command to paste. Its options: <https://curl.se/docs/manpage.html>.
 
 use super::method_word;
 use super::printf::{body_command, has_nul, multipart};
 use crate::code::Code;
 use crate::request::{Auth, Body, Content, Form, InputKind, Login, Part, Redirection};
+use crate::target::body::{BodyWriters, write_body};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -29,11 +30,11 @@ pub(super) fn arguments(code: &mut Code<'_>, body_is_piped: bool) -> Vec<String>
     arguments.push("--fail-with-body".to_owned());
     match request.redirection() {
         Redirection::Follow => arguments.push("--location".to_owned()),
-        // So that curl fails at one.
+        // Makes curl fail at a redirect.
         Redirection::Stop => arguments.push("--location --max-redirs 0".to_owned()),
         Redirection::Client | Redirection::Never => {}
     }
-    // Brackets and braces make curl expand a URL into several.
+    // curl expands brackets and braces in a URL to several URLs.
     if request.url.text().literals().any(|literal| literal.contains(['[', ']', '{', '}'])) {
         arguments.push("--globoff".to_owned());
     }
@@ -42,7 +43,7 @@ pub(super) fn arguments(code: &mut Code<'_>, body_is_piped: bool) -> Vec<String>
         arguments.push("--path-as-is".to_owned());
     }
     if request.header("accept-encoding").is_some() {
-        // So that what comes compressed can be read.
+        // Decompresses the response.
         arguments.push("--compressed".to_owned());
     }
     for option in &request.transport {
@@ -62,39 +63,43 @@ pub(super) fn arguments(code: &mut Code<'_>, body_is_piped: bool) -> Vec<String>
     }
     for header in &request.headers {
         let mut line = header.name.clone();
-        // A header without a value is written with a semicolon; with a colon it would be removed.
+        // A header without a value needs a semicolon; with a colon it would be removed.
         line.push_str(if header.value.is_empty() { ";" } else { ": " });
         line.push(&header.value);
         arguments.push(format!("-H {}", code.text(&line)));
     }
-    match &request.body {
-        Body::None => {}
-        Body::Raw(_) | Body::Multipart(_) if body_is_piped => arguments.push("--data-binary @-".to_owned()),
-        Body::Raw(body) => arguments.push(format!("--data-raw {}", code.text(body))),
-        Body::Form(form) => form_fields(code, form, &mut arguments),
-        Body::Multipart(parts) => {
-            for part in parts {
-                if !fits_form(code, part) {
-                    code.note("curl ends the name of a form field at its first equals sign.");
-                }
-                arguments.push(form_field(code, part));
-            }
-        }
-        Body::File(path) => {
-            let mut file = Text::from("@");
-            file.push_input(*path);
-            arguments.push(format!("--data-binary {}", code.text(&file)));
-        }
-    }
+    arguments.extend(body(code, body_is_piped));
     let bare = matches!(request.body, Body::Raw(_) | Body::File(_)) && request.content_type().is_none();
     if bare {
-        // Else curl would call it a form.
+        // Otherwise curl would add a form's Content-Type.
         arguments.push(format!("-H {}", code.literal("Content-Type:")));
     }
     arguments
 }
 
-/// Only where curl would choose another.
+fn body(code: &mut Code<'_>, is_piped: bool) -> Vec<String> {
+    if is_piped {
+        return vec!["--data-binary @-".to_owned()];
+    }
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, text| vec![format!("--data-raw {}", code.text(text))],
+        form: |code, form| form_fields(code, form),
+        multipart: |code, parts| {
+            if !parts.iter().all(|part| fits_form(code, part)) {
+                code.note("curl ends the name of a form field at its first equals sign.");
+            }
+            parts.iter().map(|part| form_field(code, part)).collect()
+        },
+        file: |code, path| {
+            let mut file = Text::from("@");
+            file.push_input(path);
+            vec![format!("--data-binary {}", code.text(&file))]
+        },
+    };
+    write_body(&code.request.body, code, &writers).unwrap_or_default()
+}
+
+/// The method, unless it is curl's default.
 fn method(code: &Code<'_>) -> String {
     let request = code.request;
     let own = if matches!(request.body, Body::None) { "GET" } else { "POST" };
@@ -136,30 +141,30 @@ fn auth(code: &mut Code<'_>, arguments: &mut Vec<String>) {
     }
 }
 
-/// curl encodes the value (a space one way in one version and another in the next) and takes the
-/// name as it is.
-fn form_fields(code: &Code<'_>, form: &Form, arguments: &mut Vec<String>) {
+/// curl encodes the value (a space differently in some versions) and keeps the name unchanged.
+fn form_fields(code: &Code<'_>, form: &Form) -> Option<Vec<String>> {
     let plain_name = |name: &Text| {
         let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
         name.as_literal().is_some_and(|name| !name.is_empty() && name.bytes().all(unreserved))
     };
-    if form.is_plain() && form.fields.iter().all(|(name, _)| plain_name(name)) {
-        for (name, value) in &form.fields {
-            let mut field = name.clone();
-            field.push_str("=");
-            field.push(value);
-            arguments.push(format!("--data-urlencode {}", code.text(&field)));
-        }
-    } else {
-        arguments.push(format!("--data-raw {}", code.text(&form.encoded())));
+    if !form.is_plain() || !form.fields.iter().all(|(name, _)| plain_name(name)) {
+        return None;
     }
+    let option = |(name, value): &(Text, Text)| {
+        let mut field = name.clone();
+        field.push_str("=");
+        field.push(value);
+        format!("--data-urlencode {}", code.text(&field))
+    };
+    Some(form.fields.iter().map(option).collect())
 }
 
 fn fits_argument(part: &Part) -> bool {
     !matches!(&part.content, Content::Text(text) if has_nul(text))
 }
 
-/// curl ends a field's name at its first equals sign, and takes a value with a type in quotes.
+/// Whether curl's forms support the part: a field's name ends at the first equals sign, and a value with a type is in
+/// quotes.
 fn fits_form(code: &Code<'_>, part: &Part) -> bool {
     let is_quoted = part.content_type.is_some() || part.file_name.is_some();
     let is_read = |text: &Text| text.inputs().any(|id| code.request.input(id).kind != InputKind::Text);
@@ -197,7 +202,7 @@ fn form_field(code: &Code<'_>, part: &Part) -> String {
     format!("-F {}", code.text(&field))
 }
 
-/// Inside the quotes of a form argument curl acts on backslashes and quotes alone.
+/// Within the quotes of a form argument only backslashes and quotes are special.
 fn in_quotes(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }

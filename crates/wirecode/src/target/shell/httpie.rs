@@ -4,6 +4,7 @@ use super::method_word;
 use super::printf::{body_command, multipart};
 use crate::code::Code;
 use crate::request::{Auth, Body, Content, Form, Login, Part, Redirection};
+use crate::target::body::{BodyWriters, write_body};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -11,34 +12,15 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.declare_inputs(|name, value, _| format!("{name}={value}"));
     note_limits(code);
     let mut items = headers(code);
-    let mut options = Vec::new();
-    let mut before = String::new();
-    let mut after = String::new();
-    if let Some(command) = body_command(code) {
-        before = format!("{command} | ");
+    let piped = body_command(code);
+    let mut command = body(code, piped.is_some()).unwrap_or_default();
+    if let Some(own) = piped {
+        command.before = format!("{own} | ");
     }
-    match &request.body {
-        Body::None => {}
-        Body::Raw(_) if !before.is_empty() => {}
-        Body::Raw(text) => options.push(format!("--raw {}", code.text(text))),
-        Body::Form(form) if fits_items(form) => {
-            options.push("--form".to_owned());
-            items.extend(form.fields.iter().map(|(name, value)| code.text(&item(name, "=", value))));
-        }
-        Body::Form(form) => options.push(format!("--raw {}", code.text(&form.encoded()))),
-        Body::Multipart(parts) if parts.iter().all(fits_item) => {
-            options.push("--multipart".to_owned());
-            items.extend(parts.iter().map(|part| part_item(code, part)));
-        }
-        Body::Multipart(parts) => {
-            let multipart = multipart(code, parts);
-            items.push(code.literal(&format!("Content-Type:{}", multipart.content_type())));
-            before = "} | ".to_owned();
-        }
-        Body::File(path) => after = format!(" <{}", code.text(&Text::input(*path))),
-    }
+    let Additions { mut options, before, after, .. } = command;
+    items.extend(command.items);
     if !matches!(request.body, Body::None | Body::Multipart(_)) && request.content_type().is_none() {
-        // Else HTTPie would call the body JSON.
+        // Otherwise HTTPie would add the Content-Type of JSON.
         items.push(code.literal("Content-Type:"));
     }
     if before.is_empty() && after.is_empty() {
@@ -54,16 +36,59 @@ pub(super) fn write(code: &mut Code<'_>) {
     let mut words = vec![format!("{before}http --check-status {}", options.join(" ")).trim_end().to_owned()];
     words.push(format!("{} {}", method_word(code), code.text(&request.url.text())));
     words.extend(items);
-    code.line(format!("{}{after}", words.join(" \\\n  ")));
+    // Its status for a redirect.
+    let allowed = if request.redirection() == Redirection::Never { " || [ $? -eq 3 ]" } else { "" };
+    code.line(format!("{}{after}{allowed}", words.join(" \\\n  ")));
+}
+
+/// A body's additions to the command.
+#[derive(Default)]
+struct Additions {
+    options: Vec<String>,
+    items: Vec<String>,
+    /// The command whose output is piped into it.
+    before: String,
+    /// Its redirected input.
+    after: String,
+}
+
+fn body(code: &mut Code<'_>, is_piped: bool) -> Option<Additions> {
+    let writers = BodyWriters {
+        text: |(code, is_piped): &mut (&mut Code<'_>, bool), text| {
+            let option = (!*is_piped).then(|| format!("--raw {}", code.text(text)));
+            Additions { options: option.into_iter().collect(), ..Additions::default() }
+        },
+        form: |(code, _), form| {
+            if !fits_items(form) {
+                return None;
+            }
+            let items = form.fields.iter().map(|(name, value)| code.text(&item(name, "=", value))).collect();
+            Some(Additions { options: vec!["--form".to_owned()], items, ..Additions::default() })
+        },
+        multipart: |(code, _), parts| {
+            if parts.iter().all(fits_item) {
+                let items = parts.iter().map(|part| part_item(code, part)).collect();
+                return Additions { options: vec!["--multipart".to_owned()], items, ..Additions::default() };
+            }
+            let multipart = multipart(code, parts);
+            let content_type = code.literal(&format!("Content-Type:{}", multipart.content_type()));
+            Additions { items: vec![content_type], before: "} | ".to_owned(), ..Additions::default() }
+        },
+        file: |(code, _), path| Additions {
+            after: format!(" <{}", code.text(&Text::input(path))),
+            ..Additions::default()
+        },
+    };
+    write_body(&code.request.body, &mut (code, is_piped), &writers)
 }
 
 fn note_limits(code: &mut Code<'_>) {
     let method = &code.request.method;
     if method.contains(|c: char| c.is_ascii_lowercase()) {
-        code.note(format!("HTTPie writes the method {method} in capitals."));
+        code.note(format!("HTTPie sends the method {method} in upper case."));
     }
     if !method.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        code.note(format!("HTTPie takes the method {method} for a URL."));
+        code.note(format!("HTTPie mistakes the method {method} for a URL."));
     }
 }
 
@@ -77,15 +102,15 @@ fn item(name: &Text, separator: &str, value: &Text) -> Text {
 fn headers(code: &Code<'_>) -> Vec<String> {
     let items = code.request.headers.iter().map(|header| {
         let starts = |mark: char| header.value.literals().next().is_some_and(|first| first.starts_with(mark));
-        // These would make a field of it.
+        // These would make it a field.
         let separator = if starts('=') || starts('@') { ": " } else { ":" };
-        // A header without a value is written with a semicolon; with a colon it would be removed.
+        // A header without a value needs a semicolon; with a colon it would be removed.
         code.text(&item(&header.name, if header.value.is_empty() { ";" } else { separator }, &header.value))
     });
     items.collect()
 }
 
-/// HTTPie looks for the mark that ends the name, and takes backslashes away.
+/// Whether HTTPie parses the item: it searches for the mark that ends the name, and removes backslashes.
 fn fits(name: &Text, value: &Text) -> bool {
     let plain = name.as_literal().is_some_and(|name| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))

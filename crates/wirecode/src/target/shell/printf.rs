@@ -1,14 +1,14 @@
-//! Bytes that no argument and no literal of a shell can hold, as they come out of `printf`.
+//! Bytes that a shell's arguments and literals can't contain, printed by `printf`.
 
 use crate::code::Code;
 use crate::request::{Body, Part};
-use crate::target::multipart::{Multipart, Piece};
-use crate::text::{Piece as TextPiece, Text};
+use crate::target::multipart::{Chunk, Multipart};
+use crate::text::{Piece, Text};
 
-/// Linux takes 128 KiB in one argument; the shell's own printf has no such bound.
+/// Linux limits an argument to 128 KiB; the shell's builtin printf has no such limit.
 const LONGEST_ARGUMENT: usize = 100_000;
 
-/// A command that writes a raw body, where it can't be an argument.
+/// A command that prints a raw body, if it can't be an argument.
 pub(super) fn body_command(code: &Code<'_>) -> Option<String> {
     let Body::Raw(body) = &code.request.body else { return None };
     if has_nul(body) {
@@ -20,25 +20,25 @@ pub(super) fn body_command(code: &Code<'_>) -> Option<String> {
     }
 }
 
-/// No argument can hold one.
+/// Whether the text contains a NUL, which an argument can't.
 pub(super) fn has_nul(text: &Text) -> bool {
     text.literals().any(|literal| literal.contains('\0'))
 }
 
-/// A command that writes the bytes of `text`.
+/// A command that prints the bytes of `text`.
 fn printf(code: &Code<'_>, text: &Text) -> String {
     let mut format = String::new();
     let mut arguments = String::new();
     for piece in text.pieces() {
         match piece {
-            TextPiece::Literal(literal) => literal.bytes().for_each(|byte| push(&mut format, byte)),
-            TextPiece::Input(id) => {
+            Piece::Literal(literal) => literal.bytes().for_each(|byte| push(&mut format, byte)),
+            Piece::Input(id) => {
                 format.push_str("%s");
                 arguments.push_str(&format!(" \"${}\"", code.input(*id)));
             }
         }
     }
-    // A format that begins with a hyphen would be an option.
+    // A format that starts with a hyphen would be an option.
     let end = if format.starts_with('-') { "-- " } else { "" };
     format!("printf {end}'{format}'{arguments}")
 }
@@ -53,15 +53,15 @@ fn push(format: &mut String, byte: u8) {
     }
 }
 
-/// Commands in braces that write every part's bytes, for a pipe to follow.
+/// Writes commands in braces that print the bytes of every part, for a following pipe.
 pub(super) fn multipart(code: &mut Code<'_>, parts: &[Part]) -> Multipart {
     let multipart = Multipart::new(parts);
     code.open("{");
     for piece in &multipart.pieces {
         let line = match piece {
-            Piece::Text(text) => printf(code, text),
-            Piece::FileName(path) => format!("printf '%s' \"$(basename \"${}\")\"", code.input(*path)),
-            Piece::File(path) => format!("cat \"${}\"", code.input(*path)),
+            Chunk::Text(text) => printf(code, text),
+            Chunk::FileName(path) => format!("printf '%s' \"$(basename \"${}\")\"", code.input(*path)),
+            Chunk::File(path) => format!("cat \"${}\"", code.input(*path)),
         };
         code.line(line);
     }

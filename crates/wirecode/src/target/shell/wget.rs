@@ -4,6 +4,7 @@ use super::method_word;
 use super::printf::{body_command, multipart};
 use crate::code::Code;
 use crate::request::{Auth, Body, Redirection};
+use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -33,8 +34,11 @@ pub(super) fn write(code: &mut Code<'_>) {
         arguments.push(format!("--method={}", method_word(code)));
     }
     if matches!(request.bare_redirection(), Redirection::Stop | Redirection::Never) {
-        // It fails at a redirect: Wget takes its headers along to every host.
+        // Fails at a redirect, since Wget sends its headers to every host.
         arguments.push("--max-redirect=0".to_owned());
+    }
+    if request.redirection() == Redirection::Never {
+        code.note("Wget ends with an error at a redirect.");
     }
     auth(code, &mut arguments);
     for header in &request.headers {
@@ -45,13 +49,16 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     let typed = content_type.map(|own| format!("--header={}", code.literal(&format!("Content-Type: {own}"))));
     arguments.extend(typed);
-    match &request.body {
-        Body::None => {}
-        _ if in_file => arguments.push("--body-file=\"$BODY\"".to_owned()),
-        Body::Raw(text) => arguments.push(format!("--body-data={}", code.text(text))),
-        Body::Form(form) => arguments.push(format!("--body-data={}", code.text(&form.encoded()))),
-        Body::File(path) => arguments.push(format!("--body-file={}", code.text(&Text::input(*path)))),
-        Body::Multipart(_) => {}
+    if in_file {
+        arguments.push(IN_FILE.to_owned());
+    } else {
+        let writers = BodyWriters {
+            text: |code: &mut Code<'_>, text| format!("--body-data={}", code.text(text)),
+            form: as_text,
+            multipart: |_, _| IN_FILE.to_owned(),
+            file: |code, path| format!("--body-file={}", code.text(&Text::input(path))),
+        };
+        arguments.extend(write_body(&request.body, code, &writers));
     }
     arguments.push(code.text(&request.url.text()));
     code.line(arguments.join(" \\\n  "));
@@ -60,16 +67,18 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
 }
 
+const IN_FILE: &str = "--body-file=\"$BODY\"";
+
 fn note_limits(code: &mut Code<'_>) {
     let request = code.request;
     if request.repeats_a_header() {
         code.note("Wget sends the last value of a repeated header.");
     }
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
-        code.note(format!("Wget writes the method {} in capitals.", request.method));
+        code.note(format!("Wget sends the method {} in upper case.", request.method));
     }
     if !matches!(request.body, Body::None | Body::Multipart(_)) && request.content_type().is_none() {
-        code.note("Wget calls a body without a Content-Type a form.");
+        code.note("Wget labels a body without a Content-Type as a form.");
     }
 }
 
@@ -85,7 +94,7 @@ fn auth(code: &mut Code<'_>, arguments: &mut Vec<String>) {
     arguments.push(format!("--user={}", code.text(&login.user)));
     arguments.push(format!("--password={}", code.text(&login.password)));
     if early {
-        // Else the login is sent only when the server asks for it.
+        // Otherwise the login is sent only after a challenge.
         arguments.push("--auth-no-challenge".to_owned());
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn cmd(code: &mut Code<'_>) {
     }
     code.blank();
     unseen.declare(code);
-    // The quotes of the literal stand around the whole, so that they are not part of the value.
+    // The quotes of the literal enclose the whole assignment, so that they aren't part of the value.
     let written = |text: &str| if unseen.any() { delayed(text) } else { text.to_owned() };
     code.declare_inputs(|name, value, _| written(&format!("set \"{name}={}", &value[1..])));
     code.line(written(&command));
@@ -44,11 +44,11 @@ fn note_nul(code: &mut Code<'_>) {
         _ => false,
     };
     if has {
-        code.note("No argument can hold the NUL of the body.");
+        code.note("No argument can hold the NUL character in the body.");
     }
 }
 
-/// The characters of the command that can't be typed into a line of it: each comes from a variable.
+/// The characters that a command line can't contain: each comes from a variable.
 struct UnusedChars(BTreeSet<char>);
 
 impl UnusedChars {
@@ -94,13 +94,13 @@ fn variable(c: char) -> String {
     match c {
         '\n' => "LF".to_owned(),
         '\r' => "CR".to_owned(),
-        // No input has such a name.
+        // No input can have such a name.
         c => format!("#{:04X}", u32::from(c)),
     }
 }
 
-/// With delayed expansion, `!LF!` is put in after the line is read. Then a caret inside quotes is
-/// an escape too; outside of them it was one before, and is gone.
+/// With delayed expansion, `!LF!` is replaced after the line is parsed. Then a caret within quotes is also an escape;
+/// outside quotes it has already been removed.
 fn delayed(command: &str) -> String {
     let mut delayed = String::with_capacity(command.len());
     let mut quoted = false;

@@ -1,8 +1,10 @@
 //! Tcl's http package: <https://www.tcl-lang.org/man/tcl8.6/TclCmd/http.htm>.
 
 use crate::code::Code;
-use crate::request::{Auth, Body, Content};
-use crate::target::multipart::{Multipart, Piece};
+use crate::request::{Auth, Body, Content, Redirects};
+use crate::target::body::{BodyWriters, as_text, write_body};
+use crate::target::multipart::{Chunk, Multipart};
+use crate::target::redirects;
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -11,8 +13,13 @@ pub(super) fn write(code: &mut Code<'_>) {
     if request.json_answer.is_some() {
         code.line("package require json");
     }
+    let follows = request.redirects == Redirects::Follow;
+    if follows {
+        code.line("package require uri");
+    }
     let https = request.url.origin.literals().next().is_none_or(|origin| !origin.starts_with("http:"));
-    if https {
+    // A redirect may lead to HTTPS.
+    if https || follows {
         code.lines(&[
             "package require tls",
             "http::register https 443 [list tls::socket -autoservername true]",
@@ -25,7 +32,14 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     let multipart_type = body(code);
     let mut options = vec![format!("-method {}", code.literal(&request.method))];
-    options.extend(headers(code));
+    let headers = headers(code);
+    if follows {
+        code.line(format!("set url {}", code.text(&request.url.text())));
+        code.line(format!("set headers {}", headers.as_deref().unwrap_or("{}")));
+        options.push("-headers $headers".to_owned());
+    } else {
+        options.extend(headers.map(|list| format!("-headers {list}")));
+    }
     let content_type = request.content_type().map(|own| code.text(own)).or(multipart_type);
     options.extend(
         content_type.filter(|_| !matches!(request.body, Body::None)).map(|own| format!("-type {own}")),
@@ -35,13 +49,17 @@ pub(super) fn write(code: &mut Code<'_>) {
         Body::File(_) => options.push("-querychannel $channel".to_owned()),
         _ => options.push("-query $body".to_owned()),
     }
-    code.line(format!("set response [http::geturl {} \\", code.text(&request.url.text())));
+    let url = if follows { "$url".to_owned() } else { code.text(&request.url.text()) };
+    code.line(format!("set response [http::geturl {url} \\"));
     code.indent();
     let last = options.len() - 1;
     for (at, option) in options.iter().enumerate() {
         code.line(format!("{option}{}", if at == last { "]" } else { " \\" }));
     }
     code.dedent();
+    if follows {
+        follow(code);
+    }
     code.lines(&["", "puts [http::code $response]"]);
     code.line(if request.json_answer.is_some() {
         "puts [json::json2dict [http::data $response]]"
@@ -50,6 +68,26 @@ pub(super) fn write(code: &mut Code<'_>) {
     });
     code.open(format!("if {{[http::ncode $response] >= {}}} {{", code.request.failing_status()));
     code.line("exit 1");
+    code.close("}");
+}
+
+/// Follows redirects, which the client itself does not.
+fn follow(code: &mut Code<'_>) {
+    let request = code.request;
+    let statuses = redirects::statuses(request, " ");
+    code.open(format!(
+        "for {{set hops 0}} {{$hops < 10 && [http::ncode $response] in {{{statuses}}}}} {{incr hops}} {{"
+    ));
+    code.open("foreach {name value} [http::meta $response] {");
+    code.line("if {[string equal -nocase $name Location]} {set place [uri::resolve $url $value]}");
+    code.close("}");
+    if request.carries_secret() {
+        code.lines(&["regexp {^[^/]+//[^/?#]*} $url origin", "append origin /"]);
+        code.line("if {[string first $origin $place/] != 0} {set headers {}}");
+    }
+    code.line("set url $place");
+    let method = redirects::method(request);
+    code.line(format!("set response [http::geturl $url -method {method} -headers $headers]"));
     code.close("}");
 }
 
@@ -62,14 +100,15 @@ fn bytes(code: &Code<'_>, text: &Text) -> String {
 fn body(code: &mut Code<'_>) -> Option<String> {
     let request = code.request;
     if !matches!(request.body, Body::None | Body::Multipart(_)) && request.content_type().is_none() {
-        code.note("Tcl calls a body without a Content-Type a form.");
+        code.note("Tcl labels a body without a Content-Type as a form.");
     }
-    let mut content_type = None;
-    match &request.body {
-        Body::None => return None,
-        Body::Raw(text) => code.line(format!("set body {}", bytes(code, text))),
-        Body::Form(form) => code.line(format!("set body {}", bytes(code, &form.encoded()))),
-        Body::Multipart(parts) => {
+    let writers = BodyWriters {
+        text: |code: &mut Code<'_>, text| {
+            code.line(format!("set body {}", bytes(code, text)));
+            None
+        },
+        form: as_text,
+        multipart: |code, parts| {
             if parts.iter().any(|part| matches!(part.content, Content::File { .. })) {
                 read_file(code);
             }
@@ -77,20 +116,22 @@ fn body(code: &mut Code<'_>) -> Option<String> {
             code.line("set body {}");
             for piece in &multipart.pieces {
                 let value = match piece {
-                    Piece::Text(text) => bytes(code, text),
-                    Piece::FileName(path) => {
+                    Chunk::Text(text) => bytes(code, text),
+                    Chunk::FileName(path) => {
                         format!("[encoding convertto utf-8 [file tail ${}]]", code.input(*path))
                     }
-                    Piece::File(path) => format!("[read_file ${}]", code.input(*path)),
+                    Chunk::File(path) => format!("[read_file ${}]", code.input(*path)),
                 };
                 code.line(format!("append body {value}"));
             }
-            content_type = Some(code.literal(&multipart.content_type()));
-        }
-        Body::File(path) => {
-            code.line(format!("set channel [open ${} rb]", code.input(*path)));
-        }
-    }
+            Some(code.literal(&multipart.content_type()))
+        },
+        file: |code, path| {
+            code.line(format!("set channel [open ${} rb]", code.input(path)));
+            None
+        },
+    };
+    let content_type = write_body(&code.request.body, code, &writers)?;
     code.blank();
     content_type
 }
@@ -119,11 +160,11 @@ fn headers(code: &mut Code<'_>) -> Option<String> {
         _ => code.note_unsigned(),
     }
     for header in &request.headers {
-        // These two have an option of their own.
+        // These two have options of their own.
         let has_option = (typed && header.is("content-type")) || header.is("user-agent");
         if !has_option {
             words.push(format!("{} {}", code.text(&header.name), code.text(&header.value)));
         }
     }
-    (!words.is_empty()).then(|| format!("-headers [list {}]", words.join(" ")))
+    (!words.is_empty()).then(|| format!("[list {}]", words.join(" ")))
 }

@@ -64,7 +64,7 @@ func text(value string) *string { return &value }
                     let names: String = (0..arguments.len()).map(|at| format!(", a{at}")).collect();
                     let (t, give) = match result {
                         None => (String::new(), String::new()),
-                        // Text may be missing.
+                        // Text may be nil.
                         Some('s') => ("*string".to_owned(), format!("return text({})", literal(name, 's'))),
                         Some(k) => (kind(*k), format!("return {}", literal(name, *k))),
                     };

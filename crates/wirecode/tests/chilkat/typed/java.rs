@@ -1,4 +1,4 @@
-//! Java, and as much of Android as its samples stand on.
+//! Java, and the parts of Android that its samples use.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -71,7 +71,7 @@ public class Recorder {
         text.push_str("}\n");
         write_to(folder, &format!("com/chilkatsoft/Ck{class}.java"), &text);
     }
-    // What Android's samples stand on.
+    // The parts of Android that the samples use.
     write_to(folder, "android/os/Bundle.java", "package android.os;\npublic class Bundle {}\n");
     write_to(
         folder,

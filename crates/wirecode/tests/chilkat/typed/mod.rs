@@ -1,4 +1,4 @@
-//! Recording stand-ins in languages that check types: written from the table of members.
+//! Recording stubs in statically typed languages, generated from the table of members.
 
 mod c;
 mod csharp;

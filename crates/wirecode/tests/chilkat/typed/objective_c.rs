@@ -1,4 +1,4 @@
-//! Objective-C: declarations only.
+//! Objective-C: only declarations.
 
 use std::fmt::Write;
 use std::path::Path;

@@ -63,7 +63,7 @@ pub fn pascal(folder: &Path) {
     }
 }
 
-/// A method's own lines: its head without the name before, and what it records.
+/// The declaration of a method, without the prefix of its name, and the code that records the call.
 fn pascal_routine(
     before: &str,
     (class, name, own): (&str, &str, &str),
@@ -155,7 +155,7 @@ fn dll_unit(folder: &Path, Class { name: class, members }: &Class) {
     );
     let handle = format!("o: HCk{class}");
     let mut add = |name: &str, own: &str, arguments: &[char], result: Option<char>| {
-        // What gives text to the caller, and not into a buffer, has two underscores.
+        // Functions that return text, rather than write it into a buffer, have two underscores.
         let own = if result == Some('s') { format!("Ck{class}__{own}") } else { format!("Ck{class}_{own}") };
         let t = result.map(|k| if k == 's' { "WideString".to_owned() } else { kind(k) });
         let v = result.map_or_else(String::new, |k| value(name, k));

@@ -33,6 +33,7 @@ public class ChilkatActivity extends Activity implements Runnable {
         }
 
         CkHttp http = new CkHttp();
+        http.put_FollowRedirects(false);
         CkHttpRequest req = new CkHttpRequest();
         req.put_HttpVerb("PATCH");
         req.put_ContentType("application/xml");
@@ -56,7 +57,7 @@ public class ChilkatActivity extends Activity implements Runnable {
         String body = resp.bodyStr();
         Log.i(TAG, String.valueOf(statusCode));
         Log.i(TAG, body);
-        if (statusCode >= 400) {
+        if (statusCode >= 300) {
             return;
         }
     }

@@ -14,6 +14,7 @@ If success = 0 Then
 End If
 
 Set http = Server.CreateObject("Chilkat.Http")
+http.FollowRedirects = 0
 Set req = Server.CreateObject("Chilkat.HttpRequest")
 req.HttpVerb = "PATCH"
 req.ContentType = "application/xml"
@@ -37,7 +38,7 @@ statusCode = resp.StatusCode
 body = resp.BodyStr
 Response.Write "<pre>" & statusCode & "</pre>"
 Response.Write "<pre>" & Server.HTMLEncode(body) & "</pre>"
-If statusCode >= 400 Then
+If statusCode >= 300 Then
     Response.End
 End If
 %>

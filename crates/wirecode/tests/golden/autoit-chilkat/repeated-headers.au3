@@ -21,6 +21,7 @@ If Not IsObj($http) Then
     ConsoleWrite("Chilkat is not registered." & @CRLF)
     Exit 1
 EndIf
+$http.FollowRedirects = False
 Local $req = ObjCreate("Chilkat.HttpRequest")
 If Not IsObj($req) Then
     ConsoleWrite("Chilkat is not registered." & @CRLF)
@@ -52,6 +53,6 @@ Local $statusCode = $resp.StatusCode
 Local $body = $resp.BodyStr
 ConsoleWrite($statusCode & @CRLF)
 ConsoleWrite($body & @CRLF)
-If $statusCode >= 400 Then
+If $statusCode >= 300 Then
     Exit 1
 EndIf

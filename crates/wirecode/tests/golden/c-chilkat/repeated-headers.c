@@ -28,6 +28,7 @@ int main(void) {
     }
 
     http = CkHttp_Create();
+    CkHttp_putFollowRedirects(http, FALSE);
     req = CkHttpRequest_Create();
     CkHttpRequest_putHttpVerb(req, "PATCH");
     CkHttpRequest_putContentType(req, "application/xml");
@@ -58,7 +59,7 @@ int main(void) {
     body = CkHttpResponse_bodyStr(resp);
     printf("%d\n", statusCode);
     printf("%s\n", body);
-    if (statusCode >= 400) {
+    if (statusCode >= 300) {
         CkGlobal_Dispose(glob);
         CkHttp_Dispose(http);
         CkHttpRequest_Dispose(req);

@@ -3,9 +3,24 @@
 ;; Stands for {{password}}.
 (def password "YOUR_PASSWORD")
 
+(def options
+  {:basic-auth ["ada" password]
+   :redirect-strategy :none
+   :follow-redirects false})
+
 (def response
-  (client/get "https://api.example.com/me"
-    {:basic-auth ["ada" password]}))
+  (loop [url (java.net.URI. "https://api.example.com/me")
+         options options
+         response (client/get (str url) options)
+         hops 0]
+    (if (and (< hops 10) (#{301 302 303 307 308} (:status response)))
+      (let [place (.resolve url (get-in response [:headers "Location"]))
+            options (if (= (.resolve place "/") (.resolve url "/"))
+                      (dissoc options :body)
+                      {:redirect-strategy :none :follow-redirects false})]
+        (recur place options (client/get (str place) options) (inc hops)))
+      response)))
 
 (println (:status response))
 (println (:body response))
+(when (>= (:status response) 300) (System/exit 1))

@@ -1,9 +1,22 @@
 (require '[clj-http.client :as client])
 
+(def options
+  {:headers {"Content-Type" "application/x-www-form-urlencoded"}
+   :body "q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263"
+   :redirect-strategy :none
+   :follow-redirects false})
+
 (def response
-  (client/post "https://api.example.com/search"
-    {:headers {"Content-Type" "application/x-www-form-urlencoded"}
-     :body "q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263"}))
+  (loop [url (java.net.URI. "https://api.example.com/search")
+         options options
+         response (client/post (str url) options)
+         hops 0]
+    (if (and (< hops 10) (#{301 302 303} (:status response)))
+      (let [place (.resolve url (get-in response [:headers "Location"]))
+            options (update (dissoc options :body) :headers dissoc "Content-Type")]
+        (recur place options (client/get (str place) options) (inc hops)))
+      response)))
 
 (println (:status response))
 (println (:body response))
+(when (>= (:status response) 300) (System/exit 1))

@@ -5,16 +5,30 @@
 ;; Stands for {{token}}.
 (def token "YOUR_TOKEN")
 
-(def response
-  (client/post (str base-url "/groups")
-    {:headers {"Content-Type" "application/json"
-                "Authorization" (str "Bearer " token)}
-     :body (.getBytes "{
+(def options
+  {:headers {"Content-Type" "application/json"
+             "Authorization" (str "Bearer " token)}
+   :body (.getBytes "{
   \"name\": \"It's \\\"us\\\"\",
   \"size\": 1.50,
   \"tags\": [\"a\", \"b\"]
 }" "UTF-8")
-     :as :json}))
+   :redirect-strategy :none
+   :follow-redirects false})
+
+(def response
+  (loop [url (java.net.URI. (str base-url "/groups"))
+         options options
+         response (client/post (str url) options)
+         hops 0]
+    (if (and (< hops 10) (#{301 302 303} (:status response)))
+      (let [place (.resolve url (get-in response [:headers "Location"]))
+            options (if (= (.resolve place "/") (.resolve url "/"))
+                      (update (dissoc options :body) :headers dissoc "Content-Type")
+                      {:redirect-strategy :none :follow-redirects false})]
+        (recur place options (client/get (str place) options) (inc hops)))
+      response)))
 
 (println (:status response))
 (println (:body response))
+(when (>= (:status response) 300) (System/exit 1))

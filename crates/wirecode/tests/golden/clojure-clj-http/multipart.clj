@@ -7,11 +7,23 @@
       (io/copy piece out))
     (.toByteArray out)))
 
+(def options
+  {:headers {"Content-Type" "multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV"}
+   :body body
+   :redirect-strategy :none
+   :follow-redirects false})
+
 (def response
-  (client/post "https://api.example.com/groups"
-    {:headers {"Content-Type" "multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV"}
-     :body body
-     :as :json}))
+  (loop [url (java.net.URI. "https://api.example.com/groups")
+         options options
+         response (client/post (str url) options)
+         hops 0]
+    (if (and (< hops 10) (#{301 302 303} (:status response)))
+      (let [place (.resolve url (get-in response [:headers "Location"]))
+            options (update (dissoc options :body) :headers dissoc "Content-Type")]
+        (recur place options (client/get (str place) options) (inc hops)))
+      response)))
 
 (println (:status response))
 (println (:body response))
+(when (>= (:status response) 300) (System/exit 1))

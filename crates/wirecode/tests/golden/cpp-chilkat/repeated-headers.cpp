@@ -21,6 +21,7 @@ int main() {
     }
 
     CkHttp http;
+    http.put_FollowRedirects(false);
     CkHttpRequest req;
     req.put_HttpVerb("PATCH");
     req.put_ContentType("application/xml");
@@ -44,7 +45,7 @@ int main() {
     const char *body = resp.bodyStr();
     std::cout << statusCode << "\n";
     std::cout << body << "\n";
-    if (statusCode >= 400) {
+    if (statusCode >= 300) {
         return 1;
     }
     return 0;

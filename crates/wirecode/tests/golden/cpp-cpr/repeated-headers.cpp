@@ -1,4 +1,4 @@
-// cpr keeps headers in a map: of a repeated one only one is sent.
+// cpr keeps headers in a map, so only one of a repeated header is sent.
 
 #include <iostream>
 #include <string>

@@ -7,7 +7,16 @@ password = "YOUR_PASSWORD"
 headers = HTTP::Headers{
   "Authorization" => "Basic " + Base64.strict_encode("ada:#{password}"),
 }
-response = HTTP::Client.get("https://api.example.com/me", headers: headers)
+url = URI.parse("https://api.example.com/me")
+response = HTTP::Client.get(url, headers: headers)
+10.times do
+  break unless [301, 302, 303, 307, 308].includes?(response.status_code)
+
+  place = url.resolve(response.headers["Location"])
+  headers = HTTP::Headers.new unless {place.scheme, place.host, place.port} == {url.scheme, url.host, url.port}
+  url = place
+  response = HTTP::Client.get(url, headers: headers)
+end
 
 puts response.status_code
 puts response.body

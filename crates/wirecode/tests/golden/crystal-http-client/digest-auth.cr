@@ -1,8 +1,17 @@
-# The request asks for Digest authentication, which this sample does not do.
+# The request needs Digest authentication, which this sample doesn't support.
 
 require "http/client"
 
-response = HTTP::Client.get("https://api.example.com/me")
+url = URI.parse("https://api.example.com/me")
+response = HTTP::Client.get(url)
+10.times do
+  break unless [301, 302, 303, 307, 308].includes?(response.status_code)
+
+  place = url.resolve(response.headers["Location"])
+  headers = HTTP::Headers.new unless {place.scheme, place.host, place.port} == {url.scheme, url.host, url.port}
+  url = place
+  response = HTTP::Client.get(url)
+end
 
 puts response.status_code
 puts response.body

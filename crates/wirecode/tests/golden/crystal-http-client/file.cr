@@ -8,7 +8,16 @@ headers = HTTP::Headers{
 }
 body = File.open(file2)
 headers["Content-Length"] = body.size.to_s
-response = HTTP::Client.put("https://api.example.com/files/1", headers: headers, body: body)
+url = URI.parse("https://api.example.com/files/1")
+response = HTTP::Client.put(url, headers: headers, body: body)
+10.times do
+  break unless [301, 302, 303].includes?(response.status_code)
+
+  url = url.resolve(response.headers["Location"])
+  headers.delete("Content-Type")
+  headers.delete("Content-Length")
+  response = HTTP::Client.get(url, headers: headers)
+end
 
 puts response.status_code
 puts response.body

@@ -3,7 +3,15 @@ require "http/client"
 headers = HTTP::Headers{
   "Content-Type" => "application/x-www-form-urlencoded",
 }
-response = HTTP::Client.post("https://api.example.com/search", headers: headers, body: "q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263")
+url = URI.parse("https://api.example.com/search")
+response = HTTP::Client.post(url, headers: headers, body: "q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263")
+10.times do
+  break unless [301, 302, 303].includes?(response.status_code)
+
+  url = url.resolve(response.headers["Location"])
+  headers.delete("Content-Type")
+  response = HTTP::Client.get(url, headers: headers)
+end
 
 puts response.status_code
 puts response.body

@@ -6,7 +6,15 @@ client_secret = "YOUR_CLIENT_SECRET"
 headers = HTTP::Headers{
   "Content-Type" => "application/x-www-form-urlencoded",
 }
-response = HTTP::Client.post("https://api.example.com/token", headers: headers, body: "grant_type=client_credentials&scope=a%2Cb&client_secret=#{client_secret}")
+url = URI.parse("https://api.example.com/token")
+response = HTTP::Client.post(url, headers: headers, body: "grant_type=client_credentials&scope=a%2Cb&client_secret=#{client_secret}")
+10.times do
+  break unless [301, 302, 303].includes?(response.status_code)
+
+  url = url.resolve(response.headers["Location"])
+  headers.delete("Content-Type")
+  response = HTTP::Client.get(url, headers: headers)
+end
 
 puts response.status_code
 puts response.body

@@ -3,7 +3,15 @@ require "http/client"
 headers = HTTP::Headers{
   "Content-Type" => "application/json",
 }
-response = HTTP::Client.post("https://api.example.com/graphql", headers: headers, body: "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}")
+url = URI.parse("https://api.example.com/graphql")
+response = HTTP::Client.post(url, headers: headers, body: "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}")
+10.times do
+  break unless [301, 302, 303].includes?(response.status_code)
+
+  url = url.resolve(response.headers["Location"])
+  headers.delete("Content-Type")
+  response = HTTP::Client.get(url, headers: headers)
+end
 
 puts response.status_code
 puts response.body

@@ -10,7 +10,17 @@ headers = HTTP::Headers{
   "Content-Type"  => "application/json",
   "Authorization" => "Bearer #{token}",
 }
-response = HTTP::Client.post("#{base_url}/groups", headers: headers, body: "{\n  \"name\": \"It's \\\"us\\\"\",\n  \"size\": 1.50,\n  \"tags\": [\"a\", \"b\"]\n}")
+url = URI.parse("#{base_url}/groups")
+response = HTTP::Client.post(url, headers: headers, body: "{\n  \"name\": \"It's \\\"us\\\"\",\n  \"size\": 1.50,\n  \"tags\": [\"a\", \"b\"]\n}")
+10.times do
+  break unless [301, 302, 303].includes?(response.status_code)
+
+  place = url.resolve(response.headers["Location"])
+  headers = HTTP::Headers.new unless {place.scheme, place.host, place.port} == {url.scheme, url.host, url.port}
+  url = place
+  headers.delete("Content-Type")
+  response = HTTP::Client.get(url, headers: headers)
+end
 
 puts response.status_code
 puts JSON.parse(response.body).to_pretty_json

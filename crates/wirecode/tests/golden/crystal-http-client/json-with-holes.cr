@@ -10,7 +10,15 @@ limit = "YOUR_LIMIT"
 headers = HTTP::Headers{
   "Content-Type" => "application/json",
 }
-response = HTTP::Client.put("https://api.example.com/groups/#{group_id}", headers: headers, body: "{\"name\": \"#{group_name}\", \"limit\": #{limit}}")
+url = URI.parse("https://api.example.com/groups/#{group_id}")
+response = HTTP::Client.put(url, headers: headers, body: "{\"name\": \"#{group_name}\", \"limit\": #{limit}}")
+10.times do
+  break unless [301, 302, 303].includes?(response.status_code)
+
+  url = url.resolve(response.headers["Location"])
+  headers.delete("Content-Type")
+  response = HTTP::Client.get(url, headers: headers)
+end
 
 puts response.status_code
 puts response.body

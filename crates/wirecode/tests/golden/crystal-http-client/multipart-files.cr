@@ -22,7 +22,15 @@ File.open(notes) do |file|
 end
 form.finish
 headers["Content-Type"] = form.content_type
-response = HTTP::Client.post("https://api.example.com/photos", headers: headers, body: io.to_slice)
+url = URI.parse("https://api.example.com/photos")
+response = HTTP::Client.post(url, headers: headers, body: io.to_slice)
+10.times do
+  break unless [301, 302, 303].includes?(response.status_code)
+
+  url = url.resolve(response.headers["Location"])
+  headers.delete("Content-Type")
+  response = HTTP::Client.get(url, headers: headers)
+end
 
 puts response.status_code
 puts response.body

@@ -6,7 +6,17 @@ headers.add("X-Tag", "two")
 headers.add("Cookie", "a=1; b=2")
 headers.add("X-Empty", "")
 headers.add("Content-Type", "application/xml")
-response = HTTP::Client.patch("https://api.example.com/x", headers: headers, body: "<a>1</a>")
+url = URI.parse("https://api.example.com/x")
+response = HTTP::Client.patch(url, headers: headers, body: "<a>1</a>")
+10.times do
+  break unless [301, 302, 303].includes?(response.status_code)
+
+  place = url.resolve(response.headers["Location"])
+  headers = HTTP::Headers.new unless {place.scheme, place.host, place.port} == {url.scheme, url.host, url.port}
+  url = place
+  headers.delete("Content-Type")
+  response = HTTP::Client.get(url, headers: headers)
+end
 
 puts response.status_code
 puts response.body

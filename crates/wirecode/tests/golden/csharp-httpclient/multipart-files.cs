@@ -45,11 +45,11 @@ class Program
         return Part(new StreamContent(File.OpenRead(path)), disposition, contentType);
     }
 
-    // The headers as they are meant: the client would quote names its own way, and call a field text/plain.
+    // Headers as given: the client would quote names differently, and label a field text/plain.
     static HttpContent Part(HttpContent content, string disposition, string contentType)
     {
         content.Headers.Remove("Content-Type");
-        // The client writes Latin-1, so UTF-8 goes through it as that.
+        // The client writes Latin-1, so UTF-8 is passed through it as Latin-1.
         var bytes = Encoding.UTF8.GetBytes("form-data; " + disposition);
         var value = Encoding.GetEncoding("iso-8859-1").GetString(bytes);
         content.Headers.TryAddWithoutValidation("Content-Disposition", value);

@@ -1,4 +1,4 @@
-// HttpClient sends repeated headers as one, with commas between the values.
+// HttpClient joins repeated headers into one, with commas between the values.
 
 using System;
 using System.Net.Http;
@@ -8,7 +8,8 @@ class Program
 {
     static async Task Main()
     {
-        var handler = new HttpClientHandler { UseCookies = false };
+        // The client itself would take the credentials along to another origin.
+        var handler = new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false };
         using (var client = new HttpClient(handler))
         using (var request = new HttpRequestMessage(new HttpMethod("PATCH"), "https://api.example.com/x"))
         {
@@ -20,12 +21,22 @@ class Program
             request.Headers.TryAddWithoutValidation("X-Empty", "");
             request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/xml");
 
-            using (var response = await client.SendAsync(request))
+            var statuses = new[] { 301, 302, 303 };
+            var place = request.RequestUri;
+            var response = await client.SendAsync(request);
+            for (var hops = 0; hops < 10 && Array.IndexOf(statuses, (int)response.StatusCode) >= 0; hops++)
             {
-                Console.WriteLine((int)response.StatusCode);
-                Console.WriteLine(await response.Content.ReadAsStringAsync());
-                response.EnsureSuccessStatusCode();
+                place = new Uri(place, response.Headers.Location);
+                var next = new HttpRequestMessage(HttpMethod.Get, place);
+                if (place.GetLeftPart(UriPartial.Authority) == request.RequestUri.GetLeftPart(UriPartial.Authority))
+                    foreach (var header in request.Headers)
+                        next.Headers.TryAddWithoutValidation(header.Key, header.Value);
+                response = await client.SendAsync(next);
             }
+
+            Console.WriteLine((int)response.StatusCode);
+            Console.WriteLine(await response.Content.ReadAsStringAsync());
+            response.EnsureSuccessStatusCode();
         }
     }
 }

@@ -1,4 +1,5 @@
-// Dart's clients keep headers in a map: of a repeated one only the last is sent.
+// Dart's clients keep headers in a map, so only the last of a repeated header is
+// sent.
 
 import 'dart:convert';
 import 'dart:io';

@@ -33,6 +33,7 @@ begin
   end;
 
   http := TChilkatHttp.Create(nil);
+  http.FollowRedirects := 0;
   req := TChilkatHttpRequest.Create(nil);
   req.HttpVerb := 'PATCH';
   req.ContentType := 'application/xml';
@@ -67,7 +68,7 @@ begin
   body := resp.BodyStr;
   Writeln(IntToStr(statusCode));
   Writeln(body);
-  if statusCode >= 400 then
+  if statusCode >= 300 then
   begin
     glob.Free;
     http.Free;

@@ -33,6 +33,7 @@ begin
   end;
 
   http := CkHttp_Create();
+  CkHttp_putFollowRedirects(http, False);
   req := CkHttpRequest_Create();
   CkHttpRequest_putHttpVerb(req, 'PATCH');
   CkHttpRequest_putContentType(req, 'application/xml');
@@ -67,7 +68,7 @@ begin
   body := CkHttpResponse__bodyStr(resp);
   Writeln(IntToStr(statusCode));
   Writeln(body);
-  if statusCode >= 400 then
+  if statusCode >= 300 then
   begin
     CkGlobal_Dispose(glob);
     CkHttp_Dispose(http);

@@ -3,11 +3,37 @@ program HttpRequest;
 {$APPTYPE CONSOLE}
 
 uses
-  System.Classes, System.SysUtils, IdHTTP, IdSSLOpenSSL;
+  System.Classes, System.SysUtils, IdHTTP, IdSSLOpenSSL, IdURI;
 
 type
   // Any method can be sent from here.
-  TOpenHttp = class(TIdHTTP);
+  TOpenHttp = class(TIdHTTP)
+  protected
+    function DoOnRedirect(var Location: string; var VMethod: TIdHTTPMethod; RedirectCount: Integer): Boolean; override;
+  end;
+
+function TOpenHttp.DoOnRedirect(var Location: string; var VMethod: TIdHTTPMethod; RedirectCount: Integer): Boolean;
+var
+  Place: TIdURI;
+begin
+  Result := True;
+  Place := TIdURI.Create(Location);
+  try
+    if (Place.Port = '') and (Place.Protocol = 'http') then
+      Place.Port := '80';
+    if (Place.Port = '') and (Place.Protocol = 'https') then
+      Place.Port := '443';
+    if (Place.Host <> '') and (Place.Protocol + Place.Host + Place.Port <> URL.Protocol + URL.Host + URL.Port) then
+    begin
+      Request.CustomHeaders.Clear;
+      Request.Authentication.Free;
+      Request.Authentication := nil;
+      Request.BasicAuthentication := False;
+    end;
+  finally
+    Place.Free;
+  end;
+end;
 
 const
   // Stands for password .
@@ -21,12 +47,15 @@ begin
   Client := TOpenHttp.Create(nil);
   try
     Client.IOHandler := TIdSSLIOHandlerSocketOpenSSL.Create(Client);
+    Client.HandleRedirects := True;
     Client.Request.BasicAuthentication := True;
     Client.Request.Username := 'ada';
     Client.Request.Password := Password;
     Client.DoRequest('GET', 'https://api.example.com/me', nil, Answer, []);
     Writeln(Client.ResponseCode);
     Writeln(Answer.DataString);
+    if Client.ResponseCode >= 300 then
+      ExitCode := 1;
   finally
     Client.Free;
     Answer.Free;

@@ -18,6 +18,7 @@ begin
   Client := TOpenHttp.Create(nil);
   try
     Client.IOHandler := TIdSSLIOHandlerSocketOpenSSL.Create(Client);
+    Client.HandleRedirects := True;
     Client.Request.CustomHeaders.FoldLines := False;
     Client.Request.Accept := 'application/json';
     Client.DoRequest('GET', 'https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag', nil, Answer, []);
@@ -28,6 +29,8 @@ begin
     finally
       Json.Free;
     end;
+    if Client.ResponseCode >= 300 then
+      ExitCode := 1;
   finally
     Client.Free;
     Answer.Free;

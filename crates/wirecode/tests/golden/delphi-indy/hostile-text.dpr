@@ -7,7 +7,17 @@ uses
 
 type
   // Any method can be sent from here.
-  TOpenHttp = class(TIdHTTP);
+  TOpenHttp = class(TIdHTTP)
+  protected
+    function DoOnRedirect(var Location: string; var VMethod: TIdHTTPMethod; RedirectCount: Integer): Boolean; override;
+  end;
+
+function TOpenHttp.DoOnRedirect(var Location: string; var VMethod: TIdHTTPMethod; RedirectCount: Integer): Boolean;
+begin
+  Result := (ResponseCode >= 301) and (ResponseCode <= 303);
+  VMethod := 'GET';
+  Request.Source := nil;
+end;
 
 var
   Client: TOpenHttp;
@@ -19,6 +29,7 @@ begin
   Client := TOpenHttp.Create(nil);
   try
     Client.IOHandler := TIdSSLIOHandlerSocketOpenSSL.Create(Client);
+    Client.HandleRedirects := True;
     Client.Request.CustomHeaders.FoldLines := False;
     Client.Request.CustomHeaders.AddValue('X-Text', '#{`id`} ${HOME} $(id) `id` %PATH% \(1+1) [exit] @x ''q'' "d" <b> & | ; ! ~ \n '#$00E9' '#$D83D#$DE00);
     Client.Request.ContentType := 'text/plain';
@@ -26,6 +37,8 @@ begin
     Client.DoRequest('POST', 'https://api.example.com/echo', Body, Answer, []);
     Writeln(Client.ResponseCode);
     Writeln(Answer.DataString);
+    if Client.ResponseCode >= 300 then
+      ExitCode := 1;
   finally
     Body.Free;
     Client.Free;

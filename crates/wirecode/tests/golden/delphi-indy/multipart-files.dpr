@@ -7,7 +7,17 @@ uses
 
 type
   // Any method can be sent from here.
-  TOpenHttp = class(TIdHTTP);
+  TOpenHttp = class(TIdHTTP)
+  protected
+    function DoOnRedirect(var Location: string; var VMethod: TIdHTTPMethod; RedirectCount: Integer): Boolean; override;
+  end;
+
+function TOpenHttp.DoOnRedirect(var Location: string; var VMethod: TIdHTTPMethod; RedirectCount: Integer): Boolean;
+begin
+  Result := (ResponseCode >= 301) and (ResponseCode <= 303);
+  VMethod := 'GET';
+  Request.Source := nil;
+end;
 
 const
   // The path of a file to send.
@@ -39,6 +49,7 @@ begin
   Client := TOpenHttp.Create(nil);
   try
     Client.IOHandler := TIdSSLIOHandlerSocketOpenSSL.Create(Client);
+    Client.HandleRedirects := True;
     Client.Request.ContentType := 'multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV';
     Body := TStringStream.Create('', TEncoding.UTF8);
     Body.WriteString('--form-boundary-8TfXcW2mKqZr5LpV'#13#10'Content-Disposition: form-data; name="title"'#13#10#13#10'two "photos"'#13#10'--form-boundary-8TfXcW2mKqZr5LpV'#13#10'Content-Disposition: form-data; name="photo"; filename="');
@@ -58,6 +69,8 @@ begin
     Client.DoRequest('POST', 'https://api.example.com/photos', Body, Answer, []);
     Writeln(Client.ResponseCode);
     Writeln(Answer.DataString);
+    if Client.ResponseCode >= 300 then
+      ExitCode := 1;
   finally
     Body.Free;
     Client.Free;

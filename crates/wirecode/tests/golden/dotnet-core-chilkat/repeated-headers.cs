@@ -20,6 +20,7 @@ class Program
         }
 
         Chilkat.Http http = new Chilkat.Http();
+        http.FollowRedirects = false;
         Chilkat.HttpRequest req = new Chilkat.HttpRequest();
         req.HttpVerb = "PATCH";
         req.ContentType = "application/xml";
@@ -45,7 +46,7 @@ class Program
         string body = resp.BodyStr;
         Console.WriteLine(statusCode);
         Console.WriteLine(body);
-        if (statusCode >= 400)
+        if (statusCode >= 300)
         {
             return 1;
         }

@@ -11,9 +11,10 @@ response =
         {"X-Empty", ""},
         {"Content-Type", "application/xml"}
       ],
-    body: "<a>1</a>"
+    body: "<a>1</a>",
+    redirect: false
   )
 
 IO.puts(response.status)
 IO.inspect(response.body)
-if response.status >= 400, do: System.halt(1)
+if response.status >= 300, do: System.halt(1)

@@ -1,6 +1,6 @@
 #!/usr/bin/env escript
 %% -*- coding: utf-8 -*-
-%% The request asks for Digest authentication, which this sample does not do.
+%% The request needs Digest authentication, which this sample doesn't support.
 
 main(_) ->
     {ok, _} = application:ensure_all_started(inets),

@@ -1,7 +1,6 @@
 #!/usr/bin/env escript
 %% -*- coding: utf-8 -*-
-%% Of repeated headers that httpc knows, such as Accept, it sends the last one
-%% only.
+%% httpc sends only the last of repeated headers that it knows, such as Accept.
 
 main(_) ->
     {ok, _} = application:ensure_all_started(inets),

@@ -22,6 +22,7 @@ IF lnSuccess = 0
 ENDIF
 
 loHttp = CreateObject("Chilkat.Http")
+loHttp.FollowRedirects = 0
 loReq = CreateObject("Chilkat.HttpRequest")
 loReq.HttpVerb = "PATCH"
 loReq.ContentType = "application/xml"
@@ -52,7 +53,7 @@ lnStatusCode = loResp.StatusCode
 lcBody = loResp.BodyStr
 ? STR(lnStatusCode)
 ? lcBody
-IF lnStatusCode >= 400
+IF lnStatusCode >= 300
     RELEASE loGlob
     RELEASE loHttp
     RELEASE loReq

@@ -1,9 +1,10 @@
-// HttpClient sends repeated headers as one, with commas between the values.
+// HttpClient joins repeated headers into one, with commas between the values.
 
 open System
 open System.Net.Http
 
-let client = new HttpClient(new HttpClientHandler(UseCookies = false))
+// Otherwise the client would take the credentials along to another origin.
+let client = new HttpClient(new HttpClientHandler(UseCookies = false, AllowAutoRedirect = false))
 let request = new HttpRequestMessage(new HttpMethod("PATCH"), "https://api.example.com/x")
 request.Content <- new StringContent("<a>1</a>")
 request.Content.Headers.Remove("Content-Type") |> ignore

@@ -24,6 +24,7 @@ func main() {
 	}
 
 	http := chilkat.NewHttp()
+	http.SetFollowRedirects(false)
 	req := chilkat.NewHttpRequest()
 	req.SetHttpVerb("PATCH")
 	req.SetContentType("application/xml")
@@ -54,7 +55,7 @@ func main() {
 	body := resp.BodyStr()
 	fmt.Println(statusCode)
 	fmt.Println(body)
-	if statusCode >= 400 {
+	if statusCode >= 300 {
 		glob.DisposeGlobal()
 		http.DisposeHttp()
 		req.DisposeHttpRequest()

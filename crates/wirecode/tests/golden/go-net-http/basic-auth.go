@@ -18,7 +18,16 @@ func main() {
 	}
 	req.SetBasicAuth("ada", password)
 
-	resp, err := http.DefaultClient.Do(req)
+	client := &http.Client{CheckRedirect: func(next *http.Request, previous []*http.Request) error {
+		if next.URL.Scheme != req.URL.Scheme || next.URL.Host != req.URL.Host {
+			next.Header.Del("Authorization")
+		}
+		if len(previous) == 10 {
+			return fmt.Errorf("stopped after 10 redirects")
+		}
+		return nil
+	}}
+	resp, err := client.Do(req)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -28,7 +28,16 @@ func main() {
 	req.Header.Add("Content-Type", "application/json")
 	req.Header.Add("Authorization", "Bearer "+token)
 
-	resp, err := http.DefaultClient.Do(req)
+	client := &http.Client{CheckRedirect: func(next *http.Request, previous []*http.Request) error {
+		if next.URL.Scheme != req.URL.Scheme || next.URL.Host != req.URL.Host {
+			next.Header.Del("Authorization")
+		}
+		if len(previous) == 10 {
+			return fmt.Errorf("stopped after 10 redirects")
+		}
+		return nil
+	}}
+	resp, err := client.Do(req)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -21,7 +21,16 @@ func main() {
 	req.Header.Add("X-Empty", "")
 	req.Header.Add("Content-Type", "application/xml")
 
-	resp, err := http.DefaultClient.Do(req)
+	client := &http.Client{CheckRedirect: func(next *http.Request, previous []*http.Request) error {
+		if next.URL.Scheme != req.URL.Scheme || next.URL.Host != req.URL.Host {
+			next.Header.Del("Cookie")
+		}
+		if len(previous) == 10 {
+			return fmt.Errorf("stopped after 10 redirects")
+		}
+		return nil
+	}}
+	resp, err := client.Do(req)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -6,7 +6,9 @@ import Control.Monad (when)
 import qualified Data.ByteString.Char8 as B8
 import qualified Data.Text as T
 import Data.Text.Encoding (encodeUtf8)
+import Network.HTTP.Conduit (host, port, redirectCount, requestHeaders, secure)
 import Network.HTTP.Simple
+import Network.URI (URI, parseURI, parseURIReference, relativeTo)
 import System.Exit (exitFailure)
 
 main :: IO ()
@@ -19,7 +21,23 @@ main = do
         setRequestBasicAuth "ada" (encodeUtf8 (T.pack password)) $
         setRequestMethod "GET" $
         base
-  response <- httpBS request
+  url <- maybe exitFailure return (parseURI "https://api.example.com/me")
+  response <- follow 10 url request
   print (getResponseStatusCode response)
   B8.putStrLn (getResponseBody response)
-  when (getResponseStatusCode response >= 400) exitFailure
+  when (getResponseStatusCode response >= 300) exitFailure
+
+follow :: Int -> URI -> Request -> IO (Response B8.ByteString)
+follow hops url request = do
+  response <- httpBS request {redirectCount = 0}
+  case getResponseHeader "Location" response of
+    [location]
+      | hops > 0,
+        getResponseStatusCode response `elem` [301, 302, 303, 307, 308],
+        Just reference <- parseURIReference (B8.unpack location) -> do
+          let place = reference `relativeTo` url
+          next <- parseRequest (show place)
+          let origin one = (secure one, host one, port one)
+              headers = [own | own <- requestHeaders request, origin next == origin request]
+          follow (hops - 1) place next {requestHeaders = headers}
+    _ -> return response

@@ -21,6 +21,7 @@ public class ChilkatSample {
         }
 
         CkHttp http = new CkHttp();
+        http.put_FollowRedirects(false);
         CkHttpRequest req = new CkHttpRequest();
         req.put_HttpVerb("PATCH");
         req.put_ContentType("application/xml");
@@ -44,7 +45,7 @@ public class ChilkatSample {
         String body = resp.bodyStr();
         System.out.println(statusCode);
         System.out.println(body);
-        if (statusCode >= 400) {
+        if (statusCode >= 300) {
             System.exit(1);
         }
     }

@@ -10,7 +10,7 @@ public class Main {
         // The path of a file to send.
         var file = "picture.png";
 
-        var client = HttpClient.newHttpClient();
+        var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
         var request = HttpRequest.newBuilder(URI.create("https://api.example.com/files/1"))
                 .header("Content-Type", "image/png")
                 .PUT(BodyPublishers.ofFile(Path.of(file)))

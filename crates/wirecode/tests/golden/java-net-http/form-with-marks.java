@@ -6,7 +6,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 
 public class Main {
     public static void main(String[] args) throws Exception {
-        var client = HttpClient.newHttpClient();
+        var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
         var request = HttpRequest.newBuilder(URI.create("https://api.example.com/search"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263"))

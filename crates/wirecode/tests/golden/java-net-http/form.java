@@ -9,7 +9,7 @@ public class Main {
         // Stands for {{clientSecret}}.
         var clientSecret = "YOUR_CLIENT_SECRET";
 
-        var client = HttpClient.newHttpClient();
+        var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
         var request = HttpRequest.newBuilder(URI.create("https://api.example.com/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=a%2Cb&client_secret=" + clientSecret))

@@ -6,7 +6,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 
 public class Main {
     public static void main(String[] args) throws Exception {
-        var client = HttpClient.newHttpClient();
+        var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
         var request = HttpRequest.newBuilder(URI.create("https://api.example.com/graphql"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}"))

@@ -13,7 +13,7 @@ public class Main {
         // Stands for {{limit}}.
         var limit = "YOUR_LIMIT";
 
-        var client = HttpClient.newHttpClient();
+        var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
         var request = HttpRequest.newBuilder(URI.create("https://api.example.com/groups/" + groupId))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString("{\"name\": \"" + groupName + "\", \"limit\": " + limit + "}"))

@@ -14,7 +14,7 @@ public class Main {
         // The path of a file to send.
         var notes = "path/to/notes";
 
-        var client = HttpClient.newHttpClient();
+        var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
         var request = HttpRequest.newBuilder(URI.create("https://api.example.com/photos"))
                 .header("Content-Type", "multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV")
                 .method("POST", BodyPublishers.concat(

@@ -9,7 +9,7 @@ public class Main {
         // The member who leaves.
         var memberId = "YOUR_MEMBER_ID";
 
-        var client = HttpClient.newHttpClient();
+        var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
         var request = HttpRequest.newBuilder(URI.create("https://api.example.com/groups/a%20b/c/members/" + memberId))
                 .DELETE()
                 .build();

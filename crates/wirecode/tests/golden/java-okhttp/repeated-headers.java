@@ -8,7 +8,14 @@ import okhttp3.Response;
 public class Main {
     public static void main(String[] args) throws Exception {
         RequestBody body = RequestBody.create(MediaType.get("application/xml"), "<a>1</a>".getBytes(StandardCharsets.UTF_8));
-        OkHttpClient client = new OkHttpClient();
+        OkHttpClient client = new OkHttpClient.Builder().addNetworkInterceptor(chain -> {
+            Request next = chain.request();
+            Request first = chain.call().request();
+            if (!next.url().resolve("/").equals(first.url().resolve("/"))) {
+                next = next.newBuilder().removeHeader("Cookie").build();
+            }
+            return chain.proceed(next);
+        }).build();
         Request request = new Request.Builder()
                 .url("https://api.example.com/x")
                 .addHeader("X-Tag", "one")

@@ -1,4 +1,4 @@
-// Beside a file, k6 sends a name once, and a text without a type.
+// In a form with a file, k6 sends each name once, and text fields without a type.
 
 import { check } from "k6";
 import http from "k6/http";

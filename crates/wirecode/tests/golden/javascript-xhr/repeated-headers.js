@@ -1,6 +1,5 @@
 // A browser doesn't let a script set the header Cookie.
-// The client sends the values of a repeated header in one line, with commas
-// between.
+// The client joins the values of a repeated header with commas.
 
 const body = "<a>1</a>";
 

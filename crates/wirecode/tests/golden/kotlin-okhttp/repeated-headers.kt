@@ -6,7 +6,13 @@ import okhttp3.RequestBody.Companion.toRequestBody
 
 fun main() {
     val body = "<a>1</a>".toByteArray().toRequestBody("application/xml".toMediaType())
-    val client = OkHttpClient()
+    val client = OkHttpClient.Builder().addNetworkInterceptor { chain ->
+        val next = chain.request().newBuilder()
+        if (chain.request().url.resolve("/") != chain.call().request().url.resolve("/")) {
+            next.removeHeader("Cookie")
+        }
+        chain.proceed(next.build())
+    }.build()
     val request = Request.Builder()
         .url("https://api.example.com/x")
         .addHeader("X-Tag", "one")

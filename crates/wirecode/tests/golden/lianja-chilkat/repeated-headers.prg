@@ -22,6 +22,7 @@ if llSuccess = .F.
 endif
 
 loHttp = createobject("CkHttp")
+loHttp.FollowRedirects = .F.
 loReq = createobject("CkHttpRequest")
 loReq.HttpVerb = "PATCH"
 loReq.ContentType = "application/xml"
@@ -52,7 +53,7 @@ lnStatusCode = loResp.StatusCode
 lcBody = loResp.BodyStr
 ? str(lnStatusCode)
 ? lcBody
-if lnStatusCode >= 400
+if lnStatusCode >= 300
     release loGlob
     release loHttp
     release loReq

@@ -1,4 +1,4 @@
--- The request asks for Digest authentication, which this sample does not do.
+-- The request needs Digest authentication, which this sample doesn't support.
 
 local https = require("ssl.https")
 local ltn12 = require("ltn12")

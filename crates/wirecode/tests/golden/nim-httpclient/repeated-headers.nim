@@ -1,6 +1,7 @@
 import std/httpclient
 
-let client = newHttpClient()
+# Otherwise the client would take the credentials along to another origin.
+let client = newHttpClient(maxRedirects = 0)
 let headers = newHttpHeaders({
   "X-Tag": "one",
   "X-Tag": "two",
@@ -19,5 +20,5 @@ let response = client.request(
 echo response.status
 echo response.body
 client.close()
-if response.code.is4xx or response.code.is5xx:
+if not response.code.is2xx:
   quit(1)

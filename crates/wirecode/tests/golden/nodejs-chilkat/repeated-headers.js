@@ -19,6 +19,7 @@ function sendRequest() {
   }
 
   const http = new chilkat.Http();
+  http.FollowRedirects = false;
   const req = new chilkat.HttpRequest();
   req.HttpVerb = "PATCH";
   req.ContentType = "application/xml";
@@ -44,7 +45,7 @@ function sendRequest() {
   const body = resp.BodyStr;
   console.log(statusCode);
   console.log(body);
-  if (statusCode >= 400) {
+  if (statusCode >= 300) {
     process.exitCode = 1;
     return;
   }

@@ -21,6 +21,7 @@ int main(void) {
         }
 
         CkoHttp *http = [[CkoHttp alloc] init];
+        http.FollowRedirects = NO;
         CkoHttpRequest *req = [[CkoHttpRequest alloc] init];
         req.HttpVerb = @"PATCH";
         req.ContentType = @"application/xml";
@@ -44,7 +45,7 @@ int main(void) {
         NSString *body = resp.BodyStr;
         NSLog(@"%d", statusCode);
         NSLog(@"%@", body);
-        if (statusCode >= 400) {
+        if (statusCode >= 300) {
             return 1;
         }
     }

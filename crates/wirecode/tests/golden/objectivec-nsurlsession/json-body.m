@@ -5,6 +5,27 @@
 // Stands for {{token}}.
 #define TOKEN @"YOUR_TOKEN"
 
+@interface Redirects : NSObject <NSURLSessionTaskDelegate>
+@end
+
+@implementation Redirects
+- (void)URLSession:(NSURLSession *)session
+                          task:(NSURLSessionTask *)task
+    willPerformHTTPRedirection:(NSHTTPURLResponse *)response
+                    newRequest:(NSURLRequest *)request
+             completionHandler:(void (^)(NSURLRequest *))completionHandler {
+    NSURLRequest *first = task.originalRequest;
+    NSURL *home = [NSURL URLWithString:@"/" relativeToURL:first.URL].absoluteURL;
+    BOOL isHome = [home isEqual:[NSURL URLWithString:@"/" relativeToURL:request.URL].absoluteURL];
+    NSMutableURLRequest *next = [request mutableCopy];
+    for (NSString *name in @[ @"Authorization" ]) {
+        NSString *value = isHome ? [first valueForHTTPHeaderField:name] : nil;
+        [next setValue:value forHTTPHeaderField:name];
+    }
+    completionHandler(next);
+}
+@end
+
 int main(void) {
     @autoreleasepool {
         NSURL *url = [NSURL URLWithString:BASE_URL @"/groups"];
@@ -16,7 +37,11 @@ int main(void) {
 
         __block int status = 1;
         dispatch_semaphore_t done = dispatch_semaphore_create(0);
-        [[[NSURLSession sharedSession] dataTaskWithRequest:request
+        NSURLSession *session =
+            [NSURLSession sessionWithConfiguration:[NSURLSessionConfiguration defaultSessionConfiguration]
+                                          delegate:[Redirects new]
+                                     delegateQueue:nil];
+        [[session dataTaskWithRequest:request
             completionHandler:^(NSData *data, NSURLResponse *response, NSError *error) {
                 if (error != nil) {
                     NSLog(@"%@", error);
@@ -24,7 +49,7 @@ int main(void) {
                     NSInteger code = ((NSHTTPURLResponse *)response).statusCode;
                     id answer = [NSJSONSerialization JSONObjectWithData:data options:0 error:nil];
                     NSLog(@"%ld\n%@", (long)code, answer);
-                    status = code < 400 ? 0 : 1;
+                    status = code < 300 ? 0 : 1;
                 }
                 dispatch_semaphore_signal(done);
             }] resume];

@@ -2,6 +2,17 @@ open Lwt.Syntax
 
 let read_file path = In_channel.with_open_bin path In_channel.input_all
 
+let rec follow hops uri headers (response, body) =
+  let status = Cohttp.(Code.code_of_status (Response.status response)) in
+  match Cohttp.(Header.get (Response.headers response) "location") with
+  | Some location when hops > 0 && List.mem status [ 301; 302; 303 ] ->
+      let* () = Cohttp_lwt.Body.drain_body body in
+      let place = Uri.resolve "http" uri (Uri.of_string location) in
+      let headers = Cohttp.Header.remove headers "Content-Type" in
+      let* next = Cohttp_lwt_unix.Client.call ~headers `GET place in
+      follow (hops - 1) place headers next
+  | _ -> Lwt.return (response, body)
+
 let () =
   Lwt_main.run
     (let uri = Uri.of_string "https://api.example.com/groups" in
@@ -12,8 +23,11 @@ let () =
          ]
      in
      let body = Cohttp_lwt.Body.of_string ("--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nExcepteur proident in\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\nnormal\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"settings\"\r\nContent-Type: application/json\r\n\r\n{\"hidden\":true}\r\n--form-boundary-8TfXcW2mKqZr5LpV--\r\n") in
-     let* response, body =
+     let* first =
        Cohttp_lwt_unix.Client.call ~headers ~body ~chunked:false `POST uri
+     in
+     let* response, body =
+       follow 10 uri headers first
      in
      let status = Cohttp.(Code.code_of_status (Response.status response)) in
      let* answer = Cohttp_lwt.Body.to_string body in

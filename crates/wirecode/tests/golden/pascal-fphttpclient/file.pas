@@ -3,7 +3,7 @@ program Request;
 {$mode objfpc}{$H+}
 
 uses
-  Classes, SysUtils, fphttpclient, opensslsockets;
+  Classes, SysUtils, fphttpclient, opensslsockets, URIParser;
 
 const
   // The path of a file to send.
@@ -13,6 +13,8 @@ var
   Client: TFPHTTPClient;
   Body: TFileStream;
   Answer: TStringStream;
+  Place, Next: string;
+  Hops, Index: Integer;
 begin
   Client := TFPHTTPClient.Create(nil);
   Answer := TStringStream.Create('');
@@ -20,7 +22,25 @@ begin
     Client.RequestHeaders.Add('Content-Type: image/png');
     Body := TFileStream.Create(File2, fmOpenRead or fmShareDenyWrite);
     Client.RequestBody := Body;
-    Client.HTTPMethod('PUT', 'https://api.example.com/files/1', Answer, []);
+    Place := 'https://api.example.com/files/1';
+    Client.HTTPMethod('PUT', Place, Answer, []);
+    for Hops := 1 to 10 do
+      begin
+        case Client.ResponseStatusCode of
+          301, 302, 303: ;
+        else
+          Break;
+        end;
+        ResolveRelativeURI(Place, Client.GetHeader(Client.ResponseHeaders, 'Location'), Next);
+        Client.RequestBody.Free;
+        Client.RequestBody := nil;
+        for Index := Client.RequestHeaders.Count - 1 downto 0 do
+          if SameText(Copy(Client.RequestHeaders[Index], 1, 8), 'Content-') then
+            Client.RequestHeaders.Delete(Index);
+        Place := Next;
+        Answer.Size := 0;
+        Client.HTTPMethod('GET', Place, Answer, []);
+      end;
     WriteLn(Client.ResponseStatusCode);
     WriteLn(Answer.DataString);
     if Client.ResponseStatusCode >= 300 then

@@ -3,12 +3,14 @@ program Request;
 {$mode objfpc}{$H+}
 
 uses
-  Classes, SysUtils, fphttpclient, opensslsockets;
+  Classes, SysUtils, fphttpclient, opensslsockets, URIParser;
 
 var
   Client: TFPHTTPClient;
   Body: TStringStream;
   Answer: TStringStream;
+  Place, Next: string;
+  Hops, Index: Integer;
 begin
   Client := TFPHTTPClient.Create(nil);
   Answer := TStringStream.Create('');
@@ -16,7 +18,25 @@ begin
     Client.RequestHeaders.Add('Content-Type: application/json');
     Body := TStringStream.Create('{"query":"query ($id: ID!) {\n  user(id: $id) { name }\n}","variables":{"id": "7"}}');
     Client.RequestBody := Body;
-    Client.HTTPMethod('POST', 'https://api.example.com/graphql', Answer, []);
+    Place := 'https://api.example.com/graphql';
+    Client.HTTPMethod('POST', Place, Answer, []);
+    for Hops := 1 to 10 do
+      begin
+        case Client.ResponseStatusCode of
+          301, 302, 303: ;
+        else
+          Break;
+        end;
+        ResolveRelativeURI(Place, Client.GetHeader(Client.ResponseHeaders, 'Location'), Next);
+        Client.RequestBody.Free;
+        Client.RequestBody := nil;
+        for Index := Client.RequestHeaders.Count - 1 downto 0 do
+          if SameText(Copy(Client.RequestHeaders[Index], 1, 8), 'Content-') then
+            Client.RequestHeaders.Delete(Index);
+        Place := Next;
+        Answer.Size := 0;
+        Client.HTTPMethod('GET', Place, Answer, []);
+      end;
     WriteLn(Client.ResponseStatusCode);
     WriteLn(Answer.DataString);
     if Client.ResponseStatusCode >= 300 then

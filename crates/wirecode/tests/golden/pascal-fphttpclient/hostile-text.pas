@@ -3,12 +3,14 @@ program Request;
 {$mode objfpc}{$H+}
 
 uses
-  Classes, SysUtils, fphttpclient, opensslsockets;
+  Classes, SysUtils, fphttpclient, opensslsockets, URIParser;
 
 var
   Client: TFPHTTPClient;
   Body: TStringStream;
   Answer: TStringStream;
+  Place, Next: string;
+  Hops, Index: Integer;
 begin
   Client := TFPHTTPClient.Create(nil);
   Answer := TStringStream.Create('');
@@ -17,7 +19,25 @@ begin
     Client.RequestHeaders.Add('Content-Type: text/plain');
     Body := TStringStream.Create('#{`id`} ${HOME} $(id) `id` %PATH% \(1+1) [exit] @x ''q'' "d" <b> & | ; ! ~ \n é 😀'#13#10'second line'#10#10#9'end');
     Client.RequestBody := Body;
-    Client.HTTPMethod('POST', 'https://api.example.com/echo', Answer, []);
+    Place := 'https://api.example.com/echo';
+    Client.HTTPMethod('POST', Place, Answer, []);
+    for Hops := 1 to 10 do
+      begin
+        case Client.ResponseStatusCode of
+          301, 302, 303: ;
+        else
+          Break;
+        end;
+        ResolveRelativeURI(Place, Client.GetHeader(Client.ResponseHeaders, 'Location'), Next);
+        Client.RequestBody.Free;
+        Client.RequestBody := nil;
+        for Index := Client.RequestHeaders.Count - 1 downto 0 do
+          if SameText(Copy(Client.RequestHeaders[Index], 1, 8), 'Content-') then
+            Client.RequestHeaders.Delete(Index);
+        Place := Next;
+        Answer.Size := 0;
+        Client.HTTPMethod('GET', Place, Answer, []);
+      end;
     WriteLn(Client.ResponseStatusCode);
     WriteLn(Answer.DataString);
     if Client.ResponseStatusCode >= 300 then

@@ -3,7 +3,7 @@ program Request;
 {$mode objfpc}{$H+}
 
 uses
-  Classes, SysUtils, fphttpclient, opensslsockets;
+  Classes, SysUtils, fphttpclient, opensslsockets, URIParser;
 
 const
   // The path of a file to send.
@@ -29,6 +29,8 @@ var
   Client: TFPHTTPClient;
   Body: TStringStream;
   Answer: TStringStream;
+  Place, Next: string;
+  Hops, Index: Integer;
 begin
   Client := TFPHTTPClient.Create(nil);
   Answer := TStringStream.Create('');
@@ -50,7 +52,25 @@ begin
     AddFile(Body, Notes);
     Body.WriteString(#13#10'--form-boundary-8TfXcW2mKqZr5LpV--'#13#10);
     Body.Position := 0;
-    Client.HTTPMethod('POST', 'https://api.example.com/photos', Answer, []);
+    Place := 'https://api.example.com/photos';
+    Client.HTTPMethod('POST', Place, Answer, []);
+    for Hops := 1 to 10 do
+      begin
+        case Client.ResponseStatusCode of
+          301, 302, 303: ;
+        else
+          Break;
+        end;
+        ResolveRelativeURI(Place, Client.GetHeader(Client.ResponseHeaders, 'Location'), Next);
+        Client.RequestBody.Free;
+        Client.RequestBody := nil;
+        for Index := Client.RequestHeaders.Count - 1 downto 0 do
+          if SameText(Copy(Client.RequestHeaders[Index], 1, 8), 'Content-') then
+            Client.RequestHeaders.Delete(Index);
+        Place := Next;
+        Answer.Size := 0;
+        Client.HTTPMethod('GET', Place, Answer, []);
+      end;
     WriteLn(Client.ResponseStatusCode);
     WriteLn(Answer.DataString);
     if Client.ResponseStatusCode >= 300 then

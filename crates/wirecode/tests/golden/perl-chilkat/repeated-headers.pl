@@ -17,6 +17,7 @@ if ($success != 1) {
 }
 
 my $http = chilkat::CkHttp->new();
+$http->put_FollowRedirects(0);
 my $req = chilkat::CkHttpRequest->new();
 $req->put_HttpVerb('PATCH');
 $req->put_ContentType('application/xml');
@@ -40,6 +41,6 @@ my $status_code = $resp->get_StatusCode();
 my $body = $resp->bodyStr();
 print $status_code . "\n";
 print $body . "\n";
-if ($status_code >= 400) {
+if ($status_code >= 300) {
     exit 1;
 }

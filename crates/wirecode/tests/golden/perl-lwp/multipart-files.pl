@@ -42,7 +42,7 @@ my $request = HTTP::Request->new(
     ],
     $body,
 );
-my $response = LWP::UserAgent->new->request($request);
+my $response = LWP::UserAgent->new(requests_redirectable => ['GET', 'POST'])->request($request);
 
 print $response->status_line, "\n";
 print $response->content, "\n";

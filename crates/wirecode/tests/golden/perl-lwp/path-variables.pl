@@ -11,7 +11,7 @@ my $request = HTTP::Request->new(
     'DELETE',
     "https://api.example.com/groups/a%20b/c/members/${member_id}",
 );
-my $response = LWP::UserAgent->new->request($request);
+my $response = LWP::UserAgent->new(requests_redirectable => ['GET', 'DELETE'])->request($request);
 
 print $response->status_line, "\n";
 print $response->content, "\n";

@@ -14,6 +14,7 @@ if ($success == 0) {
 }
 
 $http = new COM('Chilkat.Http', null, CP_UTF8);
+$http->FollowRedirects = 0;
 $req = new COM('Chilkat.HttpRequest', null, CP_UTF8);
 $req->HttpVerb = 'PATCH';
 $req->ContentType = 'application/xml';
@@ -37,6 +38,6 @@ $status_code = $resp->StatusCode;
 $body = $resp->BodyStr;
 print $status_code . "\n";
 print $body . "\n";
-if ($status_code >= 400) {
+if ($status_code >= 300) {
     exit(1);
 }

@@ -16,6 +16,7 @@ if (!$success) {
 }
 
 $http = new CkHttp();
+$http->put_FollowRedirects(false);
 $req = new CkHttpRequest();
 $req->put_HttpVerb('PATCH');
 $req->put_ContentType('application/xml');
@@ -39,6 +40,6 @@ $status_code = $resp->get_StatusCode();
 $body = $resp->bodyStr();
 print $status_code . "\n";
 print $body . "\n";
-if ($status_code >= 400) {
+if ($status_code >= 300) {
     exit(1);
 }

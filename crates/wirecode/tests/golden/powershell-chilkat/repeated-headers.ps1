@@ -15,6 +15,7 @@ if (-not $success) {
 }
 
 $http = New-Object Chilkat.Http
+$http.FollowRedirects = $false
 $req = New-Object Chilkat.HttpRequest
 $req.HttpVerb = 'PATCH'
 $req.ContentType = 'application/xml'
@@ -38,6 +39,6 @@ $statusCode = $resp.StatusCode
 $body = $resp.BodyStr
 $statusCode
 $body
-if ($statusCode -ge 400) {
+if ($statusCode -ge 300) {
     exit 1
 }

@@ -1,5 +1,4 @@
-# PowerShell sends the values of a repeated header in one line, with commas
-# between.
+# PowerShell joins the values of a repeated header with commas.
 
 $request = @{
     Uri = 'https://api.example.com/x'
@@ -13,6 +12,8 @@ $request = @{
     ContentType = 'application/xml'
     SkipHeaderValidation = $true
     StatusCodeVariable = 'status'
+    MaximumRedirection = 0
+    ErrorAction = 'Stop'
 }
 $response = Invoke-RestMethod @request
 

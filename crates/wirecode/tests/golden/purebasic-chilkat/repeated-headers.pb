@@ -29,6 +29,7 @@ Procedure SendRequest()
         CkGlobal::ckDispose(glob)
         ProcedureReturn
     EndIf
+    CkHttp::setCkFollowRedirects(http, 0)
     Protected req.i = CkHttpRequest::ckCreate()
     If req = 0
         Debug "Chilkat cannot be loaded."
@@ -72,7 +73,7 @@ Procedure SendRequest()
     Protected body.s = CkHttpResponse::ckBodyStr(resp)
     Debug Str(statusCode)
     Debug body
-    If statusCode >= 400
+    If statusCode >= 300
         CkGlobal::ckDispose(glob)
         CkHttp::ckDispose(http)
         CkHttpRequest::ckDispose(req)

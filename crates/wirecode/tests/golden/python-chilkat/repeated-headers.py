@@ -15,6 +15,7 @@ if not success:
     sys.exit(1)
 
 http = chilkat.CkHttp()
+http.put_FollowRedirects(False)
 req = chilkat.CkHttpRequest()
 req.put_HttpVerb("PATCH")
 req.put_ContentType("application/xml")
@@ -36,5 +37,5 @@ status_code = resp.get_StatusCode()
 body = resp.bodyStr()
 print(status_code)
 print(body)
-if status_code >= 400:
+if status_code >= 300:
     sys.exit(1)

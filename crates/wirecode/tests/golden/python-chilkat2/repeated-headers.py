@@ -15,6 +15,7 @@ if not success:
     sys.exit(1)
 
 http = chilkat2.Http()
+http.FollowRedirects = False
 req = chilkat2.HttpRequest()
 req.HttpVerb = "PATCH"
 req.ContentType = "application/xml"
@@ -36,5 +37,5 @@ status_code = resp.StatusCode
 body = resp.BodyStr
 print(status_code)
 print(body)
-if status_code >= 400:
+if status_code >= 300:
     sys.exit(1)

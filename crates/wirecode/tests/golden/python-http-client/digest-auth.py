@@ -1,14 +1,26 @@
-# The request asks for Digest authentication, which this sample does not do.
+# The request needs Digest authentication, which this sample doesn't support.
 
 import http.client
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 connection = http.client.HTTPSConnection("api.example.com", timeout=30)
+url = "https://api.example.com/me"
 connection.request(
     "GET",
     "/me",
 )
 
 response = connection.getresponse()
+for _ in range(10):
+    place = urljoin(url, response.headers.get("Location"))
+    if response.status not in (301, 302, 303) or urlsplit(place)[:2] != urlsplit(url)[:2]:
+        break
+    response.read()
+    url = place
+    target = urlunsplit(("", "", *urlsplit(url)[2:4], ""))
+    connection.request("GET", target)
+    response = connection.getresponse()
+
 print(response.status)
 print(response.read().decode())
 if response.status >= 300:

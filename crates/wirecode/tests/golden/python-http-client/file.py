@@ -1,5 +1,6 @@
 import http.client
 import os
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 # The path of a file to send.
 file = "picture.png"
@@ -7,6 +8,7 @@ file = "picture.png"
 body = open(file, "rb")
 
 connection = http.client.HTTPSConnection("api.example.com", timeout=30)
+url = "https://api.example.com/files/1"
 connection.request(
     "PUT",
     "/files/1",
@@ -18,6 +20,16 @@ connection.request(
 )
 
 response = connection.getresponse()
+for _ in range(10):
+    place = urljoin(url, response.headers.get("Location"))
+    if response.status not in (301, 302, 303) or urlsplit(place)[:2] != urlsplit(url)[:2]:
+        break
+    response.read()
+    url = place
+    target = urlunsplit(("", "", *urlsplit(url)[2:4], ""))
+    connection.request("GET", target)
+    response = connection.getresponse()
+
 print(response.status)
 print(response.read().decode())
 if response.status >= 300:

@@ -1,8 +1,10 @@
 import http.client
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 body = "q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263"
 
 connection = http.client.HTTPSConnection("api.example.com", timeout=30)
+url = "https://api.example.com/search"
 connection.request(
     "POST",
     "/search",
@@ -13,6 +15,16 @@ connection.request(
 )
 
 response = connection.getresponse()
+for _ in range(10):
+    place = urljoin(url, response.headers.get("Location"))
+    if response.status not in (301, 302, 303) or urlsplit(place)[:2] != urlsplit(url)[:2]:
+        break
+    response.read()
+    url = place
+    target = urlunsplit(("", "", *urlsplit(url)[2:4], ""))
+    connection.request("GET", target)
+    response = connection.getresponse()
+
 print(response.status)
 print(response.read().decode())
 if response.status >= 300:

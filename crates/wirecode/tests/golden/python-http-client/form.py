@@ -1,4 +1,5 @@
 import http.client
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 # Stands for {{clientSecret}}.
 client_secret = "YOUR_CLIENT_SECRET"
@@ -6,6 +7,7 @@ client_secret = "YOUR_CLIENT_SECRET"
 body = f"grant_type=client_credentials&scope=a%2Cb&client_secret={client_secret}".encode()
 
 connection = http.client.HTTPSConnection("api.example.com", timeout=30)
+url = "https://api.example.com/token"
 connection.request(
     "POST",
     "/token",
@@ -16,6 +18,16 @@ connection.request(
 )
 
 response = connection.getresponse()
+for _ in range(10):
+    place = urljoin(url, response.headers.get("Location"))
+    if response.status not in (301, 302, 303) or urlsplit(place)[:2] != urlsplit(url)[:2]:
+        break
+    response.read()
+    url = place
+    target = urlunsplit(("", "", *urlsplit(url)[2:4], ""))
+    connection.request("GET", target)
+    response = connection.getresponse()
+
 print(response.status)
 print(response.read().decode())
 if response.status >= 300:

@@ -1,16 +1,29 @@
 import http.client
 import json
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 connection = http.client.HTTPSConnection("api.example.com", timeout=30)
+url = "https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag"
+headers = {
+    "Accept": "application/json",
+}
 connection.request(
     "GET",
     "/users?page=2&filter%5Bname%5D=Ada%20L&flag",
-    headers={
-        "Accept": "application/json",
-    },
+    headers=headers,
 )
 
 response = connection.getresponse()
+for _ in range(10):
+    place = urljoin(url, response.headers.get("Location"))
+    if response.status not in (301, 302, 303) or urlsplit(place)[:2] != urlsplit(url)[:2]:
+        break
+    response.read()
+    url = place
+    target = urlunsplit(("", "", *urlsplit(url)[2:4], ""))
+    connection.request("GET", target, headers=headers)
+    response = connection.getresponse()
+
 print(response.status)
 print(json.load(response))
 if response.status >= 300:

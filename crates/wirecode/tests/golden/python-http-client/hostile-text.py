@@ -1,19 +1,34 @@
 import http.client
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 body = "#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀\r\nsecond line\n\n\tend".encode()
 
 connection = http.client.HTTPSConnection("api.example.com", timeout=30)
+url = "https://api.example.com/echo"
+headers = {
+    "X-Text": "#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀".encode(),
+}
 connection.request(
     "POST",
     "/echo",
     body=body,
     headers={
-        "X-Text": "#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀".encode(),
+        **headers,
         "Content-Type": "text/plain",
     },
 )
 
 response = connection.getresponse()
+for _ in range(10):
+    place = urljoin(url, response.headers.get("Location"))
+    if response.status not in (301, 302, 303) or urlsplit(place)[:2] != urlsplit(url)[:2]:
+        break
+    response.read()
+    url = place
+    target = urlunsplit(("", "", *urlsplit(url)[2:4], ""))
+    connection.request("GET", target, headers=headers)
+    response = connection.getresponse()
+
 print(response.status)
 print(response.read().decode())
 if response.status >= 300:

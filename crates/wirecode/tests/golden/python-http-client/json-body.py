@@ -1,6 +1,6 @@
 import http.client
 import json
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 # Stands for {{baseUrl}}.
 base_url = "https://api.example.com"
@@ -14,17 +14,31 @@ if origin.scheme == "https":
     connection = http.client.HTTPSConnection(origin.netloc, timeout=30)
 else:
     connection = http.client.HTTPConnection(origin.netloc, timeout=30)
+url = f"{base_url}/groups"
+headers = {
+    "Authorization": f"Bearer {token}",
+}
 connection.request(
     "POST",
     "/groups",
     body=body,
     headers={
+        **headers,
         "Content-Type": "application/json",
-        "Authorization": f"Bearer {token}",
     },
 )
 
 response = connection.getresponse()
+for _ in range(10):
+    place = urljoin(url, response.headers.get("Location"))
+    if response.status not in (301, 302, 303) or urlsplit(place)[:2] != urlsplit(url)[:2]:
+        break
+    response.read()
+    url = place
+    target = urlunsplit(("", "", *urlsplit(url)[2:4], ""))
+    connection.request("GET", target, headers=headers)
+    response = connection.getresponse()
+
 print(response.status)
 print(json.load(response))
 if response.status >= 300:

@@ -1,4 +1,5 @@
 import http.client
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 # Stands for {{groupId}}.
 group_id = "YOUR_GROUP_ID"
@@ -10,6 +11,7 @@ limit = "YOUR_LIMIT"
 body = f"{{\"name\": \"{group_name}\", \"limit\": {limit}}}".encode()
 
 connection = http.client.HTTPSConnection("api.example.com", timeout=30)
+url = f"https://api.example.com/groups/{group_id}"
 connection.request(
     "PUT",
     f"/groups/{group_id}",
@@ -20,6 +22,16 @@ connection.request(
 )
 
 response = connection.getresponse()
+for _ in range(10):
+    place = urljoin(url, response.headers.get("Location"))
+    if response.status not in (301, 302, 303) or urlsplit(place)[:2] != urlsplit(url)[:2]:
+        break
+    response.read()
+    url = place
+    target = urlunsplit(("", "", *urlsplit(url)[2:4], ""))
+    connection.request("GET", target)
+    response = connection.getresponse()
+
 print(response.status)
 print(response.read().decode())
 if response.status >= 300:

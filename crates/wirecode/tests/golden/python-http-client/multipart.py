@@ -1,5 +1,6 @@
 import http.client
 import json
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 body = b"".join(
     [
@@ -8,6 +9,7 @@ body = b"".join(
 )
 
 connection = http.client.HTTPSConnection("api.example.com", timeout=30)
+url = "https://api.example.com/groups"
 connection.request(
     "POST",
     "/groups",
@@ -18,6 +20,16 @@ connection.request(
 )
 
 response = connection.getresponse()
+for _ in range(10):
+    place = urljoin(url, response.headers.get("Location"))
+    if response.status not in (301, 302, 303) or urlsplit(place)[:2] != urlsplit(url)[:2]:
+        break
+    response.read()
+    url = place
+    target = urlunsplit(("", "", *urlsplit(url)[2:4], ""))
+    connection.request("GET", target)
+    response = connection.getresponse()
+
 print(response.status)
 print(json.load(response))
 if response.status >= 300:

@@ -6,6 +6,7 @@ password <- "YOUR_PASSWORD"
 response <- VERB(
   "GET",
   "https://api.example.com/me",
+  config(unrestricted_auth = 0),
   authenticate("ada", password)
 )
 

@@ -3,6 +3,7 @@ library(httr)
 response <- VERB(
   "GET",
   "https://api.example.com/me",
+  config(unrestricted_auth = 0),
   authenticate("ada", "secret", type = "digest")
 )
 

@@ -9,6 +9,7 @@ response <- VERB(
   "POST",
   paste0(base_url, "/groups"),
   add_headers("Content-Type" = "application/json", "Authorization" = paste0("Bearer ", token)),
+  config(unrestricted_auth = 0),
   body = "{\n  \"name\": \"It's \\\"us\\\"\",\n  \"size\": 1.50,\n  \"tags\": [\"a\", \"b\"]\n}",
   encode = "raw"
 )

@@ -7,6 +7,7 @@ response <- VERB(
   "PATCH",
   "https://api.example.com/x",
   add_headers("X-Tag" = "one", "X-Tag" = "two", "Cookie" = "a=1; b=2", "X-Empty" = "", "Content-Type" = "application/xml"),
+  config(unrestricted_auth = 0),
   body = "<a>1</a>",
   encode = "raw"
 )

@@ -4,6 +4,7 @@ library(httr2)
 password <- "YOUR_PASSWORD"
 
 response <- request("https://api.example.com/me") |>
+  req_options(unrestricted_auth = 0) |>
   req_auth_basic("ada", password) |>
   req_perform()
 

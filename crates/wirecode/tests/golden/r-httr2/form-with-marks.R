@@ -1,7 +1,6 @@
 library(httr2)
 
 response <- request("https://api.example.com/search") |>
-  req_method("POST") |>
   req_body_raw(
     "q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263",
     type = "application/x-www-form-urlencoded"

@@ -4,7 +4,6 @@ library(httr2)
 client_secret <- "YOUR_CLIENT_SECRET"
 
 response <- request("https://api.example.com/token") |>
-  req_method("POST") |>
   req_body_raw(
     paste0("grant_type=client_credentials&scope=a%2Cb&client_secret=", client_secret),
     type = "application/x-www-form-urlencoded"

@@ -1,7 +1,6 @@
 library(httr2)
 
 response <- request("https://api.example.com/graphql") |>
-  req_method("POST") |>
   req_body_raw(
     "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}",
     type = "application/json"

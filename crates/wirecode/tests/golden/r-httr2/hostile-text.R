@@ -1,7 +1,6 @@
 library(httr2)
 
 response <- request("https://api.example.com/echo") |>
-  req_method("POST") |>
   req_headers(
     "X-Text" = "#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n \u00e9 \U0001f600"
   ) |>

@@ -6,10 +6,10 @@ base_url <- "https://api.example.com"
 token <- "YOUR_TOKEN"
 
 response <- request(paste0(base_url, "/groups")) |>
-  req_method("POST") |>
   req_headers(
     "Authorization" = paste0("Bearer ", token)
   ) |>
+  req_options(unrestricted_auth = 0) |>
   req_body_raw(
     "{\n  \"name\": \"It's \\\"us\\\"\",\n  \"size\": 1.50,\n  \"tags\": [\"a\", \"b\"]\n}",
     type = "application/json"

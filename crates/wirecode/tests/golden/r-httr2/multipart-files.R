@@ -8,7 +8,6 @@ photo_2 <- "two.jpg"
 notes <- "path/to/notes"
 
 response <- request("https://api.example.com/photos") |>
-  req_method("POST") |>
   req_body_multipart(
     "title" = "two \"photos\"",
     "photo" = curl::form_file(photo, "image/png"),

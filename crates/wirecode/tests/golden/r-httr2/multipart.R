@@ -1,7 +1,6 @@
 library(httr2)
 
 response <- request("https://api.example.com/groups") |>
-  req_method("POST") |>
   req_body_multipart(
     "name" = "Excepteur proident in",
     "type" = "normal",

@@ -9,6 +9,7 @@ response <- request("https://api.example.com/x") |>
     "X-Empty;",
     "Content-Type: application/xml"
   )) |>
+  req_options(unrestricted_auth = 0) |>
   req_body_raw(
     "<a>1</a>",
     type = "application/xml"

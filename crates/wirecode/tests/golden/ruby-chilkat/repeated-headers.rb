@@ -14,6 +14,7 @@ unless success
 end
 
 http = Chilkat::CkHttp.new
+http.put_FollowRedirects(false)
 req = Chilkat::CkHttpRequest.new
 req.put_HttpVerb('PATCH')
 req.put_ContentType('application/xml')
@@ -37,6 +38,6 @@ status_code = resp.get_StatusCode()
 body = resp.bodyStr()
 puts status_code
 puts body
-if status_code >= 400
+if status_code >= 300
   exit 1
 end

@@ -1,4 +1,4 @@
-# The request asks for Digest authentication, which this sample does not do.
+# The request needs Digest authentication, which this sample doesn't support.
 
 require 'faraday'
 
@@ -11,6 +11,16 @@ response = connection.run_request(
   nil,
   {}
 )
+
+10.times do
+  break unless [301, 302, 303].include?(response.status)
+
+  uri = response.env.url
+  place = uri.merge(response.headers['Location'])
+  headers = response.env.request_headers.reject { |name, _| name.match?(/^content/i) }
+  headers.clear unless place.merge('/') == uri.merge('/')
+  response = connection.run_request(:get, place, nil, headers)
+end
 
 puts response.status
 puts response.body

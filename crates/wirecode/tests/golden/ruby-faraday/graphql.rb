@@ -14,6 +14,16 @@ response = connection.run_request(
   }
 )
 
+10.times do
+  break unless [301, 302, 303].include?(response.status)
+
+  uri = response.env.url
+  place = uri.merge(response.headers['Location'])
+  headers = response.env.request_headers.reject { |name, _| name.match?(/^content/i) }
+  headers.clear unless place.merge('/') == uri.merge('/')
+  response = connection.run_request(:get, place, nil, headers)
+end
+
 puts response.status
 puts response.body
 exit 1 if response.status >= 300

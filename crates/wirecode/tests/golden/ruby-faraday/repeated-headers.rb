@@ -1,4 +1,4 @@
-# Faraday sends the values of a repeated header in one line, with commas between.
+# Faraday joins the values of a repeated header with commas.
 
 require 'faraday'
 
@@ -18,6 +18,16 @@ response = connection.run_request(
     'Content-Type' => 'application/xml'
   }
 )
+
+10.times do
+  break unless [301, 302, 303].include?(response.status)
+
+  uri = response.env.url
+  place = uri.merge(response.headers['Location'])
+  headers = response.env.request_headers.reject { |name, _| name.match?(/^content/i) }
+  headers.clear unless place.merge('/') == uri.merge('/')
+  response = connection.run_request(:get, place, nil, headers)
+end
 
 puts response.status
 puts response.body

@@ -5,8 +5,18 @@ request = Net::HTTP::Post.new(uri)
 request['Content-Type'] = 'application/x-www-form-urlencoded'
 request.body = 'q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263'
 
-response = Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == 'https') do |http|
-  http.request(request)
+response = nil
+10.times do
+  response = Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == 'https') do |http|
+    http.request(request)
+  end
+  break unless %w[301 302 303].include?(response.code)
+
+  place = uri.merge(response['Location'])
+  headers = request.each_header.reject { |name, _| name.match?(/^(accept-encoding|content|transfer)/) }.to_h
+  headers.clear unless place.merge('/') == uri.merge('/')
+  request = Net::HTTP::Get.new(place, headers)
+  uri = place
 end
 
 puts response.code

@@ -19,8 +19,16 @@ request.set_form(
   'multipart/form-data'
 )
 
-response = Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == 'https') do |http|
-  http.request(request)
+response = nil
+10.times do
+  response = Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == 'https') do |http|
+    http.request(request)
+  end
+  break unless %w[301 302 303].include?(response.code)
+
+  place = uri.merge(response['Location'])
+  request = Net::HTTP::Get.new(place)
+  uri = place
 end
 
 puts response.code

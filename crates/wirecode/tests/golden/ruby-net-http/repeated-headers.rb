@@ -1,5 +1,4 @@
-# Net::HTTP sends the values of a repeated header in one line, with commas
-# between.
+# Net::HTTP joins the values of a repeated header with commas.
 
 require 'net/http'
 
@@ -12,8 +11,18 @@ request.add_field('X-Empty', '')
 request.add_field('Content-Type', 'application/xml')
 request.body = '<a>1</a>'
 
-response = Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == 'https') do |http|
-  http.request(request)
+response = nil
+10.times do
+  response = Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == 'https') do |http|
+    http.request(request)
+  end
+  break unless %w[301 302 303].include?(response.code)
+
+  place = uri.merge(response['Location'])
+  headers = request.each_header.reject { |name, _| name.match?(/^(accept-encoding|content|transfer)/) }.to_h
+  headers.clear unless place.merge('/') == uri.merge('/')
+  request = Net::HTTP::Get.new(place, headers)
+  uri = place
 end
 
 puts response.code

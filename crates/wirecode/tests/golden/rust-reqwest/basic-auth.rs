@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let status = response.status();
     println!("{status}\n{}", response.text()?);
-    if status.is_client_error() || status.is_server_error() {
+    if !status.is_success() {
         return Err(status.to_string().into());
     }
     Ok(())

@@ -1,4 +1,4 @@
-// The request asks for Digest authentication, which this sample does not do.
+// The request needs Digest authentication, which this sample doesn't support.
 
 use reqwest::blocking::Client;
 
@@ -7,7 +7,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let status = response.status();
     println!("{status}\n{}", response.text()?);
-    if status.is_client_error() || status.is_server_error() {
+    if !status.is_success() {
         return Err(status.to_string().into());
     }
     Ok(())

@@ -1,4 +1,4 @@
-// Java's client sends header values as ASCII: a question mark for every other
+// Java's client sends header values as ASCII, with a question mark for any other
 // character.
 
 //> using dep com.softwaremill.sttp.client4::core:4.0.9

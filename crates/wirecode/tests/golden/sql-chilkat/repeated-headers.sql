@@ -40,6 +40,7 @@ BEGIN
         EXEC @hr = sp_OADestroy @glob
         RETURN
     END
+    EXEC sp_OASetProperty @http, 'FollowRedirects', 0
     EXEC @hr = sp_OACreate 'Chilkat.HttpRequest', @req OUT
     IF @hr <> 0
     BEGIN
@@ -89,7 +90,7 @@ BEGIN
     EXEC sp_OAGetProperty @resp, 'BodyStr', @body OUT
     PRINT @statusCode
     PRINT @body
-    IF @statusCode >= 400
+    IF @statusCode >= 300
     BEGIN
         EXEC @hr = sp_OADestroy @glob
         EXEC @hr = sp_OADestroy @http

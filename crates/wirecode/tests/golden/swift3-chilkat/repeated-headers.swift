@@ -17,6 +17,7 @@ func sendRequest() {
     }
 
     let http = CkoHttp()!
+    http.followRedirects = false
     let req = CkoHttpRequest()!
     req.httpVerb = "PATCH"
     req.contentType = "application/xml"
@@ -40,7 +41,7 @@ func sendRequest() {
     let body: String = resp.bodyStr ?? ""
     print(statusCode)
     print(body)
-    if statusCode >= 400 {
+    if statusCode >= 300 {
         return
     }
 }

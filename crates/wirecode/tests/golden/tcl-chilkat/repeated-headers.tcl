@@ -15,6 +15,7 @@ if {$success == 0} {
 }
 
 set http [new_CkHttp]
+CkHttp_put_FollowRedirects $http 0
 set req [new_CkHttpRequest]
 CkHttpRequest_put_HttpVerb $req "PATCH"
 CkHttpRequest_put_ContentType $req "application/xml"
@@ -45,7 +46,7 @@ set status_code [CkHttpResponse_get_StatusCode $resp]
 set body [CkHttpResponse_bodyStr $resp]
 puts $status_code
 puts $body
-if {$status_code >= 400} {
+if {$status_code >= 300} {
     delete_CkGlobal $glob
     delete_CkHttp $http
     delete_CkHttpRequest $req

@@ -1,13 +1,24 @@
 package require http
+package require uri
 package require tls
 http::register https 443 [list tls::socket -autoservername true]
 
 set body "q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263"
 
-set response [http::geturl "https://api.example.com/search" \
+set url "https://api.example.com/search"
+set headers {}
+set response [http::geturl $url \
     -method "POST" \
+    -headers $headers \
     -type "application/x-www-form-urlencoded" \
     -query $body]
+for {set hops 0} {$hops < 10 && [http::ncode $response] in {301 302 303}} {incr hops} {
+    foreach {name value} [http::meta $response] {
+        if {[string equal -nocase $name Location]} {set place [uri::resolve $url $value]}
+    }
+    set url $place
+    set response [http::geturl $url -method GET -headers $headers]
+}
 
 puts [http::code $response]
 puts [http::data $response]

@@ -1,4 +1,5 @@
 package require http
+package require uri
 package require tls
 http::register https 443 [list tls::socket -autoservername true]
 
@@ -31,10 +32,20 @@ append body "\"\r\nContent-Type: text/plain\r\n\r\n"
 append body [read_file $notes]
 append body "\r\n--form-boundary-8TfXcW2mKqZr5LpV--\r\n"
 
-set response [http::geturl "https://api.example.com/photos" \
+set url "https://api.example.com/photos"
+set headers {}
+set response [http::geturl $url \
     -method "POST" \
+    -headers $headers \
     -type "multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV" \
     -query $body]
+for {set hops 0} {$hops < 10 && [http::ncode $response] in {301 302 303}} {incr hops} {
+    foreach {name value} [http::meta $response] {
+        if {[string equal -nocase $name Location]} {set place [uri::resolve $url $value]}
+    }
+    set url $place
+    set response [http::geturl $url -method GET -headers $headers]
+}
 
 puts [http::code $response]
 puts [http::data $response]

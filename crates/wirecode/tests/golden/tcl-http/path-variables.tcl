@@ -1,12 +1,23 @@
 package require http
+package require uri
 package require tls
 http::register https 443 [list tls::socket -autoservername true]
 
 # The member who leaves.
 set member_id "YOUR_MEMBER_ID"
 
-set response [http::geturl "https://api.example.com/groups/a%20b/c/members/${member_id}" \
-    -method "DELETE"]
+set url "https://api.example.com/groups/a%20b/c/members/${member_id}"
+set headers {}
+set response [http::geturl $url \
+    -method "DELETE" \
+    -headers $headers]
+for {set hops 0} {$hops < 10 && [http::ncode $response] in {301 302 303}} {incr hops} {
+    foreach {name value} [http::meta $response] {
+        if {[string equal -nocase $name Location]} {set place [uri::resolve $url $value]}
+    }
+    set url $place
+    set response [http::geturl $url -method GET -headers $headers]
+}
 
 puts [http::code $response]
 puts [http::data $response]

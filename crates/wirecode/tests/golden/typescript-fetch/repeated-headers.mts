@@ -1,5 +1,4 @@
-// The client sends the values of a repeated header in one line, with commas
-// between.
+// The client joins the values of a repeated header with commas.
 
 const body = "<a>1</a>";
 

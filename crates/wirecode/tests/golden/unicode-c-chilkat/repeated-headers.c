@@ -29,6 +29,7 @@ int main(void) {
     }
 
     http = CkHttpW_Create();
+    CkHttpW_putFollowRedirects(http, FALSE);
     req = CkHttpRequestW_Create();
     CkHttpRequestW_putHttpVerb(req, L"PATCH");
     CkHttpRequestW_putContentType(req, L"application/xml");
@@ -59,7 +60,7 @@ int main(void) {
     body = CkHttpResponseW_bodyStr(resp);
     wprintf(L"%d\n", statusCode);
     wprintf(L"%ls\n", body);
-    if (statusCode >= 400) {
+    if (statusCode >= 300) {
         CkGlobalW_Dispose(glob);
         CkHttpW_Dispose(http);
         CkHttpRequestW_Dispose(req);

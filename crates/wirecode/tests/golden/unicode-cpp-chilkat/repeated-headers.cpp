@@ -21,6 +21,7 @@ int main() {
     }
 
     CkHttpW http;
+    http.put_FollowRedirects(false);
     CkHttpRequestW req;
     req.put_HttpVerb(L"PATCH");
     req.put_ContentType(L"application/xml");
@@ -44,7 +45,7 @@ int main() {
     const wchar_t *body = resp.bodyStr();
     std::wcout << statusCode << L"\n";
     std::wcout << body << L"\n";
-    if (statusCode >= 400) {
+    if (statusCode >= 300) {
         return 1;
     }
     return 0;

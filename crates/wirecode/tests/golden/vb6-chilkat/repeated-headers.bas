@@ -16,6 +16,7 @@ Sub Main()
     End If
 
     Dim http As New ChilkatHttp
+    http.FollowRedirects = 0
     Dim req As New ChilkatHttpRequest
     req.HttpVerb = "PATCH"
     req.ContentType = "application/xml"
@@ -39,7 +40,7 @@ Sub Main()
     Dim body As String: body = resp.BodyStr
     Debug.Print statusCode
     Debug.Print body
-    If statusCode >= 400 Then
+    If statusCode >= 300 Then
         Exit Sub
     End If
 End Sub

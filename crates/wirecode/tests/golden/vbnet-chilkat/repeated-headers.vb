@@ -15,6 +15,7 @@ Module Program
         End If
 
         Dim http As New Chilkat.Http()
+        http.FollowRedirects = False
         Dim req As New Chilkat.HttpRequest()
         req.HttpVerb = "PATCH"
         req.ContentType = "application/xml"
@@ -38,7 +39,7 @@ Module Program
         Dim body As String = resp.BodyStr
         Console.WriteLine(statusCode)
         Console.WriteLine(body)
-        If statusCode >= 400 Then
+        If statusCode >= 300 Then
             Return 1
         End If
         Return 0

@@ -1,11 +1,12 @@
-' HttpClient sends repeated headers as one, with commas between the values.
+' HttpClient joins repeated headers into one, with commas between the values.
 
 Imports System
 Imports System.Net.Http
 
 Module Program
     Sub Main()
-        Dim client = New HttpClient(New HttpClientHandler With {.UseCookies = False})
+        ' Otherwise the client would take the credentials along to another origin.
+        Dim client = New HttpClient(New HttpClientHandler With {.UseCookies = False, .AllowAutoRedirect = False})
         Dim request = New HttpRequestMessage(New HttpMethod("PATCH"), "https://api.example.com/x")
         request.Content = New StringContent("<a>1</a>")
         request.Content.Headers.Remove("Content-Type")

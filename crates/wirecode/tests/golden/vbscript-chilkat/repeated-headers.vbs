@@ -12,6 +12,7 @@ If success = 0 Then
 End If
 
 Set http = CreateObject("Chilkat.Http")
+http.FollowRedirects = 0
 Set req = CreateObject("Chilkat.HttpRequest")
 req.HttpVerb = "PATCH"
 req.ContentType = "application/xml"
@@ -35,6 +36,6 @@ statusCode = resp.StatusCode
 body = resp.BodyStr
 WScript.Echo statusCode
 WScript.Echo body
-If statusCode >= 400 Then
+If statusCode >= 300 Then
     WScript.Quit 1
 End If

@@ -14,6 +14,7 @@ Sub SendRequest()
     End If
 
     Dim http As New Chilkat.Http
+    http.FollowRedirects = False
     Dim req As New Chilkat.HttpRequest
     req.HttpVerb = "PATCH"
     req.ContentType = "application/xml"
@@ -37,7 +38,7 @@ Sub SendRequest()
     Dim body As String = resp.BodyStr
     System.DebugLog(Str(statusCode))
     System.DebugLog(body)
-    If statusCode >= 400 Then
+    If statusCode >= 300 Then
         Return
     End If
 End Sub

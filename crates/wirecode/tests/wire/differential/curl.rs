@@ -1,4 +1,4 @@
-//! The machine's curl, and samples of the same commands.
+//! The installed curl, compared with samples of the same commands.
 
 use std::fs;
 
@@ -19,8 +19,8 @@ const FILES: &[(&str, &[u8])] = &[
     ("folder/deep.png", b"\x89PNG\r\n\x1a\n\0\xff"),
 ];
 
-/// `[class]` begins a class of commands, a line each; `---` stands around one of several lines, and `=>` before what curl
-/// is given where a POSIX shell can't run the command itself.
+/// `[class]` starts a class of commands, one per line; `---` encloses a command of several lines, and `=>` precedes
+/// curl's arguments if a POSIX shell can't run the command itself.
 fn cases() -> Vec<Case> {
     let text = fs::read_to_string(CORPUS).expect("the corpus is there");
     let (mut class, mut block, mut cases) = ("", None::<String>, Vec::new());
@@ -69,7 +69,7 @@ fn curl_commands_are_read_as_curl_does() {
     }
     assert!(cases.len() >= 350, "{} commands", cases.len());
     let introduction = "# curl, side by side\n\nEach command of the corpus \
-        (`crates/wirecode/tests/wire/differential/curl.txt`) is run by curl itself, and its samples are run; what both send is \
-        held against each other. Written by `UPDATE_EXPECT=1 cargo test -p wirecode --test wire curl_commands`.\n";
+        (`crates/wirecode/tests/wire/differential/curl.txt`) is run by curl itself, and its samples are run; \
+        the requests of both are compared. Written by `UPDATE_EXPECT=1 cargo test -p wirecode --test wire curl_commands`.\n";
     judge(cases, &folder, "samples-curl.md", introduction);
 }

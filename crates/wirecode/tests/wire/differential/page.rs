@@ -1,10 +1,10 @@
-//! The page of the documentation that says how much is equal, and which notes stand for the rest.
+//! The page of the documentation with the number of equal requests, and the notes on others.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-pub struct Page {
+pub struct TestPage {
     name: String,
     introduction: String,
     classes: BTreeMap<String, usize>,
@@ -12,7 +12,7 @@ pub struct Page {
     notes: BTreeMap<String, BTreeMap<String, usize>>,
 }
 
-impl Page {
+impl TestPage {
     pub fn new(name: &str, introduction: &str) -> Self {
         let (classes, equal, notes) = Default::default();
         Self { name: name.to_owned(), introduction: introduction.to_owned(), classes, equal, notes }
@@ -55,7 +55,7 @@ impl Page {
         text
     }
 
-    /// Fails where the page says otherwise.
+    /// Fails if the page differs.
     pub fn hold(&self) {
         let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(&self.name);
         let text = self.text();
@@ -72,7 +72,7 @@ impl Page {
     }
 }
 
-/// A note without what is this request's own.
+/// A note without the details of its request.
 fn kind(note: &str) -> String {
     let mut kind = String::new();
     let mut is_quoted = false;

@@ -1,4 +1,4 @@
-//! Postman's runtime, and samples of the same items.
+//! Postman's runtime, compared with samples of the same items.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{Case, judge, prepare, run};
 use crate::bench::{driver, tools};
 
-/// A line each: a class, and a request with what stands beside it in its item and in the collection; or a document.
+/// On each line a class, and either a request with the other fields of its item and collection, or a document.
 const CORPUS: &str = include_str!("postman.jsonl");
 
 const FILES: &[(&str, &[u8])] = &[
@@ -65,7 +65,7 @@ fn postman_items_are_read_as_postman_does() {
     assert!(cases.len() >= 150, "{} items", cases.len());
     let introduction = "# Postman, side by side\n\nEach item of the corpus \
         (`crates/wirecode/tests/wire/differential/postman.jsonl`) is sent by Postman's own runtime, and its samples are run; \
-        what both send is held against each other. Written by `UPDATE_EXPECT=1 cargo test -p wirecode --test wire \
+        the requests of both are compared. Written by `UPDATE_EXPECT=1 cargo test -p wirecode --test wire \
         postman_items`.\n";
     judge(cases, &folder, "samples-postman.md", introduction);
 }

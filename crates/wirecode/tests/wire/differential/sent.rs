@@ -1,10 +1,10 @@
-//! Whether two requests are the same: method, target (RFC 3986), the headers that a document names, and the body's bytes
-//! or parts.
+//! Compares two requests: method, target (RFC 3986), the headers that a document names, and the bytes or parts of the
+//! body.
 
 use crate::http::Received;
 use crate::multipart::{self, Part};
 
-/// What is not as it is wanted.
+/// The first difference from the expected requests.
 pub fn difference(wanted: &[Received], got: &[Received]) -> Option<String> {
     if wanted.len() != got.len() {
         let lines = |all: &[Received]| {
@@ -26,7 +26,7 @@ pub fn difference(wanted: &[Received], got: &[Received]) -> Option<String> {
     headers(first, other).or_else(|| body(first, other))
 }
 
-/// The method, and the target with only that encoded which means another thing so.
+/// The method, and the target without unnecessary encoding.
 fn line(request: &Received) -> String {
     let (path, query) =
         request.target.split_once('?').map_or((&*request.target, None), |(path, query)| (path, Some(query)));
@@ -58,7 +58,7 @@ fn decoded(text: &str, keep: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// What a client sends of its own.
+/// Headers that clients add themselves.
 const OWN: [&str; 11] = [
     "accept-encoding",
     "connection",
@@ -89,7 +89,7 @@ fn headers(wanted: &Received, got: &Received) -> Option<String> {
     let names = wanted.headers.iter().map(|(name, _)| name.as_str()).filter(|name| !is_own(name, wanted));
     for name in names.chain(["content-type", "authorization", "cookie"]) {
         let (wanted, got) = (values(wanted, name), values(got, name));
-        // One line with commas between is the same (RFC 9110, section 5.3).
+        // One line with commas between values is equivalent (RFC 9110, section 5.3).
         let is_list = !name.eq_ignore_ascii_case("cookie") && wanted.len() > 1 && got == [wanted.join(", ")];
         if wanted != got && !is_list {
             return Some(format!("{name}: {got:?} instead of {wanted:?}"));
@@ -103,11 +103,11 @@ fn headers(wanted: &Received, got: &Received) -> Option<String> {
 fn values(request: &Received, name: &str) -> Vec<String> {
     let values = request.values(name).map(|value| String::from_utf8_lossy(value).into_owned());
     let values = values.map(|value| match name.to_ascii_lowercase().as_str() {
-        // Its boundary is the client's.
+        // The client chooses the boundary.
         "content-type" if value.starts_with("multipart/form-data") => "multipart/form-data".to_owned(),
         "content-type" => value.to_ascii_lowercase().replace("; ", ";"),
         "cookie" => value.replace("; ", ";"),
-        // It is made anew each second.
+        // The signature depends on the time.
         "authorization" if value.starts_with("AWS4-") => {
             value.split("Signature=").next().unwrap_or_default().to_owned()
         }
@@ -136,7 +136,7 @@ fn body(wanted: &Received, got: &Received) -> Option<String> {
 }
 
 fn parts(wanted: &[Part], got: &[Part]) -> Option<String> {
-    // Without a type a text is one of plain text (RFC 7578, section 4.4).
+    // A part without a type is plain text (RFC 7578, section 4.4).
     let kind = |part: &Part| {
         let own =
             part.content_type.as_deref().unwrap_or("text/plain").to_ascii_lowercase().replace("; ", ";");

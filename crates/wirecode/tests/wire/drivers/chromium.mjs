@@ -117,7 +117,7 @@ async function run(browser, code, { origin, files }) {
     await send("DOM.setFileInputFiles", { nodeId, files });
   }
   if (code.includes("$.ajax")) {
-    await send("Runtime.evaluate", { expression: fs.readFileSync(packages.resolve("jquery"), "utf8") });
+    await send("Runtime.evaluate", { expression: fs.readFileSync(packages.resolve(process.env.JQUERY), "utf8") });
   }
   const timer = setTimeout(() => {
     failure ??= "it prints nothing";

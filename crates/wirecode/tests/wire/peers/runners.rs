@@ -1,4 +1,4 @@
-//! As our samples are run, but each is built by itself: one that doesn't compile must not take the others along.
+//! Runs samples like ours, but builds each separately: one that doesn't compile must not affect the others.
 
 use std::fs;
 
@@ -25,7 +25,7 @@ pub fn csharp(bench: Bench) -> Bench {
     bench.compile(|_| command("mcs", options)).run(|_| command("mono", ["a.exe"]))
 }
 
-/// A compiler takes so long that only its parser sees each by itself.
+/// Compiling takes too long, so only the parser checks each sample separately.
 pub fn crystal(bench: Bench) -> Bench {
     let bench = bench.compile(|_| command("crystal", ["tool", "format", "request.cr"]));
     for case in &bench.cases {
@@ -36,12 +36,12 @@ pub fn crystal(bench: Bench) -> Bench {
     runners::crystal(bench)
 }
 
-/// HTTPie sends what it reads, unless that is a terminal.
+/// HTTPie sends its standard input, unless that is a terminal.
 pub fn terminal(bench: Bench) -> Bench {
     bench.run(|_| command("script", ["--quiet", "--return", "--command", "bash request.sh", "/dev/null"]))
 }
 
-/// A binary each, of one package.
+/// One binary per sample, in one package.
 pub fn rust(bench: Bench) -> Bench {
     let sources = bench.folder.join("src/bin");
     fs::create_dir_all(&sources).expect("the folder can be made");
@@ -56,7 +56,7 @@ pub fn rust(bench: Bench) -> Bench {
         }
     }
     let folder = tools("peers").join("cargo");
-    // One that doesn't compile has no program.
+    // Removes old binaries, so that samples that don't compile have none.
     for case in &bench.cases {
         fs::remove_file(folder.join("debug").join(name(case))).ok();
     }
@@ -64,6 +64,6 @@ pub fn rust(bench: Bench) -> Bench {
         command(env!("CARGO"), ["build", "--quiet", "--locked", "--bins", "--keep-going", "--target-dir"]);
     build.arg(&folder);
     let bench = bench.try_to_build(&mut build);
-    // A program that isn't there is an error of `env`, which ends no test.
+    // `env` reports a missing binary as an error, which doesn't abort the test.
     bench.run(|case| command("env", [&*folder.join("debug").join(name(case)).to_string_lossy()]))
 }

@@ -1,4 +1,4 @@
-//! How the samples of compiled languages are built and run: all of them by one compiler process where that is possible.
+//! Builds and runs the samples of compiled languages, if possible with one compiler process for all.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -13,7 +13,7 @@ pub fn c(bench: Bench) -> Bench {
     bench.compile(|_| command("gcc", options)).run(program)
 }
 
-/// One program with a namespace for each sample: its headers take longer than all samples.
+/// One program with a namespace for each sample: the headers take longer to compile than all samples.
 pub fn cpp(bench: Bench) -> Bench {
     let mut source =
         join_below(&bench, "#include ", |name, sample| format!("namespace {name} {{\n{sample}\n}}\n"));
@@ -48,14 +48,25 @@ pub fn go(bench: Bench) -> Bench {
     })
 }
 
-/// One program with a module for each sample, and dependencies that are locked.
+/// One program with a module for each sample, and locked dependencies.
 pub fn rust(bench: Bench) -> Bench {
+    let package = (include_str!("../drivers/rust/Cargo.toml"), include_str!("../drivers/rust/Cargo.lock"));
+    rust_in(bench, "cargo", package)
+}
+
+/// With the oldest releases of the clients.
+pub fn rust_oldest(bench: Bench) -> Bench {
+    let package = (
+        include_str!("../drivers/rust-oldest/Cargo.toml"),
+        include_str!("../drivers/rust-oldest/Cargo.lock"),
+    );
+    rust_in(bench, "cargo-oldest", package)
+}
+
+fn rust_in(bench: Bench, target_folder: &str, (manifest, lock): (&str, &str)) -> Bench {
     let target =
         bench.folder.file_name().and_then(|name| name.to_str()).expect("named by its target").to_owned();
-    for (file, content) in [
-        ("Cargo.toml", include_str!("../drivers/rust/Cargo.toml")),
-        ("Cargo.lock", include_str!("../drivers/rust/Cargo.lock")),
-    ] {
+    for (file, content) in [("Cargo.toml", manifest), ("Cargo.lock", lock)] {
         write(&bench, file, content);
     }
     let mut source = String::new();
@@ -65,7 +76,7 @@ pub fn rust(bench: Bench) -> Bench {
     source += "fn main() -> Result<(), Box<dyn std::error::Error>> {\n";
     source += "    match std::env::args().nth(1).as_deref() {\n";
     for case in &bench.cases {
-        // The samples' own functions are private: the module is told to show this one.
+        // The samples' functions are private, so this one is made public for the module.
         let sample = fs::read_to_string(&case.file).expect("the sample is there");
         fs::write(&case.file, sample.replacen("fn main()", "pub fn main()", 1))
             .expect("the file can be written");
@@ -75,7 +86,7 @@ pub fn rust(bench: Bench) -> Bench {
     fs::create_dir_all(bench.folder.join("src/bin")).expect("the folder can be made");
     write(&bench, &format!("src/bin/{target}.rs"), &source);
 
-    let folder = tools("samples").join("cargo");
+    let folder = tools("samples").join(target_folder);
     let mut build =
         command(env!("CARGO"), ["build", "--quiet", "--locked", "--bin", &target, "--target-dir"]);
     build.arg(&folder);
@@ -141,7 +152,7 @@ fn program(_: &Case) -> Command {
     command("./a", [])
 }
 
-/// `s12`: a name in every language, too.
+/// `s12`: a valid name in every language.
 pub fn name(case: &Case) -> &str {
     case.folder.file_name().and_then(|name| name.to_str()).expect("a sample has a folder")
 }
@@ -155,7 +166,7 @@ fn join(bench: &Bench, wrap: impl Fn(&str, &str) -> String) -> String {
     bench.cases.iter().map(|case| wrap(name(case), &sample(case))).collect()
 }
 
-/// The lines that must stand at the top of a program, each once, and after them the samples without those.
+/// Moves lines that must be at the top of a program there, without duplicates, followed by the remaining samples.
 fn join_below(bench: &Bench, top: &str, wrap: impl Fn(&str, &str) -> String) -> String {
     let mut tops = BTreeSet::new();
     let mut rest = String::new();
@@ -168,7 +179,7 @@ fn join_below(bench: &Bench, top: &str, wrap: impl Fn(&str, &str) -> String) -> 
     tops.into_iter().collect::<String>() + &rest
 }
 
-/// Two columns to the right, but for the inside of Nim's long literals.
+/// Indents by two columns, except within Nim's long literals.
 fn indent(sample: &str) -> String {
     let mut is_inside = false;
     let mut indented = String::new();

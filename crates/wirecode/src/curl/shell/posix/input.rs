@@ -1,8 +1,8 @@
-//! Redirections, of which only those of the standard input matter, and here-documents.
+//! Redirections, of which only the standard input matters, and here-documents.
 
-use super::super::{Input, brace};
+use super::super::{StandardInput, brace};
 use super::words::closing;
-use super::{Document, Shell};
+use super::{HereDocument, Shell};
 
 impl Shell<'_, '_> {
     pub(super) fn redirection(&mut self, descriptor: &str) {
@@ -15,7 +15,7 @@ impl Shell<'_, '_> {
         if operator == "<<" || operator == "<<-" {
             let is_quoted = matches!(self.peek(), Some('\'' | '"' | '\\'));
             let end = brace::words(&self.word().text).concat();
-            let document = Document { end, is_quoted, strips_tabs: operator == "<<-", owner: None };
+            let document = HereDocument { end, is_quoted, strips_tabs: operator == "<<-", owner: None };
             self.documents.push(document);
             self.command.has_input = true;
             return;
@@ -34,8 +34,8 @@ impl Shell<'_, '_> {
         }
         let is_input = descriptor.is_empty() || descriptor == "0";
         let input = match operator {
-            "<<<" => Input::Text(word + "\n"),
-            "<" | "<>" => Input::File(word),
+            "<<<" => StandardInput::Text(word + "\n"),
+            "<" | "<>" => StandardInput::File(word),
             _ => return,
         };
         if is_input {
@@ -44,7 +44,7 @@ impl Shell<'_, '_> {
         }
     }
 
-    /// The bodies of the here-documents that the line before announced.
+    /// The bodies of the here-documents that the previous line declared.
     pub(super) fn here_documents(&mut self) {
         for document in std::mem::take(&mut self.documents) {
             let mut body = String::new();
@@ -61,25 +61,22 @@ impl Shell<'_, '_> {
                 body.push_str(line);
             }
             if !is_closed {
-                self.fail(&format!(
-                    "a here-document is not closed by {:?} before the text ends",
-                    document.end
-                ));
+                self.fail(&format!("a here-document is not closed by {:?}", document.end));
                 return;
             }
             let body = if document.is_quoted { body } else { self.expand_document(&body) };
             let owner = document.owner.and_then(|owner| self.script.commands.get_mut(owner));
             let Some(command) = owner else { continue };
-            command.input = Input::Text(body);
+            command.input = StandardInput::Text(body);
             self.feed_pipe(document.owner);
         }
     }
 
-    /// What reads from a command whose document has come now.
+    /// Passes a here-document through `cat` to the next command of a pipe.
     fn feed_pipe(&mut self, owner: Option<usize>) {
         let Some(owner) = owner else { return };
         let Some([command, next, ..]) = self.script.commands.get_mut(owner..) else { return };
-        if matches!(next.input, Input::Output(_) | Input::Inherited)
+        if matches!(next.input, StandardInput::Output(_) | StandardInput::Inherited)
             && matches!(command.words.as_slice(), [cat] if cat == "cat")
         {
             next.input = command.input.clone();

@@ -1,6 +1,6 @@
 //! Words: quotes and expansions.
 
-use super::super::{Input, MAX_DEPTH, ansi, brace, expansion, output, runs_curl};
+use super::super::{MAX_DEPTH, StandardInput, ansi, brace, expansion, output, runs_curl};
 use super::{Shell, Word, script};
 
 impl Shell<'_, '_> {
@@ -26,13 +26,13 @@ impl Shell<'_, '_> {
                     self.double(&mut word.text, '"');
                 }
                 '“' | '”' | '„' => {
-                    self.note("typographic quotes (“ ”) are read as plain ones");
+                    self.note("curly quotes (“ ”) are read as straight ones");
                     self.skip(c.len_utf8());
                     word.is_quoted = true;
                     self.double(&mut word.text, '”');
                 }
                 '‘' | '’' => {
-                    self.note("typographic quotes (‘ ’) are read as plain ones");
+                    self.note("curly quotes (‘ ’) are read as straight ones");
                     self.skip(c.len_utf8());
                     word.is_quoted = true;
                     let end = self.rest().find(['’', '‘']);
@@ -40,7 +40,7 @@ impl Shell<'_, '_> {
                     word.text.push_str(&self.rest()[..length]);
                     self.skip(length);
                     if self.next().is_none() {
-                        self.fail("a quote (‘) is not closed before the text ends");
+                        self.fail("a quote (‘) is not closed");
                     }
                 }
                 '\\' => {
@@ -80,7 +80,7 @@ impl Shell<'_, '_> {
         word
     }
 
-    /// `<name>` in a word is what a document leaves to its reader, though the shell would look for a file.
+    /// `<name>` in a word is a placeholder that the reader fills in, although the shell would redirect from a file.
     pub(super) fn is_placeholder(&self) -> bool {
         let Some(inner) = self.rest().strip_prefix('<') else { return false };
         let end = inner.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-')));
@@ -91,13 +91,13 @@ impl Shell<'_, '_> {
 
     fn single(&mut self, word: &mut Word) {
         let Some(end) = self.rest().find('\'') else {
-            return self.fail("a quote (') is not closed before the text ends");
+            return self.fail("a quote (') is not closed");
         };
         word.text.push_str(&self.rest()[..end]);
         self.skip(end + 1);
     }
 
-    /// Up to the closing quote, or the text's end where `close` is none.
+    /// Up to the closing quote, or to the end of the text if `close` is NUL.
     pub(super) fn double(&mut self, text: &mut String, close: char) {
         while let Some(c) = self.peek() {
             match c {
@@ -127,7 +127,7 @@ impl Shell<'_, '_> {
             }
         }
         if close != '\0' {
-            self.fail("a quote (\") is not closed before the text ends");
+            self.fail("a quote (\") is not closed");
         }
     }
 
@@ -149,7 +149,7 @@ impl Shell<'_, '_> {
             Some('(') => unquoted(self.command_output(begin)),
             Some('{') => {
                 let Some(length) = closing(self.rest(), '{', '}') else {
-                    self.fail("${ is not closed before the text ends");
+                    self.fail("${ is not closed");
                     return Word::default();
                 };
                 let inner = &self.rest()[1..length - 1];
@@ -181,7 +181,7 @@ impl Shell<'_, '_> {
                 Some('\\') => length += 1 + chars.next().map_or(0, char::len_utf8),
                 Some(c) => length += c.len_utf8(),
                 None => {
-                    self.fail("a quote ($') is not closed before the text ends");
+                    self.fail("a quote ($') is not closed");
                     return String::new();
                 }
             }
@@ -219,7 +219,7 @@ impl Shell<'_, '_> {
         }
     }
 
-    /// The word of `${NAME:-word}`; a hole in it is shown as it is written.
+    /// The word of `${NAME:-word}`; holes in it are shown as their source.
     fn inner_word(&mut self, word: &str) -> String {
         let mut inner = self.inside(word);
         if inner.depth > MAX_DEPTH {
@@ -239,7 +239,7 @@ impl Shell<'_, '_> {
     /// `$(…)`, from the parenthesis on.
     fn command_output(&mut self, begin: usize) -> String {
         let Some(length) = closing(self.rest(), '(', ')') else {
-            self.fail("$( is not closed before the text ends");
+            self.fail("$( is not closed");
             return String::new();
         };
         let inner = &self.rest()[1..length - 1];
@@ -256,7 +256,7 @@ impl Shell<'_, '_> {
         let begin = self.at;
         self.skip(1);
         let Some(end) = self.rest().find('`') else {
-            self.fail("a quote (`) is not closed before the text ends");
+            self.fail("a quote (`) is not closed");
             return String::new();
         };
         let inner = &self.rest()[..end];
@@ -265,7 +265,7 @@ impl Shell<'_, '_> {
         self.output_of(inner, source)
     }
 
-    /// Text where the commands say it, else a hole; a curl in it is a command of the script's.
+    /// The output if it is known, else a hole; a nested curl becomes a command of the script.
     fn output_of(&mut self, inner: &str, source: &str) -> String {
         if self.depth >= MAX_DEPTH {
             return self.holes.add(expansion::command(source));
@@ -273,21 +273,21 @@ impl Shell<'_, '_> {
         let script = script(inner, self.holes, false, self.depth + 1);
         let known = match script.commands.as_slice() {
             [command] if script.error.is_none() => output::output(command, ""),
-            _ => Input::Inherited,
+            _ => StandardInput::Inherited,
         };
         self.script.commands.extend(script.commands.into_iter().filter(runs_curl));
         match known {
-            Input::Text(text) => text.trim_end_matches('\n').to_owned(),
+            StandardInput::Text(text) => text.trim_end_matches('\n').to_owned(),
             _ => self.holes.add(expansion::command(source)),
         }
     }
 
-    /// `<(…)`: the name of a file that holds a command's output.
+    /// `<(…)`: the name of a file with a command's output.
     fn process(&mut self, word: &mut Word) {
         let begin = self.at;
         self.skip(1);
         let Some(length) = closing(self.rest(), '(', ')') else {
-            return self.fail("<( is not closed before the text ends");
+            return self.fail("<( is not closed");
         };
         self.skip(length);
         let source = &self.text[begin..self.at];
@@ -301,7 +301,7 @@ fn ends_word(c: char) -> bool {
     " \t\n\r\u{a0};|&()<>".contains(c)
 }
 
-/// How long the text is up to what closes its first character, past quotes and what is nested.
+/// The length up to the character that closes the first one, skipping quotes and nested pairs.
 pub(super) fn closing(text: &str, open: char, close: char) -> Option<usize> {
     let mut depth = 0;
     let mut quote = None;

@@ -1,1 +1,1 @@
-//! Stands for the programs that are made of samples, where dependencies are only fetched.
+//! A placeholder for the programs with samples, for fetching dependencies.

@@ -1,20 +1,20 @@
-//! From the options of an operation to the requests that it makes.
+//! Converts the options of a transfer to its requests.
 
-use super::form::encoded;
+use super::address::{self, add_file_name, add_query, login_of};
+use super::bytes;
 use super::glob;
-use super::shell::Input;
-use super::template::{MARK, is_literal, map_literals};
-use crate::draft::{Draft, DraftAuth, DraftBody, DraftLogin, DraftPart, Transport, form_or_raw};
+use super::shell::StandardInput;
+use crate::draft::{Draft, DraftAuth, DraftBody, DraftLogin, DraftPart, DraftTransport, form_or_raw};
 use crate::request::Redirects;
 
-/// What a name in a path stands for when it is the standard input.
+/// The path of the standard input.
 pub(super) const STANDARD_INPUT: &str = "/dev/stdin";
 
-/// What goes into a body.
+/// A piece of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Data {
     Text(String),
-    /// What a file holds: its path, for a body that is nothing else, and the text that stands for it.
+    /// The content of a file: the path, for a body that consists of it, and the hole for its text.
     File {
         path: String,
         text: String,
@@ -25,23 +25,23 @@ pub(super) enum Data {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Datum {
     pub(super) data: Data,
-    /// An ampersand stands before it, if something does.
+    /// Preceded by an ampersand, unless it comes first.
     pub(super) is_separated: bool,
-    /// curl has encoded it, blanks as plus signs.
+    /// Encoded by curl, with spaces as plus signs.
     pub(super) is_encoded: bool,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Operation {
+pub(super) struct Transfer {
     pub(super) urls: Vec<String>,
     pub(super) uploads: Vec<String>,
     pub(super) method: Option<String>,
     pub(super) headers: Vec<(String, String)>,
-    /// Of curl's own headers, those that it doesn't send.
+    /// The headers of curl's own that it must not send.
     pub(super) absent: Vec<String>,
     pub(super) header_files: Vec<String>,
     pub(super) data: Vec<Datum>,
-    /// A variable stands in the data as it is, so no client may encode it.
+    /// The data contains an unencoded variable, so no client may encode it.
     pub(super) has_raw_holes: bool,
     pub(super) parts: Vec<DraftPart>,
     pub(super) query: Vec<String>,
@@ -61,34 +61,34 @@ pub(super) struct Operation {
     pub(super) is_json: bool,
     pub(super) is_globoff: bool,
     pub(super) follows: bool,
-    pub(super) transport: Vec<Transport>,
+    pub(super) transport: Vec<DraftTransport>,
     pub(super) notes: Vec<String>,
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-impl Operation {
-    /// One kind of request can be asked for.
-    fn kind(&self) -> Result<Kind, String> {
+impl Transfer {
+    /// The options may ask for only one kind of request.
+    fn kind(&self) -> Result<MethodKind, String> {
         let mut kinds = Vec::new();
         if self.is_head {
-            kinds.push(Kind::Head);
+            kinds.push(MethodKind::Head);
         }
         if !self.parts.is_empty() {
-            kinds.push(Kind::Parts);
+            kinds.push(MethodKind::Parts);
         }
         if !self.data.is_empty() {
             match (self.is_query, self.is_head) {
                 (true, true) => {}
-                (true, false) => kinds.push(Kind::Get),
-                (false, _) => kinds.push(Kind::Data),
+                (true, false) => kinds.push(MethodKind::Get),
+                (false, _) => kinds.push(MethodKind::Data),
             }
         }
         if self.uploads.iter().any(|upload| !upload.is_empty()) {
-            kinds.push(Kind::Upload);
+            kinds.push(MethodKind::Upload);
         }
         match kinds.as_slice() {
-            [] => Ok(Kind::Get),
+            [] => Ok(MethodKind::Get),
             [kind] => Ok(*kind),
             [first, second, ..] => Err(format!(
                 "you can only select one HTTP request method: both {} and {} are asked for",
@@ -99,7 +99,7 @@ impl Operation {
     }
 
     /// A draft for each URL, in order.
-    pub(super) fn drafts(mut self, input: &Input) -> Result<Vec<Draft>, String> {
+    pub(super) fn drafts(mut self, input: &StandardInput) -> Result<Vec<Draft>, String> {
         if self.urls.is_empty() {
             return Err("no URL specified".to_owned());
         }
@@ -127,7 +127,7 @@ impl Operation {
             Ok(expanded) => {
                 if expanded.count > glob::MOST as u64 {
                     self.notes.push(format!(
-                        "The URL stands for {} of them; the first {} are here.",
+                        "The URL expands to {} URLs; the first {} are here.",
                         expanded.count,
                         glob::MOST
                     ));
@@ -136,34 +136,33 @@ impl Operation {
             }
             Err(error) => {
                 self.notes.push(format!(
-                    "curl refuses the URL ({error}); it is taken as it stands here, as -g (--globoff) would do."
+                    "curl refuses the URL ({error}); it is used unchanged here, as with -g (--globoff)."
                 ));
                 vec![pattern.to_owned()]
             }
         }
     }
 
-    fn draft(&self, url: &str, upload: Option<&str>, input: &Input) -> Result<Draft, String> {
+    fn draft(&self, url: &str, upload: Option<&str>, input: &StandardInput) -> Result<Draft, String> {
         let mut notes = self.notes.clone();
-        let mut url = self.with_scheme(url)?;
+        let mut url = address::with_scheme(url, self.default_scheme.as_deref())?;
         if url.trim().contains([' ', '\t', '\n']) {
-            notes.push("curl refuses a URL with blanks; they are encoded here.".to_owned());
+            notes.push("curl rejects spaces in a URL; they are encoded here.".to_owned());
         }
         let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
         if path.split('/').any(|segment| matches!(segment, "%2e" | "%2e%2e" | ".%2e" | "%2e.")) {
             notes.push(
-                "curl sends dots of the path that are encoded (%2e) as they stand; here they are resolved."
-                    .to_owned(),
+                "curl sends encoded dots in the path (%2e) unchanged; here they are resolved.".to_owned(),
             );
         }
         let is_data_in_query = self.is_query && !self.data.is_empty();
         if is_data_in_query {
-            add_query(&mut url, &self.joined("+"));
+            add_query(&mut url, &bytes::encoded(&self.joined("+")));
         } else if !self.query.is_empty() {
-            add_query(&mut url, &self.query.join("&"));
+            add_query(&mut url, &bytes::encoded(&self.query.join("&")));
         }
         if is_data_in_query && !self.query.is_empty() {
-            notes.push("curl drops --url-query beside -G, and so does the sample.".to_owned());
+            notes.push("curl ignores --url-query with -G, and so does the sample.".to_owned());
         }
         if let Some(upload) = upload {
             add_file_name(&mut url, upload);
@@ -172,40 +171,17 @@ impl Operation {
         let mut draft = Draft { url, keeps_dots, is_literal: true, notes, ..Draft::default() };
         self.headers(&mut draft, upload.is_some());
         self.body(&mut draft, upload, input, is_data_in_query);
+        bytes::replace_in(&mut draft);
         draft.method = self.method.clone().unwrap_or_else(|| {
-            let kind = self.kind().unwrap_or(Kind::Get);
+            let kind = self.kind().unwrap_or(MethodKind::Get);
             // Only the first URLs have an upload each.
-            if kind == Kind::Upload && upload.is_none() { "GET" } else { kind.method() }.to_owned()
+            if kind == MethodKind::Upload && upload.is_none() { "GET" } else { kind.method() }.to_owned()
         });
         draft.auth = self.auth(&mut draft);
         draft.header_files = self.header_files.clone();
         draft.transport = self.transport.clone();
         draft.redirects = if self.follows { Redirects::Follow } else { Redirects::Client };
         Ok(draft)
-    }
-
-    fn with_scheme(&self, url: &str) -> Result<String, String> {
-        if url.is_empty() {
-            return Err("an empty URL".to_owned());
-        }
-        let scheme = url.split_once(":/").map(|(scheme, _)| scheme).filter(|scheme| {
-            scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-                && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-        });
-        let host = url.to_ascii_lowercase();
-        let guessed = ["ftp", "dict", "ldap", "imap", "smtp", "pop3"].into_iter();
-        let guessed = guessed.into_iter().find(|name| host.starts_with(&format!("{name}.")));
-        let default = self.default_scheme.as_deref().or(guessed).unwrap_or("http");
-        let (scheme, rest) = match scheme {
-            Some(scheme) => (scheme.to_ascii_lowercase(), url[scheme.len() + 1..].trim_start_matches('/')),
-            None if url.starts_with(MARK) => return Ok(url.to_owned()),
-            None => (default.to_owned(), url),
-        };
-        match scheme.as_str() {
-            "http" | "https" => Ok(format!("{scheme}://{rest}")),
-            "ws" | "wss" => Err(format!("{scheme}:// is a WebSocket, which is no HTTP request")),
-            other => Err(format!("{other}:// is another protocol than HTTP")),
-        }
     }
 
     fn has(&self, name: &str) -> bool {
@@ -249,7 +225,7 @@ impl Operation {
         }
         if is_upload && let Some(offset) = &self.offset {
             draft.notes.push(format!(
-                "curl's -C {offset} (the rest of a file) is not in the sample: the whole of it goes."
+                "curl's -C {offset} (resume an upload) is not in the sample: it sends the whole file."
             ));
         }
         let agent = self.user_agent.as_deref() == Some("") && !self.has("user-agent");
@@ -261,26 +237,26 @@ impl Operation {
         if self.is_absent("host") {
             draft
                 .notes
-                .push("curl's -H 'Host:' (no host) is not in the sample: HTTP asks for one.".to_owned());
+                .push("curl's -H 'Host:' (no host) is not in the sample: HTTP requires one.".to_owned());
         }
     }
 
-    fn body(&self, draft: &mut Draft, upload: Option<&str>, input: &Input, is_data_in_query: bool) {
+    fn body(&self, draft: &mut Draft, upload: Option<&str>, input: &StandardInput, is_data_in_query: bool) {
         if let Some(path) = upload {
             let has_type = self.has("content-type");
             let path = match (path, input) {
-                ("-" | ".", Input::Text(_)) => None,
-                ("-" | ".", Input::File(path)) => Some(path.as_str()),
+                ("-" | ".", StandardInput::Text(_)) => None,
+                ("-" | ".", StandardInput::File(path)) => Some(path.as_str()),
                 ("-" | ".", _) => Some(STANDARD_INPUT),
                 (path, _) => Some(path),
             };
             draft.body = match (path, input) {
-                (None, Input::Text(text)) => DraftBody::Raw { text: text.clone(), content_type: None },
+                (None, StandardInput::Text(text)) => bytes::raw(text.clone(), None, &mut draft.notes),
                 (path, _) => DraftBody::File { path: path.map(str::to_owned), content_type: None },
             };
-            if let (Some(STANDARD_INPUT), Input::Output(command)) = (path, input) {
+            if let (Some(STANDARD_INPUT), StandardInput::Output(command)) = (path, input) {
                 draft.notes.push(format!(
-                    "The sample reads its standard input, as curl does here: the output of {command}."
+                    "Like curl here, the sample reads its standard input: pipe into it the output of {command}."
                 ));
             }
             draft.has_bare_body = !has_type;
@@ -304,15 +280,17 @@ impl Operation {
                         }
                         DraftBody::None
                     }
-                    text if is_bare => DraftBody::Raw { text, content_type: None },
-                    text if self.has_raw_holes => DraftBody::Raw { text, content_type: Some(content_type) },
+                    text if is_bare => bytes::raw(text, None, &mut draft.notes),
+                    text if self.has_raw_holes || bytes::are_in(&text) => {
+                        bytes::raw(text, Some(content_type), &mut draft.notes)
+                    }
                     text => form_or_raw(text, Some(content_type)),
                 },
             };
         }
     }
 
-    /// `blank`: how it is encoded, for which forms have another way than curl.
+    /// `blank` encodes a space, for which forms and curl differ.
     fn joined(&self, blank: &str) -> String {
         let mut text = String::new();
         for (at, datum) in self.data.iter().enumerate() {
@@ -358,7 +336,7 @@ impl Operation {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum MethodKind {
     Get,
     Head,
     Data,
@@ -366,62 +344,23 @@ enum Kind {
     Upload,
 }
 
-impl Kind {
+impl MethodKind {
     fn method(self) -> &'static str {
         match self {
-            Kind::Get => "GET",
-            Kind::Head => "HEAD",
-            Kind::Data | Kind::Parts => "POST",
-            Kind::Upload => "PUT",
+            MethodKind::Get => "GET",
+            MethodKind::Head => "HEAD",
+            MethodKind::Data | MethodKind::Parts => "POST",
+            MethodKind::Upload => "PUT",
         }
     }
 
     fn shown(self) -> &'static str {
         match self {
-            Kind::Get => "GET (-G, --get)",
-            Kind::Head => "HEAD (-I, --head)",
-            Kind::Data => "POST (-d, --data)",
-            Kind::Parts => "multipart formpost (-F, --form)",
-            Kind::Upload => "PUT (-T, --upload-file)",
+            MethodKind::Get => "GET (-G, --get)",
+            MethodKind::Head => "HEAD (-I, --head)",
+            MethodKind::Data => "POST (-d, --data)",
+            MethodKind::Parts => "multipart formpost (-F, --form)",
+            MethodKind::Upload => "PUT (-T, --upload-file)",
         }
     }
-}
-
-/// Before the fragment, after what is there.
-fn add_query(url: &mut String, query: &str) {
-    if query.is_empty() {
-        return;
-    }
-    let (address, fragment) = url.split_at(url.find('#').unwrap_or(url.len()));
-    let separator = match address.split_once('?') {
-        Some((_, "")) => "",
-        Some((_, own)) if own.ends_with('&') => "",
-        Some(_) => "&",
-        None => "?",
-    };
-    *url = format!("{address}{separator}{query}{fragment}");
-}
-
-/// A path that ends with a slash goes on with the name of the file.
-fn add_file_name(url: &mut String, file: &str) {
-    if matches!(file, "-" | ".") {
-        return;
-    }
-    let end = url.find(['?', '#']).unwrap_or(url.len());
-    let (address, rest) = url.split_at(end);
-    let path = address.find("://").map_or(0, |at| at + 3);
-    let has_path = address[path..].contains('/');
-    if has_path && !address.ends_with('/') || !is_literal(file) && !address.ends_with('/') {
-        return;
-    }
-    let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
-    *url = format!("{address}{}{}{rest}", if has_path { "" } else { "/" }, encoded(name));
-}
-
-fn login_of(url: &str) -> Option<DraftLogin> {
-    let authority = url.split_once("://")?.1.split(['/', '?', '#']).next()?;
-    let (login, _) = authority.rsplit_once('@')?;
-    let (user, password) = login.split_once(':').unwrap_or((login, ""));
-    let decode = |text: &str| crate::draft::percent_decode(text).unwrap_or_else(|| text.to_owned());
-    Some(DraftLogin { user: map_literals(user, decode), password: map_literals(password, decode) })
 }

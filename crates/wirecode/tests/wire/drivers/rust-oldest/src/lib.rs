@@ -1,0 +1,1 @@
+//! A placeholder for the programs with samples, for fetching dependencies.
