@@ -1,6 +1,6 @@
 // What an item's page does beyond being read: the reader's values in its samples, and sending its request.
 //
-// Values stay in this page. A base URL is the one thing that is kept for other pages; nothing is put into an address,
+// Values stay in this browser: a base URL for good, all others until the tab is closed. Nothing is put into an address,
 // and nothing is sent but by the button that says so, to the server that the page comes from.
 "use strict";
 
@@ -37,29 +37,48 @@ class Place {
   }
 }
 
-/** The one value that is kept for other pages of a collection: where its requests go. */
+/** The value that is kept for good: where a collection's requests go. */
 const BASE_URL = "base_url";
+
+/** What this tab keeps until it is closed: the other values, a token among them. */
+const tab = {
+  get(key) {
+    try { return sessionStorage.getItem(`imdir:${key}`); } catch { return null; }
+  },
+  set(key, value) {
+    try { sessionStorage.setItem(`imdir:${key}`, value); } catch { /* Then it holds for this page. */ }
+  },
+};
 
 function fillSamples(form) {
   const key = `base:${here.collection}`;
   for (const input of form.elements) {
-    const marks = document.querySelectorAll(`[data-input="${CSS.escape(input.name)}"]`);
-    const places = [...marks].map((mark) => new Place(mark));
+    const marks = `[data-input="${CSS.escape(input.name)}"]`;
+    const places = new Map();
+    const find = () => {
+      for (const mark of document.querySelectorAll(marks)) if (!places.has(mark)) places.set(mark, new Place(mark));
+    };
+    find();
     const hint = input.parentElement.querySelector(".hint");
     const usual = hint.textContent;
     const show = () => {
-      const fits = places.map((place) => place.show(input.value)).every(Boolean);
+      const fits = [...places.values()].map((place) => place.show(input.value)).every(Boolean);
       hint.textContent = fits ? usual : "Write this value by hand: some of its characters need care in this language.";
     };
     if (input.name === BASE_URL) {
       input.value = memory.get(key) ?? ("live" in here ? location.origin : "");
       input.addEventListener("input", () => memory.set(key, input.value || null));
+    } else {
+      const own = `value:${here.collection}:${input.name}`;
+      input.value = tab.get(own) ?? "";
+      input.addEventListener("input", () => tab.set(own, input.value));
     }
     input.addEventListener("input", show);
+    // A sample that was loaded on demand.
+    document.addEventListener("sample", () => { find(); show(); });
     show();
   }
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
 }
 
 // --- Sending ---------------------------------------------------------------------------------------------------

@@ -187,7 +187,10 @@ class Picker {
       href: row.href,
       tabindex: "-1",
       "aria-current": row.current ? "page" : null,
-      onclick: () => row.onpick?.(),
+      onclick: () => {
+        row.onpick?.();
+        if (row.href.startsWith("#")) this.#dialog.close();
+      },
     }, ...row.content)));
     const current = query ? 0 : Math.max(0, rows.findIndex((row) => row.current));
     this.#select(this.#list.children[current]);
@@ -227,9 +230,9 @@ class Picker {
 
 const here = root.dataset;
 
-/** The address of an index, or of an item in a language or in none. */
+/** The address of an index, or of an item in a language or in none; languages may have no pages of their own. */
 function address(collection, target, item) {
-  const parts = [collection, target, item].filter(Boolean).map((part) => part.split("/").map(encodeURIComponent).join("/"));
+  const parts = [collection, "byLanguage" in here ? target : null, item].filter(Boolean).map((part) => part.split("/").map(encodeURIComponent).join("/"));
   return `${here.root}${parts.join("/")}${item ? here.ending : `/${here.index}`}`;
 }
 
@@ -291,7 +294,7 @@ function findItems(collections, query) {
   return found.slice(0, MOST_ROWS).map(({ collection, item }) => searchRow(collection, item, query));
 }
 
-/** A button that opens the search, and the key for it: one that may be turned off, as speech is heard as keys. */
+/** The button that opens the search, and the key for it: one that may be turned off, as speech is heard as keys. */
 function search(collections) {
   const slash = element("input", {
     type: "checkbox",
@@ -314,29 +317,38 @@ function search(collections) {
     event.preventDefault();
     open();
   });
-  return element("button", { type: "button", "aria-haspopup": "dialog", onclick: open },
-    "Search ", element("kbd", { "aria-hidden": "true" }, "/"));
+  document.getElementById("search").addEventListener("click", open);
 }
 
 // --- Languages -------------------------------------------------------------------------------------------------
 
-function findLanguages(query) {
+/** How well a target is named by the words: 0 if they are its name or language, or the number of worse ways. */
+function distance({ name, title, language, family, aliases }, wanted) {
+  const names = [name, language, ...aliases].map((text) => text.toLowerCase());
+  const text = [...names, title.toLowerCase(), family].join(" ");
+  if (!wanted.every((word) => text.includes(word))) return Infinity;
+  const typed = wanted.join(" ");
+  if (names.includes(typed)) return 0;
+  return names.some((text) => text.startsWith(typed)) ? 1 : 2;
+}
+
+/** The languages that match, the likeliest first; `go` gives the link to one, and what else happens when it is picked. */
+function findLanguages(query, go) {
   const wanted = words(query);
-  return imdirTargets
-    .filter(({ name, title, language, family, aliases }) => {
-      const text = [name, title, language, family, ...aliases].join(" ").toLowerCase();
-      return wanted.every((word) => text.includes(word));
-    })
-    .map(({ name, title }) => ({
-      href: address(here.collection, name, here.item),
-      current: name === here.target,
-      content: [element("span", {}, ...marked(title, query))],
-      onpick: () => memory.set("target", name),
-    }));
+  const rows = imdirTargets
+    .map((target) => ({ target, order: [distance(target, wanted), target.family === "native" ? 0 : 1] }))
+    .filter(({ order }) => order[0] < Infinity);
+  rows.sort((a, b) => a.order[0] - b.order[0] || a.order[1] - b.order[1]);
+  return rows.map(({ target: { name, title } }) => ({
+    current: name === here.target,
+    content: [element("span", {}, ...marked(title, query))],
+    ...go(name),
+  }));
 }
 
 /** Whoever opens a page in a language goes on in that language. */
 function languages() {
+  if (!("byLanguage" in here)) return;
   if (here.target) memory.set("target", here.target);
   const chosen = language();
   if (chosen && !here.target) {
@@ -346,7 +358,11 @@ function languages() {
   }
   const place = document.getElementById("language");
   if (!place) return;
-  const picker = new Picker("language-dialog", "Languages", "Language or client", findLanguages);
+  const go = (name) => ({
+    href: address(here.collection, name, here.item),
+    onpick: () => memory.set("target", name),
+  });
+  const picker = new Picker("language-dialog", "Languages", "Language or client", (query) => findLanguages(query, go));
   const button = element("button", { type: "button", "aria-haspopup": "dialog", onclick: () => picker.open() },
     here.target ? "Change language" : "Choose a language");
   place.replaceChildren(button);
@@ -356,9 +372,8 @@ function languages() {
 
 document.body.append(announcer);
 
-const themeButton = element("button", { type: "button" }, "Dark");
-themeSwitch(themeButton);
+themeSwitch(document.getElementById("theme"));
 const collections = here.collection ? [here.collection] : (here.collections ?? "").split(" ").filter(Boolean);
-document.getElementById("tools").append(search(collections), themeButton);
+search(collections);
 languages();
 for (const pre of document.querySelectorAll("main pre")) offerCopy(pre);

@@ -1,68 +1,85 @@
-//! What a server answers at an address of a site.
+//! The server's response for an address of a site.
 
-use crate::{Asset, Site};
+use std::io::Write;
 
-/// The `Content-Security-Policy` of every page: it loads what its own server serves, and acts on nothing else.
+use flate2::{Compression, write::GzEncoder};
+
+use crate::{Asset, Site, page};
+
+/// The `Content-Security-Policy` of every page: it uses only resources of its own server, and can't be framed.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
                                            connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 const HTML: &str = "text/html; charset=utf-8";
 
-/// What stands at an address.
+/// The resource at an address.
 #[derive(Debug)]
-pub enum Answer {
-    /// Its name changes with its content, so it may be cached for ever.
+pub enum Resource {
+    /// Its name changes with its content, so it can be cached forever.
     Asset(&'static Asset),
-    /// A page, or a file beside the pages.
+    /// A page, or another file of the site.
     Content {
-        /// For `Content-Type`, with a charset where it is text.
+        /// For `Content-Type`, with a charset for text.
         media_type: &'static str,
         /// UTF-8.
         content: String,
     },
-    /// A relative address to go to instead: without its last slash, relative links would lead elsewhere.
+    /// A redirect to a relative address: without the final slash, relative links would break.
     Moved(String),
-    /// Nothing; a page that says so.
+    /// Not found, with a page that says so.
     Missing {
         /// For `Content-Type`.
         media_type: &'static str,
-        /// A whole page; the status is to be 404.
-        content: &'static str,
+        /// A complete page, for status 404.
+        content: String,
     },
 }
 
+/// The text as gzip (RFC 1952), for browsers that take it.
+pub fn gzip(text: &str) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    let written = encoder.write_all(text.as_bytes()).and_then(|()| encoder.finish());
+    written.expect("writing to memory cannot fail")
+}
+
 impl Site {
-    /// What stands at an address, which is relative to the site's root.
-    pub fn answer(&self, address: &str) -> Answer {
+    /// The resource at an address, which is relative to the site's root.
+    pub fn answer(&self, address: &str) -> Resource {
         if let Some(name) = address.strip_prefix("assets/") {
-            return Asset::find(name).map_or_else(missing, Answer::Asset);
+            return Asset::find(name).map_or_else(|| self.missing(address), Resource::Asset);
         }
         if let Some(page) = self.page(address) {
-            return Answer::Content { media_type: HTML, content: page.html() };
+            return Resource::Content { media_type: HTML, content: page.html() };
         }
         if let Some(page) = address.strip_suffix(".md").and_then(|stem| self.page_of_file(stem)) {
-            return Answer::Content { media_type: "text/markdown; charset=utf-8", content: page.markdown() };
+            return Resource::Content {
+                media_type: "text/markdown; charset=utf-8",
+                content: page.markdown(),
+            };
         }
         if let Some(content) = self.file(address) {
-            return Answer::Content { media_type: media_type(address), content };
+            return Resource::Content { media_type: media_type(address), content };
         }
         match (self.page(&format!("{address}/")), address.rsplit('/').next()) {
-            (Some(_), Some(last)) => Answer::Moved(format!("{last}/")),
-            _ => missing(),
+            (Some(_), Some(last)) => Resource::Moved(format!("{last}/")),
+            _ => self.missing(address),
         }
+    }
+}
+
+impl Site {
+    fn missing(&self, address: &str) -> Resource {
+        let root = "../".repeat(address.matches('/').count());
+        Resource::Missing { media_type: HTML, content: page::missing(self, Some(&root)) }
     }
 }
 
 fn media_type(address: &str) -> &'static str {
     match address.rsplit('.').next() {
+        Some("css") => "text/css; charset=utf-8",
+        Some("json") => "application/json",
         Some("js") => "text/javascript; charset=utf-8",
         Some("xml") => "application/xml",
         _ => "text/plain; charset=utf-8",
     }
-}
-
-const fn missing() -> Answer {
-    let content = "<!doctype html><html lang=\"en\"><title>No such page</title><h1>No such page</h1>\
-                   <p>The documentation starts at <a href=\"/docs/\">/docs/</a>.</p></html>";
-    Answer::Missing { media_type: HTML, content }
 }

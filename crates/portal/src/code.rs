@@ -1,77 +1,85 @@
-//! A sample's code as a block of a page: in colours, with marks where inputs are filled in.
+//! A sample's code as a block of a page: highlighted, with marks for the values of inputs.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use wirecode::{Fill, Highlighter, Input, Kind, Sample, Target};
+use wirecode::{Highlighter, Kind, Sample, Target};
 
 use crate::html::Html;
 
-/// By the target's name; a language is made ready once.
+/// The target of the command that each page shows.
+pub(crate) const CURL: &str = "shell-curl";
+
+/// By the target's name; each language is prepared once.
 static HIGHLIGHTERS: LazyLock<HashMap<&'static str, Highlighter>> = LazyLock::new(|| {
     wirecode::targets().map(|target| (target.name, Highlighter::new(target.language))).collect()
 });
 
-pub(crate) fn html(sample: &Sample, target: &Target) -> Html {
-    let mut writer = Writer { html: Html::default(), fills: &sample.fills, inputs: &sample.inputs };
-    let mut at = 0;
+/// A part of a sample's code: in one colour, or the literal of an input.
+pub(crate) struct Piece<'s> {
+    pub(crate) kind: Kind,
+    /// The name of the input.
+    pub(crate) input: Option<&'s str>,
+    pub(crate) text: &'s str,
+}
+
+/// The whole code in pieces. A fill is one piece, even if its literal consists of several tokens.
+pub(crate) fn pieces<'s>(sample: &'s Sample, target: &Target) -> Vec<Piece<'s>> {
+    let mut fills = sample.fills.iter().peekable();
+    let mut pieces = Vec::new();
+    let (mut begin, mut at) = (0, 0);
     for (kind, text) in HIGHLIGHTERS[target.name].tokens(&sample.code) {
-        writer.token(kind, at, text);
-        at += text.len();
-    }
-    writer.html
-}
-
-struct Writer<'s> {
-    html: Html,
-    /// Those that are still to come.
-    fills: &'s [Fill],
-    inputs: &'s [Input],
-}
-
-impl Writer<'_> {
-    /// A fill is one mark, whatever tokens the literal is made of.
-    fn token(&mut self, kind: Kind, begin: usize, text: &str) {
         let end = begin + text.len();
-        let mut at = begin;
-        while let Some((fill, rest)) = self.fills.split_first()
-            && fill.span.start < end
-        {
-            let span = &fill.span;
-            if at < span.start {
-                self.colour(kind, &text[at - begin..span.start - begin]);
-                at = span.start;
+        while let Some(fill) = fills.next_if(|fill| fill.span.start < end) {
+            if at < fill.span.start {
+                pieces.push(Piece { kind, input: None, text: &sample.code[at..fill.span.start] });
             }
-            if at == span.start {
-                self.html.push_markup("<span class=\"s\" data-input=\"");
-                self.html.push_text(&self.inputs[fill.input.0].name);
-                self.html.push_markup("\">");
-            }
-            let stop = span.end.min(end);
-            self.html.push_text(&text[at - begin..stop - begin]);
-            at = stop;
-            if stop < span.end {
-                return;
-            }
-            self.html.push_markup("</span>");
-            self.fills = rest;
+            let input = Some(sample.inputs[fill.input.0].name.as_str());
+            pieces.push(Piece { kind: Kind::Text, input, text: &sample.code[fill.span.clone()] });
+            at = fill.span.end;
         }
         if at < end {
-            self.colour(kind, &text[at - begin..]);
+            pieces.push(Piece { kind, input: None, text: &sample.code[at..end] });
+            at = end;
         }
+        begin = end;
     }
+    pieces
+}
 
-    fn colour(&mut self, kind: Kind, text: &str) {
-        let open = match kind {
-            Kind::Plain => return self.html.push_text(text),
-            Kind::Comment => "<span class=\"c\">",
-            Kind::Text => "<span class=\"s\">",
-            Kind::Number => "<span class=\"n\">",
-            Kind::Keyword => "<span class=\"k\">",
-        };
-        self.html.push_markup(open);
-        self.html.push_text(text);
-        self.html.push_markup("</span>");
+pub(crate) fn html(sample: &Sample, target: &Target) -> Html {
+    let mut html = Html::default();
+    for piece in pieces(sample, target) {
+        match piece.input {
+            Some(name) => {
+                html.push_markup("<span class=\"s\" data-input=\"");
+                html.push_text(name);
+                html.push_markup("\">");
+            }
+            None if piece.kind == Kind::Plain => {
+                html.push_text(piece.text);
+                continue;
+            }
+            None => {
+                html.push_markup("<span class=\"");
+                html.push_markup(class(piece.kind));
+                html.push_markup("\">");
+            }
+        }
+        html.push_text(piece.text);
+        html.push_markup("</span>");
+    }
+    html
+}
+
+/// The class of a kind's elements, in pages and in the files of samples.
+pub(crate) const fn class(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Plain => "p",
+        Kind::Comment => "c",
+        Kind::Text => "s",
+        Kind::Number => "n",
+        Kind::Keyword => "k",
     }
 }
 
@@ -93,7 +101,7 @@ mod tests {
                     .language
                     .quoting()
                     .map(|quoting| format!("{}YOUR_TOKEN{}", quoting.open, quoting.close));
-                // YAML marks only what is typed as no template.
+                // YAML marks only literals that may contain templates.
                 let own = &sample.code[fill.span.clone()];
                 let is_same = literal.is_some_and(|literal| literal.trim_start_matches("!unsafe ") == own);
                 assert!(is_same, "{}: {own}", target.name);

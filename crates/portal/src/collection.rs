@@ -1,73 +1,142 @@
-//! A document made ready: addresses given, and everything rendered that is the same on all pages of
-//! an item.
+//! A prepared document: with addresses assigned, and with the shared parts of all pages of an item rendered.
 
 use std::collections::HashMap;
 
+use wirecode::{Document, Problem};
+
+use crate::about::About;
 use crate::contract::Contract;
+use crate::document::SiteDocument;
 use crate::html::Html;
-use crate::item::Item;
-use crate::markdown;
+use crate::item::{Item, Origin};
+use crate::links::PageLinks;
+use crate::markdown::{Level, Renderer};
 use crate::slug::Slugs;
-use crate::source::Source;
+use crate::{left_out, markdown};
 
 #[derive(Debug)]
 pub(crate) struct Collection {
     pub(crate) slug: String,
     pub(crate) name: String,
     pub(crate) description: Html,
+    pub(crate) about: About,
     pub(crate) summary: String,
     pub(crate) is_live: bool,
     pub(crate) folders: Vec<Folder>,
     pub(crate) items: Vec<Item>,
     /// By address.
     by_address: HashMap<String, usize>,
+    /// Parts of the document that no page shows.
+    pub(crate) left_out: Vec<Problem>,
+    /// The items as the index lists them: folder by folder.
+    order: Vec<usize>,
 }
 
-/// Items that stand together on the index.
+/// The items of one folder on the index.
 #[derive(Debug)]
 pub(crate) struct Folder {
     pub(crate) slug: String,
     /// `users / users/{userId}`.
     pub(crate) name: String,
+    pub(crate) markdown: String,
     pub(crate) description: Html,
     /// Indices of the collection's items.
     pub(crate) items: Vec<usize>,
 }
 
-/// The folder of items that are in none.
+/// The folder of items without a folder.
 const NO_FOLDER: &str = "requests";
 
 impl Collection {
-    pub(crate) fn new(slug: String, source: &Source<'_>) -> Self {
+    pub(crate) fn new(slug: String, source: &SiteDocument<'_>) -> Self {
         let document = &source.document;
         let contract = source.contract.as_ref().map(Contract::new).unwrap_or_default();
-        let mut folders = Folders::default();
-        let mut items = Vec::new();
-        let mut item_slugs = Slugs::default();
-        for item in &document.items {
-            let folder = folders.of(&document.folders(item));
-            let before = format!("{}/", folders.list[folder].slug);
-            let address = item_slugs.take(&before, &item.name, "request");
-            folders.list[folder].items.push(items.len());
-            items.push(Item::new(source, &contract, item, address, &folders.list[folder].name));
+        let (internal, published): (Vec<_>, Vec<_>) =
+            document.items.iter().partition(|item| item.is_internal());
+        // Addresses come first: descriptions link to pages.
+        let Layout { mut folders, places, links } = Layout::new(&slug, document, published);
+        let renderer = Renderer::new(links);
+        let description = renderer.html(&document.description, Level::Anchored(2));
+        let about = About::new(&renderer, document);
+        for folder in &mut folders {
+            folder.description = renderer.html(&folder.markdown, Level::From(3));
         }
-        let by_address =
-            items.iter().enumerate().map(|(at, item): (usize, &Item)| (item.address.clone(), at)).collect();
+        let mut left_out: Vec<Problem> = internal.into_iter().map(left_out::internal).collect();
+        left_out.extend(left_out::dead_links(&renderer, ""));
+        let origin = Origin { slug: &slug, source, contract: &contract, renderer: &renderer };
+        let items: Vec<Item> = places
+            .into_iter()
+            .map(|(item, folder, address)| Item::new(&origin, item, address, &folders[folder].name))
+            .collect();
+        let by_address = items.iter().enumerate().map(|(at, item)| (item.address.clone(), at)).collect();
+        let order = folders.iter().flat_map(|folder| folder.items.iter().copied()).collect();
         let name = if document.name.is_empty() { slug.clone() } else { document.name.clone() };
         Self {
             slug,
             name,
-            description: markdown::html(&document.description),
+            description,
+            about,
             summary: markdown::summary(&document.description),
             is_live: source.is_live,
-            folders: folders.list,
+            folders,
             items,
             by_address,
+            left_out,
+            order,
         }
+    }
+
+    /// The folder of an item.
+    pub(crate) fn folder_of(&self, item: &Item) -> Option<&Folder> {
+        let (slug, _) = item.address.split_once('/')?;
+        self.folders.iter().find(|folder| folder.slug == slug)
+    }
+
+    /// The path of a file beside the pages of an item.
+    pub(crate) fn path_of(&self, item: &Item, name: &str) -> String {
+        let folder = item.address.rsplit_once('/').map_or("", |(folder, _)| folder);
+        format!("{}/{folder}/{name}", self.slug)
+    }
+
+    /// The items before and after an item on the index.
+    pub(crate) fn neighbours(&self, item: &Item) -> [Option<&Item>; 2] {
+        let place = self.order.iter().position(|at| self.items[*at].address == item.address);
+        let beside = |place: Option<usize>| Some(&self.items[*self.order.get(place?)?]);
+        [beside(place.and_then(|place| place.checked_sub(1))), beside(place.map(|place| place + 1))]
     }
 
     pub(crate) fn item(&self, address: &str) -> Option<&Item> {
         self.by_address.get(address).map(|at| &self.items[*at])
+    }
+}
+
+/// The addresses of a document's items.
+struct Layout<'d> {
+    folders: Vec<Folder>,
+    /// Each item with the index of its folder, and its address.
+    places: Vec<(&'d wirecode::Item<'d>, usize, String)>,
+    links: PageLinks,
+}
+
+impl<'d> Layout<'d> {
+    fn new(slug: &str, document: &'d Document<'d>, items: Vec<&'d wirecode::Item<'d>>) -> Self {
+        let (mut folders, mut slugs) = (Folders::default(), Slugs::default());
+        let mut links = PageLinks::new(slug);
+        let mut places = Vec::new();
+        for item in items {
+            let folder = folders.of(&document.folders(item));
+            let before = format!("{}/", folders.list[folder].slug);
+            let address = slugs.take(&before, &item.name, "request");
+            links.add_item(item, &address);
+            if let [.., tag, _] = document.path(item)[..] {
+                links.add_folder(tag, &folders.list[folder].slug);
+            }
+            folders.list[folder].items.push(places.len());
+            places.push((item, folder, address));
+        }
+        folders.list.iter().for_each(|folder| links.add_folder(&folder.name, &folder.slug));
+        links.add_headings(&markdown::headings(&document.description));
+        Self { folders: folders.list, places, links }
     }
 }
 
@@ -79,7 +148,7 @@ struct Folders {
 }
 
 impl Folders {
-    /// The folder of this path, made if it is new.
+    /// The folder with this path, created if it is new.
     fn of(&mut self, path: &[(&str, &str)]) -> usize {
         let key: Vec<String> = path.iter().map(|(name, _)| (*name).to_owned()).collect();
         if let Some(at) = self.by_path.get(&key) {
@@ -89,7 +158,8 @@ impl Folders {
         self.list.push(Folder {
             slug: self.slugs.take("", &names.join(" "), NO_FOLDER),
             name: names.join(" / "),
-            description: path.last().map(|(_, description)| markdown::html(description)).unwrap_or_default(),
+            markdown: path.last().map(|(_, description)| (*description).to_owned()).unwrap_or_default(),
+            description: Html::default(),
             items: Vec::new(),
         });
         self.by_path.insert(key, self.list.len() - 1);
@@ -97,7 +167,7 @@ impl Folders {
     }
 }
 
-/// Without the folders whose names begin the next one's: `users`, `users/{userId}`.
+/// The names without those that are prefixes of the next one's: `users`, `users/{userId}`.
 fn told_once(path: &[String]) -> Vec<&str> {
     let names = path.iter().enumerate();
     names

@@ -1,7 +1,7 @@
-//! What an OpenAPI document of the same API adds to a collection's parameters: types and
-//! constraints, which a collection has no place for.
+//! Adds details from an OpenAPI document of the same API to a collection's parameters: types and constraints, which
+//! collections can't express.
 
-use wirecode::{Document, Parameter, Place, Reference, Request, Variables};
+use wirecode::{Document, Field, Place, Reference, Request, RequestBody, Variables};
 
 #[derive(Debug, Default)]
 pub(crate) struct Contract {
@@ -25,7 +25,7 @@ impl Contract {
         Self { operations: document.items.iter().map(operation).collect() }
     }
 
-    /// Completes what the collection says of a request's parameters.
+    /// Completes the collection's data about a request's parameters.
     pub(crate) fn complete(&self, method: &str, path: &str, reference: &mut Reference) {
         let candidates = self.operations.iter().filter(|operation| operation.method == method);
         let ranked = candidates.filter_map(|operation| Some((likeness(&operation.path, path)?, operation)));
@@ -36,31 +36,74 @@ impl Contract {
         if reference.rate_limit_label.is_none() {
             reference.rate_limit_label.clone_from(&operation.reference.rate_limit_label);
         }
+        reference.is_deprecated |= operation.reference.is_deprecated;
         for told in &operation.reference.parameters {
-            let own =
-                reference.parameters.iter_mut().find(|own| own.place == told.place && own.name == told.name);
+            let own = reference
+                .parameters
+                .iter_mut()
+                .find(|own| own.place == told.place && own.field.name == told.field.name);
             match own {
-                Some(own) => complete(own, told),
-                // A collection calls what stands in the path as it likes.
+                Some(own) => complete(&mut own.field, &told.field),
+                // A collection may name path parameters differently.
                 None if told.place == Place::Path => {}
                 None => reference.parameters.push(told.clone()),
             }
         }
+        if let Some(body) = &operation.reference.body {
+            complete_body(reference, body.clone());
+        }
+        for own in &mut reference.answers {
+            let told = operation.reference.answers.iter().find(|told| told.status == own.status);
+            own.contents.iter_mut().zip(told.into_iter().flat_map(|told| &told.contents)).for_each(
+                |(own, told)| {
+                    own.field.clone_from(&told.field);
+                },
+            );
+        }
     }
 }
 
-fn complete(own: &mut Parameter, told: &Parameter) {
-    if !told.kind.is_empty() {
-        own.kind.clone_from(&told.kind);
+/// Replaces the leaves of a collection's body by the contract's description, with their examples.
+fn complete_body(reference: &mut Reference, mut body: RequestBody) {
+    for media in &mut body.contents {
+        let Some(field) = &mut media.field else { continue };
+        let known = field.paths();
+        reference.parameters.retain(|own| {
+            let name = own.field.name.replace("[]", "");
+            let is_known =
+                own.place == Place::Body && known.iter().any(|path| path.replace("[]", "") == name);
+            if is_known
+                && let Some(told) = find(field, &name)
+                && told.value.is_empty()
+            {
+                told.value.clone_from(&own.field.value);
+            }
+            !is_known
+        });
     }
-    if own.description.is_empty() {
-        own.description.clone_from(&told.description);
-    }
-    own.is_required |= told.is_required;
-    own.constraints.clone_from(&told.constraints);
+    reference.body = Some(body);
 }
 
-/// How many segments are the same word, if the paths can be of one operation.
+/// The property with this path.
+fn find<'f>(field: &'f mut Field, path: &str) -> Option<&'f mut Field> {
+    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+    let own = field.fields.iter_mut().find(|own| own.name == name)?;
+    if rest.is_empty() { Some(own) } else { find(own, rest) }
+}
+
+fn complete(own: &mut Field, told: &Field) {
+    let described = |own: &str, told: &str| if own.is_empty() { told.to_owned() } else { own.to_owned() };
+    *own = Field {
+        name: own.name.clone(),
+        kind: described(&told.kind, &own.kind),
+        value: own.value.clone(),
+        description: described(&own.description, &told.description),
+        is_required: own.is_required || told.is_required,
+        ..told.clone()
+    };
+}
+
+/// The number of identical segments, if the paths may belong to the same operation.
 fn likeness(template: &str, path: &str) -> Option<usize> {
     let (template, path) = (template.split('/'), path.split('/'));
     if template.clone().count() != path.clone().count() {

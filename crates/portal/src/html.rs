@@ -1,14 +1,32 @@
-//! Text that is HTML already. Whatever else a template prints is escaped.
+//! Text that is already HTML. Templates escape all other values.
 
 use std::fmt;
 
-/// Made only from text that this crate has escaped or sanitised.
+/// Created only from text that this crate has escaped or sanitized.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Html(String);
 
 impl Html {
     pub(crate) fn of_sanitised(html: String) -> Self {
         Self(html)
+    }
+
+    /// A name that may be broken where its parts meet: after `/`, `_`, `.` and `-`, and before a capital in a word.
+    pub(crate) fn of_name(name: &str) -> Self {
+        let mut html = Self::default();
+        let mut begin = 0;
+        let next = name.char_indices().skip(1).map(|(at, _)| at);
+        for (at, (before, after)) in next.zip(name.chars().zip(name.chars().skip(1))) {
+            let ends = matches!(before, '/' | '_' | '.' | '-') && after.is_alphanumeric()
+                || after == '{' && before == '/';
+            if ends || before.is_lowercase() && after.is_uppercase() {
+                html.push_text(&name[begin..at]);
+                html.push_markup("<wbr>");
+                begin = at;
+            }
+        }
+        html.push_text(&name[begin..]);
+        html
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -31,7 +49,28 @@ impl Html {
         self.0.push_str(rest);
     }
 
-    /// Markup of our own.
+    pub(crate) fn push_html(&mut self, html: &Html) {
+        self.0.push_str(&html.0);
+    }
+
+    /// The same with relative links: `root` and `ending` are those of the page, `index` that of an index.
+    pub(crate) fn linked(&self, root: &str, ending: &str, index: &str) -> Self {
+        const LINK: &str = "<a href=\"page:";
+        let mut out = String::with_capacity(self.0.len());
+        let mut rest = self.0.as_str();
+        while let Some((before, after)) = rest.split_once(LINK) {
+            let (address, after) = after.split_once('"').unwrap_or((after, ""));
+            let address = match address.split_once('#') {
+                Some((folder, id)) => format!("{root}{folder}{index}#{id}"),
+                None => format!("{root}{address}{ending}"),
+            };
+            out.push_str(&format!("{before}<a href=\"{address}\""));
+            rest = after;
+        }
+        Self(out + rest)
+    }
+
+    /// Appends markup of our own.
     pub(crate) fn push_markup(&mut self, markup: &'static str) {
         self.0.push_str(markup);
     }
@@ -48,5 +87,24 @@ impl askama::filters::HtmlSafe for Html {}
 impl askama::FastWritable for Html {
     fn write_into(&self, dest: &mut dyn fmt::Write, _: &dyn askama::Values) -> askama::Result<()> {
         Ok(dest.write_str(&self.0)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Html;
+
+    #[test]
+    fn a_name_breaks_where_its_parts_meet() {
+        for (name, html) in [
+            ("accounts/{accountId}/im_groups", "accounts/<wbr>{account<wbr>Id}/<wbr>im_<wbr>groups"),
+            ("a.b-c", "a.<wbr>b-<wbr>c"),
+            ("URL", "URL"),
+            ("<b>_x", "&lt;b&gt;_<wbr>x"),
+            ("", ""),
+            ("é/É", "é/<wbr>É"),
+        ] {
+            assert_eq!(Html::of_name(name).to_string(), html);
+        }
     }
 }

@@ -1,8 +1,8 @@
-//! JSON as people read it: indented, with its names marked. Numbers and escapes stay as written.
+//! JSON for people: indented, with highlighted names. Numbers and escapes stay as written.
 
 use crate::html::Html;
 
-/// The same tokens, an element a line; what is no JSON comes out as it is.
+/// The same tokens, one element per line; text that isn't JSON stays unchanged.
 pub(crate) fn indented(text: &str) -> String {
     if serde_json::from_str::<serde::de::IgnoredAny>(text).is_err() {
         return text.to_owned();
@@ -47,7 +47,7 @@ fn new_line(out: &mut String, depth: usize) {
     }
 }
 
-/// Member names and literals in `<span class=…>`; strings have the colour of the block.
+/// Member names and literals in `<span class=…>`; strings have the default colour.
 pub(crate) fn highlighted(text: &str) -> Html {
     let mut html = Html::default();
     let mut rest = text;
@@ -75,7 +75,7 @@ pub(crate) fn highlighted(text: &str) -> Html {
     html
 }
 
-/// The bytes of the token that `text` begins with; white space is a token a character.
+/// The length in bytes of the first token of `text`; each white-space character is a token.
 fn token_length(text: &str) -> usize {
     let mut bytes = text.bytes().enumerate();
     match bytes.next().map(|(_, byte)| byte) {

@@ -1,31 +1,42 @@
-//! Documents of requests in, pages for developers out: what `imdir serve` shows at `/docs/`, and
-//! what `wirecode docs build` writes.
+//! Renders documents of requests as pages for developers: the pages of `imdir serve` at `/docs/`, and of `wirecode docs
+//! build`.
 //!
-//! Pure, like `wirecode`: no files, no network, no clock. A page is rendered when it is asked for, so
-//! a server keeps none, and a builder asks for them from as many threads as it likes.
+//! It is pure, like `wirecode`: no files, no network, no clock. Pages are rendered on demand, so a server caches none,
+//! and a builder can render them on several threads.
 
 #![warn(missing_docs)]
 
+mod about;
 mod answer;
 mod asset;
+mod attachment;
 mod code;
 mod collection;
 mod contract;
+mod document;
+mod facts;
+mod fields;
 mod html;
 mod item;
 mod json;
+mod left_out;
+mod links;
 mod list;
 mod live;
+mod look;
 mod markdown;
 mod page;
+mod reference;
 mod render;
+mod samples;
 mod site;
 mod sitemap;
 mod slug;
-mod source;
 mod twin;
 
-pub use answer::{Answer, CONTENT_SECURITY_POLICY};
+pub use answer::{CONTENT_SECURITY_POLICY, Resource, gzip};
 pub use asset::Asset;
-pub use site::{Links, Page, Settings, Site};
-pub use source::Source;
+pub use document::SiteDocument;
+pub use left_out::LeftOut;
+pub use look::{Accent, Logo, Look};
+pub use site::{Links, Page, Pages, Settings, Site};

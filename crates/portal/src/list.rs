@@ -1,11 +1,11 @@
-//! Lists for the script: the targets, and what can be searched for. A page doesn't hold them.
+//! Lists for the script, which pages don't contain: the targets, and the search index.
 
 use serde_json::{Map, Value, json};
 use wirecode::Quoting;
 
 use crate::collection::Collection;
 
-/// `imdirTargets`: every target, in the order in which a page offers them.
+/// `imdirTargets`: every target, in the order of the menu.
 pub(crate) fn targets() -> String {
     let targets: Vec<Value> = wirecode::targets()
         .map(|target| {
@@ -15,6 +15,9 @@ pub(crate) fn targets() -> String {
                 "language": target.language.name,
                 "family": target.family.name(),
                 "aliases": target.aliases,
+                "file": target.file_name,
+                "requires": target.requires,
+                "proof": format!("{}: {}", target.proof.name(), target.proof.meaning()),
                 "quoting": target.language.quoting().map(|own| quoting(&own)),
             })
         })
@@ -22,7 +25,7 @@ pub(crate) fn targets() -> String {
     format!("\"use strict\";\nvar imdirTargets = {};\n", Value::from(targets))
 }
 
-/// How the script writes what is typed: `open`, each character as it is or as `spelled`, `close`.
+/// The rules by which the script quotes user input: `open`, each character as itself or as in `spelled`, `close`.
 fn quoting(quoting: &Quoting) -> Value {
     let spelled = quoting.spelled.iter().map(|(c, spelled)| (c.to_string(), json!(spelled)));
     json!({
@@ -34,7 +37,7 @@ fn quoting(quoting: &Quoting) -> Value {
     })
 }
 
-/// `imdirSearch[SLUG]`: a row an item.
+/// `imdirSearch[SLUG]`: one row per item.
 pub(crate) fn search(collection: &Collection) -> String {
     let items: Vec<Value> = collection
         .items
@@ -51,7 +54,7 @@ pub(crate) fn search(collection: &Collection) -> String {
             })
         })
         .collect();
-    // A script file and no JSON: a page that was opened as a file may load the one and not the other.
+    // A script file rather than JSON: a page opened as a file can load the former, but not the latter.
     format!(
         "\"use strict\";\nvar imdirSearch = imdirSearch || {{}};\nimdirSearch[{}] = {};\n",
         json!(collection.slug),

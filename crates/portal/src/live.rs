@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 use wirecode::{Auth, Body, Content, Piece, Request, Text};
 
-/// `None` for what a page can't send: files, and schemes that sign.
+/// `None` for requests that a page can't send: those with files, or with schemes that sign.
 pub(crate) fn request(request: &Request) -> Option<String> {
     let text = |text: &Text| pieces(request, text);
     let body = match &request.body {

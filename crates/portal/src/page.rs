@@ -1,28 +1,32 @@
-//! A page as HTML. What it looks like stands in `templates/`.
+//! A page as HTML, rendered by the templates in `templates/`.
 
 use askama::Template;
-use wirecode::{Sample, Target};
+use wirecode::Target;
 
 use crate::asset::{ASSETS, Assets};
-use crate::code;
-use crate::collection::Collection;
+use crate::attachment::Attachment;
+use crate::code::CURL;
+use crate::collection::{Collection, Folder};
 use crate::html::Html;
 use crate::item::Item;
-use crate::site::{Links, Page, Place, Site};
+use crate::samples::Shown;
+use crate::site::{Links, Page, Pages, Route, Site};
+use crate::{code, samples};
 
-/// `sample` is that of a page with a language.
-pub(crate) fn html(page: &Page<'_>, sample: Option<&Sample>) -> String {
+/// `samples` are those of an item that the page contains.
+pub(crate) fn html(page: &Page<'_>, samples: &[Shown]) -> String {
     let frame = Frame::of(page);
     let rendered = match page.place {
-        Place::Index => Index { frame, site: page.site }.render(),
-        Place::Collection(collection, target) => CollectionPage { frame, collection, target }.render(),
-        Place::Item(collection, item, target) => match target.zip(sample) {
-            None => Overview { frame, collection, item }.render(),
-            Some((target, sample)) => {
-                ItemPage { frame, collection, item, target, code: code::html(sample, target), sample }
-                    .render()
-            }
-        },
+        Route::Index => Index { frame, site: page.site }.render(),
+        Route::Collection(collection, target) => {
+            let side = Side::of(collection, target, None);
+            CollectionPage { frame, site: page.site, collection, target, side }.render()
+        }
+        Route::Item(collection, item, target) => {
+            let side = Side::of(collection, target, Some(item));
+            let samples = samples.iter().map(|shown| (shown, code::html(&shown.1, shown.0))).collect();
+            ItemPage { frame, site: page.site, collection, item, target, side, samples }.render()
+        }
     };
     rendered.expect("writing to a string cannot fail")
 }
@@ -38,63 +42,148 @@ struct Index<'p> {
 #[template(path = "collection.html")]
 struct CollectionPage<'p> {
     frame: Frame,
+    site: &'p Site,
     collection: &'p Collection,
     target: Option<&'static Target>,
-}
-
-#[derive(Template)]
-#[template(path = "overview.html")]
-struct Overview<'p> {
-    frame: Frame,
-    collection: &'p Collection,
-    item: &'p Item,
+    side: Side<'p>,
 }
 
 #[derive(Template)]
 #[template(path = "item.html")]
 struct ItemPage<'p> {
     frame: Frame,
+    site: &'p Site,
     collection: &'p Collection,
     item: &'p Item,
-    target: &'static Target,
-    sample: &'p Sample,
-    code: Html,
+    /// None on a page without a language of its own.
+    target: Option<&'static Target>,
+    side: Side<'p>,
+    samples: Vec<(&'p Shown, Html)>,
 }
 
-/// What stands around the content of every page.
+impl ItemPage<'_> {
+    fn has_curl(&self) -> bool {
+        self.samples.iter().any(|((target, _), _)| target.name == CURL)
+    }
+
+    /// The title of a target, without the client if the page has its language once: "Go", not "Go (net/http)".
+    fn label(&self, target: &Target) -> &'static str {
+        let short = |target: &Target| target.title.split_once(" (").map_or(target.title, |(short, _)| short);
+        let own = short(target);
+        let namesakes = self.samples.iter().filter(|((other, _), _)| short(other) == own);
+        if namesakes.count() == 1 { own } else { target.title }
+    }
+
+    /// The file name of the samples that the page doesn't contain.
+    fn other_samples(&self) -> Option<String> {
+        let has_others = matches!(self.site.settings.pages, Pages::Request(_)) && !self.item.is_incoming;
+        has_others.then(|| samples::name(self.item))
+    }
+}
+
+/// The list of a collection's folders beside a page, with the items of one of them.
+struct Side<'p> {
+    collection: &'p Collection,
+    /// The language that links lead to.
+    target: Option<&'static Target>,
+    item: Option<&'p Item>,
+    folder: Option<&'p Folder>,
+    neighbours: [Option<&'p Item>; 2],
+}
+
+/// The number of items before and after the page's own in the list: a folder may have thousands.
+const BESIDE: usize = 8;
+
+impl<'p> Side<'p> {
+    fn of(collection: &'p Collection, target: Option<&'static Target>, item: Option<&'p Item>) -> Self {
+        let folder = item.and_then(|item| collection.folder_of(item));
+        let neighbours = item.map_or([None, None], |item| collection.neighbours(item));
+        Self { collection, target, item, folder, neighbours }
+    }
+
+    /// Whether the items of a folder are listed.
+    fn opens(&self, folder: &Folder) -> bool {
+        self.folder.is_some_and(|own| own.slug == folder.slug)
+    }
+
+    fn is_current(&self, item: &Item) -> bool {
+        self.item.is_some_and(|own| own.address == item.address)
+    }
+
+    /// The items to list of the page's folder.
+    fn items(&self) -> Vec<&'p Item> {
+        let Some(Folder { items, .. }) = self.folder else { return Vec::new() };
+        let at = items.iter().position(|at| self.is_current(&self.collection.items[*at])).unwrap_or(0);
+        let shown = at.saturating_sub(BESIDE)..items.len().min(at + BESIDE + 1);
+        items[shown].iter().map(|at| &self.collection.items[*at]).collect()
+    }
+}
+
+/// The page for addresses of nothing. `root` is the relative or absolute address of the site; without one, as in a file
+/// that a host shows at any address, the page refers to nothing.
+pub(crate) fn missing(site: &Site, root: Option<&str>) -> String {
+    let slash = if root.is_some_and(|root| !root.is_empty() && !root.ends_with('/')) { "/" } else { "" };
+    let frame = Frame {
+        title: "No such page".to_owned(),
+        root: format!("{}{slash}", root.unwrap_or_default()),
+        twin: None,
+        canonical: None,
+        has_side: false,
+        ..Frame::of(&Page { site, place: Route::Index })
+    };
+    let page = Missing { is_linked: root.is_some(), frame };
+    page.render().expect("writing to a string cannot fail")
+}
+
+#[derive(Template)]
+#[template(path = "missing.html")]
+struct Missing {
+    frame: Frame,
+    is_linked: bool,
+}
+
+/// The frame around the content of every page.
 struct Frame {
     title: String,
     summary: String,
-    /// From here to the site's root: `../../`.
+    /// The relative address of the site's root: `../../`.
     root: String,
-    /// What an address of a page ends with: `.html`, or nothing.
+    /// The suffix of a page's address: `.html`, or nothing.
     ending: &'static str,
-    /// What an address of an index ends with: `index.html`, or nothing.
+    /// The suffix of an index's address: `index.html`, or nothing.
     index: &'static str,
-    /// The twin's file name.
-    twin: String,
+    /// The file name of the Markdown twin.
+    twin: Option<String>,
     canonical: Option<String>,
+    /// Whether the site has a stylesheet of its own.
+    has_style: bool,
+    site_title: String,
+    /// Whether languages have pages of their own.
+    by_language: bool,
+    /// Whether a list of the collection's requests stands beside the page.
+    has_side: bool,
     reloads: bool,
     assets: &'static Assets,
 }
 
 impl Frame {
     fn of(page: &Page<'_>) -> Self {
+        let site = page.site;
         let (title, summary) = match page.place {
-            Place::Index => ("API documentation".to_owned(), String::new()),
-            Place::Collection(collection, None) => (collection.name.clone(), collection.summary.clone()),
-            Place::Collection(collection, Some(target)) => {
+            Route::Index => (site.settings.look.title.clone(), String::new()),
+            Route::Collection(collection, None) => (collection.name.clone(), collection.summary.clone()),
+            Route::Collection(collection, Some(target)) => {
                 (format!("{} in {}", collection.name, target.title), collection.summary.clone())
             }
-            Place::Item(collection, item, None) => {
+            Route::Item(collection, item, None) => {
                 (format!("{} · {}", item.name, collection.name), item.summary.clone())
             }
-            Place::Item(collection, item, Some(target)) => {
+            Route::Item(collection, item, Some(target)) => {
                 (format!("{} · {} · {}", item.name, target.title, collection.name), item.summary.clone())
             }
         };
         let stem = page.file_stem();
-        let (ending, index) = match page.site.settings.links {
+        let (ending, index) = match site.settings.links {
             Links::Served => ("", ""),
             Links::Files => (".html", "index.html"),
         };
@@ -105,14 +194,36 @@ impl Frame {
             root: "../".repeat(stem.matches('/').count()),
             ending,
             index,
-            twin: format!("{file}.md"),
-            canonical: page.site.canonical(&page.address()),
-            reloads: page.site.settings.reloads,
+            twin: site.settings.has_twins.then(|| format!("{file}.md")),
+            canonical: site.canonical(&page.address()),
+            has_style: site.settings.look.style().is_some(),
+            site_title: site.settings.look.title.clone(),
+            by_language: matches!(site.settings.pages, Pages::Language),
+            has_side: !matches!(page.place, Route::Index),
+            reloads: site.settings.reloads,
             assets: &ASSETS,
         }
     }
 
-    /// A link to the root itself: an empty reference would be this page.
+    /// A link to an index, or to an item.
+    fn link(&self, collection: &Collection, target: Option<&&'static Target>, item: Option<&Item>) -> String {
+        let language = target.map(|target| format!("{}/", target.name)).unwrap_or_default();
+        let end =
+            item.map_or_else(|| self.index.to_owned(), |item| format!("{}{}", item.address, self.ending));
+        format!("{}{}/{language}{end}", self.root, collection.slug)
+    }
+
+    /// A description, with its links to other pages.
+    fn linked(&self, html: &Html) -> Html {
+        html.linked(&self.root, self.ending, self.index)
+    }
+
+    /// A link to a file beside an item's pages.
+    fn file(&self, collection: &Collection, item: &Item, file: &Attachment) -> String {
+        format!("{}{}", self.root, collection.path_of(item, &file.name))
+    }
+
+    /// A link to the root: an empty reference would refer to this page.
     fn home(&self) -> String {
         let home = format!("{}{}", self.root, self.index);
         if home.is_empty() { "./".to_owned() } else { home }

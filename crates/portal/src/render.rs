@@ -1,22 +1,41 @@
-//! What a page or a file of a site holds.
+//! The content of a site's pages and files.
 
-use wirecode::Sample;
+use wirecode::Target;
 
-use crate::site::{Page, Place, Site};
-use crate::{list, page, sitemap, twin};
+use crate::look::STYLE;
+use crate::samples::Shown;
+use crate::site::{Links, Page, Pages, Route, Site};
+use crate::{list, page, samples, sitemap, twin};
 
-/// Each collection's list for the search: see [`crate::list`].
+/// The page that hosts show for addresses of nothing.
+const MISSING: &str = "404.html";
+const ROBOTS: &str = "robots.txt";
+
+/// Each collection's search index: see [`crate::list`].
 const SEARCH: &str = "search.js";
-/// What is where, for programs that read (<https://llmstxt.org>).
+/// A table of contents for language models (<https://llmstxt.org>).
 const LLMS: &str = "llms.txt";
 
 impl Site {
-    /// What there is beside pages and assets, by address.
+    /// The files of the site other than pages and assets, by address.
     pub fn file_names(&self) -> Vec<String> {
         let mut names: Vec<String> =
             self.collections.iter().map(|collection| format!("{}/{SEARCH}", collection.slug)).collect();
         names.push(LLMS.to_owned());
+        let has_samples = matches!(self.settings.pages, Pages::Request(_));
+        for collection in &self.collections {
+            for item in &collection.items {
+                let has_samples = has_samples && !item.is_incoming;
+                names.extend(has_samples.then(|| collection.path_of(item, &samples::name(item))));
+                names.extend(item.files().map(|file| collection.path_of(item, &file.name)));
+            }
+        }
+        names.extend(self.settings.look.style().map(|_| STYLE.to_owned()));
+        if self.settings.links == Links::Files {
+            names.push(MISSING.to_owned());
+        }
         if self.settings.base_url.is_some() {
+            names.push(ROBOTS.to_owned());
             names.extend(sitemap::names(self));
         }
         names
@@ -30,32 +49,67 @@ impl Site {
         if let Some(slug) = name.strip_suffix(SEARCH).and_then(|rest| rest.strip_suffix('/')) {
             return self.collections.iter().find(|collection| collection.slug == slug).map(list::search);
         }
-        self.settings.base_url.as_ref()?;
+        if let Some(content) = self.item_file(name) {
+            return Some(content);
+        }
+        match name {
+            STYLE => return self.settings.look.style(),
+            MISSING => {
+                return Some(page::missing(self, self.settings.base_url.as_deref()));
+            }
+            _ => {}
+        }
+        let base = self.settings.base_url.as_ref()?;
+        if name == ROBOTS {
+            return Some(format!(
+                "User-agent: *\nAllow: /\n\nSitemap: {}/sitemap.xml\n",
+                base.trim_end_matches('/')
+            ));
+        }
         sitemap::find(self, name)
+    }
+
+    /// A file beside the pages of an item, whose name begins with the item's: `create-a-lamp.samples.js`.
+    fn item_file(&self, name: &str) -> Option<String> {
+        let (stem, _) = name.split_once('.')?;
+        let Route::Item(collection, item, None) = self.page(stem)?.place else { return None };
+        let name = name.rsplit('/').next()?;
+        if name == samples::name(item) {
+            return samples::file(self, collection, item);
+        }
+        item.files().find(|file| file.name == name).map(|file| file.content.clone())
     }
 }
 
 impl Page<'_> {
-    /// As HTML and in Markdown, with the sample made once.
-    pub fn render(&self) -> (String, String) {
-        let sample = self.sample();
-        (page::html(self, sample.as_ref()), twin::markdown(self, sample.as_ref()))
+    /// The page as HTML, and as Markdown if it has a twin; samples are generated once.
+    pub fn render(&self) -> (String, Option<String>) {
+        let samples = self.samples();
+        let markdown = self.site.settings.has_twins.then(|| twin::markdown(self, &samples));
+        (page::html(self, &samples), markdown)
     }
 
-    /// A whole HTML document. Whatever came from the documents is escaped or sanitized.
+    /// A complete HTML document. All text from the documents is escaped or sanitized.
     pub fn html(&self) -> String {
-        page::html(self, self.sample().as_ref())
+        page::html(self, &self.samples())
     }
 
-    /// The same in Markdown.
+    /// The page as Markdown.
     pub fn markdown(&self) -> String {
-        twin::markdown(self, self.sample().as_ref())
+        twin::markdown(self, &self.samples())
     }
 
-    fn sample(&self) -> Option<Sample> {
-        match self.place {
-            Place::Item(_, item, Some(target)) => Some(wirecode::render(&item.request, target)),
-            _ => None,
+    /// The samples of an item that the page contains.
+    fn samples(&self) -> Vec<Shown> {
+        let Route::Item(_, item, own) = self.place else { return Vec::new() };
+        if item.is_incoming {
+            return Vec::new();
         }
+        let targets: &[&'static Target] = match (&own, &self.site.settings.pages) {
+            (Some(target), _) => std::slice::from_ref(target),
+            (None, Pages::Request(targets)) => targets,
+            (None, Pages::Language) => &[],
+        };
+        targets.iter().map(|target| (*target, wirecode::render(&item.request, target))).collect()
     }
 }

@@ -1,4 +1,4 @@
-//! The site: which pages there are, and where.
+//! The site: its pages and their addresses.
 //!
 //! An address is relative to the site's root, without an ending: `imdir/` for an index,
 //! `imdir/python-requests/im-groups/create-an-im-group` for a page.
@@ -6,66 +6,117 @@
 use wirecode::Target;
 
 use crate::collection::Collection;
+use crate::document::SiteDocument;
 use crate::item::Item;
+use crate::look::Look;
 use crate::slug::Slugs;
-use crate::source::Source;
 
-/// How pages refer to one another; always relative to where they are.
+/// The form of links between pages; they are always relative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Links {
-    /// A server finds `imdir/` and `imdir/x`.
+    /// For a server, which resolves `imdir/` and `imdir/x`.
     Served,
-    /// A file system wants `imdir/index.html` and `imdir/x.html`.
+    /// For a file system, which needs `imdir/index.html` and `imdir/x.html`.
     Files,
 }
 
-/// What holds for all pages of a site.
+/// The pages of an item.
+#[derive(Debug, Clone)]
+pub enum Pages {
+    /// One with samples of these targets. Samples of the others are in a file beside it, which its script loads.
+    Request(Vec<&'static Target>),
+    /// One without a language, and one for each.
+    Language,
+}
+
+impl Pages {
+    /// A page per request, with the languages that most people use.
+    pub fn request() -> Self {
+        const USUAL: [&str; 12] = [
+            "shell-curl",
+            "javascript-fetch",
+            "node-https",
+            "python-requests",
+            "php-curl",
+            "ruby-net-http",
+            "go-net-http",
+            "java-net-http",
+            "csharp-httpclient",
+            "kotlin-okhttp",
+            "swift-urlsession",
+            "powershell-invoke-restmethod",
+        ];
+        Self::Request(USUAL.iter().filter_map(|name| wirecode::find(name)).collect())
+    }
+}
+
+/// Settings of a whole site.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// How links end, which decides where a page can be served from.
+    /// The form of links, which determines where pages can be served from.
     pub links: Links,
-    /// Where the site will be, for those that want whole addresses.
+    /// The pages of each item.
+    pub pages: Pages,
+    /// Whether each page has a Markdown twin.
+    pub has_twins: bool,
+    /// The site's title and colours.
+    pub look: Look,
+    /// The site's future URL, for absolute links.
     pub base_url: Option<String>,
-    /// Pages load themselves anew when `reload` says so.
+    /// Pages reload themselves on events from `reload`.
     pub reloads: bool,
 }
 
-/// All documents of a site, read once. It is immutable and renders pages from any number of threads.
+impl Settings {
+    /// A page per request with its twin, at no known address.
+    pub fn new(links: Links) -> Self {
+        Self {
+            links,
+            pages: Pages::request(),
+            has_twins: true,
+            look: Look::default(),
+            base_url: None,
+            reloads: false,
+        }
+    }
+}
+
+/// All documents of a site, read once. It is immutable and can render pages on any number of threads.
 #[derive(Debug)]
 pub struct Site {
     pub(crate) collections: Vec<Collection>,
     pub(crate) settings: Settings,
 }
 
-/// A page that is about to be rendered.
+/// A page before rendering.
 #[derive(Debug, Clone, Copy)]
 pub struct Page<'s> {
     pub(crate) site: &'s Site,
-    pub(crate) place: Place<'s>,
+    pub(crate) place: Route<'s>,
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Place<'s> {
-    /// The collections.
+pub(crate) enum Route<'s> {
+    /// The index of all collections.
     Index,
-    /// The items of a collection, in a language or none.
+    /// The index of a collection, optionally in a language.
     Collection(&'s Collection, Option<&'static Target>),
-    /// An item, in a language or none.
+    /// An item, optionally in a language.
     Item(&'s Collection, &'s Item, Option<&'static Target>),
 }
 
 impl Site {
-    /// Reads every request of the documents, gives addresses and cleans descriptions.
+    /// Reads every request of the documents, assigns addresses and sanitizes descriptions.
     ///
-    /// The time goes by the documents' size; nothing fails: what is wrong in a document stands in
-    /// [`wirecode::Document::problems`], and a request that can't be read has a page that shows what there is.
+    /// The time is proportional to the documents' size. Never fails: problems of a document are in
+    /// [`wirecode::Document::problems`], and an unreadable request has a page with its readable parts.
     ///
     /// ```
-    /// use portal::{Links, Settings, Site, Source};
+    /// use portal::{Links, Pages, Settings, Site, SiteDocument};
     ///
     /// let document = wirecode::read("curl https://api.example.com/v1/lamps")?;
-    /// let settings = Settings { links: Links::Served, base_url: None, reloads: false };
-    /// let site = Site::new(&[Source { slug: Some("lamps".to_owned()), ..Source::new(document) }], settings);
+    /// let settings = Settings { pages: Pages::Language, ..Settings::new(Links::Served) };
+    /// let site = Site::new(&[SiteDocument { slug: Some("lamps".to_owned()), ..SiteDocument::new(document) }], settings);
     ///
     /// let mut pages = site.pages();
     /// let page = pages.find(|page| page.address().starts_with("lamps/python-requests/requests/"));
@@ -74,7 +125,7 @@ impl Site {
     /// assert!(page.markdown().contains("requests.get("));
     /// # Ok::<(), wirecode::ReadError>(())
     /// ```
-    pub fn new(sources: &[Source<'_>], settings: Settings) -> Self {
+    pub fn new(sources: &[SiteDocument<'_>], settings: Settings) -> Self {
         let mut slugs = Slugs::default();
         slugs.reserve("assets");
         let collections = sources
@@ -90,17 +141,17 @@ impl Site {
     /// The page at an address.
     pub fn page(&self, address: &str) -> Option<Page<'_>> {
         let place = match address.split_once('/') {
-            None if address.is_empty() => Place::Index,
+            None if address.is_empty() => Route::Index,
             None => return None,
             Some((slug, rest)) => {
                 let collection = self.collections.iter().find(|collection| collection.slug == slug)?;
-                place_in(collection, rest)?
+                self.place_in(collection, rest)?
             }
         };
         Some(Page { site: self, place })
     }
 
-    /// The page of a file's name without its ending: see [`Page::file_stem`].
+    /// The page for the name of a file without its extension: see [`Page::file_stem`].
     pub fn page_of_file(&self, stem: &str) -> Option<Page<'_>> {
         let index = stem.strip_suffix("index").filter(|before| before.is_empty() || before.ends_with('/'));
         index.and_then(|address| self.page(address)).or_else(|| self.page(stem).filter(|_| !stem.is_empty()))
@@ -108,18 +159,45 @@ impl Site {
 
     /// Every page, in the order of the documents.
     pub fn pages(&self) -> impl Iterator<Item = Page<'_>> {
+        let languages = move || std::iter::once(None).chain(self.page_targets().map(Some));
         let of_collections =
-            self.collections.iter().flat_map(|collection| {
-                let languages = || std::iter::once(None).chain(wirecode::targets().map(Some));
-                let indexes = languages().map(|target| Place::Collection(collection, target));
+            self.collections.iter().flat_map(move |collection| {
+                let indexes = languages().map(|target| Route::Collection(collection, target));
                 indexes.chain(collection.items.iter().flat_map(move |item| {
-                    languages().map(move |target| Place::Item(collection, item, target))
+                    languages().map(move |target| Route::Item(collection, item, target))
                 }))
             });
-        std::iter::once(Place::Index).chain(of_collections).map(|place| Page { site: self, place })
+        std::iter::once(Route::Index).chain(of_collections).map(|place| Page { site: self, place })
     }
 
-    /// The whole address of a page, if the site knows where it is.
+    /// Whether each page has a Markdown twin.
+    pub fn has_twins(&self) -> bool {
+        self.settings.has_twins
+    }
+
+    /// The targets that have pages of their own.
+    pub(crate) fn page_targets(&self) -> impl Iterator<Item = &'static Target> {
+        let has_pages = matches!(self.settings.pages, Pages::Language);
+        wirecode::targets().filter(move |_| has_pages)
+    }
+
+    /// The place below a collection's address.
+    fn place_in<'s>(&self, collection: &'s Collection, rest: &str) -> Option<Route<'s>> {
+        if rest.is_empty() {
+            return Some(Route::Collection(collection, None));
+        }
+        if let Some(item) = collection.item(rest) {
+            return Some(Route::Item(collection, item, None));
+        }
+        let (name, rest) = rest.split_once('/')?;
+        let target = self.page_targets().find(|target| target.name == name)?;
+        if rest.is_empty() {
+            return Some(Route::Collection(collection, Some(target)));
+        }
+        collection.item(rest).map(|item| Route::Item(collection, item, Some(target)))
+    }
+
+    /// The absolute address of a page, if the site's URL is known.
     pub(crate) fn canonical(&self, address: &str) -> Option<String> {
         let base = self.settings.base_url.as_deref()?.trim_end_matches('/');
         Some(match self.settings.links {
@@ -131,38 +209,22 @@ impl Site {
     }
 }
 
-fn place_in<'s>(collection: &'s Collection, rest: &str) -> Option<Place<'s>> {
-    let target = |name: &str| wirecode::targets().find(|target| target.name == name);
-    if rest.is_empty() {
-        return Some(Place::Collection(collection, None));
-    }
-    if let Some(item) = collection.item(rest) {
-        return Some(Place::Item(collection, item, None));
-    }
-    let (name, rest) = rest.split_once('/')?;
-    let target = target(name)?;
-    if rest.is_empty() {
-        return Some(Place::Collection(collection, Some(target)));
-    }
-    collection.item(rest).map(|item| Place::Item(collection, item, Some(target)))
-}
-
 impl<'s> Page<'s> {
-    /// Relative to the site's root, without a leading slash: see the module. Its segments are
-    /// slugs, which need no encoding.
+    /// The address relative to the site's root, without a leading slash: see the module. Its segments are slugs, which
+    /// need no encoding.
     pub fn address(&self) -> String {
         match self.place {
-            Place::Index => String::new(),
-            Place::Collection(collection, None) => format!("{}/", collection.slug),
-            Place::Collection(collection, Some(target)) => format!("{}/{}/", collection.slug, target.name),
-            Place::Item(collection, item, None) => format!("{}/{}", collection.slug, item.address),
-            Place::Item(collection, item, Some(target)) => {
+            Route::Index => String::new(),
+            Route::Collection(collection, None) => format!("{}/", collection.slug),
+            Route::Collection(collection, Some(target)) => format!("{}/{}/", collection.slug, target.name),
+            Route::Item(collection, item, None) => format!("{}/{}", collection.slug, item.address),
+            Route::Item(collection, item, Some(target)) => {
                 format!("{}/{}/{}", collection.slug, target.name, item.address)
             }
         }
     }
 
-    /// The address as a path of a file, without its ending.
+    /// The path of the page's file, without its extension.
     pub fn file_stem(&self) -> String {
         let mut address = self.address();
         if address.is_empty() || address.ends_with('/') {

@@ -1,5 +1,5 @@
-//! Sitemaps (<https://www.sitemaps.org/protocol.html>): every page by its whole address. No dates:
-//! the same documents give the same bytes.
+//! Sitemaps (<https://www.sitemaps.org/protocol.html>): the absolute addresses of all pages. They contain no dates, so
+//! that the same documents give the same bytes.
 
 use std::fmt::Write;
 
@@ -7,10 +7,10 @@ use crate::html::Html;
 use crate::site::Site;
 
 const WHOLE: &str = "sitemap.xml";
-/// More may not stand in one.
+/// The maximum number of addresses in one sitemap.
 const LARGEST: usize = 50_000;
 
-/// One sitemap, or an index of several.
+/// The names of a single sitemap, or of an index and several sitemaps.
 pub(crate) fn names(site: &Site) -> Vec<String> {
     let parts = site.pages().count().div_ceil(LARGEST);
     let mut names = vec![WHOLE.to_owned()];

@@ -1,11 +1,11 @@
-//! Names in addresses: readable, and the same each time.
+//! Names in addresses: readable and deterministic.
 
 use std::collections::HashSet;
 
-/// Fits every file system, with an ending and a number.
+/// Short enough for every file system, with an extension and a number.
 const LONGEST: usize = 60;
 
-/// Letters and digits in lower case, a hyphen between words.
+/// Letters and digits in lower case, with hyphens between words.
 pub(crate) fn slug(name: &str) -> String {
     let mut slug = String::new();
     let mut length = 0;
@@ -25,7 +25,7 @@ pub(crate) fn slug(name: &str) -> String {
     slug
 }
 
-/// Slugs that are taken.
+/// The slugs in use.
 #[derive(Debug, Default)]
 pub(crate) struct Slugs(HashSet<String>);
 
@@ -34,7 +34,7 @@ impl Slugs {
         self.0.insert(slug.to_owned());
     }
 
-    /// `name`, or `fallback` if nothing is left of it; the second one of a name ends in `-2`.
+    /// The slug of `name`, or `fallback` if it is empty; duplicates end in `-2` and so on.
     pub(crate) fn take(&mut self, before: &str, name: &str, fallback: &str) -> String {
         let own = slug(name);
         let own = format!("{before}{}", if own.is_empty() { fallback } else { &own });

@@ -1,19 +1,26 @@
-//! A page in Markdown, for those who read with a program; and `llms.txt`, which leads them there.
+//! A page as Markdown, for programs; and `llms.txt`, which refers to such pages.
 
 use std::fmt::{Result, Write};
 
 use wirecode::{Sample, Target};
 
+use crate::code::CURL;
 use crate::collection::Collection;
-use crate::item::{Item, Row};
-use crate::site::{Page, Place, Site};
+use crate::fields;
+use crate::item::Item;
+use crate::reference::ParameterRow;
+use crate::samples::Shown;
+use crate::site::{Links, Page, Route, Site};
 
-pub(crate) fn markdown(page: &Page<'_>, sample: Option<&Sample>) -> String {
+/// The ending of a page's Markdown.
+const TWIN: &str = ".md";
+
+pub(crate) fn markdown(page: &Page<'_>, samples: &[Shown]) -> String {
     let mut out = String::new();
     let written = match page.place {
-        Place::Index => index(&mut out, page.site),
-        Place::Collection(collection, target) => self::collection(&mut out, collection, target),
-        Place::Item(_, item, target) => self::item(&mut out, item, target.zip(sample)),
+        Route::Index => index(&mut out, page.site),
+        Route::Collection(collection, target) => self::collection(&mut out, page.site, collection, target),
+        Route::Item(_, item, _) => self::item(&mut out, item, samples),
     };
     written.expect("writing to a string cannot fail");
     out
@@ -21,47 +28,60 @@ pub(crate) fn markdown(page: &Page<'_>, sample: Option<&Sample>) -> String {
 
 /// <https://llmstxt.org>: a title, a summary, and lists of links.
 pub(crate) fn llms(site: &Site) -> String {
-    let mut out = String::from(
-        "# API documentation\n\n> Every request of each collection, with samples in every language.\n",
+    let mut out = format!(
+        "# {}\n\n> Every request of each collection, with samples in every language.\n",
+        text(&site.settings.look.title)
     );
+    let ending = match (site.settings.has_twins, site.settings.links) {
+        (true, _) => TWIN,
+        (false, Links::Files) => ".html",
+        (false, Links::Served) => "",
+    };
     for collection in &site.collections {
-        items(&mut out, collection, &format!("{}/", collection.slug))
+        items(&mut out, collection, &format!("{}/", collection.slug), ending)
             .expect("writing to a string cannot fail");
     }
     out
 }
 
 fn index(out: &mut String, site: &Site) -> Result {
-    writeln!(out, "# API documentation\n")?;
+    writeln!(out, "# {}\n", text(&site.settings.look.title))?;
     for collection in &site.collections {
         writeln!(out, "- [{}]({}/index.md)", text(&collection.name), collection.slug)?;
     }
     Ok(())
 }
 
-fn collection(out: &mut String, collection: &Collection, target: Option<&Target>) -> Result {
+fn collection(out: &mut String, site: &Site, collection: &Collection, target: Option<&Target>) -> Result {
     write!(out, "# {}", text(&collection.name))?;
     match target {
         Some(target) => writeln!(out, " in {}", target.title)?,
         None => writeln!(out)?,
     }
-    items(out, collection, "")?;
     if target.is_none() {
+        collection.about.write_markdown(out)?;
+    }
+    items(out, collection, "", TWIN)?;
+    let mut languages = site.page_targets().filter(|_| target.is_none()).peekable();
+    if languages.peek().is_some() {
         writeln!(out, "\n## Languages\n")?;
-        for target in wirecode::targets() {
+        for target in languages {
             writeln!(out, "- [{}]({}/index.md)", target.title, target.name)?;
         }
     }
     Ok(())
 }
 
-fn items(out: &mut String, collection: &Collection, before: &str) -> Result {
+fn items(out: &mut String, collection: &Collection, before: &str, ending: &str) -> Result {
     for folder in &collection.folders {
         let name = if folder.name.is_empty() { &collection.name } else { &folder.name };
         writeln!(out, "\n## {}\n", text(name))?;
+        if before.is_empty() && !folder.markdown.trim().is_empty() {
+            writeln!(out, "{}\n", folder.markdown.trim())?;
+        }
         for item in folder.items.iter().map(|at| &collection.items[*at]) {
             let (name, address) = (text(&item.name), &item.address);
-            write!(out, "- [{name}]({before}{address}.md): `{} {}`", item.request.method, item.path)?;
+            write!(out, "- [{name}]({before}{address}{ending}): `{}`", item.line())?;
             match item.summary.as_str() {
                 "" => writeln!(out)?,
                 summary => writeln!(out, ", {}", text(summary))?,
@@ -71,8 +91,11 @@ fn items(out: &mut String, collection: &Collection, before: &str) -> Result {
     Ok(())
 }
 
-fn item(out: &mut String, item: &Item, sample: Option<(&Target, &Sample)>) -> Result {
-    writeln!(out, "# {}\n\n`{} {}`", text(&item.name), item.request.method, item.path)?;
+fn item(out: &mut String, item: &Item, samples: &[Shown]) -> Result {
+    writeln!(out, "# {}\n\n`{}`", text(&item.name), item.line())?;
+    if item.is_deprecated {
+        writeln!(out, "\nDeprecated.")?;
+    }
     if !item.markdown.trim().is_empty() {
         writeln!(out, "\n{}", item.markdown.trim())?;
     }
@@ -82,12 +105,16 @@ fn item(out: &mut String, item: &Item, sample: Option<(&Target, &Sample)>) -> Re
     if let Some(label) = &item.rate_limit_label {
         writeln!(out, "\nRate limit label: `{}`", text(label))?;
     }
-    if let Some((target, sample)) = sample {
+    item.facts.write_markdown(out)?;
+    for (target, sample) in samples {
         self::sample(out, target, sample)?;
     }
-    writeln!(out, "\n## Curl command\n")?;
-    block(out, "sh", &item.curl.code)?;
+    if !item.is_incoming && samples.iter().all(|(target, _)| target.name != CURL) {
+        writeln!(out, "\n## Curl command\n")?;
+        block(out, "sh", &item.curl.code)?;
+    }
     parameters(out, &item.parameters)?;
+    item.body.as_ref().map_or(Ok(()), |body| body.write_markdown(out))?;
     answers(out, item)
 }
 
@@ -100,26 +127,13 @@ fn sample(out: &mut String, target: &Target, sample: &Sample) -> Result {
     Ok(())
 }
 
-fn parameters(out: &mut String, rows: &[Row]) -> Result {
+fn parameters(out: &mut String, rows: &[ParameterRow]) -> Result {
     if !rows.is_empty() {
         writeln!(out, "\n## Parameters\n")?;
     }
-    for Row { parameter, .. } in rows {
-        write!(out, "- `{}` ({}", text(&parameter.name), parameter.place.name())?;
-        if !parameter.kind.is_empty() {
-            write!(out, ", {}", text(&parameter.kind))?;
-        }
-        if parameter.is_required {
-            write!(out, ", required")?;
-        }
-        write!(out, ")")?;
-        if !parameter.constraints.is_empty() {
-            write!(out, ", {}", text(&parameter.constraints.join("; ")))?;
-        }
-        match text(&parameter.description).as_str() {
-            "" => writeln!(out)?,
-            description => writeln!(out, ": {description}")?,
-        }
+    for ParameterRow { parameter, .. } in rows {
+        write!(out, "- `{}`", text(&parameter.field.name))?;
+        fields::write_facts(out, &parameter.field, Some(parameter.place.name()))?;
     }
     Ok(())
 }
@@ -128,28 +142,17 @@ fn answers(out: &mut String, item: &Item) -> Result {
     if !item.answers.is_empty() {
         writeln!(out, "\n## Responses")?;
     }
-    for answer in &item.answers {
-        let status = answer.status.map(|status| status.to_string()).unwrap_or_default();
-        writeln!(out, "\n### {}", text(&format!("{status} {}", answer.reason)))?;
-        if !answer.markdown.trim().is_empty() {
-            writeln!(out, "\n{}", answer.markdown.trim())?;
-        }
-        if !answer.body_text.is_empty() {
-            writeln!(out)?;
-            block(out, "json", &answer.body_text)?;
-        }
-    }
-    Ok(())
+    item.answers.iter().try_for_each(|answer| answer.write_markdown(out))
 }
 
-/// In a fence that is longer than any inside.
-fn block(out: &mut String, language: &str, text: &str) -> Result {
+/// A fenced block; the fence is longer than any in the text.
+pub(crate) fn block(out: &mut String, language: &str, text: &str) -> Result {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest.max(2) + 1);
     writeln!(out, "{fence}{language}\n{}\n{fence}", text.trim_end())
 }
 
-/// On one line.
+/// The name on one line.
 fn text(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-//! How far a long command has come: a bar on a terminal, nothing in a pipe.
+//! The progress of a long command: a bar on a terminal, nothing in a pipe.
 
 use std::{
     io::{IsTerminal, Write, stderr},
@@ -20,7 +20,7 @@ impl Bar {
         Self { what, is_shown: stderr().is_terminal(), drawn: None }
     }
 
-    /// Draws now and then, and when everything is done.
+    /// Redraws at intervals, and at the end.
     pub fn draw(&mut self, done: u64, total: u64) {
         let is_due = done == total || self.drawn.is_none_or(|drawn| drawn.elapsed() > BETWEEN);
         if !self.is_shown || !is_due {

@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde_json::Value;
 use std::io::{Write, stdout};
 
-/// Columns as wide as their widest cell; nothing but the header when there are no rows.
+/// Columns as wide as their widest cell; only the header if there are no rows.
 pub fn print(header: &[&str], rows: Vec<Vec<String>>) -> Result<()> {
     let mut lines = vec![header.iter().map(|name| name.to_uppercase().replace('_', " ")).collect::<Vec<_>>()];
     lines.extend(rows);
@@ -27,13 +27,13 @@ pub fn list(objects: &[Value], fields: &[&str]) -> Result<()> {
     print(fields, objects.iter().map(row).collect())
 }
 
-/// One object, a line a field.
+/// One object, one line per field.
 pub fn object(object: &Value) -> Result<()> {
     let rows = object.as_object().into_iter().flatten().map(|(name, value)| vec![name.clone(), cell(value)]);
     print(&["field", "value"], rows.collect())
 }
 
-/// Texts, a line each.
+/// Texts, one per line.
 pub fn lines(texts: &[String]) -> Result<()> {
     let mut out = stdout().lock();
     texts.iter().try_for_each(|text| Ok(writeln!(out, "{}", cell(&text.as_str().into()))?))

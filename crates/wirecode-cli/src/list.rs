@@ -7,7 +7,7 @@ use serde_json::json;
 use terminal::table;
 
 #[derive(Debug, Args)]
-pub struct List {
+pub struct ListArgs {
     #[command(flatten)]
     values: Values,
     #[command(flatten)]
@@ -17,7 +17,7 @@ pub struct List {
     json: bool,
 }
 
-impl List {
+impl ListArgs {
     pub fn run(&self) -> Result<()> {
         let (text, variables) = (self.source.read()?, self.values.read()?);
         let document = self.source.parse(&text)?;

@@ -1,7 +1,7 @@
 //! `wirecode --target T FILE`: writes code that sends a request of a document. The code alone goes to stdout.
 
 use crate::source::{DocumentArgs, Values, warn};
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 use serde_json::json;
 use std::io::{Write, stdout};
@@ -9,12 +9,12 @@ use terminal::table;
 use wirecode::{Document, Item, Target, Variables};
 
 #[derive(Debug, Args)]
-pub struct Sample {
+pub struct SampleArgs {
     /// Language and client to write for: `wirecode targets` lists them
     #[arg(long, short, required = true)]
     target: Option<String>,
     /// Request to write, by path (`im/groups/List groups`), by name, by the number that `wirecode list` shows, or as
-    /// `METHOD /path`; may be left out when there is only one
+    /// `METHOD /path`; optional if there is only one
     #[arg(long, short, allow_hyphen_values = true)]
     item: Option<String>,
     #[command(flatten)]
@@ -26,10 +26,10 @@ pub struct Sample {
     json: bool,
 }
 
-impl Sample {
+impl SampleArgs {
     pub fn run(&self) -> Result<()> {
         let target = self.target.as_deref().unwrap_or_default();
-        let target = wirecode::find(target).ok_or_else(|| unknown_target(target))?;
+        let target = crate::targets::find(target)?;
         let text = self.source.read()?;
         let document = self.source.parse(&text)?;
         let item = choose(&document, self.item.as_deref())?;
@@ -41,13 +41,16 @@ fn choose<'d, 't>(document: &'d Document<'t>, wanted: Option<&str>) -> Result<&'
     match (wanted, document.items.as_slice()) {
         (Some(wanted), _) => Ok(document.find(wanted)?),
         (None, [item]) => Ok(item),
-        // What the service sends itself is seldom what somebody wants to send.
+        // Requests that the service itself sends are seldom wanted.
         (None, items) if items.iter().filter(|item| !item.is_incoming()).count() == 1 => {
             items.iter().find(|item| !item.is_incoming()).context("there is one")
         }
         (None, []) => bail!("the document has no requests"),
         (None, items) => {
-            bail!("which of its {} requests? hint: --item; `wirecode list` shows them", items.len())
+            bail!(
+                "the document has {} requests, hint: choose one with --item; `wirecode list` shows them",
+                items.len()
+            )
         }
     }
 }
@@ -62,7 +65,7 @@ fn show(
     let resolved = document.request(item, variables);
     warn(&resolved.problems);
     for name in &resolved.unused {
-        eprintln!("note: --var {name} sets nothing: the request has no variable of this name");
+        eprintln!("note: --var {name} has no effect: the request has no variable of this name");
     }
     let sample = wirecode::render(&resolved.request, target);
     if as_json {
@@ -86,9 +89,4 @@ fn show(
         eprintln!("needs: {requirement}");
     }
     Ok(stdout().lock().write_all(sample.code.as_bytes())?)
-}
-
-fn unknown_target(name: &str) -> anyhow::Error {
-    let nearest = wirecode::nearest_targets(name).join(", ");
-    anyhow!("no target {name:?}, hint: the nearest are {nearest}; `wirecode targets` lists all")
 }

@@ -1,4 +1,4 @@
-//! What the commands read: a document, and values for its variables.
+//! The input of commands: a document, and values for its variables.
 
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
@@ -9,13 +9,13 @@ use std::{
 };
 use wirecode::{Document, Problem, ReadError, Variables};
 
-/// Where the document comes from.
+/// The document's source.
 #[derive(Debug, Args)]
 pub struct DocumentArgs {
     /// Postman collection, OpenAPI document, HAR file or curl commands; `-` for standard input
     #[arg(default_value = "-")]
     file: String,
-    /// Let the document refer to files in this folder too, not only to those beside and below itself
+    /// Also allow references to files in this folder, not only beside and below the document
     #[arg(long, value_name = "DIR")]
     references: Option<PathBuf>,
 }
@@ -34,13 +34,13 @@ impl DocumentArgs {
         wirecode::decode(bytes).context("standard input")
     }
 
-    /// Reads a document and says what of it could not be understood. What came in by standard input has no
-    /// folder, so it refers to nothing.
+    /// Reads a document and prints warnings about its problems. A document from standard input has no folder, so it
+    /// can't refer to files.
     pub fn parse<'t>(&self, text: &'t str) -> Result<Document<'t>> {
         let document = if self.file == "-" {
             wirecode::read(text)?
         } else {
-            Beside::new(Path::new(&self.file), self.references.as_deref()).parse(text)?
+            NeighbourFiles::new(Path::new(&self.file), self.references.as_deref()).parse(text)?
         };
         warn(&document.problems);
         Ok(document)
@@ -48,13 +48,13 @@ impl DocumentArgs {
 }
 
 /// The files that a document may refer to.
-pub struct Beside {
+pub struct NeighbourFiles {
     name: String,
     folder: PathBuf,
     allowed: Vec<PathBuf>,
 }
 
-impl Beside {
+impl NeighbourFiles {
     pub fn new(file: &Path, references: Option<&Path>) -> Self {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let folder = file.parent().filter(|own| !own.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -63,7 +63,7 @@ impl Beside {
         Self { name, folder: folder.to_owned(), allowed }
     }
 
-    /// Reads a document and says what of it could not be understood.
+    /// Reads a document, which may refer to these files.
     pub fn parse<'t>(&self, text: &'t str) -> Result<Document<'t>, ReadError> {
         wirecode::read_beside(text, &self.name, &|path| self.load(path))
     }
@@ -89,12 +89,12 @@ pub struct Values {
 }
 
 impl Values {
-    /// The variables, the ones that were typed last.
+    /// The variables; those of the command line take precedence.
     pub fn read(&self) -> Result<Variables> {
         let mut variables = Variables::default();
         if let Some(file) = &self.environment {
             let environment = variables.read_environment(&read_file(file)?);
-            warn(&environment.with_context(|| format!("{file} is no environment"))?);
+            warn(&environment.with_context(|| format!("{file} is not an environment"))?);
         }
         for variable in &self.variables {
             let (name, value) = variable
@@ -111,7 +111,7 @@ fn read_file(file: &str) -> Result<String> {
     wirecode::decode(bytes).with_context(|| format!("cannot read {file}"))
 }
 
-/// Says what could not be understood.
+/// Prints warnings about problems.
 pub fn warn(problems: &[Problem]) {
     for problem in problems {
         eprintln!("warning: {problem}");

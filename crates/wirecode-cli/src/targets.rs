@@ -1,18 +1,19 @@
 //! `wirecode targets`: the languages and clients that samples can be written for.
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use clap::Args;
 use serde_json::json;
 use terminal::table;
+use wirecode::Target;
 
 #[derive(Debug, Args)]
-pub struct Targets {
+pub struct TargetsArgs {
     /// Print JSON
     #[arg(long)]
     json: bool,
 }
 
-impl Targets {
+impl TargetsArgs {
     pub fn run(&self) -> Result<()> {
         if self.json {
             let targets = wirecode::targets().map(|target| {
@@ -33,4 +34,14 @@ impl Targets {
         });
         table::print(&["name", "title", "family", "proof"], rows.collect())
     }
+}
+
+/// The target with a name or an alias.
+pub fn find(name: &str) -> Result<&'static Target> {
+    wirecode::find(name).ok_or_else(|| unknown_target(name))
+}
+
+fn unknown_target(name: &str) -> anyhow::Error {
+    let nearest = wirecode::nearest_targets(name).join(", ");
+    anyhow!("no target {name:?}, hint: the nearest are {nearest}; `wirecode targets` lists all")
 }

@@ -1,4 +1,4 @@
-//! What `wirecode docs build` writes.
+//! The output of `wirecode docs build`.
 
 use std::{
     collections::BTreeMap,
@@ -7,7 +7,7 @@ use std::{
     process::Command,
 };
 
-/// An empty folder of this name.
+/// An empty folder with this name.
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("docs-build").join(name);
     if folder.exists() {
@@ -17,7 +17,7 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// What a command says on stderr that succeeds, and prints nothing else.
+/// The stderr output of a command that must succeed, with no other output.
 #[track_caller]
 fn wirecode(folder: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_wirecode"));
@@ -35,7 +35,7 @@ fn lights(names: &[&str]) -> String {
     format!(r#"{{"info": {{"name": "Lights"}}, "item": [{{"name": "lamps", "item": [{items}]}}]}}"#)
 }
 
-/// Every file below a folder, by its path.
+/// The content of every file below a folder, by path.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
@@ -56,24 +56,26 @@ fn a_site_is_the_same_each_time_and_only_changes_are_written() {
     let folder = folder("same");
     let build = |names: &[&str], out: &str| {
         fs::write(folder.join("lights.json"), lights(names)).unwrap();
-        wirecode(&folder, &["docs", "build", "lights.json", "--out", out])
+        wirecode(&folder, &["docs", "build", "lights.json", "--markdown", "--out", out])
     };
     let said = build(&["Dim a lamp", "Dim a lamp"], "one");
     assert!(said.contains(" 0 unchanged, 0 removed"), "{said}");
     build(&["Dim a lamp", "Dim a lamp"], "two");
     let first = files(&folder.join("one"));
     assert!(first == files(&folder.join("two")), "the same document gives the same bytes");
-    assert!(first.contains_key("lights/go-net-http/lamps/dim-a-lamp-2.html"));
-    assert!(first.contains_key("lights/lamps/dim-a-lamp.md") && first.contains_key("lights/search.js"));
+    for name in
+        ["lamps/dim-a-lamp-2.html", "lamps/dim-a-lamp-2.samples.js", "lamps/dim-a-lamp.md", "search.js"]
+    {
+        assert!(first.contains_key(&format!("lights/{name}")), "{name}");
+    }
 
     let said = build(&["Dim a lamp", "Dim a lamp"], "one");
     assert!(said.contains(": 0 files written, ") && said.contains("--base-url"), "{said}");
 
-    // A file of somebody else, where this tool has its own.
+    // A file of the user's among the generated ones.
     fs::write(folder.join("one/lights/lamps/notes.txt"), "mine").unwrap();
     let said = build(&["Dim a lamp"], "one");
-    let pages_of_an_item = 1 + wirecode::targets().count();
-    assert!(said.contains(&format!("{} removed", 2 * pages_of_an_item)), "{said}");
+    assert!(said.contains(", 3 removed"), "its page, the page as Markdown, and its other samples: {said}");
     let mut now = files(&folder.join("one"));
     assert_eq!(now.remove("lights/lamps/notes.txt").as_deref(), Some(b"mine".as_slice()));
     build(&["Dim a lamp"], "three");
@@ -103,5 +105,99 @@ fn a_site_that_knows_where_it_is_has_a_sitemap() {
     let sitemap = fs::read_to_string(folder.join("out/sitemap.xml")).expect("a sitemap");
     for address in ["", "lights/", "lights/lamps/dim-a-lamp.html"] {
         assert!(sitemap.contains(&format!("<loc>https://docs.example/api/{address}</loc>")), "{address}");
+    }
+}
+
+#[test]
+fn a_page_for_each_language_is_an_option() {
+    let folder = folder("by-language");
+    fs::write(folder.join("lights.json"), lights(&["Dim a lamp"])).unwrap();
+    wirecode(&folder, &["docs", "build", "lights.json", "--out", "out", "--pages", "language"]);
+    let built = files(&folder.join("out"));
+    assert!(built.contains_key("lights/go-net-http/lamps/dim-a-lamp.html"));
+    assert!(!built.keys().any(|name| name.ends_with(".samples.js") || name.ends_with(".md")));
+    // What the other form doesn't have goes.
+    let said = wirecode(&folder, &["docs", "build", "lights.json", "--out", "out"]);
+    assert!(said.contains(&format!("{} removed", 2 * wirecode::targets().count())), "{said}");
+}
+
+#[test]
+fn the_targets_in_the_pages_are_chosen() {
+    let folder = folder("targets");
+    fs::write(folder.join("lights.json"), lights(&["Dim a lamp"])).unwrap();
+    let build = |targets: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wirecode"));
+        command.args(["docs", "build", "lights.json", "--out", "out"]).current_dir(&folder);
+        command.args(targets.iter().flat_map(|target| ["--target", *target]));
+        command.output().expect("the binary runs")
+    };
+    assert!(build(&["rust-reqwest", "csharp-chilkat"]).status.success());
+    let page = fs::read_to_string(folder.join("out/lights/lamps/dim-a-lamp.html")).unwrap();
+    let shown: Vec<&str> = page.split("id=\"in-").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(shown, ["rust-reqwest", "csharp-chilkat"]);
+
+    let refused = build(&["rust-reqest"]);
+    assert_eq!(refused.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(said.contains("no target \"rust-reqest\"") && said.contains("rust-reqwest"), "{said}");
+}
+
+#[test]
+fn a_build_ends_with_what_it_left_out() {
+    let folder = folder("left-out");
+    let operations: Vec<String> = (0..5)
+        .map(|at| {
+            format!(r#""/x{at}": {{"get": {{"summary": "X", "x-internal": true, "description": "y"}}}}"#)
+        })
+        .collect();
+    let text = format!(
+        r#"{{"openapi": "3.1.0", "info": {{"title": "X", "version": "1", "description": "[a](b.md)"}}, "paths": {{{}}}}}"#,
+        operations.join(",")
+    );
+    fs::write(folder.join("x.json"), text).unwrap();
+    let said = wirecode(&folder, &["docs", "build", "x.json", "--out", "site"]);
+    for part in [
+        "left out: an operation is marked x-internal, so it has no page: x /paths/~1x0/get, x /paths/~1x1/get, x /paths/~1x2/get, and 2 more",
+        "left out: a description refers to \"b.md\", which is not part of the site, so only its text is shown: x",
+        "hint: --left-out FILE",
+    ] {
+        assert!(said.contains(part), "{part} is not in {said}");
+    }
+    wirecode(&folder, &["docs", "build", "x.json", "--out", "site", "--left-out", "left-out.txt"]);
+    let list = fs::read_to_string(folder.join("left-out.txt")).unwrap();
+    assert_eq!(list.lines().count(), 6, "{list}");
+    assert!(list.contains("x: /paths/~1x4/get: "), "{list}");
+}
+
+#[test]
+fn a_site_has_the_look_of_its_owner() {
+    let folder = folder("look");
+    fs::write(folder.join("lights.json"), lights(&["Dim a lamp"])).unwrap();
+    fs::write(folder.join("logo.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>").unwrap();
+    fs::write(folder.join("own.css"), "h1 { font-style: italic; }\n").unwrap();
+    let own = ["--title", "Lights & Co", "--logo", "logo.svg", "--accent", "#7A1FA2", "--css", "own.css"];
+    let said = wirecode(&folder, &[&["docs", "build", "lights.json", "--out", "out"], &own[..]].concat());
+    assert!(!said.contains("contrast"), "{said}");
+    let page = fs::read_to_string(folder.join("out/lights/lamps/dim-a-lamp.html")).unwrap();
+    assert!(page.contains(">Lights &#38; Co</a>") && page.contains("href=\"../../site.css\""), "{page}");
+    let style = fs::read_to_string(folder.join("out/site.css")).unwrap();
+    for part in ["#7a1fa2", "data:image/svg+xml;base64,", "h1 { font-style: italic; }"] {
+        assert!(style.contains(part), "{part}: {style}");
+    }
+    assert!(folder.join("out/404.html").exists() && !folder.join("out/robots.txt").exists());
+
+    let said = wirecode(&folder, &["docs", "build", "lights.json", "--out", "out", "--accent", "#ffee00"]);
+    assert!(said.contains("contrast of 1.2 with white"), "{said}");
+    for (option, value, why) in [
+        ("--accent", "red", "expected a colour like #0a5bc4"),
+        ("--logo", "own.css", "expected an SVG, PNG, JPEG or WebP file"),
+        ("--logo", "gone.svg", "can't read gone.svg"),
+        ("--css", "gone.css", "can't read gone.css"),
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wirecode"));
+        command.args(["docs", "build", "lights.json", "--out", "out", option, value]).current_dir(&folder);
+        let output = command.output().expect("the binary runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && said.contains(why), "{option} {value}: {said}");
     }
 }

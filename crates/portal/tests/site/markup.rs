@@ -1,4 +1,4 @@
-//! A page's tags as a browser's tokenizer reads them.
+//! The tags of a page, as a browser's tokenizer reads them.
 
 use std::cell::RefCell;
 
@@ -7,7 +7,7 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states,
 };
 
-/// A name, and the attributes with their values.
+/// The name and the attributes with their values.
 type Element = (String, Vec<(String, String)>);
 
 #[derive(Debug, Default)]
@@ -23,10 +23,10 @@ struct Sink {
     errors: RefCell<Vec<String>>,
 }
 
-const VOID: &[&str] = &["meta", "link", "input", "br", "hr", "img"];
+const VOID: &[&str] = &["meta", "link", "input", "br", "wbr", "hr", "img"];
 
 impl Markup {
-    /// An error if a browser would have to guess.
+    /// Fails if a browser would have to guess.
     pub fn read(html: &str) -> Result<Self, String> {
         let input = BufferQueue::default();
         input.push_back(StrTendril::from_slice(html));
@@ -49,7 +49,7 @@ impl Markup {
         attributes.filter(move |(name, _)| name == attribute).map(|(_, value)| value.as_str())
     }
 
-    /// Of the headings, in order.
+    /// The levels of the headings, in order.
     pub fn levels(&self) -> Vec<u32> {
         let level = |(name, _): &Element| name.strip_prefix('h')?.parse().ok();
         self.elements.iter().filter_map(level).collect()

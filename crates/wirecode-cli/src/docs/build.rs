@@ -1,7 +1,7 @@
-//! `wirecode docs build`: every page as a file. What hasn't changed stays untouched, and what a run
-//! before made and this one doesn't is removed.
+//! `wirecode docs build`: every page as a file. Unchanged files aren't written, and files of earlier runs that are no
+//! longer generated are deleted.
 
-use super::Documents;
+use super::{Documents, Form, left_out};
 use anyhow::{Context, Result};
 use clap::Args;
 use portal::{Asset, Links, Page, Settings, Site};
@@ -14,45 +14,55 @@ use std::{
     thread,
 };
 
-/// The names of the files that a run made, a line each.
+/// The names of the files of a run, one per line.
 const MANIFEST: &str = ".wirecode-docs";
 
 #[derive(Debug, Args)]
-pub struct Build {
+pub struct BuildArgs {
     #[command(flatten)]
     documents: Documents,
+    #[command(flatten)]
+    form: Form,
     /// Folder to write to
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
     /// Address of the site, for sitemap.xml
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Write all parts of the documents that no page shows to this file, one per line
+    #[arg(long, value_name = "FILE")]
+    left_out: Option<PathBuf>,
+    /// Write each page as Markdown too, for programs
+    #[arg(long)]
+    markdown: bool,
 }
 
-pub(super) fn run(build: &Build) -> Result<()> {
-    let settings = Settings { links: Links::Files, base_url: build.base_url.clone(), reloads: false };
+pub(super) fn run(build: &BuildArgs) -> Result<()> {
+    let own = build.form.settings(Links::Files)?;
+    let settings = Settings { has_twins: build.markdown, base_url: build.base_url.clone(), ..own };
     let site = build.documents.site(settings)?;
     let done = Folder::open(&build.out)?.write(&site)?;
-    let Done { pages, written, unchanged, removed } = done;
+    let BuildSummary { pages, written, unchanged, removed } = done;
     eprintln!(
         "{pages} pages in {}: {written} files written, {unchanged} unchanged, {removed} removed",
         build.out.display()
     );
+    left_out::report(&site, build.left_out.as_deref())?;
     if build.base_url.is_none() {
-        eprintln!("no sitemap.xml, hint: say where the site will be with --base-url");
+        eprintln!("no sitemap.xml, hint: give the site's URL with --base-url");
     }
     Ok(())
 }
 
-/// Where the site goes.
+/// The output folder.
 struct Folder {
     path: PathBuf,
-    /// What the run before made.
+    /// Files of the previous run.
     earlier: BTreeSet<String>,
     written: AtomicUsize,
 }
 
-struct Done {
+struct BuildSummary {
     pages: usize,
     written: usize,
     unchanged: usize,
@@ -61,7 +71,7 @@ struct Done {
 
 impl Folder {
     fn open(path: &Path) -> Result<Self> {
-        fs::create_dir_all(path).with_context(|| format!("can't make {}", path.display()))?;
+        fs::create_dir_all(path).with_context(|| format!("can't create {}", path.display()))?;
         let manifest = match fs::read_to_string(path.join(MANIFEST)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
             read => read.with_context(|| format!("can't read {}", path.join(MANIFEST).display()))?,
@@ -70,48 +80,50 @@ impl Folder {
         Ok(Self { path: path.to_owned(), earlier, written: AtomicUsize::new(0) })
     }
 
-    fn write(self, site: &Site) -> Result<Done> {
+    fn write(self, site: &Site) -> Result<BuildSummary> {
         let mut names = BTreeSet::new();
         for asset in Asset::all() {
             let name = format!("assets/{}", asset.name);
             self.put(&name, &asset.content)?;
             names.insert(name);
         }
-        for name in site.file_names() {
-            self.put(&name, &site.file(&name).unwrap_or_default())?;
-            names.insert(name);
-        }
         let pages: Vec<Page<'_>> = site.pages().collect();
-        self.put_pages(&pages)?;
+        let files = site.file_names();
+        self.put_each(site, &pages, &files)?;
         for page in &pages {
             let stem = page.file_stem();
-            names.extend([format!("{stem}.html"), format!("{stem}.md")]);
+            names.extend(site.has_twins().then(|| format!("{stem}.md")));
+            names.insert(format!("{stem}.html"));
         }
+        names.extend(files);
         let removed = self.earlier.difference(&names).filter(|name| self.remove(name)).count();
         let manifest: Vec<&str> = names.iter().map(String::as_str).collect();
         let written = self.written.load(Ordering::Relaxed);
         self.put(MANIFEST, &(manifest.join("\n") + "\n"))?;
-        Ok(Done { pages: pages.len(), written, unchanged: names.len() - written, removed })
+        Ok(BuildSummary { pages: pages.len(), written, unchanged: names.len() - written, removed })
     }
 
-    /// From as many threads as there are cores.
-    fn put_pages(&self, pages: &[Page<'_>]) -> Result<()> {
+    /// Writes pages and other files on as many threads as there are cores.
+    fn put_each(&self, site: &Site, pages: &[Page<'_>], files: &[String]) -> Result<()> {
         let next = AtomicUsize::new(0);
-        let progress = Progress::new(pages.len());
+        let progress = Progress::new(pages.len() + files.len());
         let work = || -> Result<()> {
-            while let Some(page) = pages.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let stem = page.file_stem();
-                let (html, markdown) = page.render();
-                self.put(&format!("{stem}.html"), &html)?;
-                self.put(&format!("{stem}.md"), &markdown)?;
+            loop {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                if let Some(page) = pages.get(at) {
+                    self.put_page(page)?;
+                } else if let Some(name) = files.get(at - pages.len()) {
+                    self.put(name, &site.file(name).unwrap_or_default())?;
+                } else {
+                    return Ok(());
+                }
                 progress.step();
             }
-            Ok(())
         };
         thread::scope(|scope| {
             let threads = thread::available_parallelism().map_or(1, usize::from);
             let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-            // A panic in one would be a bug in a page: it goes on here.
+            // A panic would be a bug in a page; it is propagated here.
             let end = |worker: thread::ScopedJoinHandle<'_, Result<()>>| {
                 worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
             };
@@ -119,10 +131,17 @@ impl Folder {
         })
     }
 
-    /// Leaves a file alone that holds these very bytes.
+    fn put_page(&self, page: &Page<'_>) -> Result<()> {
+        let stem = page.file_stem();
+        let (html, markdown) = page.render();
+        self.put(&format!("{stem}.html"), &html)?;
+        markdown.map_or(Ok(()), |markdown| self.put(&format!("{stem}.md"), &markdown))
+    }
+
+    /// Writes a file, unless it already has this content.
     fn put(&self, name: &str, content: &str) -> Result<()> {
         let path = self.path.join(name);
-        // Without a run before there is nothing to compare with.
+        // Without an earlier run there are no files to compare with.
         if !self.earlier.is_empty() && fs::read(&path).is_ok_and(|old| old == content.as_bytes()) {
             return Ok(());
         }
@@ -137,10 +156,10 @@ impl Folder {
         written.with_context(|| format!("can't write {}", path.display()))
     }
 
-    /// Removes a file of an earlier run, and the folders that it leaves empty.
+    /// Deletes a file of an earlier run, and folders that become empty.
     fn remove(&self, name: &str) -> bool {
         let relative = Path::new(name);
-        // A manifest is a file like any other: it names nothing outside.
+        // A manifest may have been edited: names outside the folder are ignored.
         let is_inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
         if !is_inside || fs::remove_file(self.path.join(relative)).is_err() {
             return false;
@@ -155,7 +174,7 @@ impl Folder {
     }
 }
 
-/// A bar on a terminal, and nothing elsewhere.
+/// A progress bar on a terminal; otherwise nothing.
 struct Progress {
     whole: usize,
     done: AtomicUsize,
@@ -171,14 +190,14 @@ impl Progress {
 
     fn step(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        // A hundred times, and at the end.
+        // At most about a hundred times, and at the end.
         if !self.is_shown || (done < self.whole && !done.is_multiple_of(self.whole.div_ceil(100))) {
             return;
         }
         let filled = Self::WIDTH * done / self.whole;
         let bar = format!("{}{}", "#".repeat(filled), "-".repeat(Self::WIDTH - filled));
         let end = if done == self.whole { "\n" } else { "" };
-        // Whoever closed the terminal doesn't miss it.
-        let _ = write!(stderr().lock(), "\r[{bar}] {done} of {} pages{end}", self.whole);
+        // A closed terminal needs no progress bar.
+        let _ = write!(stderr().lock(), "\r[{bar}] {done} of {} files{end}", self.whole);
     }
 }

@@ -1,7 +1,6 @@
-//! `wirecode docs serve`: the pages of documents that somebody is writing. An open page loads itself
-//! anew when a file has changed.
+//! `wirecode docs serve`: a preview of documents during editing. Open pages reload themselves when a file has changed.
 
-use super::Documents;
+use super::{Documents, Form};
 use anyhow::{Context, Result};
 use arc_swap::ArcSwap;
 use axum::{
@@ -19,7 +18,7 @@ use axum::{
 };
 use clap::Args;
 use futures_util::{Stream, stream};
-use portal::{Answer, Links, Settings, Site};
+use portal::{Links, Resource, Settings, Site};
 use std::{
     convert::Infallible,
     fs,
@@ -30,34 +29,36 @@ use std::{
 };
 use tokio::{net::TcpListener, sync::watch};
 
-/// How often the files are looked at.
+/// The interval between checks of the files.
 const LOOK: Duration = Duration::from_millis(300);
 
 #[derive(Debug, Args)]
-pub struct Serve {
+pub struct ServeArgs {
     #[command(flatten)]
     documents: Documents,
-    /// Address and port to serve on; port 0 takes a free one
+    #[command(flatten)]
+    form: Form,
+    /// Address and port to listen on; port 0 picks a free one
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8090")]
     listen: SocketAddr,
 }
 
-/// The pages of now, and word of newer ones.
+/// The current pages, and a notice of newer ones.
 #[derive(Clone)]
-struct Shown {
+struct SharedSite {
     site: Arc<ArcSwap<Site>>,
     news: watch::Receiver<()>,
 }
 
-pub(super) fn run(command: &Serve) -> Result<()> {
+pub(super) fn run(command: &ServeArgs) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(show(command))
 }
 
-async fn show(command: &Serve) -> Result<()> {
+async fn show(command: &ServeArgs) -> Result<()> {
     let (tell, news) = watch::channel(());
-    let site = Arc::new(ArcSwap::from_pointee(site(&command.documents)?));
-    let shown = Shown { site: Arc::clone(&site), news };
+    let site = Arc::new(ArcSwap::from_pointee(site(command)?));
+    let shown = SharedSite { site: Arc::clone(&site), news };
     let router = Router::new()
         .route("/", get(async || Redirect::temporary("/docs/")))
         .route("/docs/reload", get(reload))
@@ -68,32 +69,32 @@ async fn show(command: &Serve) -> Result<()> {
         .await
         .with_context(|| format!("can't listen on {}, hint: choose another with --listen", command.listen))?;
     writeln!(std::io::stdout(), "http://{}/docs/", listener.local_addr()?)?;
-    let follow = follow(&command.documents, &site, tell);
+    let follow = follow(command, &site, tell);
     tokio::select! {
         served = axum::serve(listener, router).into_future() => served?,
         () = follow => {}
-        // An open page follows for as long as it is open: nothing is waited for.
+        // An open page keeps its connection, so shutdown doesn't wait for it.
         _ = tokio::signal::ctrl_c() => {}
     }
     Ok(())
 }
 
-fn site(documents: &Documents) -> Result<Site> {
-    documents.site(Settings { links: Links::Served, base_url: None, reloads: true })
+fn site(command: &ServeArgs) -> Result<Site> {
+    let own = command.form.settings(Links::Served)?;
+    command.documents.site(Settings { reloads: true, ..own })
 }
 
-/// Reads the documents again whenever one has changed. A document that is no document for a moment
-/// leaves the pages as they were.
-async fn follow(documents: &Documents, site: &ArcSwap<Site>, tell: watch::Sender<()>) {
-    let mut seen = marks(documents);
+/// Re-reads the documents whenever one has changed. While a document is invalid, the pages stay unchanged.
+async fn follow(command: &ServeArgs, site: &ArcSwap<Site>, tell: watch::Sender<()>) {
+    let mut seen = marks(&command.documents);
     loop {
         tokio::time::sleep(LOOK).await;
-        let now = marks(documents);
+        let now = marks(&command.documents);
         if now == seen {
             continue;
         }
         seen = now;
-        match self::site(documents) {
+        match self::site(command) {
             Ok(newer) => {
                 site.store(Arc::new(newer));
                 tell.send_replace(());
@@ -103,7 +104,7 @@ async fn follow(documents: &Documents, site: &ArcSwap<Site>, tell: watch::Sender
     }
 }
 
-/// What tells a file from its next version.
+/// The modification times and sizes of the files, to detect changes.
 fn marks(documents: &Documents) -> Vec<Option<(SystemTime, u64)>> {
     let mark = |file| {
         let metadata = fs::metadata(file).ok()?;
@@ -112,29 +113,29 @@ fn marks(documents: &Documents) -> Vec<Option<(SystemTime, u64)>> {
     documents.files.iter().map(mark).collect()
 }
 
-async fn index(State(shown): State<Shown>) -> Response {
+async fn index(State(shown): State<SharedSite>) -> Response {
     answer(&shown.site.load(), "")
 }
 
-async fn page(State(shown): State<Shown>, Path(address): Path<String>) -> Response {
+async fn page(State(shown): State<SharedSite>, Path(address): Path<String>) -> Response {
     answer(&shown.site.load(), &address)
 }
 
-/// Nothing may be cached: it changes while it is looked at.
+/// Responses must not be cached, since they change during editing.
 fn answer(site: &Site, address: &str) -> Response {
     let policy = (CONTENT_SECURITY_POLICY, portal::CONTENT_SECURITY_POLICY);
     let (status, media_type, content) = match site.answer(address) {
-        Answer::Asset(asset) => (StatusCode::OK, asset.media_type, asset.content.clone()),
-        Answer::Content { media_type, content } => (StatusCode::OK, media_type, content),
-        Answer::Moved(to) => return (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, to)]).into_response(),
-        Answer::Missing { media_type, content } => (StatusCode::NOT_FOUND, media_type, content.to_owned()),
+        Resource::Asset(asset) => (StatusCode::OK, asset.media_type, asset.content.clone()),
+        Resource::Content { media_type, content } => (StatusCode::OK, media_type, content),
+        Resource::Moved(to) => return (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, to)]).into_response(),
+        Resource::Missing { media_type, content } => (StatusCode::NOT_FOUND, media_type, content),
     };
     let headers = [(CONTENT_TYPE, media_type), policy, (X_CONTENT_TYPE_OPTIONS, "nosniff")];
     (status, headers, content).into_response()
 }
 
 /// An event for each newer version of the pages.
-async fn reload(State(shown): State<Shown>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+async fn reload(State(shown): State<SharedSite>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let mut news = shown.news;
     news.mark_unchanged();
     let events = stream::unfold(news, |mut news| async {

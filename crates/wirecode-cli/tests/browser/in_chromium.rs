@@ -1,4 +1,4 @@
-//! The tests: a file a kind of site.
+//! The tests, one file for each kind of site.
 
 mod hostile;
 mod static_site;

@@ -1,4 +1,4 @@
-//! Built sites in headless Chromium, with the network cut. What the tests need is put in place by `./test`.
+//! Built sites in headless Chromium, without network access. `./test` installs the tools.
 
 mod in_chromium;
 mod process;

@@ -5,7 +5,7 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-/// Ends with the test.
+/// A process that is killed on drop.
 pub struct Running(Child);
 
 impl Drop for Running {
@@ -21,7 +21,7 @@ pub fn wirecode(arguments: &[&str]) -> Command {
     command
 }
 
-/// Starts a server that says where it listens: the process, and the address.
+/// Starts a server that prints its address; returns the process and the address.
 pub fn listen(command: &mut Command) -> (Running, String) {
     let mut process = command.stdout(Stdio::piped()).spawn().expect("the binary runs");
     let mut said = String::new();

@@ -11,14 +11,14 @@ pub struct Site {
 }
 
 impl Site {
-    /// Of these documents, each with the name of its file.
+    /// Builds a site from these documents, each with the name of its file.
     pub fn build(name: &str, documents: &[(&str, &str)]) -> Self {
         let work = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sites").join(name);
         if work.exists() {
             fs::remove_dir_all(&work).unwrap();
         }
         fs::create_dir_all(&work).unwrap();
-        // A folder that nobody chose with addresses in mind.
+        // An unusual folder name, with characters that need encoding in addresses.
         let folder = work.join("a folder, of #1 & 100%");
         let files = documents.iter().map(|(file, text)| {
             let file = work.join(file);

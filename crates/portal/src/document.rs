@@ -1,24 +1,24 @@
-//! What a collection of pages is made of.
+//! The source of a collection of pages.
 
 use wirecode::{Document, Variables};
 
 /// A document to show.
 #[derive(Debug)]
-pub struct Source<'a> {
-    /// As [`wirecode::read`] gives it.
+pub struct SiteDocument<'a> {
+    /// A document from [`wirecode::read`].
     pub document: Document<'a>,
-    /// Values for its `{{variables}}`; what has none becomes an input of the samples.
+    /// Values for its `{{variables}}`; others become inputs of the samples.
     pub variables: Variables,
-    /// Its name in addresses, made of the document's own if absent.
+    /// Its name in addresses; by default derived from the document's name.
     pub slug: Option<String>,
     /// An OpenAPI document of the same API.
     pub contract: Option<Document<'a>>,
-    /// The server of the pages answers the requests too, so that they can be sent from there.
+    /// Whether the server of the pages also serves the API, so that pages can send requests.
     pub is_live: bool,
 }
 
-impl<'a> Source<'a> {
-    /// With an origin that readers of the pages can change, and nothing else set.
+impl<'a> SiteDocument<'a> {
+    /// With an origin that readers of the pages can change, and default settings.
     pub fn new(document: Document<'a>) -> Self {
         let mut variables = Variables::default();
         variables.open_origin();

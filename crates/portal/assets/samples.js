@@ -1,0 +1,99 @@
+// The samples of a request's page: one is shown at a time, in the language that the reader chose last. Languages that
+// the page doesn't contain are in a file beside it, which is loaded when one of them is asked for.
+//
+// Loaded with `defer`, before item.js, from a server or from a file. Code reaches the page as text, never as markup.
+"use strict";
+
+const samples = document.querySelector(".samples");
+
+/** The samples of the page by target; those of the file are added as they are shown. */
+const shown = new Map([...samples.querySelectorAll("details")].map((sample) => [sample.dataset.target, sample]));
+
+/** The code as nodes: `marks` are classes with lengths, or the name of an input with the length of its literal. */
+function coloured(code, marks) {
+  const nodes = [];
+  let at = 0;
+  const take = (length, attributes) => {
+    const text = code.slice(at, at += length);
+    nodes.push(attributes ? element("span", attributes, text) : text);
+  };
+  for (const mark of marks) {
+    if (Array.isArray(mark)) take(mark[1], { class: "s", "data-input": mark[0] });
+    else for (const [, kind, length] of mark.matchAll(/([a-z ])(\d+)/g)) take(Number(length), kind === " " ? null : { class: kind });
+  }
+  return nodes;
+}
+
+function fact(term, values) {
+  return values.length === 0 ? [] : [element("div", {}, element("dt", {}, term), ...values.map((value) => element("dd", {}, value)))];
+}
+
+function build(target, [code, marks, notes]) {
+  const pre = element("pre", { tabindex: "0" },
+    element("code", { "data-target": target.name, "data-file": target.file }, ...coloured(code, marks)));
+  const sample = element("details", { class: "sample", name: "sample", "data-target": target.name },
+    element("summary", {}, target.title), pre,
+    ...(notes.length > 0 ? [element("ul", { class: "notes" }, ...notes.map((note) => element("li", {}, note)))] : []),
+    element("dl", { class: "facts" },
+      ...fact("Install", target.requires.map((command) => element("code", {}, command))),
+      ...fact("Proof", [target.proof])));
+  samples.append(sample);
+  offerCopy(pre);
+  shown.set(target.name, sample);
+  sample.dispatchEvent(new CustomEvent("sample", { bubbles: true }));
+  return sample;
+}
+
+/** The samples of the file, by target. */
+async function others() {
+  await load(encodeURI(samples.dataset.others));
+  const text = atob(imdirSamples[`${here.collection}/${here.item}`]);
+  const bytes = Uint8Array.from(text, (c) => c.charCodeAt(0));
+  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(plain).json();
+}
+
+let loaded;
+
+async function sampleOf(target) {
+  loaded ??= shown.has(target.name) ? undefined : others();
+  return shown.get(target.name) ?? build(target, (await loaded)[target.name]);
+}
+
+/** Shows the sample in a language, and remembers it. */
+async function choose(name) {
+  const target = imdirTargets.find((target) => target.name === name);
+  if (!target) return;
+  here.target = name;
+  const sample = await sampleOf(target);
+  for (const other of shown.values()) other.open = other === sample;
+  for (const button of tabs.children) button.setAttribute("aria-pressed", String(button.dataset.target === name));
+  more.textContent = [...tabs.children].some((button) => button.dataset.target === name) ? "More languages" : target.title;
+}
+
+function pick(name) {
+  memory.set("target", name);
+  history.replaceState(null, "", `#in-${name}`);
+  choose(name).then(() => announce(`In ${imdirTargets.find((target) => target.name === name).title}`));
+}
+
+const tabs = samples.querySelector(".tabs");
+for (const button of tabs.children) button.addEventListener("click", () => pick(button.dataset.target));
+
+const picker = new Picker("language-dialog", "Languages", "Language or client",
+  (query) => findLanguages(query, (name) => ({ href: `#in-${name}`, onpick: () => pick(name) })));
+const more = element("button", { type: "button", "aria-haspopup": "dialog", onclick: () => picker.open() }, "More languages");
+
+/** The language of the address, or the one that was chosen last, or the first of the page. */
+function wanted() {
+  const ofAddress = /^#in-(.+)$/.exec(location.hash)?.[1];
+  const names = [ofAddress, memory.get("target"), [...shown.keys()][0]];
+  return names.find((name) => imdirTargets.some((target) => target.name === name));
+}
+
+document.getElementById("language").replaceChildren(more);
+addEventListener("hashchange", () => {
+  const name = /^#in-(.+)$/.exec(location.hash)?.[1];
+  if (name && name !== here.target) choose(name);
+});
+choose(wanted());
