@@ -1,12 +1,12 @@
 //! A tenant.
 
-use crate::{AccountId, GroupId, SearchFlags, Text, UnixTime, UserId};
+use crate::{AccountId, GroupId, GroupType, SearchFlags, Text, UnixTime, UserId};
 
-/// What an account pays for; it decides limits and whether IM groups are there.
+/// An account's subscription; it decides rate limits and whether IM groups are available.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Plan {
-    /// Not paid: no IM groups, and the lowest rate limits.
+    /// Unpaid: no IM groups, and the lowest rate limits.
     Free,
     /// Paid, with low rate limits.
     Pro,
@@ -17,7 +17,7 @@ pub enum Plan {
 }
 
 impl Plan {
-    /// In the order of what they cost.
+    /// Cheapest first.
     pub const ALL: [Self; 4] = [Self::Free, Self::Pro, Self::Business, Self::Unlimited];
 
     /// As the wire and the store spell it: lower case.
@@ -36,29 +36,75 @@ impl Plan {
     }
 }
 
-/// A tenant: users, groups and apps that one owner answers for.
+/// A tenant: users, groups and apps under one owner.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Account {
     /// Also names the realm, if this is its master account.
     pub id: AccountId,
-    /// None for a master account and for one that stands alone.
+    /// None for a master account and for a standalone one.
     pub master: Option<AccountId>,
-    /// As its owner typed it; other accounts may have the same.
+    /// As its owner typed it; not unique.
     pub name: Text<64>,
     /// A user of this account with [`crate::Role::Owner`], who can't be removed.
     pub owner: UserId,
-    /// Decides rate limits and whether there are groups.
+    /// Determines the rate limits and whether IM groups are available.
     pub plan: Plan,
-    /// When it was made; it survives a change of master.
+    /// The time of creation; unchanged when the account leaves its master.
     pub created_at: UnixTime,
     /// The flags of users who are in no group.
     pub default_flags: SearchFlags,
-    /// New users join it; it can't be deleted while it is set.
+    /// The group that new users join; it can't be deleted while it is the default.
     pub default_group: Option<GroupId>,
-    /// Whoever types a whole e-mail address finds its user.
+    /// Whether a search for a whole e-mail address finds its user.
     pub exact_email_finds: bool,
-    /// Lower case, IDNA's ASCII form, sorted.
+    /// In lower case and IDNA's ASCII form, sorted.
     pub managed_domains: Vec<Box<str>>,
+    /// How identity providers' requests are carried out.
+    #[serde(default, skip_serializing_if = "ScimSettings::is_default")]
+    pub scim: ScimSettings,
+}
+
+/// How SCIM requests to an account are carried out where the protocol leaves it open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct ScimSettings {
+    /// The type of new groups whose request names none.
+    pub group_type: GroupType,
+    /// What DELETE of a user does.
+    pub delete: ScimDelete,
+    /// Whether creating a user with the address of an unmanaged one takes that user over instead of failing.
+    pub adopt_by_email: bool,
+}
+
+impl ScimSettings {
+    /// Whether nothing was set.
+    pub fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What a SCIM DELETE of a user does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ScimDelete {
+    /// Deletes the user.
+    #[default]
+    Delete,
+    /// Deactivates the user, who stays in the groups.
+    Deactivate,
+}
+
+impl ScimDelete {
+    /// In the order in which messages and schemas list them.
+    pub const ALL: [Self; 2] = [Self::Delete, Self::Deactivate];
+
+    /// As the wire and the store spell it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Delete => "delete",
+            Self::Deactivate => "deactivate",
+        }
+    }
 }
 
 impl Account {

@@ -3,20 +3,20 @@
 use crate::{AccountId, AppId, Text, UnixTime};
 use std::fmt;
 
-/// An OAuth client of one account (RFC 6749, section 2): a program that acts by its own grant.
+/// An OAuth client of one account (RFC 6749, section 2): a program that acts under its own grant.
 #[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct App {
     /// The `client_id` on the wire.
     pub id: AppId,
-    /// The account that owns it; its tokens act there, and below it if that is a master.
+    /// The account that owns it; its tokens act on that account and, if it is a master, on its sub-accounts.
     pub account: AccountId,
-    /// For people to tell apps apart; not unique.
+    /// A display name; not unique.
     pub name: Text<128>,
-    /// Sorted, without repeats.
+    /// Sorted, without duplicates.
     pub scopes: Vec<Box<str>>,
-    /// Means nothing here; the secret itself is shown once and never kept.
+    /// Opaque to this crate; the secret itself is shown once and never stored.
     pub secret_hash: Box<str>,
-    /// When it was registered; a new secret doesn't change it.
+    /// The time of registration; a secret rotation doesn't change it.
     pub created_at: UnixTime,
 }
 

@@ -1,38 +1,45 @@
-//! What somebody asks for. Ids and times are the caller's; validity of each
-//! field is settled by the types, validity against the realm by `decide`.
+//! Write requests. The caller supplies ids and times; the types validate each
+//! field, `decide` validates the change against the realm.
 
 use crate::{
-    AccountId, App, AppId, Detail, Email, GroupId, GroupType, IdError, Plan, SearchFlags, Text, TextError,
-    UnixTime, User, UserId, UserStatus, UserType,
+    AccountId, App, AppId, Connector, Detail, Email, ExternalId, GroupId, GroupType, IdError, Plan,
+    ScimDelete, SearchFlags, Text, TextError, UnixTime, User, UserId, UserName, UserStatus, UserType,
 };
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
-/// A field of a patch: `None` leaves it as it is.
+/// A field of a patch: `None` leaves it unchanged.
 pub type Patch<T> = Option<T>;
 
-/// A write, as it is asked for. [`crate::decide`] turns it into effects or refuses it.
+/// A write request. [`crate::decide`] turns it into effects or refuses it.
 #[derive(Debug, Clone)]
 pub enum Change {
-    /// Creates an account and its owner, at once; the e-mail address must be free in the realm.
+    /// Creates an account and its owner in one step; the e-mail address must be free in the realm.
     CreateAccount(NewAccount),
-    /// Sets the fields of an account that the patch has.
+    /// Sets the fields that the patch contains.
     UpdateAccount {
         /// The account to change.
         account: AccountId,
         /// The fields to set.
         patch: AccountPatch,
     },
-    /// Takes a sub-account out of the realm, into one of its own.
+    /// Makes another user the owner of an account; the old one becomes an administrator of it.
+    SetOwner {
+        /// The account to change.
+        account: AccountId,
+        /// An active user of it.
+        owner: MemberRef,
+    },
+    /// Disassociates a sub-account, which moves to a realm of its own.
     DisassociateAccount {
-        /// A sub-account on a free plan.
+        /// A sub-account on the free plan.
         account: AccountId,
     },
-    /// Removes an account with everything in it; the operator's alone.
+    /// Deletes an account and all its contents; reserved for the operator.
     DeleteAccount {
         /// An account without sub-accounts.
         account: AccountId,
     },
-    /// Registers an app with all its fields. Replaces nothing: ids are new.
+    /// Registers an app with all its fields. The id must be new.
     CreateApp(App),
     /// Sets the fields of an app that aren't `None`.
     UpdateApp {
@@ -40,19 +47,19 @@ pub enum Change {
         app: AppId,
         /// Its new name.
         name: Patch<Text<128>>,
-        /// Its new scopes, all of them: sorted, without repeats.
+        /// Its new scopes, replacing all others: sorted, without duplicates.
         scopes: Patch<Vec<Box<str>>>,
-        /// The hash of a new secret, which ends the old one.
+        /// The hash of a new secret; the old one is revoked.
         secret_hash: Patch<Box<str>>,
     },
-    /// Deletes an app. Its tokens are the store's to revoke.
+    /// Deletes an app. The store revokes its tokens.
     DeleteApp {
         /// The app to delete.
         app: AppId,
     },
     /// Creates a user, who joins the account's default group if there is one.
     CreateUser(NewUser),
-    /// Sets the fields of a user that the patch has.
+    /// Sets the fields that the patch contains.
     UpdateUser {
         /// The user to change.
         user: UserId,
@@ -80,9 +87,9 @@ pub enum Change {
     },
     /// Creates a group with its first members.
     CreateGroup(NewGroup),
-    /// Sets the fields of a group that the patch has.
+    /// Sets the fields that the patch contains.
     UpdateGroup {
-        /// The account of the group; another's group doesn't exist here.
+        /// The account of the group; a group of another account counts as absent.
         account: AccountId,
         /// The group to change.
         group: GroupId,
@@ -96,36 +103,79 @@ pub enum Change {
         /// The group to delete.
         group: GroupId,
     },
-    /// Adds users of the group's account, all or none. Idempotent: who is a member stays one.
+    /// Adds users of the group's account, all or none. Idempotent: existing members stay.
     AddMembers {
-        /// The account of the group and of everybody in `members`.
+        /// The account of the group and of all `members`.
         account: AccountId,
         /// The group to join.
         group: GroupId,
-        /// The users to add, in any order; repeats count once.
+        /// The users to add, in any order; duplicates count once.
         members: Vec<MemberRef>,
     },
-    /// All of them, or nobody.
+    /// Removes members, all or none.
     RemoveMembers {
-        /// The account of the group and of everybody in `members`.
+        /// The account of the group and of all `members`.
         account: AccountId,
         /// The group to leave.
         group: GroupId,
         /// The users to remove; each must be a member.
         members: Vec<MemberRef>,
     },
+    /// Replaces the members of a group. Idempotent.
+    ReplaceMembers {
+        /// The account of the group and of all `members`.
+        account: AccountId,
+        /// The group to change.
+        group: GroupId,
+        /// Its members, in any order; duplicates count once.
+        members: Vec<MemberRef>,
+    },
+    /// Changes the members of a group on behalf of a connector, all or none: what it adds it manages, and it removes
+    /// nobody whom it doesn't manage. Idempotent.
+    ProvisionMembers {
+        /// The account of the group and of all members.
+        account: AccountId,
+        /// The group to change.
+        group: GroupId,
+        /// The connector.
+        by: Connector,
+        /// The members to add, remove or keep.
+        members: MemberEdit,
+    },
+    /// Moves a user to another account of the realm, out of every group and into the new account's default group.
+    /// An owner can't be moved.
+    MoveUser {
+        /// The user to move.
+        user: UserId,
+        /// The account to move to.
+        to: AccountId,
+    },
+    /// Several changes in sequence, each decided against the result of the previous ones: all or nothing, in one
+    /// record.
+    Many(Vec<Change>),
+}
+
+/// What a connector does to the members of a group. Repeats count once.
+#[derive(Debug, Clone)]
+pub enum MemberEdit {
+    /// Adds users; existing members stay as they are, whoever manages their memberships.
+    Add(Vec<MemberRef>),
+    /// Removes users, but for those whom it doesn't manage and who are no members.
+    Remove(Vec<MemberRef>),
+    /// Adds users, and removes all other members whom it manages.
+    Replace(Vec<MemberRef>),
 }
 
 /// An account to create, with its owner.
 #[derive(Debug, Clone)]
 pub struct NewAccount {
-    /// New: the caller made it from random bits.
+    /// A new id, made by the caller from random bits.
     pub id: AccountId,
-    /// The realm's master; None founds a realm.
+    /// The realm's master; None creates a realm.
     pub master: Option<AccountId>,
     /// 1 to 64 characters.
     pub name: Text<64>,
-    /// What it pays for.
+    /// The subscription.
     pub plan: Plan,
     /// The new id of the owner.
     pub owner: UserId,
@@ -137,7 +187,7 @@ pub struct NewAccount {
     pub owner_last_name: Box<str>,
     /// In [`crate::Account::managed_domains`]'s form.
     pub managed_domains: Vec<Box<str>>,
-    /// When both were created.
+    /// The creation time of both.
     pub at: UnixTime,
 }
 
@@ -146,7 +196,7 @@ pub struct NewAccount {
 pub struct AccountPatch {
     /// 1 to 64 characters.
     pub name: Patch<Text<64>>,
-    /// What it pays for.
+    /// The subscription.
     pub plan: Patch<Plan>,
     /// [`SearchFlags::by_domain`] of users who are in no group.
     pub by_domain: Patch<bool>,
@@ -156,45 +206,57 @@ pub struct AccountPatch {
     pub by_ma_account: Patch<bool>,
     /// A group of the account; `Some(None)` leaves it without a default group.
     pub default_group: Patch<Option<GroupId>>,
-    /// Whether a whole e-mail address finds its user.
+    /// Whether a search for a whole e-mail address finds its user.
     pub exact_email_finds: Patch<bool>,
     /// All of them, in [`crate::Account::managed_domains`]'s form.
     pub managed_domains: Patch<Vec<Box<str>>>,
+    /// [`crate::ScimSettings::group_type`].
+    pub scim_group_type: Patch<GroupType>,
+    /// [`crate::ScimSettings::delete`].
+    pub scim_delete: Patch<ScimDelete>,
+    /// [`crate::ScimSettings::adopt_by_email`].
+    pub scim_adopt_by_email: Patch<bool>,
 }
 
-/// A whole user, but for the groups that it joins: none, or the account's default group.
+/// A complete user record. The account determines its groups: the default group, or none.
 #[derive(Debug, Clone)]
 pub struct NewUser(pub User);
 
-/// The fields of a user to set. Status and address have changes of their own.
+/// The fields of a user to set. Status and address have [`Change`] variants of their own.
 #[derive(Debug, Clone, Default)]
 pub struct UserPatch {
     /// Empty removes it.
     pub first_name: Patch<Box<str>>,
     /// Empty removes it.
     pub last_name: Patch<Box<str>>,
-    /// Empty removes it; the other names are shown then.
+    /// Empty removes it; then the first and last names are shown.
     pub display_name: Patch<Box<str>>,
     /// Empty removes it.
     pub dept: Patch<Box<str>>,
     /// The licence.
     pub kind: Patch<UserType>,
-    /// Whether only people with a group in common find the user.
+    /// Whether only users with a group in common find the user.
     pub unlisted: Patch<bool>,
-    /// An absent key is left as it is; `None` removes it.
+    /// Free in the account; `Some(None)` makes it the e-mail address.
+    pub user_name: Patch<Option<UserName>>,
+    /// Free among the users of the account; `Some(None)` removes it.
+    pub external_id: Patch<Option<ExternalId>>,
+    /// `Some(None)` removes the connector.
+    pub managed_by: Patch<Option<Connector>>,
+    /// An absent key leaves the field unchanged; `None` removes the field.
     pub details: BTreeMap<Box<str>, Option<Detail>>,
 }
 
 /// A group to create.
 #[derive(Debug, Clone)]
 pub struct NewGroup {
-    /// New: the caller made it.
+    /// A new id, made by the caller.
     pub id: GroupId,
     /// The account of the group and its members.
     pub account: AccountId,
-    /// 1 to 128 characters, free in the account by [`crate::name_key`].
+    /// 1 to 128 characters, free in the account by [`crate::identity_key`].
     pub name: Text<128>,
-    /// Who sees it.
+    /// Determines who sees it.
     pub kind: GroupType,
     /// How far its members may search.
     pub flags: SearchFlags,
@@ -204,16 +266,20 @@ pub struct NewGroup {
     pub description: Option<Text<256>>,
     /// Its first members, users of the account.
     pub members: Vec<MemberRef>,
-    /// When it was created.
+    /// Free among the groups of the account.
+    pub external_id: Option<ExternalId>,
+    /// The connector that creates it, if any.
+    pub managed_by: Option<Connector>,
+    /// The time of creation.
     pub at: UnixTime,
 }
 
 /// The fields of a group to set.
 #[derive(Debug, Clone, Default)]
 pub struct GroupPatch {
-    /// 1 to 128 characters, free in the account by [`crate::name_key`].
+    /// 1 to 128 characters, free in the account by [`crate::identity_key`].
     pub name: Patch<Text<128>>,
-    /// Who sees it.
+    /// Determines who sees it.
     pub kind: Patch<GroupType>,
     /// [`SearchFlags::by_domain`] of its members.
     pub by_domain: Patch<bool>,
@@ -221,18 +287,22 @@ pub struct GroupPatch {
     pub by_account: Patch<bool>,
     /// [`SearchFlags::by_ma_account`] of its members.
     pub by_ma_account: Patch<bool>,
-    /// All grants that the caller has authority over; the others stay.
+    /// Replaces all grants that the caller has authority over; the others stay.
     pub may_find: Patch<Vec<GroupId>>,
     /// At most 256 characters; `Some(None)` removes it.
     pub description: Patch<Option<Text<256>>>,
+    /// Free among the groups of the account; `Some(None)` removes it.
+    pub external_id: Patch<Option<ExternalId>>,
+    /// `Some(None)` removes the connector.
+    pub managed_by: Patch<Option<Connector>>,
 }
 
-/// A user as the wire names one.
+/// A reference to a user, as on the wire.
 #[derive(Debug, Clone)]
 pub enum MemberRef {
     /// 22 characters of base64.
     Id(UserId),
-    /// Anything else that is an address.
+    /// An e-mail address.
     Email(Email),
 }
 
@@ -242,7 +312,7 @@ impl FromStr for MemberRef {
     fn from_str(text: &str) -> Result<Self, TextError> {
         match text.parse() {
             Ok(id) => Ok(Self::Id(id)),
-            Err(IdError) => Email::parse(text).map(Self::Email),
+            Err(IdError) => Email::named(text).map(Self::Email),
         }
     }
 }

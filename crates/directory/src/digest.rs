@@ -1,13 +1,13 @@
 //! A digest of rows that doesn't depend on their order: the sum of a hash of each.
 //!
-//! A row that comes adds its hash and one that goes takes it away, so the digest
-//! of a whole realm is kept up by each change at the cost of what it touches.
-//! Digests are stored, so what a row is hashed as may never change: a field that
-//! is added later is left out where it has the value that rows before it have.
-//! They show what faults do, and not what somebody does on purpose: whoever can
+//! An inserted row adds its hash and a deleted row subtracts it, so a change updates
+//! the digest of a whole realm at the cost of the rows that it touches.
+//! Digests are stored, so the hashed form of a row may never change: a field that
+//! is added later is left out while it has the value that older rows imply.
+//! They detect faults, not tampering: an attacker who can
 //! write rows can write their digest.
 
-use crate::{Account, App, Group, GroupId, RealmId, SearchFlags, User, UserId};
+use crate::{Account, App, Connector, Group, GroupId, RealmId, SearchFlags, User, UserId};
 use siphasher::sip128::SipHasher13;
 use std::{fmt, str::FromStr};
 
@@ -15,23 +15,23 @@ use std::{fmt, str::FromStr};
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Digest(u128);
 
-/// What is counted by a digest.
+/// A row that a digest counts.
 pub trait Row {
-    /// Gives everything that makes this row another than any other.
+    /// Hashes every field that distinguishes this row from others.
     fn fields(&self, to: &mut Fields);
 }
 
-/// The bytes that a row is hashed as: each field so that where it ends is clear.
+/// The bytes that a row is hashed as; each field is self-delimiting.
 #[derive(Debug)]
 pub struct Fields(Vec<u8>);
 
 impl Digest {
-    /// Counts a row. A row that is counted twice has to be removed twice.
+    /// Adds a row. A row that is added twice has to be removed twice.
     pub fn add(&mut self, row: &impl Row) {
         self.0 = self.0.wrapping_add(hash(row));
     }
 
-    /// Takes back one [`Digest::add`] of the same row.
+    /// Undoes one [`Digest::add`] of the same row.
     pub fn remove(&mut self, row: &impl Row) {
         self.0 = self.0.wrapping_sub(hash(row));
     }
@@ -48,7 +48,7 @@ impl Digest {
         self
     }
 
-    /// As it is stored: 16 bytes, big-endian.
+    /// The stored form: 16 bytes, big-endian.
     pub const fn to_bytes(self) -> [u8; 16] {
         self.0.to_be_bytes()
     }
@@ -59,7 +59,7 @@ impl Digest {
     }
 }
 
-/// Most rows have room in it.
+/// Large enough for most rows.
 const ROOM: usize = 256;
 
 fn hash(row: &impl Row) -> u128 {
@@ -69,12 +69,12 @@ fn hash(row: &impl Row) -> u128 {
 }
 
 impl Fields {
-    /// Which kind of row it is: no two kinds have the same.
+    /// The kind of row, unique to each kind.
     pub fn kind(&mut self, kind: u8) {
         self.0.push(kind);
     }
 
-    /// Bytes after their length, as 32 bits, little-endian.
+    /// Bytes, prefixed with their length (32 bits, little-endian).
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.0.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
         self.0.extend_from_slice(bytes);
@@ -85,7 +85,7 @@ impl Fields {
         self.bytes(text.as_bytes());
     }
 
-    /// 16 bytes without a length, which is always the same.
+    /// 16 bytes, without a length prefix.
     pub fn id(&mut self, id: &[u8; 16]) {
         self.0.extend_from_slice(id);
     }
@@ -100,7 +100,7 @@ impl Fields {
         self.0.push(u8::from(flag));
     }
 
-    /// A field that may be missing.
+    /// An optional field.
     pub fn maybe<T>(&mut self, value: Option<T>, put: impl FnOnce(&mut Self, T)) {
         self.flag(value.is_some());
         if let Some(value) = value {
@@ -108,10 +108,18 @@ impl Fields {
         }
     }
 
-    /// The values in their order, after how many there are.
+    /// The values in their order, prefixed with their count.
     pub fn list<T>(&mut self, values: &[T], put: impl Fn(&mut Self, &T)) {
         self.number(values.len() as i64);
         values.iter().for_each(|value| put(self, value));
+    }
+
+    /// A field that a later version added: where it is missing, the row is hashed as before.
+    fn later(&mut self, field: u8, value: Option<&str>) {
+        if let Some(value) = value {
+            self.kind(field);
+            self.text(value);
+        }
     }
 
     fn flags(&mut self, flags: SearchFlags) {
@@ -144,6 +152,11 @@ impl Row for Account {
         to.maybe(self.default_group, |to, group| to.id(group.as_bytes()));
         to.flag(self.exact_email_finds);
         to.list(&self.managed_domains, |to, domain| to.text(domain));
+        if !self.scim.is_default() {
+            to.text(self.scim.group_type.as_str());
+            to.text(self.scim.delete.as_str());
+            to.flag(self.scim.adopt_by_email);
+        }
     }
 }
 
@@ -170,6 +183,8 @@ impl Row for Group {
         to.list(&self.may_find, |to, group| to.id(group.as_bytes()));
         to.maybe(self.description.as_ref(), |to, description| to.text(description));
         to.number(self.created_at.0);
+        to.later(1, self.external_id.as_deref());
+        to.later(2, self.managed_by.as_ref().map(ToString::to_string).as_deref());
     }
 }
 
@@ -195,15 +210,19 @@ impl Row for User {
                 to.text(value);
             }
         });
+        to.later(1, self.external_id().map(|id| &**id));
+        to.later(2, self.managed_by().map(ToString::to_string).as_deref());
+        to.later(3, self.own_user_name().map(|name| &**name));
     }
 }
 
-/// A membership.
-impl Row for (GroupId, UserId) {
+/// A membership, and the connector that manages it.
+impl Row for (GroupId, UserId, Option<&Connector>) {
     fn fields(&self, to: &mut Fields) {
         to.kind(5);
         to.id(self.0.as_bytes());
         to.id(self.1.as_bytes());
+        to.later(2, self.2.map(ToString::to_string).as_deref());
     }
 }
 

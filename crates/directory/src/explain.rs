@@ -1,5 +1,5 @@
-//! The whole derivation of one decision, for whoever administers the viewer:
-//! each rule, whether it holds, and why; and one plain sentence.
+//! The full derivation of one decision, for administrators of the viewer: each rule with its outcome and reason, and a
+//! summary in one sentence.
 
 use crate::{
     GroupId, Realm, Reason, Rule, UserId,
@@ -8,10 +8,10 @@ use crate::{
 };
 use std::borrow::Cow;
 
-/// Why the rules aren't asked at all.
+/// A reason to skip the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bar {
-    /// Nobody finds oneself.
+    /// Users don't find themselves.
     SameUser,
     /// Only active users see or find anybody.
     InactiveViewer,
@@ -19,12 +19,12 @@ pub enum Bar {
     InactiveTarget,
 }
 
-/// What a rule says of a pair.
+/// The outcome of a rule for a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// The condition is met, and nothing hides the target: the rule lets the viewer see or find it.
+    /// The condition is met and nothing hides the target: the rule lets the viewer see or find it.
     Holds,
-    /// The rule's condition is met, but the target is hidden from the viewer.
+    /// The condition is met, but the target is hidden from the viewer.
     Hidden,
     /// The condition isn't met.
     Fails,
@@ -41,14 +41,14 @@ impl Outcome {
     }
 }
 
-/// One rule's part. That of [`Rule::ExactEmail`] says whether typing the whole address would find the target.
+/// The evaluation of one rule: for [`Rule::ExactEmail`], whether a search for the whole address finds the target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// The rule that was asked.
+    /// The rule that was evaluated.
     pub rule: Rule,
-    /// What it says.
+    /// Its outcome.
     pub outcome: Outcome,
-    /// The groups by which the rule's condition is met, in the order of their ids.
+    /// The groups that meet the rule's condition, in the order of their ids.
     pub groups: Vec<GroupId>,
     /// An English clause without a full stop, for administrators.
     pub because: String,
@@ -57,35 +57,35 @@ pub struct Step {
 /// Why a viewer sees, finds or doesn't find a target, rule by rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
-    /// Who looks.
+    /// The user who searches.
     pub viewer: UserId,
-    /// Who is looked for.
+    /// The user who is searched for.
     pub target: UserId,
-    /// Set if the rules weren't asked; then `steps` is empty and every flag false.
+    /// Set if the rules were skipped; then `steps` is empty and every flag false.
     pub bar: Option<Bar>,
-    /// Whether the target is a contact of the viewer, without a search.
+    /// Whether the target is a contact of the viewer, visible without a search.
     pub sees: bool,
-    /// Whether some search finds the target, without its whole address.
+    /// Whether some search, other than for the whole address, finds the target.
     pub finds: bool,
     /// Whether a search for the target's whole address finds it.
     pub finds_by_email: bool,
-    /// The first rule that holds without the whole address.
+    /// The first rule that holds, apart from [`Rule::ExactEmail`].
     pub reason: Option<Reason>,
-    /// Whether a restricted group or the target's own wish hides it from the viewer.
+    /// Whether a restricted group or the target's unlisted flag hides it from the viewer.
     pub hidden: bool,
     /// The restricted groups that hide the target; empty when it isn't hidden.
     pub hidden_by: Vec<GroupId>,
-    /// Whether the target's being unlisted hides it.
+    /// Whether the unlisted flag of the target hides it.
     pub hidden_as_unlisted: bool,
-    /// One for each rule, in their order; none behind a bar.
+    /// One for each rule, in their order; empty if `bar` is set.
     pub steps: Vec<Step>,
-    /// The result as one English sentence with the names of users and groups.
+    /// The result as one English sentence that names the users and groups.
     pub sentence: String,
 }
 
 impl Realm {
-    /// Explains what a viewer of this realm may know of a target, in this realm or in one of those that
-    /// the operator has linked with it for the viewer's domain; None when either isn't there.
+    /// Explains whether a viewer of this realm sees or finds a target, in this realm or in one that the operator has
+    /// linked with it for the viewer's domain; `None` if either is absent.
     pub fn explain(&self, viewer: UserId, target: UserId, linked: &[&Self]) -> Option<Explanation> {
         let viewer = self.user_entry(viewer)?;
         let (target_realm, target) = std::iter::once(&self)
@@ -93,7 +93,7 @@ impl Realm {
             .find_map(|realm| Some((*realm, realm.user_entry(target)?)))?;
         let pair = Pair { realm: self, viewer, target_realm, target };
         Some(match bar(viewer, target) {
-            Some(bar) => behind(bar, &pair),
+            Some(bar) => barred(bar, &pair),
             None => derive(&pair),
         })
     }
@@ -111,10 +111,10 @@ fn bar(viewer: UserEntry<'_>, target: UserEntry<'_>) -> Option<Bar> {
     }
 }
 
-fn behind(bar: Bar, pair: &Pair<'_>) -> Explanation {
+fn barred(bar: Bar, pair: &Pair<'_>) -> Explanation {
     let (viewer, target) = names(pair);
     let sentence = match bar {
-        Bar::SameUser => format!("{viewer} is the target, and nobody finds oneself."),
+        Bar::SameUser => format!("{viewer} is the target, and users don't find themselves."),
         Bar::InactiveViewer => format!("{viewer} can't find {target}: {viewer} is not active."),
         Bar::InactiveTarget => format!("{viewer} can't find {target}: {target} is not active."),
     };
@@ -173,15 +173,19 @@ fn met_because(rule: Rule, groups: &Groups<'_>) -> String {
     let named = quoted(groups);
     match rule {
         Rule::CoMember => format!("both are members of {named}"),
-        Rule::SharedGroup => format!("the target is a member of {named}, shared in the viewer's account"),
+        Rule::SharedGroup => {
+            format!("the target is a member of {named}, of type shared, in the viewer's account")
+        }
         Rule::Grant => format!("the viewer is a member of {named}, which may find a group of the target's"),
-        Rule::NormalGroup => format!("the target is a member of {named}, normal in the viewer's account"),
+        Rule::NormalGroup => {
+            format!("the target is a member of {named}, of type normal, in the viewer's account")
+        }
         Rule::AccountSearch => "the viewer may search the account that both are in".to_owned(),
         Rule::MasterAccountSearch => {
             "the viewer may search the master account that both are under".to_owned()
         }
         Rule::DomainSearch => "the viewer may search the e-mail domain that both are in".to_owned(),
-        Rule::ExactEmail => "the viewer's account lets whole e-mail addresses find".to_owned(),
+        Rule::ExactEmail => "the viewer's account lets users be found by exact e-mail address".to_owned(),
     }
 }
 
@@ -189,7 +193,7 @@ const fn unmet_because(rule: Rule) -> &'static str {
     match rule {
         Rule::CoMember => "they share no group",
         Rule::SharedGroup => "the target is in no shared group of the viewer's account",
-        Rule::Grant => "no group of the viewer's may find a group of the target's",
+        Rule::Grant => "none of the viewer's groups may find a group of the target's",
         Rule::NormalGroup => "the target is in no normal group of the viewer's account",
         Rule::AccountSearch => "the viewer may not search accounts, or they are in different ones",
         Rule::MasterAccountSearch => {
@@ -199,7 +203,8 @@ const fn unmet_because(rule: Rule) -> &'static str {
             "the viewer may not search e-mail domains, or they are in different ones, or in realms that aren't linked"
         }
         Rule::ExactEmail => {
-            "the viewer's account doesn't let whole e-mail addresses find, or they are in different realms"
+            "the viewer's account doesn't let users be found by exact e-mail address, or they are in \
+             different realms"
         }
     }
 }
@@ -226,7 +231,7 @@ fn sentence(pair: &Pair<'_>, reason: Option<Reason>, hidden: bool) -> String {
             Rule::DomainSearch => {
                 format!("{viewer} may search the e-mail domain {}", pair.target.user.email.domain())
             }
-            Rule::ExactEmail => format!("{viewer} typed the whole address"),
+            Rule::ExactEmail => format!("{viewer} searched for the exact e-mail address"),
         };
         return format!("{viewer} {verb} {target} because {because}.");
     }

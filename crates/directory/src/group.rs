@@ -1,18 +1,18 @@
 //! An IM directory group.
 
-use crate::{AccountId, GroupId, Text, UnixTime};
+use crate::{AccountId, Connector, ExternalId, GroupId, Text, UnixTime};
 use std::ops::BitOr;
 
-/// Who sees a group and its members.
+/// Determines who sees a group and its members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum GroupType {
-    /// Members see it; others find its members by search.
+    /// Members see it; other users find its members by search.
     #[default]
     Normal,
     /// Everybody in the account sees it and its members.
     Shared,
-    /// Members see it; nobody else sees or finds its members.
+    /// Members see it; other users neither see nor find its members.
     Restricted,
 }
 
@@ -30,7 +30,7 @@ impl GroupType {
     }
 }
 
-/// How far the members of a group may search. A user's flags are the union over groups.
+/// The scope of its members' searches. A user's flags are the union over groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 pub struct SearchFlags {
     /// Users whose e-mail domain is the searcher's, in its realm and in realms linked for the domain.
@@ -42,7 +42,7 @@ pub struct SearchFlags {
 }
 
 impl SearchFlags {
-    /// What a new account gives to users who are in no group.
+    /// The default of a new account for users who are in no group.
     pub const ACCOUNT_DEFAULT: Self = Self { by_domain: false, by_account: true, by_ma_account: false };
 }
 
@@ -58,24 +58,30 @@ impl BitOr for SearchFlags {
     }
 }
 
-/// A list of users of one account, with what it lets them and others see.
+/// A list of users of one account, with the visibility that it grants them and others.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Group {
-    /// Never used again, not even after the group is deleted.
+    /// Never reused, even after the group is deleted.
     pub id: GroupId,
     /// The account of the group and of all its members.
     pub account: AccountId,
-    /// Unique in its account by [`crate::name_key`].
+    /// Unique in its account by [`crate::identity_key`].
     pub name: Text<128>,
     /// Who sees the group and its members.
     #[serde(rename = "type")]
     pub kind: GroupType,
-    /// How far its members may search.
+    /// The scope of its members' searches.
     pub flags: SearchFlags,
-    /// Members of this group find the members of those, even if they are hidden.
+    /// The groups whose members can be found by members of this group, even if hidden.
     pub may_find: Vec<GroupId>,
-    /// For administrators; no search looks into it.
+    /// For administrators; not searched.
     pub description: Option<Text<256>>,
-    /// When it was created.
+    /// The time of creation.
     pub created_at: UnixTime,
+    /// Its id in the source system, unique among the groups of the account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_id: Option<ExternalId>,
+    /// The connector that manages it, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub managed_by: Option<Connector>,
 }

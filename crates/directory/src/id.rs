@@ -1,7 +1,7 @@
 //! Identifiers: a UUID within, 22 characters of URL-safe base64 on the wire.
 //!
-//! Nothing here makes one up: the caller brings the UUID, so this crate stays
-//! without randomness and without a clock.
+//! Nothing here generates one: the caller supplies the UUID, so this crate needs
+//! neither randomness nor a clock.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use std::{fmt, str::FromStr};
@@ -15,8 +15,21 @@ pub struct IdError;
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
         pub struct $name(Uuid);
+
+        impl Ord for $name {
+            /// As the bytes, without a branch: a search among ids takes as long when it meets the id.
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.0.as_u128().cmp(&other.0.as_u128())
+            }
+        }
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
 
         impl $name {
             /// Takes an id that the caller made, of any version; new ones are UUIDv7 (RFC 9562, section 5.7).
@@ -24,17 +37,17 @@ macro_rules! id {
                 Self(uuid)
             }
 
-            /// As it is stored: 16 bytes in network order.
+            /// The stored form: 16 bytes in network order.
             pub const fn as_bytes(&self) -> &[u8; 16] {
                 self.0.as_bytes()
             }
 
-            /// Takes back [`Self::as_bytes`].
+            /// The inverse of [`Self::as_bytes`].
             pub const fn from_bytes(bytes: [u8; 16]) -> Self {
                 Self(Uuid::from_bytes(bytes))
             }
 
-            /// Hands on the text without a place for it on the heap: lists have many.
+            /// Passes the text to a function without a heap allocation: lists have many ids.
             fn with_text<T>(&self, take: impl FnOnce(&str) -> T) -> Option<T> {
                 let mut text = [0; 22];
                 URL_SAFE_NO_PAD.encode_slice(self.0.as_bytes(), &mut text).ok()?;
@@ -105,12 +118,12 @@ id!(
 pub struct RealmId(AccountId);
 
 impl RealmId {
-    /// The realm of a master account, or of one that stands alone; of a sub-account there is none.
+    /// The realm of a master or standalone account; a sub-account has none.
     pub const fn of_master(account: AccountId) -> Self {
         Self(account)
     }
 
-    /// The master account, or the only one.
+    /// The master account, or the standalone one.
     pub const fn master(self) -> AccountId {
         self.0
     }

@@ -1,8 +1,8 @@
 //! The directory: accounts, users and groups, and who sees and finds whom.
 //!
 //! Pure: no input or output, no clock, no randomness, no SQL, no wire format.
-//! A [`Realm`] is one consistent snapshot; a [`Change`] that is asked becomes
-//! [`Effect`]s by [`decide`], and `Realm::apply` gives the next snapshot.
+//! A [`Realm`] is one consistent snapshot; [`decide`] turns a requested [`Change`]
+//! into [`Effect`]s, and `Realm::apply` gives the next snapshot.
 //! Every read that a user makes starts from [`Realm::seen_by`]; administrators
 //! ask [`Realm::explain`] and [`Realm::preview`], too.
 
@@ -17,12 +17,17 @@ mod effect;
 mod explain;
 mod group;
 mod id;
+mod identity;
 mod index;
 mod links;
+mod look_alike;
+mod matching;
 mod order;
+mod people;
 mod policy;
 pub mod population;
 mod preview;
+mod provisioning;
 mod query;
 mod reach;
 mod realm;
@@ -33,10 +38,10 @@ mod user;
 mod view;
 mod visibility;
 
-pub use account::{Account, Plan};
+pub use account::{Account, Plan, ScimDelete, ScimSettings};
 pub use app::App;
 pub use change::{
-    AccountPatch, Change, GroupPatch, MemberRef, NewAccount, NewGroup, NewUser, Patch, UserPatch,
+    AccountPatch, Change, GroupPatch, MemberEdit, MemberRef, NewAccount, NewGroup, NewUser, Patch, UserPatch,
 };
 pub use decide::{Decision, Refusal, decide, decide_within};
 pub use digest::{Digest, Fields, Row};
@@ -44,9 +49,14 @@ pub use effect::Effect;
 pub use explain::{Bar, Explanation, Outcome, Step};
 pub use group::{Group, GroupType, SearchFlags};
 pub use id::{AccountId, AppId, GroupId, IdError, RealmId, UserId};
+pub use identity::identity_key;
+pub use index::key::fold;
 pub use links::{LinkError, Links, is_public_domain};
+pub use look_alike::look_alike;
+pub use people::{People, Place};
 pub use policy::Authority;
-pub use preview::{PairChange, PairCounts, Preview};
+pub use preview::{PairChange, PairCounts, Preview, draft::Draft};
+pub use provisioning::{Connector, ConnectorError, ExternalId, Provisioning, UserName};
 pub use query::{Class, Cursor, HitPage, Quality, Query};
 pub use realm::{Realm, RealmBuilder};
 pub use text::{Email, Text, TextError, name_key};

@@ -1,11 +1,11 @@
-//! Realms that the operator has linked for an e-mail domain. Nobody else can:
-//! otherwise an account would reach into another tenant by giving one of its
+//! Realms that the operator has linked for an e-mail domain. Only the operator can:
+//! otherwise an account could reach into another tenant by giving one of its
 //! users an address there.
 
 use crate::RealmId;
 use std::collections::BTreeSet;
 
-/// Providers whose domains belong to nobody in particular.
+/// Public mail providers, whose domains identify no organization.
 const PUBLIC_DOMAINS: [&str; 24] = [
     "aol.com",
     "daum.net",
@@ -36,25 +36,25 @@ const PUBLIC_DOMAINS: [&str; 24] = [
 /// Why two realms can't be linked for a domain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
-    /// Anybody can get an address in it, so it says nothing of who somebody is.
+    /// Anybody can get an address in the domain, so it proves no affiliation.
     #[error("a public mail domain can't be linked")]
     PublicDomain,
-    /// Within a realm, `by_domain` needs no link.
+    /// `by_domain` needs no link within a realm.
     #[error("a realm can't be linked with itself")]
     SameRealm,
 }
 
-/// Whether a domain, in lower case, is one that anybody can have an address in.
+/// Whether a domain, in lower case, belongs to a public mail provider.
 pub fn is_public_domain(domain: &str) -> bool {
     PUBLIC_DOMAINS.binary_search(&domain).is_ok()
 }
 
-/// Which realms find each other's users of a domain. Links have no direction and don't chain.
+/// The realms whose users find each other within a domain. Links are symmetric and not transitive.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Links(BTreeSet<(Box<str>, RealmId, RealmId)>);
 
 impl Links {
-    /// Takes a domain as [`crate::Email::domain`] gives it.
+    /// Adds a link; the domain has the form of [`crate::Email::domain`].
     pub fn link(&mut self, domain: &str, one: RealmId, other: RealmId) -> Result<(), LinkError> {
         if is_public_domain(domain) {
             return Err(LinkError::PublicDomain);
@@ -73,12 +73,12 @@ impl Links {
         self.0.remove(&(domain.into(), other, one));
     }
 
-    /// Every link once, its smaller id first.
+    /// Every link once, with the smaller id first.
     pub fn iter(&self) -> impl Iterator<Item = &(Box<str>, RealmId, RealmId)> {
         self.0.iter().filter(|(_, one, other)| one < other)
     }
 
-    /// The realms that are linked with one for a domain.
+    /// The realms that are linked with the given one for a domain.
     pub fn of(&self, realm: RealmId, domain: &str) -> impl Iterator<Item = RealmId> {
         let least = RealmId::of_master(crate::AccountId::from_bytes([0; 16]));
         self.0

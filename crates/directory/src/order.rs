@@ -1,15 +1,14 @@
-//! The order of names, over users who are settled in it, users who came since,
-//! and users of several realms.
+//! Pages in the order of names, over settled users, recent users, and users of several realms.
 
 use crate::{Realm, UserId, index::words::sort_key, realm::UserEntry};
 use roaring::RoaringBitmap;
 use std::{borrow::Cow, fmt};
 
-/// Some users of one realm: those of `among` whom `select` takes. It is asked
-/// for a part of them at a time, and for no more than a page needs.
+/// Some users of one realm: those of `among` that `select` accepts. It is called for a part of them at a time, and for
+/// no more than a page needs.
 pub(crate) struct Crowd<'a, 'c> {
     realm: &'a Realm,
-    /// Those whose numbers are in the order of names.
+    /// Users whose numbers are in the order of names.
     settled: &'c RoaringBitmap,
     recent: &'c RoaringBitmap,
     select: Box<dyn Fn(&RoaringBitmap) -> RoaringBitmap + 'c>,
@@ -24,11 +23,10 @@ impl<'a, 'c> Crowd<'a, 'c> {
         Self { realm, settled, recent, select: Box::new(select) }
     }
 
-    /// The first `limit` of the settled from a number on.
+    /// The first `limit` settled users from a number on.
     ///
-    /// Of many, windows of numbers are tried one behind the other, each twice as
-    /// wide as the one before: mostly the first has a whole page, and if nobody
-    /// is selected there are few of them.
+    /// Large sets are scanned in consecutive windows of numbers, each twice as wide as the previous one: mostly the
+    /// first fills a page, and if nobody is selected the number of windows is logarithmic.
     fn settled_from(&self, start: u32, limit: usize) -> Vec<u32> {
         if self.settled.len() <= SMALL {
             let selected =
@@ -57,10 +55,10 @@ impl fmt::Debug for Crowd<'_, '_> {
     }
 }
 
-/// So few are selected at once.
-const SMALL: u64 = 2_000;
+/// Sets of at most this size are selected in one step.
+pub(crate) const SMALL: u64 = 2_000;
 
-/// What one container of a bitmap spans.
+/// The numbers that one container of a bitmap spans.
 const FIRST_WINDOW: u32 = 1 << 16;
 
 fn next_from(numbers: &RoaringBitmap, start: u32) -> Option<u32> {
@@ -73,12 +71,12 @@ fn within(numbers: &RoaringBitmap, first: u32, last: u32) -> RoaringBitmap {
     let mut window = RoaringBitmap::new();
     window.insert_range(first..=last);
     window &= numbers;
-    // What comes next are intersections, which are slow with runs.
+    // The next step intersects, which is slow with run containers.
     window.remove_run_compression();
     window
 }
 
-/// A user at a place in the order: by name, then id.
+/// A user at a position in the order: by name, then id.
 #[derive(Debug)]
 pub(crate) struct Person<'a> {
     pub(crate) realm: &'a Realm,
@@ -103,7 +101,7 @@ impl<'a> Person<'a> {
     }
 }
 
-/// The first `limit` people of the crowds whose places are behind `after`.
+/// The first `limit` people of the crowds whose positions are after `after`.
 pub(crate) fn first_by_name<'a>(
     crowds: &[Crowd<'a, '_>],
     after: Option<(&str, UserId)>,
@@ -131,12 +129,12 @@ pub(crate) fn first_by_name<'a>(
     people
 }
 
-/// The first settled number whose user's place is behind `after`.
+/// The first settled number whose user's position is after `after`.
 fn first_behind(realm: &Realm, after: (&str, UserId)) -> u32 {
     let (mut start, mut end) = (0, realm.index().settled_len());
     while start < end {
         let middle = start + (end - start) / 2;
-        // A number whose user is gone stands for the next that is there.
+        // The next existing user stands in for a deleted one.
         let standing = (middle..end).find_map(|number| Person::new(realm, number));
         match standing {
             Some(person) if !is_behind(&person, after) => start = person.number + 1,

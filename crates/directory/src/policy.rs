@@ -1,19 +1,20 @@
-//! Whose people and groups somebody may name, or be shown. Scopes say what; this says where.
+//! The authority of a caller: the accounts whose people and groups it may name or be shown.
+//! Scopes limit the operations; this limits the accounts.
 
 use crate::{AccountId, Group, GroupId, MemberRef, Realm, User};
 use std::sync::Arc;
 
-/// The part of a realm that somebody administers. What is outside it is as if it weren't there.
+/// The part of a realm that a caller administers. Objects outside it count as absent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Authority {
-    /// Every account: the operator's, and a master's.
+    /// Every account: for the operator and a master.
     Realm,
-    /// One account: a sub-account's administrator.
+    /// One account: for an administrator of a sub-account.
     Account(AccountId),
 }
 
 impl Authority {
-    /// Whether the account is inside.
+    /// Whether the account is within the authority.
     pub fn covers(self, account: AccountId) -> bool {
         match self {
             Self::Realm => true,
@@ -21,19 +22,19 @@ impl Authority {
         }
     }
 
-    /// The user whom the wire names, if it is inside; `None` doesn't tell outside from absent.
+    /// The user of a wire reference, if it is within the authority; `None` whether outside or absent.
     pub fn user<'a>(self, realm: &'a Realm, named: &MemberRef) -> Option<&'a Arc<User>> {
         realm.find_user(named).filter(|user| self.covers(user.account))
     }
 
-    /// The group, if it is inside; `None` doesn't tell outside from absent.
+    /// The group, if it is within the authority; `None` whether outside or absent.
     pub fn group(self, realm: &Realm, id: GroupId) -> Option<&Arc<Group>> {
         realm.group(id).filter(|group| self.covers(group.account))
     }
 }
 
 impl Group {
-    /// The groups that this one may find, as whoever has the authority is told of them.
+    /// The groups that this one may find, restricted to the authority.
     pub fn may_find_within(&self, realm: &Realm, authority: Authority) -> Vec<GroupId> {
         self.may_find.iter().copied().filter(|id| authority.group(realm, *id).is_some()).collect()
     }

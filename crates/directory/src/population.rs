@@ -1,38 +1,37 @@
-//! People of invented companies: seeded, the same on every machine, made realm
-//! by realm so that nobody holds them all. Names follow Zipf's law, the sizes of
-//! accounts and groups a log-normal one.
+//! People of invented companies: seeded, identical on every machine, generated realm by realm to bound memory. Names
+//! follow Zipf's law, the sizes of accounts and groups a log-normal distribution.
 
 use crate::{
-    Account, AccountId, Email, Group, GroupId, GroupType, Plan, RealmId, Role, SearchFlags, Text, UnixTime,
-    User, UserId, UserStatus, UserType,
+    Account, AccountId, Email, Group, GroupId, GroupType, Plan, RealmId, Role, ScimSettings, SearchFlags,
+    Text, UnixTime, User, UserId, UserStatus, UserType,
 };
 use std::{collections::HashMap, sync::Arc};
 
-/// How many of everything there are, and the seed that they come from.
+/// The counts of all objects, and the seed that they are generated from.
 #[derive(Debug, Clone, Copy)]
 pub struct Population {
     /// The same seed gives the same people on every machine.
     pub seed: u64,
-    /// About how many users, in all realms together.
+    /// The approximate number of users in all realms together.
     pub users: usize,
-    /// About how many groups, in all realms together.
+    /// The approximate number of groups in all realms together.
     pub groups: usize,
     /// Master accounts, each with a realm of its own; at least 1.
     pub masters: usize,
-    /// The master's own account among them.
+    /// Including the master's own account.
     pub accounts_per_master: usize,
 }
 
-/// One thing that a realm is made of.
+/// One object of a realm.
 #[derive(Debug, Clone)]
 pub enum Noun {
-    /// Comes before whatever is in it.
+    /// Precedes its groups, users and apps.
     Account(Arc<Account>),
-    /// Comes before its members.
+    /// Precedes its members.
     Group(Arc<Group>),
-    /// A user of an account that has come.
+    /// A user of a preceding account.
     User(Arc<User>),
-    /// A membership of a group and a user that have both come.
+    /// A membership of a preceding group and user.
     Member(GroupId, UserId),
 }
 
@@ -54,13 +53,13 @@ const DEPARTMENTS: [&str; 12] = [
 ];
 
 impl Population {
-    /// The realms in the order in which [`Population::realm`] numbers them.
+    /// The ids of the realms, in the order of [`Population::realm`]'s numbers.
     pub fn realm_ids(&self) -> impl Iterator<Item = RealmId> {
         let per_master = self.accounts_per_master;
         (0..self.masters).map(move |master| RealmId::of_master(account_id(master * per_master)))
     }
 
-    /// Emits the nouns of one realm: accounts, then groups, users and memberships of each.
+    /// Emits the objects of one realm: accounts, then the groups, users and memberships of each.
     pub fn realm(&self, master: usize, mut emit: impl FnMut(Noun)) {
         let mut random = Random::new(self.seed ^ (master as u64 + 1).wrapping_mul(0x9e37_79b9));
         let first = master * self.accounts_per_master;
@@ -83,6 +82,7 @@ impl Population {
                 default_flags: SearchFlags::ACCOUNT_DEFAULT,
                 default_group: None,
                 exact_email_finds: random.one_in(4),
+                scim: ScimSettings::default(),
                 managed_domains: Vec::new(),
             })));
         }
@@ -104,7 +104,7 @@ impl Population {
         addresses: &mut HashMap<String, u32>,
         emit: &mut impl FnMut(Noun),
     ) {
-        // Cumulative weights of groups, for members to be drawn by.
+        // Cumulative weights of the groups, for drawing members.
         let mut weights = Vec::with_capacity(groups);
         let mut sum = 0.0;
         for group in 0..groups {
@@ -131,6 +131,8 @@ impl Population {
                 },
                 description: None,
                 created_at: UnixTime(0),
+                external_id: None,
+                managed_by: None,
             })));
         }
         for at in 0..size {
@@ -139,7 +141,7 @@ impl Population {
             emit(Noun::User(Arc::new(user)));
             let wanted = if random.one_in(20) { 0 } else { 1 + random.below(3) + random.below(4) };
             let mut joined = Vec::with_capacity(wanted);
-            // A large group is drawn again and again; an account may have no other.
+            // Draws repeat for a large group; it may be the account's only one.
             for _ in 0..2 * wanted {
                 if joined.len() == wanted {
                     break;
@@ -173,9 +175,6 @@ fn user(
     let taken = addresses.entry(format!("{local}@{domain}")).and_modify(|taken| *taken += 1).or_insert(1);
     let number = if *taken > 1 { taken.to_string() } else { String::new() };
     User {
-        id: user_id(account, at),
-        account: account_id(account),
-        email: Email::stored(&format!("{local}{number}@{domain}")),
         display_name: format!("{first} {last}").into(),
         first_name: first.into(),
         last_name: last.into(),
@@ -184,12 +183,16 @@ fn user(
         status: if random.one_in(100) { UserStatus::Inactive } else { UserStatus::Active },
         role: if at == 0 { Role::Owner } else { Role::Member },
         unlisted: random.one_in(500),
-        created_at: UnixTime(0),
-        details: None,
+        ..User::new(
+            user_id(account, at),
+            account_id(account),
+            Email::stored(&format!("{local}{number}@{domain}")),
+            UnixTime(0),
+        )
     }
 }
 
-/// The name of a rank: two syllables or more, the same for the same rank.
+/// The name at a rank: two syllables or more, deterministic.
 fn name(rank: usize, syllables: usize) -> String {
     const STARTS: [&str; 20] = [
         "a", "be", "ca", "da", "e", "fa", "ga", "ho", "i", "jo", "ka", "li", "ma", "ni", "o", "pe", "ro",
@@ -256,7 +259,7 @@ impl Random {
         ((self.unit() * (bound as f64 + 1.0).ln()).exp() as usize).clamp(1, bound) - 1
     }
 
-    /// Normally distributed about 0 with a deviation of 1, nearly.
+    /// Approximately standard normal.
     fn normal(&mut self) -> f64 {
         (0..12).map(|_| self.unit()).sum::<f64>() - 6.0
     }

@@ -1,13 +1,14 @@
-//! What a change would do to who sees and finds whom, before it is made:
+//! Preview of the effect of a change on visibility, before it is made:
 //! exact counts of pairs, and the pairs in pages. Nothing is written.
 //!
-//! Pairs are those within the realm, and those that need no typing of a whole
-//! address. They are counted by cohorts of users to whom the change does the
-//! same (`cohort`), never one by one.
+//! Pairs are counted within the realm, and without searches for a whole address. They are counted by cohorts of users
+//! that the change affects alike (`cohort`), not one by one.
 
 mod cohort;
 mod difference;
+pub(crate) mod draft;
 mod exposure;
+mod lone;
 mod overlap;
 
 use crate::{Authority, Effect, Realm, UserId, View};
@@ -15,7 +16,7 @@ use difference::Difference;
 use roaring::RoaringBitmap;
 use std::{cmp::Reverse, collections::BinaryHeap, ops::Add, thread};
 
-/// How many (viewer, target) pairs come and go.
+/// The numbers of (viewer, target) pairs that a change adds and removes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PairCounts {
     /// Pairs that the change adds.
@@ -32,7 +33,7 @@ impl Add for PairCounts {
     }
 }
 
-/// What becomes of a pair.
+/// How a pair changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PairChange {
     /// The viewer sees the target only after the change.
@@ -46,7 +47,7 @@ pub enum PairChange {
 }
 
 impl PairChange {
-    /// In the order in which answers list them.
+    /// In the order in which responses list them.
     pub const ALL: [Self; 4] = [Self::SeeGained, Self::SeeLost, Self::FindGained, Self::FindLost];
 
     /// As the wire spells it.
@@ -60,29 +61,36 @@ impl PairChange {
     }
 }
 
-/// A change that has not been made.
+/// A change that has not been committed, with the realm before and after it.
 #[derive(Debug, Clone)]
 pub struct Preview {
-    /// Numbered like `after`.
+    /// Its users have the same numbers as in `after`.
     before: Realm,
     after: Realm,
     see: PairCounts,
     find: PairCounts,
-    /// All viewers of the pairs that change, and perhaps some others.
+    /// A superset of the viewers of the pairs that change.
     viewers: RoaringBitmap,
-    /// Both people of each pair are among these.
+    /// Both users of each pair are among these.
     among: RoaringBitmap,
 }
 
 impl Realm {
-    /// Takes the effects that [`crate::decide`] gave for one change, or for several in a row.
+    /// Takes the effects that [`crate::decide`] returned for one change, or for several in sequence.
     pub fn preview(&self, effects: &[Effect]) -> Preview {
         self.preview_within(effects, Authority::Realm)
     }
 
-    /// Counts and lists only pairs of people who are both within the authority.
+    /// Counts and lists only pairs with both users within the authority.
     pub fn preview_within(&self, effects: &[Effect], authority: Authority) -> Preview {
         let (before, after) = self.numbered_alike(effects);
+        Preview::of(before, after, effects, authority)
+    }
+}
+
+impl Preview {
+    /// Of two realms with the same number for each user.
+    fn of(before: Realm, after: Realm, effects: &[Effect], authority: Authority) -> Self {
         let among = before.people_within(authority) | after.people_within(authority);
         let difference = Difference::new(&before, &after, effects, &among);
         let mut viewers = difference.viewers.clone();
@@ -92,27 +100,25 @@ impl Realm {
             (by_viewer.join().expect("counting doesn't panic"), by_target)
         });
         let (see, find) = (by_viewer.see + by_target.see, by_viewer.find + by_target.find);
-        Preview { before, after, see, find, viewers, among }
+        Self { before, after, see, find, viewers, among }
     }
-}
 
-impl Preview {
-    /// The revision of the realm that the change would be made to.
+    /// The revision of the realm before the change.
     pub const fn revision(&self) -> u64 {
         self.before.revision()
     }
 
-    /// Pairs in which the viewer starts or stops seeing the target, in contacts without a search.
+    /// Pairs in which the viewer starts or stops seeing the target as a contact.
     pub const fn see(&self) -> PairCounts {
         self.see
     }
 
-    /// Pairs in which the viewer starts or stops finding the target; to see somebody is to find them too.
+    /// Pairs in which the viewer starts or stops finding the target; seeing includes finding.
     pub const fn find(&self) -> PairCounts {
         self.find
     }
 
-    /// A page of the pairs that change so, in the order of viewers' and targets' ids, after a pair.
+    /// A page of the pairs with this change, after a given pair, ordered by the viewers' and then the targets' ids.
     pub fn pairs(
         &self,
         change: PairChange,

@@ -1,31 +1,31 @@
-//! One realm at one revision: a snapshot that is cheap to clone and shares
-//! with its successor whatever a change left alone.
+//! One realm at one revision: a snapshot that is cheap to clone and shares unchanged parts with its successor.
 //!
-//! Inside, users and groups carry numbers, which make sets of them small and
-//! fast. Numbers never leave the crate: the next snapshot may give others.
+//! Internally users and groups have numbers, which make sets of them small and fast. Numbers never leave the crate: the
+//! next snapshot may assign others.
 
 mod apply;
 mod builder;
+mod handles;
+mod lookup;
+mod managers;
 mod memberships;
 mod scopes;
 
 use crate::{
-    Account, AccountId, App, AppId, Digest, Email, Group, GroupId, MemberRef, RealmId, SearchFlags, User,
-    UserId, UserStatus,
-    index::{Index, words::address_term},
-    name_key,
-    tiered::TieredMap,
+    Account, AccountId, App, AppId, Digest, Group, GroupId, RealmId, SearchFlags, User, UserId, UserStatus,
+    index::Index, tiered::TieredMap,
 };
 pub use builder::RealmBuilder;
+use handles::Handles;
 use imbl::{OrdMap, OrdSet, Vector};
+use managers::Managers;
 pub(crate) use memberships::GroupNumbers;
 use memberships::Memberships;
 use roaring::RoaringBitmap;
 use smallvec::SmallVec;
 use std::{
     cmp::Reverse,
-    collections::{BinaryHeap, hash_map::DefaultHasher},
-    hash::{Hash, Hasher},
+    collections::BinaryHeap,
     ops::{Bound, Range},
     sync::Arc,
 };
@@ -44,6 +44,7 @@ pub(crate) struct UserEntry<'a> {
 pub(crate) struct GroupEntry {
     pub(crate) group: Arc<Group>,
     pub(crate) members: Users,
+    pub(crate) managers: Managers,
 }
 
 #[derive(Debug, Clone)]
@@ -56,35 +57,37 @@ pub(crate) struct AccountEntry {
     pub(crate) in_normal: Users,
 }
 
-/// Invariant: every user and group belongs to an account of the realm, every
-/// member of a group is a user of the group's account.
+/// Invariant: every user and group belongs to an account of the realm, and every member of a group is a user of the
+/// group's account.
 #[derive(Debug, Clone)]
 pub struct Realm {
     id: RealmId,
     revision: u64,
-    /// Of all rows.
+    /// The digest of all rows.
     digest: Digest,
     accounts: OrdMap<AccountId, AccountEntry>,
     apps: OrdMap<AppId, Arc<App>>,
-    /// By number; None where the user is gone.
+    /// By number; `None` if the user is deleted.
     users: Vector<Option<Arc<User>>>,
     memberships: Memberships,
     user_numbers: TieredMap<UserId, u32>,
-    /// By number; None where the group is gone.
+    /// By number; `None` if the group is deleted.
     groups: Vector<Option<GroupEntry>>,
     group_numbers: OrdMap<GroupId, u32>,
-    /// Keys are hashes: a third of the memory of the texts. Whoever looks up compares the record.
-    by_name: OrdSet<(u64, u32)>,
+    /// By name and external id. Keys are hashes, which take a third of the memory of the texts; a lookup then compares
+    /// the record.
+    group_handles: OrdSet<(u64, u32)>,
+    handles: Handles,
     domains: OrdMap<Box<str>, Users>,
-    /// In a restricted group, or unlisted: hidden but from those with a group in common.
+    /// Members of restricted groups and unlisted users: hidden except from users with a group in common.
     guarded: Users,
-    /// Neither looks nor is looked at: not active, or gone.
+    /// Neither viewers nor targets: inactive, pending or deleted.
     absent: Users,
     searchers: Searchers,
     index: Index,
 }
 
-/// Users by the flags that they have.
+/// Users by their flags.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Searchers {
     pub(crate) of_account: Users,
@@ -92,8 +95,12 @@ pub(crate) struct Searchers {
     pub(crate) of_domain: Users,
 }
 
+/// The maximum number of candidates examined for a stand-in of the viewer's account, whose share of a realm is seldom
+/// smaller.
+const STAND_INS: usize = 32;
+
 impl Realm {
-    /// A realm without anything in it, at revision 0.
+    /// An empty realm, at revision 0.
     pub fn new(id: RealmId) -> Self {
         Self {
             id,
@@ -106,7 +113,8 @@ impl Realm {
             user_numbers: TieredMap::new(),
             groups: Vector::new(),
             group_numbers: OrdMap::new(),
-            by_name: OrdSet::new(),
+            group_handles: OrdSet::new(),
+            handles: Handles::new(),
             domains: OrdMap::new(),
             guarded: Users::default(),
             absent: Users::default(),
@@ -115,7 +123,7 @@ impl Realm {
         }
     }
 
-    /// Takes a whole realm at once, much faster than effect by effect.
+    /// Builds a whole realm at once, much faster than by effects.
     pub fn builder(id: RealmId) -> RealmBuilder {
         RealmBuilder::new(id)
     }
@@ -125,32 +133,32 @@ impl Realm {
         self.id
     }
 
-    /// The number of changes that led here.
+    /// The number of changes since its creation.
     pub const fn revision(&self) -> u64 {
         self.revision
     }
 
-    /// Counts one change: its effects have been applied.
+    /// Increments the revision after the effects of a change have been applied.
     pub const fn advance(&mut self) {
         self.revision += 1;
     }
 
-    /// Takes the revision that the store knows.
+    /// Sets the revision that the store has recorded.
     pub const fn set_revision(&mut self, revision: u64) {
         self.revision = revision;
     }
 
-    /// Of all that is in it, and its revision: what a store keeps to see that it has not lost or changed anything.
+    /// The digest of all rows and the revision, which a store keeps to detect lost or altered rows.
     pub fn digest(&self) -> Digest {
         self.digest.of_realm(self.id, self.revision)
     }
 
-    /// True before the first account and after the last one.
+    /// True before the first account is created and after the last is deleted.
     pub fn is_empty(&self) -> bool {
         self.accounts.is_empty()
     }
 
-    /// About how much memory it takes: what was measured, a user and a group, and not what this one has.
+    /// An estimate of its memory, from measured averages per user and per group.
     pub fn bytes(&self) -> usize {
         const OF_REALM: usize = 16 * 1024;
         const OF_USER: usize = 700;
@@ -162,64 +170,34 @@ impl Realm {
             + self.group_numbers.len() * OF_GROUP
     }
 
-    /// `None` for an account of another realm too.
+    /// `None` also for an account of another realm.
     pub fn account(&self, id: AccountId) -> Option<&Arc<Account>> {
         self.accounts.get(&id).map(|entry| &entry.account)
     }
 
-    /// In the order of their ids.
+    /// The accounts in the order of their ids.
     pub fn accounts(&self) -> impl Iterator<Item = &Arc<Account>> {
         self.accounts.values().map(|entry| &entry.account)
     }
 
-    /// An app of any account of the realm.
+    /// The app, of any account of the realm.
     pub fn app(&self, id: AppId) -> Option<&Arc<App>> {
         self.apps.get(&id)
     }
 
-    /// The apps of one account in the order of their ids. Takes time by the apps of the whole realm, which are few.
+    /// The apps of one account in the order of their ids. Linear in the apps of the whole realm, which are few.
     pub fn apps(&self, account: AccountId) -> impl Iterator<Item = &Arc<App>> {
         self.apps.values().filter(move |app| app.account == account)
     }
 
-    /// A user of any status.
+    /// The user, of any status.
     pub fn user(&self, id: UserId) -> Option<&Arc<User>> {
         self.user_entry(id).map(|entry| entry.user)
     }
 
-    /// The user, of any status, whose address has the same [`Email::key`].
-    pub fn user_by_email(&self, email: &Email) -> Option<&Arc<User>> {
-        self.entry(self.number_by_email(email)?).map(|entry| entry.user)
-    }
-
-    pub(crate) fn number_by_email(&self, email: &Email) -> Option<u32> {
-        let has_it = |number: &u32| self.entry(*number).is_some_and(|entry| entry.user.email == *email);
-        self.index.with_address(&address_term(email)).find(has_it)
-    }
-
-    /// The user whom the wire names by id or by address.
-    pub fn find_user(&self, named: &MemberRef) -> Option<&Arc<User>> {
-        match named {
-            MemberRef::Id(id) => self.user(*id),
-            MemberRef::Email(email) => self.user_by_email(email),
-        }
-    }
-
-    /// `None` for a group of another realm too.
+    /// `None` also for a group of another realm.
     pub fn group(&self, id: GroupId) -> Option<&Arc<Group>> {
         self.group_entry(id).map(|entry| &entry.group)
-    }
-
-    /// The group of that name in the account, names compared by [`name_key`].
-    pub fn group_by_name(&self, account: AccountId, name: &str) -> Option<&Arc<Group>> {
-        let key = name_key(name);
-        let hash = name_hash(account, &key);
-        self.by_name
-            .range((hash, 0)..)
-            .take_while(|(found, _)| *found == hash)
-            .filter_map(|(_, number)| self.group_numbered(*number))
-            .map(|entry| &entry.group)
-            .find(|group| group.account == account && name_key(&group.name) == key)
     }
 
     /// The users of an account in the order of their ids, after `after`.
@@ -232,12 +210,12 @@ impl Realm {
             .filter_map(|(id, ())| self.user(id))
     }
 
-    /// Users of every status; 0 if there is no such account.
+    /// Counts users of every status; 0 if there is no such account.
     pub fn user_count(&self, account: AccountId) -> usize {
         self.accounts.get(&account).map_or(0, |entry| entry.users.len())
     }
 
-    /// How many users of an account have a status. Active ones are counted from sets, the others one by one.
+    /// The number of users of an account with a status. Active users are counted by sets, others one by one.
     pub fn users_with_status(&self, account: AccountId, status: UserStatus) -> usize {
         let Some(AccountEntry { everyone, .. }) = self.accounts.get(&account) else { return 0 };
         if status == UserStatus::Active {
@@ -265,7 +243,7 @@ impl Realm {
         self.in_order_of_ids(self.group_entry(group).into_iter().flat_map(|entry| &*entry.members), after)
     }
 
-    /// A page needs few of many, so a heap: what isn't taken is never sorted.
+    /// A page needs few of many, hence a heap, which never sorts the remainder.
     pub(crate) fn in_order_of_ids(
         &self,
         numbers: impl Iterator<Item = u32>,
@@ -284,7 +262,7 @@ impl Realm {
         self.group_entry(group).map_or(0, |entry| entry.members.len() as usize)
     }
 
-    /// False, too, if there is no such group or user.
+    /// False also if there is no such group or user.
     pub fn is_member(&self, group: GroupId, user: UserId) -> bool {
         match (self.group_entry(group), self.number_of(user)) {
             (Some(entry), Some(number)) => entry.members.contains(number),
@@ -300,7 +278,7 @@ impl Realm {
         groups.into_iter()
     }
 
-    /// The union of the user's groups' flags; without a group, the account's default.
+    /// The union of the flags of the user's groups; without a group, the default of the account.
     pub fn flags_of(&self, user: &User) -> SearchFlags {
         self.user_entry(user.id).map_or_else(SearchFlags::default, |entry| self.flags_of_entry(entry))
     }
@@ -314,6 +292,11 @@ impl Realm {
 
     pub(crate) fn number_of(&self, id: UserId) -> Option<u32> {
         self.user_numbers.get(id)
+    }
+
+    /// The user's number; as an error that of a user to ask about in its place, found with as much work.
+    pub(crate) fn nearest(&self, id: UserId) -> Result<u32, u32> {
+        self.user_numbers.nearest(id).map_err(Option::unwrap_or_default)
     }
 
     pub(crate) fn entry(&self, number: u32) -> Option<UserEntry<'_>> {
@@ -354,6 +337,13 @@ impl Realm {
         self.domains.get(domain)
     }
 
+    /// The users of the domains that begin with a text.
+    pub(crate) fn domains_beginning(&self, text: &str) -> impl Iterator<Item = &Users> {
+        let from = (Bound::Included(text), Bound::Unbounded);
+        let domains = self.domains.range::<_, str>(from);
+        domains.take_while(move |(domain, _)| domain.starts_with(text)).map(|(_, users)| users)
+    }
+
     pub(crate) const fn guarded(&self) -> &Users {
         &self.guarded
     }
@@ -362,12 +352,14 @@ impl Realm {
         &self.absent
     }
 
-    /// Somebody who is hidden from most, another for another `hint`: whom to ask the rules about where nobody is, so
-    /// that it takes as long. None where nobody is hidden.
-    pub(crate) fn stand_in(&self, hint: u32) -> Option<u32> {
+    /// A user hidden from most others, varying with `hint`. The rules are evaluated for it in place of an absent user,
+    /// so that the time is the same. Preferably one of `among`, as most targets are. `None` if nobody is hidden.
+    pub(crate) fn stand_in(&self, hint: u32, among: &RoaringBitmap) -> Option<u32> {
         let mut guarded = self.guarded.iter();
-        guarded.advance_to(hint % self.numbers().max(1));
-        guarded.next().or_else(|| self.guarded.min())
+        guarded.advance_to(((u64::from(hint) * u64::from(self.numbers())) >> 32) as u32);
+        let first = guarded.next().or_else(|| self.guarded.min())?;
+        let is_meant = |number: &u32| among.contains(*number) && !self.absent.contains(*number);
+        Some(std::iter::once(first).chain(guarded).take(STAND_INS).find(is_meant).unwrap_or(first))
     }
 
     pub(crate) const fn searchers(&self) -> &Searchers {
@@ -383,12 +375,12 @@ impl Realm {
         self.users.len() as u32
     }
 
-    /// The numbers of all users, the gone included.
+    /// The numbers of all users, deleted ones included.
     pub(crate) fn everybody(&self) -> RoaringBitmap {
         self.settled_users() | self.recent_users()
     }
 
-    /// Those numbered in the order of their names.
+    /// The users that are numbered in the order of their names.
     pub(crate) fn settled_users(&self) -> RoaringBitmap {
         span(0..self.index.settled_len())
     }
@@ -402,10 +394,4 @@ fn span(numbers: Range<u32>) -> RoaringBitmap {
     let mut span = RoaringBitmap::new();
     span.insert_range(numbers);
     span
-}
-
-fn name_hash(account: AccountId, key: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (account, key).hash(&mut hasher);
-    hasher.finish()
 }

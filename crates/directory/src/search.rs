@@ -1,36 +1,45 @@
-//! Search, and the list of those whom the viewer sees: people in one order, in
-//! pages, from a cursor on.
+//! Search, and the list of contacts: people in one order, paginated by cursors.
 //!
-//! The order is: whom the viewer sees before whom it only finds; all terms
-//! equal, then beginnings, then a typo forgiven; the name; the id.
+//! The order is: seen before found; the quality of the match; the name; the id.
 
 use crate::{
     AccountId, Class, Cursor, Hit, HitPage, Quality, Query, Realm, User, UserId, View,
-    index::{Comparison, Index, Matches},
-    order::{Crowd, Person, first_by_name},
+    index::Matches,
+    matching::RANKS,
+    order::{Crowd, Person, SMALL, first_by_name},
     view::hint,
     visibility::Pair,
 };
 use roaring::RoaringBitmap;
-use std::{hint::black_box, sync::Arc};
+use smallvec::{SmallVec, smallvec};
+use std::{borrow::Cow, cell::OnceCell, hint::black_box, sync::Arc};
 
 type Tier = (Class, Quality);
 
-const AS_TYPED: [Tier; 4] = [
-    (Class::Seen, Quality::Equal),
-    (Class::Seen, Quality::Beginning),
-    (Class::Found, Quality::Equal),
-    (Class::Found, Quality::Beginning),
+const AS_TYPED: [Quality; RANKS] = [
+    Quality::AsTyped,
+    Quality::BeginningAsTyped,
+    Quality::Equal,
+    Quality::Beginning,
+    Quality::Variant,
+    Quality::Middle,
 ];
-const WITH_A_TYPO: [Tier; 2] = [(Class::Seen, Quality::OneTypo), (Class::Found, Quality::OneTypo)];
-const CONTACTS: [Tier; 1] = [(Class::Seen, Quality::Equal)];
+const WITH_A_TYPO: [Quality; 1] = [Quality::OneTypo];
+const CONTACTS: [Tier; 1] = [(Class::Seen, Quality::AsTyped)];
+
+fn tiers(qualities: &[Quality]) -> impl Iterator<Item = Tier> {
+    [Class::Seen, Class::Found]
+        .into_iter()
+        .flat_map(|class| qualities.iter().map(move |quality| (class, *quality)))
+}
 
 impl Realm {
-    /// The users of an account whom all terms of a query match, in the order of their ids. Nobody is hidden
-    /// from whoever administers the account, and no typo is forgiven.
+    /// The users of an account that match all terms of a query, in the order of their ids. Nobody is hidden
+    /// from an administrator of the account, and typos aren't tolerated.
     pub fn users_matching(&self, account: AccountId, query: &Query) -> impl Iterator<Item = &Arc<User>> {
-        let matches = self.index().matches_all(&query.terms, Comparison::Beginning);
-        let mut numbers = &*matches.settled | &matches.recent;
+        let ranks = self.ranked(&query.terms);
+        let mut numbers =
+            ranks.iter().fold(RoaringBitmap::new(), |all, rank| all | &*rank.settled | &rank.recent);
         match self.account_entry(account) {
             Some(entry) => numbers &= &*entry.everyone,
             None => numbers.clear(),
@@ -40,36 +49,53 @@ impl Realm {
 }
 
 impl<'a> View<'a> {
-    /// A page of those whom the viewer finds and all terms of the query match.
+    /// A page of the users that the viewer finds and that match all terms of the query.
     ///
-    /// A typo is forgiven when nobody whom the viewer finds matches as typed:
-    /// whoever is hidden has no say in it.
+    /// A typo is tolerated if nobody that the viewer finds matches as typed: hidden users have no influence on it.
     pub fn search(&self, query: &Query, after: Option<&Cursor>, limit: usize) -> HitPage<'a> {
         if query.terms.is_empty() {
             return HitPage { hits: Vec::new(), next: None };
         }
         if after.is_none_or(|cursor| cursor.quality != Quality::OneTypo) {
-            let tiers = Tiers::as_typed(self, query);
-            let page = self.walk(&AS_TYPED, |tier| tiers.crowds(tier), query, after, limit);
+            let found = Ranked::as_typed(self, query);
+            let page = self.walk(tiers(&AS_TYPED), |tier| found.crowds(tier), query, after, limit);
             if after.is_some() || !page.hits.is_empty() {
                 return page;
             }
         }
-        let tiers = Tiers::with_a_typo(self, query);
-        self.walk(&WITH_A_TYPO, |tier| tiers.crowds(tier), query, after, limit)
+        let found = Ranked::with_a_typo(self, query);
+        self.walk(tiers(&WITH_A_TYPO), |tier| found.crowds(tier), query, after, limit)
     }
 
-    /// A page of those whom the viewer sees, in the order of their names.
+    /// The first of the users that [`View::search`] lists, without those of other accounts.
+    pub fn search_in_account(&self, query: &Query, limit: usize) -> HitPage<'a> {
+        if query.terms.is_empty() {
+            return HitPage { hits: Vec::new(), next: None };
+        }
+        let found = Ranked::as_typed(self, query);
+        let page = self.walk(tiers(&AS_TYPED), |tier| found.crowds_in_account(tier), query, None, limit);
+        // A match in another account is as typed, too: typos aren't tolerated here if they aren't there.
+        let is_typed = || {
+            let page = self.walk(tiers(&AS_TYPED), |tier| found.crowds(tier), query, None, 1);
+            !page.hits.is_empty()
+        };
+        if !page.hits.is_empty() || is_typed() {
+            return page;
+        }
+        let found = Ranked::with_a_typo(self, query);
+        self.walk(tiers(&WITH_A_TYPO), |tier| found.crowds_in_account(tier), query, None, limit)
+    }
+
+    /// A page of the users that the viewer sees, in the order of their names.
     pub fn contacts(&self, after: Option<&Cursor>, limit: usize) -> HitPage<'a> {
         let nothing_typed = Query { terms: Vec::new(), address: None };
         let (settled, recent) = (self.realm.settled_users(), self.realm.recent_users());
         let crowd = || Crowd::new(self.realm, [&settled, &recent], |among| self.seen_among(among));
-        self.walk(&CONTACTS, |_| vec![crowd()], &nothing_typed, after, limit)
+        self.walk(CONTACTS.into_iter(), |_| vec![crowd()], &nothing_typed, after, limit)
     }
 
-    /// [`View::search`] in the order of the view that the walk's first page was
-    /// taken from, of those whom the viewer still finds. Whatever has changed
-    /// since, nobody comes twice, and nobody who could be found all the time is
+    /// A later page of [`View::search`], in the order of the view of the first page, with the users that the viewer
+    /// still finds. Regardless of changes since, no user appears twice, and no user who could be found throughout is
     /// left out.
     pub fn search_since(
         &self,
@@ -82,7 +108,7 @@ impl<'a> View<'a> {
         self.walk_since(|after, limit| begun.search(query, after, limit), still, after, limit)
     }
 
-    /// [`View::contacts`] in the order of the view that the walk's first page was taken from.
+    /// A later page of [`View::contacts`], in the order of the view of the first page.
     pub fn contacts_since(&self, begun: &View<'_>, after: Option<&Cursor>, limit: usize) -> HitPage<'a> {
         let still = |id| self.find(id).filter(|hit| hit.reason.is_seeing());
         self.walk_since(|after, limit| begun.contacts(after, limit), still, after, limit)
@@ -109,7 +135,7 @@ impl<'a> View<'a> {
 
     fn walk<'c>(
         &self,
-        order: &[Tier],
+        order: impl Iterator<Item = Tier>,
         crowds: impl Fn(Tier) -> Vec<Crowd<'a, 'c>>,
         query: &Query,
         after: Option<&Cursor>,
@@ -118,14 +144,13 @@ impl<'a> View<'a> {
         let mut people: Vec<(Tier, Person<'a>)> = Vec::new();
         for tier in order {
             let after = match after {
-                Some(cursor) if (cursor.class, cursor.quality) > *tier => continue,
-                Some(cursor) if (cursor.class, cursor.quality) == *tier => Some((&*cursor.key, cursor.id)),
+                Some(cursor) if (cursor.class, cursor.quality) > tier => continue,
+                Some(cursor) if (cursor.class, cursor.quality) == tier => Some((&*cursor.key, cursor.id)),
                 _ => None,
             };
             let wanted = limit + 1 - people.len();
-            people.extend(
-                first_by_name(&crowds(*tier), after, wanted).into_iter().map(|person| (*tier, person)),
-            );
+            let crowds = crowds(tier);
+            people.extend(first_by_name(&crowds, after, wanted).into_iter().map(|person| (tier, person)));
             if people.len() > limit {
                 break;
             }
@@ -151,95 +176,164 @@ impl<'a> View<'a> {
 }
 
 /// The people of one query, tier by tier.
-struct Tiers<'v, 'a> {
-    view: &'v View<'a>,
-    /// Whose whole address the query is.
+struct Ranked<'v, 'a> {
+    /// The user whose whole address is the query.
     typed: Option<u32>,
+    /// Takes the place of `typed` if nobody matches.
+    stand_in: Option<u32>,
+    /// The least quality.
+    first: Quality,
     /// In the viewer's own realm, then in the linked ones.
-    matched: Vec<RealmMatches<'a>>,
+    realms: Vec<RankedIn<'v, 'a>>,
 }
 
-/// Those of a realm whom all terms match; `equal` is part of `matching`.
-struct RealmMatches<'a> {
+/// The users of a realm that match all terms, by the quality of the match.
+struct RankedIn<'v, 'a> {
+    view: &'v View<'a>,
     realm: &'a Realm,
-    matching: Matches<'a>,
-    equal: Matches<'a>,
-    /// Whom the rules are asked about where nobody matches, so that it takes as long as where somebody hidden does.
-    stand_in: RoaringBitmap,
+    /// Users may be repeated in worse ranks.
+    ranks: SmallVec<[Matches<'a>; RANKS]>,
+    is_nobody: bool,
+    /// All matches, if they are few; stand-ins to evaluate the rules for if there are none, so that it takes as long as
+    /// for a hidden user.
+    few: Option<RoaringBitmap>,
+    /// The users of `few` that the viewer sees, and those that it only finds.
+    reached: [OnceCell<RoaringBitmap>; 2],
+    /// All that the viewer sees, if these are few rather than the matches.
+    seen: OnceCell<Option<RoaringBitmap>>,
+    /// Those of each rank.
+    seen_of: [OnceCell<RoaringBitmap>; RANKS],
 }
 
-impl<'v, 'a> Tiers<'v, 'a> {
+impl<'v, 'a> Ranked<'v, 'a> {
     fn as_typed(view: &'v View<'a>, query: &Query) -> Self {
-        Self::new(view, query, |index| {
-            (
-                index.matches_all(&query.terms, Comparison::Beginning),
-                index.matches_all(&query.terms, Comparison::Equal),
-            )
-        })
+        Self::new(view, query, AS_TYPED[0], |realm| realm.ranked(&query.terms).into())
     }
 
     fn with_a_typo(view: &'v View<'a>, query: &Query) -> Self {
-        Self::new(view, query, |index| {
-            (index.matches_all(&query.terms, Comparison::OneTypo), Matches::default())
-        })
+        Self::new(view, query, WITH_A_TYPO[0], |realm| smallvec![realm.nearly(&query.terms)])
     }
 
     fn new(
         view: &'v View<'a>,
         query: &Query,
-        matches: impl Fn(&'a Index) -> (Matches<'a>, Matches<'a>),
+        first: Quality,
+        ranks: impl Fn(&'a Realm) -> SmallVec<[Matches<'a>; RANKS]>,
     ) -> Self {
-        let matched = view.realms().map(|realm| {
-            let (matching, equal) = matches(realm.index());
-            let hint = query.terms.first().map_or(0, |term| hint(term.as_str()));
-            let stand_in = realm.stand_in(hint).into_iter().collect();
-            RealmMatches { realm, matching, equal, stand_in }
-        });
-        let typed = query.address.as_ref().and_then(|email| view.realm.user_by_email(email));
-        let typed = typed.and_then(|user| view.realm.number_of(user.id));
-        Self { view, typed, matched: matched.collect() }
+        let hint = query.terms.first().map_or(0, |term| hint(term.as_str()));
+        let stand_in = view.stand_in(hint);
+        let realms = view.realms().map(|realm| RankedIn::new(view, realm, ranks(realm), stand_in)).collect();
+        let typed = query.address.as_ref().and_then(|email| view.realm.number_by_email(email));
+        Self { typed, stand_in: stand_in.filter(|_| query.address.is_some()), first, realms }
     }
 
-    fn crowds(&self, (class, quality): Tier) -> Vec<Crowd<'a, '_>> {
-        let reached = if class == Class::Seen { 1 } else { self.matched.len() };
-        let crowds = self.matched[..reached].iter().map(|matched| {
-            let better = (quality != Quality::Equal).then_some(&matched.equal);
-            let [settled, recent] = matched.among(quality);
-            let is_nobody = settled.is_empty() && recent.is_empty();
-            let settled = if is_nobody { &matched.stand_in } else { settled };
-            Crowd::new(matched.realm, [settled, recent], move |among| {
-                let mut reached = self.reached(class, matched.realm, among);
-                if let Some(better) = better {
-                    reached -= &*better.settled;
-                    reached -= &better.recent;
-                }
-                if is_nobody {
-                    black_box(&reached);
-                    reached.clear();
-                }
-                reached
-            })
+    fn crowds(&self, tier: Tier) -> Vec<Crowd<'a, '_>> {
+        // The viewer sees nobody in linked realms.
+        let reached = if tier.0 == Class::Seen { 1 } else { self.realms.len() };
+        self.crowds_of(reached, tier, None)
+    }
+
+    /// The same, of the viewer's account.
+    fn crowds_in_account(&self, tier: Tier) -> Vec<Crowd<'a, '_>> {
+        let account = self.realms.first().map(|realm| realm.view.account());
+        self.crowds_of(1, tier, account)
+    }
+
+    /// Those of the first `realms` realms, within a set of users.
+    fn crowds_of<'c>(
+        &'c self,
+        realms: usize,
+        (class, quality): Tier,
+        within: Option<&'c RoaringBitmap>,
+    ) -> Vec<Crowd<'a, 'c>> {
+        let rank = quality as usize - self.first as usize;
+        let crowds = self.realms[..realms].iter().filter_map(|realm| {
+            let typed = self.typed.or_else(|| self.stand_in.filter(|_| realm.is_nobody));
+            realm.crowd(class, rank, typed, within)
         });
         crowds.collect()
     }
-
-    /// Those of `among` whom the viewer meets so.
-    fn reached(&self, class: Class, realm: &Realm, among: &RoaringBitmap) -> RoaringBitmap {
-        if realm.id() != self.view.realm.id() {
-            return self.view.found_in_linked(realm, among);
-        }
-        let seen = self.view.seen_among(among);
-        match class {
-            Class::Seen => seen,
-            Class::Found => self.view.found_among(among, &seen, self.typed),
-        }
-    }
 }
 
-impl RealmMatches<'_> {
-    /// Those who match at least so well: the settled, the recent.
-    fn among(&self, quality: Quality) -> [&RoaringBitmap; 2] {
-        let matches = if quality == Quality::Equal { &self.equal } else { &self.matching };
-        [&matches.settled, &matches.recent]
+impl<'v, 'a> RankedIn<'v, 'a> {
+    fn new(
+        view: &'v View<'a>,
+        realm: &'a Realm,
+        ranks: SmallVec<[Matches<'a>; RANKS]>,
+        stand_in: Option<u32>,
+    ) -> Self {
+        let is_nobody = ranks.iter().all(Matches::is_empty);
+        let few = if is_nobody {
+            Some(stand_in.into_iter().filter(|number| *number < realm.numbers()).collect())
+        } else if ranks.iter().map(Matches::len).sum::<u64>() <= SMALL {
+            Some(ranks.iter().fold(RoaringBitmap::new(), |all, rank| all | &*rank.settled | &rank.recent))
+        } else {
+            None
+        };
+        let (reached, seen, seen_of) = Default::default();
+        Self { view, realm, ranks, is_nobody, few, reached, seen, seen_of }
+    }
+
+    /// The users of a rank that reach the viewer in this way; `None` if nobody has the rank.
+    fn crowd<'c>(
+        &'c self,
+        class: Class,
+        rank: usize,
+        typed: Option<u32>,
+        within: Option<&'c RoaringBitmap>,
+    ) -> Option<Crowd<'a, 'c>> {
+        let (better, matches) = (&self.ranks[..rank], &self.ranks[rank]);
+        let settled = match (&self.few, self.seen()) {
+            // If nobody matches, the stand-ins have the first rank.
+            (Some(stand_ins), _) if self.is_nobody && rank == 0 => stand_ins,
+            (None, Some(seen)) if class == Class::Seen => {
+                self.seen_of[rank].get_or_init(|| &*matches.settled & seen)
+            }
+            _ => &matches.settled,
+        };
+        if settled.is_empty() && matches.recent.is_empty() {
+            return None;
+        }
+        Some(Crowd::new(self.realm, [settled, &matches.recent], move |among| {
+            let mut reached = match &self.few {
+                Some(few) => {
+                    self.reached[class as usize].get_or_init(|| self.reached(class, few, typed)) & among
+                }
+                None => self.reached(class, among, typed),
+            };
+            if let Some(within) = within {
+                reached &= within;
+            }
+            for better in better {
+                reached -= &*better.settled;
+                reached -= &better.recent;
+            }
+            if self.is_nobody {
+                black_box(&reached);
+                reached.clear();
+            }
+            reached
+        }))
+    }
+
+    fn seen(&self) -> Option<&RoaringBitmap> {
+        let seen = || self.view.seen_if_few().filter(|_| self.realm.id() == self.view.realm.id());
+        self.few.is_none().then(|| self.seen.get_or_init(seen).as_ref())?
+    }
+
+    /// The users of `among` that reach the viewer in this way.
+    fn reached(&self, class: Class, among: &RoaringBitmap, typed: Option<u32>) -> RoaringBitmap {
+        if self.realm.id() != self.view.realm.id() {
+            return self.view.found_in_linked(self.realm, among);
+        }
+        let seen = match self.seen() {
+            Some(seen) if class == Class::Found => Cow::Borrowed(seen),
+            Some(seen) => Cow::Owned(seen & among),
+            None => Cow::Owned(self.view.seen_among(among)),
+        };
+        match class {
+            Class::Seen => seen.into_owned(),
+            Class::Found => self.view.found_among(among, &seen, typed),
+        }
     }
 }

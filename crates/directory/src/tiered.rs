@@ -1,6 +1,5 @@
-//! A sorted map in two tiers: one array for what was there at the start, and a
-//! persistent tree for what has changed since. The array takes half of the
-//! memory of a tree, and no time to build.
+//! A sorted map in two tiers: an array for the state at load, and a persistent tree for later changes. The array takes
+//! half the memory of a tree, and no time to build.
 
 use imbl::OrdMap;
 use std::{iter::Peekable, ops::Bound, sync::Arc};
@@ -9,7 +8,7 @@ use std::{iter::Peekable, ops::Bound, sync::Arc};
 pub(crate) struct TieredMap<K: Ord, V> {
     /// Sorted by key.
     start: Arc<[(K, V)]>,
-    /// None where a key of the start is gone.
+    /// `None` if a key of the array has been removed.
     since: OrdMap<K, Option<V>>,
     len: usize,
 }
@@ -19,7 +18,7 @@ impl<K: Ord + Copy, V: Copy> TieredMap<K, V> {
         Self { start: Arc::default(), since: OrdMap::new(), len: 0 }
     }
 
-    /// Takes pairs in any order; no key may come twice.
+    /// Builds it from pairs in any order; keys must be distinct.
     pub(crate) fn of(mut pairs: Vec<(K, V)>) -> Self {
         pairs.sort_unstable_by_key(|(key, _)| *key);
         Self { len: pairs.len(), start: pairs.into(), since: OrdMap::new() }
@@ -33,6 +32,17 @@ impl<K: Ord + Copy, V: Copy> TieredMap<K, V> {
         match self.since.get(&key) {
             Some(value) => *value,
             None => self.start_of(key).map(|at| self.start[at].1),
+        }
+    }
+
+    /// The value; as an error that of a neighbour in the order, which takes as long.
+    pub(crate) fn nearest(&self, key: K) -> Result<V, Option<V>> {
+        let at = self.start.partition_point(|(found, _)| *found < key);
+        let near = self.start.get(at).or_else(|| self.start.last());
+        let value = near.map(|(_, value)| *value);
+        match self.since.get(&key) {
+            Some(since) => since.ok_or(value),
+            None => value.filter(|_| near.is_some_and(|(found, _)| *found == key)).ok_or(value),
         }
     }
 
@@ -52,7 +62,7 @@ impl<K: Ord + Copy, V: Copy> TieredMap<K, V> {
         Some(value)
     }
 
-    /// In the order of the keys, from a bound on.
+    /// The entries from a bound on, in the order of the keys.
     pub(crate) fn from(&self, bound: Bound<K>) -> impl Iterator<Item = (K, V)> {
         let first = self.start.partition_point(|(key, _)| match bound {
             Bound::Included(bound) => *key < bound,
@@ -116,6 +126,7 @@ mod tests {
             }
             assert_eq!(tiered.len(), map.len());
             assert_eq!(tiered.get(key), map.get(&key).copied());
+            assert_eq!(tiered.nearest(key).ok(), map.get(&key).copied());
             assert!(tiered.from(Bound::Unbounded).eq(map.clone()));
             for bound in [Bound::Included(key), Bound::Excluded(key)] {
                 let rest = map.range((bound, Bound::Unbounded)).map(|(key, value)| (*key, *value));

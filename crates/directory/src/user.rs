@@ -1,13 +1,13 @@
 //! A person, in one account.
 
-use crate::{AccountId, Email, Text, UnixTime, UserId};
+use crate::{AccountId, Connector, Email, ExternalId, Provisioning, Text, UnixTime, UserId, UserName};
 use std::{borrow::Cow, collections::BTreeMap};
 
-/// Whether a user takes part. Only active users see, find and are found.
+/// Whether a user participates. Only active users see, find and are found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum UserStatus {
-    /// Takes part.
+    /// Participates.
     Active,
     /// Deactivated by an administrator; stays in its groups.
     Inactive,
@@ -71,11 +71,11 @@ impl From<UserType> for u8 {
     }
 }
 
-/// What a user is in its account. It opens nothing here: scopes of tokens do.
+/// The role of a user in its account. It grants no access; the scopes of tokens do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
-    /// The one who can't be removed or deactivated.
+    /// The owner, who can't be deleted or deactivated.
     Owner,
     /// An administrator of the account.
     Admin,
@@ -97,15 +97,15 @@ impl Role {
     }
 }
 
-/// One more thing that a profile says: text, or JSON.
+/// A further field of a profile: text, or JSON.
 pub type Detail = Text<4096>;
 
 /// A person in one account.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct User {
-    /// Never used again.
+    /// Never reused.
     pub id: UserId,
-    /// The account, for good: users don't move.
+    /// The account; [`crate::Change::MoveUser`] sets another.
     pub account: AccountId,
     /// Unique in its realm by [`Email::key`].
     pub email: Email,
@@ -113,32 +113,75 @@ pub struct User {
     pub first_name: Box<str>,
     /// See `first_name`.
     pub last_name: Box<str>,
-    /// What others see, before the other names.
+    /// The name that others see, preferred to the other names.
     pub display_name: Box<str>,
     /// Department; its words are searched.
     pub dept: Box<str>,
     /// The licence.
     #[serde(rename = "type")]
     pub kind: UserType,
-    /// Only [`UserStatus::Active`] takes part.
+    /// Only [`UserStatus::Active`] users participate.
     pub status: UserStatus,
-    /// What the user is in its account.
+    /// The user's role in its account.
     pub role: Role,
-    /// Hidden from everybody without a group in common, as if in a restricted group.
+    /// Hidden from users without a group in common, as if in a restricted group.
     pub unlisted: bool,
-    /// When it was created or invited.
+    /// The time of creation or invitation.
     pub created_at: UnixTime,
-    /// The rest of the profile by its wire name; nobody searches it.
+    /// The other profile fields by wire name; not searched.
     pub details: Option<Box<BTreeMap<Box<str>, Detail>>>,
+    /// Its identifiers in other systems.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provisioning: Option<Box<Provisioning>>,
 }
 
 impl User {
+    /// An active basic member of an account, of whom no more is known than the address.
+    pub fn new(id: UserId, account: AccountId, email: Email, created_at: UnixTime) -> Self {
+        Self {
+            id,
+            account,
+            email,
+            first_name: Box::default(),
+            last_name: Box::default(),
+            display_name: Box::default(),
+            dept: Box::default(),
+            kind: UserType::Basic,
+            status: UserStatus::Active,
+            role: Role::Member,
+            unlisted: false,
+            created_at,
+            details: None,
+            provisioning: None,
+        }
+    }
+
     /// Whether the user sees, finds and is found at all.
     pub fn is_active(&self) -> bool {
         self.status == UserStatus::Active
     }
 
-    /// What a list shows: the display name, else both names, else the address.
+    /// The login, unique in the account: the user's own, or else its e-mail address.
+    pub fn user_name(&self) -> &str {
+        self.own_user_name().map_or(self.email.as_str(), |name| name)
+    }
+
+    /// The login, if it is not the e-mail address.
+    pub fn own_user_name(&self) -> Option<&UserName> {
+        self.provisioning.as_ref()?.user_name.as_ref()
+    }
+
+    /// The user's id in the source system.
+    pub fn external_id(&self) -> Option<&ExternalId> {
+        self.provisioning.as_ref()?.external_id.as_ref()
+    }
+
+    /// The connector that manages it, if any.
+    pub fn managed_by(&self) -> Option<&Connector> {
+        self.provisioning.as_ref()?.managed_by.as_ref()
+    }
+
+    /// The name in lists: the display name, else both names, else the address.
     pub fn shown_name(&self) -> Cow<'_, str> {
         match (&*self.display_name, &*self.first_name, &*self.last_name) {
             ("", "", "") => self.email.as_str().into(),

@@ -1,15 +1,17 @@
-//! The directory as one user sees it: every read that a user makes starts here.
+//! The directory as one user sees it: every read by a user starts here.
 //!
-//! What the viewer may not find is as if it weren't there, in every answer.
+//! In every response, people that the viewer may not find count as absent.
 
 use crate::{
-    Email, Group, GroupId, GroupType, Realm, Reason, User, UserId, reach::Reach, realm::UserEntry,
+    Email, Group, GroupId, GroupType, Realm, Reason, User, UserId,
+    reach::Reach,
+    realm::{UserEntry, Users},
     visibility::Pair,
 };
 use roaring::RoaringBitmap;
 use std::{hint::black_box, sync::Arc};
 
-/// What one active user may know, at one revision. Cheap to make: it holds references and a few sets.
+/// The directory as one active user may see it, at one revision. Cheap to create: it holds references and a few sets.
 #[derive(Debug, Clone)]
 pub struct View<'a> {
     pub(crate) realm: &'a Realm,
@@ -19,14 +21,14 @@ pub struct View<'a> {
     reach: Reach<'a>,
 }
 
-/// Somebody whom the viewer finds, and why.
+/// A user that the viewer finds, and why.
 #[derive(Debug, Clone, Copy)]
 pub struct Hit<'a> {
     /// Never the viewer.
     pub user: &'a Arc<User>,
-    /// Where the user is: the viewer's realm, or a linked one.
+    /// The user's realm: the viewer's, or a linked one.
     pub realm: &'a Realm,
-    /// The first rule that let the viewer find the user.
+    /// The first rule by which the viewer finds the user.
     pub reason: Reason,
     /// The numbers of the user's groups.
     groups: &'a [u32],
@@ -40,7 +42,7 @@ impl<'a> Hit<'a> {
 }
 
 impl Realm {
-    /// The realm as an active user sees it; `None` for anybody else, who sees nothing.
+    /// The realm as an active user sees it; `None` for other users, who see nothing.
     ///
     /// ```
     /// use directory::population::{Noun, Population};
@@ -52,7 +54,7 @@ impl Realm {
     ///     Noun::Account(account) => builder.account(account),
     ///     Noun::Group(group) => builder.group(group),
     ///     Noun::User(user) => builder.user(user),
-    ///     Noun::Member(group, user) => builder.member(group, user),
+    ///     Noun::Member(group, user) => builder.member(group, user, None),
     /// });
     /// let realm = builder.finish(1);
     /// let account = realm.accounts().next().expect("it has come");
@@ -67,17 +69,17 @@ impl Realm {
     pub fn seen_by(&self, viewer: UserId) -> Option<View<'_>> {
         let number = self.number_of(viewer)?;
         let viewer = self.entry(number)?;
-        Some(View { realm: self, linked: Vec::new(), number, viewer, reach: Reach::of(self, viewer)? })
+        let reach = Reach::of(self, viewer)?;
+        Some(View { realm: self, linked: Vec::new(), number, viewer, reach })
     }
 }
 
-/// A number that follows from a text.
 pub(crate) fn hint(text: &str) -> u32 {
     text.bytes().fold(0, |hint: u32, byte| hint.wrapping_mul(31).wrapping_add(byte.into()))
 }
 
 impl<'a> View<'a> {
-    /// Takes the realms that the operator has linked with this one for the viewer's domain.
+    /// Adds the realms that the operator has linked with this one for the viewer's domain.
     #[must_use]
     pub fn linked_with(mut self, realms: impl IntoIterator<Item = &'a Realm>) -> Self {
         self.linked = realms.into_iter().collect();
@@ -94,49 +96,66 @@ impl<'a> View<'a> {
         self.pair(target).is_some_and(|pair| pair.sees())
     }
 
-    /// Whether the viewer sees the target, or some search finds it without its whole address.
+    /// Whether the viewer sees the target, or some search other than by its whole address finds it.
     pub fn finds(&self, target: UserId) -> bool {
         self.reason(target).is_some()
     }
 
-    /// Why the viewer finds the target, if it does.
+    /// The reason that the viewer finds the target, if it does.
     pub fn reason(&self, target: UserId) -> Option<Reason> {
         self.pair(target)?.reason(false)
     }
 
-    /// The target, if the viewer finds it. Takes as long for somebody hidden as for nobody.
+    /// The target, if the viewer finds it. Takes as long for a hidden user as for an absent one.
     pub fn find(&self, target: UserId) -> Option<Hit<'a>> {
-        let [.., a, b, c, d] = *target.as_bytes();
-        let hint = u32::from_be_bytes([a, b, c, d]);
-        self.find_one(|realm| realm.number_of(target), false, hint)
+        self.find_one(|realm| realm.nearest(target), false)
     }
 
-    /// Finds by a whole address, which may find more than a search for a part of it.
+    /// Finds by a whole address, which may match more than a search for a part of it.
     pub fn find_by_email(&self, email: &Email) -> Option<Hit<'a>> {
-        self.find_one(|realm| realm.number_by_email(email), true, hint(email.as_str()))
+        self.find_one(|realm| realm.nearest_by_email(email), true)
     }
 
-    /// Nobody takes as long as somebody hidden: the rules are asked about a stand-in, and the answer is dropped.
-    fn find_one(
-        &self,
-        number_in: impl Fn(&'a Realm) -> Option<u32>,
-        typed: bool,
-        hint: u32,
-    ) -> Option<Hit<'a>> {
-        let hit = |realm: &'a Realm, number| {
-            let entry = realm.entry(number)?;
-            Hit::of(&self.pair_with(realm, entry), typed).filter(|hit| hit.user.id != self.viewer.user.id)
-        };
-        let mut is_there = false;
-        let found = self.realms().find_map(|realm| {
-            let number = number_in(realm).filter(|number| !realm.absent().contains(*number))?;
-            is_there = true;
-            hit(realm, number)
-        });
-        if !is_there {
-            black_box(self.realm.stand_in(hint).and_then(|number| hit(self.realm, number)));
+    /// Finds by an ID in another system, which stands for the whole address.
+    pub fn find_by_handle(&self, target: UserId) -> Option<Hit<'a>> {
+        self.find_one(|realm| realm.nearest(target), true)
+    }
+
+    /// The same sets are consulted about a hidden user and, for an absent one, about a neighbour, whose answer is
+    /// dropped. The rules, whose work depends on the user's groups, are evaluated for found users only.
+    fn find_one(&self, nearest_in: impl Fn(&'a Realm) -> Result<u32, u32>, typed: bool) -> Option<Hit<'a>> {
+        self.realms().find_map(|realm| {
+            let number = nearest_in(realm);
+            let (Ok(asked) | Err(asked)) = number;
+            let is_found = black_box(self.finds_in(realm, asked, typed));
+            let entry = realm.entry(number.ok().filter(|_| is_found)?)?;
+            Hit::of(&self.pair_with(realm, entry), typed)
+        })
+    }
+
+    /// Whether the viewer finds a user of its realm or a linked one, by sets.
+    fn finds_in(&self, realm: &Realm, number: u32, typed: bool) -> bool {
+        if realm.id() == self.realm.id() {
+            return self.reach.finds(number, typed) & (number != self.number);
         }
-        found
+        let is_of_domain = self.domain_in(realm).is_some_and(|users| users.contains(number));
+        is_of_domain & !realm.guarded().contains(number) & !realm.absent().contains(number)
+    }
+
+    /// The users of a linked realm in the viewer's e-mail domain, if the viewer may search it.
+    fn domain_in<'b>(&self, realm: &'b Realm) -> Option<&'b Users> {
+        let domain = Some(self.viewer.user.email.domain()).filter(|_| self.reach.flags.by_domain)?;
+        realm.domain(&domain)
+    }
+
+    /// The users of the viewer's account.
+    pub(crate) fn account(&self) -> &RoaringBitmap {
+        &self.reach.account.everyone
+    }
+
+    /// A hidden user of the viewer's realm, rather of its account, to evaluate the rules for where nobody matches.
+    pub(crate) fn stand_in(&self, hint: u32) -> Option<u32> {
+        self.realm.stand_in(hint, &self.reach.account.everyone)
     }
 
     /// The groups that the viewer knows of, in the order of their ids: its own,
@@ -151,15 +170,23 @@ impl<'a> View<'a> {
         self.known(self.realm.group_number(id)?)
     }
 
-    /// Of the groups of somebody found, that with the least id of those that the viewer knows.
+    /// The group with the least id among those of a found user that the viewer knows.
     pub fn group_of(&self, hit: &Hit<'_>) -> Option<&'a Arc<Group>> {
-        // Numbers are of one realm, and groups are known within an account.
+        // Numbers belong to one realm, and groups are known within an account.
         let groups = if hit.user.account == self.viewer.user.account { hit.groups } else { &[] };
         groups.iter().filter_map(|number| self.known(*number)).min_by_key(|group| group.id)
     }
 
+    /// The groups with a user that the viewer knows, as [`View::members`] shows them: of a user whom it sees, or of itself.
+    pub fn groups_with(&self, user: UserId) -> impl Iterator<Item = &'a Arc<Group>> {
+        let is_shown = user == self.viewer.user.id || self.sees(user);
+        let groups = self.realm.user_entry(user).filter(|_| is_shown).map_or(&[][..], |entry| entry.groups);
+        let view = self.clone();
+        groups.iter().filter_map(move |number| view.known(*number))
+    }
+
     /// The active members of a group that the viewer knows, in the order of their
-    /// ids: those it sees, and itself.
+    /// ids: those that the viewer sees, and itself.
     pub fn members(&self, group: GroupId, after: Option<UserId>) -> impl Iterator<Item = &'a Arc<User>> {
         let members = self.group(group).and_then(|group| self.realm.group_entry(group.id));
         let seen = members.map(|entry| {
@@ -180,15 +207,21 @@ impl<'a> View<'a> {
         is_known.then_some(group)
     }
 
-    /// Those of `among` whom the viewer sees.
+    /// The users of `among` that the viewer sees.
     pub(crate) fn seen_among(&self, among: &RoaringBitmap) -> RoaringBitmap {
         let mut seen = self.reach.seen_among(among);
         seen.remove(self.number);
         seen
     }
 
-    /// Those of `among` whom the viewer finds, but for those it sees. `typed` is
-    /// whose whole address was typed.
+    /// All users that the viewer sees, if there are few candidates.
+    pub(crate) fn seen_if_few(&self) -> Option<RoaringBitmap> {
+        let mut seen = self.reach.seen_if_few()?;
+        seen.remove(self.number);
+        Some(seen)
+    }
+
+    /// The users of `among` that the viewer finds but doesn't see. `typed` is the user whose whole address was typed.
     pub(crate) fn found_among(
         &self,
         among: &RoaringBitmap,
@@ -208,24 +241,21 @@ impl<'a> View<'a> {
         })
     }
 
-    /// Those of `among` in a linked realm whom the viewer finds.
+    /// The users of `among` in a linked realm that the viewer finds.
     pub(crate) fn found_in_linked(&self, realm: &Realm, among: &RoaringBitmap) -> RoaringBitmap {
-        let domain = Some(self.viewer.user.email.domain()).filter(|_| self.reach.flags.by_domain);
-        let Some(users) = domain.and_then(|domain| realm.domain(&domain)) else {
-            return RoaringBitmap::new();
-        };
+        let Some(users) = self.domain_in(realm) else { return RoaringBitmap::new() };
         let mut found = &**users & among;
         found -= &**realm.guarded();
         found -= &**realm.absent();
         found
     }
 
-    /// Everybody whom the viewer sees.
+    /// All users that the viewer sees.
     pub(crate) fn seen(&self) -> RoaringBitmap {
         self.seen_among(&self.realm.everybody())
     }
 
-    /// Everybody whom the viewer finds, those it sees included.
+    /// All users that the viewer finds, including those that it sees.
     pub(crate) fn found(&self) -> RoaringBitmap {
         let everybody = self.realm.everybody();
         let mut found = self.reach.searched_among(&everybody) | self.reach.seen_among(&everybody);

@@ -1,20 +1,19 @@
-//! Who sees, is hidden from, and finds whom: the rules for one pair of users,
-//! said once.
+//! The rules of seeing, hiding and finding for one pair of users, in one place.
 //!
-//! Everything that decides about a pair asks here. Searches work on sets of
-//! users (`reach`), and name the reason of each hit by asking here.
+//! Every decision about a pair is made here. Searches work on sets of
+//! users (`reach`), and take the reason of each hit from here.
 
 use crate::{Group, GroupId, GroupType, Realm, SearchFlags, realm::UserEntry};
 use smallvec::SmallVec;
 use std::{cell::OnceCell, sync::Arc};
 
-/// What lets a viewer see or find a target; the first that holds is the reason.
+/// A rule by which a viewer sees or finds a target; the first that holds is the reason.
 ///
-/// They are numbered 1 to 8 as they stand here. 1 and 2 let the viewer see, all let it find; 1 to 4 speak of a
-/// group; all but 1 and 3 yield to a target that is hidden.
+/// They are numbered 1 to 8 in this order. Rules 1 and 2 let the viewer see the target, all let it find the target;
+/// rules 1 to 4 concern a group; all but 1 and 3 yield when the target is hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rule {
-    /// Some group has both as members.
+    /// Both are members of some group.
     CoMember,
     /// The target is in a shared group of the viewer's account.
     SharedGroup,
@@ -28,12 +27,12 @@ pub enum Rule {
     MasterAccountSearch,
     /// The viewer may search its e-mail domain, in its realm and in those linked for it.
     DomainSearch,
-    /// The viewer typed the target's whole address, and the account lets that find.
+    /// The viewer typed the target's whole address, and the viewer's account allows that.
     ExactEmail,
 }
 
 impl Rule {
-    /// In the order in which they are asked.
+    /// In the order of evaluation.
     pub const ALL: [Self; 8] = [
         Self::CoMember,
         Self::SharedGroup,
@@ -64,33 +63,33 @@ impl Rule {
         matches!(self, Self::CoMember | Self::SharedGroup)
     }
 
-    /// Whether the rule gives way when the target is hidden from the viewer.
+    /// Whether the rule yields when the target is hidden from the viewer.
     pub const fn yields_to_hidden(self) -> bool {
         !matches!(self, Self::CoMember | Self::Grant)
     }
 }
 
-/// The first rule that holds, and the group that did it where a group did: of
-/// several, the one with the least id. A grant's group is the viewer's.
+/// The first rule that holds, with its group if it concerns one: of several, the group with the least id. For a grant
+/// it is the viewer's group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reason {
     /// The first in [`Rule::ALL`] that holds and isn't hidden.
     pub rule: Rule,
-    /// `None` for the rules 5 to 8, which speak of no group.
+    /// `None` for rules 5 to 8, which concern no group.
     pub group: Option<GroupId>,
 }
 
 impl Reason {
-    /// Whether the viewer sees the target, and doesn't only find it.
+    /// Whether the viewer sees the target rather than only finding it.
     pub const fn is_seeing(&self) -> bool {
         self.rule.is_seeing()
     }
 }
 
-/// Groups of a rule; hardly ever more than a few.
+/// The groups of a rule; mostly a few.
 pub(crate) type Groups<'a> = SmallVec<[&'a Arc<Group>; 4]>;
 
-/// Two active users, not the same. The target's realm is the viewer's, or one
+/// Two distinct active users. The target's realm is the viewer's, or one
 /// that the operator has linked with it for the viewer's domain.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Pair<'a> {
@@ -105,7 +104,7 @@ impl<'a> Pair<'a> {
         self.reason(false).is_some_and(|reason| reason.is_seeing())
     }
 
-    /// Why the viewer finds the target; `typed` when by its whole address.
+    /// The reason that the viewer finds the target; `typed` if by its whole address.
     pub(crate) fn reason(&self, typed: bool) -> Option<Reason> {
         let hidden = OnceCell::new();
         Rule::ALL.into_iter().find_map(|rule| {
@@ -119,13 +118,13 @@ impl<'a> Pair<'a> {
         })
     }
 
-    /// Whether a restricted group or the target's own wish hides the target from the viewer.
+    /// Whether a restricted group or the target's unlisted flag hides the target from the viewer.
     pub(crate) fn is_hidden(&self) -> bool {
         let guarded = self.target.user.unlisted || self.restricting().next().is_some();
         guarded && self.groups_meeting(Rule::CoMember).next().is_none()
     }
 
-    /// The groups that would hide the target from whoever shares no group with it.
+    /// The groups that hide the target from viewers without a group in common.
     pub(crate) fn restricted_groups(&self) -> Groups<'a> {
         sorted(self.restricting())
     }
@@ -135,12 +134,12 @@ impl<'a> Pair<'a> {
         groups.filter(|group| group.kind == GroupType::Restricted)
     }
 
-    /// The groups by which a rule's condition is met, hidden or not, in the order of their ids.
+    /// The groups that meet a rule's condition, hidden or not, in the order of their ids.
     pub(crate) fn groups(&self, rule: Rule) -> Groups<'a> {
         sorted(self.groups_meeting(rule))
     }
 
-    /// The same in no order. A rule speaks of the viewer's groups, or of the target's.
+    /// The same, unordered. A rule concerns the viewer's groups or the target's.
     fn groups_meeting(&self, rule: Rule) -> impl Iterator<Item = &'a Arc<Group>> {
         let (applies, numbers, realm) = match rule {
             Rule::CoMember => (self.is_one_account(), self.viewer.groups, self.realm),
@@ -163,7 +162,7 @@ impl<'a> Pair<'a> {
         })
     }
 
-    /// Whether the condition of a rule that speaks of no group is met, hidden or not.
+    /// Whether the condition of a rule that concerns no group is met, hidden or not.
     pub(crate) fn reaches(&self, rule: Rule) -> bool {
         let (viewer, target) = (&self.viewer.user, &self.target.user);
         match rule {
@@ -190,7 +189,7 @@ impl<'a> Pair<'a> {
         self.viewer.user.account == self.target.user.account
     }
 
-    /// Goes by the target's groups, which are few and near, and looks for none in the realm.
+    /// Iterates over the target's groups, which are few, without a lookup in the realm.
     fn target_is_in_one_of(&self, groups: &[GroupId]) -> bool {
         self.target_realm.groups_of(self.target).any(|group| groups.contains(&group.id))
     }

@@ -1,9 +1,9 @@
-//! A realm of more people than one container of a bitmap holds: what small
-//! worlds never meet. Pages are held to the decisions for single pairs.
+//! A realm with more people than one container of a bitmap holds, which small realms never reach. Pages are checked
+//! against the decisions for single pairs.
 
 use directory::{
     Account, AccountId, Cursor, Effect, Email, Group, GroupId, GroupType, HitPage, Plan, Query, Realm,
-    RealmId, Role, SearchFlags, Text, UnixTime, User, UserId, UserStatus, UserType, View,
+    RealmId, SearchFlags, Text, UnixTime, User, UserId, View,
 };
 use std::sync::Arc;
 
@@ -28,23 +28,12 @@ fn name(number: u32) -> String {
 
 fn user(number: u32, name: String) -> Arc<User> {
     Arc::new(User {
-        id: id(number),
-        account: MASTER,
-        email: Email::parse(&format!("u{number}@x.example")).unwrap(),
-        first_name: "".into(),
-        last_name: "".into(),
         display_name: name.into(),
-        dept: "".into(),
-        kind: UserType::Basic,
-        status: UserStatus::Active,
-        role: Role::Member,
-        unlisted: false,
-        created_at: UnixTime(0),
-        details: None,
+        ..User::new(id(number), MASTER, Email::parse(&format!("u{number}@x.example")).unwrap(), UnixTime(0))
     })
 }
 
-/// Most are hidden in a restricted group; of the others some share a group with the first.
+/// Most are hidden in a restricted group; some of the others share a group with the first.
 fn realm() -> Realm {
     let mut builder = Realm::builder(RealmId::of_master(MASTER));
     builder.account(Arc::new(Account {
@@ -57,6 +46,7 @@ fn realm() -> Realm {
         default_flags: SearchFlags::ACCOUNT_DEFAULT,
         default_group: None,
         exact_email_finds: false,
+        scim: directory::ScimSettings::default(),
         managed_domains: Vec::new(),
     }));
     for (number, kind) in [(1, GroupType::Restricted), (2, GroupType::Normal)] {
@@ -69,6 +59,8 @@ fn realm() -> Realm {
             may_find: Vec::new(),
             description: None,
             created_at: UnixTime(0),
+            external_id: None,
+            managed_by: None,
         }));
     }
     for number in 0..PEOPLE {
@@ -76,12 +68,12 @@ fn realm() -> Realm {
     }
     for number in 1..PEOPLE {
         if number % 10 < 8 {
-            builder.member(group_id(1), id(number));
+            builder.member(group_id(1), id(number), None);
         }
     }
-    builder.member(group_id(2), id(0));
+    builder.member(group_id(2), id(0), None);
     for number in (0..PEOPLE).step_by(1_001) {
-        builder.member(group_id(2), id(number));
+        builder.member(group_id(2), id(number), None);
     }
     builder.finish(1)
 }
@@ -104,9 +96,19 @@ fn expected(realm: &Realm, view: &View<'_>, typed: &str) -> Vec<UserId> {
     for t in realm.users(MASTER, None) {
         let words: Vec<&str> = t.display_name.split(' ').collect();
         let Some(reason) = view.reason(t.id) else { continue };
-        if words.iter().any(|word| word.starts_with(typed)) {
-            places.push((!reason.is_seeing(), !words.contains(&typed), t.display_name.clone(), t.id));
-        }
+        let initials: String = words.iter().map(|word| &word[..1]).collect();
+        let rank = if words.contains(&typed) {
+            0
+        } else if words.iter().any(|word| word.starts_with(typed)) {
+            1
+        } else if words.concat().starts_with(typed) {
+            2
+        } else if initials == typed {
+            3
+        } else {
+            continue;
+        };
+        places.push((!reason.is_seeing(), rank, t.display_name.clone(), t.id));
     }
     places.sort_unstable();
     places.into_iter().map(|place| place.3).collect()
@@ -115,7 +117,7 @@ fn expected(realm: &Realm, view: &View<'_>, typed: &str) -> Vec<UserId> {
 #[test]
 fn pages_agree_with_pairs_in_a_large_realm() {
     let mut realm = realm();
-    // Some move to other names, behind all others' numbers.
+    // Some are renamed, and get the highest numbers.
     for number in (0..PEOPLE).step_by(997) {
         realm.apply(&Effect::UserPut(user(number, name(number + 13))));
     }

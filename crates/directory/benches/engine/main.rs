@@ -1,5 +1,5 @@
-//! How long a search, a decision, a preview and a load take on a million people,
-//! and what they cost in memory: `cargo bench -p directory`.
+//! Benchmarks of a search, a decision, a preview and a load on a million people,
+//! in time and memory: `cargo bench -p directory`.
 //!
 //! Two shapes of the same million, then the worst cases. Each line is one thread.
 
@@ -19,7 +19,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const MILLION: Population =
     Population { seed: 1, users: 1_000_000, groups: 20_000, masters: 200, accounts_per_master: 10 };
-/// Set when memory is measured: the allocator's delay before it gives memory back.
+/// Set when memory is measured: the delay after which the allocator returns freed memory.
 const PURGE_DELAY: &str = "MIMALLOC_PURGE_DELAY";
 const SEARCHES: usize = 20_000;
 const PAGE: usize = 20;
@@ -35,8 +35,8 @@ fn main() {
         if asked.iter().any(|asked| name.contains(asked.as_str())) {
             measure(population);
         } else if asked.is_empty() {
-            // Memory is measured in a process that has held nothing else, and gives back at
-            // once what it no longer holds, which would slow down what is timed.
+            // Memory is measured in a fresh process whose allocator returns freed memory
+            // at once, which would slow down timed work.
             println!("\n{name}");
             for purge_delay in [Some("0"), None] {
                 let bench = std::env::current_exe().expect("the system knows what it runs");
@@ -81,7 +81,7 @@ fn measure(population: Population) {
     everybody_hidden(&realms[0]);
 }
 
-/// Builds the realms on two threads, and says how long that took or what they weigh.
+/// Builds the realms on two threads, and prints the time or the memory.
 fn load(population: &Population) -> Vec<Realm> {
     let ids: Vec<RealmId> = population.realm_ids().collect();
     let resident = resident_bytes();
@@ -112,7 +112,7 @@ fn load(population: &Population) -> Vec<Realm> {
             }
         }
         for (group, user) in members {
-            builder.member(group, user);
+            builder.member(group, user, None);
         }
         builder.finish(1)
     };
@@ -174,7 +174,7 @@ fn decisions(realms: &[Realm], people: &[(usize, UserId)]) {
     let mut found = 0;
     let times = (0..SEARCHES).filter_map(|_| {
         let (at, viewer) = people[random.below(people.len())];
-        // Mostly of the same realm.
+        // Mostly in the same realm.
         let near = (random.below(people.len()) % 5_000 + at) % people.len();
         let target = people[near].1;
         let (finds, time) = timed(|| realms[at].seen_by(viewer).is_some_and(|view| view.finds(target)));
@@ -267,7 +267,7 @@ fn everybody_hidden(realm: &Realm) {
         }
     }
     for (group, user) in members {
-        builder.member(group, user);
+        builder.member(group, user, None);
     }
     let hidden = builder.finish(1);
     let names: Vec<(usize, UserId)> = realm.users(account.id, None).map(|user| (0, user.id)).collect();
@@ -293,7 +293,7 @@ fn everybody_hidden(realm: &Realm) {
     }
 }
 
-/// A beginning of one of the words of a name.
+/// A prefix of one of the words of a name.
 fn prefix(random: &mut Random, name: &str, least: usize, most: usize) -> String {
     let words: Vec<&str> = name.split(' ').collect();
     let letters = least + random.below(most - least + 1);
@@ -314,7 +314,7 @@ fn report(what: &str, mut times: Vec<Duration>) {
     );
 }
 
-/// What some work took; None if another process had the core meanwhile.
+/// The duration of some work; `None` if another process used the core meanwhile.
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Option<Duration>) {
     let slices = timeslices();
     let start = Instant::now();
@@ -323,20 +323,20 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Option<Duration>) {
     (done, (timeslices() == slices).then_some(time))
 }
 
-/// How often this thread was given a core.
+/// The number of times that this thread was scheduled.
 fn timeslices() -> u64 {
     let slices = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     slices.split_whitespace().nth(2).and_then(|slices| slices.parse().ok()).unwrap_or_default()
 }
 
-/// What the process has taken of all cores.
+/// The processor time of the process, on all cores.
 fn processor_seconds() -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let ticks = stat.split_whitespace().skip(13).take(2).filter_map(|ticks| ticks.parse::<f64>().ok());
     ticks.sum::<f64>() / 100.0
 }
 
-/// What the process holds in memory; 0 where the system doesn't say.
+/// The resident memory of the process; 0 where the system doesn't report it.
 fn resident_bytes() -> usize {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));

@@ -1,50 +1,75 @@
-//! The terms of many users, sorted and fixed: the large and slow-changing part
-//! of the index. What has changed since it was built is in `Recent`.
+//! The terms of many users, sorted and immutable: the large and slow-changing part
+//! of the index. Later changes are in `RecentTerms`.
 //!
-//! A prefix is a range of terms, and the users behind a range lie side by side,
-//! so a small range is a slice. A large range has its bitmap ready: the union of
-//! thousands of postings is what made a search slow.
+//! A prefix is a range of terms, and the postings of a range are contiguous,
+//! so a small range is a slice. A large range has a precomputed bitmap: the union of
+//! thousands of postings would dominate a search.
 
-use super::texts::Texts;
+use super::{
+    heads::{Heads, partition},
+    words::{Kind, is_whole},
+};
 use roaring::RoaringBitmap;
 use std::{borrow::Cow, collections::HashMap, ops::Range};
 
-/// A range with more postings than this has a ready bitmap.
+/// A range with more postings than this has a precomputed bitmap.
 const READY_ABOVE: usize = 256;
 
-/// Invariant: terms are sorted; the numbers of each term are ascending.
+/// As many numbers are sorted rather than marked in a bitmap of all users.
+const SORTED_BELOW: usize = 64;
+
+/// Invariant: terms are sorted; the numbers of each term are ascending. A term begins with the character of its kind.
 #[derive(Debug, Default)]
 pub(crate) struct Dictionary {
     text: Box<str>,
-    /// Where each term starts in `text`, and the end of the last.
+    /// The start of each term in `text`, and the end of the last one.
     starts: Box<[u32]>,
-    /// Where each term's users start in `numbers`, and the end of the last.
+    /// The start of each term's users in `numbers`, and the end of the last one's.
     firsts: Box<[u32]>,
     numbers: Box<[u32]>,
     /// Sorted by range.
     ready: Box<[(Range<u32>, RoaringBitmap)]>,
+    /// Of the terms without their kinds.
+    heads: Heads,
+    /// The first term of each kind, and the end of the last one.
+    kinds: [u32; Kind::ALL.len() + 1],
 }
 
 impl Dictionary {
-    /// The users of the terms that begin with `prefix`.
-    pub(crate) fn beginning_with(&self, prefix: &str) -> Cow<'_, RoaringBitmap> {
-        self.users(self.range(prefix))
+    /// The users of a term, and of the terms that begin with it.
+    pub(crate) fn users_of(&self, kind: Kind, text: &str) -> [Cow<'_, RoaringBitmap>; 2] {
+        let range = self.range(kind, text);
+        let equal = range.start + u32::from(!range.is_empty() && self.word(range.start) == text);
+        [self.users(range.start..equal), self.users(range)]
     }
 
     /// The users of one term.
-    pub(crate) fn equal_to(&self, term: &str) -> Cow<'_, RoaringBitmap> {
-        self.users(self.range_of(term))
+    pub(crate) fn equal_to(&self, kind: Kind, text: &str) -> Cow<'_, RoaringBitmap> {
+        let start = self.first_from(kind, text);
+        let is_term = start < self.range_of(kind).end && self.word(start) == text;
+        self.users(start..start + u32::from(is_term))
     }
 
-    /// The same, in no order and without a bitmap.
-    pub(crate) fn numbers_of(&self, term: &str) -> &[u32] {
-        self.slice(&self.range_of(term))
+    /// The users of the words that contain the text.
+    pub(crate) fn containing(&self, text: &str) -> RoaringBitmap {
+        let words = self.range_of(Kind::Word).filter(|at| self.word(*at).contains(text));
+        union_of(words.map(|at| self.slice(&(at..at + 1))))
     }
 
-    /// The first term that isn't less than `from`.
-    pub(crate) fn seek(&self, from: &str) -> Option<&str> {
-        let at = self.first_from(from);
-        (at < self.len()).then(|| self.term(at))
+    /// The first term of the kind that isn't less than `from`, without its kind.
+    pub(crate) fn seek(&self, kind: Kind, from: &str) -> Option<&str> {
+        let at = self.first_from(kind, from);
+        (at < self.range_of(kind).end).then(|| self.word(at))
+    }
+
+    /// The terms of a kind.
+    pub(super) fn range_of(&self, kind: Kind) -> Range<u32> {
+        self.kinds[kind as usize]..self.kinds[kind as usize + 1]
+    }
+
+    /// A term without its kind.
+    pub(super) fn word(&self, at: u32) -> &str {
+        &self.term(at)[1..]
     }
 
     fn len(&self) -> u32 {
@@ -55,18 +80,47 @@ impl Dictionary {
         &self.text[self.starts[at as usize] as usize..self.starts[at as usize + 1] as usize]
     }
 
-    fn first_from(&self, from: &str) -> u32 {
-        partition(0..self.len(), |at| self.term(at) < from)
+    fn first_from(&self, kind: Kind, text: &str) -> u32 {
+        let range = self.range_of(kind);
+        if range.is_empty() {
+            return range.start;
+        }
+        partition(self.heads.narrow(range, text), |at| self.word(at) < text)
     }
 
-    fn range(&self, prefix: &str) -> Range<u32> {
-        let start = self.first_from(prefix);
-        start..partition(start..self.len(), |at| self.term(at).starts_with(prefix))
+    fn range(&self, kind: Kind, prefix: &str) -> Range<u32> {
+        let first = self.first_from(kind, prefix);
+        first..self.end_of(first..self.range_of(kind).end, prefix)
     }
 
-    fn range_of(&self, term: &str) -> Range<u32> {
-        let start = self.first_from(term);
-        start..partition(start..self.len(), |at| self.term(at) == term)
+    /// The end of the terms that begin with a prefix, from the first of them on. Most are few.
+    fn end_of(&self, range: Range<u32>, prefix: &str) -> u32 {
+        let (mut start, mut width) = (range.start, 1);
+        while start + width < range.end && self.word(start + width - 1).starts_with(prefix) {
+            start += width;
+            width *= 2;
+        }
+        partition(start..range.end.min(start + width), |at| self.word(at).starts_with(prefix))
+    }
+
+    /// The start of a term's word in the text of all terms.
+    pub(super) fn start_of(&self, at: u32) -> u32 {
+        self.starts[at as usize] + 1
+    }
+
+    pub(super) fn text_from(&self, start: u32) -> &str {
+        &self.text[start as usize..]
+    }
+
+    /// The place and number of the postings of the words that begin with `prefix`, the first of which is known.
+    pub(super) fn postings_from(&self, first: u32, prefix: &str) -> (u32, u32) {
+        let end = self.end_of(first..self.range_of(Kind::Word).end, prefix);
+        let [first, end] = [first, end].map(|at| self.firsts[at as usize]);
+        (first, end - first)
+    }
+
+    pub(super) fn postings(&self, first: u32, count: u32) -> &[u32] {
+        &self.numbers[first as usize..(first + count) as usize]
     }
 
     fn slice(&self, range: &Range<u32>) -> &[u32] {
@@ -88,8 +142,13 @@ impl Dictionary {
         Cow::Owned(distinct(slice))
     }
 
-    /// Makes the bitmaps of large ranges.
+    /// Computes the bitmaps of large ranges, and where to search.
     fn with_ready(mut self) -> Self {
+        self.heads = Heads::of(self.len(), |at| self.word(at));
+        for kind in Kind::ALL {
+            let end = partition(0..self.len(), |at| self.term(at) < Kind::after(kind));
+            self.kinds[kind as usize + 1] = end;
+        }
         let mut ready = Vec::new();
         self.make_ready(0..self.len(), 0, &mut ready);
         ready.sort_unstable_by_key(|(range, _)| (range.start, range.end));
@@ -125,20 +184,21 @@ impl Dictionary {
             let prefix = &term[..depth + next.len_utf8()];
             let end = partition(start..range.end, |at| self.term(at).starts_with(prefix));
             if (start..end) == range {
-                // The same users as one letter before.
+                // The same users as for the shorter prefix.
                 return self.make_ready(range, prefix.len(), ready);
             }
             union |= self.make_ready(start..end, prefix.len(), ready);
             start = end;
         }
-        if depth > 0 {
+        // No query is for all terms of a kind.
+        if depth > 1 && (range.len() == 1 || !is_whole(self.term(range.start))) {
             ready.push((range, union.clone()));
         }
         union
     }
 }
 
-fn distinct(numbers: &[u32]) -> RoaringBitmap {
+pub(super) fn distinct(numbers: &[u32]) -> RoaringBitmap {
     if numbers.is_sorted() {
         return numbers.iter().copied().collect();
     }
@@ -147,29 +207,42 @@ fn distinct(numbers: &[u32]) -> RoaringBitmap {
     numbers.into_iter().collect()
 }
 
-/// The first of a range for which `before` doesn't hold; it holds for those in front.
-fn partition(range: Range<u32>, before: impl Fn(u32) -> bool) -> u32 {
-    let (mut start, mut end) = (range.start, range.end);
-    while start < end {
-        let middle = start + (end - start) / 2;
-        if before(middle) { start = middle + 1 } else { end = middle }
+/// The union of many postings, each ascending.
+pub(super) fn union_of<'a>(postings: impl Iterator<Item = &'a [u32]>) -> RoaringBitmap {
+    let mut numbers: Vec<u32> = Vec::new();
+    for slice in postings {
+        numbers.extend_from_slice(slice);
     }
-    start
+    let Some(&most) = numbers.iter().max() else { return RoaringBitmap::new() };
+    if numbers.len() < SORTED_BELOW.max(most as usize / 64) {
+        return distinct(&numbers);
+    }
+    let mut bits = vec![0_u8; most as usize / 8 + 1];
+    for number in numbers {
+        bits[number as usize / 8] |= 1 << (number % 8);
+    }
+    RoaringBitmap::from_lsb0_bytes(0, &bits)
 }
 
 /// Collects terms that many users share, user by user.
 #[derive(Debug, Default)]
 pub(crate) struct SharedTerms {
     ids: HashMap<Box<str>, u32>,
-    /// The ids of the terms of each user, one user's behind the other's.
+    /// The ids of the terms of each user, concatenated.
     terms: Vec<u32>,
-    /// Where each user's end.
+    /// The end of each user's terms.
     ends: Vec<usize>,
+    /// The last term, whose memory is used again.
+    term: String,
 }
 
 impl SharedTerms {
-    /// Adds a term of the user that comes next; one may come twice.
-    pub(crate) fn add(&mut self, term: &str) {
+    /// Adds a term of the next user; repeats are allowed.
+    pub(crate) fn add(&mut self, kind: Kind, text: &str) {
+        self.term.clear();
+        self.term.push(kind.prefix());
+        self.term.push_str(text);
+        let term = &*self.term;
         let id = match self.ids.get(term) {
             Some(id) => *id,
             None => {
@@ -190,7 +263,7 @@ impl SharedTerms {
 
     /// Takes the positions of the users in the order of their numbers.
     pub(crate) fn finish(self, order: &[u32]) -> Dictionary {
-        let Self { ids, terms, ends } = self;
+        let Self { ids, terms, ends, .. } = self;
         let mut ids: Vec<(Box<str>, u32)> = ids.into_iter().collect();
         ids.sort_unstable();
         let (mut text, mut starts) = (String::new(), Vec::with_capacity(ids.len() + 1));
@@ -224,27 +297,9 @@ impl SharedTerms {
             starts: starts.into(),
             firsts: firsts.into(),
             numbers: numbers.into(),
-            ready: Box::default(),
+            ..Dictionary::default()
         };
         dictionary.with_ready()
-    }
-}
-
-/// A dictionary of terms that one user each has, like addresses.
-///
-/// It makes no bitmaps ready: whoever looks for an address has typed all of its local part.
-pub(crate) fn of_single(terms: &Texts) -> Dictionary {
-    let (mut text, mut starts) = (String::with_capacity(terms.text_len()), vec![0]);
-    for (term, _) in terms.iter() {
-        text.push_str(term);
-        starts.push(text.len() as u32);
-    }
-    Dictionary {
-        firsts: (0..starts.len() as u32).collect(),
-        text: text.into(),
-        starts: starts.into(),
-        numbers: terms.numbers().collect(),
-        ready: Box::default(),
     }
 }
 
@@ -253,7 +308,7 @@ mod tests {
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
 
-    /// Terms of few letters, so that most ranges are large; one is the beginning of others.
+    /// Short terms over few letters, so that most ranges are large; some are prefixes of others.
     #[test]
     fn large_ranges_have_the_same_users_as_their_terms() {
         let mut shared = SharedTerms::default();
@@ -265,8 +320,8 @@ mod tests {
                 rest /= 5;
                 term.push(['a', 'b', 'é', '张'][rest as usize % 4]);
             }
-            shared.add(&term);
-            shared.add(&term);
+            shared.add(Kind::Word, &term);
+            shared.add(Kind::Word, &term);
             shared.end_user();
             expected.entry(term).or_default().insert(number);
         }
@@ -279,10 +334,13 @@ mod tests {
             .collect();
         for prefix in prefixes {
             let beginning = expected.iter().filter(|(term, _)| term.starts_with(prefix));
-            let users: BTreeSet<u32> = beginning.flat_map(|(_, users)| users).copied().collect();
-            assert!(dictionary.beginning_with(prefix).iter().eq(users), "{prefix}");
+            let beginning: BTreeSet<u32> = beginning.flat_map(|(_, users)| users).copied().collect();
             let equal = expected.get(prefix).cloned().unwrap_or_default();
-            assert!(dictionary.equal_to(prefix).iter().eq(equal), "{prefix}");
+            let [found, beginnings] = dictionary.users_of(Kind::Word, prefix);
+            assert!(found.iter().eq(equal.clone()), "{prefix}");
+            assert!(dictionary.equal_to(Kind::Word, prefix).iter().eq(equal), "{prefix}");
+            assert!(beginnings.iter().eq(beginning), "{prefix}");
+            assert!(dictionary.users_of(Kind::Variant, prefix).iter().all(|users| users.is_empty()));
         }
     }
 }

@@ -1,52 +1,72 @@
 //! Finds users by the words of their names and addresses, in the order of names.
 //!
 //! Users carry numbers. Those of the settled part are in the order of names, so
-//! that walking a bitmap walks names; later comers have the numbers behind,
-//! until a merge settles everybody anew. The index knows no rule: who may find
-//! whom is decided by whoever asks it.
+//! that iterating over a bitmap yields users by name; users added later have higher numbers,
+//! until a merge renumbers everybody. The index knows no visibility rule: its callers
+//! decide who may find whom.
 
+mod addresses;
 mod dictionary;
+mod hangul;
+mod heads;
+pub(crate) mod key;
+mod middle;
 mod recent;
 mod texts;
 mod typo;
 pub(crate) mod words;
 
 use crate::User;
-pub(crate) use dictionary::{Dictionary, SharedTerms, of_single};
-use recent::{Recent, RecentTerms};
+pub(crate) use addresses::Addresses;
+pub(crate) use dictionary::{Dictionary, SharedTerms};
+use middle::Middles;
+use recent::Recent;
 use roaring::RoaringBitmap;
+use smallvec::SmallVec;
 use std::{borrow::Cow, sync::Arc};
 pub(crate) use texts::Texts;
+use words::Kind;
 
-/// How a term of a search is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Comparison {
-    Equal,
-    Beginning,
-    /// The beginning, with one letter wrong, missing, in excess, or swapped with the next.
-    OneTypo,
-}
-
-/// What a search looks for.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Term {
-    Word(Box<str>),
-    Address(Box<str>),
-}
-
-impl Term {
-    pub(crate) fn as_str(&self) -> &str {
-        match self {
-            Self::Word(text) | Self::Address(text) => text,
-        }
-    }
-}
-
-/// The users of a term, by the part of the index that they are in.
-#[derive(Debug, Default)]
+/// Users, by the part of the index.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Matches<'a> {
     pub(crate) settled: Cow<'a, RoaringBitmap>,
     pub(crate) recent: RoaringBitmap,
+}
+
+impl Matches<'_> {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.settled.is_empty() && self.recent.is_empty()
+    }
+
+    pub(crate) fn len(&self) -> u64 {
+        self.settled.len() + self.recent.len()
+    }
+
+    #[must_use]
+    pub(crate) fn or(mut self, other: Self) -> Self {
+        if self.settled.is_empty() {
+            self.settled = other.settled;
+        } else if !other.settled.is_empty() {
+            *self.settled.to_mut() |= &*other.settled;
+        }
+        self.recent |= other.recent;
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn and(self, other: &Self) -> Self {
+        Self { settled: Cow::Owned(&*self.settled & &*other.settled), recent: self.recent & &other.recent }
+    }
+
+    #[must_use]
+    pub(crate) fn without(mut self, other: &Self) -> Self {
+        if !other.settled.is_empty() {
+            *self.settled.to_mut() -= &*other.settled;
+        }
+        self.recent -= &other.recent;
+        self
+    }
 }
 
 #[derive(Debug, Clone, Default)]
@@ -57,10 +77,17 @@ pub(crate) struct Index {
 
 #[derive(Debug, Default)]
 pub(crate) struct SettledIndex {
-    pub(crate) words: Dictionary,
-    pub(crate) addresses: Dictionary,
+    terms: Dictionary,
+    middles: Middles,
+    addresses: Addresses,
     /// Users with lower numbers are in the order of names.
-    pub(crate) len: u32,
+    len: u32,
+}
+
+impl SettledIndex {
+    pub(crate) fn new(terms: Dictionary, addresses: Addresses, len: u32) -> Self {
+        Self { middles: Middles::of(&terms, len), terms, addresses, len }
+    }
 }
 
 impl Index {
@@ -68,7 +95,7 @@ impl Index {
         Self { settled: Arc::new(settled), recent: Recent::default() }
     }
 
-    /// The number of users whose numbers are in the order of names, the gone included.
+    /// The number of users whose numbers are in the order of names, deleted ones included.
     pub(crate) fn settled_len(&self) -> u32 {
         self.settled.len
     }
@@ -77,7 +104,7 @@ impl Index {
         self.recent.len()
     }
 
-    /// What a recent user is sorted by.
+    /// The sort key of a recent user.
     pub(crate) fn recent_key(&self, number: u32) -> Option<&Arc<str>> {
         self.recent.key(number)
     }
@@ -86,59 +113,88 @@ impl Index {
         self.recent.insert(number, user);
     }
 
-    /// Takes out a user with the record that it had. One of the settled part stays
-    /// in its dictionaries: its number is absent everywhere else.
+    /// Removes a user, given its last record. A settled user stays in the dictionaries, but its number is absent
+    /// everywhere else.
     pub(crate) fn remove(&mut self, number: u32, user: &User) {
         self.recent.remove(number, user);
     }
 
-    /// Those whose address may be that term: some may be gone.
-    pub(crate) fn with_address(&self, term: &str) -> impl Iterator<Item = u32> {
-        let settled = self.settled.addresses.numbers_of(term).iter().copied();
-        settled.chain(self.recent.addresses.numbers_of(term))
+    /// The users with that address, deleted ones included, or else with the next ones: in both parts, whoever is in
+    /// the first.
+    pub(crate) fn nearest_addresses(&self, term: &str) -> SmallVec<[u32; 2]> {
+        let mut numbers = SmallVec::from_slice(self.settled.addresses.nearest(term));
+        numbers.extend(self.recent.addresses.nearest(term));
+        numbers
     }
 
-    fn matches(&self, term: &Term, comparison: Comparison) -> Matches<'_> {
-        let (settled, recent) = self.parts(term);
-        let text = term.as_str();
-        match comparison {
-            Comparison::Equal => Matches { settled: settled.equal_to(text), recent: recent.equal_to(text) },
-            Comparison::Beginning => {
-                Matches { settled: settled.beginning_with(text), recent: recent.beginning_with(text) }
-            }
-            Comparison::OneTypo => Matches {
-                settled: Cow::Owned(union(
-                    typo::beginnings(text, |from| settled.seek(from))
-                        .iter()
-                        .map(|near| settled.beginning_with(near)),
-                )),
-                recent: union(
-                    typo::beginnings(text, |from| recent.seek(from))
-                        .iter()
-                        .map(|near| Cow::Owned(recent.beginning_with(near))),
-                ),
+    /// The users with an address, and those whose addresses begin with it.
+    pub(crate) fn addresses(&self, term: &str) -> [Matches<'_>; 2] {
+        let (settled, recent) = (&self.settled.addresses, &self.recent.addresses);
+        [
+            Matches { settled: Cow::Owned(settled.equal_to(term)), recent: recent.equal_to(term) },
+            Matches {
+                settled: Cow::Owned(settled.beginning_with(term)),
+                recent: recent.beginning_with(term),
             },
+        ]
+    }
+
+    /// The users with a word that contains a text. Reads all words, hundreds of thousands in milliseconds.
+    pub(crate) fn words_containing(&self, text: &str) -> Matches<'_> {
+        Matches {
+            settled: Cow::Owned(self.settled.terms.containing(text)),
+            recent: self.recent.terms.containing(&Kind::Word.term(""), text),
         }
     }
 
-    /// The users whom every term matches; nobody if there are no terms.
-    pub(crate) fn matches_all(&self, terms: &[Term], comparison: Comparison) -> Matches<'_> {
-        let mut terms = terms.iter().map(|term| self.matches(term, comparison));
-        let Some(first) = terms.next() else { return Matches::default() };
-        terms.fold(first, |all, term| Matches {
-            settled: Cow::Owned(&*all.settled & &*term.settled),
-            recent: all.recent & term.recent,
-        })
-    }
-
-    fn parts(&self, term: &Term) -> (&Dictionary, &RecentTerms) {
-        match term {
-            Term::Word(_) => (&self.settled.words, &self.recent.words),
-            Term::Address(_) => (&self.settled.addresses, &self.recent.addresses),
+    /// The users whose addresses contain a text. Reads all addresses.
+    pub(crate) fn addresses_containing(&self, text: &str) -> Matches<'_> {
+        Matches {
+            settled: Cow::Owned(self.settled.addresses.containing(text)),
+            recent: self.recent.addresses.containing("", text),
         }
     }
-}
 
-fn union<'a>(sets: impl Iterator<Item = Cow<'a, RoaringBitmap>>) -> RoaringBitmap {
-    sets.fold(RoaringBitmap::new(), |union, set| union | &*set)
+    /// The users with a term of a kind.
+    pub(crate) fn equal(&self, kind: Kind, text: &str) -> Matches<'_> {
+        let recent = self.recent.term(kind, text).map(|term| self.recent.terms.equal_to(&term));
+        Matches { settled: self.settled.terms.equal_to(kind, text), recent: recent.unwrap_or_default() }
+    }
+
+    /// The users with a term of a kind, and those with a term that begins with it.
+    pub(crate) fn users_of(&self, kind: Kind, text: &str) -> [Matches<'_>; 2] {
+        let [equal, beginning] = self.settled.terms.users_of(kind, text);
+        let mut found = [equal, beginning].map(|settled| Matches { settled, ..Matches::default() });
+        if let Some(term) = self.recent.term(kind, text) {
+            found[0].recent = self.recent.terms.equal_to(&term);
+            found[1].recent = self.recent.terms.beginning_with(&term);
+        }
+        found
+    }
+
+    /// The users with a word that has some letters after its first.
+    pub(crate) fn middle(&self, text: &str) -> Matches<'_> {
+        if !middle::is_middle(text) {
+            return Matches::default();
+        }
+        let SettledIndex { terms, middles, .. } = &*self.settled;
+        Matches { settled: middles.users(terms, text), recent: self.recent.middle(text) }
+    }
+
+    /// The users with a term of a kind that begins with a text, or with one that is one edit away from it.
+    pub(crate) fn near(&self, kind: Kind, text: &str) -> Matches<'_> {
+        let (settled, recent) = (&self.settled.terms, &self.recent.terms);
+        let mut near = Matches::default();
+        for word in typo::beginnings(text, |from| settled.seek(kind, from)) {
+            let [_, users] = settled.users_of(kind, &word);
+            *near.settled.to_mut() |= &*users;
+        }
+        if let Some(prefix) = self.recent.term(kind, "") {
+            let seek = |from: &str| recent.seek(&kind.term(from))?.strip_prefix(&*prefix);
+            for word in typo::beginnings(text, seek) {
+                near.recent |= recent.beginning_with(&kind.term(&word));
+            }
+        }
+        near
+    }
 }

@@ -1,6 +1,6 @@
-//! Many texts with a number each, sorted without an allocation for each.
+//! Many numbered texts, stored and sorted without an allocation per text.
 
-/// Invariant: entries' spans lie in `text`, at its characters' borders.
+/// Invariant: the entries' spans lie within `text`, on character boundaries.
 #[derive(Debug, Default)]
 pub(crate) struct Texts {
     text: String,
@@ -9,7 +9,7 @@ pub(crate) struct Texts {
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
-    /// Eight bytes, those at the depth that the sort has come to.
+    /// The eight bytes at the sort's current depth.
     head: u64,
     start: u32,
     end: u32,
@@ -31,12 +31,12 @@ impl Texts {
 
     /// By text, and by number where texts are equal.
     ///
-    /// Eight bytes at a time, which lie beside the entry: names begin alike so
-    /// often that a look at the texts for each comparison is what takes long.
+    /// Compares eight bytes at a time, stored beside the entry: names share prefixes so often that reading the texts
+    /// for each comparison would dominate the sort.
     pub(crate) fn sort(&mut self) {
         let mut alike = vec![(0..self.entries.len(), 0)];
         while let Some((range, depth)) = alike.pop() {
-            // What is left of a text, where it matters.
+            // The remaining length, up to the bytes compared at once.
             let rest = |entry: &Entry| (entry.end - entry.start).saturating_sub(depth).min(HEAD as u32 + 1);
             let mut at = range.start;
             let entries = &mut self.entries[range];
@@ -59,17 +59,13 @@ impl Texts {
         self.entries.iter().map(|entry| (&self.text[entry.start as usize..entry.end as usize], entry.number))
     }
 
-    pub(crate) fn text_len(&self) -> usize {
-        self.text.len()
-    }
-
     pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> {
         self.entries.iter().map(|entry| entry.number)
     }
 }
 
-/// The first bytes, in an order that is theirs but for texts that end here.
-fn head(bytes: &[u8]) -> u64 {
+/// The first bytes as a number, which orders all texts except those that end here.
+pub(super) fn head(bytes: &[u8]) -> u64 {
     let mut head = [0; HEAD];
     let shown = bytes.len().min(HEAD);
     head[..shown].copy_from_slice(&bytes[..shown]);

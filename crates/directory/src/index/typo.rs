@@ -1,14 +1,16 @@
-//! One typo: the beginnings of indexed terms that are one edit away from what was typed.
+//! Typo tolerance: the prefixes of indexed terms that are one edit away from the typed word.
 
-/// The letters that a term needs before a typo in it is forgiven.
+use std::hint::black_box;
+
+/// The minimum length, in letters, of a term in which a typo is tolerated.
 const FORGIVEN_FROM: usize = 5;
 
-/// The beginnings of terms that are the typed word, or one edit away from it: a letter wrong,
-/// missing, in excess, or swapped with its neighbour. `seek` gives the first
-/// term that isn't less than its argument.
+/// The prefixes of terms that are the typed word or one edit away from it: a letter wrong, missing, extra, or swapped
+/// with its neighbour. `seek` gives the first term that isn't less than its argument.
 ///
-/// The walk follows the typed word letter by letter for as long as some term does,
-/// and tries each edit there, so its cost depends on the letters that terms go on with.
+/// The walk follows the typed word letter by letter and tries each edit, so its cost depends on the letters that follow
+/// in terms. Where no term continues, it proceeds as if one did, so that the time is the same as for the term of a
+/// hidden user.
 pub(super) fn beginnings<'t>(typed: &str, seek: impl Fn(&str) -> Option<&'t str>) -> Vec<String> {
     let letters: Vec<char> = typed.chars().collect();
     let exists = |text: &str| seek(text).is_some_and(|term| term.starts_with(text));
@@ -33,21 +35,23 @@ pub(super) fn beginnings<'t>(typed: &str, seek: impl Fn(&str) -> Option<&'t str>
         {
             keep(format!("{shared}{next}{letter}{}", rest(at + 2)));
         }
-        for other in continuations(&shared, &seek) {
+        let mut others = continuations(&shared, &seek);
+        if others.is_empty() {
+            black_box(exists(&shared));
+            others.push(letter);
+        }
+        for other in others {
             if other != letter {
                 keep(format!("{shared}{other}{}", rest(at + 1)));
             }
             keep(format!("{shared}{other}{}", rest(at)));
         }
         shared.push(letter);
-        if !exists(&shared) {
-            break;
-        }
     }
     near
 }
 
-/// The letters that follow a beginning in some term.
+/// The letters that follow a prefix in some term.
 fn continuations<'t>(beginning: &str, seek: &impl Fn(&str) -> Option<&'t str>) -> Vec<char> {
     let mut letters = Vec::new();
     let mut from = beginning.to_owned();
@@ -56,7 +60,7 @@ fn continuations<'t>(beginning: &str, seek: &impl Fn(&str) -> Option<&'t str>) -
         if let Some(letter) = rest.chars().next() {
             letters.push(letter);
         }
-        // The least text behind all that go on with this letter.
+        // The least text greater than all that continue with this letter.
         let after = rest.chars().next().map_or(Some('\0'), |letter| (letter..).nth(1));
         let Some(after) = after else { break };
         from.truncate(beginning.len());

@@ -1,18 +1,24 @@
-//! Cohorts: users to whom a change does the same, counted at once.
+//! Cohorts: users that a change affects alike, counted together.
 //!
-//! What a user sees or finds (and by whom it is seen or found) is a part that
-//! the change leaves alone, the union of its stable groups, and a part that may
-//! differ, which few cohorts have each for themselves. Hence a cohort's gain is
-//! (after − before) of the second part, less the first; so is its loss.
+//! The set that a user sees or finds (or is seen or found by) has two parts: the union of its stable groups, which the
+//! change doesn't affect, and a part that may differ. Distinct values of the latter are few, one per cohort. Hence the
+//! gain of a cohort is (after − before) of the second part, minus the first; and likewise its loss.
 
 use super::{
     PairCounts,
     difference::Difference,
-    overlap::{ByGroups, GroupList, Overlaps},
+    lone::count_lone,
+    overlap::{ByGroups, Cohorts, GroupList, Overlaps, StableGroups},
 };
 use crate::{AccountId, Realm, SearchFlags, reach::Reach, realm::UserEntry};
 use roaring::RoaringBitmap;
-use std::{borrow::Cow, collections::HashMap, hash::Hash, thread};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+    hash::Hash,
+    ops::Add,
+    thread,
+};
 
 #[derive(Debug, Default)]
 pub(super) struct Counts {
@@ -20,8 +26,21 @@ pub(super) struct Counts {
     pub(super) find: PairCounts,
 }
 
-/// Users by what decides the part that may differ, then by their stable groups.
-pub(super) type Cohorts<K> = HashMap<K, ByGroups>;
+impl Counts {
+    /// From the pairs, seen and found, that go and those that come.
+    pub(super) fn of(lost: [u64; 2], gained: [u64; 2]) -> Self {
+        let [see, find] = [0, 1].map(|at| PairCounts { gained: gained[at], lost: lost[at] });
+        Self { see, find }
+    }
+}
+
+impl Add for Counts {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { see: self.see + other.see, find: self.find + other.find }
+    }
+}
 
 /// The part of a set that may differ, before and after.
 #[derive(Debug)]
@@ -30,133 +49,154 @@ pub(super) struct Parts {
     pub(super) find: [RoaringBitmap; 2],
 }
 
-/// Whom the stable groups add to a set.
-pub(super) trait Stable {
-    /// By seeing: the members.
-    fn seen(&self, group: u32) -> Cow<'_, RoaringBitmap>;
+/// Cohorts whose sets are in memory at a time. A change to everybody has a cohort for almost each of them.
+const AT_ONCE: usize = 64;
 
-    /// By finding: those, and whom grants add.
-    fn found(&self, group: u32) -> Cow<'_, RoaringBitmap>;
-}
-
-/// Counts the pairs of the cohorts' users; `parts` gives what may differ for a key.
+/// Counts the pairs of the cohorts' users; `parts` gives the part that may differ for a key.
 pub(super) fn count<K: Eq + Hash>(
     cohorts: &Cohorts<K>,
-    parts: impl Fn(&K) -> Parts,
-    stable: &(impl Stable + Sync),
+    mut parts: impl FnMut(&K) -> Parts,
+    stable: &(impl StableGroups + Sync),
     numbers: u32,
 ) -> Counts {
-    let (mut see, mut find) = (Vec::new(), Vec::new());
-    for (key, users) in cohorts {
-        let parts = parts(key);
-        see.push((users, parts.see));
-        find.push((users, parts.find));
-    }
-    thread::scope(|scope| {
-        let see = scope.spawn(|| count_one(&see, |group| stable.seen(group), numbers));
-        let find = count_one(&find, |group| stable.found(group), numbers);
-        Counts { see: see.join().expect("counting doesn't panic"), find }
-    })
-}
-
-fn count_one<'a>(
-    cohorts: &[(&ByGroups, [RoaringBitmap; 2])],
-    stable: impl Fn(u32) -> Cow<'a, RoaringBitmap>,
-    numbers: u32,
-) -> PairCounts {
-    let mut counts = PairCounts::default();
-    if cohorts.iter().all(|(_, [before, after])| before == after) {
-        return counts;
-    }
-    let groups = cohorts.iter().flat_map(|(users, _)| users.keys()).flatten().copied();
-    let mut overlaps = Overlaps::new(groups, stable, numbers);
-    for (users, [before, after]) in cohorts {
-        counts.gained += overlaps.pairs(users, after - before);
-        counts.lost += overlaps.pairs(users, before - after);
-    }
-    counts
-}
-
-/// What decides the part of a viewer's sets that may differ.
-#[derive(Debug, PartialEq, Eq, Hash)]
-enum ViewerKey {
-    /// Like everybody else's whose account, flags, domain and unstable groups are these, before and after.
-    Common {
-        account: AccountId,
-        flags: [SearchFlags; 2],
-        domain: Option<String>,
-        groups: [GroupList; 2],
-    },
-    Single(u32),
-}
-
-/// Counts the pairs whose viewers are touched.
-pub(super) fn count_viewers(difference: &Difference<'_>) -> Counts {
-    let mut cohorts: Cohorts<ViewerKey> = HashMap::new();
-    for number in &difference.viewers {
-        if difference.singles.contains(number) {
-            cohorts.entry(ViewerKey::Single(number)).or_default().insert(GroupList::new(), vec![number]);
-            continue;
+    let groups: BTreeSet<u32> = cohorts.values().flat_map(ByGroups::keys).flatten().copied().collect();
+    let mut see = Counter::new(&groups, |group| stable.seen(group), numbers);
+    let mut find = Counter::new(&groups, |group| stable.found(group), numbers);
+    let mut rest = cohorts.iter().peekable();
+    while rest.peek().is_some() {
+        let (mut seen, mut found) = (Vec::new(), Vec::new());
+        for (key, users) in rest.by_ref().take(AT_ONCE) {
+            let parts = parts(key);
+            seen.push((users, parts.see));
+            found.push((users, parts.find));
         }
-        let (Some(before), Some(after)) = (difference.before.entry(number), difference.after.entry(number))
-        else {
-            continue;
-        };
-        if !before.user.is_active() {
-            continue;
-        }
-        let flags = [difference.before.flags_of_entry(before), difference.after.flags_of_entry(after)];
-        let domain = flags.iter().any(|flags| flags.by_domain).then(|| before.user.email.domain());
-        let key = ViewerKey::Common {
-            account: before.user.account,
-            flags,
-            domain,
-            groups: [before, after].map(|entry| difference.split(entry).1),
-        };
-        cohorts.entry(key).or_default().entry(difference.split(before).0).or_default().push(number);
-    }
-    let parts = |key: &ViewerKey| {
-        let sets = [(difference.before, 0), (difference.after, 1)].map(|(realm, at)| {
-            let Some(reach) = reach(realm, key, at) else { return Default::default() };
-            let see = reach.seen_among(difference.among);
-            let find = reach.searched_among(difference.among) | &see;
-            (see, find)
+        thread::scope(|scope| {
+            let seen = scope.spawn(|| see.add(&seen));
+            find.add(&found);
+            seen.join().expect("counting doesn't panic");
         });
-        let [(see_before, find_before), (see_after, find_after)] = sets;
+    }
+    Counts { see: see.counts, find: find.counts }
+}
+
+/// The pairs of the cohorts so far.
+struct Counter<'s, 'a, S> {
+    groups: &'s BTreeSet<u32>,
+    stable: S,
+    numbers: u32,
+    /// Made for the first cohort with a difference.
+    overlaps: Option<Overlaps<'a>>,
+    counts: PairCounts,
+}
+
+impl<'s, 'a, S: Fn(u32) -> Cow<'a, RoaringBitmap>> Counter<'s, 'a, S> {
+    fn new(groups: &'s BTreeSet<u32>, stable: S, numbers: u32) -> Self {
+        Self { groups, stable, numbers, overlaps: None, counts: PairCounts::default() }
+    }
+
+    fn add(&mut self, cohorts: &[(&ByGroups, [RoaringBitmap; 2])]) {
+        for (users, [before, after]) in cohorts {
+            if before == after {
+                continue;
+            }
+            let make = || Overlaps::new(self.groups, &self.stable, self.numbers);
+            let overlaps = self.overlaps.get_or_insert_with(make);
+            self.counts.gained += overlaps.pairs(users, after - before);
+            self.counts.lost += overlaps.pairs(users, before - after);
+        }
+    }
+}
+
+/// What the sets of a viewer depend on, apart from its stable groups.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct ViewerKey {
+    account: AccountId,
+    flags: SearchFlags,
+    domain: Option<String>,
+    groups: GroupList,
+}
+
+impl ViewerKey {
+    /// None for a user who isn't active.
+    fn of(realm: &Realm, viewer: UserEntry<'_>, groups: GroupList) -> Option<Self> {
+        let flags = realm.flags_of_entry(viewer);
+        let domain = flags.by_domain.then(|| viewer.user.email.domain());
+        viewer.user.is_active().then(|| Self { account: viewer.user.account, flags, domain, groups })
+    }
+
+    /// The users that the viewer sees, and those that it finds.
+    fn sets(&self, realm: &Realm, among: &RoaringBitmap) -> [RoaringBitmap; 2] {
+        let Some(account) = realm.account_entry(self.account) else { return Default::default() };
+        let domain = self.domain.as_ref().and_then(|domain| realm.domain(domain));
+        let reach = Reach { realm, account, groups: &self.groups, flags: self.flags, domain };
+        let see = reach.seen_among(among);
+        let find = reach.searched_among(among) | &see;
+        [see, find]
+    }
+}
+
+/// Counts the pairs whose viewers the change touches.
+pub(super) fn count_viewers(difference: &Difference<'_>) -> Counts {
+    let mut cohorts: Cohorts<[ViewerKey; 2]> = HashMap::new();
+    let mut lone: [Cohorts<ViewerKey>; 2] = Default::default();
+    for number in &difference.viewers {
+        let sides = difference.realms().map(|realm| {
+            let entry = realm.entry(number)?;
+            let (stable, groups) = difference.split(number, entry);
+            Some((ViewerKey::of(realm, entry, groups)?, stable))
+        });
+        match sides {
+            [Some((before, stable)), Some((after, _))] => {
+                cohorts.entry([before, after]).or_default().entry(stable).or_default().push(number);
+            }
+            [Some((mut key, _)), None] => {
+                let groups = std::mem::take(&mut key.groups);
+                lone[0].entry(key).or_default().entry(groups).or_default().push(number);
+            }
+            [None, Some((mut key, _))] => {
+                let groups = std::mem::take(&mut key.groups);
+                lone[1].entry(key).or_default().entry(groups).or_default().push(number);
+            }
+            [None, None] => {}
+        }
+    }
+    let parts = |[before, after]: &[ViewerKey; 2]| {
+        let [see_before, find_before] = before.sets(difference.before, difference.among);
+        let [see_after, find_after] = after.sets(difference.after, difference.among);
         Parts { see: [see_before, see_after], find: [find_before, find_after] }
     };
-    count(&cohorts, parts, difference, difference.numbers())
+    let numbers = difference.numbers();
+    let both = count(&cohorts, parts, &Members(difference.before), numbers);
+    let [lost, gained] = [0, 1].map(|side| {
+        let realm = difference.realms()[side];
+        let universe = difference.among - &**realm.absent();
+        let sets = |key: &ViewerKey| key.sets(realm, difference.among);
+        count_lone(&lone[side], sets, &Members(realm), &universe, numbers)
+    });
+    both + Counts::of(lost, gained)
 }
 
-impl Stable for Difference<'_> {
+/// A group adds its members to the users that a viewer sees, and those it is granted to the ones that it finds.
+struct Members<'a>(&'a Realm);
+
+impl StableGroups for Members<'_> {
     fn seen(&self, group: u32) -> Cow<'_, RoaringBitmap> {
-        self.before.group_numbered(group).map(|entry| Cow::Borrowed(&*entry.members)).unwrap_or_default()
+        self.0.group_numbered(group).map(|entry| Cow::Borrowed(&*entry.members)).unwrap_or_default()
     }
 
     fn found(&self, group: u32) -> Cow<'_, RoaringBitmap> {
-        let granted = self.before.group_numbered(group).into_iter().flat_map(|entry| &entry.group.may_find);
-        let granted = granted.filter_map(|id| self.before.group_entry(*id));
+        let granted = self.0.group_numbered(group).into_iter().flat_map(|entry| &entry.group.may_find);
+        let granted = granted.filter_map(|id| self.0.group_entry(*id));
         granted.fold(self.seen(group), |all, granted| Cow::Owned(&*all | &*granted.members))
     }
 }
 
-/// What a cohort's viewers reach, their stable groups aside.
-fn reach<'a>(realm: &'a Realm, key: &'a ViewerKey, at: usize) -> Option<Reach<'a>> {
-    match key {
-        ViewerKey::Single(number) => Reach::of(realm, realm.entry(*number)?),
-        ViewerKey::Common { account, flags, domain, groups } => Some(Reach {
-            realm,
-            account: realm.account_entry(*account)?,
-            groups: &groups[at],
-            flags: flags[at],
-            domain: domain.as_ref().and_then(|domain| realm.domain(domain)),
-        }),
-    }
-}
-
 impl Difference<'_> {
-    /// The groups of a user that are stable, and those that aren't.
-    pub(super) fn split(&self, entry: UserEntry<'_>) -> (GroupList, GroupList) {
-        entry.groups.iter().copied().partition(|group| self.is_stable(*group))
+    /// The stable groups of a user, and the unstable ones. Of a user who differs, none is stable.
+    pub(super) fn split(&self, number: u32, entry: UserEntry<'_>) -> (GroupList, GroupList) {
+        match self.singles.contains(number) {
+            true => (GroupList::new(), entry.groups.into()),
+            false => entry.groups.iter().copied().partition(|group| self.is_stable(*group)),
+        }
     }
 }

@@ -1,25 +1,25 @@
-//! Whom a change touches: users who look differently, users who are looked at
-//! differently, and groups whose part in that is not the same before and after.
+//! The users and groups that a change touches: viewers whose sets differ, targets whose
+//! viewers differ, and groups that contribute differently before and after.
 
 use crate::{Account, AccountId, Authority, Effect, GroupId, Realm, UserId, realm::GroupEntry};
 use roaring::RoaringBitmap;
 use std::collections::{BTreeSet, HashMap};
 
-/// Two realms, users and groups numbered alike, with what differs. Each set may
-/// hold more than it must; the counts are the same.
+/// Two realms with the same numbers for users and groups, and their differences. Each set may be a superset; the counts
+/// stay the same.
 #[derive(Debug)]
 pub(super) struct Difference<'a> {
     pub(super) before: &'a Realm,
     pub(super) after: &'a Realm,
-    /// Those whose pairs count.
+    /// The users whose pairs are counted.
     pub(super) among: &'a RoaringBitmap,
-    /// Came, went, or have another record; they are in both sets below.
+    /// Users that are created, deleted or changed; they are in both sets below.
     pub(super) singles: RoaringBitmap,
-    /// Their groups, grants or flags differ. For everybody else a pair changes only with its target.
+    /// Users whose groups, grants or flags differ. For other viewers a pair changes only with its target.
     pub(super) viewers: RoaringBitmap,
-    /// Their groups, or the types of those, differ.
+    /// Users whose groups, or the types of those, differ.
     pub(super) targets: RoaringBitmap,
-    /// Groups whose members or grants differ, and those that grant to them or are granted by them.
+    /// Groups whose members or grants differ, and groups that grant to them or that they grant to.
     unstable: BTreeSet<u32>,
     /// By granted group, the groups that may find it.
     grantors: [HashMap<GroupId, Vec<u32>>; 2],
@@ -42,19 +42,21 @@ impl<'a> Difference<'a> {
             unstable: BTreeSet::new(),
             grantors: [grantors(before), grantors(after)],
         };
+        let mut groups = BTreeSet::new();
         for effect in effects {
             match effect {
-                Effect::UserPut(user) => difference.single(user.id),
+                Effect::UserPut(user) => difference.user(user.id),
                 Effect::UserRemoved(user) => difference.single(*user),
-                Effect::GroupPut(group) => difference.group(group.id),
+                Effect::GroupPut(group) => drop(groups.insert(group.id)),
                 Effect::GroupRemoved(group)
                 | Effect::MembersAdded { group, .. }
-                | Effect::MemberRemoved { group, .. } => difference.group(*group),
+                | Effect::MemberRemoved { group, .. } => drop(groups.insert(*group)),
                 Effect::AccountPut(account) => difference.account(account),
                 Effect::AccountRemoved(account) => difference.removed(*account),
                 Effect::AppPut(_) | Effect::AppRemoved(_) => {}
             }
         }
+        groups.into_iter().for_each(|group| difference.group(group));
         difference.viewers |= &difference.singles;
         difference.targets |= &difference.singles;
         difference.viewers &= among;
@@ -67,7 +69,7 @@ impl<'a> Difference<'a> {
         !self.unstable.contains(&group)
     }
 
-    /// The groups that may find one, before or after.
+    /// The groups that may find the given group, before or after.
     pub(super) fn grantors(&self, realm: &Realm, group: u32) -> &[u32] {
         let grantors = &self.grantors[usize::from(std::ptr::eq(realm, self.after))];
         let entry = realm.group_numbered(group);
@@ -79,8 +81,20 @@ impl<'a> Difference<'a> {
         self.before.numbers().max(self.after.numbers())
     }
 
-    fn realms(&self) -> [&'a Realm; 2] {
+    pub(super) fn realms(&self) -> [&'a Realm; 2] {
         [self.before, self.after]
+    }
+
+    /// Names and the like are nobody's reason to see or find.
+    fn user(&mut self, id: UserId) {
+        let standing = |realm: &Realm| {
+            let user = realm.user(id)?;
+            Some((user.account, user.is_active(), user.unlisted, user.email.domain()))
+        };
+        let [before, after] = self.realms().map(standing);
+        if before != after {
+            self.single(id);
+        }
     }
 
     fn single(&mut self, id: UserId) {
@@ -101,7 +115,8 @@ impl<'a> Difference<'a> {
             self.targets |= &moved;
             self.unstable.extend(self.realms().into_iter().filter_map(|realm| realm.group_number(id)));
         }
-        let (Some(GroupEntry { group: old, members }), Some(GroupEntry { group: new, .. })) = (before, after)
+        let (Some(GroupEntry { group: old, members, .. }), Some(GroupEntry { group: new, .. })) =
+            (before, after)
         else {
             return;
         };
@@ -132,7 +147,7 @@ impl<'a> Difference<'a> {
         }
     }
 
-    /// Adds the groups whose grants reach, or are reached from, what isn't stable.
+    /// Adds the groups that grant to an unstable group, or that one grants to.
     fn widen(&mut self) {
         let mut wider = Vec::new();
         for realm in self.realms() {
@@ -167,7 +182,7 @@ impl Realm {
         }
     }
 
-    /// This realm, and the one after the effects, with the same numbers for the same users.
+    /// This realm, and the one after the effects, with the same number for each user in both.
     pub(super) fn numbered_alike(&self, effects: &[Effect]) -> (Self, Self) {
         let (mut before, mut after) = (self.clone(), self.clone());
         for effect in effects {

@@ -1,16 +1,20 @@
-//! By whom a user is seen and found: the rules turned round, for targets that a
+//! The viewers that see and find a user: the rules inverted, for targets that a
 //! change touches and viewers that it doesn't.
 
 use super::{
-    cohort::{Cohorts, Counts, Parts, Stable, count},
+    cohort::{Counts, Parts, count},
     difference::Difference,
-    overlap::GroupList,
+    lone::count_lone,
+    overlap::{Cohorts, GroupList, StableGroups},
 };
 use crate::{AccountId, GroupType, Realm, realm::UserEntry};
 use roaring::RoaringBitmap;
-use std::{borrow::Cow, cell::RefCell, collections::HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+};
 
-/// What decides by whom a target is seen and found, its stable groups aside.
+/// The key of the viewers that see and find a target, apart from its stable groups.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Exposure {
     account: AccountId,
@@ -21,60 +25,76 @@ struct Exposure {
     groups: GroupList,
 }
 
-/// None where the target isn't there, or isn't active.
-type TargetKey = [Option<Exposure>; 2];
+/// Before and after.
+type TargetKey = [Exposure; 2];
 
 /// Counts the pairs whose targets are touched and whose viewers aren't, and adds the viewers.
 pub(super) fn count_targets(difference: &Difference<'_>, viewers: &mut RoaringBitmap) -> Counts {
-    if difference.targets.is_empty() {
+    // The viewers who are not touched take part on both sides or on none.
+    let universe = difference.among - &difference.viewers - &**difference.before.absent();
+    if difference.targets.is_empty() || universe.is_empty() {
         return Counts::default();
     }
     let mut cohorts: Cohorts<TargetKey> = HashMap::new();
+    let mut lone: [Cohorts<Exposure>; 2] = Default::default();
     for number in &difference.targets {
-        let single = difference.singles.contains(number);
-        let entries = [difference.before.entry(number), difference.after.entry(number)];
-        let groups = entries.map(|entry| {
-            entry.map_or_else(Default::default, |entry| match single {
-                true => (GroupList::new(), entry.groups.into()),
-                false => difference.split(entry),
-            })
+        let sides = difference.realms().map(|realm| {
+            let entry = realm.entry(number)?;
+            let (stable, groups) = difference.split(number, entry);
+            Some((Exposure::new(realm, entry, groups)?, stable))
         });
-        let [(stable, before), (_, after)] = groups;
-        let key = [
-            entries[0].and_then(|entry| Exposure::new(difference.before, entry, before)),
-            entries[1].and_then(|entry| Exposure::new(difference.after, entry, after)),
-        ];
-        cohorts.entry(key).or_default().entry(stable).or_default().push(number);
-    }
-    let met = RefCell::new(viewers);
-    let parts = |key: &TargetKey| {
-        let sets = [(difference.before, &key[0]), (difference.after, &key[1])].map(|(realm, exposure)| {
-            let Some(exposure) = exposure else { return Default::default() };
-            let (mut see, mut find) = exposure.viewers(realm, difference);
-            for viewers in [&mut see, &mut find] {
-                *viewers &= difference.among;
-                *viewers -= &**realm.absent();
-                *viewers -= &difference.viewers;
+        match sides {
+            [None, None] => {}
+            [Some((before, stable)), Some((after, _))] => {
+                cohorts.entry([before, after]).or_default().entry(stable).or_default().push(number);
             }
-            (see, find)
-        });
-        let [(see_before, find_before), (see_after, find_after)] = sets;
-        **met.borrow_mut() |= (&see_before ^ &see_after) | (&find_before ^ &find_after);
+            [before, after] => {
+                let side = usize::from(after.is_some());
+                let Some((mut exposure, _)) = before.or(after) else { continue };
+                let groups = std::mem::take(&mut exposure.groups);
+                lone[side].entry(exposure).or_default().entry(groups).or_default().push(number);
+            }
+        }
+    }
+    let mut met = RoaringBitmap::new();
+    let parts = |key: &TargetKey| {
+        let [before, after] = key;
+        let [see_before, find_before] = before.viewers(difference.before, difference, &universe);
+        let [see_after, find_after] = after.viewers(difference.after, difference, &universe);
+        met |= (&see_before ^ &see_after) | (&find_before ^ &find_after);
         Parts { see: [see_before, see_after], find: [find_before, find_after] }
     };
-    count(&cohorts, parts, &Grantors(difference), difference.numbers())
+    let numbers = difference.numbers();
+    let both = count(&cohorts, parts, &Grantors { difference, realm: difference.before }, numbers);
+    let [lost, gained] = [0, 1].map(|side| {
+        let realm = difference.realms()[side];
+        let groups = Grantors { difference, realm };
+        let sets = |exposure: &Exposure| exposure.viewers(realm, difference, &universe);
+        for (exposure, users) in &lone[side] {
+            let [_, find] = sets(exposure);
+            met |= find;
+            let groups_of_all: BTreeSet<u32> = users.keys().flatten().copied().collect();
+            groups_of_all.into_iter().for_each(|group| met |= &*groups.found(group) & &universe);
+        }
+        count_lone(&lone[side], sets, &groups, &universe, numbers)
+    });
+    *viewers |= met;
+    both + Counts::of(lost, gained)
 }
 
-/// Turned round, a group adds its members and the members of those that may find it.
-struct Grantors<'t, 'a>(&'t Difference<'a>);
+/// Inverted, a group adds its members and the members of the groups that may find it.
+struct Grantors<'t, 'a> {
+    difference: &'t Difference<'a>,
+    realm: &'a Realm,
+}
 
-impl Stable for Grantors<'_, '_> {
+impl StableGroups for Grantors<'_, '_> {
     fn seen(&self, group: u32) -> Cow<'_, RoaringBitmap> {
-        self.0.seen(group)
+        self.realm.group_numbered(group).map(|entry| Cow::Borrowed(&*entry.members)).unwrap_or_default()
     }
 
     fn found(&self, group: u32) -> Cow<'_, RoaringBitmap> {
-        let grantors = grantors(self.0, self.0.before, group);
+        let grantors = grantors(self.difference, self.realm, group);
         if grantors.is_empty() { self.seen(group) } else { Cow::Owned(grantors | &*self.seen(group)) }
     }
 }
@@ -98,33 +118,39 @@ impl Exposure {
         })
     }
 
-    /// Who sees the target, and who finds it.
-    fn viewers(&self, realm: &Realm, difference: &Difference<'_>) -> (RoaringBitmap, RoaringBitmap) {
+    /// The viewers of `universe` that see the target, and those that find it.
+    fn viewers(
+        &self,
+        realm: &Realm,
+        difference: &Difference<'_>,
+        universe: &RoaringBitmap,
+    ) -> [RoaringBitmap; 2] {
         let mut see = RoaringBitmap::new();
         let mut find = RoaringBitmap::new();
         for group in &self.groups {
             if let Some(entry) = realm.group_numbered(*group) {
-                see |= &*entry.members;
+                see |= &*entry.members & universe;
             }
-            find |= grantors(difference, realm, *group);
+            find |= grantors(difference, realm, *group) & universe;
         }
         let searchers = realm.searchers();
         if !self.is_guarded
             && let Some(account) = realm.account_entry(self.account)
         {
+            let everyone = &*account.everyone & universe;
             if self.is_shared {
-                see |= &*account.everyone;
+                see |= everyone;
             } else if self.is_normal {
-                find |= &*account.everyone;
+                find |= everyone;
             } else {
-                find |= &*account.everyone & &*searchers.of_account;
+                find |= everyone & &*searchers.of_account;
             }
-            find |= &*searchers.of_realm;
+            find |= &*searchers.of_realm & universe;
             if let Some(domain) = realm.domain(&self.domain) {
-                find |= &**domain & &*searchers.of_domain;
+                find |= &**domain & &*searchers.of_domain & universe;
             }
         }
         find |= &see;
-        (see, find)
+        [see, find]
     }
 }

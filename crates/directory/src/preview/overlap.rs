@@ -1,5 +1,5 @@
-//! How many of some users stable groups add already: the costly part of a
-//! preview, hence done once for all cohorts that ask the same.
+//! The number of users that stable groups already add: the costly part of a preview, hence computed once for all
+//! cohorts with the same query.
 
 use roaring::{MultiOps, RoaringBitmap};
 use smallvec::SmallVec;
@@ -10,10 +10,25 @@ use std::{
 
 pub(super) type GroupList = SmallVec<[u32; 4]>;
 
+/// The size above which a union of bitmaps is cheaper than a mark per user.
+const LARGE: usize = 4096;
+
 /// Users by their stable groups.
 pub(super) type ByGroups = HashMap<GroupList, Vec<u32>>;
 
-/// Whom each stable group adds to a set, and what has been counted of them.
+/// Users by the key of the part that may differ, then by their stable groups.
+pub(super) type Cohorts<K> = HashMap<K, ByGroups>;
+
+/// The users that the stable groups add to a set.
+pub(super) trait StableGroups {
+    /// When seeing: the members.
+    fn seen(&self, group: u32) -> Cow<'_, RoaringBitmap>;
+
+    /// When finding: the members, and the users that grants add.
+    fn found(&self, group: u32) -> Cow<'_, RoaringBitmap>;
+}
+
+/// The users that each stable group adds to a set, and the counts so far.
 pub(super) struct Overlaps<'a> {
     added: HashMap<u32, Cow<'a, RoaringBitmap>>,
     all_added: RoaringBitmap,
@@ -21,30 +36,29 @@ pub(super) struct Overlaps<'a> {
     marks: Marks,
 }
 
-/// For some users, of whom only those matter whom some group adds.
+/// The overlaps with a set of users, reduced to the users that some group adds.
 struct CountedUsers {
     others: RoaringBitmap,
-    /// Those of the others whom each group adds.
+    /// The users of the set that each group adds.
     parts: HashMap<u32, Box<[u32]>>,
     unions: HashMap<GroupList, u64>,
 }
 
 impl<'a> Overlaps<'a> {
-    /// Users have numbers below `numbers`.
+    /// All users' numbers are below `numbers`.
     pub(super) fn new(
-        groups: impl Iterator<Item = u32>,
+        groups: &BTreeSet<u32>,
         stable: impl Fn(u32) -> Cow<'a, RoaringBitmap>,
         numbers: u32,
     ) -> Self {
-        let groups: BTreeSet<u32> = groups.collect();
-        let added: HashMap<_, _> = groups.into_iter().map(|group| (group, stable(group))).collect();
+        let added: HashMap<_, _> = groups.iter().map(|group| (*group, stable(*group))).collect();
         let all_added = added.values().map(|added| &**added).union();
         Self { added, all_added, counted: Vec::new(), marks: Marks::new(numbers) }
     }
 
-    /// The pairs of each user with those of `others` whom none of its groups adds, but for itself.
+    /// The pairs of each user with the users of `others` that none of its groups adds, itself excluded.
     pub(super) fn pairs(&mut self, users: &ByGroups, mut others: RoaringBitmap) -> u64 {
-        // What all have in common, like the group that is changed, is taken off once.
+        // The groups that all have in common, like the changed one, are subtracted once.
         let mut common = users.keys().next().cloned().unwrap_or_default();
         common.retain(|group| users.keys().all(|groups| groups.contains(group)));
         for group in &common {
@@ -53,11 +67,16 @@ impl<'a> Overlaps<'a> {
         if others.is_empty() {
             return 0;
         }
+        if users.keys().all(|groups| groups.len() == common.len()) {
+            let selves =
+                |users: &Vec<u32>| users.iter().filter(|user| others.contains(**user)).count() as u64;
+            return users.values().map(|users| others.len() * users.len() as u64 - selves(users)).sum();
+        }
         let counted = counted(&mut self.counted, &others & &self.all_added);
         let mut pairs = 0;
         for (groups, users) in users {
             let own: GroupList = groups.iter().copied().filter(|group| !common.contains(group)).collect();
-            // Whoever has a stable group is in it, hence no longer among the others.
+            // A user with a stable group is a member of it, hence already excluded from the others.
             let selves = if groups.is_empty() {
                 users.iter().filter(|user| others.contains(**user)).count()
             } else {
@@ -65,6 +84,26 @@ impl<'a> Overlaps<'a> {
             };
             let added = counted.with(own, &self.added, &mut self.marks);
             pairs += (others.len() - added) * users.len() as u64 - selves as u64;
+        }
+        pairs
+    }
+
+    /// The pairs of each user with those of `shared` and those of `universe` that its groups add, itself excluded.
+    /// `shared` is a part of `universe`.
+    pub(super) fn joined_pairs(
+        &mut self,
+        users: &ByGroups,
+        shared: &RoaringBitmap,
+        universe: &RoaringBitmap,
+    ) -> u64 {
+        let counted = counted(&mut self.counted, &(universe - shared) & &self.all_added);
+        let mut pairs = 0;
+        for (groups, users) in users {
+            let in_group = !groups.is_empty();
+            let is_counted = |user: &&u32| universe.contains(**user) && (in_group || shared.contains(**user));
+            let selves = users.iter().filter(is_counted).count() as u64;
+            let added = counted.with(groups.clone(), &self.added, &mut self.marks);
+            pairs += (shared.len() + added) * users.len() as u64 - selves;
         }
         pairs
     }
@@ -79,7 +118,7 @@ fn counted(all: &mut Vec<CountedUsers>, others: RoaringBitmap) -> &mut CountedUs
 }
 
 impl CountedUsers {
-    /// How many of the others some of the groups adds.
+    /// The number of the others that at least one of the groups adds.
     fn with(
         &mut self,
         groups: GroupList,
@@ -94,6 +133,9 @@ impl CountedUsers {
         }
         let count = match &groups[..] {
             [group] => self.parts[group].len() as u64,
+            groups if groups.iter().any(|group| self.parts[group].len() > LARGE) => {
+                groups.iter().map(|group| &*added[group]).union().intersection_len(&self.others)
+            }
             groups => marks.distinct(groups.iter().map(|group| &*self.parts[group])),
         };
         self.unions.insert(groups, count);
@@ -101,8 +143,8 @@ impl CountedUsers {
     }
 }
 
-/// Counts distinct users of small sets. Groups mostly have few of the others
-/// each, and a union of bitmaps costs more than a mark for each of them.
+/// Counts distinct users of small sets. Groups mostly contain few of the others,
+/// and a union of bitmaps costs more than a mark per user.
 struct Marks {
     of: Box<[u8]>,
     latest: u8,

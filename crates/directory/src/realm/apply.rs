@@ -1,15 +1,19 @@
-//! Effects, one by one: each keeps every lookup and every scope true.
+//! Applies effects one by one: each updates every lookup and every scope.
 
-use super::{AccountEntry, GroupEntry, GroupNumbers, Realm, Searchers, UserEntry, Users, name_hash};
+use super::{AccountEntry, GroupEntry, GroupNumbers, Managers, Realm, Searchers, UserEntry, Users, handles};
 use crate::{
-    Account, AccountId, AppId, Effect, Group, GroupId, GroupType, SearchFlags, User, UserId,
-    index::words::same_terms, name_key, tiered::TieredMap,
+    Account, AccountId, AppId, Connector, Effect, Group, GroupId, GroupType, SearchFlags, User, UserId,
+    index::words::same_terms, tiered::TieredMap,
 };
 use imbl::OrdSet;
 use roaring::RoaringBitmap;
+use smallvec::SmallVec;
 use std::{ops::Bound, sync::Arc};
 
-/// What a user's record and groups say of it.
+/// The numbers of a user's groups, ascending, and who manages each membership.
+type Memberships = SmallVec<[(u32, Option<Connector>); 4]>;
+
+/// The scopes that follow from a user's record and groups.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Standing {
     pub(super) shared: bool,
@@ -20,11 +24,11 @@ pub(super) struct Standing {
 }
 
 impl Realm {
-    /// Applies one effect that [`crate::decide`] gave. Most take O(log n); one on a whole group or account goes
-    /// through its members.
+    /// Applies one effect of [`crate::decide`]. Most take O(log n); an effect on a whole group or account is linear in
+    /// its members.
     ///
-    /// It can't fail: an effect on what isn't there changes nothing. It doesn't count the revision, which
-    /// [`Realm::advance`] does once for all effects of a change.
+    /// Infallible: an effect on an absent object changes nothing. [`Realm::advance`] increments the revision, once for
+    /// all effects of a change.
     pub fn apply(&mut self, effect: &Effect) {
         match effect {
             Effect::AccountPut(account) => self.put_account(account),
@@ -41,7 +45,9 @@ impl Realm {
             }
             Effect::GroupPut(group) => self.put_group(group),
             Effect::GroupRemoved(id) => self.remove_group(*id),
-            Effect::MembersAdded { group, users } => self.add_members(*group, users),
+            Effect::MembersAdded { group, users, managed_by } => {
+                self.add_members(*group, users, managed_by.as_ref());
+            }
             Effect::MemberRemoved { group, user } => self.remove_member(*group, *user),
         }
     }
@@ -84,23 +90,26 @@ impl Realm {
         let number = self.number_of(user.id);
         if let Some(number) = number
             && let Some(record) = self.users.get_mut(number as usize).and_then(Option::as_mut)
+            && record.account == user.account
             && same_terms(record, user)
         {
             self.digest.remove(&**record);
             self.digest.add(&**user);
+            self.handles.remove(number, record);
+            self.handles.insert(number, user);
             *record = Arc::clone(user);
             self.place(number);
             return;
         }
-        // Another name is another place: the user gets a number behind all others.
-        let groups = self.remove_user(user.id).map(|(_, groups)| groups).unwrap_or_default();
-        self.insert_user(user, groups);
+        // Another name or account changes the position, so the user gets a new highest number.
+        let memberships = self.remove_user(user.id).map(|(_, memberships)| memberships).unwrap_or_default();
+        self.insert_user(user, memberships);
     }
 
-    /// Moves a user to the number behind all others, or leaves that to nobody if there is no such user.
+    /// Moves a user to a new highest number, which stays unused if there is no such user.
     pub(crate) fn take_number(&mut self, id: UserId) {
         match self.remove_user(id) {
-            Some((user, groups)) => self.insert_user(&user, groups),
+            Some((user, memberships)) => self.insert_user(&user, memberships),
             None => {
                 include(&mut self.absent, self.users.len() as u32, true);
                 self.users.push_back(None);
@@ -108,15 +117,19 @@ impl Realm {
         }
     }
 
-    fn insert_user(&mut self, user: &Arc<User>, groups: GroupNumbers) {
+    fn insert_user(&mut self, user: &Arc<User>, memberships: Memberships) {
         let number = self.numbers();
         self.digest.add(&**user);
-        for group in &groups {
+        for (group, manager) in &memberships {
             if let Some(Some(entry)) = self.groups.get_mut(*group as usize) {
-                self.digest.add(&(entry.group.id, user.id));
+                self.digest.add(&(entry.group.id, user.id, manager.as_ref()));
                 include(&mut entry.members, number, true);
+                if let Some(manager) = manager {
+                    entry.managers.set(number, manager);
+                }
             }
         }
+        let groups = memberships.into_iter().map(|(group, _)| group).collect();
         self.users.push_back(Some(Arc::clone(user)));
         self.memberships.set(number, groups);
         self.user_numbers.insert(user.id, number);
@@ -125,20 +138,23 @@ impl Realm {
         }
         include(self.domains.entry(user.email.domain().into()).or_default(), number, true);
         self.index.insert(number, user);
+        self.handles.insert(number, user);
         self.place(number);
     }
 
-    fn remove_user(&mut self, id: UserId) -> Option<(Arc<User>, GroupNumbers)> {
+    fn remove_user(&mut self, id: UserId) -> Option<(Arc<User>, Memberships)> {
         let number = self.user_numbers.remove(id)?;
         let user = self.users.get_mut(number as usize)?.take()?;
         let groups = GroupNumbers::from(self.memberships.of(number));
         self.memberships.set(number, GroupNumbers::new());
         self.digest.remove(&*user);
-        for group in &groups {
-            if let Some(Some(group)) = self.groups.get_mut(*group as usize) {
-                self.digest.remove(&(group.group.id, id));
-                include(&mut group.members, number, false);
-            }
+        let mut memberships = Memberships::new();
+        for group in groups {
+            let Some(Some(entry)) = self.groups.get_mut(group as usize) else { continue };
+            let manager = entry.managers.remove(number);
+            self.digest.remove(&(entry.group.id, id, manager.as_ref()));
+            include(&mut entry.members, number, false);
+            memberships.push((group, manager));
         }
         if let Some(account) = self.accounts.get_mut(&user.account) {
             account.users.remove(id);
@@ -160,10 +176,11 @@ impl Realm {
             include(scope, number, false);
         }
         self.index.remove(number, &user);
-        Some((user, groups))
+        self.handles.remove(number, &user);
+        Some((user, memberships))
     }
 
-    /// Puts a user into the scopes that its record and groups say, and out of the others.
+    /// Adds a user to the scopes that follow from its record and groups, and removes it from the others.
     pub(super) fn place(&mut self, number: u32) {
         let Some(entry) = self.entry(number) else { return };
         let (account, standing) = (entry.user.account, self.standing(entry));
@@ -199,12 +216,15 @@ impl Realm {
 
     fn put_group(&mut self, group: &Arc<Group>) {
         self.digest.add(&**group);
-        let key = name_hash(group.account, &name_key(&group.name));
         let Some(number) = self.group_number(group.id) else {
             let number = self.groups.len() as u32;
-            self.groups.push_back(Some(GroupEntry { group: Arc::clone(group), members: Users::default() }));
+            self.groups.push_back(Some(GroupEntry {
+                group: Arc::clone(group),
+                members: Users::default(),
+                managers: Managers::default(),
+            }));
             self.group_numbers.insert(group.id, number);
-            self.by_name.insert((key, number));
+            self.group_handles.extend(handles::of_group(group).map(|hash| (hash, number)));
             if let Some(account) = self.accounts.get_mut(&group.account) {
                 account.groups.insert(group.id);
             }
@@ -214,10 +234,16 @@ impl Realm {
         let old = std::mem::replace(&mut entry.group, Arc::clone(group));
         self.digest.remove(&*old);
         let members = Arc::clone(&entry.members);
-        self.by_name.remove(&(name_hash(old.account, &name_key(&old.name)), number));
-        self.by_name.insert((key, number));
+        self.remove_handles(&old, number);
+        self.group_handles.extend(handles::of_group(group).map(|hash| (hash, number)));
         if old.kind != group.kind || old.flags != group.flags {
             self.place_all(&members);
+        }
+    }
+
+    fn remove_handles(&mut self, group: &Group, number: u32) {
+        for hash in handles::of_group(group) {
+            self.group_handles.remove(&(hash, number));
         }
     }
 
@@ -226,13 +252,13 @@ impl Realm {
         let Some(entry) = self.groups.get_mut(number as usize).and_then(Option::take) else { return };
         let group = &entry.group;
         self.digest.remove(&**group);
-        self.by_name.remove(&(name_hash(group.account, &name_key(&group.name)), number));
+        self.remove_handles(group, number);
         if let Some(account) = self.accounts.get_mut(&group.account) {
             account.groups.remove(&id);
         }
         for member in &*entry.members {
             if let Some(Some(user)) = self.users.get(member as usize) {
-                self.digest.remove(&(id, user.id));
+                self.digest.remove(&(id, user.id, entry.managers.of(member)));
             }
             self.memberships.leave(member, number);
         }
@@ -245,16 +271,19 @@ impl Realm {
         }
     }
 
-    fn add_members(&mut self, id: GroupId, users: &[UserId]) {
+    fn add_members(&mut self, id: GroupId, users: &[UserId], manager: Option<&Connector>) {
         let Some(group) = self.group_number(id) else { return };
         for user in users {
             let Some(number) = self.number_of(*user) else { continue };
             if !self.memberships.join(number, group) {
                 continue;
             }
-            self.digest.add(&(id, *user));
+            self.digest.add(&(id, *user, manager));
             if let Some(Some(entry)) = self.groups.get_mut(group as usize) {
                 include(&mut entry.members, number, true);
+                if let Some(manager) = manager {
+                    entry.managers.set(number, manager);
+                }
             }
             self.place(number);
         }
@@ -265,9 +294,10 @@ impl Realm {
         if !self.memberships.of(number).contains(&group) {
             return;
         }
-        self.digest.remove(&(id, user));
         self.memberships.leave(number, group);
         if let Some(Some(entry)) = self.groups.get_mut(group as usize) {
+            let manager = entry.managers.remove(number);
+            self.digest.remove(&(id, user, manager.as_ref()));
             include(&mut entry.members, number, false);
         }
         self.place(number);
@@ -288,7 +318,7 @@ impl Realm {
     }
 }
 
-/// Puts a number into a set or takes it out, and leaves a shared set alone when it needn't change.
+/// Adds a number to a set or removes it, without copying a shared set unnecessarily.
 fn include(users: &mut Users, number: u32, included: bool) {
     if users.contains(number) == included {
         return;

@@ -1,6 +1,6 @@
-//! Which groups users are in: two arrays for what was there at the start, and a
-//! persistent map for what has changed since. A group of ten thousand is joined
-//! or left without a copy of anybody's record.
+//! The groups of each user: two arrays for the state at load, and a
+//! persistent map for later changes. Joining or leaving a group of ten thousand
+//! copies no user's record.
 
 use imbl::OrdMap;
 use smallvec::SmallVec;
@@ -11,30 +11,30 @@ pub(crate) type GroupNumbers = SmallVec<[u32; 4]>;
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Memberships {
-    start: Arc<Start>,
+    start: Arc<Baseline>,
     since: OrdMap<u32, GroupNumbers>,
 }
 
 /// Invariant: `ends` ascends to the length of `groups`.
 #[derive(Debug, Default)]
-struct Start {
+struct Baseline {
     groups: Box<[u32]>,
-    /// Where each user's groups end.
+    /// The end of each user's groups.
     ends: Box<[u32]>,
 }
 
 impl Memberships {
-    /// Takes the groups of each user, in the order of the users' numbers.
+    /// Builds it from the groups of each user, in the order of the users' numbers.
     pub(super) fn of_all<'a>(users: impl Iterator<Item = &'a [u32]>) -> Self {
         let (mut groups, mut ends) = (Vec::new(), Vec::new());
         for own in users {
             groups.extend_from_slice(own);
             ends.push(groups.len() as u32);
         }
-        Self { start: Arc::new(Start { groups: groups.into(), ends: ends.into() }), since: OrdMap::new() }
+        Self { start: Arc::new(Baseline { groups: groups.into(), ends: ends.into() }), since: OrdMap::new() }
     }
 
-    /// How many users' groups have changed since the start.
+    /// The number of users whose groups have changed since the load.
     pub(super) fn changed(&self) -> usize {
         self.since.len()
     }
@@ -68,7 +68,7 @@ impl Memberships {
     }
 }
 
-impl Start {
+impl Baseline {
     fn of(&self, user: u32) -> &[u32] {
         let user = user as usize;
         let Some(end) = self.ends.get(user) else { return &[] };
@@ -90,7 +90,7 @@ mod tests {
         let mut expected: BTreeMap<u32, BTreeSet<u32>> =
             (0..).zip(start.iter().map(|groups| groups.iter().copied().collect())).collect();
         for step in 0..2_000_u32 {
-            // Some are behind those of the start.
+            // Some numbers are higher than those at load.
             let (user, group) = (step * 31 % 47, step * 17 % 13);
             let groups = expected.entry(user).or_default();
             if step % 3 == 0 {

@@ -1,5 +1,5 @@
-//! The sets of users of a whole realm, made at once: numbers are listed first,
-//! and become bitmaps when each list is complete and sorted.
+//! Builds the sets of users of a whole realm at once: numbers are listed first, and converted to bitmaps when each list
+//! is complete and sorted.
 
 use super::{Realm, Searchers, UserEntry, Users, apply::Standing};
 use crate::{AccountId, UserId, tiered::TieredMap};
@@ -7,7 +7,7 @@ use std::{collections::HashMap, sync::Arc};
 
 #[derive(Debug, Default)]
 pub(super) struct Scopes {
-    accounts: HashMap<AccountId, OfAccount>,
+    accounts: HashMap<AccountId, AccountScopes>,
     /// By the groups' numbers.
     members: Vec<Vec<u32>>,
     domains: HashMap<Box<str>, Vec<u32>>,
@@ -19,7 +19,7 @@ pub(super) struct Scopes {
 }
 
 #[derive(Debug, Default)]
-struct OfAccount {
+struct AccountScopes {
     users: Vec<(UserId, ())>,
     everyone: Vec<u32>,
     in_shared: Vec<u32>,

@@ -1,4 +1,4 @@
-//! Walks over pages while the realm changes between them.
+//! Pages through lists while the realm changes in between.
 
 use crate::{
     for_each_seed,
@@ -10,7 +10,7 @@ use crate::{
 use directory::{Cursor, HitPage, UserId, View};
 use std::collections::BTreeSet;
 
-/// What one viewer walks over.
+/// The list that one viewer pages through.
 enum Walk {
     Search(Query),
     Contacts,
@@ -45,17 +45,17 @@ fn walk_of(scene: &mut Scene) -> Walk {
     }
     let mut wanted = query(&mut scene.random);
     if scene.random.one_in(2) {
-        // A beginning that many have.
+        // A prefix that many users have.
         wanted = Query {
             typed: "m".into(),
-            terms: vec![crate::search::Term::Word("m".into())],
+            terms: vec![crate::person::Term::Word("m".into())],
             whole_address: None,
         };
     }
     Walk::Search(wanted)
 }
 
-/// Makes one to three changes, and settles now and then.
+/// Makes one to three changes, and occasionally settles the realm.
 fn stir(scene: &mut Scene) {
     for _ in 0..1 + scene.random.below(3) {
         let (realm, change) = scene.random_change();
@@ -94,7 +94,7 @@ fn a_walk_since_its_start_shows_nobody_twice_and_skips_nobody() {
             let page = walk.page_since(&now, &begun, after.as_ref());
             throughout.retain(|id| {
                 scene.world.users.iter().any(|t| {
-                    let typed = matches!(&walk, Walk::Search(query) if query.whole_address.as_ref() == Some(&t.email));
+                    let typed = matches!(&walk, Walk::Search(query) if query.whole_address.as_ref() == Some(&t.person.email));
                     let shows = match walk {
                         Walk::Contacts => scene.world.sees(&v, t),
                         Walk::Search(_) => scene.world.finds(&v, t, typed),

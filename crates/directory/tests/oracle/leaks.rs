@@ -1,4 +1,4 @@
-//! Whom a viewer can't find leaves no trace: the answers are those of a realm without them.
+//! People that a viewer can't find leave no trace: the results are those of a realm without them.
 
 use crate::{for_each_seed, for_each_state, scene, scene::Scene};
 use directory::{Cursor, Effect, Email, HitPage, Query, Realm, Reason, UserId, View};

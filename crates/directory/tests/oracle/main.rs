@@ -1,16 +1,18 @@
-//! Holds the engine to a naive reading of the rules, over random realms and changes.
+//! Compares the engine with a naive implementation of the rules, over random realms and changes.
 //!
-//! A failure names its seed; `SEED=n cargo test -p directory --test oracle` runs that one alone.
+//! A failure names its seed; `SEED=n cargo test -p directory --test oracle` runs only that seed.
 
 mod cursors;
 mod leaks;
 mod names;
+mod person;
 mod random;
 mod scene;
 mod search;
+mod typed;
 mod world;
 
-use directory::{Authority, Cursor, Outcome, PairChange, Query, Realm, Rule, UserId, View};
+use directory::{Authority, Cursor, Draft, Outcome, PairChange, Query, Realm, Rule, UserId, View};
 use scene::Scene;
 use std::collections::BTreeSet;
 use world::{User, World};
@@ -18,7 +20,7 @@ use world::{User, World};
 const WORLDS: u64 = 2_000;
 const CHANGES: usize = 6;
 
-/// Runs a check over many seeds and says which one failed.
+/// Runs a check over many seeds and names the failing one.
 fn for_each_seed(check: impl Fn(u64) + std::panic::RefUnwindSafe) {
     if let Some(seed) = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok()) {
         return check(seed);
@@ -31,7 +33,7 @@ fn for_each_seed(check: impl Fn(u64) + std::panic::RefUnwindSafe) {
     }
 }
 
-/// The scene after each of some changes; now and then a realm is settled.
+/// Checks the scene after each of some changes; occasionally a realm is settled.
 fn for_each_state(seed: u64, mut check: impl FnMut(&mut Scene)) {
     let mut scene = Scene::new(seed);
     for _ in 0..CHANGES {
@@ -85,7 +87,7 @@ fn whole_addresses_find_whom_they_may() {
                         .world
                         .users
                         .iter()
-                        .filter(|t| t.email == address && scene.world.finds(v, t, true))
+                        .filter(|t| t.person.email == address && scene.world.finds(v, t, true))
                         .map(|t| t.id)
                         .collect();
                     match view.find_by_email(&email) {
@@ -165,7 +167,7 @@ fn searches_list_the_right_people(scene: &Scene, query: &search::Query, limit: u
         let Some(view) = view(scene, v) else { continue };
         let found = all_pages(|after| {
             let page = view.search(&parsed, after, limit);
-            let typed = |id: UserId| query.whole_address.as_ref() == Some(&scene.world.user(id).email);
+            let typed = |id: UserId| query.whole_address.as_ref() == Some(&scene.world.user(id).person.email);
             for hit in &page.hits {
                 let reason = (hit.reason.rule, hit.reason.group);
                 let t = scene.world.user(hit.user.id);
@@ -175,6 +177,12 @@ fn searches_list_the_right_people(scene: &Scene, query: &search::Query, limit: u
         });
         let expected: Vec<UserId> = scene.world.search(v, query).into_iter().map(|place| place.3).collect();
         assert_eq!(found, expected, "{query:?}");
+        let own: Vec<UserId> =
+            expected.into_iter().filter(|id| scene.world.user(*id).account == v.account).collect();
+        let page = view.search_in_account(&parsed, limit);
+        let found: Vec<UserId> = page.hits.iter().map(|hit| hit.user.id).collect();
+        assert_eq!(found, own[..limit.min(own.len())], "{query:?} in the account");
+        assert_eq!(page.next.is_some(), own.len() > limit, "{query:?} in the account");
         let seen = all_pages(|after| {
             let page = view.contacts(after, limit);
             (page.hits.iter().map(|hit| hit.user.id).collect(), page.next)
@@ -235,16 +243,27 @@ fn previews_count_and_list_the_pairs_that_change() {
         let mut scene = Scene::new(seed);
         for _ in 0..CHANGES {
             let (realm, change) = scene.random_change();
-            let Some(effects) = scene.effects(realm, &change) else { continue };
+            let mut changes = vec![change];
+            while scene.random.one_in(2) {
+                changes.extend(Some(scene.random_change()).filter(|(of, _)| *of == realm).map(|it| it.1));
+            }
             let authority = match scene.realms[realm].accounts().next() {
                 Some(account) if scene.random.one_in(2) => Authority::Account(account.id),
                 _ => Authority::Realm,
             };
-            let preview = scene.realms[realm].preview_within(&effects, authority);
-            assert_eq!(preview.revision(), scene.realms[realm].revision());
-            let before = scene.world.clone();
-            let label = format!("{change:?} within {authority:?}");
-            scene.make(realm, change);
+            let (before, at) = (scene.world.clone(), scene.realms[realm].clone());
+            let label = format!("{changes:?} within {authority:?}");
+            let (mut draft, mut effects) = (Draft::new(&at, authority), Vec::new());
+            for change in changes {
+                if draft.change(change.clone()).is_ok() {
+                    effects.extend(scene.effects(realm, &change).into_iter().flatten());
+                    scene.make(realm, change);
+                }
+            }
+            let preview = draft.preview();
+            assert_eq!(preview.revision(), at.revision());
+            let at_once = at.preview_within(&effects, authority);
+            assert_eq!((preview.see(), preview.find()), (at_once.see(), at_once.find()), "{label}");
             let covered = |id: &UserId| {
                 let mut users = before.users.iter().chain(&scene.world.users);
                 users.any(|user| user.id == *id && authority.covers(user.account))

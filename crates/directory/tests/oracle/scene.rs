@@ -1,15 +1,21 @@
 //! Realms and the naive world side by side, under the same random changes.
 
+// By its path, since tests of other crates include this file by its own.
+#[path = "scene/any.rs"]
+mod any;
+
+pub(crate) use any::query;
+
 use crate::{
-    names::{DOMAINS, LOCALS, NAMES},
+    names::DOMAINS,
+    person::{Person, Texts},
     random::Random,
-    search::{Query, Term},
     world::{Account, Group, User, World},
 };
 use directory::{
-    AccountId, AccountPatch, Change, Effect, Email, GroupId, GroupPatch, GroupType, Links, MemberRef,
-    NewAccount, NewGroup, NewUser, Plan, Realm, RealmId, Role, SearchFlags, Text, UnixTime, UserId,
-    UserPatch, UserStatus, UserType, decide,
+    AccountId, AccountPatch, Change, Effect, Email, GroupId, GroupPatch, Links, MemberRef, NewAccount,
+    NewGroup, NewUser, Plan, Realm, RealmId, SearchFlags, Text, UnixTime, UserId, UserPatch, UserStatus,
+    decide,
 };
 
 pub(crate) struct Scene {
@@ -50,7 +56,7 @@ impl Scene {
         scene
     }
 
-    /// A change, and the realm that it is for.
+    /// A change, and the number of its realm.
     pub(crate) fn random_change(&mut self) -> (usize, Change) {
         let mut random = std::mem::replace(&mut self.random, Random::new(0));
         let change = self.change(&mut random);
@@ -62,7 +68,7 @@ impl Scene {
         decide(&self.realms[realm], change.clone()).ok().map(|decision| decision.effects)
     }
 
-    /// Makes a change in the realm and in the world, unless it is refused.
+    /// Applies a change to the realm and to the world, unless it is refused.
     pub(crate) fn make(&mut self, realm: usize, change: Change) {
         let Some(effects) = self.effects(realm, &change) else { return };
         for effect in &effects {
@@ -120,26 +126,28 @@ impl Scene {
                 id: GroupId::from_bytes(random.bytes()),
                 account,
                 name: Text::parse(&format!("Group {}", random.below(10_000))).unwrap(),
-                kind: kind(random),
-                flags: flags(random),
-                may_find: granted(random, &groups),
+                kind: any::kind(random),
+                flags: any::flags(random),
+                may_find: any::granted(random, &groups),
                 description: None,
                 members: Vec::new(),
+                external_id: None,
+                managed_by: None,
                 at: UnixTime(0),
             })
         };
         let Some(group) = random.of(&groups).copied() else { return (realm, create_group(random)) };
         let of_account: Vec<UserId> =
             users.iter().filter(|user| user.account == group.account).map(|user| user.id).collect();
-        let change = match random.below(16) {
-            0 | 1 if users.len() < 8 => Change::CreateUser(NewUser(new_user(random, account))),
+        let change = match random.below(19) {
+            0 | 1 if users.len() < 8 => Change::CreateUser(NewUser(any::new_user(random, account))),
             0 => Change::DeleteUser { user },
             1 | 2 => {
                 let patch = UserPatch {
-                    display_name: Some(text(random)),
-                    first_name: Some(text(random)),
-                    last_name: Some(text(random)),
-                    dept: Some(text(random)),
+                    display_name: Some(any::text(random)),
+                    first_name: Some(any::text(random)),
+                    last_name: Some(any::text(random)),
+                    dept: Some(any::text(random)),
                     ..UserPatch::default()
                 };
                 Change::UpdateUser { user, patch }
@@ -152,18 +160,18 @@ impl Scene {
                 user,
                 status: if random.one_in(3) { UserStatus::Inactive } else { UserStatus::Active },
             },
-            5 => Change::SetUserEmail { user, email: email(random) },
+            5 => Change::SetUserEmail { user, email: any::email(random) },
             6 if groups.len() < 6 => create_group(random),
             6 | 7 => Change::DeleteGroup { account: group.account, group: group.id },
             8 | 9 => Change::UpdateGroup {
                 account: group.account,
                 group: group.id,
                 patch: GroupPatch {
-                    kind: random.one_in(2).then(|| kind(random)),
+                    kind: random.one_in(2).then(|| any::kind(random)),
                     by_domain: random.one_in(2).then(|| random.one_in(2)),
                     by_account: random.one_in(2).then(|| random.one_in(2)),
                     by_ma_account: random.one_in(2).then(|| random.one_in(2)),
-                    may_find: random.one_in(2).then(|| granted(random, &groups)),
+                    may_find: random.one_in(2).then(|| any::granted(random, &groups)),
                     ..GroupPatch::default()
                 },
             },
@@ -182,16 +190,33 @@ impl Scene {
                 group: group.id,
                 members: vec![MemberRef::Id(*random.of(&group.members).unwrap_or(&user))],
             },
-            _ => {
+            13 => Change::MoveUser { user, to: account },
+            14 => {
+                let of = self.realm_change(random, realm);
+                Change::Many(vec![of, self.realm_change(random, realm)])
+            }
+            kind => {
                 let members = (0..1 + random.below(3)).filter_map(|_| random.of(&of_account).copied());
-                Change::AddMembers {
-                    account: group.account,
-                    group: group.id,
-                    members: members.map(MemberRef::Id).collect(),
+                let members = members.map(MemberRef::Id).collect();
+                let (account, group) = (group.account, group.id);
+                match kind {
+                    15 => Change::ReplaceMembers { account, group, members },
+                    _ => Change::AddMembers { account, group, members },
                 }
             }
         };
         (realm, change)
+    }
+
+    /// A change to that realm.
+    fn realm_change(&self, random: &mut Random, realm: usize) -> Change {
+        loop {
+            if let (of, change) = self.change(random)
+                && of == realm
+            {
+                return change;
+            }
+        }
     }
 
     fn record(&mut self, realm: usize, change: Change) {
@@ -211,8 +236,18 @@ impl Scene {
             Change::UpdateUser { user, .. }
             | Change::SetUserStatus { user, .. }
             | Change::SetUserEmail { user, .. } => {
-                let now = recorded(self.realms[realm].user(user).unwrap());
-                *world.users.iter_mut().find(|found| found.id == user).unwrap() = now;
+                // A later step of the same change may delete the user.
+                if let Some(now) = self.realms[realm].user(user) {
+                    *world.users.iter_mut().find(|found| found.id == user).unwrap() = recorded(now);
+                }
+            }
+            Change::MoveUser { user, to } => {
+                let moved = world.users.iter_mut().find(|found| found.id == user).unwrap();
+                if std::mem::replace(&mut moved.account, to) != to {
+                    for group in &mut world.groups {
+                        group.members.retain(|member| *member != user);
+                    }
+                }
             }
             Change::DeleteUser { user } => {
                 world.users.retain(|found| found.id != user);
@@ -266,131 +301,36 @@ impl Scene {
                 flags.by_ma_account = patch.by_ma_account.unwrap_or(flags.by_ma_account);
                 account.exact_email_finds = patch.exact_email_finds.unwrap_or(account.exact_email_finds);
             }
+            Change::ReplaceMembers { group, members, .. } => {
+                let group = world.groups.iter_mut().find(|found| found.id == group).unwrap();
+                group.members.clear();
+                for member in members {
+                    let MemberRef::Id(id) = member else { unreachable!("members are named by their ids") };
+                    if !group.members.contains(&id) {
+                        group.members.push(id);
+                    }
+                }
+            }
+            Change::Many(changes) => changes.into_iter().for_each(|change| self.record(realm, change)),
             other => unreachable!("{other:?} is never chosen"),
         }
     }
 }
 
-fn fold(text: &str) -> String {
-    let words = text.split(' ').map(|word| match NAMES.iter().find(|name| name.typed == word) {
-        Some(name) => name.folded,
-        None => word,
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
-/// A record as the world keeps it: its texts folded by the table of names.
-fn recorded(user: &directory::User) -> User {
-    let email = user.email.as_str().to_ascii_lowercase();
-    let mut words: Vec<String> = email
-        .split_once('@')
-        .unwrap()
-        .0
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .map(str::to_owned)
-        .collect();
-    for text in [&user.display_name, &user.first_name, &user.last_name, &user.dept] {
-        for word in text.split(' ').filter(|word| !word.is_empty()) {
-            let name = NAMES.iter().find(|name| name.typed == word).expect("texts are made of names");
-            words.extend(name.words.iter().map(|word| (*word).to_owned()));
-        }
-    }
-    let both = format!("{} {}", fold(&user.first_name), fold(&user.last_name));
-    let sort_key = match (fold(&user.display_name), both.trim()) {
-        (display, _) if !display.is_empty() => display,
-        (_, "") => email.clone(),
-        (_, both) => both.to_owned(),
+/// The naive record.
+pub(crate) fn recorded(user: &directory::User) -> User {
+    let texts = Texts {
+        display_name: user.display_name.to_string(),
+        first_name: user.first_name.to_string(),
+        last_name: user.last_name.to_string(),
+        dept: user.dept.to_string(),
+        email: user.email.as_str().to_ascii_lowercase(),
     };
     User {
         id: user.id,
         account: user.account,
-        email,
-        words,
-        sort_key,
+        person: Person::new(&texts),
         active: user.status == UserStatus::Active,
         unlisted: user.unlisted,
     }
-}
-
-fn new_user(random: &mut Random, account: AccountId) -> directory::User {
-    directory::User {
-        id: UserId::from_bytes(random.bytes()),
-        account,
-        email: email(random),
-        first_name: text(random),
-        last_name: text(random),
-        display_name: text(random),
-        dept: text(random),
-        kind: UserType::Basic,
-        status: if random.one_in(8) { UserStatus::Pending } else { UserStatus::Active },
-        role: Role::Member,
-        unlisted: random.one_in(8),
-        created_at: UnixTime(0),
-        details: None,
-    }
-}
-
-/// None, one or two names.
-fn text(random: &mut Random) -> Box<str> {
-    let names: Vec<&str> = (0..random.below(3)).map(|_| NAMES[random.below(NAMES.len())].typed).collect();
-    names.join(" ").into()
-}
-
-fn email(random: &mut Random) -> Email {
-    let local = LOCALS[random.below(LOCALS.len())];
-    let local = if random.one_in(3) { local.to_ascii_uppercase() } else { local.to_owned() };
-    Email::parse(&format!("{local}@{}", DOMAINS[random.below(DOMAINS.len())])).unwrap()
-}
-
-fn kind(random: &mut Random) -> GroupType {
-    GroupType::ALL[random.below(3)]
-}
-
-fn flags(random: &mut Random) -> SearchFlags {
-    SearchFlags { by_domain: random.one_in(3), by_account: random.one_in(3), by_ma_account: random.one_in(5) }
-}
-
-fn granted(random: &mut Random, groups: &[&Group]) -> Vec<GroupId> {
-    if random.one_in(2) {
-        return Vec::new();
-    }
-    (0..1 + random.below(2)).filter_map(|_| random.of(groups)).map(|group| group.id).collect()
-}
-
-/// Something that somebody types: beginnings of names and addresses, some with a typo.
-pub(crate) fn query(random: &mut Random) -> Query {
-    if random.one_in(6) {
-        let address =
-            format!("{}@{}", LOCALS[random.below(LOCALS.len())], DOMAINS[random.below(DOMAINS.len())]);
-        let letters = address.chars().count();
-        let least = address.find('@').unwrap() + 1;
-        let shown: String = address.chars().take(least + random.below(letters - least + 1)).collect();
-        let whole_address = Email::parse(&shown).ok().map(|_| shown.clone());
-        let typed = if random.one_in(2) { shown.to_ascii_uppercase() } else { shown.clone() };
-        return Query { typed, terms: vec![Term::Address(shown)], whole_address };
-    }
-    let words: Vec<String> = (0..1 + random.below(2)).map(|_| word(random)).collect();
-    let typed = if random.one_in(3) { words.join(" ").to_uppercase() } else { words.join(", ") };
-    // An upper-case ß is SS, which folds to the same.
-    Query { typed, terms: words.into_iter().map(Term::Word).collect(), whole_address: None }
-}
-
-fn word(random: &mut Random) -> String {
-    let name = &NAMES[random.below(NAMES.len())];
-    let word = name.words[random.below(name.words.len())];
-    let mut letters: Vec<char> = word.chars().collect();
-    if random.one_in(2) {
-        letters.truncate(1 + random.below(letters.len()));
-    }
-    if random.one_in(3) {
-        let at = random.below(letters.len());
-        match random.below(4) {
-            0 => letters[at] = 'x',
-            1 => letters.insert(at, 'a'),
-            2 if letters.len() > 1 => drop(letters.remove(at)),
-            _ if at > 0 => letters.swap(at - 1, at),
-            _ => {}
-        }
-    }
-    letters.into_iter().collect()
 }

@@ -1,6 +1,7 @@
-//! The rules of who sees and finds whom as nested loops over plain lists, with
-//! no index and nothing of the engine's: what it is held to.
+//! The rules of seeing and finding as nested loops over plain lists, without an index and without code of the engine:
+//! the reference for it.
 
+use crate::person::Person;
 use directory::{AccountId, GroupId, GroupType, Rule, SearchFlags, UserId};
 
 #[derive(Clone)]
@@ -15,10 +16,7 @@ pub(crate) struct Account {
 pub(crate) struct User {
     pub(crate) id: UserId,
     pub(crate) account: AccountId,
-    /// In lower case.
-    pub(crate) email: String,
-    pub(crate) words: Vec<String>,
-    pub(crate) sort_key: String,
+    pub(crate) person: Person,
     pub(crate) active: bool,
     pub(crate) unlisted: bool,
 }
@@ -38,13 +36,13 @@ pub(crate) struct World {
     pub(crate) accounts: Vec<Account>,
     pub(crate) users: Vec<User>,
     pub(crate) groups: Vec<Group>,
-    /// A domain that two realms are linked for.
+    /// The domains that pairs of realms are linked for.
     pub(crate) links: Vec<(String, usize, usize)>,
 }
 
 impl User {
     pub(crate) fn domain(&self) -> &str {
-        self.email.split_once('@').unwrap().1
+        self.person.email.split_once('@').unwrap().1
     }
 }
 
@@ -93,7 +91,7 @@ impl World {
         (!self.restricted(t).is_empty() || t.unlisted) && self.common(v, t).is_empty()
     }
 
-    /// Whether a rule's condition is met, hidden or not, and the groups that do it.
+    /// Whether a rule's condition is met, hidden or not, and by which groups.
     pub(crate) fn met(&self, rule: Rule, v: &User, t: &User) -> (bool, Vec<GroupId>) {
         let flags = self.flags(v);
         let same_account = v.account == t.account;
@@ -131,7 +129,7 @@ impl World {
         (reached || !ids.is_empty(), ids)
     }
 
-    /// Whether a rule holds, when the whole address of the target was typed or not.
+    /// Whether a rule holds, given whether the target's whole address was typed.
     pub(crate) fn holds(&self, rule: Rule, v: &User, t: &User) -> bool {
         let beats_hidden = rule == Rule::CoMember || rule == Rule::Grant;
         self.is_pair(v, t) && self.met(rule, v, t).0 && (beats_hidden || !self.hidden(v, t))
