@@ -1,4 +1,4 @@
-//! Tokens and app secrets: what proves who asks.
+//! Tokens and app secrets: the credentials of callers.
 
 use crate::{
     random::{self, Random},
@@ -9,24 +9,36 @@ use directory::{AccountId, AppId, RealmId, UnixTime, UserId};
 use std::fmt;
 use subtle::ConstantTimeEq;
 
-/// How long a token lives, in seconds.
+/// The lifetime of a token, in seconds.
 pub const TOKEN_TTL_SECS: i64 = 3600;
 
-/// An issued bearer token, known by its hash.
+/// An issued bearer token, identified by its hash.
 #[derive(Clone, serde::Serialize, serde::Deserialize)]
 pub struct Token {
-    /// SHA-256 of the token; the token itself is kept nowhere.
+    /// SHA-256 of the token; the token itself is never stored.
     pub hash: [u8; 32],
     /// The app that it was issued to.
     pub app: AppId,
     /// The app's account.
     pub account: AccountId,
-    /// Set for a token that acts as one user.
+    /// Set if the token acts for one user.
     pub user: Option<UserId>,
-    /// Those of the app when the token was issued; other scopes of the app revoke it.
+    /// The scopes of the app when the token was issued; a change of the app's scopes revokes the token.
     pub scopes: Scopes,
     /// [`TOKEN_TTL_SECS`] after it was issued.
     pub expires_at: UnixTime,
+}
+
+impl Token {
+    /// The id that administrators see: a prefix of the hash, which doesn't reveal the token.
+    pub fn id(&self) -> String {
+        id_of_hash(&self.hash)
+    }
+
+    /// The id of a token, computed from the token itself.
+    pub fn id_of(token: &str) -> String {
+        id_of_hash(&random::digest(token))
+    }
 }
 
 impl fmt::Debug for Token {
@@ -35,33 +47,38 @@ impl fmt::Debug for Token {
     }
 }
 
-/// A new token: four characters that all tokens of a realm begin with, so that a load balancer can send them to one
-/// node, and 256 random bits.
+/// The id of a credential that is stored as this hash.
+pub(crate) fn id_of_hash(hash: &[u8; 32]) -> String {
+    URL_SAFE_NO_PAD.encode(&hash[..16])
+}
+
+/// A new token: a prefix of four characters that all tokens of a realm share, so that a load balancer can route them to
+/// one node, and 256 random bits.
 pub fn new_token(realm: RealmId, random: &Random) -> String {
     let realm = random::digest(&realm.to_string());
     URL_SAFE_NO_PAD.encode(&realm[..3]) + &random.secret()
 }
 
-/// What the hash of every secret that can be used begins with.
+/// The prefix of the hash of every usable secret.
 const SHA256: &str = "sha256:";
 
-/// Hashes an app's secret for keeping. A secret is 256 random bits, so nobody guesses it from a quick hash either.
+/// Hashes an app's secret for storage. A secret is 256 random bits, so a fast hash is as safe as a slow one.
 pub fn hash_secret(secret: &str) -> String {
     SHA256.to_owned() + &URL_SAFE_NO_PAD.encode(random::digest(secret))
 }
 
-/// Whether the secret is the one that was hashed; how long that takes says nothing about either.
+/// Whether the secret matches the hash, compared in constant time.
 pub fn verify_secret(secret: &str, hash: &str) -> bool {
     hash_secret(secret).as_bytes().ct_eq(hash.as_bytes()).into()
 }
 
-/// Whether the app had a secret of an earlier version, which nothing can be compared with any more. An app that
-/// never had one that anybody knew keeps no hash.
+/// Whether the app's secret dates from an earlier version, whose hashes can no longer be verified. An app that never
+/// had a known secret has no hash.
 pub fn needs_new_secret(hash: &str) -> bool {
     !hash.is_empty() && !hash.starts_with(SHA256)
 }
 
-/// Whether it could be a secret: as long as all are, and of the same characters.
+/// Whether the text has the length and characters of a secret.
 pub fn looks_like_secret(text: &str) -> bool {
     text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }

@@ -1,36 +1,37 @@
-//! What a database has to do, and what passes between it and the writer.
+//! The interface of a database, and the messages between it and the writer.
 
 use crate::{
     error::StoreError,
     record::Record,
-    seal::{Asides, Seal},
+    run::SyncRun,
+    seal::{Seal, SideState},
     side::SideChange,
-    state::{AccountSummary, LoadedState, RealmOf, State},
+    state::{AccountSummary, LoadedState, RealmKey, State},
 };
-use directory::{App, Digest, Effect, Realm, RealmId};
+use directory::{AccountId, App, Digest, Effect, Realm, RealmId};
 use std::time::Duration;
+use uuid::Uuid;
 
-/// What a database has to do. Only the writer's thread has it.
+/// The interface of a database. Only the writer's thread uses it.
 pub trait Store: std::fmt::Debug + Send {
-    /// What a start needs, from one snapshot: all realms, or none where they are loaded on demand.
-    fn load(&mut self, progress: &mut dyn FnMut(Loading)) -> Result<LoadedState, StoreError>;
+    /// The state at start, from one snapshot: all realms, or none if they are loaded on demand.
+    fn load(&mut self, progress: &mut dyn FnMut(LoadProgress)) -> Result<LoadedState, StoreError>;
 
-    /// The setting, which is `new` from the first time on.
+    /// The setting of this key; the first call sets it to `new`.
     fn setting(&mut self, name: &str, new: [u8; 32]) -> Result<[u8; 32], StoreError>;
 
-    /// Writes the batch and waits until it is durable: all of it, or nothing.
-    /// The seal has the digests of what is there then.
+    /// Commits the batch durably, all or nothing. The seal has the digests after the batch.
     fn commit(&mut self, writes: &[Write], seal: &Seal) -> Result<(), StoreError>;
 
-    /// Whether the store takes writes: it does when this one is durable.
+    /// Probes whether the store accepts writes, with a durable write.
     fn probe(&mut self) -> Result<(), StoreError>;
 
-    /// The interval between polls for what other nodes wrote; `None` where there are no others.
+    /// The interval between polls for the writes of other nodes; `None` if there are no other nodes.
     fn poll_interval(&self) -> Option<Duration> {
         None
     }
 
-    /// What others have written that the state doesn't have, in order.
+    /// The writes of other nodes that the state lacks, in order.
     fn follow(&mut self, _state: &State) -> Result<Vec<RemoteChange>, StoreError> {
         Ok(Vec::new())
     }
@@ -40,38 +41,55 @@ pub trait Store: std::fmt::Debug + Send {
         Ok(Vec::new())
     }
 
-    /// Readers that load realms on demand, for a thread each; none where a start has loaded all of them.
-    fn shelves(&self) -> Vec<Box<dyn Shelf>> {
+    /// Takes a lease for so long, or extends it; false while another holder has it. A store of one process grants all.
+    fn lease(&mut self, _name: &str, _holder: Uuid, _time: Duration) -> Result<bool, StoreError> {
+        Ok(true)
+    }
+
+    /// Keeps a run of a source, and forgets old ones.
+    fn add_run(&mut self, _run: &SyncRun) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// Readers that load realms on demand, one per thread; none if all realms are loaded at start.
+    fn shelves(&self) -> Vec<Box<dyn RealmLoader>> {
         Vec::new()
     }
 }
 
-/// Loads single realms, beside the writer.
-pub trait Shelf: std::fmt::Debug + Send {
+/// Loads single realms, concurrently with the writer.
+pub trait RealmLoader: std::fmt::Debug + Send {
     /// The realm's id; `None` if no realm has such an account or app.
-    fn find(&mut self, of: RealmOf) -> Result<Option<RealmId>, StoreError>;
+    fn find(&mut self, of: RealmKey) -> Result<Option<RealmId>, StoreError>;
 
-    /// The realm as it was at some instant after the call.
+    /// The realm as of some instant after the call.
     fn load(&mut self, realm: RealmId) -> Result<Option<Realm>, StoreError>;
 
-    /// Closes an idle connection; the next load opens it again.
+    /// Closes an idle connection; the next load reopens it.
     fn rest(&mut self);
 }
 
-/// Reads what is never in memory. Blocks, but never holds up the writer.
+/// Reads data that is never kept in memory. Blocks, but never delays the writer.
 pub trait Lookup: std::fmt::Debug + Send + Sync {
-    /// The records of a realm after a revision, in order, at most so many. None is left out, and none is another
-    /// than was committed.
+    /// The records of a realm after a revision, in order, up to a limit, without a gap and each verified against its
+    /// checksum.
     fn changes(&self, realm: RealmId, after: u64, limit: usize) -> Result<Vec<(u64, Record)>, StoreError>;
 
-    /// The accounts of all realms in the order of their ids, at most so many; None where all realms are in memory.
-    fn accounts(&self, limit: usize) -> Result<Option<Vec<AccountSummary>>, StoreError>;
+    /// The accounts of all realms in the order of their ids, verified against all digests, which takes the rows of all
+    /// realms; `None` if all realms are in memory.
+    fn accounts(&self) -> Result<Option<Vec<AccountSummary>>, StoreError>;
 
-    /// The apps of all realms whose secret is one of an earlier version.
+    /// Whether there is no realm.
+    fn is_empty(&self) -> Result<bool, StoreError>;
+
+    /// The last runs of sources, the newest first, up to a limit: those of one account, or all.
+    fn runs(&self, account: Option<AccountId>, limit: usize) -> Result<Vec<SyncRun>, StoreError>;
+
+    /// The apps of all realms whose secret dates from an earlier version.
     fn apps_with_old_secrets(&self) -> Result<Vec<App>, StoreError>;
 }
 
-/// What another process wrote.
+/// A write of another process.
 #[derive(Debug)]
 pub enum RemoteChange {
     /// A realm's next revision.
@@ -83,47 +101,47 @@ pub enum RemoteChange {
         /// To be applied in this order.
         effects: Vec<Effect>,
     },
-    /// What a realm is at a revision, by whoever committed that.
+    /// The digest of a realm at a revision, from the node that committed it.
     Seal {
-        /// The realm that was committed.
+        /// The realm of the commit.
         realm: RealmId,
         /// The revision that the digest belongs to.
         revision: u64,
         /// To be compared with [`Realm::digest`].
         digest: Digest,
     },
-    /// A realm that is too far behind to catch up: it has to be reloaded.
+    /// A realm that is too far behind to catch up and must be reloaded.
     Behind(RealmId),
-    /// Realms that the state doesn't have.
+    /// Realms that the state lacks.
     Elsewhere,
-    /// A change of tokens, links or the list of realms.
+    /// A change of tokens, app passwords, links or the list of realms.
     Aside(SideChange),
-    /// A restore replaced everything: all realms are to be reloaded, and these are the tokens and links.
-    Replaced(Asides),
-    /// All tokens and links as they are now.
-    Asides(Asides),
+    /// A restore replaced everything: all realms must be reloaded; these are the new tokens and links.
+    Replaced(SideState),
+    /// All tokens, app passwords and links.
+    SideState(SideState),
 }
 
-/// One thing to make durable.
+/// A write to make durable.
 #[derive(Debug)]
 pub enum Write {
     /// A realm's next revision.
     Revision {
         /// The realm that was changed.
         realm: RealmId,
-        /// The revision after the change; the store refuses it with [`StoreError::Conflict`] if another node was first.
+        /// The revision after the change; [`StoreError::Conflict`] if another node committed it first.
         revision: u64,
-        /// What was changed, and by whom.
+        /// The record of the change.
         record: Record,
     },
-    /// Effects without a record of their own: what was there before the realm was.
+    /// Effects without a change record: the initial state of a realm.
     Founding {
         /// The new realm.
         realm: RealmId,
         /// Its rows.
         effects: Vec<Effect>,
     },
-    /// A change of tokens, links or the list of realms.
+    /// A change of tokens, app passwords, links or the list of realms.
     Aside(SideChange),
 }
 
@@ -133,13 +151,13 @@ impl Write {
     }
 }
 
-/// How far a start has come.
+/// The progress of loading at start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Loading {
-    /// How many users have been read, in steps of 100,000.
+pub enum LoadProgress {
+    /// The number of users read, in steps of 100,000.
     Users(usize),
-    /// How many memberships have been read, in steps of as many.
+    /// The number of memberships read, in steps of 100,000.
     Memberships(usize),
-    /// All is read; realms are being built.
+    /// All rows have been read; realms are being built.
     Indexes,
 }

@@ -1,4 +1,4 @@
-//! The one home of the clock, so that a test can set it.
+//! The only access to the clock, so that a test can set it.
 
 use directory::UnixTime;
 use std::{
@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
-/// Tells the time: the system's, or the one that a test set.
+/// A clock: the system's, or one that a test sets.
 #[derive(Debug, Clone, Default)]
 pub struct Clock(Option<Arc<AtomicI64>>);
 
@@ -19,19 +19,19 @@ impl Clock {
         Self(None)
     }
 
-    /// A clock that stands at `start` until [`Clock::advance`] moves it.
+    /// A clock that stays at `start` until [`Clock::advance`] moves it.
     pub fn standing_at(start: UnixTime) -> Self {
         Self(Some(Arc::new(AtomicI64::new(start.0))))
     }
 
-    /// Moves a standing clock; the system's clock stays as it is.
+    /// Moves a test clock; without effect on the system's clock.
     pub fn advance(&self, secs: i64) {
         if let Some(now) = &self.0 {
             now.fetch_add(secs, Ordering::Relaxed);
         }
     }
 
-    /// Whole seconds; it may go backwards when the system's clock is set.
+    /// Whole seconds; may go backwards when the system's clock is set.
     pub fn now(&self) -> UnixTime {
         match &self.0 {
             Some(now) => UnixTime(now.load(Ordering::Relaxed)),
@@ -39,7 +39,7 @@ impl Clock {
         }
     }
 
-    /// The time since an instant that stays the same while the process runs; it never goes back.
+    /// Monotonic time since an instant that is fixed for the process.
     pub fn ticks(&self) -> Duration {
         static START: LazyLock<Instant> = LazyLock::new(Instant::now);
         match &self.0 {
@@ -49,21 +49,21 @@ impl Clock {
     }
 }
 
-/// Finds out when the clock was set, which may have been wrong.
+/// Detects changes to the wall clock.
 #[derive(Debug)]
-pub struct Jumps {
+pub struct ClockJumps {
     clock: Clock,
-    /// How far the time is from the ticks.
+    /// The offset of wall time from monotonic time.
     ahead_secs: i64,
 }
 
-impl Jumps {
-    /// Compares from now on.
+impl ClockJumps {
+    /// Starts comparing now.
     pub fn of(clock: Clock) -> Self {
         Self { ahead_secs: clock.ahead_secs(), clock }
     }
 
-    /// Whether the clock was set since the last time that this was asked, by more than what keeps it right.
+    /// Whether the clock was set since the last call, by more than clock discipline accounts for.
     pub fn has_jumped(&mut self) -> bool {
         let before = std::mem::replace(&mut self.ahead_secs, self.clock.ahead_secs());
         self.ahead_secs.abs_diff(before) > 30
@@ -76,7 +76,7 @@ impl Clock {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that asks the system")]
+#[expect(clippy::disallowed_methods, reason = "the only access to the system's")]
 fn system_secs() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64)
 }
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn jump_is_told_of_once() {
         for (ahead_secs, has_jumped) in [(-86_400, true), (-10, false), (10, false), (86_400, true)] {
-            let mut jumps = Jumps { clock: Clock::standing_at(UnixTime(1_000_000)), ahead_secs };
+            let mut jumps = ClockJumps { clock: Clock::standing_at(UnixTime(1_000_000)), ahead_secs };
             assert_eq!([jumps.has_jumped(), jumps.has_jumped()], [has_jumped, false]);
         }
     }

@@ -1,9 +1,9 @@
-//! What has to hold of a realm for a change to be made to it.
+//! A precondition of a change.
 
 use directory::Realm;
 use std::{fmt, sync::Arc};
 
-/// Asked by the writer, of the state that the change is decided on. It runs in the writer's thread: it must be quick.
+/// The writer evaluates it on the state that the change is decided on. It runs in the writer's thread and must be fast.
 #[derive(Clone)]
 pub struct Condition(Arc<dyn Fn(&Realm) -> bool + Send + Sync>);
 

@@ -1,4 +1,4 @@
-//! Where a directory is kept, as an operator says it.
+//! The location of a directory, as the operator specifies it.
 
 use crate::{
     backend::{Lookup, Store},
@@ -13,7 +13,7 @@ use std::{
     sync::Arc,
 };
 
-/// A data folder, and the database: in the folder, or a server of its own.
+/// A data folder, and the database: in the folder, or on a server.
 #[derive(Debug, Clone)]
 pub struct Database {
     folder: PathBuf,
@@ -21,20 +21,20 @@ pub struct Database {
     replica: Option<postgres::Server>,
 }
 
-/// What a list of a server's parameters begins with.
+/// The parameters that a libpq connection string may start with.
 const PARAMETERS: [&str; 8] =
     ["host", "hostaddr", "port", "user", "password", "dbname", "sslmode", "application_name"];
 
-/// For the writer, and for those who read beside it.
+/// The store for the writer, and the reader for concurrent use.
 type OpenStore = (Box<dyn Store>, Arc<dyn Lookup>);
 
 impl Database {
-    /// SQLite in a folder, which is created when it is opened.
+    /// SQLite in a folder, which is created on open.
     pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
         Self { folder: folder.into(), server: None, replica: None }
     }
 
-    /// A database that speaks PostgreSQL's protocol, and perhaps a replica of it to read realms from.
+    /// A database that speaks PostgreSQL's protocol, and optionally a replica to load realms from.
     pub fn at(folder: impl Into<PathBuf>, url: &str, replica: Option<&str>) -> Result<Self, StoreError> {
         Ok(Self {
             folder: folder.into(),
@@ -43,10 +43,10 @@ impl Database {
         })
     }
 
-    /// What an operator calls it: a folder, or a `postgres://` URL.
+    /// Parses an operator's argument: a folder, or a `postgres://` URL.
     pub fn named(name: &str) -> Result<Self, StoreError> {
         let is_url = name.starts_with("postgres://") || name.starts_with("postgresql://");
-        // libpq's other form: a folder has no name like that.
+        // libpq's other form, which is not a folder.
         let is_list = name.split_once('=').is_some_and(|(key, _)| PARAMETERS.contains(&key.trim()));
         match is_url || is_list {
             true => Self::at("", name, None),
@@ -54,12 +54,12 @@ impl Database {
         }
     }
 
-    /// Where the lock and `operator.json` are; the database too, if it is SQLite's.
+    /// The folder of the lock and `operator.json`, and of SQLite's database.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Whether there is a directory, of any version.
+    /// Whether a directory of any version exists there.
     pub fn exists(&self) -> Result<bool, StoreError> {
         match &self.server {
             Some(server) => Ok(!postgres::migrations(server)?.is_empty()),
@@ -67,11 +67,10 @@ impl Database {
         }
     }
 
-    /// Takes the folder's lock, applies pending migrations, and gives the store and what reads beside it.
+    /// Takes the folder's lock, applies pending migrations, and returns the store and its reader.
     ///
-    /// # Errors
-    /// [`StoreError::Locked`] while another process has the folder, [`StoreError::Migration`] for a database of a newer
-    /// version, and whatever the database says.
+    /// # Errors [`StoreError::Locked`] while another process uses the folder, [`StoreError::NewerSchema`] for a
+    /// database of a newer version, and errors of the database.
     pub fn open(&self) -> Result<OpenStore, StoreError> {
         let Some(server) = &self.server else {
             let store = Sqlite::open(&self.folder)?;
@@ -82,7 +81,7 @@ impl Database {
         Ok((Box::new(store), Arc::new(postgres::Records::open(server.clone())?)))
     }
 
-    /// Everything as it is now, beside whoever uses it.
+    /// A snapshot of all stored data, concurrent with other processes.
     pub fn source(&self) -> Result<Box<dyn Snapshot>, StoreError> {
         Ok(match &self.server {
             Some(server) => Box::new(postgres::PostgresSnapshot::open(server)?),
@@ -90,7 +89,7 @@ impl Database {
         })
     }
 
-    /// A place for everything, which must be empty unless what is there may go.
+    /// A target for all stored data, which must be empty unless `replace` is set.
     pub fn target(&self, replace: bool) -> Result<Box<dyn RowTarget>, StoreError> {
         Ok(match &self.server {
             Some(server) => Box::new(postgres::Replacement::start(server, replace)?),
@@ -98,7 +97,7 @@ impl Database {
         })
     }
 
-    /// Each migration of this kind of database, and whether it has been applied.
+    /// The migrations of this kind of database, and whether each is applied.
     pub fn migrations(&self) -> Result<Vec<(String, bool)>, StoreError> {
         let (known, applied) = match &self.server {
             Some(server) => (migrate::POSTGRES, postgres::migrations(server)?),
@@ -109,7 +108,17 @@ impl Database {
         Ok(known.iter().enumerate().map(state).collect())
     }
 
-    /// Applies what is pending, as every start does.
+    /// A line for each name that only earlier versions accept, and for each that may be mistaken for another; a
+    /// thousand at most. These names are warnings, not faults.
+    pub fn names(&self) -> Result<Vec<String>, StoreError> {
+        let names = match &self.server {
+            Some(server) => postgres::names(server)?,
+            None => export::names(&self.folder)?,
+        };
+        Ok(names.finish())
+    }
+
+    /// Applies pending migrations, as every start does.
     pub fn migrate(&self) -> Result<(), StoreError> {
         match &self.server {
             Some(server) => postgres::migrate(&postgres::Connection::open(server.clone())?),

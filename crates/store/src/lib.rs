@@ -1,11 +1,12 @@
-//! What outlives the process. Only this crate contains SQL.
+//! Persistence. Only this crate contains SQL.
 //!
-//! The store keeps rows and change records; it decides nothing. The writer
-//! hands it a batch, and the batch is there as a whole or not at all.
+//! The store keeps rows and change records; it decides nothing. The writer passes it batches, each of which is
+//! committed as a whole or not at all.
 
 #![warn(missing_docs)]
 
 pub mod access;
+pub mod app_password;
 mod backend;
 pub mod clock;
 mod condition;
@@ -19,6 +20,7 @@ mod postgres;
 pub mod private;
 pub mod random;
 mod record;
+mod run;
 pub mod scope;
 mod seal;
 mod side;
@@ -28,7 +30,7 @@ pub mod state;
 pub mod trust;
 mod writer;
 
-pub use crate::backend::Loading;
+pub use crate::backend::LoadProgress;
 pub use crate::condition::Condition;
 pub use crate::database::Database;
 pub use crate::dump::check::{CheckReport, check};
@@ -36,12 +38,13 @@ pub use crate::dump::copy::copy;
 pub use crate::dump::file::{Contents, back_up, restore};
 pub use crate::dump::row::{Counts, Table};
 pub use crate::record::{By, Record};
+pub use crate::run::SyncRun;
 pub use crate::sqlite::Sqlite;
 pub use crate::sqlite::bulk::Bulk;
 pub use crate::sqlite::lookup::Reader;
-pub use crate::writer::{Done, Failure, Writer};
+pub use crate::writer::{Failure, Receipt, Writer};
 
-pub use crate::backend::{Lookup, RemoteChange, Shelf, Store, Write};
+pub use crate::backend::{Lookup, RealmLoader, RemoteChange, Store, Write};
 pub use crate::error::{BackupError, StoreError};
 pub use crate::side::{Link, SideChange};
 pub use crate::state::{AccountSummary, LoadedState};

@@ -1,9 +1,10 @@
-//! One process a data folder.
+//! The lock that restricts a data folder to one process.
 
 use crate::{error::StoreError, private};
 use std::{fs::File, path::Path};
 
-/// Makes the folder if there is none, for its owner alone, and takes it for this process, until the file closes.
+/// Creates the folder if it is missing, accessible to its owner only, and locks it for this process until the file
+/// closes.
 pub(crate) fn take(folder: &Path) -> Result<File, StoreError> {
     private::folder(folder)?;
     let lock = private::file(&folder.join("imdir.lock"))?;

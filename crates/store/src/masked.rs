@@ -1,13 +1,13 @@
-//! Texts without the passwords in them: what is shown of settings, and told of errors.
+//! Masks passwords in the text of settings and errors.
 //!
 //! There are three forms: `scheme://user:PASSWORD@host`, `?password=PASSWORD`, and libpq's `password=PASSWORD` with or
-//! without quotes. A doubtful case hides more rather than less.
+//! without quotes. In doubt, more is masked rather than less.
 
 use percent_encoding::percent_decode_str;
 
 const MASK: &str = "***";
 
-/// The text with each password in it as `***`.
+/// The text with each password replaced by `***`.
 pub fn masked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -30,9 +30,9 @@ const fn is_end_of_url(c: char) -> bool {
     c.is_whitespace() || matches!(c, '"' | '`' | '<' | '>')
 }
 
-/// What stands behind the scheme.
+/// The part after the scheme.
 fn url(scheme: &str, rest: &str) -> String {
-    // In what no browser reads, passwords have anything in them.
+    // Outside of browsers, passwords may contain any character.
     let authority = match scheme {
         "http" | "https" => rest.find(['/', '?', '#']).unwrap_or(rest.len()),
         _ => rest.len(),
@@ -81,7 +81,7 @@ fn assignments(text: &str) -> String {
     out + rest
 }
 
-/// As libpq reads it: quoted, or up to a space; a backslash takes the next character as it is.
+/// A value as libpq parses it: quoted, or up to a space; a backslash escapes the next character.
 fn end_of_value(value: &str) -> usize {
     let is_quoted = value.starts_with('\'');
     let mut chars = value.char_indices().skip(usize::from(is_quoted));

@@ -1,23 +1,22 @@
-//! Numbered SQL files, applied once each, in order, with their checksums kept.
+//! Schema migrations: numbered SQL files, applied once each, in order, with their checksums recorded.
 //!
-//! A number means the same on every kind of database; where there is nothing to
-//! do for it, there is no file.
+//! A number means the same on every kind of database, some of which may have no file for it.
 
 use crate::error::StoreError;
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
-/// Never change one that has been released: add the next.
+/// Never change a released migration: add another.
 #[derive(Debug)]
 pub(crate) struct Migration {
     pub(crate) number: i64,
     pub(crate) name: &'static str,
     pub(crate) sql: &'static str,
-    /// Whether digests have to be recomputed after it, since it changes rows.
+    /// Whether it changes rows, so that their digests must be recomputed.
     pub(crate) seals: bool,
 }
 
-/// The file of the same name, below the folder of its kind of database.
+/// Reads the file of that name in the folder of its kind of database.
 macro_rules! migration {
     ($kind:literal, $number:literal, $name:literal) => {
         Migration {
@@ -34,6 +33,12 @@ pub(crate) const SQLITE: &[Migration] = &[
     migration!("sqlite", 3, "0003_of_accounts"),
     migration!("sqlite", 4, "0004_secrets"),
     migration!("sqlite", 5, "0005_digests"),
+    migration!("sqlite", 6, "0006_provisioning"),
+    migration!("sqlite", 7, "0007_managed_memberships"),
+    migration!("sqlite", 8, "0008_sync_runs"),
+    migration!("sqlite", 9, "0009_scim_settings"),
+    migration!("sqlite", 10, "0010_runs_of_accounts"),
+    migration!("sqlite", 11, "0011_app_passwords"),
 ];
 
 pub(crate) const POSTGRES: &[Migration] = &[
@@ -42,6 +47,12 @@ pub(crate) const POSTGRES: &[Migration] = &[
     migration!("postgres", 3, "0003_of_accounts"),
     migration!("postgres", 4, "0004_secrets"),
     migration!("postgres", 5, "0005_digests"),
+    migration!("postgres", 6, "0006_provisioning"),
+    migration!("postgres", 7, "0007_managed_memberships"),
+    migration!("postgres", 8, "0008_sync_runs"),
+    migration!("postgres", 9, "0009_scim_settings"),
+    migration!("postgres", 10, "0010_runs_of_accounts"),
+    migration!("postgres", 11, "0011_app_passwords"),
 ];
 
 impl Migration {
@@ -50,22 +61,28 @@ impl Migration {
     }
 }
 
-/// Those that a database lacks which has these.
+/// The migrations that the database lacks, given those applied.
+///
+/// # Errors [`StoreError::Migration`] where one differs from the known one of its place, [`StoreError::NewerSchema`] where
+/// there are more.
 pub(crate) fn pending(
     known: &'static [Migration],
     applied: &[(i64, Vec<u8>)],
 ) -> Result<&'static [Migration], StoreError> {
-    for (at, (number, checksum)) in applied.iter().enumerate() {
-        let same =
-            known.get(at).is_some_and(|known| known.number == *number && known.checksum() == *checksum);
-        if !same {
+    for (known, (number, checksum)) in known.iter().zip(applied) {
+        if known.number != *number || known.checksum() != *checksum {
             return Err(StoreError::Migration(*number));
         }
     }
-    Ok(&known[applied.len()..])
+    match (known.last(), applied.last()) {
+        (Some(known), Some((found, _))) if *found > known.number => {
+            Err(StoreError::NewerSchema { found: *found, known: known.number })
+        }
+        _ => Ok(&known[applied.len()..]),
+    }
 }
 
-/// Those that a database has; none where it is new.
+/// The migrations that a database has; none if it is new.
 pub(crate) fn applied(db: &Connection) -> Result<Vec<(i64, Vec<u8>)>, StoreError> {
     let sql = "SELECT EXISTS (SELECT * FROM sqlite_master WHERE name = 'migrations')";
     if !db.query_row(sql, [], |row| row.get::<_, bool>(0))? {

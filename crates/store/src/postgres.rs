@@ -1,10 +1,8 @@
-//! The store of many nodes: a database that speaks PostgreSQL's protocol.
+//! The store for many nodes: a database that speaks PostgreSQL's protocol.
 //!
-//! Every node decides in memory and commits whole batches. Two that change a
-//! realm concurrently take the same revision of it, which the key of the change
-//! records gives to the first; the other gets a conflict, polls, and decides
-//! again. Nothing here needs more than tables and transactions: no
-//! locks by name, no sequences, no notifications.
+//! Every node decides in memory and commits whole batches. Two nodes that change a realm concurrently claim the same
+//! revision of it, which the primary key of the change records grants to the first; the other gets a conflict, polls,
+//! and decides again. This needs only tables and transactions: no advisory locks, no sequences, no notifications.
 
 mod batch;
 mod check;
@@ -18,7 +16,7 @@ mod sealed;
 mod segment;
 
 pub use crate::postgres::connection::{Connection, Server};
-pub(crate) use crate::postgres::export::PostgresSnapshot;
+pub(crate) use crate::postgres::export::{PostgresSnapshot, names};
 pub(crate) use crate::postgres::replace::Replacement;
 
 use crate::postgres::batch::Batch;
@@ -26,16 +24,17 @@ use crate::postgres::connection::{Call, PIPELINE};
 use crate::postgres::load::Realms;
 use crate::postgres::rows::realm_uuid;
 use crate::{
-    backend::Loading,
-    backend::{Lookup, RemoteChange, Shelf, Store, Write},
+    backend::LoadProgress,
+    backend::{Lookup, RealmLoader, RemoteChange, Store, Write},
     error::StoreError,
     migrate,
     record::{Record, complete},
+    run::{self, SyncRun},
     seal::Seal,
     state::{AccountSummary, LoadedState},
 };
 use crate::{random, state::State};
-use directory::{App, RealmId};
+use directory::{AccountId, App, RealmId, UnixTime};
 use std::{
     collections::HashMap,
     fs::File,
@@ -43,24 +42,24 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
-use tokio_postgres::Client;
+use tokio_postgres::{Client, Row};
 use uuid::Uuid;
 
-/// Between two polls for what other nodes have written.
-const LOOK: Duration = Duration::from_millis(20);
-/// How long to try to resolve a commit whose reply was lost.
-const DOUBT: Duration = Duration::from_secs(5);
+/// The interval between polls for the writes of other nodes.
+const POLL_INTERVAL: Duration = Duration::from_millis(20);
+/// The timeout for resolving a commit whose reply was lost.
+const RESOLVE_TIMEOUT: Duration = Duration::from_secs(5);
 const BEFORE_ASKING_AGAIN: Duration = Duration::from_millis(100);
-/// How many realms are loaded at once, over a connection each.
+/// The number of realms that are loaded concurrently, each over its own connection.
 const LOADERS: usize = 4;
-/// How many of its batch numbers a node leaves for others, and how many side changes all of them leave.
-const KEPT: i64 = 10_000;
+/// The number of its latest batches that a node keeps for others to read, and of side changes that all nodes keep.
+const RETAINED: i64 = 10_000;
 
-/// One node's way to the database. Other connections read change records and realms.
+/// The connection of one node's writer. Other connections read change records and realms.
 #[derive(Debug)]
 pub struct Postgres {
     connection: Connection,
-    /// Where realms are read whole, if not from the database itself.
+    /// The replica that realms are loaded from, if any.
     replica: Option<Server>,
     node: Uuid,
     seen: Position,
@@ -68,13 +67,13 @@ pub struct Postgres {
     _lock: File,
 }
 
-/// How far this node has polled: the last known value of each counter in the database.
+/// The position of this node's polls: the last known value of each counter in the database.
 #[derive(Debug, Default)]
 pub(crate) struct Position {
     /// By node.
     batches: HashMap<Uuid, i64>,
     side_changes: i64,
-    /// Another one after a restore has replaced everything.
+    /// Restores replace everything and start a new epoch.
     epoch: Uuid,
 }
 
@@ -91,8 +90,8 @@ impl Postgres {
         Ok(Self { connection, replica, node: random::uuid(), seen: Position::default(), _lock: lock })
     }
 
-    /// The transaction that writes a batch. Its epoch comes first, so that it waits for a replacement of everything
-    /// before it holds anything; then what others could have written too, in one order for all nodes.
+    /// The transaction that writes a batch. It locks the epoch first, so that it waits for a restore before holding
+    /// other locks; then rows that other nodes may also write, in one order for all nodes.
     fn transaction(&self, batch: Batch, seal: &Seal, sweeps: bool) -> Vec<Call> {
         let realms: Vec<Uuid> = seal.realms.keys().map(|realm| realm_uuid(*realm)).collect();
         let mut calls = vec![
@@ -122,21 +121,23 @@ impl Postgres {
         calls
     }
 
-    /// Forgets what nobody follows any more: a node that comes back later compares all realms.
+    /// Deletes entries that no node polls for any more: a node that returns later compares all realms.
     fn sweep(&self) -> [Call; 4] {
         let own = self.seen.batches_of(self.node);
         [
             Call::new("UPDATE nodes SET heard_at = now() WHERE id = $1").with(self.node),
             Call::new("DELETE FROM nodes WHERE heard_at < now() - INTERVAL '1 day'"),
-            Call::new("DELETE FROM batches WHERE node = $1 AND number < $2").with(self.node).with(own - KEPT),
-            Call::new("DELETE FROM side_changes WHERE number < $1").with(self.seen.side_changes - KEPT),
+            Call::new("DELETE FROM batches WHERE node = $1 AND number < $2")
+                .with(self.node)
+                .with(own - RETAINED),
+            Call::new("DELETE FROM side_changes WHERE number < $1").with(self.seen.side_changes - RETAINED),
         ]
     }
 
-    /// Resolves a transaction whose reply was lost: takes its batch number, which it needs, so that it can't be
-    /// committed any more, unless it already was.
-    fn find_out(&mut self) -> Result<(), StoreError> {
-        // No batch names a realm like this.
+    /// Resolves a transaction whose reply was lost: claims its batch number, without which it can't be committed any
+    /// more, if it isn't already.
+    fn resolve_outcome(&mut self) -> Result<(), StoreError> {
+        // No batch refers to the node's id as a realm.
         let own = vec![self.node];
         let start = Instant::now();
         loop {
@@ -146,9 +147,9 @@ impl Postgres {
                     return Err(StoreError::Conflict);
                 }
                 Ok(_) => return Ok(()),
-                Err(error) if start.elapsed() > DOUBT => {
+                Err(error) if start.elapsed() > RESOLVE_TIMEOUT => {
                     tracing::error!(%error, "the outcome of the last commit is unknown");
-                    // If it was, it will be followed as another's.
+                    // If it was committed, the next poll returns it as another node's batch.
                     self.node = random::uuid();
                     return Err(StoreError::InDoubt);
                 }
@@ -157,7 +158,8 @@ impl Postgres {
         }
     }
 
-    /// Takes this node's next number if nobody has, and tells for what it is taken. Waits for a transaction under way.
+    /// Claims this node's next number if it is free, and returns the realms of the batch that holds it. Waits for a
+    /// transaction in progress.
     fn take_number(&mut self, realms: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
         let number = self.seen.batches_of(self.node) + 1;
         let of_number = |sql| Call::new(sql).with(self.node).with(number);
@@ -176,7 +178,7 @@ impl Postgres {
 }
 
 impl Store for Postgres {
-    fn load(&mut self, _: &mut dyn FnMut(Loading)) -> Result<LoadedState, StoreError> {
+    fn load(&mut self, _: &mut dyn FnMut(LoadProgress)) -> Result<LoadedState, StoreError> {
         let (asides, seen) = self.connection.read(&async |session| session.load_aside().await)?;
         self.seen = seen;
         Ok(LoadedState { realms: Vec::new(), refused: Vec::new(), asides })
@@ -200,16 +202,16 @@ impl Store for Postgres {
         self.connection.connect()?;
         match self.connection.run(&calls) {
             Err(error) if error.is_refusal() => {
-                // One that was sent at once is over, for its end was sent with it.
+                // A transaction sent as one pipeline has ended, since its COMMIT was sent with it.
                 if calls.len() > PIPELINE {
                     self.connection.run(&[Call::new("ROLLBACK")])?;
                 }
                 return Err(if error.is_conflict() { StoreError::Conflict } else { error });
             }
             Err(error) => {
-                tracing::warn!(%error, "a commit has no answer");
-                match (self.find_out(), error) {
-                    // Tried again, it would be as slow, and hold up all that waits behind it.
+                tracing::warn!(%error, "no reply to a commit");
+                match (self.resolve_outcome(), error) {
+                    // A retry would be as slow, and delay the queue.
                     (Err(StoreError::Conflict), StoreError::Slow(late)) => return Err(late.into()),
                     (found, _) => found?,
                 }
@@ -228,8 +230,29 @@ impl Store for Postgres {
         self.connection.run(&[put.with(random::key().to_vec())])
     }
 
+    fn lease(&mut self, name: &str, holder: Uuid, time: Duration) -> Result<bool, StoreError> {
+        // By the database's clock: those of nodes may differ.
+        let take = Call::new(
+            "INSERT INTO leases VALUES ($1, $2, now() + make_interval(secs => $3))
+             ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, ends_at = excluded.ends_at
+             WHERE leases.holder = excluded.holder OR leases.ends_at < now() RETURNING name",
+        );
+        let take = take.with(name.to_owned()).with(holder).with(time.as_secs_f64());
+        Ok(!self.connection.rows(&take)?.is_empty())
+    }
+
+    fn add_run(&mut self, run: &SyncRun) -> Result<(), StoreError> {
+        let SyncRun { source, account, started, ended, outcome } = run.clone();
+        let account = run::account_text(account);
+        let forget = Call::new(crate::sql::FORGET_RUNS).with(source.clone()).with(account.clone());
+        let forget = forget.with(run::KEPT);
+        let add = Call::new(crate::sql::ADD_RUN).with(source).with(started.0).with(ended.0).with(outcome);
+        let add = add.with(account);
+        self.connection.run(&[add, forget])
+    }
+
     fn poll_interval(&self) -> Option<Duration> {
-        Some(LOOK)
+        Some(POLL_INTERVAL)
     }
 
     fn follow(&mut self, state: &State) -> Result<Vec<RemoteChange>, StoreError> {
@@ -243,17 +266,17 @@ impl Store for Postgres {
         self.connection.read(&async |session| session.changes_since(&[(realm, revision)]).await)
     }
 
-    fn shelves(&self) -> Vec<Box<dyn Shelf>> {
+    fn shelves(&self) -> Vec<Box<dyn RealmLoader>> {
         let shelf = || Realms::new(self.connection.server().clone(), self.replica.clone());
-        (0..LOADERS).map(|_| Box::new(shelf()) as Box<dyn Shelf>).collect()
+        (0..LOADERS).map(|_| Box::new(shelf()) as Box<dyn RealmLoader>).collect()
     }
 }
 
-/// Two nodes may be the first at once: one waits for the other, or fails and retries.
+/// Two nodes may migrate concurrently: one of them waits for the other, or fails and retries.
 pub(crate) fn migrate(connection: &Connection) -> Result<(), StoreError> {
     let mut tries = 0;
     loop {
-        // Over a connection of its own, which takes an unfinished transaction with it.
+        // Over a separate connection: closing it aborts an unfinished transaction.
         match connection.server().hold()?.migrate() {
             Err(error) if error.is_refusal() && tries < 5 => {
                 tries += 1;
@@ -274,7 +297,7 @@ impl connection::DedicatedSession {
 }
 
 impl connection::Session {
-    /// Applies what is pending in a transaction that stays open; whether it has to be sealed then.
+    /// Applies pending migrations in a transaction that stays open; returns whether the rows must be sealed afterwards.
     async fn migrate(&mut self) -> Result<bool, StoreError> {
         let client = &self.client;
         client.batch_execute("BEGIN").await?;
@@ -312,7 +335,7 @@ async fn applied(client: &Client) -> Result<Vec<(i64, Vec<u8>)>, StoreError> {
     rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
 }
 
-/// Reads what is never in memory, beside the writer.
+/// Reads data that is never kept in memory, concurrently with the writer.
 #[derive(Debug)]
 pub struct Records(Mutex<Connection>);
 
@@ -339,11 +362,30 @@ impl Lookup for Records {
         complete(changes, realm, after, limit, latest as u64)
     }
 
-    fn accounts(&self, limit: usize) -> Result<Option<Vec<AccountSummary>>, StoreError> {
-        let call = Call::new(rows::LIST).with(i64::try_from(limit).unwrap_or(i64::MAX));
+    fn accounts(&self) -> Result<Option<Vec<AccountSummary>>, StoreError> {
+        // A connection of its own: all rows take long to read, and pages of changes would wait.
+        let server = self.0.lock().unwrap_or_else(PoisonError::into_inner).server().clone();
+        PostgresSnapshot::open(&server)?.accounts().map(Some)
+    }
+
+    fn is_empty(&self) -> Result<bool, StoreError> {
+        let call = Call::new(crate::sql::IS_EMPTY);
         let mut connection = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let listed = connection.read(&async |session| session.rows(&call).await)?;
-        listed.iter().map(rows::listed).collect::<Result<_, _>>().map(Some)
+        let rows = connection.read(&async |session| session.rows(&call).await)?;
+        rows.first().map_or(Ok(true), |row| Ok(row.try_get(0)?))
+    }
+
+    fn runs(&self, account: Option<AccountId>, limit: usize) -> Result<Vec<SyncRun>, StoreError> {
+        let call = Call::new(crate::sql::RUNS).with(run::account_text(account));
+        let call = call.with(i64::try_from(limit).unwrap_or(i64::MAX));
+        let mut connection = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let rows = connection.read(&async |session| session.rows(&call).await)?;
+        let run = |row: &Row| {
+            let (started, ended) = (UnixTime(row.try_get(1)?), UnixTime(row.try_get(2)?));
+            let account = row.try_get::<_, String>(4)?.parse().ok();
+            Ok(SyncRun { source: row.try_get(0)?, account, started, ended, outcome: row.try_get(3)? })
+        };
+        rows.iter().map(run).collect()
     }
 
     fn apps_with_old_secrets(&self) -> Result<Vec<App>, StoreError> {

@@ -1,4 +1,4 @@
-//! Files for their owner's eyes alone, whatever the umask and whatever they were before.
+//! Files that only their owner can read, regardless of the umask and their former mode.
 
 use std::{
     fs::{DirBuilder, File, OpenOptions, Permissions},
@@ -9,14 +9,14 @@ use std::{
 
 const FOLDER: u32 = 0o700;
 const FILE: u32 = 0o600;
-/// Of folders that are everybody's, such as those for temporary files: they stay so.
+/// The sticky bit marks shared folders, such as those for temporary files, whose mode is left unchanged.
 const STICKY: u32 = 0o1000;
 
-/// What a data folder has.
+/// The files of a data folder.
 const FILES: [&str; 6] =
     ["imdir.db", "imdir.db-wal", "imdir.db-shm", "imdir.db-journal", "imdir.lock", "operator.json"];
 
-/// Makes a data folder, or narrows one that is there with all that is ours in it.
+/// Creates a data folder, or restricts the modes of an existing one and of our files in it.
 pub fn folder(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(FOLDER).create(path)?;
     if path.metadata()?.permissions().mode() & STICKY == 0 {
@@ -31,7 +31,7 @@ pub fn folder(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Opens a file for writing at its end, and makes it first if there is none.
+/// Opens a file for appending, and creates it if it is missing.
 pub fn file(path: &Path) -> io::Result<File> {
     let file = OpenOptions::new().create(true).append(true).mode(FILE).open(path)?;
     narrow(path, FILE)?;
@@ -43,9 +43,9 @@ fn narrow(path: &Path, mode: u32) -> io::Result<()> {
         return Ok(());
     }
     match std::fs::set_permissions(path, Permissions::from_mode(mode)) {
-        // It is another's, who has let us write there.
+        // Another user owns it and has given us write access.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-            tracing::warn!(path = %path.display(), "others may read it, and only its owner can change that");
+            tracing::warn!(path = %path.display(), "others can read this file, and only its owner can change that");
             Ok(())
         }
         set => set,

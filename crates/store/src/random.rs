@@ -1,4 +1,4 @@
-//! The one home of randomness: identifiers, secrets, tokens. A test can give a sequence of its own.
+//! The only source of randomness: identifiers, secrets, tokens. A test can use a seeded sequence.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
@@ -8,7 +8,7 @@ use std::sync::{
 };
 use uuid::{Builder, Uuid};
 
-/// Where a service takes what nobody can guess from: the system, or a sequence that a test can repeat.
+/// A service's random generator: the system's, or a repeatable one for tests.
 #[derive(Debug, Clone, Default)]
 pub struct Random(Option<Arc<AtomicU64>>);
 
@@ -18,19 +18,19 @@ impl Random {
         Self(None)
     }
 
-    /// The same bytes in the same order each time that it starts at the same number. Anybody can guess them.
+    /// A deterministic sequence from a seed. Not secure.
     pub fn sequence_from(start: u64) -> Self {
         Self(Some(Arc::new(AtomicU64::new(start))))
     }
 
-    /// Goes on at another place of the sequence; the system's randomness stays as it is.
+    /// Continues at another position of the sequence; without effect on the system's generator.
     pub fn go_to(&self, start: u64) {
         if let Some(next) = &self.0 {
             next.store(start, Ordering::Relaxed);
         }
     }
 
-    /// A UUID for any of the directory's identifiers; the system's sort by time.
+    /// A UUID for any of the directory's identifiers; the system's UUIDs sort by time.
     pub fn uuid(&self) -> Uuid {
         match self.next() {
             Some([bytes @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _]) => {
@@ -43,7 +43,7 @@ impl Random {
     /// 256 random bits.
     ///
     /// # Panics
-    /// If the operating system has no randomness to give.
+    /// If the operating system's generator fails.
     pub fn key(&self) -> [u8; 32] {
         self.next().unwrap_or_else(key)
     }
@@ -60,7 +60,7 @@ impl Random {
 }
 
 /// A UUID that sorts by time, for any of the directory's identifiers.
-#[expect(clippy::disallowed_methods, reason = "the one place that makes identifiers")]
+#[expect(clippy::disallowed_methods, reason = "the only source of identifiers")]
 pub fn uuid() -> Uuid {
     Uuid::now_v7()
 }
@@ -68,20 +68,20 @@ pub fn uuid() -> Uuid {
 /// 256 random bits.
 ///
 /// # Panics
-/// If the operating system has no randomness to give; nothing could go on safely.
-#[expect(clippy::disallowed_methods, reason = "the one place that asks the system")]
+/// If the operating system's generator fails; it would not be safe to continue.
+#[expect(clippy::disallowed_methods, reason = "the only access to the system's")]
 pub fn key() -> [u8; 32] {
     let mut key = [0; 32];
     getrandom::fill(&mut key).expect("the system gives random bytes");
     key
 }
 
-/// 256 random bits as 43 characters: an app's secret, or what nobody can guess of a token.
+/// 256 random bits as 43 characters: an app's secret, or the secret part of a token.
 pub fn secret() -> String {
     URL_SAFE_NO_PAD.encode(key())
 }
 
-/// What is kept of a secret that is itself random; no salt is needed then.
+/// The stored hash of a random secret; it needs no salt.
 pub fn digest(secret: &str) -> [u8; 32] {
     Sha256::digest(secret.as_bytes()).into()
 }

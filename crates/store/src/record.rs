@@ -1,4 +1,4 @@
-//! A change record: who did what, when, and what was there before.
+//! A change record: the actor, the time, the effects, and the state before.
 
 use crate::error::StoreError;
 use directory::{
@@ -6,11 +6,11 @@ use directory::{
 };
 use std::sync::Arc;
 
-/// Who made a change.
+/// The actor of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum By {
-    /// The person who runs the server, by the command line.
+    /// The operator of the server, by the command line.
     Operator,
     /// An app by its own grant.
     App(AppId),
@@ -18,7 +18,7 @@ pub enum By {
     User {
         /// The app that the token was issued to.
         app: AppId,
-        /// Whom the token acts for.
+        /// The user that the token acts for.
         user: UserId,
     },
 }
@@ -33,34 +33,34 @@ impl By {
     }
 }
 
-/// One change of a realm, as it is stored and as the change feed tells it. The JSON of old records stays readable,
-/// so fields are only added.
+/// One change of a realm, as stored and as shown by the change feed. The JSON of old records must stay readable, so
+/// fields are only added.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Record {
-    /// When the writer decided it.
+    /// The time at which the writer decided it.
     pub at: UnixTime,
-    /// Who made the request.
+    /// The author of the request.
     pub by: By,
-    /// The account of the app; None for the operator, and in what the first versions wrote.
+    /// The account of the app; `None` for the operator, and in records of the first versions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_account: Option<AccountId>,
-    /// Whose accounts' things were changed.
+    /// The accounts whose objects were changed.
     pub accounts: Vec<AccountId>,
-    /// Of the groups that `may_find` names here, those of another account than it, with the account whose group names
-    /// them; None where it names none, and in what the first versions wrote.
+    /// The groups in `may_find` that belong to another account, with the account of the group that grants to them;
+    /// `None` if there are none, and in records of the first versions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub granted_elsewhere: Option<Vec<(AccountId, GroupId)>>,
-    /// The state that each effect replaced; empty where there was none.
+    /// The state that each effect replaced; empty if there was none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Effect>,
-    /// What was done, in order.
+    /// The effects, in order.
     pub effects: Vec<Effect>,
-    /// The realm that this change founded, of an account that left.
+    /// The realm that this change created for a disassociated account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub founded: Option<RealmId>,
 }
 
-/// A record as it is stored.
+/// A stored record.
 pub(crate) struct Text<'a> {
     pub(crate) realm: RealmId,
     pub(crate) revision: u64,
@@ -81,7 +81,7 @@ impl Text<'_> {
         Digest::of(self).to_bytes()
     }
 
-    /// The record, if it is the one that was committed.
+    /// The record, if it matches its checksum.
     pub(crate) fn verified(&self, checksum: &[u8]) -> Result<Record, StoreError> {
         match self.checksum() == *checksum {
             true => Ok(serde_json::from_str(self.text)?),
@@ -90,7 +90,7 @@ impl Text<'_> {
     }
 }
 
-/// The records after a revision have to be those that follow it, up to as many as there may be or as there are.
+/// Verifies that the records after a revision are consecutive, up to the limit or the newest.
 pub(crate) fn complete(
     records: Vec<(u64, Record)>,
     realm: RealmId,
@@ -103,11 +103,11 @@ pub(crate) fn complete(
     let due = latest.saturating_sub(after).min(limit as u64);
     match is_gapless && records.len() as u64 >= due {
         true => Ok(records),
-        false => Err(StoreError::Differs(format!("the list of changes of realm {realm}"))),
+        false => Err(StoreError::Differs(format!("the change list of realm {realm}"))),
     }
 }
 
-/// The account of what an effect touches.
+/// The account of the object that an effect touches.
 pub(crate) fn account(realm: &Realm, effect: &Effect) -> Option<AccountId> {
     match effect {
         Effect::AccountPut(account) => Some(account.id),
@@ -123,7 +123,7 @@ pub(crate) fn account(realm: &Realm, effect: &Effect) -> Option<AccountId> {
     }
 }
 
-/// The groups of other accounts that groups may find, before or after the effects; None where they may find none.
+/// The groups of other accounts that groups may find, before or after the effects; `None` if there are none.
 pub(crate) fn granted_elsewhere(realm: &Realm, effects: &[Effect]) -> Option<Vec<(AccountId, GroupId)>> {
     let states = effects.iter().flat_map(|effect| match effect {
         Effect::GroupPut(new) => [Some(new), realm.group(new.id)],
@@ -140,7 +140,7 @@ pub(crate) fn granted_elsewhere(realm: &Realm, effects: &[Effect]) -> Option<Vec
     (!are_none).then_some(grants)
 }
 
-/// The state that an effect is about to replace, said as an effect.
+/// The state that an effect will replace, as an effect.
 pub(crate) fn before(realm: &Realm, effect: &Effect) -> Option<Effect> {
     match effect {
         Effect::AccountPut(new) => realm.account(new.id).map(|old| Effect::AccountPut(Arc::clone(old))),

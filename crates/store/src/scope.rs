@@ -1,9 +1,8 @@
-//! OAuth scopes: the classic names, their granular ones, and sets of them.
+//! OAuth scopes: the classic names, the granular ones, and sets of them.
 
 use std::{fmt, ops::BitOr};
 
-/// Every scope that the service knows. The order is that of stored bits within
-/// one process only; what is stored is the names.
+/// Every scope that the service knows. The order determines bits within one process only; the names are stored.
 pub const ALL: &[&str] = &[
     "imgroup:read:admin",
     "imgroup:write:admin",
@@ -72,9 +71,12 @@ pub const ALL: &[&str] = &[
     "user_token:write:admin",
     "im_change:read:admin",
     "im_change:read:master",
+    "scim:read:admin",
+    "scim:write:admin",
+    "ldap",
 ];
 
-/// What a token for one user may hold: nothing that reaches beyond that user's own view.
+/// The scopes that a token for one user may hold: none of them exceeds that user's own view.
 pub const OF_USER: Scopes = Scopes::of(&[
     "user:read",
     "user:write",
@@ -89,7 +91,10 @@ pub const OF_USER: Scopes = Scopes::of(&[
     "team_chat:read:contact",
 ]);
 
-/// What reaches every account of a realm, for a token of its master.
+/// The scopes of app passwords: each opens one protocol, for that user's own view.
+pub const OF_PASSWORD: Scopes = Scopes::of(&["ldap"]);
+
+/// The scopes for a master's token that cover every account of a realm.
 pub const OF_REALM: Scopes =
     Scopes::of(&["imgroup:master", "user:master", "account:master", "im_change:read:master"]);
 
@@ -106,7 +111,7 @@ impl Scopes {
     /// The set of these names.
     ///
     /// # Panics
-    /// On a name that [`ALL`] doesn't hold: at compile time, in a constant.
+    /// On a name that isn't in [`ALL`]: at compile time, in a constant.
     pub const fn of(names: &[&str]) -> Self {
         let mut bits = 0;
         let mut at = 0;
@@ -120,7 +125,7 @@ impl Scopes {
         Self(bits)
     }
 
-    /// The set of those names that are known; the others are left out.
+    /// The set of these names; unknown ones are ignored.
     pub fn known<'a>(names: impl Iterator<Item = &'a str>) -> Self {
         Self(names.filter_map(bit).fold(0, |bits, bit| bits | bit))
     }
@@ -130,17 +135,17 @@ impl Scopes {
         self.0 & other.0 != 0
     }
 
-    /// The scopes that are in both.
+    /// The intersection.
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
-    /// The scopes that aren't in the other.
+    /// The difference: the scopes of this set that aren't in the other.
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
-    /// Whether there is no scope in it.
+    /// Whether the set is empty.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }

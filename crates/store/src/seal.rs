@@ -1,30 +1,29 @@
-//! What is stored is sealed by digests: one of each realm's rows, which its row
-//! among the realms keeps, and one of what belongs to no realm. Each commit
-//! writes those of what it changed, and each load compares them.
+//! Digests that seal the stored data: one of each realm's rows, kept in the row of the realm, and one of tokens, app
+//! passwords, links and the list of realms. Each commit writes the digests of its changes, and each load compares them.
 
-use crate::access::Token;
-use crate::{error::StoreError, side::Link};
+use crate::{access::Token, app_password::AppPassword, error::StoreError, side::Link};
 use directory::{Digest, Fields, RealmId, Row};
 use std::collections::BTreeMap;
 
-/// The digests of what a commit has changed.
+/// The digests that a commit changes.
 #[derive(Debug, Default)]
 pub struct Seal {
-    /// With their revisions.
+    /// The changed realms, with their revisions.
     pub(crate) realms: BTreeMap<RealmId, (u64, Digest)>,
-    /// None where tokens, links and which realms there are stay as they were.
+    /// `None` if tokens, app passwords, links and the list of realms are unchanged.
     pub(crate) aside: Option<Digest>,
 }
 
-/// What belongs to no realm.
-pub(crate) enum Aside<'a> {
+/// A row that belongs to no realm.
+pub(crate) enum SideRow<'a> {
     Token(&'a Token),
+    AppPassword(&'a AppPassword),
     Link(&'a Link),
-    /// That there is such a realm.
+    /// The existence of a realm.
     Realm(RealmId),
 }
 
-impl Row for Aside<'_> {
+impl Row for SideRow<'_> {
     fn fields(&self, to: &mut Fields) {
         match self {
             Self::Token(token) => {
@@ -36,6 +35,17 @@ impl Row for Aside<'_> {
                 to.maybe(token.user, |to, user| to.id(user.as_bytes()));
                 to.text(&token.scopes.to_string());
                 to.number(token.expires_at.0);
+            }
+            Self::AppPassword(password) => {
+                to.kind(19);
+                to.id(&password.hash[..16].try_into().unwrap_or_default());
+                to.id(&password.hash[16..].try_into().unwrap_or_default());
+                to.id(password.account.as_bytes());
+                to.id(password.user.as_bytes());
+                to.text(&password.name);
+                to.text(&password.scopes.to_string());
+                to.number(password.created_at.0);
+                to.maybe(password.used_at, |to, at| to.number(at.0));
             }
             Self::Link((domain, one, other)) => {
                 to.kind(17);
@@ -51,35 +61,38 @@ impl Row for Aside<'_> {
     }
 }
 
-/// Tokens and links, and their digest with that of which realms there are.
+/// Tokens, app passwords and links, and the digest of them and the list of realms.
 #[derive(Debug, Default)]
-pub struct Asides {
+pub struct SideState {
     pub(crate) tokens: Vec<Token>,
+    pub(crate) passwords: Vec<AppPassword>,
     pub(crate) links: Vec<Link>,
     pub(crate) digest: Digest,
 }
 
-impl Asides {
-    /// Takes them if they are those that were committed.
+impl SideState {
+    /// Accepts tokens, app passwords and links that match their digest.
     pub(crate) fn verified(
         tokens: Vec<Token>,
+        passwords: Vec<AppPassword>,
         links: Vec<Link>,
         realms: impl IntoIterator<Item = RealmId>,
         committed: Option<Digest>,
     ) -> Result<Self, StoreError> {
         let mut digest = Digest::default();
-        tokens.iter().for_each(|token| digest.add(&Aside::Token(token)));
-        links.iter().for_each(|link| digest.add(&Aside::Link(link)));
-        realms.into_iter().for_each(|realm| digest.add(&Aside::Realm(realm)));
+        tokens.iter().for_each(|token| digest.add(&SideRow::Token(token)));
+        passwords.iter().for_each(|password| digest.add(&SideRow::AppPassword(password)));
+        links.iter().for_each(|link| digest.add(&SideRow::Link(link)));
+        realms.into_iter().for_each(|realm| digest.add(&SideRow::Realm(realm)));
         match committed == Some(digest) {
-            true => Ok(Self { tokens, links, digest }),
+            true => Ok(Self { tokens, passwords, links, digest }),
             false => Err(StoreError::Differs(ASIDE.into())),
         }
     }
 }
 
-pub(crate) const ASIDE: &str = "what is stored of tokens, links and which realms there are";
+pub(crate) const ASIDE: &str = "the list of tokens, app passwords, links and realms";
 
 pub(crate) fn of_realm(realm: RealmId) -> String {
-    format!("what is stored of realm {realm}")
+    format!("the stored data of realm {realm}")
 }

@@ -1,39 +1,52 @@
-//! Tokens, and links between realms: what belongs to no realm.
+//! Changes outside any realm.
 
-use crate::access::Token;
+use crate::{access::Token, app_password::AppPassword};
 use directory::{AccountId, AppId, RealmId, UnixTime, UserId};
 
-/// What belongs to no realm's revisions: tokens, links between realms, and which realms there are.
+/// A change outside of any realm's revisions: of tokens, app passwords, links between realms, or the
+/// list of realms.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SideChange {
-    /// Issues a token, or replaces the one with its hash.
+    /// Issues a token, or replaces the token with the same hash.
     PutToken(Token),
-    /// Revokes one token, by its hash. Idempotent, like all that remove.
+    /// Revokes one token, by its hash. Idempotent, like all deletions.
     RemoveToken([u8; 32]),
     /// Revokes the tokens of an app.
     RemoveTokensOf(AppId),
-    /// Revokes the tokens of all apps of an account.
+    /// Creates an app password, or replaces the one with the same hash.
+    PutAppPassword(AppPassword),
+    /// Records a use of an app password, if it still exists.
+    UseAppPassword {
+        /// The hash of the password.
+        hash: [u8; 32],
+        /// The time of the use.
+        at: UnixTime,
+    },
+    /// Revokes an app password, by its hash.
+    RemoveAppPassword([u8; 32]),
+    /// Revokes the tokens of all apps of an account, and the app passwords of its users.
     RemoveTokensOfAccount(AccountId),
-    /// Those that act as the user.
+    /// Revokes the tokens that act for the user, and its app passwords.
     RemoveTokensOfUser(UserId),
-    /// Deletes the tokens that have expired by then; they open nothing any more.
+    /// Deletes the tokens that have expired by that time.
     RemoveExpired(UnixTime),
     /// Links two realms for a domain.
     PutLink(Link),
     /// Removes a link.
     RemoveLink(Link),
-    /// There is such a realm now.
+    /// Adds a realm to the list.
     PutRealm(RealmId),
 }
 
 impl SideChange {
-    /// Whether it ends what somebody could still use.
+    /// Whether it revokes tokens or app passwords that are still valid.
     pub(crate) const fn is_revocation(&self) -> bool {
         matches!(
             self,
             Self::RemoveToken(_)
                 | Self::RemoveTokensOf(_)
+                | Self::RemoveAppPassword(_)
                 | Self::RemoveTokensOfAccount(_)
                 | Self::RemoveTokensOfUser(_)
         )
@@ -49,7 +62,17 @@ impl SideChange {
             _ => false,
         }
     }
+
+    /// Whether it revokes the app password.
+    pub(crate) fn revokes_password(&self, password: &AppPassword) -> bool {
+        match self {
+            Self::RemoveAppPassword(hash) => password.hash == *hash,
+            Self::RemoveTokensOfAccount(account) => password.account == *account,
+            Self::RemoveTokensOfUser(user) => password.user == *user,
+            _ => false,
+        }
+    }
 }
 
-/// Two realms, the smaller id first, and the domain that they are linked for.
+/// Two realms, the smaller id first, and the domain of their link.
 pub type Link = (Box<str>, RealmId, RealmId);

@@ -1,9 +1,8 @@
 //! The embedded store: one SQLite file in the data folder, one writing connection.
 //!
-//! WAL with full sync: a commit has reached the disk when it returns. Only this
-//! connection checkpoints, and rarely (every 128 MB): a second checkpointer
-//! never gets the log reset while the writer is busy, and the log grows
-//! without end.
+//! WAL with full sync: a commit has reached the disk when it returns. Only this connection checkpoints, and rarely
+//! (every 128 MB): a second checkpointer could not reset the log while the writer is busy, and the log would grow
+//! without bound.
 pub(crate) mod bulk;
 pub(crate) mod export;
 pub(crate) mod load;
@@ -16,14 +15,15 @@ pub(crate) mod seal;
 pub(crate) mod sealed;
 
 use crate::{
-    backend::{Loading, Store, Write},
+    backend::{LoadProgress, Store, Write},
     error::StoreError,
     lock, migrate, private,
-    seal::{Asides, Seal},
+    run::{self, SyncRun},
+    seal::{Seal, SideState},
     sqlite::log::Log,
     state::LoadedState,
 };
-use rusqlite::{Connection, OptionalExtension, Params, Row, ffi};
+use rusqlite::{Connection, OptionalExtension, Params, Row, ffi, params};
 use std::{fs::File, path::Path};
 
 const PRAGMAS: &str = "PRAGMA journal_mode = WAL;
@@ -32,20 +32,20 @@ const PRAGMAS: &str = "PRAGMA journal_mode = WAL;
     PRAGMA foreign_keys = ON;
     PRAGMA busy_timeout = 5000;";
 
-/// The database of a data folder, held by this process alone.
+/// The database of a data folder, locked by this process.
 #[derive(Debug)]
 pub struct Sqlite {
     pub(crate) db: Connection,
     log: Log,
-    /// Released when the file closes, so also when the process dies.
+    /// Released when the file closes, even if the process dies.
     _lock: File,
 }
 
 impl Sqlite {
-    /// Opens the folder's database, or makes both.
+    /// Opens the folder's database, and creates both if they are missing.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
         let lock = lock::take(folder)?;
-        // SQLite gives the files beside it what this one has.
+        // SQLite gives the log and its index the same mode.
         private::file(&folder.join("imdir.db"))?;
         let mut db = Connection::open(folder.join("imdir.db"))?;
         db.execute_batch(PRAGMAS)?;
@@ -73,10 +73,10 @@ impl Sqlite {
 }
 
 impl Sqlite {
-    /// What a commit left that failed. When it was the sync that did, the whole transaction is in the log, and the next
-    /// start would find it there. So another goes over it; where that isn't durable either, nobody knows.
-    fn bury(&mut self, error: rusqlite::Error) -> Result<(), StoreError> {
-        // Then its end, which makes it one, was not even written.
+    /// Cleans up after a failed commit. If the sync failed, the whole transaction is in the log, and the next start
+    /// would recover it. Another commit overwrites it; if that isn't durable either, the outcome is unknown.
+    fn roll_back(&mut self, error: rusqlite::Error) -> Result<(), StoreError> {
+        // Then not even the commit frame was written.
         let is_cut_off = error
             .sqlite_error()
             .is_some_and(|error| [ffi::SQLITE_FULL, ffi::SQLITE_IOERR_WRITE].contains(&error.extended_code));
@@ -91,12 +91,13 @@ impl Sqlite {
 }
 
 impl Store for Sqlite {
-    fn load(&mut self, progress: &mut dyn FnMut(Loading)) -> Result<LoadedState, StoreError> {
+    fn load(&mut self, progress: &mut dyn FnMut(LoadProgress)) -> Result<LoadedState, StoreError> {
         let tokens = self.all(crate::sql::TOKENS, [], rows::token)?;
+        let passwords = self.all(crate::sql::APP_PASSWORDS, [], rows::app_password)?;
         let links = self.all(crate::sql::LINKS, [], rows::link)?;
         let realms = self.all("SELECT id, revision, digest FROM realms", [], sealed::realm)?;
         let ids = realms.iter().map(|(id, ..)| *id);
-        let asides = Asides::verified(tokens, links, ids, sealed::aside(&self.db)?)?;
+        let asides = SideState::verified(tokens, passwords, links, ids, sealed::aside(&self.db)?)?;
         let (realms, refused) = self.realms(realms, progress)?;
         Ok(LoadedState { realms, refused, asides })
     }
@@ -120,9 +121,17 @@ impl Store for Sqlite {
         }
         sealed::write(&tx, seal)?;
         if let Err(error) = tx.commit() {
-            return self.bury(error);
+            return self.roll_back(error);
         }
         self.log.lengthen();
+        Ok(())
+    }
+
+    fn add_run(&mut self, run: &SyncRun) -> Result<(), StoreError> {
+        let SyncRun { source, started, ended, outcome, .. } = run;
+        let account = run::account_text(run.account);
+        self.db.execute(crate::sql::ADD_RUN, params![source, started.0, ended.0, outcome, account])?;
+        self.db.execute(crate::sql::FORGET_RUNS, params![source, account, run::KEPT])?;
         Ok(())
     }
 
@@ -132,7 +141,7 @@ impl Store for Sqlite {
     }
 }
 
-/// Applies the migrations that the database lacks.
+/// Applies pending migrations.
 fn migrate(db: &mut Connection) -> Result<(), StoreError> {
     db.execute_batch(
         "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, checksum BLOB NOT NULL)",
@@ -144,8 +153,8 @@ fn migrate(db: &mut Connection) -> Result<(), StoreError> {
         tx.execute("INSERT INTO migrations VALUES (?1, ?2)", (migration.number, migration.checksum()))?;
     }
     if pending.iter().any(|migration| migration.seals) {
-        // What is there is taken for what was committed from now on, so it is looked through once.
-        seal::is_whole(&tx)?;
+        // The existing rows count as committed from now on, so SQLite's integrity check runs once.
+        seal::check_integrity(&tx)?;
         seal::seal_all(&tx)?;
     }
     tx.commit()?;
@@ -154,7 +163,7 @@ fn migrate(db: &mut Connection) -> Result<(), StoreError> {
 
 #[cfg(test)]
 mod tests {
-    /// Before 3.51.3 a checkpoint beside a busy writer could corrupt the database.
+    /// Before 3.51.3 a checkpoint concurrent with a busy writer could corrupt the database.
     #[test]
     fn bundled_sqlite_has_the_wal_reset_fix() {
         assert!(rusqlite::version_number() >= 3_051_003, "{}", rusqlite::version());

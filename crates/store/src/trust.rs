@@ -1,9 +1,9 @@
-//! The message about a server whose certificate is not trusted here.
+//! The hint for a server whose certificate is not trusted.
 
-/// The error, with what helps where it is about that.
+/// The error, with a hint if a certificate isn't trusted.
 pub fn explained(error: String) -> String {
     match error.contains("certificate") {
-        true => format!("{error}, hint: SSL_CERT_FILE names a file of those whose certificates to trust"),
+        true => format!("{error}, hint: set SSL_CERT_FILE to a file of the certificates to trust"),
         false => error,
     }
 }

@@ -1,23 +1,20 @@
-//! The writer: one thread, one queue, one commit for all that wait.
+//! The writer: one thread, one queue, one commit per batch.
 //!
-//! Each round takes everything that is in the queue, decides each change
-//! against the state as the ones before it left it, commits the lot with one
-//! fsync, publishes the new state, and only then answers. So a change is
-//! decided with nothing in between, an answer is durable, and the next request
-//! sees it. There is no timed wait: under load the batch grows by itself while
-//! the disk is busy.
+//! Each round drains the queue, decides each change against the result of the previous ones, commits all of them with
+//! one fsync, publishes the new state, and only then replies. So changes are serialized, an acknowledged change is
+//! durable, and the next request sees it. There is no timed wait: under load the batch grows by itself while the disk
+//! is busy.
 //!
-//! A commit that fails changes nothing: its batch is told so. From then on the
-//! writer itself tries, until the store takes writes again, so that readiness
-//! comes back without a request that would have to fail first.
+//! A failed commit changes nothing, and its batch is refused. From then on the writer itself probes the store until it
+//! accepts writes again, so that readiness returns without a failed request.
 //!
-//! A revocation is in force all the same, on this node, and owed to the store until then (`owed`).
+//! A revocation, however, takes effect on this node at once, and its commit is owed to the store until then (`owed`).
 //!
-//! What asks for a realm that is not in memory waits beside the queue until it
-//! is. Realms come and go between rounds, so one that is here stays for a round.
+//! Requests for a realm that isn't loaded wait outside the queue until it is. Realms are loaded and evicted between
+//! rounds only, so a loaded realm stays for the whole round.
 //!
-//! A thread and not a task, because SQLite blocks. The queue is bounded, so a
-//! slow disk is felt by those who write and not by the memory.
+//! It is a thread and not a task, because SQLite blocks. The queue is bounded, so a slow disk slows writers down
+//! instead of filling the memory.
 
 mod follow;
 pub(crate) mod loader;
@@ -25,101 +22,100 @@ mod owed;
 mod realms;
 pub(crate) mod rebuild;
 mod reply;
+mod rounds;
 pub(crate) mod step;
 #[cfg(test)]
 mod tests;
 pub(crate) mod waiters;
 
-use crate::writer::owed::OwedRevocation;
-use crate::writer::reply::Reply;
 use crate::{
     access::Token,
-    state::{PublishedState, RealmOf, State},
-};
-use crate::{
-    backend::{Store, Write},
+    app_password::AppPassword,
+    backend::Store,
     condition::Condition,
     error::StoreError,
     record::By,
-    seal::Seal,
+    run::SyncRun,
     side::SideChange,
+    state::{PublishedState, RealmKey},
     writer::{
         loader::{LoadOutcome, Loader},
-        rebuild::Settling,
-        step::{Ask, Outcome, step},
+        owed::OwedRevocation,
+        rebuild::Rebuilds,
+        reply::Reply,
+        step::Request,
         waiters::Waiters,
     },
 };
 use directory::{App, Authority, Change, Effect, Realm, RealmId, Refusal, UnixTime};
 use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::{Duration, Instant},
+    sync::{Arc, atomic::AtomicBool},
+    time::Duration,
 };
-use tokio::sync::{
-    mpsc::{self, error::TryRecvError},
-    oneshot,
-};
+use tokio::sync::{mpsc, oneshot};
+use uuid::Uuid;
 
 const QUEUE: usize = 4096;
-/// Bounds how long the first of a batch waits for the last.
+/// Bounds the time that the first request of a batch waits for the last.
 const BATCH: usize = 512;
-/// How often a batch is decided again after a conflict with another node.
+/// The maximum number of attempts to decide a batch after conflicts with other nodes.
 const TRIES: usize = 100;
-/// Between two probes of a store that refuses writes.
+/// The interval between probes of a store that refuses writes.
 const PROBE_INTERVAL: Duration = Duration::from_millis(500);
 
-/// A change that is durable, and the realm as it is with it.
+/// A durable change, and the realm with it.
 #[derive(Debug, Clone)]
-pub struct Done {
-    /// At `revision` or later: others of its batch may follow it.
+pub struct Receipt {
+    /// At `revision` or later: other changes of the batch may have followed.
     pub realm: Arc<Realm>,
-    /// The revision that the change made; the one before, if it had no effects.
+    /// The revision of the change; the previous one, if it had no effects.
     pub revision: u64,
-    /// What it did, perhaps nothing.
+    /// Its effects, possibly none.
     pub effects: Vec<Effect>,
 }
 
-/// Why a change wasn't acknowledged. Nothing was changed, unless the variant says otherwise.
+/// The reason that a change wasn't acknowledged. Nothing was changed, unless the variant says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Failure {
-    /// By the rules of the directory.
+    /// Refused by the rules of the directory.
     #[error(transparent)]
     Refused(#[from] Refusal),
     /// The store can't write now; nothing was changed.
     #[error("the store can't write")]
     Unavailable,
-    /// The store went away in the middle of a commit, and has not come back.
-    #[error("the store can't say whether it has written")]
+    /// The store became unreachable during a commit and has not recovered; the outcome is unknown.
+    #[error("the outcome of the write is unknown")]
     InDoubt,
-    /// A revocation that the store can't write now: it is in force on this node, and written once the store takes writes.
+    /// A revocation that the store can't write now: it is in force on this node, and written once the store accepts
+    /// writes.
     #[error("in force on this node, not yet durable")]
     NotDurable,
-    /// What it is about can't be read from the store now; nothing was changed.
+    /// The realm can't be read from the store now; nothing was changed.
     #[error("the realm can't be loaded")]
     NotLoaded,
-    /// What is stored of it is not what was committed, so nothing of it is served.
-    #[error("what is stored is not what was committed")]
+    /// The stored rows differ from their digest, so nothing of the realm is served.
+    #[error("the stored data differs from what was committed")]
     Altered,
-    /// A token's app has another secret or other scopes than it was asked for with; nothing was changed.
-    #[error("the app was changed at the same time")]
+    /// The secret or scopes of the token's app have changed since the request; nothing was changed.
+    #[error("the app was changed concurrently")]
     AppChanged,
-    /// What has to hold of the realm doesn't; nothing was changed.
+    /// The user has [`crate::app_password::MAX_PER_USER`] app passwords; nothing was changed.
+    #[error("the user has too many app passwords")]
+    TooManyAppPasswords,
+    /// The condition doesn't hold for the realm; nothing was changed.
     #[error("the condition of the change does not hold")]
     ConditionFailed,
 }
 
-/// A request, and where its reply goes.
+/// A request, and the channel for its reply.
 struct Job {
-    ask: Ask,
+    request: Request,
     reply: Reply,
 }
 
-/// A request for a realm, and where it goes.
+/// A request for a realm, and the channel for its reply.
 struct ReadRequest {
-    of: RealmOf,
+    of: RealmKey,
     reply: oneshot::Sender<Result<Option<Arc<Realm>>, Failure>>,
 }
 
@@ -128,19 +124,23 @@ enum Waiter {
     Read(ReadRequest),
 }
 
-/// What comes through the queue.
+/// A message in the queue.
 enum Message {
     Job(Box<Job>),
     Read(ReadRequest),
-    /// From a thread of the loader: what its load found.
-    Loaded(RealmOf, Result<LoadOutcome, StoreError>),
-    /// From a thread that `settle` started.
+    /// The outcome of a load, from a thread of the loader.
+    Loaded(RealmKey, Result<LoadOutcome, StoreError>),
+    /// The result of a rebuild thread.
     Rebuilt(Box<Realm>),
-    /// It is time to poll for what other nodes have written.
+    /// Polls for the writes of other nodes.
     Poll,
+    /// Work on the store that has no part in the state.
+    Aside(StoreCall),
 }
 
-/// The queue's door. The thread ends when the last clone is gone and the queue is empty.
+type StoreCall = Box<dyn FnOnce(&mut dyn Store) + Send>;
+
+/// The sending end of the queue. The thread ends when the last clone is dropped and the queue is empty.
 #[derive(Debug, Clone)]
 pub struct Writer(mpsc::Sender<Message>);
 
@@ -151,15 +151,15 @@ impl std::fmt::Debug for Message {
 }
 
 impl Writer {
-    /// Starts the thread; its handle ends after everything that was queued is answered.
-    /// Above `memory` bytes the least recently used realms are evicted, if the store can load them again.
+    /// Starts the thread; it ends after replying to all queued requests. Above `memory` bytes the least recently used
+    /// realms are evicted, if the store can load them again.
     pub fn start(
         store: Box<dyn Store>,
         published: Arc<PublishedState>,
         memory: Option<usize>,
     ) -> std::io::Result<(Self, std::thread::JoinHandle<()>)> {
         let (sender, jobs) = mpsc::channel(QUEUE);
-        // Weak, or the queue would never end.
+        // A weak reference, or the queue would never close.
         let door = sender.downgrade();
         let poll_wanted = Arc::new(AtomicBool::new(false));
         if let Some(pause) = store.poll_interval() {
@@ -171,18 +171,18 @@ impl Writer {
         let brought = sender.downgrade();
         let loader = Loader::start(store.shelves(), move |of, what| {
             if let Some(door) = brought.upgrade() {
-                // Nobody waits in a queue that has ended.
+                // Nobody waits on a closed queue.
                 let _ = door.blocking_send(Message::Loaded(of, what));
             }
         })?;
-        let (settling, waiting) = (Settling::default(), Waiters::new());
+        let (rebuilds, waiting) = (Rebuilds::default(), Waiters::new());
         let thread = std::thread::Builder::new().name("writer".into()).spawn(move || {
             Rounds {
                 store,
                 published,
                 jobs,
                 door,
-                settling,
+                rebuilds,
                 loader,
                 waiting,
                 owed: Vec::new(),
@@ -196,10 +196,11 @@ impl Writer {
         Ok((Self(sender), thread))
     }
 
-    /// Queues a change and waits until it is durable. With a condition it is decided only if that holds then.
+    /// Queues a change and waits until it is durable. A change with a condition is refused unless it holds at the time
+    /// of the decision.
     ///
     /// # Errors
-    /// A [`Failure`]; dropping the future doesn't take the change back.
+    /// A [`Failure`]; dropping the future doesn't cancel the change.
     pub async fn change(
         &self,
         realm: RealmId,
@@ -208,40 +209,78 @@ impl Writer {
         authority: Authority,
         change: Change,
         only_if: Option<Condition>,
-    ) -> Result<Done, Failure> {
+    ) -> Result<Receipt, Failure> {
         let (done, answer) = oneshot::channel();
-        let ask = Ask::Change { realm, by, at, authority, change, only_if };
-        self.send(Job { ask, reply: Reply::Change { realm, done } }).await?;
+        let request = Request::Change { realm, by, at, authority, change, only_if };
+        self.send(Job { request, reply: Reply::Change { realm, done } }).await?;
         answer.await.unwrap_or(Err(Failure::Unavailable))
     }
 
     /// Makes a token durable, if `app` still has the secret and scopes that it was decided on.
     ///
     /// # Errors
-    /// [`Failure::AppChanged`] if it hasn't, and whatever a commit can fail with.
+    /// [`Failure::AppChanged`] if it doesn't, and the failures of a commit.
     pub async fn issue(&self, token: Token, app: Arc<App>) -> Result<(), Failure> {
-        self.aside(Ask::Token { token, app }).await
+        self.aside(Request::Token { token, app }).await
+    }
+
+    /// Makes an app password durable, if its user is active and has room for it.
+    ///
+    /// # Errors
+    /// [`Failure::TooManyAppPasswords`], a [`Refusal`], and the failures of a commit.
+    pub async fn add_app_password(&self, password: AppPassword) -> Result<(), Failure> {
+        self.aside(Request::AppPassword(password)).await
     }
 
     /// Queues a change that belongs to no realm, and waits until it is durable.
     ///
     /// # Errors
-    /// A [`Failure`], but none that is about a realm.
+    /// A [`Failure`], except those about a realm.
     pub async fn change_aside(&self, change: SideChange) -> Result<(), Failure> {
-        self.aside(Ask::Aside(change)).await
+        self.aside(Request::Side(change)).await
     }
 
-    async fn aside(&self, ask: Ask) -> Result<(), Failure> {
+    /// Takes a lease for so long, or extends it; false while another node has it.
+    ///
+    /// # Errors
+    /// [`Failure::Unavailable`].
+    pub async fn lease(&self, name: String, holder: Uuid, time: Duration) -> Result<bool, Failure> {
+        self.on_store(move |store| store.lease(&name, holder, time)).await
+    }
+
+    /// Keeps a run of a source.
+    ///
+    /// # Errors
+    /// [`Failure::Unavailable`].
+    pub async fn add_run(&self, run: SyncRun) -> Result<(), Failure> {
+        self.on_store(move |store| store.add_run(&run)).await
+    }
+
+    async fn on_store<T: Send + 'static>(
+        &self,
+        call: impl FnOnce(&mut dyn Store) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, Failure> {
         let (done, answer) = oneshot::channel();
-        self.send(Job { ask, reply: Reply::Aside(done) }).await?;
+        let call: StoreCall = Box::new(move |store| drop(done.send(call(store))));
+        self.0.send(Message::Aside(call)).await.map_err(|_| Failure::Unavailable)?;
+        let answer = answer.await.map_err(|_| Failure::Unavailable)?;
+        answer.map_err(|error| {
+            tracing::warn!(%error, "the store refuses what belongs to no realm");
+            Failure::Unavailable
+        })
+    }
+
+    async fn aside(&self, request: Request) -> Result<(), Failure> {
+        let (done, answer) = oneshot::channel();
+        self.send(Job { request, reply: Reply::Aside(done) }).await?;
         answer.await.unwrap_or(Err(Failure::Unavailable))
     }
 
-    /// The realm from memory, loaded if need be; `None` if there is none.
+    /// The realm from memory, loaded if necessary; `None` if there is no such realm.
     ///
     /// # Errors
     /// [`Failure::NotLoaded`] after 10 s, [`Failure::Altered`] for a realm that differs from its digest.
-    pub async fn realm(&self, of: RealmOf) -> Result<Option<Arc<Realm>>, Failure> {
+    pub async fn realm(&self, of: RealmKey) -> Result<Option<Arc<Realm>>, Failure> {
         let (reply, answer) = oneshot::channel();
         self.0.send(Message::Read(ReadRequest { of, reply })).await.map_err(|_| Failure::NotLoaded)?;
         answer.await.unwrap_or(Err(Failure::NotLoaded))
@@ -252,175 +291,24 @@ impl Writer {
     }
 }
 
+/// The writer's thread: its queue, its store, and the state that it publishes.
 struct Rounds {
     store: Box<dyn Store>,
     published: Arc<PublishedState>,
     jobs: mpsc::Receiver<Message>,
     door: mpsc::WeakSender<Message>,
-    settling: Settling,
-    /// None where all realms are in memory.
+    rebuilds: Rebuilds,
+    /// `None` if all realms are in memory.
     loader: Option<Loader>,
     waiting: Waiters<Waiter>,
-    /// Revocations that are in force here and not durable, in order.
+    /// Revocations that are in force on this node and not yet durable, in order.
     owed: Vec<OwedRevocation>,
-    /// What those of the round revoke that are in force before they are written.
+    /// The revocations of this round that are in force before they are written.
     under_way: Vec<SideChange>,
-    /// How many bytes realms may take.
+    /// The memory limit of realms, in bytes.
     memory: Option<usize>,
-    /// Set when they may take more than the last time that this was looked at.
+    /// Set if the realms may have grown since the last check of the limit.
     is_heavier: bool,
-    /// Set while a poll is in the queue, so that there is never more than one.
+    /// Set while a poll is in the queue, so that there is at most one.
     poll_wanted: Arc<AtomicBool>,
-}
-
-impl Rounds {
-    fn run(mut self) {
-        while let Some(first) = self.next() {
-            self.turn(first);
-        }
-    }
-
-    /// Does what came first and all that waits.
-    fn turn(&mut self, first: Message) {
-        let mut batch = Vec::new();
-        self.take(first, &mut batch);
-        while batch.len() < BATCH
-            && let Ok(next) = self.jobs.try_recv()
-        {
-            self.take(next, &mut batch);
-        }
-        if !batch.is_empty() || self.owes() {
-            self.round(batch);
-        }
-        self.shed();
-    }
-
-    /// The next message; None when there will be none.
-    fn next(&mut self) -> Option<Message> {
-        while !self.published.is_writable() {
-            match self.jobs.try_recv() {
-                Ok(Message::Poll) => {
-                    self.poll_wanted.store(false, Ordering::Relaxed);
-                    self.give_up_on_late();
-                }
-                Ok(message) => return Some(message),
-                Err(TryRecvError::Disconnected) => return None,
-                Err(TryRecvError::Empty) => {}
-            }
-            std::thread::sleep(PROBE_INTERVAL);
-            if self.store.probe().is_ok() {
-                tracing::info!("the store takes writes again");
-                self.published.set_writable(true);
-                let _ = self.follow();
-                if self.owes() {
-                    self.round(Vec::new());
-                }
-            }
-        }
-        self.jobs.blocking_recv()
-    }
-
-    /// Adds a job to the batch, and does at once what is none. A settled realm takes its place: what is
-    /// published is all that it has to catch up with.
-    fn take(&mut self, message: Message, batch: &mut Vec<Job>) {
-        match message {
-            Message::Rebuilt(realm) => {
-                let mut state = State::clone(&self.published.load());
-                let current = state.realm(realm.id()).map(|current| current.revision());
-                if let Some(realm) = self.settling.finish(*realm, current) {
-                    state.put_realm(realm);
-                    self.published.store(Arc::new(state));
-                }
-            }
-            Message::Poll => {
-                let _ = self.follow();
-                self.give_up_on_late();
-                self.tick();
-                // No sooner: with a slow store the next would wait here already, and the batch for it.
-                self.poll_wanted.store(false, Ordering::Relaxed);
-            }
-            Message::Loaded(of, what) => self.receive(of, what, batch),
-            Message::Read(read) => self.read(read, Instant::now()),
-            Message::Job(job) => batch.push(*job),
-        }
-    }
-
-    /// Decides, commits, publishes, answers. Where another node was first, it does so again.
-    fn round(&mut self, mut batch: Vec<Job>) {
-        metrics::gauge!("imdir_writer_queue_depth").set(self.jobs.len() as f64);
-        let tries = if self.store.poll_interval().is_some() { TRIES } else { 1 };
-        let mut failure = Failure::Unavailable;
-        self.take_owed(&mut batch);
-        self.revoke_ahead(&batch);
-        for left in (0..tries).rev() {
-            self.let_wait(&mut batch);
-            if batch.is_empty() {
-                return;
-            }
-            let mut state = State::clone(&self.published.load());
-            let mut writes = Vec::new();
-            let outcomes: Vec<Outcome> =
-                batch.iter().map(|job| step(&mut state, &mut writes, job.ask.clone())).collect();
-            match self.commit(&state, &writes) {
-                Ok(()) => {
-                    self.under_way.clear();
-                    self.keep_revoked(&mut state);
-                    let state = Arc::new(state);
-                    if !writes.is_empty() {
-                        self.published.store(Arc::clone(&state));
-                    }
-                    self.settle(&state, &writes);
-                    self.tell_what_is_owed();
-                    batch
-                        .into_iter()
-                        .zip(outcomes)
-                        .for_each(|(job, outcome)| job.reply.send(outcome, &state));
-                    return;
-                }
-                Err(StoreError::Conflict) if left > 0 => {
-                    metrics::counter!("imdir_commit_conflicts_total").increment(1);
-                    // Where that fails, the next try tells how.
-                    let _ = self.follow();
-                    continue;
-                }
-                Err(StoreError::Conflict) => {}
-                Err(error) => {
-                    tracing::error!(%error, batch = writes.len(), "commit failed, writes are refused");
-                    self.published.set_writable(false);
-                    if matches!(error, StoreError::InDoubt) {
-                        failure = Failure::InDoubt;
-                    }
-                }
-            }
-            return self.fail(batch, &failure);
-        }
-    }
-
-    /// Writes what has led to the state.
-    fn commit(&mut self, state: &State, writes: &[Write]) -> Result<(), StoreError> {
-        metrics::histogram!("imdir_commit_batch_size").record(writes.len() as f64);
-        if !writes.is_empty() {
-            let start = Instant::now();
-            self.store.commit(writes, &Seal::of(state, writes))?;
-            metrics::histogram!("imdir_commit_seconds").record(start.elapsed().as_secs_f64());
-            self.published.set_writable(true);
-        }
-        Ok(())
-    }
-
-    fn settle(&mut self, state: &State, writes: &[Write]) {
-        for write in writes {
-            let Write::Revision { realm, revision, record } = write else { continue };
-            self.settling.note(*realm, *revision, &record.effects);
-            if let Some(realm) = state.realm(*realm) {
-                let door = self.door.clone();
-                self.settling.start(realm, move |settled| {
-                    if let Some(door) = door.upgrade() {
-                        // A queue that has ended needs no fast searches.
-                        let _ = door.blocking_send(Message::Rebuilt(Box::new(settled)));
-                    }
-                });
-            }
-        }
-    }
 }

@@ -1,5 +1,5 @@
-//! Verifies the stored data: everything is read once, in one snapshot, and compared with the rules, the change
-//! records and the index that a server would build of it.
+//! Verifies the stored data: reads all rows once, in one snapshot, and checks them against the rules, the change
+//! records and the index that a server would build from them.
 
 mod index;
 mod replay;
@@ -15,31 +15,31 @@ use crate::{
 use directory::App;
 use std::{mem, sync::Arc};
 
-/// Gets a line for each inconsistency.
-pub(crate) type Tell<'a> = &'a mut dyn FnMut(String);
+/// Takes a line for each inconsistency.
+pub(crate) type Report<'a> = &'a mut dyn FnMut(String);
 
-/// What was verified.
+/// The result of a verification.
 #[derive(Debug)]
 pub struct CheckReport {
-    /// How many rows were read.
+    /// The number of rows read.
     pub counts: Counts,
-    /// Nothing is wrong with these, but that nobody can sign in as one.
+    /// Apps with an outdated secret. They are consistent, but can't authenticate.
     pub apps_with_old_secrets: Vec<Arc<App>>,
 }
 
-/// Verifies the stored data, and calls `tell` with a line for each inconsistency.
+/// Verifies the stored data, and calls `report` with a line for each inconsistency.
 ///
-/// `progress` gets how many rows have been read, and of how many.
+/// `progress` gets the number of rows read so far, and the total.
 ///
 /// # Errors
-/// A [`StoreError`] if it can't be read at all; what can be read and is wrong is told.
+/// A [`StoreError`] if the store can't be read at all; inconsistencies aren't errors.
 pub fn check(
     database: &Database,
-    tell: &mut dyn FnMut(String),
+    report: &mut dyn FnMut(String),
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<CheckReport, StoreError> {
     let mut snapshot: Box<dyn Snapshot> = database.source()?;
-    snapshot.own_faults(tell)?;
+    snapshot.own_faults(report)?;
     let counts = snapshot.counts()?;
     let total = counts.values().sum();
     let (mut read, mut rules, mut tally) = (0, Rules::default(), Tally::default());
@@ -49,14 +49,17 @@ pub fn check(
         match stored {
             Ok(stored) => {
                 tally.add(&stored);
-                rules.check(stored, tell);
+                rules.check(stored, report);
             }
-            Err(error) => tell(error.to_string()),
+            Err(error) => report(error.to_string()),
         }
         Ok(())
     })?;
     let apps_with_old_secrets = mem::take(&mut rules.apps_with_old_secrets);
-    rules.finish(tell);
-    tally.differences().into_iter().for_each(|what| tell(format!("{what} is not what was committed")));
+    rules.finish(report);
+    tally
+        .differences()
+        .into_iter()
+        .for_each(|what| report(format!("{what} differs from what was committed")));
     Ok(CheckReport { counts, apps_with_old_secrets })
 }

@@ -1,4 +1,4 @@
-//! Brings everything from one place to another, and sees that it came as it was.
+//! Copies all stored data between databases and files, and verifies the result.
 
 use crate::{
     database::Database,
@@ -9,7 +9,7 @@ use crate::{
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-/// Hands everything to `put`. `progress` learns how many have come, of how many.
+/// Passes all rows to `put`. `progress` gets the number of rows so far, and the total.
 pub(crate) fn transfer(
     from: &mut dyn RowSource,
     put: &mut dyn FnMut(DumpRow) -> Result<(), StoreError>,
@@ -32,7 +32,7 @@ pub(crate) fn transfer(
     }
 }
 
-/// Makes everything the content of a database, once it has been read there again. `progress` learns of that too.
+/// Replaces the content of a database after reading the written rows back. `progress` includes that.
 pub(crate) fn fill(
     from: &mut dyn RowSource,
     to: &mut dyn RowTarget,
@@ -41,7 +41,7 @@ pub(crate) fn fill(
     let (mut sent, mut tally) = (Digests::default(), Tally::default());
     let put = &mut |stored| {
         tally.add(&stored);
-        // What is sealed comes to be with the seal.
+        // The seal creates these rows.
         match stored {
             DumpRow::Aside { .. } => return Ok(()),
             DumpRow::Realm { .. } => {}
@@ -68,7 +68,7 @@ pub(crate) fn fill(
     Ok(counts)
 }
 
-/// Brings everything into an empty database.
+/// Copies all stored data into an empty database.
 pub fn copy(
     from: &Database,
     to: &Database,
@@ -77,7 +77,7 @@ pub fn copy(
     fill(&mut *from.source()?, &mut *to.target(false)?, progress)
 }
 
-/// A digest of each table, of what backups say of its rows.
+/// A digest of each table, over its rows in the format of backups.
 #[derive(Default)]
 struct Digests {
     of: BTreeMap<Table, Sha256>,
@@ -93,7 +93,7 @@ impl Digests {
         Ok(())
     }
 
-    /// Settings are left out: those that a database has may stay.
+    /// Excludes settings: the target may keep its own.
     fn first_difference(&self, other: &Self) -> Option<Table> {
         let digest = |of: &BTreeMap<Table, Sha256>, table| of.get(&table).cloned().map(Sha256::finalize);
         let mut tables = Table::ALL.into_iter().filter(|table| *table != Table::Settings);

@@ -1,11 +1,9 @@
-//! The file of a backup: everything of a store, to put into one of either kind.
+//! The file format of backups: all data of a store, independent of the kind of database.
 //!
-//! It is a gzip file of JSON lines, so that `zcat FILE | jq` shows what is in
-//! it. The first line says what the file is and how much comes, the last one
-//! the SHA-256 of the lines in between: two stores with the same content have
-//! the same. Behind that stands a second gzip member of one line, made so that
-//! its every byte is known: the SHA-256 of all bytes before it. So no byte of
-//! the file can change unseen.
+//! It is a gzip file of JSON lines, so that `zcat FILE | jq` shows its content. The first line is a header with the
+//! number of rows, the last one the SHA-256 of the lines in between, which is equal for stores with the same content. A
+//! second gzip member of one line follows, whose bytes are fully determined: the SHA-256 of all bytes before it. So a
+//! change of any byte of the file is detected.
 
 mod reader;
 mod writer;
@@ -18,11 +16,11 @@ use crate::{
     dump::tally::Tally,
     dump::{
         copy::{fill, transfer},
-        row::Counts,
+        row::{Counts, DumpRow},
     },
     error::StoreError,
 };
-use directory::UnixTime;
+use directory::{RealmId, UnixTime};
 use flate2::Crc;
 use std::path::Path;
 
@@ -39,39 +37,51 @@ struct Footer {
     sha256: String,
 }
 
-/// What a backup holds.
+/// The header of a backup.
 #[derive(Debug)]
 pub struct Contents {
-    /// By the clock of the machine that wrote it.
+    /// The time of the backup, by the clock of the machine that wrote it.
     pub made_at: UnixTime,
-    /// How many rows there are of each table.
+    /// The number of rows of each table.
     pub counts: Counts,
-    /// Of all that is stored, wherever it is.
+    /// The checksum of the content, equal for every store with that content.
     pub sha256: String,
 }
 
-/// Writes everything as it is now, beside whoever uses the database.
+/// Writes a snapshot of all stored data, concurrent with other processes. The rows of the realms in `accepted` are
+/// taken as they are: the backup omits their digests, and a restore computes new ones.
 pub fn back_up(
     database: &Database,
     file: &Path,
     replace: bool,
+    accepted: &[RealmId],
     made_at: UnixTime,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Contents, StoreError> {
     let mut source = database.source()?;
     let mut writer = Writer::create(file, replace, made_at, source.counts()?)?;
-    let mut tally = Tally::default();
-    let put = &mut |stored| {
+    let (mut tally, mut missing) = (Tally::default(), accepted.to_vec());
+    let put = &mut |mut stored| {
+        if let DumpRow::Realm { id, digest, .. } = &mut stored
+            && accepted.contains(id)
+        {
+            *digest = None;
+            missing.retain(|realm| realm != id);
+        }
         tally.add(&stored);
         writer.put(&stored)
     };
     let counts = transfer(&mut *source, put, progress)?;
     tally.verify()?;
+    if let Some(realm) = missing.first() {
+        return Err(StoreError::NoRealm(*realm));
+    }
     writer.finish()?;
     Ok(Contents { made_at, counts, sha256: writer.sha256 })
 }
 
-/// Puts a backup into a database that is empty, or whose content may go. Nothing is changed before all is there.
+/// Restores a backup into a database that is empty or may be replaced. Nothing is changed until the new content is
+/// complete.
 pub fn restore(
     file: &Path,
     database: &Database,
@@ -87,7 +97,7 @@ pub fn restore(
 const TRAILER_LEN: usize = 10 + 5 + LINE_LEN + 8;
 const LINE_LEN: usize = r#"{"file_sha256":""}"#.len() + 64 + 1;
 
-/// The last gzip member, as it has to be behind bytes with this digest.
+/// The last gzip member, for the digest of the preceding bytes.
 fn trailer(digest: &[u8]) -> Vec<u8> {
     let line = format!("{{\"file_sha256\":\"{}\"}}\n", hex(digest));
     let mut crc = Crc::new();
@@ -107,7 +117,7 @@ fn hex(digest: &[u8]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// What goes wrong with the file, as whoever reads or writes a store hears it.
+/// Converts an error of the file to one of the store.
 impl From<BackupError> for StoreError {
     fn from(error: BackupError) -> Self {
         Self::Backup(Box::new(error))

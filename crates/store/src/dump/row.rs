@@ -1,15 +1,16 @@
-//! Everything that a store holds, as a stream that means the same on both
-//! kinds of database: what backups, restores and copies are made of.
+//! All data of a store, as a stream of rows with the same meaning on both kinds of database: the basis of backups,
+//! restores and copies.
 //!
-//! Things come table by table, each after what it refers to, and in an order
-//! of their own, so that two stores with the same content give the same stream.
+//! Rows come table by table in a fixed order, each after the rows that it refers to, so that two stores with the same
+//! content give the same stream.
 
-use crate::access::Token;
-use crate::{error::StoreError, record::Record, seal::Seal, side::Link};
-use directory::{Account, App, Digest, Email, Group, GroupId, RealmId, User, UserId, name_key};
+use crate::{
+    access::Token, app_password::AppPassword, error::StoreError, record::Record, seal::Seal, side::Link,
+};
+use directory::{Account, App, Connector, Digest, Email, Group, GroupId, RealmId, User, UserId, name_key};
 use std::{collections::BTreeMap, sync::Arc};
 
-/// One thing that is stored.
+/// A stored row.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DumpRow {
@@ -20,7 +21,7 @@ pub enum DumpRow {
     Realm {
         id: RealmId,
         revision: u64,
-        /// None in backups of before there were digests.
+        /// `None` in backups of versions without digests.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         digest: Option<Digest>,
     },
@@ -37,24 +38,27 @@ pub enum DumpRow {
     Member {
         group: GroupId,
         user: UserId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        managed_by: Option<Connector>,
     },
     Change {
         realm: RealmId,
         revision: u64,
         record: Box<Record>,
-        /// Whether its checksum is that of another.
+        /// Whether the checksum doesn't match.
         #[serde(skip)]
         is_altered: bool,
     },
     Token(Token),
+    AppPassword(AppPassword),
     Link(Link),
-    /// Of tokens, links and which realms there are.
+    /// The digest of tokens, app passwords, links and the list of realms.
     Aside {
         digest: Digest,
     },
 }
 
-/// What both kinds of database read alike, from rows of their own.
+/// The rows that both kinds of database read in the same way.
 impl From<(RealmId, Account)> for DumpRow {
     fn from((realm, account): (RealmId, Account)) -> Self {
         Self::Account { realm, account: Arc::new(account) }
@@ -79,66 +83,68 @@ impl From<(RealmId, User)> for DumpRow {
     }
 }
 
-impl From<(GroupId, UserId)> for DumpRow {
-    fn from((group, user): (GroupId, UserId)) -> Self {
-        Self::Member { group, user }
+impl From<(GroupId, UserId, Option<Connector>)> for DumpRow {
+    fn from((group, user, managed_by): (GroupId, UserId, Option<Connector>)) -> Self {
+        Self::Member { group, user, managed_by }
     }
 }
 
-/// Where things of one kind are stored.
+/// A table: the rows of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Table {
     /// Keys by name.
     Settings,
-    /// Ids, revisions and digests of realms.
+    /// The ids, revisions and digests of realms.
     Realms,
     /// Tenants.
     Accounts,
-    /// OAuth clients, their secrets hashed.
+    /// OAuth clients, with hashed secrets.
     Apps,
     /// IM directory groups.
     Groups,
     /// People.
     Users,
-    /// Who is in which group.
+    /// Memberships.
     Memberships,
     /// The change records of all realms.
     Changes,
-    /// Hashes of tokens that were issued.
+    /// Hashes of issued tokens.
     Tokens,
-    /// Realms that find each other's users of a domain.
+    /// Hashes of users' app passwords.
+    AppPasswords,
+    /// Realms whose users find each other within a domain.
     Links,
-    /// The digest of tokens, links and the list of realms.
+    /// The digest of tokens, app passwords, links and the list of realms.
     Aside,
 }
 
-/// How many there are of each kind.
+/// The number of rows of each table.
 pub type Counts = BTreeMap<Table, u64>;
 
-/// Gets what each row says, or why it can't be read.
+/// Takes each row, or the error from reading it.
 pub(crate) type RowSink<'a> = &'a mut dyn FnMut(Result<DumpRow, StoreError>) -> Result<(), StoreError>;
 
-/// Where everything comes from, as it was at one instant.
+/// A source of all rows, from one snapshot.
 pub trait RowSource {
     fn counts(&mut self) -> Result<Counts, StoreError>;
 
-    /// Hands over everything in order, until `take` fails.
+    /// Passes all rows to `take` in order, until it fails.
     fn read(&mut self, take: RowSink<'_>) -> Result<(), StoreError>;
 }
 
-/// A database as it was at one instant.
+/// A snapshot of a database.
 pub trait Snapshot: RowSource {
-    /// Tells what only the database can find wrong with itself.
-    fn own_faults(&mut self, tell: &mut dyn FnMut(String)) -> Result<(), StoreError>;
+    /// Reports the inconsistencies that only the database itself can find.
+    fn own_faults(&mut self, report: &mut dyn FnMut(String)) -> Result<(), StoreError>;
 }
 
-/// What is unique in a realm or account, with the form of it that is compared.
+/// A value that is unique in a realm or account, with its comparison key.
 pub(crate) const KEYS: [Key; 2] = [
     Key {
         of: "user",
         sql: "SELECT id, email, email_key FROM users",
-        key: |email| Email::stored(email).key(),
+        key: |email| Email::stored(email).name_key(),
     },
     Key { of: "group", sql: "SELECT id, name, name_key FROM im_groups", key: name_key },
 ];
@@ -151,26 +157,26 @@ pub struct Key {
 }
 
 impl Key {
-    /// Of a user or group, by the bytes of its id.
-    pub(crate) fn check(&self, id: [u8; 16], text: &str, stored: &str, tell: &mut dyn FnMut(String)) {
+    /// Checks the stored key of the user or group with this id.
+    pub(crate) fn check(&self, id: [u8; 16], text: &str, stored: &str, report: &mut dyn FnMut(String)) {
         if (self.key)(text) != stored {
             let id = UserId::from_bytes(id);
-            tell(format!("{} {id}: {text:?} is compared as {stored:?}, which is something else", self.of));
+            report(format!("{} {id}: {text:?} has a wrong comparison key, {stored:?}", self.of));
         }
     }
 }
 
-/// A place that has everything after `finish`, and until then what it had before.
+/// A target that collects all rows until `finish`, and keeps its old content until then.
 pub trait RowTarget {
     fn put(&mut self, stored: DumpRow) -> Result<(), StoreError>;
 
-    /// Reads in order what has been put. Refuses what refers to something that never came.
+    /// Reads back the rows that were put, in order. Refuses rows with a dangling reference.
     fn read_back(&mut self, take: RowSink<'_>) -> Result<(), StoreError>;
 
-    /// The digests of all that has been put.
+    /// The digests of all rows that were put.
     fn seal(&mut self, seal: &Seal) -> Result<(), StoreError>;
 
-    /// Comes last.
+    /// Commits the new content; the last call.
     fn finish(&mut self) -> Result<(), StoreError>;
 }
 
@@ -186,6 +192,7 @@ impl DumpRow {
             Self::Member { .. } => Table::Memberships,
             Self::Change { .. } => Table::Changes,
             Self::Token(_) => Table::Tokens,
+            Self::AppPassword(_) => Table::AppPasswords,
             Self::Link(_) => Table::Links,
             Self::Aside { .. } => Table::Aside,
         }
@@ -193,8 +200,8 @@ impl DumpRow {
 }
 
 impl Table {
-    /// In the order of a dump: what is referred to comes before what refers to it.
-    pub const ALL: [Self; 11] = [
+    /// In the order of a dump: referenced rows precede those that refer to them.
+    pub const ALL: [Self; 12] = [
         Self::Settings,
         Self::Realms,
         Self::Accounts,
@@ -204,11 +211,12 @@ impl Table {
         Self::Memberships,
         Self::Changes,
         Self::Tokens,
+        Self::AppPasswords,
         Self::Links,
         Self::Aside,
     ];
 
-    /// As backups and progress name it.
+    /// The name in backups and progress messages.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Settings => "settings",
@@ -220,19 +228,21 @@ impl Table {
             Self::Memberships => "memberships",
             Self::Changes => "changes",
             Self::Tokens => "tokens",
+            Self::AppPasswords => "app_passwords",
             Self::Links => "links",
             Self::Aside => "aside",
         }
     }
 
-    /// Its rows in order. Texts stand in the order of their bytes, which takes a word of the database's own.
+    /// The query for its rows in order. Texts are sorted by their bytes, for which each kind of database has its own
+    /// collation.
     pub(crate) fn sql(self, by_bytes: &str) -> String {
         match self {
             Self::Settings => {
                 format!("SELECT name, value FROM {} ORDER BY name {by_bytes}", self.rows())
             }
             Self::Realms => "SELECT id, revision, digest FROM realms ORDER BY id".into(),
-            // A master comes before its sub-accounts.
+            // Masters precede their sub-accounts.
             Self::Accounts => format!("{} ORDER BY master IS NOT NULL, id", crate::sql::ACCOUNTS),
             Self::Apps => format!("{} ORDER BY id", crate::sql::APPS),
             Self::Groups => format!("{} ORDER BY id", crate::sql::GROUPS),
@@ -242,6 +252,7 @@ impl Table {
                 "SELECT realm, revision, record, checksum FROM changes ORDER BY realm, revision".into()
             }
             Self::Tokens => format!("{} ORDER BY hash", crate::sql::TOKENS),
+            Self::AppPasswords => format!("{} ORDER BY hash", crate::sql::APP_PASSWORDS),
             Self::Links => format!("{} ORDER BY one, other, domain {by_bytes}", crate::sql::LINKS),
             Self::Aside => "SELECT digest FROM aside".into(),
         }
@@ -253,7 +264,7 @@ impl Table {
 
     const fn rows(self) -> &'static str {
         match self {
-            // The store writes this one to see whether it can.
+            // The probe's own row is not data.
             Self::Settings => "settings WHERE name <> 'probe'",
             Self::Groups => "im_groups",
             _ => self.name(),
@@ -262,7 +273,7 @@ impl Table {
 }
 
 impl Seal {
-    /// Said as rows.
+    /// The rows of these digests.
     pub(crate) fn stored(&self) -> impl Iterator<Item = DumpRow> {
         let realms = self.realms.iter();
         let realm = |(id, (revision, digest)): (&RealmId, &(u64, Digest))| DumpRow::Realm {

@@ -1,4 +1,4 @@
-//! A batch of writes as few statements: those of a kind are one, with a list a column.
+//! A batch of writes in few statements: one for each kind of write, with an array for each column.
 
 use crate::postgres::{
     connection::Call,
@@ -8,13 +8,13 @@ use crate::postgres::{
 use crate::{backend::Write, error::StoreError, record::Record, side::SideChange};
 use directory::{Effect, RealmId};
 
-/// What a batch writes, in order.
+/// The writes of a batch, in order.
 #[derive(Default)]
 pub(crate) struct Batch {
     pub(crate) calls: Vec<Call>,
-    /// Change records: what two nodes may not both take.
+    /// Change records, whose keys only one node can claim.
     pub(crate) marks: Vec<Call>,
-    /// What the other nodes must know of tokens and links.
+    /// The side changes, for the other nodes.
     pub(crate) side_changes: Vec<String>,
 }
 
@@ -40,7 +40,7 @@ impl Batch {
         Ok(batch)
     }
 
-    /// In the order of ids, as all nodes do it, or two could wait for each other.
+    /// In the order of ids on all nodes, which prevents deadlocks.
     fn mark(&mut self, mut records: Vec<(RealmId, u64, &Record)>) -> Result<(), StoreError> {
         records.sort_unstable_by_key(|(realm, revision, _)| (*realm, *revision));
         self.marks.extend(some(&records, rows::put_changes).transpose()?);
@@ -69,7 +69,7 @@ impl Batch {
             return Ok(());
         }
         self.end(segment)?;
-        self.calls.push(match change {
+        let call = match change {
             SideChange::PutToken(_) | SideChange::PutRealm(_) => return Ok(()),
             SideChange::RemoveToken(hash) => {
                 Call::new("DELETE FROM tokens WHERE hash = $1").with(hash.to_vec())
@@ -78,10 +78,23 @@ impl Batch {
                 Call::new("DELETE FROM tokens WHERE app = $1").with(uuid(app.as_bytes()))
             }
             SideChange::RemoveTokensOfAccount(account) => {
-                Call::new("DELETE FROM tokens WHERE account = $1").with(uuid(account.as_bytes()))
+                let account = uuid(account.as_bytes());
+                self.calls.push(Call::new("DELETE FROM app_passwords WHERE account = $1").with(account));
+                Call::new("DELETE FROM tokens WHERE account = $1").with(account)
             }
             SideChange::RemoveTokensOfUser(user) => {
-                Call::new("DELETE FROM tokens WHERE \"user\" = $1").with(uuid(user.as_bytes()))
+                let user = uuid(user.as_bytes());
+                self.calls.push(Call::new("DELETE FROM app_passwords WHERE \"user\" = $1").with(user));
+                Call::new("DELETE FROM tokens WHERE \"user\" = $1").with(user)
+            }
+            SideChange::PutAppPassword(password) => rows::put_app_passwords(&[password]),
+            SideChange::UseAppPassword { hash, at } => {
+                Call::new("UPDATE app_passwords SET used_at = $2 WHERE hash = $1")
+                    .with(hash.to_vec())
+                    .with(at.0)
+            }
+            SideChange::RemoveAppPassword(hash) => {
+                Call::new("DELETE FROM app_passwords WHERE hash = $1").with(hash.to_vec())
             }
             SideChange::RemoveExpired(now) => {
                 Call::new("DELETE FROM tokens WHERE expires_at <= $1").with(now.0)
@@ -93,7 +106,8 @@ impl Batch {
                     .with(realm_uuid(*one))
                     .with(realm_uuid(*other))
             }
-        });
+        };
+        self.calls.push(call);
         Ok(())
     }
 

@@ -1,4 +1,4 @@
-//! Verifies the counters of nodes: a node that polled past a gap would miss changes without noticing.
+//! Verifies the counters of nodes: a node that polled past a gap would silently miss changes.
 
 use crate::postgres::connection::Session;
 use crate::{error::StoreError, side::SideChange};
@@ -15,31 +15,31 @@ const OF_ANOTHER: &str =
 const SIDE_CHANGES: &str = "SELECT number, change FROM side_changes ORDER BY number";
 
 impl Session {
-    pub(crate) async fn faults_of_nodes(&self, tell: &mut dyn FnMut(String)) -> Result<(), StoreError> {
+    pub(crate) async fn faults_of_nodes(&self, report: &mut dyn FnMut(String)) -> Result<(), StoreError> {
         let epochs: i64 = self.client.query_one(EPOCHS, &[]).await?.try_get(0)?;
         if epochs != 1 {
-            tell(format!("{epochs} epochs, expected one"));
+            report(format!("{epochs} epochs, expected one"));
         }
         for row in self.client.query(GAPS, &[]).await? {
             let (number, before): (i64, i64) = (row.try_get(1)?, row.try_get(2)?);
-            tell(format!("node {}: batch {number} comes after {before}", node(&row)?));
+            report(format!("node {}: batch {number} comes after {before}", node(&row)?));
         }
         for row in self.client.query(OF_NOBODY, &[]).await? {
-            tell(format!("batches of an unknown node: {}", node(&row)?));
+            report(format!("batches of an unknown node: {}", node(&row)?));
         }
         for row in self.client.query(OF_ANOTHER, &[]).await? {
             let number: i64 = row.try_get(1)?;
-            tell(format!("node {}: batch {number} is of a past epoch", node(&row)?));
+            report(format!("node {}: batch {number} is of a past epoch", node(&row)?));
         }
         let mut last = None;
         for row in self.client.query(SIDE_CHANGES, &[]).await? {
             let (number, change): (i64, &str) = (row.try_get(0)?, row.try_get(1)?);
             if let Some(last) = last.filter(|last| last + 1 != number) {
-                tell(format!("side change {number} comes after {last}"));
+                report(format!("side change {number} comes after {last}"));
             }
             last = Some(number);
             if let Err(error) = serde_json::from_str::<SideChange>(change) {
-                tell(format!("side change {number} can't be read: {error}"));
+                report(format!("side change {number} can't be read: {error}"));
             }
         }
         Ok(())

@@ -1,7 +1,6 @@
-//! One connection to PostgreSQL, for one thread, that reconnects when it broke.
+//! A connection to PostgreSQL for one thread, which reconnects after a failure.
 //!
-//! Statements are prepared once a connection and sent in a pipeline, so that
-//! a whole transaction takes one round trip.
+//! Statements are prepared once per connection and pipelined, so that a whole transaction takes one round trip.
 
 use crate::error::StoreError;
 use futures_util::future::{join_all, try_join_all};
@@ -15,14 +14,14 @@ use tokio_postgres::{
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 const CONNECT: Duration = Duration::from_secs(2);
-/// The timeout of a statement; after it the connection is closed.
+/// The timeout of a statement, after which the connection is closed.
 const ANSWER: Duration = Duration::from_secs(5);
-/// For so long a node that is cut off in a transaction blocks the others; then the database ends its session.
+/// The time for which a node that is cut off in a transaction blocks others; then the database ends its session.
 const IDLE: &str = "SET idle_in_transaction_session_timeout = '10s'";
-/// A plan made while a table was small is kept as long as the connection: it must use the index all the same. Statements
-/// are short, so that to compile one takes longer than it saves. A database that knows neither does without.
+/// Plans are cached per connection, including those made while a table was small: they must use the index anyway.
+/// Statements are short, so JIT compilation takes longer than it saves. A database without these settings ignores them.
 const PLANS: [&str; 2] = ["SET enable_seqscan = off", "SET jit = off"];
-/// How many statements are in flight at once.
+/// The number of statements in flight.
 pub(crate) const PIPELINE: usize = 30;
 
 /// A statement with its parameters.
@@ -50,16 +49,16 @@ impl Call {
     }
 }
 
-/// Where a database is, and how to get there.
+/// The address of a database, and the connection parameters.
 #[derive(Clone)]
 pub struct Server {
     config: Config,
-    /// None where nothing is encrypted: a socket of this machine, or `sslmode=disable`.
+    /// `None` without encryption: a local socket, or `sslmode=disable`.
     tls: Option<MakeRustlsConnect>,
 }
 
 impl Server {
-    /// Takes `postgres://user@host/database`, with the parameters that libpq knows.
+    /// Parses `postgres://user@host/database`, with libpq's parameters.
     pub fn parse(url: &str) -> Result<Self, StoreError> {
         let mut config: Config = url.parse()?;
         config.connect_timeout(CONNECT).tcp_user_timeout(ANSWER).application_name("imdir");
@@ -72,7 +71,7 @@ impl Server {
         Ok(Self { config, tls })
     }
 
-    /// A connection of its own for one long transaction.
+    /// A dedicated connection for one long transaction.
     pub(crate) fn hold(&self) -> Result<DedicatedSession, StoreError> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let client = runtime.block_on(async { timeout(CONNECT, self.connect()).await })??;
@@ -80,7 +79,7 @@ impl Server {
     }
 
     async fn connect(&self) -> Result<Client, StoreError> {
-        // The task ends with its connection, which the client tells of.
+        // The task ends with its connection, whose errors the client returns.
         let client = match self.tls.clone() {
             Some(tls) => {
                 let (client, connection) = self.config.connect(tls).await?;
@@ -103,7 +102,7 @@ impl Server {
         Ok(client)
     }
 
-    /// Asks the database to give up what it is doing for the client. It may have done it, and may not hear of this.
+    /// Requests the cancellation of the current statement. It may already have finished, and the request may be lost.
     async fn cancel(&self, client: &Client) {
         let cancel = client.cancel_token();
         let asked = async {
@@ -117,7 +116,7 @@ impl Server {
 }
 
 impl fmt::Display for Server {
-    /// Where it is, without who may go there.
+    /// The address without credentials.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let host = match self.config.get_hosts().first() {
             Some(Host::Tcp(name)) => name.as_str(),
@@ -137,7 +136,7 @@ impl fmt::Debug for Server {
 
 #[derive(Debug)]
 pub struct Connection {
-    /// There while there is a session.
+    /// Set while there is a session.
     runtime: Option<Runtime>,
     server: Server,
     session: Option<Session>,
@@ -150,7 +149,7 @@ impl Connection {
         Ok(connection)
     }
 
-    /// One that connects when it has something to do.
+    /// A connection that opens on first use.
     pub(crate) const fn at_rest(server: Server) -> Self {
         Self { runtime: None, server, session: None }
     }
@@ -159,13 +158,13 @@ impl Connection {
         &self.server
     }
 
-    /// Ends the connection, until there is something to do.
+    /// Closes the connection until its next use.
     pub(crate) fn rest(&mut self) {
         self.session = None;
         self.shut_down();
     }
 
-    /// Sees to it that there is a connection; after this, what fails may have been done.
+    /// Ensures that there is a connection; afterwards, a failed call may have been executed.
     pub(crate) fn connect(&mut self) -> Result<(), StoreError> {
         if self.session.as_ref().is_none_or(|session| session.client.is_closed()) {
             let connecting = async { timeout(CONNECT, self.server.connect()).await };
@@ -175,7 +174,7 @@ impl Connection {
         Ok(())
     }
 
-    /// Runs the calls in their order. The first that fails ends what follows it, if the calls are a transaction.
+    /// Runs the calls in order. In a transaction, the first failure aborts the rest.
     pub(crate) fn run(&mut self, calls: &[Call]) -> Result<(), StoreError> {
         self.work(async |session| session.run(calls).await)
     }
@@ -184,7 +183,7 @@ impl Connection {
         self.work(async |session| session.rows(call).await)
     }
 
-    /// The work, of what only reads: once more, over a new connection, where this one broke since the last time.
+    /// Runs read-only work, with one retry over a new connection if this one has broken since its last use.
     pub(crate) fn read<T>(
         &mut self,
         work: &impl AsyncFn(&mut Session) -> Result<T, StoreError>,
@@ -203,17 +202,17 @@ impl Connection {
         let Some(mut session) = self.session.take() else { return Err(StoreError::InDoubt) };
         let done = runtime(&mut self.runtime)?.block_on(work(&mut session));
         if matches!(done, Err(StoreError::Slow(_))) {
-            // Else it may still be made, long after it was given up.
+            // Otherwise it might still be committed, long after it was abandoned.
             runtime(&mut self.runtime)?.block_on(self.server.cancel(&session.client));
         }
-        // One in the middle of something is of no use to what comes next.
+        // A connection with a call in progress can't be reused.
         if done.as_ref().err().is_none_or(StoreError::is_refusal) {
             self.session = Some(session);
         }
         done
     }
 
-    /// Wherever that is: a runtime may not be waited for inside of another.
+    /// In the background, because a runtime must not block inside another.
     fn shut_down(&mut self) {
         if let Some(runtime) = self.runtime.take() {
             runtime.shutdown_background();
@@ -221,7 +220,7 @@ impl Connection {
     }
 }
 
-/// A connection that never reconnects: a transaction that began on it ends on it, or not at all.
+/// A connection that never reconnects: a transaction begun on it also ends on it, or is aborted.
 #[derive(Debug)]
 pub(crate) struct DedicatedSession {
     runtime: Runtime,
@@ -266,7 +265,7 @@ impl Session {
                 let params = call.params.iter().map(|param| &**param as &(dyn ToSql + Sync));
                 self.client.execute_raw(&self.statements[call.sql], params).await
             });
-            // Polled in their order, and the first poll sends.
+            // Futures are polled in order, and the first poll sends.
             for done in timeout(ANSWER, join_all(running)).await? {
                 done?;
             }
@@ -279,7 +278,7 @@ impl Session {
         Ok(rows)
     }
 
-    /// The rows of each call, in this order and in one round trip.
+    /// The rows of each call, in the same order and in one round trip.
     pub(crate) async fn rows_of<const N: usize>(
         &mut self,
         calls: [&Call; N],

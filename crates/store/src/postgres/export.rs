@@ -1,4 +1,4 @@
-//! The database as a source: one transaction that sees one instant, beside whoever writes.
+//! The database as a source: one snapshot transaction, concurrent with writers.
 
 use crate::postgres::{
     Server, applied,
@@ -7,9 +7,13 @@ use crate::postgres::{
     rows, sealed,
 };
 use crate::{
+    dump::accounts::AccountList,
+    dump::names::{self, Names},
     dump::row::{self, Counts, DumpRow, KEYS, RowSink, RowSource, Table},
+    dump::tally::Tally,
     error::StoreError,
     migrate::{self, POSTGRES},
+    state::AccountSummary,
 };
 use futures_util::TryStreamExt;
 use std::pin::pin;
@@ -17,7 +21,7 @@ use tokio::time::timeout;
 use tokio_postgres::Row;
 use uuid::Uuid;
 
-/// Texts in the order of their bytes.
+/// The collation that sorts texts by their bytes.
 const BY_BYTES: &str = "COLLATE \"C\"";
 
 #[derive(Debug)]
@@ -35,10 +39,50 @@ impl PostgresSnapshot {
         })?;
         Ok(Self(held))
     }
+
+    /// The accounts of all realms, verified against the digests of the realms and of their list.
+    pub(crate) fn accounts(&mut self) -> Result<Vec<AccountSummary>, StoreError> {
+        let (mut tally, mut accounts) = (Tally::default(), AccountList::default());
+        let sealed = |table: &Table| !matches!(table, Table::Settings | Table::Changes);
+        for table in Table::ALL.into_iter().filter(sealed) {
+            self.0.table(table, &mut |stored| {
+                let stored = stored?;
+                tally.add(&stored);
+                accounts.add(&stored);
+                Ok(())
+            })?;
+        }
+        tally.verify()?;
+        Ok(accounts.finish())
+    }
+}
+
+/// The names of a database with any version of the schema.
+pub(crate) fn names(server: &Server) -> Result<Names, StoreError> {
+    server.hold()?.work(async |session| {
+        let mut found = Names::default();
+        if applied(&session.client).await?.is_empty() {
+            return Ok(found);
+        }
+        let mut rows = pin!(session.client.query_raw(names::USERS, std::iter::empty::<&str>()).await?);
+        while let Some(row) = timeout(STALLED, rows.try_next()).await?? {
+            let ids: [Uuid; 2] = [row.try_get(0)?, row.try_get(1)?];
+            let [realm, id] = ids.map(Uuid::into_bytes);
+            let named = names::named(row.try_get(3)?, row.try_get(4)?, row.try_get(5)?);
+            found.user(realm, id, row.try_get(2)?, named);
+        }
+        let mut rows = pin!(session.client.query_raw(names::GROUPS, std::iter::empty::<&str>()).await?);
+        while let Some(row) = timeout(STALLED, rows.try_next()).await?? {
+            let ids: [Uuid; 2] = [row.try_get(0)?, row.try_get(1)?];
+            let [account, id] = ids.map(Uuid::into_bytes);
+            found.group(account, id, row.try_get(2)?);
+        }
+        Ok(found)
+    })
 }
 
 impl DedicatedSession {
-    /// Hands over everything that its transaction sees, in order.
+    /// Emits all rows that its transaction sees, in order.
     pub(crate) fn read(&mut self, take: RowSink<'_>) -> Result<(), StoreError> {
         Table::ALL.into_iter().try_for_each(|table| self.table(table, take))
     }
@@ -73,16 +117,16 @@ impl RowSource for PostgresSnapshot {
 }
 
 impl row::Snapshot for PostgresSnapshot {
-    fn own_faults(&mut self, tell: &mut dyn FnMut(String)) -> Result<(), StoreError> {
+    fn own_faults(&mut self, report: &mut dyn FnMut(String)) -> Result<(), StoreError> {
         self.0.work(async |session| {
             for key in KEYS {
                 let mut rows = pin!(session.client.query_raw(key.sql, std::iter::empty::<&str>()).await?);
                 while let Some(row) = timeout(STALLED, rows.try_next()).await?? {
                     let id: Uuid = row.try_get(0)?;
-                    key.check(id.into_bytes(), row.try_get(1)?, row.try_get(2)?, tell);
+                    key.check(id.into_bytes(), row.try_get(1)?, row.try_get(2)?, report);
                 }
             }
-            session.faults_of_nodes(tell).await
+            session.faults_of_nodes(report).await
         })
     }
 }
@@ -107,6 +151,7 @@ fn read(table: Table, row: &Row) -> Result<DumpRow, StoreError> {
         Table::Memberships => rows::membership(row)?.into(),
         Table::Changes => sealed::stored_change(row)?,
         Table::Tokens => DumpRow::Token(rows::token(row)?),
+        Table::AppPasswords => DumpRow::AppPassword(rows::app_password(row)?),
         Table::Links => DumpRow::Link(rows::link(row)?),
         Table::Aside => DumpRow::Aside { digest: sealed::digest(row, 0)?.unwrap_or_default() },
     })

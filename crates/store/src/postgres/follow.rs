@@ -1,4 +1,4 @@
-//! What other nodes have written since the last poll.
+//! Polls for the writes of other nodes.
 
 use crate::postgres::{
     Position,
@@ -12,10 +12,10 @@ use std::collections::{BTreeSet, HashMap};
 use tokio_postgres::Row;
 use uuid::Uuid;
 
-/// How many changes of a realm one poll catches up with; a realm that is further behind is reloaded.
+/// The maximum number of changes of a realm per poll; a realm that is further behind is reloaded.
 pub(crate) const AT_ONCE: usize = 10_000;
 
-// By a join that is made node by node and realm by realm, whatever the planner thinks of the tables' sizes.
+// Lateral joins force a plan node by node and realm by realm, regardless of the planner's statistics.
 const BATCHES: &str = "SELECT nodes.id, found.number, found.realms
     FROM nodes LEFT JOIN unnest($1::UUID[], $2::BIGINT[]) AS seen (node, number) ON seen.node = nodes.id
     CROSS JOIN LATERAL (
@@ -41,9 +41,9 @@ impl Session {
     ) -> Result<(Position, Vec<RemoteChange>), StoreError> {
         let (nodes, numbers): (Vec<Uuid>, Vec<i64>) = seen.batches.iter().unzip();
         let others = Call::new(OTHER_EPOCHS).with(seen.epoch);
-        // A node that knows that an app's tokens were revoked has to know why, or it would issue the next under what the
-        // app was: realms are never older than side changes, which are read first.
-        // Their digest is no newer than they are, so that it is met on the way.
+        // Side changes are read first, so that realms are never older: a node that knew of a revocation without its
+        // cause would issue the next token by the app's old record. Their digest is read before them, so that they pass
+        // the state that it belongs to.
         let [aside, side_changes, batches, mut epochs] = self
             .rows_of([
                 &Call::new(ASIDE),
@@ -84,11 +84,11 @@ impl Session {
             }
             None => {
                 let (asides, seen) = self.load_aside().await?;
-                followed.push(RemoteChange::Asides(asides));
+                followed.push(RemoteChange::SideState(asides));
                 now.side_changes = seen.side_changes;
             }
         }
-        // After all else, so that nothing above was read of another epoch.
+        // Last, to ensure that nothing above was read from another epoch.
         if !followed.is_empty() {
             epochs = self.rows(&others).await?;
         }
@@ -99,7 +99,7 @@ impl Session {
         Ok((now, followed))
     }
 
-    /// What has happened to realms since these revisions of theirs, with the digest that each came to on the way.
+    /// The changes of realms since these revisions, each with a digest at a revision that they pass.
     async fn changes_and_seals(&mut self, known: &[(RealmId, u64)]) -> Result<Vec<RemoteChange>, StoreError> {
         if known.is_empty() {
             return Ok(Vec::new());
@@ -117,7 +117,7 @@ impl Session {
         Ok(followed)
     }
 
-    /// What has happened to realms since these revisions of theirs.
+    /// The changes of realms since these revisions.
     pub(crate) async fn changes_since(
         &mut self,
         known: &[(RealmId, u64)],
@@ -137,7 +137,7 @@ impl Session {
             let changes = of_realm.iter().map(|row| sealed::change(realm_of(id), row));
             let changes: Vec<(u64, Record)> = match changes.collect() {
                 Err(error @ StoreError::Differs(_)) => {
-                    tracing::error!(%error, "a realm can't be followed, and is loaded anew");
+                    tracing::error!(%error, "a realm's changes can't be read, reloading it");
                     followed.push(RemoteChange::Behind(realm_of(id)));
                     continue;
                 }
@@ -158,7 +158,7 @@ impl Session {
     }
 }
 
-/// The side changes after the last that is known; None where they have a gap, or don't lead to what was committed.
+/// The side changes after the last known one; `None` if they have a gap, or their result differs from its digest.
 fn asides(
     state: &State,
     last: i64,

@@ -1,4 +1,4 @@
-//! Loads whole realms, one at a time, each from one snapshot; and what a start needs beside them.
+//! Loads whole realms, one at a time, each from one snapshot; and the other data needed at start.
 
 use crate::postgres::{
     Position,
@@ -8,11 +8,11 @@ use crate::postgres::{
     sealed,
 };
 use crate::{
-    backend::{RemoteChange, Shelf},
+    backend::{RealmLoader, RemoteChange},
     error::StoreError,
-    seal::{Asides, of_realm},
+    seal::{SideState, of_realm},
     sql,
-    state::RealmOf,
+    state::RealmKey,
 };
 use directory::{Realm, RealmId};
 use futures_util::TryStreamExt;
@@ -30,7 +30,8 @@ const OF_ACCOUNTS: &str = "WHERE account IN (SELECT id FROM accounts WHERE realm
 const OF_GROUPS: &str = "WHERE im_group IN (SELECT im_groups.id FROM im_groups
     JOIN accounts ON accounts.id = im_groups.account WHERE accounts.realm = $1)";
 
-/// What one thread loads realms from: the replica if there is one, and the primary for the newest changes.
+/// The connections that one thread loads realms over: to the replica, if there is one, and to the primary for the
+/// newest changes.
 #[derive(Debug)]
 pub(crate) struct Realms {
     database: Connection,
@@ -42,7 +43,7 @@ impl Realms {
         Self { database: Connection::at_rest(database), replica: replica.map(Connection::at_rest) }
     }
 
-    /// As it is on the replica, if it is there, and nothing was replaced that the replica still has.
+    /// The realm from the replica, if the replica has it and doesn't lack a restore.
     fn load_from_replica(&mut self, realm: RealmId) -> Result<Option<Realm>, StoreError> {
         let Some(replica) = &mut self.replica else { return Ok(None) };
         let loaded = read(replica, realm);
@@ -54,7 +55,7 @@ impl Realms {
     }
 }
 
-/// With the epoch that it is of.
+/// The realm and its epoch.
 fn read(connection: &mut Connection, realm: RealmId) -> Result<Option<(Realm, Uuid)>, StoreError> {
     let loaded = connection.read(&async |session| session.load_realm(realm).await);
     if loaded.is_err() {
@@ -64,14 +65,14 @@ fn read(connection: &mut Connection, realm: RealmId) -> Result<Option<(Realm, Uu
     loaded
 }
 
-impl Shelf for Realms {
-    fn find(&mut self, of: RealmOf) -> Result<Option<RealmId>, StoreError> {
+impl RealmLoader for Realms {
+    fn find(&mut self, of: RealmKey) -> Result<Option<RealmId>, StoreError> {
         let call = match of {
-            RealmOf::Id(realm) => return Ok(Some(realm)),
-            RealmOf::Account(account) => {
+            RealmKey::Id(realm) => return Ok(Some(realm)),
+            RealmKey::Account(account) => {
                 Call::new("SELECT realm FROM accounts WHERE id = $1").with(uuid(account.as_bytes()))
             }
-            RealmOf::App(app) => Call::new(
+            RealmKey::App(app) => Call::new(
                 "SELECT realm FROM apps JOIN accounts ON accounts.id = apps.account WHERE apps.id = $1",
             )
             .with(uuid(app.as_bytes())),
@@ -86,7 +87,7 @@ impl Shelf for Realms {
             found => found,
         };
         let Some(mut realm) = loaded else { return Ok(None) };
-        // The last few changes are left to the writer.
+        // The writer applies the last few changes.
         loop {
             let revision = realm.revision();
             let since =
@@ -114,16 +115,20 @@ impl Shelf for Realms {
 }
 
 impl Session {
-    /// Tokens and links, and the position of the counters that they were read at.
-    pub(crate) async fn load_aside(&mut self) -> Result<(Asides, Position), StoreError> {
+    /// Tokens, app passwords and links, and the position of the counters when they were read.
+    pub(crate) async fn load_aside(&mut self) -> Result<(SideState, Position), StoreError> {
         self.client.batch_execute(SNAPSHOT).await?;
         let seen = self.seen().await?;
         let tokens = self.all(sql::TOKENS, rows::token).await?;
+        let passwords = self.all(sql::APP_PASSWORDS, rows::app_password).await?;
         let links = self.all(sql::LINKS, rows::link).await?;
         let realms = self.all("SELECT id FROM realms", |row| Ok(realm_of(row.try_get(0)?))).await?;
         let committed = self.aside().await?.filter(|(number, _)| *number == seen.side_changes);
         self.client.batch_execute("COMMIT").await?;
-        Ok((Asides::verified(tokens, links, realms, committed.map(|(_, digest)| digest))?, seen))
+        Ok((
+            SideState::verified(tokens, passwords, links, realms, committed.map(|(_, digest)| digest))?,
+            seen,
+        ))
     }
 
     async fn seen(&self) -> Result<Position, StoreError> {
@@ -157,7 +162,10 @@ impl Session {
         self.each(sql::APPS, OF_ACCOUNTS, of, rows::app, |it| builder.app(Arc::new(it))).await?;
         self.each(sql::GROUPS, OF_ACCOUNTS, of, rows::group, |it| builder.group(Arc::new(it))).await?;
         self.each(sql::USERS, OF_REALM, of, rows::user, |it| builder.user(Arc::new(it.1))).await?;
-        self.each(sql::MEMBERSHIPS, OF_GROUPS, of, rows::membership, |it| builder.member(it.0, it.1)).await?;
+        self.each(sql::MEMBERSHIPS, OF_GROUPS, of, rows::membership, |it| {
+            builder.member(it.0, it.1, it.2.as_ref());
+        })
+        .await?;
         self.client.batch_execute("COMMIT").await?;
         let realm = builder.finish(revision);
         match committed == Some(realm.digest()) {
@@ -170,7 +178,7 @@ impl Session {
         self.client.query(sql, &[]).await?.iter().map(read).collect()
     }
 
-    /// Hands each row of a realm to `take` as it comes.
+    /// Passes each row of a realm to `take`.
     async fn each<T>(
         &mut self,
         sql: &str,

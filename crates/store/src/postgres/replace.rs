@@ -1,13 +1,16 @@
-//! The database as a target: one transaction, which takes away what was there and puts what comes.
+//! The database as a target: one transaction, which deletes the old content and inserts the new.
 
 use crate::postgres::{
     Connection, Server,
     connection::{Call, DedicatedSession},
-    migrate, rows, sealed,
+    migrate,
+    rows::{self, MemberRow},
+    sealed,
     segment::some,
 };
 use crate::{
     access::Token,
+    app_password::AppPassword,
     dump::row::{DumpRow, RowSink, RowTarget},
     error::StoreError,
     random,
@@ -15,16 +18,17 @@ use crate::{
     seal::Seal,
     side::Link,
 };
-use directory::{Account, App, Digest, Group, GroupId, RealmId, User, UserId};
+use directory::{Account, App, Digest, Group, RealmId, User};
 
-/// Rows that are put at once.
+/// Rows per statement.
 const CHUNK: usize = 2_000;
 
-// Without its epoch no batch can follow, and those under way are waited for; then nobody else writes to what goes, each
-// before what it refers to. Keys that the nodes sign page tokens with stay, for those that run have them.
+// Deleting the epoch waits for batches in progress and blocks new ones; then nobody else writes to the tables, which
+// are emptied in the order of references. The keys for page tokens are kept, since running nodes use them.
 const EMPTY: &str = "DELETE FROM epochs;
     DELETE FROM side_changes;
-    DELETE FROM memberships; DELETE FROM tokens; DELETE FROM links; DELETE FROM changes;
+    DELETE FROM memberships; DELETE FROM tokens; DELETE FROM app_passwords;
+    DELETE FROM links; DELETE FROM changes;
     DELETE FROM im_groups; DELETE FROM users; DELETE FROM apps;
     DELETE FROM accounts WHERE master IS NOT NULL; DELETE FROM accounts; DELETE FROM realms";
 
@@ -35,7 +39,7 @@ pub(crate) struct Replacement {
 }
 
 impl Replacement {
-    /// Takes a database without a directory, or with one that may go.
+    /// Accepts a database that is empty or may be replaced.
     pub(crate) fn start(server: &Server, replace: bool) -> Result<Self, StoreError> {
         migrate(&Connection::open(server.clone())?)?;
         let mut held = server.hold()?;
@@ -76,7 +80,7 @@ impl RowTarget for Replacement {
         self.held.work(async |session| session.run(&sealed::calls(seal, 0)).await)
     }
 
-    /// References have been checked by the database.
+    /// The database has already checked the references.
     fn read_back(&mut self, take: RowSink<'_>) -> Result<(), StoreError> {
         self.held.read(take)
     }
@@ -86,7 +90,7 @@ impl RowTarget for Replacement {
     }
 }
 
-/// Those of a table are one statement, and tables come in their order.
+/// One statement per table; tables come in their order.
 #[derive(Default)]
 struct Chunk<'a> {
     settings: Vec<(&'a str, &'a [u8; 32])>,
@@ -95,9 +99,10 @@ struct Chunk<'a> {
     apps: Vec<&'a App>,
     groups: Vec<&'a Group>,
     users: Vec<(RealmId, &'a User)>,
-    members: Vec<(GroupId, UserId)>,
+    members: Vec<MemberRow<'a>>,
     changes: Vec<(RealmId, u64, &'a Record)>,
     tokens: Vec<&'a Token>,
+    passwords: Vec<&'a AppPassword>,
     links: Vec<&'a Link>,
 }
 
@@ -114,13 +119,16 @@ impl<'a> Chunk<'a> {
                 DumpRow::App(app) => chunk.apps.push(app),
                 DumpRow::Group(group) => chunk.groups.push(group),
                 DumpRow::User { realm, user } => chunk.users.push((*realm, user)),
-                DumpRow::Member { group, user } => chunk.members.push((*group, *user)),
+                DumpRow::Member { group, user, managed_by } => {
+                    chunk.members.push((*group, *user, managed_by.as_ref()));
+                }
                 DumpRow::Change { realm, revision, record, .. } => {
                     chunk.changes.push((*realm, *revision, record));
                 }
                 DumpRow::Token(token) => chunk.tokens.push(token),
+                DumpRow::AppPassword(password) => chunk.passwords.push(password),
                 DumpRow::Link(link) => chunk.links.push(link),
-                // It comes with the seal.
+                // Written with the seal.
                 DumpRow::Aside { .. } => {}
             }
         }
@@ -138,6 +146,7 @@ impl<'a> Chunk<'a> {
             some(&self.members, rows::put_members),
             some(&self.changes, rows::put_changes).transpose()?,
             some(&self.tokens, rows::put_tokens),
+            some(&self.passwords, rows::put_app_passwords),
             some(&self.links, rows::put_links),
         ];
         Ok(calls.into_iter().flatten().collect())

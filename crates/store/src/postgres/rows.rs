@@ -1,17 +1,19 @@
-//! Nouns to lists of columns, and rows to nouns.
+//! Converts objects to arrays of columns, and rows to objects.
 
 use crate::postgres::connection::Call;
 use crate::{
     access::Token,
+    app_password::AppPassword,
     error::StoreError,
     record::{Record, Text as RecordText},
     scope::Scopes,
     side::Link,
-    state::AccountSummary,
+    sql::{scim_settings, scim_text},
 };
 use directory::{
-    Account, AccountId, App, AppId, Email, Group, GroupId, GroupType, Plan, RealmId, Role, SearchFlags, Text,
-    UnixTime, User, UserId, UserStatus, UserType, name_key,
+    Account, AccountId, App, AppId, Connector, Email, ExternalId, Group, GroupId, GroupType, Plan,
+    Provisioning, RealmId, Role, SearchFlags, Text, UnixTime, User, UserId, UserName, UserStatus, UserType,
+    name_key,
 };
 use tokio_postgres::Row;
 use uuid::Uuid;
@@ -54,14 +56,17 @@ pub(crate) fn put_changes(rows: &[(RealmId, u64, &Record)]) -> Result<Call, Stor
 pub(crate) fn put_accounts(rows: &[(RealmId, &Account)]) -> Result<Call, StoreError> {
     let domains = |(_, account): &(_, &Account)| serde_json::to_string(&account.managed_domains);
     let domains: Vec<String> = rows.iter().map(domains).collect::<Result<_, _>>()?;
+    let scim = |(_, account): &(_, &Account)| scim_text(account);
+    let scim: Vec<Option<String>> = rows.iter().map(scim).collect::<Result<_, _>>()?;
     Ok(Call::new(
         "INSERT INTO accounts SELECT * FROM unnest($1::UUID[], $2::UUID[], $3::UUID[], $4::TEXT[], $5::UUID[],
              $6::TEXT[], $7::BIGINT[], $8::BOOLEAN[], $9::BOOLEAN[], $10::BOOLEAN[], $11::UUID[], $12::BOOLEAN[],
-             $13::TEXT[])
+             $13::TEXT[], $14::TEXT[])
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, owner = excluded.owner, plan = excluded.plan,
              by_domain = excluded.by_domain, by_account = excluded.by_account,
              by_ma_account = excluded.by_ma_account, default_group = excluded.default_group,
-             exact_email_finds = excluded.exact_email_finds, managed_domains = excluded.managed_domains",
+             exact_email_finds = excluded.exact_email_finds, managed_domains = excluded.managed_domains,
+             scim = excluded.scim",
     )
     .list(rows, |(_, account)| uuid(account.id.as_bytes()))
     .list(rows, |(realm, _)| realm_uuid(*realm))
@@ -75,7 +80,8 @@ pub(crate) fn put_accounts(rows: &[(RealmId, &Account)]) -> Result<Call, StoreEr
     .list(rows, |(_, account)| account.default_flags.by_ma_account)
     .list(rows, |(_, account)| account.default_group.map(|group| uuid(group.as_bytes())))
     .list(rows, |(_, account)| account.exact_email_finds)
-    .with(domains))
+    .with(domains)
+    .with(scim))
 }
 
 pub(crate) fn put_apps(rows: &[&App]) -> Call {
@@ -98,18 +104,19 @@ pub(crate) fn put_users(rows: &[(RealmId, &User)]) -> Result<Call, StoreError> {
     Ok(Call::new(
         "INSERT INTO users SELECT * FROM unnest($1::UUID[], $2::UUID[], $3::UUID[], $4::TEXT[], $5::TEXT[],
              $6::TEXT[], $7::TEXT[], $8::TEXT[], $9::TEXT[], $10::SMALLINT[], $11::TEXT[], $12::TEXT[],
-             $13::BOOLEAN[], $14::BIGINT[], $15::TEXT[])
+             $13::BOOLEAN[], $14::BIGINT[], $15::TEXT[], $16::TEXT[], $17::TEXT[], $18::TEXT[])
          ON CONFLICT (id) DO UPDATE SET email = excluded.email, email_key = excluded.email_key,
              first_name = excluded.first_name, last_name = excluded.last_name,
              display_name = excluded.display_name, dept = excluded.dept, type = excluded.type,
              status = excluded.status, role = excluded.role, unlisted = excluded.unlisted,
-             details = excluded.details",
+             details = excluded.details, user_name = excluded.user_name,
+             external_id = excluded.external_id, managed_by = excluded.managed_by",
     )
     .list(rows, |(_, user)| uuid(user.id.as_bytes()))
     .list(rows, |(realm, _)| realm_uuid(*realm))
     .list(rows, |(_, user)| uuid(user.account.as_bytes()))
     .list(rows, |(_, user)| user.email.as_str().to_owned())
-    .list(rows, |(_, user)| user.email.key())
+    .list(rows, |(_, user)| user.email.name_key())
     .list(rows, |(_, user)| user.first_name.to_string())
     .list(rows, |(_, user)| user.last_name.to_string())
     .list(rows, |(_, user)| user.display_name.to_string())
@@ -119,7 +126,10 @@ pub(crate) fn put_users(rows: &[(RealmId, &User)]) -> Result<Call, StoreError> {
     .list(rows, |(_, user)| user.role.as_str())
     .list(rows, |(_, user)| user.unlisted)
     .list(rows, |(_, user)| user.created_at.0)
-    .with(details))
+    .with(details)
+    .list(rows, |(_, user)| user.own_user_name().map(|name| name.to_string()))
+    .list(rows, |(_, user)| user.external_id().map(|id| id.to_string()))
+    .list(rows, |(_, user)| user.managed_by().map(ToString::to_string)))
 }
 
 pub(crate) fn put_groups(rows: &[&Group]) -> Result<Call, StoreError> {
@@ -129,11 +139,13 @@ pub(crate) fn put_groups(rows: &[&Group]) -> Result<Call, StoreError> {
     let may_find: Vec<Option<String>> = rows.iter().map(may_find).collect::<Result<_, _>>()?;
     Ok(Call::new(
         "INSERT INTO im_groups SELECT * FROM unnest($1::UUID[], $2::UUID[], $3::TEXT[], $4::TEXT[], $5::TEXT[],
-             $6::BOOLEAN[], $7::BOOLEAN[], $8::BOOLEAN[], $9::TEXT[], $10::TEXT[], $11::BIGINT[])
+             $6::BOOLEAN[], $7::BOOLEAN[], $8::BOOLEAN[], $9::TEXT[], $10::TEXT[], $11::BIGINT[],
+             $12::TEXT[], $13::TEXT[])
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key,
              type = excluded.type, by_domain = excluded.by_domain, by_account = excluded.by_account,
              by_ma_account = excluded.by_ma_account, may_find = excluded.may_find,
-             description = excluded.description",
+             description = excluded.description, external_id = excluded.external_id,
+             managed_by = excluded.managed_by",
     )
     .list(rows, |group| uuid(group.id.as_bytes()))
     .list(rows, |group| uuid(group.account.as_bytes()))
@@ -145,28 +157,30 @@ pub(crate) fn put_groups(rows: &[&Group]) -> Result<Call, StoreError> {
     .list(rows, |group| group.flags.by_ma_account)
     .with(may_find)
     .list(rows, |group| group.description.as_ref().map(ToString::to_string))
-    .list(rows, |group| group.created_at.0))
+    .list(rows, |group| group.created_at.0)
+    .list(rows, |group| group.external_id.as_ref().map(|id| id.to_string()))
+    .list(rows, |group| group.managed_by.as_ref().map(ToString::to_string)))
 }
 
-pub(crate) fn put_members(rows: &[(GroupId, UserId)]) -> Call {
-    members(
-        "INSERT INTO memberships SELECT * FROM unnest($1::UUID[], $2::UUID[]) ON CONFLICT DO NOTHING",
-        rows,
+/// A membership, and the connector that manages it.
+pub(crate) type MemberRow<'a> = (GroupId, UserId, Option<&'a Connector>);
+
+pub(crate) fn put_members(rows: &[MemberRow<'_>]) -> Call {
+    Call::new(
+        "INSERT INTO memberships SELECT * FROM unnest($1::UUID[], $2::UUID[], $3::TEXT[]) ON CONFLICT DO NOTHING",
     )
+    .list(rows, |(group, ..)| uuid(group.as_bytes()))
+    .list(rows, |(_, user, _)| uuid(user.as_bytes()))
+    .list(rows, |(.., manager)| manager.map(ToString::to_string))
 }
 
 pub(crate) fn remove_members(rows: &[(GroupId, UserId)]) -> Call {
-    members(
+    Call::new(
         "DELETE FROM memberships USING unnest($1::UUID[], $2::UUID[]) AS gone (im_group, member)
          WHERE memberships.im_group = gone.im_group AND memberships.member = gone.member",
-        rows,
     )
-}
-
-fn members(sql: &'static str, rows: &[(GroupId, UserId)]) -> Call {
-    Call::new(sql)
-        .list(rows, |(group, _)| uuid(group.as_bytes()))
-        .list(rows, |(_, user)| uuid(user.as_bytes()))
+    .list(rows, |(group, _)| uuid(group.as_bytes()))
+    .list(rows, |(_, user)| uuid(user.as_bytes()))
 }
 
 pub(crate) fn put_tokens(rows: &[&Token]) -> Call {
@@ -177,6 +191,17 @@ pub(crate) fn put_tokens(rows: &[&Token]) -> Call {
         .list(rows, |token| token.user.map(|user| uuid(user.as_bytes())))
         .list(rows, |token| token.scopes.to_string())
         .list(rows, |token| token.expires_at.0)
+}
+
+pub(crate) fn put_app_passwords(rows: &[&AppPassword]) -> Call {
+    Call::new("INSERT INTO app_passwords SELECT * FROM unnest($1::BYTEA[], $2::UUID[], $3::UUID[], $4::TEXT[], $5::TEXT[], $6::BIGINT[], $7::BIGINT[])")
+        .list(rows, |password| password.hash.to_vec())
+        .list(rows, |password| uuid(password.account.as_bytes()))
+        .list(rows, |password| uuid(password.user.as_bytes()))
+        .list(rows, |password| password.name.to_string())
+        .list(rows, |password| password.scopes.to_string())
+        .list(rows, |password| password.created_at.0)
+        .list(rows, |password| password.used_at.map(|at| at.0))
 }
 
 pub(crate) fn put_links(rows: &[&Link]) -> Call {
@@ -200,24 +225,9 @@ pub(crate) fn account(row: &Row) -> Result<(RealmId, Account), StoreError> {
         default_group: row.try_get::<_, Option<Uuid>>(9)?.map(GroupId::from_uuid),
         exact_email_finds: row.try_get(10)?,
         managed_domains: serde_json::from_str(row.try_get(11)?)?,
+        scim: scim_settings(row.try_get(12)?)?,
     };
-    Ok((realm_of(row.try_get(12)?), account))
-}
-
-/// Of the accounts, with what a list says beside them.
-pub(crate) const LIST: &str = "SELECT accounts.id, master, name, owner, plan, accounts.created_at, by_domain, by_account, \
-     by_ma_account, default_group, exact_email_finds, managed_domains, accounts.realm, coalesce(email, ''), \
-     (SELECT count(*) FROM users WHERE account = accounts.id), revision \
-     FROM accounts JOIN realms ON realms.id = accounts.realm LEFT JOIN users ON users.id = owner \
-     ORDER BY accounts.id LIMIT $1";
-
-pub(crate) fn listed(row: &Row) -> Result<AccountSummary, StoreError> {
-    Ok(AccountSummary {
-        account: account(row)?.1,
-        owner_email: row.try_get(13)?,
-        seats: row.try_get::<_, i64>(14)? as usize,
-        revision: row.try_get::<_, i64>(15)? as u64,
-    })
+    Ok((realm_of(row.try_get(13)?), account))
 }
 
 pub(crate) fn app(row: &Row) -> Result<App, StoreError> {
@@ -248,6 +258,12 @@ pub(crate) fn user(row: &Row) -> Result<(RealmId, User), StoreError> {
         unlisted: row.try_get(10)?,
         created_at: UnixTime(row.try_get(11)?),
         details: row.try_get::<_, Option<&str>>(12)?.map(serde_json::from_str).transpose()?,
+        provisioning: Provisioning {
+            user_name: row.try_get::<_, Option<&str>>(14)?.map(UserName::stored),
+            external_id: row.try_get::<_, Option<&str>>(15)?.map(ExternalId::stored),
+            managed_by: connector(row, 16)?,
+        }
+        .boxed(),
     };
     Ok((realm_of(row.try_get(13)?), user))
 }
@@ -263,17 +279,18 @@ pub(crate) fn group(row: &Row) -> Result<Group, StoreError> {
         may_find: may_find.map(serde_json::from_str).transpose()?.unwrap_or_default(),
         description: row.try_get::<_, Option<&str>>(8)?.map(Text::stored),
         created_at: UnixTime(row.try_get(9)?),
+        external_id: row.try_get::<_, Option<&str>>(10)?.map(ExternalId::stored),
+        managed_by: connector(row, 11)?,
     })
 }
 
-pub(crate) fn membership(row: &Row) -> Result<(GroupId, UserId), StoreError> {
-    Ok((GroupId::from_uuid(row.try_get(0)?), UserId::from_uuid(row.try_get(1)?)))
+pub(crate) fn membership(row: &Row) -> Result<(GroupId, UserId, Option<Connector>), StoreError> {
+    Ok((GroupId::from_uuid(row.try_get(0)?), UserId::from_uuid(row.try_get(1)?), connector(row, 2)?))
 }
 
 pub(crate) fn token(row: &Row) -> Result<Token, StoreError> {
-    let hash: &[u8] = row.try_get(0)?;
     Ok(Token {
-        hash: hash.try_into().map_err(|_| corrupt("token", &format!("{} bytes", hash.len())))?,
+        hash: hash(row, "token")?,
         app: AppId::from_uuid(row.try_get(1)?),
         account: AccountId::from_uuid(row.try_get(2)?),
         user: row.try_get::<_, Option<Uuid>>(3)?.map(UserId::from_uuid),
@@ -282,8 +299,31 @@ pub(crate) fn token(row: &Row) -> Result<Token, StoreError> {
     })
 }
 
+pub(crate) fn app_password(row: &Row) -> Result<AppPassword, StoreError> {
+    Ok(AppPassword {
+        hash: hash(row, "app password")?,
+        account: AccountId::from_uuid(row.try_get(1)?),
+        user: UserId::from_uuid(row.try_get(2)?),
+        name: Text::stored(row.try_get(3)?),
+        scopes: Scopes::known(text(row, 4)?.split_ascii_whitespace()),
+        created_at: UnixTime(row.try_get(5)?),
+        used_at: row.try_get::<_, Option<i64>>(6)?.map(UnixTime),
+    })
+}
+
+/// The hash of a credential, in the first column.
+fn hash(row: &Row, what: &'static str) -> Result<[u8; 32], StoreError> {
+    let hash: &[u8] = row.try_get(0)?;
+    hash.try_into().map_err(|_| corrupt(what, &format!("{} bytes", hash.len())))
+}
+
 pub(crate) fn link(row: &Row) -> Result<Link, StoreError> {
     Ok((text(row, 0)?.into(), realm_of(row.try_get(1)?), realm_of(row.try_get(2)?)))
+}
+
+fn connector(row: &Row, column: usize) -> Result<Option<Connector>, StoreError> {
+    let text: Option<&str> = row.try_get(column)?;
+    text.map(|text| text.parse().map_err(|_| corrupt("connector", text))).transpose()
 }
 
 fn text(row: &Row, column: usize) -> Result<&str, StoreError> {

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use tokio_postgres::Row;
 use uuid::Uuid;
 
-/// Change records that are sealed at once.
+/// The number of change records that are sealed per step.
 const CHUNK: i64 = 1_000;
 
 pub(crate) fn put_realms(rows: &[(RealmId, (u64, Digest))]) -> Call {
@@ -34,18 +34,18 @@ pub(crate) fn realms(seal: &Seal) -> Vec<Call> {
     realms.chunks(CHUNK as usize).map(put_realms).collect()
 }
 
-/// As of the side change with that number.
+/// Stores the digest with the number of the last side change that it includes.
 pub(crate) fn aside(seal: &Seal, number: i64) -> Option<Call> {
     let put = Call::new("UPDATE aside SET number = $1, digest = $2").with(number);
     seal.aside.map(|digest| put.with(digest.to_bytes().to_vec()))
 }
 
-/// Everything that is sealed.
+/// All digests.
 pub(crate) fn calls(seal: &Seal, number: i64) -> Vec<Call> {
     realms(seal).into_iter().chain(aside(seal, number)).collect()
 }
 
-/// None where it is none.
+/// `None` if the column isn't a digest.
 pub(crate) fn digest(row: &Row, column: usize) -> Result<Option<Digest>, StoreError> {
     let bytes: &[u8] = row.try_get(column)?;
     Ok(bytes.try_into().ok().map(Digest::from_bytes))
@@ -56,13 +56,13 @@ pub(crate) fn realm(row: &Row) -> Result<(RealmId, u64, Option<Digest>), StoreEr
     Ok((realm_of(row.try_get(0)?), row.try_get::<_, i64>(1)? as u64, digest(row, 2)?))
 }
 
-/// Of a row that begins with the revision, the text and the checksum.
+/// From a row that starts with the revision, the text and the checksum.
 pub(crate) fn change(realm: RealmId, row: &Row) -> Result<(u64, Record), StoreError> {
     let revision = row.try_get::<_, i64>(0)? as u64;
     Ok((revision, Text { realm, revision, text: row.try_get(1)? }.verified(row.try_get(2)?)?))
 }
 
-/// A change record of a row that begins with the realm, the revision, the text and the checksum.
+/// A change record from a row that starts with the realm, the revision, the text and the checksum.
 pub(crate) fn stored_change(row: &Row) -> Result<DumpRow, StoreError> {
     let (realm, revision) = (realm_of(row.try_get(0)?), row.try_get::<_, i64>(1)? as u64);
     let text = Text { realm, revision, text: row.try_get(2)? };
@@ -71,14 +71,14 @@ pub(crate) fn stored_change(row: &Row) -> Result<DumpRow, StoreError> {
 }
 
 impl Session {
-    /// The digest of what belongs to no realm, and the side change that it is as of.
+    /// The digest of tokens, app passwords, links and the list of realms, and the side change that it includes.
     pub(crate) async fn aside(&self) -> Result<Option<(i64, Digest)>, StoreError> {
         let rows = self.client.query("SELECT number, digest FROM aside", &[]).await?;
         let Some(row) = rows.first() else { return Ok(None) };
         Ok(digest(row, 1)?.zip(row.try_get(0).ok()).map(|(digest, number)| (number, digest)))
     }
 
-    /// Gives each change record its checksum.
+    /// Writes the checksum of each change record.
     async fn seal_changes(&mut self) -> Result<(), StoreError> {
         let mut last = (Uuid::nil(), 0_i64);
         loop {
@@ -111,7 +111,7 @@ impl Session {
     }
 }
 
-/// Seals what is there, which is taken for what was committed. In the transaction of a migration.
+/// Seals the existing rows, which are assumed to be intact, in the transaction of a migration.
 pub(crate) fn seal_all(held: &mut DedicatedSession) -> Result<(), StoreError> {
     let mut tally = Tally::default();
     held.read(&mut |stored| {

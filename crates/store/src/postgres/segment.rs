@@ -1,24 +1,23 @@
-//! Writes of which those of a kind are one statement, with a list a column.
+//! Writes in one statement per kind, with an array for each column.
 //!
-//! Within a segment removals come first and every row is written once, so the
-//! order in which its writes were decided no longer matters. A write for which
-//! it would, begins the next segment.
+//! Within a segment deletions come first and every row is written once, so the original order of its writes doesn't
+//! matter. A write whose order would matter starts the next segment.
 
 use crate::postgres::{
     connection::Call,
-    rows::{self, uuid},
+    rows::{self, MemberRow, uuid},
 };
 use crate::{access::Token, error::StoreError};
 use directory::{Account, App, Effect, Group, GroupId, RealmId, User, UserId};
 use std::collections::HashSet;
 use uuid::Uuid;
 
-/// Writes whose order among each other does not matter.
+/// Writes whose order doesn't matter.
 #[derive(Default)]
 pub(crate) struct Segment<'a> {
-    /// Rows that are put or removed; a membership has two ids.
+    /// Rows written or deleted; a membership has two ids.
     written: HashSet<(Uuid, Option<Uuid>)>,
-    /// Rows that must be there for others of this segment.
+    /// Rows that other rows of this segment refer to.
     used: HashSet<Uuid>,
     accounts_removed: Vec<Uuid>,
     apps_removed: Vec<Uuid>,
@@ -29,18 +28,18 @@ pub(crate) struct Segment<'a> {
     apps: Vec<&'a App>,
     users: Vec<(RealmId, &'a User)>,
     groups: Vec<&'a Group>,
-    members: Vec<(GroupId, UserId)>,
+    members: Vec<MemberRow<'a>>,
     tokens: Vec<&'a Token>,
 }
 
 impl<'a> Segment<'a> {
-    /// Whether the effect may stand beside those before it.
+    /// Whether the effect may join the segment.
     pub(crate) fn takes(&self, effect: &Effect) -> bool {
         let writes = |id: &[u8; 16]| self.written.contains(&(uuid(id), None));
         let needs = |id: &[u8; 16]| writes(id) || self.used.contains(&uuid(id));
         match effect {
             Effect::AccountPut(account) => !writes(account.id.as_bytes()),
-            // Much goes with it.
+            // Deletes many rows.
             Effect::AccountRemoved(_) => self.written.is_empty() && self.tokens.is_empty(),
             Effect::AppPut(app) => !writes(app.id.as_bytes()),
             Effect::AppRemoved(id) => !needs(id.as_bytes()),
@@ -48,7 +47,7 @@ impl<'a> Segment<'a> {
             Effect::UserRemoved(id) => !needs(id.as_bytes()),
             Effect::GroupPut(group) => !writes(group.id.as_bytes()),
             Effect::GroupRemoved(id) => !needs(id.as_bytes()),
-            Effect::MembersAdded { group, users } => {
+            Effect::MembersAdded { group, users, .. } => {
                 !users.iter().any(|user| self.written.contains(&membership(*group, *user)))
             }
             Effect::MemberRemoved { group, user } => !self.written.contains(&membership(*group, *user)),
@@ -81,12 +80,12 @@ impl<'a> Segment<'a> {
                 self.groups.push(group);
             }
             Effect::GroupRemoved(id) => self.groups_removed.push(write(id.as_bytes())),
-            Effect::MembersAdded { group, users } => {
+            Effect::MembersAdded { group, users, managed_by } => {
                 self.used.insert(uuid(group.as_bytes()));
                 for user in users {
                     self.written.insert(membership(*group, *user));
                     self.used.insert(uuid(user.as_bytes()));
-                    self.members.push((*group, *user));
+                    self.members.push((*group, *user, managed_by.as_ref()));
                 }
             }
             Effect::MemberRemoved { group, user } => {
@@ -121,7 +120,7 @@ impl<'a> Segment<'a> {
     }
 }
 
-/// A call for a list that isn't empty.
+/// A call for a non-empty list.
 pub(crate) fn some<T, C>(list: &[T], call: impl FnOnce(&[T]) -> C) -> Option<C> {
     (!list.is_empty()).then(|| call(list))
 }

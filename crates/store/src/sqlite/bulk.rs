@@ -1,7 +1,7 @@
-//! Many rows at once into an empty database: for generated realms, and for what a backup holds.
+//! Bulk insert into an empty database, for generated realms and restores.
 //!
-//! Nothing is promised before the end, so it syncs once, checks no foreign
-//! keys, and makes the indexes that no unique name needs when all rows are there.
+//! Nothing is durable before the end: it syncs once, checks no foreign keys, and creates all but unique indexes after
+//! the last row.
 
 use crate::{
     dump::row::DumpRow,
@@ -13,7 +13,7 @@ use directory::{Digest, Effect, RealmId};
 use rusqlite::{OptionalExtension, Row};
 use std::collections::BTreeSet;
 
-/// Rows a transaction: enough to be quick, few enough for the log to stay small.
+/// Rows per transaction: enough to be fast, few enough to keep the log small.
 const CHUNK: usize = 50_000;
 
 const START: &str = "PRAGMA synchronous = OFF;
@@ -29,7 +29,7 @@ const END: &str = "COMMIT;
     PRAGMA synchronous = FULL;
     PRAGMA wal_checkpoint (TRUNCATE)";
 
-/// Fills an empty store in one transaction without indexes, which are created at the end. Not durable until then.
+/// Fills an empty store without indexes and syncs, which follow at the end.
 #[derive(Debug)]
 pub struct Bulk {
     store: Sqlite,
@@ -38,7 +38,7 @@ pub struct Bulk {
 }
 
 impl Bulk {
-    /// Takes a store without realms; None when there are some.
+    /// Accepts a store without realms; `None` if it has any.
     pub fn start(store: Sqlite) -> Result<Option<Self>, StoreError> {
         let any: bool = store.db.query_row("SELECT EXISTS (SELECT * FROM realms)", [], |row| row.get(0))?;
         if any {
@@ -48,7 +48,7 @@ impl Bulk {
         Ok(Some(Self { store, realms: BTreeSet::new(), rows: 0 }))
     }
 
-    /// Writes one effect. Rows of a realm may come in any order, and only once.
+    /// Writes one effect. The rows of a realm may come in any order, each once.
     pub fn put(&mut self, realm: RealmId, effect: &Effect) -> Result<(), StoreError> {
         rows::write_effect(&self.store.db, realm, effect)?;
         self.realms.insert(realm);
@@ -72,7 +72,7 @@ impl Bulk {
         Ok(())
     }
 
-    /// Whether everything that a row refers to is there.
+    /// Checks that all references of the rows are valid.
     pub(crate) fn check_references(&self) -> Result<(), StoreError> {
         let sql = "SELECT \"table\", parent FROM pragma_foreign_key_check LIMIT 1";
         let read = |row: &Row<'_>| -> rusqlite::Result<(String, String)> { Ok((row.get(0)?, row.get(1)?)) };
@@ -82,7 +82,7 @@ impl Bulk {
         }
     }
 
-    /// Returns once everything is on the disk.
+    /// Returns after everything is durable.
     pub fn finish(self) -> Result<(), StoreError> {
         for realm in &self.realms {
             rows::write_realm(&self.store.db, *realm, 0, Digest::default())?;

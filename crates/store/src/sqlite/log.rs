@@ -1,9 +1,8 @@
-//! The database's log, made as long as it may get before it is needed.
+//! Preallocates the database's log to its full length.
 //!
-//! To sync a file that has grown, the file system has to write its own journal as well; to sync blocks that the
-//! file had before takes a third of that time. So a store that is written to gets its whole log in advance, as
-//! zeros behind the last frame, where SQLite sees nothing. The zeros are appended, so whatever SQLite has written
-//! by then stands before them, and what it writes later goes over them.
+//! To sync a file that has grown, the file system must also write its own journal; syncing existing blocks takes a
+//! third of that time. So a store with writes gets its whole log in advance, as zeros after the last frame, which
+//! SQLite ignores. The zeros are appended, so they never overwrite a frame, and later frames overwrite them.
 
 use std::{
     fs::{File, OpenOptions},
@@ -11,11 +10,11 @@ use std::{
     path::Path,
 };
 
-/// Where the log is folded into the database, in pages.
+/// The length of the log, in pages, that triggers a checkpoint.
 pub(crate) const PAGES: u64 = 32_000;
-/// A page and what the log says of it.
+/// A page and its frame header.
 const FRAME_BYTES: u64 = 4096 + 24;
-/// From here on a store counts as one that is written to.
+/// The length of the log from which a store counts as having writes.
 const START_BYTES: u64 = 1024 * 1024;
 
 #[derive(Debug)]
@@ -29,7 +28,7 @@ impl Log {
         Ok(Self::Short(OpenOptions::new().append(true).open(path)?))
     }
 
-    /// To be called after a commit. The zeros come from a thread of their own.
+    /// Called after each commit. A separate thread writes the zeros.
     pub fn lengthen(&mut self) {
         if let Self::Short(file) = self
             && file.metadata().is_ok_and(|log| log.len() >= START_BYTES)
@@ -37,13 +36,13 @@ impl Log {
         {
             let thread = std::thread::Builder::new().name("log".into());
             if let Err(error) = thread.spawn(move || fill(file)) {
-                tracing::debug!(%error, "the log grows by itself");
+                tracing::debug!(%error, "can't preallocate the log");
             }
         }
     }
 }
 
-/// In steps, or the next commit would have to wait for all of it. A disk that has no room is a matter for the commits.
+/// Writes in steps, or the next commit would have to wait for all of it. Commits report a full disk.
 fn fill(mut file: File) {
     let zeros = vec![0; 512 * 1024];
     while file.metadata().is_ok_and(|log| log.len() < PAGES * FRAME_BYTES)

@@ -1,25 +1,26 @@
-//! Reads what is not in memory: change records. Never writes, never checkpoints.
+//! Reads data that is not in memory: change records. Never writes, never checkpoints.
 
 use crate::{
     backend::Lookup,
     error::StoreError,
     record::{Record, Text, complete},
+    run::{self, SyncRun},
     sqlite::rows,
     state::AccountSummary,
 };
-use directory::{App, RealmId};
-use rusqlite::{Connection, OpenFlags};
+use directory::{AccountId, App, RealmId, UnixTime};
+use rusqlite::{Connection, OpenFlags, params};
 use std::{
     path::Path,
     sync::{Mutex, PoisonError},
 };
 
-/// A connection of its own, so that a reader never holds up the writer.
+/// A separate connection, so that a reader never delays the writer.
 #[derive(Debug)]
 pub struct Reader(Mutex<Connection>);
 
 impl Reader {
-    /// Opens the database that [`crate::sqlite::Sqlite::open`] has made.
+    /// Opens the database that [`crate::sqlite::Sqlite::open`] has created.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
         Ok(Self(Mutex::new(open_to_read(&folder.join("imdir.db"))?)))
     }
@@ -47,8 +48,25 @@ impl Lookup for Reader {
         complete(changes, realm, after, limit, latest)
     }
 
-    fn accounts(&self, _: usize) -> Result<Option<Vec<AccountSummary>>, StoreError> {
+    fn accounts(&self) -> Result<Option<Vec<AccountSummary>>, StoreError> {
         Ok(None)
+    }
+
+    fn runs(&self, account: Option<AccountId>, limit: usize) -> Result<Vec<SyncRun>, StoreError> {
+        let db = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut statement = db.prepare(crate::sql::RUNS)?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let runs = statement.query_map(params![run::account_text(account), limit], |row| {
+            let (started, ended) = (UnixTime(row.get(1)?), UnixTime(row.get(2)?));
+            let account = row.get::<_, String>(4)?.parse().ok();
+            Ok(SyncRun { source: row.get(0)?, account, started, ended, outcome: row.get(3)? })
+        })?;
+        Ok(runs.collect::<Result<_, _>>()?)
+    }
+
+    fn is_empty(&self) -> Result<bool, StoreError> {
+        let db = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(db.query_row(crate::sql::IS_EMPTY, [], |row| row.get(0))?)
     }
 
     fn apps_with_old_secrets(&self) -> Result<Vec<App>, StoreError> {

@@ -1,7 +1,7 @@
-//! A database where nothing can be written: SQLite wants a file of its own beside one in WAL mode, even to read it.
+//! Databases on a read-only file system: in WAL mode SQLite needs a file of its own beside the database, even to read.
 //!
-//! Where it can't have that, nobody writes to the database either. Without a log the file is all there is, and read as
-//! one that doesn't change. With a log that a server left behind, both are copied to where SQLite can work.
+//! If it can't create that file, nobody writes to the database either. Without a log the database is complete, and
+//! opened as immutable. With a log that a server left behind, both are copied to a temporary folder.
 
 use crate::random;
 use crate::{error::StoreError, sqlite::lookup::open_to_read};
@@ -16,15 +16,15 @@ use std::{
 
 const IN_PATHS: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_');
 
-/// To be read from.
+/// The connection to read from.
 #[derive(Debug)]
-pub(crate) struct Readable {
+pub(crate) struct ReadConnection {
     pub(crate) db: Connection,
-    /// Goes after the connection.
+    /// Dropped after the connection.
     _copy: Option<Copy>,
 }
 
-impl Readable {
+impl ReadConnection {
     pub(crate) fn open(database: &Path) -> Result<Self, StoreError> {
         let db = open_to_read(database)?;
         let read = db.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()));
@@ -55,7 +55,7 @@ fn open_unchanging(database: &Path) -> Result<Connection, StoreError> {
     Ok(Connection::open_with_flags(uri, flags)?)
 }
 
-/// A folder with a copy, gone when this is.
+/// A folder with a copy, deleted on drop.
 #[derive(Debug)]
 struct Copy(PathBuf);
 
@@ -71,7 +71,7 @@ impl Copy {
 
 impl Drop for Copy {
     fn drop(&mut self) {
-        // What stays is in the folder for what may go.
+        // A leftover stays in the folder for temporary files.
         let _ = std::fs::remove_dir_all(&self.0);
     }
 }

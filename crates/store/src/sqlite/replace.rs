@@ -1,5 +1,4 @@
-//! The embedded store as a target: a new database is made beside the one of
-//! the folder, and takes its place by being renamed.
+//! The embedded store as a target: creates a new database beside the folder's, which it replaces by a rename.
 
 use crate::{
     dump::row::{DumpRow, RowSink, RowSource, RowTarget},
@@ -14,30 +13,30 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// What is made until it is whole: a folder in the data folder.
+/// The new database until it is complete: a folder in the data folder.
 const NEW: &str = "imdir.new";
 
 #[derive(Debug)]
 pub(crate) struct Replacement {
-    new: New,
-    /// None once it has ended.
+    new: NewDatabase,
+    /// `None` after it has finished.
     bulk: Option<Bulk>,
-    /// Nobody else may write to what is to be replaced.
+    /// The lock of the database to be replaced.
     _lock: File,
 }
 
-/// Gone when this is.
+/// Deleted on drop.
 #[derive(Debug)]
-struct New {
+struct NewDatabase {
     beside: PathBuf,
     database: PathBuf,
 }
 
 impl Replacement {
-    /// Takes a folder without a directory, or with one that may go.
+    /// Accepts a folder that is empty or may be replaced.
     pub(crate) fn start(folder: &Path, replace: bool) -> Result<Self, StoreError> {
         let lock = lock::take(folder)?;
-        let new = New { beside: folder.join(NEW), database: folder.join("imdir.db") };
+        let new = NewDatabase { beside: folder.join(NEW), database: folder.join("imdir.db") };
         if !replace && new.database.exists() && !is_empty(&new.database)? {
             return Err(StoreError::NotEmpty(folder.display().to_string()));
         }
@@ -67,7 +66,7 @@ impl RowTarget for Replacement {
         SqliteSnapshot::open(&self.new.beside)?.read(take)
     }
 
-    /// At each moment one of the two databases is there, whole, and as one file.
+    /// At every moment one of the two databases is in place, complete, and a single file.
     fn finish(&mut self) -> Result<(), StoreError> {
         let made = self.new.beside.join("imdir.db");
         fold(&made)?;
@@ -83,7 +82,7 @@ impl RowTarget for Replacement {
     }
 }
 
-impl New {
+impl NewDatabase {
     fn remove(&self) -> std::io::Result<()> {
         match self.beside.exists() {
             true => std::fs::remove_dir_all(&self.beside),
@@ -92,14 +91,14 @@ impl New {
     }
 }
 
-impl Drop for New {
+impl Drop for NewDatabase {
     fn drop(&mut self) {
-        // What stays is in nobody's way, and goes the next time.
+        // A leftover is harmless, and deleted at the next replacement.
         let _ = self.remove();
     }
 }
 
-/// Takes the log into the database: a log that is left would be read as that of the next one.
+/// Checkpoints the log into the database: a leftover log would be applied to the next database.
 fn fold(database: &Path) -> Result<(), StoreError> {
     let db = Connection::open(database)?;
     let mode: String = db.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;

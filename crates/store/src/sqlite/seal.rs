@@ -1,4 +1,4 @@
-//! Seals a whole database that a version without seals has written.
+//! Seals the whole database of a version without seals.
 
 use crate::{
     dump::{row::Table, tally::Tally},
@@ -9,18 +9,18 @@ use crate::{
 use directory::{AccountId, RealmId};
 use rusqlite::{Connection, params};
 
-/// Change records that are sealed at once.
+/// The number of change records that are sealed per step.
 const CHUNK: usize = 1_000;
 
-/// Refuses a database of which SQLite finds that its pages don't fit together.
-pub(crate) fn is_whole(db: &Connection) -> Result<(), StoreError> {
+/// Refuses a database that fails SQLite's integrity check.
+pub(crate) fn check_integrity(db: &Connection) -> Result<(), StoreError> {
     match db.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0))?.as_str() {
         "ok" => Ok(()),
         found => Err(StoreError::Damaged(found.to_owned())),
     }
 }
 
-/// Seals what is there, which is taken for what was committed.
+/// Seals the existing rows, which are assumed to be intact.
 pub(crate) fn seal_all(db: &Connection) -> Result<(), StoreError> {
     let mut tally = Tally::default();
     for table in Table::ALL.into_iter().filter(|table| *table != Table::Changes) {
@@ -37,7 +37,7 @@ pub(crate) fn seal_all(db: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Of the next change records after a row; gives the last of them.
+/// Seals the next change records after a row; returns the last of these rows.
 fn seal_changes(db: &Connection, after: i64) -> Result<Option<i64>, StoreError> {
     let mut next = db.prepare_cached(
         "SELECT rowid, realm, revision, record FROM changes WHERE rowid > ?1 ORDER BY rowid LIMIT ?2",

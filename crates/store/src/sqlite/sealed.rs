@@ -14,13 +14,13 @@ pub(crate) fn write(db: &Connection, seal: &Seal) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Of a row that begins with the id and the revision.
+/// From a row that starts with the id and the revision.
 pub(crate) fn realm(row: &Row<'_>) -> Result<(RealmId, u64, Option<Digest>), StoreError> {
     let (id, revision) = rows::realm(row)?;
     Ok((id, revision, digest(row, 2)?))
 }
 
-/// None where it is none.
+/// `None` if the column isn't a digest.
 pub(crate) fn digest(row: &Row<'_>, column: usize) -> Result<Option<Digest>, StoreError> {
     let bytes = row.get_ref(column)?.as_blob().ok();
     Ok(bytes.and_then(|bytes| bytes.try_into().ok()).map(Digest::from_bytes))
@@ -31,7 +31,7 @@ pub(crate) fn aside(db: &Connection) -> Result<Option<Digest>, StoreError> {
     Ok(found.and_then(|bytes| bytes.try_into().ok()).map(Digest::from_bytes))
 }
 
-/// A change record of a row that begins with the realm, the revision, the text and the checksum.
+/// A change record from a row that starts with the realm, the revision, the text and the checksum.
 pub(crate) fn change(row: &Row<'_>) -> Result<DumpRow, StoreError> {
     let (realm, revision) = rows::realm(row)?;
     let text = Text { realm, revision, text: row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)? };

@@ -1,4 +1,4 @@
-//! What other nodes have written: the writer polls for it between its rounds, and publishes it.
+//! Replication: the writer polls for the writes of other nodes between its rounds, and publishes them.
 
 #[cfg(test)]
 mod tests;
@@ -14,7 +14,7 @@ use std::{
 };
 use tokio::sync::mpsc;
 
-/// Requests a poll after each pause, until the queue has ended.
+/// Requests a poll after each interval, until the queue is closed.
 pub(crate) fn request_polls(pause: Duration, door: &mpsc::WeakSender<Message>, wanted: &AtomicBool) {
     loop {
         std::thread::sleep(pause);
@@ -26,7 +26,7 @@ pub(crate) fn request_polls(pause: Duration, door: &mpsc::WeakSender<Message>, w
 }
 
 impl Rounds {
-    /// Publishes what other nodes have written.
+    /// Publishes the writes of other nodes.
     pub(crate) fn follow(&mut self) -> Result<(), StoreError> {
         if self.store.poll_interval().is_none() {
             return Ok(());
@@ -38,38 +38,38 @@ impl Rounds {
             Ok(followed) => followed,
             Err(error) => {
                 if self.published.is_writable() {
-                    tracing::error!(%error, "other nodes can't be followed, writes are refused");
+                    tracing::error!(%error, "the writes of other nodes can't be read, refusing writes");
                 }
                 self.published.set_writable(false);
                 return Err(error);
             }
         };
         if !followed.is_empty() {
-            for news in followed {
-                self.apply(&mut state, news, last.unwrap_or(start));
+            for remote in followed {
+                self.apply(&mut state, remote, last.unwrap_or(start));
             }
             self.keep_revoked(&mut state);
             self.published.store(Arc::new(state));
         }
         self.published.set_followed(start);
-        self.load_those_behind();
+        self.reload_stale();
         Ok(())
     }
 
-    /// Applies a remote change to the state; a realm that is now behind has been so since `last`.
-    fn apply(&mut self, state: &mut State, news: RemoteChange, last: Instant) {
-        match news {
+    /// Applies a remote change to the state; a realm found to be behind has been stale since `last`.
+    fn apply(&mut self, state: &mut State, remote: RemoteChange, last: Instant) {
+        match remote {
             RemoteChange::Change { realm: id, revision, effects } => {
                 let realm = Arc::make_mut(state.realm_or_new(id));
                 effects.iter().for_each(|effect| realm.apply(effect));
                 realm.set_revision(revision);
                 state.register(id, &effects);
-                self.settling.note(id, revision, &effects);
+                self.rebuilds.note(id, revision, &effects);
             }
             RemoteChange::Seal { realm: id, revision, digest } => {
                 let own = state.realm(id).filter(|realm| realm.revision() == revision);
                 if own.is_some_and(|own| own.digest() != digest) {
-                    tracing::error!(realm = %id, revision, "what was followed is not what was committed");
+                    tracing::error!(realm = %id, revision, "a replicated change differs from what was committed");
                     state.set_behind(id, last);
                 }
             }
@@ -80,7 +80,7 @@ impl Rounds {
                 state.load_aside(asides);
             }
             RemoteChange::Aside(change) => state.change_aside(&change),
-            RemoteChange::Asides(asides) => state.load_aside(asides),
+            RemoteChange::SideState(asides) => state.load_aside(asides),
         }
     }
 }

@@ -1,8 +1,7 @@
-//! Threads that load realms on demand, each with a connection of its own; an
-//! idle connection is closed after a while.
+//! Threads that load realms on demand, each with its own connection, which is closed when idle.
 
-use crate::state::RealmOf;
-use crate::{backend::Shelf, error::StoreError};
+use crate::state::RealmKey;
+use crate::{backend::RealmLoader, error::StoreError};
 use directory::{Realm, RealmId};
 use std::{
     sync::{
@@ -13,28 +12,28 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long a connection stays open without a load.
+/// The time after which an idle connection is closed.
 const REST: Duration = Duration::from_secs(30);
 
-/// What a load found.
+/// The outcome of a load.
 #[derive(Debug)]
 pub(crate) enum LoadOutcome {
     /// No realm has this id, account or app.
     Nothing,
-    /// Which realm it is, of an account or an app.
+    /// The realm of an account or an app.
     Id(RealmId),
     Realm(Box<Realm>),
 }
 
 /// The queue of realms to load. The threads end when it is dropped.
 #[derive(Debug)]
-pub(crate) struct Loader(Sender<RealmOf>);
+pub(crate) struct Loader(Sender<RealmKey>);
 
 impl Loader {
-    /// A thread for each shelf; `done` is told there. None without one.
+    /// Starts one thread per shelf, which send their outcomes to `done`. `None` without a shelf.
     pub(crate) fn start(
-        shelves: Vec<Box<dyn Shelf>>,
-        done: impl Fn(RealmOf, Result<LoadOutcome, StoreError>) + Clone + Send + 'static,
+        shelves: Vec<Box<dyn RealmLoader>>,
+        done: impl Fn(RealmKey, Result<LoadOutcome, StoreError>) + Clone + Send + 'static,
     ) -> std::io::Result<Option<Self>> {
         if shelves.is_empty() {
             return Ok(None);
@@ -48,29 +47,29 @@ impl Loader {
         Ok(Some(Self(asked)))
     }
 
-    pub(crate) fn bring(&self, of: RealmOf) {
-        // The threads end after this, unless they panic; who waits is told when time is up.
+    pub(crate) fn fetch(&self, of: RealmKey) {
+        // The threads run until this is dropped, unless they panic; then waiting requests time out.
         let _ = self.0.send(of);
     }
 }
 
 fn work(
-    mut shelf: Box<dyn Shelf>,
-    queue: &Mutex<Receiver<RealmOf>>,
-    done: &impl Fn(RealmOf, Result<LoadOutcome, StoreError>),
+    mut shelf: Box<dyn RealmLoader>,
+    queue: &Mutex<Receiver<RealmKey>>,
+    done: &impl Fn(RealmKey, Result<LoadOutcome, StoreError>),
 ) {
     loop {
         let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv_timeout(REST);
         match next {
-            Ok(of) => done(of, bring(&mut *shelf, of)),
+            Ok(of) => done(of, fetch(&mut *shelf, of)),
             Err(RecvTimeoutError::Timeout) => shelf.rest(),
             Err(RecvTimeoutError::Disconnected) => return,
         }
     }
 }
 
-fn bring(shelf: &mut dyn Shelf, of: RealmOf) -> Result<LoadOutcome, StoreError> {
-    let RealmOf::Id(id) = of else {
+fn fetch(shelf: &mut dyn RealmLoader, of: RealmKey) -> Result<LoadOutcome, StoreError> {
+    let RealmKey::Id(id) = of else {
         return Ok(shelf.find(of)?.map_or(LoadOutcome::Nothing, LoadOutcome::Id));
     };
     let start = Instant::now();

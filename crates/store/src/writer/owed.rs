@@ -1,5 +1,5 @@
-//! The backlog of revocations that the store can't write now. They are in force on this node at once, and are written
-//! before anything else once the store takes writes. They don't outlive the process: the reply said that they are not
+//! The backlog of revocations that the store can't write now. They take effect on this node at once, and are written
+//! before anything else once the store accepts writes. They don't survive the process: the reply said that they are not
 //! durable.
 
 use crate::writer::{Failure, Job, Rounds, Waiter, reply::Reply};
@@ -7,17 +7,17 @@ use crate::{
     backend::Write,
     side::SideChange,
     state::State,
-    writer::step::{Ask, step},
+    writer::step::{Request, step},
 };
 use directory::Change;
 use std::sync::Arc;
 
-/// The bound of the backlog; further revocations are refused like any other write.
-const OWED: usize = 4096;
+/// The limit of the backlog; further revocations are refused like any other write.
+const MAX_OWED: usize = 4096;
 
-/// A revocation whose commit is owed, and the changes that it consists of.
+/// A revocation whose commit is owed, and the resulting changes.
 pub(crate) struct OwedRevocation {
-    ask: Ask,
+    request: Request,
     revoked: Vec<SideChange>,
 }
 
@@ -26,17 +26,17 @@ impl Rounds {
         !self.owed.is_empty()
     }
 
-    /// Puts them before what has come since, such as a token that one of them would end.
+    /// Puts owed revocations before later jobs, such as the issue of a token that one of them would revoke.
     pub(crate) fn take_owed(&mut self, batch: &mut Vec<Job>) {
         let owed = std::mem::take(&mut self.owed);
-        let job = |OwedRevocation { ask, revoked }| Job { ask, reply: Reply::Owed(revoked) };
+        let job = |OwedRevocation { request, revoked }| Job { request, reply: Reply::Owed(revoked) };
         batch.splice(..0, owed.into_iter().map(job));
     }
 
-    /// Revokes before a store is asked that may take long to fail again.
+    /// Revokes before the commit, since a failing store may take long to fail again.
     pub(crate) fn revoke_ahead(&mut self, batch: &[Job]) {
-        // What would not be kept for later is not in force now.
-        let all = !self.published.is_writable() && batch.len() <= OWED;
+        // A revocation that doesn't fit the backlog doesn't take effect.
+        let all = !self.published.is_writable() && batch.len() <= MAX_OWED;
         let counts = |job: &&Job| all || matches!(job.reply, Reply::Owed(_));
         let mut state = State::clone(&self.published.load());
         self.under_way = batch.iter().filter(counts).flat_map(|job| job.revocations(&state)).collect();
@@ -46,41 +46,54 @@ impl Rounds {
         }
     }
 
-    /// Tells a batch that it was not written. What it revokes is revoked here.
+    /// Refuses a batch that was not written. Its revocations take effect on this node.
     pub(crate) fn fail(&mut self, batch: Vec<Job>, failure: &Failure) {
         let state = State::clone(&self.published.load());
         for job in batch {
             let revoked = job.revocations(&state);
-            let Job { ask, reply } = job;
-            if revoked.is_empty() || self.owed.len() >= OWED {
+            let Job { request, reply } = job;
+            if revoked.is_empty() || self.owed.len() >= MAX_OWED {
                 reply.fail(failure);
                 continue;
             }
-            self.owed.push(OwedRevocation { ask, revoked });
+            self.owed.push(OwedRevocation { request, revoked });
             reply.fail(&Failure::NotDurable);
         }
         self.under_way.clear();
-        self.tell_what_is_owed();
+        self.publish_owed();
     }
 
-    /// Publishes what is owed, so that nobody who was told of it sees anything else.
-    pub(crate) fn tell_what_is_owed(&self) {
-        metrics::gauge!("imdir_revocations_owed").set(self.owed.len() as f64);
-        self.published.set_owing(self.owes());
+    /// Publishes the owed revocations, so that nobody can use a token whose revocation was acknowledged.
+    pub(crate) fn publish_owed(&self) {
+        let count = self.all_owed().count();
+        metrics::gauge!("imdir_revocations_owed").set(count as f64);
+        self.published.set_owing(count > 0);
         let mut state = State::clone(&self.published.load());
-        if self.owes() || state.leaves_out() {
+        if count > 0 || state.leaves_out() {
             self.keep_revoked(&mut state);
             self.published.store(Arc::new(state));
         }
     }
 
-    /// What is read from the store doesn't have them.
+    /// Reapplies the owed revocations, since data read from the store lacks them.
     pub(crate) fn keep_revoked(&self, state: &mut State) {
-        let owed = self.owed.iter().flat_map(|owed| &owed.revoked);
-        state.leave_out(&owed.chain(&self.under_way).cloned().collect::<Vec<_>>());
+        let owed = self.all_owed().flatten().chain(&self.under_way);
+        state.leave_out(&owed.cloned().collect::<Vec<_>>());
     }
 
-    /// Lets go of one who waited for a realm that did not come.
+    /// Those that wait for their realm's load too, which may take several rounds.
+    fn all_owed(&self) -> impl Iterator<Item = &Vec<SideChange>> {
+        let waiting = self.waiting.iter().filter_map(|who| match who {
+            Waiter::Job(job) => match &job.reply {
+                Reply::Owed(revoked) => Some(revoked),
+                _ => None,
+            },
+            Waiter::Read(_) => None,
+        });
+        self.owed.iter().map(|owed| &owed.revoked).chain(waiting)
+    }
+
+    /// Refuses a request whose realm could not be loaded.
     pub(crate) fn give_up(&mut self, who: Waiter, failure: &Failure) {
         match who {
             Waiter::Job(job) if matches!(job.reply, Reply::Owed(_)) => self.fail(vec![*job], failure),
@@ -93,15 +106,15 @@ impl Job {
     fn revocations(&self, state: &State) -> Vec<SideChange> {
         match &self.reply {
             Reply::Owed(revoked) => revoked.clone(),
-            _ => revocations(state, &self.ask),
+            _ => revocations(state, &self.request),
         }
     }
 }
 
-/// The tokens that the ask would end; none where it would be refused.
-fn revocations(state: &State, ask: &Ask) -> Vec<SideChange> {
+/// The tokens that the request would revoke; none if it would be refused.
+fn revocations(state: &State, request: &Request) -> Vec<SideChange> {
     let mut writes = Vec::new();
-    if !may_revoke(ask) || step(&mut state.clone(), &mut writes, ask.clone()).is_err() {
+    if !may_revoke(request) || step(&mut state.clone(), &mut writes, request.clone()).is_err() {
         return Vec::new();
     }
     let ended = writes.into_iter().filter_map(|write| match write {
@@ -111,12 +124,12 @@ fn revocations(state: &State, ask: &Ask) -> Vec<SideChange> {
     ended.collect()
 }
 
-/// Whether it is worth to decide it once more.
-const fn may_revoke(ask: &Ask) -> bool {
-    match ask {
-        Ask::Aside(change) => change.is_revocation(),
-        Ask::Token { .. } => false,
-        Ask::Change { change, .. } => matches!(
+/// Whether the request may contain a revocation at all.
+const fn may_revoke(request: &Request) -> bool {
+    match request {
+        Request::Side(change) => change.is_revocation(),
+        Request::Token { .. } | Request::AppPassword(_) => false,
+        Request::Change { change, .. } => matches!(
             change,
             Change::UpdateApp { .. }
                 | Change::DeleteApp { .. }

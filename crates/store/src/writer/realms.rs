@@ -1,16 +1,14 @@
-//! Which realms are in memory: loaded on demand, evicted when others need the
-//! memory.
+//! The realms in memory: loaded on demand, and evicted when others need the memory.
 //!
-//! A realm is loaded beside the writer, from one snapshot of the database; the
-//! writer catches it up, and only then publishes it. From then on it polls for
-//! the realm's changes. So no answer is older than an earlier one.
+//! A realm is loaded concurrently with the writer, from one snapshot of the database; the writer applies the changes
+//! since, and only then publishes it. From then on it polls for the realm's changes. So reads are monotonic.
 
 use crate::writer::{Failure, Job, LoadOutcome, ReadRequest, Rounds, Waiter};
 use crate::{
     backend::RemoteChange,
     error::StoreError,
-    state::{CachedRealm, RealmOf, State},
-    writer::step::Ask,
+    state::{CachedRealm, RealmKey, State},
+    writer::step::Request,
 };
 use directory::{Realm, Refusal};
 use std::{
@@ -20,13 +18,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Polls between two checks of how much memory realms take: they grow by writes, too.
+/// The number of polls between checks of the realms' memory, which also grows through writes.
 const WEIGHED: u32 = 50;
-/// How long a realm is refused before it is reloaded: an operator may have repaired it.
+/// The time until a refused realm is reloaded: an operator may have repaired it.
 const REFUSED: Duration = Duration::from_secs(30);
 
 impl Rounds {
-    /// Replies, or queues the request for a realm that isn't loaded.
+    /// Replies, or queues the request if its realm isn't loaded.
     pub(crate) fn read(&mut self, read: ReadRequest, since: Instant) {
         let state = self.published.load();
         match state.held(read.of) {
@@ -42,7 +40,7 @@ impl Rounds {
         }
     }
 
-    /// Takes from the batch the jobs that need a realm which isn't loaded, or is behind.
+    /// Removes from the batch the jobs whose realm isn't loaded, or is behind.
     pub(crate) fn let_wait(&mut self, batch: &mut Vec<Job>) {
         if self.loader.is_none() {
             return;
@@ -52,17 +50,17 @@ impl Rounds {
             self.published.touch(held);
             !state.is_behind(held.realm.id())
         };
-        let missing = |job: &Job| job.ask.needs().filter(|of| !state.held(*of).is_some_and(is_ready));
+        let missing = |job: &Job| job.request.needs().filter(|of| !state.held(*of).is_some_and(is_ready));
         let late: Vec<Job> = batch.extract_if(.., |job| missing(job).is_some()).collect();
         for job in late {
-            if let Some(of) = job.ask.needs() {
+            if let Some(of) = job.request.needs() {
                 self.wait(of, [(Instant::now(), Waiter::Job(Box::new(job)))]);
             }
         }
     }
 
-    fn wait(&mut self, of: RealmOf, who: impl IntoIterator<Item = (Instant, Waiter)>) {
-        if let RealmOf::Id(id) = of
+    fn wait(&mut self, of: RealmKey, who: impl IntoIterator<Item = (Instant, Waiter)>) {
+        if let RealmKey::Id(id) = of
             && self.published.load().refused().get(&id).is_some_and(|since| since.elapsed() < REFUSED)
         {
             return who.into_iter().for_each(|(_, who)| who.give_up(&Failure::Altered));
@@ -70,44 +68,44 @@ impl Rounds {
         if self.waiting.add(of, who)
             && let Some(loader) = &self.loader
         {
-            loader.bring(of);
+            loader.fetch(of);
         }
     }
 
-    /// Asks for the realms that are behind, unless that was done.
-    pub(crate) fn load_those_behind(&mut self) {
+    /// Requests reloads of the realms that are behind, unless one is in progress.
+    pub(crate) fn reload_stale(&mut self) {
         let state = Arc::clone(&self.published.load());
         for (realm, _) in state.behind() {
-            self.wait(RealmOf::Id(realm), []);
+            self.wait(RealmKey::Id(realm), []);
         }
     }
 
-    /// Drops all realms: what is stored now has nothing to do with them.
+    /// Drops all realms after a restore has replaced the stored data.
     pub(crate) fn forget_all(&mut self, state: &mut State) {
-        tracing::warn!("everything was replaced, so all realms are read anew");
-        state.all_held().for_each(|held| self.settling.forget(held.realm.id()));
+        tracing::warn!("a restore replaced everything, reloading all realms");
+        state.all_held().for_each(|held| self.rebuilds.forget(held.realm.id()));
         self.waiting.outdate();
         *state = State::default();
     }
 
     pub(crate) fn receive(
         &mut self,
-        of: RealmOf,
+        of: RealmKey,
         what: Result<LoadOutcome, StoreError>,
         batch: &mut Vec<Job>,
     ) {
-        if self.waiting.was_outdated(of)
+        if self.waiting.is_outdated(of)
             && let Some(loader) = &self.loader
         {
-            return loader.bring(of);
+            return loader.fetch(of);
         }
         let is_here = match what {
             Ok(LoadOutcome::Nothing) => Ok(false),
             Ok(LoadOutcome::Id(id)) if self.published.load().followed_from(id).is_none() => {
                 let who = self.waiting.end(of);
-                return self.wait(RealmOf::Id(id), who);
+                return self.wait(RealmKey::Id(id), who);
             }
-            // The realm is here, and the account or app too new in it for what has been followed.
+            // The realm is loaded, but the account or app was created after the last poll.
             Ok(LoadOutcome::Id(_)) => self.follow().map(|()| self.published.load().held(of).is_some()),
             Ok(LoadOutcome::Realm(realm)) => self.place(*realm).map(|()| true),
             Err(error) => Err(error),
@@ -116,10 +114,10 @@ impl Rounds {
             Err(error) if error.is_alteration() => Failure::Altered,
             _ => Failure::NotLoaded,
         };
-        if let (RealmOf::Id(id), Failure::Altered) = (of, &failure) {
+        if let (RealmKey::Id(id), Failure::Altered) = (of, &failure) {
             let mut state = State::clone(&self.published.load());
             state.refuse(id);
-            self.settling.forget(id);
+            self.rebuilds.forget(id);
             self.published.store(Arc::new(state));
         }
         for (since, who) in self.waiting.end(of) {
@@ -127,7 +125,7 @@ impl Rounds {
                 (Ok(true), Waiter::Read(read)) => self.read(read, since),
                 (Ok(true), Waiter::Job(job)) => batch.push(*job),
                 (Ok(false), Waiter::Read(read)) => read.answer(Ok(None)),
-                (Ok(false), Waiter::Job(job)) => job.reply.fail(&no_such_realm(&job.ask)),
+                (Ok(false), Waiter::Job(job)) => job.reply.fail(&no_such_realm(&job.request)),
                 (Err(_), who) => self.give_up(who, &failure),
             }
         }
@@ -136,7 +134,7 @@ impl Rounds {
         }
     }
 
-    /// Publishes a realm that was loaded, with what has happened to it since.
+    /// Publishes a loaded realm, with the changes since.
     fn place(&mut self, mut realm: Realm) -> Result<(), StoreError> {
         for news in self.store.changes_since(realm.id(), realm.revision())? {
             let RemoteChange::Change { revision, effects, .. } = news else {
@@ -145,8 +143,8 @@ impl Rounds {
             effects.iter().for_each(|effect| realm.apply(effect));
             realm.set_revision(revision);
         }
-        self.settling.forget(realm.id());
-        let id = RealmOf::Id(realm.id());
+        self.rebuilds.forget(realm.id());
+        let id = RealmKey::Id(realm.id());
         let mut state = State::clone(&self.published.load());
         state.load_realm(realm);
         if let Some(held) = state.held(id) {
@@ -157,7 +155,7 @@ impl Rounds {
         Ok(())
     }
 
-    /// Lets go of those who have waited too long.
+    /// Refuses requests whose wait has timed out.
     pub(crate) fn give_up_on_late(&mut self) {
         for who in self.waiting.expired() {
             self.give_up(who, &Failure::NotLoaded);
@@ -168,8 +166,8 @@ impl Rounds {
         self.is_heavier |= self.published.tick().is_multiple_of(WEIGHED);
     }
 
-    /// Drops the realms that nobody has used for longest, while all together take more than they may.
-    pub(crate) fn shed(&mut self) {
+    /// Evicts the least recently used realms while the total exceeds the limit.
+    pub(crate) fn evict_over_limit(&mut self) {
         if self.loader.is_none() || !std::mem::take(&mut self.is_heavier) {
             return;
         }
@@ -187,7 +185,7 @@ impl Rounds {
                     break;
                 }
                 bytes -= realm.bytes();
-                self.settling.forget(realm.id());
+                self.rebuilds.forget(realm.id());
                 state.evict(realm.id());
                 dropped.push(realm);
             }
@@ -197,7 +195,7 @@ impl Rounds {
         if !dropped.is_empty() {
             metrics::counter!("imdir_realms_dropped_total").increment(dropped.len() as u64);
             self.published.store(Arc::new(state));
-            // To free a large one takes a while, and others wait for this thread.
+            // Freeing a large realm takes a while, and would block this thread.
             let _ = thread::Builder::new().name("drop".into()).spawn(move || drop(dropped));
         }
     }
@@ -205,7 +203,7 @@ impl Rounds {
 
 impl ReadRequest {
     fn answer(self, realm: Result<Option<Arc<Realm>>, Failure>) {
-        // Who is gone needs no answer.
+        // A dropped receiver needs no reply.
         let _ = self.reply.send(realm);
     }
 }
@@ -219,11 +217,11 @@ impl Waiter {
     }
 }
 
-fn no_such_realm(ask: &Ask) -> Failure {
-    match ask.needs() {
-        Some(RealmOf::Id(realm)) => Refusal::NoSuchAccount(realm.master()).into(),
-        Some(RealmOf::Account(account)) => Refusal::NoSuchAccount(account).into(),
-        Some(RealmOf::App(app)) => Refusal::NoSuchApp(app).into(),
+fn no_such_realm(request: &Request) -> Failure {
+    match request.needs() {
+        Some(RealmKey::Id(realm)) => Refusal::NoSuchAccount(realm.master()).into(),
+        Some(RealmKey::Account(account)) => Refusal::NoSuchAccount(account).into(),
+        Some(RealmKey::App(app)) => Refusal::NoSuchApp(app).into(),
         None => Failure::NotLoaded,
     }
 }

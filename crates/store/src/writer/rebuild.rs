@@ -1,19 +1,18 @@
-//! Rebuilding: a realm that has taken many changes since it was loaded is rebuilt
-//! in the background, so that its searches are as fast as after a start.
+//! Rebuilding: a realm with many changes since its load is rebuilt in the background, so that searches are as fast as
+//! after a start.
 //!
-//! The writer goes on meanwhile and keeps what it did to the realm; when the
-//! new one is there, it catches up and takes the old one's place. Nothing but
-//! speed depends on it.
+//! Meanwhile the writer continues and keeps the changes of the realm; the rebuilt realm catches up with them and
+//! replaces the old one. This affects only the speed.
 
 use directory::{Effect, Realm, RealmId};
 use std::{collections::HashMap, sync::Arc};
 
-/// The realms that are being rebuilt, and the changes that they have yet to catch up with.
+/// The realms that are being rebuilt, with the changes made since.
 #[derive(Debug, Default)]
-pub(crate) struct Settling(HashMap<RealmId, Vec<(u64, Vec<Effect>)>>);
+pub(crate) struct Rebuilds(HashMap<RealmId, Vec<(u64, Vec<Effect>)>>);
 
-impl Settling {
-    /// Starts a thread for the realm if it would pay; `done` gets the new one there.
+impl Rebuilds {
+    /// Starts a thread to rebuild the realm if it would pay off; the thread passes the result to `done`.
     pub(crate) fn start(&mut self, realm: &Arc<Realm>, done: impl FnOnce(Realm) + Send + 'static) {
         if self.0.contains_key(&realm.id()) || !realm.is_unsettled() {
             return;
@@ -25,19 +24,19 @@ impl Settling {
             Ok(_) => {
                 self.0.insert(realm.id(), Vec::new());
             }
-            Err(error) => tracing::warn!(%error, "searches stay slower for now"),
+            Err(error) => tracing::warn!(%error, "can't rebuild a realm, its searches stay slow"),
         }
     }
 
-    /// Remembers a revision for the realm that is being made.
+    /// Records a change, if the realm is being rebuilt.
     pub(crate) fn note(&mut self, realm: RealmId, revision: u64, effects: &[Effect]) {
         if let Some(missed) = self.0.get_mut(&realm) {
             missed.push((revision, effects.to_vec()));
         }
     }
 
-    /// The new realm with all that it missed; None where that doesn't lead to the revision that it has to
-    /// come to, since the realm was reloaded meanwhile, or evicted.
+    /// The rebuilt realm, caught up with the missed changes; `None` if these don't lead to the current revision,
+    /// because the realm was reloaded or evicted meanwhile.
     pub(crate) fn finish(&mut self, mut realm: Realm, current: Option<u64>) -> Option<Realm> {
         for (revision, effects) in self.0.remove(&realm.id()).into_iter().flatten() {
             if revision == realm.revision() + 1 {
@@ -48,7 +47,7 @@ impl Settling {
         (Some(realm.revision()) == current).then_some(realm)
     }
 
-    /// Nobody waits for the new realm any more.
+    /// Cancels the rebuild.
     pub(crate) fn forget(&mut self, realm: RealmId) {
         self.0.remove(&realm);
     }

@@ -1,6 +1,6 @@
-//! Who waits for what comes of a job.
+//! The receiver of a job's outcome.
 
-use crate::writer::{Done, Failure, Outcome};
+use crate::writer::{Failure, Receipt, step::Outcome};
 use crate::{side::SideChange, state::State};
 use directory::{Realm, RealmId};
 use std::sync::Arc;
@@ -9,19 +9,19 @@ use tokio::sync::oneshot;
 pub(crate) enum Reply {
     Change {
         realm: RealmId,
-        done: oneshot::Sender<Result<Done, Failure>>,
+        done: oneshot::Sender<Result<Receipt, Failure>>,
     },
     Aside(oneshot::Sender<Result<(), Failure>>),
-    /// Who asked was told that it is not durable yet. What it revokes is revoked here.
+    /// An owed revocation, in force on this node: the caller was told that it is not durable yet.
     Owed(Vec<SideChange>),
 }
 
 impl Reply {
     pub(crate) fn send(self, outcome: Outcome, state: &State) {
-        // A receiver that is gone has hung up; its change stands all the same.
+        // A dropped receiver has disconnected; its change is valid nonetheless.
         match self {
             Self::Change { realm, done } => {
-                let _ = done.send(outcome.map(|(revision, effects)| Done {
+                let _ = done.send(outcome.map(|(revision, effects)| Receipt {
                     realm: state.realm(realm).cloned().unwrap_or_else(|| Arc::new(Realm::new(realm))),
                     revision,
                     effects,
@@ -32,7 +32,7 @@ impl Reply {
             }
             Self::Owed(_) => {
                 if let Err(refusal) = outcome {
-                    tracing::info!(%refusal, "a revocation that was owed is not needed any more");
+                    tracing::info!(%refusal, "a pending revocation has become obsolete");
                 }
             }
         }

@@ -1,8 +1,9 @@
-//! One request, decided against the state that those before it left.
+//! Decides one request against the result of the previous ones.
 
 use crate::{
     access::Token,
-    state::{RealmOf, State},
+    app_password::{self, AppPassword},
+    state::{RealmKey, State},
 };
 use crate::{
     backend::Write,
@@ -12,37 +13,41 @@ use crate::{
     side::SideChange,
     writer::Failure,
 };
-use directory::{App, AppId, Authority, Change, Effect, RealmId, Refusal, UnixTime, decide_within};
+use directory::{
+    App, AppId, Authority, Change, Decision, Effect, Realm, RealmId, Refusal, UnixTime, decide_within,
+};
 use std::{collections::BTreeSet, sync::Arc};
 
 #[derive(Debug, Clone)]
-pub(crate) enum Ask {
+pub(crate) enum Request {
     Change {
         realm: RealmId,
         by: By,
         at: UnixTime,
-        /// To which groups it may grant.
+        /// The authority, which limits the groups that can be granted to.
         authority: Authority,
         change: Change,
         only_if: Option<Condition>,
     },
-    /// A token, and what its app was when it was found to be due.
+    /// A token, and the app record that it was decided on.
     Token {
         token: Token,
         app: Arc<App>,
     },
-    Aside(SideChange),
+    AppPassword(AppPassword),
+    Side(SideChange),
 }
 
-impl Ask {
-    /// The realm without which it can't be decided.
-    pub(crate) fn needs(&self) -> Option<RealmOf> {
+impl Request {
+    /// The realm needed to decide it.
+    pub(crate) fn needs(&self) -> Option<RealmKey> {
         match self {
-            // The first account of a realm makes it.
-            Self::Change { change: Change::CreateAccount(new), .. } if new.master.is_none() => None,
-            Self::Change { realm, .. } => Some(RealmOf::Id(*realm)),
-            Self::Token { token, .. } => Some(RealmOf::App(token.app)),
-            Self::Aside(_) => None,
+            // The first account of a realm creates it.
+            Self::Change { change, .. } if is_founding(change) => None,
+            Self::Change { realm, .. } => Some(RealmKey::Id(*realm)),
+            Self::Token { token, .. } => Some(RealmKey::App(token.app)),
+            Self::AppPassword(password) => Some(RealmKey::Account(password.account)),
+            Self::Side(_) => None,
         }
     }
 }
@@ -50,29 +55,33 @@ impl Ask {
 /// The outcome of a request: for a change, the realm's revision and the effects.
 pub(crate) type Outcome = Result<(u64, Vec<Effect>), Failure>;
 
-/// Applies a request to the state, and adds the writes that must be durable before it is acknowledged.
-pub(crate) fn step(state: &mut State, writes: &mut Vec<Write>, ask: Ask) -> Outcome {
-    if ask.needs().is_some_and(|of| state.refuses(of)) {
+/// Applies a request to the state, and adds the writes that must be durable before the acknowledgement.
+pub(crate) fn step(state: &mut State, writes: &mut Vec<Write>, request: Request) -> Outcome {
+    if request.needs().is_some_and(|of| state.refuses(of)) {
         return Err(Failure::Altered);
     }
-    match ask {
-        Ask::Change { realm, by, at, authority, change, only_if } => {
+    match request {
+        Request::Change { realm, by, at, authority, change, only_if } => {
             if only_if.is_some_and(|condition| !condition.holds(state.realm_or_new(realm))) {
                 return Err(Failure::ConditionFailed);
             }
             change_realm(state, writes, realm, by, at, authority, change)
         }
-        Ask::Token { token, app } => {
-            is_still_due(state, &token, &app)?;
+        Request::Token { token, app } => {
+            check_not_revoked(state, &token, &app)?;
             Ok(change_aside(state, writes, SideChange::PutToken(token)))
         }
-        Ask::Aside(change) => Ok(change_aside(state, writes, change)),
+        Request::AppPassword(password) => {
+            check_may_have(state, &password)?;
+            Ok(change_aside(state, writes, SideChange::PutAppPassword(password)))
+        }
+        Request::Side(change) => Ok(change_aside(state, writes, change)),
     }
 }
 
-/// What has ended the app's tokens or the user's since has ended this one too.
-fn is_still_due(state: &State, token: &Token, app: &App) -> Result<(), Failure> {
-    let realm = state.held(RealmOf::App(app.id)).map(|held| &held.realm);
+/// Refuses the token if the app's or the user's tokens have been revoked meanwhile.
+fn check_not_revoked(state: &State, token: &Token, app: &App) -> Result<(), Failure> {
+    let realm = state.held(RealmKey::App(app.id)).map(|held| &held.realm);
     let now = realm.and_then(|realm| realm.app(app.id)).ok_or(Refusal::NoSuchApp(app.id))?;
     let is_active = |user| realm.and_then(|realm| realm.user(user)).is_some_and(|user| user.is_active());
     if let Some(user) = token.user.filter(|user| !is_active(*user)) {
@@ -81,6 +90,19 @@ fn is_still_due(state: &State, token: &Token, app: &App) -> Result<(), Failure> 
     match now.secret_hash == app.secret_hash && now.scopes == app.scopes {
         true => Ok(()),
         false => Err(Failure::AppChanged),
+    }
+}
+
+/// Refuses an app password of a user who is gone or inactive, or has too many.
+fn check_may_have(state: &State, password: &AppPassword) -> Result<(), Failure> {
+    let realm = state.held(RealmKey::Account(password.account)).map(|held| &held.realm);
+    let user = realm.and_then(|realm| realm.user(password.user));
+    if !user.is_some_and(|user| user.is_active() && user.account == password.account) {
+        return Err(Refusal::NoSuchUser(password.user.to_string().into()).into());
+    }
+    match state.app_passwords(password.user).count() < app_password::MAX_PER_USER {
+        true => Ok(()),
+        false => Err(Failure::TooManyAppPasswords),
     }
 }
 
@@ -99,58 +121,63 @@ fn change_realm(
     authority: Authority,
     change: Change,
 ) -> Result<(u64, Vec<Effect>), Failure> {
-    let revoked = tokens_lost_by(&change);
+    let mut revoked = Vec::new();
+    apps_without_tokens_after(&change, &mut revoked);
     let realm = state.realm_or_new(id);
     let is_founded = realm.revision() == 0 && realm.is_empty();
     let decision = decide_within(realm, authority, change)?;
     if decision.effects.is_empty() {
         return Ok((realm.revision(), Vec::new()));
     }
-    let (mut before, mut accounts) = (Vec::new(), BTreeSet::new());
     let realm = Arc::make_mut(realm);
-    let granted_elsewhere = record::granted_elsewhere(realm, &decision.effects);
-    let by_account = by.app().and_then(|app| realm.app(app)).map(|app| app.account);
-    for effect in &decision.effects {
-        before.extend(record::before(realm, effect));
-        accounts.extend(record::account(realm, effect));
-        realm.apply(effect);
-    }
-    realm.advance();
+    let record = apply(realm, by, at, &decision);
     let revision = realm.revision();
     state.register(id, &decision.effects);
-    let effects = decision.effects.clone();
-    // Every node has the tokens, and not every one the realm that says this.
-    let ended: Vec<_> = effects.iter().filter_map(|effect| tokens_ended_by(effect, &before)).collect();
+    // Every node has the tokens, but not every node has the realm that implies their revocation.
+    let ended: Vec<_> =
+        decision.effects.iter().filter_map(|effect| tokens_ended_by(effect, &record.before)).collect();
     let founded = decision.founded.as_ref().map(|(founded, _)| *founded);
     let realms = is_founded.then_some(id).into_iter().chain(founded).map(SideChange::PutRealm);
-    writes.push(Write::Revision {
-        realm: id,
-        revision,
-        record: Record {
-            at,
-            by,
-            by_account,
-            accounts: accounts.into_iter().collect(),
-            granted_elsewhere,
-            before,
-            effects: decision.effects,
-            founded,
-        },
-    });
+    writes.push(Write::Revision { realm: id, revision, record });
     if let Some((founded, effects)) = decision.founded {
         let realm = Arc::make_mut(state.realm_or_new(founded));
         effects.iter().for_each(|effect| realm.apply(effect));
         state.register(founded, &effects);
         writes.push(Write::Founding { realm: founded, effects });
     }
-    for change in revoked.map(SideChange::RemoveTokensOf).into_iter().chain(ended).chain(realms) {
+    for change in revoked.into_iter().map(SideChange::RemoveTokensOf).chain(ended).chain(realms) {
         state.change_aside(&change);
         writes.push(Write::Aside(change));
     }
-    Ok((revision, effects))
+    Ok((revision, decision.effects))
 }
 
-/// A user's tokens go with the user, the account, or the right to act; what comes back later gets new ones.
+/// Applies a decision to its realm, and returns the change record.
+fn apply(realm: &mut Realm, by: By, at: UnixTime, decision: &Decision) -> Record {
+    let (mut before, mut accounts) = (Vec::new(), BTreeSet::new());
+    let granted_elsewhere = record::granted_elsewhere(realm, &decision.effects);
+    let by_account = by.app().and_then(|app| realm.app(app)).map(|app| app.account);
+    for effect in &decision.effects {
+        let old = record::before(realm, effect);
+        // A user who moves belongs to two accounts.
+        accounts.extend(old.iter().chain([effect]).filter_map(|state| record::account(realm, state)));
+        before.extend(old);
+        realm.apply(effect);
+    }
+    realm.advance();
+    Record {
+        at,
+        by,
+        by_account,
+        accounts: accounts.into_iter().collect(),
+        granted_elsewhere,
+        before,
+        effects: decision.effects.clone(),
+        founded: decision.founded.as_ref().map(|(founded, _)| *founded),
+    }
+}
+
+/// Deleting or deactivating a user, or deleting its account, permanently revokes its tokens and app passwords.
 fn tokens_ended_by(effect: &Effect, before: &[Effect]) -> Option<SideChange> {
     match effect {
         Effect::AccountRemoved(account) => Some(SideChange::RemoveTokensOfAccount(*account)),
@@ -168,18 +195,28 @@ fn tokens_ended_by(effect: &Effect, before: &[Effect]) -> Option<SideChange> {
     }
 }
 
-/// Tokens were issued under what an app was: another secret or other scopes end them.
-const fn tokens_lost_by(change: &Change) -> Option<AppId> {
+/// Tokens depend on the app's secret and scopes: a change of either revokes them.
+fn apps_without_tokens_after(change: &Change, apps: &mut Vec<AppId>) {
     match change {
         Change::UpdateApp { app, scopes: Some(_), .. }
         | Change::UpdateApp { app, secret_hash: Some(_), .. }
-        | Change::DeleteApp { app } => Some(*app),
-        _ => None,
+        | Change::DeleteApp { app } => apps.push(*app),
+        Change::Many(changes) => changes.iter().for_each(|change| apps_without_tokens_after(change, apps)),
+        _ => {}
+    }
+}
+
+/// Whether a change creates its realm.
+fn is_founding(change: &Change) -> bool {
+    match change {
+        Change::CreateAccount(new) => new.master.is_none(),
+        Change::Many(changes) => changes.first().is_some_and(is_founding),
+        _ => false,
     }
 }
 
 impl Seal {
-    /// Of the state that writes lead to.
+    /// The digests of the state after the writes.
     pub(crate) fn of(state: &State, writes: &[Write]) -> Self {
         let mut seal = Self::default();
         for write in writes {

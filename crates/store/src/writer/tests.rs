@@ -1,25 +1,33 @@
-//! The writer beside callers, readers and another node, in many orders of their steps.
+//! The writer, concurrent with callers, readers and another node, in many interleavings.
 //!
-//! Shuttle runs all of them as threads of its own, and changes between them wherever one of them gives way: the store
-//! before and after it commits, a caller at the instant of its answer, a reader when a state is published.
+//! Shuttle runs them as its own threads, and switches between them at each yield: in the store before and after a
+//! commit, in a caller on its reply, in a reader on the publication of a state.
 
 use crate::writer::*;
-use crate::{backend::Loading, backend::RemoteChange, record::Record, state::LoadedState};
+use crate::{
+    backend::{LoadProgress, RemoteChange, Write},
+    error::StoreError,
+    record::Record,
+    seal::Seal,
+    state::{LoadedState, State},
+    writer::step::step,
+};
 use directory::{AccountId, Authority, Email, GroupId, NewAccount, NewGroup, Plan, Text, UserId};
 use shuttle::{rand::Rng, thread};
 use std::{
     collections::HashSet,
     pin::pin,
-    sync::{Mutex, MutexGuard},
+    sync::{Mutex, MutexGuard, atomic::Ordering},
     task::{Context, Poll, Wake, Waker},
 };
+use tokio::sync::mpsc::error::TryRecvError;
 use uuid::Uuid;
 
 const ORDERS: usize = 300;
 const CALLERS: u128 = 3;
 const CHANGES: u128 = 3;
 
-/// What is durable: the effects of a realm's revisions, from the first on.
+/// The durable data: the effects of a realm's revisions, from the first.
 #[derive(Debug, Clone, Default)]
 struct Disk(Arc<Mutex<Vec<Vec<Effect>>>>);
 
@@ -37,12 +45,12 @@ fn puts(effect: &Effect, id: GroupId) -> bool {
     matches!(effect, Effect::GroupPut(group) if group.id == id)
 }
 
-/// A store that many nodes write to. Sometimes it can't, and sometimes another was first.
+/// A store that many nodes write to. Some commits fail, and some conflict with another node.
 #[derive(Debug)]
-struct Shared(Disk);
+struct SharedDisk(Disk);
 
-impl Store for Shared {
-    fn load(&mut self, _: &mut dyn FnMut(Loading)) -> Result<LoadedState, StoreError> {
+impl Store for SharedDisk {
+    fn load(&mut self, _: &mut dyn FnMut(LoadProgress)) -> Result<LoadedState, StoreError> {
         unreachable!("nothing starts here")
     }
 
@@ -115,14 +123,16 @@ fn create(group: GroupId, name: &str) -> Change {
         flags: directory::SearchFlags::default(),
         may_find: Vec::new(),
         description: None,
+        external_id: None,
+        managed_by: None,
         members: Vec::new(),
         at: UnixTime(0),
     })
 }
 
-fn job(change: Change) -> (Message, oneshot::Receiver<Result<Done, Failure>>) {
+fn job(change: Change) -> (Message, oneshot::Receiver<Result<Receipt, Failure>>) {
     let (done, answer) = oneshot::channel();
-    let ask = Ask::Change {
+    let request = Request::Change {
         realm: realm(),
         by: By::Operator,
         at: UnixTime(0),
@@ -130,20 +140,20 @@ fn job(change: Change) -> (Message, oneshot::Receiver<Result<Done, Failure>>) {
         change,
         only_if: None,
     };
-    (Message::Job(Box::new(Job { ask, reply: Reply::Change { realm: realm(), done } })), answer)
+    (Message::Job(Box::new(Job { request, reply: Reply::Change { realm: realm(), done } })), answer)
 }
 
-/// Lets the others go on at the very instant at which somebody is woken.
-struct GiveWay;
+/// Yields to other threads on a wake-up.
+struct YieldOnWake;
 
-impl Wake for GiveWay {
+impl Wake for YieldOnWake {
     fn wake(self: Arc<Self>) {
         thread::yield_now();
     }
 }
 
 fn wait<T>(future: impl Future<Output = T>) -> T {
-    let waker = Waker::from(Arc::new(GiveWay));
+    let waker = Waker::from(Arc::new(YieldOnWake));
     let mut future = pin!(future);
     loop {
         match future.as_mut().poll(&mut Context::from_waker(&waker)) {
@@ -153,15 +163,15 @@ fn wait<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
-/// A realm with an account in it, as a node has it that has just started.
+/// A realm with one account, as after the start of a node.
 fn started(disk: &Disk) -> (Rounds, mpsc::Sender<Message>) {
     let (sender, jobs) = mpsc::channel(QUEUE);
     let mut rounds = Rounds {
-        store: Box::new(Shared(disk.clone())),
+        store: Box::new(SharedDisk(disk.clone())),
         published: Arc::new(PublishedState::new(State::default())),
         jobs,
         door: sender.downgrade(),
-        settling: Settling::default(),
+        rebuilds: Rebuilds::default(),
         loader: None,
         waiting: Waiters::new(),
         memory: None,
@@ -191,12 +201,12 @@ fn started(disk: &Disk) -> (Rounds, mpsc::Sender<Message>) {
     (rounds, sender)
 }
 
-/// Asks for one change after the other. What is acknowledged is durable and published by then, and what is refused is
+/// Requests changes one by one. After the reply, an acknowledged change is durable and published, a refused one
 /// neither.
 fn call(caller: u128, queue: &mpsc::Sender<Message>, published: &PublishedState, disk: &Disk) {
     for number in 0..CHANGES {
         let id = GroupId::from_uuid(Uuid::from_u128(100 * (caller + 1) + number));
-        // Half of the names are wanted by all.
+        // All callers compete for half of the names.
         let name =
             if number % 2 == 0 { format!("Group {number} of {caller}") } else { format!("Group {number}") };
         let (message, answer) = job(create(id, &name));
@@ -214,13 +224,13 @@ fn call(caller: u128, queue: &mpsc::Sender<Message>, published: &PublishedState,
     }
 }
 
-/// Whatever is seen is durable, and nothing comes after what is later.
+/// Checks that every published state is durable, and that revisions never decrease.
 fn read(published: &PublishedState, disk: &Disk, is_over: &AtomicBool) {
-    let (mut news, mut seen) = (published.news(), 0);
+    let (mut notices, mut seen) = (published.notices(), 0);
     let is_over = || is_over.load(Ordering::Relaxed);
     while !is_over() {
-        // As long as it waits, it is woken by whoever publishes.
-        let mut changed = pin!(news.changed());
+        // Every publication wakes the waiting reader.
+        let mut changed = pin!(notices.changed());
         wait(std::future::poll_fn(|context| {
             let revision = published.load().realm(realm()).unwrap().revision();
             assert!(revision <= disk.effects().len() as u64, "published before it was durable");
@@ -232,12 +242,12 @@ fn read(published: &PublishedState, disk: &Disk, is_over: &AtomicBool) {
     }
 }
 
-/// Writes the next revision while the writer decides on the one before.
+/// Writes the next revision while the writer decides on the previous one.
 fn write_elsewhere(disk: &Disk) {
     for number in 0..CHANGES {
         thread::yield_now();
         let mut state = State::default();
-        for news in Shared(disk.clone()).follow(&state).unwrap() {
+        for news in SharedDisk(disk.clone()).follow(&state).unwrap() {
             let RemoteChange::Change { effects, .. } = news else { continue };
             let realm = Arc::make_mut(state.realm_or_new(realm()));
             effects.iter().for_each(|effect| realm.apply(effect));
@@ -246,7 +256,7 @@ fn write_elsewhere(disk: &Disk) {
         let id = GroupId::from_uuid(Uuid::from_u128(10 + number));
         let mut writes = Vec::new();
         let change = create(id, &format!("Elsewhere {number}"));
-        let ask = Ask::Change {
+        let request = Request::Change {
             realm: realm(),
             by: By::Operator,
             at: UnixTime(0),
@@ -254,9 +264,9 @@ fn write_elsewhere(disk: &Disk) {
             change,
             only_if: None,
         };
-        if step(&mut state, &mut writes, ask).is_ok() {
-            // Where the other is first, it stays undone.
-            let _ = Shared(disk.clone()).commit(&writes, &Seal::of(&state, &writes));
+        if step(&mut state, &mut writes, request).is_ok() {
+            // On a conflict, the change is dropped.
+            let _ = SharedDisk(disk.clone()).commit(&writes, &Seal::of(&state, &writes));
         }
     }
 }
@@ -301,7 +311,7 @@ fn answers_are_durable_and_published_in_every_order() {
                     assert!(looks.try_send(Message::Poll).is_ok(), "the queue is long enough");
                 }
             }));
-            // A realm that is made anew comes as it was then, whatever has happened since.
+            // A rebuilt realm has the revision at its start, regardless of changes since.
             let (settled, old) = (queue.clone(), Arc::clone(&published));
             threads.push(thread::spawn(move || {
                 let realm = Realm::clone(old.load().realm(realm()).unwrap());

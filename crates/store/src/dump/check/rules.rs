@@ -1,10 +1,10 @@
-//! What has to hold between rows, checked as they come: each after what it refers to.
+//! Verifies the constraints between rows while reading them: each row comes after the rows that it refers to.
 
-use crate::dump::check::{Tell, index, replay};
+use crate::dump::check::{Report, index, replay};
 use crate::{access::needs_new_secret, dump::row::DumpRow, record::Record};
 use directory::{
-    Account, AccountId, App, AppId, Effect, Group, GroupId, Realm, RealmBuilder, RealmId, User, UserId,
-    name_key,
+    Account, AccountId, App, AppId, Connector, Effect, Group, GroupId, Realm, RealmBuilder, RealmId, User,
+    UserId, name_key,
 };
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -13,47 +13,47 @@ use std::{
 
 #[derive(Default)]
 pub(crate) struct Rules {
-    realms: BTreeMap<RealmId, OfRealm>,
+    realms: BTreeMap<RealmId, CheckedRealm>,
     accounts: HashMap<AccountId, (RealmId, Arc<Account>)>,
     apps: HashSet<AppId>,
     pub(crate) apps_with_old_secrets: Vec<Arc<App>>,
-    groups: HashMap<GroupId, OfGroup>,
+    groups: HashMap<GroupId, CheckedGroup>,
     names: HashMap<(AccountId, String), GroupId>,
     users: HashMap<UserId, AccountId>,
     addresses: HashMap<(RealmId, String), UserId>,
 }
 
-struct OfRealm {
+struct CheckedRealm {
     revision: u64,
-    /// That of the last change record.
+    /// The revision of the last change record.
     recorded: u64,
-    /// Until its change records begin.
+    /// Set until its change records begin.
     rows: Option<RealmBuilder>,
-    built: Option<Built>,
+    built: Option<Replay>,
 }
 
-struct Built {
+struct Replay {
     stored: Realm,
-    /// What its change records lead to. Effects say whole new states: once more on what came of them, they change
-    /// nothing, so where the records don't go back to the beginning, they begin with what is stored.
+    /// The replay of its change records. Effects hold whole new states and are idempotent: if the records don't go back
+    /// to the beginning, the replay starts with the stored rows.
     replayed: Realm,
 }
 
-struct OfGroup {
+struct CheckedGroup {
     group: Arc<Group>,
     realm: RealmId,
     members: usize,
 }
 
 impl Rules {
-    pub(crate) fn check(&mut self, stored: DumpRow, tell: Tell<'_>) {
+    pub(crate) fn check(&mut self, stored: DumpRow, report: Report<'_>) {
         match stored {
             DumpRow::Setting { .. } | DumpRow::Aside { .. } => {}
             DumpRow::Realm { id, revision, .. } => {
                 let rows = Some(Realm::builder(id));
-                self.realms.insert(id, OfRealm { revision, recorded: 0, rows, built: None });
+                self.realms.insert(id, CheckedRealm { revision, recorded: 0, rows, built: None });
             }
-            DumpRow::Account { realm, account } => self.account(realm, account, tell),
+            DumpRow::Account { realm, account } => self.account(realm, account, report),
             DumpRow::App(app) => match self.rows_of_account(app.account) {
                 Some((_, rows)) => {
                     rows.app(Arc::clone(&app));
@@ -62,100 +62,110 @@ impl Rules {
                         self.apps_with_old_secrets.push(app);
                     }
                 }
-                None => tell(format!("app {}: there is no account {}", app.id, app.account)),
+                None => report(format!("app {}: unknown account {}", app.id, app.account)),
             },
-            DumpRow::Group(group) => self.group(group, tell),
-            DumpRow::User { realm, user } => self.user(realm, user, tell),
-            DumpRow::Member { group, user } => self.member(group, user, tell),
-            DumpRow::Change { realm, revision, record, .. } => self.change(realm, revision, &record, tell),
+            DumpRow::Group(group) => self.group(group, report),
+            DumpRow::User { realm, user } => self.user(realm, user, report),
+            DumpRow::Member { group, user, managed_by } => {
+                self.member(group, user, managed_by.as_ref(), report);
+            }
+            DumpRow::Change { realm, revision, record, .. } => self.change(realm, revision, &record, report),
             DumpRow::Token(token) => {
                 if !self.apps.contains(&token.app) {
-                    tell(format!("a token: there is no app {}", token.app));
+                    report(format!("a token: unknown app {}", token.app));
+                }
+            }
+            DumpRow::AppPassword(password) => {
+                if self.users.get(&password.user) != Some(&password.account) {
+                    report(format!(
+                        "an app password: user {} is not of account {}",
+                        password.user, password.account
+                    ));
                 }
             }
             DumpRow::Link((domain, one, other)) => {
                 for realm in [one, other].iter().filter(|realm| !self.realms.contains_key(*realm)) {
-                    tell(format!("a link for {domain}: there is no realm {realm}"));
+                    report(format!("a link for {domain}: unknown realm {realm}"));
                 }
                 if one >= other {
-                    tell(format!("the link for {domain} of {one} and {other} is stored the wrong way round"));
+                    report(format!("the link for {domain} of {one} and {other}: wrong order of realms"));
                 }
             }
         }
     }
 
-    fn account(&mut self, realm: RealmId, account: Arc<Account>, tell: Tell<'_>) {
+    fn account(&mut self, realm: RealmId, account: Arc<Account>, report: Report<'_>) {
         let id = account.id;
         if account.master.unwrap_or(id) != realm.master() {
-            tell(format!("account {id}: it is in the realm {realm}, which is not its master's"));
+            report(format!("account {id}: in realm {realm}, which is not its master's"));
         }
         match self.realms.get_mut(&realm).and_then(|realm| realm.rows.as_mut()) {
             Some(rows) => {
                 rows.account(Arc::clone(&account));
                 self.accounts.insert(id, (realm, account));
             }
-            None => tell(format!("account {id}: there is no realm {realm}")),
+            None => report(format!("account {id}: unknown realm {realm}")),
         }
     }
 
-    fn group(&mut self, group: Arc<Group>, tell: Tell<'_>) {
+    fn group(&mut self, group: Arc<Group>, report: Report<'_>) {
         let (id, account) = (group.id, group.account);
         if let Some(other) = self.names.insert((account, name_key(&group.name)), id) {
-            tell(format!("group {id}: group {other} of its account has the name {:?} too", &*group.name));
+            report(format!("group {id}: same name as group {other} of its account: {:?}", &*group.name));
         }
         match self.rows_of_account(account) {
             Some((realm, rows)) => {
                 rows.group(Arc::clone(&group));
-                self.groups.insert(id, OfGroup { group, realm, members: 0 });
+                self.groups.insert(id, CheckedGroup { group, realm, members: 0 });
             }
-            None => tell(format!("group {id}: there is no account {account}")),
+            None => report(format!("group {id}: unknown account {account}")),
         }
     }
 
-    fn user(&mut self, realm: RealmId, user: Arc<User>, tell: Tell<'_>) {
+    fn user(&mut self, realm: RealmId, user: Arc<User>, report: Report<'_>) {
         let (id, account) = (user.id, user.account);
-        if let Some(other) = self.addresses.insert((realm, user.email.key()), id) {
-            tell(format!("user {id}: user {other} of its realm has the address {} too", user.email));
+        if let Some(other) = self.addresses.insert((realm, user.email.name_key()), id) {
+            report(format!("user {id}: same address as user {other} of its realm: {}", user.email));
         }
         match self.rows_of_account(account) {
             Some((of_account, _)) if of_account != realm => {
-                tell(format!("user {id}: its account {account} is not in its realm {realm}"));
+                report(format!("user {id}: account {account} is not in its realm {realm}"));
             }
             Some((_, rows)) => {
                 rows.user(user);
                 self.users.insert(id, account);
             }
-            None => tell(format!("user {id}: there is no account {account}")),
+            None => report(format!("user {id}: unknown account {account}")),
         }
     }
 
-    fn member(&mut self, id: GroupId, user: UserId, tell: Tell<'_>) {
-        let Some(OfGroup { group, realm, members }) = self.groups.get_mut(&id) else {
-            return tell(format!("a membership of user {user}: there is no group {id}"));
+    fn member(&mut self, id: GroupId, user: UserId, manager: Option<&Connector>, report: Report<'_>) {
+        let Some(CheckedGroup { group, realm, members }) = self.groups.get_mut(&id) else {
+            return report(format!("a membership of user {user}: unknown group {id}"));
         };
         match self.users.get(&user) {
-            None => tell(format!("group {id}: there is no user {user}, who is a member")),
+            None => report(format!("group {id}: unknown member {user}")),
             Some(account) if *account != group.account => {
-                tell(format!("group {id}: its member {user} is of another account, {account}"));
+                report(format!("group {id}: member {user} belongs to another account, {account}"));
             }
             Some(_) => {
                 *members += 1;
                 if let Some(rows) = self.realms.get_mut(realm).and_then(|realm| realm.rows.as_mut()) {
-                    rows.member(id, user);
+                    rows.member(id, user, manager);
                 }
             }
         }
     }
 
-    fn change(&mut self, id: RealmId, revision: u64, record: &Record, tell: Tell<'_>) {
+    fn change(&mut self, id: RealmId, revision: u64, record: &Record, report: Report<'_>) {
         let Some(realm) = self.realms.get_mut(&id) else {
-            return tell(format!("change {revision}: there is no realm {id}"));
+            return report(format!("change {revision}: unknown realm {id}"));
         };
         if revision != realm.recorded + 1 {
-            tell(format!("realm {id}: change {revision} comes after {}", realm.recorded));
+            report(format!("realm {id}: change {revision} comes after {}", realm.recorded));
         }
         realm.recorded = revision;
-        if let Some(Built { replayed, .. }) = realm.built() {
+        if let Some(Replay { replayed, .. }) = realm.built() {
             if revision == 1 && founds(id, record) {
                 *replayed = Realm::new(id);
             }
@@ -163,65 +173,63 @@ impl Rules {
         }
     }
 
-    /// What can be seen only when everything has come.
-    pub(crate) fn finish(mut self, tell: Tell<'_>) {
+    /// Verifies the rules that need all rows.
+    pub(crate) fn finish(mut self, report: Report<'_>) {
         for (realm, account) in self.accounts.values() {
             let id = account.id;
             if account.master.is_some_and(|master| !self.accounts.contains_key(&master)) {
-                tell(format!("account {id}: its master {realm} is not there"));
+                report(format!("account {id}: unknown master {realm}"));
             }
             if self.users.get(&account.owner) != Some(&id) {
-                tell(format!("account {id}: its owner {} is no user of it", account.owner));
+                report(format!("account {id}: owner {} is not one of its users", account.owner));
             }
             let is_own = |group: GroupId| self.groups.get(&group).is_some_and(|of| of.group.account == id);
             if let Some(group) = account.default_group.filter(|group| !is_own(*group)) {
-                tell(format!("account {id}: its default group {group} is no group of it"));
+                report(format!("account {id}: default group {group} is not one of its groups"));
             }
         }
-        for OfGroup { group, realm, .. } in self.groups.values() {
+        for CheckedGroup { group, realm, .. } in self.groups.values() {
             for other in &group.may_find {
                 if self.groups.get(other).is_none_or(|other| other.realm != *realm) {
-                    tell(format!(
-                        "group {}: there is no group {other} in its realm, which it may find",
-                        group.id
-                    ));
+                    report(format!("group {}: may find {other}, which is not in its realm", group.id));
                 }
             }
         }
         for (id, realm) in &mut self.realms {
             if realm.revision != realm.recorded {
-                tell(format!(
-                    "realm {id}: it is at revision {}, and its last change record is {}",
+                report(format!(
+                    "realm {id}: at revision {}, but its last change record is {}",
                     realm.revision, realm.recorded
                 ));
             }
             let members = |group: GroupId| self.groups.get(&group).map_or(0, |group| group.members);
-            if let Some(Built { stored, replayed }) = realm.built() {
-                replay::compare(stored, replayed, tell);
-                index::check(stored, members, tell);
+            if let Some(Replay { stored, replayed }) = realm.built() {
+                replay::compare(stored, replayed, report);
+                index::check(stored, members, report);
             }
         }
     }
 
-    /// The realm of an account that has come, while its rows come.
+    /// The realm of a preceding account, while its rows are being read.
     fn rows_of_account(&mut self, account: AccountId) -> Option<(RealmId, &mut RealmBuilder)> {
         let (id, _) = self.accounts.get(&account)?;
         Some((*id, self.realms.get_mut(id)?.rows.as_mut()?))
     }
 }
 
-/// Whether a realm was empty before its first change. One of generated people wasn't, nor one of an account that left.
+/// Whether the record creates the realm, so that a replay starts empty. It doesn't for generated realms and for those
+/// of disassociated accounts.
 fn founds(realm: RealmId, record: &Record) -> bool {
     let is_master =
         |effect: &Effect| matches!(effect, Effect::AccountPut(account) if account.id == realm.master());
     record.before.is_empty() && record.effects.iter().any(is_master)
 }
 
-impl OfRealm {
-    fn built(&mut self) -> Option<&mut Built> {
+impl CheckedRealm {
+    fn built(&mut self) -> Option<&mut Replay> {
         if let Some(rows) = self.rows.take() {
             let stored = rows.finish(self.revision);
-            self.built = Some(Built { replayed: stored.clone(), stored });
+            self.built = Some(Replay { replayed: stored.clone(), stored });
         }
         self.built.as_mut()
     }

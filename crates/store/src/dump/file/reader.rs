@@ -1,4 +1,4 @@
-//! Reads a backup, after it has been seen that every byte is as it was written.
+//! Reads a backup, after verifying every byte of it.
 
 use crate::dump::file::{Footer, Header, TRAILER_LEN, hex, trailer};
 use crate::error::{BackupError, FORMAT};
@@ -15,19 +15,19 @@ use std::{
     path::Path,
 };
 
-/// More than any first line has.
+/// Larger than any header.
 const HEADER_LIMIT: u64 = 64 * 1024;
 
 #[derive(Debug)]
 pub(crate) struct Reader {
     lines: BufReader<GzDecoder<File>>,
     header: Header,
-    /// Of the lines, once they have been read.
+    /// The digest of the lines; set after they have been read.
     pub(crate) sha256: String,
 }
 
 impl Reader {
-    /// Reads the whole file once, to see that it is one.
+    /// Reads the whole file once, to verify it.
     pub(crate) fn open(path: &Path) -> Result<Self, BackupError> {
         let header = header(File::open(path)?)?;
         let mut file = File::open(path)?;
@@ -45,7 +45,7 @@ impl Reader {
     fn read_line(&mut self, line: &mut Vec<u8>) -> Result<(), BackupError> {
         line.clear();
         match self.lines.read_until(b'\n', line)? {
-            0 => Err(BackupError::Damaged("it breaks off")),
+            0 => Err(BackupError::Damaged("unexpected end of file")),
             _ => Ok(()),
         }
     }
@@ -70,12 +70,12 @@ impl RowSource for Reader {
         self.sha256 = hex(&digest.finalize());
         match serde_json::from_slice::<Footer>(&line) {
             Ok(footer) if footer.sha256 == self.sha256 => Ok(()),
-            _ => Err(BackupError::Damaged("its lines are not those that were written").into()),
+            _ => Err(BackupError::Damaged("the checksum of its lines differs").into()),
         }
     }
 }
 
-/// What the first line says, if the file is a backup that can be read.
+/// The header, if the file is a readable backup.
 fn header(file: File) -> Result<Header, BackupError> {
     let mut line = Vec::new();
     let mut decoder = BufReader::new(GzDecoder::new(file).take(HEADER_LIMIT));
@@ -88,10 +88,10 @@ fn header(file: File) -> Result<Header, BackupError> {
     }
 }
 
-/// Compares all bytes with the digest of them at the end.
+/// Compares all bytes with the digest at the end.
 fn check_digest(file: &mut File) -> Result<(), BackupError> {
     let len = file.metadata()?.len();
-    let body = len.checked_sub(TRAILER_LEN as u64).ok_or(BackupError::Damaged("it breaks off"))?;
+    let body = len.checked_sub(TRAILER_LEN as u64).ok_or(BackupError::Damaged("unexpected end of file"))?;
     let mut reader = BufReader::with_capacity(256 * 1024, file);
     let mut digest = Sha256::new();
     let mut left = (&mut reader).take(body);
@@ -108,6 +108,6 @@ fn check_digest(file: &mut File) -> Result<(), BackupError> {
     reader.read_to_end(&mut found)?;
     match found == trailer(&digest.finalize()) {
         true => Ok(()),
-        false => Err(BackupError::Damaged("it was cut or changed since it was written")),
+        false => Err(BackupError::Damaged("its checksum differs")),
     }
 }

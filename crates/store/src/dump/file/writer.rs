@@ -1,4 +1,4 @@
-//! Writes a backup, under another name until it is whole and on the disk.
+//! Writes a backup, under a temporary name until it is complete and durable.
 
 use crate::dump::file::{Counts, Footer, Header, hex, trailer};
 use crate::error::{BackupError, FORMAT};
@@ -14,12 +14,12 @@ use std::{
 
 #[derive(Debug)]
 pub(crate) struct Writer {
-    lines: GzEncoder<Digesting>,
+    lines: GzEncoder<DigestWriter>,
     digest: Sha256,
-    partial: Partial,
+    partial: PartialFile,
     replace: bool,
     line: Vec<u8>,
-    /// Of the lines, once they have been written.
+    /// The digest of the lines; set after they have been written.
     pub(crate) sha256: String,
 }
 
@@ -32,11 +32,11 @@ impl Writer {
     ) -> Result<Self, BackupError> {
         let mut partial = path.as_os_str().to_owned();
         partial.push(".partial");
-        let partial = Partial { file: partial.into(), whole: path.into() };
-        partial.may_become_whole(replace)?;
+        let partial = PartialFile { file: partial.into(), whole: path.into() };
+        partial.check_destination(replace)?;
         let file = private::file(&partial.file)?;
         file.set_len(0)?;
-        let digesting = Digesting { to: BufWriter::new(file), digest: Sha256::new() };
+        let digesting = DigestWriter { to: BufWriter::new(file), digest: Sha256::new() };
         let mut lines = GzEncoder::new(digesting, Compression::fast());
         let header = Header { imdir_backup: FORMAT, made_at: made_at.0, counts };
         write_line(&mut lines, &mut Vec::new(), &header)?;
@@ -53,12 +53,12 @@ impl Writer {
         self.sha256 = hex(&self.digest.finalize_reset());
         write_line(&mut self.lines, &mut self.line, &Footer { sha256: self.sha256.clone() })?;
         self.lines.try_finish()?;
-        let Digesting { to, digest } = self.lines.get_mut();
+        let DigestWriter { to, digest } = self.lines.get_mut();
         to.write_all(&trailer(&digest.finalize_reset()))?;
         to.flush()?;
         to.get_ref().sync_all()?;
-        self.partial.may_become_whole(self.replace)?;
-        let Partial { file, whole } = &self.partial;
+        self.partial.check_destination(self.replace)?;
+        let PartialFile { file, whole } = &self.partial;
         std::fs::rename(file, whole)?;
         let folder = whole.parent().filter(|folder| !folder.as_os_str().is_empty());
         File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
@@ -77,15 +77,15 @@ fn write_line(
     Ok(to.write_all(line)?)
 }
 
-/// A file that isn't whole, and is gone with this.
+/// An incomplete file, deleted on drop.
 #[derive(Debug)]
-struct Partial {
+struct PartialFile {
     file: PathBuf,
     whole: PathBuf,
 }
 
-impl Partial {
-    fn may_become_whole(&self, replace: bool) -> Result<(), BackupError> {
+impl PartialFile {
+    fn check_destination(&self, replace: bool) -> Result<(), BackupError> {
         match !replace && self.whole.exists() {
             true => Err(BackupError::Exists),
             false => Ok(()),
@@ -93,21 +93,21 @@ impl Partial {
     }
 }
 
-impl Drop for Partial {
+impl Drop for PartialFile {
     fn drop(&mut self) {
-        // It is not there when it has become whole, or never was.
+        // Absent if it was completed and renamed, or never created.
         let _ = std::fs::remove_file(&self.file);
     }
 }
 
-/// Digests what it passes on.
+/// Digests the bytes that it passes on.
 #[derive(Debug)]
-struct Digesting {
+struct DigestWriter {
     to: BufWriter<File>,
     digest: Sha256,
 }
 
-impl Write for Digesting {
+impl Write for DigestWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.to.write(bytes)?;
         self.digest.update(&bytes[..written]);

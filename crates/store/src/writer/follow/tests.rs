@@ -1,7 +1,7 @@
-//! A store that is slow to say what others have written.
+//! A store with slow polls.
 
 use crate::{
-    backend::Loading,
+    backend::LoadProgress,
     backend::{RemoteChange, Store, Write},
     error::StoreError,
     seal::Seal,
@@ -15,12 +15,12 @@ use std::{sync::Arc, thread, time::Duration};
 
 const PAUSE: Duration = Duration::from_millis(1);
 
-/// A look takes many times the pause before the next.
+/// A poll takes many times the interval between polls.
 #[derive(Debug)]
-struct SlowToLook;
+struct SlowPolls;
 
-impl Store for SlowToLook {
-    fn load(&mut self, _: &mut dyn FnMut(Loading)) -> Result<LoadedState, StoreError> {
+impl Store for SlowPolls {
+    fn load(&mut self, _: &mut dyn FnMut(LoadProgress)) -> Result<LoadedState, StoreError> {
         unreachable!("nothing starts here")
     }
 
@@ -49,13 +49,13 @@ impl Store for SlowToLook {
 #[tokio::test]
 async fn write_is_answered_while_each_look_takes_longer_than_the_pause_before_it() {
     let published = Arc::new(PublishedState::new(State::default()));
-    let (writer, thread) = Writer::start(Box::new(SlowToLook), published, None).unwrap();
+    let (writer, thread) = Writer::start(Box::new(SlowPolls), published, None).unwrap();
     for _ in 0..10 {
-        // A look has begun by then.
+        // By then a poll has begun.
         tokio::time::sleep(5 * PAUSE).await;
         let write = writer.change_aside(SideChange::RemoveExpired(UnixTime(0)));
         let answered = tokio::time::timeout(Duration::from_secs(20), write).await;
-        answered.expect("the writer looks and looks, and commits nothing").unwrap();
+        answered.expect("the writer polls all the time, and commits nothing").unwrap();
     }
     drop(writer);
     thread.join().unwrap();
