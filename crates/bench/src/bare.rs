@@ -1,4 +1,4 @@
-//! A route that answers a constant, through the same HTTP stack as the service: the most that it could do.
+//! A route with a constant response, through the same HTTP stack as the service: the service's upper bound.
 
 use axum::{Json, Router, routing::get};
 use imdir::http::{self, Listener};
@@ -7,7 +7,7 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-/// Makes this program the server of the bare route: a process of its own, as the service is.
+/// Starts this program as the server of the bare route, in a separate process like the service.
 pub const ARGUMENT: &str = "--serve-bare-route";
 
 #[derive(serde::Serialize)]
@@ -40,7 +40,7 @@ pub fn serve() {
         let router = Router::new().route("/bare", get(|| std::future::ready(Json(GROUP))));
         let listener = Listener::bind(([127, 0, 0, 1], 0).into(), router).await.expect("a port is free");
         println!("{}", listener.address().expect("it is bound"));
-        // A task, because the runtime's own threads take turns better than the one that waits here.
+        // A task, because the runtime schedules its own threads more fairly than this blocked one.
         tokio::spawn(http::serve(listener, std::future::pending())).await
     };
     runtime.block_on(served).expect("it serves until it is killed");

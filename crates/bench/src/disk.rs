@@ -1,4 +1,4 @@
-//! What the disk can do: a block appended and synced, one after the other.
+//! The disk's own rate of appending and syncing blocks in sequence.
 
 use std::{
     fs::OpenOptions,

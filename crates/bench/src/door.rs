@@ -1,11 +1,11 @@
-//! Requests one at a time, by whoever may make them.
+//! Single requests by the operator or an app.
 
 use crate::server::Server;
 use directory::{AccountId, UserId};
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// One of the service's doors, with a token for it.
+/// A listener of the service, with a token for it.
 pub struct Door {
     agent: ureq::Agent,
     url: String,
@@ -17,14 +17,14 @@ impl Door {
         Self { agent: ureq::Agent::new_with_defaults(), url, token }
     }
 
-    /// The operator's, by the key in the data folder.
+    /// The operator's listener, with the key from the data folder.
     pub fn operator(folder: &Path) -> Self {
         let file = std::fs::read_to_string(folder.join("data/operator.json")).expect("the server runs");
         let [url, key] = ["url", "key"].map(|name| text(&parsed(&file)[name]));
         Self::new(url, key)
     }
 
-    /// The public one, as an account's app.
+    /// The public listener, as an account's app.
     pub fn of_account(&self, server: &Server, account: AccountId) -> Self {
         Self::new(format!("http://{}", server.address), self.token(account, None))
     }

@@ -25,7 +25,7 @@ impl Inserts {
         self.0.run("TRUNCATE im_groups; CHECKPOINT").expect("the table is there");
     }
 
-    /// Inserts a second, each client waiting for its own commit. None when it got nothing done in the time.
+    /// Inserts per second, where each client waits for its own commit. `None` if no insert completed in time.
     pub fn rate(&self, clients: usize, time: Duration) -> Option<f64> {
         Some(self.0.measure(INSERT, Planning::Once, clients, time)?.per_second)
     }

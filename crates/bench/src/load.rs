@@ -1,4 +1,4 @@
-//! A load over HTTP/1.1: connections that are kept, each with one request at a time.
+//! A load over HTTP/1.1: keep-alive connections, each with one request at a time.
 
 use std::{
     fmt::Display,
@@ -11,23 +11,23 @@ use tokio::{
 };
 
 const BOUNDARY: &str = "------------------------d74496d66958873e";
-/// Where a name that nobody had goes; as long as what replaces it, so that lengths stay.
+/// The placeholder for an unused name; as long as its replacement, so that lengths stay.
 const NAME: &str = "0123456789abcdef";
 
-/// Requests, to be sent in turn, again and again.
+/// Requests, to be sent round-robin.
 #[derive(Clone)]
 pub struct Load {
     address: String,
     requests: Arc<[Vec<u8>]>,
-    /// Where the request has [`NAME`].
+    /// The position of [`NAME`] in the request.
     name_at: Option<usize>,
-    /// What may be answered.
+    /// The accepted statuses.
     statuses: &'static [&'static str],
-    /// Between two requests of a connection; none is sent before the last is answered.
+    /// The interval between requests of a connection; none is sent before the last response.
     pause: Duration,
 }
 
-/// What came of a load.
+/// The result of a load.
 pub struct Measurement {
     pub per_second: f64,
     pub latencies_ms: Vec<(&'static str, f64)>,
@@ -38,7 +38,7 @@ impl Load {
         Self::gets(address, [(path, token)], &["200"])
     }
 
-    /// Each with a path and a token of its own.
+    /// GET requests, each with its own path and token.
     pub fn gets<P: Display, T: Display>(
         address: &str,
         requests: impl IntoIterator<Item = (P, T)>,
@@ -51,7 +51,7 @@ impl Load {
         Self { address: address.to_owned(), requests, name_at: None, statuses, pause: Duration::ZERO }
     }
 
-    /// JSON to one path, each with a token of its own.
+    /// POST requests with JSON to one path, each with its own token.
     pub fn posts<T: Display>(
         address: &str,
         path: &str,
@@ -76,7 +76,7 @@ impl Load {
         }
     }
 
-    /// The request that a form in a browser or `curl --form-string` makes, with a token.
+    /// A form request, as sent by a browser or `curl --form-string`, with a token.
     pub fn create_groups(address: &str, token: &str) -> Self {
         let name = format!("Group {NAME}");
         let fields = [("name", &*name), ("type", "shared"), ("search_by_account", "true")];
@@ -92,7 +92,7 @@ impl Load {
         Self::creates(address, request)
     }
 
-    /// New users, each with an address that nobody had.
+    /// New users, each with an unused address.
     pub fn create_users(address: &str, token: &str) -> Self {
         let info =
             serde_json::json!({ "email": format!("{NAME}@bench.example"), "first_name": NAME, "type": 1 });
@@ -111,13 +111,13 @@ impl Load {
         Self { address: address.to_owned(), requests, name_at, statuses: &["201"], pause: Duration::ZERO }
     }
 
-    /// The same, so many requests a second over so many connections, or fewer where answers take longer.
+    /// The same, at a rate over a number of connections, or slower if responses take longer.
     pub fn paced(mut self, per_second: u32, connections: u32) -> Self {
         self.pause = Duration::from_secs(1) * connections / per_second;
         self
     }
 
-    /// The answer to one request.
+    /// The response to one request.
     pub fn once(&self) -> String {
         let answered = async {
             let mut connection = Connection::open(self, 0).await;
@@ -127,7 +127,7 @@ impl Load {
         runtime().block_on(answered)
     }
 
-    /// Sends for a while over so many connections. Every answer has to be a success.
+    /// Sends for a while over a number of connections. Every response must be successful.
     pub fn run(&self, connections: usize, time: Duration) -> Measurement {
         Self::run_all(std::slice::from_ref(self), connections, time)
     }
@@ -162,7 +162,7 @@ impl Measurement {
     }
 }
 
-/// One thread: the other cores are the server's.
+/// One thread: the other cores are for the server.
 fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("the runtime starts")
 }
@@ -170,7 +170,7 @@ fn runtime() -> tokio::runtime::Runtime {
 struct Connection {
     stream: TcpStream,
     load: Load,
-    /// Which request is the next.
+    /// The index of the next request.
     next: usize,
     request: Vec<u8>,
     answer: Vec<u8>,
@@ -189,7 +189,7 @@ impl Connection {
         }
     }
 
-    /// How long each exchange took, in microseconds.
+    /// The durations of the exchanges, in microseconds.
     async fn repeat(mut self, until: Instant) -> Vec<u32> {
         let mut micros = Vec::new();
         loop {
@@ -210,7 +210,7 @@ impl Connection {
         self.request.clone_from(&requests[self.next % requests.len()]);
         self.next += 1;
         if let Some(at) = self.load.name_at {
-            // The random end of a UUID; the order in which names come is no help to a tree.
+            // The random part of a UUID, so that the order of names doesn't favour a tree.
             let name = format!("{:016x}", store::random::uuid().as_u64_pair().1);
             self.request[at..at + NAME.len()].copy_from_slice(name.as_bytes());
         }
@@ -226,7 +226,7 @@ impl Connection {
     }
 }
 
-/// Whether the head is there, and as much after it as its `content-length` says.
+/// Whether the response has its head and `content-length` bytes of body.
 fn is_whole(answer: &[u8]) -> bool {
     let Some(head_end) = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n") else { return false };
     let head = std::str::from_utf8(&answer[..head_end]).expect("heads are ASCII");

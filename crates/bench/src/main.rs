@@ -1,20 +1,21 @@
-//! How fast the service is, beside what this machine can do at all. One command:
+//! The service's performance relative to the limits of the machine. One command:
 //!
 //!     cargo run --release -p bench
 //!
-//! The server is a process of its own, with its default log written to a file. Every figure stands beside one of the same
-//! seconds: other work on the machine, or a disk that is shared, moves both, so the ratios are what to look at. The
-//! load comes from one thread of this process, on the same cores as the server. `IMDIR_BENCH_ROUNDS` (5) and
-//! `IMDIR_BENCH_SECS` (4, for each measurement) say how long it goes on. PostgreSQL is left out where it isn't
-//! installed (Debian: `apt-get install postgresql`). `-- search` measures searches, `-- nodes` several
-//! nodes on one PostgreSQL, `-- placement` computes where realms stand, `-- pages COLLECTION` a site, and `-- timing`
-//! whether answers about the hidden take longer.
+//! The server is a separate process, with its default log written to a file. Every figure is paired with one measured
+//! in the same seconds: other load on the machine, or a shared disk, affects both, so compare the ratios. The load
+//! comes from one thread of this process, on the same cores as the server. `IMDIR_BENCH_ROUNDS` (5) and
+//! `IMDIR_BENCH_SECS` (4, for each measurement) set the duration. PostgreSQL is skipped unless it is installed (Debian:
+//! `apt-get install postgresql`); a benchmark that requires a missing tool names it and ends. `-- search` measures
+//! searches, `-- nodes` several nodes on one PostgreSQL, `-- placement` computes the placement of realms, `-- pages
+//! COLLECTION` builds a site, and `-- timing` compares response times for hidden and for unknown people.
 
 mod bare;
 mod disk;
 mod door;
 mod inserts;
 mod load;
+mod needs;
 mod nodes;
 mod pages;
 mod placement;
@@ -43,12 +44,15 @@ fn main() {
         Some("nodes") => nodes::run(),
         Some("placement") => placement::run(),
         Some("timing") => timing::run(),
-        Some("pages") => pages::run(&std::env::args().nth(2).expect("pages takes a document: see pages.rs")),
+        Some("pages") => pages::run(&needs::required(needs::document(std::env::args().nth(2)))),
         Some(pages::BUILD) => pages::build(),
         Some(samples::WIRECODE) => samples::wirecode(),
         Some(bare::ARGUMENT) => bare::serve(),
-        // What `imdir` does, in the process that this one starts.
-        Some(_) => Cli::parse(std::env::args_os()).and_then(cli::run).expect("the server starts"),
+        // `imdir` itself, in a child of this process.
+        Some(_) => {
+            let done = Cli::parse(std::env::args_os()).and_then(cli::run);
+            needs::required(done.map_err(|error| format!("{error:#}")));
+        }
     }
 }
 
@@ -86,7 +90,7 @@ fn round(folder: &std::path::Path, postgres: Option<&Inserts>, time: Duration, r
         postgres.empty();
     }
     for connections in CONNECTIONS {
-        // Before and after, since a neighbour may come or go.
+        // Before and after, since the load from other processes varies.
         let before = disk::fdatasync_rate(folder, time / 4);
         let measured = Load::create_groups(&server.address, &token).run(connections, time);
         let after = disk::fdatasync_rate(folder, time / 4);
@@ -102,7 +106,7 @@ fn round(folder: &std::path::Path, postgres: Option<&Inserts>, time: Duration, r
     results.add("after the creates, MB resident", server.resident_bytes() as f64 / 1e6);
 }
 
-/// Figures of all rounds, by what they are of.
+/// The figures of all rounds, by name.
 #[derive(Default)]
 struct Results(BTreeMap<String, Vec<f64>>);
 
@@ -112,7 +116,7 @@ impl Results {
         self.0.entry(name.to_owned()).or_default().push(figure);
     }
 
-    /// Takes the figures of a load, and gives its rate back.
+    /// Adds the figures of a load, and returns its rate.
     fn measured(&mut self, name: &str, measured: &Measurement) -> f64 {
         self.add(&format!("{name}: a second"), measured.per_second);
         for (percentile, millis) in &measured.latencies_ms {
@@ -134,8 +138,8 @@ impl Results {
 }
 
 fn setting(name: &str, default: u64) -> u64 {
-    std::env::var(name)
-        .map_or(default, |text| text.parse().unwrap_or_else(|_| panic!("{name}: {text:?} is no number")))
+    let Ok(text) = std::env::var(name) else { return default };
+    needs::required(text.parse().map_err(|_| format!("{name} is no number: {text:?}")))
 }
 
 fn load_average() -> String {

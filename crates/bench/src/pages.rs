@@ -1,11 +1,11 @@
-//! How fast a whole site is written, beside the generator that Postman itself uses:
+//! The rate of building a whole site, compared with Postman's own generator:
 //!
 //!     npm install --prefix /tmp/generators postman-code-generators postman-collection
 //!     NODE_PATH=/tmp/generators/node_modules cargo run --release -p bench -- pages COLLECTION
 //!
-//! A page of ours is a sample with everything around it, and its twin in Markdown: two files. Postman's is the bare
-//! snippet in a file; it goes through the items in each of its variants until it has written as many as we wrote pages.
-//! Both start on an empty folder of the same disk, one after the other in each round.
+//! Ours is a page per request with everything around its samples, and a file with the samples of all other languages.
+//! Postman's is a bare snippet in a file; it generates the items in each of its variants until it has written as many
+//! as we have samples. Both start with an empty folder on the same disk, in sequence in each round.
 
 use super::{Folder, Results, load_average, setting};
 use clap::Parser;
@@ -16,7 +16,7 @@ use std::{
 };
 use wirecode_cli::Cli;
 
-/// What this process is started with to build a site, so that its memory is that of the site alone.
+/// Makes this process build a site, so that its memory is only that of the site.
 pub(super) const BUILD: &str = "pages-build";
 
 pub(super) fn run(collection: &str) {
@@ -34,16 +34,16 @@ pub(super) fn run(collection: &str) {
                 &ours.to_string_lossy(),
             ]));
             let seconds = begin.elapsed().as_secs_f64();
-            let [pages, peak] = figures(&out);
-            results.add(&format!("{name}, pages a second"), pages / seconds);
+            let [samples, peak] = figures(&out);
+            results.add(&format!("{name}, samples a second"), samples / seconds);
             results.add(&format!("{name}, peak MB"), peak / 1e3);
-            (pages, pages / seconds)
+            (samples, samples / seconds)
         };
-        let (pages, rate) = build("wirecode docs build", &mut results);
+        let (samples, rate) = build("wirecode docs build", &mut results);
         build("the same again, nothing changed", &mut results);
         results.add("files MB", megabytes(&ours));
-        if let Some(theirs) = postman(collection, &folder.0.join("theirs"), pages, &mut results) {
-            results.add("pages a second / snippets a second", rate / theirs);
+        if let Some(theirs) = postman(collection, &folder.0.join("theirs"), samples, &mut results) {
+            results.add("samples a second / snippets a second", rate / theirs);
         }
         for name in ["ours", "theirs"] {
             let _ = std::fs::remove_dir_all(folder.0.join(name));
@@ -52,20 +52,21 @@ pub(super) fn run(collection: &str) {
     results.print();
 }
 
-/// Builds, and tells how many pages there are and what memory they took at the most.
+/// Builds a site, and prints the number of samples and the peak memory.
 pub(super) fn build() {
     let arguments: Vec<String> = std::env::args().skip(2).collect();
     let [file, out] = arguments.as_slice() else { panic!("{BUILD} takes a document and a folder") };
     let cli = Cli::parse_from(["wirecode", "docs", "build", file, "--out", out]);
     wirecode_cli::run(&cli).expect("the site can be built");
-    let pages = std::fs::read_to_string(Path::new(out).join(".wirecode-docs"))
-        .map_or(0, |names| names.lines().filter(|name| name.ends_with(".html")).count());
+    let requests = std::fs::read_to_string(Path::new(out).join(".wirecode-docs"))
+        .map_or(0, |names| names.lines().filter(|name| name.ends_with(".samples.js")).count());
+    let samples = requests * wirecode::targets().count();
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next());
-    println!("{pages} {}", peak.unwrap_or("0"));
+    println!("{samples} {}", peak.unwrap_or("0"));
 }
 
-/// Snippets a second; `None` where the generator isn't installed.
+/// Snippets per second; `None` if the generator isn't installed.
 fn postman(collection: &str, out: &Path, files: f64, results: &mut Results) -> Option<f64> {
     std::fs::create_dir(out).expect("the folder is ours");
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/src/pages/postman.js");

@@ -1,10 +1,10 @@
-//! Where realms stand when nodes hold but some of them, computed: nothing is started. One command:
+//! A simulation of the placement of realms on nodes: no server is started. One command:
 //!
 //!     cargo run --release -p bench -- placement
 //!
-//! Realms have sizes by a power law. Each way of choosing a realm's node is told what that does to the nodes' memory,
-//! and how much moves when a node comes or goes. Then requests are drawn, and each node keeps the realms that it used
-//! last, as far as its memory goes. The same seed gives the same tables; `IMDIR_BENCH_SEED` (1) draws others.
+//! The sizes of realms follow a power law. For each placement strategy it computes the nodes' memory, and the share
+//! that moves when a node is added or removed. Then requests are drawn, and each node keeps the most recently used
+//! realms within its memory. The same seed gives the same tables; `IMDIR_BENCH_SEED` (1) changes it.
 
 mod choice;
 mod kept;
@@ -14,7 +14,7 @@ use crate::setting;
 use choice::Choice;
 use realms::{Realm, draw};
 
-/// Measured: 650 to 780 MB a million users when loaded, and 5.5 s for half a million from PostgreSQL.
+/// Measured: 650 to 780 MB per million users when loaded, and 5.5 s for half a million from PostgreSQL.
 pub const BYTES_A_USER: u64 = 720;
 const SECS_A_USER: f64 = 11e-6;
 
@@ -60,7 +60,7 @@ fn row(realms: &[Realm], nodes: usize, choice: Choice) {
     let mean = held.iter().sum::<u64>() / nodes as u64;
     let fullest = *held.iter().max().expect("there are nodes");
     let more = choice.place(realms, &numbers(nodes + 1));
-    // The one in the middle goes: which it is makes no difference but to a remainder.
+    // Removes the middle one: the choice matters only to hash modulo nodes.
     let mut fewer = numbers(nodes);
     fewer.remove(nodes / 2);
     let fewer = choice.place(realms, &fewer);
@@ -82,7 +82,7 @@ fn numbers(nodes: usize) -> Vec<u32> {
     (0..nodes as u32).collect()
 }
 
-/// The share of all users whose realm stands elsewhere, in percent.
+/// The share of users whose realm moves to another node, in percent.
 fn moved(realms: &[Realm], before: &[u32], after: &[u32]) -> f64 {
     let all: u64 = realms.iter().map(|realm| realm.users).sum();
     let both = realms.iter().zip(before.iter().zip(after));

@@ -1,4 +1,4 @@
-//! PostgreSQL 15, measured by its own `pgbench`.
+//! PostgreSQL, measured by its own `pgbench`.
 
 use crate::load::Measurement;
 use std::{
@@ -7,19 +7,20 @@ use std::{
     time::Duration,
 };
 
-const BIN: &str = "/usr/lib/postgresql/15/bin";
+/// Debian has a folder for each version here.
+const VERSIONS: &str = "/usr/lib/postgresql";
 
-/// Its own settings, but for where it is and how many may connect: a commit waits for the disk.
+/// Default settings, except the socket and the number of connections: a commit waits for the disk.
 const SETTINGS: &str = "listen_addresses = ''\nmax_connections = 300\nsynchronous_commit = on\nfsync = on\n\
     logging_collector = off\n";
 
-/// A cluster in a folder of its own, reached through a socket there.
+/// A cluster in its own folder, reached through a socket in it.
 pub struct Postgres {
-    /// PostgreSQL's user can write here.
+    /// A folder that PostgreSQL's user can write to.
     pub folder: PathBuf,
 }
 
-/// When a statement is planned.
+/// The time at which a statement is planned.
 #[derive(Clone, Copy)]
 pub enum Planning {
     EachTime,
@@ -28,13 +29,11 @@ pub enum Planning {
 
 impl Postgres {
     pub fn start(folder: &Path, settings: &str) -> Result<Self, String> {
-        if !Path::new(BIN).join("pgbench").exists() {
-            return Err(format!("there is no {BIN}, hint: apt-get install postgresql"));
-        }
+        programs()?;
         std::fs::create_dir(folder).map_err(|error| error.to_string())?;
         let postgres = Self { folder: folder.to_owned() };
         if is_root() {
-            // The way to it is ours alone, as every folder that is made for temporary files.
+            // Temporary folders are private, including the parent.
             run(Command::new("chmod").arg("755").args(folder.ancestors().take(2)))?;
             run(Command::new("chown").arg("postgres").arg(folder))?;
         }
@@ -47,7 +46,7 @@ impl Postgres {
         Ok(postgres)
     }
 
-    /// What a script of SQL prints, a row a line.
+    /// The output of an SQL script, one row per line.
     pub fn run(&self, sql: &str) -> Result<String, String> {
         let script = self.script(sql)?;
         let plain = ["--quiet", "--no-psqlrc", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1"];
@@ -55,7 +54,7 @@ impl Postgres {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
-    /// The script again and again, each client waiting for its answer. None when nothing got done in the time.
+    /// Repeats the script, where each client waits for its response. `None` if nothing completed in time.
     pub fn measure(
         &self,
         sql: &str,
@@ -80,7 +79,7 @@ impl Postgres {
         if micros.is_empty() { None } else { Some(Measurement::new(rate?, micros)) }
     }
 
-    /// In microseconds: the third column of the log that each of pgbench's threads has written.
+    /// In microseconds: the third column of the logs that pgbench's threads write.
     fn latencies(&self, log: &Path) -> std::io::Result<Vec<u32>> {
         let mut micros = Vec::new();
         for file in std::fs::read_dir(&self.folder)? {
@@ -117,9 +116,18 @@ impl Drop for Postgres {
     }
 }
 
-/// PostgreSQL's programs don't run as root.
+/// The folder of the newest version's programs.
+pub fn programs() -> Result<PathBuf, String> {
+    let versions = std::fs::read_dir(VERSIONS).into_iter().flatten().flatten();
+    let number = |path: &PathBuf| path.file_name()?.to_str()?.parse::<u32>().ok();
+    let newest = versions.map(|version| version.path()).max_by_key(number);
+    let programs = newest.map(|version| version.join("bin")).filter(|bin| bin.join("pgbench").exists());
+    programs.ok_or_else(|| format!("there is no pgbench in {VERSIONS}, hint: apt-get install postgresql"))
+}
+
+/// A command as PostgreSQL's user, since its programs don't run as root.
 fn command(program: &str) -> Command {
-    let program = Path::new(BIN).join(program);
+    let program = programs().expect("they were there at the start").join(program);
     let mut command = match is_root() {
         true => {
             let mut command = Command::new("runuser");

@@ -1,21 +1,20 @@
-//! How fast samples are made, beside `postman-code-generators` making them of the same requests. One command:
+//! The rate of generating samples, compared with `postman-code-generators` on the same requests. One command:
 //!
 //!     cargo run --release -p bench -- samples
 //!
-//! Node and the packages of `crates/wirecode/tests/wire/peers` must be there (`./test peers` installs them into the
-//! folder that `IMDIR_TEST_TOOLS` names). Both sides make samples of requests that were read before the clock starts, and
-//! of documents that hold one request and are read each time; ours has one thread, the other one what Node gives it.
-//! `IMDIR_BENCH_ROUNDS` (3) and `IMDIR_BENCH_SECS` (1, for each target)
-//! say how long it goes on.
+//! This needs Node and the packages of `crates/wirecode/tests/wire/peers` (`./test peers` installs them into the folder
+//! in `IMDIR_TEST_TOOLS`). Both sides generate samples from requests parsed before the measurement, and from documents
+//! with one request that are parsed each time; ours uses one thread, the other one the threads of Node.
+//! `IMDIR_BENCH_ROUNDS` (3) and `IMDIR_BENCH_SECS` (1, for each target) set the duration.
 
-use crate::{Folder, Results, load_average, server, setting};
+use crate::{Folder, Results, load_average, needs, server, setting};
 use clap::Parser;
 use serde_json::{Value, json};
 use std::{
     fs,
     hint::black_box,
     io::Write,
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, Stdio},
     time::{Duration, Instant},
 };
@@ -23,10 +22,10 @@ use wirecode::{self, Request, Variables};
 use wirecode_cli::Cli;
 
 const CORPUS: &str =
-    concat!(env!("CARGO_MANIFEST_DIR"), "/../samples/tests/wire/corpus.postman_collection.json");
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../wirecode/tests/wire/corpus.postman_collection.json");
 const PEER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/samples/peer.cjs");
 
-/// What both make: our target, and the language and variant of the other.
+/// A pair to compare: our target, and the other's language and variant.
 const TARGETS: &[(&str, &str)] = &[
     ("c-libcurl", "c libcurl"),
     ("csharp-httpclient", "csharp HttpClient"),
@@ -58,12 +57,13 @@ const TARGETS: &[(&str, &str)] = &[
     ("swift-urlsession", "swift URLSession"),
 ];
 
-/// What one process makes.
+/// The sample that a single process generates.
 const ONE: (&str, &str, &str) = ("multipart of the directory", "python-requests", "python Requests");
 const PROCESSES: usize = 20;
 const LARGE_BYTES: usize = 100_000_000;
 
 pub fn run() {
+    needs::required(needs::generators());
     let rounds = setting("IMDIR_BENCH_ROUNDS", 3);
     let time = Duration::from_secs(setting("IMDIR_BENCH_SECS", 1));
     let corpus = fs::read_to_string(CORPUS).expect("the corpus is there");
@@ -86,7 +86,7 @@ pub fn run() {
     results.print();
 }
 
-/// Warm, and all requests for each target; the mean is that of a mix with as many samples of each target.
+/// Warm, and all requests for each target; the mean weights all targets equally.
 fn rates(corpus: &str, requests: &[Request], time: Duration, results: &mut Results) {
     let mut peer = peer("rate");
     peer.arg(time.as_secs().to_string()).args(TARGETS.iter().map(|(_, theirs)| theirs));
@@ -147,7 +147,7 @@ fn rate<I, O>(inputs: &[I], time: Duration, make: impl Fn(&I) -> O) -> f64 {
     f64::from(made) / start.elapsed().as_secs_f64()
 }
 
-/// In turn, since a neighbour may come or go.
+/// Alternating, since the load from other processes varies.
 fn processes(results: &mut Results) {
     let (item, target, theirs) = ONE;
     let (mut ours_ms, mut theirs_ms) = (Vec::new(), Vec::new());
@@ -165,7 +165,7 @@ fn processes(results: &mut Results) {
     results.add("one sample as a process, times as fast", theirs / ours);
 }
 
-/// What this process is started with to be `wirecode`.
+/// The argument that makes this process `wirecode`.
 pub(super) const WIRECODE: &str = "wirecode";
 
 pub(super) fn wirecode() {
@@ -182,17 +182,11 @@ fn sample(file: &Path, item: &str, target: &str) -> Command {
 
 fn peer(mode: &str) -> Command {
     let mut node = Command::new("node");
-    node.args([PEER, mode, CORPUS]).current_dir(tools());
+    node.args([PEER, mode, CORPUS]).current_dir(needs::tools());
     node
 }
 
-/// Where `./test peers` puts the packages.
-fn tools() -> PathBuf {
-    let usual = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/test-tools");
-    std::env::var_os("IMDIR_TEST_TOOLS").map_or_else(usual, PathBuf::from).join("peers")
-}
-
-/// The seconds from start to end of a process that must make a sample.
+/// The seconds from start to end of a process that generates a sample.
 fn timed(command: &mut Command) -> f64 {
     let start = Instant::now();
     let output = command.stderr(Stdio::inherit()).output().expect("it starts");
@@ -201,7 +195,7 @@ fn timed(command: &mut Command) -> f64 {
     seconds
 }
 
-/// The same, and the most bytes that it has resident, as far as that is seen from outside.
+/// The same, and its peak resident memory, as sampled from outside.
 fn watched(command: &mut Command) -> (f64, f64) {
     let start = Instant::now();
     let mut process = command.stdout(Stdio::null()).spawn().expect("it starts");
@@ -213,7 +207,7 @@ fn watched(command: &mut Command) -> (f64, f64) {
     (start.elapsed().as_secs_f64(), peak as f64)
 }
 
-/// The items again and again, each time in a folder, until it is large.
+/// Repeats the items, each time in a new folder, until the collection is large.
 fn large_collection(corpus: &str) -> Vec<u8> {
     let start = corpus.find("\"item\"").expect("a collection has items");
     let (head, items) = corpus.split_at(start);

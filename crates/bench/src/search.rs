@@ -1,12 +1,12 @@
-//! Who finds whom among a million people, beside PostgreSQL answering the same by SQL. One command:
+//! Searches among a million people, compared with the same searches in SQL on PostgreSQL. One command:
 //!
 //!     cargo run --release -p bench -- search
 //!
-//! Two shapes of one million people: 2,000 accounts under 200 masters, and 20 under two, so that one realm has half
-//! a million. Viewers and what they type, one to four letters, are drawn at random, and are the same for everybody
-//! who answers; a sample of the answers is compared first. `IMDIR_BENCH_USERS` (1,000,000), `IMDIR_BENCH_ROUNDS` (3)
-//! and `IMDIR_BENCH_SECS` (4, for each measurement) say how much and how long, `IMDIR_BENCH_MASTERS` which of the two
-//! shapes alone (200 or 2); `IMDIR_BENCH_SQL=0` leaves PostgreSQL out.
+//! Two shapes of one million people: 2,000 accounts under 200 masters, and 20 under two, so that one realm has half a
+//! million. Viewers and their queries, one to four letters, are drawn at random, and are the same for every
+//! implementation; a sample of the results is compared first. `IMDIR_BENCH_USERS` (1,000,000), `IMDIR_BENCH_ROUNDS` (3)
+//! and `IMDIR_BENCH_SECS` (4, for each measurement) set the size and the duration, `IMDIR_BENCH_MASTERS` selects one of
+//! the shapes (200 or 2); `IMDIR_BENCH_SQL=0` skips PostgreSQL.
 
 mod people;
 mod rival;
@@ -26,7 +26,7 @@ use std::{
 const MASTERS: [usize; 2] = [200, 2];
 const ACCOUNTS_PER_MASTER: usize = 10;
 const CONNECTIONS: [usize; 3] = [1, 4, 64];
-/// What the SQL is measured with.
+/// The numbers of clients for the SQL.
 const CLIENTS: [usize; 2] = [1, 4];
 const COMPARED: usize = 40;
 const DECIDED_TOGETHER: usize = 100;
@@ -80,7 +80,7 @@ fn shape(population: &Population, rounds: u64, time: Duration) {
     results.print();
 }
 
-/// Draws the people, and loads them into PostgreSQL where it is installed.
+/// Draws the people, and loads them into PostgreSQL if it is installed.
 fn prepare(population: &Population, folder: &Path, results: &mut Results) -> (People, Option<Rival>) {
     let rival = (setting("IMDIR_BENCH_SQL", 1) == 1)
         .then(|| Rival::start(&folder.join("postgres")))
@@ -114,7 +114,7 @@ fn generate(population: &Population, folder: &Path) -> f64 {
     start.elapsed().as_secs_f64()
 }
 
-/// Everybody who answers gives the same people in the same order.
+/// Asserts that all implementations return the same people in the same order.
 fn compare(rival: &Rival, asked: &SearchLoads<'_>) {
     let served: Vec<Vec<u64>> = asked
         .answers(COMPARED)
@@ -154,7 +154,7 @@ fn round(
         let measured = searches.run(connections, time);
         let rate = results.measured(&format!("search over HTTP, {connections}"), &measured);
         for (name, clients, sql) in &sql {
-            // As many clients as connections; beyond what the SQL was measured with, its best.
+            // As many clients as connections; above the maximum for the SQL, its best rate.
             if *clients == connections.min(CLIENTS[1]) {
                 results.add(&format!("search over HTTP, {connections} / {name}"), rate / sql);
             }

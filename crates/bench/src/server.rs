@@ -1,4 +1,4 @@
-//! `imdir serve` on a folder of its own.
+//! `imdir serve` on its own folder.
 
 use crate::load::Load;
 use std::{
@@ -14,7 +14,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// With the demo's realm, and a token of it.
+    /// On the demo realm, with a token for it.
     pub fn demo(folder: &Path) -> (Self, String) {
         let (server, mut lines) = Self::spawn(folder, &["--demo"]);
         let token = lines.find_map(|line| {
@@ -23,12 +23,12 @@ impl Server {
         (server, token.expect("the welcome has a token"))
     }
 
-    /// On a folder that may have data, once it is ready.
+    /// On a folder that may have data; returns when ready.
     pub fn start(folder: &Path) -> Self {
         Self::spawn(folder, &[]).0
     }
 
-    /// One of several on a database, with a folder of its own.
+    /// A node on a shared database, with its own folder.
     pub fn node(folder: &Path, database: &str) -> Self {
         fs::create_dir_all(folder).expect("the folder is ours");
         Self::spawn(folder, &["--database", database]).0
@@ -64,14 +64,14 @@ impl Server {
     }
 }
 
-/// The bytes that Linux counts under `what` for a process.
+/// The bytes in the field `what` of a process's status on Linux.
 pub fn memory_of(process: u32, what: &str) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix(what))?;
     Some(line.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
 }
 
-/// This program, which is `imdir` too.
+/// This program, which also acts as `imdir`.
 pub fn itself() -> Command {
     Command::new(std::env::current_exe().expect("this program is a file"))
 }

@@ -1,4 +1,4 @@
-//! What a person does with a page and sees of it, and what axe finds.
+//! User actions on a page, its visible content, and axe's findings.
 
 use crate::{
     tools,
@@ -20,7 +20,7 @@ pub enum Width {
     Narrow = 390,
 }
 
-/// Keys without a letter, as WebDriver names them.
+/// Special keys, by WebDriver's codes.
 pub mod key {
     pub const TAB: &str = "\u{E004}";
     pub const ENTER: &str = "\u{E007}";
@@ -39,7 +39,7 @@ impl Browser {
         Self { session: Session::start(&[]) }
     }
 
-    /// One that reaches no host, not even this one.
+    /// A browser without network, not even localhost.
     pub fn without_network() -> Self {
         let flags = [
             "--host-resolver-rules=MAP * ~NOTFOUND",
@@ -58,12 +58,12 @@ impl Browser {
         self.session.try_post("/url", json!({ "url": address }))
     }
 
-    /// The tab that is looked at.
+    /// The current tab.
     pub fn tab(&self) -> String {
         self.session.get("/window").as_str().expect("a handle is text").to_owned()
     }
 
-    /// Opens another tab, and looks at it.
+    /// Opens another tab, and switches to it.
     pub fn new_tab(&self) -> String {
         let opened = self.session.post("/window/new", json!({ "type": "tab" }));
         let tab = opened["handle"].as_str().expect("a handle is text").to_owned();
@@ -79,19 +79,19 @@ impl Browser {
         self.session.get("/url").as_str().expect("an address is text").to_owned()
     }
 
-    /// What the function's body returns.
+    /// The result of the function's body.
     pub fn eval(&self, script: &str) -> Value {
         self.session.post("/execute/sync", json!({ "script": script, "args": [] }))
     }
 
-    /// Waits until the expression is true in the page, whichever page that is by then.
+    /// Waits until the expression is true in the current page, which may change meanwhile.
     #[track_caller]
     pub fn wait_until(&self, expression: &str) {
         let body = json!({ "script": format!("return Boolean({expression});"), "args": [] });
         let start = Instant::now();
         let mut last = Ok(Value::Null);
         while start.elapsed() < PATIENCE {
-            // Between two pages there is none, and some of what is asked for may not be there yet.
+            // During navigation there is no page, and elements may be missing.
             last = self.session.try_post("/execute/sync", body.clone());
             if last == Ok(Value::Bool(true)) {
                 return;
@@ -101,7 +101,7 @@ impl Browser {
         panic!("never true: {expression}: {last:?}\n{}", self.text("body"));
     }
 
-    /// The text that is seen of the first element that matches.
+    /// The visible text of the first matching element.
     #[track_caller]
     pub fn text(&self, selector: &str) -> String {
         let element = self.element(selector);
@@ -109,14 +109,14 @@ impl Browser {
         text.as_str().expect("text").to_owned()
     }
 
-    /// Clicks where the element is, as a person would: what is hidden or covered can't be clicked.
+    /// Clicks at the position of the element, as a user would: a hidden or covered element can't be clicked.
     #[track_caller]
     pub fn click(&self, selector: &str) {
         let element = self.element(selector);
         self.session.post(&format!("/element/{element}/click"), json!({}));
     }
 
-    /// Types into the first element that matches, in place of what was there.
+    /// Replaces the content of the first matching element by typing.
     #[track_caller]
     pub fn fill(&self, selector: &str, text: &str) {
         let element = self.element(selector);
@@ -124,7 +124,15 @@ impl Browser {
         self.session.post(&format!("/element/{element}/value"), json!({ "text": text }));
     }
 
-    /// Presses keys one after the other, wherever the focus is.
+    /// Chooses a file.
+    #[track_caller]
+    pub fn choose(&self, selector: &str, file: &Path) {
+        let element = self.element(selector);
+        let text = file.to_str().expect("the path is text");
+        self.session.post(&format!("/element/{element}/value"), json!({ "text": text }));
+    }
+
+    /// Presses keys in sequence, in the focused element.
     pub fn press(&self, keys: &str) {
         let keys = keys.chars().flat_map(|key| {
             ["keyDown", "keyUp"].map(|event| json!({ "type": event, "value": key.to_string() }))
@@ -149,7 +157,7 @@ impl Browser {
         }
     }
 
-    /// Lets pages of this origin read the clipboard without asking.
+    /// Grants pages of this origin access to the clipboard.
     pub fn may_use_the_clipboard(&self, origin: &str) {
         let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
         self.session
@@ -165,7 +173,7 @@ impl Browser {
         self.session.devtools("Emulation.setDeviceMetricsOverride", &metrics);
     }
 
-    /// Shows the page as it would be printed, from a screen in the dark.
+    /// Shows the page as printed, from a screen with the dark theme.
     pub fn show_as_printed(&self) {
         let scheme = json!({ "name": "prefers-color-scheme", "value": "dark" });
         self.session
@@ -178,14 +186,14 @@ impl Browser {
         self.session.devtools("Emulation.setEmulatedMedia", &json!({ "features": [scheme] }));
     }
 
-    /// A picture of the page as PNG: what the window shows, or all of it.
+    /// A screenshot of the page as PNG: the viewport, or the full page.
     pub fn picture(&self, beyond_the_window: bool) -> Vec<u8> {
         let parameters = json!({ "format": "png", "captureBeyondViewport": beyond_the_window });
         let picture = self.session.devtools("Page.captureScreenshot", &parameters);
         BASE64_STANDARD.decode(picture["data"].as_str().expect("a picture")).expect("base64")
     }
 
-    /// Takes pictures of the page in both widths and themes, and lets axe look at each width and each theme once.
+    /// Takes screenshots of the page in both widths and themes, and runs axe once for each width and each theme.
     #[track_caller]
     pub fn look_at(&self, name: &str) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tmp/screenshots");
@@ -206,7 +214,7 @@ impl Browser {
         }
     }
 
-    /// What breaks a rule of WCAG 2.2 AA or good practice: the rule, the element, what to do.
+    /// Violations of WCAG 2.2 AA or good practice: the rule, the element, the fix.
     pub fn axe(&self) -> Vec<String> {
         let axe = tools().join("node_modules/axe-core/axe.min.js");
         let axe = fs::read_to_string(&axe)
@@ -227,7 +235,7 @@ impl Browser {
             .collect()
     }
 
-    /// The addresses that were asked for since this was last called.
+    /// The addresses requested since the last call.
     pub fn requests(&self) -> Vec<String> {
         let log = self.session.post("/se/log", json!({ "type": "performance" }));
         let log = log.as_array().expect("a list");
@@ -241,7 +249,7 @@ impl Browser {
             .collect()
     }
 
-    /// What the browser complained of since this was last called: what failed to load or run, or broke the policy.
+    /// The browser's errors since the last call: failed loads, script errors, policy violations.
     pub fn complaints(&self) -> Vec<String> {
         let log = self.session.post("/se/log", json!({ "type": "browser" }));
         let log = log.as_array().expect("a list");

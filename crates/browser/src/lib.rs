@@ -1,6 +1,6 @@
-//! For tests: headless Chromium, driven as a person would, and axe on what it shows.
+//! For tests: headless Chromium, driven as a user would, with axe.
 //!
-//! Debian's `chromium` and `chromium-driver`; `./test` installs what is needed.
+//! Uses Debian's `chromium` and `chromium-driver`; `./test` installs them.
 
 mod browser;
 mod web_driver;
@@ -12,7 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The folder that `./test` fills.
+/// The folder of tools that `./test` installs.
 pub fn tools() -> PathBuf {
     let usual = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/test-tools");
     env::var_os("IMDIR_TEST_TOOLS").map_or_else(usual, PathBuf::from)

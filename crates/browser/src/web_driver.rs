@@ -8,10 +8,10 @@ use std::{
 
 use serde_json::{Value, json};
 
-/// Longer than anything takes on a busy machine.
+/// A timeout longer than any step on a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
-/// No sandbox, since root can't have one; nothing that makes Chromium look for hosts by itself.
+/// No sandbox, since it doesn't work for root; no features that make Chromium contact hosts by itself.
 const FLAGS: &[&str] = &[
     "--headless",
     "--no-sandbox",
@@ -24,7 +24,7 @@ const FLAGS: &[&str] = &[
     "--disable-sync",
 ];
 
-/// A browser of its own, with an empty profile, gone when this is.
+/// A separate browser with an empty profile, closed on drop.
 #[derive(Debug)]
 pub struct Session {
     address: String,
@@ -72,14 +72,14 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        // The browser is a child of the driver's, and ends with the session only.
+        // The browser is a child of the driver, and only ends with the session.
         self.agent.delete(&self.address).call().ok();
         self.driver.kill().ok();
         self.driver.wait().ok();
     }
 }
 
-/// The driver chooses a port of IPv4, and ends when somebody else has it for IPv6: then it is started again.
+/// Starts the driver, which chooses an IPv4 port, and exits if another process uses it for IPv6: then it is restarted.
 fn start_driver() -> (Child, u16) {
     for _ in 0..5 {
         let mut driver = Command::new("chromedriver")
@@ -103,7 +103,7 @@ fn port(line: &str) -> Option<u16> {
     line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok()
 }
 
-/// What the driver answers, or the error that it tells.
+/// The driver's response, or its error.
 fn value(path: &str, answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Value, String> {
     let mut answer = answer.unwrap_or_else(|error| panic!("chromedriver, {path}: {error}"));
     let mut body: Value = answer.body_mut().with_config().limit(1 << 28).read_json().expect("JSON");

@@ -1,26 +1,31 @@
 //! Settings: a TOML file, then `IMDIR_*` variables, then flags; the later wins.
 //!
-//! `settings.rs` declares them all. `Config` has their values as text, with where each came from; the accessors parse
-//! them, so that a command minds the settings that it uses and `imdir config show` can show one that is wrong.
+//! `settings.rs` declares them all. `Config` has their values as text, with the source of each; the accessors parse
+//! them, so that a command validates only the settings that it uses, and `imdir config show` can show an invalid one.
 
 mod settings;
+mod sources;
 mod value;
 
 pub use self::{
     settings::{SETTINGS, Setting},
+    sources::{SourceFile, SourceSettings, SyncSource},
     value::{LogFormat, Megabytes, Value, ValueForm},
 };
 
-use crate::http::Tls;
+use crate::http::{MatrixSettings, Tls};
 use anyhow::{Context, Result, anyhow, bail};
 use std::{
     collections::BTreeMap,
     fmt, io,
     path::{Path, PathBuf},
 };
-use store::Database;
+use store::{Database, random};
 
-/// Where a value came from.
+/// Guessing as many random characters is hopeless.
+const MIN_SECRET_BYTES: usize = 16;
+
+/// The source of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
     Default,
@@ -39,14 +44,17 @@ impl fmt::Display for Origin {
     }
 }
 
-/// Every setting with its value and where that came from.
+/// Every setting with its value and the source of it.
 #[derive(Debug)]
 pub struct Config {
     pub values: BTreeMap<&'static str, (String, Origin)>,
+    /// `[sources.NAME]`, and the file that contains them.
+    sources: (toml::Table, PathBuf),
 }
 
 impl Config {
-    /// Reads the file, or `imdir.toml` here if none is named and there is one. `flags` has the values that were typed.
+    /// Reads the file, or `imdir.toml` in the working directory if it exists and no file is named. `flags` has the
+    /// typed values.
     pub fn read(
         file: Option<&Path>,
         flags: &BTreeMap<&'static str, String>,
@@ -54,8 +62,9 @@ impl Config {
     ) -> Result<Self> {
         let named = file.map(Path::to_owned).or_else(|| variable("IMDIR_CONFIG").map(PathBuf::from));
         let file = named.clone().unwrap_or_else(|| "imdir.toml".into());
+        let mut sources = toml::Table::new();
         let in_file = match std::fs::read_to_string(&file) {
-            Ok(text) => parse(&text).with_context(|| format!("{}", file.display()))?,
+            Ok(text) => parse(&text, &mut sources).with_context(|| format!("{}", file.display()))?,
             Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => BTreeMap::new(),
             Err(error) => return Err(error).with_context(|| format!("can't read {}", file.display())),
         };
@@ -72,24 +81,65 @@ impl Config {
             };
             (name, value)
         });
-        Ok(Self { values: values.collect() })
+        Ok(Self { values: values.collect(), sources: (sources, file.clone()) })
     }
 
-    /// The store that the settings name: a folder, or a database with the folder for the node's own files.
+    /// The store in the settings: a folder, or a database with the folder for the node's own files.
     pub fn store(&self) -> Result<Database> {
         let Some(url) = self.database()? else { return Ok(Database::in_folder(self.data()?)) };
         let replica = self.database_replica()?;
         Database::at(self.data()?, &url, replica.as_deref()).with_context(|| self.place("database"))
     }
 
-    /// The certificate that the server shows.
+    /// The certificate of the server.
     pub fn tls(&self) -> Result<Option<Tls>> {
         match (self.tls_cert()?, self.tls_key()?) {
+            (None, None) if self.ldaps_listen()?.is_some() => {
+                bail!("tls_cert is missing, it is required with {}", self.place("ldaps_listen"))
+            }
             (None, None) => Ok(None),
             (Some(certificate), Some(key)) => Tls::read(certificate, key).map(Some),
-            (Some(_), None) => bail!("tls_key is missing, which goes with {}", self.place("tls_cert")),
-            (None, Some(_)) => bail!("tls_cert is missing, which goes with {}", self.place("tls_key")),
+            (Some(_), None) => bail!("tls_key is missing, it is required with {}", self.place("tls_cert")),
+            (None, Some(_)) => bail!("tls_cert is missing, it is required with {}", self.place("tls_key")),
         }
+    }
+
+    /// The Matrix homeserver.
+    pub fn matrix(&self) -> Result<Option<MatrixSettings>> {
+        let (homeserver, server_name) = match (self.matrix_homeserver()?, self.matrix_server_name()?) {
+            (None, None) => return Ok(None),
+            (Some(homeserver), Some(server_name)) => (homeserver, server_name),
+            (Some(_), None) => {
+                bail!(
+                    "matrix_server_name is missing, it is required with {}",
+                    self.place("matrix_homeserver")
+                )
+            }
+            (None, Some(_)) => {
+                bail!(
+                    "matrix_homeserver is missing, it is required with {}",
+                    self.place("matrix_server_name")
+                )
+            }
+        };
+        let secret = self.matrix_secret_file()?.map(|file| secret(&file)).transpose();
+        Ok(Some(MatrixSettings {
+            homeserver: homeserver.to_string().trim_end_matches('/').to_owned(),
+            server_name,
+            account: self.matrix_account()?,
+            naming: self.matrix_user()?,
+            secret: secret.with_context(|| self.place("matrix_secret_file"))?,
+            exempt: self.matrix_exempt()?,
+            invites_remote: self.matrix_invite_remote()?,
+        }))
+    }
+
+    /// The systems that people and groups are synchronized from, by name.
+    pub fn sources(&self) -> Result<BTreeMap<String, SyncSource>> {
+        let (sources, file) = &self.sources;
+        let read =
+            |(name, value): (&String, &toml::Value)| Ok((name.clone(), SyncSource::parse(name, value)?));
+        sources.iter().map(read).collect::<Result<_>>().with_context(|| format!("{}", file.display()))
     }
 
     fn value<T: Value>(&self, name: &str) -> Result<T> {
@@ -97,16 +147,33 @@ impl Config {
         T::parse(text).map_err(|problem| anyhow!("{}: {problem}", self.place(name)))
     }
 
-    /// The setting's name and where its value came from, for messages.
+    /// The setting's name and the source of its value, for messages.
     fn place(&self, name: &str) -> String {
         let origin = self.values.get(name).map(|(_, origin)| origin.to_string()).unwrap_or_default();
         format!("{name} ({origin})")
     }
 }
 
-/// The file's settings as text.
-fn parse(text: &str) -> Result<BTreeMap<&'static str, String>> {
-    let table: toml::Table = text.parse()?;
+/// The digest of the secret on the first line of a file.
+fn secret(file: &Path) -> Result<[u8; 32]> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("can't read {}", file.display()))?;
+    match text.lines().next().unwrap_or_default().trim() {
+        secret if secret.len() >= MIN_SECRET_BYTES => Ok(random::digest(secret)),
+        _ => bail!(
+            "the first line of {} has fewer than {MIN_SECRET_BYTES} characters, hint: openssl rand -hex 32",
+            file.display()
+        ),
+    }
+}
+
+/// The file's settings as text; its sources are returned in `sources`.
+fn parse(text: &str, sources: &mut toml::Table) -> Result<BTreeMap<&'static str, String>> {
+    let mut table: toml::Table = text.parse()?;
+    match table.remove("sources") {
+        Some(toml::Value::Table(found)) => *sources = found,
+        Some(other) => bail!("sources: expected tables, as [sources.NAME], found {}", other.type_str()),
+        None => {}
+    }
     let read = |(name, value): (String, toml::Value)| {
         let setting = SETTINGS.iter().find(|setting| setting.name == name).ok_or_else(|| unknown(&name))?;
         let text = setting
@@ -120,7 +187,7 @@ fn parse(text: &str) -> Result<BTreeMap<&'static str, String>> {
 
 fn unknown(name: &str) -> anyhow::Error {
     let known: Vec<&str> = SETTINGS.iter().map(|setting| setting.name).collect();
-    anyhow!("{name:?} is not a setting, hint: there are {}", known.join(", "))
+    anyhow!("{name:?} is not a setting, hint: the settings are {}", known.join(", "))
 }
 
 #[cfg(test)]
@@ -156,7 +223,7 @@ mod tests {
 
     #[test]
     fn a_name_that_is_no_setting_is_an_error() {
-        let error = parse("port = 8080").unwrap_err().to_string();
+        let error = parse("port = 8080", &mut toml::Table::new()).unwrap_err().to_string();
         assert!(error.contains("\"port\" is not a setting"), "{error}");
     }
 }

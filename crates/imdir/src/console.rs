@@ -1,18 +1,18 @@
-//! The administrator's console: pages at `/console/`, over the public API alone.
+//! The administrator's console: pages at `/console/`, on top of the public API only.
 //!
-//! What a page asks goes to `/console/v2/…`. That takes the token out of the
-//! session's cookie and hands the request to the API's own router, so the
+//! Pages send their requests to `/console/v2/…`. That takes the token from the
+//! session's cookie and forwards the request to the API's own router, so the
 //! console can do nothing that the API can't. The pages are files of this
-//! folder; they make what they show in the browser.
+//! folder, rendered in the browser.
 
 mod assets;
 mod same_origin;
 mod session;
 
 use crate::{
-    app::App,
     http::{ClientAddress, Error, PeerAddress},
     network::Network,
+    service::Service,
 };
 use axum::{
     Router,
@@ -28,25 +28,25 @@ use axum::{
     routing::{any, get, post},
 };
 use std::{convert::Infallible, sync::Arc};
-use tower::Service;
+use tower::Service as _;
 
-/// What all of the console's handlers share.
+/// The shared state of the console's handlers.
 #[derive(Clone)]
 struct Console {
     api: Router,
-    /// Where browsers reach the service, when that isn't what their Host header says.
+    /// The URL at which browsers reach the service, if it differs from their Host header.
     public_url: Option<Arc<str>>,
     is_https: bool,
     trusted_proxies: Arc<[Network]>,
 }
 
 /// The console in front of an API.
-pub(crate) fn router(api: Router, app: &App) -> Router {
+pub(crate) fn router(api: Router, service: &Service) -> Router {
     let console = Console {
         api,
-        public_url: app.options.public_url.as_deref().map(Into::into),
-        is_https: app.options.is_https(),
-        trusted_proxies: app.options.trusted_proxies.clone().into(),
+        public_url: service.options.public_url.as_deref().map(Into::into),
+        is_https: service.options.is_https(),
+        trusted_proxies: service.options.trusted_proxies.clone().into(),
     };
     let for_pages_alone = Router::new()
         .route("/console/session", post(session::sign_in).delete(session::sign_out))
@@ -63,17 +63,17 @@ pub(crate) fn router(api: Router, app: &App) -> Router {
 }
 
 impl Console {
-    /// Asks the API as a client with this token would.
+    /// Sends a request to the API as a client with this token would.
     async fn ask(&self, mut request: Request, token: &str) -> Response {
         let Ok(bearer) = HeaderValue::try_from(format!("Bearer {token}")) else {
             return Error::invalid_token().into_response();
         };
         request.headers_mut().insert(AUTHORIZATION, bearer);
-        self.hand_over(request).await
+        self.dispatch(request).await
     }
 
-    /// The API's own routes match anew, so nothing of the match so far goes with it; where it came from does.
-    async fn hand_over(&self, mut request: Request) -> Response {
+    /// The API's router matches again, so the request loses the match so far, but keeps the peer's address.
+    async fn dispatch(&self, mut request: Request) -> Response {
         let connected = request.extensions_mut().remove::<PeerAddress>();
         request.extensions_mut().clear();
         if let Some(connected) = connected {
@@ -94,7 +94,7 @@ impl FromRequestParts<Console> for ClientAddress {
     }
 }
 
-/// A request of a page, with the cookie turned into a token.
+/// A request of a page, with the cookie replaced by its token.
 async fn forward(State(console): State<Console>, mut request: Request) -> Response {
     let Some(session) = console.session(request.headers()) else {
         return Error::signed_out().into_response();
@@ -116,7 +116,7 @@ fn bare(method: Method, path: &'static str) -> Request {
     request
 }
 
-/// The page may load what this server gives and nothing else, and nobody may frame it.
+/// The page may load resources of this server only, and must not be framed.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
                       connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const HARDENED: [(HeaderName, &str); 4] = [

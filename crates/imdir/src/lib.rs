@@ -1,14 +1,26 @@
 //! The service: HTTP, OAuth, the store, and the command line.
 
-pub mod app;
+#![warn(
+    clippy::print_stdout,
+    reason = "it panics when the reader has closed the pipe: terminal::table writes"
+)]
+
 pub mod cli;
 pub mod config;
 mod console;
+mod fetch;
 pub mod http;
+mod import;
+mod ldap_client;
+mod ldap_server;
 pub mod limits;
 mod listeners;
 pub mod network;
+pub mod outbound;
+mod runs;
 mod seal_key;
+pub mod service;
+mod sync;
 mod tag_key;
 
 pub use listeners::router;

@@ -1,5 +1,6 @@
 //! Rate limits: per account and label, by plan, shared by all apps of the account.
 
+pub(crate) mod buckets;
 mod local;
 pub(crate) mod logins;
 mod shared;
@@ -12,46 +13,51 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use directory::{Account, Plan, UnixTime};
 use store::clock::Clock;
 
-/// How dear an operation is.
+/// The rate-limit label of an operation, by its cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Label {
     Light,
     Medium,
     Heavy,
+    /// Each request of SCIM: an identity provider leaves the API's allowances to others.
+    Scim,
 }
 
 impl Label {
-    const ALL: [Self; 3] = [Self::Light, Self::Medium, Self::Heavy];
+    const ALL: [Self; 4] = [Self::Light, Self::Medium, Self::Heavy, Self::Scim];
 
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Light => "Light",
             Self::Medium => "Medium",
             Self::Heavy => "Heavy",
+            Self::Scim => "Scim",
         }
     }
 }
 
-/// Requests a second, by plan and label. None: no limit.
+/// Requests per second, by plan and label. None: no limit.
 pub const fn per_second(plan: Plan, label: Label) -> Option<u32> {
     match (plan, label) {
-        (Plan::Free, Label::Light) => Some(4),
+        (Plan::Free, Label::Light | Label::Scim) => Some(4),
         (Plan::Free, Label::Medium) => Some(2),
         (Plan::Free, Label::Heavy) => Some(1),
         (Plan::Pro, Label::Light) => Some(30),
         (Plan::Pro, Label::Medium) => Some(20),
+        (Plan::Pro, Label::Scim) => Some(25),
         (Plan::Pro, Label::Heavy) => Some(10),
         (Plan::Business, Label::Light) => Some(80),
         (Plan::Business, Label::Medium) => Some(60),
+        (Plan::Business, Label::Scim) => Some(100),
         (Plan::Business, Label::Heavy) => Some(40),
         (Plan::Unlimited, _) => None,
     }
 }
 
-/// Requests a day (UTC), by plan and label. None: no limit.
+/// Requests per day (UTC), by plan and label. None: no limit.
 pub const fn per_day(plan: Plan, label: Label) -> Option<u32> {
     match (plan, label) {
-        (Plan::Free, Label::Light) => Some(6_000),
+        (Plan::Free, Label::Light | Label::Scim) => Some(6_000),
         (Plan::Free, Label::Medium) => Some(2_000),
         (Plan::Free, Label::Heavy) => Some(1_000),
         (Plan::Pro, Label::Heavy) => Some(30_000),
@@ -60,7 +66,7 @@ pub const fn per_day(plan: Plan, label: Label) -> Option<u32> {
     }
 }
 
-/// Invitations (`create` of a user) a day.
+/// Invitations (`create` of a user) per day.
 pub const fn invitations_per_day(plan: Plan) -> Option<u32> {
     match plan {
         Plan::Free => Some(50),
@@ -78,7 +84,7 @@ const RESET: HeaderName = HeaderName::from_static("x-ratelimit-reset");
 
 const DAY_SECS: i64 = 86_400;
 
-/// How many requests of a label an account may make.
+/// The limits of an account for a label.
 pub(crate) struct Allowance {
     label: Label,
     a_second: u32,
@@ -86,31 +92,31 @@ pub(crate) struct Allowance {
 }
 
 impl Allowance {
-    /// None: as many as it likes.
+    /// None: no limit.
     fn of(plan: Plan, label: Label) -> Option<Self> {
         let a_second = per_second(plan, label)?;
         Some(Self { label, a_second, a_day: per_day(plan, label) })
     }
 }
 
-/// What is counted by the day.
+/// A daily counter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum DayUse {
     Requests(Label),
     Invitations,
 }
 
-/// Which limit has been reached.
+/// The limit that has been reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ExhaustedLimit {
     Second,
     Day,
 }
 
-/// What has been used up: of this node's own count, and of all nodes' where they share one.
+/// The usage: by this node's own counters, and by those of all nodes if they share them.
 ///
-/// A node counts for itself in either case. So one that refuses needs to ask nobody, and one that is left alone
-/// knows what it has let through.
+/// A node always keeps its own counters. So it can refuse without a round trip, and if the shared ones become
+/// unreachable it knows the requests that it has allowed.
 #[derive(Debug)]
 pub struct Limits {
     clock: Clock,
@@ -127,7 +133,7 @@ impl Limits {
         self.shared.as_ref()
     }
 
-    /// Counts one request; the headers say what is left.
+    /// Counts one request; the headers have the remaining allowance.
     pub async fn request(&self, account: &Account, label: Label) -> Result<HeaderMap, Error> {
         let mut headers = HeaderMap::new();
         let Some(allowance) = Allowance::of(account.plan, label) else { return Ok(headers) };
@@ -180,6 +186,9 @@ fn second_exceeded(allowance: &Allowance, now: UnixTime) -> Error {
     let message = "You have reached the maximum per-second rate limit for this API. Try again later.";
     let mut error = exceeded(message, allowance.label, "QPS", allowance.a_second);
     error.headers.push((RESET, (now.0 + 1).into()));
+    if allowance.label == Label::Scim {
+        error.headers.push((header::RETRY_AFTER, 1.into()));
+    }
     error
 }
 
@@ -188,10 +197,13 @@ fn daily_exceeded(label: Label, limit: u32, now: UnixTime) -> Error {
     let message = "You have reached the maximum daily rate limit for this API. Refer to the response header for \
                    details on when you can make another request.";
     let mut error = exceeded(message, label, "Daily-limit", limit);
-    // The contract has an instant here, not seconds.
-    if let Ok(at) = HeaderValue::from_str(&timestamp(midnight)) {
-        error.headers.push((header::RETRY_AFTER, at));
-    }
+    let retry = match label {
+        // RFC 9110, section 10.2.3: identity providers read seconds.
+        Label::Scim => Ok((midnight.0 - now.0).into()),
+        // By the contract this is an instant.
+        _ => HeaderValue::from_str(&timestamp(midnight)),
+    };
+    error.headers.extend(retry.map(|at| (header::RETRY_AFTER, at)));
     error
 }
 

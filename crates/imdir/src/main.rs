@@ -1,4 +1,4 @@
-//! The one binary of the directory.
+//! The directory's binary.
 
 use imdir::cli::{self, Cli, Usage};
 use std::process::ExitCode;
@@ -12,7 +12,7 @@ fn main() -> ExitCode {
         Ok(()) => return ExitCode::SUCCESS,
         Err(error) => error,
     };
-    // A message may repeat what was typed, and that may hold a password.
+    // A message may repeat typed text, which may contain a password.
     match error.downcast::<clap::Error>() {
         Ok(misuse) if misuse.use_stderr() => {
             eprint!("{}", masked(&misuse.render().to_string()));
@@ -20,7 +20,7 @@ fn main() -> ExitCode {
         }
         Ok(help) => help.exit(),
         Err(error) if error.is::<Usage>() => {
-            eprintln!("imdir: {}", masked(&error.to_string()));
+            terminal::complain("imdir", &masked(&error.to_string()));
             ExitCode::from(2)
         }
         Err(error) => terminal::exit("imdir", Err(without_passwords(error))),

@@ -1,4 +1,4 @@
-//! Ranges of addresses, as settings name them.
+//! Ranges of addresses in settings.
 
 use std::{net::IpAddr, str::FromStr};
 
@@ -12,7 +12,7 @@ pub struct Network {
 impl FromStr for Network {
     type Err = ();
 
-    /// An address, or one with the number of its bits that count: `10.0.0.0/8`.
+    /// An address, or one with a prefix length: `10.0.0.0/8`.
     fn from_str(text: &str) -> Result<Self, ()> {
         let (address, bits) = match text.split_once('/') {
             Some((address, bits)) => (address, Some(bits.parse::<u8>().map_err(|_| ())?)),

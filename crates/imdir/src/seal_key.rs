@@ -1,4 +1,4 @@
-//! What a client keeps for us and gives back: it can neither read it nor make it.
+//! Sealed texts that clients store for us: they can neither read nor forge them.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chacha20poly1305::{
@@ -16,7 +16,7 @@ const NONCE_BYTES: usize = 24;
 #[derive(Clone)]
 pub struct SealKey {
     cipher: XChaCha20Poly1305,
-    /// Gives nonces to what is sealed repeatably.
+    /// Derives the nonces of deterministic seals.
     nonces: [u8; 32],
 }
 
@@ -27,7 +27,7 @@ impl fmt::Debug for SealKey {
 }
 
 impl SealKey {
-    /// The key that the stored one gives for a purpose.
+    /// Derives the key for a purpose from the stored one.
     pub fn new(stored: &[u8; 32], purpose: &str) -> Self {
         let key = derived(stored, purpose);
         Self {
@@ -36,13 +36,14 @@ impl SealKey {
         }
     }
 
-    /// A text that opens for the same context alone, and is another each time. Its length is that of `plain` and
+    /// Seals a text, which opens in the same context only and is different each time. Its length is that of `plain`
+    /// plus
     /// 40 bytes, in base64.
     pub fn seal(&self, context: &str, plain: &[u8]) -> String {
         self.seal_with(random::key(), context, plain)
     }
 
-    /// The same text for the same context and content, so that it tells whether these are the same.
+    /// Seals a text deterministically for a context and content, so that equal texts mean equal content.
     pub fn seal_repeatably(&self, context: &str, plain: &[u8]) -> String {
         self.seal_with(mac(&self.nonces, &[context.as_bytes(), plain]), context, plain)
     }

@@ -9,7 +9,7 @@ use std::fmt;
 
 const HASH_BYTES: usize = 16;
 
-/// Makes tags that nobody else can make, the same ones on every node.
+/// Computes unforgeable tags, the same on every node.
 #[derive(Clone, Copy)]
 pub struct TagKey([u8; 32]);
 
@@ -24,7 +24,7 @@ impl TagKey {
         Self(derived(stored, "entity tags"))
     }
 
-    /// The tag of what is shown, as it stands in a header: in quotes.
+    /// The tag of a body in the form of a header: in quotes.
     pub(crate) fn tag(&self, shown: &impl Serialize) -> String {
         let body = serde_json::to_vec(shown).expect("what is shown is JSON");
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes any key");

@@ -1,18 +1,18 @@
-//! Ways to choose the node of a realm.
+//! Placement strategies: ways to choose the node of a realm.
 
 use super::realms::Realm;
 use directory::population::Random;
 
-/// How often each node is on the ring.
+/// The number of points of each node on the ring.
 const POINTS: u32 = 200;
 
 #[derive(Clone, Copy)]
 pub enum Choice {
     /// The hash modulo the number of nodes.
     Modulo,
-    /// The next point of a node on a ring, as load balancers do.
+    /// The next node's point on a ring, as in load balancers.
     Consistent,
-    /// The same, but past nodes that would hold so much more than the mean. The largest choose first.
+    /// The same, but skipping nodes that would exceed the mean by this much. The largest realms are placed first.
     Bounded { over_percent: u64 },
 }
 
@@ -52,7 +52,7 @@ fn bounded(realms: &[Realm], nodes: &[u32], over_percent: u64) -> Vec<u32> {
         let realm = &realms[number];
         let first = next(&ring, realm.hash);
         let around = ring[first..].iter().chain(&ring[..first]).map(|(_, node)| *node);
-        // One that fits nowhere goes to its first.
+        // A realm that fits nowhere stays on its first node.
         let fits = |node: &u32| held[*node as usize] + realm.users <= most;
         let node = around.clone().find(fits).unwrap_or(ring[first].1);
         held[node as usize] += realm.users;
@@ -61,7 +61,7 @@ fn bounded(realms: &[Realm], nodes: &[u32], over_percent: u64) -> Vec<u32> {
     placed
 }
 
-/// The points of all nodes in their order. A node's are the same whoever else is there.
+/// The points of all nodes in order. A node's points don't depend on the others.
 fn ring(nodes: &[u32]) -> Vec<(u64, u32)> {
     let mut ring = Vec::new();
     for node in nodes {
@@ -72,7 +72,7 @@ fn ring(nodes: &[u32]) -> Vec<(u64, u32)> {
     ring
 }
 
-/// The place on the ring that follows a hash.
+/// The position on the ring after a hash.
 fn next(ring: &[(u64, u32)], hash: u64) -> usize {
     ring.partition_point(|(point, _)| *point < hash) % ring.len()
 }

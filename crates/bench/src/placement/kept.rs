@@ -1,4 +1,4 @@
-//! Nodes that hold the realms they used last.
+//! Nodes with an LRU cache of realms.
 
 use super::{
     BYTES_A_USER,
@@ -7,7 +7,7 @@ use super::{
 use directory::population::Random;
 use std::collections::{BTreeMap, HashMap};
 
-/// Until memory is as full as it will be; then as many to count.
+/// The number of requests to warm up the cache, and of those to measure.
 const REQUESTS: u64 = 1_000_000;
 
 #[derive(Default)]
@@ -17,7 +17,7 @@ pub struct Kept {
     pub users_loaded: u64,
 }
 
-/// Sends each request to the realm's node, or to any where there is none.
+/// Sends each request to the realm's node, or to any if it has none.
 pub fn simulate(realms: &[Realm], placed: Option<&[u32]>, nodes: usize, memory: u64, seed: u64) -> Kept {
     let mut random = Random::new(seed + (1 << 50));
     let mut sum = 0.0;
@@ -54,7 +54,7 @@ struct Node {
 }
 
 impl Node {
-    /// Whether it has to be loaded.
+    /// Uses a realm; returns whether it must be loaded.
     fn use_realm(&mut self, realm: usize, now: u64, realms: &[Realm], memory: u64) -> bool {
         let before = self.used_at.insert(realm, now);
         self.by_use.insert(now, realm);
@@ -63,7 +63,7 @@ impl Node {
             return false;
         }
         self.bytes += realms[realm].users * BYTES_A_USER;
-        // What is asked for stays, even where it alone is too much.
+        // The requested realm stays, even if it alone exceeds the memory.
         while self.bytes > memory && self.by_use.len() > 1 {
             let Some((_, dropped)) = self.by_use.pop_first() else { break };
             self.used_at.remove(&dropped);

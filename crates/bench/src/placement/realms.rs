@@ -9,21 +9,21 @@ const ALPHA: f64 = 1.1;
 
 #[derive(Clone, Copy)]
 pub struct Realm {
-    /// As good as a hash of its id.
+    /// A substitute for the hash of its id.
     pub hash: u64,
     pub users: u64,
-    /// How much it is used: its users, some realms' far more than others'.
+    /// Its request rate: its users, times an activity that varies between realms.
     pub weight: f64,
 }
 
-/// Realms that have so many users together; as many more as the last has.
+/// Realms with this total number of users, rounded up by the last realm.
 pub fn draw(seed: u64, users: u64) -> Vec<Realm> {
     let mut random = Random::new(seed);
     let (mut realms, mut drawn) = (Vec::new(), 0);
     while drawn < users {
         let size = SMALLEST * (1.0 - unit(&mut random)).powf(-1.0 / ALPHA);
         let users = (size as u64).min(LARGEST);
-        // With a mean of one: most realms are all but asleep.
+        // With a mean of one: most realms are nearly idle.
         let activity = 4.0 * unit(&mut random).powi(3);
         let hash = (random.below(1 << 32) as u64) << 32 | random.below(1 << 32) as u64;
         realms.push(Realm { hash, users, weight: users as f64 * activity });

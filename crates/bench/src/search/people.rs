@@ -1,4 +1,4 @@
-//! The people that are searched: written for PostgreSQL in one pass, with a sample of them to ask for.
+//! The people to search: written for PostgreSQL in one pass, with a sample of them for queries.
 
 use directory::{
     AccountId, Group, GroupId, User, UserId,
@@ -17,10 +17,10 @@ const QUESTIONS: usize = 20_000;
 pub struct People {
     pub users: usize,
     pub memberships: usize,
-    /// Active ones, from everywhere.
+    /// Active users from all realms.
     pub viewers: Vec<Person>,
     pub questions: Vec<Question>,
-    /// The largest group, who is in it, and who of its account isn't.
+    /// The largest group, its members, and the other users of its account.
     pub largest: Group,
     pub members: Vec<UserId>,
     pub others: Vec<UserId>,
@@ -33,7 +33,7 @@ pub struct Person {
     name: String,
 }
 
-/// Who asks, in the list of viewers; what is typed; and whom a decision is about.
+/// The viewer's index; the typed query; and the target of a decision.
 pub struct Question {
     pub viewer: usize,
     pub prefix: String,
@@ -90,7 +90,7 @@ impl People {
     }
 }
 
-/// Random viewers; the first one to four letters of a word of anybody's name; a target of the viewer's realm.
+/// Random viewers; a prefix of one to four letters of a word of any name; a target in the viewer's realm.
 fn questions(people: &[Person]) -> Vec<Question> {
     let mut random = Random::new(6);
     let question = |_| {
@@ -159,7 +159,7 @@ impl Tables {
             self.users,
             "{}\t{}\t{realm}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
             number(user.id.as_bytes()),
-            // An account's number is its users' without their own part.
+            // The number of an account is the upper part of its users' numbers.
             number(user.id.as_bytes()) >> 32,
             user.email,
             user.email.domain(),

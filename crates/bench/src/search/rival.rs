@@ -1,4 +1,4 @@
-//! PostgreSQL answering the same searches by SQL.
+//! The same searches in SQL on PostgreSQL.
 
 use super::people::{People, number};
 use crate::{
@@ -7,11 +7,11 @@ use crate::{
 };
 use std::{fmt::Write, path::Path, time::Duration};
 
-/// Everything stays in memory, and nothing is compiled for a millisecond's query.
+/// All data fits into memory, and JIT is off because queries take a millisecond.
 const SETTINGS: &str = "shared_buffers = 4GB\nwork_mem = 64MB\nmaintenance_work_mem = 1GB\njit = off\n\
     random_page_cost = 1.1\nmax_wal_size = 8GB\nwal_level = minimal\nmax_wal_senders = 0\n";
 
-/// A query for the people that a question finds, and when it is planned.
+/// A query for the people that a question finds, and the time at which it is planned.
 pub struct SqlForm {
     pub name: &'static str,
     sql: &'static str,
@@ -35,7 +35,7 @@ impl Rival {
         Postgres::start(folder, SETTINGS).map(Self)
     }
 
-    /// Where it reads its tables from.
+    /// The folder of its tables' data.
     pub fn folder(&self) -> &Path {
         &self.0.folder
     }
@@ -52,7 +52,7 @@ impl Rival {
         self.0.run(include_str!("tokens.sql")).map(drop)
     }
 
-    /// Whom the first so many questions find, in their order.
+    /// The people that the first questions find, in order.
     pub fn answers(&self, form: &SqlForm, count: usize) -> Result<Vec<Vec<u64>>, String> {
         let statement = |question: usize| {
             let sql = form.sql.trim().trim_end_matches(';').replace(":question", &question.to_string());
@@ -63,7 +63,7 @@ impl Rival {
         Ok(printed.lines().map(ids).collect())
     }
 
-    /// Random ones of the questions, again and again.
+    /// Repeats random questions.
     pub fn measure(
         &self,
         form: &SqlForm,

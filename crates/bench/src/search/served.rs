@@ -1,4 +1,4 @@
-//! The service under the same searches, over HTTP.
+//! The same searches over HTTP on the service.
 
 use super::people::People;
 use crate::{
@@ -10,14 +10,14 @@ use directory::{GroupType, UserId};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
-/// How many are added to a group with one request.
+/// Members per request.
 const MEMBERS: usize = 10;
 
-/// Every question with a token of who asks it.
+/// Every question with a token of its viewer.
 pub struct SearchLoads<'a> {
     server: &'a Server,
     people: &'a People,
-    /// By the number of the viewer.
+    /// By the viewer's number.
     tokens: Vec<String>,
 }
 
@@ -35,7 +35,7 @@ impl<'a> SearchLoads<'a> {
         Load::gets(&self.server.address, requests, &["200"])
     }
 
-    /// Whether the viewer may find one person; 404 is a "no".
+    /// Whether the viewer may find one person; 404 means no.
     pub fn decisions(&self) -> Load {
         let requests = self.people.questions.iter().map(|question| {
             let path = format!("/v2/chat/users/me/contacts/{}", question.target);
@@ -44,7 +44,7 @@ impl<'a> SearchLoads<'a> {
         Load::gets(&self.server.address, requests, &["200", "404"])
     }
 
-    /// The same for so many people in one request.
+    /// The same for many people in one request.
     pub fn decisions_together(&self, size: usize) -> Load {
         let requests = self.people.questions.chunks_exact(size).map(|questions| {
             let targets: Vec<String> = questions.iter().map(|question| question.target.to_string()).collect();
@@ -53,7 +53,7 @@ impl<'a> SearchLoads<'a> {
         Load::posts(&self.server.address, "/v2/im/visibility/decisions", requests)
     }
 
-    /// Whom the first so many questions find, in their order.
+    /// The people that the first questions find, in order.
     pub fn answers(&self, count: usize) -> Vec<Vec<UserId>> {
         let door =
             |viewer: usize| Door::new(format!("http://{}", self.server.address), self.tokens[viewer].clone());
@@ -67,8 +67,8 @@ impl<'a> SearchLoads<'a> {
     }
 }
 
-/// A name is changed and looked for with the next request, many times: how often it wasn't there, and
-/// the mean of both together.
+/// Changes a name and searches for it with the next request, many times: returns the number of misses, and
+/// the mean duration of both.
 pub fn freshness(door: &Door, people: &People, times: usize) -> (usize, Duration) {
     let [viewer, target] = [people.members[0], people.members[1]].map(|user| user.to_string());
     let members = json!({ "members": [{ "id": viewer }, { "id": target }] });
@@ -85,7 +85,7 @@ pub fn freshness(door: &Door, people: &People, times: usize) -> (usize, Duration
     (missed.count(), start.elapsed() / times as u32)
 }
 
-/// Fills the largest group up to so many members, as far as its account goes; gives how many it has then.
+/// Adds members to the largest group up to a size, limited by its account; returns the size reached.
 pub fn grow(door: &Door, people: &People, size: usize) -> usize {
     let missing = size.saturating_sub(people.members.len()).min(people.others.len());
     for added in people.others[..missing].chunks(MEMBERS) {
@@ -99,8 +99,8 @@ pub fn grow(door: &Door, people: &People, size: usize) -> usize {
     people.members.len() + missing
 }
 
-/// How long previews of a change to the largest group take: of its type, of its flag for the
-/// whole realm, and of its end.
+/// The durations of previews of a change to the largest group: of its type, of its flag for the
+/// whole realm, and of its deletion.
 pub fn previews(door: &Door, people: &People) -> Vec<(&'static str, Duration)> {
     let group = &people.largest;
     let kind = if group.kind == GroupType::Restricted { "normal" } else { "restricted" };

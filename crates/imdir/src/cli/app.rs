@@ -12,7 +12,7 @@ use std::fmt::Display;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Create an app; its secret is shown this once
+    /// Create an app and print its secret, which can't be shown again
     Create {
         /// Name of the app
         #[arg(long)]
@@ -32,14 +32,14 @@ pub(super) enum Command {
     Update {
         /// Client id or name of the app
         app: String,
-        /// Rename it
+        /// New name
         #[arg(long)]
         name: Option<String>,
-        /// Scopes in place of those it has, separated by spaces or commas
+        /// New scopes of its tokens, separated by spaces or commas
         #[arg(long)]
         scopes: Option<String>,
     },
-    /// Rotate the secret of an app, shown this once; its tokens are revoked
+    /// Rotate the secret of an app and print it once; revoke the app's tokens
     Secret {
         /// Client id or name of the app
         app: String,
@@ -75,7 +75,7 @@ pub(super) fn run(command: Command, client: &Client) -> Result<()> {
             let apps = list["apps"].as_array().into_iter().flatten();
             for app in apps.filter(|app| app["needs_new_secret"] == true) {
                 let text = |field: &str| app[field].as_str().unwrap_or_default().to_owned();
-                eprintln!("imdir: {}", old_secret_hint(text("account_id"), text("client_id")));
+                terminal::complain("imdir", &old_secret_hint(text("account_id"), text("client_id")));
             }
             client.show_list(&list, "apps", FIELDS)
         }
@@ -93,7 +93,7 @@ pub(super) fn run(command: Command, client: &Client) -> Result<()> {
     }
 }
 
-/// The path of the app with that client id, or that name.
+/// The path of the app with this client id or name.
 pub(super) fn path(client: &Client, app: &str) -> Result<String> {
     let list = client.get(&client.path("/apps")?)?;
     let apps = list["apps"].as_array().map_or(&[][..], Vec::as_slice);
@@ -103,9 +103,13 @@ pub(super) fn path(client: &Client, app: &str) -> Result<String> {
     };
     let id = match (&*ids("client_id"), &*ids("name")) {
         ([id], _) | ([], [id]) => *id,
-        ([], []) => bail!("no app has the client id or name {app:?}, hint: `imdir app list` shows them"),
+        ([], []) => bail!("no app has the client id or name {app:?}, hint: `imdir app list` lists them"),
         (_, ids) => {
-            bail!("{} apps are named {app:?}, hint: name one by its client id: {}", ids.len(), ids.join(", "))
+            bail!(
+                "{} apps are named {app:?}, hint: choose one by its client id: {}",
+                ids.len(),
+                ids.join(", ")
+            )
         }
     };
     client.path(&format!("/apps/{}", escape(id)))

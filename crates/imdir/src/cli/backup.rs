@@ -4,6 +4,7 @@ use super::{progress::Bar, table};
 use crate::{config::Config, http::timestamp};
 use anyhow::{Context, Result};
 use clap::Args;
+use directory::{AccountId, RealmId};
 use serde_json::{Map, Value};
 use std::{path::PathBuf, time::Instant};
 use store::{Contents, Counts, Database, back_up, clock::Clock, copy, restore};
@@ -15,6 +16,9 @@ pub(super) struct Backup {
     /// Overwrite the file if it exists
     #[arg(long)]
     replace: bool,
+    /// Accept the rows of this master account's realm although they differ from what was committed
+    #[arg(long, value_name = "ACCOUNT_ID")]
+    accept: Vec<AccountId>,
 }
 
 #[derive(Debug, Args)]
@@ -28,21 +32,22 @@ pub(super) struct Restore {
 
 #[derive(Debug, Args)]
 pub(super) struct Copy {
-    /// Data folder or postgres:// URL to copy from [default: the store that the settings name]
+    /// Data folder or postgres:// URL to copy from [default: the configured store]
     #[arg(long, value_name = "STORE")]
     from: Option<String>,
-    /// Data folder or postgres:// URL to copy to, without a directory in it
+    /// Data folder or postgres:// URL to copy to; must not contain a directory
     #[arg(long, value_name = "STORE")]
     to: String,
 }
 
 pub(super) fn run_backup(command: &Backup, config: &Config, as_json: bool) -> Result<()> {
-    let Backup { file, replace } = command;
+    let Backup { file, replace, accept } = command;
+    let accepted: Vec<RealmId> = accept.iter().copied().map(RealmId::of_master).collect();
     let (start, mut bar) = (Instant::now(), Bar::of("rows"));
     let database = config.store()?;
-    let contents =
-        back_up(&database, file, *replace, Clock::system().now(), &mut |done, all| bar.draw(done, all))
-            .with_context(|| format!("can't back up {database} to {}", file.display()))?;
+    let now = Clock::system().now();
+    let contents = back_up(&database, file, *replace, &accepted, now, &mut |done, all| bar.draw(done, all))
+        .with_context(|| format!("can't back up {database} to {}", file.display()))?;
     show(Some(&contents), &contents.counts, start, as_json)
 }
 
@@ -66,7 +71,7 @@ pub(super) fn run_copy(command: &Copy, config: &Config, as_json: bool) -> Result
     show(None, &counts, start, as_json)
 }
 
-/// Prints the rows of each table, and how long it took.
+/// Prints the number of rows of each table, and the time it took.
 fn show(contents: Option<&Contents>, counts: &Counts, start: Instant, as_json: bool) -> Result<()> {
     let mut shown = Map::new();
     for (table, count) in counts {

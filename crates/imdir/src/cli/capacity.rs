@@ -4,29 +4,38 @@ use std::{fs, num::NonZeroUsize};
 
 /// Reserved for the database, listeners, the log, and connections to other servers.
 const OTHER_FILES: usize = 64;
-/// Connections of each listener that isn't public.
-pub(super) const INTERNAL: usize = 8;
-/// If the limit is unknown.
+/// The bounds for each internal listener, which gets a sixteenth of the files.
+const INTERNAL: (usize, usize) = (8, 64);
+/// The limit if the system's is unknown.
 const DEFAULT_FILES: usize = 256;
 
-/// The connections of the public listener: the setting, unless it exceeds the maximum.
-pub(super) fn connections(asked: Option<NonZeroUsize>) -> usize {
-    let most = within(file_limit());
-    match asked.map(NonZeroUsize::get) {
-        Some(asked) if asked > most => {
+/// The connections of each of so many public listeners: the setting, unless it exceeds the maximum.
+pub(super) fn connections(configured: Option<NonZeroUsize>, listeners: usize) -> usize {
+    let most = within(file_limit()) / listeners.max(1);
+    match configured.map(NonZeroUsize::get) {
+        Some(configured) if configured > most => {
             tracing::warn!(
-                "max_connections is {asked}, but the limit of open files allows {most}, hint: raise ulimit -n, or \
-                 LimitNOFILE= in the systemd unit"
+                "max_connections is {configured}, but the limit of open files allows {most}, hint: raise \
+                 ulimit -n, or LimitNOFILE= in the systemd unit"
             );
             most
         }
-        Some(asked) => asked,
+        Some(configured) => configured,
         None => most,
     }
 }
 
+/// The connections of each internal listener.
+pub(super) fn internal_connections() -> usize {
+    internal(file_limit())
+}
+
 fn within(files: usize) -> usize {
-    files.saturating_sub(OTHER_FILES + 2 * INTERNAL).max(INTERNAL)
+    files.saturating_sub(OTHER_FILES + 2 * internal(files)).max(INTERNAL.0)
+}
+
+fn internal(files: usize) -> usize {
+    (files / 16).clamp(INTERNAL.0, INTERNAL.1)
 }
 
 /// The soft limit of open files.
@@ -46,7 +55,8 @@ mod tests {
 
     #[test]
     fn there_is_room_for_other_files() {
-        assert_eq!([0, 64, 120, 1024].map(within), [8, 8, 40, 944]);
+        assert_eq!([0, 64, 120, 1024, 65_536].map(within), [8, 8, 40, 832, 65_344]);
+        assert_eq!([0, 64, 120, 1024, 65_536].map(internal), [8, 8, 8, 64, 64]);
         assert!(file_limit() > OTHER_FILES);
     }
 }

@@ -40,13 +40,13 @@ pub(super) fn run(command: &Command, client: &Client) -> Result<()> {
     table::print(&["revision", "at", "by", "what", "name"], rows)
 }
 
-/// A number, or a text where the caller doesn't administer the whole realm.
+/// A number, or text for callers who don't administer the whole realm.
 fn revision(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// A row for each object that was changed. `names` has the names of those that came before, by id: a change of members
-/// names none.
+/// A row for each changed object. `names` has the names seen so far, by id: a change of members
+/// has none.
 fn rows(change: &Value, names: &mut HashMap<String, String>) -> Vec<Vec<String>> {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let by = &change["by"];

@@ -14,13 +14,18 @@ pub(super) fn run(config: &Config, as_json: bool) -> Result<()> {
         store::check(&database, &mut |fault| faults.push(fault), &mut |done, all| bar.draw(done, all))
             .with_context(|| format!("can't check {database}"))?;
     drop(bar);
+    let names = database.names().with_context(|| format!("can't read {database}"))?;
+    for line in &names {
+        eprintln!("imdir: {line}");
+    }
     for app in apps_with_old_secrets {
-        eprintln!("imdir: {}", old_secret(&app));
+        terminal::complain("imdir", &old_secret(&app));
     }
     let mut shown: Map<String, Value> =
         counts.iter().map(|(table, count)| (table.name().to_owned(), (*count).into())).collect();
     if as_json {
         shown.insert("faults".to_owned(), json!(faults));
+        shown.insert("names".to_owned(), json!(names));
         table::json(&Value::Object(shown))?;
     } else if faults.is_empty() {
         table::object(&Value::Object(shown))?;

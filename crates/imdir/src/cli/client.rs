@@ -1,17 +1,18 @@
-//! How a command reaches the directory: always over HTTP, so that there is one
-//! way in.
+//! The client of the command line: always over HTTP, so that there is one entry point.
 //!
 //! - `--url`: the server at that URL, with a token.
-//! - A data folder that a server runs on: that server, by the key in the folder.
+//! - A data folder with a running server: that server, by the key in the folder.
 //! - Any other data folder: a server of our own on it, for as long as the command takes.
 
 use super::{OPERATOR_FILE, flags::SharedFlags, table};
 use crate::{
-    app::{App, Options},
     config::Config,
     http::{Door, Listener, serve},
+    outbound::{Outbound, OutboundError, Reply},
+    service::{Options, Service},
 };
 use anyhow::{Context, Result, anyhow, bail};
+use axum::http::{Method, Request, request};
 use serde_json::{Map, Value, json};
 use std::{cell::OnceCell, thread::JoinHandle, time::Duration};
 use store::{
@@ -20,12 +21,15 @@ use store::{
     random::{self, Random},
 };
 use tokio::sync::oneshot;
-use ureq::http::Method;
+
+const TIMEOUT: Duration = Duration::from_secs(60);
+/// A plan for a large directory has one line per step.
+const MAX_ANSWER_BYTES: u64 = 1024 * 1024 * 1024;
 
 /// The directory that a command acts on.
 #[derive(Debug)]
 pub(super) struct Client {
-    agent: ureq::Agent,
+    outbound: Outbound,
     base: String,
     bearer: String,
     account: OnceCell<String>,
@@ -35,13 +39,13 @@ pub(super) struct Client {
 }
 
 impl Client {
-    /// Only a command that `makes_store` finds one where there was none.
+    /// Only a command that `makes_store` creates a missing store.
     pub(super) fn connect(config: &Config, shared: &SharedFlags, makes_store: bool) -> Result<Self> {
         let (base, bearer, embedded) = match &shared.url {
             Some(url) => {
-                let token = std::env::var("IMDIR_TOKEN")
-                    .ok()
-                    .context("IMDIR_TOKEN is not set, hint: with --url, put an access token there")?;
+                let token = std::env::var("IMDIR_TOKEN").ok().context(
+                    "IMDIR_TOKEN is not set, hint: set it to an access token for the server at --url",
+                )?;
                 (url.trim_end_matches('/').trim_end_matches("/v2").to_owned(), token, None)
             }
             None => {
@@ -49,25 +53,20 @@ impl Client {
                 if !makes_store && !database.exists().with_context(|| format!("can't open {database}"))? {
                     return Err(StoreError::NoDatabase(database.to_string()).into());
                 }
-                reach_here(&database)?
+                connect_locally(&database)?
             }
         };
-        let agent = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .allow_non_standard_methods(true)
-            .timeout_global(Some(Duration::from_secs(60)))
-            .build()
-            .new_agent();
+        let outbound = Outbound::to_settings(TIMEOUT, MAX_ANSWER_BYTES);
         let is_operator = shared.url.is_none();
         let account = shared.account.clone().map_or_else(OnceCell::new, OnceCell::from);
-        Ok(Self { agent, base, bearer, account, is_operator, as_json: shared.json, _embedded: embedded })
+        Ok(Self { outbound, base, bearer, account, is_operator, as_json: shared.json, _embedded: embedded })
     }
 
     pub(super) const fn is_operator(&self) -> bool {
         self.is_operator
     }
 
-    /// A path below `/v2` of the account that was named, the token's own, or the only one of the store.
+    /// A path below `/v2` of the account: the named one, the token's own, or the only one of the store.
     pub(super) fn path(&self, path: &str) -> Result<String> {
         match self.account.get() {
             Some(account) => Ok(format!("/v2/accounts/{}{path}", escape(account))),
@@ -79,14 +78,14 @@ impl Client {
         }
     }
 
-    /// The id of the store's account, if it has one account.
+    /// The id of the store's account, if there is only one.
     fn only_account(&self) -> Result<String> {
         let list = self.get("/operator/accounts")?;
         match list["accounts"].as_array().map_or(&[][..], Vec::as_slice) {
             [account] => Ok(account["id"].as_str().unwrap_or_default().to_owned()),
-            [] => bail!("there is no account yet, hint: `imdir account create` makes one"),
+            [] => bail!("there is no account yet, hint: `imdir account create` creates one"),
             all => bail!(
-                "--account is missing, and there are {} accounts, hint: `imdir account list` shows the ids",
+                "--account is required with {} accounts, hint: `imdir account list` lists the ids",
                 all.len()
             ),
         }
@@ -98,6 +97,20 @@ impl Client {
 
     pub(super) fn post(&self, path: &str, body: &Value) -> Result<Value> {
         self.call(Method::POST, path, Some(body))
+    }
+
+    /// The same without a timeout, for long work.
+    pub(super) fn post_patiently(&self, path: &str, body: String) -> Result<Value> {
+        let request = self.request(Method::POST, path).header("content-type", "application/json");
+        self.answer(self.outbound.send_patiently(request.body(body)?))
+    }
+
+    /// The id of the given account, or of the store's only one.
+    pub(super) fn account(&self) -> Result<String> {
+        match self.account.get() {
+            Some(account) => Ok(account.clone()),
+            None => self.only_account(),
+        }
     }
 
     pub(super) fn patch(&self, path: &str, body: &Value) -> Result<Value> {
@@ -120,7 +133,7 @@ impl Client {
         self.call(Method::DELETE, path, None)
     }
 
-    /// Every page of a list: the records under `name`, and how many there are.
+    /// All pages of a list: the records under `name`, and their number.
     pub(super) fn list(&self, path: &str, name: &str) -> Result<Value> {
         let mut records = Vec::new();
         let mut token = String::new();
@@ -151,16 +164,19 @@ impl Client {
         }
     }
 
-    /// Prints what has just been changed as it is now: one object, with the members of all that were changed.
+    /// Prints the changed object in its new state: one object, merged from all responses.
     pub(super) fn show_changed(&self, paths: &[String]) -> Result<()> {
         let mut shown = Map::new();
         for path in paths {
             match self.get(path) {
                 Ok(Value::Object(members)) => shown.extend(members),
                 Ok(_) => {}
-                // A token may write what it may not read.
+                // A token may have the scope to write without the one to read.
                 Err(error) => {
-                    eprintln!("imdir: changed, but can't be shown: {}", terminal::message(&error));
+                    terminal::complain(
+                        "imdir",
+                        &format!("changed, but the result can't be read: {}", terminal::message(&error)),
+                    );
                     return Ok(());
                 }
             }
@@ -169,30 +185,39 @@ impl Client {
     }
 
     fn call(&self, method: Method, path: &str, body: Option<&Value>) -> Result<Value> {
-        let request = ureq::http::Request::builder()
-            .method(method)
-            .uri(format!("{}{path}", self.base))
-            .header("authorization", format!("Bearer {}", self.bearer));
+        let request = self.request(method, path);
         let answer = match body {
             Some(body) => {
                 let request = request.header("content-type", "application/json").body(body.to_string())?;
-                self.agent.run(request)
+                self.outbound.send(request)
             }
-            None => self.agent.run(request.body(())?),
+            None => self.outbound.send(request.body(())?),
         };
-        let mut answer = answer.map_err(|error| self.unreachable(error))?;
-        let status = answer.status();
-        let text = answer.body_mut().read_to_string().context("the answer broke off")?;
-        let value: Value = if text.is_empty() {
-            Value::Null
-        } else {
-            serde_json::from_str(&text)
-                .map_err(|_| anyhow!("{status}: not an imdir server: {}", self.base))?
+        self.answer(answer)
+    }
+
+    fn request(&self, method: Method, path: &str) -> request::Builder {
+        Request::builder()
+            .method(method)
+            .uri(format!("{}{path}", self.base))
+            .header("authorization", format!("Bearer {}", self.bearer))
+    }
+
+    fn answer(&self, reply: Result<Reply, OutboundError>) -> Result<Value> {
+        let Reply { status, headers, body } = reply.map_err(|error| self.unreachable(error))?;
+        if let Some(location) = headers.get("location").filter(|_| status.is_redirection()) {
+            let location = String::from_utf8_lossy(location.as_bytes());
+            bail!("{status}: {} redirects to {location}, hint: that server in --url", self.base);
+        }
+        let value: Value = match &body[..] {
+            [] => Value::Null,
+            body => serde_json::from_slice(body)
+                .map_err(|_| anyhow!("{status}: not an imdir server: {}", self.base))?,
         };
         if status.is_success() { Ok(value) } else { Err(refusal(status.as_u16(), &value)) }
     }
 
-    fn unreachable(&self, error: ureq::Error) -> anyhow::Error {
+    fn unreachable(&self, error: OutboundError) -> anyhow::Error {
         let speaks_no_tls =
             self.base.starts_with("https:") && error.to_string().contains("InvalidContentType");
         let place = format!("can't reach {}", self.base);
@@ -205,7 +230,11 @@ impl Client {
 
 fn refusal(status: u16, body: &Value) -> anyhow::Error {
     let message = body["message"].as_str().unwrap_or("refused").trim_end_matches('.');
-    let mut text = format!("{message} ({status}/{})", body["code"]);
+    let code = format!("({status}/{})", body["code"]);
+    let mut text = match message.split_once(", hint: ") {
+        Some((message, hint)) => format!("{message} {code}, hint: {hint}"),
+        None => format!("{message} {code}"),
+    };
     for error in body["errors"].as_array().into_iter().flatten() {
         let message = error["message"].as_str().unwrap_or_default().trim_end_matches('.');
         text.push_str(&format!("\n  {}: {message}", error["field"].as_str().unwrap_or_default()));
@@ -220,14 +249,14 @@ pub(super) fn escape(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, &PLAIN).to_string()
 }
 
-fn reach_here(database: &Database) -> Result<(String, String, Option<EmbeddedServer>)> {
+fn connect_locally(database: &Database) -> Result<(String, String, Option<EmbeddedServer>)> {
     let folder = database.folder();
     match EmbeddedServer::start(database) {
         Ok(embedded) => Ok((embedded.base.clone(), embedded.key.clone(), Some(embedded))),
         Err(error) if matches!(error.downcast_ref(), Some(StoreError::Locked)) => {
             let file = folder.join(OPERATOR_FILE);
             let text = std::fs::read_to_string(&file).with_context(|| {
-                format!("another imdir uses the folder, and {} can't be read", file.display())
+                format!("another imdir uses the folder, but {} can't be read", file.display())
             })?;
             let operator: Value =
                 serde_json::from_str(&text).with_context(|| format!("{}", file.display()))?;
@@ -250,11 +279,11 @@ struct EmbeddedServer {
 impl EmbeddedServer {
     fn start(database: &Database) -> Result<Self> {
         let options = Options { rate_limits: false, ..Options::default() };
-        let (app, writer) = App::open(database, Clock::system(), Random::system(), options)?;
+        let (service, writer) = Service::open(database, Clock::system(), Random::system(), options)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         let key = random::secret();
-        let router = crate::router(&app, &Door::Operator { key_digest: random::digest(&key) });
-        drop(app);
+        let router = crate::router(&service, &Door::Operator { key_digest: random::digest(&key) });
+        drop(service);
         let listener = runtime.block_on(Listener::bind(([127, 0, 0, 1], 0).into(), router))?;
         let base = format!("http://{}", listener.address()?);
         let (stop, stopped) = oneshot::channel();
@@ -270,7 +299,7 @@ impl EmbeddedServer {
 }
 
 impl Drop for EmbeddedServer {
-    /// Waits until everything is written and the folder is free again.
+    /// Waits until all writes are done and the folder is unlocked.
     fn drop(&mut self) {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {

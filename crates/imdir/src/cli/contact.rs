@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 pub(super) enum Command {
     /// Search the directory as a user
     Search {
-        /// Prefixes of names, departments and e-mail addresses; all must match
+        /// Words of names, departments and e-mail addresses, parts of words, or an @domain; all must match
         text: String,
-        /// User to ask as, by e-mail or id [default: the account's owner]
+        /// User to act as, by e-mail or id [default: the account's owner]
         #[arg(long, value_name = "USER")]
         as_user: Option<String>,
         /// Maximum number of contacts
@@ -20,7 +20,7 @@ pub(super) enum Command {
     },
     /// List the contacts that a user sees without searching
     List {
-        /// User to ask as, by e-mail or id [default: the account's owner]
+        /// User to act as, by e-mail or id [default: the account's owner]
         #[arg(long, value_name = "USER")]
         as_user: Option<String>,
     },

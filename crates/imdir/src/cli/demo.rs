@@ -1,11 +1,10 @@
-//! A realm to play with: a master account, two sub-accounts, some fifty users,
-//! groups of all three types.
+//! A demo realm: a master account, two sub-accounts, some fifty users, groups of all three types.
 
-use crate::{app::App, http};
+use crate::{http, service::Service};
 use anyhow::{Context, Result};
 use directory::{
-    AccountId, App as Client, AppId, Change, Email, GroupId, GroupType, MemberRef, NewAccount, NewGroup,
-    NewUser, Plan, RealmId, Role, SearchFlags, Text, User, UserId, UserStatus, UserType,
+    AccountId, App, AppId, Change, Email, GroupId, GroupType, MemberRef, NewAccount, NewGroup, NewUser, Plan,
+    RealmId, SearchFlags, Text, UnixTime, User, UserId, UserType,
 };
 use std::path::Path;
 use store::{By, random};
@@ -32,7 +31,7 @@ const TTL_SECS: i64 = 30 * 24 * 3600;
 /// First name, last name, department.
 type Person = (&'static str, &'static str, &'static str);
 
-/// Account, domain, and its people, the owner first.
+/// An account with its domain and people, the owner first.
 const ACCOUNTS: &[(&str, &str, &[Person])] = &[
     (
         "Harbour School",
@@ -104,7 +103,7 @@ const ACCOUNTS: &[(&str, &str, &[Person])] = &[
     ),
 ];
 
-/// Account, group, type, departments that join.
+/// The index of the account, then the group's name, type, and member departments.
 const GROUPS: &[(usize, &str, GroupType, &[&str])] = &[
     (0, "Staff", GroupType::Shared, &["Office", "Teachers", "IT", "Library", "Facilities"]),
     (0, "Teachers", GroupType::Normal, &["Teachers"]),
@@ -117,20 +116,18 @@ const GROUPS: &[(usize, &str, GroupType, &[&str])] = &[
     (2, "Parents", GroupType::Normal, &[""]),
 ];
 
-/// Makes the realm, unless something is there already.
-pub(super) async fn fill(app: &App) -> Result<()> {
-    if !app.accounts(1).await.context("the database can't be read")?.is_empty() {
+/// Creates the realm, unless the store has one.
+pub(super) async fn fill(service: &Service) -> Result<()> {
+    if !service.is_empty().await.context("the database can't be read")? {
         return Ok(());
     }
     let master = AccountId::from_uuid(random::uuid());
-    let realm = RealmId::of_master(master);
-    let change = |change| async { app.change(realm, By::Operator, change).await.context("the demo realm") };
-    let at = app.clock.now();
-    let mut accounts = Vec::new();
+    let mut changes = Vec::new();
+    let at = service.clock.now();
     for (number, (name, domain, people)) in ACCOUNTS.iter().enumerate() {
         let account = if number == 0 { master } else { AccountId::from_uuid(random::uuid()) };
         let (first, last, _) = people[0];
-        change(Change::CreateAccount(NewAccount {
+        changes.push(Change::CreateAccount(NewAccount {
             id: account,
             master: (number > 0).then_some(master),
             name: Text::parse(name)?,
@@ -141,76 +138,80 @@ pub(super) async fn fill(app: &App) -> Result<()> {
             owner_last_name: last.into(),
             managed_domains: vec![(*domain).into()],
             at,
-        }))
-        .await?;
-        for (first, last, dept) in &people[1..] {
-            change(Change::CreateUser(NewUser(User {
-                id: UserId::from_uuid(random::uuid()),
-                account,
-                email: address(first, last, domain)?,
-                first_name: (*first).into(),
-                last_name: (*last).into(),
-                display_name: "".into(),
-                dept: (*dept).into(),
-                kind: UserType::Licensed,
-                status: UserStatus::Active,
-                role: Role::Member,
-                unlisted: false,
-                created_at: at,
-                details: None,
-            })))
-            .await?;
+        }));
+        for person in &people[1..] {
+            changes.push(Change::CreateUser(NewUser(user(account, person, domain, at)?)));
         }
-        accounts.push(account);
+        for (_, name, kind, departments) in GROUPS.iter().filter(|(of, ..)| *of == number) {
+            let members = people.iter().filter(|(_, _, dept)| departments.contains(dept));
+            let members: Result<Vec<_>> =
+                members.map(|(first, last, _)| Ok(MemberRef::Email(address(first, last, domain)?))).collect();
+            changes.push(Change::CreateGroup(group(account, name, *kind, members?, at)?));
+        }
     }
-    for (number, name, kind, departments) in GROUPS {
-        let (account, group) = (accounts[*number], GroupId::from_uuid(random::uuid()));
-        change(Change::CreateGroup(NewGroup {
-            id: group,
-            account,
-            name: Text::parse(name)?,
-            kind: *kind,
-            flags: SearchFlags { by_account: true, ..SearchFlags::default() },
-            may_find: Vec::new(),
-            description: None,
-            members: Vec::new(),
-            at,
-        }))
-        .await?;
-        let (_, domain, people) = ACCOUNTS[*number];
-        let members = people.iter().filter(|(_, _, dept)| departments.contains(dept));
-        let members: Result<Vec<_>> =
-            members.map(|(first, last, _)| Ok(MemberRef::Email(address(first, last, domain)?))).collect();
-        change(Change::AddMembers { account, group, members: members? }).await?;
-    }
-    let client = Client {
+    changes.push(Change::CreateApp(App {
         id: AppId::from_uuid(random::uuid()),
         account: master,
         name: Text::parse(APP)?,
         scopes: SCOPES.iter().map(|scope| (*scope).into()).collect(),
-        // Nobody knows the secret: its tokens come from the command line.
+        // The secret is unknown; the command line issues the tokens.
         secret_hash: store::access::hash_secret(&random::secret()).into(),
         created_at: at,
-    };
-    change(Change::CreateApp(client)).await?;
+    }));
+    for change in changes {
+        service.change(RealmId::of_master(master), By::Operator, change).await.context("the demo realm")?;
+    }
     Ok(())
 }
 
-/// What to do next, with a token that works.
-pub(super) async fn welcome(app: &App, url: &str, data: &Path) -> Result<String> {
+fn user(account: AccountId, (first, last, dept): &Person, domain: &str, at: UnixTime) -> Result<User> {
+    Ok(User {
+        first_name: (*first).into(),
+        last_name: (*last).into(),
+        dept: (*dept).into(),
+        kind: UserType::Licensed,
+        ..User::new(UserId::from_uuid(random::uuid()), account, address(first, last, domain)?, at)
+    })
+}
+
+fn group(
+    account: AccountId,
+    name: &str,
+    kind: GroupType,
+    members: Vec<MemberRef>,
+    at: UnixTime,
+) -> Result<NewGroup> {
+    Ok(NewGroup {
+        id: GroupId::from_uuid(random::uuid()),
+        account,
+        name: Text::parse(name)?,
+        kind,
+        flags: SearchFlags { by_account: true, ..SearchFlags::default() },
+        may_find: Vec::new(),
+        description: None,
+        external_id: None,
+        managed_by: None,
+        members,
+        at,
+    })
+}
+
+/// The next steps, with a working token.
+pub(super) async fn welcome(service: &Service, url: &str, data: &Path) -> Result<String> {
     let mut client = None;
-    for account in app.accounts(usize::MAX).await.unwrap_or_default() {
+    for account in service.accounts().await.unwrap_or_default() {
         let account = account.account.id;
-        let realm = app.realm_of_account(account).await?;
+        let realm = service.realm_of_account(account).await?;
         client = realm.and_then(|realm| realm.apps(account).find(|app| &*app.name == APP).cloned());
         if client.is_some() {
             break;
         }
     }
     let client = client
-        .context("this data folder holds no demo, hint: use another with --data, or start without --demo")?;
-    let token =
-        http::issue_token(app, &client, TTL_SECS).await.map_err(|error| anyhow::anyhow!(error.message))?;
+        .context("this data folder has no demo, hint: use another with --data, or start without --demo")?;
+    let token = http::issue_token(service, &client, TTL_SECS)
+        .await
+        .map_err(|error| anyhow::anyhow!(error.message))?;
     let folder = data.display();
     let account = client.account;
     Ok(format!(

@@ -8,9 +8,9 @@ use std::io::Write;
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// User who searches, by e-mail or id
+    /// Searching user, by e-mail or id
     viewer: String,
-    /// User to be found, by e-mail or id
+    /// User searched for, by e-mail or id
     target: String,
 }
 
@@ -23,6 +23,12 @@ pub(super) fn run(explain: &Explain, client: &Client) -> Result<()> {
     }
     let mut out = std::io::stdout().lock();
     writeln!(out, "{}", answer["sentence"].as_str().unwrap_or_default())?;
+    for door in answer["doors"].as_array().into_iter().flatten() {
+        let text = |name: &str| door[name].as_str().unwrap_or("no id");
+        let told = |name: &str| if door[name] == true { "yes" } else { "no" };
+        let (finds, invites) = (told("finds"), told("invites"));
+        writeln!(out, "{} ({}): finds {finds}, invites {invites}", text("door"), text("id"))?;
+    }
     let steps = answer["steps"].as_array().map_or(&[][..], Vec::as_slice);
     if !steps.is_empty() {
         writeln!(out)?;

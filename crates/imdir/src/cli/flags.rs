@@ -1,7 +1,7 @@
-//! The flags that several commands take, and which command takes which.
+//! The flags shared by several commands, and the table of the commands that take each.
 //!
-//! They may stand anywhere on the line. One that means nothing to a command is refused by it, not ignored, and its help
-//! leaves it out.
+//! They may stand anywhere on the line. A command refuses those that don't apply to it, rather than ignoring them, and
+//! its help omits them.
 
 use super::{Line, Usage};
 use crate::config::{SETTINGS, Setting};
@@ -9,19 +9,19 @@ use anyhow::Result;
 use clap::{Arg, ArgMatches, Args, Command, CommandFactory, parser::ValueSource};
 use std::{collections::BTreeMap, path::PathBuf};
 
-/// The heading of the settings that name a store; a server alone takes the others.
+/// The heading of the settings that name a store; only `serve` takes the others.
 const STORE: &str = "Store";
 
-/// Flags that are no settings.
+/// Flags that aren't settings.
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct SharedFlags {
     /// Print JSON with the field names of the API
     #[arg(long, global = true)]
     pub json: bool,
-    /// TOML file with settings [default: imdir.toml, if it is there] [env: IMDIR_CONFIG]
+    /// TOML file with settings [default: imdir.toml, if it exists] [env: IMDIR_CONFIG]
     #[arg(long, global = true, value_name = "FILE", help_heading = STORE)]
     pub config: Option<PathBuf>,
-    /// URL of a server to act on in place of a store, with the token in IMDIR_TOKEN [env: IMDIR_URL]
+    /// URL of a server to use instead of a store; the token is in IMDIR_TOKEN [env: IMDIR_URL]
     #[arg(long, global = true, value_name = "URL", help_heading = "Directory")]
     pub url: Option<String>,
     /// Account to act on [default: the token's own, or the only one of a store] [env: IMDIR_ACCOUNT]
@@ -29,24 +29,29 @@ pub(super) struct SharedFlags {
     pub account: Option<String>,
 }
 
-/// Every flag that several commands take, by id.
+/// The ids of all shared flags.
 const SHARED: &[&str] = &["config", "data", "database", "database_replica", "url", "account", "json"];
 
-/// Those of them that the command takes, which its words name: `group list`.
+/// The flags of a command, which is given by its words: `group list`.
 fn taken(command: &str) -> &'static [&'static str] {
     match command {
         "serve" => &["config", "data", "database", "database_replica"],
         "config show" => &["config", "data", "database", "database_replica", "json"],
         "demo generate" => &["config", "data"],
-        // These act on a store; accounts and links are made by the operator alone.
-        "backup" | "restore" | "copy" | "check" | "migrate" | "account create" | "link create"
-        | "link list" => &["config", "data", "database", "json"],
+        // These act on a store; only the operator creates accounts and links.
+        "backup" | "restore" | "copy" | "check" | "doctor" | "migrate" | "account create" | "link create"
+        | "link list" | "sync runs" => &["config", "data", "database", "json"],
+        // These describe the program, and need no directory.
+        "completions" | "man" => &[],
+        "sync plan" | "sync apply" => &["config", "data", "database", "account", "json"],
         // These print nothing.
         "account delete" | "link delete" => &["config", "data", "database"],
         "app delete" | "user delete" | "group delete" | "member remove" | "token revoke" => {
             &["config", "data", "database", "url", "account"]
         }
-        // The account is their argument.
+        // The output is CSV.
+        "export" => &["config", "data", "database", "url", "account"],
+        // The account is an argument.
         "account list" | "account show" | "account update" => &["config", "data", "database", "url", "json"],
         _ => &["config", "data", "database", "url", "account", "json"],
     }
@@ -67,14 +72,14 @@ pub(super) fn command() -> Command {
 
 fn flag(setting: &Setting) -> Arg {
     let Setting { name, heading, value, help, .. } = setting;
-    // Made once a process: clap takes names that live as long as it does.
+    // Leaked once per process: clap needs names with a static lifetime.
     let long: &'static str = name.replace('_', "-").leak();
     let (default, variable) = (setting.shown_default(), setting.variable());
     let help = format!("{help} [default: {default}] [env: {variable}]");
     Arg::new(*name).long(long).value_name(*value).help(help).help_heading(*heading)
 }
 
-/// The command with its own copies of the shared flags. Its help leaves out those that no command in it takes.
+/// The command with its own copies of the shared flags. Its help omits those that no subcommand takes.
 fn with_shared(command: Command, above: &str, shared: &[Arg]) -> Command {
     let path = format!("{above} {}", command.get_name()).trim_start().to_owned();
     let command = command.mut_subcommands(|below| with_shared(below, &path, shared));
@@ -92,11 +97,11 @@ fn takes(command: &Command, path: &str, flag: &str) -> bool {
     }
 }
 
-/// The settings that were typed.
+/// The words of the typed command, and the typed settings.
 ///
 /// # Errors
 /// A flag that the command doesn't take, or flags that exclude each other.
-pub(super) fn typed(matches: &ArgMatches) -> Result<BTreeMap<&'static str, String>> {
+pub(super) fn typed(matches: &ArgMatches) -> Result<(String, BTreeMap<&'static str, String>)> {
     let (path, matches) = innermost(matches);
     let is_typed = |flag: &str| matches.value_source(flag) == Some(ValueSource::CommandLine);
     let taken = taken(&path);
@@ -106,16 +111,24 @@ pub(super) fn typed(matches: &ArgMatches) -> Result<BTreeMap<&'static str, Strin
     if let Some(flag) = ["data", "database"].into_iter().find(|flag| is_typed("url") && is_typed(flag)) {
         return Err(Usage(format!("{path} takes --url or --{flag}, not both")).into());
     }
+    if let Some(flag) =
+        ["data", "database"].into_iter().find(|flag| path == "copy" && is_typed("from") && is_typed(flag))
+    {
+        return Err(
+            Usage(format!("copy takes --from or --{flag}, not both, hint: --to names the target")).into()
+        );
+    }
     let typed = SETTINGS.iter().filter_map(|setting| {
         let value = matches.try_get_one::<String>(setting.name).ok()??;
         Some((setting.name, value.clone()))
     });
-    Ok(typed.collect())
+    let typed = typed.collect();
+    Ok((path, typed))
 }
 
 fn refusal(command: &str, flag: &str) -> Usage {
-    match (flag, taken(command).contains(&"url")) {
-        ("url", false) if command != "serve" && command != "config show" => of_a_store(command),
+    match flag {
+        "url" if acts_on_a_store(command) => needs_store(command),
         _ => Usage(format!(
             "{command} does not take --{}, hint: `imdir {command} --help` shows its flags",
             flag.replace('_', "-")
@@ -123,13 +136,19 @@ fn refusal(command: &str, flag: &str) -> Usage {
     }
 }
 
-/// A URL for a command that acts on a store alone, typed or by variable.
-pub(super) fn of_a_store(command: &str) -> Usage {
+/// Whether the command acts on a store only, not on a server at a URL.
+pub(super) fn acts_on_a_store(command: &str) -> bool {
+    let taken = taken(command);
+    !["serve", "config show"].contains(&command) && taken.contains(&"data") && !taken.contains(&"url")
+}
+
+/// The error for a URL given to a command that acts on a store only.
+pub(super) fn needs_store(command: &str) -> Usage {
     let hint = "hint: --data or --database names the store";
     Usage(format!("{command} acts on a store: leave --url out, and IMDIR_URL, {hint}"))
 }
 
-/// The command that was typed, by its words, with what was typed of it.
+/// The words of the typed command, and its arguments.
 fn innermost(mut matches: &ArgMatches) -> (String, &ArgMatches) {
     let mut path = Vec::new();
     while let Some((name, below)) = matches.subcommand() {

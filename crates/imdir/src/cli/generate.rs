@@ -1,11 +1,11 @@
-//! `imdir demo generate`: synthetic people, to try the directory at a size.
+//! `imdir demo generate`: synthetic people, to try the directory at scale.
 
 use super::progress::Bar;
 use crate::config::Config;
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use directory::{
-    AccountId, App as Client, AppId, Effect, RealmId, Text, UnixTime,
+    AccountId, App, AppId, Effect, RealmId, Text, UnixTime,
     population::{Noun, Population},
 };
 use std::{sync::Arc, time::Instant};
@@ -13,7 +13,7 @@ use store::{Bulk, Sqlite, StoreError};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Fill an empty data folder with synthetic people, the same for the same seed
+    /// Fill an empty data folder with synthetic people; the same seed gives the same people
     Generate(Generate),
 }
 
@@ -22,16 +22,16 @@ pub(super) struct Generate {
     /// Number of users
     #[arg(long, default_value_t = 1_000_000)]
     users: usize,
-    /// Number of groups; a user is in three on average
+    /// Number of groups; each user is in three on average
     #[arg(long, default_value_t = 20_000)]
     groups: usize,
-    /// Number of master accounts; each with its sub-accounts is a realm
+    /// Number of master accounts, and so of realms
     #[arg(long, default_value_t = 200)]
     masters: usize,
-    /// Number of accounts of a realm, the master among them
+    /// Number of accounts per realm, including the master account
     #[arg(long, default_value_t = 10)]
     accounts_per_master: usize,
-    /// Seed of the random numbers
+    /// Seed of the random number generator
     #[arg(long, default_value_t = 1)]
     seed: u64,
 }
@@ -90,13 +90,15 @@ fn put(bulk: &mut Bulk, realm: RealmId, noun: Noun) -> Result<(), StoreError> {
         }
         Noun::Group(group) => bulk.put(realm, &Effect::GroupPut(group)),
         Noun::User(user) => bulk.put(realm, &Effect::UserPut(user)),
-        Noun::Member(group, user) => bulk.put(realm, &Effect::MembersAdded { group, users: vec![user] }),
+        Noun::Member(group, user) => {
+            bulk.put(realm, &Effect::MembersAdded { group, users: vec![user], managed_by: None })
+        }
     }
 }
 
-/// An account's app, whose tokens come from the operator: nobody knows its secret.
-fn app(account: AccountId) -> Client {
-    Client {
+/// An account's app with an unknown secret: the operator issues its tokens.
+fn app(account: AccountId) -> App {
+    App {
         id: AppId::from_bytes(*account.as_bytes()),
         account,
         name: Text::stored("demo"),

@@ -19,7 +19,11 @@ pub(super) enum Command {
         fields: Fields,
     },
     /// List the groups of the account
-    List,
+    List {
+        /// Only groups whose names match these words, by prefix
+        #[arg(long, value_name = "WORDS")]
+        search: Option<String>,
+    },
     /// Show a group
     Show {
         /// Id or name of the group
@@ -29,7 +33,7 @@ pub(super) enum Command {
     Update {
         /// Id or name of the group
         group: String,
-        /// Rename it
+        /// New name
         #[arg(long)]
         name: Option<String>,
         #[command(flatten)]
@@ -59,6 +63,9 @@ pub(super) struct Fields {
     /// Let members find the members of these groups whatever their type; ids, separated by commas
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     may_find: Option<Vec<String>>,
+    /// Id in the source system (empty: none)
+    #[arg(long)]
+    external_id: Option<String>,
 }
 
 impl Fields {
@@ -70,6 +77,7 @@ impl Fields {
             ("search_by_account", self.search_by_account.map(Value::from)),
             ("search_by_ma_account", self.search_by_ma_account.map(Value::from)),
             ("may_find", self.may_find.map(Value::from)),
+            ("external_id", self.external_id.map(Value::from)),
         ])
     }
 }
@@ -82,7 +90,11 @@ pub(super) fn run(command: Command, client: &Client) -> Result<()> {
         Command::Create { name, fields } => {
             client.show(&client.post(&client.path("/im/groups")?, &fields.body(Some(name)).into())?)
         }
-        Command::List => client.show_list(&client.get(&client.path("/im/groups")?)?, "groups", FIELDS),
+        Command::List { search } => {
+            let query = search.map(|key| format!("?search_key={}", escape(&key))).unwrap_or_default();
+            let list = client.get(&client.path(&format!("/im/groups{query}"))?)?;
+            client.show_list(&list, "groups", FIELDS)
+        }
         Command::Show { group } => client.show(&client.get(&path(client, &group)?)?),
         Command::Update { group, name, fields } => {
             let path = path(client, &group)?;
@@ -93,18 +105,18 @@ pub(super) fn run(command: Command, client: &Client) -> Result<()> {
     }
 }
 
-/// The path of the group with that name, or that id.
+/// The path of the group with this name or id.
 pub(super) fn path(client: &Client, group: &str) -> Result<String> {
     client.path(&format!("/im/groups/{}", escape(&id(client, group)?)))
 }
 
-/// The id of the group with that name, or that id.
+/// The id of the group with this name or id.
 pub(super) fn id(client: &Client, group: &str) -> Result<String> {
     let list = client.get(&client.path("/im/groups")?)?;
     let groups = list["groups"].as_array().cloned().unwrap_or_default();
     let by = |field: &str| groups.iter().find(|it| it[field].as_str() == Some(group)).cloned();
     let found = by("id").or_else(|| by("name")).with_context(|| {
-        format!("no group has the id or name {group:?}, hint: `imdir group list` shows them")
+        format!("no group has the id or name {group:?}, hint: `imdir group list` lists them")
     })?;
     Ok(found["id"].as_str().unwrap_or_default().to_owned())
 }

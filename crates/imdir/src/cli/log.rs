@@ -1,8 +1,7 @@
-//! The log: lines on stderr, written by a thread of their own.
+//! The log: lines on stderr, written by a separate thread.
 //!
-//! A request leaves its line in memory and goes on; a system call for each line
-//! would cost it as much as its answer does. What SIGKILL can take away is the last
-//! tenth of a second of the log, never of the directory.
+//! A request only appends its line to a buffer; a system call for each line would cost as much as the response. SIGKILL
+//! can lose the last tenth of a second of the log, but nothing of the directory.
 
 use crate::config::{Config, LogFormat};
 use anyhow::Result;
@@ -14,11 +13,12 @@ use std::{
     time::Duration,
 };
 use tracing_subscriber::{
-    EnvFilter, Layer, Registry, fmt::MakeWriter, layer::SubscriberExt, reload, util::SubscriberInitExt,
+    EnvFilter, Layer, Registry, filter::filter_fn, fmt::MakeWriter, layer::SubscriberExt, reload,
+    util::SubscriberInitExt,
 };
 
 const PAUSE: Duration = Duration::from_millis(100);
-/// With so much unwritten, whoever logs waits: the reader of stderr is the slower one.
+/// The size of the buffer at which logging blocks, because the reader of stderr is too slow.
 const LIMIT_BYTES: usize = 1024 * 1024;
 
 /// Starts the log; dropping it flushes.
@@ -30,6 +30,8 @@ pub(super) fn start(config: &Config) -> Result<Log> {
         LogFormat::Text => log.with_ansi(false).boxed(),
         LogFormat::Json => log.json().boxed(),
     };
+    // It reports malformed messages of clients as errors, as often as anybody sends one.
+    let log = log.with_filter(filter_fn(|event| !event.target().starts_with("ldap3_proto")));
     tracing_subscriber::registry().with(filter).with(log).init();
     let writer = lines.clone();
     thread::Builder::new().name("log".into()).spawn(move || {
@@ -42,7 +44,7 @@ pub(super) fn start(config: &Config) -> Result<Log> {
     Ok(Log { lines, filter: handle })
 }
 
-/// Lines that wait to be written; the condition is that there are some, or none.
+/// Lines to be written; the condition variable signals that there are some, or none.
 #[derive(Debug, Clone, Default)]
 struct Lines(Arc<(Mutex<Vec<u8>>, Condvar)>);
 
@@ -57,7 +59,7 @@ impl Lines {
         let (lines, changed) = &*self.0;
         let taken = mem::take(&mut *lines.lock().unwrap_or_else(PoisonError::into_inner));
         if !taken.is_empty() {
-            // There is nowhere to say that the log can't be written.
+            // There is no place to report that the log can't be written.
             let _ = io::stderr().lock().write_all(&taken);
             changed.notify_all();
         }
@@ -91,7 +93,7 @@ impl MakeWriter<'_> for Lines {
     }
 }
 
-/// The running log. Writes what is left at the end.
+/// The running log. Flushes on drop.
 #[derive(Debug)]
 pub(super) struct Log {
     lines: Lines,

@@ -8,7 +8,7 @@ use anyhow::Result;
 use clap::Subcommand;
 use serde_json::{Value, json};
 
-/// The wire takes so many at a time.
+/// The API's limit per request.
 const PER_CALL: usize = 10;
 
 #[derive(Debug, Subcommand)]
@@ -26,6 +26,13 @@ pub(super) enum Command {
         /// Id or name of the group
         group: String,
     },
+    /// Set the members of a group: add those who are named, remove all others
+    Set {
+        /// Id or name of the group
+        group: String,
+        /// E-mails or ids of the users; none empties the group
+        users: Vec<String>,
+    },
     /// Remove a user from a group
     Remove {
         /// Id or name of the group
@@ -35,7 +42,7 @@ pub(super) enum Command {
     },
 }
 
-const FIELDS: &[&str] = &["id", "email", "first_name", "last_name", "type"];
+const FIELDS: &[&str] = &["id", "email", "first_name", "last_name", "type", "managed_by"];
 
 pub(super) fn run(command: Command, client: &Client) -> Result<()> {
     match command {
@@ -53,6 +60,12 @@ pub(super) fn run(command: Command, client: &Client) -> Result<()> {
         Command::List { group } => {
             let list = client.list(&format!("{}/members", group::path(client, &group)?), "members")?;
             client.show_list(&list, "members", FIELDS)
+        }
+        Command::Set { group, users } => {
+            let group = group::path(client, &group)?;
+            let members: Vec<Value> = users.iter().map(|user| named(user)).collect();
+            client.put(&format!("{group}/members"), &json!({ "members": members }))?;
+            client.show_changed(&[group])
         }
         Command::Remove { group, user } => {
             let path = format!("{}/members/{}", group::path(client, &group)?, escape(&user));

@@ -1,4 +1,4 @@
-//! `imdir preview`: what a change would do, before it is made.
+//! `imdir preview`: the effect of a change that isn't made.
 
 use super::{
     Usage,
@@ -59,7 +59,7 @@ enum Change {
     UpdateGroup {
         /// Id or name of the group
         group: String,
-        /// Rename it
+        /// New name
         #[arg(long)]
         name: Option<String>,
         #[command(flatten)]
@@ -101,7 +101,7 @@ enum Change {
     User {
         /// E-mail or id of the user
         user: String,
-        /// Hide the user from everybody without a group in common
+        /// Hide the user from everyone who shares no group with them
         #[arg(long, value_name = "BOOL")]
         unlisted: bool,
     },

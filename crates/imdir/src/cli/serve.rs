@@ -1,16 +1,19 @@
-//! `imdir serve`: the server, from settings to a clean end.
+//! `imdir serve`: the server, from settings to a graceful shutdown.
 
 use super::{
     OPERATOR_FILE,
     app::old_secret,
     capacity, demo,
     log::{self, Log},
+    notify,
     signals::Signals,
 };
 use crate::{
-    app::{App, Options, ShownDocument},
-    config::Config,
+    config::{Config, SyncSource},
     http::{Door, Listener, Tls, metrics_router, serve},
+    ldap_server,
+    service::{Options, Service, ShownDocument},
+    sync,
 };
 use anyhow::{Context, Result};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -25,21 +28,21 @@ use std::{
     time::{Duration, Instant},
 };
 use store::{
-    Database, Loading,
-    clock::{Clock, Jumps},
+    Database, LoadProgress,
+    clock::{Clock, ClockJumps},
     private,
     random::{self, Random},
 };
 use tokio::sync::watch;
 
-const SWEEP: Duration = Duration::from_secs(600);
-const UPKEEP: Duration = Duration::from_secs(5);
-/// How long a start waits for a database that is away: after a power cut, everything starts at once.
-const DATABASE_COMES: Duration = Duration::from_secs(60);
-const BETWEEN_TRIES: Duration = Duration::from_secs(1);
-const TOLD_EVERY: u32 = 10;
+const SWEEP_INTERVAL: Duration = Duration::from_secs(600);
+const UPKEEP_INTERVAL: Duration = Duration::from_secs(5);
+/// The timeout for an unreachable database at start: after a power cut, everything starts at once.
+const DATABASE_TIMEOUT: Duration = Duration::from_secs(60);
+const RETRY_INTERVAL: Duration = Duration::from_secs(1);
+const LOG_EVERY: u32 = 10;
 
-/// `reread` reads the settings again.
+/// `reread` reloads the settings.
 pub(super) fn run(config: &Config, reread: impl Fn() -> Result<Config>, with_demo: bool) -> Result<()> {
     let log = log::start(config)?;
     config.check()?;
@@ -54,8 +57,10 @@ pub(super) fn run(config: &Config, reread: impl Fn() -> Result<Config>, with_dem
         trusted_proxies: config.trusted_proxies()?,
         documents: config.docs()?.iter().map(|file| document(file)).collect::<Result<_>>()?,
         realm_memory: config.realm_memory()?.map(|memory| memory.bytes),
+        matrix: config.matrix()?,
     };
     let (data, database) = (config.data()?, config.store()?);
+    let sources = sources(config)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let mut signals = runtime.block_on(async { Signals::listen() })?;
     let reload = || reload(&log, &reread, tls.as_deref());
@@ -67,26 +72,43 @@ pub(super) fn run(config: &Config, reread: impl Fn() -> Result<Config>, with_dem
         }
     });
     let Some(opened) = opened else {
-        // Nothing was promised to anybody yet.
+        // Nothing has been acknowledged yet.
         runtime.shutdown_background();
         return Ok(());
     };
-    let (app, writer) = opened??;
+    let (service, writer) = opened??;
+    let (ldap, ldaps) = (config.ldap_listen()?, config.ldaps_listen()?);
+    let listeners = 1 + [ldap, ldaps].iter().flatten().count();
+    let max_connections = capacity::connections(config.max_connections()?, listeners);
     let listen = Listeners {
         address: config.listen()?,
         metrics_address: config.metrics_listen()?,
-        max_connections: capacity::connections(config.max_connections()?),
+        max_connections,
         tls: tls.clone(),
+        ldap: ldap_server::Settings {
+            listen: ldap,
+            tls_listen: ldaps,
+            account: config.ldap_account()?,
+            suffix: config.ldap_suffix()?,
+            tls: tls.clone(),
+            max_connections,
+        },
     };
-    let stop_asked = signals.stop(reload);
-    let served = runtime.block_on(serve_all(app, stop_asked, listen, &data, with_demo));
+    let stop_requested = signals.stop(reload);
+    let served = runtime.block_on(serve_all(service, stop_requested, listen, sources, &data, with_demo));
     drop(runtime);
-    // Everything that was asked for is answered and written before the process ends.
+    // All requests are answered and all writes durable before the process ends.
     let _ = writer.join();
     served
 }
 
-/// Reloads what can change without a restart; on an error it stays as it is.
+/// The sources that this server synchronizes from.
+fn sources(config: &Config) -> Result<Vec<(String, SyncSource)>> {
+    let sources = config.sources()?.into_iter().filter(|(_, source)| source.interval.is_some());
+    Ok(sources.collect())
+}
+
+/// Reloads the settings that can change without a restart; on an error the old ones stay.
 fn reload(log: &Log, reread: impl Fn() -> Result<Config>, tls: Option<&Tls>) {
     match reread().and_then(|config| log.set_filter(&config)) {
         Ok(()) => tracing::info!("SIGHUP: log filter reloaded"),
@@ -103,106 +125,85 @@ fn reload(log: &Log, reread: impl Fn() -> Result<Config>, tls: Option<&Tls>) {
     }
 }
 
-fn open(database: &Database, options: &Options) -> Result<(App, JoinHandle<()>)> {
+fn open(database: &Database, options: &Options) -> Result<(Service, JoinHandle<()>)> {
     let start = Instant::now();
     let mut tries = 0_u32;
     loop {
-        let error = match App::open_with(database, Clock::system(), Random::system(), options.clone(), tell) {
-            Err(error) if error.is_absence() && start.elapsed() < DATABASE_COMES => error,
+        let error = match Service::open_with(
+            database,
+            Clock::system(),
+            Random::system(),
+            options.clone(),
+            log_progress,
+        ) {
+            Err(error) if error.is_absence() && start.elapsed() < DATABASE_TIMEOUT => error,
             opened => return opened.with_context(|| format!("can't open {database}")),
         };
-        if tries.is_multiple_of(TOLD_EVERY) {
-            tracing::warn!(%database, %error, "the database is away: it is tried again each second");
+        if tries.is_multiple_of(LOG_EVERY) {
+            tracing::warn!(%database, %error, "the database is unreachable, retrying each second");
         }
         tries += 1;
-        thread::sleep(BETWEEN_TRIES);
+        thread::sleep(RETRY_INTERVAL);
     }
 }
 
-/// A document of requests. One that isn't there is a mistake of the settings; one that can't be read says so on its
-/// page, since the directory has more to do than to show it.
+/// A document of requests. A missing one is an error in the settings; an unreadable one is reported on its
+/// page, so that the directory starts all the same.
 fn document(path: &Path) -> Result<ShownDocument> {
     let file = path.display();
     fs::metadata(path).with_context(|| format!("docs: can't read {file}"))?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let text = fs::read_to_string(path).map_err(|error| error.to_string());
-    let text = text.and_then(|text| match wirecode::read(&text) {
-        Ok(_) => Ok(text),
-        Err(error) => Err(error.to_string()),
+    let text = text.and_then(|text| {
+        let error = wirecode::read(&text).err();
+        error.map_or(Ok(text), |error| Err(error.to_string()))
     });
     if let Err(error) = &text {
-        tracing::warn!(%file, error, "a document can't be read, which its page says");
+        tracing::warn!(%file, error, "a document can't be read, its page shows the error");
     }
     Ok(ShownDocument { name, text })
 }
 
-/// A line for each step of a long start; a small directory has none.
-fn tell(loading: Loading) {
+/// Logs each step of a long start; a small directory has none.
+fn log_progress(loading: LoadProgress) {
     match loading {
-        Loading::Users(read) => tracing::info!(read, "loading users"),
-        Loading::Memberships(read) => tracing::info!(read, "loading memberships"),
-        Loading::Indexes => tracing::debug!("building indexes"),
+        LoadProgress::Users(read) => tracing::info!(read, "loading users"),
+        LoadProgress::Memberships(read) => tracing::info!(read, "loading memberships"),
+        LoadProgress::Indexes => tracing::debug!("building indexes"),
     }
 }
 
-/// Where a server listens, and how.
+/// The addresses and options of a server's listeners.
 struct Listeners {
     address: SocketAddr,
     metrics_address: Option<SocketAddr>,
     max_connections: usize,
     tls: Option<Arc<Tls>>,
+    ldap: ldap_server::Settings,
 }
 
 async fn serve_all(
-    app: App,
-    stop_asked: impl Future<Output = ()>,
-    listen: Listeners,
+    service: Service,
+    stop_requested: impl Future<Output = ()>,
+    mut listen: Listeners,
+    sources: Vec<(String, SyncSource)>,
     data: &Path,
     with_demo: bool,
 ) -> Result<()> {
-    let Listeners { address, metrics_address, max_connections, tls } = listen;
-    let bind = |flag: &'static str, address: SocketAddr, router| async move {
-        Listener::bind(address, router).await.with_context(|| {
-            format!("can't listen on {address}, hint: choose another with {flag}, or port 0 for a free one")
-        })
-    };
-    let metrics = PrometheusBuilder::new().set_buckets(&BUCKETS)?.install_recorder()?;
-    let public = bind("--listen", address, crate::router(&app, &Door::Public)).await?;
-    let public = public.with_max_connections(max_connections).with_tls(tls);
-    let scheme = if app.options.tls { "https" } else { "http" };
-    let url = format!("{scheme}://{}", public.address()?);
     let key = random::secret();
-    let door = Door::Operator { key_digest: random::digest(&key) };
-    let operator = bind("--listen", ([127, 0, 0, 1], 0).into(), crate::router(&app, &door)).await?;
-    let operator = operator.with_max_connections(capacity::INTERNAL);
+    let metrics = PrometheusBuilder::new().set_buckets(&BUCKETS)?.install_recorder()?;
+    let ldap = std::mem::take(&mut listen.ldap);
+    let (public, operator, monitoring) = listen.bind(&service, &key, &metrics).await?;
+    let scheme = if service.options.tls { "https" } else { "http" };
+    let url = format!("{scheme}://{}", public.address()?);
     let operator_file = OperatorFile::write(data, &format!("http://{}", operator.address()?), &key)?;
-    let mut listeners = vec![public, operator];
-    tokio::spawn(upkeep(app.clone(), metrics.clone()));
-    if let Some(shared) = app.limits.shared() {
+    tokio::spawn(upkeep(service.clone(), metrics));
+    if let Some(shared) = service.limits.shared() {
         tokio::spawn(shared.clone().stay_connected());
     }
-    if let Some(address) = metrics_address {
-        let metrics = bind("--metrics-listen", address, metrics_router(app.clone(), metrics)).await?;
-        tracing::info!(url = format!("http://{}/metrics", metrics.address()?), "metrics");
-        listeners.push(metrics.with_max_connections(capacity::INTERNAL));
-    }
+    greet(&service, &url, data, with_demo).await?;
 
-    for client in app.apps_with_old_secrets().await.unwrap_or_default() {
-        tracing::warn!("{}", old_secret(&client));
-    }
-    let welcome = if with_demo {
-        demo::fill(&app).await?;
-        demo::welcome(&app, &url, data).await?
-    } else {
-        welcome(&app, &url, data).await
-    };
-    {
-        let mut out = std::io::stdout().lock();
-        // Whoever started us may not be listening.
-        let _ = writeln!(out, "{welcome}").and_then(|()| out.flush());
-    }
-    tracing::info!(%url, data = %data.display(), "ready");
-
+    let ldap = ldap_server::listen(&service, ldap).await?;
     let (stop, stopped) = watch::channel(());
     let until_stopped = || {
         let mut stopped = stopped.clone();
@@ -210,12 +211,25 @@ async fn serve_all(
             let _ = stopped.changed().await;
         }
     };
-    tokio::spawn(sweep(app.clone()));
-    let servers: Vec<_> =
-        listeners.into_iter().map(|listener| tokio::spawn(serve(listener, until_stopped()))).collect();
-    stop_asked.await;
-    tracing::info!("stopping: running requests may finish");
-    app.end();
+    tokio::spawn(sweep(service.clone()));
+    for (name, source) in sources {
+        tokio::spawn(sync::follow(service.clone(), name, source));
+    }
+    let mut servers: Vec<_> = [public, operator]
+        .into_iter()
+        .chain(monitoring)
+        .map(|listener| tokio::spawn(serve(listener, until_stopped())))
+        .collect();
+    for listener in ldap {
+        tracing::info!(url = listener.url()?, "LDAP");
+        servers.push(tokio::spawn(listener.serve(until_stopped())));
+    }
+    notify::send("READY=1");
+    tokio::spawn(notify::keep_alive());
+    stop_requested.await;
+    notify::send("STOPPING=1");
+    tracing::info!("stopping: waiting for in-flight requests");
+    service.end();
     let _ = stop.send(());
     for server in servers {
         server.await?;
@@ -224,50 +238,97 @@ async fn serve_all(
     Ok(())
 }
 
-/// Seconds; from a read out of memory to a write on a slow disk.
+impl Listeners {
+    /// The public listener, the operator's, and the one for monitoring.
+    async fn bind(
+        self,
+        service: &Service,
+        key: &str,
+        metrics: &PrometheusHandle,
+    ) -> Result<(Listener, Listener, Option<Listener>)> {
+        let bind = |flag: &'static str, address: SocketAddr, router| async move {
+            Listener::bind(address, router).await.with_context(|| {
+                format!(
+                    "can't listen on {address}, hint: choose another with {flag}, or port 0 for a free one"
+                )
+            })
+        };
+        let public = bind("--listen", self.address, crate::router(service, &Door::Public)).await?;
+        let public = public.with_max_connections(self.max_connections).with_tls(self.tls);
+        let door = Door::Operator { key_digest: random::digest(key) };
+        let operator = bind("--listen", ([127, 0, 0, 1], 0).into(), crate::router(service, &door)).await?;
+        let operator = operator.with_max_connections(capacity::internal_connections());
+        let Some(address) = self.metrics_address else { return Ok((public, operator, None)) };
+        let router = metrics_router(service.clone(), metrics.clone());
+        let monitoring = bind("--metrics-listen", address, router).await?;
+        tracing::info!(url = format!("http://{}/metrics", monitoring.address()?), "metrics");
+        let monitoring = monitoring.with_max_connections(capacity::internal_connections());
+        Ok((public, operator, Some(monitoring)))
+    }
+}
+
+/// Prints where the server listens and what to do next.
+async fn greet(service: &Service, url: &str, data: &Path, with_demo: bool) -> Result<()> {
+    for client in service.apps_with_old_secrets().await.unwrap_or_default() {
+        tracing::warn!("{}", old_secret(&client));
+    }
+    let welcome = if with_demo {
+        demo::fill(service).await?;
+        demo::welcome(service, url, data).await?
+    } else {
+        welcome(service, url, data).await
+    };
+    let mut out = std::io::stdout().lock();
+    // The parent process may have closed the pipe.
+    let _ = writeln!(out, "{welcome}").and_then(|()| out.flush());
+    tracing::info!(%url, data = %data.display(), "ready");
+    Ok(())
+}
+
+/// In seconds, from a read in memory to a write on a slow disk.
 const BUCKETS: [f64; 14] =
     [1e-5, 2.5e-5, 5e-5, 1e-4, 2.5e-4, 5e-4, 1e-3, 2.5e-3, 5e-3, 1e-2, 2.5e-2, 5e-2, 0.25, 1.0];
 
-async fn welcome(app: &App, url: &str, data: &Path) -> String {
+async fn welcome(service: &Service, url: &str, data: &Path) -> String {
     let folder = data.display();
-    if !app.accounts(1).await.is_ok_and(|accounts| accounts.is_empty()) {
+    if !service.is_empty().await.unwrap_or_default() {
         return format!("imdir is listening on {url}, data in {folder}");
     }
     format!(
         "imdir is listening on {url}, data in {folder}\n\n\
-         The directory is empty. Make an account, an app, and a token for it:\n\n  \
+         The directory is empty. Create an account, an app and a token:\n\n  \
          imdir account create --data {folder} --name Example --owner you@example.com --plan business\n  \
          imdir app create --data {folder} --account ACCOUNT_ID --name ci \\\n    \
          --scopes 'imgroup:write:admin user:write:admin contact:read:admin im_change:read:admin'\n  \
          curl -u CLIENT_ID:CLIENT_SECRET -d grant_type=account_credentials -d account_id=ACCOUNT_ID {url}/oauth/token\n\n\
-         Or start with --demo for one that is full."
+         Or start with --demo for a directory with sample data."
     )
 }
 
-/// Without it, what histograms have recorded would pile up until somebody asks for it. A gauge that no event sets, too.
-async fn upkeep(app: App, metrics: PrometheusHandle) {
+/// Drains histograms, which would grow until the next scrape, and sets gauges that no event sets.
+async fn upkeep(service: Service, metrics: PrometheusHandle) {
     loop {
-        metrics::gauge!("imdir_realms_refused").set(app.state().refused().len() as f64);
-        tokio::time::sleep(UPKEEP).await;
+        metrics::gauge!("imdir_realms_refused").set(service.state().refused().len() as f64);
+        tokio::time::sleep(UPKEEP_INTERVAL).await;
         metrics.run_upkeep();
     }
 }
 
-async fn sweep(app: App) {
-    let mut jumps = Jumps::of(app.clock.clone());
+async fn sweep(service: Service) {
+    let mut jumps = ClockJumps::of(service.clock.clone());
     loop {
-        tokio::time::sleep(SWEEP).await;
+        tokio::time::sleep(SWEEP_INTERVAL).await;
         if jumps.has_jumped() {
-            tracing::warn!("the clock was set: tokens that have expired by it stay for now");
+            tracing::warn!("the clock was set: keeping expired tokens for now");
             continue;
         }
-        if let Err(error) = app.remove_expired_tokens().await {
-            tracing::warn!(%error, "expired tokens stay for now");
+        if let Err(error) = service.remove_expired_tokens().await {
+            tracing::warn!(%error, "can't delete expired tokens");
         }
     }
 }
 
-/// Removed at the end; a stale one does no harm, since the folder's lock is what counts.
+/// Deleted at the end; a stale one is harmless, since the folder's lock decides.
 struct OperatorFile(PathBuf);
 
 impl OperatorFile {

@@ -3,7 +3,7 @@
 use std::io;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-/// Replaces the default actions from its creation on.
+/// Replaces the default actions once created.
 #[derive(Debug)]
 pub(super) struct Signals {
     interrupt: Signal,
@@ -13,7 +13,7 @@ pub(super) struct Signals {
 }
 
 impl Signals {
-    /// Inside a runtime.
+    /// Must be called inside a runtime.
     pub(super) fn listen() -> io::Result<Self> {
         Ok(Self {
             interrupt: signal(SignalKind::interrupt())?,

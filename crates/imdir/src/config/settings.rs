@@ -1,5 +1,5 @@
 //! The one declaration of each setting. Its flag, its variable, its key in the file, its help, its default, its typed
-//! accessor and its row in `docs/operations.md` are made from it.
+//! accessor and its row in `docs/operations.md` are generated from it.
 
 use super::{
     Config,
@@ -7,19 +7,23 @@ use super::{
 };
 use crate::{limits::Shared, network::Network};
 use anyhow::Result;
+use axum::http::Uri;
+use directory::AccountId;
+use ldap::Suffix;
+use matrix::{Naming, Pattern, ServerName};
 use std::{net::SocketAddr, num::NonZeroUsize, path::PathBuf};
 use tracing_subscriber::EnvFilter;
 
-/// What is declared of a setting.
+/// The declaration of a setting.
 #[derive(Debug)]
 pub struct Setting {
-    /// The key in the file; the flag and the variable are made from it.
+    /// The key in the file; the flag and the variable derive from it.
     pub name: &'static str,
     /// The heading that its flag is listed under.
     pub heading: &'static str,
     /// The name of the value in the help.
     pub value: &'static str,
-    /// The value as text when nothing is set.
+    /// The default value as text.
     pub default: &'static str,
     /// The meaning of an empty value; empty if there always is one.
     pub unset: &'static str,
@@ -39,7 +43,7 @@ impl Setting {
         format!("--{}", self.name.replace('_', "-"))
     }
 
-    /// The default for readers: a value, or what happens without one.
+    /// The default in prose: a value, or the behaviour without one.
     pub const fn shown_default(&self) -> &'static str {
         if self.default.is_empty() { self.unset } else { self.default }
     }
@@ -64,9 +68,9 @@ macro_rules! settings {
             form: <$type as Value>::FORM,
         },)*)*];
 
-        /// The settings' values. Errors name the setting, where its value came from, and what it should be.
+        /// The settings' values. Errors name the setting, the source of its value, and the expected form.
         impl Config {
-            /// Whether each value can be parsed.
+            /// Whether all values can be parsed.
             pub fn check(&self) -> Result<()> {
                 $($(self.$name()?;)*)*
                 Ok(())
@@ -104,7 +108,7 @@ settings! {
         listen: SocketAddr {
             value: "ADDRESS",
             default: "127.0.0.1:8080",
-            help: "Address and port to serve on; port 0 takes a free one",
+            help: "Address and port to listen on; port 0 picks a free one",
         }
         metrics_listen: Option<SocketAddr> {
             value: "ADDRESS",
@@ -132,16 +136,38 @@ settings! {
             help: "Proxies whose X-Forwarded-For or Forwarded is trusted: addresses or networks, separated by commas",
         }
     }
+    "LDAP" => {
+        ldap_listen: Option<SocketAddr> {
+            value: "ADDRESS",
+            unset: "none",
+            help: "Address and port to serve LDAP on, read-only; StartTLS if there is a certificate",
+        }
+        ldaps_listen: Option<SocketAddr> {
+            value: "ADDRESS",
+            unset: "none",
+            help: "Address and port to serve LDAP over TLS on; needs a certificate",
+        }
+        ldap_account: Option<AccountId> {
+            value: "ACCOUNT",
+            unset: "the only one",
+            help: "Id of the account that LDAP serves",
+        }
+        ldap_suffix: Option<Suffix> {
+            value: "DN",
+            unset: "from the account's domain",
+            help: "Name at the top of LDAP's tree",
+        }
+    }
     "Limits" => {
         max_connections: Option<NonZeroUsize> {
             value: "NUMBER",
-            unset: "what the limit of open files allows",
-            help: "Connections at once; beyond, the longest idle is evicted",
+            unset: "from the limit of open files",
+            help: "Maximum number of connections; beyond it, the longest idle is evicted",
         }
         realm_memory: Option<Megabytes> {
             value: "MB",
             unset: "no limit",
-            help: "Memory for realms, with a shared database; beyond, the least recently used are evicted",
+            help: "Memory for realms, with a shared database; beyond it, the least recently used are evicted",
         }
         rate_limits: bool {
             value: "on|off",
@@ -150,20 +176,57 @@ settings! {
         }
         limits_redis: Option<Shared> {
             value: "URL",
-            unset: "each node counts alone",
-            help: "redis:// URL of a server where nodes count rate limits together",
+            unset: "each node has its own",
+            help: "redis:// URL of a server with the rate-limit counters of all nodes",
         }
     }
     "API and pages" => {
         docs: Vec<PathBuf> {
             value: "FILES",
             unset: "none",
-            help: "Documents to show at /docs/ beside the directory's own API, separated by commas",
+            help: "Documents to show at /docs/ besides the directory's own API, separated by commas",
         }
         access_token_in_query: bool {
             value: "on|off",
             default: "off",
             help: "Accept ?access_token= from old clients; proxies log it",
+        }
+    }
+    "Matrix" => {
+        matrix_homeserver: Option<Uri> {
+            value: "URL",
+            unset: "none",
+            help: "URL of the Matrix homeserver whose user directory search is answered",
+        }
+        matrix_server_name: Option<ServerName> {
+            value: "NAME",
+            unset: "none",
+            help: "Name of the homeserver, as in its user IDs; required with matrix_homeserver",
+        }
+        matrix_account: Option<AccountId> {
+            value: "ID",
+            unset: "the only one",
+            help: "Account whose people are searched",
+        }
+        matrix_user: Naming {
+            value: "RULE",
+            default: "user_name",
+            help: "User that a user ID names: user_name, email or external_id, or one with a template: email={localpart}@example.com",
+        }
+        matrix_secret_file: Option<PathBuf> {
+            value: "FILE",
+            unset: "no callbacks",
+            help: "File with the secret of the homeserver's antispam callbacks on its first line",
+        }
+        matrix_exempt: Vec<Pattern> {
+            value: "PATTERNS",
+            unset: "none",
+            help: "User IDs that may invite and be invited regardless, such as @_irc_*:example.com, separated by commas",
+        }
+        matrix_invite_remote: bool {
+            value: "on|off",
+            default: "off",
+            help: "Allow invitations to and from users of other homeservers",
         }
     }
     "Log" => {

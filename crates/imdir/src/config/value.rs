@@ -1,10 +1,14 @@
-//! The types of settings, and how each is read from text.
+//! The types of settings, and their parsers.
 
 use crate::{limits::Shared, network::Network};
+use axum::http::Uri;
+use directory::AccountId;
+use ldap::{Suffix, SuffixError};
+use matrix::{Naming, Pattern, ServerName};
 use std::{net::SocketAddr, num::NonZeroUsize, path::PathBuf};
 use tracing_subscriber::EnvFilter;
 
-/// The TOML types that a setting takes. Each takes a string, too.
+/// The TOML types that a setting accepts, besides a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ValueForm {
     Text,
@@ -15,7 +19,7 @@ pub enum ValueForm {
 }
 
 impl ValueForm {
-    /// The value as text, or what was expected in its place.
+    /// The value as text, or the expected type.
     pub(super) fn text(self, value: &toml::Value) -> Result<String, &'static str> {
         match (self, value) {
             (_, toml::Value::String(text)) => Ok(text.clone()),
@@ -36,7 +40,7 @@ impl ValueForm {
 pub trait Value: Sized {
     const FORM: ValueForm = ValueForm::Text;
 
-    /// An error is a sentence: what the text is, what it is not, and a hint.
+    /// An error names the text, the expected form, and a hint.
     fn parse(text: &str) -> Result<Self, String>;
 }
 
@@ -136,6 +140,46 @@ impl Value for EnvFilter {
     }
 }
 
+impl Value for Uri {
+    fn parse(text: &str) -> Result<Self, String> {
+        let uri: Option<Self> = text.parse().ok();
+        let is_url = |uri: &Self| matches!(uri.scheme_str(), Some("http" | "https")) && uri.query().is_none();
+        uri.filter(is_url).ok_or_else(|| format!("{text:?} is not an http:// or https:// URL"))
+    }
+}
+
+impl Value for AccountId {
+    fn parse(text: &str) -> Result<Self, String> {
+        let hint = "hint: `imdir account list` lists the ids";
+        text.parse().map_err(|_| format!("{text:?} is not the id of an account, {hint}"))
+    }
+}
+
+impl Value for ServerName {
+    fn parse(text: &str) -> Result<Self, String> {
+        text.parse().map_err(|()| format!("{text:?} is not the name of a homeserver, hint: example.com"))
+    }
+}
+
+impl Value for Naming {
+    fn parse(text: &str) -> Result<Self, String> {
+        let hint = "hint: user_name, or email={localpart}@example.com";
+        text.parse().map_err(|()| format!("{text:?} doesn't say which user an ID names, {hint}"))
+    }
+}
+
+impl Value for Pattern {
+    fn parse(text: &str) -> Result<Self, String> {
+        text.parse().map_err(|()| format!("{text:?} is not a pattern of user IDs, hint: @bot-*:example.com"))
+    }
+}
+
+impl Value for Suffix {
+    fn parse(text: &str) -> Result<Self, String> {
+        text.parse().map_err(|error: SuffixError| format!("{text:?} is {error}"))
+    }
+}
+
 /// The format of the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogFormat {
@@ -176,7 +220,14 @@ mod tests {
                 "\"10.0.0.0/40\" is neither an address nor a network",
             ),
             (problem::<LogFormat>("yaml"), "is neither text nor json"),
+            (problem::<Uri>("localhost:8008"), "is not an http:// or https:// URL"),
+            (problem::<Uri>("ftp://a"), "is not an http:// or https:// URL"),
+            (problem::<AccountId>("acme"), "is not the id of an account"),
+            (problem::<ServerName>("https://a"), "is not the name of a homeserver"),
+            (problem::<Naming>("name"), "doesn't say which user an ID names"),
+            (problem::<Vec<Pattern>>("@a:b, bob"), "\"bob\" is not a pattern of user IDs"),
             (problem::<EnvFilter>("imdir=loud"), "is not a filter"),
+            (problem::<Suffix>("example.com"), "is not the name of a domain"),
             (problem::<Shared>("http://a"), "not the URL of a Redis server"),
             (problem::<PathBuf>(""), "is empty"),
         ] {

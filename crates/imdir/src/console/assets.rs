@@ -1,4 +1,4 @@
-//! The console's files, which are part of the program.
+//! The console's files, embedded in the program.
 
 use crate::http::Error;
 use axum::{
@@ -26,10 +26,10 @@ macro_rules! files {
 static FILES: LazyLock<HashMap<&str, File>> = LazyLock::new(|| {
     let files = files!(
         "api.js" "change_form.js" "changes.js" "console.css" "dom.js" "drafts.js" "drawing.js" "edits.js" "group.js"
-        "group_inputs.js" "groups.js" "main.js" "members.js" "parts.js" "people.js" "person_field.js"
-        "preview.js" "router.js" "rules.js" "session.js" "what_if.js" "why.js"
+        "group_inputs.js" "groups.js" "imports.js" "main.js" "members.js" "parts.js" "people.js" "person.js"
+        "person_field.js" "preview.js" "router.js" "rules.js" "search.js" "session.js" "sources.js" "what_if.js" "why.js"
     );
-    // The design is the portal's too.
+    // The portal's design is shared.
     let shared = ["style.css", "theme.js"].map(|name| {
         let stem = name.split('.').next().unwrap_or_default();
         let asset = Asset::all().into_iter().find(|asset| asset.name.starts_with(stem));
@@ -48,12 +48,12 @@ impl File {
     }
 }
 
-/// The one page; its script shows what the address says.
+/// The single page; its script routes by the address.
 pub(super) async fn page() -> Html<&'static str> {
     Html(include_str!("assets/page.html"))
 }
 
-/// A browser keeps the file, and asks each time whether it is still the one.
+/// Browsers cache the file and revalidate it each time.
 pub(super) async fn file(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, Error> {
     let file = FILES.get(&*name).ok_or_else(Error::no_such_endpoint)?;
     let kept = [(header::ETAG, &*file.etag), (header::CACHE_CONTROL, "no-cache")];

@@ -1,5 +1,5 @@
-//! A cookie goes with every request that a browser makes, whichever page made it.
-//! So what the cookie opens is for the console's own pages alone.
+//! Protection against cross-site request forgery: browsers send a cookie with every request, whichever page made it,
+//! so requests with the cookie are accepted from the console's own pages only.
 
 use super::Console;
 use crate::http::Error;
@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-/// A page of another origin can't send it without asking first, and nobody says yes.
+/// A page of another origin can't send it without a CORS preflight, which is refused.
 const MARK: HeaderName = HeaderName::from_static("imdir-console");
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
@@ -22,8 +22,8 @@ pub(super) async fn check(State(console): State<Console>, request: Request, next
     next.run(request).await
 }
 
-/// Browsers say where a request comes from: over TLS and on the own machine by
-/// Sec-Fetch-Site, elsewhere by Origin on what isn't a plain read.
+/// Browsers state the origin of a request: over TLS and on localhost by
+/// Sec-Fetch-Site, elsewhere by Origin unless it is a plain read.
 fn is_same_origin(headers: &HeaderMap, console: &Console, is_read: bool) -> bool {
     if let Some(site) = headers.get(SEC_FETCH_SITE) {
         return site == "same-origin";

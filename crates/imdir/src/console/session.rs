@@ -1,8 +1,8 @@
-//! Signing in and out. A session is a token in a cookie that scripts can't read
-//! and that goes to the console's paths alone; the server keeps nothing of it.
+//! Sign-in and sign-out. A session is a token in an HttpOnly cookie
+//! for the console's paths only; the server is stateless.
 
 use super::{Console, bare};
-use crate::http::{ClientAddress, Decoded, Error, PeerAddress};
+use crate::http::{ClientAddress, DecodedBody, Error, PeerAddress};
 use axum::{
     body::Body,
     extract::State,
@@ -19,12 +19,12 @@ pub(super) struct Session {
     origin: Origin,
 }
 
-/// Where the session's token is from.
+/// The origin of the session's token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Origin {
-    /// Issued for this session, which it ends with.
+    /// Issued for this session, and revoked with it.
     Issued,
-    /// Somebody had it before, and may need it after.
+    /// Provided by the user, who may need it later.
     Given,
 }
 
@@ -38,11 +38,11 @@ impl Origin {
 }
 
 const PLAIN: &str = "imdir_console";
-/// Browsers take a cookie of such a name over TLS alone (RFC 6265bis, section 4.1.3.1).
+/// Browsers accept a cookie with this prefix over TLS only (RFC 6265bis, section 4.1.3.1).
 const SECURE: &str = "__Secure-imdir_console";
 
 impl Console {
-    /// The session that a browser sends along.
+    /// The session in a request's cookie.
     pub(super) fn session(&self, headers: &HeaderMap) -> Option<Session> {
         let cookies = headers.get_all(header::COOKIE).iter().filter_map(|cookies| cookies.to_str().ok());
         let mut cookies = cookies.flat_map(|cookies| cookies.split(';')).map(str::trim);
@@ -64,11 +64,11 @@ impl Console {
     }
 }
 
-/// Takes an app's credentials, or a token. The API judges either, and its refusal is the answer.
+/// Accepts an app's credentials, or a token. The API validates either, and its refusal is the response.
 pub(super) async fn sign_in(
     State(console): State<Console>,
     address: ClientAddress,
-    body: Decoded,
+    body: DecodedBody,
 ) -> Result<Response, Error> {
     let mut fields = body.0;
     let mut text = |name| fields.optional(name, |field| field.text().map(str::to_owned));
@@ -105,7 +105,7 @@ impl Console {
             request.extensions_mut().insert(PeerAddress(address));
         }
         *request.body_mut() = Body::from(credentials.to_string());
-        let answer = self.hand_over(request).await;
+        let answer = self.dispatch(request).await;
         if answer.status() != StatusCode::OK {
             return Err(answer);
         }
@@ -114,11 +114,11 @@ impl Console {
     }
 }
 
-/// Ends the session, and its token if nothing else can use it.
+/// Ends the session, and revokes its token if it was issued for it.
 pub(super) async fn sign_out(State(console): State<Console>, headers: HeaderMap) -> Result<Response, Error> {
     if let Some(session) = console.session(&headers).filter(|session| session.origin == Origin::Issued) {
         let answer = console.ask(bare(Method::DELETE, "/v2/oauth/token"), &session.token).await;
-        // One that has ended already is as good.
+        // The token may have been revoked already.
         if answer.status().is_server_error() {
             return Ok(answer);
         }

@@ -1,6 +1,7 @@
-//! The operations: a file a resource, with its wire types and handlers. `routes` is the table of contents.
+//! The operations: one file per resource, with its wire types and handlers. `routes` is the table of contents.
 
 pub(crate) mod accounts;
+pub(crate) mod app_passwords;
 pub(crate) mod apps;
 pub(crate) mod changes;
 pub(crate) mod contact_groups;
@@ -10,12 +11,14 @@ pub(crate) mod explain;
 pub(crate) mod im_group_members;
 pub(crate) mod im_groups;
 pub(crate) mod im_settings;
+pub(crate) mod imports;
 pub(crate) mod oauth;
 pub(crate) mod oauth_tokens;
 pub mod openapi;
 pub(crate) mod operator;
 pub(crate) mod preview;
 pub(crate) mod routes;
+pub(crate) mod sync_runs;
 pub(crate) mod user_details;
 pub(crate) mod user_profile;
 pub(crate) mod users;

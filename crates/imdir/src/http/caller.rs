@@ -1,26 +1,24 @@
-//! Who asks. Only this module makes a [`Caller`]; a handler that names none is public.
+//! Authentication and authorization of callers. Only this module makes a [`Caller`]; a handler without one is public.
 
-use crate::app::App;
 use crate::http::{
     operation::{Access, Operation},
     wire::{error::Error, revision::Revisions},
 };
+use crate::service::Service;
 use axum::{
     extract::{FromRequestParts, RawPathParams, Request, rejection::RawPathParamsRejection},
     handler::Handler,
     http::{HeaderMap, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use directory::{
-    Account, AccountId, App as OAuthClient, Authority, Change, Group, MemberRef, Realm, User, UserId,
-};
+use directory::{Account, AccountId, App, Authority, Change, Group, MemberRef, Realm, User, UserId};
 use std::{convert::Infallible, sync::Arc};
 use store::{
-    By, Condition, Done, Failure,
+    By, Condition, Failure, Receipt,
     access::Token,
     random,
     scope::{self, Scopes},
-    state::RealmOf,
+    state::RealmKey,
 };
 use subtle::ConstantTimeEq;
 
@@ -34,29 +32,30 @@ pub enum Door {
     },
 }
 
-/// Somebody whose token holds a scope for the operation, and the account that it acts on.
+/// A caller whose token has a scope for the operation, and the account that it acts on.
 #[derive(Debug, Clone)]
 pub struct Caller {
-    /// The realm as it was when the request came in.
+    /// The realm at the time of the request.
     pub realm: Arc<Realm>,
     /// The account acted on: the caller's own, or a sub-account of it.
     pub account: Arc<Account>,
     pub by: By,
     /// Set when the token acts as one user.
     pub user: Option<UserId>,
-    /// Whom and what the caller may name, or be shown: of the account acted on, or of the whole realm.
+    /// The people and groups that the caller may name, or be shown: of the account acted on, or of the whole realm.
     pub(crate) authority: Authority,
     pub(crate) revisions: Revisions,
-    /// None for whoever runs the server.
+    /// None for the operator.
     pub(crate) token: Option<Arc<Token>>,
     scopes: Scopes,
-    /// Who may call which operation.
+    /// The authorization of each operation.
     all: Arc<[Access]>,
 }
 
 impl Caller {
-    /// What the caller may hand on to an app of the account acted on: what its token holds, and of what only users'
-    /// tokens hold, what its app does. On a sub-account no scope that would open there what the caller's don't.
+    /// The scopes that the caller may grant to an app of the account acted on: those of its token, and, for scopes that
+    /// only users' tokens have, those of its app. On a sub-account, none that reach further there than the caller's
+    /// own.
     pub fn may_grant(&self) -> Scopes {
         let Some(own) = self.app() else { return self.scopes };
         let of_users = Scopes::known(own.scopes.iter().map(|name| &**name)).and(scope::OF_USER);
@@ -69,23 +68,23 @@ impl Caller {
         closed.fold(held, |held, access| held.without(access.own | access.master))
     }
 
-    /// Refused to whoever doesn't hold one of these scopes.
+    /// Refuses callers without any of these scopes.
     pub fn must_hold(&self, scopes: Scopes) -> Result<(), Error> {
         if self.scopes.meets(scopes) { Ok(()) } else { Err(Error::missing_scope(scopes)) }
     }
 
     /// Whether the account acted on is that of the caller's own app.
-    pub fn acts_at_home(&self) -> bool {
+    pub fn acts_on_own_account(&self) -> bool {
         self.app().is_some_and(|app| app.account == self.account.id)
     }
 
     /// The caller's own app; the operator has none.
-    fn app(&self) -> Option<&Arc<OAuthClient>> {
+    fn app(&self) -> Option<&Arc<App>> {
         self.realm.app(self.by.app()?)
     }
 
     /// The user of the account that `text` names: an id, an e-mail address, or `me`.
-    /// A token that acts as a user reaches that user alone.
+    /// A token that acts as a user reaches that user only.
     pub fn user(&self, text: &str) -> Result<Arc<User>, Error> {
         let named = match (text, self.user) {
             ("me", Some(own)) => Some(MemberRef::Id(own)),
@@ -108,19 +107,19 @@ impl Caller {
         self.authority.user(&self.realm, named).cloned().ok_or_else(|| Error::no_such_user(named))
     }
 
-    /// Changes the realm, as far as the caller may.
-    pub async fn change(&self, app: &App, change: Change) -> Result<Done, Failure> {
-        self.change_if(app, None, change).await
+    /// Makes a change within the caller's authority.
+    pub async fn change(&self, service: &Service, change: Change) -> Result<Receipt, Failure> {
+        self.change_if(service, None, change).await
     }
 
-    /// The same, but only if something holds of the realm when the change is decided.
+    /// The same, if a condition holds when the change is decided.
     pub async fn change_if(
         &self,
-        app: &App,
+        service: &Service,
         only_if: Option<Condition>,
         change: Change,
-    ) -> Result<Done, Failure> {
-        app.change_within(self.authority, only_if, self.realm.id(), self.by, change).await
+    ) -> Result<Receipt, Failure> {
+        service.change_within(self.authority, only_if, self.realm.id(), self.by, change).await
     }
 }
 
@@ -128,37 +127,30 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
-        // Absent only on a route that nobody declared an operation for.
+        // Absent only on a route without a declared operation.
         parts.extensions.remove::<Self>().ok_or_else(Error::invalid_token)
     }
 }
 
-/// What stands before every operation: token, account, scope, plan, rate limit.
-pub(crate) async fn admit<H: Handler<T, App>, T>(
-    app: App,
+/// The checks before every operation: token, account, scope, plan, rate limit.
+pub(crate) async fn admit<H: Handler<T, Service>, T>(
+    service: Service,
     operation: Arc<Operation>,
     handler: H,
     request: Request,
 ) -> Result<Response, Infallible> {
     let (mut parts, body) = request.into_parts();
-    let path = match RawPathParams::from_request_parts(&mut parts, &app).await {
+    let path = match RawPathParams::from_request_parts(&mut parts, &service).await {
         Ok(path) => path,
         Err(error) => return Ok(unreadable(&error).into_response()),
     };
     let account = path.iter().find(|(name, _)| *name == "accountId").map(|(_, value)| value);
-    let checked = match check(&app, &operation, account, &parts).await {
-        // Another node may have issued the token just now.
-        Err(error) if error.status == StatusCode::UNAUTHORIZED && app.catch_up().await => {
-            check(&app, &operation, account, &parts).await
-        }
-        checked => checked,
-    };
-    Ok(match checked {
-        Ok(_) if !operation.heeds_tag && is_conditional(&parts) => Error::no_tag().into_response(),
+    Ok(match authorize(&service, &operation, account, &parts).await {
+        Ok(_) if !operation.is_conditional && is_conditional(&parts) => Error::no_tag().into_response(),
         Ok((caller, limits)) => {
             let revisions = caller.revisions.clone();
             parts.extensions.insert(caller);
-            let mut response = handler.call(Request::from_parts(parts, body), app).await;
+            let mut response = handler.call(Request::from_parts(parts, body), service).await;
             revisions.show_in(response.headers_mut());
             if !limits.is_empty() {
                 response.headers_mut().extend(limits);
@@ -169,39 +161,66 @@ pub(crate) async fn admit<H: Handler<T, App>, T>(
     })
 }
 
-/// A change that is to be made only to what its caller has seen.
+/// The caller of a request that passes the checks, and the headers with its remaining limits.
+pub(crate) async fn authorize(
+    service: &Service,
+    operation: &Operation,
+    account: Option<&str>,
+    request: &Parts,
+) -> Result<(Caller, HeaderMap), Error> {
+    match check(service, operation, account, request).await {
+        // Another node may have issued the token just now.
+        Err(error) if error.status == StatusCode::UNAUTHORIZED && service.catch_up().await => {
+            check(service, operation, account, request).await
+        }
+        checked => checked,
+    }
+}
+
+/// A change that is conditional on the caller's version.
 fn is_conditional(request: &Parts) -> bool {
     !request.method.is_safe() && request.headers.contains_key(header::IF_MATCH)
 }
 
-/// A path that is no UTF-8.
+/// A path that isn't UTF-8.
 fn unreadable(error: &RawPathParamsRejection) -> Error {
     Error::bad_request(format!("{}.", error.body_text()))
 }
 
 async fn check(
-    app: &App,
+    service: &Service,
     operation: &Operation,
     account: Option<&str>,
     request: &Parts,
 ) -> Result<(Caller, HeaderMap), Error> {
-    let bearer = bearer(&request.headers, &request.uri, app.options.access_token_in_query)?;
+    let bearer = bearer(&request.headers, &request.uri, service.options.access_token_in_query)?;
     if let Some(Door::Operator { key_digest }) = request.extensions.get() {
         if !bool::from(random::digest(bearer).ct_eq(key_digest)) {
             return Err(Error::invalid_token());
         }
-        return operator(app, account, &request.headers).await.map(|caller| (caller, HeaderMap::new()));
+        return operator(service, account, &request.headers).await.map(|caller| (caller, HeaderMap::new()));
     }
-    let token = app.state().token(&random::digest(bearer)).cloned().ok_or_else(Error::invalid_token)?;
-    if token.expires_at <= app.clock.now() {
+    let token = service.state().token(&random::digest(bearer)).cloned().ok_or_else(Error::invalid_token)?;
+    if token.expires_at <= service.clock.now() {
         return Err(Error::expired_token());
     }
-    let realm = app.realm_of_account(token.account).await?.ok_or_else(Error::invalid_token)?;
-    let revisions = revisions(app, &realm, &token)?;
-    let realm = at_revision(app, realm, revisions.wanted(&request.headers)?).await?;
+    by_token(service, operation, account, token, &request.headers).await
+}
+
+/// The caller with a token, and the headers about its rate limits.
+async fn by_token(
+    service: &Service,
+    operation: &Operation,
+    account: Option<&str>,
+    token: Arc<Token>,
+    headers: &HeaderMap,
+) -> Result<(Caller, HeaderMap), Error> {
+    let realm = service.realm_of_account(token.account).await?.ok_or_else(Error::invalid_token)?;
+    let revisions = revisions(service, &realm, &token)?;
+    let realm = at_revision(service, realm, revisions.wanted(headers)?).await?;
     let own = home(&realm, &token)?;
-    let limits = match app.options.rate_limits {
-        true => app.limits.request(&own, operation.label).await?,
+    let limits = match service.options.rate_limits {
+        true => service.limits.request(&own, operation.label).await?,
         false => HeaderMap::new(),
     };
     let account = reach(&realm, &own, operation, token.scopes, account)?;
@@ -214,37 +233,30 @@ async fn check(
     };
     let whole = own.is_master() && token.scopes.and(scope::OF_REALM).meets(operation.access.master);
     let authority = if whole { Authority::Realm } else { Authority::Account(account.id) };
-    let (user, scopes) = (token.user, token.scopes);
+    let (user, scopes, all) = (token.user, token.scopes, Arc::clone(&operation.all));
     let token = Some(token);
-    let caller = Caller {
-        realm,
-        account,
-        by,
-        user,
-        authority,
-        revisions,
-        token,
-        scopes,
-        all: Arc::clone(&operation.all),
-    };
-    Ok((caller, limits))
+    Ok((Caller { realm, account, by, user, authority, revisions, token, scopes, all }, limits))
 }
 
 /// Revisions count for a master of the whole realm, and for an app of the only account.
-fn revisions(app: &App, realm: &Realm, token: &Token) -> Result<Revisions, Error> {
+fn revisions(service: &Service, realm: &Realm, token: &Token) -> Result<Revisions, Error> {
     let own = realm.account(token.account).ok_or_else(Error::invalid_token)?;
     let of_realm = token.scopes.meets(scope::OF_REALM) || realm.accounts().nth(1).is_none();
     let counted = own.is_master() && token.user.is_none() && of_realm;
-    Ok(Revisions { key: app.revision_key.clone(), realm: realm.id(), counted })
+    Ok(Revisions { key: service.revision_key.clone(), realm: realm.id(), counted })
 }
 
-/// The realm as it is once it has come to the revision.
-async fn at_revision(app: &App, realm: Arc<Realm>, revision: Option<u64>) -> Result<Arc<Realm>, Error> {
+/// The realm once it has reached the revision.
+async fn at_revision(
+    service: &Service,
+    realm: Arc<Realm>,
+    revision: Option<u64>,
+) -> Result<Arc<Realm>, Error> {
     let Some(revision) = revision.filter(|revision| *revision > realm.revision()) else { return Ok(realm) };
-    app.realm_at(realm.id(), revision).await.ok_or_else(Error::not_yet)
+    service.realm_at(realm.id(), revision).await.ok_or_else(Error::not_yet)
 }
 
-/// The token's account, if its app still is and its user may still act.
+/// The token's account, if its app still exists and its user may still act.
 fn home(realm: &Realm, token: &Token) -> Result<Arc<Account>, Error> {
     let account = realm.account(token.account).ok_or_else(Error::invalid_token)?;
     let active = token.user.is_none_or(|user| realm.user(user).is_some_and(|user| user.is_active()));
@@ -254,16 +266,16 @@ fn home(realm: &Realm, token: &Token) -> Result<Arc<Account>, Error> {
     Ok(Arc::clone(account))
 }
 
-/// Whether a token that was let in still would be, by what is known in memory.
-pub(crate) fn is_good(app: &App, token: &Token) -> bool {
-    let state = app.state();
-    let held = state.held(RealmOf::Account(token.account));
+/// Whether an authenticated token is still valid, by the state in memory.
+pub(crate) fn is_good(service: &Service, token: &Token) -> bool {
+    let state = service.state();
+    let held = state.held(RealmKey::Account(token.account));
     state.token(&token.hash).is_some()
-        && token.expires_at > app.clock.now()
+        && token.expires_at > service.clock.now()
         && held.is_none_or(|held| home(&held.realm, token).is_ok())
 }
 
-/// The account to act on. Scopes come first: without them, nothing says which accounts there are.
+/// The account to act on. Scopes are checked first: a caller without them can't probe which accounts exist.
 fn reach(
     realm: &Realm,
     own: &Arc<Account>,
@@ -286,15 +298,15 @@ fn reach(
     reached.cloned().ok_or_else(|| Error::no_such_account(asked))
 }
 
-async fn operator(app: &App, account: Option<&str>, headers: &HeaderMap) -> Result<Caller, Error> {
+async fn operator(service: &Service, account: Option<&str>, headers: &HeaderMap) -> Result<Caller, Error> {
     let asked = account.ok_or_else(|| {
         Error::bad_request("The operator acts on an account: use /v2/accounts/{accountId}/… instead.")
     })?;
     let none = || Error::no_such_account(asked);
     let id: AccountId = asked.parse().map_err(|_| none())?;
-    let realm = app.realm_of_account(id).await?.ok_or_else(none)?;
-    let revisions = Revisions { key: app.revision_key.clone(), realm: realm.id(), counted: true };
-    let realm = at_revision(app, realm, revisions.wanted(headers)?).await?;
+    let realm = service.realm_of_account(id).await?.ok_or_else(none)?;
+    let revisions = Revisions { key: service.revision_key.clone(), realm: realm.id(), counted: true };
+    let realm = at_revision(service, realm, revisions.wanted(headers)?).await?;
     let account = Arc::clone(realm.account(id).ok_or_else(none)?);
     Ok(Caller {
         realm,
@@ -327,10 +339,10 @@ pub(crate) fn bearer<'a>(headers: &'a HeaderMap, uri: &'a Uri, in_query: bool) -
 #[derive(Debug)]
 pub(crate) struct Operator;
 
-impl FromRequestParts<App> for Operator {
+impl FromRequestParts<Service> for Operator {
     type Rejection = Error;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+    async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Error> {
         let Some(Door::Operator { key_digest }) = parts.extensions.get() else {
             return Err(Error::no_such_endpoint());
         };
@@ -338,7 +350,7 @@ impl FromRequestParts<App> for Operator {
         if !bool::from(random::digest(bearer).ct_eq(key_digest)) {
             return Err(Error::invalid_token());
         }
-        RawPathParams::from_request_parts(parts, app).await.map_err(|error| unreadable(&error))?;
+        RawPathParams::from_request_parts(parts, service).await.map_err(|error| unreadable(&error))?;
         Ok(Self)
     }
 }

@@ -1,38 +1,40 @@
-//! `/docs/`: the developer portal, for our own API and for the documents that the operator names.
+//! `/docs/`: the developer portal, for our own API and for the documents in the settings.
 //!
-//! Not part of the API, so not in the OpenAPI document; nobody needs a token to read.
+//! Not part of the API, so not in the OpenAPI document; public.
 
-use crate::app::{App, Options, ShownDocument};
 use crate::http::api::openapi;
+use crate::service::{Options, Service, ShownDocument};
 use axum::{
     Router,
-    body::Body,
     extract::{Path, State},
     http::{
         HeaderMap, HeaderValue, StatusCode,
         header::{
-            CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION,
-            REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+            ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
+            IF_NONE_MATCH, LOCATION, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
         },
     },
     response::{IntoResponse, Response},
     routing::get,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use portal::{Answer, Links, Settings, Site, Source};
+use portal::{Links, Pages, Resource, Settings, Site, SiteDocument};
 use sha2::{Digest, Sha256};
+
+/// The longest text that is compressed, in bytes: a bound on the work for a request.
+const LONGEST_COMPRESSED: usize = 1 << 20;
 
 /// Our own API, as a collection.
 pub const COLLECTION: &str = include_str!("../../../../api/imdir.postman_collection.json");
 
-fn site_of(app: &App) -> &Site {
-    app.site.get_or_init(|| site(&app.options))
+fn site_of(service: &Service) -> &Site {
+    service.site.get_or_init(|| site(&service.options))
 }
 
 fn site(options: &Options) -> Site {
-    let mut own = Source::new(wirecode::read(COLLECTION).expect("a test reads our own collection"));
-    own.slug = Some("imdir".to_owned());
     let contract = openapi::document().to_string();
+    let mut own = SiteDocument::new(wirecode::read(COLLECTION).expect("a test reads our own collection"));
+    own.slug = Some("imdir".to_owned());
     own.contract = wirecode::read(&contract).ok();
     own.is_live = true;
     if let Some(url) = &options.public_url {
@@ -41,25 +43,25 @@ fn site(options: &Options) -> Site {
         own.variables.set("oauthUrl", format!("{url}/oauth"));
     }
     let others = options.documents.iter().map(shown);
-    let sources: Vec<Source<'_>> = std::iter::once(own).chain(others).collect();
+    let sources: Vec<SiteDocument<'_>> = std::iter::once(own).chain(others).collect();
     let base_url = options.public_url.as_ref().map(|url| format!("{}/docs", url.trim_end_matches('/')));
-    Site::new(&sources, Settings { links: Links::Served, base_url, reloads: false })
+    Site::new(&sources, Settings { pages: Pages::Language, base_url, ..Settings::new(Links::Served) })
 }
 
-/// The document, or a page that says why there is none.
-fn shown(document: &ShownDocument) -> Source<'_> {
+/// The document, or a page with the error.
+fn shown(document: &ShownDocument) -> SiteDocument<'_> {
     let read = match &document.text {
         Ok(text) => wirecode::read(text).map_err(|error| error.to_string()),
         Err(error) => Err(error.clone()),
     };
     let read = read.unwrap_or_else(|error| wirecode::Document::unreadable(&document.name, &error));
     let is_nameless = read.name.is_empty();
-    let mut source = Source::new(read);
+    let mut source = SiteDocument::new(read);
     source.slug = Some(document.name.clone()).filter(|_| is_nameless);
     source
 }
 
-pub(crate) fn routes(router: Router<App>) -> Router<App> {
+pub(crate) fn routes(router: Router<Service>) -> Router<Service> {
     router
         .route("/docs", get(async || (StatusCode::PERMANENT_REDIRECT, [(LOCATION, "/docs/")])))
         .route("/docs/", get(index))
@@ -67,41 +69,65 @@ pub(crate) fn routes(router: Router<App>) -> Router<App> {
 }
 
 /// `GET /docs/`: the index of all documents.
-async fn index(State(app): State<App>, headers: HeaderMap) -> Response {
-    answer(site_of(&app), "", &headers)
+async fn index(State(service): State<Service>, headers: HeaderMap) -> Response {
+    answer(site_of(&service), "", &headers)
 }
 
 /// `GET /docs/{address}`: a page, a file beside the pages, or an asset.
-async fn page(State(app): State<App>, Path(address): Path<String>, headers: HeaderMap) -> Response {
-    answer(site_of(&app), &address, &headers)
+async fn page(State(service): State<Service>, Path(address): Path<String>, headers: HeaderMap) -> Response {
+    answer(site_of(&service), &address, &headers)
 }
 
 fn answer(site: &Site, address: &str, headers: &HeaderMap) -> Response {
     let answer = match site.answer(address) {
-        Answer::Asset(asset) => {
-            let headers =
+        Resource::Asset(asset) => {
+            let kept =
                 [(CONTENT_TYPE, asset.media_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
-            (headers, asset.content.as_str()).into_response()
+            (kept, encoded(asset.content.clone(), headers)).into_response()
         }
-        Answer::Content { media_type, content } => tagged(content, media_type, headers),
-        Answer::Moved(to) => (StatusCode::PERMANENT_REDIRECT, [(LOCATION, to)]).into_response(),
-        Answer::Missing { media_type, content } => {
+        Resource::Content { media_type, content } => tagged(content, media_type, headers),
+        Resource::Moved(to) => (StatusCode::PERMANENT_REDIRECT, [(LOCATION, to)]).into_response(),
+        Resource::Missing { media_type, content } => {
             (StatusCode::NOT_FOUND, [(CONTENT_TYPE, media_type)], content).into_response()
         }
     };
     with_policy(answer)
 }
 
-/// The content, unless the browser has it.
+/// The content, or 304 if the browser has it.
 fn tagged(content: String, media_type: &'static str, headers: &HeaderMap) -> Response {
-    let tag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(&Sha256::digest(content.as_bytes())[..12]));
+    // Weak, as the bytes depend on the encoding.
+    let tag = format!("W/\"{}\"", URL_SAFE_NO_PAD.encode(&Sha256::digest(content.as_bytes())[..12]));
     let known = headers.get(IF_NONE_MATCH).and_then(|known| known.to_str().ok());
-    let is_known =
-        known.is_some_and(|known| known.split(',').any(|known| known.trim().trim_start_matches("W/") == tag));
-    let body = if is_known { Body::empty() } else { Body::from(content) };
-    let status = if is_known { StatusCode::NOT_MODIFIED } else { StatusCode::OK };
-    let headers = [(CONTENT_TYPE, media_type), (CACHE_CONTROL, "no-cache")];
-    (status, headers, [(ETAG, tag)], body).into_response()
+    let is_known = known.is_some_and(|known| {
+        known.split(',').any(|known| known.trim().trim_start_matches("W/") == &tag[2..])
+    });
+    let kept = [(CONTENT_TYPE, media_type), (CACHE_CONTROL, "no-cache")];
+    if is_known {
+        return (StatusCode::NOT_MODIFIED, kept, [(ETAG, tag)]).into_response();
+    }
+    (kept, [(ETAG, tag)], encoded(content, headers)).into_response()
+}
+
+/// The content as the browser takes it.
+fn encoded(content: String, headers: &HeaderMap) -> Response {
+    let vary = [(VARY, "accept-encoding")];
+    if content.len() > LONGEST_COMPRESSED || !accepts_gzip(headers) {
+        return (vary, content).into_response();
+    }
+    (vary, [(CONTENT_ENCODING, "gzip")], portal::gzip(&content)).into_response()
+}
+
+/// By RFC 9110, section 12.5.3; a weight other than 0 is as good as 1.
+fn accepts_gzip(headers: &HeaderMap) -> bool {
+    let mut codings = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|codings| codings.to_str().ok());
+    codings.any(|codings| {
+        codings.split(',').any(|coding| {
+            let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+            let weight = weight.trim().strip_prefix("q=").and_then(|weight| weight.parse::<f32>().ok());
+            name.trim().eq_ignore_ascii_case("gzip") && weight != Some(0.0)
+        })
+    })
 }
 
 fn with_policy(mut response: Response) -> Response {

@@ -1,6 +1,6 @@
-//! One operation of the API: where it is, who may call it, how often, and what
-//! it takes and answers. The router, the checks before a handler and the
-//! OpenAPI document all come from this.
+//! One operation of the API: its path, scopes, rate limit, parameters and
+//! responses. The router, the checks before a handler and the
+//! OpenAPI document are derived from this.
 
 use crate::limits::Label;
 use axum::http::Method;
@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::sync::Arc;
 use store::scope::Scopes;
 
-/// Any one of these scopes opens an operation.
+/// Scopes, any one of which is sufficient for an operation.
 #[derive(Debug, Clone, Copy)]
 pub struct Access {
     /// On the caller's own account.
@@ -20,7 +20,7 @@ pub struct Access {
 
 pub(crate) type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
 
-/// What the document calls a body, and its JSON Schema.
+/// The name of a body in the document, and its JSON Schema.
 pub(crate) type BodySchema = (&'static str, fn() -> Value);
 
 /// A parameter of the query.
@@ -31,7 +31,7 @@ pub struct Query {
     pub required: bool,
 }
 
-/// What is known of an operation without its handler.
+/// An operation without its handler.
 #[derive(Clone)]
 pub struct Operation {
     pub id: &'static str,
@@ -43,14 +43,14 @@ pub struct Operation {
     pub access: Access,
     /// Only for accounts with a paid plan.
     pub paid: bool,
-    /// Its answer carries the `ETag` of what it shows.
-    pub(crate) shows_tag: bool,
-    /// It is made only if `If-Match` and `If-None-Match` hold.
-    pub(crate) heeds_tag: bool,
+    /// The response has an `ETag`.
+    pub(crate) has_etag: bool,
+    /// Conditional on `If-Match` and `If-None-Match`.
+    pub(crate) is_conditional: bool,
     pub(crate) query: &'static [Query],
     pub(crate) body: Option<BodySchema>,
     pub(crate) answers: Vec<(u16, Option<SchemaOf>)>,
-    /// Who may call which operation of the router that this one is mounted in.
+    /// The authorization of each operation of the router that this one is mounted in.
     pub(crate) all: Arc<[Access]>,
 }
 
@@ -61,7 +61,7 @@ impl std::fmt::Debug for Operation {
 }
 
 impl Operation {
-    /// The same operation on an account that the path names, below `/v2`.
+    /// The same operation on an account in the path, below `/v2`.
     pub fn master_path(&self) -> Option<String> {
         let mirrored = !self.access.master.is_empty() && !self.path.starts_with("/accounts");
         mirrored.then(|| format!("/accounts/{{accountId}}{}", self.path))

@@ -1,6 +1,6 @@
 //! The address of a client: the peer of its connection, or the one that trusted proxies forward.
 
-use crate::{app::App, network::Network};
+use crate::{network::Network, service::Service};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, HeaderName, header, request::Parts},
@@ -12,19 +12,19 @@ use std::{
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
-/// The peer of the connection that a request came through.
+/// The peer of a request's connection.
 #[derive(Debug, Clone, Copy)]
 pub struct PeerAddress(pub IpAddr);
 
-/// Who made a request; None without a connection.
+/// The address of a request's client; None without a connection.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ClientAddress(pub Option<IpAddr>);
 
-impl FromRequestParts<App> for ClientAddress {
+impl FromRequestParts<Service> for ClientAddress {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        Ok(Self::of(parts, &app.options.trusted_proxies))
+    async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Infallible> {
+        Ok(Self::of(parts, &service.options.trusted_proxies))
     }
 }
 

@@ -1,13 +1,13 @@
 //! An operation with its handler, as the router mounts it.
 
 use crate::{
-    app::App,
     http::{
         caller,
         operation::{Access, Operation, Query},
         wire::fields::{self, Body},
     },
     limits::Label,
+    service::Service,
 };
 use axum::{
     Router,
@@ -20,12 +20,12 @@ use std::sync::Arc;
 use tower::service_fn;
 
 /// Adds the handler, behind the checks of the operation, at a path.
-type Add = Box<dyn Fn(Router<App>, &str, &Arc<Operation>, &App) -> Router<App>>;
+type Mount = Box<dyn Fn(Router<Service>, &str, &Arc<Operation>, &Service) -> Router<Service>>;
 
 /// An operation with its handler.
 pub(crate) struct Route {
     pub(crate) operation: Operation,
-    add: Add,
+    add: Mount,
 }
 
 impl Route {
@@ -37,7 +37,7 @@ impl Route {
         handler: H,
     ) -> Self
     where
-        H: Handler<T, App> + Sync,
+        H: Handler<T, Service> + Sync,
         T: 'static,
     {
         let filter = MethodFilter::try_from(method.clone()).expect("a standard method");
@@ -49,23 +49,25 @@ impl Route {
             label,
             access,
             paid: false,
-            shows_tag: false,
-            heeds_tag: false,
+            has_etag: false,
+            is_conditional: false,
             query: &[],
             body: None,
             answers: Vec::new(),
             all: Arc::default(),
         };
-        let add = move |router: Router<App>, path: &str, operation: &Arc<Operation>, app: &App| {
-            let (app, operation, handler) = (app.clone(), Arc::clone(operation), handler.clone());
-            let admitted =
-                move |request| caller::admit(app.clone(), Arc::clone(&operation), handler.clone(), request);
-            router.route(path, on_service(filter, service_fn(admitted)))
-        };
+        let add =
+            move |router: Router<Service>, path: &str, operation: &Arc<Operation>, service: &Service| {
+                let (service, operation, handler) = (service.clone(), Arc::clone(operation), handler.clone());
+                let admitted = move |request| {
+                    caller::admit(service.clone(), Arc::clone(&operation), handler.clone(), request)
+                };
+                router.route(path, on_service(filter, service_fn(admitted)))
+            };
         Self { operation, add: Box::new(add) }
     }
 
-    pub(crate) const fn says(mut self, summary: &'static str) -> Self {
+    pub(crate) const fn summary(mut self, summary: &'static str) -> Self {
         self.operation.summary = summary;
         self
     }
@@ -75,15 +77,15 @@ impl Route {
         self
     }
 
-    /// What it shows has a tag.
-    pub(crate) const fn shows_tag(mut self) -> Self {
-        self.operation.shows_tag = true;
+    /// The response has an `ETag`.
+    pub(crate) const fn etag(mut self) -> Self {
+        self.operation.has_etag = true;
         self
     }
 
-    /// What it is about has a tag.
-    pub(crate) const fn heeds_tag(mut self) -> Self {
-        self.operation.heeds_tag = true;
+    /// The operation is conditional on `ETag`s.
+    pub(crate) const fn conditional(mut self) -> Self {
+        self.operation.is_conditional = true;
         self
     }
 
@@ -102,20 +104,25 @@ impl Route {
         self
     }
 
-    pub(crate) fn answers_nothing(mut self) -> Self {
+    pub(crate) fn no_content(mut self) -> Self {
         self.operation.answers.push((204, None));
         self
     }
 
-    /// Adds the operation, and its form for masters where there is one. `all` says who may call which operation.
-    pub(crate) fn mount(&self, router: Router<App>, app: &App, all: &Arc<[Access]>) -> Router<App> {
+    /// Adds the operation, and its form for masters if there is one. `all` has the authorization of each operation.
+    pub(crate) fn mount(
+        &self,
+        router: Router<Service>,
+        service: &Service,
+        all: &Arc<[Access]>,
+    ) -> Router<Service> {
         let operation = Arc::new(Operation { all: Arc::clone(all), ..self.operation.clone() });
         [Some(operation.path.to_owned()), operation.master_path()].iter().flatten().fold(
             router,
             |router, path| {
-                let router = (self.add)(router, &format!("/v2{path}"), &operation, app);
-                // Some clients end their paths so.
-                (self.add)(router, &format!("/v2{path}/"), &operation, app)
+                let router = (self.add)(router, &format!("/v2{path}"), &operation, service);
+                // Some clients add a trailing slash.
+                (self.add)(router, &format!("/v2{path}/"), &operation, service)
             },
         )
     }

@@ -10,21 +10,28 @@ pub use tls::Tls;
 
 use axum::Router;
 use connections::Connections;
-use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
+pub(crate) use connections::Slot;
+use std::{
+    future::Future,
+    io,
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
 use tokio::{
-    net::{TcpListener, TcpSocket},
+    net::{TcpListener, TcpSocket, TcpStream},
     sync::watch,
 };
 
-/// Without a bound, Linux lets it grow to 4 MB a connection and more. It is the most that is on its way at once.
+/// The send buffer. Without a bound, Linux lets it grow to 4 MB per connection and more.
 const SEND_BUFFER: u32 = 128 * 1024;
 /// Connections that wait to be accepted.
 const BACKLOG: u32 = 1024;
-/// How long running requests may take once a stop was asked for.
+/// The time that running requests get during a shutdown.
 const DRAIN: Duration = Duration::from_secs(10);
 const DEFAULT_MAX_CONNECTIONS: usize = 1024;
 
-/// A bound socket and what answers on it.
+/// A bound socket and its router.
 #[derive(Debug)]
 pub struct Listener {
     socket: TcpListener,
@@ -38,7 +45,7 @@ impl Listener {
         Ok(Self { socket: listen(address)?, router, max_connections: DEFAULT_MAX_CONNECTIONS, tls: None })
     }
 
-    /// How many connections it has at once.
+    /// The maximum number of connections.
     pub const fn with_max_connections(mut self, connections: usize) -> Self {
         self.max_connections = connections;
         self
@@ -54,8 +61,8 @@ impl Listener {
     }
 }
 
-/// Its connections inherit the bound on what the system keeps for a peer that doesn't read.
-fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+/// Connections inherit the listener's bound on the send buffer.
+pub(crate) fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
     socket.set_reuseaddr(true)?;
     socket.set_send_buffer_size(SEND_BUFFER)?;
@@ -63,9 +70,22 @@ fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     socket.listen(BACKLOG)
 }
 
-/// Serves until `stop` is done, then until running requests are, or ten seconds.
+/// Serves until `stop` completes, then until running requests complete, for ten seconds at most.
 pub async fn serve(listener: Listener, stop: impl Future<Output = ()>) {
     let Listener { socket, router, max_connections, tls } = listener;
+    let run = |stream, peer, slot, stopped| {
+        connection::run(stream, peer, tls.clone(), router.clone(), slot, stopped)
+    };
+    accept(socket, max_connections, stop, run).await;
+}
+
+/// Runs each connection until `stop` completes, then for ten seconds at most.
+pub(crate) async fn accept<F: Future<Output = ()> + Send + 'static>(
+    socket: TcpListener,
+    max_connections: usize,
+    stop: impl Future<Output = ()>,
+    run: impl Fn(TcpStream, IpAddr, Slot, watch::Receiver<()>) -> F,
+) {
     let connections = Connections::new(max_connections);
     let (stopping, stopped) = watch::channel(());
     tokio::pin!(stop);
@@ -84,14 +104,14 @@ pub async fn serve(listener: Listener, stop: impl Future<Output = ()>) {
             () = &mut stop => break,
             slot = connections.acquire() => slot,
         };
-        // Answers are small and written at once: waiting to fill a packet only delays them.
+        // Responses are small and written at once: waiting to fill a packet only delays them.
         let _ = stream.set_nodelay(true);
         let peer = peer.ip().to_canonical();
-        tokio::spawn(connection::run(stream, peer, tls.clone(), router.clone(), slot, stopped.clone()));
+        tokio::spawn(run(stream, peer, slot, stopped.clone()));
     }
     drop((socket, stopped));
     let _ = stopping.send(());
     if tokio::time::timeout(DRAIN, stopping.closed()).await.is_err() {
-        tracing::warn!("some requests were still running after {} s", DRAIN.as_secs());
+        tracing::warn!("some requests were still in flight after {} s", DRAIN.as_secs());
     }
 }

@@ -1,11 +1,11 @@
-//! A tracking id on each answer, and the same one in the log and its span. A panic is an answer too.
-//! The headers of all answers are put here as well.
+//! A tracking id on each response, and the same one in the log and its span. A panic becomes a response too.
+//! The headers of all responses are added here as well.
 
-use crate::app::Options;
 use crate::http::wire::{
     error::Error,
     headers::{Guard, is_public_url_tls},
 };
+use crate::service::Options;
 use axum::{
     Router,
     extract::{MatchedPath, Request},
@@ -32,7 +32,7 @@ use tracing::Instrument;
 
 const TRACKING_ID: HeaderName = HeaderName::from_static("x-zm-trackingid");
 
-/// Puts the tracking around every route. One layer does it all, since each costs a request some allocations.
+/// Adds the tracking to every route. One layer does it all, since each costs some allocations per request.
 pub(crate) fn around<S>(router: Router<S>, options: &Options) -> Router<S>
 where
     S: Clone + Send + Sync + 'static,
@@ -50,7 +50,7 @@ where
     }))
 }
 
-/// An answer to a request that no route gets.
+/// The response to a request without a route.
 pub(crate) async fn refused(request: Request, error: Error) -> Response {
     let asked = RequestLine::of(&request, false);
     asked.answered(std::future::ready(Ok(error.into_response())), &Meters::default()).await
@@ -79,7 +79,7 @@ impl RequestLine {
         let Self { at, method, route, guard } = self;
         let route = route.as_ref().map_or("(unknown)", |path| path.as_str().trim_end_matches('/'));
         let id = next_id();
-        // Most requests log nothing but their answer, and a span costs as much as that line.
+        // Most requests log only their response, and a span costs as much as that line.
         let span = tracing::debug_span!("request", id, %method, route);
         let outcome = AssertUnwindSafe(answer).catch_unwind().instrument(span).await;
         let mut response = match outcome {
@@ -99,17 +99,17 @@ impl RequestLine {
     }
 }
 
-/// Only a bug leads here; the panic itself has been told on stderr.
+/// Only a bug leads here; the panic itself has been printed to stderr.
 fn internal() -> Response {
     Error::new(StatusCode::INTERNAL_SERVER_ERROR, 500, "Internal error.").into_response()
 }
 
-/// What is counted of requests, by route, method and status. Kept here, because to name a metric with its labels
-/// takes four allocations and two look-ups a request.
+/// The metrics of requests, by route, method and status. Cached, because a metric's handle with its labels
+/// costs four allocations and two lookups per request.
 #[derive(Default)]
-struct Meters(RwLock<HashMap<String, OfRoute>>);
+struct Meters(RwLock<HashMap<String, RouteMeters>>);
 
-type OfRoute = HashMap<(&'static str, StatusCode), Meter>;
+type RouteMeters = HashMap<(&'static str, StatusCode), Meter>;
 
 struct Meter {
     requests: Counter,
@@ -142,13 +142,13 @@ impl Meters {
     }
 }
 
-/// Methods that somebody made up share one name, or they could be counted without end.
+/// Unknown methods share one label, or there could be any number of them.
 fn name(method: &Method) -> &'static str {
     const KNOWN: [&str; 7] = ["GET", "POST", "PATCH", "PUT", "DELETE", "HEAD", "OPTIONS"];
     KNOWN.into_iter().find(|known| method == known).unwrap_or("other")
 }
 
-/// All but surely unique, here and among processes. A bare number would tell each client how many requests others make.
+/// Almost certainly unique, also among processes. A counter would leak the number of others' requests to each client.
 fn next_id() -> String {
     static KEY: LazyLock<[u8; 32]> = LazyLock::new(random::key);
     static NEXT: AtomicU64 = AtomicU64::new(0);

@@ -1,4 +1,4 @@
-//! How anything is read and written on the wire, whatever the operation.
+//! The wire formats that all operations share.
 
 pub mod body;
 pub(crate) mod describe;
@@ -6,6 +6,7 @@ pub(crate) mod error;
 pub mod etag;
 pub(crate) mod field;
 pub(crate) mod fields;
+pub(crate) mod file;
 pub(crate) mod headers;
 pub(crate) mod json;
 pub(crate) mod kind;

@@ -1,4 +1,4 @@
-//! What this node has counted itself.
+//! This node's own counters.
 
 use crate::limits::{Allowance, DayUse, ExhaustedLimit, per_second};
 use directory::{Account, AccountId, Plan, UnixTime};
@@ -17,7 +17,7 @@ use store::clock::Clock;
 type Seconds =
     RateLimiter<AccountId, DefaultKeyedStateStore<AccountId>, Monotonic, StateInformationMiddleware>;
 
-/// The service's clock, as the limiter asks for the time.
+/// The service's clock in the limiter's interface.
 #[derive(Debug, Clone)]
 struct Monotonic(Clock);
 
@@ -61,7 +61,7 @@ impl Local {
         Self { seconds, days: Mutex::default() }
     }
 
-    /// Counts one request, and says how many are left in this second.
+    /// Counts one request, and returns the number left in this second.
     pub(crate) fn request(
         &self,
         account: &Account,
@@ -74,13 +74,13 @@ impl Local {
         if today.used >= limit {
             return Err(ExhaustedLimit::Day);
         }
-        // What is too much for the second doesn't count for the day.
+        // A request over the limit per second doesn't count for the day.
         let left = self.in_this_second(account, allowance)?;
         today.used += 1;
         Ok(left)
     }
 
-    /// Takes a request out of the day's count again.
+    /// Removes a request from the day's count again.
     pub(crate) fn forget_request(&self, account: &Account, allowance: &Allowance, now: UnixTime) {
         let mut days = self.days();
         let today = days.today(account.id, DayUse::Requests(allowance.label), now);

@@ -1,8 +1,8 @@
-//! What all nodes have counted together, in a server that speaks Redis's protocol.
+//! Counters that all nodes share, in a server that speaks Redis's protocol.
 //!
-//! A counter is a key with its second or day in the name, which expires; so `INCR` and `EXPIRE` do, which every such
-//! server has. A request waits for one round trip there, and not for long. While the server is away nobody waits: it is
-//! connected to beside the requests.
+//! A counter is a key with its second or day in the name, which expires; so `INCR` and `EXPIRE` suffice, which every
+//! such server has. A request waits for one round trip, with a timeout. While the server is unreachable no request
+//! waits: a separate task reconnects.
 
 use crate::limits::{Allowance, DayUse, ExhaustedLimit, day};
 use directory::{AccountId, UnixTime};
@@ -11,16 +11,16 @@ use std::{fmt, sync::Arc, time::Duration};
 use store::{masked::masked, trust};
 use tokio::{sync::watch, time::sleep};
 
-/// A server that takes longer to answer is away.
+/// The timeout after which the server counts as unreachable.
 const ANSWER: Duration = Duration::from_millis(100);
 const CONNECT: Duration = Duration::from_secs(1);
-const BETWEEN_TRIES: Duration = Duration::from_secs(1);
+const RETRY_INTERVAL: Duration = Duration::from_secs(1);
 
-/// Longer than any two clocks differ that are worth the name.
+/// Longer than any realistic clock skew.
 const SECOND_EXPIRES_SECS: i64 = 10;
 const DAY_EXPIRES_SECS: i64 = 2 * 86_400;
 
-/// The server, and the connection while there is one.
+/// The server, and the current connection if there is one.
 #[derive(Clone)]
 pub struct Shared {
     client: Client,
@@ -33,33 +33,33 @@ impl Shared {
         Ok(Self { client: Client::open(url)?, connection: Arc::new(watch::Sender::new(None)) })
     }
 
-    pub fn is_there(&self) -> bool {
+    pub fn is_connected(&self) -> bool {
         self.connection.borrow().is_some()
     }
 
-    /// Connects, and connects again whenever the server has been away. Never ends.
+    /// Connects, and reconnects whenever the connection fails. Never ends.
     pub async fn stay_connected(self) {
         let mut connection = self.connection.subscribe();
-        let mut is_told = false;
+        let mut is_logged = false;
         loop {
             metrics::gauge!("imdir_limits_shared").set(0.0);
             match self.connect().await {
                 Ok(made) => {
                     self.connection.send_replace(Some(made));
-                    tracing::info!("rate limits are counted by all nodes together");
+                    tracing::info!("rate limits are counted across all nodes");
                     metrics::gauge!("imdir_limits_shared").set(1.0);
-                    // It can't fail: this is the sender.
+                    // It can't fail: this task holds the sender.
                     let _ = connection.wait_for(Option::is_none).await;
-                    is_told = true;
+                    is_logged = true;
                 }
-                Err(error) if !is_told => {
-                    tell(&error);
-                    is_told = true;
+                Err(error) if !is_logged => {
+                    warn(&error);
+                    is_logged = true;
                 }
                 Err(_) => {}
             }
-            // Longer than a request waits, so that none which failed on the old connection ends the new one.
-            sleep(BETWEEN_TRIES).await;
+            // Longer than the timeout of a request, so that a failure on the old connection doesn't close the new one.
+            sleep(RETRY_INTERVAL).await;
         }
     }
 
@@ -68,14 +68,14 @@ impl Shared {
             .set_connection_timeout(Some(CONNECT))
             .set_response_timeout(Some(ANSWER));
         let mut connection = self.client.get_multiplexed_async_connection_with_config(&config).await?;
-        // A replica, or one whose memory is full, answers all but this.
+        // A replica, or a server whose memory is full, refuses only this.
         let mut probe = redis::pipe();
         probe.set_ex("imdir:limits:probe", 1, 1).ignore();
         probe.query_async::<()>(&mut connection).await?;
         Ok(connection)
     }
 
-    /// Counts one request, and says how many are left in this second. None: the server is away.
+    /// Counts one request, and returns the number left in this second. None: the server is unreachable.
     pub(crate) async fn request(
         &self,
         account: AccountId,
@@ -95,7 +95,7 @@ impl Shared {
             return Some(Err(ExhaustedLimit::Day));
         }
         if is_more(used.first(), allowance.a_second) {
-            // What is too much for the second doesn't count for the day. Nobody waits for that.
+            // A request over the limit per second doesn't count for the day. No request waits for the daily counter.
             if allowance.a_day.is_some() {
                 let shared = self.clone();
                 tokio::spawn(async move { shared.ask(redis::pipe().decr(of_day, 1)).await });
@@ -105,7 +105,7 @@ impl Shared {
         Some(Ok(allowance.a_second - used.first()?))
     }
 
-    /// Counts one invitation of a user. None: the server is away.
+    /// Counts one invitation of a user. None: the server is unreachable.
     pub(crate) async fn invitation(
         &self,
         account: AccountId,
@@ -124,7 +124,7 @@ impl Shared {
             Ok(answers) => Some(answers),
             Err(error) => {
                 if self.connection.send_replace(None).is_some() {
-                    tell(&error);
+                    warn(&error);
                 }
                 None
             }
@@ -135,16 +135,16 @@ impl Shared {
 /// Without the password.
 impl fmt::Debug for Shared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Shared").field("is_there", &self.is_there()).finish_non_exhaustive()
+        f.debug_struct("Shared").field("is_connected", &self.is_connected()).finish_non_exhaustive()
     }
 }
 
-fn tell(error: &RedisError) {
+fn warn(error: &RedisError) {
     let error = masked(&trust::explained(error.to_string()));
-    tracing::warn!(%error, "rate limits are counted by this node alone");
+    tracing::warn!(%error, "rate limits are counted by this node only");
 }
 
-/// Keys of one account are together, where there are several servers behind one address.
+/// The hash tag that keeps the keys of one account on one server of a cluster.
 fn day_key(account: AccountId, used_for: DayUse, now: UnixTime) -> String {
     let name = match used_for {
         DayUse::Requests(label) => label.as_str(),

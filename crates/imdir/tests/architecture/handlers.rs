@@ -1,4 +1,4 @@
-//! Each handler's documentation begins with its operation, as the router has it.
+//! Each handler's documentation begins with its operation, as routed.
 
 use std::{fs, path::Path};
 
@@ -24,7 +24,7 @@ fn each_handler_begins_with_its_operation() {
     assert!(count >= 50, "{count} routes were read");
 }
 
-/// `Route::new(get("/im/groups"), …, groups::list)`: the operation, the file of its handler, the handler.
+/// Parses `Route::new(get("/im/groups"), …, groups::list)` into the operation, the handler's file and the handler.
 fn route(line: &str) -> Option<(String, &str, &str)> {
     let (method, rest) = line.trim().strip_prefix("Route::new(")?.split_once("(\"")?;
     let (path, rest) = rest.split_once('"')?;

@@ -1,5 +1,5 @@
-//! The shape of the workspace: which crate may use which, no circle between modules, a map that is true, and
-//! handlers that say which operation they are.
+//! The architecture of the workspace: allowed dependencies, no import cycles, a correct map, and handlers that name
+//! their operation.
 
 mod circles;
 mod crates;
@@ -8,7 +8,7 @@ mod map;
 
 use std::path::PathBuf;
 
-/// The workspace's folder.
+/// The root of the workspace.
 fn root() -> PathBuf {
     let own = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     own.ancestors().nth(2).expect("crates are two folders down").to_owned()

@@ -1,9 +1,9 @@
-//! The map in ARCHITECTURE.md names every folder of sources, and nothing that isn't there.
+//! The map in ARCHITECTURE.md names every source folder, and no others.
 
 use super::root;
 use std::fs;
 
-/// The rows of the map: a path that begins with `crates/` or `api/`, then what it is.
+/// The rows of the map: a path that begins with `crates/` or `api/`, then its description.
 fn rows() -> Vec<String> {
     let text = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("there is a map");
     let first = |line: &str| line.split_whitespace().next().unwrap_or_default().to_owned();
@@ -26,7 +26,7 @@ fn every_crate_and_its_folders_are_on_the_map() {
         let src = krate.expect("an entry").path().join("src");
         let folders =
             fs::read_dir(&src).expect("crates have sources").map(|entry| entry.expect("an entry").path());
-        // What a benchmark or a console's page loads is no place to look for code.
+        // Benchmark data and the console's assets contain no code.
         let folders = folders.filter(|path| path.is_dir() && !src.ends_with("bench/src"));
         for folder in folders.chain([src.clone()]) {
             let path = folder.strip_prefix(root()).expect("it is below").display().to_string();

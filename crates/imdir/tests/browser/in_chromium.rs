@@ -1,4 +1,4 @@
-//! The tests: a file a kind of page.
+//! The tests: one file per kind of page.
 
 mod console;
 mod pictures;

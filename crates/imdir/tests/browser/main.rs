@@ -1,6 +1,6 @@
-//! The pages in headless Chromium: the built binary, Debian's `chromium` and `chromium-driver`, and axe.
+//! The pages in headless Chromium: the server's binary, Debian's `chromium` and `chromium-driver`, and axe.
 //!
-//! What they need is put in place by `./test`. Pictures of all pages are left in `target/tmp/screenshots`.
+//! `./test` installs their tools. Screenshots of all pages are in `target/tmp/screenshots`.
 
 mod in_chromium;
 #[path = "../server/mod.rs"]

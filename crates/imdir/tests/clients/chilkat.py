@@ -1,5 +1,5 @@
-"""The Chilkat library against this server: the call sequence that sends five text parts, and the sequence that
-stands in print, which gives the first field's value as its name and lets each value swallow those before it."""
+"""The Chilkat library against this server: the call sequence that sends five text parts, and the printed sequence,
+which uses the first field's value as its name, and in which each value also contains those before it."""
 
 import json
 import os
@@ -69,7 +69,7 @@ def printed_sequence_is_refused_field_by_field():
             raise SystemExit(f"chilkat: no entry for {field} in {entries}")
 
 
-# Any text unlocks the thirty days' trial, without a network.
+# Any text unlocks the 30-day trial, without a network.
 chilkat2.Global().UnlockBundle("trial")
 right_sequence_creates_the_group()
 printed_sequence_is_refused_field_by_field()

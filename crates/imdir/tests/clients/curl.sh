@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# The documented curl command, once with its fields set right and once as it stands in print, where each
-# field's value has swallowed those of the fields before it.
+# The documented curl command, once corrected and once as printed, where each field's value also contains those of the
+# fields before it.
 set -euo pipefail
 
 answer=$(mktemp)
 trap 'rm -f "$answer"' EXIT
 
-# create FIELD=VALUE...: sends the form; the status is printed, headers and body are left in $answer.
+# create FIELD=VALUE...: sends the form, prints the status, and writes headers and body to $answer.
 create() {
     local forms=() field
     for field in "$@"; do forms+=(--form "$field"); done

@@ -1,4 +1,4 @@
-// The npm package @datafire/zoom_us, made from the published API description of 2018. It sends its token as
+// The npm package @datafire/zoom_us, generated from the published API description of 2018. It sends its token as
 // `?access_token=` and has no option for the host, so the description is changed before the package reads it.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";

@@ -1,5 +1,5 @@
-// Runs our own Postman collection from its first folder to its last, as Postman's command line does, and holds each
-// answer against the saved one with the same status: the same fields, with values of the same kinds.
+// Runs our own Postman collection from its first folder to its last, as Postman's command line does, and compares each
+// response with the saved one of the same status: the same fields, with values of the same types.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";

@@ -1,5 +1,5 @@
-"""The PyPI package pyzoom against this server. It checks each listed user against its own strict model, and asks
-for the pages after the first with nothing but the page token."""
+"""The PyPI package pyzoom against this server. It checks each listed user against its own strict model, and requests
+pages after the first with the page token only."""
 
 import os
 
@@ -25,7 +25,7 @@ def refused(error, call):
 
 def all_pages_of_users():
     before = client.users.get_users("active").total_records
-    # More than the thirty of a default page.
+    # More than the default page of thirty.
     for number in range(31):
         info = {"email": f"pyzoom.{number}@acme.example", "type": 1, "first_name": "Py", "last_name": f"No. {number}"}
         raw.post("/users", body={"action": "custCreate", "user_info": info})
@@ -44,7 +44,7 @@ def im_groups(users):
     added = raw.post(f"{path}/members", body={"members": ten}).json()
     expect({member["id"] for member in ten}, set(added["ids"].split(",")), "ids")
     expect(10, raw.get(path).json()["total_members"], "total_members")
-    pages = raw.get_all_pages(f"{path}/members", query={"page_size": 30})
+    pages = raw.get_all_pages(f"{path}/members", query={"page_size": 3})
     expect(10, len(pages["members"]), "members")
 
     raw.delete(path)

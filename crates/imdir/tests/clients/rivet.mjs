@@ -1,5 +1,5 @@
-// Zoom's own SDK against this server. Only two things differ from what its documentation shows: `baseUrl`,
-// and the token host, which the SDK holds as a constant, so that a request interceptor has to move it.
+// Zoom's own SDK against this server. Only two things differ from its documentation: `baseUrl`, and the token host,
+// which is a constant in the SDK, so a request interceptor replaces it.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";

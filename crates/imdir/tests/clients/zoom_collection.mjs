@@ -2,8 +2,8 @@
 //
 //   ZOOM_COLLECTION=zoom-api.postman_collection.json node zoom_collection.mjs
 //
-// Only `baseUrl` and the token are changed. Its ids are made-up words, so that the answers to expect are a group made
-// and listed, and an error in the API's form wherever an id is asked for.
+// Only `baseUrl` and the token are changed. Its ids are made-up words, so the expected responses are a created group,
+// the list of groups, and an error in the API's form for every request with an id.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -19,7 +19,7 @@ collection.item = collection.item
   .filter(({ name }) => name === "im")
   .flatMap(({ item }) => item.filter(({ name }) => name === "groups"));
 
-// Some requests have an authorization of their own, which would win over the collection's.
+// Some requests have an authorization of their own, which would override the collection's.
 function inheritAuth({ item, request }) {
   if (request) delete request.auth;
   item?.forEach(inheritAuth);

@@ -1,5 +1,5 @@
-"""The PyPI package zoomus against this server: users by its own methods, IM groups through its plain requests. It
-sends the id of a user in the body of an update too, and ids unescaped in the path: both have to be borne."""
+"""The PyPI package zoomus against this server: users by its own methods, IM groups through its plain requests. It also
+sends a user's id in the body of an update, and ids unescaped in the path: the server must tolerate both."""
 
 import os
 

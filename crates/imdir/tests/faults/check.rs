@@ -1,5 +1,4 @@
-//! Holds a history against the change records that came of it. Knows nothing of servers, so that it can be shown
-//! histories that no server should make.
+//! Checks a history against the resulting change records. Needs no server, so that invalid histories can test it.
 
 #[cfg(test)]
 mod tests;
@@ -10,8 +9,8 @@ use crate::{
 };
 use std::collections::{BTreeMap, HashMap};
 
-/// What is wrong with the first event that can't be; the realm as it is in the end when nothing is. `apps` are those
-/// of the clients; `keeps_realms` says of a node whether it has what it has shown.
+/// Returns the first contradiction, or the final realm. `apps` are the clients' apps; `keeps_realms` is false for a
+/// node that evicts realms.
 pub fn history(
     events: &[Event],
     apps: &[Id],
@@ -41,7 +40,7 @@ pub fn history(
     Ok(story)
 }
 
-/// A change that was acknowledged has a record of its own that says just that, or there was nothing to do.
+/// An acknowledged change has a record of its own that matches it, or changed nothing.
 fn acknowledged(
     event: &Event,
     app: &Id,
@@ -66,7 +65,7 @@ fn acknowledged(
     }
 }
 
-/// Whether the record is of what was asked.
+/// Whether the record matches the request.
 fn says(record: &Record, ask: &Ask, made: Option<&Id>) -> bool {
     let [done] = record.done.as_slice() else { return false };
     let is_made = |id: &Id| made.is_none_or(|made| made == id);
@@ -78,7 +77,7 @@ fn says(record: &Record, ask: &Ask, made: Option<&Id>) -> bool {
             group == id && name == put
         }
         (Ask::DeleteGroup { group }, Done::GroupRemoved { id }) => group == id,
-        // Those who were members already are not added.
+        // Users who were members already are not added.
         (Ask::AddMembers { group, users }, Done::MembersAdded { group: id, users: added }) => {
             group == id && added.is_subset(users)
         }
@@ -91,7 +90,7 @@ fn says(record: &Record, ask: &Ask, made: Option<&Id>) -> bool {
     }
 }
 
-/// What was not acknowledged and is there all the same was left open, each once.
+/// Assigns each record without an acknowledgement to one request with an unknown outcome.
 fn left_open<'a>(
     events: &'a [Event],
     apps: &[Id],
@@ -111,9 +110,9 @@ fn left_open<'a>(
     Ok(made)
 }
 
-/// A change that was asked for after another was acknowledged comes after it.
+/// A change that was requested after another's acknowledgement has a later revision.
 fn in_order(events: &[Event], changes: &[(&Event, u64)]) -> Result<(), String> {
-    // By the moment of the answer, the highest revision that had been acknowledged by then.
+    // The highest revision acknowledged by the time of each reply.
     let mut acknowledged = BTreeMap::new();
     for event in events {
         if let Outcome::Done { revision, .. } = event.outcome {
@@ -136,7 +135,7 @@ fn in_order(events: &[Event], changes: &[(&Event, u64)]) -> Result<(), String> {
     Ok(())
 }
 
-/// A node that has shown the realm since its start shows it whatever happens to the database; before, it has to read it.
+/// A node that has shown the realm since its start goes on showing it, even without the database.
 fn reads_go_on(events: &[Event], keeps_realms: impl Fn(usize) -> bool) -> Result<(), String> {
     let mut since: HashMap<&str, u64> = HashMap::new();
     for event in events {
@@ -155,7 +154,7 @@ fn reads_go_on(events: &[Event], keeps_realms: impl Fn(usize) -> bool) -> Result
     events.iter().find(is_refused).map_or(Ok(()), |event| Err(format!("reads go on: {event:?}")))
 }
 
-/// What a node shows a client is of one revision, and of none before what it has shown it already.
+/// A reply shows one revision, never an earlier one than the node has shown this client before.
 fn shown(event: &Event, story: &Story, floor: &mut u64) -> Result<(), String> {
     let from = (*floor).max(event.min_revision.unwrap_or_default());
     match (&event.ask, &event.outcome) {
@@ -201,7 +200,7 @@ fn shown(event: &Event, story: &Story, floor: &mut u64) -> Result<(), String> {
     Ok(())
 }
 
-/// The tokens that have to be valid in the end, and those that may not be. Each client has an app for them alone.
+/// The tokens that must be valid at the end, and those that must not. Each client has a separate app for them.
 pub fn tokens(events: &[Event]) -> (Vec<&String>, Vec<&String>) {
     let (mut valid, mut ended) = (Vec::new(), Vec::new());
     for event in events {

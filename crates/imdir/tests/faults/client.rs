@@ -1,4 +1,4 @@
-//! Clients of a realm: each asks one thing after the other, of any node, and writes down what it is told.
+//! Clients of a realm: each sends its requests one at a time, to any node, and records the replies.
 
 use crate::{
     history::{Ask, Event, History, Id, Listed, Outcome},
@@ -13,15 +13,14 @@ use std::{
     time::Duration,
 };
 
-/// A node that takes longer is not waited for.
 const REPLY_TIMEOUT: Duration = Duration::from_secs(1);
-/// Names that several want, in both cases.
+/// The number of names that clients contend for, in upper and lower case.
 const CONTESTED: u64 = 4;
 
-/// What a realm's clients share: the history, and who and what they believe to be there.
+/// The shared state of a realm's clients: the history, and the objects that they believe to exist.
 pub struct Realm {
     pub history: History,
-    /// By client.
+    /// One per client.
     pub apps: Vec<Id>,
     pub tokens: Vec<String>,
     pub spare_apps: Vec<Id>,
@@ -30,7 +29,8 @@ pub struct Realm {
 }
 
 impl Realm {
-    /// A realm with one account, and two apps a client: its own, and one whose tokens come and go.
+    /// Creates a realm with one account and two apps per client: the client's own, and one whose tokens are issued and
+    /// revoked.
     pub fn found(operator: &Http, number: usize, clients: usize) -> Self {
         let owner = format!("owner@realm-{number}.example");
         let account =
@@ -61,10 +61,10 @@ pub fn text(value: &Value) -> String {
 pub struct Client<'a> {
     pub number: usize,
     pub realm: &'a Realm,
-    /// Where the nodes are now.
+    /// The current addresses of the nodes.
     pub nodes: &'a [RwLock<String>],
     pub random: Random,
-    /// The highest revision that an answer named.
+    /// The highest revision seen in a reply.
     highest: u64,
     made: u64,
     https: Vec<Http>,
@@ -76,7 +76,7 @@ impl<'a> Client<'a> {
         Self { number, realm, nodes, random: Random::new(seed), highest: 0, made: 0, https }
     }
 
-    /// Asks until `is_over`, with a moment in between: a history has to stay of a size to be checked.
+    /// Sends requests until `is_over`, with pauses, so that the history stays small enough to check.
     pub fn ask_until(&mut self, is_over: impl Fn() -> bool) {
         while !is_over() {
             let ask = self.next();
@@ -88,7 +88,7 @@ impl<'a> Client<'a> {
         }
     }
 
-    /// Whether there was an answer.
+    /// Sends a request and records its outcome; whether the outcome is known.
     fn ask(&mut self, ask: Ask) -> bool {
         let node = self.random.below(self.nodes.len() as u64) as usize;
         let is_read = matches!(ask, Ask::ListGroups | Ask::ListMembers { .. });
@@ -151,7 +151,7 @@ impl<'a> Client<'a> {
         }
     }
 
-    /// One of its own, or one that others want too.
+    /// A name of this client, or one that others want too.
     fn name(&mut self) -> String {
         self.made += 1;
         match self.random.below(4) {
@@ -179,7 +179,7 @@ impl<'a> Client<'a> {
                 ("POST", "/v2/users".into(), json!({ "action": "custCreate", "user_info": info }))
             }
             Ask::DeleteUser { user } => ("DELETE", format!("/v2/users/{user}?action=delete"), Value::Null),
-            // Longer than any clock is wrong by.
+            // Longer than any injected clock error.
             Ask::IssueToken => ("POST", tokens(), json!({ "expires_in": 31_536_000 })),
             Ask::EndTokens => ("DELETE", tokens(), Value::Null),
             Ask::ListGroups => ("GET", "/v2/im/groups".into(), Value::Null),
@@ -202,8 +202,8 @@ fn outcome(ask: &Ask, answer: Answer) -> Outcome {
     let Answer { status, revision, body, .. } = answer;
     if status >= 300 {
         let message = body["message"].as_str().unwrap_or_default().to_owned();
-        // What was left open, and what is written later.
-        return match message.contains("Look later") || message.contains("not yet durable") {
+        // The outcome is unknown, or the change is written later.
+        return match message.contains("Check later") || message.contains("not yet durable") {
             true => Outcome::Unknown,
             false => Outcome::Refused { status, message },
         };

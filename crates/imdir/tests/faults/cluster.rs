@@ -1,4 +1,4 @@
-//! Nodes on one database, the clients that work on them, and the faults that befall them.
+//! Nodes on one database, their clients, and the injected faults.
 
 use crate::{
     check,
@@ -29,7 +29,7 @@ const REALMS: usize = 2;
 const CLIENTS_A_REALM: usize = 5;
 pub const NODES: usize = 3;
 
-/// A node's place, and the node that is there now.
+/// A node's position in the cluster, and its current process.
 pub struct Slot {
     pub plan: Plan,
     node: Mutex<Node>,
@@ -69,13 +69,14 @@ pub struct Cluster<'a> {
 }
 
 impl<'a> Cluster<'a> {
-    /// One node; there can't be more.
+    /// A single node: SQLite has no more.
     pub fn on_sqlite(folder: &Path) -> Self {
         let plan = Plan::new(folder.join("node-0"), None);
         Self { slots: vec![Slot::new(plan, None)], postgres: None }
     }
 
-    /// Nodes with a wire each, to a new database of the server; the first so many have no room for realms.
+    /// Nodes on a new database of the server, each behind its own proxy. The first `forgetful` of them evict each realm
+    /// after use.
     pub fn on_postgresql(postgres: &'a Postgres, shim: &'a Shim, folder: &Path, forgetful: usize) -> Self {
         let schema = postgres.schema();
         let slot = |number| {
@@ -89,7 +90,7 @@ impl<'a> Cluster<'a> {
         Self { slots, postgres: Some((postgres, shim)) }
     }
 
-    /// Lets clients work through so many faults, and checks what they were told. Says how it was.
+    /// Lets clients work through a number of faults, checks their replies, and returns a summary.
     pub fn live_through(&self, faults: u64, random: &mut Random) -> String {
         let realms: Vec<Realm> = (0..REALMS)
             .map(|number| self.slots[0].on(|node| Realm::found(&node.operator, number, CLIENTS_A_REALM)))
@@ -104,11 +105,11 @@ impl<'a> Cluster<'a> {
                 let is_over = &is_over;
                 scope.spawn(move || client.ask_until(|| is_over.load(Ordering::Relaxed)));
             }
-            // Whatever happens here, the clients come to an end.
+            // Ends the clients even when this function panics.
             let _end = End(&is_over);
             self.befall(faults, &urls, random);
             self.slots.iter().for_each(|slot| slot.on(|node| node.ready()));
-            // Some more, on what has recovered.
+            // A few more requests after the recovery.
             thread::sleep(Duration::from_millis(300));
             self.slots.iter().filter_map(|slot| slot.plan.drops()).sum()
         });
@@ -134,7 +135,7 @@ impl<'a> Cluster<'a> {
         )
     }
 
-    /// Each place has faults of its own, beside those of the others.
+    /// Injects faults into all slots and the database at the same time.
     fn befall(&self, faults: u64, urls: &[RwLock<String>], random: &mut Random) {
         let places = self.slots.len() as u64 + u64::from(self.postgres.is_some());
         let share = |place: u64| faults / places + u64::from(place < faults % places);
@@ -175,7 +176,7 @@ impl<'a> Cluster<'a> {
         });
     }
 
-    /// The history, and that all nodes agree with it: those that lived through it, and one that reads the database.
+    /// Checks the history, and that all nodes agree with it: those that survived the faults, and one after a restart.
     fn check(&self, realm: &Realm, events: &[Event]) {
         let records = records(&Http::new(&self.slots[0].url(), &realm.tokens[0]));
         let keeps_realms = |node: usize| !self.slots[node].plan.is_forgetful();
@@ -190,7 +191,7 @@ impl<'a> Cluster<'a> {
     }
 }
 
-/// Ends the clients' work.
+/// Ends the clients on drop.
 struct End<'a>(&'a AtomicBool);
 
 impl Drop for End<'_> {
@@ -212,7 +213,7 @@ fn records(http: &Http) -> Vec<Record> {
     }
 }
 
-/// Holds what a node shows now against the story's end.
+/// Compares the state that a node shows with the final state of the history.
 fn agrees(url: &str, realm: &Realm, story: &Story, events: &[Event]) {
     let http = Http::new(url, &realm.tokens[0]);
     let last = story.last;

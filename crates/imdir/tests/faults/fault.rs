@@ -1,4 +1,4 @@
-//! What can happen to a node, to its way to the database, and to the database.
+//! The faults of a node, of its connection to the database, and of the database.
 
 use crate::{
     cluster::Slot,
@@ -20,7 +20,7 @@ pub enum NodeFault {
     Stop {
         lasts: Duration,
     },
-    /// Of its disk or clock.
+    /// A fault of the disk or clock.
     Trouble {
         trouble: Trouble,
         lasts: Duration,
@@ -34,7 +34,7 @@ pub enum NodeFault {
 #[derive(Debug, Clone, Copy)]
 pub enum WireFault {
     Cut,
-    /// Until it is sound again.
+    /// Lasts for a time, then the wire is sound again.
     Is {
         wire: Wire,
         lasts: Duration,
@@ -64,7 +64,7 @@ fn millis(random: &mut Random, limit: u64) -> Duration {
     Duration::from_millis(random.below(limit))
 }
 
-/// Mostly a moment, sometimes longer than a node waits for an answer.
+/// Usually short, sometimes longer than a node's timeout for a reply.
 fn while_it_lasts(random: &mut Random) -> Duration {
     match random.below(12) {
         0 => Duration::from_secs(6),
@@ -113,7 +113,7 @@ impl NodeFault {
                 node.plan.shim.set(trouble);
                 thread::sleep(after);
                 node.kill();
-                // What the clock was at a start must not matter later.
+                // A wrong clock at the start must have no lasting effect.
                 if matches!(trouble, Trouble::ClockAhead(_)) {
                     node.start();
                     node.plan.shim.set(Trouble::None);
@@ -181,7 +181,7 @@ impl DatabaseFault {
                 shim.set(trouble);
                 thread::sleep(lasts);
                 shim.set(Trouble::None);
-                // It may have given up.
+                // The server may have shut down.
                 postgres.start_again();
             }
         }

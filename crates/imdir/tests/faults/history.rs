@@ -1,4 +1,4 @@
-//! What clients asked and were told, in the order in which it happened.
+//! The clients' requests and replies, in order.
 
 use serde_json::Value;
 use std::{
@@ -26,30 +26,30 @@ pub enum Ask {
     ListMembers { group: Id },
 }
 
-/// What came of it, as far as the client can know.
+/// The outcome, as far as the client can know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// Acknowledged, at a revision; with the id of what was made.
+    /// Acknowledged at a revision; with the id of a created object.
     Done {
         revision: u64,
         made: Option<Id>,
     },
-    /// A token that was issued, or the end of all: neither has a revision.
+    /// A token was issued, or all were revoked: neither has a revision.
     DoneAside {
         token: Option<String>,
     },
     Groups(Vec<Listed>),
     Members(BTreeSet<Id>),
-    /// An answer that says that nothing was changed, or that there is nothing to read.
+    /// A reply that nothing was changed, or that there is nothing to read.
     Refused {
         status: u16,
         message: String,
     },
-    /// No answer, or one that leaves it open.
+    /// No reply, or one that leaves the outcome open.
     Unknown,
 }
 
-/// A group as a list shows it.
+/// A group in a list.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Listed {
     pub id: Id,
@@ -61,18 +61,18 @@ pub struct Listed {
 pub struct Event {
     pub client: usize,
     pub node: usize,
-    /// The node's address, which is another after each start.
+    /// The node's address, which changes with each start.
     pub url: String,
     pub ask: Ask,
-    /// The revision that a read had to show at least.
+    /// The lowest revision that the read allowed.
     pub min_revision: Option<u64>,
-    /// Moments, of one count for all clients.
+    /// Logical times of the request and the reply, from one counter for all clients.
     pub asked: u64,
     pub answered: u64,
     pub outcome: Outcome,
 }
 
-/// Where the clients of a realm write down what happens.
+/// The events of a realm's clients.
 #[derive(Debug, Default)]
 pub struct History {
     moment: AtomicU64,
@@ -88,7 +88,7 @@ impl History {
         self.events.lock().unwrap_or_else(PoisonError::into_inner).push(event);
     }
 
-    /// Everything, in the order in which it was asked.
+    /// All events, in the order of their requests.
     pub fn events(&self) -> Vec<Event> {
         let mut events = self.events.lock().unwrap_or_else(PoisonError::into_inner).clone();
         events.sort_unstable_by_key(|event| event.asked);
@@ -122,21 +122,21 @@ pub enum Done {
     UserRemoved {
         id: Id,
     },
-    /// Apps and accounts, which are made before the clients begin.
+    /// Apps and accounts, created before the clients start.
     Other,
 }
 
-/// A change record, as the feed shows it.
+/// A change record of the feed.
 #[derive(Debug, Clone)]
 pub struct Record {
     pub revision: u64,
-    /// The app that made it; none for the operator.
+    /// The app that made the change; none for the operator.
     pub by: Option<Id>,
     pub done: Vec<Done>,
 }
 
 impl Record {
-    /// Reads a change of `GET /v2/im/changes`.
+    /// Reads a change from `GET /v2/im/changes`.
     pub fn read(change: &Value) -> Self {
         let done = change["changes"].as_array().expect("changes have objects").iter().map(Done::read);
         Self {

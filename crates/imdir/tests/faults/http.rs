@@ -1,9 +1,8 @@
-//! Requests to a node, and what it answers.
+//! An HTTP client of a node.
 
 use serde_json::Value;
 use std::time::Duration;
 
-/// A connection with a token.
 pub struct Http {
     agent: ureq::Agent,
     url: String,
@@ -22,7 +21,7 @@ impl Http {
         Self::patient(url, token, Duration::from_secs(60))
     }
 
-    /// One that gives up after a time.
+    /// A client whose requests time out.
     pub fn patient(url: &str, token: &str, patience: Duration) -> Self {
         let config = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(patience));
         Self { agent: config.build().new_agent(), url: url.to_owned(), token: token.to_owned() }
@@ -32,7 +31,7 @@ impl Http {
         &self.url
     }
 
-    /// The whole answer, or an error when there was none.
+    /// Returns the status and body, or an error without a reply.
     pub fn send(
         &self,
         method: &str,
@@ -62,12 +61,12 @@ impl Http {
         Ok(Answer { status: answer.status().as_u16(), revision, retry_after, body })
     }
 
-    /// An answer that has to come, and to be a success.
+    /// Sends a request that must succeed.
     pub fn expect(&self, method: &str, path: &str, body: &Value) -> Value {
         self.expect_at(method, path, body, None)
     }
 
-    /// What is at a path, from a revision on.
+    /// Reads a path, at least at a revision.
     pub fn get_at(&self, path: &str, min_revision: u64) -> Value {
         self.expect_at("GET", path, &Value::Null, Some(min_revision))
     }

@@ -1,8 +1,7 @@
-//! Breaks what real processes stand on while clients work on them, and holds what the clients were told against what
-//! is there in the end.
+//! Injects faults beneath real processes under load, and compares the clients' replies with the final data.
 //!
-//! `IMDIR_FAULTS` says how many faults there are on each store, `IMDIR_FAULT_SEED` repeats the faults and requests of a
-//! run as far as the machine's timing allows.
+//! `IMDIR_FAULTS` is the number of faults on each store; `IMDIR_FAULT_SEED` repeats the faults and requests of a run as
+//! far as the machine's timing allows.
 
 mod check;
 mod client;
@@ -33,9 +32,9 @@ use std::{
     thread,
 };
 
-/// Faults on one store in a run of the tests.
+/// The number of faults on each store.
 const DEFAULT_FAULTS: u64 = 110;
-/// After so many, a history is checked and a new one begins.
+/// The number of faults per history; then the history is checked and a new one begins.
 const FAULTS_A_HISTORY: u64 = 22;
 
 #[test]
@@ -49,7 +48,7 @@ fn nothing_is_lost_on_postgresql() {
     let shim = Shim::new(folder.0.join("shim"), "/cluster/");
     let postgres = Postgres::with(&shim.environment());
     many_histories("postgresql", |folder, number| {
-        // One history in which all nodes keep what they have loaded, one in which one doesn't, and so on.
+        // No node evicts realms in the first history, one node in the next, and so on.
         Cluster::on_postgresql(&postgres, &shim, folder, number % (cluster::NODES + 1))
     });
 }
@@ -69,7 +68,7 @@ fn many_histories<'a>(name: &str, cluster: impl Fn(&Path, usize) -> Cluster<'a>)
     }
 }
 
-/// To whoever runs the tests, also when they pass.
+/// Prints a line that the test harness doesn't capture.
 fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
@@ -80,7 +79,7 @@ fn setting(name: &str) -> Option<u64> {
         .map(|text| text.parse().unwrap_or_else(|_| panic!("{name}: {text:?} is no number")))
 }
 
-/// A folder for one history; it stays when the test fails, for whoever looks into it.
+/// The folder of one history; kept for analysis when the test fails.
 struct Folder(PathBuf);
 
 impl Folder {

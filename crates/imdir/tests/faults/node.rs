@@ -1,4 +1,4 @@
-//! A process of the built binary.
+//! A process of the server's binary.
 
 use crate::{http::Http, shim::Shim};
 use serde_json::Value;
@@ -14,35 +14,35 @@ use std::{
 
 const START_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// How to start a node, as often as it is needed.
+/// The configuration of a node, for any number of starts.
 #[derive(Debug)]
 pub struct Plan {
     pub folder: PathBuf,
-    /// None for the folder's own.
+    /// None for SQLite in the folder.
     pub database: Option<String>,
     pub shim: Shim,
-    /// Where it tells what it has dropped, of a node that keeps no realm for longer than somebody reads it.
+    /// The metrics listener, which counts evictions, of a node that evicts each realm after use.
     metrics: Option<SocketAddr>,
 }
 
 pub struct Node {
     process: Child,
     pub url: String,
-    /// The operator's own door, from the file in the data folder.
+    /// A client of the operator's loopback listener, from `operator.json` in the data folder.
     pub operator: Http,
 }
 
 impl Plan {
-    /// With a disk and a clock that can be broken.
+    /// A node with a disk and a clock that can fail.
     pub fn new(folder: PathBuf, database: Option<String>) -> Self {
         std::fs::create_dir_all(&folder).unwrap();
         let shim = Shim::new(folder.join("shim"), "/imdir.db");
         Self { folder, database, shim, metrics: None }
     }
 
-    /// The same with room for no realm: each leaves memory as soon as it was used.
+    /// The same without memory for realms: each is evicted after use.
     pub fn forgetful(self) -> Self {
-        // Free again at once, and the same after each start.
+        // The port is free again after this, for each start.
         let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
         Self { metrics: Some(free.unwrap()), ..self }
     }
@@ -51,7 +51,7 @@ impl Plan {
         self.metrics.is_some()
     }
 
-    /// The binary, with what says where the directory is.
+    /// The binary with the arguments that locate the directory.
     fn command(&self, name: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_imdir"));
         command.arg(name).arg("--data").arg(&self.folder);
@@ -73,7 +73,7 @@ impl Plan {
         command.spawn().unwrap()
     }
 
-    /// A node that has said where it listens; again and again where its database is away.
+    /// Starts a node and waits until it listens; retries while its database is unreachable.
     pub fn start(&self) -> Node {
         let start = Instant::now();
         loop {
@@ -85,7 +85,7 @@ impl Plan {
         }
     }
 
-    /// One that is killed in the middle of starting, or soon after.
+    /// Starts a node and kills it during the start, or soon after.
     pub fn start_to_kill_after(&self, patience: Duration) {
         let mut process = self.spawn();
         thread::sleep(patience);
@@ -93,8 +93,7 @@ impl Plan {
         process.wait().unwrap();
     }
 
-    /// How often a realm has left the memory of the node that runs now: at least once, while clients ask it. None where
-    /// realms stay.
+    /// The number of evictions by the current process, once there is at least one. None for a node that keeps realms.
     pub fn drops(&self) -> Option<u64> {
         let address = self.metrics?;
         let start = Instant::now();
@@ -110,7 +109,7 @@ impl Plan {
         }
     }
 
-    /// Whether everything in the database fits together, as the program itself looks at it, beside nodes or without.
+    /// Runs `imdir check`, with or without running nodes.
     pub fn check(&self) {
         let told = self.command("check").output().unwrap();
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -135,19 +134,19 @@ impl Node {
         Some(Self { process, url: url.to_owned(), operator })
     }
 
-    /// SIGKILL: the process gets no chance to do anything more.
+    /// SIGKILL, so the process can't clean up.
     pub fn kill(&mut self) {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
     }
 
-    /// SIGSTOP or SIGCONT.
+    /// Sends SIGSTOP or SIGCONT.
     pub fn signal(&self, name: &str) {
         let sent = Command::new("kill").args(["-s", name, &self.process.id().to_string()]).status();
         assert!(sent.unwrap().success());
     }
 
-    /// Waits until it takes writes, and knows what others have written.
+    /// Waits until the node accepts writes and has caught up with the other nodes.
     pub fn ready(&self) {
         let start = Instant::now();
         let http = Http::patient(&self.url, "", Duration::from_secs(5));

@@ -1,4 +1,4 @@
-//! What lies between a node and its database: a wire that can be cut, clogged and slowed.
+//! A proxy between a node and its database, which can cut, stall and delay connections.
 
 use std::{
     io::{Read, Write},
@@ -10,29 +10,29 @@ use std::{
     time::Duration,
 };
 
-/// How PostgreSQL says that a transaction is made.
+/// PostgreSQL's reply to a commit.
 const COMMITTED: &[u8] = b"COMMIT\0";
-/// An ErrorResponse with its severity twice, as text and for programs.
+/// An ErrorResponse, with its severity both localized and not.
 const PANIC: &[u8] = b"E\0\0\0\x38SPANIC\0VPANIC\0C58030\0Mcould not fsync the log: EIO\0\0";
-/// What stands in each change record that a transaction writes.
+/// A part of every change record in a transaction.
 const CHANGE: &[u8] = b"\"effects\"";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wire {
     Sound,
-    /// Nothing arrives, in neither direction, and nobody is told.
+    /// No data passes in either direction, and the connections stay open.
     Clogged,
-    /// The next transaction arrives but for its end, where it has its COMMIT; then it is clogged.
+    /// Passes the next transaction except for its end with the COMMIT, then stalls.
     ClogsInRequest,
-    /// The next answer that says that a transaction is made is lost, and the connection with it.
+    /// Drops the next reply to a commit, and the connection.
     LosesCommit,
-    /// In its place comes what a server says that could not sync its log and ends: it finds the commit when it starts
-    /// again.
+    /// Replaces the next reply to a commit by the error of a server that ends because it couldn't sync its log. After
+    /// its restart that server has the commit.
     PanicsAtCommit,
     Slow(Duration),
 }
 
-/// A port that leads to a database's socket.
+/// A TCP port that forwards to a database's socket.
 pub struct Proxy {
     pub port: u16,
     shared: Arc<Mutex<Shared>>,
@@ -40,7 +40,7 @@ pub struct Proxy {
 
 struct Shared {
     wire: Wire,
-    /// Both ends of each connection.
+    /// Both sockets of each connection.
     open: Vec<(TcpStream, UnixStream)>,
     is_over: bool,
 }
@@ -56,7 +56,7 @@ impl Proxy {
                 if lock(&here).is_over {
                     return;
                 }
-                // A database that is away closes at once.
+                // If the database is down, the connection is closed at once.
                 let _ = connect(&here, node, &socket);
             }
         });
@@ -71,7 +71,7 @@ impl Proxy {
         lock(&self.shared).wire = wire;
     }
 
-    /// Ends every connection that there is.
+    /// Closes all connections.
     pub fn cut(&self) {
         for (node, database) in lock(&self.shared).open.drain(..) {
             let _ = (node.shutdown(Shutdown::Both), database.shutdown(Shutdown::Both));
@@ -84,7 +84,7 @@ impl Drop for Proxy {
         lock(&self.shared).is_over = true;
         self.set(Wire::Sound);
         self.cut();
-        // The last that is accepted.
+        // Wakes the accept loop for the last time.
         let _ = TcpStream::connect(("127.0.0.1", self.port));
     }
 }
@@ -112,7 +112,7 @@ fn connect(shared: &Arc<Mutex<Shared>>, node: TcpStream, socket: &Path) -> std::
     Ok(())
 }
 
-/// Until one end is closed, or `pass` fails.
+/// Copies until one end is closed or `pass` fails.
 fn carry<T>(from: &mut impl Read, to: &mut T, pass: impl Fn(&mut T, &[u8]) -> std::io::Result<()>) {
     let mut bytes = vec![0; 64 * 1024];
     while let Ok(read) = from.read(&mut bytes)
@@ -142,7 +142,7 @@ fn answer(shared: &Mutex<Shared>, to: &mut TcpStream, bytes: &[u8]) -> std::io::
         let mut shared = lock(shared);
         if matches!(shared.wire, Wire::LosesCommit | Wire::PanicsAtCommit) {
             if shared.wire == Wire::PanicsAtCommit {
-                // The message begins with its kind and its length.
+                // The message starts with its type and length.
                 to.write_all(&bytes[..at.saturating_sub(5)])?;
                 to.write_all(PANIC)?;
             }
@@ -157,7 +157,7 @@ fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
     bytes.windows(part.len()).position(|window| window == part)
 }
 
-/// As long as the wire takes.
+/// Sleeps for the wire's delay, and while the wire is stalled.
 fn wait(shared: &Mutex<Shared>) {
     let wire = lock(shared).wire;
     if let Wire::Slow(pause) = wire {

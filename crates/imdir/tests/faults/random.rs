@@ -1,4 +1,4 @@
-//! Numbers that a seed repeats (SplitMix64).
+//! Repeatable random numbers from a seed (SplitMix64).
 
 pub struct Random(u64);
 
@@ -14,7 +14,7 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// From 0 to one less than `limit`.
+    /// A number below `limit`.
     pub const fn below(&mut self, limit: u64) -> u64 {
         self.next() % limit
     }

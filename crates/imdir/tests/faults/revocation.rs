@@ -1,4 +1,4 @@
-//! What is revoked while the disk is full.
+//! Revocations while the disk is full.
 
 use crate::{
     Folder,
@@ -43,7 +43,7 @@ fn text(value: &Value) -> String {
     value.as_str().expect("a text").to_owned()
 }
 
-/// What is asked, and of which tokens it is the end: the app's own, and the user's.
+/// Name, request, and whether the request revokes the app's own token and the user's token.
 type Revocation = (&'static str, fn(&Node, &Keys) -> Answer, [bool; 2]);
 
 const REVOCATIONS: [Revocation; 9] = [
@@ -102,7 +102,7 @@ fn operator(node: &Node, method: &str, path: &str) -> Answer {
     node.operator.send(method, path, &Value::Null, None).unwrap()
 }
 
-/// Whether the app's own token is refused, and the user's.
+/// Whether the app's own token and the user's token are refused.
 fn ended(node: &Node, keys: &Keys) -> [bool; 2] {
     [&keys.token, &keys.of_user].map(|token| match by(&node.url, token, "GET", "/v2/oauth/token").status {
         401 => true,
@@ -126,10 +126,11 @@ fn revocation_on_a_full_disk_is_in_force_at_once_and_durable_when_there_is_room(
         assert!(answer.retry_after.is_some(), "{what}");
         assert_eq!(ended(&node, keys), *gone, "{what}");
     }
-    // Who asks again is not told that it is done.
+    // A repeated request isn't acknowledged either.
     let (_, revoke, _) = REVOCATIONS[0];
-    assert_eq!(revoke(&node, &keys[0]).status, 503);
-    // What gives is refused as ever.
+    let again = revoke(&node, &keys[0]);
+    assert_eq!((again.status, &again.body["error"]), (503, &json!("temporarily_unavailable")));
+    // Grants are refused as usual.
     let refused = node.operator.send("POST", &format!("{}/tokens", keys[7].app), &json!({}), None).unwrap();
     assert!(
         refused.status == 503 && refused.body.to_string().contains("Nothing was changed"),

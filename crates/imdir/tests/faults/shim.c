@@ -1,5 +1,5 @@
-/* Stands before the C library's calls of a process and lets those fail that its control file says, without mounts and
- * without being root. The file is mapped, so what is written to it holds at once. */
+/* Preloaded before the C library: fails the calls that the control file selects, without mounts and without root. The
+ * file is mapped, so changes to it take effect at once. */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -24,7 +24,7 @@ static struct control {
     volatile int64_t disk, sync, clock_secs;
 } sound, *control = &sound;
 
-/* What the path of a file has in it that is to be broken. */
+/* Only files whose path contains this text fail. */
 static const char *broken_files = "";
 
 __attribute__((constructor)) static void begin(void) {
@@ -49,7 +49,7 @@ static int is_meant(int fd) {
     return strstr(path, broken_files) != NULL;
 }
 
-/* What was in a file before it was written to, for a sync that fails to put back, as a disk may. */
+/* The bytes of a file before each write. A sync that fails restores them, as a disk may. */
 static struct undo {
     struct undo *earlier;
     dev_t device;
@@ -98,7 +98,7 @@ static off_t place(int fd) {
     return lseek(fd, 0, SEEK_CUR);
 }
 
-/* Whether the disk takes so many bytes there. */
+/* Whether the disk accepts `length` bytes at `at`. */
 static int takes(int fd, size_t length, off_t at) {
     if (!control->disk && control->sync != SYNC_FAILS_AND_LOSES) return 1;
     if (!is_meant(fd)) return 1;

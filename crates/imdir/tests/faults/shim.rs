@@ -1,4 +1,4 @@
-//! A disk and a clock that can be broken for one process: `shim.c`, loaded before the C library.
+//! Faults of the disk and clock of one process: `shim.c`, preloaded before the C library.
 
 use std::{
     fs::File,
@@ -11,23 +11,23 @@ use std::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
     None,
-    /// No write finds room.
+    /// Every write fails with ENOSPC.
     DiskFull,
-    /// What is there can be written over, and nothing grows.
+    /// Existing bytes can be overwritten, but no file can grow.
     NoGrowth,
-    /// A sync fails; what was written stays to be seen.
+    /// A sync fails; the written bytes stay readable.
     SyncFails,
-    /// A sync fails, and what was written since the last one is gone.
+    /// A sync fails, and everything written since the last one is lost.
     SyncLoses,
-    /// The clock is so many seconds ahead.
+    /// The clock is ahead by this many seconds.
     ClockAhead(i64),
 }
 
-/// What a process loads and is ruled by.
+/// The preloaded library of a process and the file that controls it.
 #[derive(Debug)]
 pub struct Shim {
     control: PathBuf,
-    /// What the paths of the files have in them that fail.
+    /// Only files whose path contains this text fail.
     files: &'static str,
 }
 
@@ -52,7 +52,7 @@ impl Shim {
         File::options().write(true).open(&self.control).unwrap().write_all_at(&bytes, 0).unwrap();
     }
 
-    /// The environment of a process that it stands before.
+    /// The environment variables that load and control the shim.
     pub fn environment(&self) -> [(&'static str, &Path); 3] {
         static LIBRARY: OnceLock<PathBuf> = OnceLock::new();
         let library = LIBRARY.get_or_init(compile);

@@ -1,16 +1,16 @@
-//! The database of a data folder, looked at without a server.
+//! Inspects the database of a data folder without a server.
 
 use crate::{Folder, node::Plan, random::Random};
 use rusqlite::Connection;
 use std::path::Path;
 
-/// What a power cut may leave of the log: its end is missing. That loses the last changes, whole ones.
+/// Truncates the log as a power cut may: only the latest changes may be missing, and each as a whole.
 pub fn torn_log_is_a_shorter_history(folder: &Path, random: &mut Random) {
     let torn = Folder::new("torn");
     let plan = Plan::new(torn.0.join("node"), None);
     std::fs::copy(folder.join("imdir.db"), plan.folder.join("imdir.db")).unwrap();
     let mut log = std::fs::read(folder.join("imdir.db-wal")).unwrap();
-    // Behind the last frame there may be zeros.
+    // Zeros may follow the last frame.
     let end = log.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
     log.truncate(end - random.below(end as u64 / 4 + 1) as usize);
     std::fs::write(plan.folder.join("imdir.db-wal"), log).unwrap();
@@ -19,7 +19,7 @@ pub fn torn_log_is_a_shorter_history(folder: &Path, random: &mut Random) {
     sound(&plan.folder);
 }
 
-/// The file is sound, and rows and history belong together.
+/// Checks that the file is sound, and that the rows match the history.
 pub fn sound(folder: &Path) {
     let db = Connection::open(folder.join("imdir.db")).unwrap();
     let sound: String = db.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();

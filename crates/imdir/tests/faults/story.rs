@@ -1,4 +1,4 @@
-//! A realm at each of its revisions, as its change records tell it.
+//! Replays change records: the state of a realm at each of its revisions.
 
 use crate::history::{Done, Id, Listed, Record};
 use std::{
@@ -12,7 +12,7 @@ pub struct Group {
     pub members: BTreeSet<Id>,
 }
 
-/// What something was from a revision on; nothing once it is gone.
+/// The values with the revision that each starts at; none after deletion.
 type Versions<T> = Vec<(u64, Option<T>)>;
 
 #[derive(Debug, Default)]
@@ -21,14 +21,14 @@ pub struct Story {
     pub groups: BTreeMap<Id, Group>,
     pub users: BTreeMap<Id, String>,
     versions: HashMap<Id, Versions<Group>>,
-    /// By the folded name: the group that has it.
+    /// Maps the folded name to its group.
     names: HashMap<String, Versions<Id>>,
-    /// The revisions at which a list of the groups is this one.
+    /// Maps the digest of a list of groups to the revisions with that list.
     lists: HashMap<u64, Vec<u64>>,
 }
 
 impl Story {
-    /// Tells the records one after the other. Fails at the first that can't be.
+    /// Replays the records in order. Fails at the first that contradicts the state before it.
     pub fn of(records: &[Record]) -> Result<Self, String> {
         let mut story = Self::default();
         for record in records {
@@ -119,7 +119,7 @@ impl Story {
         self.names.get(&name.to_lowercase())?.last()?.1.as_ref()
     }
 
-    /// The groups as they are in the end.
+    /// The groups after the last record.
     pub fn listed(&self) -> impl Iterator<Item = Listed> {
         self.groups.iter().map(|(id, group)| Listed {
             id: id.clone(),
@@ -128,7 +128,7 @@ impl Story {
         })
     }
 
-    /// The first revision from `from` on at which the groups are these; else the last before.
+    /// The first revision from `from` on with this list of groups; otherwise the last one before `from`.
     pub fn when_listed(&self, groups: &[Listed], from: u64) -> Result<u64, Option<u64>> {
         let revisions = self.lists.get(&digest(groups.iter().cloned())).map_or(&[][..], Vec::as_slice);
         let later = revisions.partition_point(|revision| *revision < from);
@@ -139,12 +139,12 @@ impl Story {
         at(self.versions.get(id)?, revision)
     }
 
-    /// The first revision from `from` on at which this is so of the group.
+    /// The first revision from `from` on at which `is_so` holds for the group.
     pub fn when_group(&self, id: &str, from: u64, is_so: impl Fn(Option<&Group>) -> bool) -> Option<u64> {
         first_when(self.versions.get(id), from, is_so)
     }
 
-    /// The first revision from `from` on at which the name is some group's.
+    /// The first revision from `from` on at which a group has the name.
     pub fn when_taken(&self, name: &str, from: u64) -> Option<u64> {
         first_when(self.names.get(&name.to_lowercase()), from, |holder| holder.is_some())
     }

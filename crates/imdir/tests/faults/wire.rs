@@ -1,4 +1,4 @@
-//! Nodes, and a wire that breaks at the worst moment.
+//! Nodes whose database connection breaks at the worst moment.
 
 use crate::{
     Folder,
@@ -18,7 +18,7 @@ fn node(folder: &Folder, proxy: &Proxy, schema: &str) -> Node {
     Plan::new(folder.0.join(format!("node-{}", proxy.port)), Some(url)).start()
 }
 
-/// Where the groups of a new account are.
+/// The path of the groups of a new account.
 fn groups(node: &Node) -> String {
     let account = json!({ "account_name": "One", "owner_email": "owner@one.example", "plan": "unlimited" });
     let account = node.operator.expect("POST", "/operator/accounts", &account);
@@ -29,7 +29,7 @@ fn create(operator: &Http, groups: &str, name: &str) -> Option<u16> {
     operator.send("POST", groups, &json!({ "name": name }), None).ok().map(|answer| answer.status)
 }
 
-/// What the transaction has changed by then is locked in the database, which doesn't know that nothing more will come.
+/// The rows changed by the open transaction stay locked, and the database doesn't know that the client is cut off.
 #[test]
 fn node_cut_off_before_its_commit_stops_the_others_not_for_long_on_postgresql() {
     let folder = Folder::new("wire");
@@ -39,7 +39,7 @@ fn node_cut_off_before_its_commit_stops_the_others_not_for_long_on_postgresql() 
     let nodes = [0, 1].map(|number| node(&folder, &proxies[number], &schema));
     let groups = groups(&nodes[0]);
     let create = |operator: &Http, name: &str| create(operator, &groups, name).unwrap();
-    // The last to write knows all: what conflicts would lock nothing.
+    // The last node to write is up to date: a commit with a conflict would lock nothing.
     while create(&nodes[1].operator, "there") != 201 {}
     assert_eq!(create(&nodes[0].operator, "here"), 201);
 
@@ -60,7 +60,7 @@ fn node_cut_off_before_its_commit_stops_the_others_not_for_long_on_postgresql() 
     assert_eq!(create(&nodes[0].operator, "after"), 201);
 }
 
-/// The database has the commit each time, and the node finds that out before it answers.
+/// The database has each commit, which the node finds out before it replies.
 #[test]
 fn commit_whose_answer_is_lost_or_says_that_the_server_ends_is_acknowledged_on_postgresql() {
     let folder = Folder::new("wire");

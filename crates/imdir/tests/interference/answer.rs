@@ -1,14 +1,14 @@
-//! What a client can tell two answers apart by, and what differs by design.
+//! The observable parts of a response, and the differences by design.
 
 use crate::{ask::Ask, support::Answer};
 use serde_json::Value;
 
-/// Members that hold an encrypted token, in answers that have them.
-const TOKENS: [&str; 3] = ["next_page_token", "next_after", "revision"];
-/// The shortest encrypted token: what is shorter is shown for what it is.
+/// Fields with an encrypted token.
+const TOKENS: [&str; 5] = ["next_page_token", "next_after", "next_before", "revision", "access_token"];
+/// The length of the shortest encrypted token: shorter values are compared as they are.
 const SHORTEST: usize = 40;
 
-/// An answer without what nobody can read, and the tokens that were in it, readable ones too.
+/// A response with its encrypted tokens masked, and these tokens. The tag is collected too, but stays readable.
 pub struct Seen {
     pub text: String,
     pub tokens: Vec<(&'static str, String)>,
@@ -17,6 +17,12 @@ pub struct Seen {
 impl Seen {
     pub fn of(answer: &Answer) -> Self {
         let mut tokens = Vec::new();
+        for event in answer.body.split(|byte| *byte == b'\n').filter_map(|line| line.strip_prefix(b"data: "))
+        {
+            if let Ok(change) = serde_json::from_slice(event) {
+                collect(&change, &mut tokens);
+            }
+        }
         if let Ok(body) = serde_json::from_slice(&answer.body) {
             collect(&body, &mut tokens);
         }
@@ -61,19 +67,19 @@ fn take(name: &'static str, text: &str, tokens: &mut Vec<(&'static str, String)>
     }
 }
 
-/// As many characters, all the same.
+/// A mask of the same length.
 fn shape(token: &str) -> String {
     "*".repeat(token.len())
 }
 
-/// What differs though nobody may see it, and why.
+/// The accepted differences, each with its reason.
 const BY_DESIGN: [(&[&str], u32, &str); 1] = [(
     &["userCreate", "userEmailUpdate", "accountCreate"],
     1005,
     "an address is one person's in the whole realm, so it is refused to others: docs/decisions/0002",
 )];
 
-/// Whether one of two different answers is a refusal that the list above has.
+/// Whether the difference is a refusal listed in `BY_DESIGN`.
 pub fn differ_by_design(ask: &Ask, answers: &[Answer; 2]) -> bool {
     let code = |answer: &Answer| serde_json::from_slice::<Value>(&answer.body).ok()?["code"].as_u64();
     BY_DESIGN.iter().any(|(operations, refusal, _)| {

@@ -1,5 +1,5 @@
-//! Random requests of every operation that the API describes: whom and what they name is drawn from all that is in
-//! either world, that was there, and that never was.
+//! Random requests of every operation in the API's description. Their ids are drawn from all objects of
+//! either world, deleted ones, and ones that never existed.
 
 use crate::{
     caller::{Caller, Place, Realms},
@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use std::{collections::BTreeSet, sync::LazyLock};
 use store::scope::Scopes;
 
-/// A request. A token of an answer before stands in it as `{token N}`.
+/// A request. `{token N}` stands for a token from an earlier response.
 #[derive(Debug, Clone)]
 pub struct Ask {
     pub operation: &'static str,
@@ -22,16 +22,18 @@ pub struct Ask {
     pub query: Vec<(String, String)>,
     pub body: Option<Value>,
     pub headers: Vec<(&'static str, String)>,
+    /// Whether the request opens a stream.
+    pub follows: bool,
 }
 
-/// Words of queries, which the description has in prose.
+/// Values of query parameters that the description gives in prose only.
 const WORDS: [(&str, &[&str]); 4] = [
     ("status", &["active", "inactive", "pending"]),
     ("pairs", &["see_gained", "see_lost", "find_gained", "find_lost"]),
     ("action", &["delete", "disassociate"]),
     ("type", &["company", "external"]),
 ];
-/// What names people and groups in ways of its own is asked more often.
+/// Operations that refer to people and groups in special ways are requested more often.
 const OFTEN: [&str; 11] = [
     "imGroupCreate",
     "imGroupUpdate",
@@ -45,12 +47,13 @@ const OFTEN: [&str; 11] = [
     "imVisibilityPreview",
     "imChanges",
 ];
-/// What may end the caller's own token ends the story.
-const SELDOM: [&str; 7] = [
+/// Operations that may revoke the caller's own token end the case.
+const SELDOM: [&str; 8] = [
     "appCreate",
     "appDelete",
     "appSecretCreate",
     "appTokensDelete",
+    "appTokenDelete",
     "appUpdate",
     "oauthTokenDelete",
     "oauthTokensDelete",
@@ -101,9 +104,14 @@ fn described(document: &Value, path: &str, method: &str, operation: &Value) -> D
         method: method.to_uppercase().parse().expect("a method"),
         path: path.to_owned(),
         parameters: parameters.collect(),
-        body: operation.pointer("/requestBody/content/application~1json/schema").cloned(),
+        body: operation
+            .pointer("/requestBody/content/application~1json/schema")
+            .map(|schema| resolved(document, schema)),
         scopes: Scopes::known(scopes.filter_map(Value::as_str)),
-        weight: if OFTEN.contains(&base) {
+        weight: if ["imVisibilityPreview", "searchCompanyContacts"].contains(&base) {
+            // Few previews have pages, and few searches find somebody by a typo.
+            40
+        } else if OFTEN.contains(&base) {
             12
         } else if SELDOM.contains(&base) {
             1
@@ -113,19 +121,38 @@ fn described(document: &Value, path: &str, method: &str, operation: &Value) -> D
     }
 }
 
-/// All that can be named.
+/// A schema with its references resolved.
+fn resolved(document: &Value, schema: &Value) -> Value {
+    match schema {
+        Value::Object(members) => {
+            let target = members.get("$ref").and_then(Value::as_str);
+            if let Some(target) = target.and_then(|target| document.pointer(&target[1..])) {
+                return resolved(document, target);
+            }
+            members.iter().map(|(name, value)| (name.clone(), resolved(document, value))).collect()
+        }
+        Value::Array(values) => values.iter().map(|value| resolved(document, value)).collect(),
+        other => other.clone(),
+    }
+}
+
+/// All ids that a request can name.
 #[derive(Debug, Default)]
 pub struct Known {
     people: BTreeSet<UserId>,
     groups: BTreeSet<GroupId>,
     apps: BTreeSet<AppId>,
     accounts: BTreeSet<AccountId>,
-    /// What answers gave, in their order: the member, and the request that it came from.
+    /// The tokens in responses, oldest first: the JSON member, and the request.
     tokens: Vec<(&'static str, Ask)>,
 }
 
+/// The members of a page with the token of the next one, and the parameters that take it.
+const PAGES: [(&str, &str); 3] =
+    [("next_page_token", "next_page_token"), ("next_after", "after"), ("next_before", "before")];
+
 impl Known {
-    /// Whoever was there once can be named for ever.
+    /// Deleted objects stay known.
     pub fn learn(&mut self, Realms { own, linked }: &Realms) {
         for realm in [own, linked] {
             for account in realm.accounts().map(|account| account.id) {
@@ -141,7 +168,13 @@ impl Known {
         self.tokens.push((member, ask.clone()));
     }
 
-    /// The tag of what is at a path, when it was last shown.
+    /// The tokens of these members, with their numbers and requests.
+    pub fn of_members(&self, members: &[&str]) -> impl Iterator<Item = (usize, &'static str, &Ask)> {
+        let tokens = self.tokens.iter().enumerate().map(|(number, (member, ask))| (number, *member, ask));
+        tokens.filter(|(_, member, _)| members.contains(member))
+    }
+
+    /// The latest tag of a path.
     fn tag(&self, draw: &mut Draw, path: &str) -> Option<String> {
         let shown = |(_, (member, ask)): &(usize, &(&str, Ask))| *member == "etag" && ask.path == path;
         let last = self.tokens.iter().enumerate().rfind(shown)?;
@@ -149,44 +182,58 @@ impl Known {
     }
 }
 
-/// Stands in a request for a token that each world has its own of.
-fn token(number: usize) -> String {
+/// The placeholder of a token, which differs between the worlds.
+pub fn token(number: usize) -> String {
     format!("{{token {number}}}")
 }
 
-/// One request of a caller.
+/// A random request of the caller.
 pub fn ask(draw: &mut Draw, known: &Known, place: &Place, realm: &Realm) -> Ask {
-    let mut ask = if draw.one_in(4) { go_on(draw, known) } else { None };
-    if ask.is_none() {
-        let names = Names { known, place, realm };
-        ask = Some(names.ask(draw));
+    let names = Names { known, place, realm };
+    if draw.one_in(10) {
+        return names.credentials(draw);
     }
-    let mut ask = ask.expect("it was just made");
-    let writes = || known.tokens.iter().enumerate().filter(|(_, (member, _))| *member == "revision");
+    let next = if draw.one_in(3) { go_on(draw, known) } else { None };
+    let mut ask = next.unwrap_or_else(|| names.ask(draw));
+    let revisions: Vec<usize> = known.of_members(&["revision"]).map(|(number, ..)| number).collect();
+    let mut revision = |draw: &mut Draw, name| {
+        ask.headers.extend(draw.of(&revisions).map(|number| (name, token(number))));
+    };
     if draw.one_in(6) {
-        let writes: Vec<usize> = writes().map(|(number, _)| number).collect();
-        ask.headers.extend(draw.of(&writes).map(|number| ("imdir-min-revision", token(number))));
+        revision(draw, "imdir-min-revision");
+    }
+    let is_feed = ask.operation.trim_end_matches("OfAccount") == "imChanges";
+    if is_feed && draw.one_in(2) {
+        revision(draw, "last-event-id");
+    }
+    if is_feed && draw.one_in(4) {
+        ask.query.retain(|(name, _)| name != "before");
+        ask.headers.push(("accept", "text/event-stream".to_owned()));
+        ask.follows = true;
     }
     ask
 }
 
-/// The next page of something.
+/// A request for the next page of an earlier response.
 fn go_on(draw: &mut Draw, known: &Known) -> Option<Ask> {
-    let (number, (member, before)) = draw.of(&known.tokens.iter().enumerate().collect::<Vec<_>>())?;
-    let parameter = match *member {
-        "next_page_token" => "next_page_token",
-        "next_after" => "after",
-        _ => return None,
-    };
+    let members = PAGES.map(|(member, _)| member);
+    let pages: Vec<_> = known.of_members(&members).collect();
+    // Half of the time the latest token, as the next steps may make it stale.
+    let last = pages.last().copied().filter(|_| draw.one_in(2));
+    let (number, member, before) = last.or_else(|| draw.of(&pages))?;
+    let (_, parameter) = PAGES.iter().find(|(it, _)| *it == member)?;
     let mut ask = before.clone();
+    ask.follows = false;
+    ask.headers.clear();
     ask.query.retain(|(name, _)| name != parameter);
-    ask.query.push((parameter.to_owned(), token(number)));
+    ask.query.push(((*parameter).to_owned(), token(number)));
     Some(ask)
 }
 
-struct Names<'a> {
-    known: &'a Known,
-    place: &'a Place,
+/// The sources of the names in a request.
+pub struct Names<'a> {
+    pub known: &'a Known,
+    pub place: &'a Place,
     realm: &'a Realm,
 }
 
@@ -214,34 +261,30 @@ impl Names<'_> {
                 query.push((name.clone(), self.text(draw, name)));
             }
         }
-        let body = operation.body.as_ref().map(|schema| self.value(draw, "", &self.with_group(schema)));
-        Ask { operation: &operation.id, method: operation.method.clone(), path, query, body, headers }
+        let body = operation.body.as_ref().map(|schema| self.value(draw, "", &Self::with_group(schema)));
+        let method = operation.method.clone();
+        Ask { operation: &operation.id, method, path, query, body, headers, follows: false }
     }
 
     fn is_sent(&self, draw: &mut Draw, parameter: &str) -> bool {
         match parameter {
-            // These come with a token.
-            "next_page_token" | "after" | "before" => false,
+            // Only sent with a token.
+            "next_page_token" | "after" => false,
+            "before" => draw.one_in(4),
+            "pairs" | "page_size" => !draw.one_in(4),
             "as_user" if self.place.caller == Caller::User => draw.one_in(8),
             _ => draw.one_in(2),
         }
     }
 
-    /// A preview takes the fields of a group too, and a new group needs a name: what descriptions have in prose.
-    fn with_group(&self, schema: &Value) -> Value {
+    /// Requires the fields that the actions of a preview need, which the description says in prose only.
+    fn with_group(schema: &Value) -> Value {
         let mut schema = schema.clone();
         if schema.pointer("/properties/action/enum/0") == Some(&json!("create_group")) {
-            let flags = ["search_by_domain", "search_by_account", "search_by_ma_account"];
-            for flag in flags {
-                schema["properties"][flag] = json!({ "type": "boolean" });
-            }
-            schema["properties"]["type"] = json!({ "enum": ["normal", "shared", "restricted"] });
-            schema["properties"]["may_find"] = json!({ "type": "array", "items": { "type": "string" } });
             schema["required"] =
                 json!(["action", "group_id", "name", "member", "user", "unlisted", "members"]);
-        }
-        if schema["properties"]["may_find"].is_object() && schema["required"].is_null() {
-            schema["required"] = json!(["name"]);
+            // A name that is taken is refused before anything is counted.
+            schema["properties"]["name"] = json!({ "enum": ["Preview"] });
         }
         schema
     }
@@ -250,7 +293,12 @@ impl Names<'_> {
         if let Some(words) = schema["enum"].as_array() {
             return draw.of(words).expect("an enumeration has words");
         }
-        match schema["type"].as_str() {
+        let either = schema["anyOf"].as_array().filter(|_| schema["type"].is_null());
+        if let Some(either) = either.and_then(|either| draw.of(either)) {
+            return self.value(draw, name, &either);
+        }
+        // The second type is null.
+        match schema["type"].as_str().or_else(|| schema["type"][0].as_str()) {
             Some("boolean") => json!(draw.one_in(2)),
             Some("integer") => json!(1 + draw.below(60)),
             Some("array") => (0..=draw.below(2)).map(|_| self.value(draw, name, &schema["items"])).collect(),
@@ -271,8 +319,8 @@ impl Names<'_> {
         }
     }
 
-    /// What may stand in a field of that name.
-    fn text(&self, draw: &mut Draw, name: &str) -> String {
+    /// A random value for a field with this name.
+    pub fn text(&self, draw: &mut Draw, name: &str) -> String {
         if let Some((_, words)) = WORDS.iter().find(|(word, _)| *word == name) {
             return draw.of(words).expect("there are words").to_owned();
         }
@@ -283,7 +331,7 @@ impl Names<'_> {
                 _ => any(draw, &self.known.accounts, "A"),
             },
             "groupId" | "group_id" | "default_group_id" => self.group(draw),
-            // Where others are named on purpose.
+            // These fields may name foreign objects.
             "may_find" => any(draw, &self.known.groups, "A"),
             "viewer" | "target" if draw.one_in(2) => any(draw, &self.known.people, "A"),
             "appId" => any(draw, &self.known.apps, "A"),
@@ -291,16 +339,17 @@ impl Names<'_> {
             "userId" | "user_id" | "memberId" | "contactId" | "id" | "user" | "member" | "members"
             | "targets" | "viewer" | "target" | "as_user" | "member_ids" => self.person(draw, name),
             "search_key" => names::typed(draw),
-            "page_size" => (1 + draw.below(4)).to_string(),
+            "page_size" => (1 + draw.below(2) * draw.below(4)).to_string(),
             "page_number" => (1 + draw.below(2)).to_string(),
             "name" | "group_name" => names::GROUPS[draw.below(names::GROUPS.len())].to_owned(),
+            "before" => "latest".to_owned(),
             "password" => "long enough".to_owned(),
             "scopes" => "user:read:admin user:read".to_owned(),
             _ => names::word(draw),
         }
     }
 
-    /// The account's own more often than any other.
+    /// A group, usually the account's own.
     fn group(&self, draw: &mut Draw) -> String {
         let own: BTreeSet<GroupId> = self.realm.groups(self.place.home).map(|group| group.id).collect();
         if draw.one_in(3) { any(draw, &self.known.groups, "A") } else { any(draw, &own, "A") }
@@ -325,7 +374,7 @@ impl Names<'_> {
     }
 }
 
-/// One of those, or, seldom, one that never was.
+/// One of `all`, or, rarely, an id that never existed.
 fn any<T: ToString + Clone>(draw: &mut Draw, all: &BTreeSet<T>, absent: &str) -> String {
     let all: Vec<&T> = all.iter().collect();
     match draw.of(&all).filter(|_| !draw.one_in(8)) {

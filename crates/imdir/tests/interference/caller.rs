@@ -1,4 +1,4 @@
-//! Who asks, and what that caller may see: in two worlds in which this is the same, all answers are.
+//! The callers, and the data that each may see. Worlds with the same visible data must give the same responses.
 
 use crate::names;
 use directory::{AccountId, AppId, Group, GroupId, GroupType, Hit, Realm, User, UserId, View};
@@ -29,28 +29,31 @@ impl Caller {
     }
 }
 
-/// A world as far as the rules are concerned: the caller's realm, and another that is linked with it.
+/// A world as the rules see it: the caller's realm, and a realm linked to it.
 #[derive(Debug, Clone)]
 pub struct Realms {
     pub own: Realm,
     pub linked: Realm,
 }
 
-/// The caller's place in its realm.
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
     pub caller: Caller,
     pub home: AccountId,
     pub app: AppId,
-    /// Whom a user's token acts as.
+    /// The user of the caller's token.
     pub user: UserId,
 }
 
 impl Place {
-    /// Everything that the caller may see, a line each.
+    /// Everything that the caller may see, one line per item.
     pub fn sees(&self, realms: &Realms) -> Vec<String> {
         match self.caller {
-            Caller::User => self.as_user(self.user, realms),
+            // The caller has the app's credentials, too.
+            Caller::User => {
+                let app = format!("{:?}", realms.own.app(self.app));
+                [vec![app], self.as_user(self.user, realms)].concat()
+            }
             Caller::Reader => {
                 let people = realms.own.users(self.home, None).filter(|user| user.is_active());
                 let people = people.flat_map(|user| self.as_user(user.id, realms));
@@ -63,19 +66,23 @@ impl Place {
         }
     }
 
-    /// What the caller's account has in it: all of it is an administrator's to see.
+    /// The contents of the caller's account. An administrator sees all of it except for grants to other accounts'
+    /// groups.
     fn at_home(&self, Realms { own, .. }: &Realms) -> Vec<String> {
         let mut lines = vec![format!("{:?}", own.account(self.home))];
         lines.extend(own.apps(self.home).map(|app| format!("{app:?}")));
         lines.extend(own.users(self.home, None).map(|user| format!("{user:?}")));
         for group in own.groups(self.home) {
             let members: Vec<UserId> = own.members(group.id, None).map(|user| user.id).collect();
+            let is_own = |id: &GroupId| own.group(*id).is_some_and(|granted| granted.account == self.home);
+            let may_find = group.may_find.iter().copied().filter(is_own).collect();
+            let group = Group { may_find, ..Group::clone(group) };
             lines.push(format!("{group:?} {members:?}"));
         }
         lines
     }
 
-    /// Whom people of the account find, or would if its administrator gave them every flag.
+    /// The people that the account's users find, or would find if its administrator set every flag.
     fn within_reach(&self, Realms { own, linked }: &Realms) -> Vec<String> {
         let is_open = |realm: &Realm, user: &User| {
             let restricted = |group: &Group| group.kind == GroupType::Restricted;
@@ -99,7 +106,7 @@ impl Place {
         of_own.chain(of_linked).collect()
     }
 
-    /// The list of sub-accounts, which the contract gives a master's administrator without any scope for masters.
+    /// The list of sub-accounts, which the contract gives a master's administrator without a `master` scope.
     fn sub_accounts(&self, Realms { own, .. }: &Realms) -> Vec<String> {
         let subs = own.accounts().filter(|account| account.master == Some(self.home));
         let line = |account: &directory::Account| {
@@ -110,7 +117,7 @@ impl Place {
         subs.map(|account| line(account)).collect()
     }
 
-    /// What one user sees: itself, whom it finds and why, the groups that it knows.
+    /// What a user sees: itself, the people it finds with the reason, the groups it knows.
     fn as_user(&self, viewer: UserId, Realms { own, linked }: &Realms) -> Vec<String> {
         let (Some(user), Some(view)) = (own.user(viewer), own.seen_by(viewer)) else { return Vec::new() };
         let is_linked = user.email.domain() == names::DOMAINS[0];
@@ -137,7 +144,7 @@ fn found(view: &View<'_>, hit: &Hit<'_>) -> String {
     format!("{} {:?} {by:?} {shown:?}", person(hit.user), hit.reason.rule)
 }
 
-/// What a contact shows.
+/// The visible fields of a contact.
 fn person(user: &User) -> String {
     let detail = |name: &str| user.details.as_ref().and_then(|details| details.get(name));
     let User { id, account, email, first_name, last_name, display_name, dept, .. } = user;

@@ -1,4 +1,4 @@
-//! Random changes of a realm: what makes the worlds, and what makes them differ.
+//! Random changes of a realm, which build the worlds and make them differ.
 
 use crate::{draw::Draw, names};
 use directory::{
@@ -10,7 +10,7 @@ use std::sync::Arc;
 use store::random;
 use uuid::Uuid;
 
-/// Makes ids: the same for the same case, but for their ends, which no two cases have in common.
+/// Generates ids. All cases have the same sequence, up to the last four bytes, which hold the case's number.
 #[derive(Debug)]
 pub struct Ids {
     pub case: u32,
@@ -31,7 +31,7 @@ impl Ids {
     }
 }
 
-/// A change of what is there, in an account or in any; None where nothing is.
+/// A random change of the account `within` or of any account; None if the realm has none.
 pub fn change(
     draw: &mut Draw,
     realm: &Realm,
@@ -47,7 +47,7 @@ pub fn change(
     let all_groups: Vec<GroupId> =
         accounts.iter().flat_map(|account| realm.groups(*account)).map(|group| group.id).collect();
     let member = |user: Arc<User>| MemberRef::Id(user.id);
-    Some(match draw.below(32) {
+    Some(match draw.below(42) {
         0..=5 => Change::CreateUser(NewUser(user(draw, account, ids, at))),
         6 => Change::UpdateUser { user: draw.of(&people)?.id, patch: user_patch(draw) },
         7 | 8 => Change::SetUserStatus {
@@ -64,6 +64,8 @@ pub fn change(
             flags: flags(draw),
             may_find: may_find(draw, &all_groups),
             description: None,
+            external_id: None,
+            managed_by: None,
             members: draw.some(&people, 4).into_iter().map(member).collect(),
             at,
         }),
@@ -76,10 +78,11 @@ pub fn change(
                 by_ma_account: draw.one_in(3).then(|| draw.one_in(2)),
                 may_find: draw.one_in(2).then(|| may_find(draw, &all_groups)),
                 description: draw.one_in(4).then(|| Some(Text::stored(&names::word(draw)))),
+                ..GroupPatch::default()
             };
             Change::UpdateGroup { account, group: draw.of(&groups)?.id, patch }
         }
-        20 => Change::DeleteGroup { account, group: draw.of(&groups)?.id },
+        20 | 32..=34 => Change::DeleteGroup { account, group: draw.of(&groups)?.id },
         21..=24 => {
             let members = draw.some(&people, 3).into_iter().map(member).collect();
             Change::AddMembers { account, group: draw.of(&groups)?.id, members }
@@ -98,7 +101,7 @@ pub fn change(
                 by_ma_account: draw.one_in(3).then(|| draw.one_in(2)),
                 default_group: draw.one_in(4).then(|| draw.of(&groups).map(|group| group.id)),
                 exact_email_finds: draw.one_in(3).then(|| draw.one_in(2)),
-                managed_domains: None,
+                ..AccountPatch::default()
             };
             Change::UpdateAccount { account, patch }
         }
@@ -110,6 +113,21 @@ pub fn change(
             secret_hash: None,
         },
         30 => Change::DeleteApp { app: draw.of(&apps)? },
+        // A grant that gives nobody.
+        36..=41 => {
+            let is_empty = |group: &GroupId| realm.members(*group, None).next().is_none();
+            let empty: Vec<GroupId> = all_groups.iter().copied().filter(is_empty).collect();
+            let group = match within {
+                Some(_) => draw.of(&groups)?,
+                None => Arc::clone(realm.group(draw.of(&all_groups)?)?),
+            };
+            let mut may_find = group.may_find.clone();
+            may_find.push(draw.of(&empty)?);
+            may_find.sort_unstable();
+            may_find.dedup();
+            let patch = GroupPatch { may_find: Some(may_find), ..GroupPatch::default() };
+            Change::UpdateGroup { account: group.account, group: group.id, patch }
+        }
         _ => Change::CreateAccount(new_account(
             Some(realm.id().master()),
             &names::word(draw),
@@ -141,7 +159,7 @@ pub fn new_account(
     }
 }
 
-/// An app whose secret nobody knows.
+/// An app with an unknown secret.
 pub fn app(account: AccountId, name: &str, scopes: &str, ids: &mut Ids, at: UnixTime) -> App {
     let mut scopes: Vec<Box<str>> = scopes.split(' ').map(Into::into).collect();
     scopes.sort_unstable();
@@ -165,6 +183,7 @@ fn user(draw: &mut Draw, account: AccountId, ids: &mut Ids, at: UnixTime) -> Use
         unlisted: draw.one_in(4),
         created_at: at,
         details: None,
+        provisioning: None,
     }
 }
 
@@ -199,8 +218,28 @@ fn may_find(draw: &mut Draw, groups: &[GroupId]) -> Vec<GroupId> {
     may_find
 }
 
-/// Whether an effect is about an account or something in it, where the realm is as it was before.
-pub fn is_about(effect: &Effect, account: AccountId, before: &Realm) -> bool {
+/// The effects on an account as its administrator sees them: without grants to other accounts' groups, and without
+/// effects that change only those.
+pub fn told(effects: Vec<Effect>, account: AccountId, before: &Realm) -> Vec<Effect> {
+    let is_own = |id: &GroupId| before.group(*id).is_some_and(|granted| granted.account == account);
+    let narrowed = |group: &Group| Group {
+        may_find: group.may_find.iter().copied().filter(is_own).collect(),
+        ..Group::clone(group)
+    };
+    let told = |effect| match effect {
+        Effect::GroupPut(group) => {
+            let shown = narrowed(&group);
+            let old = before.group(group.id).filter(|old| ***old != *group);
+            let differs = old.is_none_or(|old| narrowed(old) != shown);
+            differs.then(|| Effect::GroupPut(Arc::new(shown)))
+        }
+        other => Some(other),
+    };
+    effects.into_iter().filter(|effect| is_about(effect, account, before)).filter_map(told).collect()
+}
+
+/// Whether an effect is about an account or something in it.
+fn is_about(effect: &Effect, account: AccountId, before: &Realm) -> bool {
     let of_group = |id: GroupId| before.group(id).map(|group| group.account);
     let about = match effect {
         Effect::AccountPut(account) => Some(account.id),

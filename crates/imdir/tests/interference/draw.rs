@@ -1,4 +1,4 @@
-//! Choices that follow from one number, so that a case is a list of numbers that can be made shorter.
+//! Random choices derived from one number, so that a case is a list of numbers that can be shrunk.
 
 pub struct Draw(u64);
 
@@ -23,12 +23,12 @@ impl Draw {
         self.below(chances) == 0
     }
 
-    /// One of those that are there.
+    /// A random element, if there is one.
     pub fn of<T: Clone>(&mut self, all: &[T]) -> Option<T> {
         all.get(self.below(all.len())).cloned()
     }
 
-    /// Up to `most` of them, one perhaps twice.
+    /// Up to `most` random elements, possibly repeated.
     pub fn some<T: Clone>(&mut self, all: &[T], most: usize) -> Vec<T> {
         (0..self.below(most + 1)).filter_map(|_| self.of(all)).collect()
     }

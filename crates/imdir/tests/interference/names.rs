@@ -1,11 +1,13 @@
-//! The few names that people and groups have, so that they meet.
+//! A few names for people and groups, so that they collide.
 
 use crate::draw::Draw;
 
 pub const LOCALS: [&str; 12] =
-    ["ann", "anna", "ben", "cleo", "cyd", "dana", "dane", "eve", "fay", "gus", "hal", "ida"];
+    ["ann", "anna", "ben", "cleo", "cyd", "dana", "dane", "eve", "fay", "marten", "martin", "ida"];
 pub const DOMAINS: [&str; 3] = ["one.example", "two.example", "three.example"];
-pub const WORDS: [&str; 8] = ["Ann", "Anne", "Ben", "Benno", "Lee", "Park", "Physics", "Law"];
+/// Some differ by one typo, and are long enough for a typo to be tolerated.
+pub const WORDS: [&str; 11] =
+    ["Ann", "Anne", "Ben", "Lee", "Park", "Physics", "Law", "Marten", "Martin", "Marten", "Martin"];
 pub const GROUPS: [&str; 6] = ["Team", "Board", "Choir", "Night Shift", "Law", "Physics"];
 
 pub fn email(draw: &mut Draw) -> String {
@@ -16,11 +18,12 @@ pub fn word(draw: &mut Draw) -> String {
     WORDS[draw.below(WORDS.len())].to_owned()
 }
 
-/// What somebody may type: a word or an address, a part of one, or one with a typo.
+/// Search text: a word or an address, a part of one, or one with a typo.
 pub fn typed(draw: &mut Draw) -> String {
-    let mut text = match draw.below(3) {
-        0 => email(draw),
-        1 => LOCALS[draw.below(LOCALS.len())].to_owned(),
+    let mut text = match draw.below(4) {
+        0 => return ["Marten", "Martin"][draw.below(2)].to_owned(),
+        1 => email(draw),
+        2 => LOCALS[draw.below(LOCALS.len())].to_owned(),
         _ => word(draw),
     };
     match draw.below(4) {

@@ -1,75 +1,83 @@
-//! Two services with the same clock and the same randomness, and a realm in each: the second has things that the
-//! caller may not see and the first has not.
+//! Two services with the same clock and the same randomness. The second one's realm also has data that the caller may
+//! not see.
 
 use crate::{
     answer::{Seen, differ_by_design},
     ask::{self, Ask, Known},
     caller::{Caller, Place, Realms},
     change::{self, Ids},
+    credentials::SECRET,
     draw::Draw,
     names,
+    streams::Stream,
     support::{Answer, Folder, Service, text},
 };
-use axum::{body::Body, http::Request};
-use directory::{
-    AccountId, App, AppId, Change, Effect, NewUser, Realm, RealmId, Role, User, UserId, UserStatus, UserType,
-    decide,
+use axum::{
+    body::Body,
+    http::{Request, request::Builder},
 };
+use directory::{AccountId, App, AppId, Change, Effect, NewUser, Realm, RealmId, User, UserId, decide};
 use futures_util::future::join_all;
-use imdir::{app::Options, http::issue_token};
+use imdir::{http::issue_token, service::Options};
 use serde_json::json;
-use std::{fmt::Write, path::Path};
-use store::{By, random::Random};
+use std::{collections::BTreeSet, fmt::Write, path::Path};
+use store::{By, access::hash_secret, random::Random};
+use tower::ServiceExt;
 
-/// What happens next. Each number is what its choices are drawn from.
+/// The steps of a case. Each number seeds the choices of its step.
 #[derive(Debug, Clone)]
 pub enum Step {
     /// A change in both worlds.
     Both(u64),
-    /// A change that the caller may not see, in the second world alone.
+    /// A change in the second world alone, which the caller may not see.
     Hidden(u64),
     Ask(u64),
-    /// So many seconds pass.
+    /// The clock advances by this many seconds.
     Wait(i64),
 }
 
-/// As many cases are played on the same services, which keep all their realms.
+/// The number of cases on the same services, which keep all their realms.
 const CASES: u32 = 100;
 
-/// The services, for one case after the other.
+/// The two services, for one case at a time.
 pub struct Worlds {
     services: [Service; 2],
     caller: Caller,
     cases: u32,
+    /// The operations that succeeded.
+    pub done: BTreeSet<&'static str>,
 }
 
 impl Worlds {
     pub fn new(caller: Caller) -> Self {
-        Self { services: services(), caller, cases: 0 }
+        Self { services: services(), caller, cases: 0, done: BTreeSet::new() }
     }
 
-    /// Plays one case; an error tells where the worlds could be told apart.
+    /// Plays one case; an error says where a response revealed the difference.
     pub async fn play(&mut self, steps: &[Step]) -> Result<(), String> {
         self.cases += 1;
         if self.cases.is_multiple_of(CASES) {
             self.services = services();
         }
         for service in &self.services {
-            service.app.random.go_to(u64::from(self.cases) << 32);
+            service.inner.random.go_to(u64::from(self.cases) << 32);
         }
         let mut case = Case::found(&self.services, self.caller, Ids::of_case(self.cases)).await;
+        let mut goes_on = true;
         for step in steps {
-            if !case.step(step).await? {
-                return Ok(());
-            }
+            goes_on = goes_on && case.step(step).await?;
         }
-        case.ask_of_changes().await
+        if goes_on {
+            case.ask_of_changes().await?;
+        }
+        self.done.append(&mut case.done);
+        Ok(())
     }
 }
 
 fn services() -> [Service; 2] {
     let options = Options { rate_limits: false, ..Options::default() };
-    // There are many commits, and nothing has to be durable.
+    // In memory, as the many commits needn't be durable.
     let memory = Path::new("/dev/shm");
     let folder = || if memory.is_dir() { Folder::within(memory) } else { Folder::new() };
     [(); 2].map(|()| Service::within(folder(), Random::sequence_from(0), options.clone()))
@@ -79,22 +87,23 @@ struct Case<'a> {
     services: &'a [Service; 2],
     ids: Ids,
     place: Place,
-    /// Apps of another account that may act on the caller's.
+    /// Apps of another account that may act on the caller's account.
     strangers: [AppId; 2],
     tokens: [String; 2],
     realms: [Realms; 2],
-    /// Decided, and not yet made: so that many are committed together.
+    /// Decided but not yet written, so that many changes share a commit.
     pending: [Vec<(RealmId, By, Change)>; 2],
     known: Known,
-    /// The tokens of answers, by world.
+    /// The tokens in responses, by world.
     told: [Vec<String>; 2],
     story: String,
+    done: BTreeSet<&'static str>,
 }
 
 impl<'a> Case<'a> {
-    /// A master account with two others under it, and a realm that is linked with theirs.
+    /// A master account with two sub-accounts, and a linked realm.
     async fn found(services: &'a [Service; 2], caller: Caller, mut ids: Ids) -> Self {
-        let at = services[0].app.clock.now();
+        let at = services[0].inner.clock.now();
         let mut account = |name: &str, master: Option<AccountId>| {
             change::new_account(master, name, &format!("{name}@{}", names::DOMAINS[0]), &mut ids, at)
         };
@@ -103,7 +112,10 @@ impl<'a> Case<'a> {
         let linked = account("linked", None);
         let home = if caller == Caller::Master { top.id } else { subs[0].id };
         let own = RealmId::of_master(top.id);
-        let app = change::app(home, "caller", &caller.scopes().to_string(), &mut ids, at);
+        let app = App {
+            secret_hash: hash_secret(SECRET).into(),
+            ..change::app(home, "caller", &caller.scopes().to_string(), &mut ids, at)
+        };
         let foreign = if caller == Caller::Master { subs[1].id } else { top.id };
         let strangers = ["alpha", "beta"].map(|name| change::app(foreign, name, "user:master", &mut ids, at));
         let user = viewer(home, &mut ids, at);
@@ -121,6 +133,7 @@ impl<'a> Case<'a> {
             known: Known::default(),
             told: Default::default(),
             story: String::new(),
+            done: BTreeSet::new(),
             ids,
         };
         let accounts = [top].into_iter().chain(subs).chain([linked]).map(Change::CreateAccount);
@@ -145,41 +158,42 @@ impl<'a> Case<'a> {
     async fn token(&self, world: usize, app: &App) -> String {
         let (service, secs) = (&self.services[world], 86_400);
         if self.place.caller != Caller::User {
-            return issue_token(&service.app, app, secs).await.expect("a token is made");
+            return issue_token(&service.inner, app, secs).await.expect("a token is made");
         }
         let path = format!("/v2/accounts/{}/apps/{}/tokens", self.place.home, self.place.app);
         let body = json!({ "user_id": self.place.user.to_string(), "expires_in": secs });
         text(&service.operator().post(&path, body).await.ok(201)["access_token"])
     }
 
-    /// False when the case is at its end.
+    /// Returns false at the end of the case.
     async fn step(&mut self, step: &Step) -> Result<bool, String> {
         match step {
             Step::Both(seed) => self.change(&mut Draw::new(*seed), false),
             Step::Hidden(seed) => self.change(&mut Draw::new(*seed), true),
-            Step::Wait(secs) => self.services.iter().for_each(|service| service.app.clock.advance(*secs)),
+            Step::Wait(secs) => self.services.iter().for_each(|service| service.inner.clock.advance(*secs)),
             Step::Ask(seed) => {
                 self.make().await;
                 for realms in &self.realms {
                     self.known.learn(realms);
                 }
-                let ask = ask::ask(&mut Draw::new(*seed), &self.known, &self.place, &self.realms[1].own);
-                return self.ask(ask).await;
+                let mut draw = Draw::new(*seed);
+                let ask = ask::ask(&mut draw, &self.known, &self.place, &self.realms[1].own);
+                return if ask.follows { self.follow(&mut draw, ask).await } else { self.ask(ask).await };
             }
         }
         Ok(true)
     }
 
-    /// Decides a random change in both worlds, or in the second alone, unless the caller could see that they differ.
+    /// Decides a random change, in both worlds or in the second alone. Drops it if the caller could see a difference.
     fn change(&mut self, draw: &mut Draw, hidden: bool) {
-        let at = self.services[0].app.clock.now();
+        let at = self.services[0].inner.clock.now();
         let elsewhere = draw.one_in(6);
         let realm = |realms: &Realms| if elsewhere { realms.linked.clone() } else { realms.own.clone() };
         let drawn_in = realm(&self.realms[usize::from(hidden)]);
         let within = Some(self.place.home).filter(|_| !hidden && !elsewhere && draw.one_in(2));
         let Some(change) = change::change(draw, &drawn_in, within, &mut self.ids, at) else { return };
         let by = match draw.below(3) {
-            // Whoever acts from another account is nobody whom the caller may know.
+            // The caller can't know who acts from another account.
             0 if !elsewhere && self.place.caller != Caller::Master => self.strangers.map(By::App),
             1 if !elsewhere && !hidden => [By::App(self.place.app); 2],
             _ => [By::Operator; 2],
@@ -189,12 +203,11 @@ impl<'a> Case<'a> {
         let mut refused = true;
         for world in usize::from(hidden)..2 {
             let realm = realm(&before[world]);
-            let mut effects = self.put(world, drawn_in.id(), by[world], &change);
+            let effects = self.put(world, drawn_in.id(), by[world], &change);
             refused &= effects.is_empty();
-            effects.retain(|effect| change::is_about(effect, self.place.home, &realm));
-            at_home[world] = effects;
+            at_home[world] = change::told(effects, self.place.home, &realm);
         }
-        // Who only sees people, and reads no feed, does not see what a change leaves as it was.
+        // A user, who reads no feed, doesn't see changes without an effect.
         let told = self.place.caller != Caller::User && at_home[0] != at_home[1];
         if refused || told || self.place.sees(&self.realms[0]) != self.place.sees(&self.realms[1]) {
             self.realms = before;
@@ -207,7 +220,7 @@ impl<'a> Case<'a> {
         writeln!(self.story, "in {worlds}: {change:?}").expect("a String takes all");
     }
 
-    /// Decides a change, and keeps it for `make`.
+    /// Decides a change, and queues it for `make`.
     fn put(&mut self, world: usize, realm: RealmId, by: By, change: &Change) -> Vec<Effect> {
         let Realms { own, linked } = &mut self.realms[world];
         let of = if own.id() == realm { own } else { linked };
@@ -219,27 +232,28 @@ impl<'a> Case<'a> {
         effects
     }
 
-    /// Makes what is pending, and looks what has become of the realms.
+    /// Writes the pending changes, and reads the realms back.
     async fn make(&mut self) {
         for world in 0..2 {
-            let app = &self.services[world].app;
+            let service = &self.services[world].inner;
             let pending = std::mem::take(&mut self.pending[world]);
-            // A change to a realm that isn't there yet would wait outside of the queue: accounts come one by one.
+            // Changes to a realm that isn't loaded would wait outside the queue, so accounts are created one at a time.
             let is_account =
                 |(_, _, change): &(RealmId, By, Change)| matches!(change, Change::CreateAccount(_));
             let accounts = pending.iter().take_while(|it| is_account(it)).count();
             for (realm, by, change) in &pending[..accounts] {
-                let _ = app.change(*realm, *by, change.clone()).await;
+                let _ = service.change(*realm, *by, change.clone()).await;
             }
-            // Few enough to be asked for in their order.
+            // Chunks small enough to enter the queue in order.
             for few in pending[accounts..].chunks(20) {
-                let changes = few.iter().map(|(realm, by, change)| app.change(*realm, *by, change.clone()));
-                // What is refused was refused in the realms here, too.
+                let changes =
+                    few.iter().map(|(realm, by, change)| service.change(*realm, *by, change.clone()));
+                // Refusals need no handling: these changes were refused in our copies of the realms, too.
                 join_all(changes).await;
             }
             let Realms { own, linked } = &mut self.realms[world];
             for realm in [own, linked] {
-                let made = app.realm(realm.id()).await.expect("realms are in memory");
+                let made = service.realm(realm.id()).await.expect("realms are in memory");
                 *realm = Realm::clone(&made.expect("the realm is there"));
             }
         }
@@ -247,6 +261,50 @@ impl<'a> Case<'a> {
 
     async fn ask(&mut self, ask: Ask) -> Result<bool, String> {
         let answers = [self.answer(0, &ask).await, self.answer(1, &ask).await];
+        self.compare(ask, answers).await
+    }
+
+    /// Follows the feed during more changes. Each round reads all events of a stream as soon as the changes are
+    /// committed.
+    async fn follow(&mut self, draw: &mut Draw, ask: Ask) -> Result<bool, String> {
+        let mut streams = Vec::new();
+        for world in 0..2 {
+            let request =
+                self.request(world, &ask).header("authorization", format!("Bearer {}", self.tokens[world]));
+            let request = request.body(Body::empty()).expect("a valid request");
+            let response =
+                self.services[world].router().oneshot(request).await.expect("a router never fails");
+            streams.push(Stream::open(response).await);
+        }
+        for round in 0..3 {
+            for (world, stream) in streams.iter_mut().enumerate().filter(|(_, stream)| stream.is_open()) {
+                let told = self.told_in_pages(world, &ask).await;
+                stream.read(told).await;
+            }
+            if round < 2 {
+                self.change(draw, true);
+                self.change(draw, false);
+                self.make().await;
+            }
+        }
+        let answers = streams.into_iter().map(|stream| stream.answer).collect::<Vec<_>>();
+        let answers = answers.try_into().expect("there are two worlds");
+        self.compare(ask, answers).await
+    }
+
+    /// The number of events that the stream has to deliver; `usize::MAX`, to read to its end, if the request is
+    /// refused.
+    async fn told_in_pages(&self, world: usize, ask: &Ask) -> usize {
+        let mut page = Ask { follows: false, ..ask.clone() };
+        page.headers.retain(|(name, _)| *name != "accept");
+        page.query.retain(|(name, _)| name != "page_size");
+        page.query.push(("page_size".to_owned(), "300".to_owned()));
+        let answer = self.answer(world, &page).await;
+        let changes = (answer.status == 200).then(|| answer.value()["changes"].as_array().map(Vec::len));
+        changes.flatten().unwrap_or(usize::MAX)
+    }
+
+    async fn compare(&mut self, ask: Ask, answers: [Answer; 2]) -> Result<bool, String> {
         let [one, other] = [Seen::of(&answers[0]), Seen::of(&answers[1])];
         if one.text != other.text {
             if differ_by_design(&ask, &answers) {
@@ -257,6 +315,9 @@ impl<'a> Case<'a> {
                 "{story}\n{ask:?}\n\nwithout what is hidden:\n{}\n\nwith it:\n{}\n",
                 one.text, other.text
             ));
+        }
+        if answers[0].status < 300 {
+            self.done.insert(ask.operation);
         }
         writeln!(self.story, "{} {}: {}", ask.method, ask.path, answers[0].status)
             .expect("a String takes all");
@@ -269,18 +330,20 @@ impl<'a> Case<'a> {
         Ok(answers[0].status != 401)
     }
 
-    async fn answer(&self, world: usize, ask: &Ask) -> Answer {
+    /// The request, with the placeholders replaced by the world's own tokens.
+    fn request(&self, world: usize, ask: &Ask) -> Builder {
         let told = |text: &str| {
             let number = text.strip_prefix("{token ").and_then(|text| text.strip_suffix('}'));
             let token = number.and_then(|number| self.told[world].get(number.parse::<usize>().ok()?));
             token.map_or_else(|| text.to_owned(), Clone::clone)
         };
         let query: Vec<String> = ask.query.iter().map(|(name, value)| pair(name, &told(value))).collect();
-        let mut request =
-            Request::builder().method(&ask.method).uri(format!("{}?{}", ask.path, query.join("&")));
-        for (name, token) in &ask.headers {
-            request = request.header(*name, told(token));
-        }
+        let request = Request::builder().method(&ask.method).uri(format!("{}?{}", ask.path, query.join("&")));
+        ask.headers.iter().fold(request, |request, (name, token)| request.header(*name, told(token)))
+    }
+
+    async fn answer(&self, world: usize, ask: &Ask) -> Answer {
+        let mut request = self.request(world, ask);
         let body = match &ask.body {
             None => Body::empty(),
             Some(body) => {
@@ -291,7 +354,7 @@ impl<'a> Case<'a> {
         self.services[world].bearer(&self.tokens[world]).send(request, body).await
     }
 
-    /// What has happened, as the caller is told in the end.
+    /// Reads the feed at the end.
     async fn ask_of_changes(&mut self) -> Result<(), String> {
         self.make().await;
         let ask = Ask {
@@ -301,6 +364,7 @@ impl<'a> Case<'a> {
             query: vec![("page_size".to_owned(), "300".to_owned())],
             body: None,
             headers: Vec::new(),
+            follows: false,
         };
         self.ask(ask).await.map(drop)
     }
@@ -313,18 +377,13 @@ fn pair(name: &str, value: &str) -> String {
 
 fn viewer(account: AccountId, ids: &mut Ids, at: directory::UnixTime) -> User {
     User {
-        id: UserId::from_uuid(ids.next()),
-        account,
-        email: directory::Email::parse(&format!("viewer@{}", names::DOMAINS[0])).expect("an address"),
         first_name: "Vera".into(),
         last_name: "Viewer".into(),
-        display_name: "".into(),
-        dept: "".into(),
-        kind: UserType::Basic,
-        status: UserStatus::Active,
-        role: Role::Member,
-        unlisted: false,
-        created_at: at,
-        details: None,
+        ..User::new(
+            UserId::from_uuid(ids.next()),
+            account,
+            directory::Email::parse(&format!("viewer@{}", names::DOMAINS[0])).expect("an address"),
+            at,
+        )
     }
 }

@@ -1,4 +1,4 @@
-//! `/v2/accounts` and the directory settings of one.
+//! `/v2/accounts` and the settings of an account.
 
 use crate::support::{Account, START_TEXT, Service, text};
 use serde_json::{Value, json};
@@ -83,7 +83,7 @@ async fn free_sub_account_leaves_with_all_that_it_has() {
         let gone = format!("Account does not exist: {}.", sub.id);
         service.bearer(&admin_token).get(&path).await.error(404, 2001, &gone);
         service.bearer(&admin_token).get(&format!("{path}/users")).await.error(404, 2001, &gone);
-        // Tokens were issued under a master that is no more; new ones work.
+        // Tokens issued under the former master are invalid; new ones work.
         service.bearer(&old_token).get("/v2/users").await.error(401, 124, "Invalid access token.");
         let admin = service.admin(&sub).await;
         let own = admin.get("/v2/accounts/me").await.ok(200);
@@ -94,7 +94,7 @@ async fn free_sub_account_leaves_with_all_that_it_has() {
     check(&service).await;
     let service = service.restart();
     check(&service).await;
-    // It is a realm of its own: addresses there are free here, and it can have sub-accounts.
+    // The account is a realm of its own now: addresses of the former realm are free, and it can have sub-accounts.
     service.user(&master, "ann@sub.example").await;
     service.sub_account(&sub, "free").await;
 }
@@ -134,6 +134,7 @@ async fn settings_of_the_directory_are_changed_one_by_one() {
     let mut expected = json!({
         "default_group_id": "", "search_by_domain": false, "search_by_account": true,
         "search_by_ma_account": false, "exact_email_finds": false,
+        "scim_group_type": "normal", "scim_delete": "delete", "scim_adopt_by_email": false,
     });
     admin.get(path).await.is(200, expected.clone());
     for (field, value) in [
@@ -142,6 +143,9 @@ async fn settings_of_the_directory_are_changed_one_by_one() {
         ("search_by_account", json!(false)),
         ("search_by_ma_account", json!(true)),
         ("exact_email_finds", json!(true)),
+        ("scim_group_type", json!("restricted")),
+        ("scim_delete", json!("deactivate")),
+        ("scim_adopt_by_email", json!(true)),
     ] {
         admin.patch(path, json!({ field: value })).await.is(204, Value::Null);
         expected[field] = value;
@@ -159,4 +163,65 @@ async fn settings_of_the_directory_are_changed_one_by_one() {
     let message = format!("Group does not exist:{theirs}.");
     admin.patch(path, json!({ "default_group_id": theirs })).await.error(404, 4130, &message);
     admin.get(path).await.is(200, expected);
+}
+
+#[tokio::test]
+async fn a_master_gives_its_sub_accounts_plans_up_to_its_own() {
+    let service = Service::start();
+    for (own, given) in [
+        ("pro", vec![("Free", 204), ("Pro", 204), ("Business", 400), ("Unlimited", 400)]),
+        ("unlimited", vec![("Business", 204), ("Unlimited", 400), ("Gold", 400)]),
+    ] {
+        let master = service.account(own).await;
+        let admin = service.admin(&master).await;
+        let sub = service.sub_account(&master, "free").await;
+        let path = format!("/v2/accounts/{}", sub.id);
+        for (plan, status) in given {
+            let answer = admin.patch(&path, json!({ "account_type": plan, "account_name": plan })).await;
+            if status == 204 {
+                answer.ok(204);
+                let now = admin.get(&path).await.ok(200);
+                assert_eq!((&now["account_type"], &now["account_name"]), (&json!(plan), &json!(plan)));
+            } else {
+                answer.ok(400);
+                assert_ne!(admin.get(&path).await.ok(200)["account_name"], plan);
+            }
+        }
+        let new = |plan: &str| {
+            json!({ "first_name": "A", "last_name": "B", "email": format!("{plan}.{own}@new.example"),
+            "password": "Secret123", "account_type": plan })
+        };
+        let made = admin.post("/v2/accounts", new("Pro")).await.ok(201);
+        let made = admin.get(&format!("/v2/accounts/{}", text(&made["id"]))).await.ok(200);
+        assert_eq!(made["account_type"], "Pro");
+        admin.post("/v2/accounts", new("Unlimited")).await.ok(400);
+        // No account can change its own plan.
+        for own in [&service.admin(&sub).await, &admin] {
+            own.patch("/v2/accounts/me", json!({ "account_type": "Free" })).await.ok(400);
+            own.patch("/v2/accounts/me", json!({ "account_name": "New" })).await.ok(204);
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_account_gets_another_owner_from_its_master_alone() {
+    let service = Service::start();
+    let master = service.account("business").await;
+    let admin = service.admin(&master).await;
+    let sub = service.sub_account(&master, "business").await;
+    let user = service.user(&sub, "new@owner.example").await;
+    let path = format!("/v2/accounts/{}/owner", sub.id);
+    let own = service.admin(&sub).await;
+    own.put("/v2/accounts/me/owner", json!({ "email": "new@owner.example" })).await.ok(400);
+    admin.put(&path, json!({ "email": "nobody@owner.example" })).await.ok(404);
+    own.put(&format!("/v2/users/{user}/status"), json!({ "action": "deactivate" })).await.ok(204);
+    admin.put(&path, json!({ "email": "new@owner.example" })).await.ok(400);
+    own.put(&format!("/v2/users/{user}/status"), json!({ "action": "activate" })).await.ok(204);
+    for _ in 0..2 {
+        admin.put(&path, json!({ "email": "new@owner.example" })).await.ok(204);
+    }
+    assert_eq!(own.get("/v2/accounts/me").await.ok(200)["owner_email"], "new@owner.example");
+    assert_eq!(own.get(&format!("/v2/users/{}", sub.owner_id)).await.ok(200)["role_name"], "Admin");
+    own.delete(&format!("/v2/users/{user}")).await.ok(400);
+    own.delete(&format!("/v2/users/{}", sub.owner_id)).await.ok(204);
 }

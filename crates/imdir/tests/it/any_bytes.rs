@@ -1,4 +1,4 @@
-//! Whatever bytes come in, what goes out is an answer, and an error says what was wrong.
+//! Every input gets a response, and an error names the fault.
 
 use crate::{openapi, support::Service};
 use axum::{
@@ -36,7 +36,7 @@ const CONTENT_TYPES: &[&str] = &[
     "text/plain",
 ];
 
-/// Pieces that readers of bodies look for, so that random bodies get further than their first byte.
+/// Fragments that parsers of bodies expect, so that random bodies get past the first byte.
 #[rustfmt::skip]
 const PIECES: &[&str] = &[
     "{", "}", "[", "]", "\"", ":", ",", "\\u", "null", "true", "1e9", "name", "members", "user_info", "type", "--X",
@@ -51,7 +51,7 @@ const BESIDE_THE_API: [(&str, &str); 5] = [
     ("/readyz", "get"),
 ];
 
-/// Mostly operations that there are, some of them on things that there are.
+/// Mostly existing operations, some of them on existing objects.
 fn anything(ids: Vec<String>) -> impl Strategy<Value = Anything> {
     let operations: Vec<(String, String)> = openapi::operations(&document())
         .into_iter()
@@ -115,7 +115,7 @@ fn anything_gets_an_answer_and_errors_say_what_was_wrong() {
             sent.method == Method::POST && matches!(endpoint, Some("/oauth/token" | "/oauth/revoke"));
         let request =
             Request::builder().method(sent.method).uri(sent.path).header("content-type", sent.content_type);
-        // The client itself sees to it that nothing is a 5xx.
+        // `send` fails on a 5xx.
         let answer = runtime.block_on(client.send(request, Body::from(sent.body)));
         if answer.status >= 400 && !is_head {
             let body = answer.value();

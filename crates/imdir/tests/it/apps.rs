@@ -5,6 +5,7 @@ use crate::{
     support::{START_TEXT, Service, text},
 };
 use serde_json::{Value, json};
+use store::access::Token;
 
 #[tokio::test]
 async fn secret_is_shown_once_and_kept_nowhere() {
@@ -74,7 +75,7 @@ async fn app_that_holds_more_is_no_ladder() {
     }
     admin.delete(&format!("{path}/tokens")).await.error(400, 200, "No permission.");
     admin.delete(&path).await.error(400, 200, "No permission.");
-    // Who holds as much may do all of it.
+    // A caller with the same scopes may do all of it.
     let peer = service.bearer(service.token(&account, "app:write:admin imgroup:write:admin").await);
     peer.patch(&path, json!({ "name": "renamed" })).await.is(204, Value::Null);
     peer.post(&format!("{path}/tokens"), json!({})).await.ok(201);
@@ -83,7 +84,7 @@ async fn app_that_holds_more_is_no_ladder() {
     peer.delete(&path).await.is(204, Value::Null);
 }
 
-/// A token never holds what only users' tokens do: its app has to.
+/// A token can't grant scopes that only users' tokens hold: the caller's app must have them.
 #[tokio::test]
 async fn what_users_tokens_hold_is_handed_on_by_an_app_that_holds_it() {
     let service = Service::start();
@@ -112,7 +113,7 @@ async fn token_of_a_user_takes_its_scope_on_every_path() {
     service.bearer(with).post(&tokens, body).await.ok(201);
 }
 
-/// What a master holds for its own account opens nothing in a sub-account, so an app there doesn't get it either.
+/// A master's scopes for its own account don't apply to a sub-account, so it can't grant them to an app there either.
 #[tokio::test]
 async fn master_hands_a_sub_account_no_scope_that_its_own_do_not_reach() {
     let service = Service::start();
@@ -136,7 +137,7 @@ async fn master_hands_a_sub_account_no_scope_that_its_own_do_not_reach() {
     reaching.post(&apps, app).await.ok(201);
     reaching.post(&format!("{path}/tokens"), json!({})).await.ok(201);
     reaching.delete(&path).await.is(204, Value::Null);
-    // Nor does a sub-account touch what its master has.
+    // Nor can a sub-account touch its master's apps.
     let of_master = service.oauth_client(&master, "imgroup:read:admin").await;
     let below = service.admin(&sub).await;
     below.delete(&format!("/v2/apps/{}", of_master.id)).await.ok(404);
@@ -199,12 +200,22 @@ async fn tokens_of_an_app_are_made_listed_and_ended() {
     assert_eq!((&own["scope"], &own["expires_in"]), (&json!("user:read"), &json!(3600)));
     let list = admin.get(&path).await.ok(200);
     assert_eq!(list["total_records"], 2);
+    let id = Token::id_of(&token);
     for token in [
-        json!({ "scope": "imgroup:read:admin", "expires_at": "2026-11-22T15:05:05Z" }),
-        json!({ "user_id": user, "scope": "user:read", "expires_at": "2026-11-22T16:04:05Z" }),
+        json!({ "id": id, "scope": "imgroup:read:admin", "expires_at": "2026-11-22T15:05:05Z" }),
+        json!({
+            "id": Token::id_of(&text(&own["access_token"])), "user_id": user, "scope": "user:read",
+            "expires_at": "2026-11-22T16:04:05Z",
+        }),
     ] {
         assert!(list["tokens"].as_array().expect("tokens").contains(&token), "{list}");
     }
+    let third = text(&admin.post(&path, json!({})).await.ok(201)["access_token"]);
+    let one = format!("{path}/{}", Token::id_of(&third));
+    admin.delete(&one).await.is(204, Value::Null);
+    service.bearer(third).get("/v2/im/groups").await.error(401, 124, "Invalid access token.");
+    service.bearer(&token).get("/v2/im/groups").await.ok(200);
+    admin.delete(&one).await.ok(404);
     service.clock.advance(60);
     assert_eq!(admin.get(&path).await.ok(200)["total_records"], 1);
     admin.delete(&path).await.is(204, Value::Null);
@@ -212,8 +223,8 @@ async fn tokens_of_an_app_are_made_listed_and_ended() {
     let own = service.bearer(text(&own["access_token"]));
     own.get("/v2/users/me").await.error(401, 124, "Invalid access token.");
 
-    let message = "Invalid field: must be 1 to 31536000 seconds.";
-    for secs in [0, -1, 31_536_001] {
+    let message = "Invalid field: must be 1 to 3153600000 seconds.";
+    for secs in [0, -1, 3_153_600_001_i64] {
         let answer = admin.post(&path, json!({ "expires_in": secs })).await;
         answer.wrong_fields(&[("expires_in", message)]);
     }

@@ -35,7 +35,7 @@ async fn backup_under_load(place: &Place) {
     let token = service.token(&account, "imgroup:write:admin im_change:read:admin").await;
     let client = service.bearer(&token);
     let realm = RealmId::of_master(account.id.parse().expect("an id"));
-    let revision = || service.app.state().realm(realm).expect("it is there").revision();
+    let revision = || service.inner.state().realm(realm).expect("it is there").revision();
     let write = async {
         for number in 0..400 {
             client.post("/v2/im/groups", json!({ "name": format!("Group {number}") })).await.ok(201);
@@ -63,7 +63,7 @@ async fn backup_under_load(place: &Place) {
         assert_eq!(other.run(&["check"]).code, Some(0));
         let restored = other.service();
         let own_feed = self::feed(&restored, &account.id).await;
-        let at = restored.app.state().realm(realm).expect("the feed has been read").revision();
+        let at = restored.inner.state().realm(realm).expect("the feed has been read").revision();
         assert!(possible.contains(&at), "{at} of {possible:?}");
         assert_eq!(own_feed, feed[..at as usize], "the change feed is that of the instant");
         let listed = restored.bearer(&token).get("/v2/im/groups").await.ok(200);
@@ -75,7 +75,7 @@ async fn backup_under_load(place: &Place) {
     }
 }
 
-/// All changes of the account, one by one.
+/// All changes of the account, page by page.
 async fn feed(service: &Service, account: &str) -> Vec<Value> {
     let mut changes = Vec::new();
     loop {
@@ -131,19 +131,19 @@ async fn damaged_files_are_refused(place: &Place) {
         forged(lines)
     };
     let cases: Vec<(&str, Vec<u8>)> = vec![
-        ("it is no backup", Vec::new()),
-        ("it is no backup", b"hello".repeat(100)),
-        ("it is no backup", gzip("{\"name\":\"something else\"}\n")),
-        ("it has format 3", with(0, "\"imdir_backup\":2", "\"imdir_backup\":3")),
+        ("not a backup of imdir", Vec::new()),
+        ("not a backup of imdir", b"hello".repeat(100)),
+        ("not a backup of imdir", gzip("{\"name\":\"something else\"}\n")),
+        ("format 3 is newer", with(0, "\"imdir_backup\":2", "\"imdir_backup\":3")),
         ("line 1 can't be read", with(0, "\"counts\"", "\"amounts\"")),
-        ("it was cut or changed", whole[..whole.len() / 2].to_vec()),
-        ("it was cut or changed", whole[..whole.len() - 1].to_vec()),
-        ("it was cut or changed", [&whole[..], b"\n"].concat()),
+        ("its checksum differs", whole[..whole.len() / 2].to_vec()),
+        ("its checksum differs", whole[..whole.len() - 1].to_vec()),
+        ("its checksum differs", [&whole[..], b"\n"].concat()),
         ("line 3 can't be read", with(2, "\"revision\"", "\"vision\"")),
         ("can't be read", with(place_of("{\"account\""), "\"plan\":\"", "\"plan\":\"x")),
-        // Its lines are whole, and there are more or fewer than it says.
+        // Every line is well-formed, but the record counts differ from the header's or from what was committed.
         ("can't be read", without(place_of("{\"user\""))),
-        ("is not what was committed", without_and_counted(place_of("{\"group\""))),
+        ("differs from what was committed", without_and_counted(place_of("{\"group\""))),
     ];
     let before = state(place);
     for (number, (message, bytes)) in cases.into_iter().enumerate() {
@@ -159,7 +159,7 @@ async fn damaged_files_are_refused(place: &Place) {
         }
         assert_eq!(state(place), before, "{number}: {message}");
     }
-    // Each byte of it, in this process: that is quicker.
+    // Every single byte, in this process, which is faster.
     let database = place.database();
     let damaged = place.folder.0.join("damaged.gz");
     tokio::task::spawn_blocking(move || {
@@ -176,12 +176,12 @@ async fn damaged_files_are_refused(place: &Place) {
     assert_eq!(state(place), before);
 }
 
-/// What is stored, and the files beside it.
+/// The digest of the stored data, and the files beside it.
 fn state(place: &Place) -> (String, Vec<PathBuf>) {
     let digest = place.digest();
     let entries = std::fs::read_dir(place.data()).expect("a folder");
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    // A look at the database may make these.
+    // Reading the database may create these.
     files.retain(|file| !file.display().to_string().ends_with("-wal"));
     files.retain(|file| !file.display().to_string().ends_with("-shm"));
     files.sort();
@@ -193,7 +193,7 @@ pub fn restore(place: &Place, file: &Path, args: &[&str]) -> Outcome {
     place.run(&[&["restore", &file], args].concat())
 }
 
-/// The lines of a backup but for those with digests.
+/// The lines of a backup except for the digests.
 fn lines(file: &[u8]) -> Vec<String> {
     let mut text = String::new();
     MultiGzDecoder::new(file).read_to_string(&mut text).expect("it is gzip");
@@ -206,7 +206,7 @@ fn gzip(text: &str) -> Vec<u8> {
     encoder.finish().expect("memory takes all")
 }
 
-/// A file with these lines whose digests are right.
+/// A backup with these lines and valid digests.
 fn forged(mut lines: Vec<String>) -> Vec<u8> {
     let content: String = lines[1..].iter().map(|line| format!("{line}\n")).collect();
     lines.push(json!({ "sha256": hex(content.as_bytes()) }).to_string());
@@ -232,7 +232,7 @@ fn disk_that_is_full_leaves_no_file() {
     assert_eq!(place.run(&["demo", "generate", "--users", "3000", "--masters", "2"]).code, Some(0));
     let file = place.folder.0.join("backup.gz");
     std::fs::write(&file, "the one before").expect("it is writable");
-    // A file can have 64 KB, which what SQLite needs for reading is below. What would exceed that gets an error, since the signal is ignored.
+    // The limit on file sizes is 64 KB, enough for SQLite to read. As the signal is ignored, writes beyond it fail.
     let mut command = Command::new("sh");
     command
         .args(["-c", "trap '' XFSZ; ulimit -f 128; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_imdir")])
@@ -255,7 +255,7 @@ async fn folder_in_use_is_not_replaced_and_one_that_is_free_is() {
     let digest = place.digest();
     let again = place.run(&["backup", &file.display().to_string()]);
     assert_eq!(again.code, Some(1));
-    assert!(again.stderr.contains("it is there already"), "{again:?}");
+    assert!(again.stderr.contains("the file exists"), "{again:?}");
 
     service.account("business").await;
     let in_use = restore(&place, &file, &["--replace"]);
@@ -264,7 +264,7 @@ async fn folder_in_use_is_not_replaced_and_one_that_is_free_is() {
     service.end();
     let full = restore(&place, &file, &[]);
     assert_eq!(full.code, Some(1));
-    assert!(full.stderr.contains("there is a directory in"), "{full:?}");
+    assert!(full.stderr.contains("has a directory already"), "{full:?}");
     assert_ne!(place.digest(), digest);
     assert_eq!(restore(&place, &file, &["--replace"]).code, Some(0));
     assert_eq!(place.digest(), digest);
@@ -272,7 +272,7 @@ async fn folder_in_use_is_not_replaced_and_one_that_is_free_is() {
     let missing = Place::folder();
     let nothing = missing.run(&["backup", "file.gz"]);
     assert_eq!(nothing.code, Some(1));
-    assert!(nothing.stderr.contains("there is no directory in"), "{nothing:?}");
+    assert!(nothing.stderr.contains("no directory in"), "{nothing:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -289,14 +289,14 @@ async fn running_nodes_see_that_everything_was_replaced_on_postgresql() {
     one.account("business").await;
     let late = one.token(&account, "imgroup:write:admin").await;
     assert_eq!(restore(&place, &file, &["--replace"]).code, Some(0));
-    // The first thing that one of them hears of it is that its write does not fit.
+    // The node notices the restore by the conflict of this write.
     let group = after.parse().expect("groups have ids");
     let change = Change::DeleteGroup { account: account.id.parse().expect("an id"), group };
-    let refused = one.app.change(realm, By::Operator, change).await;
+    let refused = one.inner.change(realm, By::Operator, change).await;
     assert!(refused.is_err(), "{refused:?}");
     for node in [&one, &other] {
         let start = Instant::now();
-        while node.bearer(&late).get("/v2/im/groups").await.status != 401 || !node.app.is_writable() {
+        while node.bearer(&late).get("/v2/im/groups").await.status != 401 || !node.inner.is_writable() {
             assert!(start.elapsed() < Duration::from_secs(30), "it never sees it");
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
@@ -305,7 +305,7 @@ async fn running_nodes_see_that_everything_was_replaced_on_postgresql() {
         assert_eq!(listed["total_records"], 1, "{listed}");
     }
     one.group(&account, "Made since").await;
-    other.app.catch_up().await;
+    other.inner.catch_up().await;
     other.group(&account, "And on the other").await;
     assert_eq!(place.run(&["check"]).code, Some(0));
 }
@@ -330,7 +330,7 @@ fn migrations(place: &Place) {
     assert_eq!(states(&["migrate", "--check"]), only("pending"), "looking changes nothing");
     assert_eq!(states(&["migrate"]), only("applied now"));
     assert_eq!(states(&["migrate"]), only("there"));
-    place.execute("UPDATE migrations SET number = 7 WHERE number = 1");
+    place.execute("UPDATE migrations SET number = 1000 WHERE number = 1");
     let unknown = place.run(&["backup", "file.gz"]);
     assert_eq!(unknown.code, Some(1));
     assert!(unknown.stderr.contains("was made by another version"), "{unknown:?}");

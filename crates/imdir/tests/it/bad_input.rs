@@ -1,4 +1,4 @@
-//! What can't be right: a 4xx that says what and where, and never a 500.
+//! Invalid input: a 4xx that says what and where, and never a 500.
 
 use crate::support::{Account, Answer, Client, Service, text};
 use axum::{
@@ -29,7 +29,7 @@ async fn post(client: &Client<'_>, content_type: &str, body: impl Into<Body>) ->
     client.bytes(Method::POST, GROUPS, content_type, body).await
 }
 
-/// A part of a form.
+/// A part of a multipart form.
 fn part(name: &str, value: &str) -> String {
     format!("--X\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
 }
@@ -183,7 +183,7 @@ async fn types_that_are_not_spoken_are_415() {
     {
         post(&admin, content_type, json!({ "name": number.to_string() }).to_string()).await.ok(201);
     }
-    // Nothing was sent, so its type says nothing.
+    // The content type of an empty body is ignored.
     let missing = post(&admin, "text/plain", "").await;
     missing.wrong_fields(&[("name", "Missing field.")]);
 }
@@ -204,7 +204,7 @@ async fn body_that_is_too_large_is_413_and_form_with_too_many_fields_400() {
     refused(post(&admin, MULTIPART, format!("{parts}--X--")).await, 400, 300);
 }
 
-/// A body that starts, and never goes on.
+/// A body that starts and then stalls.
 struct Stalled(Option<Bytes>);
 
 impl Stream for Stalled {
@@ -219,7 +219,7 @@ impl Stream for Stalled {
 async fn body_that_does_not_arrive_is_408() {
     let service = Service::start();
     let (_, admin) = paid(&service).await;
-    // Time now passes by itself whenever nothing else can happen.
+    // The paused clock jumps ahead whenever the runtime is idle.
     tokio::time::pause();
     for content_type in [JSON, MULTIPART, FORM] {
         let body = Body::from_stream(Stalled(Some(Bytes::from_static(b"{\"name\":"))));

@@ -1,4 +1,4 @@
-//! Three nodes behind HAProxy, set up as `docs/haproxy.cfg` says, or behind nginx by `docs/nginx.conf`.
+//! Three nodes behind HAProxy configured by `docs/haproxy.cfg`, or behind nginx by `docs/nginx.conf`.
 
 use crate::{
     patience::{PATIENCE, until},
@@ -6,7 +6,7 @@ use crate::{
     process::Server,
     support::{Account, Folder, Service},
 };
-use imdir::app::Options;
+use imdir::service::Options;
 use std::{
     collections::HashSet,
     net::TcpListener,
@@ -18,7 +18,7 @@ use store::clock::Clock;
 
 const GROUPS: &str = "/v2/im/groups";
 
-/// Who may stand before the nodes.
+/// The load balancers.
 #[derive(Clone, Copy)]
 enum Balancer {
     HaProxy,
@@ -26,7 +26,7 @@ enum Balancer {
 }
 
 impl Balancer {
-    /// Runs it as its example says, but for where it listens, where the nodes are and where its files go.
+    /// Starts the balancer with its example configuration, except for its address, the nodes' addresses and its files.
     fn start(self, nodes: &[(Folder, Server)], address: &str, folder: &Folder) -> Child {
         let (program, args, example) = match self {
             Self::HaProxy => ("haproxy", &["-db", "-f"][..], "haproxy.cfg"),
@@ -54,7 +54,7 @@ impl Balancer {
     }
 }
 
-/// The nodes, who stands before them, and one more node beside them to make accounts and tokens with.
+/// The nodes, the proxy, and another node that creates accounts and tokens.
 struct Directory {
     nodes: Vec<(Folder, Server)>,
     proxy: Child,
@@ -66,7 +66,7 @@ struct Directory {
 impl Directory {
     async fn start(postgres: &Postgres, balancer: Balancer) -> Self {
         let database = postgres.database();
-        // The nodes' clocks are the system's.
+        // The nodes use the system's clock.
         let aside = Service::node_with(&database, Clock::system(), Options::default());
         let nodes: Vec<_> = (0..3)
             .map(|_| {
@@ -84,7 +84,7 @@ impl Directory {
         directory
     }
 
-    /// The status, and what the proxy calls the node that answered. None: the proxy could not be reached.
+    /// The status, and the proxy's name for the node that replied. None if the proxy can't be reached.
     fn get(&self, path: &str, headers: &[(&str, &str)]) -> Option<(u16, String)> {
         let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
         let mut request = agent.get(format!("{}{path}", self.url));
@@ -93,12 +93,12 @@ impl Directory {
         }
         let answer = request.call().ok()?;
         let nodes = answer.headers().get("imdir-node").map_or("", |node| node.to_str().expect("ASCII"));
-        // Those before it were asked in vain.
+        // The header also lists the nodes that the proxy tried before.
         let node = nodes.rsplit(", ").next().unwrap_or_default();
         Some((answer.status().as_u16(), node.to_owned()))
     }
 
-    /// The node that answers a request with the token.
+    /// The node that replies to a request with the token.
     #[track_caller]
     fn node_of(&self, path: &str, token: &str) -> String {
         let (status, node) =
@@ -165,7 +165,7 @@ async fn realm_stays_and_moves(balancer: Balancer) {
         for ((_, token), node) in realms.iter().zip(&before) {
             assert_eq!(directory.node_of(GROUPS, token), *node);
         }
-        // All accounts of the realm, however they are named.
+        // All accounts of the realm use the same node, however the request names them.
         let of_sub = format!("/v2/accounts/{}/im/groups", sub.id);
         assert_eq!(directory.node_of(&of_sub, token), before[0]);
         assert_eq!(directory.node_of(GROUPS, &token_of_sub), before[0]);
@@ -176,7 +176,7 @@ async fn realm_stays_and_moves(balancer: Balancer) {
     }
 
     directory.node_called(&before[0]).signal("KILL");
-    // The first request too, before the proxy has looked.
+    // Including the first request, before the proxy's health check fails.
     let after: Vec<String> = realms.iter().map(|(_, token)| directory.node_of(GROUPS, token)).collect();
     assert!(!after.contains(&before[0]), "{after:?}");
     until("the proxy has seen it", PATIENCE, async || {

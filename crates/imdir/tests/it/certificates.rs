@@ -1,15 +1,15 @@
-//! Lines of shell that make certificates with openssl, for servers that the tests start.
+//! Shell commands that create certificates with openssl for the servers of tests.
 
 const NEW: &str = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2";
 
-/// An authority: `NAME.key`, and `NAME.pem` for those who trust it, in the folder.
+/// Creates an authority: `NAME.key`, and the certificate `NAME.pem` for clients that trust it.
 pub fn authority(folder: &str, name: &str) -> String {
     format!(
         "{NEW} -subj /CN={name} -keyout {folder}/{name}.key -out {folder}/{name}.pem && chmod 644 {folder}/{name}.pem"
     )
 }
 
-/// A certificate by an authority of the folder for an address: `server.key` and `server.crt` in another.
+/// Creates a certificate for an address, signed by an authority in `folder`: `server.key` and `server.crt` in `into`.
 pub fn certificate(folder: &str, authority: &str, address: &str, into: &str) -> String {
     format!(
         "{NEW} -subj /CN=server -CA {folder}/{authority}.pem -CAkey {folder}/{authority}.key \
@@ -18,7 +18,7 @@ pub fn certificate(folder: &str, authority: &str, address: &str, into: &str) -> 
     )
 }
 
-/// An address of this machine that nobody else has.
+/// A loopback address that no other test uses.
 pub fn own_address() -> String {
     let [.., a, b] = store::random::key();
     format!("127.77.{a}.{}", 1 + b % 254)

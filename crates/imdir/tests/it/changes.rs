@@ -14,7 +14,7 @@ async fn all(client: &crate::support::Client<'_>) -> Vec<Value> {
         if page["has_more"] == false {
             return changes;
         }
-        // A number for a master, a text for others.
+        // A number in a master's feed, text otherwise.
         after = page["next_after"].as_str().map_or_else(|| page["next_after"].to_string(), str::to_owned);
     }
 }
@@ -112,7 +112,7 @@ async fn following_ends_with_the_service() {
     let mut body = service.router().oneshot(request).await.expect("a router never fails").into_body();
     let (end, ()) = tokio::join!(body.frame(), async {
         tokio::task::yield_now().await;
-        service.app.end();
+        service.inner.end();
     });
     assert!(end.is_none(), "{end:?}");
 }

@@ -1,41 +1,44 @@
-//! `imdir check`: finds what was spoiled by hand, and nothing where all is well.
+//! `imdir check` finds every corruption made by hand, and nothing in intact data.
 
 use crate::stores::{Place, fill};
 use serde_json::Value;
 use std::path::Path;
 
-/// What is done to a directory, and what has to be said of it then.
+/// A corruption of a directory, and the expected finding.
 const FAULTS: [(&str, &str); 23] = [
-    ("UPDATE im_groups SET name_key = 'other' WHERE name = 'Team'", "is compared as"),
-    ("UPDATE users SET email = 'ben@main.example' WHERE email = 'ann@main.example'", "has the address"),
-    ("UPDATE realms SET revision = revision + 1", "and its last change record is"),
+    ("UPDATE im_groups SET name_key = 'other' WHERE name = 'Team'", "has a wrong comparison key"),
+    ("UPDATE users SET email = 'ben@main.example' WHERE email = 'ann@main.example'", "same address as user"),
+    ("UPDATE realms SET revision = revision + 1", "but its last change record is"),
     ("DELETE FROM changes WHERE revision = 2", "change 3 comes after 1"),
-    ("DELETE FROM changes WHERE revision > 3", "it is at revision"),
+    ("DELETE FROM changes WHERE revision > 3", ": at revision"),
     ("UPDATE changes SET revision = revision + 1000 WHERE revision > 3", "comes after 3"),
-    ("DELETE FROM users WHERE email = 'ben@main.example'", "who is a member"),
+    ("DELETE FROM users WHERE email = 'ben@main.example'", "unknown member"),
     ("DELETE FROM users WHERE email = 'ben@main.example'", "the change log has it, the table doesn't"),
     ("DELETE FROM im_groups WHERE name = 'Team'", "a membership of user"),
-    ("DELETE FROM apps", "a token: there is no app"),
+    ("DELETE FROM apps", "a token: unknown app"),
     ("UPDATE users SET dept = 'Sales' WHERE dept = 'IT'", "the table differs from its last change record"),
     ("DELETE FROM memberships", "is a member, the table doesn't"),
     (
-        "INSERT INTO memberships SELECT im_groups.id, users.id FROM im_groups, users
+        "INSERT INTO memberships (im_group, member) SELECT im_groups.id, users.id FROM im_groups, users
          WHERE im_groups.account <> users.account AND users.email LIKE 'owner@%'",
-        "is of another account",
+        "belongs to another account",
     ),
     (
-        "INSERT INTO memberships SELECT im_groups.id, accounts.owner FROM im_groups
+        "INSERT INTO memberships (im_group, member) SELECT im_groups.id, accounts.owner FROM im_groups
          JOIN accounts ON accounts.id = im_groups.account",
         "is a member, the change log doesn't",
     ),
     ("UPDATE accounts SET plan = 'gold' WHERE master IS NOT NULL", "stored plan can't be read: gold"),
-    ("UPDATE accounts SET owner = id", "is no user of it"),
-    ("UPDATE accounts SET default_group = id", "is no group of it"),
-    ("UPDATE links SET one = other, other = one", "the wrong way round"),
+    ("UPDATE accounts SET owner = id", "is not one of its users"),
+    ("UPDATE accounts SET default_group = id", "is not one of its groups"),
+    ("UPDATE links SET one = other, other = one", "wrong order of realms"),
     ("UPDATE users SET realm = id WHERE email = 'ann@sub.example'", "is not in its realm"),
     ("UPDATE changes SET record = '{}' WHERE revision = 2", "can't be read"),
-    ("UPDATE users SET dept = 'Sales' WHERE dept = 'IT'", "is not what was committed"),
-    ("UPDATE tokens SET expires_at = expires_at + 1", "tokens, links and which realms there are is not"),
+    ("UPDATE users SET dept = 'Sales' WHERE dept = 'IT'", "differs from what was committed"),
+    (
+        "UPDATE tokens SET expires_at = expires_at + 1",
+        "the list of tokens, app passwords, links and realms differs",
+    ),
     ("UPDATE changes SET record = replace(record, 'Team', 'Tame')", "change records that differ"),
 ];
 
@@ -72,7 +75,7 @@ async fn each_fault_is_found(place: &Place) {
     }
 }
 
-/// What only nodes have, and so only PostgreSQL.
+/// Corruptions of the tables for nodes, on PostgreSQL only.
 const FAULTS_OF_NODES: [(&str, &str); 8] = [
     ("INSERT INTO epochs VALUES (gen_random_uuid())", "2 epochs, expected one"),
     ("DELETE FROM epochs", "0 epochs, expected one"),
@@ -91,7 +94,7 @@ async fn what_nodes_count_is_looked_at_on_postgresql() {
         fill(&service).await;
         service.end();
     }
-    // What nobody follows any more is forgotten from the beginning.
+    // The oldest entries, which all nodes have read, may be missing.
     place.execute(
         "DELETE FROM batches WHERE number = 1 AND node = (SELECT id FROM nodes ORDER BY id LIMIT 1)",
     );
@@ -121,7 +124,7 @@ async fn file_that_is_damaged_is_told_of() {
     assert_eq!(outcome.code, Some(1), "{outcome:?}");
 }
 
-/// Overwrites the middle of a page in the middle.
+/// Overwrites a page in the middle of the file.
 fn spoil(file: &Path) {
     let mut bytes = std::fs::read(file).expect("it can be read");
     let middle = bytes.len() / 4096 / 2 * 4096;

@@ -1,4 +1,4 @@
-//! `imdir account|app|user|group|member|token`: a whole session, kept in `cli.txt`.
+//! `imdir account|app|user|group|member|token`: a whole session, compared with `cli.txt`.
 
 use crate::{
     process::{Outcome, Server, imdir, masked, run},
@@ -7,10 +7,10 @@ use crate::{
 use serde_json::Value;
 use std::fmt::Write;
 
-/// Commands one after the other, and what came of them.
+/// A session of commands and their output.
 struct Session<'a> {
     folder: &'a Folder,
-    /// Where they act: a data folder, or an address with a token.
+    /// The arguments that select the directory: a data folder, or a URL with a token.
     reach: Vec<&'a str>,
     token: Option<&'a str>,
     transcript: String,
@@ -21,7 +21,7 @@ impl<'a> Session<'a> {
         Self { folder, reach: reach.to_vec(), token, transcript: String::new() }
     }
 
-    /// Runs a command, whose words are separated by spaces.
+    /// Runs a command line, split at spaces.
     fn run(&mut self, line: &str) -> Outcome {
         let args: Vec<&str> = line.split(' ').chain(self.reach.iter().copied()).collect();
         let mut command = imdir(self.folder, &args);
@@ -42,19 +42,19 @@ impl<'a> Session<'a> {
         outcome
     }
 
-    /// The same with `--json`: what was printed.
+    /// Runs it with `--json` and returns the output.
     fn json(&mut self, line: &str) -> Value {
         let outcome = self.run(&format!("{line} --json"));
         serde_json::from_str(&outcome.stdout).unwrap_or_else(|_| panic!("{line}: {outcome:?}"))
     }
 
-    /// The transcript without what differs each time.
+    /// The transcript with everything masked that differs between runs.
     fn masked(&self) -> String {
         masked(&self.transcript)
     }
 }
 
-/// From an empty folder to groups, and back.
+/// From an empty folder to groups and members, and their deletion.
 fn administer(session: &mut Session<'_>) {
     let account = session.json("account create --name Example --owner ann@a.example --plan business");
     let account = text(&account["id"]);
@@ -180,7 +180,7 @@ fn account_is_the_only_one_or_that_of_a_variable_or_of_the_flag() {
     };
     let ambiguous = groups("", &[]);
     assert_eq!(ambiguous.code, Some(1));
-    assert!(ambiguous.stderr.contains("--account is missing, and there are 2 accounts"), "{ambiguous:?}");
+    assert!(ambiguous.stderr.contains("--account is required with 2 accounts"), "{ambiguous:?}");
     assert!(groups(&one, &[]).stdout.contains("Ones"));
     assert!(!groups(&other, &[]).stdout.contains("Ones"));
     assert!(groups(&other, &["--account", &one]).stdout.contains("Ones"), "the flag takes precedence");
@@ -217,7 +217,7 @@ fn changes_print_one_object_as_it_is_now() {
     assert!(pending.stderr.contains("User is not active: "), "{pending:?}");
     let nothing = session.run("user update u1@one.example");
     assert_eq!(
-        (nothing.code, nothing.stderr.starts_with("imdir: nothing to change, hint: ")),
+        (nothing.code, nothing.stderr.starts_with("imdir: nothing to change\nhint: ")),
         (Some(1), true)
     );
 
@@ -226,7 +226,7 @@ fn changes_print_one_object_as_it_is_now() {
     assert!(added[0].contains("Crew: u1@one.example, u2@one.example"), "{shown}");
     session.run("app create --name deploy --scopes user:read:admin");
     let ambiguous = session.run("app show deploy");
-    assert!(ambiguous.stderr.contains("2 apps are named \"deploy\", hint: "), "{ambiguous:?}");
+    assert!(ambiguous.stderr.contains("2 apps are named \"deploy\"\nhint: "), "{ambiguous:?}");
 }
 
 #[test]
@@ -236,7 +236,7 @@ fn https_to_a_server_without_tls_is_told() {
     let url = server.url.replace("http:", "https:");
     let outcome = Session::new(&folder, &["--url", &url], Some("x")).run("group list");
     let told =
-        format!("imdir: can't reach {url}: the server there does not speak TLS, hint: http:// in --url\n");
+        format!("imdir: can't reach {url}: the server there does not speak TLS\nhint: http:// in --url\n");
     assert_eq!((outcome.code, outcome.stderr), (Some(1), told));
 }
 
@@ -282,7 +282,10 @@ fn settings_are_shown_with_where_they_come_from() {
 
     for (toml, message) in [
         ("listen = 8080", "imdir: imdir.toml: listen: expected a string, found integer 8080"),
-        ("lisen = \"x\"", "imdir: imdir.toml: \"lisen\" is not a setting, hint: there are data, database, "),
+        (
+            "lisen = \"x\"",
+            "imdir: imdir.toml: \"lisen\" is not a setting\nhint: the settings are data, database, ",
+        ),
         ("listen = ", "imdir: imdir.toml: "),
     ] {
         std::fs::write(folder.0.join("imdir.toml"), toml).expect("the folder is writable");

@@ -1,4 +1,4 @@
-//! The command line as it is declared: its help in `help.txt`, flags that are refused, and the settings' table in
+//! The declared command line: its help in `help.txt`, refused flags, and the table of settings in
 //! `docs/operations.md`.
 
 use crate::{
@@ -12,7 +12,7 @@ use imdir::{
 };
 use std::fmt::Write;
 
-/// Every command by its words, with what clap knows of it, the groups of commands among them.
+/// Every command and group of commands, with its words and clap's definition.
 fn commands() -> Vec<(Vec<String>, Command)> {
     fn walk(command: &Command, path: &[String], all: &mut Vec<(Vec<String>, Command)>) {
         all.push((path.to_vec(), command.clone()));
@@ -27,7 +27,7 @@ fn commands() -> Vec<(Vec<String>, Command)> {
     all
 }
 
-/// The commands that do something, with arguments that are complete.
+/// The leaf commands with all required arguments.
 fn runnable() -> Vec<(String, Vec<String>, Command)> {
     let leaves = commands().into_iter().filter(|(_, command)| !command.has_subcommands());
     let complete = leaves.map(|(path, command)| {
@@ -35,7 +35,9 @@ fn runnable() -> Vec<(String, Vec<String>, Command)> {
         let arguments = required.flat_map(|arg| {
             let long = arg.get_long().map(|long| format!("--{long}"));
             let is_bool = arg.get_value_names().is_some_and(|names| names.iter().any(|name| name == "BOOL"));
-            long.into_iter().chain([if is_bool { "true" } else { "x" }.to_owned()])
+            let possible = arg.get_possible_values();
+            let first = possible.first().map_or("x", |value| value.get_name());
+            long.into_iter().chain([if is_bool { "true" } else { first }.to_owned()])
         });
         let line = path.iter().cloned().chain(arguments).collect();
         (path.join(" "), line, command)
@@ -62,6 +64,81 @@ fn help_is_kept_in_a_file() {
         write!(whole, "$ imdir {}\n{}\n", args.join(" "), outcome.stdout).expect("a String takes all");
     }
     expect_file("tests/it/help.txt", &whole);
+}
+
+/// The name of a command's manual page: `imdir-user-create.1`.
+fn page(path: &[String]) -> String {
+    let words = ["imdir".to_owned()].into_iter().chain(path.iter().cloned());
+    format!("{}.1", words.collect::<Vec<_>>().join("-"))
+}
+
+fn shown_flags(command: &Command) -> Vec<String> {
+    let shown = command.get_arguments().filter(|arg| !arg.is_hide_set());
+    shown.filter_map(Arg::get_long).map(|long| format!("--{long}")).collect()
+}
+
+#[test]
+fn each_command_has_a_manual_page_with_all_its_flags() {
+    let folder = Folder::new();
+    let outcome = run(imdir(&folder, &["man", "pages"]));
+    assert_eq!((outcome.code, &*outcome.stdout), (Some(0), ""), "{outcome:?}");
+    for (path, command) in commands() {
+        let file = folder.0.join("pages").join(page(&path));
+        let text =
+            std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let text = text.replace("\\-", "-");
+        for flag in shown_flags(&command) {
+            assert!(text.contains(&flag), "{}: {flag}", file.display());
+        }
+    }
+}
+
+#[test]
+fn shells_complete_each_command_and_flag() {
+    let folder = Folder::new();
+    let script = |shell| {
+        let outcome = run(imdir(&folder, &["completions", shell]));
+        assert_eq!((outcome.code, &*outcome.stderr), (Some(0), ""), "{shell}");
+        outcome.stdout
+    };
+    for shell in ["zsh", "fish"] {
+        let text = script(shell);
+        for (path, command) in commands() {
+            let flags = shown_flags(&command).into_iter().map(|flag| match shell {
+                "fish" => format!("-l {}", flag.trim_start_matches("--")),
+                _ => flag,
+            });
+            for word in path.last().cloned().into_iter().chain(flags) {
+                assert!(text.contains(&word), "{shell}: {path:?} {word}");
+            }
+        }
+    }
+    // Completes each word in Bash from all but its last letter.
+    std::fs::write(folder.0.join("imdir.bash"), script("bash")).expect("the folder is ours");
+    let mut asks = "source ./imdir.bash\n".to_owned();
+    let mut expected = Vec::new();
+    for (path, command) in commands() {
+        let below = command.get_subcommands().map(|below| below.get_name().to_owned());
+        for word in below.chain(shown_flags(&command)) {
+            let beginning = &word[..word.len() - 1];
+            let words = [&["imdir".to_owned()], &*path, &[beginning.to_owned()]].concat();
+            writeln!(
+                asks,
+                "COMP_WORDS=({}); COMP_CWORD={}; COMPREPLY=(); _imdir imdir '{beginning}' x; echo \"${{COMPREPLY[*]}}\"",
+                words.join(" "),
+                words.len() - 1,
+            )
+            .expect("a String takes all");
+            expected.push((words, word));
+        }
+    }
+    let output = std::process::Command::new("bash").arg("-c").arg(asks).current_dir(&folder.0).output();
+    let output = String::from_utf8(output.expect("bash runs").stdout).expect("words are UTF-8");
+    let answers: Vec<&str> = output.lines().collect();
+    assert_eq!(answers.len(), expected.len());
+    for ((words, word), answer) in expected.iter().zip(answers) {
+        assert!(answer.split(' ').any(|completed| completed == word), "{words:?} completes to {answer:?}");
+    }
 }
 
 #[test]
@@ -131,6 +208,10 @@ fn refused_flags_are_exit_code_2_and_do_nothing() {
         (
             "group list --url http://127.0.0.1:1 --database postgres://db/x",
             "group list takes --url or --database, not both",
+        ),
+        (
+            "copy --from postgres://db/x --to other --data data",
+            "copy takes --from or --data, not both\nhint: --to names the target",
         ),
         ("preview delete-group Team --limit 3", "preview takes --limit only with --pairs"),
     ] {

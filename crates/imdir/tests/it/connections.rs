@@ -1,4 +1,4 @@
-//! Connections to the binary that are too many, too slow, or that say of themselves what no request may.
+//! Connections to the server's binary: too many, too slow, or with invalid requests.
 
 use crate::{
     process::Server,
@@ -24,10 +24,10 @@ pub fn connect(server: &Server) -> TcpStream {
     stream
 }
 
-/// The status of an answer that is all that comes, and its body.
+/// The status and body of the only response on a connection.
 fn answer(mut stream: TcpStream) -> (u16, String) {
     let mut answer = Vec::new();
-    // After a refusal what wasn't read of the request resets the connection.
+    // A refusal leaves unread bytes of the request, so the read may end with a reset.
     let _ = stream.read_to_end(&mut answer);
     let answer = String::from_utf8(answer).expect("answers are UTF-8");
     let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok());
@@ -45,7 +45,7 @@ pub fn live(server: &Server) -> u16 {
     send(server, "GET /livez HTTP/1.1\r\nHost: imdir\r\nConnection: close\r\n\r\n").0
 }
 
-/// Reads one answer of a connection that stays.
+/// Reads one response from a connection that stays open.
 fn read_one(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
     let mut byte = [0];
@@ -58,7 +58,7 @@ fn read_one(stream: &mut TcpStream) -> String {
     String::from_utf8(bytes).expect("UTF-8")
 }
 
-/// Whether the server has ended a connection that nothing more comes by.
+/// Whether the server has closed a connection without unread data.
 fn is_ended(stream: &mut TcpStream) -> bool {
     stream.set_read_timeout(Some(Duration::from_millis(1))).expect("a setting");
     match stream.read(&mut [0; 1024]) {
@@ -86,7 +86,7 @@ fn silent_connections_stop_no_server_that_may_open_few_files() {
     let operator = std::fs::read_to_string(folder.0.join("data/operator.json")).expect("it is there");
     let operator: Value = serde_json::from_str(&operator).expect("JSON");
     let operator = text(&operator["url"]).trim_start_matches("http://").to_owned();
-    // All listeners are flooded at once, and each goes on.
+    // All listeners are flooded at once, and each stays available.
     let listeners = [host(&server).to_owned(), metrics, operator];
     let mut silent = Vec::new();
     for _ in 0..150 {
@@ -115,7 +115,7 @@ fn oldest_silent_connection_gives_way_to_a_new_one() {
     for stream in &mut kept {
         ask(stream);
     }
-    // The first has been asked again, so the second is silent for longest.
+    // The first connection was used again, so the second has been idle for longest.
     ask(&mut kept[0]);
     let mut new = connect(&server);
     ask(&mut new);
@@ -124,7 +124,7 @@ fn oldest_silent_connection_gives_way_to_a_new_one() {
         kept[at].set_read_timeout(Some(READ_TIMEOUT)).expect("a setting");
         ask(&mut kept[at]);
     }
-    // Beginnings of requests, bodies that don't come and answers that nobody reads are silence too.
+    // Partial requests, stalled bodies and unread responses count as idle too.
     let post = "POST /oauth/token HTTP/1.1\r\nHost: imdir\r\nContent-Length: 9\r\n\r\na";
     let unread = "GET /openapi.json HTTP/1.1\r\nHost: imdir\r\n\r\n".repeat(200);
     let mut slow = Vec::new();
@@ -139,7 +139,7 @@ fn oldest_silent_connection_gives_way_to_a_new_one() {
     }
 }
 
-/// Takes as long as the limits that it is about; all at once.
+/// As slow as the timeouts under test, which run in parallel.
 #[test]
 fn peer_that_takes_too_long_is_left() {
     let folder = Folder::new();
@@ -153,7 +153,7 @@ fn peer_that_takes_too_long_is_left() {
         (start.elapsed(), rest.len())
     };
     thread::scope(|scope| {
-        // 10 s for the first request, whether nothing of it comes or a byte each second.
+        // The first request has to arrive within 10 s, whether the client is silent or slow.
         scope.spawn(move || {
             let (elapsed, read) = ended_after(connect(server));
             assert!((9..40).contains(&elapsed.as_secs()) && read == 0, "{elapsed:?}");
@@ -172,7 +172,7 @@ fn peer_that_takes_too_long_is_left() {
                 start.elapsed()
             );
         });
-        // Also for a later request, once it has begun; but between requests there is longer.
+        // The same for a later request, once it has begun; the timeout between requests is longer.
         scope.spawn(move || {
             let mut stream = connect(server);
             for _ in 0..2 {
@@ -184,7 +184,7 @@ fn peer_that_takes_too_long_is_left() {
             let (elapsed, read) = ended_after(stream);
             assert!((9..40).contains(&elapsed.as_secs()) && read == 0, "{elapsed:?}");
         });
-        // Answers that nobody reads: what is there after the limit is all that comes.
+        // Unread responses: after the timeout only buffered data arrives.
         scope.spawn(move || {
             let mut stream = connect(server);
             stream.set_write_timeout(Some(Duration::from_millis(500))).expect("a setting");
@@ -245,7 +245,7 @@ fn transfer_codings_but_chunked_are_refused() {
     let server = Server::start(&folder, &[]);
     let chunked = "7\r\ntoken=x\r\n0\r\n\r\n";
     for (codings, status) in [
-        // Without a client it is refused as every such request is.
+        // Accepted, then refused for the missing client like every such request.
         (&["chunked"][..], "invalid_client"),
         (&["Chunked"], "invalid_client"),
         (&[", chunked"], "invalid_client"),
@@ -272,7 +272,7 @@ fn transfer_codings_but_chunked_are_refused() {
             Err(_) => assert!(answered == 400 && body.contains(status), "{request}{body}"),
         }
     }
-    // With a length beside it, nothing that follows is taken for another request (RFC 9112, section 6.1).
+    // With both headers, the rest must not be parsed as another request (RFC 9112, section 6.1).
     let smuggled = "GET /livez HTTP/1.1\r\nHost: imdir\r\n\r\n";
     for lengths in [
         "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n",
@@ -284,7 +284,7 @@ fn transfer_codings_but_chunked_are_refused() {
     }
 }
 
-/// What clients are told to use is never what somebody only called the server.
+/// `api_url` in a response is never an unvalidated Host header.
 #[test]
 fn api_url_is_a_host_that_was_looked_at() {
     let folder = Folder::new();

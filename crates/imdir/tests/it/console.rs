@@ -1,4 +1,4 @@
-//! `/console/`: the session's cookie, what it opens and to whom. What the pages do is tested in a browser.
+//! `/console/`: the session's cookie and the requests that accept it. The pages are tested in a browser.
 
 use crate::{
     oauth::OAuthApp,
@@ -8,13 +8,13 @@ use axum::{
     body::Body,
     http::{Method, Request, request::Builder},
 };
-use imdir::app::Options;
+use imdir::service::Options;
 use serde_json::{Value, json};
 use store::scope::Scopes;
 
 const CONTENT_TYPE: &str = "application/json";
 
-/// A request as the console's own page makes one.
+/// A request like those of the console's own pages.
 fn from_page(method: Method, path: &str) -> Builder {
     Request::builder()
         .method(method)
@@ -29,7 +29,7 @@ async fn sign_in(service: &Service, credentials: Value) -> Answer {
     service.anonymous().send(request, Body::from(credentials.to_string())).await
 }
 
-/// What a browser sends back of an answer's cookie.
+/// The cookie that a browser sends back after this response.
 fn cookie(answer: &Answer) -> String {
     let set = answer.header("set-cookie");
     set.split(';').next().expect("a split has a first part").to_owned()
@@ -51,7 +51,7 @@ async fn groups(service: &Service, cookie: &str) -> Answer {
 }
 
 fn refused(answer: Answer) {
-    answer.error(403, 403, "The console answers its own pages alone: clients use /v2 with a token.");
+    answer.error(403, 403, "The console serves its own pages only: clients use /v2 with a token.");
 }
 
 #[tokio::test]
@@ -135,7 +135,7 @@ async fn cookie_opens_nothing_but_the_console() {
     let cookie = signed_in(&service, &account).await;
     let request = from_page(Method::GET, "/v2/im/groups").header("cookie", &cookie);
     send(&service, request).await.error(401, 124, "Invalid access token.");
-    // Nor does the console lead to what isn't the API.
+    // Nor does the console forward to anything but the API.
     for path in
         ["/console/v2", "/console/v2/", "/console/v2/../openapi.json", "/console/v2/operator/accounts"]
     {
@@ -164,7 +164,7 @@ async fn page_of_another_origin_gets_nothing() {
             let request = request(&method).header("imdir-console", "1").header("origin", origin);
             refused(send(&service, request).await);
         }
-        // Without the header that no form can send.
+        // Without the header that forms can't send.
         refused(send(&service, request(&method).header("sec-fetch-site", "same-origin")).await);
         refused(send(&service, request(&method).header("origin", "http://im.example")).await);
     }

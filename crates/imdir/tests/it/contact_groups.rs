@@ -1,4 +1,4 @@
-//! `/contacts/groups`: the same groups by the successor's names.
+//! `/contacts/groups`: the newer interface to the same groups.
 
 use crate::support::{Service, text};
 use serde_json::json;

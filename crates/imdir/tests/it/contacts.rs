@@ -1,4 +1,4 @@
-//! `/contacts`, `/chat/users/me/contacts`: who is seen and found, and why.
+//! `/contacts`, `/chat/users/me/contacts`: which users are seen and found, and why.
 
 use crate::support::{Account, Client, Service, text};
 use serde_json::{Value, json};
@@ -48,7 +48,7 @@ impl Town {
     }
 }
 
-/// First names with the rule that found them, in the order of the answer.
+/// The first names found, with the rule for each, in order.
 async fn search(client: &Client<'_>, key: &str) -> Vec<(String, String)> {
     let found = client.get(&format!("/v2/contacts?page_size=25&search_key={key}")).await.ok(200);
     found["contacts"]

@@ -1,4 +1,4 @@
-//! The way to the database is encrypted, and ends at nobody else's.
+//! Connections to the database are encrypted, and the server is authenticated.
 
 use crate::{
     certificates::{authority, certificate, own_address},
@@ -8,7 +8,7 @@ use crate::{
 };
 use std::path::PathBuf;
 
-/// A server that takes encrypted connections alone, at an address of this machine that is its own.
+/// A server that accepts encrypted connections only, at a loopback address of its own.
 struct Secured {
     postgres: Postgres,
     address: String,
@@ -27,12 +27,12 @@ impl Secured {
             secured.address
         ));
         secured.certify(&secured.address);
-        // Our way to the public halves; the cluster's own folder stays closed.
+        // Lets us read the certificates; the cluster's own folder stays private.
         secured.postgres.run("chmod 755 $folder");
         secured
     }
 
-    /// Restarts it with a certificate for an address.
+    /// Restarts the server with a certificate for `address`.
     fn certify(&self, address: &str) {
         self.postgres.run(&certificate("$folder", "ours", address, "$folder/cluster"));
         self.postgres.kill();
@@ -43,7 +43,7 @@ impl Secured {
         self.postgres.folder().join(format!("{name}.pem"))
     }
 
-    /// What a command says that trusts an authority.
+    /// Runs a command that trusts `authority`.
     fn command(&self, authority: &str, parameters: &str) -> Outcome {
         let folder = Folder::new();
         let url = format!("postgres://postgres@{}/postgres{parameters}", self.address);

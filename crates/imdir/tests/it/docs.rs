@@ -1,11 +1,12 @@
-//! The portal: what `/docs/` answers.
+//! The portal: the responses of `/docs/`.
 
 use crate::{
     process::{Server, imdir, run},
     support::{Folder, Service},
 };
 use axum::{body::Body, http::Request};
-use std::fs;
+use flate2::read::GzDecoder;
+use std::{fs, io::Read};
 
 const ITEM: &str = "/docs/imdir/python-requests/im-groups/create-an-im-group";
 
@@ -67,6 +68,31 @@ async fn assets_may_be_kept_for_ever() {
 }
 
 #[tokio::test]
+async fn pages_are_compressed_for_those_who_take_it() {
+    let service = Service::start();
+    let anyone = service.anonymous();
+    let plain = anyone.get(ITEM).await;
+    for (accepted, is_compressed) in
+        [("gzip", true), ("br, gzip;q=0.5", true), ("gzip;q=0", false), ("br", false), ("identity", false)]
+    {
+        let asked = Request::get(ITEM).header("Accept-Encoding", accepted);
+        let answer = anyone.send(asked, Body::empty()).await;
+        assert_eq!(answer.header("vary"), "accept-encoding");
+        assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
+        assert_eq!(answer.header("etag"), plain.header("etag"));
+        if is_compressed {
+            assert_eq!(answer.header("content-encoding"), "gzip", "{accepted}");
+            assert!(answer.body.len() < 12_000, "{} bytes", answer.body.len());
+            let mut text = Vec::new();
+            GzDecoder::new(&*answer.body).read_to_end(&mut text).expect("it is compressed");
+            assert_eq!(text, plain.body);
+        } else {
+            assert_eq!(answer.body, plain.body, "{accepted}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn an_index_without_its_slash_leads_to_it() {
     let service = Service::start();
     for (path, location) in
@@ -104,7 +130,7 @@ fn a_server_shows_the_documents_of_its_settings() {
     assert!(outcome.code == Some(1) && outcome.stderr.contains("docs: can't read gone.json"), "{outcome:?}");
 }
 
-/// A schema that means itself, eight times over.
+/// A schema with eight references to itself.
 const ENDLESS: &str = r##"{"openapi": "3.1.0", "info": {"title": "Endless"}, "paths": {"/a": {"post": {"summary": "Go on", "requestBody":
     {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}}}}}, "components": {"schemas": {"A": {
     "allOf": [{"$ref": "#/components/schemas/A"}], "oneOf": [{"$ref": "#/components/schemas/A"}], "properties": {

@@ -1,4 +1,4 @@
-//! Floods at the doors of the binary: what they cost, in memory, threads, files and other people's time.
+//! Floods of the server's listeners: their cost in memory, threads, files and other clients' latency.
 
 use crate::{
     connections::{connect, live},
@@ -15,7 +15,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// What the process has by now.
+/// The resources that a process uses.
 #[derive(Debug)]
 struct Cost {
     resident_kb: usize,
@@ -51,7 +51,7 @@ fn status(mut stream: TcpStream) -> String {
     answer.split(' ').nth(1).unwrap_or_default().to_owned()
 }
 
-/// The middle of what several good logins take, one after the other.
+/// The median time of several valid logins, one at a time.
 fn good_logins(server: &Server, keys: &Keys) -> Duration {
     let request = login(keys, &keys.secret);
     let one = || {
@@ -78,7 +78,7 @@ fn wrong_secrets_cost_nobody_else_anything() {
     let wrong = login(&keys, "QzJ1b3Rl5xkq1YBfvl2cXx0m6yqg8n3o7p4r9s0tUvw");
     let start = Instant::now();
     let flooded = thread::scope(|scope| {
-        // Those that don't wait for their answer, and those that do.
+        // Half of the clients wait for each response, half don't.
         for number in 0..8 {
             let (server, wrong, is_over, refused, limited) = (&server, &wrong, &is_over, &refused, &limited);
             scope.spawn(move || {
@@ -109,7 +109,7 @@ fn wrong_secrets_cost_nobody_else_anything() {
     assert!(flooded < Duration::from_millis(100).max(quiet * 20), "{told}");
     assert!(after.resident_kb < before.resident_kb + 64 * 1024, "{told}");
     assert!(after.threads <= before.threads + 8, "{told}");
-    // Most wrong ones were too many, and the log has a line a second of them at most.
+    // Most wrong secrets hit the limit, and the log has one line per second at most.
     let (refused, limited) = (refused.into_inner(), limited.into_inner());
     assert!(
         (1..=20 + elapsed).contains(&refused) && limited > refused,
@@ -141,7 +141,7 @@ fn connections_that_do_nothing_cost_no_more_than_their_bound() {
     assert_eq!(live(&server), 200);
     let after = Cost::of(&server);
     let told = format!("{before:?} before, {after:?} after");
-    // One that was accepted may wait for its place.
+    // One accepted connection may wait for a free slot.
     assert!(after.files <= before.files + BOUND + 1, "{told}");
     assert!(after.threads <= before.threads + 8, "{told}");
     assert!(after.resident_kb < before.resident_kb + 32 * 1024, "{told}");

@@ -1,4 +1,4 @@
-//! One request in three encodings is one request.
+//! The same request in three encodings has the same result.
 
 use crate::support::{Client, Service, text};
 use axum::http::Method;
@@ -18,7 +18,7 @@ const BOUNDARY: &str = "a-boundary-that-no-value-has-in-it";
 
 type Fields = Map<String, Value>;
 
-/// Content type and body of the fields, in each encoding.
+/// The content type and body of the fields in each encoding.
 fn encoded(fields: &Fields) -> [(String, String); 3] {
     let in_form = |value: &Value| value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
     let part = |(name, value): (&String, &Value)| {
@@ -43,7 +43,7 @@ fn word() -> impl Strategy<Value = Value> {
     "[a-z]{1,6}".prop_filter("no flag", |word| word != "true" && word != "false").prop_map(Value::from)
 }
 
-/// Few enough that some come again, which is a conflict.
+/// Short alphabets, so that names repeat and conflict.
 fn name() -> impl Strategy<Value = Value> {
     prop_oneof![
         4 => "[abé]{1,2}".prop_map(Value::from),
@@ -70,7 +70,7 @@ fn ids() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// The fields of a group, with a name this often: a change mostly leaves it, or the first name it met would be a conflict.
+/// The fields of a group, with a name in this share of cases: a change rarely has one, as most names would conflict.
 fn group(named: f64) -> impl Strategy<Value = Fields> {
     let flags = (option::of(flag()), option::of(flag()), option::of(flag()));
     let fields = (option::weighted(named, name()), option::of(kind()), flags, option::weighted(0.3, ids()));
@@ -103,7 +103,7 @@ fn user() -> impl Strategy<Value = Fields> {
     })
 }
 
-/// Three realms that are given the same requests, each in an encoding of its own.
+/// Three realms that get the same requests, each in its own encoding.
 struct Realms<'a> {
     clients: Vec<Client<'a>>,
     groups: Vec<String>,
@@ -120,7 +120,7 @@ impl<'a> Realms<'a> {
         Self { clients, groups }
     }
 
-    /// What each realm answers, without what differs by nature.
+    /// Each realm's response, without ids and other values that always differ.
     async fn send(&self, method: Method, path: &str, fields: &Fields) -> Vec<(u16, Value)> {
         let mut answers = Vec::new();
         for ((client, group), (content_type, body)) in
@@ -162,7 +162,7 @@ fn three_encodings_make_the_same_groups_and_users_and_the_same_errors() {
     if let Err(error) = outcome {
         panic!("{error}");
     }
-    // The test is worth something only if it met each of these.
+    // Each of these outcomes must occur at least once.
     for (method, path, status) in [
         ("POST", "/v2/im/groups", 201),
         ("POST", "/v2/im/groups", 400),

@@ -1,41 +1,40 @@
-//! Every operation as every kind of caller finds it. `endpoint_callers.txt` is
-//! the table; the operations come from the API's description, so none can be
-//! left out of it.
+//! Every operation, called by every kind of caller. `endpoint_callers.txt` is the table; the operations come from the
+//! OpenAPI document, so none can be missing.
 
 use crate::{
     openapi,
-    support::{Account, Answer, Service, expect_file},
+    support::{Account, Answer, Service, expect_file, text},
 };
 use axum::http::Method;
 use imdir::http::{api::openapi::document, operations};
 use serde_json::{Value, json};
 use std::{fmt::Write, sync::Arc};
-use store::{random, scope::Scopes};
+use store::{access::Token, random, scope::Scopes};
 
-/// Who calls, always for something in the account `home`.
+/// The caller; every request is about the account `home`.
 #[derive(Clone, Copy, PartialEq)]
 enum Who {
-    /// Nobody: no token.
+    /// No token.
     Anonymous,
-    /// A token that nobody issued.
+    /// A token that was never issued.
     Garbage,
     /// A token of `home` that has expired.
     Expired,
-    /// A token of `home` with every scope but those that open the operation.
+    /// A token of `home` with every scope except those that the operation accepts.
     Unscoped,
-    /// A token of `home` with the scopes for an own account.
+    /// A token of `home` with the scopes for its own account.
     Admin,
     /// A token of another account of the realm, with every scope.
     Sibling,
-    /// A token of another realm's master, with every scope.
+    /// A token of another realm's master account, with every scope.
     Stranger,
-    /// A token of the user that the path names, or of another user of `home`.
+    /// A token of the user in the path, or of another user of `home`.
     Member,
-    /// A token of `home`'s master, with the scopes for masters.
+    /// A token of `home`'s master account, with the `master` scopes.
     Master,
-    /// A token of `home`'s master, with every scope but those.
+    /// A token of `home`'s master account, with every other scope.
     MasterAtHome,
-    /// As Admin, or as Master where the path names an account, with `home` on the plan `free`.
+    /// Like Admin, or like Master where the path has an account, with `home` on the plan `free`.
     Free,
 }
 
@@ -53,7 +52,7 @@ const EVERYBODY: [(Who, &str); 11] = [
     (Who::Free, "free"),
 ];
 
-/// One line of the API's description.
+/// One operation of the OpenAPI document.
 struct Row {
     path: String,
     method: Method,
@@ -77,7 +76,7 @@ async fn every_operation_answers_every_caller_as_the_table_says() {
     let sibling = service.sub_account(&top, "business").await;
     let stranger = service.account("business").await;
     let realm = Arc::new(Realm { service, top, sibling, stranger });
-    // All at once, so that they share their commits.
+    // Concurrently, so that the writes share commits.
     let lines: Vec<_> = rows().into_iter().map(|row| tokio::spawn(Arc::clone(&realm).line(row))).collect();
     let mut table = format!("{:74}", "");
     for (_, name) in EVERYBODY {
@@ -117,7 +116,7 @@ impl Realm {
         line
     }
 
-    /// Calls once, on things that no other call has touched: the status, and the code of an error.
+    /// Sends one request about new objects. Returns the status, and the error's code.
     async fn cell(&self, row: &Row, who: Who) -> String {
         let plan = if who == Who::Free { "free" } else { "business" };
         let home = self.service.sub_account(&self.top, plan).await;
@@ -129,12 +128,12 @@ impl Realm {
             Who::Anonymous => self.service.anonymous(),
             _ => self.service.bearer(token),
         };
-        let body = row.takes_body.then(|| body(&row.id, &user, scope));
+        let body = row.takes_body.then(|| body(&row.id, &home, &user, scope));
         let answer = client.json(row.method.clone(), &path, body).await;
         shown(&answer)
     }
 
-    /// None when no token can be such a caller's.
+    /// None if this kind of caller can't have a token.
     async fn token(&self, row: &Row, who: Who, home: &Account, user: &str) -> Option<String> {
         let names_account = row.path.contains("{accountId}");
         let (account, scopes) = match who {
@@ -155,7 +154,7 @@ impl Realm {
         Some(self.service.token_for(account, &scopes.to_string(), secs).await)
     }
 
-    /// The row's path with new things of `home` in it.
+    /// The row's path, filled with new objects of `home`.
     async fn path(&self, row: &Row, home: &Account, user: &str, scope: &str) -> String {
         let mut path = row.path.replace("{accountId}", &home.id).replace("{userId}", user);
         path = path.replace("{contactId}", user);
@@ -166,9 +165,20 @@ impl Realm {
                 self.join(home, &group, user).await;
             }
         }
+        if path.contains("{passwordId}") {
+            let passwords = format!("/v2/accounts/{}/users/{user}/app_passwords", home.id);
+            let body = json!({ "name": "Mail", "scopes": "ldap" });
+            let made = self.service.operator().post(&passwords, body).await.ok(201);
+            path = path.replace("{passwordId}", &text(&made["id"]));
+        }
         if path.contains("{appId}") {
             let client = self.service.oauth_client(home, scope).await;
             path = path.replace("{appId}", &client.id.to_string());
+            if path.contains("{tokenId}") {
+                let tokens = format!("/v2/accounts/{}/apps/{}/tokens", home.id, client.id);
+                let made = self.service.operator().post(&tokens, json!({})).await.ok(201);
+                path = path.replace("{tokenId}", &Token::id_of(&text(&made["access_token"])));
+            }
         }
         match row.id.as_str() {
             "userEmail" => format!("{path}?email={}", home.owner_email),
@@ -180,13 +190,13 @@ impl Realm {
     }
 
     async fn join(&self, home: &Account, group: &str, user: &str) {
-        // The operator may do what the free plan doesn't have.
+        // The operator isn't bound to the free plan's limits.
         let path = format!("/v2/accounts/{}/im/groups/{group}/members", home.id);
         self.service.operator().post(&path, json!({ "members": [{ "id": user }] })).await.ok(201);
     }
 }
 
-/// A scope that the caller may hand on, if any.
+/// A scope that the caller may grant, if any.
 fn granted(row: &Row, who: Who) -> &'static str {
     match who {
         Who::Master => "account:master",
@@ -195,29 +205,34 @@ fn granted(row: &Row, who: Who) -> &'static str {
     }
 }
 
-/// A body that does for each operation that takes one, with a scope for an app.
-pub fn body(id: &str, user: &str, scope: &str) -> Value {
+/// A valid body for each operation with one; `scope` is for apps.
+pub fn body(id: &str, home: &Account, user: &str, scope: &str) -> Value {
     let name = format!("New {}", random::uuid());
     let email = format!("new@{}.example", random::uuid());
     match id {
         "imGroupCreate" => json!({ "name": name }),
         "imGroupUpdate" => json!({ "type": "shared" }),
-        "imGroupMembersCreate" => json!({ "members": [{ "id": user }] }),
+        "imGroupMembersCreate" | "imGroupMembersReplace" => json!({ "members": [{ "id": user }] }),
         "contactGroupCreate" => json!({ "group_name": name, "group_privacy": 1 }),
         "contactGroupUpdate" => json!({ "privacy": 2 }),
         "contactGroupMembersAdd" => json!({ "group_members": [{ "id": user }] }),
         "imVisibilityDecisions" => json!({ "targets": [user] }),
         "imVisibilityPreview" => json!({ "action": "delete_user", "user": user }),
+        "imImport" => json!({ "file": format!("email\n{email}\n"), "apply": true }),
         "imSettingsUpdate" => json!({ "exact_email_finds": true }),
         "userCreate" => json!({ "action": "custCreate", "user_info": { "email": email, "type": 1 } }),
         "userUpdate" => json!({ "dept": "Library" }),
         "userStatus" => json!({ "action": "deactivate" }),
         "userEmailUpdate" => json!({ "email": email }),
+        "userAccount" => json!({ "account_id": home.id }),
+        "accountUpdate" => json!({ "account_name": "Renamed" }),
+        "accountOwnerUpdate" => json!({ "email": home.owner_email }),
         "accountCreate" => {
             json!({ "first_name": "Ann", "last_name": "Lee", "email": email, "password": "12345678" })
         }
         "appCreate" => json!({ "name": "New", "scopes": scope }),
         "appUpdate" => json!({ "name": "Renamed" }),
+        "userAppPasswordCreate" => json!({ "name": "Mail", "scopes": "ldap" }),
         "appTokenCreate" => json!({ "expires_in": 60 }),
         _ => panic!("{id} takes a body: give one that does for it here"),
     }

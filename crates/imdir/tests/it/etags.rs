@@ -1,4 +1,4 @@
-//! No lost update: what GET shows has a tag, and a change can be made to depend on it.
+//! No lost updates: GET returns a tag, and changes can depend on it.
 
 use crate::{
     nodes::caught_up,
@@ -13,7 +13,7 @@ use futures_util::future::join_all;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// A request with one more header.
+/// A request with an additional header.
 async fn with(client: &Client<'_>, method: Method, path: &str, header: (&str, &str), body: Value) -> Answer {
     let request = Request::builder().method(method).uri(path).header(header.0, header.1);
     let request = request.header("content-type", "application/json");
@@ -42,10 +42,10 @@ async fn business(service: &Service) -> (Account, Client<'_>) {
 fn is_refused(answer: &Answer) {
     assert_eq!((answer.status, &answer.value()["code"]), (412, &json!(412)), "{answer:?}");
     let message = text(&answer.value()["message"]);
-    assert!(message.contains("nothing was changed") && message.contains("If-Match"), "{message}");
+    assert!(message.contains("Nothing was changed") && message.contains("If-Match"), "{message}");
 }
 
-/// Everything that has a tag, and what changes it.
+/// Every resource with a tag, and a change for each.
 async fn everything(
     service: &Service,
     account: &Account,
@@ -129,7 +129,7 @@ async fn tag_changes_with_what_is_shown_and_with_nothing_else() {
     let of_contacts = format!("/v2/contacts/groups/{}", text(&contacts.value()["group_id"]));
     assert_eq!(contacts.header("etag"), tag(&admin, &of_contacts).await);
 
-    // Others' changes, and one that changes nothing, are no news.
+    // Neither changes of other groups nor changes without an effect change the tag.
     admin.patch(&of_contacts, json!({ "name": "Another" })).await.ok(204);
     admin.patch(&path, json!({ "name": "Team", "search_by_domain": false })).await.ok(204);
     assert_eq!(tag(&admin, &path).await, first);
@@ -137,7 +137,7 @@ async fn tag_changes_with_what_is_shown_and_with_nothing_else() {
     let admin = service.admin(&account).await;
     assert_eq!(tag(&admin, &path).await, first, "a restart changes no tag");
 
-    // The number of members is shown, so it is news; who they are is another list.
+    // The number of members is part of the group, so the tag changes; the members are a list of their own.
     let members = format!("{path}/members");
     let user = text(&user.value()["id"]);
     admin.post(&members, json!({ "members": [{ "id": user }] })).await.ok(201);
@@ -169,7 +169,7 @@ async fn whoever_has_the_answer_already_is_told_so() {
     is_refused(&ask("if-match", "\"other\"").await);
     admin.patch(&path, json!({ "type": "shared" })).await.ok(204);
     assert_eq!(ask("if-none-match", &known).await.ok(200)["type"], "shared");
-    // On a change, the other way round.
+    // If-None-Match on a change.
     let now = tag(&admin, &path).await;
     let unless = async |value: &str| {
         with(&admin, Method::PATCH, &path, ("if-none-match", value), json!({ "type": "normal" })).await
@@ -191,7 +191,7 @@ async fn conditions_that_cannot_be_read_or_met_are_told_apart() {
         patch(malformed).await.error(400, 300, message);
     }
     patch("*").await.ok(204);
-    // What isn't there is no matter of the condition (RFC 9110, section 13.2.1), nor is what is wrong in itself.
+    // A missing object, or an invalid request, is reported without regard to the condition (RFC 9110, section 13.2.1).
     let gone = "/v2/im/groups/AAAAAAAAAAAAAAAAAAAAAA";
     let message = "Group does not exist:AAAAAAAAAAAAAAAAAAAAAA.";
     for value in ["*", "\"a\""] {
@@ -199,7 +199,7 @@ async fn conditions_that_cannot_be_read_or_met_are_told_apart() {
         if_match(&admin, Method::DELETE, gone, value, Value::Null).await.error(404, 4130, message);
     }
     assert_eq!(if_match(&admin, Method::PATCH, &path, "\"a\"", json!({ "type": 1 })).await.status, 400);
-    // What has no tag matches none: a change that was to depend on it is not made.
+    // A resource without a tag matches no condition, so a conditional change is refused.
     let client = service.oauth_client(&account, "user:read:admin").await;
     let app = format!("/v2/apps/{}", client.id);
     is_refused(&if_match(&admin, Method::PATCH, &app, "\"a\"", json!({ "name": "other" })).await);
@@ -234,7 +234,7 @@ async fn all_caught_up(services: &[&Service]) {
     }
 }
 
-/// Rounds of editors who have all read the same: of each round one wins, and its change is what stands.
+/// In each round all editors start from the same tag. Exactly one succeeds, and its change is stored.
 async fn one_of_many_wins(services: &[&Service], account: &Account) {
     const EDITORS: usize = 12;
     let group = format!("/v2/im/groups/{}", services[0].group(account, "Team 0").await);
@@ -280,7 +280,7 @@ async fn of_many_editors_on_two_nodes_one_wins_on_postgresql() {
     one_of_many_wins(&[&one, &other], &account).await;
 }
 
-/// Settings of an account are changed flag by flag: none takes back another's.
+/// Concurrent changes of different flags in an account's settings don't overwrite each other.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn settings_that_are_changed_at_once_all_stand() {
     let service = Service::start();

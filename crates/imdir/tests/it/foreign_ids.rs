@@ -1,5 +1,5 @@
-//! What is outside what a caller administers answers as what isn't there: other accounts' people, groups, apps and
-//! accounts wherever an operation takes one, byte for byte beside ids that nobody has.
+//! Objects outside a caller's authority are indistinguishable from absent ones: other accounts' users, groups, apps and
+//! accounts, wherever an operation takes an id. Responses are compared byte by byte with those for unused ids.
 
 use crate::support::{Account, Answer, Client, Service, text};
 use axum::http::Method;
@@ -8,7 +8,7 @@ use imdir::http::operations;
 use serde_json::{Value, json};
 use store::{random, scope::Scopes};
 
-/// Names of things of one account, or of nothing.
+/// Names of objects in one account, or of absent ones.
 #[derive(Clone)]
 struct Names {
     account: String,
@@ -29,7 +29,7 @@ impl Names {
         }
     }
 
-    /// A person whom nobody outside a restricted group finds, with that group and an app.
+    /// A user that only a restricted group's members find, with that group and an app.
     async fn of(service: &Service, account: &Account) -> Self {
         let email = format!("hidden@{}", account.domain);
         let user = service.user(account, &email).await;
@@ -47,7 +47,7 @@ impl Names {
         text.replace("{email}", &self.email).replace("{group}", &self.group).replace("{app}", &self.app)
     }
 
-    /// What an answer says, whatever was asked for.
+    /// The response with these names masked.
     fn taken_out_of(&self, answer: &Answer) -> (u16, Vec<(String, String)>, String) {
         let mut body = String::from_utf8_lossy(&answer.body).into_owned();
         for name in [&self.account, &self.user, &self.email, &self.group, &self.app] {
@@ -64,7 +64,7 @@ impl Names {
     }
 }
 
-/// A path with one thing of others in it, and with the caller's own in the other places.
+/// The paths with one foreign name, and the caller's own in the other places.
 fn paths(path: &str, own: &Names) -> Vec<String> {
     let places = [
         ("{accountId}", vec!["{account}"], &own.account),
@@ -77,20 +77,21 @@ fn paths(path: &str, own: &Names) -> Vec<String> {
     let mut all = Vec::new();
     for (at, (place, names, _)) in places.iter().enumerate().filter(|(_, (place, ..))| path.contains(place)) {
         let others = places.iter().enumerate().filter(|(other, _)| *other != at);
-        let rest = others.fold(path.to_owned(), |path, (_, (place, _, own))| path.replace(place, own));
+        let rest = others
+            .fold(path.replace("{tokenId}", "none"), |path, (_, (place, _, own))| path.replace(place, own));
         all.extend(names.iter().map(|name| rest.replace(place, name)));
     }
     all
 }
 
-/// The path with the caller's own things in every place.
+/// The path with the caller's own names.
 fn own_path(path: &str, own: &Names) -> String {
     let path = path.replace("{accountId}", &own.account).replace("{groupId}", &own.group);
     let path = path.replace("{userId}", &own.user).replace("{memberId}", &own.user);
-    path.replace("{contactId}", &own.user).replace("{appId}", &own.app)
+    path.replace("{contactId}", &own.user).replace("{appId}", &own.app).replace("{tokenId}", "none")
 }
 
-/// Queries that name something.
+/// Query strings with a name.
 fn queries(id: &str, own: &Names) -> Vec<String> {
     let user = &own.user;
     let queries: &[&str] = match id {
@@ -115,7 +116,7 @@ fn queries(id: &str, own: &Names) -> Vec<String> {
     queries.iter().map(|query| query.replace("OWN", user)).collect()
 }
 
-/// Bodies that name something, in every field that can.
+/// Bodies with a name, in every field that takes one.
 fn bodies(id: &str, own: &Names) -> Vec<Value> {
     let members = || [json!({ "id": "{user}" }), json!({ "email": "{email}" }), json!({ "id": "{group}" })];
     match id {
@@ -127,6 +128,9 @@ fn bodies(id: &str, own: &Names) -> Vec<Value> {
             vec![json!({ "may_find": ["{group}"] }), json!({ "may_find": [own.group, "{group}"] })]
         }
         "imGroupMembersCreate" => members().map(|member| json!({ "members": [member] })).into(),
+        "imGroupMembersReplace" => members().map(|member| json!({ "members": [member] })).into(),
+        "userAccount" => vec![json!({ "account_id": "{account}" })],
+        "accountOwnerUpdate" => vec![json!({ "email": "{email}" })],
         "contactGroupCreate" => ["{user}", "{email}"]
             .map(|id| json!({ "group_name": "New", "group_privacy": 1, "group_members": [{ "id": id }] }))
             .into(),
@@ -151,6 +155,7 @@ fn bodies(id: &str, own: &Names) -> Vec<Value> {
             json!({ "action": "remove_member", "group_id": own.group, "member": "{user}" }),
             json!({ "action": "remove_member", "group_id": "{group}", "member": "{user}" }),
             json!({ "action": "update_user", "user": "{user}", "unlisted": false }),
+            json!({ "action": "update_user_status", "user": "{user}", "status": "inactive" }),
             json!({ "action": "delete_user", "user": "{email}" }),
         ],
         "imSettingsUpdate" => vec![json!({ "default_group_id": "{group}" })],
@@ -159,7 +164,7 @@ fn bodies(id: &str, own: &Names) -> Vec<Value> {
     }
 }
 
-/// A body that does, where the name stands elsewhere.
+/// A valid body for a request whose name is elsewhere.
 fn plain_body(method: &Method, own: &Names) -> Option<Value> {
     (method != Method::GET && method != Method::DELETE).then(|| {
         json!({
@@ -172,10 +177,10 @@ fn plain_body(method: &Method, own: &Names) -> Option<Value> {
 
 type Request = (Method, String, Option<String>);
 
-/// Every operation, and its form for masters, with a name of others in every place that takes one.
+/// Every operation, also in its form for masters, with a foreign name in every place that takes one.
 fn requests(own: &Names) -> Vec<Request> {
     let mut all = Vec::new();
-    // What a token says of itself it says to whoever holds it, and it may be ended there.
+    // Operations on the caller's own token differ for each token, and may revoke it.
     for operation in operations().iter().filter(|operation| !operation.path.starts_with("/oauth/")) {
         let forms = [Some(operation.path.to_owned()), operation.master_path()];
         for path in forms.iter().flatten() {
@@ -206,7 +211,7 @@ struct World {
     service: Service,
     master: Account,
     sub: Account,
-    /// Things of the master, of a sub-account and of a stranger.
+    /// The objects of the master, of another sub-account, and of another realm.
     others: [Names; 3],
 }
 
@@ -225,7 +230,7 @@ impl World {
         Self { service, master, sub, others }
     }
 
-    /// How many of the requests tell something of others from something that isn't there.
+    /// The requests whose response distinguishes a foreign object from an absent one.
     async fn told_apart(&self, client: &Client<'_>, own: &Names, others: &[Names]) -> Vec<String> {
         let mut told = Vec::new();
         for request in requests(own) {
@@ -242,7 +247,7 @@ impl World {
     }
 }
 
-/// What an administrator reads without naming anything.
+/// The reads of an administrator that need no names.
 fn readings(own: &Names) -> Vec<String> {
     let reads = operations().into_iter().filter(|operation| operation.method == Method::GET);
     let forms = reads.flat_map(|operation| [Some(operation.path.to_owned()), operation.master_path()]);
@@ -258,7 +263,7 @@ fn readings(own: &Names) -> Vec<String> {
 async fn nothing_that_is_read_names_another_account() {
     let world = World::new().await;
     let own = Names::of(&world.service, &world.sub).await;
-    // Of the master and of the sibling: what their apps did in the sub-account, and what they granted there.
+    // For the master and the sibling: what their apps changed in the sub-account, and the groups they granted there.
     let master = world.service.bearer(world.service.token(&world.master, &named(|_| true)).await);
     let groups = format!("/v2/accounts/{}/im/groups", world.sub.id);
     let granted: Vec<&String> = world.others[..2].iter().map(|others| &others.group).collect();
@@ -310,7 +315,7 @@ async fn a_master_without_the_scope_for_it_reaches_no_sub_account() {
     assert!(told.is_empty(), "{} requests tell:\n{}", told.len(), told.join("\n"));
 }
 
-/// What the tests above send is worth sending.
+/// Shows that the requests above can succeed.
 #[tokio::test]
 async fn a_master_with_the_scopes_for_it_tells_names_of_its_realm_from_none() {
     let world = World::new().await;

@@ -1,4 +1,4 @@
-//! What every answer carries, whoever asked and whatever came of it.
+//! The headers of every response, for every caller and status.
 
 use crate::{
     oauth::OAuthApp,
@@ -9,10 +9,10 @@ use axum::{
     body::Body,
     http::{Method, Request},
 };
-use imdir::app::Options;
+use imdir::service::Options;
 use serde_json::{Value, json};
 
-/// Answers of every kind that nobody has to sign in for.
+/// Requests without a token, for every kind of response.
 const ANYBODY: [(&str, &str); 15] = [
     ("GET", "/livez"),
     ("GET", "/readyz"),
@@ -167,7 +167,7 @@ fn metrics_are_of_their_type_too() {
     }
 }
 
-/// How an answer says to take its type.
+/// The value of `X-Content-Type-Options`.
 fn content_type_options(url: &str) -> Value {
     let config = ureq::Agent::config_builder().http_status_as_error(false).build();
     let answer = ureq::Agent::new_with_config(config).get(url).call().expect("it answers");

@@ -1,4 +1,4 @@
-//! HTTPS by the server itself.
+//! HTTPS in the server itself.
 
 use crate::{
     certificates::{authority, certificate},
@@ -9,7 +9,7 @@ use crate::{
 use serde_json::Value;
 use std::{fs, process::Command};
 
-/// A folder with `ours.pem`, `others.pem`, and in `tls` a certificate by one of them.
+/// A folder with `ours.pem`, `others.pem`, and in `tls` a certificate signed by one of them.
 fn certified(by: &str) -> Folder {
     let folder = Folder::new();
     fs::create_dir(folder.0.join("tls")).expect("the folder is writable");
@@ -34,7 +34,7 @@ fn start(folder: &Folder, args: &[&str]) -> Server {
     Server::start(folder, &[&tls[..], args].concat())
 }
 
-/// What curl gets that trusts an authority, headers first; none if it doesn't trust the server.
+/// The response to curl with a trusted authority, headers first; none if curl doesn't trust the server.
 fn get(folder: &Folder, server: &Server, trusted: &str, args: &[&str]) -> Option<String> {
     let done = Command::new("curl")
         .args(["--silent", "--show-error", "--include", "--max-time", "30", "--cacert"])
@@ -57,7 +57,7 @@ fn server_speaks_tls_itself_with_http_2_and_1() {
         assert!(answer.contains("strict-transport-security: max-age=31536000"), "{answer}");
     }
     assert_eq!(get(&folder, &server, "others", &[]), None);
-    // What isn't TLS gets nothing.
+    // Plain HTTP gets no response.
     let plain = server.url.replace("https://", "http://") + "/livez";
     let done =
         Command::new("curl").args(["--silent", "--max-time", "30", &plain]).output().expect("there is curl");
@@ -104,7 +104,7 @@ fn hangup_brings_the_new_certificate_and_a_broken_one_changes_nothing() {
     let broken: [fn(&Folder); 3] = [
         |folder| fs::write(folder.0.join("tls/server.crt"), "no certificate").expect("writable"),
         |folder| fs::remove_file(folder.0.join("tls/server.key")).expect("it is there"),
-        // A key of another certificate.
+        // The key of a different certificate.
         |folder| {
             renew(folder, "ours");
             let key = fs::read(folder.0.join("ours.key")).expect("it is there");
@@ -135,9 +135,10 @@ fn certificate_and_key_come_together_and_fit() {
     let folder = certified("ours");
     for (args, says) in [
         (&["--tls-cert", "tls/server.crt"][..], "tls_key is missing"),
+        (&["--ldaps-listen", "127.0.0.1:0"], "tls_cert is missing, it is required with ldaps_listen"),
         (&["--tls-key", "tls/server.key"], "tls_cert is missing"),
         (&["--tls-cert", "none.crt", "--tls-key", "tls/server.key"], "tls_cert: none.crt"),
-        (&["--tls-cert", "tls/server.key", "--tls-key", "tls/server.key"], "there is no certificate"),
+        (&["--tls-cert", "tls/server.key", "--tls-key", "tls/server.key"], "it contains no certificate"),
         (&["--tls-cert", "tls/server.crt", "--tls-key", "ours.key"], "doesn't match"),
     ] {
         let all = [&["serve", "--data", "data", "--listen", "127.0.0.1:0"], args].concat();

@@ -176,3 +176,34 @@ async fn new_users_join_the_default_group_which_cannot_be_deleted() {
     assert_eq!(club.member_ids().await, [new]);
     club.admin.delete(&group).await.is(204, Value::Null);
 }
+
+#[tokio::test]
+async fn members_are_set_as_a_whole_or_not_at_all() {
+    let service = Service::start();
+    let account = service.account("business").await;
+    let admin = service.admin(&account).await;
+    let group = service.group(&account, "Crew").await;
+    let mut users = Vec::new();
+    for name in ["ann", "bob", "cleo"] {
+        users.push(service.user(&account, &format!("{name}@crew.example")).await);
+    }
+    let path = format!("/v2/im/groups/{group}/members");
+    let set = async |members: Value| admin.put(&path, json!({ "members": members })).await;
+    let are = async || {
+        let page = admin.get(&path).await.ok(200);
+        page["members"].as_array().expect("members").iter().map(|it| text(&it["id"])).collect::<Vec<_>>()
+    };
+    set(json!([{ "id": users[0] }, { "email": "bob@crew.example" }])).await.ok(204);
+    assert_eq!(are().await, users[..2]);
+    set(json!([{ "id": users[2] }, { "id": users[1] }, { "id": users[1] }])).await.ok(204);
+    assert_eq!(are().await, users[1..]);
+    let changes = admin.get("/v2/im/changes").await.ok(200)["changes"].as_array().map(Vec::len);
+    set(json!([{ "id": users[1] }, { "id": users[2] }])).await.ok(204);
+    assert_eq!(admin.get("/v2/im/changes").await.ok(200)["changes"].as_array().map(Vec::len), changes);
+    set(json!([{ "id": users[0] }, { "email": "nobody@crew.example" }])).await.ok(404);
+    assert_eq!(are().await, users[1..], "all or none");
+    admin.put(&path, json!({})).await.ok(400);
+    assert_eq!(are().await, users[1..], "nobody leaves because nothing was said");
+    set(json!([])).await.ok(204);
+    assert!(are().await.is_empty());
+}

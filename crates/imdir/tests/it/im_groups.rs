@@ -10,7 +10,7 @@ fn path(group: &str) -> String {
     format!("{GROUPS}/{group}")
 }
 
-/// A group as the wire has it, nobody in it.
+/// An empty group on the wire.
 fn group(id: &str, name: &str) -> Value {
     json!({
         "id": id, "name": name, "total_members": 0, "type": "normal", "search_by_domain": false,
@@ -261,7 +261,7 @@ async fn master_works_on_a_sub_accounts_groups_as_on_its_own() {
     assert_eq!(admin.get(&members).await.ok(200)["total_records"], 1);
     admin.delete(&format!("{members}/{user}")).await.is(204, Value::Null);
     admin.delete(&of_group).await.is(204, Value::Null);
-    // The master's own account has none of it, and `me` is that account.
+    // The group isn't in the master's own account, which is `me`.
     let none = json!({ "total_records": 0, "groups": [] });
     admin.get(GROUPS).await.is(200, none.clone());
     admin.get("/v2/accounts/me/im/groups").await.is(200, none);
@@ -296,4 +296,26 @@ async fn groups_are_as_they_were_after_a_restart() {
     admin.get(GROUPS).await.is(200, before);
     admin.get(&format!("{}/members", path(&team))).await.is(200, members);
     admin.post(GROUPS, json!({ "name": "TEAM" })).await.ok(409);
+}
+
+#[tokio::test]
+async fn groups_are_found_by_the_beginnings_of_their_words() {
+    let service = Service::start();
+    let account = service.account("business").await;
+    let admin = service.admin(&account).await;
+    for name in ["Harbour Crew", "Élan Vital", "Night crew (north)", "Board"] {
+        service.group(&account, name).await;
+    }
+    let found = async |key: &str| {
+        let path = format!("/v2/im/groups?search_key={key}");
+        let page = admin.get(&path).await.ok(200);
+        let groups = page["groups"].as_array().expect("groups").clone();
+        assert_eq!(page["total_records"], groups.len());
+        groups.iter().map(|group| text(&group["name"])).collect::<Vec<_>>()
+    };
+    assert_eq!(found("crew").await, ["Harbour Crew", "Night crew (north)"]);
+    assert_eq!(found("CREW%20nor").await, ["Night crew (north)"]);
+    assert_eq!(found("elan").await, ["Élan Vital"]);
+    assert!(found("rew").await.is_empty());
+    assert!(found("%2B").await.is_empty());
 }

@@ -1,5 +1,5 @@
-//! 204 means done: each field of each body is kept and comes back, or is refused by its name, or the API's description
-//! says that it is ignored. What is checked comes from that description, so no field can be left out.
+//! 204 means done: each field of each body is stored and shown, or is refused by name, or the OpenAPI document says
+//! that it is ignored. The fields come from that document, so none can be missing.
 
 use crate::{
     openapi::operations,
@@ -9,14 +9,14 @@ use axum::http::Method;
 use imdir::http::api::openapi::document;
 use serde_json::{Value, json};
 
-/// A service with somebody and something to name, and new things for each field.
+/// A service with objects to refer to; each field is tried on a new object.
 struct Place {
     service: Service,
     account: Account,
     other_group: String,
 }
 
-/// The fields of a body by their names, those of `user_info` among them.
+/// The fields of a body by name, including those of `user_info`.
 fn properties(operation: &Value) -> Vec<(String, Value)> {
     let document = document();
     let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
@@ -31,20 +31,26 @@ fn properties(operation: &Value) -> Vec<(String, Value)> {
     outer.into_iter().chain(info).filter(|(name, _)| name != "user_info").collect()
 }
 
-/// A value that the field takes, and that it has not by itself.
+/// A valid value for the field that isn't its default.
 fn sample(place: &Place, operation: &str, field: &str) -> Value {
     let user = &place.account.owner_id;
     match (operation, field) {
         ("userCreate", "action") => json!("create"),
-        ("userStatus", "action") => json!("deactivate"),
-        ("imGroupCreate" | "imGroupUpdate", "type") => json!("restricted"),
+        ("userStatus", "action") | (_, "scim_delete") => json!("deactivate"),
+        ("imGroupCreate" | "imGroupUpdate", "type") | (_, "scim_group_type") => json!("restricted"),
         (_, "type" | "pronouns_option") => json!(2),
         (_, "privacy" | "group_privacy") => json!(3),
         (_, "may_find") => json!([place.other_group]),
-        ("imGroupMembersCreate", "members") => json!([{ "email": place.account.owner_email }]),
+        ("userAccount", "account_id") => json!(place.account.id),
+        ("accountCreate" | "accountUpdate", "account_type") => json!("Pro"),
+        ("accountOwnerUpdate", "email") => json!(place.account.owner_email),
+        ("imGroupMembersCreate" | "imGroupMembersReplace", "members") => {
+            json!([{ "email": place.account.owner_email }])
+        }
         (_, "group_members") => json!([{ "id": user, "type": 1 }]),
         (_, "default_group_id") => json!(place.other_group),
         (_, "email") => json!(format!("new.{operation}@{}", place.account.domain)),
+        ("userAppPasswordCreate", "scopes") => json!("ldap"),
         (_, "scopes") => json!("imgroup:read:admin user:read:admin"),
         (_, "user_id") => json!(user),
         (_, "expires_in") => json!(77),
@@ -64,13 +70,14 @@ fn sample(place: &Place, operation: &str, field: &str) -> Value {
         (_, "host_key") => json!("123456"),
         (_, "options") => json!({ "share_rc": true }),
         (_, "feature") => json!({ "zoom_phone": true }),
+        (_, "scim_adopt_by_email") => json!(true),
         (_, flag) if flag.starts_with("search_by_") || flag == "exact_email_finds" => json!(true),
         (_, "unlisted" | "use_pmi") => json!(true),
         (_, name) => json!(format!("Sample {name} of {operation}")),
     }
 }
 
-/// Where GET shows the field, and what.
+/// The name and value of the field in a response to GET.
 fn shown(operation: &str, field: &str, value: Value) -> (String, Value) {
     let (name, value) = match (operation, field) {
         ("userCreate", "action") => ("status", json!("pending")),
@@ -79,7 +86,7 @@ fn shown(operation: &str, field: &str, value: Value) -> (String, Value) {
         ("contactGroupUpdate", "privacy") => ("group_privacy", value),
         (_, "members" | "group_members") => ("total_members", json!(1)),
         (_, "pmi") => ("pmi", json!(1_234_567_890)),
-        ("accountCreate", "email") => ("owner_email", value),
+        ("accountCreate" | "accountOwnerUpdate", "email") => ("owner_email", value),
         (_, field) => (field, value),
     };
     (name.to_owned(), value)
@@ -105,7 +112,7 @@ impl Place {
         self.service.user(&self.account, &format!("{}@{}", store::random::uuid(), self.account.domain)).await
     }
 
-    /// Sends the operation on something new, with this field: the answer, and what is shown after it.
+    /// Sends the field to a new object. Returns the response, and the object after it.
     async fn sent(&self, operation: &str, field: &str, value: Value) -> (Answer, Value) {
         let admin = self.admin().await;
         let email = format!("{}@{}", store::random::uuid(), self.account.domain);
@@ -113,6 +120,9 @@ impl Place {
         let (method, path, mut body) = match operation {
             "imGroupCreate" => (Method::POST, "/v2/im/groups".to_owned(), json!({ "name": unique })),
             "imGroupUpdate" => (Method::PATCH, format!("/v2/im/groups/{}", self.group().await), json!({})),
+            "imGroupMembersReplace" => {
+                (Method::PUT, format!("/v2/im/groups/{}/members", self.group().await), json!({}))
+            }
             "imGroupMembersCreate" => {
                 (Method::POST, format!("/v2/im/groups/{}/members", self.group().await), json!({}))
             }
@@ -128,6 +138,12 @@ impl Place {
                     json!({ "first_name": "A", "last_name": "B", "email": email, "password": "12345678" });
                 (Method::POST, "/v2/accounts".to_owned(), body)
             }
+            "userAccount" => (Method::PUT, format!("/v2/users/{}/account", self.user().await), json!({})),
+            "accountUpdate" => {
+                let sub = self.service.sub_account(&self.account, "free").await;
+                (Method::PATCH, format!("/v2/accounts/{}", sub.id), json!({}))
+            }
+            "accountOwnerUpdate" => (Method::PUT, "/v2/accounts/me/owner".to_owned(), json!({})),
             "imSettingsUpdate" => (Method::PATCH, "/v2/accounts/me/im/settings".to_owned(), json!({})),
             "contactGroupCreate" => {
                 let body = json!({ "group_name": unique, "group_privacy": 1 });
@@ -143,6 +159,10 @@ impl Place {
                 let body = json!({ "name": "app", "scopes": "imgroup:read:admin" });
                 (Method::POST, "/v2/apps".to_owned(), body)
             }
+            "userAppPasswordCreate" => {
+                let path = format!("/v2/users/{}/app_passwords", self.user().await);
+                (Method::POST, path, json!({ "name": "Mail", "scopes": "ldap" }))
+            }
             "appUpdate" | "appTokenCreate" => {
                 let app = self.service.oauth_client(&self.account, "contact:read").await;
                 match operation {
@@ -157,10 +177,11 @@ impl Place {
             None => body[field] = value,
         }
         let answer = admin.json(method.clone(), &path, Some(body)).await;
-        let object = path.trim_end_matches("/members").trim_end_matches("/status").trim_end_matches("/email");
+        let parts = ["/members", "/status", "/email", "/account", "/owner"];
+        let object = parts.iter().find_map(|part| path.strip_suffix(part)).unwrap_or(&path);
         let shown = match (operation, field) {
             _ if answer.status >= 300 => Value::Null,
-            // The owner is a user; the new account is free, and its master may look into it.
+            // GET shows the owner as a user of the new account, which is free; its master may read it.
             ("accountCreate", "first_name" | "last_name") => {
                 let made = answer.value();
                 let path = format!("/v2/accounts/{}/users/{}", text(&made["id"]), text(&made["owner_id"]));
@@ -171,6 +192,7 @@ impl Place {
                 listed["tokens"][0].clone()
             }
             ("appTokenCreate", _) => answer.value(),
+            ("userAppPasswordCreate", _) => admin.get(&path).await.ok(200)["app_passwords"][0].clone(),
             _ if method == Method::POST && object == path => {
                 let made = answer.value();
                 let id = ["id", "group_id", "client_id"].into_iter().find_map(|id| made[id].as_str());
@@ -184,8 +206,8 @@ impl Place {
 
 #[tokio::test]
 async fn each_field_comes_back_or_is_refused_or_said_to_be_ignored() {
-    // They keep nothing.
-    const QUESTIONS: [&str; 2] = ["imVisibilityDecisions", "imVisibilityPreview"];
+    // These store nothing; an import what is in its file, as other tests show.
+    const QUESTIONS: [&str; 3] = ["imImport", "imVisibilityDecisions", "imVisibilityPreview"];
     let place = Place::new().await;
     let (mut kept, mut refused, mut ignored) = (0, 0, 0);
     for (_, _, operation) in operations(&document()) {
@@ -223,7 +245,7 @@ async fn each_field_comes_back_or_is_refused_or_said_to_be_ignored() {
     assert!(kept > 70 && refused > 15 && ignored > 4, "{kept} kept, {refused} refused, {ignored} ignored");
 }
 
-/// Clients send back all that they got, with one field changed. Nothing else may come of it.
+/// Clients send back everything that they read, with one field changed. Nothing else may change.
 #[tokio::test]
 async fn what_is_shown_can_be_sent_back() {
     let place = Place::new().await;
@@ -239,14 +261,13 @@ async fn what_is_shown_can_be_sent_back() {
     admin.patch(&user, full).await.ok(204);
     let owner = format!("/v2/users/{}", place.account.owner_id);
     let settings = "/v2/accounts/me/im/settings".to_owned();
-    for path in
-        [user, owner, format!("/v2/im/groups/{group}"), format!("/v2/contacts/groups/{group}"), settings]
-    {
+    let groups = [format!("/v2/im/groups/{group}"), format!("/v2/contacts/groups/{group}")];
+    for path in [user, owner, settings, "/v2/accounts/me".to_owned()].into_iter().chain(groups) {
         let before = admin.get(&path).await;
         admin.patch(&path, before.value()).await.ok(204);
         let after = admin.get(&path).await;
         assert_eq!((after.value(), after.header("etag")), (before.value(), before.header("etag")));
-        // In a form, everything is text.
+        // Forms have text only.
         let encode = |text: &str| {
             percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
         };
@@ -268,10 +289,10 @@ async fn what_is_not_kept_is_refused_by_its_name() {
     let user = format!("/v2/users/{}", place.user().await);
     let before = admin.get(&user).await.value();
     let refused = [
-        ("timezone", json!("Mars/Phobos"), "must be a time zone of the IANA database, as Europe/Berlin"),
+        ("timezone", json!("Mars/Phobos"), "must be a time zone of the IANA database, such as Europe/Berlin"),
         ("timezone", json!(1), "must be text"),
-        ("language", json!("en_US"), "must be a language tag (RFC 5646), as en-US"),
-        ("phone_country", json!("Germany"), "must be the two letters of a country (ISO 3166-1), as DE"),
+        ("language", json!("en_US"), "must be a language tag (RFC 5646), such as en-US"),
+        ("phone_country", json!("Germany"), "must be the two letters of a country (ISO 3166-1), such as DE"),
         ("phone_number", json!("call me"), "must be a phone number: at most 32 digits, spaces and +-.()/"),
         ("phone_numbers", json!("+1 555"), "must be an array of objects"),
         ("phone_numbers", json!([1]), "must be an array of objects"),
@@ -289,7 +310,7 @@ async fn what_is_not_kept_is_refused_by_its_name() {
         (
             "phone_numbers[1].country",
             json!([{ "number": "1" }, { "number": "2", "country": "ZZ" }]),
-            "must be the two letters of a country (ISO 3166-1), as DE",
+            "must be the two letters of a country (ISO 3166-1), such as DE",
         ),
         ("custom_attributes", json!(vec![json!({ "key": "a" }); 6]), "must have at most 5 items"),
         ("custom_attributes[1].key", json!([{ "key": "a" }, { "key": "a" }]), "is another attribute's too"),
@@ -309,7 +330,7 @@ async fn what_is_not_kept_is_refused_by_its_name() {
         (
             "role_id",
             json!("1"),
-            "can't be changed here: an account has one owner, and there are no other roles to give",
+            "can't be changed here: an account has one owner, and there are no other roles to assign",
         ),
     ];
     for (field, value, message) in refused {
@@ -319,7 +340,7 @@ async fn what_is_not_kept_is_refused_by_its_name() {
         answer.wrong_fields(&[(field, &format!("Invalid field: {message}."))]);
         assert_eq!(admin.get(&user).await.value(), before, "{body} has changed something");
     }
-    // One object in place of an array, as the older contract has it, is an array of one.
+    // One object in place of an array, as in the older contract, counts as an array of one.
     let one =
         json!({ "phone_numbers": { "number": "555" }, "custom_attributes": { "key": "a", "value": "b" } });
     admin.patch(&user, one).await.ok(204);

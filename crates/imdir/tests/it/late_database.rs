@@ -1,4 +1,4 @@
-//! A node that starts while its database is away.
+//! A node that starts while its database is unreachable.
 
 use crate::{
     postgres::Postgres,
@@ -7,14 +7,14 @@ use crate::{
 };
 use std::{net::TcpListener, thread, time::Duration};
 
-const WAITS: &str = "the database is away";
+const WAITS: &str = "the database is unreachable";
 const NOBODY: &str = "postgres://postgres@%2Fnowhere/postgres";
 
 #[test]
 fn node_is_ready_once_its_database_is() {
     let postgres = Postgres::own();
     let url = postgres.database();
-    // As after a power cut: who starts it finds the socket of one that is no more.
+    // A stale socket is left, as after a power cut.
     postgres.kill();
     let folder = Folder::new();
     let mut node = Server::spawn(&folder, &["--database", &url]);
@@ -62,7 +62,7 @@ fn what_waiting_does_not_mend_fails_at_once() {
         assert_eq!(refused.code, Some(1), "{refused:?}");
         assert!(refused.stderr.contains(expected) && !refused.stderr.contains(WAITS), "{refused:?}");
     }
-    // Whoever waits for another command can tell it again.
+    // Other commands don't wait: the user can run them again.
     let folder = Folder::new();
     let refused = run(imdir(&folder, &["account", "list", "--database", NOBODY]));
     assert_eq!(refused.code, Some(1));

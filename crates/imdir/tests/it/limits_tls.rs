@@ -1,4 +1,4 @@
-//! The way to the Redis of shared rate limits is encrypted, and ends at nobody else's.
+//! Connections to the Redis of shared rate limits are encrypted, and the server is authenticated.
 
 use crate::{
     certificates::{authority, certificate, own_address},
@@ -13,9 +13,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-const ALONE: &str = "rate limits are counted by this node alone";
+const ALONE: &str = "rate limits are counted by this node only";
 
-/// A server that takes encrypted connections alone, at an address of this machine that is its own.
+/// A server that accepts encrypted connections only, at a loopback address of its own.
 struct Secured {
     folder: Folder,
     address: String,
@@ -23,7 +23,7 @@ struct Secured {
 }
 
 impl Secured {
-    /// With a certificate for an address, its own if there is none.
+    /// Starts a server with a certificate for `certified`, or for its own address.
     fn start(certified: Option<&str>) -> Self {
         let (folder, address) = (Folder::new(), own_address());
         let path = folder.0.display().to_string();
@@ -51,7 +51,7 @@ impl Secured {
         server
     }
 
-    /// What a node logs that trusts an authority, once it says how it counts.
+    /// The log of a node that trusts `authority`, once it contains `says`.
     fn log_of_node(&self, authority: &str, scheme: &str, says: &str) -> String {
         let folder = Folder::new();
         let url = format!("{scheme}://{}", self.address);
@@ -72,7 +72,7 @@ impl Drop for Secured {
 #[test]
 fn certificate_of_another_authority_or_for_another_place_is_refused() {
     let server = Secured::start(None);
-    server.log_of_node("ours", "rediss", "rate limits are counted by all nodes together");
+    server.log_of_node("ours", "rediss", "rate limits are counted across all nodes");
     server.log_of_node("ours", "redis", ALONE);
     let refused = server.log_of_node("others", "rediss", ALONE);
     assert!(refused.contains("certificate") && refused.contains("SSL_CERT_FILE"), "{refused}");

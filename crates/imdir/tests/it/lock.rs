@@ -1,11 +1,11 @@
-//! A session of somebody else that holds up the service's.
+//! A foreign database session that blocks the service's.
 
 use std::{
     io::{BufRead, BufReader, Write},
     process::{Child, Command, Stdio},
 };
 
-/// Keeps a table from everybody else.
+/// A lock on a table that blocks all other sessions.
 pub struct Lock(Child);
 
 impl Lock {

@@ -1,12 +1,10 @@
-//! Somebody whom the viewer can't find is answered byte for byte as somebody
-//! who isn't: every request that a user's token can make, before and after a
-//! hidden person comes to be.
+//! The response for a user whom the viewer can't find equals that for an absent user, byte for byte: every request that
+//! a user's token can make, before and after a hidden user is created.
 
 use crate::support::{Account, Answer, Service};
 use axum::http::Method;
 use directory::{
-    Change, Email, GroupId, GroupType, MemberRef, NewGroup, NewUser, Role, SearchFlags, Text, User, UserId,
-    UserStatus, UserType,
+    Change, Email, GroupId, GroupType, MemberRef, NewGroup, NewUser, SearchFlags, Text, User, UserId,
 };
 use imdir::http::operations;
 use serde_json::{Value, json};
@@ -14,14 +12,14 @@ use store::{By, random};
 
 const EMAIL: &str = "ghost.writer@hidden.example";
 
-/// What a client can tell two answers apart by; the tracking id is new each time.
+/// The observable parts of a response; the tracking id always differs.
 fn visible(answer: &Answer) -> (u16, Vec<(String, String)>, Vec<u8>) {
     let mut headers: Vec<(String, String)> = answer
         .headers
         .iter()
         .filter(|(name, _)| *name != "x-zm-trackingid")
         .map(|(name, value)| match name.as_str() {
-            // Sealed, hence another each time, and always as long.
+            // Sealed, so always different, but of constant length.
             "imdir-revision" => (name.to_string(), value.len().to_string()),
             _ => (name.to_string(), format!("{value:?}")),
         })
@@ -30,10 +28,10 @@ fn visible(answer: &Answer) -> (u16, Vec<(String, String)>, Vec<u8>) {
     (answer.status, headers, answer.body.to_vec())
 }
 
-/// Every operation with the hidden person and their group wherever a path, query or body names one.
+/// Every operation with the hidden user and group wherever a path, query or body takes a name.
 fn requests(user: UserId, group: GroupId) -> Vec<(Method, String, Option<Value>)> {
     let mut all = Vec::new();
-    // What a token says of itself is different for each, and it may be ended there.
+    // Operations on the caller's own token differ for each token, and may revoke it.
     for operation in operations().iter().filter(|operation| !operation.path.starts_with("/oauth/")) {
         for person in [user.to_string(), EMAIL.to_owned()] {
             let path = operation
@@ -43,7 +41,8 @@ fn requests(user: UserId, group: GroupId) -> Vec<(Method, String, Option<Value>)
                 .replace("{contactId}", &person)
                 .replace("{groupId}", &group.to_string())
                 .replace("{accountId}", "me")
-                .replace("{appId}", &user.to_string());
+                .replace("{appId}", &user.to_string())
+                .replace("{tokenId}", &user.to_string());
             let query = format!(
                 "search_key={person}&email={EMAIL}&viewer=me&target={person}&member_ids={person}&as_user={person}"
             );
@@ -86,7 +85,7 @@ async fn a_hidden_person_answers_as_one_who_is_not_there() {
     let sibling = service.sub_account(&account, "business").await;
     let viewer = format!("viewer@{}", account.domain);
     service.user(&account, &viewer).await;
-    // People whom the viewer does find, so that there are pages for the hidden one to stand on.
+    // Users whom the viewer finds, so that a leak could show in the pages around the hidden one.
     for name in ["gherkin", "ghetto", "ghoul", "giraffe"] {
         service.user(&account, &format!("{name}@{}", account.domain)).await;
     }
@@ -103,25 +102,16 @@ async fn a_hidden_person_answers_as_one_who_is_not_there() {
     }
 }
 
-/// A person in a restricted group, with ids that were chosen before.
+/// Creates a user in a restricted group, with the given ids.
 async fn hide(service: &Service, home: &Account, user: UserId, group: GroupId) {
     let account = home.id.parse().expect("accounts have ids");
     let realm = service.realm(account).await.id();
-    let at = service.app.clock.now();
+    let at = service.inner.clock.now();
     let person = User {
-        id: user,
-        account,
-        email: Email::parse(EMAIL).expect("an address"),
         first_name: "Ghost".into(),
         last_name: "Writer".into(),
-        display_name: "".into(),
         dept: "Quiet Dept".into(),
-        kind: UserType::Basic,
-        status: UserStatus::Active,
-        role: Role::Member,
-        unlisted: false,
-        created_at: at,
-        details: None,
+        ..User::new(user, account, Email::parse(EMAIL).expect("an address"), at)
     };
     let secret = NewGroup {
         id: group,
@@ -131,10 +121,12 @@ async fn hide(service: &Service, home: &Account, user: UserId, group: GroupId) {
         flags: SearchFlags::default(),
         may_find: Vec::new(),
         description: None,
+        external_id: None,
+        managed_by: None,
         members: vec![MemberRef::Id(user)],
         at,
     };
     for change in [Change::CreateUser(NewUser(person)), Change::CreateGroup(secret)] {
-        service.app.change(realm, By::Operator, change).await.expect("the change is made");
+        service.inner.change(realm, By::Operator, change).await.expect("the change is made");
     }
 }

@@ -7,13 +7,13 @@ use crate::{
     stores::Place,
     support::{Account, Service, text},
 };
-use directory::{App as OAuthClient, Change, RealmId};
+use directory::{App, Change, RealmId};
 use imdir::http::issue_token;
 use serde_json::{Value, json};
 use std::time::Duration;
 use store::{By, Failure};
 
-/// How soon a change has to be everywhere.
+/// The time limit for a change to reach all nodes.
 const SOON: Duration = Duration::from_millis(100);
 
 fn two_nodes() -> (Service, Service) {
@@ -25,9 +25,9 @@ async fn realm(service: &Service, account: &Account) -> RealmId {
     service.realm(account.id.parse().expect("accounts have ids")).await.id()
 }
 
-/// Waits until the node knows everything that others have written until now, however busy the machine is.
+/// Waits until the node has caught up with everything that others have written, however busy the machine is.
 pub async fn caught_up(service: &Service) {
-    until("it has caught up", PATIENCE, async || service.app.catch_up().await).await;
+    until("it has caught up", PATIENCE, async || service.inner.catch_up().await).await;
 }
 
 #[tokio::test]
@@ -80,14 +80,14 @@ async fn token_is_good_on_every_node_at_once_and_gone_from_all_soon() {
     let revoke_all = format!("/v2/accounts/{}/apps/{}/tokens", account.id, client.id);
     let is_refused = async |token: &str| other.bearer(token).get("/v2/im/groups").await.status == 401;
     for _ in 0..10 {
-        let token = issue_token(&one.app, &client, 3600).await.expect("a token is made");
+        let token = issue_token(&one.inner, &client, 3600).await.expect("a token is made");
         other.bearer(&token).get("/v2/im/groups").await.ok(200);
         one.operator().delete(&revoke_all).await.ok(204);
         one.bearer(&token).get("/v2/im/groups").await.error(401, 124, "Invalid access token.");
-        // The operator's machine may be busy with other tests.
+        // The limit is longer, as other tests may keep the machine busy.
         until("the token is refused", SOON * 10, async || is_refused(&token).await).await;
     }
-    let token = issue_token(&one.app, &client, 3600).await.expect("a token is made");
+    let token = issue_token(&one.inner, &client, 3600).await.expect("a token is made");
     let delete = format!("/v2/accounts/{}/apps/{}", account.id, client.id);
     other.bearer(&token).get("/v2/im/groups").await.ok(200);
     one.operator().delete(&delete).await.ok(204);
@@ -106,7 +106,7 @@ async fn links_and_accounts_that_left_are_followed() {
     one.operator().post("/operator/links", link).await.ok(204);
     caught_up(&other).await;
     let realm = realm(&other, &master).await;
-    let linked = async || other.app.linked_realms(realm, "sub.example").await.map(|linked| linked.len());
+    let linked = async || other.inner.linked_realms(realm, "sub.example").await.map(|linked| linked.len());
     until("the link is there", SOON * 10, async || linked().await == Ok(1)).await;
     caught_up(&other).await;
     assert_eq!(dump(&one).await, dump(&other).await);
@@ -159,7 +159,7 @@ async fn many_writes_on_two_nodes_lead_to_one_state_that_a_third_loads() {
     assert!(names.contains("Renamed") && names.contains("shared@"), "{names}");
 }
 
-/// Makes, changes and removes users and groups, and lets an address and a name go from one to the next.
+/// Creates, changes and deletes users and groups, and moves an address and a name between objects.
 async fn write_a_lot(service: &Service, account: &Account, number: usize) {
     let path = |rest: &str| format!("/v2/accounts/{}/{rest}", account.id);
     let operator = service.operator();
@@ -175,7 +175,7 @@ async fn write_a_lot(service: &Service, account: &Account, number: usize) {
         operator.post(&group_members, members).await.ok(201);
         let address = json!({ "email": "shared@x.example" });
         let (first_path, second_path) = (path(&format!("users/{first}")), path(&format!("users/{second}")));
-        // One of all has it; who can't give it away just now is refused.
+        // Only one user can have the address; concurrent requests for it are refused.
         if operator.put(&format!("{first_path}/email"), address.clone()).await.status == 204 {
             let own = json!({ "email": format!("c{number}-{round}@x.example") });
             let (first_email, second_email) = (format!("{first_path}/email"), format!("{second_path}/email"));
@@ -205,14 +205,14 @@ async fn killed_database_is_come_back_to_and_reads_go_on() {
     caught_up(&other).await;
     let feed = format!("/v2/accounts/{}/im/changes", account.id);
     one.operator().get(&feed).await.ok(200);
-    // What a node has not been asked for, it can't read without the database.
+    // A node can't load a realm without the database, so it is loaded now.
     other.bearer(&token).get(&format!("/v2/im/groups/{group}")).await.ok(200);
 
     postgres.kill();
     let realm = realm(&one, &account).await;
     let rename = || {
         let group = group.parse().expect("groups have ids");
-        one.app.change(
+        one.inner.change(
             realm,
             By::Operator,
             Change::DeleteGroup { account: account.id.parse().expect("an id"), group },
@@ -224,11 +224,11 @@ async fn killed_database_is_come_back_to_and_reads_go_on() {
         one.bearer(&token).get(&format!("/v2/im/groups/{group}")).await.ok(200);
         other.bearer(&token).get(&format!("/v2/im/groups/{group}")).await.ok(200);
     }
-    assert!(!one.app.is_writable());
-    until("the other finds out", PATIENCE, async || !other.app.is_writable()).await;
+    assert!(!one.inner.is_writable());
+    until("the other finds out", PATIENCE, async || !other.inner.is_writable()).await;
 
     postgres.start_again();
-    until("both are back", PATIENCE, async || one.app.is_writable() && other.app.is_writable()).await;
+    until("both are back", PATIENCE, async || one.inner.is_writable() && other.inner.is_writable()).await;
     one.operator().get(&feed).await.ok(200);
     one.group(&account, "after").await;
     caught_up(&other).await;
@@ -252,7 +252,7 @@ async fn write_that_meets_a_halted_database_is_made_once_or_never() {
     assert_eq!(answer.status, 503, "{answer:?}");
     assert_eq!(contents(&one, &listed).await, before);
     postgres.go_on();
-    until("it is back", PATIENCE, async || one.app.is_writable()).await;
+    until("it is back", PATIENCE, async || one.inner.is_writable()).await;
     caught_up(&one).await;
     let status = operator.send_any(request(), r#"{"name": "Team"}"#.into()).await.status;
     assert!(status == 201 || status == 409, "{status}");
@@ -274,13 +274,13 @@ async fn commit_that_takes_too_long_is_given_up_and_nothing_was_changed() {
     let told = "The directory can't write now. Nothing was changed: try again later.";
     answer.error(503, 503, told);
     drop(lock);
-    until("it is back", PATIENCE, async || one.app.is_writable()).await;
+    until("it is back", PATIENCE, async || one.inner.is_writable()).await;
     assert_eq!(operator.get(&path).await.ok(200)["total_records"], 0);
     one.group(&account, "Team").await;
     assert_eq!(dump(&one).await, dump(&Service::node(&url)).await);
 }
 
-/// Whose request for a token was found to be right just before, and is decided on just after.
+/// The request for a token is authenticated just before the secret changes, and decided just after.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn token_that_is_asked_for_while_the_secret_is_replaced_does_not_outlive_it() {
     let place = Place::on_postgresql();
@@ -292,8 +292,7 @@ async fn token_that_is_asked_for_while_the_secret_is_replaced_does_not_outlive_i
         let pause = Duration::from_millis(round % 4);
         replace_secret_in_a_race(&nodes, &account, &mut client, pause).await;
     }
-    // From here on a node needs so long to look who has written that another writes meanwhile. It begins to look again
-    // some 20 ms after the race begins.
+    // Delays each poll, so that another node writes during it. The next poll starts about 20 ms after the race begins.
     place.execute(
         "ALTER TABLE nodes RENAME TO all_nodes;
          CREATE VIEW nodes AS SELECT * FROM all_nodes WHERE pg_sleep(0.05) IS NOT NULL",
@@ -306,7 +305,7 @@ async fn token_that_is_asked_for_while_the_secret_is_replaced_does_not_outlive_i
 async fn replace_secret_in_a_race(
     [here, there]: &[Service; 2],
     account: &Account,
-    client: &mut OAuthClient,
+    client: &mut App,
     pause: Duration,
 ) {
     let secret_hash: Box<str> = store::random::secret().into();
@@ -319,9 +318,9 @@ async fn replace_secret_in_a_race(
     let realm = realm(here, account).await;
     let asks = async {
         tokio::time::sleep(pause).await;
-        issue_token(&there.app, client, 3600).await
+        issue_token(&there.inner, client, 3600).await
     };
-    let (replaced, issued) = tokio::join!(here.app.change(realm, By::Operator, change), asks);
+    let (replaced, issued) = tokio::join!(here.inner.change(realm, By::Operator, change), asks);
     replaced.expect("nothing stands against it");
     caught_up(here).await;
     caught_up(there).await;
@@ -337,7 +336,7 @@ async fn replace_secret_in_a_race(
     client.secret_hash = secret_hash;
 }
 
-/// With a store that is away, in force here alone; with the store back, everywhere.
+/// Without the database the revocation is in force on this node only; once the database is back, on all.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn revocation_without_the_database_is_in_force_here_and_elsewhere_when_it_is_back() {
     let postgres = Postgres::own();

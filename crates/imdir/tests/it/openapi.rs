@@ -1,4 +1,4 @@
-//! The API's description: the checked-in file, and that it hangs together.
+//! The OpenAPI document: equal to the checked-in file, and consistent.
 
 use crate::support::{Service, expect_file};
 use imdir::http::api::openapi::document;

@@ -1,10 +1,10 @@
-//! Pages of lists: sizes, numbers, tokens.
+//! Pagination of lists: sizes, numbers, tokens.
 
 use crate::support::{Account, Client, Service, text};
 use serde_json::{Value, json};
 use store::scope::Scopes;
 
-/// An account with its owner and as many users as it takes to make `users`, all in one group.
+/// An account with `users` users including its owner, all in one group.
 async fn filled(service: &Service, users: usize) -> (Account, Client<'_>, String) {
     let account = service.account("unlimited").await;
     let admin = service.bearer(service.token_for(&account, &Scopes::EVERY.to_string(), 86_400).await);
@@ -18,7 +18,7 @@ async fn filled(service: &Service, users: usize) -> (Account, Client<'_>, String
     (account, admin, members)
 }
 
-/// Everything that pages of this size give, and how many there were.
+/// The ids of all pages of this size, and the number of pages.
 async fn walk(client: &Client<'_>, path: &str, records: &str, size: usize) -> (Vec<String>, usize) {
     let (mut ids, mut pages, mut token) = (Vec::new(), 0, String::new());
     loop {
@@ -121,9 +121,9 @@ async fn token_leads_on_in_its_own_list_alone_and_for_15_minutes() {
     let of_users = "The next page token is invalid or expired.";
     admin.get(&with("/v2/users?page_size=2&")).await.ok(200);
     admin.get(&with("/v2/users?status=active&page_size=2&")).await.ok(200);
+    admin.get(&with("/v2/users?")).await.ok(200);
     for path in [
         "/v2/users?page_size=1&",
-        "/v2/users?",
         "/v2/users?status=pending&page_size=2&",
         "/v2/accounts?page_size=2&",
         &format!("{members}?page_size=2&"),
@@ -144,6 +144,44 @@ async fn token_leads_on_in_its_own_list_alone_and_for_15_minutes() {
     admin.get(&with("/v2/users?page_size=2&")).await.ok(200);
     service.clock.advance(1);
     admin.get(&with("/v2/users?page_size=2&")).await.error(400, 300, of_users);
+}
+
+#[tokio::test]
+async fn token_that_comes_alone_brings_its_query() {
+    let service = Service::start();
+    let (account, admin, members) = filled(&service, 6).await;
+    for number in 0..4 {
+        service.sub_account(&account, "free").await;
+        service.group(&account, &format!("Harbour {number}")).await;
+        let pending = json!({ "action": "custCreate", "user_info": { "email": format!("p{number}@a.example"), "type": 1 } });
+        admin.post("/v2/users", pending).await.ok(201);
+    }
+    let owner = &account.owner_id;
+    for (path, records, count) in [
+        ("/v2/users?page_size=2&search_key=u1", "users", 1),
+        ("/v2/users?page_size=2&search_key=a.example", "users", 0),
+        ("/v2/users?page_size=2", "users", 10),
+        ("/v2/accounts?page_size=3", "accounts", 4),
+        ("/v2/contacts/groups?page_size=1", "groups", 5),
+        ("/v2/contacts/groups?page_size=1&search_key=harb", "groups", 4),
+        (&format!("{members}?page_size=4"), "members", 10),
+        (&format!("/v2/contacts?page_size=2&search_key=u&as_user={owner}"), "contacts", 5),
+        (&format!("/v2/chat/users/me/contacts?page_size=2&as_user={owner}"), "contacts", 9),
+    ] {
+        let first = admin.get(path).await.ok(200);
+        let (mut found, mut page) = (0, first.clone());
+        loop {
+            found += page[records].as_array().expect("records").len();
+            assert_eq!(page["page_size"], first["page_size"], "{path}");
+            let token = text(&page["next_page_token"]);
+            if token.is_empty() {
+                break;
+            }
+            let list = path.split('?').next().expect("a path");
+            page = admin.get(&format!("{list}?next_page_token={token}")).await.ok(200);
+        }
+        assert_eq!(found, count, "{path}");
+    }
 }
 
 #[tokio::test]

@@ -1,11 +1,11 @@
-//! Waiting for what comes sooner or later.
+//! Waiting for eventual conditions.
 
 use std::time::{Duration, Instant};
 
-/// However busy the machine is.
+/// The timeout on a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Waits until something is so.
+/// Waits until the condition holds.
 pub async fn until(what: &str, patience: Duration, is_so: impl AsyncFn() -> bool) {
     let start = Instant::now();
     while !is_so().await {

@@ -1,4 +1,4 @@
-//! Files for their owner alone, passwords that are shown nowhere, and commands that touch only what they are told to.
+//! File modes, masked passwords, and commands that touch only the named store.
 
 use crate::{
     process::{Outcome, Server, imdir, run},
@@ -22,7 +22,7 @@ fn set_mode(path: &Path, mode: u32) {
     std::fs::set_permissions(path, Permissions::from_mode(mode)).expect("it is ours");
 }
 
-/// Looks at the folder and all in it, and gives the names.
+/// Checks the modes of the folder and all its files, and returns their names.
 fn is_private(data: &Path) -> BTreeSet<String> {
     assert_eq!(mode(data), 0o700, "{}", data.display());
     let files = std::fs::read_dir(data).expect("a folder").map(|entry| entry.expect("an entry").path());
@@ -34,7 +34,7 @@ fn is_private(data: &Path) -> BTreeSet<String> {
         .collect()
 }
 
-/// The command under another umask.
+/// The command with another umask.
 fn under(umask: &str, command: &Command) -> Command {
     let mut under = Command::new("sh");
     under.args(["-c", &format!("umask {umask}; exec \"$0\" \"$@\"")]).arg(command.get_program());
@@ -103,7 +103,7 @@ fn a_folder_that_is_everybodys_stays_so() {
     assert_eq!(mode(&place.data().join("imdir.db")), 0o600);
 }
 
-/// Each holds a password, which is shown to nobody.
+/// Each contains a password, which must never be printed.
 const PLACES: [&str; 6] = [
     "postgres://imdir:s3cr3t@127.0.0.1:1/imdir",
     "postgres://imdir:s3cr3t%40x@127.0.0.1:1/imdir",
@@ -131,7 +131,7 @@ fn passwords_are_in_no_setting_that_is_shown_and_in_no_error() {
             &["account", "list", "--database", place],
             &["copy", "--to", place],
             &["copy", "--from", place, "--to", "elsewhere"],
-            // Where no such argument is expected.
+            // Arguments that expect something else.
             &["check", place],
             &["config", "show", "--listen", place, "--unheard", place],
             &["serve", "--listen", place],
@@ -170,15 +170,18 @@ fn what_acts_on_a_store_takes_no_url() {
         &["copy", "--to", &copy],
         &["check"],
         &["migrate"],
+        &["account", "create", "--name", "Two", "--owner", "a@two.example"],
+        &["link", "list"],
     ] {
         let typed = place.run(&[args, &["--url", "http://127.0.0.1:1"]].concat());
-        // The folder that is there when none is named.
+        // The default folder exists.
         let mut by_variable = imdir(&place.folder, args);
         by_variable.env("IMDIR_URL", "http://127.0.0.1:1");
         for outcome in [typed, run(by_variable)] {
             assert_eq!((outcome.code, &*outcome.stdout), (Some(2), ""), "{args:?}: {outcome:?}");
-            let told = format!("imdir: {} acts on a store: leave --url out", args[0]);
-            assert!(outcome.stderr.starts_with(&told), "{outcome:?}");
+            let told = " acts on a store: leave --url out";
+            let named = format!("imdir: {}", args[0]);
+            assert!(outcome.stderr.starts_with(&named) && outcome.stderr.contains(told), "{outcome:?}");
         }
     }
     assert!(!Path::new(&other).exists() && !Path::new(&copy).exists());
@@ -204,7 +207,9 @@ fn reads_create_no_store() {
         if args[0] != "migrate" {
             assert_eq!((outcome.code, &*outcome.stdout), (Some(1), ""), "{args:?}: {outcome:?}");
             assert!(
-                outcome.stderr.contains("there is no directory in nowhere, hint: `imdir serve` makes one"),
+                outcome
+                    .stderr
+                    .contains("no directory in nowhere\nhint: `imdir serve` and `imdir account create`"),
                 "{outcome:?}"
             );
         }
@@ -213,7 +218,7 @@ fn reads_create_no_store() {
     }
 }
 
-/// Runs the command as somebody who can write neither to the folder nor to its files.
+/// Runs the command as a user without write access to the folder or its files.
 fn as_reader(place: &Place, args: &[&str]) -> Outcome {
     let command = place.command(args);
     if std::fs::metadata("/proc/self").expect("there is /proc").uid() != 0 {
@@ -238,7 +243,7 @@ async fn folder_that_nobody_can_write_to_is_checked_and_backed_up() {
     let expected = place.digest();
     readable_alone(&place, &expected);
 
-    // One that was killed leaves its log.
+    // A killed server leaves its write-ahead log.
     set_mode(&place.data(), 0o700);
     for entry in std::fs::read_dir(place.data()).expect("a folder") {
         set_mode(&entry.expect("an entry").path(), 0o600);

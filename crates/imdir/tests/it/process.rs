@@ -1,4 +1,4 @@
-//! The built binary: commands that end, and servers that are told to.
+//! The server's binary: commands that end, and servers that are stopped.
 
 use crate::support::Folder;
 use std::{
@@ -8,9 +8,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-const PROCESS_TIMEOUT: Duration = Duration::from_secs(30);
+pub const PROCESS_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// A command that runs in the folder and knows no settings but those it is given.
+/// A command that runs in the folder, without settings from our environment.
 pub fn imdir(folder: &Folder, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_imdir"));
     for (name, _) in std::env::vars_os() {
@@ -22,7 +22,7 @@ pub fn imdir(folder: &Folder, args: &[&str]) -> Command {
     command
 }
 
-/// What a command said, and how it ended.
+/// The output of a command, and its exit code.
 #[derive(Debug)]
 pub struct Outcome {
     pub code: Option<i32>,
@@ -45,19 +45,19 @@ pub struct Server {
 }
 
 impl Server {
-    /// Waits until the server says that it listens.
+    /// Starts a server and waits until it listens.
     pub fn start(folder: &Folder, args: &[&str]) -> Self {
         let mut server = Self::spawn(folder, args);
         server.wait_until_ready();
         server
     }
 
-    /// Begins a start that may take its time, on a port of its own.
+    /// Starts a server on a free port without waiting.
     pub fn spawn(folder: &Folder, args: &[&str]) -> Self {
         Self::spawn_with(folder, args, &[])
     }
 
-    /// The same, with these variables in its environment.
+    /// The same, with these environment variables.
     pub fn spawn_with(folder: &Folder, args: &[&str], environment: &[(&str, &Path)]) -> Self {
         let all: Vec<&str> =
             ["serve", "--data", "data", "--listen", "127.0.0.1:0"].iter().chain(args).copied().collect();
@@ -69,7 +69,7 @@ impl Server {
         Self { child, url: String::new(), stdout, stderr }
     }
 
-    /// One that may open so many files; its own files, the database's and its connections are among them.
+    /// Starts a server that may open this many files, including its database and connections.
     pub fn start_with_files(folder: &Folder, files: u32, args: &[&str]) -> Self {
         let limited = format!("ulimit -n {files} && exec \"$0\" \"$@\"");
         let (stdout, stderr) = (folder.0.join("stdout"), folder.0.join("stderr"));
@@ -98,7 +98,7 @@ impl Server {
         self.child.id()
     }
 
-    /// What it printed.
+    /// The server's output.
     pub fn said(&self) -> String {
         std::fs::read_to_string(&self.stdout).expect("it prints UTF-8")
     }
@@ -145,7 +145,7 @@ impl Drop for Server {
     }
 }
 
-/// The text with what differs each time replaced by something as wide: ids, secrets, times.
+/// Replaces ids, secrets and times, which differ between runs, by text of the same width.
 pub fn masked(text: &str) -> String {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
     let mut out = String::new();
@@ -156,7 +156,7 @@ pub fn masked(text: &str) -> String {
             0 => rest.split_at(first.len_utf8()),
             end => rest.split_at(end),
         };
-        // The rest of a time: hours have colons after them.
+        // A time contains colons after the hour, so the word is only its first part.
         let is_day = word.len() == 13 && word.starts_with("20") && word.as_bytes()[10] == b'T';
         let mixed =
             word.chars().any(|c| c.is_ascii_uppercase()) && word.chars().any(|c| c.is_ascii_lowercase());

@@ -12,7 +12,7 @@ const STANDBY: &str = "pg_basebackup --host $folder --username postgres --checkp
     postgres -D $folder/standby -c unix_socket_directories=$folder/replica & others=$!; \
     until pg_isready --quiet --host $folder/replica; do kill -0 $others || exit; sleep 0.05; done";
 
-/// What the standby answers.
+/// Runs a query on the standby.
 fn ask(postgres: &Postgres, sql: &str) -> String {
     let output = Command::new("psql")
         .args(["--no-psqlrc", "--tuples-only", "--no-align", "--username=postgres", "--dbname=postgres"])
@@ -42,7 +42,7 @@ async fn node_loads_from_a_standby_that_is_behind_and_catches_up_from_the_primar
         ask(&postgres, "SELECT pg_get_wal_replay_pause_state()") == "paused"
     })
     .await;
-    // Another realm, too, and a token, of which it has heard nothing.
+    // Another realm and a token that the standby doesn't have either.
     one.group(&account, late).await;
     let unheard = one.account("business").await;
     let token = one.token(&unheard, "imgroup:read:admin").await;
@@ -50,7 +50,7 @@ async fn node_loads_from_a_standby_that_is_behind_and_catches_up_from_the_primar
 
     let replica = url.replacen("/postgres?", "%2Freplica/postgres?", 1);
     let other = Service::node_loading_from(&url, &replica);
-    assert!(other.app.catch_up().await);
+    assert!(other.inner.catch_up().await);
     let path = format!("/v2/accounts/{}/im/groups", account.id);
     let names = other.operator().get(&path).await.ok(200);
     let mut names: Vec<String> =
@@ -63,7 +63,7 @@ async fn node_loads_from_a_standby_that_is_behind_and_catches_up_from_the_primar
          WHERE schemaname = '{schema}' AND relname <> 'im_groups'"
     );
     until("it has read from the standby", PATIENCE, async || ask(&postgres, &reads) == "t").await;
-    // It writes to the primary.
+    // Writes go to the primary.
     other.group(&unheard, "written").await;
     assert_eq!(ask(&postgres, &groups), "2");
 }

@@ -1,4 +1,4 @@
-//! `imdir serve` as a process: what it prints, how it stops, what it logs and counts.
+//! `imdir serve` as a process: its output, its shutdown, its log and its metrics.
 
 use crate::{
     process::{Outcome, Server, imdir, run},
@@ -10,7 +10,7 @@ use std::{
     net::{TcpListener, TcpStream},
 };
 
-/// An answer over a connection of its own: status, tracking id, body.
+/// Sends a request on a new connection. Returns the status, tracking id and body.
 fn send(url: &str, method: &str, headers: &[&str], body: &str) -> (u16, String, String) {
     let (host, path) = url.trim_start_matches("http://").split_once('/').expect("a URL with a path");
     let headers: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
@@ -35,7 +35,7 @@ fn administer(folder: &Folder, args: &[&str]) -> Outcome {
     run(imdir(folder, &all))
 }
 
-/// An account, an app of it with its secret, and a token.
+/// An account, an app with its secret, and a token.
 pub struct Keys {
     pub account: String,
     pub app: String,
@@ -73,7 +73,7 @@ fn signal_lets_running_requests_finish_and_ends_with_0() {
             body.len()
         )
         .expect("it is sent");
-        // An answer to somebody else shows that the half request is being read.
+        // The response to another client shows that the server is reading the partial request.
         assert_eq!(send(&format!("{}/livez", server.url), "GET", &[], "").0, 200);
         server.signal(signal);
         server.wait_until("it stops", |server| server.log().contains("stopping"));
@@ -98,7 +98,8 @@ fn folder_has_one_server() {
     let folder = Folder::new();
     let server = Server::start(&folder, &[]);
     let second = run(imdir(&folder, &["serve", "--data", "data", "--listen", "127.0.0.1:0"]));
-    let expected = "imdir: can't open data: another imdir uses this data folder, hint: stop it, or let it answer by --url\n";
+    let expected = "imdir: can't open data: another imdir uses this data folder\n\
+         hint: stop it, or send the command to it with --url\n";
     assert_eq!((second.code, &*second.stdout, &*second.stderr), (Some(1), "", expected));
     assert_eq!(send(&format!("{}/readyz", server.url), "GET", &[], "").2, r#"{"status":"ready"}"#);
 }
@@ -111,12 +112,12 @@ fn address_that_is_taken_is_named_with_its_flag() {
     for (flag, other) in [("--listen", "--metrics-listen"), ("--metrics-listen", "--listen")] {
         let outcome = run(imdir(&folder, &["serve", flag, &address, other, "127.0.0.1:0"]));
         let expected =
-            format!("can't listen on {address}, hint: choose another with {flag}, or port 0 for a free one");
+            format!("can't listen on {address}\nhint: choose another with {flag}, or port 0 for a free one");
         assert_eq!((outcome.code, &*outcome.stdout), (Some(1), ""));
         assert!(outcome.stderr.contains(&expected), "{}", outcome.stderr);
     }
     let outcome = run(imdir(&folder, &["serve", "--listen", "localhost"]));
-    let expected = "imdir: listen (--listen): \"localhost\" is not an address and port, hint: 127.0.0.1:8080";
+    let expected = "imdir: listen (--listen): \"localhost\" is not an address and port\nhint: 127.0.0.1:8080";
     assert!(outcome.stderr.starts_with(expected), "{}", outcome.stderr);
     let outcome = run(imdir(&folder, &["serve", "--rate-limits", "maybe"]));
     assert_eq!(outcome.stderr, "imdir: rate_limits (--rate-limits): \"maybe\" is neither on nor off\n");
@@ -145,7 +146,7 @@ fn empty_server_says_how_to_begin_and_it_works_as_printed() {
     assert_eq!((status, &body["api_url"]), (200, &json!(server.url)));
 }
 
-/// The words of a command line, as a shell has them.
+/// Splits a command line into words as a shell does.
 fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut quoted = false;
@@ -184,7 +185,7 @@ fn demo_prints_a_curl_that_creates_a_group() {
     let body: Value = serde_json::from_str(&body).expect("JSON");
     assert_eq!((status, &body["name"], &body["type"]), (201, &json!("Chess club"), &json!("shared")));
 
-    // The other commands work too.
+    // The other printed commands work too.
     for line in
         said.lines().map(str::trim).filter(|line| line.starts_with("imdir ") && !line.contains("listening"))
     {
@@ -197,7 +198,7 @@ fn demo_prints_a_curl_that_creates_a_group() {
     let seats = accounts["accounts"].as_array().expect("accounts").iter().map(|it| it["seats"].as_u64());
     assert_eq!((&accounts["total_records"], seats.sum()), (&json!(3), Some(50)));
     drop(server);
-    // A second start finds the realm and adds nothing but a token.
+    // A second start finds the realm and adds only a token.
     let server = Server::start(&folder, &["--demo"]);
     assert!(server.said().contains("curl -X POST"), "{}", server.said());
     let again: Value = serde_json::from_str(&administer(&folder, &["account", "list"]).stdout).expect("JSON");
@@ -256,7 +257,7 @@ fn log_has_the_tracking_id_and_no_secret() {
     let (status, last, _) = send(&format!("{}/oauth/revoke", server.url), "POST", &[form], &revoke);
     assert_eq!(status, 200);
 
-    // Lines are written some tenths of a second later.
+    // The log is written with a delay of some tenths of a second.
     server.wait_until("the last line is in the log", |server| server.log().contains(&last));
     let log = server.log();
     let line = log.lines().find(|line| line.contains(&id)).expect("the answer's id is in the log");
@@ -284,7 +285,7 @@ fn key_of_the_folder_is_for_its_owner_alone() {
     assert_eq!(send(&format!("{url}/operator/accounts"), "GET", &[&key], "").0, 200);
     assert_eq!(send(&format!("{url}/operator/accounts"), "GET", &[], "").0, 401);
     assert_eq!(send(&format!("{url}/operator/accounts"), "GET", &["Authorization: Bearer x"], "").0, 401);
-    // At the public door the key opens nothing.
+    // The public listener doesn't accept the operator's key.
     assert_eq!(send(&format!("{}/operator/accounts", server.url), "GET", &[&key], "").0, 404);
     assert_eq!(send(&format!("{}/v2/im/groups", server.url), "GET", &[&key], "").0, 401);
 }

@@ -1,11 +1,11 @@
-//! Rate limits of two nodes that count in one Redis.
+//! Rate limits of two nodes with counters in one Redis.
 
 use crate::{
     patience::{PATIENCE, until},
     postgres::Postgres,
     support::{Account, Answer, Folder, START, Service},
 };
-use imdir::{app::Options, limits::Shared};
+use imdir::{limits::Shared, service::Options};
 use serde_json::json;
 use std::{
     process::{Child, Command, Stdio},
@@ -14,10 +14,10 @@ use std::{
 use store::{clock::Clock, scope::Scopes};
 
 const LIGHT: &str = "/v2/accounts/me";
-/// Far more than a node waits for Redis, for the machine may be busy.
+/// Far longer than a node's timeout for Redis, as the machine may be busy.
 const NO_LONGER: Duration = Duration::from_secs(2);
 
-/// A server on a socket of its own, which keeps nothing.
+/// A Redis server on its own socket, without persistence.
 struct Redis {
     folder: Folder,
     process: Child,
@@ -67,7 +67,7 @@ impl Drop for Redis {
     }
 }
 
-/// Two nodes with limits, on one database and one Redis.
+/// Two nodes with rate limits, on one database and one Redis.
 async fn two_nodes(redis: &Redis) -> [Service; 2] {
     let url = Postgres::shared().database();
     let nodes = [(); 2].map(|()| {
@@ -82,7 +82,7 @@ async fn two_nodes(redis: &Redis) -> [Service; 2] {
     nodes
 }
 
-/// Waits until the node counts so, and says it to whoever asks whether it is ready.
+/// Waits until the node counts in this way, according to `/readyz`.
 async fn counts(node: &Service, how: &str) {
     let says_so = async || node.anonymous().get("/readyz").await.ok(200)["rate_limits"] == how;
     until(how, PATIENCE, says_so).await;
@@ -132,7 +132,7 @@ async fn nodes_count_days_together() {
     for number in 0..1000 {
         assert_eq!(limits(&heavy(number % 2).await), ["Heavy", "", "1", "0"]);
         if number < 10 {
-            // What is too much for the second doesn't count for the day.
+            // A request over the limit per second doesn't count for the day.
             assert_eq!(limits(&heavy((number + 1) % 2).await), ["Heavy", "QPS", "1", "0"]);
         }
         advance(&nodes, 1);
@@ -176,7 +176,7 @@ async fn killed_redis_leaves_each_node_to_count_for_itself() {
     get(0).await.ok(200);
 
     redis.kill();
-    // The one that went to Redis is known here too.
+    // Node 0 has also counted the request that it sent to Redis.
     for (node, left) in [(0, "2"), (0, "1"), (0, "0"), (1, "3")] {
         let answer = get(node).await;
         assert_eq!(limits(&answer), ["Light", "", "4", left]);
@@ -184,7 +184,7 @@ async fn killed_redis_leaves_each_node_to_count_for_itself() {
     }
     assert_eq!(limits(&get(0).await), ["Light", "QPS", "4", "0"]);
     for node in &nodes {
-        counts(node, "by this node alone").await;
+        counts(node, "by this node only").await;
     }
 
     redis.start_again();
@@ -214,7 +214,7 @@ async fn halted_redis_holds_nobody_up() {
         node.get(LIGHT).await.ok(200);
     }
     assert!(start.elapsed() < NO_LONGER, "{:?}", start.elapsed());
-    counts(&nodes[0], "by this node alone").await;
+    counts(&nodes[0], "by this node only").await;
     redis.signal("-CONT");
     counts(&nodes[0], "shared").await;
     node.get(LIGHT).await.ok(200);
@@ -230,7 +230,7 @@ async fn unlimited_plan_asks_no_redis() {
     for _ in 0..10 {
         nodes[0].bearer(&token).get(LIGHT).await.ok(200);
     }
-    // Had one asked, it would know that there is no answer.
+    // A request to Redis would have failed, and the node would have noticed.
     counts(&nodes[0], "shared").await;
     redis.signal("-CONT");
 }

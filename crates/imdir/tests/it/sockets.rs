@@ -1,4 +1,4 @@
-//! What only real connections show: races, and bodies that are refused before they end.
+//! Tests that need real connections: races, and bodies that are refused early.
 
 use crate::support::Service;
 use imdir::http::{Listener, serve};
@@ -10,7 +10,7 @@ use std::{
 };
 use tokio::{runtime::Runtime, sync::oneshot};
 
-/// A service that listens on a port of its own.
+/// A service on a free port.
 struct Served {
     service: Service,
     address: SocketAddr,
@@ -41,7 +41,7 @@ impl Served {
         })
     }
 
-    /// The whole answer to a request on a connection of its own.
+    /// Sends a request on a new connection and returns the whole response.
     fn send(&self, token: &str, method: &str, path: &str, body: &[u8]) -> String {
         let mut stream = TcpStream::connect(self.address).expect("a connection");
         let head = format!(
@@ -50,7 +50,7 @@ impl Served {
             body.len()
         );
         stream.write_all(head.as_bytes()).expect("the head is sent");
-        // The service may have refused it before its end.
+        // The service may have refused the body early.
         let _ = stream.write_all(body);
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
@@ -65,7 +65,7 @@ impl Served {
         status
     }
 
-    /// What requests that are sent at once answer.
+    /// The responses to concurrent requests.
     fn at_once(&self, token: &str, requests: &[(&str, String, Value)]) -> Vec<String> {
         let start = Barrier::new(requests.len());
         std::thread::scope(|scope| {

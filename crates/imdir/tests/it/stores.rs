@@ -1,4 +1,4 @@
-//! Stores of both kinds for tests that act on what is stored by commands.
+//! Stores of both kinds, for tests of the commands on whole stores.
 
 use crate::{
     postgres::Postgres,
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::{path::PathBuf, process::Command};
 use store::Database;
 
-/// A place for a directory, empty at first: a data folder, or a database that nodes with folders of their own share.
+/// An initially empty store: a data folder, or a database shared by nodes with their own folders.
 pub struct Place {
     pub folder: Folder,
     url: Option<String>,
@@ -25,7 +25,7 @@ impl Place {
         Self { folder: Folder::new(), url: Some(Postgres::shared().database()) }
     }
 
-    /// Another of the same kind.
+    /// Another, empty place of the same kind.
     pub fn another(&self) -> Self {
         match self.url {
             Some(_) => Self::on_postgresql(),
@@ -37,7 +37,7 @@ impl Place {
         self.folder.0.join("data")
     }
 
-    /// What an operator calls it.
+    /// The place as an argument of `imdir copy`.
     pub fn name(&self) -> String {
         self.url.clone().unwrap_or_else(|| self.data().display().to_string())
     }
@@ -72,7 +72,7 @@ impl Place {
         run(self.command(args))
     }
 
-    /// What a command prints that succeeds.
+    /// The JSON output of a command, which must succeed.
     #[track_caller]
     pub fn json(&self, args: &[&str]) -> Value {
         let all: Vec<&str> = args.iter().chain(&["--json"]).copied().collect();
@@ -81,14 +81,14 @@ impl Place {
         serde_json::from_str(&outcome.stdout).unwrap_or_else(|_| panic!("{args:?}: {outcome:?}"))
     }
 
-    /// The digest of all that is stored here.
+    /// The digest of all stored data.
     #[track_caller]
     pub fn digest(&self) -> String {
         let file = self.folder.0.join(format!("{}.gz", store::random::uuid()));
         text(&self.json(&["backup", &file.display().to_string()])["sha256"])
     }
 
-    /// Does what no imdir would.
+    /// Runs SQL directly on the database, around the server's invariants.
     pub fn execute(&self, sql: &str) {
         let Some(url) = &self.url else {
             let db = Connection::open(self.data().join("imdir.db")).expect("there is a database");
@@ -97,7 +97,7 @@ impl Place {
         };
         let done = Command::new("psql")
             .args(["--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--command"])
-            // References are looked after by triggers, which a replica leaves out.
+            // Triggers check the foreign keys; a replica's session skips them.
             .args(["SET session_replication_role = replica", "--command", sql, url])
             .output()
             .expect("there is psql");
@@ -105,7 +105,8 @@ impl Place {
     }
 }
 
-/// Something of everything: two realms with a link, a sub-account, an app, a token, and changes of all kinds.
+/// Creates objects of all kinds: two realms with a link, a sub-account, an app, a token, app passwords, and changes of all
+/// kinds.
 pub async fn fill(service: &Service) {
     let (master, other) = (service.account("business").await, service.account("business").await);
     let sub = service.sub_account(&master, "free").await;
@@ -123,6 +124,8 @@ pub async fn fill(service: &Service) {
         let path = |rest: &str| format!("/v2/accounts/{}/{rest}", account.id);
         let members = json!({ "members": [{ "id": users[0] }, { "id": users[1] }] });
         operator.post(&path(&format!("im/groups/{group}/members")), members).await.ok(201);
+        let password = json!({ "name": "Mail", "scopes": "ldap" });
+        operator.post(&path(&format!("users/{}/app_passwords", users[0])), password).await.ok(201);
         operator.patch(&path(&format!("users/{}", users[0])), json!({ "dept": "IT" })).await.ok(204);
         operator.delete(&path(&format!("users/{}?action=delete", users[2]))).await.ok(204);
         let gone = service.group(account, "Gone").await;

@@ -1,4 +1,4 @@
-//! `/im/changes` as a stream: when it ends, how many there may be, and what they cost.
+//! `/im/changes` as a stream: how it ends, its limits, its memory.
 
 use crate::{
     oauth::OAuthApp,
@@ -19,13 +19,13 @@ use tokio::time::timeout;
 use tower::ServiceExt;
 
 const SCOPES: &str = "im_change:read:admin";
-/// How soon a stream has to end.
+/// The time limit for a stream to end.
 const SOON: Duration = Duration::from_secs(2);
 
-/// A stream that somebody has open.
+/// An open stream.
 pub struct Stream(Body);
 
-/// The status, the headers, and what comes.
+/// Opens a stream. Returns the status, headers and stream.
 async fn open(router: Router, path: &str, token: &str) -> (u16, HeaderMap, Stream) {
     let request = Request::get(path)
         .header(header::AUTHORIZATION, format!("Bearer {token}"))
@@ -36,7 +36,7 @@ async fn open(router: Router, path: &str, token: &str) -> (u16, HeaderMap, Strea
     (parts.status.as_u16(), parts.headers, Stream(body))
 }
 
-/// From now on.
+/// Follows the changes from now on.
 async fn follow(service: &Service, token: &str) -> Stream {
     let now = service.bearer(token).get("/v2/im/changes?page_size=1").await.ok(200)["revision"].clone();
     let now = now.as_str().map_or_else(|| now.to_string(), ToOwned::to_owned);
@@ -58,7 +58,7 @@ impl Stream {
         assert!(event.contains(what), "{what} is not in {event}");
     }
 
-    /// Nothing comes any more, and that soon.
+    /// Checks that the stream ends soon, without further events.
     async fn ends(mut self, why: &str) {
         let end = timeout(SOON, self.0.frame()).await;
         let end = end.unwrap_or_else(|_| panic!("{why}: it goes on"));
@@ -66,7 +66,7 @@ impl Stream {
     }
 }
 
-/// A sub-account, an app of it with its secret, and a token of that.
+/// A sub-account, an app with its secret, and a token of the app.
 struct Followed {
     account: Account,
     app: OAuthApp,
@@ -86,7 +86,7 @@ impl Followed {
     }
 }
 
-/// What ends a token, each in its way.
+/// Ends the token in the given way.
 async fn end(service: &Service, way: &str, followed: &Followed) {
     let Followed { account, app, token } = followed;
     let own = service.bearer(token.clone());
@@ -202,7 +202,7 @@ async fn stream_on_one_node_ends_with_what_another_is_told() {
     }
 }
 
-/// The token's end can't be told to a node that hears of nothing.
+/// A node that can't hear from others wouldn't learn of the token's revocation.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn node_that_hears_nothing_of_the_others_gives_no_stream() {
     let postgres = Postgres::own();
@@ -231,7 +231,7 @@ async fn refused(service: &Service, token: &str, message: &str) {
     assert_eq!(body, json!({ "code": 429, "message": message }));
 }
 
-/// Without rate limits, too: `Service::start` has none.
+/// These limits hold without rate limits, which `Service::start` turns off.
 #[tokio::test]
 async fn streams_are_ten_a_token_and_two_hundred_an_account() {
     let service = Service::start();
@@ -239,19 +239,19 @@ async fn streams_are_ten_a_token_and_two_hundred_an_account() {
     let client = service.oauth_client(&account, SCOPES).await;
     let mut streams = Vec::new();
     for _ in 0..20 {
-        let token = issue_token(&service.app, &client, 3600).await.expect("a token is made");
+        let token = issue_token(&service.inner, &client, 3600).await.expect("a token is made");
         for _ in 0..10 {
             let (status, _, stream) = open(service.router(), "/v2/im/changes", &token).await;
             assert_eq!(status, 200);
             streams.push(stream);
         }
-        let message = "The token has 10 streams open here, which is the most there may be: end one first.";
+        let message = "The token has 10 open streams on this server, which is the limit: close one first.";
         refused(&service, &token, message).await;
     }
     let token = service.token(&account, SCOPES).await;
-    let message = "The account has 200 streams open here, which is the most there may be: end one first.";
+    let message = "The account has 200 open streams on this server, which is the limit: close one first.";
     refused(&service, &token, message).await;
-    // Reading a page is no stream.
+    // Reading a page doesn't count as a stream.
     service.bearer(&token).get("/v2/im/changes").await.ok(200);
     let other = service.account("business").await;
     let others = service.token(&other, SCOPES).await;
@@ -266,7 +266,7 @@ async fn groups(client: &Client<'_>, count: usize) {
     }
 }
 
-/// Of a backlog, and of what comes later.
+/// Records of the backlog, and later ones.
 #[tokio::test]
 async fn record_is_encoded_once_for_all_who_see_the_same() {
     let service = Service::start();
@@ -290,7 +290,7 @@ async fn record_is_encoded_once_for_all_who_see_the_same() {
         }
         assert!(events.iter().all(|event| event.as_ptr() == events[0].as_ptr()), "{at}: copies");
     }
-    // Who sees less is shown less.
+    // A caller with less authority gets a narrower record.
     let of_sub = service.token(&sub, SCOPES).await;
     let mut stream = open(service.router(), "/v2/im/changes?after=0", &of_sub).await.2;
     stream.tells_of(&sub.id).await;
@@ -305,7 +305,7 @@ async fn record_is_encoded_once_for_all_who_see_the_same() {
     }
 }
 
-/// Every record once, in order, whether it is in the backlog or comes while that is read.
+/// Each record once, in order, even those written while the backlog is read.
 #[tokio::test]
 async fn follower_misses_nothing_between_the_backlog_and_what_comes() {
     let service = Service::start();

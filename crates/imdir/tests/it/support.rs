@@ -1,18 +1,14 @@
-//! A service on a folder of its own, who calls it, and what it answers.
+//! A service on its own folder, with accounts, apps and tokens.
+
+pub use crate::client::{Answer, Client};
 
 use crate::postgres::Postgres;
-use axum::{
-    Router,
-    body::Body,
-    http::{HeaderMap, Method, Request, header},
-};
-use bytes::Bytes;
-use directory::{AccountId, App as OAuthClient, AppId, Change, Realm, Text, UnixTime};
-use http_body_util::BodyExt;
+use axum::Router;
+use directory::{AccountId, App, AppId, Change, Realm, Text, UnixTime};
 use imdir::{
-    app::{App, Options},
     http::{Door, issue_token},
     router,
+    service::{self, Options},
 };
 use serde_json::{Value, json};
 use std::{
@@ -26,15 +22,14 @@ use store::{
     random::{self, Random},
     scope::{self, Scopes},
 };
-use tower::ServiceExt;
 
-/// Where standing clocks start, and how that is written on the wire.
+/// The initial time of fixed clocks, and its form on the wire.
 pub const START: UnixTime = UnixTime(1_795_359_845);
 pub const START_TEXT: &str = "2026-11-22T15:04:05Z";
 
 const OPERATOR_KEY: &str = "key of the operator";
 
-/// A new folder, gone when this is.
+/// A new folder; deleted on drop.
 pub struct Folder(pub PathBuf);
 
 impl Folder {
@@ -49,7 +44,7 @@ impl Folder {
     }
 }
 
-/// An empty database: in the folder, or in PostgreSQL where `IMDIR_TEST_STORE` says so.
+/// An empty database: in the folder, or in PostgreSQL with `IMDIR_TEST_STORE`.
 fn empty_database(folder: &Folder) -> Database {
     match std::env::var("IMDIR_TEST_STORE").as_deref() {
         Ok("postgres") => Database::at(&folder.0, &Postgres::shared().database(), None).expect("a URL"),
@@ -58,7 +53,7 @@ fn empty_database(folder: &Folder) -> Database {
     }
 }
 
-/// With `IMDIR_TEST_REALM_MEMORY=1` no realm stays in memory for longer than somebody reads it, on PostgreSQL.
+/// The setting `IMDIR_TEST_REALM_MEMORY`: with `1`, nodes on PostgreSQL evict each realm after use.
 fn realm_memory() -> Option<usize> {
     std::env::var("IMDIR_TEST_REALM_MEMORY").ok().map(|bytes| bytes.parse().expect("a number of bytes"))
 }
@@ -71,7 +66,7 @@ impl Drop for Folder {
 
 /// The whole service in this process, without a socket.
 pub struct Service {
-    pub app: App,
+    pub inner: service::Service,
     pub clock: Clock,
     public: Router,
     operator: Router,
@@ -81,7 +76,7 @@ pub struct Service {
 }
 
 impl Service {
-    /// On an empty folder, with a clock that stands, and without rate limits.
+    /// A service on an empty folder, with a fixed clock, and without rate limits.
     pub fn start() -> Self {
         Self::with(Options { rate_limits: false, ..Options::default() })
     }
@@ -90,19 +85,19 @@ impl Service {
         Self::within(Folder::new(), Random::system(), options)
     }
 
-    /// On a folder in which there is nothing yet.
+    /// A service on an empty folder.
     pub fn within(folder: Folder, random: Random, options: Options) -> Self {
         let database = empty_database(&folder);
         Self::open(folder, database, Clock::standing_at(START), random, options)
     }
 
-    /// One of several on a database.
+    /// One of several nodes on a database.
     pub fn node(url: &str) -> Self {
         let options = Options { rate_limits: false, ..Options::default() };
         Self::node_with(url, Clock::standing_at(START), options)
     }
 
-    /// One that loads from a replica.
+    /// A node that loads from a replica.
     pub fn node_loading_from(url: &str, replica: &str) -> Self {
         let folder = Folder::new();
         let database = Database::at(&folder.0, url, Some(replica)).expect("URLs");
@@ -116,36 +111,37 @@ impl Service {
         Self::open(folder, database, clock, Random::system(), options)
     }
 
-    /// On a database that others look into too.
+    /// A service on a database that others access too.
     pub fn on(database: Database) -> Self {
         let options = Options { rate_limits: false, ..Options::default() };
         Self::open(Folder::new(), database, Clock::standing_at(START), Random::system(), options)
     }
 
-    /// Ends the service, so that others can have its database.
+    /// Stops the service, so that others can open its database.
     pub fn end(self) {
-        let Self { app, public, operator, writer, .. } = self;
-        drop((app, public, operator));
+        let Self { inner, public, operator, writer, .. } = self;
+        drop((inner, public, operator));
         writer.join().expect("the writer ends without a panic");
     }
 
     fn open(folder: Folder, database: Database, clock: Clock, random: Random, options: Options) -> Self {
         let realm_memory = options.realm_memory.or_else(realm_memory);
         let options = Options { realm_memory, ..options };
-        // It blocks, which nothing may that drives a test.
-        let open = || App::open(&database, clock.clone(), random, options).expect("the database opens");
-        let (app, writer) =
+        // Opening blocks, which the test's runtime can't do.
+        let open =
+            || service::Service::open(&database, clock.clone(), random, options).expect("the database opens");
+        let (inner, writer) =
             std::thread::scope(|scope| scope.spawn(open).join().expect("it opens without a panic"));
         let door = Door::Operator { key_digest: random::digest(OPERATOR_KEY) };
-        let (public, operator) = (router(&app, &Door::Public), router(&app, &door));
-        Self { app, clock, public, operator, writer, folder, database }
+        let (public, operator) = (router(&inner, &Door::Public), router(&inner, &door));
+        Self { inner, clock, public, operator, writer, folder, database }
     }
 
-    /// Ends the service and starts another on the same folder, at the same time of the clock.
+    /// Stops the service and starts another on the same folder, with the same clock.
     pub fn restart(self) -> Self {
-        let Self { app, clock, public, operator, writer, folder, database } = self;
-        let options = app.options.clone();
-        drop((app, public, operator));
+        let Self { inner, clock, public, operator, writer, folder, database } = self;
+        let options = inner.options.clone();
+        drop((inner, public, operator));
         writer.join().expect("the writer ends without a panic");
         Self::open(folder, database, clock, Random::system(), options)
     }
@@ -167,12 +163,12 @@ impl Service {
         Client { router: &self.public, token: None }
     }
 
-    /// Whoever runs the server, at the door that only they have.
+    /// The operator, on the operator's listener.
     pub fn operator(&self) -> Client<'_> {
         Client { router: &self.operator, token: Some(OPERATOR_KEY.to_owned()) }
     }
 
-    /// A caller whose token holds everything that a token of an account can.
+    /// A caller with every scope that an account's token can have.
     pub async fn admin(&self, account: &Account) -> Client<'_> {
         self.bearer(self.token(account, &Scopes::EVERY.to_string()).await)
     }
@@ -196,19 +192,19 @@ impl Service {
         Account { id: text(&made["id"]), owner_id: text(&made["owner_id"]), owner_email, domain }
     }
 
-    /// The realm of an account that is there.
+    /// The realm of an existing account.
     pub async fn realm(&self, account: AccountId) -> Arc<Realm> {
-        let realm = self.app.realm_of_account(account).await.expect("it can be loaded");
+        let realm = self.inner.realm_of_account(account).await.expect("it can be loaded");
         realm.expect("the account is there")
     }
 
     /// An app with these scopes, and without a secret.
-    pub async fn oauth_client(&self, account: &Account, scopes: &str) -> OAuthClient {
+    pub async fn oauth_client(&self, account: &Account, scopes: &str) -> App {
         let account = account.id.parse().expect("accounts have ids");
         let realm = self.realm(account).await.id();
         let mut names: Vec<Box<str>> = scopes.split(' ').map(Into::into).collect();
         names.sort_unstable();
-        let client = OAuthClient {
+        let client = App {
             id: AppId::from_uuid(random::uuid()),
             account,
             name: Text::parse("test").expect("a name"),
@@ -216,7 +212,7 @@ impl Service {
             secret_hash: "".into(),
             created_at: self.clock.now(),
         };
-        self.app
+        self.inner
             .change(realm, By::Operator, Change::CreateApp(client.clone()))
             .await
             .expect("an app is made");
@@ -227,13 +223,13 @@ impl Service {
         self.token_for(account, scopes, 3600).await
     }
 
-    /// A token that expires in so many seconds; below zero, that has expired.
+    /// A token that expires in so many seconds; a negative number has expired already.
     pub async fn token_for(&self, account: &Account, scopes: &str, secs: i64) -> String {
         let client = self.oauth_client(account, scopes).await;
-        issue_token(&self.app, &client, secs).await.expect("a token is made")
+        issue_token(&self.inner, &client, secs).await.expect("a token is made")
     }
 
-    /// A token that acts as the user, with everything that such a token can hold.
+    /// A token that acts as the user, with every scope that such a token can have.
     pub async fn user_token(&self, account: &Account, user: &str) -> String {
         let client = self.oauth_client(account, &scope::OF_USER.to_string()).await;
         let path = format!("/v2/accounts/{}/apps/{}/tokens", account.id, client.id);
@@ -262,146 +258,19 @@ pub struct Account {
     pub domain: String,
 }
 
-/// One caller of a service.
-#[derive(Clone)]
-pub struct Client<'a> {
-    router: &'a Router,
-    pub token: Option<String>,
-}
-
-impl Client<'_> {
-    pub async fn get(&self, path: &str) -> Answer {
-        self.json(Method::GET, path, None).await
-    }
-
-    pub async fn delete(&self, path: &str) -> Answer {
-        self.json(Method::DELETE, path, None).await
-    }
-
-    pub async fn post(&self, path: &str, body: Value) -> Answer {
-        self.json(Method::POST, path, Some(body)).await
-    }
-
-    pub async fn patch(&self, path: &str, body: Value) -> Answer {
-        self.json(Method::PATCH, path, Some(body)).await
-    }
-
-    pub async fn put(&self, path: &str, body: Value) -> Answer {
-        self.json(Method::PUT, path, Some(body)).await
-    }
-
-    pub async fn json(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
-        match body {
-            Some(body) => self.bytes(method, path, "application/json", body.to_string()).await,
-            None => self.send(Request::builder().method(method).uri(path), Body::empty()).await,
-        }
-    }
-
-    /// Like [`Self::json`], where whatever comes back may be our fault; no body for null.
-    pub async fn json_any(&self, method: &str, path: &str, body: Value) -> Answer {
-        let request = Request::builder().method(method).uri(path);
-        match body {
-            Value::Null => self.send_any(request, Body::empty()).await,
-            body => {
-                let request = request.header(header::CONTENT_TYPE, "application/json");
-                self.send_any(request, body.to_string().into()).await
-            }
-        }
-    }
-
-    /// A body of any type.
-    pub async fn bytes(
-        &self,
-        method: Method,
-        path: &str,
-        content_type: &str,
-        body: impl Into<Body>,
-    ) -> Answer {
-        let request = Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, content_type);
-        self.send(request, body.into()).await
-    }
-
-    /// Sends the request; whatever comes back is not our fault.
-    pub async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
-        let answer = self.send_any(request, body).await;
-        assert!(answer.status < 500, "{answer:?}");
-        answer
-    }
-
-    /// Sends the request; whatever comes back has a tracking id.
-    pub async fn send_any(&self, mut request: axum::http::request::Builder, body: Body) -> Answer {
-        if let Some(token) = &self.token {
-            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
-        }
-        let request = request.body(body).expect("a valid request");
-        let response = self.router.clone().oneshot(request).await.expect("a router never fails");
-        let (parts, body) = response.into_parts();
-        let body = body.collect().await.expect("answers are whole").to_bytes();
-        let answer = Answer { status: parts.status.as_u16(), headers: parts.headers, body };
-        assert!(answer.header("x-zm-trackingid").starts_with("WEB_"), "{answer:?}");
-        answer
-    }
-}
-
-#[derive(Debug, Clone)]
-pub struct Answer {
-    pub status: u16,
-    pub headers: HeaderMap,
-    pub body: Bytes,
-}
-
-impl Answer {
-    /// The body; null when there is none.
-    #[track_caller]
-    pub fn value(&self) -> Value {
-        if self.body.is_empty() {
-            return Value::Null;
-        }
-        assert_eq!(self.header("content-type"), "application/json");
-        serde_json::from_slice(&self.body).expect("a body of JSON")
-    }
-
-    /// The header's text, empty when there is none.
-    pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().expect("ASCII"))
-    }
-
-    /// Checks the status, and gives the body.
-    #[track_caller]
-    pub fn ok(self, status: u16) -> Value {
-        assert_eq!(self.status, status, "{self:?}");
-        self.value()
-    }
-
-    /// Checks status and body.
-    #[track_caller]
-    pub fn is(self, status: u16, body: Value) -> Self {
-        assert_eq!((self.status, self.value()), (status, body));
-        self
-    }
-
-    /// Checks for an error without wrong fields.
-    #[track_caller]
-    pub fn error(self, status: u16, code: u32, message: &str) -> Self {
-        self.is(status, json!({ "code": code, "message": message }))
-    }
-
-    /// Checks for an error that names exactly these fields, in this order.
-    #[track_caller]
-    pub fn wrong_fields(self, fields: &[(&str, &str)]) -> Self {
-        let errors: Vec<Value> =
-            fields.iter().map(|(field, message)| json!({ "field": field, "message": message })).collect();
-        self.is(400, json!({ "code": 300, "message": "Validation Failed.", "errors": errors }))
-    }
-}
-
-/// What JSON text says.
+/// The text of a JSON string.
 #[track_caller]
 pub fn text(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("not text: {value}")).to_owned()
 }
 
-/// Compares with a file of this repository, or rewrites it when `UPDATE_EXPECT` is set.
+/// The list of this name in a body.
+#[track_caller]
+pub fn listed(value: &Value, name: &str) -> Vec<Value> {
+    value[name].as_array().unwrap_or_else(|| panic!("no list of {name}: {value}")).clone()
+}
+
+/// Compares with a file of this repository, or rewrites it with `UPDATE_EXPECT`.
 #[track_caller]
 pub fn expect_file(path: &str, actual: &str) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path);

@@ -1,4 +1,4 @@
-//! Streams whose clients don't read, against the built binary.
+//! Streams whose clients don't read, against the server's binary.
 
 use crate::{
     process::Server,
@@ -19,12 +19,12 @@ const READ_TIMEOUT: Duration = Duration::from_secs(60);
 const ACCOUNTS: usize = 15;
 const TOKENS: usize = 20;
 const STREAMS: usize = 10;
-/// Changes before and after anybody follows.
+/// The numbers of changes before and after the streams are opened.
 const BACKLOG: usize = 70;
 const LATER: usize = 40;
 const GROUPS: usize = 30;
 
-/// The operator's own door.
+/// A client of the operator's listener.
 struct Operator {
     url: String,
     key: String,
@@ -52,7 +52,7 @@ impl Operator {
         answer.body_mut().read_json().expect("JSON")
     }
 
-    /// The path of a new account, and tokens of it.
+    /// Creates an account. Returns its path, and tokens.
     fn account(&self, number: usize, tokens: usize) -> (String, Vec<String>) {
         let owner = format!("owner@account-{number}.example");
         let account = json!({ "account_name": "Example", "owner_email": owner, "plan": "unlimited" });
@@ -68,7 +68,7 @@ impl Operator {
         text(&self.post(&format!("{account}/im/groups"), &json!({ "name": name }))["id"])
     }
 
-    /// Changes that take some kilobytes each, of groups that are granted to one of them.
+    /// Makes changes of some kilobytes each: all groups are granted to the first.
     fn change(&self, account: &str, groups: &[String], count: usize) {
         let description = "what it is for ".repeat(17);
         for number in 0..count {
@@ -78,7 +78,7 @@ impl Operator {
     }
 }
 
-/// Asks for a stream, and waits until there is something to read of it.
+/// Opens a stream, and waits until it has data to read.
 fn follow(url: &str, token: &str, after: u64) -> TcpStream {
     let mut stream = TcpStream::connect(url.trim_start_matches("http://")).expect("it listens");
     write!(
@@ -93,14 +93,14 @@ fn follow(url: &str, token: &str, after: u64) -> TcpStream {
     stream
 }
 
-/// Resident memory of a process, in MB.
+/// The resident memory of a process in MB.
 fn resident(server: &Server) -> usize {
     let status = std::fs::read_to_string(format!("/proc/{}/status", server.id())).expect("it runs");
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("it says what it takes");
     line.trim().trim_end_matches(" kB").parse::<usize>().expect("a number") / 1024
 }
 
-/// Files that this process may have open, and those that it starts.
+/// Sets the limit on open files for this process and its children.
 fn allow_files(count: usize) {
     let limit = format!("--nofile={count}:{count}");
     let done = Command::new("prlimit").args(["--pid", &std::process::id().to_string(), &limit]).status();
@@ -134,7 +134,7 @@ fn three_thousand_who_do_not_read_cost_less_than_a_hundred_megabytes() {
     assert!(in_the_end - before < 100, "{before} MB, {in_the_end} MB");
 }
 
-/// On a few threads, since the operator's listener has few connections.
+/// Runs on four threads, as the operator's listener accepts few connections.
 fn on_threads<T: Send, R: Send>(all: impl IntoIterator<Item = T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
     let all = Mutex::new(all.into_iter().collect::<Vec<T>>().into_iter());
     let next = || all.lock().expect("no panic").next();
@@ -145,9 +145,9 @@ fn on_threads<T: Send, R: Send>(all: impl IntoIterator<Item = T>, work: impl Fn(
     })
 }
 
-/// Whether the other side has closed it, of one that nobody reads.
+/// Whether the server has closed a connection that the client doesn't read.
 fn is_closed(stream: &mut TcpStream) -> bool {
-    // A comment of HTTP that nobody answers: it can't be sent where nobody is.
+    // An empty line is ignored by an HTTP server; writing it fails on a closed connection.
     stream.write_all(b"\r\n").is_err() || stream.take_error().expect("a socket").is_some()
 }
 
@@ -167,7 +167,7 @@ fn client_that_does_not_read_is_let_go() {
             all = [&all[all.len().saturating_sub(8)..], &buffer[..read]].concat();
         }
     });
-    // Grants of many groups make a record large.
+    // Grants of many groups make the records large.
     let group =
         |name: String| text(&operator.post(&format!("{path}/im/groups"), &json!({ "name": name }))["id"]);
     let groups: Vec<String> = (0..100).map(|number| group(format!("Group {number}"))).collect();
@@ -180,6 +180,6 @@ fn client_that_does_not_read_is_let_go() {
     }
     operator.group(&path, "the last");
     reads.join().expect("whoever reads is told of all");
-    // What the system keeps on both sides comes on top; without a bound it is tens of megabytes.
+    // The kernel's buffers on both sides add to the bound; without a bound there would be tens of megabytes.
     assert!(sent < 600, "let go after {sent} records of 5 KB");
 }

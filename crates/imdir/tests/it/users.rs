@@ -19,10 +19,10 @@ async fn create(admin: &Client<'_>, action: &str, info: Value) -> Answer {
     admin.post(USERS, json!({ "action": action, "user_info": info })).await
 }
 
-/// An active user as the wire has it.
+/// An active user on the wire.
 fn user(id: &str, email: &str, account: &Account) -> Value {
     json!({
-        "id": id, "first_name": "", "last_name": "", "display_name": email, "email": email, "type": 1,
+        "id": id, "first_name": "", "last_name": "", "display_name": email, "email": email, "user_name": email, "type": 1,
         "role_id": "2", "role_name": "Member", "pmi": 0, "dept": "", "verified": 1, "created_at": START_TEXT,
         "user_created_at": START_TEXT, "status": "active", "im_group_ids": [], "account_id": account.id,
     })
@@ -130,7 +130,7 @@ async fn address_belongs_to_one_user_of_the_realm() {
     set(&ann, "anna@a.example").await.is(204, Value::Null);
     admin.get(&path("ann@a.example")).await.error(404, 1001, "User does not exist: ann@a.example.");
     assert_eq!(admin.get(&path("anna@a.example")).await.ok(200)["id"], json!(ann));
-    // A sub-account's user is not the master's own.
+    // A user of a sub-account isn't one of the master's own.
     admin.get(&path(&ben)).await.error(404, 1001, &format!("User does not exist: {ben}."));
     let of_sub = format!("/v2/accounts/{}/users/{ben}", sub.id);
     assert_eq!(admin.get(&of_sub).await.ok(200)["account_id"], json!(sub.id));
@@ -289,4 +289,49 @@ async fn administrator_lists_whom_a_name_begins_whoever_hides_them() {
     let long = "a".repeat(257);
     let message = "Invalid field: must have at most 256 characters.";
     admin.get(&format!("/v2/users?search_key={long}")).await.wrong_fields(&[("search_key", message)]);
+}
+
+#[tokio::test]
+async fn a_user_moves_within_the_realm_and_leaves_everything_behind() {
+    let service = Service::start();
+    let master = service.account("business").await;
+    let (one, other) =
+        (service.sub_account(&master, "business").await, service.sub_account(&master, "business").await);
+    let stranger = service.account("business").await;
+    let admin = service.admin(&master).await;
+    let (from, to) = (service.admin(&one).await, service.admin(&other).await);
+    let user = service.user(&one, "ann@crew.example").await;
+    let group = service.group(&one, "Crew").await;
+    from.post(&format!("/v2/im/groups/{group}/members"), json!({ "members": [{ "id": user }] }))
+        .await
+        .ok(201);
+    let arrivals = service.group(&other, "Arrivals").await;
+    to.patch("/v2/accounts/me/im/settings", json!({ "default_group_id": arrivals })).await.ok(204);
+
+    let path = format!("/v2/accounts/{}/users/{user}/account", one.id);
+    admin.put(&path, json!({ "account_id": stranger.id })).await.ok(404);
+    admin.put(&path, json!({ "account_id": "nonsense" })).await.ok(400);
+    from.put(&format!("/v2/users/{user}/account"), json!({ "account_id": other.id })).await.ok(404);
+    let owner = format!("/v2/accounts/{}/users/{}/account", one.id, one.owner_id);
+    admin.put(&owner, json!({ "account_id": other.id })).await.ok(400);
+    admin.put(&path, json!({ "account_id": other.id })).await.ok(204);
+
+    from.get(&format!("/v2/users/{user}")).await.ok(404);
+    let moved = to.get(&format!("/v2/users/{user}")).await.ok(200);
+    assert_eq!((&moved["account_id"], &moved["im_group_ids"]), (&json!(other.id), &json!([arrivals])));
+    assert_eq!(from.get(&format!("/v2/im/groups/{group}")).await.ok(200)["total_members"], 0);
+    // A single change, of which each account sees its own part.
+    let last = async |reader: &Client<'_>| {
+        let all = reader.get("/v2/im/changes").await.ok(200);
+        all["changes"].as_array().and_then(|changes| changes.last().cloned()).expect("a change")
+    };
+    let (left, came) = (last(&from).await["changes"].clone(), last(&to).await["changes"].clone());
+    let said = |changes: &Value| {
+        let changes = changes.as_array().expect("changes").iter();
+        changes.map(|it| format!("{} {}", text(&it["object"]), text(&it["action"]))).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&left), ["group member_removed", "user deleted"]);
+    assert_eq!((&left[1]["before"]["account"], &left[1]["after"]), (&json!(one.id), &Value::Null));
+    assert_eq!(said(&came), ["user created", "group members_added"]);
+    assert_eq!((&came[0]["before"], &came[0]["after"]["account"]), (&Value::Null, &json!(other.id)));
 }

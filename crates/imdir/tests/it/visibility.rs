@@ -1,4 +1,4 @@
-//! `/im/visibility`: why, and what if.
+//! `/im/visibility`: explanations and previews.
 
 use crate::support::{Account, Service, text};
 use serde_json::{Value, json};
@@ -81,9 +81,9 @@ async fn a_preview_counts_what_the_change_then_does_and_writes_nothing() {
     let change = json!({ "action": "delete_group", "group_id": team });
     let preview =
         admin.post("/v2/im/visibility/preview?pairs=see_lost&page_size=5", change.clone()).await.ok(200);
-    // Four people see each other by the group; each finds the rest by account without it.
+    // The group lets its four members see each other; without it, each finds the others by account.
     assert_eq!(preview["see"], json!({ "gained": 0, "lost": 12 }));
-    // Out of the group that gave no flags, they have the account's; the owner finds them before and after.
+    // The group has no flags. Without it the account's flags apply; the owner finds them in either case.
     assert_eq!(preview["find"], json!({ "gained": 4, "lost": 0 }));
     assert_eq!(admin.get("/v2/im/groups").await.ok(200), groups, "nothing was written");
 

@@ -1,10 +1,10 @@
-//! Nothing crosses an account: what a caller doesn't administer it can neither name, nor is it shown.
+//! Accounts are isolated: a caller can neither name, nor is shown, objects outside its authority.
 
 use crate::support::{Account, Answer, Client, Service, text};
 use serde_json::{Value, json};
 use store::scope::{OF_REALM, Scopes};
 
-/// A master account with two sub-accounts. In each is a hidden person, in a restricted group.
+/// A master account with two sub-accounts, each with a hidden user in a restricted group.
 struct World {
     service: Service,
     master: Account,
@@ -37,7 +37,7 @@ impl World {
         Hidden { user, email, group }
     }
 
-    /// Makes something as the operator: its id, where it has one.
+    /// Creates an object as the operator. Returns its id, if it has one.
     async fn make(&self, account: &Account, what: &str, body: Value) -> String {
         let path = format!("/v2/accounts/{}/{what}", account.id);
         self.service.operator().post(&path, body).await.ok(201)["id"].as_str().unwrap_or_default().to_owned()
@@ -47,7 +47,7 @@ impl World {
         self.service.bearer(self.service.token(account, scopes).await)
     }
 
-    /// The master's, with every scope but those that reach other accounts.
+    /// A client of the master, with every scope except those that reach other accounts.
     async fn master_at_home(&self) -> Client<'_> {
         let names = Scopes::EVERY.names().filter(|name| !name.ends_with(":master"));
         self.client(&self.master, &names.collect::<Vec<_>>().join(" ")).await
@@ -58,7 +58,7 @@ fn absent() -> String {
     directory::GroupId::from_uuid(store::random::uuid()).to_string()
 }
 
-/// An answer with the name that was asked for taken out.
+/// The response with the requested name masked.
 fn without(answer: &Answer, name: &str) -> (u16, String) {
     (answer.status, String::from_utf8_lossy(&answer.body).replace(name, "NAME"))
 }
@@ -172,7 +172,8 @@ async fn a_preview_tells_of_people_of_the_account_alone() {
     let seen = master.post(&path, change).await.ok(200);
     assert_eq!(seen["find"]["lost"], 2, "{seen}");
 
-    // The master's own group, granted from a sub-account: its own people alone, without the scope for more.
+    // The master's own group, granted by a sub-account: without the scope, the master's administrator counts its own
+    // users only.
     let of_master = world.hidden(&world.master).await;
     let granted = json!({ "name": "From below", "type": "restricted", "may_find": [of_master.group] });
     let below = world.make(&world.sub, "im/groups", granted).await;
@@ -219,7 +220,7 @@ async fn sub_accounts_are_listed_and_made_with_the_scope_for_them() {
     world.client(&world.master, "account:master").await.get("/v2/accounts").await.ok(200);
 }
 
-/// All that a feed tells, page by page.
+/// All changes of a feed, page by page.
 async fn feed(client: &Client<'_>, way: &str) -> Vec<Value> {
     let (mut changes, mut next) = (Vec::new(), if way == "after" { "0" } else { "latest" }.to_owned());
     loop {
@@ -243,7 +244,7 @@ async fn a_feed_tells_each_account_of_itself_alone() {
     let sub = world.client(&world.sub, "im_change:read:admin imgroup:write:admin").await;
     let before = feed(&sub, "after").await;
 
-    // What the master's app does, in the sibling and in the sub-account.
+    // Changes by the master's app in the sibling and in the sub-account.
     let master = world.client(&world.master, "imgroup:master im_change:read:master").await;
     let at = |account: &Account, group: &str| format!("/v2/accounts/{}/im/groups/{group}", account.id);
     master.patch(&at(&world.sub, &group), json!({ "may_find": [own.group] })).await.ok(204);
@@ -274,7 +275,7 @@ async fn a_feed_tells_each_account_of_itself_alone() {
     for name in [&foreign.user, &foreign.email, &foreign.group, &world.sibling.id, &world.sibling.domain] {
         assert!(!told.contains(name.as_str()), "{name} in {told}");
     }
-    // The sub-account's own app is named, also when it is gone.
+    // The sub-account's own app is named, even after its deletion.
     sub.post("/v2/im/groups", json!({ "name": "Later" })).await.ok(201);
     let last = feed(&sub, "after").await.pop().expect("a change");
     assert_eq!(last["by"]["app_name"], "test");
@@ -284,7 +285,7 @@ async fn a_feed_tells_each_account_of_itself_alone() {
     let told = feed(&other, "after").await;
     assert!(told.iter().any(|change| change["by"] == json!({ "kind": "app", "app_id": id })), "{told:?}");
 
-    // A master reads the realm with the scope for it, and its own account without.
+    // With the scope a master reads the whole realm, otherwise only its own account.
     let whole = Value::from(feed(&master, "after").await).to_string();
     assert!(whole.contains(&foreign.group) && whole.contains(&own.group));
     let at_home = Value::from(feed(&world.master_at_home().await, "after").await).to_string();
@@ -332,7 +333,7 @@ async fn revisions_are_sealed_for_those_who_do_not_administer_the_realm() {
         }
         let rest = client.get(&format!("/v2/im/changes?after={revision}")).await.ok(200);
         assert_eq!(rest["changes"], json!([]));
-        // Numbers that are there and numbers that aren't are refused alike.
+        // Existing and unknown revision numbers are refused alike.
         let refused = get("1", "/v2/im/groups").await;
         assert_eq!((refused.status, &refused.body), (400, &get("1000000", "/v2/im/groups").await.body));
         for name in ["after", "before"] {

@@ -1,4 +1,4 @@
-//! A PostgreSQL of the tests' own, by Debian's packages: in a new folder, reached through a socket there.
+//! PostgreSQL for the tests, from Debian's packages: a new cluster in a new folder, reached through a socket there.
 
 use std::{
     io::{BufRead, BufReader, Write},
@@ -8,8 +8,8 @@ use std::{
     sync::{Mutex, OnceLock, PoisonError},
 };
 
-/// Does what its standard input says, a line each, until that ends: which it does when whoever started it is gone,
-/// however it went.
+/// Executes the commands on its standard input, one per line. At the end of the input it stops the server, so the
+/// server never outlives the tests, not even if they are killed.
 const SCRIPT: &str = r#"
 set -u
 folder=$1 fsync=$2
@@ -56,18 +56,18 @@ pub struct Postgres {
 }
 
 impl Postgres {
-    /// The one that all tests of a program share. What it loses when the machine stops, nobody misses.
+    /// The cluster shared by all tests of a program, without durability (`fsync=off`).
     pub fn shared() -> &'static Self {
         static SHARED: OnceLock<Postgres> = OnceLock::new();
         SHARED.get_or_init(|| Self::start("off", &[]))
     }
 
-    /// One that waits for the disk.
+    /// A cluster with `fsync=on`.
     pub fn own() -> Self {
         Self::with(&[])
     }
 
-    /// The same, with these variables in its environment.
+    /// The same, with these environment variables.
     pub fn with(environment: &[(&str, &Path)]) -> Self {
         Self::start("on", environment)
     }
@@ -88,7 +88,7 @@ impl Postgres {
         };
         command.args(["-c", SCRIPT, "postgres"]).arg(&folder).arg(fsync).current_dir("/");
         command.envs(environment.iter().copied());
-        // What ends the tests by a signal to their group does not reach it.
+        // Not in our process group, so that a signal that ends the tests doesn't reach it.
         command.process_group(0);
         let script = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("there is a shell");
         let postgres = Self { folder, script: Mutex::new(script) };
@@ -96,18 +96,18 @@ impl Postgres {
         postgres
     }
 
-    /// The URL of a new, empty database; for speed a schema of one.
+    /// The URL of a new, empty schema, which is faster than a new database.
     pub fn database(&self) -> String {
         let host = self.folder.to_string_lossy().replace('/', "%2F");
         format!("postgres://postgres@{host}/postgres?{}", self.schema())
     }
 
-    /// Where it listens.
+    /// The path of the server's socket.
     pub fn socket(&self) -> PathBuf {
         self.folder.join(".s.PGSQL.5432")
     }
 
-    /// Makes a schema; the parameter of a URL that names it.
+    /// Creates a schema. Returns the URL parameter that selects it.
     pub fn schema(&self) -> String {
         let name = format!("s{}", store::random::uuid().simple());
         let create = format!("CREATE SCHEMA {name}");
@@ -127,12 +127,12 @@ impl Postgres {
         format!("options=-csearch_path%3D{name}")
     }
 
-    /// SIGKILL: the server gets no chance to do anything more.
+    /// SIGKILL, so the server can't clean up.
     pub fn kill(&self) {
         self.order("kill");
     }
 
-    /// SIGKILL of one that serves a connection.
+    /// Kills a process that serves a connection.
     pub fn kill_one(&self) {
         self.order("kill-one");
     }
@@ -141,7 +141,7 @@ impl Postgres {
         self.order("start");
     }
 
-    /// Lets the server do nothing for now; its connections stay.
+    /// Suspends the server; its connections stay open.
     pub fn stop(&self) {
         self.order("stop");
     }
@@ -150,7 +150,8 @@ impl Postgres {
         self.order("continue");
     }
 
-    /// Runs a line of shell as the server's user, who has `$folder`; `$others` are ended with the server.
+    /// Runs a line of shell as the server's user. The line may use `$folder`, and add processes to `$others`, which end
+    /// with the server.
     pub fn run(&self, line: &str) {
         self.order(&format!("run {line}"));
     }
@@ -170,7 +171,7 @@ impl Postgres {
     fn wait(&self) {
         let mut script = self.script.lock().unwrap_or_else(PoisonError::into_inner);
         let mut line = String::new();
-        // It says nothing ahead, so that a buffer of this line alone loses nothing.
+        // The script prints one line per command, so the buffer never holds more than this line.
         BufReader::new(script.stdout.as_mut().expect("it is piped")).read_line(&mut line).expect("UTF-8");
         assert_eq!(line, "done\n", "see {}", self.folder.display());
     }

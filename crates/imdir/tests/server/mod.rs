@@ -1,4 +1,4 @@
-//! The built binary as a process with one account and one app, for tests that come to it from outside.
+//! The server's binary as a process with one account and one app, for tests that need a real server.
 
 use std::{
     env, fs,
@@ -11,9 +11,9 @@ use serde_json::Value;
 
 const SCOPES: &str = "imgroup:write:admin imgroup:master user:write:admin user:master account:master \
                       app:write:admin contact:read:admin contact_group:write:admin im_change:read:admin \
-                      user_token:write:admin user:read";
+                      user_token:write:admin user:read scim:read:admin scim:write:admin";
 
-/// A server with one account and one app of it, gone when the test is.
+/// A server with one account and one app; killed on drop.
 pub struct Server {
     pub url: String,
     pub account: String,
@@ -21,11 +21,11 @@ pub struct Server {
     _process: Running,
 }
 
-/// Ends the process with the test.
+/// Kills the process on drop.
 pub struct Running(Child);
 
 impl Server {
-    /// On a new data folder of this name, with these options of `serve`.
+    /// Starts a server with these options of `serve` on a new data folder `name`.
     pub fn start(name: &str, options: &[&str]) -> Self {
         let data = Path::new(env!("CARGO_TARGET_TMPDIR")).join("servers").join(name);
         if data.exists() {
@@ -41,7 +41,7 @@ impl Server {
             imdir_json(&data, &["app", "create", "--account", &account, "--name", name, "--scopes", SCOPES]);
 
         let (process, url, said) = serve(&data, options);
-        // What it says later must find a reader.
+        // Drains stdout, so that the pipe never fills up.
         std::thread::spawn(move || said.for_each(drop));
         Self { url, account, app, _process: process }
     }
@@ -74,7 +74,7 @@ impl Drop for Running {
     }
 }
 
-/// Serves a data folder on a port of its own: the process, its address, and what it says from then on.
+/// Serves a data folder on a free port. Returns the process, its address, and its further output.
 pub fn serve(
     data: &Path,
     options: &[&str],
@@ -86,7 +86,7 @@ pub fn serve(
     listen(&mut command)
 }
 
-/// Starts what says on stdout where it listens.
+/// Starts a command that prints its address to stdout.
 pub fn listen(command: &mut Command) -> (Running, String, impl Iterator<Item = String> + Send + use<>) {
     let mut process = command.stdout(Stdio::piped()).spawn().unwrap();
     let mut said = BufReader::new(process.stdout.take().unwrap()).lines().map(Result::unwrap);
@@ -94,7 +94,7 @@ pub fn listen(command: &mut Command) -> (Running, String, impl Iterator<Item = S
     (Running(process), url, said)
 }
 
-/// The built binary on a data folder, deaf to settings of whoever runs the tests.
+/// The server's binary on a data folder, without the `IMDIR_` variables of our environment.
 pub fn imdir(data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_imdir"));
     for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("IMDIR_")) {
@@ -104,7 +104,7 @@ pub fn imdir(data: &Path) -> Command {
     command
 }
 
-/// What an administrator's command prints for programs.
+/// The JSON output of a command.
 fn imdir_json(data: &Path, arguments: &[&str]) -> Value {
     let output = imdir(data).args(arguments).arg("--json").output().unwrap();
     assert!(output.status.success(), "imdir {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));

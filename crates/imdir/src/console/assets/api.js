@@ -1,10 +1,10 @@
-// The public API, as the console's session may use it: below /console, with a header that no form can send.
+// A client of the public API for the console's session: below /console, with a header that forms can't send.
 
 const MARK = { "imdir-console": "1" };
 const JSON_BODY = { "content-type": "application/json" };
 const WAITS = 8;
 
-// An answer that isn't what was asked for: what was wrong, and what to do next.
+// A failed request: the error, and what the user can do next.
 class Refusal extends Error {
   constructor(status, body, headers) {
     super(body.message ?? body.reason ?? `The server answered ${status}.`);
@@ -13,7 +13,7 @@ class Refusal extends Error {
     this.next = nextStep(status, body, headers);
   }
 
-  // Whether the same request may do better later.
+  // Whether the same request may succeed later.
   get passes() {
     return this.status === 0 || this.status === 429 || this.status >= 500;
   }
@@ -21,23 +21,23 @@ class Refusal extends Error {
 
 function nextStep(status, body, headers) {
   const retry = headers?.get("retry-after");
-  if (status === 0) return "Check the connection, and try again: nothing you typed is lost.";
-  if (status === 401) return "Sign in again: you come back to this place, and nothing you typed is lost.";
-  if (status === 403) return "Open the console in a tab of its own, at the address where it is served.";
-  if (status === 404) return "It may have been deleted or renamed meanwhile. Go back to the list and look again.";
+  if (status === 0) return "Check the connection, and try again: your input is kept.";
+  if (status === 401) return "Sign in again: you return to this page, and your input is kept.";
+  if (status === 403) return "Open the console in its own tab, at its own address.";
+  if (status === 404) return "It may have been deleted or renamed meanwhile. Go back to the list and try again.";
   if (status === 409) return "Choose another name.";
-  if (status === 412) return "Somebody else was faster. Look at it as it is now, and decide anew.";
+  if (status === 412) return "Somebody else changed it first. Review the current version, and decide again.";
   if (status === 429) return `Try again ${retry ? `after ${when(retry)}` : "in a second"}.`;
   if (status === 503) return `Try again ${retry ? `in ${retry} seconds` : "in a while"}.`;
-  if (status >= 500) return "Try again. If it stays so, whoever runs the server finds more in its log.";
+  if (status >= 500) return "Try again. If that doesn't help, ask the server's operator to look into its log.";
   if (body.code === 4711) return "Sign in with an app that holds one of these scopes.";
-  return body.errors?.length ? "Correct what is named, and send it again." : "";
+  return body.errors?.length ? "Correct the fields above, and send again." : "";
 }
 
 export const when = (text) =>
   new Date(text).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" }) + " UTC";
 
-// Which account the page is about; the session's own when it names none.
+// The account that the page is about; empty for the session's own.
 let account = "";
 export function actOn(id) {
   account = id ?? "";
@@ -45,7 +45,7 @@ export function actOn(id) {
 
 const withAccount = (path) => (account ? `/accounts/${encodeURIComponent(account)}${path}` : path);
 
-// The one operation whose path names the account always.
+// The only operation whose path always has the account.
 export const settingsPath = () => `/accounts/${encodeURIComponent(account || "me")}/im/settings`;
 
 function address(path, query) {
@@ -53,7 +53,7 @@ function address(path, query) {
   return `/console/v2${path}${parameters.size ? `?${parameters}` : ""}`;
 }
 
-// The revision that this page made last: of several nodes, each shall show what it has come to by now.
+// The latest revision that this page has caused: another node must have caught up with it before it replies.
 let made = null;
 
 async function send(url, options) {
@@ -75,23 +75,23 @@ async function read(response) {
   throw new Refusal(response.status, body ?? {}, response.headers);
 }
 
-// One request on the account that the page is about. Waits when it comes too fast for the account's limit.
-// With a tag, it is made only while what it changes has that tag.
+// Sends a request about the page's account. Retries while the account's rate limit per second is exceeded. With a tag,
+// the change is conditional on that tag.
 export async function call(method, path, { query = {}, ...options } = {}) {
   return read(await ask(method, address(withAccount(path), query), options));
 }
 
-// One request on the session's own account.
+// Sends a request about the session's own account.
 export async function callOwn(method, path, { query = {}, ...options } = {}) {
   return read(await ask(method, address(path, query), options));
 }
 
-// What is there, and its tag.
+// Reads an object and its tag.
 export const see = async (path, options = {}) => seen(await ask("GET", address(withAccount(path), {}), options));
 export const seeOwn = async (path, options = {}) => seen(await ask("GET", address(path, {}), options));
 const seen = async (response) => ({ value: await read(response), tag: response.headers.get("etag") });
 
-// The account's groups; none for whoever may not list them, so that other pages work without.
+// The account's groups; none for callers who may not list them, so that other pages work without.
 export const groupsIfAny = (signal) => call("GET", "/im/groups", { signal }).then(({ groups }) => groups, (error) => {
   if (error.status !== 400) throw error;
   return [];
@@ -113,7 +113,7 @@ async function ask(method, url, { body, signal, tag }) {
 }
 
 export async function signIn(credentials) {
-  // It may be another directory than before.
+  // The sign-in may be to another directory.
   made = null;
   const body = JSON.stringify(credentials);
   return read(await send("/console/session", { method: "POST", body, headers: JSON_BODY }));
@@ -121,8 +121,8 @@ export async function signIn(credentials) {
 
 export const signOut = async () => read(await send("/console/session", { method: "DELETE" }));
 
-// Follows an event stream and calls `take` with each event's data; ends with the stream. EventSource would do it,
-// but can't send the header.
+// Follows an event stream and calls `take` with each event's data; returns at the end of the stream. EventSource can't
+// send the header.
 export async function follow(path, { query, signal, started, take }) {
   const response = await send(address(withAccount(path), query), { signal, headers: { accept: "text/event-stream" } });
   if (!response.ok) await read(response);

@@ -1,4 +1,4 @@
-// A change as somebody puts it together: the inputs of each kind, what they say, and the requests that make it.
+// The form for a change: the inputs of each kind of change, their values, and the requests that make the change.
 
 import { call, callOwn, seeOwn, settingsPath } from "./api.js";
 import { h } from "./dom.js";
@@ -12,23 +12,24 @@ import { personField } from "./person_field.js";
 import { to } from "./router.js";
 import { FLAGS } from "./rules.js";
 
-// As the API names them.
+// The API's names.
 export const ACTIONS = {
   create_group: "Create a group",
   update_group: "Change a group",
   delete_group: "Delete a group",
   add_members: "Add members to a group",
-  remove_member: "Take a member out of a group",
+  remove_member: "Remove a member from a group",
   update_settings: "Change how far people without a group may search",
   update_user: "List or unlist a user",
+  update_user_status: "Activate or deactivate a user",
   delete_user: "Delete a user",
 };
 
-// In an address: no groups at all, which is something else than nothing said.
+// The empty list of groups in an address; an absent parameter means unchanged.
 const NONE = "-";
 
-// The inputs of a kind of change with these values of the address in them, and what it is a change of: its fields and
-// its tag as they are now.
+// The inputs for a kind of change, filled with the values in the address, and the current state of the object: its
+// fields and its tag.
 export async function changeInputs(action, values, groups, signal) {
   const seen = await seeBefore(action, values, groups, signal);
   return { content: inputs(action, values, groups, seen), seen };
@@ -66,12 +67,16 @@ function inputs(action, values, groups, seen) {
       return [whichGroup(), personField({ label: "Member", name: "member", value: values.member, required: true })];
     case "update_settings": {
       const settings = { ...seen.fields, ...stated(values) };
-      return h("fieldset", {}, h("legend", {}, "Whoever is in no group may"), flagInputs(settings));
+      return h("fieldset", {}, h("legend", {}, "Users in no group may"), flagInputs(settings));
     }
     case "update_user": {
       const checked = !isStated || values.unlisted === "true";
       const meaning = "Hidden from everybody who shares no group with them.";
       return [whichUser(), choice({ type: "checkbox", name: "unlisted", value: "true", checked }, "Unlisted", meaning)];
+    }
+    case "update_user_status": {
+      const statuses = [["inactive", "inactive"], ["active", "active"]];
+      return [whichUser(), field("Status", select({ name: "status" }, statuses, values.status))];
     }
     default:
       return whichUser();
@@ -81,10 +86,10 @@ function inputs(action, values, groups, seen) {
 function whichMembers({ members = "" }, required) {
   const value = members.split(",").join("\n");
   const input = h("textarea", { name: "members", rows: 4, spellcheck: "false", required, value });
-  return field("Members", input, "E-mail addresses, one a line or separated by commas; at most 1000.");
+  return field("Members", input, "E-mail addresses, one per line or separated by commas; at most 1000.");
 }
 
-// The fields that the address says.
+// The fields in the address.
 function stated({ name, type, may_find: mayFind, ...values }) {
   const flags = FLAGS.filter(([flag]) => values[flag]).map(([flag]) => [flag, values[flag] === "true"]);
   const fields = Object.fromEntries(flags);
@@ -94,7 +99,7 @@ function stated({ name, type, may_find: mayFind, ...values }) {
   return fields;
 }
 
-// What is typed so far, for the address.
+// The current input, as parameters of the address.
 export function typed(form, seen) {
   const fields = Object.fromEntries(new FormData(form));
   const change = asParameters(changeOf(form, seen));
@@ -104,7 +109,7 @@ export function typed(form, seen) {
 export const asParameters = (change) => Object.fromEntries(Object.entries(change).map(([name, value]) =>
   [name, name === "may_find" ? value.join(",") || NONE : String(value)]));
 
-// The change that the form says, as the API takes it: of what is there already, only what becomes another.
+// The change in the form, as a body for the API: of an existing object, only the fields that differ.
 export function changeOf(form, seen) {
   const fields = new FormData(form);
   const text = (name) => (fields.get(name) ?? "").trim();
@@ -124,6 +129,8 @@ export function changeOf(form, seen) {
       return { action, ...changed(seen.fields, flagFields(fields)) };
     case "update_user":
       return { action, user: text("user"), unlisted: fields.has("unlisted") };
+    case "update_user_status":
+      return { action, user: text("user"), status: text("status") };
     default:
       return { action, user: text("user") };
   }
@@ -138,8 +145,7 @@ const settingsEdit = () => ({
   says: (_, value) => flagSays(value),
 });
 
-// The requests that make the change, one after the other. False when the person would rather not, having seen that
-// somebody else was faster.
+// Sends the requests that make the change, one at a time. Returns false if the user cancels after a concurrent edit.
 export async function carryOut(change, seen, groups, progress) {
   const { action, group_id: group, members, member, user, ...body } = change;
   switch (action) {
@@ -159,6 +165,10 @@ export async function carryOut(change, seen, groups, progress) {
       return save(settingsEdit(), seen, { ...seen.fields, ...body });
     case "update_user":
       return call("PATCH", `/users/${encodeURIComponent(user)}`, { body });
+    case "update_user_status": {
+      const verb = body.status === "active" ? "activate" : "deactivate";
+      return call("PUT", `/users/${encodeURIComponent(user)}/status`, { body: { action: verb } });
+    }
     default:
       return call("DELETE", `/users/${encodeURIComponent(user)}`);
   }

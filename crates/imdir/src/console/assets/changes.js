@@ -1,4 +1,4 @@
-// The change feed as an audit log: newest first, narrowed, and followed live.
+// The change feed as an audit log: newest first, filtered, and followed live.
 
 import { call, follow, groupsIfAny, when } from "./api.js";
 import { announce, counted, h, replace } from "./dom.js";
@@ -7,7 +7,7 @@ import { shownName } from "./person_field.js";
 import { note, to } from "./router.js";
 import { panel } from "./session.js";
 
-// Changes that are read at once, and how many of these reads one click may take.
+// The number of changes per read, and the maximum number of reads per click.
 const WINDOW = 300;
 const READS = 20;
 const ENOUGH = 30;
@@ -26,7 +26,7 @@ export async function show({ query, signal }) {
   log.follow();
   return [
     h("h1", {}, "Changes"),
-    h("p", { class: "lead" }, "Who changed what, the newest first. Nothing edits this log."),
+    h("p", { class: "lead" }, "Who changed what, newest first. This log can't be edited."),
     filter,
     log.element,
   ];
@@ -48,7 +48,7 @@ function filterForm(query, groups) {
     field("By whom", who, null, "grow"));
 }
 
-// The feed's words for what became of an object.
+// The feed's actions in words.
 const DONE = {
   created: () => "created",
   updated: () => "changed",
@@ -86,7 +86,7 @@ class Log {
       && changes.some(({ object, id }) => (!kind || object === kind) && (!group || id === group));
   }
 
-  // Reads older changes until enough of them are meant.
+  // Reads older changes until enough of them match.
   async goBack() {
     const asked = this.asked;
     const enough = this.shown.length + ENOUGH;
@@ -106,9 +106,9 @@ class Log {
     }
   }
 
-  // Takes a page of older changes.
+  // Adds a page of older changes.
   add({ changes, next_before, has_more }) {
-    // Newest first; names are learnt in the order in which they were given.
+    // The page is newest first; names are learnt in chronological order.
     changes.toReversed().forEach((change) => this.learn(change));
     this.read.push(...changes);
     this.low = has_more ? next_before : null;
@@ -117,7 +117,7 @@ class Log {
   tell() {
     const found = counted(this.shown.length, "change");
     replace(this.count, this.low ? `${found} so far.` : `${found} in all.`);
-    replace(this.more, this.low ? buttons(button("Read older ones", () => this.goBack())) : null);
+    replace(this.more, this.low ? buttons(button("Load older changes", () => this.goBack())) : null);
   }
 
   async follow() {
@@ -128,7 +128,7 @@ class Log {
           signal: this.signal,
           started: () => {
             wait = 1;
-            this.say("live", "Live: new changes appear here by themselves.");
+            this.say("live", "Live: new changes appear here automatically.");
           },
           take: (change) => this.take(change),
         });
@@ -160,7 +160,7 @@ class Log {
     announce(`New: ${change.changes.map((one) => this.title(one)).join(", ")}.`);
   }
 
-  // What the log itself says of names, also of those who are gone.
+  // Learns names from the log itself, also those of deleted objects.
   learn({ changes }) {
     for (const { object, id, before, after } of changes) {
       const state = after ?? before ?? {};
@@ -171,7 +171,7 @@ class Log {
   }
 
   entry({ revision, at, by, changes }) {
-    const who = { operator: "the operator", app: by.app_name ?? (by.app_id ? "an app that is deleted" : "an app of another account"), user: "a user" }[by.kind];
+    const who = { operator: "the operator", app: by.app_name ?? (by.app_id ? "a deleted app" : "an app of another account"), user: "a user" }[by.kind];
     const user = h("span");
     if (by.user_id) {
       this.nameOf(by.user_id).then((name) => replace(user, ` (${name} by ${by.app_name ?? "an app"})`));
@@ -192,8 +192,8 @@ class Log {
     const members = change.action.startsWith("member") ? change.after?.members : null;
     const isThere = change.object === "group" && this.groups.has(change.id);
     const more = h("div");
-    // Names of members are asked for once somebody wants to see them.
-    const link = () => h("p", {}, h("a", { href: to(`groups/${change.id}`) }, "The group as it is now"));
+    // Names of members are fetched when the entry is opened.
+    const link = () => h("p", {}, h("a", { href: to(`groups/${change.id}`) }, "The group's current state"));
     const open = () =>
       replace(more, members ? this.people(members) : differences(change), isThere ? link() : null);
     return h("details", { class: "change", ontoggle: open }, h("summary", {}, this.title(change)), more);
@@ -218,12 +218,12 @@ class Log {
   }
 }
 
-// What was there and what is there now, of the fields that differ.
+// The old and new values of the fields that differ.
 function differences({ before, after }) {
   const [old, now] = [flat(before ?? {}), flat(after ?? {})];
   const fields = [...new Set([...Object.keys(old), ...Object.keys(now)])];
   const differing = fields.filter((field) => old[field] !== now[field] && field !== "id");
-  if (!differing.length) return h("p", {}, before && !after ? "It is gone." : "Nothing that is shown here differs.");
+  if (!differing.length) return h("p", {}, before && !after ? "It was deleted." : "No visible field differs.");
   const cell = (text) => h("td", {}, text ?? h("span", { class: "hint" }, "—"));
   const row = (field) =>
     h("tr", {}, h("th", { scope: "row" }, h("code", {}, field)), cell(old[field]), cell(now[field]));
@@ -232,7 +232,7 @@ function differences({ before, after }) {
     h("thead", {}, h("tr", {}, headings)), h("tbody", {}, differing.map(row))));
 }
 
-// Fields within fields by their path; what is empty isn't there.
+// Nested fields by their path, without empty ones.
 function flat(state, prefix = "") {
   return Object.entries(state).reduce((fields, [name, value]) => {
     if (value === null || value === "" || (Array.isArray(value) && !value.length)) return fields;

@@ -1,4 +1,4 @@
-// Elements from plain calls. What is data becomes text, never markup.
+// Creates elements by plain calls. Data becomes text, never markup.
 
 // h("a", { href: "/", onclick: go, hidden: false }, "Home", [more, null])
 export function h(name, attributes = {}, ...children) {
@@ -25,10 +25,10 @@ export function replace(element, ...children) {
   element.replaceChildren(...children.flat(Infinity).filter((child) => child != null && child !== false));
 }
 
-// Told to those who don't see it happen.
+// Announces a text to screen readers.
 export function announce(text) {
   const said = document.getElementById("said");
-  // The same text twice is news all the same.
+  // A repeated text must differ to be announced.
   said.textContent = said.textContent === text ? `${text}\u00a0` : text;
 }
 

@@ -1,9 +1,9 @@
-// What is typed outlives a reload and a new sign-in: kept in this tab until it is sent.
+// Unsaved input survives a reload and a new sign-in: it is stored in this tab until it is sent.
 
 const PREFIX = "imdir:console:";
 
-// Fills the form as it was left under this name, and keeps what is typed from now on. `seen` is what it is a change of:
-// what it was when the typing began.
+// Restores the input stored under this name, and stores further input. `seen` is the state of the edited object when
+// the input began.
 export function keep(form, name, seen = null) {
   const key = PREFIX + name;
   const kept = JSON.parse(sessionStorage.getItem(key) ?? "null");

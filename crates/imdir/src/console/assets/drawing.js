@@ -1,4 +1,4 @@
-// Two people and what stands between them: from left to right, or downwards where there is no room.
+// Draws two people and the groups and rules between them: from left to right, or downwards on narrow screens.
 
 import { svg } from "./dom.js";
 import { shownName } from "./person_field.js";
@@ -7,7 +7,7 @@ import { ruleTitle } from "./rules.js";
 const BOX = { width: 176, height: 44 };
 const GAP = 16;
 
-// The same drawing for wide and for narrow screens; the style shows one of them.
+// The same drawing for wide and narrow screens; the style sheet shows one of them.
 export function drawings(it) {
   const between = middles(it);
   return [draw(it, between, sideways(between.length), "across"), draw(it, between, downwards(between.length), "down")];
@@ -27,8 +27,8 @@ function draw(it, between, { width, height, viewer, target, places }, way) {
 
 const inWords = (between) => between.map(({ name, says }) => `Between them: ${name}, ${says}.`).join(" ");
 
-// Each group or rule that has a part in the answer; a group by the first rule that speaks of it. `reach` is how the
-// viewer comes to it, `member` how it leads to the target, `blocks` whether the way ends there.
+// Each group or rule that takes part in the answer; a group by its first rule. `reach` is the style of the line from
+// the viewer, `member` that of the line to the target, `blocks` whether the path ends there.
 function middles(it) {
   const found = [];
   const drawn = new Set(it.hidden_by.map(({ id }) => id));
@@ -91,7 +91,7 @@ function downwards(count) {
   };
 }
 
-// `blocks`: the way ends here.
+// `blocks`: the path ends here.
 function line(from, to, style, blocks, way, leaves) {
   const half = BOX.height / 2;
   let path;

@@ -1,5 +1,5 @@
-// An edit of what others edit too: only what was changed is sent, and only while it is as it was seen. Where somebody
-// was faster, both sides are shown, and the person chooses.
+// Concurrent edits: only changed fields are sent, on the condition that the object is unchanged. After a conflict the
+// user sees both versions and chooses.
 
 import { h, newId } from "./dom.js";
 import { button, buttons, choice } from "./parts.js";
@@ -8,14 +8,14 @@ const TRIES = 8;
 
 const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-// The fields that are no longer as they were.
+// The fields whose values differ.
 export const changed = (before, now) =>
   Object.fromEntries(Object.entries(now).filter(([field, value]) => !isSame(before[field], value)));
 
 export const isChanged = (before, now) => Object.keys(changed(before, now)).length > 0;
 
-// Sends what was typed. An edit says how to `look` at what is there, as fields with their tag, how to `send` some
-// fields, and how fields read. False when the person would rather go on typing.
+// Sends the changed fields. An edit has functions to `look` at the current state (fields and tag), to `send` fields,
+// and to describe values. Returns false if the user goes on editing.
 export async function save(edit, seen, typed) {
   for (let tries = 0; isChanged(seen.fields, typed); tries++) {
     try {
@@ -25,7 +25,7 @@ export async function save(edit, seen, typed) {
       if (error.status !== 412 || tries === TRIES) throw error;
     }
     const now = await edit.look();
-    // Otherwise it was something that isn't edited here, as the number of members is.
+    // Otherwise the change was of something that isn't edited here, such as the number of members.
     if (isChanged(seen.fields, now.fields)) typed = await bothSides(edit, seen.fields, now.fields, typed);
     if (!typed) return false;
     seen = now;
@@ -33,7 +33,7 @@ export async function save(edit, seen, typed) {
   return true;
 }
 
-// What is there now beside what was typed. Resolves to the fields as chosen, or to null.
+// Shows the current values next to the input. Resolves to the chosen fields, or to null.
 function bothSides({ title, label, says, history }, before, now, typed) {
   const heading = newId("both-sides");
   const row = (field) => {
@@ -41,9 +41,9 @@ function bothSides({ title, label, says, history }, before, now, typed) {
     const isTheirs = !isSame(before[field], now[field]);
     const side = (value, checked, text) =>
       choice({ type: "radio", name: field, value, checked, required: true }, text);
-    const mine = isTyped ? "As you typed it" : "As it was when you opened it";
+    const mine = isTyped ? "Your version" : "When you opened it";
     return h("fieldset", {}, h("legend", {}, label(field)),
-      side("now", !isTyped, `As it is now: ${says(field, now[field])}`),
+      side("now", !isTyped, `Current: ${says(field, now[field])}`),
       side("typed", isTyped && !isTheirs, `${mine}: ${says(field, typed[field])}`));
   };
   const differing = Object.keys(changed(now, typed));
@@ -61,12 +61,12 @@ function bothSides({ title, label, says, history }, before, now, typed) {
         [field, sides.get(field) === "now" ? now[field] : value])));
     } },
     differing.map(row),
-    buttons(h("button", { class: "primary" }, "Save what is chosen"),
-      button("Take all that is there now", () => close(now)),
-      button("Go on typing", () => close(null))));
+    buttons(h("button", { class: "primary" }, "Save the chosen values"),
+      button("Keep all current values", () => close(now)),
+      button("Continue editing", () => close(null))));
     const dialog = h("dialog", { class: "confirm", "aria-labelledby": heading },
       h("h2", { id: heading }, `Somebody else changed ${title}`),
-      h("p", {}, "Nothing of yours is saved yet, and nothing of theirs is lost. Choose what it shall be. ",
+      h("p", {}, "Your changes aren't saved yet, and theirs are kept. Choose a value for each field. ",
         h("a", { href: history, onclick: () => dialog.close() }, "Who changed it?")),
       form);
     dialog.addEventListener("close", () => {

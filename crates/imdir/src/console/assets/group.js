@@ -1,4 +1,4 @@
-// One group: what it is, who is in it, and its end. Without an id, a new one.
+// The page of a group: its settings, its members, and its deletion. Without an id, a new group.
 
 import { call } from "./api.js";
 import { announce, counted, h, replace } from "./dom.js";
@@ -21,18 +21,25 @@ export async function show({ id, query, signal }) {
   const { group } = seen;
   const others = groups.filter((other) => other.id !== group.id);
   const made = group.created_at.slice(0, 10);
-  const history = h("a", { href: to("changes", { group: group.id }) }, "What became of it");
+  const history = h("a", { href: to("changes", { group: group.id }) }, "Results");
   return [
     crumbs(group.name),
     h("div", { class: "heading" }, h("h1", {}, group.name), badge(group.type)),
     h("p", { class: "hint" }, `${counted(group.total_members, "member")} · made ${made} · `, history),
+    provenance(group),
+    ...(group.warnings ?? []).map(({ message }) => h("p", { class: "hint", role: "note" }, message)),
     await members(group, query, signal),
     section("settings", "Settings", editor(seen, others)),
     section("delete", "Delete",
-      h("p", {}, "The group goes with its memberships. Its members stay in the directory."),
+      h("p", {}, "The group is deleted with its memberships. Its members stay in the directory."),
       buttons(button("Delete this group…", () => remove(seen), "danger"))),
   ];
 }
+
+const provenance = ({ external_id: id, managed_by: manager }) => (id || manager
+  ? h("p", { class: "hint" }, id ? `External id ${id}` : null, id && manager ? " · " : null,
+    manager ? `managed by ${manager}` : null)
+  : null);
 
 const crumbs = (name) => h("nav", { class: "breadcrumb", "aria-label": "Breadcrumb" }, h("ol", {},
   h("li", {}, h("a", { href: to("groups") }, "Groups")),
@@ -70,9 +77,9 @@ function editor({ group, fields, tag }, others) {
       again();
     });
     const meanwhile = !isNew && isChanged(draft.seen.fields, fields)
-      ? "Somebody else changed the group since; saving shows both. "
+      ? "Somebody else has changed the group since; saving shows both versions. "
       : "";
-    replace(result, h("p", { class: "note" }, "This is as you left it, not saved yet. ", meanwhile, discard));
+    replace(result, h("p", { class: "note" }, "This is your draft, not saved yet. ", meanwhile, discard));
   }
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -1,4 +1,4 @@
-// What a group is asked for, each choice explained by the rules.
+// The inputs for a group's fields, each choice explained by the rules.
 
 import { call, see } from "./api.js";
 import { h } from "./dom.js";
@@ -12,12 +12,12 @@ export function groupInputs(group, others) {
   const type = ([value, title, meaning]) =>
     choice({ type: "radio", name: "type", value, checked: group.type === value }, title, meaning);
   return [
-    field("Name", name, "Unique in the account, whatever the case."),
+    field("Name", name, "Unique in the account, case-insensitive."),
     h("fieldset", {}, h("legend", {}, "Type"), TYPES.map(type)),
     h("fieldset", {},
       h("legend", {}, "How far members may search"),
-      h("p", { class: "hint" }, "Somebody in several groups may do what any of them allows; ",
-        "somebody in none, what the account's settings say."),
+      h("p", { class: "hint" }, "A user in several groups may do what any of them allows; ",
+        "a user in none, what the account's settings allow."),
       flagInputs(group)),
     grants(group.may_find ?? [], others),
   ];
@@ -29,11 +29,11 @@ export const flagInputs = (values) => FLAGS.map(([flag, title, meaning]) =>
 function grants(granted, others) {
   const grant = ({ id, name }) =>
     choice({ type: "checkbox", name: "may_find", value: id, checked: granted.includes(id) }, name);
-  // A group that isn't in the list, as one of another account, stays granted until somebody takes it away.
+  // A grant to a group outside the list, such as another account's, stays until somebody removes it.
   const unlisted = granted.filter((id) => !others.some((other) => other.id === id)).map((id) => ({ id, name: id }));
   const all = [...others, ...unlisted];
   return all.length === 0 ? null : h("details", { open: granted.length > 0 },
-    h("summary", {}, "Groups whose members they find whatever the type"),
+    h("summary", {}, "Groups whose members they find, whatever the type"),
     h("fieldset", { class: "grants" },
       h("legend", {}, "Members find the members of"),
       h("p", { class: "hint" }, "In one direction only: a teacher finds pupils, pupils don't find teachers. ",
@@ -41,26 +41,26 @@ function grants(granted, others) {
       all.map(grant)));
 }
 
-// What the inputs say, as the API takes it.
+// The input as fields for the API.
 export function groupFields(form) {
   const fields = new FormData(form);
   const [name, type] = [fields.get("name"), fields.get("type")];
   return { name, type, ...flagFields(fields), may_find: fields.getAll("may_find").sort() };
 }
 
-// The same of a group as the API gives it.
+// The same fields of a group from the API.
 export function fieldsOf(group) {
   const flags = FLAGS.map(([flag]) => [flag, group[flag]]);
   return { name: group.name, type: group.type, ...Object.fromEntries(flags), may_find: [...group.may_find ?? []].sort() };
 }
 
-// A group as it is there, with its tag and its fields.
+// Reads a group with its tag and fields.
 export async function seeGroup(id, signal) {
   const { value, tag } = await see(`/im/groups/${encodeURIComponent(id)}`, { signal });
   return { group: value, fields: fieldsOf(value), tag };
 }
 
-// How a group is edited. `groups` are those that it may be granted to find.
+// The edit of a group. `groups` are those that can be granted.
 export function groupEdit({ id, name }, groups) {
   const titles = { name: "Name", type: "Type", may_find: "Members find the members of" };
   const nameOf = (one) => groups.find((group) => group.id === one)?.name ?? one;

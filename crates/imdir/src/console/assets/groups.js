@@ -1,4 +1,4 @@
-// All groups of the account, narrowed as one types.
+// All groups of the account, filtered while the user types.
 
 import { call } from "./api.js";
 import { counted, h, replace } from "./dom.js";
@@ -43,8 +43,8 @@ export const badge = (type) => h("span", { class: "badge", "data-type": type }, 
 function listSome(list, meant, many, all) {
   if (!meant.length) {
     return replace(list, h("p", {}, all
-      ? "No group has such a name. Type less of it, or choose all types."
-      : "There are no groups yet. Make the first one."));
+      ? "No group matches. Type less of the name, or choose all types."
+      : "There are no groups yet. Create the first one."));
   }
   const rest = meant.length - many;
   const showMore = () => listSome(list, meant, many + A_PAGE, all);

@@ -1,4 +1,4 @@
-// The frame around every page: who is signed in, the way about, and what went wrong.
+// The frame of every page: the session, the navigation, and errors.
 
 import { callOwn } from "./api.js";
 import { announce, h, replace } from "./dom.js";
@@ -7,20 +7,27 @@ import { panel as problem, sessionMenu, signInPage } from "./session.js";
 import * as changes from "./changes.js";
 import * as group from "./group.js";
 import * as groups from "./groups.js";
+import * as imports from "./imports.js";
 import * as people from "./people.js";
+import * as person from "./person.js";
+import * as search from "./search.js";
+import * as sources from "./sources.js";
 import * as whatIf from "./what_if.js";
 import * as why from "./why.js";
 
-// The first part of an address → the page's module and its name in the menu.
+// Maps the first part of an address to the page's module, its title in the menu, and the module for one of its objects.
 const PAGES = {
-  groups: [groups, "Groups"],
-  people: [people, "People"],
+  groups: [groups, "Groups", group],
+  people: [people, "People", person],
+  search: [search, "Search"],
   why: [why, "Why?"],
   "what-if": [whatIf, "What if?"],
   changes: [changes, "Changes"],
+  import: [imports, "Import"],
+  sources: [sources, "Sources"],
 };
 
-// What the server says to a browser that never signed in.
+// The server's message to a browser without a session.
 const NOBODY = "You are not signed in.";
 const NO_PAGE = { next: "Choose one from the menu.", passes: false };
 
@@ -38,7 +45,7 @@ start(async (parts, query) => {
   try {
     session ??= await callOwn("GET", "/oauth/token", { signal });
     showTop(name);
-    const page = name === "groups" && id ? group : PAGES[name]?.[0];
+    const page = PAGES[name]?.[id ? 2 : 0];
     if (!page) throw Object.assign(new Error("There is no such page."), NO_PAGE);
     main.setAttribute("aria-busy", "true");
     const content = await page.show({ id, query, signal, session });
@@ -54,7 +61,7 @@ start(async (parts, query) => {
   named(isFirst);
 });
 
-// The page's heading names the tab. It is where the reader goes on, or else at the answer to what was asked.
+// Sets the tab's title to the page's heading, and moves the focus to the answer, or else to the heading.
 function named(isFirst) {
   const heading = main.querySelector("h1");
   document.title = `${heading.textContent} · imdir console`;
@@ -65,7 +72,7 @@ function named(isFirst) {
   next.focus();
 }
 
-// Any page may find that the session has ended.
+// Any request may reveal that the session has ended.
 addEventListener("imdir:signed-out", (event) => showSignIn(event.detail));
 
 function showSignIn(error) {
@@ -100,11 +107,11 @@ function showTop(current) {
   );
 }
 
-// Whose directory the pages are about: the own account, or one under it.
+// The choice of the account that the pages are about: the own one, or a sub-account.
 function accountChoice() {
   if (!session.is_master) return h("span", { class: "who" }, session.account_name);
   const chosen = new URLSearchParams(location.search).get("account") ?? "";
-  const choose = h("select", { "aria-label": "Account, taken at once", onchange: () => {
+  const choose = h("select", { "aria-label": "Account, applied at once", onchange: () => {
     location.assign(`/console/groups${choose.value ? `?account=${encodeURIComponent(choose.value)}` : ""}`);
   } }, h("option", { value: "" }, session.account_name));
   accounts ??= callOwn("GET", "/accounts", { query: { page_size: 300 } }).then((page) => page.accounts, () => []);

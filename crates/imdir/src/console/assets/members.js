@@ -1,4 +1,4 @@
-// The members of a group, page by page; adding many at once; taking one out.
+// The members of a group: pages, adding many at once, removing one.
 
 import { call } from "./api.js";
 import { announce, counted, h, replace } from "./dom.js";
@@ -10,7 +10,7 @@ import { again, to } from "./router.js";
 import { panel } from "./session.js";
 
 const A_PAGE = 50;
-// As many as the API takes at once.
+// The API's limit per request.
 const A_CALL = 10;
 
 export async function members(group, query, signal) {
@@ -27,11 +27,12 @@ export async function members(group, query, signal) {
 
 function row(group, person) {
   const name = shownName(person);
-  const finds = h("a", { href: to("people", { as: person.email }), "aria-label": `Whom ${name} finds` }, "Finds…");
-  const out = button("Take out", () => takeOut(group, person), "quiet");
-  out.setAttribute("aria-label", `Take out ${name}`);
+  const finds = h("a", { href: to("search", { as: person.email }), "aria-label": `Whom ${name} finds` }, "Finds…");
+  const out = button("Remove", () => takeOut(group, person), "quiet");
+  out.setAttribute("aria-label", `Remove ${name}`);
+  const manager = person.managed_by ? h("span", { class: "hint" }, ` managed by ${person.managed_by}`) : null;
   return h("tr", {},
-    h("th", { scope: "row" }, name), h("td", {}, person.email), h("td", { class: "number" }, finds, " ", out));
+    h("th", { scope: "row" }, h("a", { href: to(`people/${person.id}`) }, name)), h("td", {}, person.email, manager), h("td", { class: "number" }, finds, " ", out));
 }
 
 function pages(group, page, count) {
@@ -44,17 +45,17 @@ function pages(group, page, count) {
 }
 
 const takeOut = (group, person) => confirmChange({
-  title: `Take ${shownName(person)} out of “${group.name}”?`,
+  title: `Remove ${shownName(person)} from “${group.name}”?`,
   change: { action: "remove_member", group_id: group.id, member: person.id },
-  verb: "Take out",
+  verb: "Remove",
   run: () => call("DELETE", `/im/groups/${group.id}/members/${person.id}`),
   done: () => {
-    announce(`${shownName(person)} is no member any more.`);
+    announce(`${shownName(person)} is no longer a member.`);
     again();
   },
 });
 
-// Addresses out of whatever was pasted: lines, commas, `Name <address>`, a column of a sheet.
+// Extracts addresses from pasted text: lines, commas, `Name <address>`, a column of a spreadsheet.
 export function addresses(text) {
   const words = text.split(/[\s,;<>"]+/).filter((word) => word.includes("@"));
   return [...new Set(words.map((word) => word.replace(/^mailto:|[.:]+$/g, "").toLowerCase()))];
@@ -68,7 +69,7 @@ function adder(group) {
     const found = addresses(text.value).length;
     replace(says, found
       ? `${counted(found, "address", "addresses")} to add.`
-      : "One a line, or separated by commas or spaces; hundreds at once if you like.");
+      : "One per line, or separated by commas or spaces; several hundred at once are fine.");
   };
   const person = personField({ label: "By name", name: "person", picked: (one) => {
     text.value = `${text.value.trimEnd()}\n${one.email}\n`.trimStart();
@@ -79,7 +80,7 @@ function adder(group) {
   const preview = async () => {
     const found = addresses(text.value);
     const change = { action: "add_members", group_id: group.id, members: found };
-    const next = "Take it off the list to see what the others change. Or add them: who can't be added is named.";
+    const next = "Remove it from the list to preview the others. Or add them all: those that can't be added are named.";
     if (found.length) replace(result, await effects(change, next));
   };
   const add = h("button", { class: "primary" }, "Add them");
@@ -92,12 +93,12 @@ function adder(group) {
     event.preventDefault();
     const found = addresses(text.value);
     if (!found.length) {
-      return replace(result, h("p", { class: "problem", role: "alert" }, "No e-mail address is on the list yet."));
+      return replace(result, h("p", { class: "problem", role: "alert" }, "The list has no e-mail address yet."));
     }
     add.disabled = true;
     const { added, failed, ended } = await addAll(group.id, found, result);
     add.disabled = false;
-    // Who wasn't added stays on the list, for another try.
+    // Users who weren't added stay in the list, to try again.
     text.value = failed.map(({ address }) => address).join("\n");
     failed.length ? draft.save() : draft.forget();
     tell();
@@ -114,11 +115,11 @@ function failures(added, failed) {
     h("p", {}, h("strong", {}, `${counted(added, "member")} added, ${failed.length} not.`)),
     h("p", {}, "These stay in the list above: correct them and add them again."),
     h("ul", { class: "failures" }, failed.map(failure)),
-    buttons(button("Show the members as they are now", again)));
+    buttons(button("Show the current members", again)));
 }
 
-// Adds ten by ten. A call adds all or nobody, so of ten that are refused each is asked for alone. What fails for
-// another reason than the people ends it: the others are not tried.
+// Adds users in batches of ten. A request adds all or none, so after a refusal each user of the batch is added alone.
+// An error that isn't about a user ends the whole operation.
 export async function addAll(group, found, result) {
   const bar = h("progress", { max: found.length, value: 0, "aria-label": "Members added" });
   const status = h("span", { role: "status" }, "Adding…");

@@ -1,8 +1,8 @@
-// Parts that several pages are made of.
+// Elements shared by several pages.
 
 import { h, newId } from "./dom.js";
 
-// An input under its label; `hint` is text, or an element that a page fills.
+// An input with a label; `hint` is text, or an element that a page fills.
 export function field(label, input, hint, kind = "") {
   input.id ||= newId(input.name || "field");
   const says = typeof hint === "string" ? h("span", { class: "hint" }, hint) : hint;
@@ -13,7 +13,7 @@ export function field(label, input, hint, kind = "") {
   return h("p", { class: `field ${kind}` }, h("label", { for: input.id }, label), input, says);
 }
 
-// A box to tick, or one of several to choose, with what it means.
+// A checkbox or radio button with its meaning.
 export function choice(attributes, label, meaning) {
   const input = h("input", { id: newId(attributes.name), ...attributes });
   const says = meaning ? h("span", { class: "hint", id: `${input.id}-says` }, meaning) : null;
@@ -21,7 +21,7 @@ export function choice(attributes, label, meaning) {
   return h("p", { class: "choice" }, input, h("label", { for: input.id }, label), says);
 }
 
-// Options are pairs of a value and a title. A value that isn't among them becomes one.
+// A select box. Options are pairs of value and title; a value that isn't among them is added.
 export function select(attributes, options, value = "") {
   const known = options.some(([one]) => one === value);
   const all = known || !value ? options : [...options, [value, value]];
@@ -33,7 +33,7 @@ export function select(attributes, options, value = "") {
 export const section = (id, title, ...content) =>
   h("section", { "aria-labelledby": id }, h("h2", { id }, title), content);
 
-// A form in one line, which asks for what the page shows.
+// A form in one line that selects what the page shows.
 export const bar = (label, submit, ...fields) =>
   h("form", { class: "bar", role: "search", "aria-label": label, onsubmit: (event) => {
     event.preventDefault();
@@ -44,7 +44,7 @@ export const buttons = (...content) => h("p", { class: "buttons" }, content);
 
 export const button = (title, onclick, kind) => h("button", { type: "button", class: kind, onclick }, title);
 
-// A table that scrolls by itself where it is too wide. A heading is a title, and the class of its column.
+// A table that scrolls horizontally where it is too wide. A heading is a title and the class of its column.
 export function table(label, headings, body, kind = "stacked") {
   const heading = ([title, column]) => h("th", { scope: "col", class: column }, title);
   const unseen = (title) => h("th", { scope: "col" }, h("span", { class: "unseen" }, title));
@@ -53,7 +53,7 @@ export function table(label, headings, body, kind = "stacked") {
     h("table", { class: kind }, h("thead", {}, h("tr", {}, cells)), body));
 }
 
-// Calls once nothing has come for a moment.
+// Debounces calls.
 export function calm(call, milliseconds = 150) {
   let timer;
   return () => {

@@ -1,86 +1,78 @@
-// The directory as one user finds it: each result with its reason.
+// The people of the account, page by page: those of one status, narrowed while the user types. The server filters, so
+// that a large account is as fast as a small one.
 
-import { call, groupsIfAny } from "./api.js";
+import { call } from "./api.js";
 import { counted, h, replace } from "./dom.js";
-import { badge } from "./groups.js";
-import { bar, button, buttons, calm, field, table } from "./parts.js";
-import { personField, shownName } from "./person_field.js";
+import { bar, calm, field, select, table } from "./parts.js";
+import { shownName } from "./person_field.js";
 import { note, to } from "./router.js";
-import { isSeeing, ruleTitle } from "./rules.js";
 import { panel } from "./session.js";
 
-const A_PAGE = 25;
+const A_PAGE = 50;
+const STATUSES = [["active", "active"], ["inactive", "inactive"], ["pending", "pending"]];
 
 export async function show({ query, signal }) {
-  const names = new Map((await groupsIfAny(signal)).map((group) => [group.id, group]));
-  const result = h("div", { "aria-live": "polite" });
-  const search = h("input", { id: "search", name: "q", type: "search", value: query.q ?? "", autocomplete: "off" });
-  const as = personField({
-    label: "Search as", name: "as", value: query.as, hint: "Empty: the account's owner.", picked: () => look(),
+  const list = h("div");
+  const count = h("p", { class: "hint", role: "status" });
+  const search = h("input", { id: "search", type: "search", value: query.q ?? "", autocomplete: "off" });
+  const status = select({ id: "status" }, STATUSES, query.status);
+  const asked = (page) => ({
+    q: search.value.trim(),
+    status: status.value === STATUSES[0][0] ? "" : status.value,
+    page: page > 1 ? page : "",
   });
-  const asked = () => ({ as: as.querySelector("input").value.trim(), q: search.value.trim() });
-  const look = async () => {
-    note("people", asked());
+  let latest = 0;
+  const look = async (page) => {
+    const turn = ++latest;
+    note("people", asked(page));
     try {
-      await list(asked(), result, names, signal);
+      const found = await call("GET", "/users", { query: {
+        search_key: search.value.trim(), status: status.value, page_size: A_PAGE, page_number: page,
+      }, signal });
+      // Outdated responses are dropped.
+      if (turn !== latest) return;
+      const total = found.total_records;
+      replace(count, `${counted(total, "person", "people")}${search.value.trim() ? " found" : `, ${status.value}`}`);
+      replace(list, people(found, search.value.trim(), status.value), pages(found, page, asked));
     } catch (error) {
-      if (error.name !== "AbortError") replace(result, panel(error, error.passes ? look : null));
+      if (error.name !== "AbortError") replace(list, panel(error, error.passes ? () => look(page) : null));
     }
   };
-  as.addEventListener("input", () => note("people", asked()));
-  search.addEventListener("input", calm(look));
-  const hint = "Beginnings of names, departments and addresses. Empty: whom they see without searching.";
-  await look();
+  search.addEventListener("input", calm(() => look(1)));
+  status.addEventListener("change", () => look(1));
+  await look(Math.max(1, Number.parseInt(query.page, 10) || 1));
   return [
-    h("h1", {}, "People"),
-    h("p", { class: "lead" }, "Search as any user of the account: what they find, and by which rule."),
-    bar("People", look, as, field("For", search, hint, "grow"),
-      h("p", { class: "field end" }, h("button", { class: "primary" }, "Search"))),
-    result,
+    h("div", { class: "heading" }, h("h1", {}, "People"),
+      h("a", { class: "button primary", href: to("people/new") }, "New person")),
+    bar("People", () => look(1), field("Name or e-mail address", search, null, "grow"), field("Status", status)),
+    count,
+    list,
   ];
 }
 
-let latest = 0;
-
-// The first page now, and each further one when it is asked for.
-async function list(asked, result, names, signal) {
-  const turn = ++latest;
-  const path = asked.q ? "/contacts" : "/chat/users/me/contacts";
-  const page = (token) => call("GET", path, {
-    query: { search_key: asked.q, as_user: asked.as, page_size: A_PAGE, next_page_token: token }, signal,
-  });
-  const first = await page();
-  // An answer that came late is not shown.
-  if (turn !== latest) return;
-  const body = h("tbody");
-  const count = h("p", { class: "hint" });
-  const more = buttons();
-  const take = ({ contacts, next_page_token: next }) => {
-    body.append(...contacts.map((contact) => row(contact, asked, names)));
-    replace(count, `${counted(body.children.length, "person", "people")}${next ? " so far" : ""}`);
-    replace(more, next ? button("Show more", () => goOn(next)) : null);
-  };
-  const goOn = (token) => page(token).then(take, (error) => replace(more, panel(error, () => goOn(token))));
-  take(first);
-  if (!body.children.length) {
-    const none = asked.q ? "Nobody is found. " : "They see nobody without searching. ";
-    const why = h("a", { href: to("why", { viewer: asked.as }) }, "Why?");
-    return replace(result, h("p", {}, none, "Ask about somebody: ", why));
+function people({ users }, key, status) {
+  if (!users.length) {
+    return h("p", {}, key
+      ? "Nobody matches. Type less, or choose another status."
+      : `Nobody is ${status}.`);
   }
-  const headings = [["Name"], ["E-mail address"], ["By which rule"], "Explain"];
-  replace(result, count, table("Results", headings, body), more);
+  const headings = [["Name"], ["E-mail address"], ["Groups", "number wide-only"], ["Managed by", "wide-only"]];
+  return table("List of people", headings, h("tbody", {}, users.map(row)));
 }
 
-function row(contact, asked, names) {
-  const { rule, group_id: id } = contact.reason;
-  const group = names.get(id);
-  const sees = isSeeing(rule);
-  const why = to("why", { viewer: asked.as, target: contact.email });
-  return h("tr", {},
-    h("th", { scope: "row" }, shownName(contact), contact.dept ? h("small", {}, contact.dept) : null),
-    h("td", {}, contact.email),
-    h("td", {},
-      h("span", { class: "verdict", "data-sees": String(sees) }, sees ? "sees" : "finds"), ` ${ruleTitle(rule)} `,
-      group ? [h("a", { href: to(`groups/${id}`) }, group.name), " ", badge(group.type)] : null),
-    h("td", {}, h("a", { href: why, "aria-label": `Why ${shownName(contact)}?` }, "Why?")));
+const row = (person) => h("tr", {},
+  h("th", { scope: "row" }, h("a", { href: to(`people/${person.id}`) }, shownName(person)),
+    person.dept ? h("small", {}, person.dept) : null),
+  h("td", {}, person.email),
+  h("td", { class: "number wide-only" }, person.im_group_ids.length),
+  h("td", { class: "wide-only" }, person.managed_by ?? "—"));
+
+function pages({ page_count: last }, page, asked) {
+  if (last < 2) return null;
+  const link = (number, title) => (number < 1 || number > last
+    ? null
+    : h("a", { class: "button", href: to("people", asked(number)) }, title));
+  return h("nav", { class: "pages", "aria-label": "Pages of people" },
+    link(page - 1, "Back"), h("span", {}, `Page ${page.toLocaleString("en")} of ${last.toLocaleString("en")}`),
+    link(page + 1, "Next"));
 }

@@ -1,5 +1,5 @@
-// An input for one person: by address or id, or by picking whom a name finds. Everybody of the account can be
-// picked, hidden or not: whoever administers it knows them all.
+// An input for a user: by address or id, or picked from the users whose names match. Everybody in the account can be
+// picked, hidden or not: an administrator knows them all.
 
 import { call } from "./api.js";
 import { announce, counted, h, newId, replace } from "./dom.js";
@@ -10,7 +10,7 @@ const SHOWN = 8;
 export const shownName = (person) =>
   person.display_name || person.name || [person.first_name, person.last_name].filter(Boolean).join(" ") || person.email;
 
-// `picked` is called with a person whom somebody chooses.
+// `picked` is called with the chosen user.
 export function personField({ label, name, value = "", hint = "", required = false, picked = () => {} }) {
   const id = newId(name);
   const list = h("ul", { id: `${id}-list`, role: "listbox", "aria-label": label, hidden: true });
@@ -60,7 +60,7 @@ export function personField({ label, name, value = "", hint = "", required = fal
       const { users } = await call("GET", "/users", { query: { search_key: key, page_size: SHOWN }, signal });
       people = users;
     } catch {
-      // What is typed can be sent all the same: the answer says what is wrong.
+      // The input can be sent nevertheless: the response says what is wrong.
       return;
     }
     if (signal.aborted || document.activeElement !== input) return;
@@ -69,7 +69,7 @@ export function personField({ label, name, value = "", hint = "", required = fal
     list.hidden = people.length === 0;
     input.setAttribute("aria-expanded", String(people.length > 0));
     const choice = `${counted(people.length, "person", "people")} to choose from.`;
-    announce(people.length ? choice : "Nobody has such a name.");
+    announce(people.length ? choice : "Nobody matches.");
   };
   input.addEventListener("input", calm(suggest));
   input.addEventListener("blur", close);

@@ -1,4 +1,4 @@
-// What a change would do, before it is made: counts, pairs, and the question whether to make it.
+// The preview of a change: its counts, its pairs, and the confirmation.
 
 import { call } from "./api.js";
 import { counted, h, newId, replace } from "./dom.js";
@@ -10,7 +10,7 @@ import { panel } from "./session.js";
 export const preview = (change, query = {}, signal = undefined) =>
   call("POST", "/im/visibility/preview", { body: change, query, signal });
 
-// The counts of a change that isn't made, or why there are none and what to do then.
+// The counts of a change that isn't made, or an error with the next step.
 export async function effects(change, next) {
   try {
     return h("div", { class: "effects", role: "status" }, counts(await preview(change)));
@@ -20,10 +20,10 @@ export async function effects(change, next) {
   }
 }
 
-// Who gains and who loses, as a sentence each. A pair is a viewer and a target.
+// Who gains and who loses, in a sentence each. A pair is a viewer and a target.
 export function counts(tried) {
   const changed = PAIRS.filter(([what, way]) => tried[what][way] > 0);
-  if (!changed.length) return h("p", {}, "Nobody would see or find anybody else than now.");
+  if (!changed.length) return h("p", {}, "It would not change who sees or finds whom.");
   return h("ul", { class: "counts" }, changed.map(([what, way, says]) => {
     const pairs = tried[what][way];
     return h("li", { "data-way": way },
@@ -31,10 +31,10 @@ export function counts(tried) {
   }));
 }
 
-// Asks before a change is made, with what it would do.
+// Asks for confirmation of a change, and shows its effects.
 export function confirmChange({ title, change, verb, run, done }) {
   const heading = newId("confirm");
-  const body = h("div", {}, h("p", { role: "status" }, "Counting what it changes…"));
+  const body = h("div", {}, h("p", { role: "status" }, "Counting the effects…"));
   const make = button(verb, async () => {
     make.disabled = true;
     try {
@@ -43,14 +43,14 @@ export function confirmChange({ title, change, verb, run, done }) {
       done();
     } catch (error) {
       make.disabled = false;
-      replace(body, panel(error), error.status === 412 ? button("Show it as it is now", showNow) : null);
+      replace(body, panel(error), error.status === 412 ? button("Show the current state", showNow) : null);
     }
   }, "danger");
   const showNow = () => {
     dialog.close();
     again();
   };
-  const leave = button("Leave it as it is", () => dialog.close());
+  const leave = button("Discard the change", () => dialog.close());
   leave.autofocus = true;
   const who = h("a", { href: to("what-if", { ...change, tried: "1" }), onclick: () => dialog.close() }, "See who");
   const dialog = h("dialog", { class: "confirm", "aria-labelledby": heading },

@@ -1,10 +1,10 @@
-// Pages by their addresses. All that a page shows is said by its address, so a reload shows it again.
+// Routes addresses to pages. The address has the page's whole state, so a reload shows it again.
 
 import { actOn } from "./api.js";
 
 const here = () => new URL(location.href);
 
-// The address of a page, on the account that this one is about.
+// The address of a page about the current account.
 export function to(page, query = {}) {
   const parameters = new URLSearchParams();
   const account = here().searchParams.get("account");
@@ -15,7 +15,7 @@ export function to(page, query = {}) {
   return `/console/${page}${parameters.size ? `?${parameters}` : ""}`;
 }
 
-// An address that somebody broke names something that isn't there.
+// A malformed address leads to an unknown object.
 function decode(part) {
   try {
     return decodeURIComponent(part);
@@ -32,7 +32,7 @@ export function go(address) {
   show();
 }
 
-// Says in the address what the page shows by now, without showing it anew.
+// Puts the page's current state into the address, without rendering again.
 export function note(page, query) {
   history.replaceState(null, "", to(page, query));
   shown = location.pathname + location.search;
@@ -40,7 +40,7 @@ export function note(page, query) {
 
 export const again = () => show();
 
-// Calls `open(parts, query)` for this address and each that is gone to.
+// Calls `open(parts, query)` for this address and on each navigation.
 export function start(open) {
   show = () => {
     const { pathname, search, searchParams } = here();
@@ -50,7 +50,7 @@ export function start(open) {
     open(parts, Object.fromEntries(searchParams));
   };
   addEventListener("popstate", () => {
-    // Within a page, as to its content, is nowhere else.
+    // A change of the fragment only, such as the link to the content, isn't a navigation.
     if (location.pathname + location.search !== shown) show();
   });
   addEventListener("click", (event) => {

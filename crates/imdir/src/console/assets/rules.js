@@ -1,16 +1,16 @@
-// The rules of the directory in words, as every page says them.
+// The directory's rules in words, the same on every page.
 
-// What a group's type means for its members: value, title, meaning.
+// The meaning of a group's type for its members: value, title, meaning.
 export const TYPES = [
   ["normal", "Normal", "Its members see each other without searching. Others of the account find them by a search. "
     + "Only members see the group itself."],
   ["shared", "Shared", "Everybody in the account sees its members without searching, and sees the group with its list "
     + "of members."],
-  ["restricted", "Restricted", "Nobody sees or finds its members but who shares a group with them, or was granted to "
+  ["restricted", "Restricted", "Its members are seen and found only by users who share a group with them, or were granted to "
     + "find them. This beats shared groups, normal groups and every search flag."],
 ];
 
-// How far the members of a group may search.
+// The search flags of a group.
 export const FLAGS = [
   ["search_by_domain", "Search their e-mail domain", "They find people with their own e-mail domain, in all accounts "
     + "under the same master account, and where the operator has linked the domain with another directory."],
@@ -19,7 +19,7 @@ export const FLAGS = [
     + "account."],
 ];
 
-// The rule's name on the wire → its title.
+// Maps a rule's name on the wire to its title.
 const RULES = {
   co_member: "A group in common",
   shared_group: "Shared group",
@@ -36,7 +36,7 @@ export const ruleTitle = (rule) => RULES[rule] ?? rule;
 // Whether the rule shows the target without a search.
 export const isSeeing = (rule) => rule === "co_member" || rule === "shared_group";
 
-// What a preview counts: of what, which way, in words.
+// The counts of a preview: kind, direction, words.
 export const PAIRS = [
   ["see", "gained", "newly see"],
   ["see", "lost", "no longer see"],

@@ -1,10 +1,10 @@
-// Signing in and out, and how any page says what went wrong.
+// Sign-in, sign-out, and the panel for errors.
 
 import { callOwn, signIn, signOut } from "./api.js";
 import { announce, h, replace } from "./dom.js";
 import { button, field } from "./parts.js";
 
-// What was wrong and what to do next. `retry` is what to do once more.
+// An error with the next step. `retry` repeats the failed action.
 export function panel(error, retry) {
   if (error.status === 401) dispatchEvent(new CustomEvent("imdir:signed-out", { detail: error }));
   const fields = (error.fields ?? []).map(({ field, message }) => h("li", {}, h("code", {}, field), ` ${message}`));
@@ -21,10 +21,10 @@ const INPUTS = {
   client_secret: ["Client secret", { type: "password", autocomplete: "current-password" }],
   token: ["Token", { type: "password", autocomplete: "off" }, "It stays valid when you sign out."],
 };
-const LOST = "Compare it with what was shown when the app or the token was made. A secret isn't shown again: "
-  + "who lost it gives the app a new one.";
+const LOST = "Compare it with the one shown when the app or the token was created. A secret isn't shown again: "
+  + "if it is lost, rotate the app's secret.";
 
-// `because` is why the session before ended, `done` takes the token that is held from now on.
+// `because` is the reason why the previous session ended; `done` is called with the new session.
 export function signInPage({ because, done }) {
   const result = h("div");
   const input = (name) => {
@@ -48,8 +48,8 @@ export function signInPage({ because, done }) {
   };
   return [
     h("h1", {}, "Sign in"),
-    because ? h("p", { class: "problem", role: "alert" }, `${because} Sign in to go on where you were.`) : null,
-    h("p", { class: "lead" }, "The console does what the app may do by the API. ",
+    because ? h("p", { class: "problem", role: "alert" }, `${because} Sign in to continue.`) : null,
+    h("p", { class: "lead" }, "In the console you can do what the app's scopes allow. ",
       "The session lasts as long as its token, an hour for an app's."),
     result,
     h("div", { class: "columns" },
@@ -58,7 +58,7 @@ export function signInPage({ because, done }) {
   ];
 }
 
-// What the session is, and the ways out of it.
+// The session's properties, and the ways to sign out.
 export function sessionMenu(session) {
   const problem = h("div");
   const out = async (everywhere) => {
@@ -73,7 +73,7 @@ export function sessionMenu(session) {
   };
   const everywhere = [
     button("Sign out everywhere", () => out(true)),
-    h("p", { class: "hint" }, "Everywhere: all tokens of this app end, also those of programs that use it."),
+    h("p", { class: "hint" }, "Everywhere: all tokens of this app are revoked, also those of programs that use it."),
   ];
   const menu = h("details", {
     class: "menu",

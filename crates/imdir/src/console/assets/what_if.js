@@ -1,4 +1,4 @@
-// A change is put together, tried, looked at pair by pair, and made. What is tried stands in the address.
+// A change is composed, previewed pair by pair, and made. The previewed change is in the address.
 
 import { call } from "./api.js";
 import { announce, h, replace } from "./dom.js";
@@ -35,7 +35,7 @@ export async function show({ query, signal }) {
   });
   form.addEventListener("input", () => {
     note("what-if", typed(form, seen));
-    // It was of another change than this one.
+    // The preview is of the change before this input.
     replace(result);
   });
   form.addEventListener("submit", (event) => {
@@ -46,13 +46,13 @@ export async function show({ query, signal }) {
   if (query.tried) await tryOut(changeOf(form, seen), seen, query, result, signal, groups);
   return [
     h("h1", {}, "What if?"),
-    h("p", { class: "lead" }, "Try a change before it is made: who would gain, and who would lose, whom."),
+    h("p", { class: "lead" }, "Preview a change: who would gain or lose sight of whom."),
     form,
     result,
   ];
 }
 
-// As the API names a list of pairs.
+// The API's name of a list of pairs.
 const nameOf = ([what, way]) => `${what}_${way}`;
 
 async function tryOut(change, seen, query, result, signal, groups) {
@@ -67,7 +67,7 @@ async function tryOut(change, seen, query, result, signal, groups) {
       return h("a", { class: "button", href, "aria-current": pair === shown ? "true" : null }, title);
     };
     replace(result, h("section", { class: "effects", "aria-labelledby": "effects" },
-      h("h2", { id: "effects", "data-answer": true }, "What it would change"),
+      h("h2", { id: "effects", "data-answer": true }, "Effects"),
       counts(tried), commit(change, seen, groups),
       shown ? h("nav", { class: "tabs", "aria-label": "Who" }, changed.map(tab)) : null,
       shown ? await pairs(change, shown, signal) : null));
@@ -100,7 +100,7 @@ function row({ viewer, target }) {
   return h("tr", {}, h("td", {}, person(viewer)), h("td", {}, person(target)), h("td", {}, now));
 }
 
-// The button that makes the change which was tried.
+// The button that makes the previewed change.
 function commit(change, seen, groups) {
   const result = h("div");
   const takesAway = /^(delete|remove)/.test(change.action);
@@ -110,9 +110,9 @@ function commit(change, seen, groups) {
       const made = await carryOut(change, seen, groups, result);
       make.disabled = false;
       if (made === false) return;
-      announce("The change is made.");
+      announce("The change was made.");
       const log = h("a", { href: to("changes") }, "See it in the log");
-      replace(result, h("p", { class: "note", role: "status" }, "The change is made. ", log));
+      replace(result, h("p", { class: "note", role: "status" }, "The change was made. ", log));
       make.hidden = true;
     } catch (error) {
       make.disabled = false;

@@ -1,4 +1,4 @@
-// Why somebody finds somebody else, or doesn't: the answer in one sentence, a drawing, and each rule's part.
+// Explains why a user finds another, or doesn't: in one sentence, in a drawing, and by each rule's part.
 
 import { call } from "./api.js";
 import { h, replace } from "./dom.js";
@@ -39,14 +39,21 @@ const explanation = (it) => [
       verdict(it.sees, "Sees without searching", "Doesn't see without searching"),
       verdict(it.finds, "Finds by a search", "Doesn't find by a search"),
       verdict(it.finds_by_email, "Finds by the whole address", "Doesn't find by the whole address")),
+    (it.doors ?? []).map(elsewhere),
     h("figure", { class: "drawing" }, drawings(it))),
   it.hidden ? hidden(it) : null,
   it.steps.length ? section("steps", "Rule by rule",
-    h("p", { class: "hint" }, "In the order in which they are asked. The first that holds is the reason."),
+    h("p", { class: "hint" }, "In the order of evaluation. The first rule that holds is the reason."),
     h("ol", { class: "steps" }, it.steps.map((one) => step(one, one.rule === it.reason)))) : null,
   h("p", {}, h("a", { href: to("what-if", { action: "add_members", members: it.viewer.email }) },
     "Try a change before it is made")),
 ];
+
+const elsewhere = ({ door, id, finds, invites }) => [
+  h("p", { class: "hint" }, `${door === "matrix" ? "Matrix" : door}: ${id ?? "no user ID"}`),
+  h("ul", { class: "verdicts" },
+    verdict(finds, "Finds by a search", "Doesn't find by a search"),
+    verdict(invites, "May invite", "May not invite"))];
 
 const verdict = (is, yes, no) => h("li", { "data-is": String(is) }, is ? yes : no);
 

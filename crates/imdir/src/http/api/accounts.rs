@@ -1,34 +1,38 @@
 //! Accounts as a master sees them: its sub-accounts, and itself.
 
-use crate::app::App;
 use crate::http::{
     caller::Caller,
     wire::{
-        body::{Decoded, urlencoded},
+        body::DecodedBody,
         error::Error,
         fields::{Body, Fields},
-        kind::{Address, Name, Password, Short},
-        page::{PageRequest, STALE, Sizes},
+        kind::{Address, EnumText, Name, Password, ShortText},
+        page::{PageQuery, STALE, Sizes},
         text::timestamp,
         written::{created_at, no_content},
     },
 };
+use crate::service::Service;
 use axum::{
     Json,
     extract::{RawQuery, State},
     http::Uri,
     response::Response,
 };
-use directory::{Account, AccountId, Change, Email, NewAccount, Plan, Realm, Text, UserId};
+use directory::{
+    Account, AccountId, AccountPatch, Change, Email, MemberRef, NewAccount, Plan, Realm, Text, UserId,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::scope::Scopes;
+use store::{By, scope::Scopes};
 
-/// A master reaches its sub-accounts by these scopes alone.
+/// The scopes by which a master reaches its sub-accounts.
 pub(crate) const LISTS: &[&str] =
     &["account:master", "account:read:master", "account:read:list_sub_accounts:master"];
 pub(crate) const CREATES: &[&str] =
     &["account:master", "account:write:master", "account:write:sub_account:master"];
+
+pub(crate) const UPDATES: &[&str] = &["account:master", "account:write:master"];
 
 const SIZES: Sizes = Sizes { default: 30, max: 300, stale: STALE };
 
@@ -50,11 +54,21 @@ pub struct AccountOut {
     master_account_id: Option<String>,
 }
 
+/// The fields of GET that PATCH doesn't change, with the operation that does.
+const READ_ONLY: &[(&str, &str)] = &[
+    ("id", "it is assigned once"),
+    ("owner_id", "use PUT /accounts/{accountId}/owner"),
+    ("owner_email", "use PUT /accounts/{accountId}/owner"),
+    ("seats", "use the account's users"),
+    ("created_at", "it is assigned once"),
+    ("master_account_id", "a sub-account can only be disassociated from its master account"),
+];
+
 /// A page of accounts.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "AccountList")]
 pub struct AccountListOut {
-    /// Leads to the next page for 15 minutes; empty on the last one.
+    /// The token of the next page, valid for 15 minutes; empty on the last one.
     next_page_token: String,
     page_count: usize,
     page_number: usize,
@@ -63,7 +77,7 @@ pub struct AccountListOut {
     accounts: Vec<AccountOut>,
 }
 
-/// An account that was just made.
+/// A newly created account.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "NewAccount")]
 pub struct NewAccountOut {
@@ -99,12 +113,7 @@ impl AccountOut {
         Self {
             id: account.id.to_string(),
             account_name: account.name.to_string(),
-            account_type: match account.plan {
-                Plan::Free => "Free",
-                Plan::Pro => "Pro",
-                Plan::Business => "Business",
-                Plan::Unlimited => "Unlimited",
-            },
+            account_type: account_type(account.plan),
             owner_id: account.owner.to_string(),
             owner_email,
             seats,
@@ -114,26 +123,34 @@ impl AccountOut {
     }
 }
 
+/// The plan's name in this resource.
+const fn account_type(plan: Plan) -> &'static str {
+    match plan {
+        Plan::Free => "Free",
+        Plan::Pro => "Pro",
+        Plan::Business => "Business",
+        Plan::Unlimited => "Unlimited",
+    }
+}
+
 /// `GET /v2/accounts`: a page of the sub-accounts of the caller's master account.
 pub(crate) async fn list(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     RawQuery(query): RawQuery,
 ) -> Result<Json<AccountListOut>, Error> {
     if caller.account.is_master() {
         caller.must_hold(Scopes::of(LISTS))?;
     }
-    let now = app.clock.now();
     let own = caller.account.id;
-    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
-    let page = PageRequest::read(&mut query, SIZES, &format!("accounts/{own}"), &app.page_key, now)?;
-    query.finish()?;
+    let query = PageQuery::read(query, &[], &service.page_key, service.clock.now())?;
+    let page = query.page(SIZES, &format!("accounts/{own}"))?;
     let after = page.after.as_deref().and_then(|id| id.try_into().ok()).map(AccountId::from_bytes);
     let subs = || caller.realm.accounts().filter(|account| account.master == Some(own));
     let total_records = subs().count();
     let rest = subs().filter(|account| after.is_none_or(|after| account.id > after));
     let (accounts, next_page_token) =
-        page.take(rest, |account| account.id.as_bytes().to_vec(), &app.page_key, now);
+        page.take(rest, |account| account.id.as_bytes().to_vec(), &service.page_key);
     Ok(Json(AccountListOut {
         next_page_token,
         page_count: page.count(total_records),
@@ -144,31 +161,30 @@ pub(crate) async fn list(
     }))
 }
 
-/// `POST /v2/accounts`: creates a sub-account and its owner, on the free plan.
+/// `POST /v2/accounts`: creates a sub-account and its owner, on a plan up to its master's.
 pub(crate) async fn create(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     asked: Uri,
-    body: Decoded,
+    body: DecodedBody,
 ) -> Result<Response, Error> {
-    // A sub-account can't have any of its own.
+    // A sub-account can't have sub-accounts.
     if !caller.account.is_master() {
         return Err(Error::no_permission());
     }
     caller.must_hold(Scopes::of(CREATES))?;
     let body: AccountBody = body.read()?;
     let new = NewAccount {
-        id: AccountId::from_uuid(app.random.uuid()),
+        id: AccountId::from_uuid(service.random.uuid()),
         master: Some(caller.account.id),
         name: body.name()?,
-        // No plan has been bought for it yet; the operator sets one.
-        plan: Plan::Free,
-        owner: UserId::from_uuid(app.random.uuid()),
+        plan: caller_may_give(&caller, body.plan.unwrap_or(Plan::Free))?,
+        owner: UserId::from_uuid(service.random.uuid()),
         owner_email: body.email,
         owner_first_name: (*body.first_name).into(),
         owner_last_name: (*body.last_name).into(),
         managed_domains: Vec::new(),
-        at: app.clock.now(),
+        at: service.clock.now(),
     };
     let made = NewAccountOut {
         id: new.id.to_string(),
@@ -176,7 +192,7 @@ pub(crate) async fn create(
         owner_email: new.owner_email.to_string(),
         created_at: timestamp(new.at),
     };
-    let done = caller.change(&app, Change::CreateAccount(new)).await?;
+    let done = caller.change(&service, Change::CreateAccount(new)).await?;
     Ok(created_at(&asked, &made.id, &done, &made))
 }
 
@@ -185,14 +201,64 @@ pub(crate) async fn get(caller: Caller) -> Json<AccountOut> {
     Json(AccountOut::of(&caller.realm, &caller.account))
 }
 
-/// `DELETE /v2/accounts/{accountId}`: takes a sub-account on a free plan out of the realm, into one of its own.
-pub(crate) async fn disassociate(State(app): State<App>, caller: Caller) -> Result<Response, Error> {
-    // Whom a master takes out may not go by itself.
-    if caller.acts_at_home() && !caller.account.is_master() {
+/// The plan, if a master may give it to a sub-account: up to its own, while only the operator gives `Unlimited`.
+fn caller_may_give(caller: &Caller, plan: Plan) -> Result<Plan, Error> {
+    let own = caller.realm.account(caller.realm.id().master()).map_or(Plan::Free, |master| master.plan);
+    let most = if own == Plan::Unlimited { Plan::Business } else { own };
+    let rank = |plan| Plan::ALL.iter().position(|found| *found == plan);
+    if caller.by == By::Operator || rank(plan) <= rank(most) {
+        return Ok(plan);
+    }
+    let most = account_type(most);
+    Err(Error::field(
+        "account_type",
+        format!("Invalid field: must be a plan up to {most}, the master account's."),
+    ))
+}
+
+/// `PATCH /v2/accounts/{accountId}`: sets the name, and of a sub-account the plan. No account sets its own plan.
+pub(crate) async fn update(
+    State(service): State<Service>,
+    caller: Caller,
+    body: DecodedBody,
+) -> Result<Response, Error> {
+    let mut fields = body.0;
+    fields.read_only(&AccountOut::of(&caller.realm, &caller.account), READ_ONLY);
+    let AccountPatchBody { name, plan } = fields.read()?;
+    if let Some(plan) = plan.filter(|plan| *plan != caller.account.plan) {
+        if caller.by != By::Operator && (caller.acts_on_own_account() || caller.account.is_master()) {
+            return Err(Error::no_permission());
+        }
+        caller_may_give(&caller, plan)?;
+    }
+    let patch = AccountPatch { name, plan, ..AccountPatch::default() };
+    let change = Change::UpdateAccount { account: caller.account.id, patch };
+    Ok(no_content(&caller.change(&service, change).await?))
+}
+
+/// `PUT /v2/accounts/{accountId}/owner`: makes another active user the owner; the old one becomes an administrator.
+pub(crate) async fn set_owner(
+    State(service): State<Service>,
+    caller: Caller,
+    body: DecodedBody,
+) -> Result<Response, Error> {
+    // An account's own apps can't replace its owner.
+    if caller.acts_on_own_account() && !caller.account.is_master() {
+        return Err(Error::no_permission());
+    }
+    let OwnerBody(owner) = body.read()?;
+    let change = Change::SetOwner { account: caller.account.id, owner: MemberRef::Email(owner) };
+    Ok(no_content(&caller.change(&service, change).await?))
+}
+
+/// `DELETE /v2/accounts/{accountId}`: disassociates a sub-account on a free plan, which gets a realm of its own.
+pub(crate) async fn disassociate(State(service): State<Service>, caller: Caller) -> Result<Response, Error> {
+    // A master can disassociate a sub-account; a sub-account can't leave by itself.
+    if caller.acts_on_own_account() && !caller.account.is_master() {
         return Err(Error::no_permission());
     }
     let change = Change::DisassociateAccount { account: caller.account.id };
-    Ok(no_content(&caller.change(&app, change).await?))
+    Ok(no_content(&caller.change(&service, change).await?))
 }
 
 /// `GET /v2/accounts/{accountId}/managed_domains`: the account's e-mail domains, in IDNA's ASCII form.
@@ -206,14 +272,49 @@ pub(crate) async fn managed_domains(caller: Caller) -> Json<ManagedDomainListOut
     Json(ManagedDomainListOut { total_records: domains.len(), domains })
 }
 
-/// What creates a sub-account: most of it is its owner's.
+/// The body that creates a sub-account, mostly about its owner.
 #[derive(Debug)]
 pub(crate) struct AccountBody {
     first_name: Text<64>,
     last_name: Text<64>,
     email: Email,
     account_name: Option<Box<str>>,
+    plan: Option<Plan>,
 }
+
+/// The body that changes an account.
+#[derive(Debug)]
+pub(crate) struct AccountPatchBody {
+    name: Option<Text<64>>,
+    plan: Option<Plan>,
+}
+
+impl Body for AccountPatchBody {
+    const NAME: &'static str = "AccountUpdate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let name = fields.may_have("account_name", &Name::<64>, "");
+        let plan = fields.may_have("account_type", &PLAN, PLANS);
+        fields.shows(READ_ONLY);
+        Some(Self { name, plan })
+    }
+}
+
+/// The body that changes the owner.
+#[derive(Debug)]
+pub(crate) struct OwnerBody(Email);
+
+impl Body for OwnerBody {
+    const NAME: &'static str = "AccountOwnerUpdate";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        Some(Self(fields.must_have("email", &Address, "The address of an active user of the account.")?))
+    }
+}
+
+const PLAN: EnumText<Plan> = EnumText(&Plan::ALL, account_type);
+const PLANS: &str =
+    "Free unless it says so; up to the master account's plan, and Business below an unlimited one.";
 
 impl Body for AccountBody {
     const NAME: &'static str = "AccountCreate";
@@ -229,11 +330,12 @@ impl Body for AccountBody {
             "Accepted and ignored: there is nothing to sign in to. Its length is checked.",
         );
         let account_name =
-            fields.may_have("account_name", &Short::<64>, "The owner's first and last name when absent.");
+            fields.may_have("account_name", &ShortText::<64>, "The owner's first and last name when absent.");
+        let plan = fields.may_have("account_type", &PLAN, PLANS);
         fields.ignores("options", "there are no connectors and no payments here");
         fields.ignores("sub_reseller_id", "there are no resellers here");
         let account_name = account_name.filter(|name| !name.is_empty());
-        Some(Self { first_name: first_name?, last_name: last_name?, email: email?, account_name })
+        Some(Self { first_name: first_name?, last_name: last_name?, email: email?, account_name, plan })
     }
 }
 

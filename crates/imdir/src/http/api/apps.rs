@@ -1,26 +1,26 @@
 //! Apps: the OAuth clients of an account. A secret is shown once.
 
-use crate::app::App;
 use crate::http::{
     api::oauth::{ACTS_AS_USER, TokenOut, issue, of_user},
     caller::Caller,
     wire::{
-        body::Decoded,
+        body::DecodedBody,
         error::Error,
         field::{Expected, Field},
         fields::{Body, Fields},
-        kind::{AnyText, Kind, Name, Whole},
+        kind::{AnyText, Integer, Kind, Name},
         text::timestamp,
         written::{created, no_content},
     },
 };
+use crate::service::Service;
 use axum::{
     Json,
     extract::{Path, State},
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use directory::{App as Client, AppId, Change, Text};
+use directory::{App, AppId, Change, Text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -28,7 +28,7 @@ use std::sync::Arc;
 use store::{
     SideChange,
     access::{TOKEN_TTL_SECS, hash_secret, needs_new_secret},
-    scope::{self, Scopes},
+    scope::Scopes,
 };
 
 /// An OAuth client.
@@ -36,7 +36,7 @@ use store::{
 #[schemars(rename = "App")]
 pub struct AppOut {
     client_id: String,
-    /// Only in the answer that makes it.
+    /// Only in the response that creates it.
     #[serde(skip_serializing_if = "Option::is_none")]
     client_secret: Option<String>,
     account_id: String,
@@ -57,10 +57,12 @@ pub struct AppListOut {
     apps: Vec<AppOut>,
 }
 
-/// A live token, without what would let anybody use it.
+/// A live token, without its secret part.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "TokenInfo")]
 pub struct TokenInfoOut {
+    /// By which it can be revoked.
+    id: String,
     /// Set when the token acts as a user.
     #[serde(skip_serializing_if = "Option::is_none")]
     user_id: Option<String>,
@@ -77,7 +79,7 @@ pub struct TokenListOut {
 }
 
 impl AppOut {
-    fn of(app: &Client, secret: Option<String>) -> Self {
+    fn of(app: &App, secret: Option<String>) -> Self {
         Self {
             client_id: app.id.to_string(),
             needs_new_secret: secret.is_none() && needs_new_secret(&app.secret_hash),
@@ -97,14 +99,14 @@ pub(crate) struct AppPath {
 }
 
 impl AppPath {
-    fn find(&self, caller: &Caller) -> Result<Arc<Client>, Error> {
+    fn find(&self, caller: &Caller) -> Result<Arc<App>, Error> {
         let none = || Error::no_such_app(&self.app);
         let id: AppId = self.app.parse().map_err(|_| none())?;
         caller.realm.app(id).filter(|app| app.account == caller.account.id).cloned().ok_or_else(none)
     }
 
-    /// An app to change, to end, or to get a secret or a token of: it must not hold more than the caller.
-    fn find_to_change(&self, caller: &Caller) -> Result<Arc<Client>, Error> {
+    /// An app to change, delete, or issue a secret or token of: it must not hold more scopes than the caller.
+    fn find_to_change(&self, caller: &Caller) -> Result<Arc<App>, Error> {
         let client = self.find(caller)?;
         let held = Scopes::known(client.scopes.iter().map(|name| &**name));
         match held.without(caller.may_grant()).is_empty() {
@@ -121,20 +123,24 @@ pub(crate) async fn list(caller: Caller) -> Json<AppListOut> {
 }
 
 /// `POST /v2/apps`: registers an app and shows its secret this once. It can hold no scope that the caller lacks.
-pub(crate) async fn create(State(app): State<App>, caller: Caller, body: Decoded) -> Result<Response, Error> {
+pub(crate) async fn create(
+    State(service): State<Service>,
+    caller: Caller,
+    body: DecodedBody,
+) -> Result<Response, Error> {
     let AppBody { name, scopes } = body.read()?;
     may_give(&caller, &scopes)?;
-    let secret = app.random.secret();
-    let client = Client {
-        id: AppId::from_uuid(app.random.uuid()),
+    let secret = service.random.secret();
+    let client = App {
+        id: AppId::from_uuid(service.random.uuid()),
         account: caller.account.id,
         name,
         scopes,
         secret_hash: hash_secret(&secret).into(),
-        created_at: app.clock.now(),
+        created_at: service.clock.now(),
     };
     let out = AppOut::of(&client, Some(secret));
-    let done = caller.change(&app, Change::CreateApp(client)).await?;
+    let done = caller.change(&service, Change::CreateApp(client)).await?;
     Ok(created(&done, out))
 }
 
@@ -143,60 +149,61 @@ pub(crate) async fn get(caller: Caller, Path(path): Path<AppPath>) -> Result<Jso
     Ok(Json(AppOut::of(&*path.find(&caller)?, None)))
 }
 
-/// `PATCH /v2/apps/{appId}`: sets name and scopes; other scopes revoke the app's tokens.
+/// `PATCH /v2/apps/{appId}`: sets name and scopes; a change of scopes revokes the app's tokens.
 pub(crate) async fn update(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     Path(path): Path<AppPath>,
-    body: Decoded,
+    body: DecodedBody,
 ) -> Result<Response, Error> {
     let id = path.find_to_change(&caller)?.id;
     let AppPatchBody { name, scopes } = body.read()?;
     may_give(&caller, scopes.as_deref().unwrap_or_default())?;
     let change = Change::UpdateApp { app: id, name, scopes, secret_hash: None };
-    Ok(no_content(&caller.change(&app, change).await?))
+    Ok(no_content(&caller.change(&service, change).await?))
 }
 
 /// `DELETE /v2/apps/{appId}`: deletes the app and revokes its tokens.
 pub(crate) async fn delete(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     Path(path): Path<AppPath>,
 ) -> Result<Response, Error> {
     let change = Change::DeleteApp { app: path.find_to_change(&caller)?.id };
-    Ok(no_content(&caller.change(&app, change).await?))
+    Ok(no_content(&caller.change(&service, change).await?))
 }
 
-/// `POST /v2/apps/{appId}/secret`: replaces the secret, shown this once, and revokes the tokens that the old one got.
+/// `POST /v2/apps/{appId}/secret`: rotates the secret, shown this once, and revokes the app's tokens.
 pub(crate) async fn rotate_secret(
-    State(app): State<App>,
+    State(service): State<Service>,
     mut caller: Caller,
     Path(path): Path<AppPath>,
 ) -> Result<Response, Error> {
     let client = path.find_to_change(&caller)?;
-    let secret = app.random.secret();
+    let secret = service.random.secret();
     let secret_hash = Some(hash_secret(&secret).into());
     let change = Change::UpdateApp { app: client.id, name: None, scopes: None, secret_hash };
-    // Somebody may have given it more meanwhile; then the secret is nobody's.
-    caller.realm = caller.change(&app, change).await?.realm;
+    // The app may have gained scopes meanwhile; then the secret isn't shown.
+    caller.realm = caller.change(&service, change).await?.realm;
     let client = path.find_to_change(&caller)?;
     Ok((StatusCode::CREATED, Json(AppOut::of(&client, Some(secret)))).into_response())
 }
 
-/// `GET /v2/apps/{appId}/tokens`: tokens that haven't expired, in the order of their ends, each by its id.
+/// `GET /v2/apps/{appId}/tokens`: tokens that haven't expired, ordered by expiry, each by its id.
 pub(crate) async fn list_tokens(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     Path(path): Path<AppPath>,
 ) -> Result<Json<TokenListOut>, Error> {
     let id = path.find(&caller)?.id;
-    let now = app.clock.now();
-    let state = app.state();
+    let now = service.clock.now();
+    let state = service.state();
     let mut live: Vec<_> = state.tokens().filter(|token| token.app == id && token.expires_at > now).collect();
     live.sort_unstable_by_key(|token| (token.expires_at, token.hash));
     let tokens: Vec<_> = live
         .into_iter()
         .map(|token| TokenInfoOut {
+            id: token.id(),
             user_id: token.user.map(|user| user.to_string()),
             scope: token.scopes.to_string(),
             expires_at: timestamp(token.expires_at),
@@ -207,20 +214,42 @@ pub(crate) async fn list_tokens(
 
 /// `DELETE /v2/apps/{appId}/tokens`: revokes all tokens of the app.
 pub(crate) async fn delete_tokens(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     Path(path): Path<AppPath>,
 ) -> Result<StatusCode, Error> {
-    app.change_aside(SideChange::RemoveTokensOf(path.find_to_change(&caller)?.id)).await?;
+    service.change_aside(SideChange::RemoveTokensOf(path.find_to_change(&caller)?.id)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// `POST /v2/apps/{appId}/tokens`: a token of the app without its secret, for whoever administers the account.
+#[derive(Debug, Deserialize)]
+pub(crate) struct TokenPath {
+    #[serde(flatten)]
+    app: AppPath,
+    #[serde(rename = "tokenId")]
+    token: String,
+}
+
+/// `DELETE /v2/apps/{appId}/tokens/{tokenId}`: revokes one token of the app, by the id that the list shows.
+pub(crate) async fn delete_token(
+    State(service): State<Service>,
+    caller: Caller,
+    Path(path): Path<TokenPath>,
+) -> Result<StatusCode, Error> {
+    let app = path.app.find_to_change(&caller)?.id;
+    let state = service.state();
+    let token = state.tokens().find(|token| token.app == app && token.id() == path.token);
+    let hash = token.ok_or_else(|| Error::no_such_token(&path.token))?.hash;
+    service.change_aside(SideChange::RemoveToken(hash)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// `POST /v2/apps/{appId}/tokens`: issues a token of the app without its secret, for administrators of the account.
 pub(crate) async fn create_token(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     Path(path): Path<AppPath>,
-    body: Decoded,
+    body: DecodedBody,
 ) -> Result<Response, Error> {
     let client = path.find_to_change(&caller)?;
     let TokenBody { user, expires_in } = body.read()?;
@@ -228,11 +257,11 @@ pub(crate) async fn create_token(
         caller.must_hold(ACTS_AS_USER)?;
     }
     let user = user.map(|user| of_user(&caller.realm, &client, &user)).transpose()?;
-    let issued = issue(&app, &client, user, None, expires_in.unwrap_or(TOKEN_TTL_SECS)).await?;
+    let issued = issue(&service, &client, user, None, expires_in.unwrap_or(TOKEN_TTL_SECS)).await?;
     Ok((StatusCode::CREATED, Json::<TokenOut>(issued)).into_response())
 }
 
-/// What creates an app.
+/// The body that creates an app.
 #[derive(Debug)]
 pub(crate) struct AppBody {
     name: Text<128>,
@@ -244,12 +273,12 @@ impl Body for AppBody {
 
     fn read(fields: &mut Fields) -> Option<Self> {
         let name = fields.must_have("name", &Name::<128>, "");
-        let scopes = fields.must_have("scopes", &ScopeNames, "Separated by spaces.");
+        let scopes = fields.must_have("scopes", &ScopeNames(Scopes::EVERY), "Separated by spaces.");
         Some(Self { name: name?, scopes: scopes? })
     }
 }
 
-/// What changes an app.
+/// The body that changes an app.
 #[derive(Debug)]
 pub(crate) struct AppPatchBody {
     name: Option<Text<128>>,
@@ -261,12 +290,20 @@ impl Body for AppPatchBody {
 
     fn read(fields: &mut Fields) -> Option<Self> {
         let name = fields.may_have("name", &Name::<128>, "");
-        let scopes = fields.may_have("scopes", &ScopeNames, "Separated by spaces. The app's tokens end.");
+        let scopes = fields.may_have(
+            "scopes",
+            &ScopeNames(Scopes::EVERY),
+            "Separated by spaces. A change revokes the app's \
+                                      tokens.",
+        );
         Some(Self { name, scopes })
     }
 }
 
-/// What issues a token of an app.
+/// A hundred years: identity providers can't fetch a new token.
+const MAX_TTL_SECS: i64 = 3_153_600_000;
+
+/// The body that issues a token of an app.
 #[derive(Debug)]
 pub(crate) struct TokenBody {
     user: Option<String>,
@@ -278,14 +315,14 @@ impl Body for TokenBody {
 
     fn read(fields: &mut Fields) -> Option<Self> {
         let user = fields.may_have("user_id", &AnyText, "Id or e-mail of the user to act as.");
-        let seconds = Whole { min: 1, max: 31_536_000, of: "seconds" };
-        let expires_in = fields.may_have("expires_in", &seconds, "Seconds; an hour when absent.");
+        let seconds = Integer { min: 1, max: MAX_TTL_SECS, of: "seconds" };
+        let expires_in = fields.may_have("expires_in", &seconds, "Lifetime in seconds; default: one hour.");
         Some(Self { user, expires_in })
     }
 }
 
-/// Names of scopes, sorted.
-struct ScopeNames;
+/// Names of scopes within these, sorted.
+pub(crate) struct ScopeNames(pub(crate) Scopes);
 
 impl Kind for ScopeNames {
     type Value = Vec<Box<str>>;
@@ -298,19 +335,19 @@ impl Kind for ScopeNames {
         if names.is_empty() {
             return Err("must name at least one scope".into());
         }
-        match names.iter().find(|name| !scope::ALL.contains(&&***name)) {
+        match names.iter().find(|name| self.0.names().all(|known| known != &***name)) {
             Some(unknown) => Err(format!("{unknown:?} is not a scope")),
             None => Ok(names),
         }
     }
 
     fn schema(&self) -> Value {
-        let one = format!("({})", scope::ALL.join("|"));
+        let one = format!("({})", self.0.names().collect::<Vec<_>>().join("|"));
         json!({ "type": "string", "pattern": format!("^[ ,]*{one}([ ,]+{one})*[ ,]*$") })
     }
 }
 
-/// Nobody gives away more than they have.
+/// A caller can't grant scopes that it lacks.
 fn may_give(caller: &Caller, scopes: &[Box<str>]) -> Result<(), Error> {
     let beyond = Scopes::known(scopes.iter().map(|name| &**name)).without(caller.may_grant());
     match beyond.is_empty() {

@@ -1,5 +1,5 @@
 //! The change feed, which is the audit log: who did what, when, by which app,
-//! with what was there before. It can be read and followed, and nothing edits it.
+//! with the state before. It can be read and followed, but not edited.
 
 mod hub;
 mod seats;
@@ -7,7 +7,6 @@ mod shown;
 mod stream;
 mod window;
 
-use crate::app::{App, WeakApp};
 use crate::http::api::changes::shown::{ChangeOut, Reader};
 pub(crate) use crate::http::api::changes::stream::Streams;
 use crate::http::{
@@ -15,6 +14,7 @@ use crate::http::{
     operation::Query,
     wire::{body::urlencoded, error::Error, field::Field, revision::RevisionOut},
 };
+use crate::service::{Service, WeakService};
 use axum::{
     Json,
     extract::{RawQuery, State},
@@ -27,11 +27,11 @@ use serde::Serialize;
 
 const DEFAULT: usize = 30;
 const MAX: usize = 300;
-/// How many records one request reads while it looks for those of its account.
+/// The most records that one request scans for those of its account.
 const SCAN: usize = 10_000;
-/// Where a client that reconnects was (WHATWG HTML, section 9.2.4).
+/// The position of a reconnecting client (WHATWG HTML, section 9.2.4).
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
-/// What `before` says for the newest changes.
+/// The value of `before` for the newest changes.
 const LATEST: &str = "latest";
 
 pub(crate) const QUERY: &[Query] = &[
@@ -47,7 +47,7 @@ pub(crate) const QUERY: &[Query] = &[
     },
     Query {
         name: "page_size",
-        description: "Changes a page; what is larger counts as the largest.",
+        description: "Changes per page; larger values count as the maximum.",
         required: false,
     },
 ];
@@ -56,13 +56,13 @@ pub(crate) const QUERY: &[Query] = &[
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "ChangeList")]
 pub struct ChangeListOut {
-    /// What to put into `after` for the next page. Absent with `before`.
+    /// The value of `after` for the next page. Absent with `before`.
     #[serde(skip_serializing_if = "Option::is_none")]
     next_after: Option<RevisionOut>,
-    /// What to put into `before` for the next page. Absent without `before`.
+    /// The value of `before` for the next page. Absent without `before`.
     #[serde(skip_serializing_if = "Option::is_none")]
     next_before: Option<RevisionOut>,
-    /// Whether to ask for the next page; it may be empty.
+    /// Whether there may be a next page; it may be empty.
     has_more: bool,
     /// The latest revision.
     revision: RevisionOut,
@@ -72,7 +72,7 @@ pub struct ChangeListOut {
 /// `GET /v2/im/changes`: change records after or before a revision, as a page or, for `text/event-stream`, as a
 /// stream.
 pub(crate) async fn list(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
@@ -80,7 +80,7 @@ pub(crate) async fn list(
     let (start, size) = asked(query, &headers, &caller)?;
     let streams =
         headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"text/event-stream"));
-    let feed = Feed::new(app, &caller);
+    let feed = Feed::new(service, &caller);
     let page = match start {
         Start::After(after) if streams => return stream::follow(feed, &caller, after),
         Start::After(after) => feed.page(after, size).await,
@@ -96,14 +96,14 @@ pub(crate) async fn list(
     Ok(Json(ChangeListOut { next_after, next_before, has_more, revision, changes }).into_response())
 }
 
-/// Where in the feed to start, and which way to go.
+/// The start in the feed, and the direction.
 #[derive(Clone, Copy)]
 enum Start {
     After(u64),
     Before(u64),
 }
 
-/// Where to start, and how many changes to give.
+/// The start, and the number of changes.
 fn asked(query: Option<String>, headers: &HeaderMap, caller: &Caller) -> Result<(Start, usize), Error> {
     let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
     let revisions = &caller.revisions;
@@ -125,22 +125,22 @@ fn asked(query: Option<String>, headers: &HeaderMap, caller: &Caller) -> Result<
 /// The changes that one caller may read.
 #[derive(Clone)]
 struct Feed {
-    app: App,
+    service: Service,
     realm: RealmId,
     /// The account acted on.
     account: AccountId,
     reader: Reader,
 }
 
-/// A feed that keeps no service alive.
+/// A feed with a weak reference to the service.
 struct WeakFeed {
-    app: WeakApp,
+    service: WeakService,
     realm: RealmId,
     account: AccountId,
     reader: Reader,
 }
 
-/// Some changes, and the revision to go on from.
+/// A page of changes, and the revision to continue from.
 struct FeedPage {
     /// With their revisions.
     changes: Vec<(u64, ChangeOut)>,
@@ -150,42 +150,42 @@ struct FeedPage {
 
 impl WeakFeed {
     fn upgrade(&self) -> Option<Feed> {
-        let Self { app, realm, account, reader } = self;
-        Some(Feed { app: app.upgrade()?, realm: *realm, account: *account, reader: reader.clone() })
+        let Self { service, realm, account, reader } = self;
+        Some(Feed { service: service.upgrade()?, realm: *realm, account: *account, reader: reader.clone() })
     }
 }
 
 impl Feed {
-    fn new(app: App, caller: &Caller) -> Self {
-        Self { app, realm: caller.realm.id(), account: caller.account.id, reader: Reader::new(caller) }
+    fn new(service: Service, caller: &Caller) -> Self {
+        Self { service, realm: caller.realm.id(), account: caller.account.id, reader: Reader::new(caller) }
     }
 
     fn downgrade(&self) -> WeakFeed {
-        let Self { app, realm, account, reader } = self;
-        WeakFeed { app: app.downgrade(), realm: *realm, account: *account, reader: reader.clone() }
+        let Self { service, realm, account, reader } = self;
+        WeakFeed { service: service.downgrade(), realm: *realm, account: *account, reader: reader.clone() }
     }
 
-    /// Whether there may be more after a revision: the realm has it, or isn't in memory to tell.
+    /// Whether there may be more after a revision: the realm is newer, or not in memory.
     fn may_go_on_after(&self, revision: u64) -> bool {
-        self.app.state().realm(self.realm).is_none_or(|realm| realm.revision() > revision)
+        self.service.state().realm(self.realm).is_none_or(|realm| realm.revision() > revision)
     }
 
-    /// Whether the account has gone, as far as it is known in memory.
+    /// Whether the account is deleted, by the state in memory.
     fn is_over(&self) -> bool {
-        self.app.state().realm(self.realm).is_some_and(|realm| realm.account(self.account).is_none())
+        self.service.state().realm(self.realm).is_some_and(|realm| realm.account(self.account).is_none())
     }
 
     /// The changes after a revision. None when they can't be read.
     async fn page(&self, after: u64, size: usize) -> Option<FeedPage> {
         let mut page = FeedPage { changes: Vec::new(), next: after, has_more: true };
         for _ in 0..SCAN / MAX {
-            let records = self.app.changes(self.realm, page.next, MAX).await?;
+            let records = self.service.changes(self.realm, page.next, MAX).await?;
             if records.is_empty() {
                 page.has_more = false;
                 break;
             }
-            // Not before there is something to tell: a feed alone keeps no realm in memory.
-            let realm = self.app.realm(self.realm).await.ok()??;
+            // Loaded only once there is a change: a feed alone keeps no realm in memory.
+            let realm = self.service.realm(self.realm).await.ok()??;
             for (revision, record) in records {
                 page.next = revision;
                 let change = self.reader.describe(&realm, revision, &record);
@@ -204,8 +204,8 @@ impl Feed {
         for _ in 0..SCAN / MAX {
             // Revisions have no gaps.
             let after = page.next.saturating_sub(MAX as u64 + 1);
-            let records = self.app.changes(self.realm, after, MAX).await?;
-            let realm = self.app.realm(self.realm).await.ok()??;
+            let records = self.service.changes(self.realm, after, MAX).await?;
+            let realm = self.service.realm(self.realm).await.ok()??;
             let end = page.next;
             for (revision, record) in records.into_iter().rev().filter(|(revision, _)| *revision < end) {
                 page.next = revision;

@@ -1,22 +1,26 @@
-//! Contact groups: the successor's interface to the same groups.
+//! Contact groups: the newer interface to the same groups.
 //!
 //! `group_privacy` is the type by another name: 1 shared, 2 normal, 3 restricted.
 
-use crate::app::App;
 use crate::http::{
-    api::im_group_members::{id_cursor, user_cursor, user_ids},
+    api::{
+        contacts::search_key,
+        im_group_members::{id_cursor, user_cursor, user_ids},
+        im_groups::matching,
+    },
     caller::Caller,
     wire::{
-        body::{Decoded, urlencoded},
+        body::{DecodedBody, urlencoded},
         error::Error,
         etag::{Conditions, tagged},
         field::{Expected, Field},
         fields::{Body, Fields},
-        kind::{Kind, List, Name, Number, Short, UserName},
-        page::{PageRequest, STALE, Sizes},
+        kind::{EnumNumber, Kind, List, Name, ShortText, UserRef},
+        page::{PageQuery, STALE, Sizes},
         written::{created, no_content},
     },
 };
+use crate::service::Service;
 use axum::{
     Json,
     extract::{Path, RawQuery, State},
@@ -34,7 +38,7 @@ use store::Condition;
 const SIZES: Sizes = Sizes { default: 10, max: 50, stale: STALE };
 const MAX_ADDED: usize = 50;
 const MAX_REMOVED: usize = 20;
-/// The only type of member there is here: a user.
+/// The only type of member: a user.
 const USER: i64 = 1;
 
 /// A group as contact groups have it.
@@ -78,7 +82,7 @@ pub struct ContactGroupMemberListOut {
     members: Vec<ContactGroupMemberOut>,
 }
 
-/// Who was added.
+/// The added members.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "ContactGroupMembersAdded")]
 pub struct AddedOut {
@@ -97,9 +101,9 @@ impl ContactGroupOut {
     }
 }
 
-/// What GET shows of a group and PATCH doesn't change by that name, and what does.
+/// The fields of GET that PATCH doesn't change, with the operation that does.
 const READ_ONLY: &[(&str, &str)] = &[
-    ("group_id", "it is given once"),
+    ("group_id", "it is assigned once"),
     ("group_name", "use name"),
     ("group_privacy", "use privacy"),
     ("total_members", "use the group's members"),
@@ -120,7 +124,7 @@ pub(crate) struct GroupPath {
 }
 
 impl GroupPath {
-    /// Here a group that isn't is a bad request, as the contract of contact groups has it.
+    /// A missing group is a bad request here, by the contract of contact groups.
     fn find(&self, caller: &Caller) -> Result<Arc<Group>, Error> {
         let none = || Error::bad_request(format!("Group does not exist:{}.", self.group));
         caller.group(&self.group).ok_or_else(none)
@@ -129,33 +133,30 @@ impl GroupPath {
 
 /// `GET /v2/contacts/groups`: a page of the account's groups, in the shape of contact groups.
 pub(crate) async fn list(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     RawQuery(query): RawQuery,
 ) -> Result<Json<ContactGroupListOut>, Error> {
-    let now = app.clock.now();
-    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
-    let page = PageRequest::read(
-        &mut query,
-        SIZES,
-        &format!("contact_groups/{}", caller.account.id),
-        &app.page_key,
-        now,
-    )?;
-    query.finish()?;
+    let mut query = PageQuery::read(query, &["search_key"], &service.page_key, service.clock.now())?;
+    let key = query.fields.optional("search_key", search_key);
+    let page = query.page(SIZES, &format!("contact_groups/{}/{key:?}", caller.account.id))?;
     let after = page.after.as_deref().and_then(|id| id.try_into().ok()).map(GroupId::from_bytes);
-    let groups =
-        caller.realm.groups(caller.account.id).filter(|group| after.is_none_or(|after| group.id > after));
+    let groups = matching(caller.realm.groups(caller.account.id), key.as_deref())
+        .filter(|group| after.is_none_or(|after| group.id > after));
     let (groups, next_page_token) =
-        page.take(groups, |group| group.id.as_bytes().to_vec(), &app.page_key, now);
+        page.take(groups, |group| group.id.as_bytes().to_vec(), &service.page_key);
     let groups = groups.into_iter().map(|group| ContactGroupOut::of(&caller.realm, group)).collect();
     Ok(Json(ContactGroupListOut { next_page_token, page_size: page.size, groups }))
 }
 
 /// `POST /v2/contacts/groups`: creates a group, with its first members.
-pub(crate) async fn create(State(app): State<App>, caller: Caller, body: Decoded) -> Result<Response, Error> {
+pub(crate) async fn create(
+    State(service): State<Service>,
+    caller: Caller,
+    body: DecodedBody,
+) -> Result<Response, Error> {
     let ContactGroupBody { name, kind, description, members } = body.read()?;
-    let id = GroupId::from_uuid(app.random.uuid());
+    let id = GroupId::from_uuid(service.random.uuid());
     let change = Change::CreateGroup(NewGroup {
         id,
         account: caller.account.id,
@@ -165,74 +166,73 @@ pub(crate) async fn create(State(app): State<App>, caller: Caller, body: Decoded
         may_find: Vec::new(),
         description: description.and_then(|text| Text::parse(&text).ok()),
         members,
-        at: app.clock.now(),
+        external_id: None,
+        managed_by: None,
+        at: service.clock.now(),
     });
-    let done = caller.change(&app, change).await?;
+    let done = caller.change(&service, change).await?;
     let group = done.realm.group(id).ok_or_else(|| Error::no_such_group(id))?;
     let out = ContactGroupOut::of(&done.realm, group);
-    Ok(tagged(&app, &out, created(&done, &out)))
+    Ok(tagged(&service, &out, created(&done, &out)))
 }
 
 /// `GET /v2/contacts/groups/{groupId}`: the group, with an `ETag` of what is shown.
 pub(crate) async fn get(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     Path(path): Path<GroupPath>,
     conditions: Conditions,
 ) -> Result<Response, Error> {
-    conditions.answer(&app, &ContactGroupOut::of(&caller.realm, &*path.find(&caller)?))
+    conditions.answer(&service, &ContactGroupOut::of(&caller.realm, &*path.find(&caller)?))
 }
 
-/// That the group is then as the request expects it.
-fn expected(conditions: Conditions, app: &App, group: GroupId) -> Option<Condition> {
-    conditions.of_change(app, move |realm| Some(ContactGroupOut::of(realm, realm.group(group)?)))
+/// The condition that the group matches the request's tags.
+fn expected(conditions: Conditions, service: &Service, group: GroupId) -> Option<Condition> {
+    conditions.of_change(service, move |realm| Some(ContactGroupOut::of(realm, realm.group(group)?)))
 }
 
-/// `PATCH /v2/contacts/groups/{groupId}`: sets the fields that the body has.
+/// `PATCH /v2/contacts/groups/{groupId}`: sets the fields in the body.
 pub(crate) async fn update(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     Path(path): Path<GroupPath>,
     conditions: Conditions,
-    body: Decoded,
+    body: DecodedBody,
 ) -> Result<Response, Error> {
     let group = path.find(&caller)?;
     let mut fields = body.0;
     fields.read_only(&ContactGroupOut::of(&caller.realm, &group), READ_ONLY);
     let ContactGroupPatchBody(patch) = fields.read()?;
-    let only_if = expected(conditions, &app, group.id);
+    let only_if = expected(conditions, &service, group.id);
     let change = Change::UpdateGroup { account: caller.account.id, group: group.id, patch };
-    Ok(no_content(&caller.change_if(&app, only_if, change).await?))
+    Ok(no_content(&caller.change_if(&service, only_if, change).await?))
 }
 
 /// `DELETE /v2/contacts/groups/{groupId}`: deletes the group and every grant to it.
 pub(crate) async fn delete(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     Path(path): Path<GroupPath>,
     conditions: Conditions,
 ) -> Result<Response, Error> {
     let group = path.find(&caller)?.id;
-    let only_if = expected(conditions, &app, group);
+    let only_if = expected(conditions, &service, group);
     let change = Change::DeleteGroup { account: caller.account.id, group };
-    Ok(no_content(&caller.change_if(&app, only_if, change).await?))
+    Ok(no_content(&caller.change_if(&service, only_if, change).await?))
 }
 
 /// `GET /v2/contacts/groups/{groupId}/members`: a page of the members, in the order of their ids.
 pub(crate) async fn list_members(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     Path(path): Path<GroupPath>,
     RawQuery(query): RawQuery,
 ) -> Result<Json<ContactGroupMemberListOut>, Error> {
     let group = path.find(&caller)?.id;
-    let now = app.clock.now();
-    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
-    let page =
-        PageRequest::read(&mut query, SIZES, &format!("contact_group_members/{group}"), &app.page_key, now)?;
-    query.finish()?;
+    let query = PageQuery::read(query, &[], &service.page_key, service.clock.now())?;
+    let page = query.page(SIZES, &format!("contact_group_members/{group}"))?;
     let members = caller.realm.members(group, user_cursor(page.after.as_deref()));
-    let (members, next_page_token) = page.take(members, id_cursor, &app.page_key, now);
+    let (members, next_page_token) = page.take(members, id_cursor, &service.page_key);
     let member = |user: &Arc<User>| ContactGroupMemberOut {
         kind: USER,
         id: user.id.to_string(),
@@ -244,24 +244,24 @@ pub(crate) async fn list_members(
 
 /// `POST /v2/contacts/groups/{groupId}/members`: adds users of the account, all or none.
 pub(crate) async fn add_members(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     Path(path): Path<GroupPath>,
     conditions: Conditions,
-    body: Decoded,
+    body: DecodedBody,
 ) -> Result<Response, Error> {
     let group = path.find(&caller)?.id;
     let AddBody(members) = body.read()?;
     let change = Change::AddMembers { account: caller.account.id, group, members: members.clone() };
-    let only_if = expected(conditions, &app, group);
-    let done = caller.change_if(&app, only_if, change).await?;
+    let only_if = expected(conditions, &service, group);
+    let done = caller.change_if(&service, only_if, change).await?;
     let out = AddedOut { member_ids: user_ids(&done.realm, &members) };
     Ok(created(&done, out))
 }
 
-/// `DELETE /v2/contacts/groups/{groupId}/members`: removes those whom `member_ids` names, all or none.
+/// `DELETE /v2/contacts/groups/{groupId}/members`: removes the users in `member_ids`, all or none.
 pub(crate) async fn remove_members(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     Path(path): Path<GroupPath>,
     conditions: Conditions,
@@ -277,13 +277,13 @@ pub(crate) async fn remove_members(
         }
     });
     query.finish()?;
-    let only_if = expected(conditions, &app, group);
+    let only_if = expected(conditions, &service, group);
     let members = members.unwrap_or_default();
     let change = Change::RemoveMembers { account: caller.account.id, group, members };
-    Ok(no_content(&caller.change_if(&app, only_if, change).await?))
+    Ok(no_content(&caller.change_if(&service, only_if, change).await?))
 }
 
-/// What creates a contact group.
+/// The body that creates a contact group.
 #[derive(Debug)]
 pub(crate) struct ContactGroupBody {
     name: Text<128>,
@@ -296,16 +296,15 @@ impl Body for ContactGroupBody {
     const NAME: &'static str = "ContactGroupCreate";
 
     fn read(fields: &mut Fields) -> Option<Self> {
-        let name =
-            fields.must_have("group_name", &Name::<128>, "Unique in the account, compared without case.");
+        let name = fields.must_have("group_name", &Name::<128>, "Unique in the account, case-insensitive.");
         let kind = fields.must_have("group_privacy", &PRIVACY, PRIVACIES);
-        let description = fields.may_have("description", &Short::<256>, "");
+        let description = fields.may_have("description", &ShortText::<256>, "");
         let members = fields.may_have("group_members", &MEMBERS, "");
         Some(Self { name: name?, kind: kind?, description, members: members.unwrap_or_default() })
     }
 }
 
-/// What changes a contact group.
+/// The body that changes a contact group.
 #[derive(Debug)]
 pub(crate) struct ContactGroupPatchBody(GroupPatch);
 
@@ -313,16 +312,16 @@ impl Body for ContactGroupPatchBody {
     const NAME: &'static str = "ContactGroupUpdate";
 
     fn read(fields: &mut Fields) -> Option<Self> {
-        let name = fields.may_have("name", &Name::<128>, "Unique in the account, compared without case.");
+        let name = fields.may_have("name", &Name::<128>, "Unique in the account, case-insensitive.");
         let kind = fields.may_have("privacy", &PRIVACY, PRIVACIES);
-        let description = fields.may_have("description", &Short::<256>, "");
+        let description = fields.may_have("description", &ShortText::<256>, "");
         fields.shows(READ_ONLY);
         let description = description.map(|text| Text::parse(&text).ok());
         Some(Self(GroupPatch { name, kind, description, ..GroupPatch::default() }))
     }
 }
 
-/// What adds members.
+/// The body that adds members.
 #[derive(Debug)]
 pub(crate) struct AddBody(Vec<MemberRef>);
 
@@ -330,13 +329,13 @@ impl Body for AddBody {
     const NAME: &'static str = "ContactGroupMembersAdd";
 
     fn read(fields: &mut Fields) -> Option<Self> {
-        Some(Self(fields.must_have("group_members", &MEMBERS, "All of them are added, or nobody.")?))
+        Some(Self(fields.must_have("group_members", &MEMBERS, "All of them are added, or none.")?))
     }
 }
 
 const PRIVACIES: &str = "1 shared, 2 normal, 3 restricted.";
 
-const PRIVACY: Number<GroupType> = Number {
+const PRIVACY: EnumNumber<GroupType> = EnumNumber {
     all: &GroupType::ALL,
     number: |kind| privacy(kind) as i64,
     expected: "must be 1 (shared), 2 (normal) or 3 (restricted)",
@@ -360,7 +359,7 @@ impl Kind for Member {
     }
 
     fn schema(&self) -> Value {
-        let mut id = UserName.schema();
+        let mut id = UserRef.schema();
         id["description"] = "The user's id or e-mail address.".into();
         let properties = json!({ "id": id, "type": { "type": "integer", "enum": [USER] } });
         json!({ "type": "object", "required": ["id"], "properties": properties })

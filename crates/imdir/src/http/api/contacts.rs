@@ -1,10 +1,9 @@
-//! Who a user sees, and whom it finds. Every answer here starts from a viewer.
+//! The people that a user sees and finds. Every response here starts from a viewer.
 //!
-//! A token of a user acts as that user. An administrator asks as any user of
-//! the account (`as_user`), and as its owner when it names none. Somebody whom
-//! the viewer can't find is answered byte for byte as somebody who isn't.
+//! A token of a user acts as that user. An administrator acts as any user of
+//! the account (`as_user`), by default as its owner. The response for a user whom
+//! the viewer can't find is byte for byte that for a user who doesn't exist.
 
-use crate::app::App;
 use crate::http::{
     caller::Caller,
     operation::Query as Parameter,
@@ -14,9 +13,10 @@ use crate::http::{
         field::{Expected, Field},
         fields::Fields,
         json,
-        page::{PageRequest, STALE, Sizes},
+        page::{PageQuery, PageRequest, STALE, Sizes},
     },
 };
+use crate::service::Service;
 use axum::{
     Json,
     extract::{Path, RawQuery, State},
@@ -30,16 +30,16 @@ use std::{borrow::Cow, sync::Arc};
 const SEARCH_SIZES: Sizes = Sizes { default: 1, max: 25, stale: STALE };
 const CONTACT_SIZES: Sizes = Sizes { default: 10, max: 50, stale: STALE };
 const LIMIT_CHARS: usize = 256;
-/// Hardly a contact is longer.
+/// The longest contact seen, rounded up.
 const CONTACT_BYTES: usize = 600;
 
 pub(crate) const AS_USER: Parameter = Parameter {
     name: "as_user",
-    description: "For administrators: id or e-mail of the user to ask as; the account's owner when absent.",
+    description: "For administrators: id or e-mail of the user to act as; default: the account's owner.",
     required: false,
 };
 
-/// Somebody whom a search found.
+/// A person that a search found.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Contact")]
 pub struct ContactOut<'a> {
@@ -64,16 +64,16 @@ pub struct ContactOut<'a> {
     /// 1: a user.
     contact_type: u8,
     user_status: &'static str,
-    /// The first rule that lets the viewer see or find the contact.
+    /// The first rule by which the viewer sees or finds the contact.
     reason: ReasonOut,
 }
 
-/// Why somebody is seen or found.
+/// The reason that a person is seen or found.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Reason")]
 pub struct ReasonOut {
     rule: &'static str,
-    /// The group that did it, where a group did and the viewer sees it.
+    /// The group of the rule, if it concerns one that the viewer sees.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     group_id: Option<GroupId>,
@@ -88,7 +88,7 @@ pub struct SearchOut<'a> {
     contacts: Vec<ContactOut<'a>>,
 }
 
-/// Somebody in a contact list.
+/// A person in a contact list.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "ListedContact")]
 pub struct ListedOut {
@@ -172,7 +172,7 @@ fn id_or_empty<T: Serialize, S: Serializer>(id: &Option<T>, to: S) -> Result<S::
     }
 }
 
-/// What somebody types to find people.
+/// The typed query.
 pub(crate) fn search_key(field: Field<'_>) -> Result<String, Expected> {
     match field.text()? {
         text if text.chars().count() > LIMIT_CHARS => {
@@ -182,7 +182,7 @@ pub(crate) fn search_key(field: Field<'_>) -> Result<String, Expected> {
     }
 }
 
-/// Who looks, and the realms that are linked with theirs for their domain.
+/// The viewer, and the realms that are linked with its own for its domain.
 pub(crate) struct Viewpoint {
     realm: Arc<Realm>,
     viewer: Arc<User>,
@@ -190,22 +190,39 @@ pub(crate) struct Viewpoint {
 }
 
 impl Viewpoint {
-    /// As a query asks for it.
-    pub(crate) async fn new(app: &App, caller: &Caller, asked: &mut Fields) -> Result<Self, Error> {
+    /// The viewer that a query asks for.
+    pub(crate) async fn new(service: &Service, caller: &Caller, asked: &mut Fields) -> Result<Self, Error> {
         let as_user = asked.optional("as_user", |field| field.text().map(str::to_owned));
-        Self::of(app, caller, as_user).await
+        Self::of(service, caller, as_user).await
     }
 
-    /// As a user whom an administrator names; nobody else may name one.
-    pub(crate) async fn of(app: &App, caller: &Caller, as_user: Option<String>) -> Result<Self, Error> {
+    /// The viewer that an administrator names; other callers may not name one.
+    pub(crate) async fn of(
+        service: &Service,
+        caller: &Caller,
+        as_user: Option<String>,
+    ) -> Result<Self, Error> {
         let viewer = match (as_user, caller.user) {
             (Some(_), Some(_)) => return Err(Error::no_permission()),
             (Some(named), None) => caller.user(&named)?,
             (None, Some(_)) => caller.user("me")?,
             (None, None) => caller.user(&caller.account.owner.to_string())?,
         };
-        let linked = app.linked_realms(caller.realm.id(), &viewer.email.domain()).await?;
-        Ok(Self { realm: Arc::clone(&caller.realm), viewer, linked })
+        Self::of_user(service, Arc::clone(&caller.realm), viewer).await
+    }
+
+    /// That of a user of the realm, by whichever way it asks.
+    pub(crate) async fn of_user(
+        service: &Service,
+        realm: Arc<Realm>,
+        viewer: Arc<User>,
+    ) -> Result<Self, Error> {
+        let linked = service.linked_realms(realm.id(), &viewer.email.domain()).await?;
+        Ok(Self { realm, viewer, linked })
+    }
+
+    pub(crate) fn realm(&self) -> &Realm {
+        &self.realm
     }
 
     pub(crate) fn view(&self) -> Result<View<'_>, Error> {
@@ -214,45 +231,43 @@ impl Viewpoint {
     }
 }
 
-/// `GET /v2/contacts`: a page of those whom the viewer finds by `search_key`, each with the rule that let it.
+/// `GET /v2/contacts`: a page of the people that the viewer finds by `search_key`, each with the rule.
 pub(crate) async fn search(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Error> {
-    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
-    let key = query.required("search_key", search_key);
-    let from = Viewpoint::new(&app, &caller, &mut query).await?;
+    let mut query =
+        PageQuery::read(query, &["search_key", "as_user"], &service.page_key, service.clock.now())?;
+    let key = query.fields.required("search_key", search_key);
+    let from = Viewpoint::new(&service, &caller, &mut query.fields).await?;
     let key = key.unwrap_or_default();
     let list = format!("contacts/{}/{key}", from.viewer.id);
-    let now = app.clock.now();
-    let page = PageRequest::read(&mut query, SEARCH_SIZES, &list, &app.page_key, now)?;
-    query.finish()?;
+    let page = query.page(SEARCH_SIZES, &list)?;
     let view = from.view()?;
     let found = view.search(&Query::parse(&key), cursor(&page)?.as_ref(), page.size);
     let out = SearchOut {
         page_size: page.size,
-        next_page_token: next_token(&app, &page, found.next.as_ref())?,
+        next_page_token: next_token(&service, &page, found.next.as_ref())?,
         contacts: found.hits.iter().map(|hit| ContactOut::of(&view, hit)).collect(),
     };
-    // It borrows from the snapshot, so it is written before that goes.
+    // It borrows from the snapshot, so it is serialized before that is dropped.
     json::answer(&out, CONTACT_BYTES * (out.contacts.len() + 1))
 }
 
-/// `GET /v2/chat/users/me/contacts`: a page of those whom the viewer sees, in the order of their names.
+/// `GET /v2/chat/users/me/contacts`: a page of the people that the viewer sees, in the order of their names.
 pub(crate) async fn list(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     RawQuery(query): RawQuery,
 ) -> Result<Json<ListOut>, Error> {
-    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
-    let kind = query.optional("type", |field| field.word(&["company", "external"], |kind| kind));
-    let from = Viewpoint::new(&app, &caller, &mut query).await?;
+    let mut query = PageQuery::read(query, &["type", "as_user"], &service.page_key, service.clock.now())?;
+    let kind = query.fields.optional("type", |field| field.word(&["company", "external"], |kind| kind));
+    let from = Viewpoint::new(&service, &caller, &mut query.fields).await?;
     let list = format!("chat_contacts/{}/{}", from.viewer.id, kind.unwrap_or_default());
-    let page = PageRequest::read(&mut query, CONTACT_SIZES, &list, &app.page_key, app.clock.now())?;
-    query.finish()?;
+    let page = query.page(CONTACT_SIZES, &list)?;
     if kind == Some("external") {
-        // People outside the directory are not in it.
+        // The directory has no external contacts.
         return Ok(Json(ListOut {
             contacts: Vec::new(),
             page_size: page.size,
@@ -264,7 +279,7 @@ pub(crate) async fn list(
     Ok(Json(ListOut {
         contacts: seen.hits.iter().map(|hit| ListedOut::of(&view, hit)).collect(),
         page_size: page.size,
-        next_page_token: next_token(&app, &page, seen.next.as_ref())?,
+        next_page_token: next_token(&service, &page, seen.next.as_ref())?,
     }))
 }
 
@@ -274,16 +289,16 @@ pub(crate) struct ContactPath {
     contact: String,
 }
 
-/// `GET /v2/chat/users/me/contacts/{contactId}`: one person whom the viewer finds, by id or address. Somebody
-/// hidden is a 404, as nobody is.
+/// `GET /v2/chat/users/me/contacts/{contactId}`: one person that the viewer finds, by id or address. A hidden
+/// person is a 404, like an unknown one.
 pub(crate) async fn get(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     Path(path): Path<ContactPath>,
     RawQuery(query): RawQuery,
 ) -> Result<Json<ListedOut>, Error> {
     let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
-    let from = Viewpoint::new(&app, &caller, &mut query).await?;
+    let from = Viewpoint::new(&service, &caller, &mut query).await?;
     query.finish()?;
     let view = from.view()?;
     let found = match path.contact.parse() {
@@ -300,8 +315,8 @@ fn cursor(page: &PageRequest) -> Result<Option<Cursor>, Error> {
     page.after.as_deref().map(serde_json::from_slice).transpose().map_err(invalid)
 }
 
-fn next_token(app: &App, page: &PageRequest, next: Option<&Cursor>) -> Result<String, Error> {
+fn next_token(service: &Service, page: &PageRequest, next: Option<&Cursor>) -> Result<String, Error> {
     let Some(next) = next else { return Ok(String::new()) };
     let cursor = serde_json::to_vec(next).map_err(|_| Error::unavailable())?;
-    Ok(page.token(&cursor, &app.page_key, app.clock.now()))
+    Ok(page.token(&cursor, &service.page_key))
 }

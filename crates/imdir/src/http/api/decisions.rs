@@ -1,19 +1,19 @@
-//! Which of many people a viewer sees and finds, in one request: what a chat server asks before it shows a
+//! Decides in one request which of many people a viewer sees and finds, for a chat server that shows a
 //! conversation or a list of members.
 //!
-//! Somebody hidden is answered as somebody who isn't there.
+//! A hidden person is answered like an unknown one.
 
-use crate::app::App;
 use crate::http::{
     api::contacts::{ReasonOut, Viewpoint},
     caller::Caller,
     wire::{
-        body::Decoded,
+        body::DecodedBody,
         error::Error,
         fields::{Body, Fields},
         kind::{AnyText, List},
     },
 };
+use crate::service::Service;
 use axum::{
     Json,
     extract::State,
@@ -25,19 +25,19 @@ use serde::Serialize;
 
 const MAX_TARGETS: usize = 1000;
 
-/// What the viewer may know of one person.
+/// The decision on one person.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Decision")]
 pub struct DecisionOut<'a> {
-    /// The id or the e-mail address that was asked for.
+    /// The requested id or e-mail address.
     target: &'a str,
     sees: bool,
     finds: bool,
-    /// The first rule that lets the viewer see or find the target; null when none does.
+    /// The first rule by which the viewer sees or finds the target; null if there is none.
     reason: Option<ReasonOut>,
 }
 
-/// Decisions in the order in which they were asked for.
+/// Decisions in the order of the request.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "DecisionList")]
 pub struct DecisionListOut<'a> {
@@ -62,15 +62,20 @@ impl<'a> DecisionOut<'a> {
 
 /// `POST /v2/im/visibility/decisions`: whether the viewer sees and finds each of up to a thousand people, in their
 /// order.
-pub(crate) async fn decide(State(app): State<App>, caller: Caller, body: Decoded) -> Result<Response, Error> {
+pub(crate) async fn decide(
+    State(service): State<Service>,
+    caller: Caller,
+    body: DecodedBody,
+) -> Result<Response, Error> {
     let DecisionsBody { targets, as_user } = body.read()?;
-    let from = Viewpoint::of(&app, &caller, as_user).await?;
+    let from = Viewpoint::of(&service, &caller, as_user).await?;
     let view = from.view()?;
     let decisions = targets.iter().map(|target| DecisionOut::of(&view, target)).collect();
     Ok(Json(DecisionListOut { decisions }).into_response())
 }
 
-/// What asks for decisions. Whatever is neither an id nor an address is somebody who can't be found.
+/// The body that requests decisions. A text that is neither an id nor an address stands for a person who can't be
+/// found.
 #[derive(Debug)]
 pub(crate) struct DecisionsBody {
     targets: Vec<String>,
@@ -89,5 +94,4 @@ impl Body for DecisionsBody {
     }
 }
 
-const AS_USER: &str =
-    "For administrators: id or e-mail of the user to ask as; the account's owner when absent.";
+const AS_USER: &str = "For administrators: id or e-mail of the user to act as; default: the account's owner.";

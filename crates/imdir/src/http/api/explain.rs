@@ -1,6 +1,5 @@
-//! Why a viewer sees or finds a target, or doesn't: for administrators of both.
+//! Explains why a viewer sees or finds a target, or doesn't: for administrators of both.
 
-use crate::app::App;
 use crate::http::{
     caller::Caller,
     operation::Query as Parameter,
@@ -10,20 +9,21 @@ use crate::http::{
         field::{Expected, Field},
     },
 };
+use crate::service::Service;
 use axum::{
     Json,
     extract::{RawQuery, State},
 };
-use directory::{Explanation, Group, GroupId, MemberRef, Realm, User};
+use directory::{Explanation, Group, GroupId, MemberRef, Realm, User, View};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::Arc;
 
 pub(crate) const QUERY: &[Parameter] = &[
-    Parameter { name: "viewer", description: "Who looks: id or e-mail.", required: true },
-    Parameter { name: "target", description: "Who is looked at: id or e-mail.", required: true },
+    Parameter { name: "viewer", description: "The viewer: id or e-mail.", required: true },
+    Parameter { name: "target", description: "The target: id or e-mail.", required: true },
 ];
-/// A user, as an explanation or a pair names one.
+/// A user in an explanation or a pair.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Person")]
 pub struct PersonOut {
@@ -32,7 +32,7 @@ pub struct PersonOut {
     email: String,
 }
 
-/// A group, as an explanation names one.
+/// A group in an explanation.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "NamedGroup")]
 pub struct NamedGroupOut {
@@ -42,7 +42,7 @@ pub struct NamedGroupOut {
     kind: &'static str,
 }
 
-/// One rule's part in a decision.
+/// The evaluation of one rule.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "ExplanationStep")]
 pub struct StepOut {
@@ -59,11 +59,11 @@ pub struct StepOut {
 pub struct ExplanationOut {
     viewer: PersonOut,
     target: PersonOut,
-    /// The answer in one sentence.
+    /// The explanation in one sentence.
     sentence: String,
     sees: bool,
     finds: bool,
-    /// Whether typing the whole address finds the target.
+    /// Whether a search for the whole address finds the target.
     finds_by_email: bool,
     /// The first rule that holds; null when none does.
     reason: Option<&'static str>,
@@ -72,6 +72,23 @@ pub struct ExplanationOut {
     hidden_by: Vec<NamedGroupOut>,
     hidden_as_unlisted: bool,
     steps: Vec<StepOut>,
+    /// What the viewer is told elsewhere than by this API, in other protocols that the server speaks.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    doors: Vec<DoorOut>,
+}
+
+/// What a viewer is told about a target by another protocol than this API.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ExplanationDoor")]
+pub struct DoorOut {
+    /// The protocol: matrix.
+    door: &'static str,
+    /// The target's id there; null when it has none.
+    id: Option<String>,
+    /// Whether some search shows the target, other than for its whole address or id.
+    finds: bool,
+    /// Whether the viewer may invite the target.
+    invites: bool,
 }
 
 impl PersonOut {
@@ -93,7 +110,7 @@ impl NamedGroupOut {
 
 /// `GET /v2/im/visibility/explain`: every rule for one viewer and one target, for administrators.
 pub(crate) async fn explain(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     RawQuery(query): RawQuery,
 ) -> Result<Json<ExplanationOut>, Error> {
@@ -104,16 +121,32 @@ pub(crate) async fn explain(
     let (Some(viewer), Some(target)) = (viewer, target) else { return Err(Error::no_such_user("")) };
     let realm = &*caller.realm;
     let viewer = caller.reachable_user(&viewer)?;
-    let linked = app.linked_realms(realm.id(), &viewer.email.domain()).await?;
+    let linked = service.linked_realms(realm.id(), &viewer.email.domain()).await?;
     let linked: Vec<&Realm> = linked.iter().map(Arc::as_ref).collect();
     let target = match caller.reachable_user(&target) {
         Ok(target) => target,
-        // Somebody of a linked realm is explained if the viewer finds them.
+        // A user of a linked realm is explained if the viewer finds them.
         Err(error) => linked_target(realm, &linked, &viewer, &target).ok_or(error)?,
     };
     let found = realm.explain(viewer.id, target.id, &linked);
     let explanation = found.ok_or_else(|| Error::no_such_user(target.id))?;
-    Ok(Json(explanation_out(&caller, &viewer, &target, explanation)))
+    let view = realm.seen_by(viewer.id).map(|view| view.linked_with(linked.iter().copied()));
+    let doors = doors(&service, view.as_ref(), &target);
+    Ok(Json(ExplanationOut { doors, ..explanation_out(&caller, &viewer, &target, explanation) }))
+}
+
+/// Each protocol decides by the functions that it answers by. An inactive viewer is told nothing anywhere.
+fn doors(service: &Service, view: Option<&View<'_>>, target: &User) -> Vec<DoorOut> {
+    let matrix = service.options.matrix.iter().zip(view).map(|(settings, view)| {
+        let told = settings.answer(view, target);
+        DoorOut {
+            door: "matrix",
+            id: told.id.map(|id| id.to_string()),
+            finds: told.finds,
+            invites: told.invites,
+        }
+    });
+    matrix.collect()
 }
 
 fn linked_target(realm: &Realm, linked: &[&Realm], viewer: &User, named: &MemberRef) -> Option<Arc<User>> {
@@ -134,6 +167,7 @@ fn explanation_out(caller: &Caller, viewer: &User, target: &User, it: Explanatio
         hidden: it.hidden,
         hidden_by: NamedGroupOut::all(caller, &it.hidden_by),
         hidden_as_unlisted: it.hidden_as_unlisted,
+        doors: Vec::new(),
         steps: it
             .steps
             .into_iter()

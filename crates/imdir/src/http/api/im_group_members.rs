@@ -1,21 +1,21 @@
 //! The members of an IM directory group.
 
-use crate::app::App;
 use crate::http::{
     api::im_groups::{GroupPath, expected},
     caller::Caller,
     wire::{
-        body::{Decoded, urlencoded},
+        body::DecodedBody,
         error::Error,
         etag::Conditions,
         field::{Expected, Field},
         fields::{Body, Fields},
         kind::{Address, Id, Kind, List},
-        page::{PageRequest, STALE, Sizes},
+        page::{PageQuery, STALE, Sizes},
         text::timestamp,
         written::{created, no_content},
     },
 };
+use crate::service::Service;
 use axum::{
     Json,
     extract::{Path, RawQuery, State},
@@ -30,6 +30,8 @@ use store::Failure;
 
 pub(crate) const SIZES: Sizes = Sizes { default: 30, max: 300, stale: STALE };
 const MAX_PER_CALL: usize = 10;
+/// The maximum that fits into a body.
+const MAX_MEMBERS: usize = 10_000;
 
 /// A member of a group.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -42,13 +44,16 @@ pub struct MemberOut {
     /// The licence: 1 basic, 2 licensed, 3 on-premises, 4 unassigned, 99 none.
     #[serde(rename = "type")]
     kind: u8,
+    /// The connector that made the membership: scim:APP_ID or sync:SOURCE. Absent for one made by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    managed_by: Option<String>,
 }
 
 /// A page of members.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "MemberList")]
 pub struct MemberListOut {
-    /// Leads to the next page for 15 minutes; empty on the last one.
+    /// The token of the next page, valid for 15 minutes; empty on the last one.
     next_page_token: String,
     page_count: usize,
     page_number: usize,
@@ -57,18 +62,19 @@ pub struct MemberListOut {
     members: Vec<MemberOut>,
 }
 
-/// Who was added.
+/// The added members.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "MembersAdded")]
 pub struct AddedOut {
-    /// The members' ids, joined by commas, in the order that was asked.
+    /// The members' ids, separated by commas, in the order of the request.
     ids: String,
     added_at: String,
 }
 
 impl MemberOut {
-    fn of(user: &User) -> Self {
+    fn of(realm: &Realm, group: GroupId, user: &User) -> Self {
         Self {
+            managed_by: realm.manager_of_member(group, user.id).map(ToString::to_string),
             id: user.id.to_string(),
             email: user.email.to_string(),
             first_name: user.first_name.to_string(),
@@ -80,18 +86,16 @@ impl MemberOut {
 
 /// `GET /v2/im/groups/{groupId}/members`: a page of the members, in the order of their ids.
 pub(crate) async fn list(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     Path(path): Path<GroupPath>,
     RawQuery(query): RawQuery,
 ) -> Result<Json<MemberListOut>, Error> {
     let group = path.find(&caller)?.id;
-    let now = app.clock.now();
-    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
-    let page = PageRequest::read(&mut query, SIZES, &format!("members/{group}"), &app.page_key, now)?;
-    query.finish()?;
+    let query = PageQuery::read(query, &[], &service.page_key, service.clock.now())?;
+    let page = query.page(SIZES, &format!("members/{group}"))?;
     let members = caller.realm.members(group, user_cursor(page.after.as_deref()));
-    let (members, next_page_token) = page.take(members, id_cursor, &app.page_key, now);
+    let (members, next_page_token) = page.take(members, id_cursor, &service.page_key);
     let total_records = caller.realm.member_count(group);
     Ok(Json(MemberListOut {
         next_page_token,
@@ -99,7 +103,7 @@ pub(crate) async fn list(
         page_number: page.number,
         page_size: page.size,
         total_records,
-        members: members.into_iter().map(|user| MemberOut::of(user)).collect(),
+        members: members.into_iter().map(|user| MemberOut::of(&caller.realm, group, user)).collect(),
     }))
 }
 
@@ -112,25 +116,40 @@ pub(crate) fn user_cursor(cursor: Option<&[u8]>) -> Option<UserId> {
     cursor?.try_into().ok().map(UserId::from_bytes)
 }
 
-/// `POST /v2/im/groups/{groupId}/members`: adds users of the account, all or none; idempotent for who is a member.
+/// `POST /v2/im/groups/{groupId}/members`: adds users of the account, all or none; idempotent for existing members.
 pub(crate) async fn add(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     Path(path): Path<GroupPath>,
     conditions: Conditions,
-    body: Decoded,
+    body: DecodedBody,
 ) -> Result<Response, Error> {
     let group = path.find(&caller)?.id;
     let MembersBody(members) = body.read()?;
     let change = Change::AddMembers { account: caller.account.id, group, members: members.clone() };
-    let only_if = expected(conditions, &app, &caller, group);
-    let done = caller.change_if(&app, only_if, change).await?;
+    let only_if = expected(conditions, &service, &caller, group);
+    let done = caller.change_if(&service, only_if, change).await?;
     let added =
-        AddedOut { ids: user_ids(&done.realm, &members).join(","), added_at: timestamp(app.clock.now()) };
+        AddedOut { ids: user_ids(&done.realm, &members).join(","), added_at: timestamp(service.clock.now()) };
     Ok(created(&done, added))
 }
 
-/// The ids of users who were named by id or address, in that order.
+/// `PUT /v2/im/groups/{groupId}/members`: replaces all members by these, all or none; idempotent.
+pub(crate) async fn replace(
+    State(service): State<Service>,
+    caller: Caller,
+    Path(path): Path<GroupPath>,
+    conditions: Conditions,
+    body: DecodedBody,
+) -> Result<Response, Error> {
+    let group = path.find(&caller)?.id;
+    let ReplaceBody(members) = body.read()?;
+    let change = Change::ReplaceMembers { account: caller.account.id, group, members };
+    let only_if = expected(conditions, &service, &caller, group);
+    Ok(no_content(&caller.change_if(&service, only_if, change).await?))
+}
+
+/// The ids of users given by id or address, in that order.
 pub(crate) fn user_ids(realm: &Realm, named: &[MemberRef]) -> Vec<String> {
     named.iter().filter_map(|named| realm.find_user(named)).map(|user| user.id.to_string()).collect()
 }
@@ -144,9 +163,9 @@ pub(crate) struct MemberPath {
 }
 
 /// `DELETE /v2/im/groups/{groupId}/members/{memberId}`: removes one member, named by id or address. 404/4131 if
-/// they aren't.
+/// the user isn't a member.
 pub(crate) async fn remove(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     Path(path): Path<MemberPath>,
     conditions: Conditions,
@@ -154,10 +173,10 @@ pub(crate) async fn remove(
     let group: GroupId = path.group.parse().map_err(|_| Error::no_such_group(&path.group))?;
     let member = path.member.parse().map_err(|_| not_a_member(&path.member))?;
     let change = Change::RemoveMembers { account: caller.account.id, group, members: vec![member] };
-    let only_if = expected(conditions, &app, &caller, group);
-    match caller.change_if(&app, only_if, change).await {
+    let only_if = expected(conditions, &service, &caller, group);
+    match caller.change_if(&service, only_if, change).await {
         Ok(done) => Ok(no_content(&done)),
-        // For this operation a user who isn't is a member who isn't.
+        // For this operation an unknown user is an unknown member.
         Err(Failure::Refused(Refusal::NoSuchUser(_))) => Err(not_a_member(&path.member)),
         Err(failure) => Err(failure.into()),
     }
@@ -167,7 +186,7 @@ fn not_a_member(member: &str) -> Error {
     Failure::Refused(Refusal::NotAMember(member.into())).into()
 }
 
-/// What adds members.
+/// The body that adds members.
 #[derive(Debug)]
 pub(crate) struct MembersBody(Vec<MemberRef>);
 
@@ -176,7 +195,25 @@ impl Body for MembersBody {
 
     fn read(fields: &mut Fields) -> Option<Self> {
         let members = List { of: Member, min: 1, max: MAX_PER_CALL, expected: "members" };
-        Some(Self(fields.must_have("members", &members, "All of them are added, or nobody.")?))
+        Some(Self(fields.must_have("members", &members, "All of them are added, or none.")?))
+    }
+}
+
+/// The body that replaces the members.
+#[derive(Debug)]
+pub(crate) struct ReplaceBody(Vec<MemberRef>);
+
+impl Body for ReplaceBody {
+    const NAME: &'static str = "MembersReplace";
+
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let members = List { of: Member, min: 0, max: MAX_MEMBERS, expected: "members" };
+        Some(Self(fields.must_have(
+            "members",
+            &members,
+            "The complete list; an empty list empties the \
+                                    group.",
+        )?))
     }
 }
 
@@ -191,7 +228,7 @@ impl Kind for Member {
         match (text("id").filter(|id| !id.is_empty()), text("email")) {
             (Some(id), _) => id.parse().map(MemberRef::Id).map_err(|error| format!("{id:?} is {error}")),
             (None, Some(email)) => {
-                Email::parse(email).map(MemberRef::Email).map_err(|error| format!("{email:?} {error}"))
+                Email::named(email).map(MemberRef::Email).map_err(|error| format!("{email:?} {error}"))
             }
             (None, None) => Err("each member must be an object with an id or an email".into()),
         }

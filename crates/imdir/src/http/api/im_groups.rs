@@ -1,26 +1,27 @@
 //! IM directory groups.
 
-use crate::app::App;
 use crate::http::{
+    api::contacts::search_key,
     caller::Caller,
     wire::{
-        body::Decoded,
-        error::Error,
+        body::{DecodedBody, urlencoded},
+        error::{Error, WarningOut},
         etag::{Conditions, tagged},
         fields::{Body, Fields},
-        kind::{Flag, Id, List, Name, Word},
+        kind::{Boolean, EnumText, ExternalIdText, Id, List, Name},
         text::timestamp,
         written::{created_at, no_content},
     },
 };
+use crate::service::Service;
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::Uri,
     response::Response,
 };
 use directory::{
-    Authority, Change, Group, GroupId, GroupPatch, GroupType, NewGroup, Realm, SearchFlags, Text,
+    Authority, Change, Group, GroupId, GroupPatch, GroupType, NewGroup, Query, Realm, SearchFlags, Text,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -32,7 +33,7 @@ use store::Condition;
 #[schemars(rename = "Group")]
 pub struct GroupOut {
     id: String,
-    /// Unique in its account, compared without case.
+    /// Unique in its account, case-insensitive.
     name: String,
     total_members: usize,
     /// normal, shared or restricted.
@@ -48,15 +49,25 @@ pub struct GroupOut {
     /// Absent when none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     may_find: Vec<String>,
-    /// When it was made.
+    /// The id in the system that the group comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    external_id: Option<String>,
+    /// The connector that changes and removes the group by itself: scim:APP_ID or sync:SOURCE.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    managed_by: Option<String>,
+    /// When it was created.
     created_at: String,
+    /// Names that can be mistaken for others. Absent when none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<WarningOut>,
 }
 
-/// What GET shows of a group and PATCH doesn't change, and what does.
+/// The fields of GET that PATCH doesn't change, with the operation that does.
 const READ_ONLY: &[(&str, &str)] = &[
-    ("id", "it is given once"),
+    ("id", "it is assigned once"),
     ("total_members", "use the group's members"),
-    ("created_at", "it is given once"),
+    ("created_at", "it is assigned once"),
+    ("managed_by", "the connector that manages the group sets it"),
 ];
 
 /// All groups of an account.
@@ -79,7 +90,10 @@ impl GroupOut {
             search_by_account: group.flags.by_account,
             search_by_ma_account: group.flags.by_ma_account,
             may_find: may_find.iter().map(ToString::to_string).collect(),
+            external_id: group.external_id.as_ref().map(|id| id.to_string()),
+            managed_by: group.managed_by.as_ref().map(ToString::to_string),
             created_at: timestamp(group.created_at),
+            warnings: WarningOut::of_names([("name", Some(&*group.name))]),
         }
     }
 }
@@ -91,7 +105,7 @@ pub(crate) struct GroupPath {
 }
 
 impl GroupPath {
-    /// A text that is no id names no group.
+    /// An invalid id counts as an unknown group's.
     pub(crate) fn id(&self) -> Result<GroupId, Error> {
         self.group.parse().map_err(|_| Error::no_such_group(&self.group))
     }
@@ -101,84 +115,103 @@ impl GroupPath {
     }
 }
 
-/// `GET /v2/im/groups`: the groups of the account, in the order of their ids.
-pub(crate) async fn list(caller: Caller) -> Json<GroupListOut> {
+/// `GET /v2/im/groups`: the groups of the account, in the order of their ids, all or those that `search_key` matches.
+pub(crate) async fn list(caller: Caller, RawQuery(query): RawQuery) -> Result<Json<GroupListOut>, Error> {
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let key = query.optional("search_key", search_key);
+    query.finish()?;
     let (realm, authority) = (&caller.realm, caller.authority);
-    let groups: Vec<_> =
-        realm.groups(caller.account.id).map(|group| GroupOut::of(realm, authority, group)).collect();
-    Json(GroupListOut { total_records: groups.len(), groups })
+    let groups: Vec<_> = matching(realm.groups(caller.account.id), key.as_deref())
+        .map(|group| GroupOut::of(realm, authority, group))
+        .collect();
+    Ok(Json(GroupListOut { total_records: groups.len(), groups }))
+}
+
+/// The groups whose names a key matches; all without one.
+pub(crate) fn matching<'a>(
+    groups: impl Iterator<Item = &'a Arc<Group>>,
+    key: Option<&str>,
+) -> impl Iterator<Item = &'a Arc<Group>> {
+    let query = key.map(Query::parse);
+    groups.filter(move |group| query.as_ref().is_none_or(|query| query.matches(&group.name)))
 }
 
 /// `POST /v2/im/groups`: creates a group, with its first members. A taken name is 409/4132.
 pub(crate) async fn create(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     asked: Uri,
-    body: Decoded,
+    body: DecodedBody,
 ) -> Result<Response, Error> {
-    let new = body.read::<GroupBody>()?.new_group(&caller, &app);
+    let new = body.read::<GroupBody>()?.new_group(&caller, &service);
     let id = new.id;
-    let done = caller.change(&app, Change::CreateGroup(new)).await?;
+    let done = caller.change(&service, Change::CreateGroup(new)).await?;
     let group = done.realm.group(id).ok_or_else(|| Error::no_such_group(id))?;
     let out = GroupOut::of(&done.realm, caller.authority, group);
-    Ok(tagged(&app, &out, created_at(&asked, id, &done, &out)))
+    Ok(tagged(&service, &out, created_at(&asked, id, &done, &out)))
 }
 
-/// `GET /v2/im/groups/{groupId}`: the group, with an `ETag` of what is shown. A group of another account is 404, as
-/// one that doesn't exist is everywhere below.
+/// `GET /v2/im/groups/{groupId}`: the group, with an `ETag` of what is shown. A group of another account is 404, like
+/// an unknown one, here and below.
 pub(crate) async fn get(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     Path(path): Path<GroupPath>,
     conditions: Conditions,
 ) -> Result<Response, Error> {
-    conditions.answer(&app, &GroupOut::of(&caller.realm, caller.authority, &*path.find(&caller)?))
+    conditions.answer(&service, &GroupOut::of(&caller.realm, caller.authority, &*path.find(&caller)?))
 }
 
-/// That the caller's group is then as the request expects it.
-pub(crate) fn expected(conditions: Conditions, app: &App, caller: &Caller, id: GroupId) -> Option<Condition> {
+/// The condition that the caller's group matches the request's tags.
+pub(crate) fn expected(
+    conditions: Conditions,
+    service: &Service,
+    caller: &Caller,
+    id: GroupId,
+) -> Option<Condition> {
     let (account, authority) = (caller.account.id, caller.authority);
-    conditions.of_change(app, move |realm| {
+    conditions.of_change(service, move |realm| {
         let group = realm.group(id).filter(|group| group.account == account)?;
         Some(GroupOut::of(realm, authority, group))
     })
 }
 
-/// `PATCH /v2/im/groups/{groupId}`: sets the fields that the body has; with `If-Match` only what the caller has seen.
+/// `PATCH /v2/im/groups/{groupId}`: sets the fields in the body; with `If-Match` only on the version that the caller
+/// has.
 pub(crate) async fn update(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     Path(path): Path<GroupPath>,
     conditions: Conditions,
-    body: Decoded,
+    body: DecodedBody,
 ) -> Result<Response, Error> {
     let group = path.find(&caller)?;
     let mut fields = body.0;
     fields.read_only(&GroupOut::of(&caller.realm, caller.authority, &group), READ_ONLY);
     let GroupPatchBody(patch) = fields.read()?;
-    let only_if = expected(conditions, &app, &caller, group.id);
+    let only_if = expected(conditions, &service, &caller, group.id);
     let change = Change::UpdateGroup { account: caller.account.id, group: group.id, patch };
-    Ok(no_content(&caller.change_if(&app, only_if, change).await?))
+    Ok(no_content(&caller.change_if(&service, only_if, change).await?))
 }
 
 /// `DELETE /v2/im/groups/{groupId}`: deletes the group and every grant to it, but not the account's default group.
 pub(crate) async fn delete(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     Path(path): Path<GroupPath>,
     conditions: Conditions,
 ) -> Result<Response, Error> {
     let group = path.id()?;
     let change = Change::DeleteGroup { account: caller.account.id, group };
-    let only_if = expected(conditions, &app, &caller, group);
-    Ok(no_content(&caller.change_if(&app, only_if, change).await?))
+    let only_if = expected(conditions, &service, &caller, group);
+    Ok(no_content(&caller.change_if(&service, only_if, change).await?))
 }
 
-/// What creates a group.
+/// The body that creates a group.
 #[derive(Debug)]
 pub(crate) struct GroupBody {
     pub(crate) name: Text<128>,
-    /// All else that a group has.
+    /// The other fields of a group.
     pub(crate) rest: GroupPatch,
 }
 
@@ -193,10 +226,10 @@ impl Body for GroupBody {
 }
 
 impl GroupBody {
-    pub(crate) fn new_group(self, caller: &Caller, app: &App) -> NewGroup {
+    pub(crate) fn new_group(self, caller: &Caller, service: &Service) -> NewGroup {
         let Self { name, rest } = self;
         NewGroup {
-            id: GroupId::from_uuid(app.random.uuid()),
+            id: GroupId::from_uuid(service.random.uuid()),
             account: caller.account.id,
             name,
             kind: rest.kind.unwrap_or_default(),
@@ -208,12 +241,14 @@ impl GroupBody {
             may_find: rest.may_find.unwrap_or_default(),
             description: None,
             members: Vec::new(),
-            at: app.clock.now(),
+            external_id: rest.external_id.flatten(),
+            managed_by: None,
+            at: service.clock.now(),
         }
     }
 }
 
-/// What changes a group: what creates one, all of it optional, and what GET shows beside.
+/// The body that changes a group: the fields that create one, all optional, and the other fields of GET.
 #[derive(Debug)]
 pub(crate) struct GroupPatchBody(pub(crate) GroupPatch);
 
@@ -232,43 +267,50 @@ pub(crate) fn patch(fields: &mut Fields) -> GroupPatch {
     GroupPatch { name, ..rest(fields) }
 }
 
-const NAME: &str = "Unique in the account, compared without case.";
+const NAME: &str = "Unique in the account, case-insensitive.";
 
-/// All but the name.
+/// All fields but the name.
 fn rest(fields: &mut Fields) -> GroupPatch {
     GroupPatch {
         name: None,
         kind: fields.may_have(
             "type",
-            &Word(&GroupType::ALL, GroupType::as_str),
+            &EnumText(&GroupType::ALL, GroupType::as_str),
             "Who sees the group and finds its members. A new one is normal.",
         ),
         by_domain: fields.may_have(
             "search_by_domain",
-            &Flag,
+            &Boolean,
             "Members may search for others of their e-mail domain.",
         ),
         by_account: fields.may_have(
             "search_by_account",
-            &Flag,
+            &Boolean,
             "Members may search for others of their account.",
         ),
         by_ma_account: fields.may_have(
             "search_by_ma_account",
-            &Flag,
+            &Boolean,
             "Members may search for others under the same master account.",
         ),
         may_find: fields.may_have("may_find", &GROUP_IDS, MAY_FIND).map(sorted),
         description: None,
+        external_id: fields.may_have(
+            "external_id",
+            &ExternalIdText,
+            "The id in the source system, unique in the account, case-sensitive. Empty removes it.",
+        ),
+        managed_by: None,
     }
 }
 
 const GROUP_IDS: List<Id<GroupId>> =
     List { of: Id(|text| text.parse().ok()), min: 0, max: 100, expected: "group ids" };
 
-const MAY_FIND: &str = "Ids of groups whose members this group's members find whatever their type: of the account, or \
-    with imgroup:master of any under the same master account. Those that the caller doesn't administer, set by the \
-    master account, are neither shown nor replaced.";
+const MAY_FIND: &str = "Ids of groups whose members this group's members find regardless of type: groups of \
+                        the account or, with imgroup:master, of any account under the same master account. \
+                        Groups that the master account has set and the caller doesn't administer are neither \
+                        shown nor replaced.";
 
 fn sorted(mut ids: Vec<GroupId>) -> Vec<GroupId> {
     ids.sort_unstable();

@@ -1,21 +1,21 @@
-//! What an account sets for its whole directory: flags of users without a
-//! group, the group that new users join, finding by a whole address.
+//! The settings of an account for its whole directory: flags of users without a group, the group that new users join,
+//! search by whole address, and how SCIM requests are carried out.
 
-use crate::app::App;
 use crate::http::{
     caller::Caller,
     wire::{
-        body::Decoded,
+        body::DecodedBody,
         error::Error,
         etag::Conditions,
         field::{Expected, Field},
         fields::{Body, Fields},
-        kind::{Flag, ID, Kind},
+        kind::{Boolean, EnumText, ID, Kind},
         written::no_content,
     },
 };
+use crate::service::Service;
 use axum::{extract::State, response::Response};
-use directory::{Account, AccountPatch, Change, GroupId};
+use directory::{Account, AccountPatch, Change, GroupId, GroupType, ScimDelete};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -30,6 +30,12 @@ pub struct ImSettingsOut {
     search_by_account: bool,
     search_by_ma_account: bool,
     exact_email_finds: bool,
+    /// The type of new groups whose SCIM request names none.
+    scim_group_type: &'static str,
+    /// The effect of a SCIM DELETE of a user: `delete` or `deactivate`.
+    scim_delete: &'static str,
+    /// Whether SCIM takes over an unmanaged user with the address of a new one.
+    scim_adopt_by_email: bool,
 }
 
 impl ImSettingsOut {
@@ -40,34 +46,38 @@ impl ImSettingsOut {
             search_by_account: account.default_flags.by_account,
             search_by_ma_account: account.default_flags.by_ma_account,
             exact_email_finds: account.exact_email_finds,
+            scim_group_type: account.scim.group_type.as_str(),
+            scim_delete: account.scim.delete.as_str(),
+            scim_adopt_by_email: account.scim.adopt_by_email,
         }
     }
 }
 
 /// `GET /v2/accounts/{accountId}/im/settings`: search defaults of the account, with an `ETag` of what is shown.
 pub(crate) async fn get(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     conditions: Conditions,
 ) -> Result<Response, Error> {
-    conditions.answer(&app, &ImSettingsOut::of(&caller.account))
+    conditions.answer(&service, &ImSettingsOut::of(&caller.account))
 }
 
-/// `PATCH /v2/accounts/{accountId}/im/settings`: sets the fields that the body has.
+/// `PATCH /v2/accounts/{accountId}/im/settings`: sets the fields in the body.
 pub(crate) async fn update(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     conditions: Conditions,
-    body: Decoded,
+    body: DecodedBody,
 ) -> Result<Response, Error> {
     let SettingsBody(patch) = body.read()?;
     let account = caller.account.id;
-    let only_if = conditions.of_change(&app, move |realm| Some(ImSettingsOut::of(realm.account(account)?)));
+    let only_if =
+        conditions.of_change(&service, move |realm| Some(ImSettingsOut::of(realm.account(account)?)));
     let change = Change::UpdateAccount { account, patch };
-    Ok(no_content(&caller.change_if(&app, only_if, change).await?))
+    Ok(no_content(&caller.change_if(&service, only_if, change).await?))
 }
 
-/// What changes the settings.
+/// The body that changes the settings.
 #[derive(Debug)]
 pub(crate) struct SettingsBody(AccountPatch);
 
@@ -81,9 +91,35 @@ impl Body for SettingsBody {
             "New users join this group, and it can't be deleted. Empty: none.",
         );
         let flags = flags(fields);
-        let exact_email_finds =
-            fields.may_have("exact_email_finds", &Flag, "Whoever types a whole address finds its user.");
-        Some(Self(AccountPatch { default_group, exact_email_finds, ..flags }))
+        let exact_email_finds = fields.may_have(
+            "exact_email_finds",
+            &Boolean,
+            "Everyone finds a user by the exact e-mail address.",
+        );
+        let scim_group_type = fields.may_have(
+            "scim_group_type",
+            &EnumText(&GroupType::ALL, GroupType::as_str),
+            "The type of new groups whose SCIM request names none.",
+        );
+        let scim_delete = fields.may_have(
+            "scim_delete",
+            &EnumText(&ScimDelete::ALL, ScimDelete::as_str),
+            "The effect of a SCIM DELETE of a user.",
+        );
+        let scim_adopt_by_email = fields.may_have(
+            "scim_adopt_by_email",
+            &Boolean,
+            "Creating a user by SCIM takes over the unmanaged user with that address. Off, it is a 409: an identity provider \
+             could otherwise take over any account by its address.",
+        );
+        Some(Self(AccountPatch {
+            default_group,
+            exact_email_finds,
+            scim_group_type,
+            scim_delete,
+            scim_adopt_by_email,
+            ..flags
+        }))
     }
 }
 
@@ -105,13 +141,13 @@ impl Kind for DefaultGroup {
     }
 }
 
-/// How far users without a group may search.
+/// The search flags of users without a group.
 fn flags(fields: &mut Fields) -> AccountPatch {
     const OF: &str = "For users who are in no group.";
     AccountPatch {
-        by_domain: fields.may_have("search_by_domain", &Flag, OF),
-        by_account: fields.may_have("search_by_account", &Flag, OF),
-        by_ma_account: fields.may_have("search_by_ma_account", &Flag, OF),
+        by_domain: fields.may_have("search_by_domain", &Boolean, OF),
+        by_account: fields.may_have("search_by_account", &Boolean, OF),
+        by_ma_account: fields.may_have("search_by_ma_account", &Boolean, OF),
         ..AccountPatch::default()
     }
 }

@@ -1,16 +1,16 @@
-//! OAuth 2.0 for machines: client credentials in, an opaque token out.
+//! OAuth 2.0 for machines: the client credentials grant, with opaque tokens.
 //!
 //! Parameters come in the form or the query, the client by HTTP Basic or in
 //! the form. Errors are `{"reason", "error"}`. An unknown client is
 //! indistinguishable from a known one with a wrong secret.
 
-use crate::app::App;
+use crate::service::Service;
 use crate::{
     http::{
         peer::ClientAddress,
         serve::is_authority,
         wire::{
-            body::{Decoded, urlencoded},
+            body::{DecodedBody, urlencoded},
             error::Error,
             field::Field,
             fields::Fields,
@@ -25,7 +25,7 @@ use axum::{
     response::{AppendHeaders, IntoResponse, Response},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use directory::{App as Client, Authority, Realm, Refusal, UnixTime, UserId};
+use directory::{App, Authority, Realm, Refusal, UnixTime, UserId};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::{Arc, LazyLock};
@@ -38,7 +38,7 @@ use store::{
     scope::{self, Scopes},
 };
 
-/// What it takes to get a token that acts as a user.
+/// The scope that is needed for a token that acts as a user.
 pub(crate) const ACTS_AS_USER: Scopes = Scopes::of(&["user_token:write:admin"]);
 
 /// An issued token.
@@ -55,7 +55,7 @@ pub struct TokenOut {
     api_url: Option<String>,
 }
 
-/// The answer to a request without what it takes.
+/// An error of an OAuth endpoint.
 #[derive(Debug)]
 pub(crate) struct OAuthError {
     status: StatusCode,
@@ -80,7 +80,7 @@ impl OAuthError {
     }
 
     fn too_many_failures(wait_secs: u64) -> Self {
-        let reason = "Too many wrong secrets: try again later.";
+        let reason = "Too many failed logins: try again later.";
         Self {
             status: StatusCode::TOO_MANY_REQUESTS,
             headers: vec![(header::RETRY_AFTER, wait_secs.into())],
@@ -96,6 +96,8 @@ impl From<Error> for OAuthError {
         let reason = if fields.is_empty() { error.message } else { fields.join(" ") };
         let of_status = match error.status {
             StatusCode::TOO_MANY_REQUESTS => "too_many_requests",
+            // RFC 6749, section 4.1.2.1; RFC 7009, section 2.2.1, has the status.
+            StatusCode::SERVICE_UNAVAILABLE => "temporarily_unavailable",
             _ => "invalid_request",
         };
         Self { status: error.status, error: of_status, reason, headers: error.headers }
@@ -111,15 +113,15 @@ impl IntoResponse for OAuthError {
 
 /// `POST /oauth/token`: a token for an app's id and secret (RFC 6749, section 4.4; Zoom's `account_credentials`).
 pub(crate) async fn token(
-    State(app): State<App>,
+    State(service): State<Service>,
     address: ClientAddress,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
-    body: Result<Decoded, Error>,
+    body: Result<DecodedBody, Error>,
 ) -> Result<Response, OAuthError> {
     let mut params = Params::read(query, body)?;
-    let (realm, client) = authenticate(&app, address, &headers, &mut params).await?;
-    let limits = count(&app, &realm, &client).await?;
+    let (realm, client) = authenticate(&service, address, &headers, &mut params).await?;
+    let limits = count(&service, &realm, &client).await?;
     let user = match params.text("grant_type").as_deref() {
         Some("account_credentials") => {
             let account = params.text("account_id").unwrap_or_default();
@@ -133,48 +135,50 @@ pub(crate) async fn token(
         None => return Err(OAuthError::new("invalid_request", "Missing grant_type")),
     };
     let narrowed = params.text("scope").map(|scope| Scopes::known(scope.split([' ', ','])));
-    let mut issued = issue(&app, &client, user, narrowed, TOKEN_TTL_SECS).await?;
+    let mut issued = issue(&service, &client, user, narrowed, TOKEN_TTL_SECS).await?;
     let host =
         headers.get(header::HOST).and_then(|host| host.to_str().ok()).filter(|host| is_authority(host));
-    issued.api_url = host.map(|host| app.options.url_at(host));
+    issued.api_url = host.map(|host| service.options.url_at(host));
     Ok((limits, Json(issued)).into_response())
 }
 
-/// A token costs its account a request, as one by `POST /v2/apps/{appId}/tokens` does.
-async fn count(app: &App, realm: &Realm, client: &Client) -> Result<HeaderMap, OAuthError> {
+/// A token counts as a request of its account, like one by `POST /v2/apps/{appId}/tokens`.
+async fn count(service: &Service, realm: &Realm, client: &App) -> Result<HeaderMap, OAuthError> {
     match realm.account(client.account) {
-        Some(account) if app.options.rate_limits => Ok(app.limits.request(account, Label::Light).await?),
+        Some(account) if service.options.rate_limits => {
+            Ok(service.limits.request(account, Label::Light).await?)
+        }
         _ => Ok(HeaderMap::new()),
     }
 }
 
-/// `POST /oauth/revoke`: revokes a token of the app (RFC 7009); a token that isn't is as gone as one that was.
+/// `POST /oauth/revoke`: revokes a token of the app (RFC 7009). Idempotent: an unknown token is no error.
 pub(crate) async fn revoke(
-    State(app): State<App>,
+    State(service): State<Service>,
     address: ClientAddress,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
-    body: Result<Decoded, Error>,
+    body: Result<DecodedBody, Error>,
 ) -> Result<Response, OAuthError> {
     let mut params = Params::read(query, body)?;
-    let (_, client) = authenticate(&app, address, &headers, &mut params).await?;
+    let (_, client) = authenticate(&service, address, &headers, &mut params).await?;
     let token = params.text("token").ok_or_else(|| OAuthError::new("invalid_request", "Missing token"))?;
     let hash = random::digest(&token);
-    let is_own = || app.state().token(&hash).is_some_and(|token| token.app == client.id);
-    if app.is_owing() && app.state().token(&hash).is_none() {
-        // It may be one of those that were revoked and are not durable.
+    let is_own = || service.state().token(&hash).is_some_and(|token| token.app == client.id);
+    if service.is_owing() && service.state().token(&hash).is_none() {
+        // Its revocation may be in force and not durable yet.
         return Err(Error::not_durable().into());
     }
-    if is_own() || (app.catch_up().await && is_own()) {
-        app.change_aside(SideChange::RemoveToken(hash)).await.map_err(Error::from)?;
+    if is_own() || (service.catch_up().await && is_own()) {
+        service.change_aside(SideChange::RemoveToken(hash)).await.map_err(Error::from)?;
     }
     Ok(Json(serde_json::json!({ "status": "success" })).into_response())
 }
 
 /// Makes a token of the app durable and returns it; it is never shown again.
 pub(crate) async fn issue(
-    app: &App,
-    client: &Client,
+    service: &Service,
+    client: &App,
     user: Option<UserId>,
     narrowed: Option<Scopes>,
     ttl_secs: i64,
@@ -182,18 +186,20 @@ pub(crate) async fn issue(
     let granted = Scopes::known(client.scopes.iter().map(|name| &**name));
     let granted = if user.is_some() { granted.and(scope::OF_USER) } else { granted.without(scope::OF_USER) };
     let scopes = narrowed.map_or(granted, |narrowed| granted.and(narrowed));
-    let realm = app.realm_of_account(client.account).await?;
-    let text =
-        new_token(realm.ok_or(Refusal::NoSuchApp(client.id)).map_err(Failure::Refused)?.id(), &app.random);
+    let realm = service.realm_of_account(client.account).await?;
+    let text = new_token(
+        realm.ok_or(Refusal::NoSuchApp(client.id)).map_err(Failure::Refused)?.id(),
+        &service.random,
+    );
     let token = Token {
         hash: random::digest(&text),
         app: client.id,
         account: client.account,
         user,
         scopes,
-        expires_at: UnixTime(app.clock.now().0 + ttl_secs),
+        expires_at: UnixTime(service.clock.now().0 + ttl_secs),
     };
-    app.issue(token, Arc::new(client.clone())).await?;
+    service.issue(token, Arc::new(client.clone())).await?;
     Ok(TokenOut {
         access_token: text,
         token_type: "bearer",
@@ -203,13 +209,13 @@ pub(crate) async fn issue(
     })
 }
 
-/// A token of the app itself, for whoever runs the server.
-pub async fn issue_token(app: &App, client: &Client, ttl_secs: i64) -> Result<String, Error> {
-    Ok(issue(app, client, None, None, ttl_secs).await?.access_token)
+/// A token of the app itself, for the operator.
+pub async fn issue_token(service: &Service, client: &App, ttl_secs: i64) -> Result<String, Error> {
+    Ok(issue(service, client, None, None, ttl_secs).await?.access_token)
 }
 
 /// An active user of the app's account, by id or e-mail address.
-pub(crate) fn of_user(realm: &Realm, client: &Client, text: &str) -> Result<UserId, Error> {
+pub(crate) fn of_user(realm: &Realm, client: &App, text: &str) -> Result<UserId, Error> {
     let named = text.parse().ok();
     named
         .and_then(|named| Authority::Account(client.account).user(realm, &named))
@@ -218,7 +224,7 @@ pub(crate) fn of_user(realm: &Realm, client: &Client, text: &str) -> Result<User
         .ok_or_else(|| Error::no_such_user(text))
 }
 
-fn acting_as(realm: &Realm, client: &Client, text: &str) -> Result<UserId, OAuthError> {
+fn acting_as(realm: &Realm, client: &App, text: &str) -> Result<UserId, OAuthError> {
     let held = Scopes::known(client.scopes.iter().map(|name| &**name));
     if !held.meets(ACTS_AS_USER) {
         return Err(OAuthError::new("invalid_scope", format!("The app does not hold {ACTS_AS_USER}")));
@@ -226,14 +232,14 @@ fn acting_as(realm: &Realm, client: &Client, text: &str) -> Result<UserId, OAuth
     of_user(realm, client, text).map_err(|_| OAuthError::new("invalid_request", "Invalid user_id"))
 }
 
-/// The app whose credentials a request has. The secret is verified before the limits: failures of others, at the same
-/// app or from the same address, must not lock it out.
+/// The app that a request's credentials authenticate. The secret is verified before the limits: failures of others,
+/// with the same app or from the same address, must not lock it out.
 async fn authenticate(
-    app: &App,
+    service: &Service,
     address: ClientAddress,
     headers: &HeaderMap,
     params: &mut Params,
-) -> Result<(Arc<Realm>, Arc<Client>), OAuthError> {
+) -> Result<(Arc<Realm>, Arc<App>), OAuthError> {
     let (id, secret) = match basic(headers) {
         Some(credentials) => credentials,
         None => {
@@ -243,7 +249,7 @@ async fn authenticate(
     };
     let mut found = None;
     if let Ok(id) = id.parse()
-        && let Some(realm) = app.realm_of_app(id).await.map_err(Error::from)?
+        && let Some(realm) = service.realm_of_app(id).await.map_err(Error::from)?
     {
         found = realm.app(id).cloned().map(|client| (realm, client));
     }
@@ -254,14 +260,14 @@ async fn authenticate(
     {
         return Ok(found);
     }
-    app.login_limits.record_failure(&id, address.0).map_err(OAuthError::too_many_failures)?;
+    service.login_limits.record_failure(&id, address.0).map_err(OAuthError::too_many_failures)?;
     Err(if is_old { OAuthError::old_secret() } else { OAuthError::invalid_client() })
 }
 
-/// What a client that doesn't exist is verified against, so that it takes as long.
+/// The hash that an unknown client is verified against, for the same response time.
 static DECOY: LazyLock<String> = LazyLock::new(|| hash_secret(&random::secret()));
 
-/// RFC 7617; the scheme in any case.
+/// RFC 7617; the scheme is case-insensitive.
 fn basic(headers: &HeaderMap) -> Option<(String, String)> {
     let (scheme, encoded) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     if !scheme.eq_ignore_ascii_case("basic") {
@@ -271,15 +277,15 @@ fn basic(headers: &HeaderMap) -> Option<(String, String)> {
     text.split_once(':').map(|(id, secret)| (id.to_owned(), secret.to_owned()))
 }
 
-/// The form first, then the query.
+/// The parameters in the form, then those in the query.
 struct Params {
     form: Fields,
     query: Fields,
 }
 
 impl Params {
-    /// No parameter may be there twice (RFC 6749 section 3.2).
-    fn read(query: Option<String>, body: Result<Decoded, Error>) -> Result<Self, Error> {
+    /// No parameter may occur twice (RFC 6749 section 3.2).
+    fn read(query: Option<String>, body: Result<DecodedBody, Error>) -> Result<Self, Error> {
         let query = urlencoded(query.unwrap_or_default().as_bytes())?;
         Ok(Self { form: body?.0.sound()?, query: query.sound()? })
     }

@@ -1,10 +1,10 @@
-//! A caller's own token, for whoever holds it and nothing else: what it is good for, and its end.
+//! A caller's own token: its properties and its revocation. No scope is needed.
 
-use crate::app::App;
 use crate::http::{
     caller::{Caller, bearer},
     wire::{error::Error, text::timestamp},
 };
+use crate::service::Service;
 use axum::{
     Json,
     extract::{FromRequestParts, State},
@@ -23,7 +23,7 @@ pub struct OwnTokenOut {
     app_name: String,
     account_id: String,
     account_name: String,
-    /// Whether other accounts are under this one, or could be.
+    /// Whether the account has sub-accounts, or may have them.
     is_master: bool,
     /// Set when the token acts as a user.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,23 +35,23 @@ pub struct OwnTokenOut {
     expires_in: i64,
 }
 
-/// The record of the token that was already let in.
+/// The record of the authenticated token.
 #[derive(Debug)]
 pub(crate) struct OwnToken(Arc<Token>);
 
-impl FromRequestParts<App> for OwnToken {
+impl FromRequestParts<Service> for OwnToken {
     type Rejection = Error;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
-        let bearer = bearer(&parts.headers, &parts.uri, app.options.access_token_in_query)?;
-        let token = app.state().token(&random::digest(bearer)).cloned();
+    async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Error> {
+        let bearer = bearer(&parts.headers, &parts.uri, service.options.access_token_in_query)?;
+        let token = service.state().token(&random::digest(bearer)).cloned();
         token.map(Self).ok_or_else(Error::invalid_token)
     }
 }
 
 /// `GET /v2/oauth/token`: what the token of this request is: app, account, user, scopes, and when it expires.
 pub(crate) async fn get(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     OwnToken(token): OwnToken,
 ) -> Result<Json<OwnTokenOut>, Error> {
@@ -65,32 +65,31 @@ pub(crate) async fn get(
         user_id: token.user.map(|user| user.to_string()),
         scope: token.scopes.to_string(),
         expires_at: timestamp(token.expires_at),
-        expires_in: token.expires_at.0 - app.clock.now().0,
+        expires_in: token.expires_at.0 - service.clock.now().0,
     }))
 }
 
-/// `DELETE /v2/oauth/token`: revokes the token of this request. Whoever has a token can end it; there is no secret
-/// to show.
+/// `DELETE /v2/oauth/token`: revokes the token of this request. The token is sufficient; no secret
+/// is needed.
 pub(crate) async fn delete(
-    State(app): State<App>,
+    State(service): State<Service>,
     _: Caller,
     OwnToken(token): OwnToken,
 ) -> Result<StatusCode, Error> {
-    app.change_aside(SideChange::RemoveToken(token.hash)).await?;
+    service.change_aside(SideChange::RemoveToken(token.hash)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// `DELETE /v2/oauth/tokens`: revokes all tokens of the app, everywhere. Not for a token that acts as a user: the
-/// others
-/// aren't theirs.
+/// others aren't theirs.
 pub(crate) async fn delete_all(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     OwnToken(token): OwnToken,
 ) -> Result<StatusCode, Error> {
     if caller.user.is_some() {
         return Err(Error::no_permission());
     }
-    app.change_aside(SideChange::RemoveTokensOf(token.app)).await?;
+    service.change_aside(SideChange::RemoveTokensOf(token.app)).await?;
     Ok(StatusCode::NO_CONTENT)
 }

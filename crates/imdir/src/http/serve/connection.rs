@@ -51,9 +51,9 @@ pub(super) async fn run(
     stopped: watch::Receiver<()>,
 ) {
     let endpoint = Endpoint { router, peer, is_tls: tls.is_some(), activity: Arc::clone(&slot.activity) };
+    // Connections and their requests are boxed: a task otherwise takes the size of the largest, several times.
     let Some(tls) = tls else {
-        let connection = endpoint.http1(stream);
-        return drive(connection, &slot.activity, stopped).await;
+        return drive(Box::pin(endpoint.http1(stream)), &slot.activity, stopped).await;
     };
     let handshake = timeout(HEAD_TIMEOUT, tls.acceptor().accept(stream));
     let mut stop = stopped.clone();
@@ -65,15 +65,15 @@ pub(super) async fn run(
     drop(stop);
     match stream {
         Ok(Ok(stream)) if stream.get_ref().1.alpn_protocol() == Some(b"h2") => {
-            drive(endpoint.http2(stream), &slot.activity, stopped).await;
+            drive(Box::pin(endpoint.http2(stream)), &slot.activity, stopped).await;
         }
-        Ok(Ok(stream)) => drive(endpoint.http1(stream), &slot.activity, stopped).await,
+        Ok(Ok(stream)) => drive(Box::pin(endpoint.http1(stream)), &slot.activity, stopped).await,
         Ok(Err(error)) => tracing::debug!(%peer, %error, "TLS handshake failed"),
-        Err(_) => tracing::debug!(%peer, "TLS handshake took too long"),
+        Err(_) => tracing::debug!(%peer, "TLS handshake timed out"),
     }
 }
 
-/// What the requests of a connection have in common.
+/// The shared state of a connection's requests.
 #[derive(Clone)]
 struct Endpoint {
     router: Router,
@@ -85,7 +85,7 @@ struct Endpoint {
 impl Endpoint {
     fn http1<S: Stream>(self, stream: S) -> impl GracefulConnection<Error = hyper::Error> {
         let io = self.monitored(stream, true);
-        let service = service_fn(move |request| self.clone().answer(request));
+        let service = service_fn(move |request| Box::pin(self.clone().answer(request)));
         // Hyper's own timeout would also apply between requests.
         hyper::server::conn::http1::Builder::new().header_read_timeout(None).serve_connection(io, service)
     }
@@ -127,11 +127,10 @@ impl Endpoint {
 
 /// Polls a connection until it ends, is evicted, or times out.
 async fn drive(
-    connection: impl GracefulConnection<Error = hyper::Error>,
+    mut connection: Pin<Box<impl GracefulConnection<Error = hyper::Error>>>,
     activity: &Activity,
     mut stopped: watch::Receiver<()>,
 ) {
-    let mut connection = pin!(connection);
     let mut evicted = pin!(activity.evicted.notified());
     let mut stop = pin!(stopped.changed());
     let mut timer = pin!(sleep_until(Instant::now() + HEAD_TIMEOUT));
@@ -183,7 +182,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin + Send + 'static> Stream for S {}
 /// A stream that records reads and blocked writes.
 struct MonitoredStream<S> {
     stream: S,
-    /// Whether what is read between requests is the head of the next.
+    /// Whether bytes read between requests belong to the head of the next.
     has_heads_only: bool,
     activity: Arc<Activity>,
 }
@@ -240,7 +239,7 @@ impl<S: Stream> AsyncWrite for MonitoredStream<S> {
     }
 }
 
-/// The body of a request; records when it is waited for.
+/// The body of a request; records when the server waits for it.
 struct RequestBody {
     body: Incoming,
     wait: BodyWait,

@@ -9,12 +9,12 @@ use std::{
 };
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 
-/// For the head of the first request since the connection, and of a later one since its first byte.
+/// The timeouts for the head of the first request since the connection, and of a later one since its first byte.
 pub(super) const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 const KEEP_ALIVE_TIMEOUT: Duration = Duration::from_secs(75);
-/// Without a byte written.
+/// The timeout without a written byte.
 const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
-/// Between attempts to evict while every connection is being served.
+/// The interval between attempts to evict while all connections are being served.
 const RETRY: Duration = Duration::from_millis(50);
 
 /// The connections of one listener.
@@ -37,8 +37,8 @@ struct Table {
 
 /// The slot of one connection, released on drop.
 #[derive(Debug)]
-pub(super) struct Slot {
-    pub(super) activity: Arc<Activity>,
+pub(crate) struct Slot {
+    pub(crate) activity: Arc<Activity>,
     number: u64,
     slots: Connections,
     _permit: OwnedSemaphorePermit,
@@ -112,11 +112,11 @@ impl Drop for Slot {
     }
 }
 
-/// What a connection waits for.
+/// The activity of a connection.
 #[derive(Debug)]
-pub(super) struct Activity {
+pub(crate) struct Activity {
     phase: Mutex<Phase>,
-    pub(super) evicted: Notify,
+    pub(crate) evicted: Notify,
 }
 
 #[derive(Debug)]
@@ -124,15 +124,15 @@ struct Phase {
     opened: Instant,
     /// Requests without a complete response.
     active: usize,
-    /// Those of them that wait for their body.
+    /// The requests that wait for their body.
     waiting_for_body: usize,
     had_request: bool,
     is_evicted: bool,
-    /// Since when the server waits for the client.
+    /// The time since which the server waits for the client.
     idle: Option<Instant>,
-    /// Since when a part of the next head is here.
+    /// The time of the first byte of the next head.
     head_started: Option<Instant>,
-    /// Since when nothing can be written.
+    /// The time since which writes block.
     blocked: Option<Instant>,
 }
 
@@ -157,7 +157,7 @@ impl Activity {
     }
 
     /// The head of a request is complete.
-    pub(super) fn start_request(self: &Arc<Self>) -> ActiveRequest {
+    pub(crate) fn start_request(self: &Arc<Self>) -> ActiveRequest {
         let mut phase = self.phase();
         phase.active += 1;
         phase.had_request = true;
@@ -184,7 +184,7 @@ impl Activity {
         }
     }
 
-    /// Since when it is idle; None while it is being served, or already evicted.
+    /// The time since which it is idle; None while it is being served, or already evicted.
     fn idle_since(&self) -> Option<Instant> {
         let phase = self.phase();
         phase.idle.filter(|_| !phase.is_evicted)
@@ -201,7 +201,7 @@ impl Activity {
         true
     }
 
-    /// Whether no part of a request is here.
+    /// Whether no part of a request has been received.
     pub(super) fn is_quiet(&self) -> bool {
         let phase = self.phase();
         phase.active == 0 && phase.head_started.is_none()
@@ -222,7 +222,7 @@ impl Activity {
 }
 
 impl Phase {
-    /// To be called after each change of what it depends on.
+    /// To be called after each change of its inputs.
     fn update(&mut self) {
         let is_idle = self.waiting_for_body >= self.active || self.blocked.is_some();
         match is_idle {
@@ -234,7 +234,7 @@ impl Phase {
 
 /// A request until its response is sent or abandoned.
 #[derive(Debug)]
-pub(super) struct ActiveRequest(Arc<Activity>);
+pub(crate) struct ActiveRequest(Arc<Activity>);
 
 impl ActiveRequest {
     pub(super) fn body(&self) -> BodyWait {
@@ -250,7 +250,7 @@ impl Drop for ActiveRequest {
     }
 }
 
-/// Whether the body of a request is being waited for.
+/// Whether the server waits for the body of a request.
 #[derive(Debug)]
 pub(super) struct BodyWait {
     activity: Arc<Activity>,

@@ -6,8 +6,8 @@ use axum::{
     http::{HeaderValue, StatusCode, Version, header, uri::Authority},
 };
 
-/// Rejects what RFC 9112, and RFC 9113 for HTTP/2, require to be rejected. Afterwards Host, if any, is the effective one:
-/// that of an absolute-form target or `:authority`.
+/// Rejects requests as RFC 9112, and RFC 9113 for HTTP/2, require. Afterwards Host, if any, is the effective one: that
+/// of an absolute-form target or `:authority`.
 pub(super) fn check(request: &mut Request) -> Result<(), Error> {
     check_host(request)?;
     check_codings(request)
@@ -26,24 +26,24 @@ fn check_host(request: &mut Request) -> Result<(), Error> {
     let named = host.map(HeaderValue::as_bytes).into_iter().chain(target.map(str::as_bytes));
     if !named.into_iter().all(is_valid) {
         return Err(Error::bad_request(
-            "The request's host is not a name or address, with a port or without.",
+            "The request's host is not a name or address, optionally with a port.",
         ));
     }
     match (request.version(), host, target) {
         (Version::HTTP_2, Some(host), Some(target))
             if !host.as_bytes().eq_ignore_ascii_case(target.as_bytes()) =>
         {
-            return Err(Error::bad_request("The request's Host is another than its :authority."));
+            return Err(Error::bad_request("The request's Host differs from its :authority."));
         }
         (Version::HTTP_2, None, None) => {
             return Err(Error::bad_request("The request has neither an :authority nor a Host header."));
         }
         (Version::HTTP_11, None, _) => {
-            return Err(Error::bad_request("The request has no Host header, which HTTP/1.1 wants."));
+            return Err(Error::bad_request("The request has no Host header, which HTTP/1.1 requires."));
         }
         (_, _, Some(target)) => {
             let target = HeaderValue::from_str(target);
-            let target = target.map_err(|_| Error::bad_request("The request's target names no host."))?;
+            let target = target.map_err(|_| Error::bad_request("The request's target has no host."))?;
             request.headers_mut().insert(header::HOST, target);
         }
         _ => {}
@@ -56,17 +56,17 @@ fn check_host(request: &mut Request) -> Result<(), Error> {
 fn check_codings(request: &Request) -> Result<(), Error> {
     let mut codings = Vec::new();
     for value in request.headers().get_all(header::TRANSFER_ENCODING) {
-        let text = value.to_str().map_err(|_| Error::bad_request("Transfer-Encoding is no text."))?;
+        let text = value.to_str().map_err(|_| Error::bad_request("Transfer-Encoding is not text."))?;
         codings.extend(text.split(',').map(str::trim).filter(|coding| !coding.is_empty()));
     }
     match codings.split_last() {
         None | Some((_, [])) => Ok(()),
         Some((_, others)) if others.iter().any(|coding| coding.eq_ignore_ascii_case("chunked")) => {
-            Err(closing(Error::bad_request("Transfer-Encoding has chunked before its end.")))
+            Err(closing(Error::bad_request("Transfer-Encoding has chunked before the end: it must be last.")))
         }
         Some((_, others)) => {
             let message =
-                format!("Transfer-Encoding {} is not supported: send chunked alone.", others.join(", "));
+                format!("Transfer-Encoding {} is not supported: send only chunked.", others.join(", "));
             Err(closing(Error::new(StatusCode::NOT_IMPLEMENTED, 501, message)))
         }
     }
@@ -88,7 +88,7 @@ pub(crate) fn is_authority(text: &str) -> bool {
     is_host(host) && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
 }
 
-/// It may be empty there.
+/// A port may be empty.
 fn is_port(text: &str) -> bool {
     text.is_empty() || (text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u16>().is_ok())
 }

@@ -36,7 +36,7 @@ impl Tls {
         Ok(())
     }
 
-    pub(super) fn acceptor(&self) -> TlsAcceptor {
+    pub(crate) fn acceptor(&self) -> TlsAcceptor {
         self.current.load_full().into()
     }
 }
@@ -45,7 +45,7 @@ fn config(certificate: &PathBuf, key: &PathBuf) -> Result<Arc<ServerConfig>> {
     let place = || format!("tls_cert: {}", certificate.display());
     let chain = CertificateDer::pem_file_iter(certificate).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let chain = chain.with_context(place)?;
-    ensure!(!chain.is_empty(), "{}: there is no certificate in it", place());
+    ensure!(!chain.is_empty(), "{}: it contains no certificate", place());
     let private = PrivateKeyDer::from_pem_file(key).with_context(|| format!("tls_key: {}", key.display()))?;
     let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()?

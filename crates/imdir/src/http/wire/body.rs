@@ -1,8 +1,8 @@
-//! A request's body, in any of the three encodings that clients send: JSON,
-//! multipart/form-data, and application/x-www-form-urlencoded.
+//! A request's body, in any of the three encodings that clients send: JSON, multipart/form-data, and
+//! application/x-www-form-urlencoded.
 //!
-//! All three become the same [`Fields`]. What can't be read is a 4xx that says
-//! where; what is too large or too slow is cut off.
+//! All three become the same [`Fields`]. An invalid body is a 4xx with its place; one that is too large or too slow is
+//! aborted.
 
 use crate::http::wire::{
     error::{Error, FieldError},
@@ -24,18 +24,18 @@ pub const LIMIT_BYTES: usize = 1024 * 1024;
 pub const TIMEOUT: Duration = Duration::from_secs(10);
 const LIMIT_PARTS: usize = 100;
 
-/// A decoded body. No body at all is one without fields.
+/// A decoded body. A missing body is one without fields.
 #[derive(Debug)]
-pub struct Decoded(pub Fields);
+pub struct DecodedBody(pub Fields);
 
-impl Decoded {
-    /// Reads all of it, or answers with every wrong field.
+impl DecodedBody {
+    /// Reads all fields, or responds with every wrong one.
     pub(crate) fn read<T: fields::Body>(self) -> Result<T, Error> {
         self.0.read()
     }
 }
 
-impl<S: Send + Sync> FromRequest<S> for Decoded {
+impl<S: Send + Sync> FromRequest<S> for DecodedBody {
     type Rejection = Error;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Error> {
@@ -47,29 +47,40 @@ impl<S: Send + Sync> FromRequest<S> for Decoded {
 
 /// The whole body, within the limits of size and time.
 pub(crate) async fn read(body: Body) -> Result<Bytes, Error> {
-    let collected = tokio::time::timeout(TIMEOUT, Limited::new(body, LIMIT_BYTES).collect()).await;
+    read_up_to(body, LIMIT_BYTES).await
+}
+
+/// The same, up to a number of bytes.
+pub(crate) async fn read_up_to(body: Body, bytes: usize) -> Result<Bytes, Error> {
+    read_within(body, bytes, TIMEOUT).await
+}
+
+/// The same, within a time of one's own.
+pub(crate) async fn read_within(body: Body, bytes: usize, timeout: Duration) -> Result<Bytes, Error> {
+    let collected = tokio::time::timeout(timeout, Limited::new(body, bytes).collect()).await;
     match collected {
         Ok(Ok(body)) => Ok(body.to_bytes()),
         Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Error::new(
             StatusCode::PAYLOAD_TOO_LARGE,
             413,
-            format!("The request body is larger than {LIMIT_BYTES} bytes."),
+            format!("The request body is larger than {bytes} bytes."),
         )),
-        Ok(Err(_)) => Err(Error::bad_request("The request body broke off.")),
+        Ok(Err(_)) => Err(Error::bad_request("The request body ended early.")),
         Err(_) => Err(Error::new(
             StatusCode::REQUEST_TIMEOUT,
             408,
-            format!("The request body did not arrive within {} seconds.", TIMEOUT.as_secs()),
+            format!("The request body did not arrive within {} seconds.", timeout.as_secs()),
         )),
     }
 }
 
-async fn decode(headers: &HeaderMap, bytes: Bytes) -> Result<Fields, Error> {
+/// The fields of a body that has been read.
+pub(crate) async fn decode(headers: &HeaderMap, bytes: Bytes) -> Result<Fields, Error> {
     if bytes.is_empty() {
         return Ok(Fields::json(Map::new()));
     }
     let content_type = headers.get(header::CONTENT_TYPE).map_or("application/json", |value| {
-        // A value that is no text is no type that we know.
+        // A value that isn't text is an unknown type.
         value.to_str().unwrap_or("?")
     });
     let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
@@ -108,7 +119,7 @@ async fn multipart(content_type: &str, bytes: Bytes) -> Result<Fields, Error> {
         )
     })?;
     let stream = std::future::ready(Ok::<_, Infallible>(bytes));
-    let mut parts = multer::Multipart::new(Once(Some(stream)), boundary);
+    let mut parts = multer::Multipart::new(ReadyOnce(Some(stream)), boundary);
     let mut form = FormFields::default();
     loop {
         let place = form.seen + 1;
@@ -123,10 +134,10 @@ async fn multipart(content_type: &str, bytes: Bytes) -> Result<Fields, Error> {
     form.finish()
 }
 
-/// A stream of one ready chunk, which is how multer wants bytes that are all there.
-struct Once<T>(Option<std::future::Ready<T>>);
+/// A stream of one ready chunk, the form in which multer takes complete bytes.
+struct ReadyOnce<T>(Option<std::future::Ready<T>>);
 
-impl<T> futures_core::Stream for Once<T> {
+impl<T> futures_core::Stream for ReadyOnce<T> {
     type Item = T;
 
     fn poll_next(
@@ -152,12 +163,12 @@ pub(crate) fn urlencoded(bytes: &[u8]) -> Result<Fields, Error> {
     form.finish()
 }
 
-/// `+` and `%XX` undone; None when the bytes are no UTF-8.
+/// Decodes `+` and `%XX`; None if the bytes aren't UTF-8.
 fn unescape(text: &str) -> Option<String> {
     percent_decode_str(&text.replace('+', " ")).decode_utf8().ok().map(Into::into)
 }
 
-/// Pairs of a form as they come in.
+/// The pairs of a form, in order.
 #[derive(Default)]
 struct FormFields {
     fields: Map<String, Value>,

@@ -1,15 +1,15 @@
-//! What fields describe when nothing is read from them: a body's schema in the OpenAPI document.
+//! The schema of a body in the OpenAPI document, as fields describe it when nothing is read from them.
 
 use serde_json::{Map, Value, json};
 
-/// What was asked for so far.
+/// The fields so far.
 #[derive(Debug, Default)]
 pub struct Description {
     pub(crate) properties: Map<String, Value>,
     pub(crate) required: Vec<String>,
 }
 
-/// An array of so many items.
+/// An array with bounds on its number of items.
 pub(crate) fn list(items: &Value, min: usize, max: usize) -> Value {
     json!({ "type": "array", "minItems": min, "maxItems": max, "items": items })
 }
@@ -20,7 +20,7 @@ impl Description {
         self.add(name, schema, says);
     }
 
-    /// Null is as good as absent.
+    /// Null is the same as absent.
     pub(crate) fn optional(&mut self, name: &str, mut schema: Value, says: &str) {
         if let Some(kind) = schema.get_mut("type") {
             let kinds = match kind.take() {

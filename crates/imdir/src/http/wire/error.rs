@@ -1,6 +1,6 @@
-//! Errors on the wire: `{"code", "message"}`, with `errors` when fields are wrong.
+//! Errors on the wire: `{"code", "message"}`, with `errors` for wrong fields.
 //!
-//! Every refusal of the directory becomes an answer here and nowhere else.
+//! Every refusal of the directory becomes a response here and nowhere else.
 
 use axum::{
     Json,
@@ -10,7 +10,7 @@ use axum::{
 use directory::{AccountId, Refusal};
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::{Failure, scope::Scopes};
+use store::{Failure, app_password::MAX_PER_USER, scope::Scopes};
 
 /// One wrong field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -20,7 +20,27 @@ pub struct FieldError {
     pub message: String,
 }
 
-/// An answer that says what went wrong.
+/// A field that was taken, and what may be wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "Warning")]
+pub struct WarningOut {
+    /// As in an error.
+    pub field: String,
+    pub message: String,
+}
+
+impl WarningOut {
+    /// The warnings about names that may be mistaken for others.
+    pub fn of_names<'a>(names: impl IntoIterator<Item = (&'a str, Option<&'a str>)>) -> Vec<Self> {
+        let warning = |(field, name): (&str, Option<&str>)| {
+            let message = directory::look_alike(name?)?;
+            Some(Self { field: field.to_owned(), message })
+        };
+        names.into_iter().filter_map(warning).collect()
+    }
+}
+
+/// An error response.
 #[derive(Debug)]
 pub struct Error {
     pub status: StatusCode,
@@ -75,7 +95,7 @@ impl Error {
         error
     }
 
-    /// The token holds none of the scopes that would do.
+    /// The token has none of the sufficient scopes.
     pub fn missing_scope(acceptable: Scopes) -> Self {
         let names: Vec<&str> = acceptable.names().collect();
         Self::new(
@@ -101,7 +121,7 @@ impl Error {
         Self::new(StatusCode::NOT_FOUND, 1001, format!("User does not exist: {user}."))
     }
 
-    /// A user who is pending or deactivated can't be asked as.
+    /// A pending or deactivated user can't be the viewer.
     pub fn not_active(user: impl std::fmt::Display) -> Self {
         Self::new(StatusCode::NOT_FOUND, 1001, format!("User is not active: {user}."))
     }
@@ -114,29 +134,48 @@ impl Error {
         Self::new(StatusCode::NOT_FOUND, 404, format!("App does not exist: {app}."))
     }
 
+    pub fn no_such_token(token: impl std::fmt::Display) -> Self {
+        Self::new(StatusCode::NOT_FOUND, 404, format!("Token does not exist: {token}."))
+    }
+
+    pub fn no_such_app_password(id: impl std::fmt::Display) -> Self {
+        Self::new(StatusCode::NOT_FOUND, 404, format!("App password does not exist: {id}."))
+    }
+
+    pub fn too_many_app_passwords() -> Self {
+        Self::bad_request(format!(
+            "The user has {MAX_PER_USER} app passwords, which is the limit: revoke one first."
+        ))
+    }
+
     pub fn no_such_endpoint() -> Self {
         Self::new(StatusCode::NOT_FOUND, 2300, "This API endpoint is not recognized.")
     }
 
     /// A request that only the console's own pages may make.
     pub fn other_origin() -> Self {
-        let message = "The console answers its own pages alone: clients use /v2 with a token.";
+        let message = "The console serves its own pages only: clients use /v2 with a token.";
         Self::new(StatusCode::FORBIDDEN, 403, message)
+    }
+
+    pub fn too_many_files() -> Self {
+        Self::try_later("The server reads other files now. Nothing was changed: try again later.")
     }
 
     pub fn unavailable() -> Self {
         Self::try_later("The directory can't write now. Nothing was changed: try again later.")
     }
 
-    pub fn in_doubt() -> Self {
+    pub fn outcome_unknown() -> Self {
         Self::try_later(
-            "The directory lost its database while it wrote. Look later whether anything was changed.",
+            "The directory lost its database during the write, so the outcome is unknown. Check later whether \
+             anything was changed.",
         )
     }
 
     pub fn not_durable() -> Self {
         Self::try_later(
-            "The revocation is in force on this node, not yet durable: it is written as soon as that works. \
+            "The revocation is in force on this node, not yet durable: it is written as soon as possible. \
              Try again later to be sure.",
         )
     }
@@ -147,16 +186,19 @@ impl Error {
 
     pub fn altered() -> Self {
         Self::try_later(
-            "What the directory has stored here is not what was committed, so it is not served. Its operator finds what to do in the log.",
+            "The stored data differs from what was committed, so it is not served. The server's log tells the \
+             operator what to do.",
         )
     }
 
     pub fn app_changed() -> Self {
-        Self::try_later("The app was changed at the same time. Nothing was changed: try again later.")
+        Self::try_later("The app was changed concurrently. Nothing was changed: try again later.")
     }
 
     pub fn not_yet() -> Self {
-        Self::try_later("The revision of Imdir-Min-Revision is not here yet: try again later.")
+        Self::try_later(
+            "This server has not reached the revision in Imdir-Min-Revision yet: try again later.",
+        )
     }
 
     /// RFC 9110, section 15.5.13.
@@ -164,24 +206,26 @@ impl Error {
         Self::new(
             StatusCode::PRECONDITION_FAILED,
             412,
-            "It is not as you last saw it, and nothing was changed: GET it again, look whether your change still \
-             fits, and send it with the new ETag in If-Match.",
+            "The resource has changed since you read it. Nothing was changed: GET it again, check that your \
+             change still applies, and send it with the new ETag in If-Match.",
         )
     }
 
-    /// What has no tag matches none.
+    /// An absent object matches no tag.
     pub fn no_tag() -> Self {
         Self::new(
             StatusCode::PRECONDITION_FAILED,
             412,
-            "What this operation changes has no ETag, and nothing was changed: send it without If-Match.",
+            "The resource of this operation has no ETag. Nothing was changed: send it without If-Match.",
         )
     }
 
-    /// As many as may be open at once are.
+    /// The limit of open streams is reached.
     pub fn too_many_streams(of: &str, limit: usize) -> Self {
-        let message =
-            format!("The {of} has {limit} streams open here, which is the most there may be: end one first.");
+        let message = format!(
+            "The {of} has {limit} open streams on this server, which is the limit: close one \
+             first."
+        );
         let mut error = Self::new(StatusCode::TOO_MANY_REQUESTS, 429, message);
         error.headers.push((header::RETRY_AFTER, HeaderValue::from_static("5")));
         error
@@ -198,12 +242,13 @@ impl From<Failure> for Error {
     fn from(failure: Failure) -> Self {
         let refusal = match failure {
             Failure::Unavailable => return Self::unavailable(),
-            Failure::InDoubt => return Self::in_doubt(),
+            Failure::InDoubt => return Self::outcome_unknown(),
             Failure::NotDurable => return Self::not_durable(),
             Failure::NotLoaded => return Self::not_loaded(),
             Failure::Altered => return Self::altered(),
             Failure::AppChanged => return Self::app_changed(),
             Failure::ConditionFailed => return Self::condition_failed(),
+            Failure::TooManyAppPasswords => return Self::too_many_app_passwords(),
             Failure::Refused(refusal) => refusal,
         };
         match refusal {
@@ -218,6 +263,12 @@ impl From<Failure> for Error {
             Refusal::EmailTaken(email) => {
                 Self::new(StatusCode::CONFLICT, 1005, format!("Email \"{email}\" has already been used."))
             }
+            Refusal::UserNameTaken(name) => {
+                Self::new(StatusCode::CONFLICT, 1005, format!("User name \"{name}\" has already been used."))
+            }
+            Refusal::ExternalIdTaken(id) => {
+                Self::new(StatusCode::CONFLICT, 409, format!("External id \"{id}\" is already in use."))
+            }
             Refusal::DefaultGroup(group) => {
                 Self::bad_request(format!("Can not delete account default group,{group}."))
             }
@@ -230,6 +281,9 @@ impl From<Failure> for Error {
             Refusal::MasterAccount(_) => Self::bad_request("A master account has no master to leave."),
             Refusal::HasSubAccounts(_) => {
                 Self::bad_request("The account has sub-accounts: disassociate or delete them first.")
+            }
+            Refusal::InactiveOwner(_) => {
+                Self::bad_request("Only an active user of the account can be its owner.")
             }
             Refusal::Pending(user) => {
                 Self::bad_request(format!("User is pending: {user}. Activate it first."))

@@ -1,13 +1,13 @@
 //! Entity tags, and the conditions that requests set on them (RFC 9110, sections 8.8.3 and 13.1).
 //!
-//! A tag is a keyed hash of the body that GET answers this caller with. It changes when that body does and at no other
-//! time, so it counts nothing, and nothing that the caller isn't shown goes into it.
+//! A tag is a keyed hash of the body of GET for this caller. It changes only with that body,
+//! so it counts nothing, and reveals nothing that is hidden from the caller.
 //!
-//! The condition of a change is checked by the writer, on the state that the change is decided on: of many editors who
-//! have read the same, one is first and the others are told.
+//! The condition of a change is checked by the writer, on the state that the change is decided on: of many editors of
+//! one version, the first succeeds and the others get 412.
 
-use crate::app::App;
 use crate::http::wire::error::Error;
+use crate::service::Service;
 use axum::{
     Json,
     extract::FromRequestParts,
@@ -22,9 +22,9 @@ use directory::Realm;
 use serde::Serialize;
 use store::Condition;
 
-/// Adds the tag of what is shown to an answer.
-pub(crate) fn tagged(app: &App, shown: &impl Serialize, mut answer: Response) -> Response {
-    answer.headers_mut().insert(ETAG, header_value(app.tag_key.tag(shown)));
+/// Adds the tag of the body to a response.
+pub(crate) fn tagged(service: &Service, shown: &impl Serialize, mut answer: Response) -> Response {
+    answer.headers_mut().insert(ETAG, header_value(service.tag_key.tag(shown)));
     answer
 }
 
@@ -35,13 +35,13 @@ fn header_value(tag: String) -> HeaderValue {
 /// The tags that one header lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum TagList {
-    /// `*`: whatever is there.
+    /// `*`: any existing object.
     Any,
-    /// With their quotes, the weak ones with their `W/`.
+    /// Tags with their quotes, weak ones with their `W/`.
     Tags(Vec<String>),
 }
 
-/// What a request demands of what it reads or changes. Both headers may come; both have to hold.
+/// The preconditions of a request. If both headers are present, both have to hold.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Conditions {
     matches: Option<TagList>,
@@ -60,9 +60,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Conditions {
 }
 
 impl Conditions {
-    /// The answer to GET: what is shown with its tag, or 304 for whoever has it already.
-    pub(crate) fn answer(&self, app: &App, shown: &impl Serialize) -> Result<Response, Error> {
-        let tag = app.tag_key.tag(shown);
+    /// The response to GET: the body with its tag, or 304 for a client that has it.
+    pub(crate) fn answer(&self, service: &Service, shown: &impl Serialize) -> Result<Response, Error> {
+        let tag = service.tag_key.tag(shown);
         if !self.is_matched(&tag) {
             return Err(Error::condition_failed());
         }
@@ -75,17 +75,17 @@ impl Conditions {
         })
     }
 
-    /// What has to hold for a change to be made, if the request demands anything. `show` gives what GET would show this
-    /// caller; None where it isn't there, which is then a matter of the change itself (section 13.2.1).
+    /// The condition of a change, if the request has one. `show` returns the body of GET for this caller; None if the
+    /// object is absent, which the change itself then refuses (section 13.2.1).
     pub(crate) fn of_change<T: Serialize>(
         self,
-        app: &App,
+        service: &Service,
         show: impl Fn(&Realm) -> Option<T> + Send + Sync + 'static,
     ) -> Option<Condition> {
         if self.matches.is_none() && self.matches_none.is_none() {
             return None;
         }
-        let key = app.tag_key;
+        let key = service.tag_key;
         let holds = move |shown: &T| {
             let tag = key.tag(shown);
             self.is_matched(&tag) && !self.is_known(&tag)
@@ -113,7 +113,7 @@ impl Conditions {
     }
 }
 
-/// The list of a header, whose lines are one list (section 5.3).
+/// The list in a header, whose lines form one list (section 5.3).
 fn listed(headers: &HeaderMap, name: &HeaderName) -> Result<Option<TagList>, Error> {
     let mut tags = Vec::new();
     let mut any = false;
@@ -135,7 +135,7 @@ fn listed(headers: &HeaderMap, name: &HeaderName) -> Result<Option<TagList>, Err
     Ok(given.then_some(if any { TagList::Any } else { TagList::Tags(tags) }))
 }
 
-/// `"one", W/"two"`. Empty elements count for nothing (section 5.6.1.2); a comma may stand within quotes.
+/// `"one", W/"two"`. Empty elements are ignored (section 5.6.1.2); quotes may contain a comma.
 fn tags_of(mut rest: &str) -> Option<Vec<String>> {
     let mut tags = Vec::new();
     loop {

@@ -1,12 +1,12 @@
-//! One value of a body or a query, and how it is read into a plain type.
+//! One value of a body or a query, and its conversion to plain types.
 
 use crate::http::wire::json;
 use serde_json::Value;
 
-/// Why a value won't do: said after "Invalid field: ".
+/// The reason that a value is invalid, which follows "Invalid field: ".
 pub type Expected = String;
 
-/// One value that is there.
+/// One present value.
 #[derive(Debug, Clone, Copy)]
 pub struct Field<'a> {
     pub value: &'a Value,
@@ -14,7 +14,7 @@ pub struct Field<'a> {
 }
 
 impl<'a> Field<'a> {
-    /// A value within another: JSON, whatever the body is.
+    /// A value within another: JSON in every encoding of the body.
     pub(crate) const fn within(value: &'a Value) -> Self {
         Self { value, is_form: false }
     }
@@ -40,7 +40,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// One of the words.
+    /// One of `words`.
     pub fn word<T: Copy>(self, words: &[T], as_str: fn(T) -> &'static str) -> Result<T, Expected> {
         let text = self.value.as_str();
         words.iter().copied().find(|word| Some(as_str(*word)) == text).ok_or_else(|| {

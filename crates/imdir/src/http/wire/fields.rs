@@ -1,5 +1,5 @@
-//! Named values of a body or a query, read one by one into types that can't be
-//! wrong. Every wrong field is remembered, so that one answer names them all.
+//! Named values of a body or a query, parsed one by one into valid types.
+//! Every wrong field is collected, so that one response names them all.
 
 use crate::http::wire::{
     describe::Description,
@@ -10,10 +10,10 @@ use crate::http::wire::{
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// What was sent. In a form every value is text: `true` is a boolean all the
-/// same, and an object or array is JSON text.
+/// The named values of a request. In a form every value is text: `true` counts as a boolean, and an object or array is
+/// JSON text.
 ///
-/// The OpenAPI document reads from fields too: from none, which describe what is asked of them.
+/// The OpenAPI document reads from fields too: from empty ones, which record the schema of each read.
 #[derive(Debug, Default)]
 pub struct Fields {
     values: Map<String, Value>,
@@ -23,12 +23,12 @@ pub struct Fields {
     pub(crate) description: Option<Description>,
 }
 
-/// What a request's body says.
+/// The body of a request.
 pub(crate) trait Body: Sized {
-    /// What the OpenAPI document calls it.
+    /// Its name in the OpenAPI document.
     const NAME: &'static str;
 
-    /// Asks for every field, and makes the value of them: None where one that must be there is missing or wrong.
+    /// Reads every field, and builds the value: None if a required one is missing or any is wrong.
     fn read(fields: &mut Fields) -> Option<Self>;
 }
 
@@ -41,14 +41,14 @@ impl Fields {
         Self { values, is_form: true, errors, ..Self::default() }
     }
 
-    /// Reads a whole body. An answer that names every wrong field, if there is one.
+    /// Reads a whole body, or returns a response that names every wrong field.
     pub(crate) fn read<T: Body>(mut self) -> Result<T, Error> {
         let body = T::read(&mut self);
         self.finish()?;
         body.ok_or_else(|| Error::bad_request("Validation Failed."))
     }
 
-    /// A field of the body that may be there.
+    /// An optional field of the body.
     pub(crate) fn may_have<K: Kind>(&mut self, name: &str, kind: &K, says: &str) -> Option<K::Value> {
         if let Some(description) = &mut self.description {
             description.optional(name, kind.schema(), says);
@@ -56,7 +56,7 @@ impl Fields {
         self.optional(name, |field| kind.read(field))
     }
 
-    /// A field of the body that must be there.
+    /// A required field of the body.
     pub(crate) fn must_have<K: Kind>(&mut self, name: &str, kind: &K, says: &str) -> Option<K::Value> {
         if let Some(description) = &mut self.description {
             description.required(name, kind.schema(), says);
@@ -65,14 +65,14 @@ impl Fields {
         self.required(name, |field| kind.read(field))
     }
 
-    /// A field of the contract that means nothing here, whatever it is.
+    /// A field of the contract that is ignored, whatever its value.
     pub(crate) fn ignores(&mut self, name: &str, why: &str) {
         if let Some(description) = &mut self.description {
             description.ignored(name, why);
         }
     }
 
-    /// A field of the contract that can't be taken, and that is no loss to nobody who doesn't send it.
+    /// A field of the contract that isn't supported, and is refused if it is sent.
     pub(crate) fn refuses(&mut self, name: &str, why: &str) {
         if let Some(description) = &mut self.description {
             description.refused(name, why);
@@ -80,7 +80,7 @@ impl Fields {
         self.optional(name, |_| Err::<(), _>(why.to_owned()));
     }
 
-    /// The field if it is there: absent and null are the same.
+    /// The field if it is present: null is the same as absent.
     pub fn optional<T>(
         &mut self,
         name: &str,
@@ -100,13 +100,13 @@ impl Fields {
         Field { value, is_form: self.is_form }
     }
 
-    /// The field, which must be there. None after an error, which `finish` reports.
+    /// The required field. None after an error, which `finish` reports.
     pub fn required<T>(
         &mut self,
         name: &str,
         read: impl FnOnce(Field<'_>) -> Result<T, Expected>,
     ) -> Option<T> {
-        // A field that was sent wrongly is reported once, as that.
+        // An invalid field is reported once, as invalid rather than missing.
         let reported = self.errors.iter().any(|error| error.field == format!("{}{name}", self.prefix));
         if !reported && self.values.get(name).is_none_or(Value::is_null) {
             self.wrong(name, "Missing field.");
@@ -114,7 +114,7 @@ impl Fields {
         self.optional(name, read)
     }
 
-    /// An object within that must be there; its errors are named `name.field`.
+    /// A required nested object; its errors are named `name.field`.
     pub(crate) fn must_have_object<T>(
         &mut self,
         name: &str,
@@ -130,11 +130,11 @@ impl Fields {
             Some(Value::Object(values)) => Ok(values),
             _ => Err("must be an object".into()),
         });
-        // Without one, what it must have is named too.
+        // If it is missing, its required fields are named too.
         self.within(values.unwrap_or_default(), &format!("{name}."), read)
     }
 
-    /// An array of objects within, or the one object that some clients send in its place; errors are named
+    /// An array of nested objects, or the single object that some clients send instead; errors are named
     /// `name[0].field`.
     pub(crate) fn may_have_objects<T>(
         &mut self,
@@ -162,7 +162,7 @@ impl Fields {
         objects.into_iter().enumerate().map(read).collect()
     }
 
-    /// Reads an object within, and takes over its errors.
+    /// Reads a nested object, and collects its errors.
     fn within<T>(
         &mut self,
         values: Map<String, Value>,
@@ -176,7 +176,7 @@ impl Fields {
         value
     }
 
-    /// Reads a value that is sent back as it is shown as if it had been sent so.
+    /// Replaces a value in the form that GET shows by the form to send.
     pub fn restate(&mut self, name: &str, shown: &Value, text: String) {
         let is_shown = self.values.get(name).is_some_and(|value| self.field(value).is(shown));
         if is_shown {
@@ -184,8 +184,8 @@ impl Fields {
         }
     }
 
-    /// Fields that GET shows and this operation doesn't change, each with what does: they may be sent back as they
-    /// are, since some clients send all that they got, and as nothing else.
+    /// Fields that GET shows and this operation doesn't change, each with the operation that does. They may be sent
+    /// back unchanged, as some clients send the whole object, but not with another value.
     pub fn read_only(&mut self, shown: &impl Serialize, fields: &[(&str, &str)]) {
         let shown = serde_json::to_value(shown).expect("what is shown is JSON");
         for (name, instead) in fields {
@@ -196,6 +196,18 @@ impl Fields {
         }
     }
 
+    /// Adds absent values from another map.
+    pub(crate) fn fill_in(&mut self, others: Map<String, Value>) {
+        for (name, value) in others {
+            self.values.entry(name).or_insert(value);
+        }
+    }
+
+    /// A field as it was sent.
+    pub(crate) fn value(&self, name: &str) -> Option<&Value> {
+        self.values.get(name)
+    }
+
     pub fn has(&self, name: &str) -> bool {
         self.values.contains_key(name)
     }
@@ -204,12 +216,12 @@ impl Fields {
         self.errors.push(FieldError { field: format!("{}{name}", self.prefix), message: message.into() });
     }
 
-    /// An answer that names every wrong field, if there is one.
+    /// A response that names every wrong field, if there is one.
     pub fn finish(self) -> Result<(), Error> {
         self.sound().map(drop)
     }
 
-    /// The fields, if none was found wrong so far.
+    /// The fields, if none is wrong so far.
     pub fn sound(self) -> Result<Self, Error> {
         if self.errors.is_empty() { Ok(self) } else { Err(Error::fields(self.errors)) }
     }
@@ -223,12 +235,12 @@ pub(crate) fn schema_of<T: Body>() -> Value {
 }
 
 impl Fields {
-    /// Fields that describe what is asked of them.
+    /// Fields that record the schema of each read.
     pub(crate) fn describing() -> Self {
         Self { description: Some(Description::default()), ..Self::default() }
     }
 
-    /// The schema of an object with the fields that were asked for.
+    /// The schema of an object with the recorded fields.
     pub(crate) fn schema(self) -> Value {
         let Description { properties, required } = self.description.unwrap_or_default();
         let mut schema = json!({ "type": "object", "properties": properties });
@@ -238,11 +250,12 @@ impl Fields {
         schema
     }
 
-    /// Fields that GET shows and the operation doesn't change, each with what does: see [`Fields::read_only`].
+    /// Fields that GET shows and the operation doesn't change, each with the operation that does: see
+    /// [`Fields::read_only`].
     pub(crate) fn shows(&mut self, fields: &[(&str, &str)]) {
         let Some(description) = &mut self.description else { return };
         for (name, instead) in fields {
-            let says = format!("As GET shows it, or it is refused: {instead}.");
+            let says = format!("Must be absent or as GET shows it: {instead}.");
             description.add(name, json!({ "readOnly": true }), &says);
         }
     }

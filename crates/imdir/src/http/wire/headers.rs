@@ -1,6 +1,6 @@
-//! What every answer carries, whoever made it, so that browsers and caches do no harm with it.
+//! The security headers of every response, for browsers and caches.
 
-use crate::app::Options;
+use crate::service::Options;
 use axum::{
     Router,
     extract::Request,
@@ -11,8 +11,8 @@ use axum::{
     middleware::{Next, from_fn},
 };
 
-/// Below these, answers are for whoever asked: made with a token, a secret or a session, or about one.
-const PRIVATE: [&str; 5] = ["/v2/", "/oauth/", "/operator/", "/console/v2/", "/console/session"];
+/// The path prefixes whose responses are private to the caller: made with a token, a secret or a session, or about one.
+const PRIVATE: [&str; 6] = ["/v2/", "/oauth/", "/operator/", "/console/v2/", "/console/session", "/_matrix/"];
 /// A year, as browsers expect (RFC 6797 section 6.1).
 const STRICT_TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
@@ -20,7 +20,7 @@ const STRICT_TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=31536000
 #[derive(Debug, Clone, Copy)]
 pub struct OverTls;
 
-/// The headers that a request's answer has to have.
+/// The headers that the response to a request needs.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Guard {
     is_private: bool,
@@ -48,7 +48,7 @@ impl Guard {
     }
 }
 
-/// Puts them on all answers of a router that isn't tracked.
+/// Adds the headers to all responses of a router without tracking.
 pub(crate) fn guarded(router: Router, is_public_url_tls: bool) -> Router {
     router.layer(from_fn(move |request: Request, next: Next| async move {
         let guard = Guard::of(&request, is_public_url_tls);
@@ -58,7 +58,7 @@ pub(crate) fn guarded(router: Router, is_public_url_tls: bool) -> Router {
     }))
 }
 
-/// Whether clients reach the service over TLS, by what the operator says.
+/// Whether clients reach the service over TLS, by the settings.
 pub(crate) fn is_public_url_tls(options: &Options) -> bool {
     let scheme = options.public_url.as_ref().and_then(|url| url.split_once("://"));
     scheme.is_some_and(|(scheme, _)| scheme.eq_ignore_ascii_case("https"))

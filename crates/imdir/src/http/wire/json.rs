@@ -1,4 +1,4 @@
-//! JSON in which an object that names a key twice is an error, not a guess; and long answers.
+//! JSON parsing that refuses duplicate keys, and serialization of long responses.
 
 use crate::http::wire::error::Error;
 use axum::{
@@ -12,7 +12,7 @@ use serde::{
 use serde_json::{Map, Value};
 use std::fmt;
 
-/// An answer of about so many bytes: a buffer that grows as it is written is copied each time.
+/// A JSON response. `bytes` estimates its size, so that the buffer needn't grow and be copied.
 pub(crate) fn answer(out: &impl Serialize, bytes: usize) -> Result<Response, Error> {
     let mut text = Vec::with_capacity(bytes);
     serde_json::to_writer(&mut text, out).map_err(|_| Error::unavailable())?;

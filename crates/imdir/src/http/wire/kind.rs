@@ -1,28 +1,28 @@
-//! What a field may hold: how it is read, and how the OpenAPI document describes it, side by side.
+//! The kinds of fields: the parser and the schema of each, side by side.
 
 use crate::http::wire::{
     field::{Expected, Field},
     text,
 };
-use directory::{Email, MemberRef, Text};
+use directory::{Email, ExternalId, MemberRef, Text, UserName as Login};
 use serde_json::{Value, json};
 
 /// A kind of value.
 pub(crate) trait Kind {
-    /// What it is read into; a value that can't be wrong.
+    /// The parsed type, whose values are all valid.
     type Value;
 
-    /// Reads a value that is there, or says what it must be.
+    /// Parses a present value, or returns the expected form.
     fn read(&self, field: Field<'_>) -> Result<Self::Value, Expected>;
 
-    /// A JSON Schema (draft 2020-12) that allows exactly the values that `read` takes from JSON.
+    /// A JSON Schema (draft 2020-12) that allows exactly the JSON values that `read` accepts.
     fn schema(&self) -> Value;
 }
 
 /// `true` or `false`.
-pub(crate) struct Flag;
+pub(crate) struct Boolean;
 
-impl Kind for Flag {
+impl Kind for Boolean {
     type Value = bool;
 
     fn read(&self, field: Field<'_>) -> Result<bool, Expected> {
@@ -49,16 +49,29 @@ impl<const MAX: usize> Kind for Name<MAX> {
     }
 }
 
-/// No control characters, and something besides white space.
-const VISIBLE: &str =
-    r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u001f\u007f-\u009f]*$";
-/// No control characters.
-pub(crate) const PLAIN: &str = r"^[^\u0000-\u001f\u007f-\u009f]*$";
+/// Requires a visible character, and allows no control characters or bidirectional overrides. Invisible are white space
+/// and, of the Basic Multilingual Plane, the ignorable characters.
+macro_rules! seen {
+    ($start:literal, $end:literal) => {
+        concat!(
+            $start,
+            r"[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]*",
+            r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f",
+            r"\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8]",
+            r"[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]*",
+            $end
+        )
+    };
+}
+
+const VISIBLE: &str = seen!("^", "$");
+/// The same, or only white space, which counts as empty.
+pub(crate) const PLAIN: &str = seen!(r"^(\s*|", ")$");
 
 /// A text of up to `MAX` characters, trimmed.
-pub(crate) struct Short<const MAX: usize>;
+pub(crate) struct ShortText<const MAX: usize>;
 
-impl<const MAX: usize> Kind for Short<MAX> {
+impl<const MAX: usize> Kind for ShortText<MAX> {
     type Value = Box<str>;
 
     fn read(&self, field: Field<'_>) -> Result<Box<str>, Expected> {
@@ -67,6 +80,42 @@ impl<const MAX: usize> Kind for Short<MAX> {
 
     fn schema(&self) -> Value {
         json!({ "type": "string", "maxLength": MAX, "pattern": PLAIN })
+    }
+}
+
+/// The name for signing in elsewhere; empty if it is the e-mail address.
+pub(crate) struct LoginName;
+
+impl Kind for LoginName {
+    type Value = Option<Login>;
+
+    fn read(&self, field: Field<'_>) -> Result<Option<Login>, Expected> {
+        match field.text()? {
+            text if text.trim().is_empty() => Ok(None),
+            text => Login::parse(text).map(Some).map_err(|error| error.to_string()),
+        }
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "string", "maxLength": Login::MAX, "pattern": PLAIN })
+    }
+}
+
+/// An id in another system, compared exactly; empty for none.
+pub(crate) struct ExternalIdText;
+
+impl Kind for ExternalIdText {
+    type Value = Option<ExternalId>;
+
+    fn read(&self, field: Field<'_>) -> Result<Option<ExternalId>, Expected> {
+        match field.text()? {
+            "" => Ok(None),
+            text => ExternalId::parse(text).map(Some).map_err(|error| error.to_string()),
+        }
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "string", "maxLength": ExternalId::MAX, "pattern": r"^[^\u0000-\u001f\u007f-\u009f]*$" })
     }
 }
 
@@ -104,9 +153,9 @@ impl Kind for AnyText {
 }
 
 /// The id or the e-mail address of a user.
-pub(crate) struct UserName;
+pub(crate) struct UserRef;
 
-impl Kind for UserName {
+impl Kind for UserRef {
     type Value = MemberRef;
 
     fn read(&self, field: Field<'_>) -> Result<MemberRef, Expected> {
@@ -121,7 +170,7 @@ impl Kind for UserName {
 /// Any id: 16 bytes as URL-safe base64 (RFC 4648, section 5), whose last character holds two bits.
 pub(crate) const ID: &str = "^[A-Za-z0-9_-]{21}[AQgw]$";
 
-/// The id of something.
+/// An id of type `T`.
 pub(crate) struct Id<T>(pub(crate) fn(&str) -> Option<T>);
 
 impl<T> Kind for Id<T> {
@@ -136,7 +185,7 @@ impl<T> Kind for Id<T> {
     }
 }
 
-/// A text of which only the length counts: a password, which is checked as the contract has it and not kept.
+/// A text of which only the length is checked: a password, which the contract validates and we don't store.
 pub(crate) struct Password {
     pub(crate) max: usize,
 }
@@ -161,13 +210,13 @@ impl Kind for Password {
 }
 
 /// A whole number within bounds, and what it counts.
-pub(crate) struct Whole {
+pub(crate) struct Integer {
     pub(crate) min: i64,
     pub(crate) max: i64,
     pub(crate) of: &'static str,
 }
 
-impl Kind for Whole {
+impl Kind for Integer {
     type Value = i64;
 
     fn read(&self, field: Field<'_>) -> Result<i64, Expected> {
@@ -182,9 +231,9 @@ impl Kind for Whole {
 }
 
 /// One of a few words.
-pub(crate) struct Word<T: 'static>(pub(crate) &'static [T], pub(crate) fn(T) -> &'static str);
+pub(crate) struct EnumText<T: 'static>(pub(crate) &'static [T], pub(crate) fn(T) -> &'static str);
 
-impl<T: Copy> Kind for Word<T> {
+impl<T: Copy> Kind for EnumText<T> {
     type Value = T;
 
     fn read(&self, field: Field<'_>) -> Result<T, Expected> {
@@ -197,14 +246,14 @@ impl<T: Copy> Kind for Word<T> {
     }
 }
 
-/// One of a few numbers that stand for something, with what an answer says of a number that doesn't.
-pub(crate) struct Number<T: 'static> {
+/// One of a few numeric codes, with the error message for others.
+pub(crate) struct EnumNumber<T: 'static> {
     pub(crate) all: &'static [T],
     pub(crate) number: fn(T) -> i64,
     pub(crate) expected: &'static str,
 }
 
-impl<T: Copy> Kind for Number<T> {
+impl<T: Copy> Kind for EnumNumber<T> {
     type Value = T;
 
     fn read(&self, field: Field<'_>) -> Result<T, Expected> {
@@ -219,7 +268,7 @@ impl<T: Copy> Kind for Number<T> {
     }
 }
 
-/// A list of `min` to `max` values; `expected` is what an answer says of any other.
+/// A list of `min` to `max` values; `expected` is the error message for others.
 pub(crate) struct List<K> {
     pub(crate) of: K,
     pub(crate) min: usize,
@@ -244,13 +293,13 @@ impl<K: Kind> Kind for List<K> {
     }
 }
 
-/// A kind of one resource's own: its reader and its schema.
-pub(crate) struct Own<T> {
+/// A kind for a single resource: its parser and schema.
+pub(crate) struct CustomKind<T> {
     pub(crate) read: fn(Field<'_>) -> Result<T, Expected>,
     pub(crate) schema: fn() -> Value,
 }
 
-impl<T> Kind for Own<T> {
+impl<T> Kind for CustomKind<T> {
     type Value = T;
 
     fn read(&self, field: Field<'_>) -> Result<T, Expected> {

@@ -1,102 +1,152 @@
-//! Pages of a list: sizes, numbers, and tokens that lead to the next one.
+//! Pagination: page sizes, numbers, and tokens of the next page.
 //!
-//! A token is sealed, lives 15 minutes and is bound to its query: the cursor
-//! inside can be trusted and tells nothing, and one list's token is worth nothing at another.
+//! A token is sealed and valid for 15 minutes. It contains its query, so may be sent alone, and is refused with another
+//! query. The cursor inside is authentic, and hidden from the client.
 
 use crate::{
-    http::wire::{error::Error, field::Field, fields::Fields},
+    http::wire::{body::urlencoded, error::Error, field::Field, fields::Fields},
     seal_key::SealKey,
 };
 use directory::UnixTime;
+use serde_json::{Map, Value};
+use store::random;
 
 const TTL_SECS: i64 = 15 * 60;
-/// Tokens are so long, or a multiple: the length of a name in a cursor doesn't show.
+/// The length of tokens is a multiple of this, to hide the length of a name in a cursor.
 const STEP_BYTES: usize = 128;
-/// Ends a cursor before its padding.
+/// Separates a cursor from its padding.
 const END: u8 = 1;
+/// The context of all seals; the token itself names its list.
+const CONTEXT: &str = "page";
 
 /// Seals page tokens.
 #[derive(Debug, Clone)]
 pub struct PageKey(SealKey);
+
+/// The content of a token.
+#[derive(Debug, PartialEq, Eq)]
+struct Place {
+    /// A digest of the list and everything that narrows it.
+    list: [u8; 32],
+    /// The fields of the query that narrow the list, as JSON.
+    query: String,
+    /// The end of the page.
+    cursor: Vec<u8>,
+}
 
 impl PageKey {
     pub fn new(stored: &[u8; 32]) -> Self {
         Self(SealKey::new(stored, "pages"))
     }
 
-    /// A token for the place after `cursor` in the list that `query` names.
-    pub fn seal(&self, query: &str, cursor: &[u8], now: UnixTime) -> String {
+    fn seal(&self, place: &Place, now: UnixTime) -> String {
         let mut plain = (now.0 + TTL_SECS).to_be_bytes().to_vec();
-        plain.extend_from_slice(cursor);
+        plain.extend_from_slice(&place.list);
+        plain.extend_from_slice(&(place.query.len() as u32).to_be_bytes());
+        plain.extend_from_slice(place.query.as_bytes());
+        plain.extend_from_slice(&place.cursor);
         plain.push(END);
         plain.resize(plain.len().next_multiple_of(STEP_BYTES), 0);
-        // All that is in it the caller knows: the query, the last record of the page, the time.
-        self.0.seal_repeatably(query, &plain)
+        // The caller knows all its content: the query, the last record of the page, the time.
+        self.0.seal_repeatably(CONTEXT, &plain)
     }
 
-    /// The cursor of a token that `seal` made for the same query, less than 15 minutes ago.
-    pub fn open(&self, query: &str, token: &str, now: UnixTime) -> Option<Vec<u8>> {
-        let plain = self.0.open(query, token)?;
-        let (expiry, padded) = plain.split_first_chunk()?;
+    /// The content of a token that was sealed less than 15 minutes ago.
+    fn open(&self, token: &str, now: UnixTime) -> Option<Place> {
+        let plain = self.0.open(CONTEXT, token)?;
+        let (expiry, rest) = plain.split_first_chunk()?;
+        let (list, rest) = rest.split_first_chunk()?;
+        let (length, rest) = rest.split_first_chunk()?;
+        let (query, padded) = rest.split_at_checked(u32::from_be_bytes(*length) as usize)?;
         let end = padded.iter().rposition(|byte| *byte == END)?;
-        (i64::from_be_bytes(*expiry) > now.0).then(|| padded[..end].to_vec())
+        (i64::from_be_bytes(*expiry) > now.0).then(|| Place {
+            list: *list,
+            query: String::from_utf8_lossy(query).into_owned(),
+            cursor: padded[..end].to_vec(),
+        })
     }
 }
 
-/// What the contract says of a token that leads nowhere, but for the list of users.
+/// The contract's message for an invalid token, except on the list of users.
 pub(crate) const STALE: &str = "The next page token is either invalid or has expired.";
 
-/// How large a list's pages are.
+/// The page sizes of a list.
 #[derive(Debug, Clone, Copy)]
 pub struct Sizes {
     pub default: usize,
     pub max: usize,
-    /// The refusal of a token that leads nowhere.
+    /// The refusal of an invalid token.
     pub stale: &'static str,
 }
 
-/// The page that was asked for.
+/// The query of a list. A token supplies the fields that are absent.
 #[derive(Debug)]
-pub struct PageRequest {
-    pub size: usize,
-    /// From 1; what it says when a token leads on is 1.
-    pub number: usize,
-    /// Where the page before ended.
-    pub after: Option<Vec<u8>>,
+pub(crate) struct PageQuery {
+    pub(crate) fields: Fields,
+    /// The query for the token of the next page.
     query: String,
+    token: Option<Option<Place>>,
+    now: UnixTime,
 }
 
-impl PageRequest {
-    /// Reads `page_size`, `page_number` and `next_page_token`. `list` names the list
-    /// and everything that narrows it, so that a token of another one is refused.
-    pub fn read(
-        fields: &mut Fields,
-        sizes: Sizes,
-        list: &str,
+impl PageQuery {
+    /// `narrows` names the fields that narrow the list.
+    pub(crate) fn read(
+        text: Option<String>,
+        narrows: &[&str],
         key: &PageKey,
         now: UnixTime,
     ) -> Result<Self, Error> {
-        let size = fields.optional("page_size", positive).map_or(sizes.default, |size| size.min(sizes.max));
-        let number = fields.optional("page_number", positive).unwrap_or(1);
+        let mut fields = urlencoded(text.unwrap_or_default().as_bytes())?;
         let token = fields.optional("next_page_token", |field| field.text().map(str::to_owned));
-        let query = format!("{list}?page_size={size}");
-        let after = match token.filter(|token| !token.is_empty()) {
-            None => None,
-            Some(token) => {
-                let cursor = key.open(&query, &token, now).ok_or_else(|| Error::bad_request(sizes.stale))?;
-                Some(cursor)
-            }
-        };
-        Ok(Self { size, number: if after.is_some() { 1 } else { number }, after, query })
+        let token = token.filter(|token| !token.is_empty()).map(|token| key.open(&token, now));
+        if let Some(Some(place)) = &token {
+            fields.fill_in(serde_json::from_str(&place.query).unwrap_or_default());
+        }
+        let narrows = narrows.iter().copied().chain(["page_size"]);
+        let query: Map<_, _> =
+            narrows.filter_map(|name| Some((name.to_owned(), fields.value(name)?.clone()))).collect();
+        Ok(Self { query: Value::Object(query).to_string(), fields, token, now })
     }
 
-    /// Takes this page's items, and the token of the next page: `""` when this is the last.
+    /// Reads `page_size` and `page_number`, and refuses wrong fields. `list` names the list and everything that narrows
+    /// it, so that the token of another list is refused.
+    pub(crate) fn page(mut self, sizes: Sizes, list: &str) -> Result<PageRequest, Error> {
+        let size =
+            self.fields.optional("page_size", positive).map_or(sizes.default, |size| size.min(sizes.max));
+        let number = self.fields.optional("page_number", positive).unwrap_or(1);
+        self.fields.finish()?;
+        let list = random::digest(&format!("{list}?page_size={size}"));
+        let after = match self.token {
+            None => None,
+            Some(Some(place)) if place.list == list => Some(place.cursor),
+            Some(_) => return Err(Error::bad_request(sizes.stale)),
+        };
+        let number = if after.is_some() { 1 } else { number };
+        Ok(PageRequest { size, number, after, list, query: self.query, now: self.now })
+    }
+}
+
+/// The requested page.
+#[derive(Debug)]
+pub struct PageRequest {
+    pub size: usize,
+    /// The page number from 1; 1 with a token.
+    pub number: usize,
+    /// The end of the previous page.
+    pub after: Option<Vec<u8>>,
+    list: [u8; 32],
+    query: String,
+    now: UnixTime,
+}
+
+impl PageRequest {
+    /// This page's items, and the token of the next page: `""` on the last page.
     pub fn take<T>(
         &self,
         items: impl Iterator<Item = T>,
         cursor: impl Fn(&T) -> Vec<u8>,
         key: &PageKey,
-        now: UnixTime,
     ) -> (Vec<T>, String) {
         let skipped = (self.number - 1).saturating_mul(self.size);
         let mut items: Vec<T> = items.skip(skipped).take(self.size + 1).collect();
@@ -104,16 +154,17 @@ impl PageRequest {
             return (items, String::new());
         }
         items.truncate(self.size);
-        let token = items.last().map(|last| self.token(&cursor(last), key, now)).unwrap_or_default();
+        let token = items.last().map(|last| self.token(&cursor(last), key)).unwrap_or_default();
         (items, token)
     }
 
-    /// The token that leads on from `cursor`.
-    pub fn token(&self, cursor: &[u8], key: &PageKey, now: UnixTime) -> String {
-        key.seal(&self.query, cursor, now)
+    /// The token of the page after `cursor`.
+    pub fn token(&self, cursor: &[u8], key: &PageKey) -> String {
+        let place = Place { list: self.list, query: self.query.clone(), cursor: cursor.to_vec() };
+        key.seal(&place, self.now)
     }
 
-    /// How many pages so many records fill; no records fill one.
+    /// The number of pages for a number of records; no records take one page.
     pub fn count(&self, records: usize) -> usize {
         records.div_ceil(self.size).max(1)
     }
@@ -130,25 +181,29 @@ mod tests {
 
     const NOW: UnixTime = UnixTime(1_800_000_000);
 
+    fn place(query: &str, cursor: &[u8]) -> Place {
+        Place { list: random::digest("users"), query: query.into(), cursor: cursor.to_vec() }
+    }
+
     #[test]
-    fn a_token_opens_for_its_own_query_and_in_its_time_alone() {
+    fn a_token_opens_in_its_time_alone() {
         let key = PageKey::new(&[7; 32]);
-        let token = key.seal("users?status=active", b"cursor", NOW);
-        let open = |query, token: &str, now| key.open(query, token, UnixTime(now));
-        assert_eq!(open("users?status=active", &token, NOW.0 + 899).as_deref(), Some(&b"cursor"[..]));
-        assert_eq!(open("users?status=active", &token, NOW.0 + 900), None);
-        assert_eq!(open("users?status=pending", &token, NOW.0), None);
-        assert_eq!(PageKey::new(&[8; 32]).open("users?status=active", &token, NOW), None);
+        let token = key.seal(&place("{\"status\":\"active\"}", b"cursor"), NOW);
+        let open = |token: &str, now| key.open(token, UnixTime(now));
+        assert_eq!(open(&token, NOW.0 + 899), Some(place("{\"status\":\"active\"}", b"cursor")));
+        assert_eq!(open(&token, NOW.0 + 900), None);
+        assert_eq!(PageKey::new(&[8; 32]).open(&token, NOW), None);
         for broken in ["", "A", "AAAA", &token[1..], &format!("{token}A")] {
-            assert_eq!(open("users?status=active", broken, NOW.0), None, "{broken}");
+            assert_eq!(open(broken, NOW.0), None, "{broken}");
         }
     }
+
     #[test]
     fn what_a_cursor_holds_does_not_show() {
         let key = PageKey::new(&[7; 32]);
-        let cursors: [&[u8]; 4] = [b"", b"\x01", &[0; 16], &[1; 100]];
-        let tokens = cursors.map(|cursor| key.seal("users", cursor, NOW));
+        let cursors: [&[u8]; 4] = [b"", b"\x01", &[0; 16], &[1; 40]];
+        let tokens = cursors.map(|cursor| key.seal(&place("", cursor), NOW));
         assert!(tokens.iter().all(|token| token.len() == tokens[0].len()));
-        assert_eq!(tokens.map(|token| key.open("users", &token, NOW)), cursors.map(|it| Some(it.to_vec())));
+        assert_eq!(tokens.map(|token| key.open(&token, NOW)), cursors.map(|it| Some(place("", it))));
     }
 }

@@ -1,5 +1,5 @@
-//! Revisions as a caller may know them. A revision counts every change of its realm, so whoever doesn't administer
-//! the whole realm gets it sealed: as good for waiting and for going on, and telling nothing.
+//! Revisions in the form that a caller may know. A revision counts every change of its realm, so a caller who doesn't
+//! administer the whole realm gets it sealed: sufficient to wait and to continue, without revealing the count.
 
 use crate::{
     http::wire::{error::Error, field::Expected},
@@ -11,22 +11,22 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::fmt;
 
-/// The revision that a write made.
+/// The response header with the revision of a write.
 pub(crate) const REVISION: HeaderName = HeaderName::from_static("imdir-revision");
-/// A read with this header sees at least that revision of the realm.
+/// The request header with the minimum revision of the realm for a read.
 const MIN_REVISION: HeaderName = HeaderName::from_static("imdir-min-revision");
 
-/// How one caller is shown the revisions of its realm, and which it may name.
+/// The form of a realm's revisions for one caller.
 #[derive(Debug, Clone)]
 pub(crate) struct Revisions {
     pub(crate) key: SealKey,
     pub(crate) realm: RealmId,
-    /// Whether the caller may know how many changes there were.
+    /// Whether the caller may know the number of changes.
     pub(crate) counted: bool,
 }
 
-/// How many changes the realm has had, for whoever administers the whole realm. For others a text that
-/// `after`, `before`, `Last-Event-ID` and `Imdir-Min-Revision` take, another each time.
+/// The number of changes of the realm, for administrators of the whole realm. For others a text that
+/// `after`, `before`, `Last-Event-ID` and `Imdir-Min-Revision` accept, different each time.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(rename = "Revision")]
 #[serde(untagged)]
@@ -52,22 +52,22 @@ impl Revisions {
         }
     }
 
-    /// The revision that a text stands for. Everybody may name 0, which is before the first change.
+    /// Parses a revision. Every caller may name 0, which is before the first change.
     pub(crate) fn read(&self, text: &str) -> Option<u64> {
         match text.parse() {
             Ok(0) => Some(0),
-            // Stores count in 63 bits.
+            // Stores have 63-bit revisions.
             Ok(revision) => Some(revision).filter(|it| self.counted && i64::try_from(*it).is_ok()),
             Err(_) => self.key.open(&self.context(), text)?.try_into().ok().map(u64::from_be_bytes),
         }
     }
 
-    /// The revision that a query names.
+    /// The revision in a query.
     pub(crate) fn parse(&self, text: &str) -> Result<u64, Expected> {
         self.read(text).ok_or_else(|| self.expected().to_owned())
     }
 
-    /// The revision that a header names.
+    /// The revision in a header.
     pub(crate) fn header(&self, headers: &HeaderMap, name: &HeaderName) -> Result<Option<u64>, Error> {
         let Some(value) = headers.get(name) else { return Ok(None) };
         let revision = value.to_str().ok().and_then(|text| self.read(text));
@@ -76,12 +76,12 @@ impl Revisions {
             .ok_or_else(|| Error::bad_request(format!("Invalid header: {name} {}.", self.expected())))
     }
 
-    /// The revision that a request wants to see at least.
+    /// The minimum revision that a request requires.
     pub(crate) fn wanted(&self, headers: &HeaderMap) -> Result<Option<u64>, Error> {
         self.header(headers, &MIN_REVISION)
     }
 
-    /// Gives an answer's revision the form that is this caller's.
+    /// Converts a response's revision to the form for this caller.
     pub(crate) fn show_in(&self, headers: &mut HeaderMap) {
         if self.counted {
             return;
@@ -94,7 +94,7 @@ impl Revisions {
     const fn expected(&self) -> &'static str {
         match self.counted {
             true => "must be a revision",
-            false => "must be a revision as this API gave it to you, which is no number",
+            false => "must be a revision as this API returned it, which is not a number",
         }
     }
 

@@ -1,4 +1,4 @@
-//! Texts of the wire into the directory's own types, and times back.
+//! Converts texts of the wire to the directory's types, and times back.
 
 use crate::http::wire::field::{Expected, Field};
 use directory::{Email, Text, UnixTime};

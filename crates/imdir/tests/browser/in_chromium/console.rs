@@ -1,16 +1,19 @@
-//! An administrator at work: each page of the console from sign-in on.
+//! The work of an administrator: each page of the console from sign-in on.
 
 mod edits;
 mod every_page;
 mod groups;
+mod imports;
+mod people;
 mod session;
+mod sources;
 mod visibility;
 
 use crate::server::Server;
 use browser::{Browser, Theme, Width};
 use serde_json::{Value, json};
 
-/// A server with some people, and a browser that is signed in there.
+/// A server with some people, and a signed-in browser.
 struct Console {
     browser: Browser,
     server: Server,
@@ -19,7 +22,12 @@ struct Console {
 
 impl Console {
     fn start(name: &str) -> Self {
-        let server = Server::start(&format!("console-{name}"), &[]);
+        Self::start_with(name, &[])
+    }
+
+    /// The same, with these options of `serve`.
+    fn start_with(name: &str, options: &[&str]) -> Self {
+        let server = Server::start(&format!("console-{name}"), options);
         let token = server.token();
         let browser = Browser::start();
         browser.set(Width::Wide, Theme::Light);
@@ -31,7 +39,7 @@ impl Console {
         console.open("");
         console.sign_in();
         console.shows("Groups");
-        // That nobody was signed in at first.
+        // Drops the complaints from before the sign-in.
         console.browser.complaints();
         console
     }
@@ -53,7 +61,7 @@ impl Console {
         self.api("POST", "/users", &json!({ "action": "ssoCreate", "user_info": info }));
     }
 
-    /// The id of a new group with these members.
+    /// Creates a group with these members and returns its id.
     fn group(&self, name: &str, kind: &str, members: &[&str]) -> String {
         let made =
             self.api("POST", "/im/groups", &json!({ "name": name, "type": kind, "search_by_account": true }));
@@ -83,13 +91,13 @@ impl Console {
         self.browser.wait_until(&format!("document.querySelector('h1')?.textContent === {}", json!(heading)));
     }
 
-    /// Waits until the page's text has this in it.
+    /// Waits until the page's text contains this.
     #[track_caller]
     fn says(&self, text: &str) {
         self.browser.wait_until(&format!("document.body.innerText.includes({})", json!(text)));
     }
 
-    /// Clicks the button that is called so.
+    /// Clicks the button with this name.
     #[track_caller]
     fn press(&self, name: &str) {
         let button = format!(

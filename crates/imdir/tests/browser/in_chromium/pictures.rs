@@ -1,4 +1,4 @@
-//! The pictures of the README, of the demo: `UPDATE_PICTURES=1` writes them anew.
+//! The README's screenshots of the demo. `UPDATE_PICTURES=1` rewrites them.
 
 use crate::server::serve;
 use browser::{Browser, Theme, Width};
@@ -38,7 +38,7 @@ fn the_pictures_of_the_readme_can_be_made_again() {
     keep("why", &browser);
 }
 
-/// Small enough for a page that people open to read.
+/// Checks that a screenshot is small enough for a page that is opened to be read.
 fn keep(name: &str, browser: &Browser) {
     let picture = browser.picture(false);
     assert!((20_000..150_000).contains(&picture.len()), "{name}: {} bytes", picture.len());

@@ -1,9 +1,9 @@
-//! What the other tests trust: that a fault would be found.
+//! Tests of the browser driver itself: that it detects faults.
 
 use crate::server::Server;
 use browser::{Browser, key};
 
-/// A page of its own address, so that nothing needs to serve it.
+/// A page as a data URL, so that no server is needed.
 fn page(body: &str) -> String {
     format!("data:text/html,<!doctype html><html lang=en><title>Page</title><main><h1>Page</h1>{body}</main>")
 }

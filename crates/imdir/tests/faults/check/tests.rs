@@ -1,4 +1,4 @@
-//! Histories that no server may make, each of which has to be found out; and some that look odd and are right.
+//! Invalid histories, each of which must be detected, and unusual valid ones.
 
 use super::{history, tokens};
 use crate::history::{Ask, Done, Event, Id, Listed, Outcome, Record};
@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 const APPS: [&str; 2] = ["app-0", "app-1"];
 const HERE: usize = 0;
 const THERE: usize = 1;
-/// The node that keeps no realm.
+/// The node that evicts each realm after use.
 const FORGETFUL: usize = 3;
 
 struct Told {
@@ -15,7 +15,8 @@ struct Told {
     records: Vec<Record>,
 }
 
-/// A user and two groups come, are changed, and are looked at; `Team` goes from one group to the other.
+/// A valid history: a user and two groups are created, changed and listed; the name `Team` moves from one group to the
+/// other.
 fn told() -> Told {
     let mut told = Told { events: Vec::new(), records: Vec::new() };
     told.record(None, Done::Other);
@@ -101,7 +102,7 @@ fn listed(id: &str, name: &str, members: usize) -> Listed {
     Listed { id: id.into(), name: name.into(), members }
 }
 
-/// Both groups, with so many members in the first.
+/// Both groups, the first with `members` members.
 fn both(members: usize) -> Outcome {
     Outcome::Groups(vec![listed("g1", "Crew", members), listed("g2", "Team", 0)])
 }
@@ -116,7 +117,7 @@ const NOT_NOW: &str = "The directory can't write now. Nothing was changed: try a
 fn what_a_server_may_do_is_right() {
     told().check().unwrap();
     let mut told = told();
-    // Left open, and made or not.
+    // The outcome is unknown: the first was written, the second wasn't.
     told.event(0, HERE, create("Open"), Outcome::Unknown);
     told.event(1, HERE, rename("g2", "Open too"), Outcome::Unknown);
     told.event(0, HERE, create("Never"), refused(503, NOT_NOW));
@@ -129,14 +130,14 @@ fn what_a_server_may_do_is_right() {
         None,
     );
     told.record(Some(0), group_put("g3", None, "Open"));
-    // A node that is behind, and nobody has said from where on it should not be.
+    // The node is behind, and the request has no minimum revision.
     told.event(1, THERE, Ask::ListGroups, Outcome::Groups(vec![listed("g1", "Crew", 1)]));
-    // A node that has just started has yet to read the realm.
+    // After its start, the node has yet to load the realm.
     told.event(1, 2, Ask::ListGroups, refused(503, NOT_NOW));
-    // And one that keeps none, again and again.
+    // A node that evicts realms may refuse reads at any time.
     told.event(1, FORGETFUL, Ask::ListGroups, both(0));
     told.event(1, FORGETFUL, Ask::ListGroups, refused(503, NOT_NOW));
-    // There was nothing to add.
+    // Nothing to add.
     let nothing = Outcome::Done { revision: 4, made: None };
     told.event(1, 2, add("g1"), nothing);
     told.check().unwrap();
@@ -255,7 +256,7 @@ fn record_of_what_was_not_so_is_found_out() {
 #[test]
 fn later_request_with_an_earlier_revision_is_found_out() {
     let mut told = told();
-    // Asked for after the rename was acknowledged, and made before it.
+    // Requested after the rename was acknowledged, written before it.
     told.events[2].asked = 9;
     told.events[2].answered = 10;
     told.events.sort_by_key(|event| event.asked);
@@ -270,7 +271,7 @@ fn node_that_goes_back_in_time_is_found_out() {
     let mut told = self::told();
     told.event(0, HERE, members_of("g1"), Outcome::Members(ids(&["u1"])));
     told.is_found_out("not so from revision 7 on");
-    // What it acknowledged it has to show, too.
+    // A node has to show what it acknowledged, too.
     let mut told = self::told();
     told.event(1, HERE, Ask::ListGroups, both(1));
     told.is_found_out("from before revision 7: of 6");
@@ -324,7 +325,7 @@ fn tokens_are_valid_until_all_are_ended() {
         tokens(&told.events),
         (vec![&"other's".to_owned(), &"later".to_owned()], vec![&"ended".to_owned()])
     );
-    // Whether this was done, and when, is not known.
+    // The outcome and time of this request are unknown.
     told.event(0, HERE, Ask::EndTokens, Outcome::Unknown);
     told.event(0, HERE, Ask::IssueToken, issued("perhaps"));
     assert_eq!(tokens(&told.events).0, [&"other's".to_owned()]);

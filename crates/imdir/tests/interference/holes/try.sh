@@ -1,20 +1,26 @@
 #!/usr/bin/env bash
-# Puts each hole here back into a copy of the tree, by its patch, and expects that the interference test finds it.
+# Reintroduces each leak in this folder into a copy of the tree, by its patch, and expects the interference test to
+# detect it.
 #
-#   try.sh              tries all of them
-#   try.sh NAME...      tries these, by their files' names without .patch
+#   try.sh              tries all leaks
+#   try.sh NAME...      tries these, by the names of their files without .patch
+#
+# Prints which caller detects a leak, and at which pair of worlds. IMDIR_PAIRS is the number of pairs for each caller.
 set -uo pipefail
 holes=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$holes/../../../../.." && pwd)
-copy=$(mktemp -d)
+# Failing cases needn't be shrunk.
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target} CARGO_INCREMENTAL=1 IMDIR_SHRINKS=0
+# A fixed path, so that builds are incremental.
+copy=$CARGO_TARGET_DIR/holes
 trap 'rm -rf "$copy"' EXIT
+rm -rf "$copy" && mkdir -p "$copy" || exit
 tar -C "$root" --exclude=./target --exclude=./.git -c . | tar -x -C "$copy" || exit
 
-export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target}
 names=("$@")
 [ $# -gt 0 ] || names=($(cd "$holes" && ls -- *.patch | sed 's/\.patch$//'))
 
-# The copy's test, with its messages in $copy/log.
+# Runs the copy's test, with its output in $copy/log.
 interference() { (cd "$copy" && cargo test --locked --package imdir --test interference &>"$copy/log"); }
 
 interference || { cat "$copy/log"; echo "the test fails without a hole" >&2; exit 1; }
@@ -23,9 +29,9 @@ for name in "${names[@]}"; do
     patch -d "$copy" -p1 --silent <"$holes/$name.patch" || { echo "$name: the patch no longer fits" >&2; continue; }
     if interference; then
         echo "$name: NOT FOUND"
-    elif grep -q 'is told, IMDIR_SEED=' "$copy/log"; then
+    elif told=$(grep -oE '[A-Z][a-z]+ is told at pair [0-9]+' "$copy/log"); then
         found=$((found + 1))
-        echo "$name: found"
+        echo "$name: $(paste -sd, <<<"${told// is told/}")"
     else
         echo "$name: it no longer builds: $(grep -m 1 '^error' "$copy/log")"
     fi

@@ -1,7 +1,7 @@
-//! What all who follow the same share: each record, encoded once.
+//! The shared part of all followers of one feed: each record, encoded once.
 //!
-//! A hub is there while somebody follows. One task of its own waits for news of the realm, reads what is new, and keeps the
-//! newest records for all. Who starts further back reads pages, which are shared by all who are there just then.
+//! A hub exists while it has followers. Its task waits for notices of the realm, reads new records, and buffers the
+//! newest ones. Followers further back read pages, which concurrent readers share.
 
 use crate::http::api::changes::{ChangeOut, Feed, FeedPage, WeakFeed};
 use bytes::Bytes;
@@ -10,67 +10,68 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
     time::{Duration, Instant},
 };
-use store::state::News;
+use store::state::Notice;
 use tokio::{
     sync::{self, watch},
     time::timeout,
 };
 
-/// How much of the newest a hub keeps.
+/// The bytes of the newest records that a hub buffers.
 const TAIL_BYTES: usize = 256 * 1024;
 const PAGE: usize = 50;
 const PAGE_BYTES: usize = 64 * 1024;
-/// How often followers look whether they still may, at least.
+/// The longest interval between a follower's checks of its authorization.
 const TICK: Duration = Duration::from_millis(500);
 
-/// What followers are told of.
+/// A signal to followers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Pulse {
-    /// There may be something new, or time has passed.
+    /// There may be new records, or the interval has passed.
     Beat,
-    /// There will be nothing more.
+    /// The end of the feed.
     End,
 }
 
 #[derive(Debug)]
 pub(crate) struct Hub {
     tail: Mutex<Tail>,
-    /// By the revision that they start after. One is made at a time, so that many who ask for the same read it once.
+    /// The pages that followers are reading, by the revision before each. One page is read at a time, so that
+    /// concurrent requests for it share the read.
     pages: sync::Mutex<BTreeMap<u64, Weak<EncodedPage>>>,
     pulse: watch::Sender<Pulse>,
 }
 
-/// The newest records, and the revisions that they are of.
+/// The newest records, with their range of revisions.
 #[derive(Debug)]
 struct Tail {
     records: VecDeque<(u64, Bytes)>,
     bytes: usize,
-    /// All records after this revision are here.
+    /// All records after this revision are buffered.
     start: u64,
     end: u64,
-    /// How many bytes have come since the hub began.
+    /// The bytes of all records since the hub was created.
     total: u64,
 }
 
-/// Where a follower goes on.
+/// The next read of a follower.
 pub(crate) enum Next {
     Record(u64, Bytes),
-    /// It has all there is.
+    /// The follower is up to date.
     Wait,
-    /// Further back than what is kept.
+    /// The follower is further back than the buffer.
     Page,
 }
 
-/// Some records further back.
+/// A page of records before the buffer.
 #[derive(Debug)]
 pub(crate) struct EncodedPage {
     records: Vec<(u64, Bytes)>,
-    /// The revision that it reaches to.
+    /// The last revision of the page.
     pub(crate) end: u64,
 }
 
 impl Hub {
-    /// Starts to follow after a revision.
+    /// Starts to follow from a revision.
     pub(crate) fn start(feed: &Feed, revision: u64) -> Arc<Self> {
         let tail = Tail { records: VecDeque::new(), bytes: 0, start: revision, end: revision, total: 0 };
         let hub = Arc::new(Self {
@@ -78,7 +79,7 @@ impl Hub {
             pages: sync::Mutex::default(),
             pulse: watch::Sender::new(Pulse::Beat),
         });
-        tokio::spawn(follow(Arc::downgrade(&hub), feed.downgrade(), feed.app.news()));
+        tokio::spawn(follow(Arc::downgrade(&hub), feed.downgrade(), feed.service.notices()));
         hub
     }
 
@@ -90,7 +91,7 @@ impl Hub {
         *self.pulse.borrow() == Pulse::End
     }
 
-    /// How many bytes of records have come.
+    /// The bytes of all records so far.
     pub(crate) fn total(&self) -> u64 {
         self.tail().total
     }
@@ -118,7 +119,7 @@ impl Hub {
         Some(page)
     }
 
-    /// Reads what is new. Where that fails, the next beat tries again.
+    /// Reads new records. If that fails, the next tick retries.
     async fn refresh(&self, feed: &Feed) {
         loop {
             let end = self.tail().end;
@@ -157,7 +158,7 @@ impl Tail {
 }
 
 impl EncodedPage {
-    /// As much as may be kept for one who doesn't read on.
+    /// Evicts the oldest records beyond the buffer's limit.
     fn of(FeedPage { changes, next, .. }: FeedPage) -> Self {
         let mut page = Self { records: Vec::new(), end: next };
         let mut bytes = 0;
@@ -181,27 +182,28 @@ impl EncodedPage {
     }
 }
 
-/// Some at a time: each takes a thread, and its memory.
+/// Reads are limited: each takes a thread and memory.
 async fn read(feed: &Feed, after: u64) -> Option<FeedPage> {
-    let _turn = feed.app.streams.readers.acquire().await.ok()?;
+    let _turn = feed.service.streams.readers.acquire().await.ok()?;
     feed.page(after, PAGE).await
 }
 
-/// As an event of a stream (WHATWG HTML, section 9.2).
+/// Encodes a change as an event of a stream (WHATWG HTML, section 9.2).
 fn encode(change: &ChangeOut) -> Bytes {
     let json = serde_json::to_string(change).expect("a change has nothing that JSON hasn't");
     let event = format!("id: {}\nevent: change\ndata: {json}\n\n", change.revision);
     Bytes::from(event.into_bytes().into_boxed_slice())
 }
 
-/// Keeps nothing alive: neither the hub, which ends with its last follower, nor the service.
-async fn follow(hub: Weak<Hub>, feed: WeakFeed, mut news: watch::Receiver<News>) {
+/// Holds weak references only: to the hub, which ends with its last follower, and to the service.
+async fn follow(hub: Weak<Hub>, feed: WeakFeed, mut notices: watch::Receiver<Notice>) {
     let mut beat = Instant::now();
     loop {
-        let ended = matches!(timeout(TICK.saturating_sub(beat.elapsed()), news.changed()).await, Ok(Err(_)));
+        let ended =
+            matches!(timeout(TICK.saturating_sub(beat.elapsed()), notices.changed()).await, Ok(Err(_)));
         let Some(hub) = hub.upgrade() else { return };
-        let feed = feed.upgrade().filter(|_| !ended && *news.borrow_and_update() != News::End);
-        let Some(feed) = feed.filter(|feed| feed.app.hears_others()) else {
+        let feed = feed.upgrade().filter(|_| !ended && *notices.borrow_and_update() != Notice::End);
+        let Some(feed) = feed.filter(|feed| feed.service.is_up_to_date()) else {
             hub.pulse.send_replace(Pulse::End);
             return;
         };

@@ -1,4 +1,4 @@
-//! How many streams are open at once: so many a token, and so many an account, on each node.
+//! The limits of open streams: per token and per account, on each node.
 
 use crate::http::Error;
 use directory::AccountId;
@@ -11,7 +11,7 @@ use std::{
 const OF_TOKEN: usize = 10;
 const OF_ACCOUNT: usize = 200;
 
-/// Who has streams open.
+/// The open streams, by token and by account.
 #[derive(Debug, Default)]
 struct SeatCounts {
     by_token: HashMap<[u8; 32], usize>,

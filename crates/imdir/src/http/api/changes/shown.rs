@@ -1,4 +1,4 @@
-//! What one reader is shown of a change record: what concerns its accounts, and nobody else by name.
+//! The view of a change record for one reader: limited to the reader's accounts, without names of others.
 
 use crate::http::{
     caller::Caller,
@@ -7,7 +7,7 @@ use crate::http::{
         text::timestamp,
     },
 };
-use directory::{AccountId, Authority, Effect, Group, GroupId, Realm};
+use directory::{AccountId, Authority, Effect, Group, GroupId, Realm, User};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -24,13 +24,13 @@ pub struct ChangeOut {
     changes: Vec<ObjectChangeOut>,
 }
 
-/// Who made a change.
+/// The actor of a change.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "ChangedBy")]
 pub struct ByOut {
     /// operator, app or user.
     kind: &'static str,
-    /// Who it was is absent where the reader doesn't administer the app's account.
+    /// The actor's identity is absent if the reader doesn't administer the app's account.
     #[serde(skip_serializing_if = "Option::is_none")]
     app_id: Option<String>,
     /// Absent once the app is deleted.
@@ -40,7 +40,7 @@ pub struct ByOut {
     user_id: Option<String>,
 }
 
-/// What became of one object.
+/// The change of one object.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "ObjectChange")]
 pub struct ObjectChangeOut {
@@ -49,57 +49,56 @@ pub struct ObjectChangeOut {
     id: String,
     /// created, updated, deleted, members_added or member_removed.
     action: &'static str,
-    /// Null when it was made.
+    /// Null when it was created.
     before: Value,
     /// Null when it was deleted; the members that were added or removed.
     after: Value,
 }
 
-/// Who reads the feed.
+/// A reader of the feed.
 #[derive(Debug, Clone)]
 pub(crate) struct Reader {
-    /// Whose changes are read.
+    /// The account whose changes are read.
     accounts: Authority,
-    /// Who and what may be named in them.
+    /// The authority, which limits the names in them.
     authority: Authority,
     revisions: Revisions,
 }
 
 impl Reader {
-    /// On a master account, whoever administers the whole realm reads all of it.
+    /// On a master account, an administrator of the whole realm reads all of it.
     pub(crate) fn new(caller: &Caller) -> Self {
         let account = &caller.account;
         let accounts = if account.is_master() { caller.authority } else { Authority::Account(account.id) };
         Self { accounts, authority: caller.authority, revisions: caller.revisions.clone() }
     }
 
-    /// Readers of a kind are shown the same.
+    /// Readers of the same kind share one view.
     pub(crate) const fn kind(&self) -> (Authority, Authority, bool) {
         (self.accounts, self.authority, self.revisions.counted)
     }
 
-    /// None where the change is nothing to this reader.
+    /// None if the change doesn't concern this reader.
     pub(crate) fn describe(&self, realm: &Realm, revision: u64, record: &Record) -> Option<ChangeOut> {
-        let telling = Telling { reader: self, realm, record };
-        let changes: Vec<_> =
-            record.effects.iter().filter_map(|effect| telling.object_change(effect)).collect();
+        let view = ChangeView { reader: self, realm, record };
+        let changes: Vec<_> = record.effects.iter().filter_map(|effect| view.object_change(effect)).collect();
         if changes.is_empty() {
             return None;
         }
         let revision = self.revisions.show(revision);
-        Some(ChangeOut { revision, at: timestamp(record.at), by: telling.by(), changes })
+        Some(ChangeOut { revision, at: timestamp(record.at), by: view.by(), changes })
     }
 }
 
-/// One record, told to one reader.
-struct Telling<'a> {
+/// The view of one record for one reader.
+struct ChangeView<'a> {
     reader: &'a Reader,
-    /// As it is now.
+    /// The current realm.
     realm: &'a Realm,
     record: &'a Record,
 }
 
-impl Telling<'_> {
+impl ChangeView<'_> {
     fn by(&self) -> ByOut {
         let (kind, user) = match self.record.by {
             By::Operator => ("operator", None),
@@ -122,14 +121,20 @@ impl Telling<'_> {
     }
 
     fn object_change(&self, effect: &Effect) -> Option<ObjectChangeOut> {
-        if !self.is_read(effect) {
-            return None;
-        }
         let about = about(effect);
         let old = self.record.before.iter().find(|before| self::about(before) == about);
+        let effect = match (effect, old) {
+            // A user who moves to an account outside the feed is deleted as far as the feed is concerned.
+            (Effect::UserPut(new), Some(old)) if !self.is_read(effect) && self.is_read(old) => {
+                &Effect::UserRemoved(new.id)
+            }
+            _ if self.is_read(effect) => effect,
+            _ => return None,
+        };
+        let old = old.filter(|old| self.is_read(old));
         let (before, after) = (old.map(|old| self.narrowed(old)), self.narrowed(effect));
         if old.is_some_and(|old| old != effect) && before.as_deref() == Some(&*after) {
-            // Nothing differs but grants to groups that the reader isn't told of.
+            // Only grants to groups that are hidden from the reader differ.
             return None;
         }
         let (object, id, after) = object(&after);
@@ -144,22 +149,27 @@ impl Telling<'_> {
         Some(ObjectChangeOut { object, id, action, before, after })
     }
 
-    /// The effect without what the reader may not be told of.
+    /// The effect without the parts that are hidden from the reader.
     fn narrowed<'e>(&self, effect: &'e Effect) -> Cow<'e, Effect> {
         match effect {
             Effect::GroupPut(group)
-                if !group.may_find.iter().all(|id| self.is_told_of(group.account, *id)) =>
+                if !group.may_find.iter().all(|id| self.may_know_of(group.account, *id)) =>
             {
-                let may_find =
-                    group.may_find.iter().copied().filter(|id| self.is_told_of(group.account, *id)).collect();
+                let may_find = group
+                    .may_find
+                    .iter()
+                    .copied()
+                    .filter(|id| self.may_know_of(group.account, *id))
+                    .collect();
                 Cow::Owned(Effect::GroupPut(Arc::new(Group { may_find, ..Group::clone(group) })))
             }
             _ => Cow::Borrowed(effect),
         }
     }
 
-    /// Whether the reader administers a group that one of an account may find; it may be gone by now.
-    fn is_told_of(&self, by: AccountId, id: GroupId) -> bool {
+    /// Whether the reader may know of a group that a group in the account `by` may find; the former may be deleted by
+    /// now.
+    fn may_know_of(&self, by: AccountId, id: GroupId) -> bool {
         self.reader.authority == Authority::Realm
             || match &self.record.granted_elsewhere {
                 Some(elsewhere) => !elsewhere.contains(&(by, id)),
@@ -172,18 +182,27 @@ impl Telling<'_> {
         accounts == Authority::Realm || self.account(effect).is_some_and(|account| accounts.covers(account))
     }
 
-    /// The account of what an effect is about. Most records are of one account.
+    /// The account of an effect's object. Most records concern one account.
     fn account(&self, effect: &Effect) -> Option<AccountId> {
         if let [only] = self.record.accounts[..] {
             return Some(only);
         }
+        if let Some(account) = account(effect) {
+            return Some(account);
+        }
         let about = about(effect);
         let mut states = self.record.effects.iter().chain(&self.record.before);
-        states.find_map(|state| account(state).filter(|_| self::about(state) == about))
+        let stated = states.find_map(|state| account(state).filter(|_| self::about(state) == about));
+        stated.or_else(|| match effect {
+            Effect::MembersAdded { group, .. } | Effect::MemberRemoved { group, .. } => {
+                Some(self.realm.group(*group)?.account)
+            }
+            _ => None,
+        })
     }
 }
 
-/// The account that a state names itself.
+/// The account that a state names.
 fn account(state: &Effect) -> Option<AccountId> {
     match state {
         Effect::AccountPut(account) => Some(account.id),
@@ -195,29 +214,47 @@ fn account(state: &Effect) -> Option<AccountId> {
     }
 }
 
-/// What an effect is about.
+/// The object of an effect.
 fn about(effect: &Effect) -> (&'static str, String) {
     let (object, id, _) = object(effect);
     (object, id)
 }
 
-/// What an effect is about, and the state that it gives it.
+/// A user's fields, flattened as elsewhere on the wire.
+fn state_of(user: &User) -> Value {
+    let mut state = json!(user);
+    if let Some(fields) = state.as_object_mut() {
+        if let Some(Value::Object(provisioning)) = fields.remove("provisioning") {
+            fields.extend(provisioning);
+        }
+        fields.insert("user_name".to_owned(), user.user_name().into());
+    }
+    state
+}
+
+/// The object of an effect, and its new state.
 fn object(effect: &Effect) -> (&'static str, String, Value) {
     match effect {
         Effect::AccountPut(account) => ("account", account.id.to_string(), json!(account)),
         Effect::AccountRemoved(id) => ("account", id.to_string(), Value::Null),
         Effect::AppPut(app) => {
             let mut state = json!(app);
-            // Not even hashed: the feed is for people.
+            // Not even the hash is shown: the feed is for people.
             state.as_object_mut().map(|fields| fields.remove("secret_hash"));
             ("app", app.id.to_string(), state)
         }
         Effect::AppRemoved(id) => ("app", id.to_string(), Value::Null),
-        Effect::UserPut(user) => ("user", user.id.to_string(), json!(user)),
+        Effect::UserPut(user) => ("user", user.id.to_string(), state_of(user)),
         Effect::UserRemoved(id) => ("user", id.to_string(), Value::Null),
         Effect::GroupPut(group) => ("group", group.id.to_string(), json!(group)),
         Effect::GroupRemoved(id) => ("group", id.to_string(), Value::Null),
-        Effect::MembersAdded { group, users } => ("group", group.to_string(), json!({ "members": users })),
+        Effect::MembersAdded { group, users, managed_by } => {
+            let mut state = json!({ "members": users });
+            if let Some(connector) = managed_by {
+                state["managed_by"] = connector.to_string().into();
+            }
+            ("group", group.to_string(), state)
+        }
         Effect::MemberRemoved { group, user } => ("group", group.to_string(), json!({ "members": [user] })),
     }
 }

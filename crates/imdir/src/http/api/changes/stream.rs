@@ -1,4 +1,4 @@
-//! The feed as a stream of events: for as long as its token is good, and as its client reads.
+//! The feed as a stream of events, as long as its token is valid and its client reads.
 
 use crate::http::api::changes::{
     Feed,
@@ -26,15 +26,15 @@ use std::{
 use store::access::Token;
 use tokio::sync::{Semaphore, watch};
 
-/// How much may come while a client takes nothing.
+/// The bytes of new records after which a client that doesn't read is dropped.
 const UNREAD_BYTES: u64 = 256 * 1024;
-/// How long a client may take nothing while there is something to take.
+/// The time after which a client that doesn't read is dropped.
 const STALL_TIMEOUT: Duration = Duration::from_secs(30);
-/// Proxies take a connection for dead on which nothing goes for a minute or so.
+/// Proxies close connections that are silent for about a minute.
 const SILENCE: Duration = Duration::from_secs(15);
 const COMMENT: Bytes = Bytes::from_static(b":\n\n");
 
-/// How many pages of records are read at once.
+/// The number of pages that are read concurrently.
 const READERS: usize = 2;
 
 /// All streams of a node.
@@ -51,7 +51,7 @@ impl Default for Streams {
     }
 }
 
-/// What tells followers apart who are not shown the same, or not for as long.
+/// The key of followers that share one view and one authorization.
 type Kind = (RealmId, AccountId, (Authority, Authority, bool));
 
 impl Streams {
@@ -68,14 +68,14 @@ impl Streams {
     }
 }
 
-/// Answers with the changes after a revision, and with those to come.
+/// Responds with the changes after a revision, and with future ones.
 pub(crate) fn follow(feed: Feed, caller: &Caller, after: u64) -> Result<Response, Error> {
-    if !feed.app.hears_others() {
+    if !feed.service.is_up_to_date() {
         return Err(Error::not_loaded());
     }
-    let streams = &feed.app.streams;
+    let streams = &feed.service.streams;
     let token = caller.token.clone();
-    // Whoever runs the server has one key for all accounts.
+    // The operator has one key for all accounts.
     let (hash, payer) =
         token.as_ref().map_or(([0; 32], caller.account.id), |token| (token.hash, token.account));
     let seat = streams.seats.take(hash, payer)?;
@@ -104,20 +104,20 @@ pub(crate) fn follow(feed: Feed, caller: &Caller, after: u64) -> Result<Response
 
 struct Follower {
     feed: Feed,
-    /// None for whoever runs the server.
+    /// None for the operator.
     token: Option<Arc<Token>>,
     hub: Arc<Hub>,
     pulse: watch::Receiver<Pulse>,
-    /// The revision that it has come to.
+    /// The current revision of the stream.
     after: u64,
-    /// What it reads while it is further back than the hub's newest.
+    /// The page that it reads while it is further back than the hub's buffer.
     page: Option<Arc<EncodedPage>>,
-    /// What is left of the record under way.
+    /// The unsent rest of the current record.
     rest: Bytes,
     window: Arc<Window>,
-    /// Since when its client takes nothing, and how much had come until then.
+    /// The time since which its client hasn't read, and the hub's bytes until then.
     stuck: Option<(Instant, u64)>,
-    /// When it last had something to say.
+    /// The time of its last event.
     said: Instant,
     is_over: bool,
     _seat: Seat,
@@ -146,7 +146,7 @@ impl Follower {
                     return Some(Ok(self.say()));
                 }
                 Next::Page => {
-                    // Not in the state that each follower takes for as long as it lives.
+                    // Boxed, to keep the permanent state of each follower small.
                     let page = Box::pin(self.hub.page(&self.feed, self.after)).await?;
                     if page.end <= self.after {
                         self.wait().await?;
@@ -182,7 +182,7 @@ impl Follower {
     }
 
     fn may_go_on(&self) -> bool {
-        self.token.as_ref().is_none_or(|token| is_good(&self.feed.app, token))
+        self.token.as_ref().is_none_or(|token| is_good(&self.feed.service, token))
     }
 
     fn is_stuck(&mut self) -> bool {
@@ -191,7 +191,7 @@ impl Follower {
         total - before >= UNREAD_BYTES || since.elapsed() >= STALL_TIMEOUT
     }
 
-    /// Until the hub has something to tell, or the client has taken something.
+    /// Waits until the hub has a signal, or the client has read.
     async fn wait(&mut self) -> Option<()> {
         tokio::select! {
             told = self.pulse.changed() => told.ok(),

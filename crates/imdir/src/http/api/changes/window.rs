@@ -1,4 +1,4 @@
-//! How much of a stream its connection holds that the client has not taken.
+//! The flow control of a stream: the bytes that its connection holds and the client hasn't read.
 
 use bytes::Bytes;
 use std::{
@@ -11,7 +11,7 @@ use std::{
 use tokio::sync::Notify;
 
 const BYTES: usize = 64 * 1024;
-/// Fewer than hyper takes at once, so that it goes on asking: a stream can be ended while its client doesn't read.
+/// Less than hyper's buffer, so that it keeps polling: a stream can be ended while its client doesn't read.
 const PIECES: usize = 4;
 const PIECE_BYTES: usize = 16 * 1024;
 
@@ -22,8 +22,8 @@ pub(crate) struct Window {
     freed: Notify,
 }
 
-/// A piece on its way; it counts until the connection has let go of it.
-struct Piece {
+/// A chunk in flight; it counts until the connection has dropped it.
+struct Chunk {
     bytes: Bytes,
     window: Arc<Window>,
 }
@@ -33,27 +33,27 @@ impl Window {
         self.bytes.load(Ordering::Relaxed) < BYTES && self.pieces.load(Ordering::Relaxed) < PIECES
     }
 
-    /// Takes the next piece off a record, which is copied nowhere.
+    /// Splits the next chunk off a record, without a copy.
     pub(crate) fn cut(self: &Arc<Self>, record: &mut Bytes) -> Bytes {
         let bytes = record.split_to(min(record.len(), PIECE_BYTES));
         self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
         self.pieces.fetch_add(1, Ordering::Relaxed);
-        Bytes::from_owner(Piece { bytes, window: Arc::clone(self) })
+        Bytes::from_owner(Chunk { bytes, window: Arc::clone(self) })
     }
 
-    /// Waits until there may be room again.
+    /// Waits until the connection may take more.
     pub(crate) async fn freed(&self) {
         self.freed.notified().await;
     }
 }
 
-impl AsRef<[u8]> for Piece {
+impl AsRef<[u8]> for Chunk {
     fn as_ref(&self) -> &[u8] {
         &self.bytes
     }
 }
 
-impl Drop for Piece {
+impl Drop for Chunk {
     fn drop(&mut self) {
         self.window.bytes.fetch_sub(self.bytes.len(), Ordering::Relaxed);
         self.window.pieces.fetch_sub(1, Ordering::Relaxed);

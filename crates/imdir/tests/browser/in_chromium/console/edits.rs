@@ -1,10 +1,10 @@
-//! Two people edit the same group: nobody takes back what the other has done without seeing it.
+//! Concurrent edits of the same group: neither editor reverts the other's change without seeing it.
 
 use super::Console;
 use serde_json::{Value, json};
 
 impl Console {
-    /// The group's page in this tab.
+    /// Opens the group's page.
     fn open_group(&self, group: &str, name: &str) {
         self.open(&format!("groups/{group}"));
         self.shows(name);
@@ -26,7 +26,7 @@ impl Console {
     }
 }
 
-/// Writes down what the page sends from here on.
+/// Records the page's requests from here on.
 const RECORD: &str = "window.sent = [];
     const asked = window.fetch;
     window.fetch = (url, options) => {
@@ -53,22 +53,18 @@ fn a_rename_in_an_old_tab_takes_back_nothing() {
     console.rename("Crew");
     console.asks("Somebody else changed “Staff”");
     let sides = browser.text("dialog[open] form");
-    for said in [
-        "As it is now: Staff",
-        "As you typed it: Crew",
-        "As it is now: restricted",
-        "As it was when you opened it: normal",
-    ] {
+    for said in ["Current: Staff", "Your version: Crew", "Current: restricted", "When you opened it: normal"]
+    {
         assert!(sides.contains(said), "{said} is not in:\n{sides}");
     }
     browser.look_at("console-both-sides");
     let before = console.as_it_is(&staff);
     assert_eq!((&before["name"], &before["type"]), (&json!("Staff"), &json!("restricted")));
-    console.press("Save what is chosen");
+    console.press("Save the chosen values");
     console.shows("Crew");
     let now = console.as_it_is(&staff);
     assert_eq!((&now["name"], &now["type"]), (&json!("Crew"), &json!("restricted")));
-    // The old tab's own part alone, each time on a condition.
+    // Only the fields edited in the old tab are sent, each time with a precondition.
     let sent = browser.eval("return window.sent;");
     let sent = sent.as_array().expect("a list");
     assert_eq!(sent.len(), 2, "{sent:?}");
@@ -90,31 +86,31 @@ fn whoever_typed_the_same_field_chooses() {
     rename("Faculty");
     console.rename("Crew");
     console.asks("Somebody else changed “Staff”");
-    // Neither side goes without saying.
+    // Nothing is selected in advance, so that neither edit is dropped silently.
     assert_eq!(browser.eval("return document.querySelectorAll('dialog :checked').length;"), 0);
-    console.press("Save what is chosen");
+    console.press("Save the chosen values");
     assert!(browser.eval("return document.querySelector('dialog').open;").as_bool().expect("a flag"));
-    console.press("Go on typing");
+    console.press("Continue editing");
     browser.wait_until("!document.querySelector('dialog')");
     assert_eq!(browser.eval("return document.querySelector('input[name=name]').value;"), "Crew");
     assert_eq!(console.as_it_is(&staff)["name"], "Faculty");
 
     console.press("Save the changes");
     console.asks("Somebody else changed “Staff”");
-    // While one chooses, it is changed once more.
+    // The group changes again during the choice.
     rename("Team");
     browser.click("dialog input[value=typed]");
-    console.press("Save what is chosen");
-    browser.wait_until("document.querySelector('dialog')?.textContent.includes('As it is now: Team')");
+    console.press("Save the chosen values");
+    browser.wait_until("document.querySelector('dialog')?.textContent.includes('Current: Team')");
     browser.click("dialog input[value=typed]");
-    console.press("Save what is chosen");
+    console.press("Save the chosen values");
     console.shows("Crew");
     assert_eq!(console.as_it_is(&staff)["name"], "Crew");
 
     rename("Faculty");
     console.rename("Staff");
     console.asks("Somebody else changed “Crew”");
-    console.press("Take all that is there now");
+    console.press("Keep all current values");
     console.shows("Faculty");
     assert_eq!(console.as_it_is(&staff)["name"], "Faculty");
 }
@@ -128,10 +124,10 @@ fn what_was_typed_before_a_reload_is_an_edit_of_what_was_there_then() {
     browser.fill("input[name=name]", "Crew");
     console.api("PATCH", &format!("/im/groups/{staff}"), &json!({ "type": "restricted" }));
     browser.eval("location.reload();");
-    console.says("Somebody else changed the group since; saving shows both.");
+    console.says("Somebody else has changed the group since; saving shows both versions.");
     console.press("Save the changes");
     console.asks("Somebody else changed “Staff”");
-    console.press("Save what is chosen");
+    console.press("Save the chosen values");
     console.shows("Crew");
     assert_eq!(console.as_it_is(&staff)["type"], "restricted");
 }
@@ -154,8 +150,8 @@ fn members_who_come_meanwhile_are_no_matter_of_a_rename_but_of_a_deletion() {
     browser.click("button.danger");
     browser.wait_until("document.querySelector('dialog[open] .counts')");
     console.press("Delete the group");
-    console.says("nothing was changed");
-    console.press("Show it as it is now");
+    console.says("Nothing was changed");
+    console.press("Show the current state");
     console.says("2 members");
     browser.click("button.danger");
     browser.wait_until("document.querySelector('dialog[open] .counts')");
@@ -171,15 +167,15 @@ fn a_change_that_was_tried_takes_back_nothing_either() {
     console.open(&format!("what-if?action=update_group&group_id={staff}"));
     console.shows("What if?");
     browser.fill("input[name=name]", "Crew");
-    // The address says what becomes another, and nothing else.
+    // The request contains the changed field only.
     browser.wait_until("location.search.includes('name=Crew') && !location.search.includes('type=')");
     console.press("Try it");
-    console.says("Nobody would see or find anybody else than now.");
+    console.says("It would not change who sees or finds whom.");
     console.api("PATCH", &format!("/im/groups/{staff}"), &json!({ "type": "restricted" }));
     console.press("Make this change");
     console.asks("Somebody else changed “Staff”");
-    console.press("Save what is chosen");
-    console.says("The change is made.");
+    console.press("Save the chosen values");
+    console.says("The change was made.");
     let now = console.as_it_is(&staff);
     assert_eq!((&now["name"], &now["type"]), (&json!("Crew"), &json!("restricted")));
 
@@ -192,8 +188,8 @@ fn a_change_that_was_tried_takes_back_nothing_either() {
     settings(&json!({ "search_by_account": false }));
     console.press("Make this change");
     console.asks("Somebody else changed the settings");
-    console.press("Save what is chosen");
-    console.says("The change is made.");
+    console.press("Save the chosen values");
+    console.says("The change was made.");
     let now = console.api("GET", "/accounts/me/im/settings", &Value::Null);
     assert_eq!((&now["search_by_domain"], &now["search_by_account"]), (&json!(true), &json!(false)), "{now}");
 }

@@ -1,4 +1,4 @@
-//! What holds on every page.
+//! Requirements of every page.
 
 use super::Console;
 use browser::key;
@@ -31,7 +31,7 @@ fn an_error_says_what_to_do_next_and_nothing_is_lost() {
     console.api("DELETE", "/oauth/token", &Value::Null);
     console.press("Create the group");
     console.shows("Sign in");
-    console.says("Invalid access token. Sign in to go on where you were.");
+    console.says("Invalid access token. Sign in to continue.");
     let token = console.server.token();
     browser.fill("[aria-label='With a token'] input", &token);
     browser.press(key::ENTER);
@@ -50,6 +50,8 @@ fn names_are_text_whatever_they_say() {
     let browser = &console.browser;
     let group = console.group(HOSTILE, "shared", &["ann"]);
     console.user(HOSTILE, "</title><script>caught()</script>", "eve@acme.example");
+    let eve = console.api("GET", "/users/eve@acme.example", &Value::Null)["id"].clone();
+    let eve = eve.as_str().expect("an id");
     console.api(
         "POST",
         &format!("/im/groups/{group}/members"),
@@ -58,7 +60,9 @@ fn names_are_text_whatever_they_say() {
     for page in [
         "groups".to_owned(),
         format!("groups/{group}"),
-        "people?as=ann@acme.example".to_owned(),
+        "people".to_owned(),
+        format!("people/{eve}"),
+        "search?as=ann@acme.example".to_owned(),
         "why?viewer=ann@acme.example&target=eve@acme.example".to_owned(),
         format!("what-if?action=delete_group&group_id={group}&tried=1"),
         "changes".to_owned(),
@@ -89,11 +93,16 @@ fn every_page_is_accessible() {
         ("groups", "groups".to_owned(), "tbody tr"),
         ("group", format!("groups/{staff}"), ".editor"),
         ("new-group", "groups/new".to_owned(), ".editor"),
-        ("people", "people?as=ann@acme.example&q=bo".to_owned(), "tbody tr"),
+        ("people", "people".to_owned(), "tbody tr"),
+        ("person", "people/ann@acme.example".to_owned(), ".editor"),
+        ("new-person", "people/new".to_owned(), ".editor"),
+        ("search", "search?as=ann@acme.example&q=bo".to_owned(), "tbody tr"),
         ("why", "why?viewer=ann@acme.example&target=bo@acme.example".to_owned(), ".steps"),
         ("why-not", "why?viewer=ann@acme.example&target=cy@acme.example".to_owned(), ".steps"),
         ("what-if", format!("what-if?action=delete_group&group_id={staff}&tried=1"), ".effects tbody tr"),
         ("changes", "changes".to_owned(), ".log li"),
+        ("import", "import".to_owned(), ".drop"),
+        ("sources", "sources".to_owned(), "#runs"),
         ("nothing", "nothing".to_owned(), ".problem"),
     ] {
         console.open(&page);
@@ -108,7 +117,7 @@ fn every_page_is_accessible() {
     browser.click("button.danger");
     browser.wait_until("document.querySelector('dialog[open] .counts')");
     browser.look_at("console-delete");
-    console.press("Leave it as it is");
+    console.press("Discard the change");
     browser.click(".menu summary");
     browser.look_at("console-menu");
     console.press("Sign out");

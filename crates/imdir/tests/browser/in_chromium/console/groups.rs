@@ -1,4 +1,4 @@
-//! Groups: listed, made, changed, filled, deleted.
+//! Groups: list, create, change, add members, delete.
 
 use super::Console;
 use browser::key;
@@ -12,7 +12,7 @@ fn a_group_is_made_changed_filled_and_deleted() {
     console.shows("New group");
     browser.fill("input[name=name]", "Teachers");
     browser.click("input[value=shared]");
-    // Nothing that is typed is lost.
+    // A reload loses no input.
     browser.eval("location.reload();");
     browser.wait_until("document.querySelector('input[value=shared]')?.checked");
     assert_eq!(browser.eval("return document.querySelector('input[name=name]').value;"), "Teachers");
@@ -21,7 +21,7 @@ fn a_group_is_made_changed_filled_and_deleted() {
     console.shows("Teachers");
     let id = browser.address().rsplit('/').next().expect("a path has a last part").to_owned();
 
-    // One by name, picked by keyboard; many pasted, two of whom aren't.
+    // One user is picked by name with the keyboard; many are pasted, two of them unknown.
     browser.fill(".adder [role=combobox]", "oka");
     browser.wait_until("document.querySelectorAll('.adder [role=option]').length === 1");
     browser.press(key::DOWN);
@@ -92,7 +92,7 @@ fn a_group_is_made_by_keyboard_alone() {
     browser.wait_until("document.activeElement.textContent === 'New group'");
     browser.press(key::ENTER);
     console.shows("New group");
-    // The heading has the focus: the breadcrumb is behind it.
+    // The focus starts on the heading, after the breadcrumb.
     browser.wait_until("document.activeElement.tagName === 'H1'");
     browser.press(key::TAB);
     browser.press("Chess club");
@@ -112,8 +112,8 @@ fn a_master_works_on_the_accounts_under_it() {
         json!({ "first_name": "Lu", "last_name": "Ma", "email": "lu@labs.example", "password": "12345678" });
     let labs = console.api("POST", "/accounts", &labs);
     let id = labs["id"].as_str().expect("an id");
-    console.open("people");
-    console.shows("People");
+    console.open("search");
+    console.shows("Search");
     browser.wait_until("document.querySelectorAll('.tools option').length === 2");
     browser.eval(
         "const choice = document.querySelector('.tools select'); choice.selectedIndex = 1;
@@ -121,10 +121,10 @@ fn a_master_works_on_the_accounts_under_it() {
     );
     browser.wait_until(&format!("location.search === '?account={id}'"));
     console.says(&format!("Only available for paid account:{id}."));
-    browser.click("nav a[href^='/console/people']");
+    browser.click("nav a[href^='/console/search']");
     console.says("They see nobody without searching.");
     browser.wait_until(&format!("location.search === '?account={id}'"));
-    // The test's app may read the log of its own account only, and is told what it lacks.
+    // The test's app may read the log of its own account only; the page names the missing scope.
     browser.click("nav a[href^='/console/changes']");
     console.says("does not contain scopes:[im_change:read:master]");
 }

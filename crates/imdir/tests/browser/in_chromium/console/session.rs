@@ -1,4 +1,4 @@
-//! Signing in and out.
+//! Sign-in and sign-out.
 
 use super::Console;
 use browser::key;
@@ -12,7 +12,7 @@ fn an_app_signs_in_and_out_and_everywhere() {
     browser.click(".menu summary");
     console.press("Sign out");
     console.shows("Sign in");
-    // A token that somebody had before is theirs to end.
+    // The sign-out doesn't revoke a token that the user pasted.
     console.api("GET", "/oauth/token", &Value::Null);
 
     for (label, value) in [

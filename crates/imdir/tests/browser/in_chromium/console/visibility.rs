@@ -1,16 +1,24 @@
-//! Who finds whom and why, what a change would do, and what was changed.
+//! Visibility, explanations, previews, and the change log.
 
 use super::Console;
 use serde_json::{Value, json};
 
 #[test]
 fn people_are_searched_as_anybody_and_each_result_is_explained() {
-    let console = Console::start("people");
+    let homeserver = [
+        "--matrix-homeserver",
+        "http://127.0.0.1:1",
+        "--matrix-server-name",
+        "hs.example",
+        "--matrix-user",
+        "email={localpart}@acme.example",
+    ];
+    let console = Console::start_with("search", &homeserver);
     console.group("Staff", "normal", &["ann", "bo"]);
     console.group("Board", "restricted", &["cy"]);
     let browser = &console.browser;
-    console.open("people");
-    console.shows("People");
+    console.open("search");
+    console.shows("Search");
     browser.fill("[name=as]", "ann@acme.example");
     browser.fill("#search", "bo");
     console.says("A group in common");
@@ -23,8 +31,12 @@ fn people_are_searched_as_anybody_and_each_result_is_explained() {
         Some("A group in common holds the reason")
     );
 
+    console.says("Matrix: @bo:hs.example");
+    console.says("May invite");
+
     browser.fill("[name=target]", "cy@acme.example");
     console.press("Explain");
+    console.says("May not invite");
     console.says("Ann Lee can't find Cy Young: Cy Young is a member of the restricted group “Board”");
     assert!(browser.text(".drawing .across").contains("restricted: hides"));
     console.press("Turn round");
@@ -40,7 +52,7 @@ fn a_change_is_tried_looked_at_and_made() {
     console.open(&format!("what-if?action=update_group&group_id={board}"));
     console.shows("What if?");
     browser.click("input[value=restricted]");
-    // What is typed stands in the address.
+    // The input is kept in the address.
     browser.eval("location.reload();");
     browser.wait_until("document.querySelector('input[value=restricted]')?.checked");
     console.press("Try it");
@@ -48,7 +60,7 @@ fn a_change_is_tried_looked_at_and_made() {
     console.says("cy@acme.example");
     assert_eq!(console.api("GET", &format!("/im/groups/{board}"), &Value::Null)["type"], "shared");
     console.press("Make this change");
-    console.says("The change is made.");
+    console.says("The change was made.");
     assert_eq!(console.api("GET", &format!("/im/groups/{board}"), &Value::Null)["type"], "restricted");
 
     console.open(&format!(
@@ -59,7 +71,7 @@ fn a_change_is_tried_looked_at_and_made() {
     console.press("Try it");
     console.says("the one would newly see the other");
     console.press("Make this change");
-    console.says("The change is made.");
+    console.says("The change was made.");
     assert_eq!(console.members(&board), 3);
 }
 

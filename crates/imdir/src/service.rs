@@ -1,14 +1,14 @@
-//! The running service: state, writer, clock, limits. Everything a request needs.
+//! The running service: state, writer, clock, limits.
 
 use crate::{
-    http::{Streams, is_public_url_tls, wire::page::PageKey},
+    http::{MatrixSettings, Streams, is_public_url_tls, wire::page::PageKey},
     limits::{Limits, Shared, logins::LoginLimits},
     network::Network,
     seal_key::SealKey,
     tag_key::TagKey,
 };
 use arc_swap::Guard;
-use directory::{AccountId, App as OAuthClient, AppId, Authority, Change, Realm, RealmId};
+use directory::{AccountId, App, AppId, Authority, Change, Realm, RealmId};
 use portal::Site;
 use std::{
     ops::Deref,
@@ -17,52 +17,58 @@ use std::{
     time::{Duration, Instant},
 };
 use store::{
-    AccountSummary, By, Condition, Database, Done, Failure, Loading, Lookup, Record, SideChange, StoreError,
-    Writer,
+    AccountSummary, By, Condition, Database, Failure, LoadProgress, Lookup, Receipt, Record, SideChange,
+    StoreError, SyncRun, Writer,
     access::Token,
+    app_password::AppPassword,
     clock::Clock,
     random::Random,
-    state::{News, PublishedState, RealmOf, State},
+    state::{Notice, PublishedState, RealmKey, State},
 };
 use tokio::{
     sync::{Semaphore, watch},
     time::timeout,
 };
+use uuid::Uuid;
 
-/// The longest that a request waits for what other nodes have written; it takes some 30 ms.
+/// The timeout of a request that waits for the writes of other nodes; it takes some 30 ms.
 const CATCH_UP: Duration = Duration::from_secs(2);
-/// The longest that one waits for a revision that it names.
+/// The timeout of a request that waits for a minimum revision.
 const REVISION: Duration = Duration::from_secs(2);
-/// A node that has heard less of the others gives no stream: a token may have ended there.
-const DEAF: Duration = Duration::from_secs(2);
+/// The replication lag at which a node refuses streams: a token may have been revoked on another node.
+const MAX_LAG: Duration = Duration::from_secs(2);
 
-/// Blocking tasks at once.
+/// The maximum number of concurrent blocking tasks.
 const BLOCKING_TASKS: usize = 8;
+/// The maximum number of concurrent requests with a file.
+const FILES: usize = 2;
 
-/// What the operator chose.
+/// The operator's settings.
 #[derive(Debug, Clone)]
 pub struct Options {
     pub rate_limits: bool,
-    /// Where nodes count together; none counts for itself.
+    /// The shared counters; None if each node has its own.
     pub shared_limits: Option<Shared>,
-    /// Accept `?access_token=` beside the Authorization header, for old clients.
+    /// Accept `?access_token=` besides the Authorization header, for old clients.
     pub access_token_in_query: bool,
-    /// Where clients reach the service, when that isn't what their Host header says.
+    /// The URL at which clients reach the service, if it differs from their Host header.
     pub public_url: Option<String>,
     /// Whether the public listener speaks TLS itself.
     pub tls: bool,
-    /// What to show at `/docs/` beside our own API's.
+    /// The documents at `/docs/` besides our own API's.
     pub documents: Vec<ShownDocument>,
-    /// Whose word is taken on where a request comes from.
+    /// The proxies that are trusted to forward a client's address.
     pub trusted_proxies: Vec<Network>,
-    /// How many bytes realms may take in memory, where they can be loaded again; None for as many as there are.
+    /// The memory limit of realms in bytes, if they can be reloaded; None for no limit.
     pub realm_memory: Option<usize>,
+    /// The Matrix homeserver whose user directory search is answered.
+    pub matrix: Option<MatrixSettings>,
 }
 
-/// A document of requests, or why it can't be read.
+/// A document with requests, or the reason why it can't be read.
 #[derive(Debug, Clone)]
 pub struct ShownDocument {
-    /// What its pages are called where it has no name of its own.
+    /// The title of its pages if it has no name of its own.
     pub name: String,
     pub text: Result<String, String>,
 }
@@ -78,17 +84,18 @@ impl Default for Options {
             documents: Vec::new(),
             trusted_proxies: Vec::new(),
             realm_memory: None,
+            matrix: None,
         }
     }
 }
 
 impl Options {
-    /// Whether clients come by TLS, which a proxy may have taken off.
+    /// Whether clients use TLS, which a proxy may have terminated.
     pub(crate) fn is_https(&self) -> bool {
         self.tls || is_public_url_tls(self)
     }
 
-    /// Where a client reaches the service that knows it as `host`.
+    /// The URL of the service for a client that knows it as `host`.
     pub(crate) fn url_at(&self, host: &str) -> String {
         let scheme = if self.tls { "https" } else { "http" };
         self.public_url.clone().unwrap_or_else(|| format!("{scheme}://{host}"))
@@ -97,7 +104,7 @@ impl Options {
 
 /// Cheap to clone; every clone is the same service.
 #[derive(Debug, Clone)]
-pub struct App(Arc<Inner>);
+pub struct Service(Arc<Inner>);
 
 #[derive(Debug)]
 pub struct Inner {
@@ -113,22 +120,24 @@ pub struct Inner {
     pub tag_key: TagKey,
     pub(crate) revision_key: SealKey,
     pub(crate) streams: Streams,
-    /// The portal, made when somebody first reads it.
+    /// The portal, rendered on first use.
     pub(crate) site: OnceLock<Site>,
     blocking: Arc<Semaphore>,
+    /// Limits the requests with a file that are in memory.
+    pub(crate) files: Arc<Semaphore>,
 }
 
-/// A service that may have ended.
+/// A weak reference to the service.
 #[derive(Debug, Clone)]
-pub(crate) struct WeakApp(Weak<Inner>);
+pub(crate) struct WeakService(Weak<Inner>);
 
-impl WeakApp {
-    pub(crate) fn upgrade(&self) -> Option<App> {
-        self.0.upgrade().map(App)
+impl WeakService {
+    pub(crate) fn upgrade(&self) -> Option<Service> {
+        self.0.upgrade().map(Service)
     }
 }
 
-impl Deref for App {
+impl Deref for Service {
     type Target = Inner;
 
     fn deref(&self) -> &Inner {
@@ -136,8 +145,8 @@ impl Deref for App {
     }
 }
 
-impl App {
-    /// Opens the database. The handle ends once the last clone is gone and all is written.
+impl Service {
+    /// Opens the database. The thread ends once the last clone is dropped and all writes are done.
     pub fn open(
         database: &Database,
         clock: Clock,
@@ -147,25 +156,25 @@ impl App {
         Self::open_with(database, clock, random, options, |_| {})
     }
 
-    /// The same, and tells how far it has come.
+    /// The same, with progress.
     pub fn open_with(
         database: &Database,
         clock: Clock,
         random: Random,
         options: Options,
-        mut progress: impl FnMut(Loading),
+        mut progress: impl FnMut(LoadProgress),
     ) -> Result<(Self, JoinHandle<()>), StoreError> {
         let (mut store, lookup) = database.open()?;
         let before = Instant::now();
-        // With tokens that have expired: the clock may be wrong just now.
+        // Expired tokens included: the clock may be wrong at the moment.
         let loaded = store.load(&mut progress)?;
         for realm in &loaded.refused {
-            let error = StoreError::Differs(format!("what is stored of realm {realm}"));
+            let error = StoreError::Differs(format!("the stored data of realm {realm}"));
             tracing::error!(%realm, %error, "a realm is not served");
         }
         let published = Arc::new(PublishedState::new(State::new(loaded)));
         if store.poll_interval().is_some() {
-            // From the first request on, there are others to wait for.
+            // There are other nodes, so requests wait for their writes from now on.
             published.set_followed(before);
         }
         let stored = store.setting("page_key", random.key())?;
@@ -185,50 +194,51 @@ impl App {
             streams: Streams::default(),
             site: OnceLock::new(),
             blocking: Arc::new(Semaphore::new(BLOCKING_TASKS)),
+            files: Arc::new(Semaphore::new(FILES)),
         };
         Ok((Self(Arc::new(inner)), thread))
     }
 
-    pub(crate) fn downgrade(&self) -> WeakApp {
-        WeakApp(Arc::downgrade(&self.0))
+    pub(crate) fn downgrade(&self) -> WeakService {
+        WeakService(Arc::downgrade(&self.0))
     }
 
-    /// The latest state; what it says stays so for as long as it is held.
+    /// The latest state, an immutable snapshot.
     pub fn state(&self) -> Guard<Arc<State>> {
         self.published.load()
     }
 
-    /// Changes whenever a newer state is published.
-    pub fn news(&self) -> watch::Receiver<News> {
-        self.published.news()
+    /// A receiver of notices: of newer states, and of the end.
+    pub fn notices(&self) -> watch::Receiver<Notice> {
+        self.published.notices()
     }
 
-    /// Lets go of those who follow, so that they hold up no stop.
+    /// Ends all followers, so that they don't delay a shutdown.
     pub fn end(&self) {
         self.published.end();
     }
 
-    /// A realm as it is now; the first who asks for one that isn't in memory waits until it is.
+    /// The current snapshot of a realm; waits for the load of one that isn't in memory.
     pub async fn realm(&self, id: RealmId) -> Result<Option<Arc<Realm>>, Failure> {
-        self.realm_of(RealmOf::Id(id)).await
+        self.realm_of(RealmKey::Id(id)).await
     }
 
     pub async fn realm_of_account(&self, account: AccountId) -> Result<Option<Arc<Realm>>, Failure> {
-        self.realm_of(RealmOf::Account(account)).await
+        self.realm_of(RealmKey::Account(account)).await
     }
 
     pub async fn realm_of_app(&self, app: AppId) -> Result<Option<Arc<Realm>>, Failure> {
-        self.realm_of(RealmOf::App(app)).await
+        self.realm_of(RealmKey::App(app)).await
     }
 
-    async fn realm_of(&self, of: RealmOf) -> Result<Option<Arc<Realm>>, Failure> {
+    async fn realm_of(&self, of: RealmKey) -> Result<Option<Arc<Realm>>, Failure> {
         match self.published.realm(of) {
             None => self.writer.realm(of).await,
             here => Ok(here),
         }
     }
 
-    /// The realms whose users of a domain the users of that domain in a realm may find.
+    /// The realms that are linked with a realm for a domain.
     pub async fn linked_realms(&self, realm: RealmId, domain: &str) -> Result<Vec<Arc<Realm>>, Failure> {
         let linked: Vec<RealmId> = self.state().links().of(realm, domain).collect();
         let mut realms = Vec::with_capacity(linked.len());
@@ -238,74 +248,82 @@ impl App {
         Ok(realms)
     }
 
-    /// The change records of a realm after a revision, at most so many.
+    /// The change records of a realm after a revision, up to a limit.
     pub async fn changes(&self, realm: RealmId, after: u64, limit: usize) -> Option<Vec<(u64, Record)>> {
-        self.look_up(move |lookup| lookup.changes(realm, after, limit)).await
+        self.look_up(move |lookup| lookup.changes(realm, after, limit)).await.ok()
     }
 
-    /// The accounts of all realms, at most so many.
-    pub(crate) async fn accounts(&self, limit: usize) -> Result<Vec<AccountSummary>, Failure> {
-        let listed = self.look_up(move |lookup| lookup.accounts(limit)).await.ok_or(Failure::NotLoaded)?;
-        match (listed, self.state()) {
-            (Some(listed), _) => Ok(listed),
-            (None, state) if state.refused().is_empty() => Ok(state.list_accounts(limit)),
-            (None, _) => Err(Failure::Altered),
+    /// The accounts of all realms, each verified.
+    pub(crate) async fn accounts(&self) -> Result<Vec<AccountSummary>, Failure> {
+        let listed = self.look_up(|lookup| lookup.accounts()).await?;
+        let state = self.state();
+        match state.refused().is_empty() {
+            true => Ok(listed.unwrap_or_else(|| state.list_accounts())),
+            false => Err(Failure::Altered),
         }
     }
 
-    /// The apps of all realms whose secret is one of an earlier version.
-    pub(crate) async fn apps_with_old_secrets(&self) -> Option<Vec<OAuthClient>> {
-        self.look_up(|lookup| lookup.apps_with_old_secrets()).await
+    /// Whether there is no account.
+    pub(crate) async fn is_empty(&self) -> Result<bool, Failure> {
+        self.look_up(|lookup| lookup.is_empty()).await
+    }
+
+    /// The apps of all realms whose secret dates from an earlier version.
+    pub(crate) async fn apps_with_old_secrets(&self) -> Option<Vec<App>> {
+        self.look_up(|lookup| lookup.apps_with_old_secrets()).await.ok()
     }
 
     async fn look_up<T: Send + 'static>(
         &self,
         read: impl FnOnce(&dyn Lookup) -> Result<T, StoreError> + Send + 'static,
-    ) -> Option<T> {
+    ) -> Result<T, Failure> {
         let lookup = Arc::clone(&self.lookup);
-        let found = self.spawn_bounded(move || read(&*lookup)).await?;
-        found.inspect_err(|error| tracing::error!(%error, "the store can't be read")).ok()
+        let found = self.spawn_bounded(move || read(&*lookup)).await.ok_or(Failure::NotLoaded)?;
+        found.map_err(|error| {
+            tracing::error!(%error, "the store can't be read");
+            if error.is_alteration() { Failure::Altered } else { Failure::NotLoaded }
+        })
     }
 
-    /// How old the newest is that other nodes may have written and this one doesn't know; None without others.
+    /// The replication lag: the age of the last complete poll; None without other nodes.
     pub fn lag(&self) -> Option<Duration> {
         let followed = *self.published.followed().borrow();
         let oldest = self.state().behind().map(|(_, since)| since).chain(followed).min();
         oldest.map(|at| at.elapsed())
     }
 
-    /// Whether it knows what the others had written a moment ago; alone, it always does.
-    pub(crate) fn hears_others(&self) -> bool {
-        self.published.followed().borrow().is_none_or(|at| at.elapsed() < DEAF)
+    /// Whether the replication lag is small enough; always, without other nodes.
+    pub(crate) fn is_up_to_date(&self) -> bool {
+        self.published.followed().borrow().is_none_or(|at| at.elapsed() < MAX_LAG)
     }
 
-    /// Waits a moment for everything that other nodes have written until now. False where there is nothing to wait for.
+    /// Waits briefly for all writes of other nodes until now. False if there are no other nodes.
     pub async fn catch_up(&self) -> bool {
         let mut followed = self.published.followed();
         if followed.borrow().is_none() || !self.is_writable() {
             return false;
         }
-        let asked = Instant::now();
-        timeout(CATCH_UP, followed.wait_for(|at| at.is_some_and(|at| at > asked))).await.is_ok()
+        let start = Instant::now();
+        timeout(CATCH_UP, followed.wait_for(|at| at.is_some_and(|at| at > start))).await.is_ok()
     }
 
-    /// The realm once it has come to a revision; None if that takes long.
+    /// The realm once it has reached a revision; None after a timeout.
     pub async fn realm_at(&self, id: RealmId, revision: u64) -> Option<Arc<Realm>> {
-        let mut news = self.news();
+        let mut notices = self.notices();
         let come = async {
             loop {
-                news.mark_unchanged();
+                notices.mark_unchanged();
                 let realm = self.realm(id).await.ok()??;
                 if realm.revision() >= revision {
                     return Some(realm);
                 }
-                news.changed().await.ok()?;
+                notices.changed().await.ok()?;
             }
         };
         timeout(REVISION, come).await.ok()?
     }
 
-    /// Whether revocations are in force here that are not durable.
+    /// Whether revocations are in force on this node that are not durable.
     pub(crate) fn is_owing(&self) -> bool {
         self.published.is_owing()
     }
@@ -314,13 +332,13 @@ impl App {
         self.published.is_writable()
     }
 
-    /// Makes a change durable, then visible, then returns: for whoever administers the whole realm.
-    pub async fn change(&self, realm: RealmId, by: By, change: Change) -> Result<Done, Failure> {
+    /// Makes a change durable, then visible, then returns: for administrators of the whole realm.
+    pub async fn change(&self, realm: RealmId, by: By, change: Change) -> Result<Receipt, Failure> {
         self.change_within(Authority::Realm, None, realm, by, change).await
     }
 
-    /// The same for somebody who may grant to no group outside the authority, and only if something holds of the
-    /// realm when the change is decided.
+    /// The same within an authority, which limits the groups that can be granted to, and under a condition that must
+    /// hold when the change is decided.
     pub(crate) async fn change_within(
         &self,
         authority: Authority,
@@ -328,7 +346,7 @@ impl App {
         realm: RealmId,
         by: By,
         change: Change,
-    ) -> Result<Done, Failure> {
+    ) -> Result<Receipt, Failure> {
         self.writer.change(realm, by, self.clock.now(), authority, change, only_if).await
     }
 
@@ -336,12 +354,32 @@ impl App {
         self.writer.change_aside(change).await
     }
 
-    /// Makes a token durable, for what the app was when it was found to be due.
-    pub(crate) async fn issue(&self, token: Token, app: Arc<OAuthClient>) -> Result<(), Failure> {
+    /// Takes a lease for so long, or extends it; false while another node has it.
+    pub(crate) async fn lease(&self, name: String, holder: Uuid, time: Duration) -> Result<bool, Failure> {
+        self.writer.lease(name, holder, time).await
+    }
+
+    /// Keeps a run of a source.
+    pub(crate) async fn add_run(&self, run: SyncRun) -> Result<(), Failure> {
+        self.writer.add_run(run).await
+    }
+
+    /// The last runs of sources, the newest first: of one account, or all. Blocks.
+    pub(crate) fn runs(&self, account: Option<AccountId>, limit: usize) -> Result<Vec<SyncRun>, StoreError> {
+        self.lookup.runs(account, limit)
+    }
+
+    /// Makes a token durable, for the version of the app that it was decided on.
+    pub(crate) async fn issue(&self, token: Token, app: Arc<App>) -> Result<(), Failure> {
         self.writer.issue(token, app).await
     }
 
-    /// Forgets tokens that can't be used any more.
+    /// Makes an app password durable.
+    pub(crate) async fn add_app_password(&self, password: AppPassword) -> Result<(), Failure> {
+        self.writer.add_app_password(password).await
+    }
+
+    /// Deletes expired tokens.
     pub async fn remove_expired_tokens(&self) -> Result<(), Failure> {
         self.writer.change_aside(SideChange::RemoveExpired(self.clock.now())).await
     }

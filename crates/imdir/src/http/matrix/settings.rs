@@ -1,0 +1,90 @@
+//! The homeserver, and which of its user IDs names whom. Searches, invitations and explanations decide by the functions
+//! here.
+
+use directory::{AccountId, Email, Hit, Realm, User, View};
+use matrix::{Attribute, Naming, Pattern, ServerName, UserId};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The settings of the homeserver.
+#[derive(Debug, Clone)]
+pub struct MatrixSettings {
+    /// The URL at which this server reaches the homeserver, without a slash at its end.
+    pub homeserver: String,
+    pub server_name: ServerName,
+    /// The account whose people are searched; None for the only one.
+    pub account: Option<AccountId>,
+    pub naming: Naming,
+    /// The digest of the secret of the callbacks; without one there are none.
+    pub secret: Option<[u8; 32]>,
+    /// Users who may invite and be invited as if there were no directory.
+    pub exempt: Vec<Pattern>,
+    /// Whether users of other homeservers may be invited, and invite.
+    pub invites_remote: bool,
+}
+
+/// What the homeserver's users are told about one another.
+#[derive(Debug)]
+pub(crate) struct MatrixAnswer {
+    /// The target's user ID.
+    pub(crate) id: Option<UserId>,
+    /// Whether some search of the viewer shows the target.
+    pub(crate) finds: bool,
+    /// Whether the viewer may invite the target.
+    pub(crate) invites: bool,
+}
+
+impl MatrixSettings {
+    /// What a viewer is told about a target, for explanations.
+    pub(crate) fn answer(&self, view: &View<'_>, target: &User) -> MatrixAnswer {
+        let account = view.viewer().account;
+        let is_served = self.account.is_none_or(|own| own == account) && self.id(view.viewer()).is_some();
+        let shows =
+            |hit: Option<Hit<'_>>| is_served && hit.is_some_and(|hit| self.shows(view, &hit).is_some());
+        MatrixAnswer {
+            id: self.id(target).filter(|_| target.account == account),
+            finds: shows(view.find(target.id)),
+            invites: shows(view.find_by_handle(target.id)),
+        }
+    }
+
+    /// The ID by which a found user is shown: only users of the viewer's account have one.
+    pub(super) fn shows(&self, view: &View<'_>, hit: &Hit<'_>) -> Option<UserId> {
+        self.id(hit.user).filter(|_| hit.user.account == view.viewer().account)
+    }
+
+    /// The user of the account that an ID of the homeserver names.
+    pub(super) fn user<'a>(
+        &self,
+        realm: &'a Realm,
+        account: AccountId,
+        id: &UserId,
+    ) -> Option<&'a Arc<User>> {
+        if *id.server() != self.server_name {
+            return None;
+        }
+        let value = self.naming.value(id.localpart())?;
+        let found = match self.naming.attribute() {
+            Attribute::UserName => realm.user_by_name(account, &value),
+            Attribute::Email => realm.user_by_email(&Email::named(&value).ok()?),
+            Attribute::ExternalId => realm.user_by_external_id(account, &value),
+        };
+        found.filter(|user| user.account == account && self.id(user).as_ref() == Some(id))
+    }
+
+    fn id(&self, user: &User) -> Option<UserId> {
+        let value = match self.naming.attribute() {
+            Attribute::UserName => user.user_name(),
+            Attribute::Email => user.email.as_str(),
+            Attribute::ExternalId => user.external_id()?,
+        };
+        UserId::new(&self.naming.localpart(value)?, &self.server_name)
+    }
+
+    /// The user that an ID names, if the viewer may invite it. An absent user is looked up too.
+    pub(super) fn find<'a>(&self, realm: &Realm, view: &View<'a>, id: &UserId) -> Option<Hit<'a>> {
+        let named = self.user(realm, view.viewer().account, id);
+        let target = named.map_or_else(|| directory::UserId::from_uuid(Uuid::nil()), |user| user.id);
+        view.find_by_handle(target).filter(|hit| self.shows(view, hit).is_some())
+    }
+}

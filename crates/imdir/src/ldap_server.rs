@@ -1,0 +1,153 @@
+//! The LDAP server: one account's people, read-only, to each person what it sees and finds.
+//!
+//! The crate `ldap` answers; here are the listeners, the connections, and who has bound.
+
+mod connection;
+mod login;
+mod session;
+
+use crate::{
+    http::{Slot, Tls, accept},
+    service::Service,
+};
+use anyhow::{Context, Result, bail};
+use directory::{Account, AccountId, Realm};
+use ldap::Suffix;
+use std::{
+    io,
+    net::SocketAddr,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+use store::Failure;
+use tokio::net::TcpListener;
+
+/// The interval between looks for the only account, while there is none.
+const ACCOUNT_INTERVAL: Duration = Duration::from_secs(1);
+
+/// The settings of the server.
+#[derive(Debug, Default)]
+pub(crate) struct Settings {
+    /// The address for LDAP, with StartTLS if there is a certificate.
+    pub listen: Option<SocketAddr>,
+    /// The address for LDAP over TLS, which needs `tls`.
+    pub tls_listen: Option<SocketAddr>,
+    /// `None` for the only account.
+    pub account: Option<AccountId>,
+    /// `None` for that of the account's first managed domain, or else of its owner's.
+    pub suffix: Option<Suffix>,
+    pub tls: Option<Arc<Tls>>,
+    pub max_connections: usize,
+}
+
+/// What all connections share.
+#[derive(Debug)]
+struct Server {
+    service: Service,
+    account: OnceLock<AccountId>,
+    suffix: Option<Suffix>,
+    tls: Option<Arc<Tls>>,
+}
+
+/// A bound socket.
+#[derive(Debug)]
+pub(crate) struct Listener {
+    socket: TcpListener,
+    server: Arc<Server>,
+    is_tls: bool,
+    max_connections: usize,
+}
+
+/// Binds the listeners that the settings ask for.
+pub(crate) async fn listen(service: &Service, settings: Settings) -> Result<Vec<Listener>> {
+    let Settings { listen, tls_listen, account, suffix, tls, max_connections } = settings;
+    if listen.or(tls_listen).is_none() {
+        return Ok(Vec::new());
+    }
+    let account = match account {
+        Some(account) => account.into(),
+        None => only_account(service).await?.map_or_else(OnceLock::new, OnceLock::from),
+    };
+    let server = Arc::new(Server { service: service.clone(), account, suffix, tls });
+    if server.account.get().is_none() {
+        tokio::spawn(Arc::clone(&server).await_account());
+    }
+    let mut listeners = Vec::new();
+    for (flag, address, is_tls) in [("--ldap-listen", listen, false), ("--ldaps-listen", tls_listen, true)] {
+        let Some(address) = address else { continue };
+        let socket = crate::http::listen(address).with_context(|| {
+            format!("can't listen on {address}, hint: choose another with {flag}, or port 0 for a free one")
+        })?;
+        listeners.push(Listener { socket, server: Arc::clone(&server), is_tls, max_connections });
+    }
+    Ok(listeners)
+}
+
+impl Listener {
+    /// Where clients reach it.
+    pub(crate) fn url(&self) -> io::Result<String> {
+        let scheme = if self.is_tls { "ldaps" } else { "ldap" };
+        Ok(format!("{scheme}://{}", self.socket.local_addr()?))
+    }
+
+    /// Serves until `stop` completes.
+    pub(crate) async fn serve(self, stop: impl Future<Output = ()>) {
+        let Self { socket, server, is_tls, max_connections } = self;
+        let run = |stream, peer, slot: Slot, stopped| {
+            connection::run(stream, peer, Arc::clone(&server), is_tls, slot, stopped)
+        };
+        accept(socket, max_connections, stop, run).await;
+    }
+}
+
+/// The only account; `None` if there is none yet.
+async fn only_account(service: &Service) -> Result<Option<AccountId>> {
+    if service.is_empty().await? {
+        return Ok(None);
+    }
+    match &service.accounts().await?[..] {
+        [] => Ok(None),
+        [only] => Ok(Some(only.account.id)),
+        _ => bail!("LDAP serves one account, and there are several, hint: choose one with --ldap-account"),
+    }
+}
+
+impl Server {
+    /// Sets the account once there is one.
+    async fn await_account(self: Arc<Self>) {
+        loop {
+            tokio::time::sleep(ACCOUNT_INTERVAL).await;
+            match only_account(&self.service).await {
+                Ok(None) => {}
+                Ok(Some(account)) => {
+                    let _ = self.account.set(account);
+                    return;
+                }
+                Err(error) => tracing::warn!("LDAP: {}", terminal::message(&error)),
+            }
+        }
+    }
+
+    /// The account as it is now, and its realm.
+    async fn account(&self) -> Result<Option<(Arc<Realm>, Arc<Account>)>, Failure> {
+        let Some(id) = self.account.get() else { return Ok(None) };
+        let realm = self.service.realm_of_account(*id).await?;
+        Ok(realm.and_then(|realm| {
+            let account = realm.account(*id).cloned();
+            account.map(|account| (realm, account))
+        }))
+    }
+
+    fn suffix(&self, realm: &Realm, account: &Account) -> Suffix {
+        if let Some(suffix) = &self.suffix {
+            return suffix.clone();
+        }
+        match account.managed_domains.first() {
+            Some(domain) => Suffix::of_domain(domain),
+            None => {
+                let owner = realm.user(account.owner);
+                Suffix::of_domain(&owner.map(|owner| owner.email.domain()).unwrap_or_default())
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What ends connections, what they bear, and when the server has nothing to serve yet.
+
+use super::{Door, OO, PEOPLE, SUFFIX, cli, run_ldap, url, values};
+use crate::{
+    process::{PROCESS_TIMEOUT, Server, imdir, run},
+    support::{Folder, text},
+};
+use std::{
+    io::{Read, Write},
+    net::TcpStream,
+    process::Command,
+    thread,
+    time::{Duration, Instant},
+};
+
+/// Sends a bind, and returns the connection and what came back.
+fn bound(door: &Door, password: &str) -> (TcpStream, Vec<u8>) {
+    let mut stream = TcpStream::connect(door.url.trim_start_matches("ldap://")).expect("the server listens");
+    stream.set_read_timeout(Some(PROCESS_TIMEOUT)).expect("a timeout");
+    let name = b"alice";
+    let mut bind = vec![2, 1, 3, 4, name.len() as u8];
+    bind.extend_from_slice(name);
+    bind.extend([0x80, password.len() as u8]);
+    bind.extend_from_slice(password.as_bytes());
+    let mut message = vec![0x30, bind.len() as u8 + 5, 2, 1, 1, 0x60, bind.len() as u8];
+    message.extend(bind);
+    stream.write_all(&message).expect("the server reads");
+    let mut answer = vec![0; 64];
+    let read = stream.read(&mut answer).expect("the server answers");
+    answer.truncate(read);
+    (stream, answer)
+}
+
+#[test]
+fn by_ldapsearch_wrong_passwords_are_limited_and_a_right_one_is_not() {
+    let door = Door::start(&[]);
+    let (alice, _) = door.password("alice");
+    let mut codes = (0..200).map(|_| bound(&door, "wrong").1[9]).enumerate();
+    let limited = codes.find(|(_, code)| *code != 49).expect("failures are limited");
+    assert!(limited.0 >= 20 && limited.1 == 51, "{limited:?}");
+    assert_eq!(door.names("alice", &alice, "(uid=bob)"), ["bob"]);
+}
+
+#[test]
+fn revoked_password_ends_its_open_connections_at_once() {
+    let door = Door::start(&[]);
+    let (alice, id) = door.password("alice");
+    let (mut stream, answer) = bound(&door, &alice);
+    assert_eq!(answer[5..10], [0x61, 7, 10, 1, 0], "success: {answer:?}");
+    let start = Instant::now();
+    run(imdir(
+        &door.folder,
+        &["app-password", "revoke", &id, "--user", "alice@acme.example", "--data", "data"],
+    ));
+    let mut rest = Vec::new();
+    stream.read_to_end(&mut rest).expect("the server closes the connection");
+    assert!(rest.windows(22).any(|part| part == b"1.3.6.1.4.1.1466.20036"), "a notice: {rest:?}");
+    assert!(start.elapsed() < Duration::from_secs(20));
+    assert_eq!(door.search("alice", &alice, &["-b", PEOPLE]).code, Some(49));
+}
+
+#[test]
+fn deactivated_people_and_hidden_groups_are_gone_from_the_next_answer() {
+    let door = Door::start(&[]);
+    let (alice, _) = door.password("alice");
+    assert_eq!(door.names("alice", &alice, OO), ["carol"]);
+    let group = door.json(&["group", "create", "--name", "Board", "--type", "restricted"]);
+    door.json(&["member", "add", &text(&group["id"]), "carol@acme.example"]);
+    assert_eq!(door.names("alice", &alice, OO), [""; 0]);
+    door.json(&["user", "deactivate", "alice@acme.example"]);
+    assert_eq!(door.search("alice", &alice, &["-b", PEOPLE]).code, Some(49));
+}
+
+#[test]
+fn malformed_messages_close_their_connection_alone() {
+    let door = Door::start(&[]);
+    let (alice, _) = door.password("alice");
+    for bytes in
+        [&b"GET / HTTP/1.1\r\n\r\n"[..], &[0x30, 0x83, 0xff, 0xff, 0xff], &[0x30, 5, 2, 1, 1, 0x7f, 0]]
+    {
+        let mut stream =
+            TcpStream::connect(door.url.trim_start_matches("ldap://")).expect("the server listens");
+        stream.set_read_timeout(Some(PROCESS_TIMEOUT)).expect("a timeout");
+        stream.write_all(bytes).expect("the server reads");
+        let mut rest = Vec::new();
+        let _ = stream.read_to_end(&mut rest);
+        assert!(rest.is_empty() || rest.starts_with(&[0x30]), "{rest:?}");
+    }
+    let (stream, _) = bound(&door, &alice);
+    thread::sleep(Duration::from_millis(50));
+    drop(stream);
+    assert_eq!(door.names("alice", &alice, "(uid=bob)"), ["bob"]);
+}
+
+#[test]
+fn only_account_is_served_once_it_is_there() {
+    let folder = Folder::new();
+    let server = Server::start(&folder, &["--ldap-listen", "127.0.0.1:0"]);
+    let (address, start) = (url(&server, "ldap"), Instant::now());
+    cli(&folder, &["account", "create", "--name", "Acme", "--owner", "ann@acme.example", "--plan", "pro"]);
+    loop {
+        let root = run_ldap(
+            Command::new("ldapsearch").args(["-H", &address, "-x", "-LLL", "-b", "", "-s", "base", "+"]),
+            &folder,
+        );
+        if values(&root.stdout, "namingContexts") == [SUFFIX] {
+            break;
+        }
+        assert!(start.elapsed() < PROCESS_TIMEOUT, "{root:?}");
+        thread::sleep(Duration::from_millis(100));
+    }
+    cli(&folder, &["account", "create", "--name", "Other", "--owner", "bob@other.example", "--plan", "pro"]);
+    drop(server);
+    let refused = run(imdir(
+        &folder,
+        &["serve", "--data", "data", "--listen", "127.0.0.1:0", "--ldap-listen", "127.0.0.1:0"],
+    ));
+    assert_eq!(refused.code, Some(1), "{refused:?}");
+    assert!(refused.stderr.contains("--ldap-account"), "{refused:?}");
+}

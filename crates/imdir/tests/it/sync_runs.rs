@@ -1,0 +1,66 @@
+//! `GET /v2/im/sync_runs`: the runs of an account's sources, and what else its administrator should see there.
+
+use crate::support::{Account, Service};
+use serde_json::{Value, json};
+
+/// A run of a source: an import of its list by the operator.
+async fn run(service: &Service, account: &Account, people: usize) {
+    let rows: String = (0..people)
+        .map(|at| format!("p{at}@{}.example,Everybody\n", &account.id[..8].to_lowercase()))
+        .collect();
+    let rows = rows.replace('_', "x");
+    let body = json!({ "file": format!("email,groups\n{rows}"), "source": "office", "apply": true });
+    let path = format!("/v2/accounts/{}/im/imports", account.id);
+    service.operator().post(&path, body).await.ok(200);
+}
+
+async fn runs(service: &Service, account: &Account) -> Vec<Value> {
+    let admin = service.bearer(service.token_for(account, "user:read:admin", 60).await);
+    let list = admin.get("/v2/im/sync_runs").await.ok(200);
+    list["runs"].as_array().expect("a list").clone()
+}
+
+#[tokio::test]
+async fn an_account_has_the_runs_of_its_own_sources() {
+    let service = Service::start();
+    let (one, other) = (service.account("business").await, service.account("business").await);
+    run(&service, &one, 20).await;
+    run(&service, &one, 2).await;
+    let all = runs(&service, &one).await;
+    assert_eq!(all.len(), 2, "{all:?}");
+    let stopped = all.iter().find(|run| run["result"] == "stopped").expect("one stopped");
+    assert_eq!((&stopped["source"], &stopped["removals"]), (&json!("office"), &json!(18)));
+    assert_eq!(stopped["brakes"][0], "18 of 20 people would be deactivated or deleted");
+    assert_eq!(runs(&service, &other).await, [Value::Null; 0]);
+    // Runs of the same name in another account crowd none out.
+    for _ in 0..101 {
+        run(&service, &other, 1).await;
+    }
+    assert_eq!((runs(&service, &one).await.len(), runs(&service, &other).await.len()), (2, 100));
+}
+
+#[tokio::test]
+async fn a_scim_client_that_empties_a_group_is_reported() {
+    let service = Service::start();
+    let account = service.account("business").await;
+    let scim = service.bearer(service.token_for(&account, "scim:read:admin scim:write:admin", 60).await);
+    let mut members = Vec::new();
+    for at in 0..60 {
+        let body = json!({ "userName": format!("u{at}@a.example") });
+        let user = scim.post("/scim/v2/Users", body).await;
+        assert_eq!(user.status, 201);
+        let user: Value = serde_json::from_slice(&user.body).expect("JSON");
+        members.push(json!({ "value": user["id"] }));
+    }
+    let group = scim.post("/scim/v2/Groups", json!({ "displayName": "Staff", "members": members })).await;
+    let group: Value = serde_json::from_slice(&group.body).expect("JSON");
+    let path = format!("/scim/v2/Groups/{}", group["id"].as_str().expect("an id"));
+    let replace = |members: &[Value]| json!({ "Operations": [{ "op": "replace", "path": "members", "value": members }] });
+    assert_eq!(scim.patch(&path, replace(&members[1..])).await.status, 204);
+    assert_eq!(runs(&service, &account).await.len(), 0, "one member less is nothing remarkable");
+    assert_eq!(scim.patch(&path, replace(&[])).await.status, 204);
+    let all = runs(&service, &account).await;
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert!(all[0]["source"].as_str().is_some_and(|source| source.starts_with("scim:")), "{all:?}");
+    assert_eq!(all[0]["brakes"][0], "the group \"Staff\" lost 59 of 59 members");
+}
