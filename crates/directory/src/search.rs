@@ -5,13 +5,13 @@
 use crate::{
     AccountId, Class, Cursor, Hit, HitPage, Quality, Query, Realm, User, UserId, View,
     index::Matches,
-    matching::RANKS,
+    matching::{BEGINNINGS, RANKS, Ranks},
     order::{Crowd, Person, SMALL, first_by_name},
+    query::Term,
     view::hint,
     visibility::Pair,
 };
 use roaring::RoaringBitmap;
-use smallvec::{SmallVec, smallvec};
 use std::{borrow::Cow, cell::OnceCell, hint::black_box, sync::Arc};
 
 type Tier = (Class, Quality);
@@ -37,9 +37,7 @@ impl Realm {
     /// The users of an account that match all terms of a query, in the order of their ids. Nobody is hidden
     /// from an administrator of the account, and typos aren't tolerated.
     pub fn users_matching(&self, account: AccountId, query: &Query) -> impl Iterator<Item = &Arc<User>> {
-        let ranks = self.ranked(&query.terms);
-        let mut numbers =
-            ranks.iter().fold(RoaringBitmap::new(), |all, rank| all | &*rank.settled | &rank.recent);
+        let mut numbers = Ranks::as_typed(self, &query.terms).numbers();
         match self.account_entry(account) {
             Some(entry) => numbers &= &*entry.everyone,
             None => numbers.clear(),
@@ -191,8 +189,7 @@ struct Ranked<'v, 'a> {
 struct RankedIn<'v, 'a> {
     view: &'v View<'a>,
     realm: &'a Realm,
-    /// Users may be repeated in worse ranks.
-    ranks: SmallVec<[Matches<'a>; RANKS]>,
+    ranks: Ranks<'v, 'a>,
     is_nobody: bool,
     /// All matches, if they are few; stand-ins to evaluate the rules for if there are none, so that it takes as long as
     /// for a hidden user.
@@ -206,23 +203,26 @@ struct RankedIn<'v, 'a> {
 }
 
 impl<'v, 'a> Ranked<'v, 'a> {
-    fn as_typed(view: &'v View<'a>, query: &Query) -> Self {
-        Self::new(view, query, AS_TYPED[0], |realm| realm.ranked(&query.terms).into())
+    fn as_typed(view: &'v View<'a>, query: &'v Query) -> Self {
+        Self::new(view, query, AS_TYPED[0], Ranks::as_typed)
     }
 
-    fn with_a_typo(view: &'v View<'a>, query: &Query) -> Self {
-        Self::new(view, query, WITH_A_TYPO[0], |realm| smallvec![realm.nearly(&query.terms)])
+    fn with_a_typo(view: &'v View<'a>, query: &'v Query) -> Self {
+        Self::new(view, query, WITH_A_TYPO[0], Ranks::with_a_typo)
     }
 
     fn new(
         view: &'v View<'a>,
-        query: &Query,
+        query: &'v Query,
         first: Quality,
-        ranks: impl Fn(&'a Realm) -> SmallVec<[Matches<'a>; RANKS]>,
+        ranks: impl Fn(&'a Realm, &'v [Term]) -> Ranks<'v, 'a>,
     ) -> Self {
         let hint = query.terms.first().map_or(0, |term| hint(term.as_str()));
         let stand_in = view.stand_in(hint);
-        let realms = view.realms().map(|realm| RankedIn::new(view, realm, ranks(realm), stand_in)).collect();
+        let realms = view
+            .realms()
+            .map(|realm| RankedIn::new(view, realm, ranks(realm, &query.terms), stand_in))
+            .collect();
         let typed = query.address.as_ref().and_then(|email| view.realm.number_by_email(email));
         Self { typed, stand_in: stand_in.filter(|_| query.address.is_some()), first, realms }
     }
@@ -256,20 +256,16 @@ impl<'v, 'a> Ranked<'v, 'a> {
 }
 
 impl<'v, 'a> RankedIn<'v, 'a> {
-    fn new(
-        view: &'v View<'a>,
-        realm: &'a Realm,
-        ranks: SmallVec<[Matches<'a>; RANKS]>,
-        stand_in: Option<u32>,
-    ) -> Self {
-        let is_nobody = ranks.iter().all(Matches::is_empty);
-        let few = if is_nobody {
-            Some(stand_in.into_iter().filter(|number| *number < realm.numbers()).collect())
-        } else if ranks.iter().map(Matches::len).sum::<u64>() <= SMALL {
-            Some(ranks.iter().fold(RoaringBitmap::new(), |all, rank| all | &*rank.settled | &rank.recent))
-        } else {
-            None
-        };
+    fn new(view: &'v View<'a>, realm: &'a Realm, ranks: Ranks<'v, 'a>, stand_in: Option<u32>) -> Self {
+        let many =
+            |ranks: usize, all: &Ranks<'v, 'a>| all.iter().take(ranks).map(Matches::len).sum::<u64>() > SMALL;
+        let (mut is_nobody, mut few) = (false, None);
+        if !many(BEGINNINGS, &ranks) && !many(RANKS, &ranks) {
+            let all = ranks.numbers();
+            is_nobody = all.is_empty();
+            let stand_ins = || stand_in.into_iter().filter(|number| *number < realm.numbers()).collect();
+            few = Some(if is_nobody { stand_ins() } else { all });
+        }
         let (reached, seen, seen_of) = Default::default();
         Self { view, realm, ranks, is_nobody, few, reached, seen, seen_of }
     }
@@ -282,7 +278,7 @@ impl<'v, 'a> RankedIn<'v, 'a> {
         typed: Option<u32>,
         within: Option<&'c RoaringBitmap>,
     ) -> Option<Crowd<'a, 'c>> {
-        let (better, matches) = (&self.ranks[..rank], &self.ranks[rank]);
+        let matches = self.ranks.of(rank);
         let settled = match (&self.few, self.seen()) {
             // If nobody matches, the stand-ins have the first rank.
             (Some(stand_ins), _) if self.is_nobody && rank == 0 => stand_ins,
@@ -304,7 +300,7 @@ impl<'v, 'a> RankedIn<'v, 'a> {
             if let Some(within) = within {
                 reached &= within;
             }
-            for better in better {
+            for better in self.ranks.iter().take(rank) {
                 reached -= &*better.settled;
                 reached -= &better.recent;
             }

@@ -35,6 +35,14 @@ pub(crate) struct Matches<'a> {
 }
 
 impl Matches<'_> {
+    pub(crate) fn as_ref(&self) -> Matches<'_> {
+        Matches { settled: Cow::Borrowed(&self.settled), recent: self.recent.clone() }
+    }
+
+    pub(crate) fn into_owned(self) -> Matches<'static> {
+        Matches { settled: Cow::Owned(self.settled.into_owned()), recent: self.recent }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.settled.is_empty() && self.recent.is_empty()
     }
@@ -55,8 +63,11 @@ impl Matches<'_> {
     }
 
     #[must_use]
-    pub(crate) fn and(self, other: &Self) -> Self {
-        Self { settled: Cow::Owned(&*self.settled & &*other.settled), recent: self.recent & &other.recent }
+    pub(crate) fn and(&self, other: &Matches<'_>) -> Matches<'static> {
+        Matches {
+            settled: Cow::Owned(&*self.settled & &*other.settled),
+            recent: &self.recent & &other.recent,
+        }
     }
 
     #[must_use]
