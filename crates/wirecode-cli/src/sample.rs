@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 use std::io::{Write, stdout};
 use terminal::table;
-use wirecode::{Document, Item, Target, Variables};
+use wirecode::{Document, Item, Options, Sample};
 
 #[derive(Debug, Args)]
 pub struct SampleArgs {
@@ -17,6 +17,9 @@ pub struct SampleArgs {
     /// `METHOD /path`; optional if there is only one
     #[arg(long, short, allow_hyphen_values = true)]
     item: Option<String>,
+    /// Option of the sample, such as `timeout=10`; may be repeated. `wirecode targets --options` lists all
+    #[arg(long = "option", value_name = "NAME=VALUE")]
+    options: Vec<String>,
     #[command(flatten)]
     values: Values,
     #[command(flatten)]
@@ -30,11 +33,28 @@ impl SampleArgs {
     pub fn run(&self) -> Result<()> {
         let target = self.target.as_deref().unwrap_or_default();
         let target = crate::targets::find(target)?;
+        let options = options(&self.options)?;
         let text = self.source.read()?;
         let document = self.source.parse(&text)?;
         let item = choose(&document, self.item.as_deref())?;
-        show(&document, item, target, &self.values.read()?, self.json)
+        let resolved = document.request(item, &self.values.read()?);
+        warn(&resolved.problems);
+        for name in &resolved.unused {
+            eprintln!("note: --var {name} has no effect: the request has no variable of this name");
+        }
+        show(&wirecode::render_with(&resolved.request, target, &options), self.json)
     }
+}
+
+fn options(given: &[String]) -> Result<Options> {
+    let mut options = Options::default();
+    for option in given {
+        let Some((name, value)) = option.split_once('=') else {
+            bail!("--option {option:?} has no value, hint: write it as NAME=VALUE, like timeout=10");
+        };
+        options.set(name.trim(), value.trim())?;
+    }
+    Ok(options)
 }
 
 fn choose<'d, 't>(document: &'d Document<'t>, wanted: Option<&str>) -> Result<&'d Item<'t>> {
@@ -55,23 +75,16 @@ fn choose<'d, 't>(document: &'d Document<'t>, wanted: Option<&str>) -> Result<&'
     }
 }
 
-fn show(
-    document: &Document<'_>,
-    item: &Item<'_>,
-    target: &'static Target,
-    variables: &Variables,
-    as_json: bool,
-) -> Result<()> {
-    let resolved = document.request(item, variables);
-    warn(&resolved.problems);
-    for name in &resolved.unused {
-        eprintln!("note: --var {name} has no effect: the request has no variable of this name");
-    }
-    let sample = wirecode::render(&resolved.request, target);
+fn show(sample: &Sample, as_json: bool) -> Result<()> {
     if as_json {
-        let inputs = sample.inputs.iter().map(
-            |input| json!({ "name": input.name, "description": input.description, "default": input.default }),
-        );
+        let inputs = sample.inputs.iter().map(|input| {
+            json!({
+                "name": input.name,
+                "kind": input.kind.name(),
+                "description": input.description,
+                "default": input.default,
+            })
+        });
         return table::json(&json!({
             "code": sample.code,
             "file_name": sample.file_name,

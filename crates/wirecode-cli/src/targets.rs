@@ -4,10 +4,13 @@ use anyhow::{Result, anyhow};
 use clap::Args;
 use serde_json::json;
 use terminal::table;
-use wirecode::Target;
+use wirecode::{OPTIONS, Target};
 
 #[derive(Debug, Args)]
 pub struct TargetsArgs {
+    /// List the options of samples instead, with the targets that support each
+    #[arg(long)]
+    options: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -15,6 +18,9 @@ pub struct TargetsArgs {
 
 impl TargetsArgs {
     pub fn run(&self) -> Result<()> {
+        if self.options {
+            return if self.json { list_by_target() } else { list_options() };
+        }
         if self.json {
             let targets = wirecode::targets().map(|target| {
                 json!({
@@ -34,6 +40,33 @@ impl TargetsArgs {
         });
         table::print(&["name", "title", "family", "proof"], rows.collect())
     }
+}
+
+fn list_options() -> Result<()> {
+    let rows = OPTIONS.iter().map(|option| {
+        let supports = |target: &&Target| target.options().any(|own| own.name == option.name);
+        let count = wirecode::targets().filter(supports).count().to_string();
+        [option.name, &option.kind.to_string(), option.default, &count, option.description]
+            .map(str::to_owned)
+            .to_vec()
+    });
+    table::print(&["option", "value", "default", "targets", "what it chooses"], rows.collect())
+}
+
+fn list_by_target() -> Result<()> {
+    let targets = wirecode::targets().map(|target| {
+        let options = target.options().map(|option| {
+            json!({
+                "id": option.name,
+                "name": option.description,
+                "type": option.kind.name(),
+                "values": option.kind.choices(),
+                "default": option.default,
+            })
+        });
+        json!({ "name": target.name, "options": options.collect::<Vec<_>>() })
+    });
+    table::json(&targets.collect())
 }
 
 /// The target with a name or an alias.

@@ -47,6 +47,48 @@ fn code_alone_is_on_stdout() {
 }
 
 #[test]
+fn options_change_the_sample_or_are_refused() {
+    let command = "curl https://a.example/ -m 7 -H 'Authorization: Bearer hunter2'";
+    let python = ["-t", "python-requests"];
+    let output = sample(&python, command);
+    assert!(stdout(&output).contains("timeout=7"), "{}", stdout(&output));
+    let output = sample(
+        &[&python[..], &["--option", "timeout=9", "--option", "secrets=environment"]].concat(),
+        command,
+    );
+    let code = stdout(&output);
+    assert!(code.contains("timeout=9") && code.contains("os.environ[\"ACCESS_TOKEN\"]"), "{code}");
+    assert!(!code.contains("hunter2"), "{code}");
+    let output = sample(&["-t", "lua-luasocket", "--option", "timeout=9"], command);
+    assert!(
+        stderr(&output).contains("note: The sample doesn't support the option timeout"),
+        "{}",
+        stderr(&output)
+    );
+    for (option, told) in [
+        ("timeout", "has no value, hint: write it as NAME=VALUE"),
+        ("timeout=soon", "hint: it is a number from 1 to 86400"),
+        ("colour=red", "hint: the options are indent, timeout"),
+    ] {
+        let output = sample(&[&python[..], &["--option", option]].concat(), command);
+        assert!(!output.status.success() && stderr(&output).contains(told), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn options_are_listed_for_people_and_programs() {
+    let output = sample(&["targets", "--options"], "");
+    assert!(stdout(&output).contains("retries") && stdout(&output).contains("a number from 0 to 10"));
+    let output = sample(&["targets", "--options", "--json"], "");
+    let targets: serde_json::Value = serde_json::from_str(stdout(&output)).expect("JSON");
+    let of = |name: &str| {
+        let target = targets.as_array().expect("a list").iter().find(|target| target["name"] == name);
+        target.expect("the target is there")["options"].as_array().expect("a list").len()
+    };
+    assert!(of("shell-curl") == 12 && of("lua-luasocket") < of("python-requests"));
+}
+
+#[test]
 fn a_variable_goes_before_the_document() {
     let output = sample(&["-t", "curl", "-i", "List", "--var", "base=http://localhost:1"], COLLECTION);
     assert!(stdout(&output).contains("'http://localhost:1/groups'"));

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::language::{Case, Imports, Language};
 use crate::name::Names;
+use crate::options::Options;
 use crate::quote::must_be_coded;
 use crate::request::{Input, InputKind, Reading, Request};
 use crate::text::{InputId, Text};
@@ -24,6 +25,8 @@ pub(crate) struct Code<'r> {
     depth: usize,
     fills: Vec<Fill>,
     read_file: Option<ReadFile>,
+    indent: &'static str,
+    has_comments: bool,
     imports: Imports,
     imports_at: Option<usize>,
     notes_at: Option<(usize, usize)>,
@@ -53,6 +56,7 @@ impl<'r> Code<'r> {
         language: &'static Language,
         fixed: &'static str,
         read_file: Option<ReadFile>,
+        options: &Options,
     ) -> Self {
         let mut names = Names::new(language, fixed);
         let inputs = request.inputs.iter().map(|input| names.local(&input.name)).collect();
@@ -65,6 +69,8 @@ impl<'r> Code<'r> {
             depth: 0,
             fills: Vec::new(),
             read_file,
+            indent: options.indent.unwrap_or(language.indent),
+            has_comments: !options.without_comments,
             imports: Imports::new(),
             imports_at: None,
             notes_at: None,
@@ -77,7 +83,7 @@ impl<'r> Code<'r> {
     /// A line at the current depth. Line ends inside are kept: they belong to literals.
     pub(crate) fn line(&mut self, line: impl AsRef<str>) {
         for _ in 0..self.depth {
-            self.lines.push_str(self.language.indent);
+            self.lines.push_str(self.indent);
         }
         self.lines.push_str(line.as_ref());
         self.lines.push('\n');
@@ -119,6 +125,9 @@ impl<'r> Code<'r> {
 
     /// Text in comment lines, as many as necessary. Does nothing if the language has no comments.
     pub(crate) fn comment(&mut self, text: &str) {
+        if !self.has_comments {
+            return;
+        }
         for line in self.language.comment_lines(text) {
             self.line(line);
         }
@@ -174,8 +183,12 @@ impl<'r> Code<'r> {
             if let (InputKind::Content(reading), Some(read)) = (input.kind, self.read_file) {
                 literal = read(&self.inputs[at], &literal, reading);
             }
+            if let (InputKind::Environment, Some(read)) = (input.kind, &self.language.environment) {
+                literal = format!("{}{}{}", read.before, input.default, read.after);
+                self.imports.extend(read.import);
+            }
             let line = declare(&self.inputs[at], &literal, input);
-            let begin = self.lines.len() + self.language.indent.len() * self.depth;
+            let begin = self.lines.len() + self.indent.len() * self.depth;
             // A value that the target has rewritten can't be filled in.
             if input.kind == InputKind::Text
                 && self.language.has_quoting()
@@ -224,7 +237,7 @@ impl<'r> Code<'r> {
 
     pub(crate) fn finish(mut self) -> FinishedCode {
         self.write_imports();
-        if !self.notes.is_empty() {
+        if self.has_comments && !self.notes.is_empty() {
             self.write_notes();
         }
         self.lines.truncate(self.lines.trim_end().len());
@@ -244,7 +257,7 @@ impl<'r> Code<'r> {
 
     fn write_notes(&mut self) {
         let (at, depth) = self.notes_at.unwrap_or((0, 0));
-        let indent = self.language.indent.repeat(depth);
+        let indent = self.indent.repeat(depth);
         let comments = self.notes.iter().flat_map(|note| self.language.comment_lines(note));
         let mut lines: String = comments.map(|line| format!("{indent}{line}\n")).collect();
         if !lines.is_empty() && !self.lines[at..].starts_with('\n') {

@@ -44,6 +44,17 @@ pub struct Language {
     /// The prefix and suffix of a variable in an expression: `$name`.
     pub(crate) variable: (&'static str, &'static str),
     pub(crate) imports: WriteImports,
+    /// The way to read an environment variable.
+    pub(crate) environment: Option<Environment>,
+}
+
+/// An expression for an environment variable, around its name.
+#[derive(Debug)]
+pub(crate) struct Environment {
+    pub(crate) before: &'static str,
+    pub(crate) after: &'static str,
+    /// The import that it needs, as the row spells it.
+    pub(crate) import: Option<&'static str>,
 }
 
 /// The way to combine literals and names into one string.
@@ -79,7 +90,12 @@ const BASE: Language = Language {
     reserved: "",
     variable: ("", ""),
     imports: imports::statements,
+    environment: None,
 };
+
+const fn environment(before: &'static str, after: &'static str) -> Option<Environment> {
+    Some(Environment { before, after, import: None })
+}
 
 /// Backslash escapes within double quotes, which most languages share.
 const QUOTED: &[(char, &str)] = &[('\\', "\\\\"), ('"', "\\\""), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t")];

@@ -17,6 +17,7 @@ mod language;
 mod name;
 mod node;
 mod openapi;
+mod options;
 mod problem;
 mod quote;
 mod quoting;
@@ -35,6 +36,7 @@ pub use encoding::{DecodeError, decode};
 pub use find::{FindError, nearest_targets};
 pub use highlight::{Highlighter, Kind};
 pub use language::Language;
+pub use options::{OPTIONS, OptionError, OptionKind, Options, SampleOption, Secrets};
 pub use problem::Problem;
 pub use quoting::Quoting;
 pub use read::{ReadError, read, read_beside};
@@ -46,6 +48,6 @@ pub use request::{
     Auth, AwsV4, Body, Content, Form, Hawk, Header, Host, Input, InputKind, Login, OAuth1, Part, Reading,
     Redirection, Redirects, Request, Transport, Url,
 };
-pub use target::{Family, Proof, Sample, Target, find, render, targets};
+pub use target::{Family, Proof, Sample, Target, find, render, render_with, targets};
 pub use text::{InputId, Piece, Text};
 pub use variables::Variables;

@@ -139,6 +139,20 @@ pub enum InputKind {
     File,
     /// The content of a file; the default is its path.
     Content(Reading),
+    /// Text of the environment variable that the default names.
+    Environment,
+}
+
+impl InputKind {
+    /// Its name in lists.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::File => "file",
+            Self::Content(_) => "content",
+            Self::Environment => "environment",
+        }
+    }
 }
 
 impl Request {
@@ -202,6 +216,12 @@ impl Request {
     /// The headers with secrets that clients don't recognize.
     pub fn key_headers(&self) -> impl Iterator<Item = &Header> {
         self.secret_headers().filter(|header| !header.is("authorization") && !header.is("cookie"))
+    }
+
+    /// The argument of an option of curl about the transport, empty for a flag. Targets support no holes in it.
+    pub fn transport(&self, option: &str) -> Option<&str> {
+        let own = self.transport.iter().rfind(|own| own.option == option)?;
+        own.argument.as_ref().map_or(Some(""), Text::as_literal)
     }
 
     fn carries_key(&self) -> bool {

@@ -49,6 +49,7 @@ mod vba;
 
 use crate::code::{Code, Fill};
 use crate::language::Language;
+use crate::options::Options;
 use crate::request::{Input, Request};
 pub(crate) use abilities::Abilities;
 
@@ -220,8 +221,27 @@ pub struct Sample {
 /// # Ok::<(), wirecode::ReadError>(())
 /// ```
 pub fn render(request: &Request, target: &'static Target) -> Sample {
-    let request = &target.abilities.suited(request);
-    let mut code = Code::new(request, target.language, target.locals, target.abilities.read_file);
+    render_with(request, target, &Options::default())
+}
+
+/// The same by a reader's choices. What the target can't do is in [`Sample::notes`].
+///
+/// ```
+/// use wirecode::{Options, Variables, find, read, render_with};
+///
+/// let document = read("curl https://api.example.com/v1/lamps/7 -H 'Authorization: Bearer 8a41f2'")?;
+/// let resolved = document.request(&document.items[0], &Variables::default());
+/// let mut options = Options::default();
+/// options.set("timeout", "5")?;
+/// options.set("secrets", "environment")?;
+/// let sample = render_with(&resolved.request, find("shell-curl").expect("it is a target"), &options);
+/// assert!(sample.code.contains("--max-time 5") && !sample.code.contains("8a41f2"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn render_with(request: &Request, target: &'static Target, options: &Options) -> Sample {
+    let chosen = options.apply(request);
+    let request = &target.abilities.suited(&chosen, target.language);
+    let mut code = Code::new(request, target.language, target.locals, target.abilities.read_file, options);
     (target.write)(&mut code);
     let written = code.finish();
     Sample {

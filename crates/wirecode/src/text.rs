@@ -150,6 +150,22 @@ impl Text {
         text
     }
 
+    /// The same text without white space at its ends.
+    pub(crate) fn trimmed(&self) -> Text {
+        let last = self.pieces.len().saturating_sub(1);
+        let mut text = Text::new();
+        for (at, piece) in self.pieces.iter().enumerate() {
+            match piece {
+                Piece::Input(id) => text.push_input(*id),
+                Piece::Literal(literal) => {
+                    let literal = if at == 0 { literal.trim_start() } else { literal };
+                    text.push_str(if at == last { literal.trim_end() } else { literal });
+                }
+            }
+        }
+        text
+    }
+
     /// The characters that are sent if `value` fills each hole.
     pub fn fill<'v>(&self, value: impl Fn(InputId) -> &'v str) -> String {
         let mut filled = String::new();

@@ -86,6 +86,11 @@ pub(crate) const CSHARP: Language = Language {
     },
     imports: imports::csharp,
     reserved: " abstract as async await base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit extern false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null object operator out override params private protected public readonly record ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using var virtual void volatile when where while yield args ",
+    environment: Some(super::Environment {
+        before: r#"Environment.GetEnvironmentVariable(""#,
+        after: r#"")"#,
+        import: Some("System"),
+    }),
     ..BASE
 };
 
@@ -96,6 +101,7 @@ pub(crate) const JAVA: Language = Language {
     literal: &[LiteralForm::Escaped(EscapedLiteral { ascii: true, ..double(QUOTED, quote::java) })],
     imports: imports::java,
     reserved: " abstract assert boolean break byte case catch char class const continue default do double else enum extends false final finally float for goto if implements import instanceof int interface long native new null package private protected public record return short static strictfp super switch synchronized this throw throws transient true try var void volatile while yield args ",
+    environment: super::environment(r#"System.getenv(""#, r#"")"#),
     ..BASE
 };
 
@@ -107,6 +113,7 @@ pub(crate) const KOTLIN: Language = Language {
     join: Join::Template { quotes: double(QUOTED_DOLLAR, quote::u4), hole: ("${", "}") },
     imports: imports::kotlin,
     reserved: " as break class continue do else false for fun if in interface is null object package return super this throw true try typealias typeof val var when while by catch constructor finally get import init set where args main println ",
+    environment: super::environment(r#"System.getenv(""#, r#"")"#),
     ..BASE
 };
 
@@ -119,6 +126,7 @@ pub(crate) const SCALA: Language = Language {
     indent: "  ",
     imports: imports::scala,
     reserved: " abstract case catch class def do else enum export extends false final finally for forSome given if implicit import lazy macro match new null object override package private protected return sealed super then this throw trait true try type val var while with yield println args main ",
+    environment: super::environment(r#"sys.env(""#, r#"")"#),
     ..BASE
 };
 
@@ -145,6 +153,7 @@ pub(crate) const RUST: Language = Language {
     case: Case::Snake,
     imports: imports::rust,
     reserved: " abstract as async await become box break const continue crate do dyn else enum extern false final fn for gen if impl in let loop macro match mod move mut override priv pub ref return self static struct super trait true try type typeof union unsafe unsized use virtual where while yield main ",
+    environment: super::environment(r#"&*std::env::var(""#, r#"")?"#),
     ..BASE
 };
 
@@ -156,6 +165,7 @@ pub(crate) const GO: Language = Language {
     indent: "\t",
     imports: imports::go,
     reserved: " break case chan const continue default defer else fallthrough for func go goto if import interface map package range return select struct switch type var any append bool byte cap clear close complex copy delete error false imag int iota len make max min new nil panic print println real recover rune string true uint main init ",
+    environment: Some(super::Environment { before: r#"os.Getenv(""#, after: r#"")"#, import: Some("os") }),
     ..BASE
 };
 
@@ -200,6 +210,7 @@ pub(crate) const NIM: Language = Language {
     folds_case: true,
     imports: imports::nim,
     reserved: " addr and as asm bind block break case cast concept const continue converter defer discard distinct div do elif else end enum except export finally for from func if import in include interface is isnot iterator let macro method mixin mod nil not notin object of or out proc ptr raise ref return shl shr static template try tuple type using var when while xor yield echo result quit ",
+    environment: Some(super::Environment { before: r#"getEnv(""#, after: r#"")"#, import: Some("os") }),
     ..BASE
 };
 
@@ -213,5 +224,6 @@ pub(crate) const CRYSTAL: Language = Language {
     comment: "# ",
     case: Case::Snake,
     reserved: " abstract alias annotation as asm begin break case class def do else elsif end ensure enum extend false for fun if in include instance_sizeof is_a? lib macro module next nil of out pointerof private protected require rescue return select self sizeof struct super then true type typeof uninitialized union unless until verbatim when while with yield puts p pp print exit abort ",
+    environment: super::environment(r#"ENV[""#, r#""]"#),
     ..BASE
 };

@@ -22,6 +22,7 @@ pub(crate) const ELIXIR: Language = Language {
     comment: "# ",
     case: Case::Snake,
     reserved: " after and catch do else end false fn in nil not or rescue true when def defp defmodule case cond if unless for with import require alias use quote unquote raise receive ",
+    environment: super::environment(r#"System.fetch_env!(""#, r#"")"#),
     ..BASE
 };
 
@@ -49,6 +50,7 @@ pub(crate) const CLOJURE: Language = Language {
     comment: ";; ",
     case: Case::Kebab,
     reserved: " def do fn if let loop new nil quote recur set! throw try true false var str println print name list map get first ",
+    environment: super::environment(r#"(System/getenv ""#, r#"")"#),
     ..BASE
 };
 

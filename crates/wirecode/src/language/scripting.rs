@@ -23,6 +23,7 @@ pub(crate) const PYTHON: Language = Language {
     case: Case::Snake,
     imports: imports::python,
     reserved: " False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield match case type print open str len ",
+    environment: Some(super::Environment { before: r#"os.environ[""#, after: r#""]"#, import: Some("os") }),
     ..BASE
 };
 
@@ -45,6 +46,7 @@ pub(crate) const JAVASCRIPT: Language = Language {
     join: Join::Template { quotes: BACKTICKS, hole: ("${", "}") },
     indent: "  ",
     reserved: " abstract arguments async await break case catch class const continue debugger default delete do else enum eval export extends false finally for function get if implements import in instanceof interface let new null of package private protected public return set static super switch this throw true try typeof undefined var void while with yield console process require module exports ",
+    environment: super::environment("process.env.", ""),
     ..BASE
 };
 
@@ -64,6 +66,7 @@ pub(crate) const PHP: Language = Language {
     variable: ("$", ""),
     // Variables have a sigil, so only these names are reserved.
     reserved: " this GLOBALS _SERVER _GET _POST _FILES _COOKIE _SESSION _REQUEST _ENV ",
+    environment: super::environment("getenv('", "')"),
     ..BASE
 };
 
@@ -77,6 +80,7 @@ pub(crate) const RUBY: Language = Language {
     comment: "# ",
     case: Case::Snake,
     reserved: " BEGIN END __ENCODING__ __FILE__ __LINE__ alias and begin break case class def defined? do else elsif end ensure false for if in module next nil not or redo rescue retry return self super then true undef unless until when while yield puts p print exit abort require ",
+    environment: super::environment("ENV.fetch('", "')"),
     ..BASE
 };
 
@@ -108,6 +112,7 @@ pub(crate) const PERL: Language = Language {
     case: Case::Snake,
     variable: ("$", ""),
     reserved: " _ a b ",
+    environment: super::environment("$ENV{", "}"),
     ..BASE
 };
 
@@ -121,6 +126,7 @@ pub(crate) const LUA: Language = Language {
     comment: "-- ",
     case: Case::Snake,
     reserved: " and break do else elseif end false for function goto if in local nil not or repeat return then true until while print require io os string table error assert ",
+    environment: super::environment(r#"os.getenv(""#, r#"")"#),
     ..BASE
 };
 
@@ -156,6 +162,7 @@ pub(crate) const TCL: Language = Language {
     case: Case::Snake,
     variable: ("$", ""),
     reserved: " env argv argc argv0 errorInfo errorCode ",
+    environment: super::environment("$::env(", ")"),
     ..BASE
 };
 
@@ -169,6 +176,7 @@ pub(crate) const R: Language = Language {
     comment: "# ",
     case: Case::Snake,
     reserved: " if else repeat while function for in next break TRUE FALSE NULL Inf NaN NA library c list print cat stop T F ",
+    environment: super::environment(r#"Sys.getenv(""#, r#"")"#),
     ..BASE
 };
 
@@ -180,6 +188,7 @@ pub(crate) const JULIA: Language = Language {
     comment: "# ",
     case: Case::Snake,
     reserved: " baremodule begin break catch const continue do else elseif end export false finally for function global if import let local macro module quote return struct true try using while in isa where println print open ",
+    environment: super::environment(r#"ENV[""#, r#""]"#),
     ..BASE
 };
 
@@ -201,5 +210,6 @@ pub(crate) const GROOVY: Language = Language {
         hole: ("${", "}"),
     },
     reserved: " abstract as assert boolean break byte case catch char class const continue def default do double else enum extends false final finally float for goto if implements import in instanceof int interface long native new null package private protected public return short static super switch synchronized this threadsafe throw throws trait transient true try var void volatile while println args ",
+    environment: super::environment("System.getenv('", "')"),
     ..BASE
 };

@@ -40,6 +40,7 @@ pub(crate) const SH: Language = Language {
     case: Case::Shout,
     variable: ("\"$", "\""),
     reserved: " PATH HOME USER IFS PWD SHELL TERM LANG HOSTNAME UID EDITOR MAIL ",
+    environment: super::environment("\"$", "\""),
     ..BASE
 };
 
@@ -102,6 +103,7 @@ pub(crate) const POWERSHELL: Language = Language {
     folds_case: true,
     variable: ("$", ""),
     reserved: " args error false foreach home host input matches null pid profile pwd this true ",
+    environment: super::environment("$env:", ""),
     ..BASE
 };
 

@@ -3,14 +3,19 @@
 use std::borrow::Cow;
 
 use crate::code::ReadFile;
-use crate::request::{Body, InputKind, Redirection, Request};
+use crate::language::Language;
+use crate::request::{Body, Input, InputKind, Redirection, Request, Transport};
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Abilities {
     /// Reads texts from files when the sample runs.
     pub(crate) read_file: Option<ReadFile>,
-    /// Supports options of curl.
+    /// Supports all options of curl.
     pub(crate) curl_options: bool,
+    /// Those options of curl about the transport that it supports otherwise, with their long names.
+    pub(crate) transport: &'static [&'static str],
+    /// Reads no environment: a browser has none.
+    pub(crate) without_environment: bool,
     /// Reads headers from files when the sample runs.
     pub(crate) header_files: bool,
     /// Can omit the client's default headers.
@@ -28,16 +33,23 @@ impl Abilities {
     pub(crate) const NONE: Self = Self {
         read_file: None,
         curl_options: false,
+        transport: &[],
+        without_environment: false,
         header_files: false,
         absent_headers: false,
         keeps_keys: false,
         named_texts: false,
     };
 
+    /// Whether it supports an option of curl about the transport.
+    pub(crate) fn supports(&self, option: &str) -> bool {
+        self.curl_options || self.transport.contains(&option)
+    }
+
     /// The request as the target can send it, with a note for each deviation.
-    pub(super) fn suited<'r>(&self, request: &'r Request) -> Cow<'r, Request> {
+    pub(super) fn suited<'r>(&self, request: &'r Request, language: &Language) -> Cow<'r, Request> {
         let mut notes = Vec::new();
-        let reads = |input: &&crate::request::Input| matches!(input.kind, InputKind::Content(_));
+        let reads = |input: &&Input| matches!(input.kind, InputKind::Content(_));
         let is_unread = self.read_file.is_none() && request.inputs.iter().any(|input| reads(&input));
         if is_unread {
             for input in request.inputs.iter().filter(reads) {
@@ -47,8 +59,17 @@ impl Abilities {
                 ));
             }
         }
-        if !self.curl_options {
-            notes.extend(request.transport.iter().map(|option| option.note.clone()));
+        let unsupported = request.transport.iter().filter(|own| {
+            // Targets but curl write arguments as literals.
+            let is_literal = own.argument.as_ref().is_none_or(|argument| argument.as_literal().is_some());
+            !(self.curl_options || self.supports(&own.option) && is_literal && is_number_if_time(own))
+        });
+        notes.extend(unsupported.map(|own| own.note.clone()));
+        let has_environment = language.environment.is_some() && !self.without_environment;
+        let is_environment = |input: &Input| input.kind == InputKind::Environment;
+        let is_unset = !has_environment && request.inputs.iter().any(is_environment);
+        if is_unset {
+            notes.push("The sample doesn't read the environment: fill in the secrets.".to_owned());
         }
         if !self.header_files {
             let files = request.header_files.iter().map(|file| &request.input(*file).default);
@@ -80,6 +101,9 @@ impl Abilities {
             return Cow::Borrowed(request);
         }
         let mut suited = request.clone();
+        for input in suited.inputs.iter_mut().filter(|input| is_unset && is_environment(input)) {
+            input.kind = InputKind::Text;
+        }
         suited.notes.extend(notes);
         for input in
             suited.inputs.iter_mut().filter(|input| is_unread && matches!(input.kind, InputKind::Content(_)))
@@ -88,5 +112,14 @@ impl Abilities {
             input.default = format!("CONTENT_OF_{}", input.default);
         }
         Cow::Owned(suited)
+    }
+}
+
+/// Times and counts are numbers in the code of a sample.
+fn is_number_if_time(own: &Transport) -> bool {
+    let argument = own.argument.as_ref().and_then(|argument| argument.as_literal()).unwrap_or_default();
+    match own.option.as_str() {
+        "--max-time" | "--retry" => argument.parse::<u32>().is_ok(),
+        _ => true,
     }
 }

@@ -15,6 +15,9 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.yml",
     requires: &["pip install ansible-core"],
     locals: "body_file response",
-    abilities: super::Abilities::STAYS,
+    abilities: super::Abilities {
+        transport: &["--max-time", "--insecure", "--cacert"],
+        ..super::Abilities::STAYS
+    },
     write: uri::write,
 }];

@@ -18,7 +18,10 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "Program.cs",
         requires: &[],
         locals: "client request response content form handler credentials place statuses hops next header Program Main",
-        abilities: super::Abilities::STAYS,
+        abilities: super::Abilities {
+            transport: &["--max-time", "--insecure", "--proxy"],
+            ..super::Abilities::STAYS
+        },
         write: http_client::write,
     },
     Target {

@@ -14,7 +14,10 @@ pub(super) const TARGETS: &[Target] = &[Target {
     proof: Proof::Run,
     file_name: "main.go",
     requires: &[],
-    locals: "client body info form next previous req resp err data answer base64 bytes fmt io json log multipart http textproto os filepath strings",
-    abilities: super::Abilities::STAYS,
+    locals: "client body info form next previous req resp err data answer base64 bytes fmt io json log multipart http time tls transport url textproto os filepath strings",
+    abilities: super::Abilities {
+        transport: &["--max-time", "--insecure", "--proxy"],
+        ..super::Abilities::STAYS
+    },
     write: net_http::write,
 }];

@@ -17,7 +17,10 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "Main.java",
         requires: &["Java 16 or newer"],
         locals: "client request response Main URI HttpClient HttpRequest HttpResponse BodyPublishers BodyHandlers Path Base64 StandardCharsets System String",
-        abilities: super::Abilities::STAYS,
+        abilities: super::Abilities {
+            transport: &["--max-time", "--http1.1", "--http2"],
+            ..super::Abilities::STAYS
+        },
         write: net_http::write,
     },
     Target {

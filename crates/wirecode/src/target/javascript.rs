@@ -26,7 +26,7 @@ const ROW: Target = Target {
     file_name: "request.mjs",
     requires: &[],
     locals: "",
-    abilities: Abilities::NONE,
+    abilities: Abilities { without_environment: true, ..Abilities::NONE },
     write: fetch::write,
 };
 
@@ -34,8 +34,8 @@ const NODE: Abilities = Abilities { read_file: Some(node::content), named_texts:
 
 const FETCH: Target = Target {
     requires: &["Node 20 or newer"],
-    abilities: Abilities { header_files: true, ..NODE },
-    locals: "body headers hops own place response fetch line readFile url URL Object basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams Error \
+    abilities: Abilities { header_files: true, transport: &["--max-time"], ..NODE },
+    locals: "body headers hops own place response signal fetch line readFile url URL Object basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams Error \
              Infinity NaN globalThis",
     ..ROW
 };
@@ -51,8 +51,8 @@ pub(super) const TARGETS: &[Target] = &[
         name: "javascript-axios",
         title: "JavaScript (Axios)",
         requires: &["npm install axios"],
-        abilities: NODE,
-        locals: "axios body options origin response URL readFile basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams \
+        abilities: Abilities { transport: &["--max-time", "--insecure"], ..NODE },
+        locals: "axios https body options origin response URL readFile basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams \
                  Infinity NaN globalThis",
         write: axios::write,
         ..ROW
@@ -63,7 +63,7 @@ pub(super) const TARGETS: &[Target] = &[
         title: "Node.js (https)",
         requires: &["Node 20 or newer"],
         abilities: NODE,
-        locals: "basename body client credentials headers hops own place url URL createReadStream http https json once readFile request response stat text Buffer \
+        locals: "basename body client credentials headers hops own place url URL createReadStream http https json once readFile request response signal stat text Buffer \
                  Infinity NaN globalThis",
         write: node_https::write,
         ..ROW
@@ -73,7 +73,7 @@ pub(super) const TARGETS: &[Target] = &[
         title: "JavaScript (undici)",
         requires: &["npm install undici"],
         abilities: NODE,
-        locals: "body headers hops own place request response readFile url Agent URL interceptors basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams \
+        locals: "body headers hops own place request response signal readFile url Agent URL interceptors basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams \
                  Infinity NaN globalThis",
         write: undici::write,
         ..ROW

@@ -20,7 +20,10 @@ const ROW: Target = Target {
     file_name: "request.pl",
     requires: &[],
     locals: "",
-    abilities: super::Abilities::STAYS,
+    abilities: super::Abilities {
+        transport: &["--max-time", "--insecure", "--cacert", "--proxy"],
+        ..super::Abilities::STAYS
+    },
     write: lwp::write,
 };
 
@@ -38,6 +41,7 @@ pub(super) const TARGETS: &[Target] = &[
         title: "Perl (HTTP::Tiny)",
         requires: &["cpanm IO::Socket::SSL"],
         locals: "body chunk file path response",
+        abilities: super::Abilities { transport: &["--max-time", "--proxy"], ..super::Abilities::STAYS },
         write: http_tiny::write,
         ..ROW
     },
@@ -123,4 +127,9 @@ fn basic(code: &mut Code<'_>) -> Option<String> {
         pair.push(&login.password);
         format!("'Basic ' . encode_base64({}, '')", code.text(&pair))
     }))
+}
+
+/// The constructor's call.
+fn constructor(settings: &[String]) -> String {
+    if settings.is_empty() { "new".to_owned() } else { format!("new({})", settings.join(", ")) }
 }

@@ -19,7 +19,10 @@ const ROW: Target = Target {
     file_name: "request.php",
     requires: &[],
     locals: "",
-    abilities: super::Abilities::STAYS,
+    abilities: super::Abilities {
+        transport: &["--max-time", "--insecure", "--cacert", "--proxy", "--http1.1", "--http2"],
+        ..super::Abilities::STAYS
+    },
     write: curl::write,
 };
 
@@ -37,6 +40,18 @@ pub(super) const TARGETS: &[Target] = &[
         title: "PHP (Guzzle)",
         requires: &["composer require guzzlehttp/guzzle"],
         locals: "body client handler home request response",
+        abilities: super::Abilities {
+            transport: &[
+                "--max-time",
+                "--insecure",
+                "--cacert",
+                "--proxy",
+                "--output",
+                "--http1.1",
+                "--http2",
+            ],
+            ..super::Abilities::STAYS
+        },
         write: guzzle::write,
         ..ROW
     },

@@ -15,6 +15,9 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.ps1",
     requires: &["PowerShell 7.4 or newer"],
     locals: "body request response status credential password",
-    abilities: super::Abilities::STAYS,
+    abilities: super::Abilities {
+        transport: &["--max-time", "--insecure", "--proxy", "--retry", "--output", "--http1.1", "--http2"],
+        ..super::Abilities::STAYS
+    },
     write: invoke_rest_method::write,
 }];

@@ -9,6 +9,8 @@ mod values;
 use super::{Abilities, Family, Proof, Target};
 use crate::language::PYTHON;
 
+const READS: Abilities = Abilities { read_file: Some(values::content), ..Abilities::STAYS };
+
 const ROW: Target = Target {
     name: "",
     aliases: &[],
@@ -19,7 +21,7 @@ const ROW: Target = Target {
     file_name: "request.py",
     requires: &[],
     locals: "",
-    abilities: Abilities { read_file: Some(values::content), ..Abilities::STAYS },
+    abilities: READS,
     write: requests::write,
 };
 
@@ -29,13 +31,13 @@ pub(super) const TARGETS: &[Target] = &[
         aliases: &["python-native"],
         title: "Python (Requests)",
         requires: &["pip install requests"],
-        locals: "requests response request body byte line dict map str super Session Path HTTPDigestAuth HTTPHeaderDict SKIP_HEADER SystemExit",
+        locals: "requests response request body byte line dict map retries session str super HTTPAdapter Retry Session Path HTTPDigestAuth HTTPHeaderDict SKIP_HEADER SystemExit",
         abilities: Abilities {
-            read_file: Some(values::content),
             header_files: true,
             absent_headers: true,
             named_texts: true,
-            ..Abilities::STAYS
+            transport: &["--max-time", "--insecure", "--cacert", "--proxy", "--retry", "--output"],
+            ..READS
         },
         ..ROW
     },
@@ -44,6 +46,7 @@ pub(super) const TARGETS: &[Target] = &[
         title: "Python (HTTPX)",
         requires: &["pip install httpx"],
         locals: "httpx client following origin range response request body byte Path",
+        abilities: Abilities { transport: &["--max-time", "--insecure", "--proxy", "--output"], ..READS },
         write: httpx::write,
         ..ROW
     },
@@ -52,6 +55,7 @@ pub(super) const TARGETS: &[Target] = &[
         title: "Python (aiohttp)",
         requires: &["pip install aiohttp"],
         locals: "aiohttp asyncio main session response body byte Path SystemExit URL",
+        abilities: Abilities { transport: &["--max-time", "--insecure", "--proxy"], ..READS },
         write: aiohttp::write,
         ..ROW
     },
@@ -59,6 +63,7 @@ pub(super) const TARGETS: &[Target] = &[
         name: "python-http-client",
         title: "Python (http.client)",
         locals: "base64 body byte connection headers http json origin os place response target url urljoin urlsplit urlunsplit Path SystemExit",
+        abilities: Abilities { transport: &["--max-time"], ..READS },
         write: http_client::write,
         ..ROW
     },

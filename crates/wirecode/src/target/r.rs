@@ -20,7 +20,10 @@ const ROW: Target = Target {
     file_name: "request.R",
     requires: &[],
     locals: "",
-    abilities: super::Abilities::STAYS,
+    abilities: super::Abilities {
+        transport: &["--max-time", "--insecure", "--cacert", "--proxy", "--retry"],
+        ..super::Abilities::STAYS
+    },
     write: httr2::write,
 };
 
@@ -38,6 +41,7 @@ pub(super) const TARGETS: &[Target] = &[
         title: "R (httr)",
         requires: &["install.packages(\"httr\")"],
         locals: "response body headers",
+        abilities: super::Abilities::STAYS,
         write: httr::write,
         ..ROW
     },

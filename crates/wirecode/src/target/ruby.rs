@@ -19,7 +19,10 @@ const ROW: Target = Target {
     file_name: "request.rb",
     requires: &[],
     locals: "",
-    abilities: super::Abilities::STAYS,
+    abilities: super::Abilities {
+        transport: &["--max-time", "--insecure", "--cacert", "--proxy"],
+        ..super::Abilities::STAYS
+    },
     write: net_http::write,
 };
 
@@ -28,7 +31,7 @@ pub(super) const TARGETS: &[Target] = &[
         name: "ruby-net-http",
         aliases: &["ruby-native"],
         title: "Ruby (Net::HTTP)",
-        locals: "body headers http place pp request response uri",
+        locals: "body headers http place pp proxy request response uri",
         ..ROW
     },
     Target {
@@ -36,6 +39,10 @@ pub(super) const TARGETS: &[Target] = &[
         title: "Ruby (Faraday)",
         requires: &["gem install faraday"],
         locals: "body connection encode decode faraday headers params place pp query request response uri",
+        abilities: super::Abilities {
+            transport: &["--max-time", "--insecure", "--cacert", "--proxy"],
+            ..super::Abilities::STAYS
+        },
         write: faraday::write,
         ..ROW
     },

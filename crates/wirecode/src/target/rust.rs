@@ -16,8 +16,11 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Run,
         file_name: "main.rs",
         requires: &["cargo add reqwest --features blocking,form,json,multipart", "cargo add serde_json"],
-        locals: "reqwest client response status answer form body std serde_json Client Method Form Part File policy Policy",
-        abilities: super::Abilities::STAYS,
+        locals: "reqwest client response status answer form body std serde_json Client Method Form Part File policy Duration Policy Proxy",
+        abilities: super::Abilities {
+            transport: &["--max-time", "--proxy", "--http1.1"],
+            ..super::Abilities::STAYS
+        },
         write: reqwest::write,
     },
     Target {

@@ -15,6 +15,8 @@ const READS: Abilities = Abilities { read_file: Some(content), ..Abilities::STAY
 const CURL: Abilities = Abilities {
     read_file: None,
     curl_options: true,
+    transport: &[],
+    without_environment: false,
     header_files: true,
     absent_headers: true,
     keeps_keys: true,
@@ -88,6 +90,10 @@ pub(super) const TARGETS: &[Target] = &[
         aliases: &["wget"],
         title: "Wget",
         requires: &["wget 1.15 or newer"],
+        abilities: Abilities {
+            transport: &["--max-time", "--insecure", "--cacert", "--proxy", "--retry", "--output"],
+            ..READS
+        },
         locals: "BODY STATUS",
         write: wget::write,
         ..ROW
@@ -97,6 +103,10 @@ pub(super) const TARGETS: &[Target] = &[
         aliases: &["httpie"],
         title: "HTTPie",
         requires: &["HTTPie 3.0 or newer"],
+        abilities: Abilities {
+            transport: &["--max-time", "--insecure", "--cacert", "--proxy", "--output"],
+            ..READS
+        },
         write: httpie::write,
         ..ROW
     },

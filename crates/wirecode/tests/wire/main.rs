@@ -10,8 +10,10 @@ mod faults;
 mod http;
 mod multipart;
 mod oldest;
+mod options;
 #[cfg(feature = "peers")]
 mod peers;
+mod programs;
 mod recorder;
 mod redirects;
 mod runners;

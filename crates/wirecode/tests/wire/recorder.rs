@@ -15,6 +15,9 @@ pub const ANSWER: &str = r#"{"id":"recorded","items":[]}"#;
 /// The parameters of the digest challenge.
 pub const CHALLENGE: &str = r#"realm="r", nonce="n", qop="auth", algorithm=MD5, opaque="o""#;
 
+/// The time until the response of the path `/slow`.
+const SLOW: Duration = Duration::from_secs(12);
+
 pub struct Recorder {
     pub address: SocketAddr,
     shared: Arc<Shared>,
@@ -26,6 +29,7 @@ struct Shared {
     /// Requests without this authentication scheme are refused.
     asks_for: Option<&'static str>,
     is_over: AtomicBool,
+    was_busy: AtomicBool,
 }
 
 impl Recorder {
@@ -77,11 +81,18 @@ impl Shared {
                 let port = received.target.trim_start_matches("/elsewhere/");
                 format!("302 Found\r\nLocation: http://127.0.0.1:{port}/landed")
             }
+            // The first request is refused.
+            _ if received.target == "/busy" && !self.was_busy.swap(true, Ordering::Relaxed) => {
+                "503 Service Unavailable\r\nRetry-After: 1".to_owned()
+            }
             _ if received.target.starts_with("/moved") => "302 Found\r\nLocation: /landed".to_owned(),
             _ => "200 OK".to_owned(),
         };
-        let has_body = received.method != "HEAD";
+        let (has_body, is_slow) = (received.method != "HEAD", received.target == "/slow");
         self.received.lock().expect("no thread panics with the lock").push(received);
+        if is_slow {
+            thread::sleep(SLOW);
+        }
         write!(
             to,
             "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{}",

@@ -26,6 +26,15 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line(format!("method: {}", code.literal(&request.method)));
     body(code);
     headers(code, content_type);
+    if let Some(seconds) = request.transport("--max-time") {
+        code.line(format!("timeout: {seconds}"));
+    }
+    if request.transport("--insecure").is_some() {
+        code.line("validate_certs: false");
+    }
+    if let Some(file) = request.transport("--cacert") {
+        code.line(format!("ca_path: {}", code.literal(file)));
+    }
     match request.bare_redirection() {
         // Ansible sends all headers to other origins.
         Redirection::Stop | Redirection::Never => code.line("follow_redirects: none"),

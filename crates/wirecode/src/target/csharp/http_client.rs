@@ -24,6 +24,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line(format!("using (var request = new HttpRequestMessage({method}, {url}))"));
     code.line("{");
     code.indent();
+    if let Some(seconds) = code.request.transport("--max-time") {
+        code.line(format!("client.Timeout = TimeSpan.FromSeconds({seconds});"));
+    }
     body(code);
     headers(code);
     code.blank();
@@ -102,6 +105,14 @@ fn handler(code: &mut Code<'_>) -> &'static str {
     if request.header("cookie").is_some() {
         // Otherwise the handler's cookie container overrides the header.
         settings.push("UseCookies = false".to_owned());
+    }
+    if request.transport("--insecure").is_some() {
+        let callback = "(message, certificate, chain, errors) => true";
+        settings.push(format!("ServerCertificateCustomValidationCallback = {callback}"));
+    }
+    if let Some(proxy) = request.transport("--proxy") {
+        code.import("System.Net");
+        settings.push(format!("Proxy = new WebProxy({})", code.literal(proxy)));
     }
     match request.redirection_with_cookies() {
         Redirection::Follow | Redirection::Client => {}

@@ -1,7 +1,7 @@
 //! net/http: <https://pkg.go.dev/net/http>.
 
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Part, Redirection};
+use crate::request::{Auth, Body, Content, InputKind, Part, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::multipart::in_quotes;
 use crate::text::{Piece, Text};
@@ -15,7 +15,10 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     code.open("func main() {");
     // Constants, since unused variables are errors.
-    code.declare_inputs(|name, value, _| format!("const {name} = {value}"));
+    code.declare_inputs(|name, value, input| {
+        let keyword = if input.kind == InputKind::Environment { "var" } else { "const" };
+        format!("{keyword} {name} = {value}")
+    });
     let body = body(code);
     let (method, url) = (code.literal(&request.method), argument(code, &request.url.text()));
     code.line(format!("req, err := http.NewRequest({method}, {url}, {body})"));
@@ -37,6 +40,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     let is_own = redirection == Redirection::Never || !request.header_files.is_empty() || has_names;
     let client = if redirection.stays() && is_own { "client" } else { "http.DefaultClient" };
+    transport(code, client);
     code.line(format!("resp, err := {client}.Do(req)"));
     or_die(code);
     code.lines(&["defer resp.Body.Close()", "", "data, err := io.ReadAll(resp.Body)"]);
@@ -56,6 +60,28 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line("os.Exit(1)");
     code.close("}");
     code.close("}");
+}
+
+fn transport(code: &mut Code<'_>, client: &str) {
+    let request = code.request;
+    if let Some(seconds) = request.transport("--max-time") {
+        code.import("time");
+        code.line(format!("{client}.Timeout = {seconds} * time.Second"));
+    }
+    let (insecure, proxy) = (request.transport("--insecure"), request.transport("--proxy"));
+    if insecure.is_some() || proxy.is_some() {
+        code.line("transport := http.DefaultTransport.(*http.Transport)");
+    }
+    if insecure.is_some() {
+        code.import("crypto/tls");
+        code.line("transport.TLSClientConfig = &tls.Config{InsecureSkipVerify: true}");
+    }
+    if let Some(proxy) = proxy {
+        code.import("net/url");
+        code.open("transport.Proxy = func(*http.Request) (*url.URL, error) {");
+        code.line(format!("return url.Parse({})", code.literal(proxy)));
+        code.close("}");
+    }
 }
 
 /// The names of the headers for the request's own origin.

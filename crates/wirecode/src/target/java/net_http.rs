@@ -35,6 +35,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     ));
     code.indent();
     code.indent();
+    transport(code);
     set_headers(code);
     body(code);
     code.line(".build();");
@@ -48,6 +49,18 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.close("}");
     code.close("}");
     code.close("}");
+}
+
+fn transport(code: &mut Code<'_>) {
+    if let Some(seconds) = code.request.transport("--max-time") {
+        code.import("java.time.Duration");
+        code.line(format!(".timeout(Duration.ofSeconds({seconds}))"));
+    }
+    for (option, version) in [("--http1.1", "HTTP_1_1"), ("--http2", "HTTP_2")] {
+        if code.request.transport(option).is_some() {
+            code.line(format!(".version(HttpClient.Version.{version})"));
+        }
+    }
 }
 
 fn set_headers(code: &mut Code<'_>) {

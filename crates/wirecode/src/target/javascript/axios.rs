@@ -14,7 +14,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
     let as_form_data = body::fits_form_data(request);
     let files = if as_form_data { Files::Blob } else { Files::Read };
-    node::begin(code, &["import axios from \"axios\";"], files);
+    let mut imports = vec!["import axios from \"axios\";"];
+    imports.extend(request.transport("--insecure").map(|_| "import https from \"node:https\";"));
+    node::begin(code, &imports, files);
     let content_type = body(code);
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
         code.note(format!("Axios sends the method {} in upper case.", request.method));
@@ -64,6 +66,12 @@ fn settings(code: &mut Code<'_>, content_type: Option<String>) {
     }
     headers.extend(node::length_of_file(code));
     headers::write(code, &headers);
+    if let Some(seconds) = request.transport("--max-time") {
+        code.line(format!("timeout: {seconds}000,"));
+    }
+    if request.transport("--insecure").is_some() {
+        code.line("httpsAgent: new https.Agent({ rejectUnauthorized: false }),");
+    }
     match request.redirection() {
         Redirection::Follow | Redirection::Client => {}
         // Any status except success is an error.

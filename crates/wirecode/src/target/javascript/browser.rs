@@ -5,7 +5,9 @@ use crate::request::{Body, InputKind, Redirects};
 
 pub(super) fn begin(code: &mut Code<'_>) {
     code.declare_inputs(|name, value, input| match input.kind {
-        InputKind::Text | InputKind::Content(_) => format!("const {name} = {value};"),
+        InputKind::Text | InputKind::Environment | InputKind::Content(_) => {
+            format!("const {name} = {value};")
+        }
         // As chosen in an `<input type="file">`.
         InputKind::File => format!("const {name} = document.querySelector(\"#{name}\").files[0];"),
     });

@@ -32,6 +32,7 @@ pub(crate) fn write(code: &mut Code<'_>) {
                 .to_owned(),
         );
     }
+    let has_signal = node::signal(code);
     if request.follows_with_key() {
         follow(code, &headers, has_body);
         return answer(code);
@@ -42,7 +43,7 @@ pub(crate) fn write(code: &mut Code<'_>) {
         Redirection::Stop => Some("redirect: \"error\","),
         Redirection::Never => Some("redirect: \"manual\","),
     };
-    if request.method == "GET" && headers.is_empty() && redirect.is_none() {
+    if request.method == "GET" && headers.is_empty() && redirect.is_none() && !has_signal {
         code.line(format!("{call});"));
     } else {
         code.open(format!("{call}, {{"));
@@ -52,6 +53,9 @@ pub(crate) fn write(code: &mut Code<'_>) {
             code.line("body,");
         }
         redirect.iter().for_each(|line| code.line(line));
+        if has_signal {
+            code.line("signal,");
+        }
         code.close("});");
     }
     answer(code);
@@ -71,6 +75,10 @@ fn follow(code: &mut Code<'_>, headers: &[String], has_body: bool) {
         code.line("body,");
     }
     code.line("redirect: \"manual\",");
+    let signal = if request.transport("--max-time").is_some() { ", signal" } else { "" };
+    if !signal.is_empty() {
+        code.line("signal,");
+    }
     code.close("});");
     let statuses = redirects::statuses(request, ", ");
     code.open(format!(
@@ -81,7 +89,9 @@ fn follow(code: &mut Code<'_>, headers: &[String], has_body: bool) {
         "const own = place.origin === new URL(url).origin ? headers : {};",
     ]);
     let method = if redirects::method(request) == "HEAD" { "method: \"HEAD\", " } else { "" };
-    code.line(format!("response = await fetch(place, {{ {method}headers: own, redirect: \"manual\" }});"));
+    code.line(format!(
+        "response = await fetch(place, {{ {method}headers: own, redirect: \"manual\"{signal} }});"
+    ));
     code.close("}");
 }
 

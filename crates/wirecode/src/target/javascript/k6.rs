@@ -17,7 +17,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.lines(&["import http from \"k6/http\";", ""]);
     // Files can only be read here, before the test runs.
     code.declare_inputs(|name, value, input| match input.kind {
-        InputKind::Text | InputKind::Content(_) => format!("const {name} = {value};"),
+        InputKind::Text | InputKind::Environment | InputKind::Content(_) => {
+            format!("const {name} = {value};")
+        }
         InputKind::File => format!("const {name} = open({value}, \"b\");"),
     });
     code.open("export default function () {");

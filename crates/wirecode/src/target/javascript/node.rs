@@ -80,3 +80,10 @@ pub(super) fn length_of_file(code: &Code<'_>) -> Option<String> {
     let Body::File(path) = code.request.body else { return None };
     Some(format!("\"Content-Length\": (await stat({})).size,", code.input(path)))
 }
+
+/// Declares the signal that aborts the request after the time limit; returns whether there is one.
+pub(super) fn signal(code: &mut Code<'_>) -> bool {
+    let Some(seconds) = code.request.transport("--max-time") else { return false };
+    code.line(format!("const signal = AbortSignal.timeout({seconds}000);"));
+    true
+}

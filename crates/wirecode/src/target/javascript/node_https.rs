@@ -21,6 +21,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         _ => headers.push("\"Content-Length\": Buffer.byteLength(body),".to_owned()),
     }
     let client = client(code);
+    node::signal(code);
     let mut next_headers = "{}";
     if request.redirects == Redirects::Follow {
         code.line(format!("const url = new URL({url});"));
@@ -40,6 +41,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     code.line(format!("method: {},", code.literal(&request.method)));
     headers::write(code, &headers);
+    settings(request).iter().for_each(|setting| code.line(format!("{setting},")));
     code.close("});");
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
         // The constructor converts it to upper case.
@@ -62,6 +64,13 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.open(format!("if (response.statusCode >= {}) {{", request.failing_status()));
     code.line("process.exitCode = 1;");
     code.close("}");
+}
+
+/// Options about the transport.
+fn settings(request: &Request) -> Vec<&'static str> {
+    let signal = request.transport("--max-time").map(|_| "signal");
+    let insecure = request.transport("--insecure").map(|_| "rejectUnauthorized: false");
+    signal.into_iter().chain(insecure).collect()
 }
 
 /// The headers for every origin, those for this one, and all headers of the request.
@@ -113,8 +122,9 @@ fn follow(code: &mut Code<'_>, headers: &str) {
             ", headers: own"
         }
     };
+    let more: String = settings(request).iter().map(|setting| format!(", {setting}")).collect();
     code.line(format!(
-        "[response] = await once(client.request(place, {{ method: \"{method}\"{own} }}).end(), \"response\");"
+        "[response] = await once(client.request(place, {{ method: \"{method}\"{own}{more} }}).end(), \"response\");"
     ));
     code.close("}");
 }

@@ -19,12 +19,18 @@ pub(super) fn write(code: &mut Code<'_>) {
     node::begin(code, &[&import], Files::Blob);
     let content_type = body::declare(code, &NODE, Strings::Kept);
     let headers = headers::lines(code, &NODE, Repeats::Lines, content_type);
+    let has_signal = node::signal(code);
     if request.follows_with_key() {
         follow(code, &headers);
         return answer(code);
     }
     let call = format!("const response = await request({}", code.text(&request.url.text()));
-    if request.method == "GET" && !follows && headers.is_empty() && matches!(request.body, Body::None) {
+    if request.method == "GET"
+        && !follows
+        && headers.is_empty()
+        && matches!(request.body, Body::None)
+        && !has_signal
+    {
         code.line(format!("{call});"));
     } else {
         code.open(format!("{call}, {{"));
@@ -32,6 +38,9 @@ pub(super) fn write(code: &mut Code<'_>) {
         headers::write(code, &headers);
         if !matches!(request.body, Body::None) {
             code.line("body,");
+        }
+        if has_signal {
+            code.line("signal,");
         }
         if follows {
             code.line("dispatcher: new Agent().compose(interceptors.redirect({ maxRedirections: 10 })),");
@@ -50,7 +59,8 @@ fn follow(code: &mut Code<'_>, headers: &[String]) {
     code.close("};");
     let body = if matches!(own.body, Body::None) { "" } else { ", body" };
     let method = code.literal(&own.method);
-    code.line(format!("let response = await request(url, {{ method: {method}, headers{body} }});"));
+    let signal = if own.transport("--max-time").is_some() { ", signal" } else { "" };
+    code.line(format!("let response = await request(url, {{ method: {method}, headers{body}{signal} }});"));
     code.line("let place = url;");
     let statuses = redirects::statuses(own, ", ");
     code.open(format!(
@@ -61,7 +71,7 @@ fn follow(code: &mut Code<'_>, headers: &[String]) {
         "place = new URL(response.headers.location ?? \"\", place);",
         "const own = place.origin === url.origin ? headers : {};",
         &format!(
-            "response = await request(place, {{ method: \"{}\", headers: own }});",
+            "response = await request(place, {{ method: \"{}\", headers: own{signal} }});",
             redirects::method(own)
         ),
     ]);

@@ -29,11 +29,13 @@ pub(super) fn write(code: &mut Code<'_>) {
         headers.push(format!("'Content-Length' => -s ${},", code.input(path)));
     }
     let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
-    let new = if matches!(request.bare_redirection(), Redirection::Stop | Redirection::Never) {
-        "new(max_redirect => 0)"
-    } else {
-        "new"
-    };
+    let mut settings = Vec::new();
+    if matches!(request.bare_redirection(), Redirection::Stop | Redirection::Never) {
+        settings.push("max_redirect => 0".to_owned());
+    }
+    settings.extend(request.transport("--max-time").map(|seconds| format!("timeout => {seconds}")));
+    settings.extend(request.transport("--proxy").map(|proxy| format!("proxy => {}", code.literal(proxy))));
+    let new = super::constructor(&settings);
     code.open(format!("my $response = HTTP::Tiny->{new}->request("));
     code.lines(&[&format!("{method},"), &format!("{url},")]);
     code.open("{");

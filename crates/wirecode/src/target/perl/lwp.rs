@@ -31,14 +31,16 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line("$body,");
     }
     code.close(");");
-    let new = match request.bare_redirection() {
-        Redirection::Stop | Redirection::Never => "new(requests_redirectable => [])".to_owned(),
+    let mut settings = transport(code);
+    match request.bare_redirection() {
+        Redirection::Stop | Redirection::Never => settings.push("requests_redirectable => []".to_owned()),
         // By itself it follows only after GET and HEAD.
         Redirection::Follow if !matches!(request.method.as_str(), "GET" | "HEAD") => {
-            format!("new(requests_redirectable => ['GET', {method}])")
+            settings.push(format!("requests_redirectable => ['GET', {method}]"));
         }
-        Redirection::Follow | Redirection::Client => "new".to_owned(),
-    };
+        Redirection::Follow | Redirection::Client => {}
+    }
+    let new = super::constructor(&settings);
     code.lines(&[&format!("my $response = {agent}->{new}->request($request);"), ""]);
     code.line("print $response->status_line, \"\\n\";");
     code.line(if request.json_answer.is_some() {
@@ -48,6 +50,21 @@ pub(super) fn write(code: &mut Code<'_>) {
     });
     let is_answer = request.redirection() == Redirection::Never;
     code.line(if is_answer { "exit 1 if $response->is_error;" } else { "exit 1 if !$response->is_success;" });
+}
+
+fn transport(code: &Code<'_>) -> Vec<String> {
+    let request = code.request;
+    let mut settings = Vec::new();
+    settings.extend(request.transport("--max-time").map(|seconds| format!("timeout => {seconds}")));
+    let proxy = request.transport("--proxy");
+    settings.extend(proxy.map(|proxy| format!("proxy => [['http', 'https'] => {}]", code.literal(proxy))));
+    let insecure = request.transport("--insecure");
+    settings
+        .extend(insecure.map(|_| "ssl_opts => { verify_hostname => 0, SSL_verify_mode => 0 }".to_owned()));
+    let authorities = request.transport("--cacert");
+    settings
+        .extend(authorities.map(|file| format!("ssl_opts => {{ SSL_ca_file => {} }}", code.literal(file))));
+    settings
 }
 
 /// The class of the client. On a digest challenge, LWP asks its client for the login.

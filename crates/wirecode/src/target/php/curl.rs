@@ -29,6 +29,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     if request.redirection() == Redirection::Follow {
         code.line("CURLOPT_FOLLOWLOCATION => true,");
     }
+    transport(code);
     auth(code);
     headers(code, more);
     body(code);
@@ -77,9 +78,31 @@ fn follow(code: &mut Code<'_>) {
         &format!("{own} => true,"),
         "CURLOPT_RETURNTRANSFER => true,",
     ]);
+    transport(code);
     code.close("]);");
     code.line("$response = curl_exec($curl);");
     code.close("}");
+}
+
+fn transport(code: &mut Code<'_>) {
+    let request = code.request;
+    if let Some(seconds) = request.transport("--max-time") {
+        code.line(format!("CURLOPT_TIMEOUT => {seconds},"));
+    }
+    if request.transport("--insecure").is_some() {
+        code.lines(&["CURLOPT_SSL_VERIFYPEER => false,", "CURLOPT_SSL_VERIFYHOST => 0,"]);
+    }
+    for (option, own) in [("--cacert", "CURLOPT_CAINFO"), ("--proxy", "CURLOPT_PROXY")] {
+        if let Some(argument) = request.transport(option) {
+            code.line(format!("{own} => {},", code.literal(argument)));
+        }
+    }
+    if request.transport("--http1.1").is_some() {
+        code.line("CURLOPT_HTTP_VERSION => CURL_HTTP_VERSION_1_1,");
+    }
+    if request.transport("--http2").is_some() {
+        code.line("CURLOPT_HTTP_VERSION => CURL_HTTP_VERSION_2_0,");
+    }
 }
 
 fn method(code: &mut Code<'_>) {

@@ -28,9 +28,15 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
     let options = request.headers.len() + usize::from(!matches!(request.body, Body::None));
+    let transport = transport(code);
     let call = format!("$response = $client->request({method}, {url}");
     let stops = request.redirection().stays() && !request.follows_with_key();
-    if options == 0 && !stops && matches!(request.auth, Auth::None) && own_options(code).is_empty() {
+    if options == 0
+        && !stops
+        && matches!(request.auth, Auth::None)
+        && own_options(code).is_empty()
+        && transport.is_empty()
+    {
         code.line(format!("{call});"));
     } else {
         code.open(format!("{call}, ["));
@@ -40,6 +46,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         if stops {
             code.line("'allow_redirects' => false,");
         }
+        transport.iter().for_each(|line| code.line(line));
         let own = own_options(code);
         if !own.is_empty() {
             code.open("'curl' => [");
@@ -59,6 +66,20 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line("exit(1);");
         code.close("}");
     }
+}
+
+fn transport(code: &Code<'_>) -> Vec<String> {
+    let request = code.request;
+    let mut lines = Vec::new();
+    lines.extend(request.transport("--max-time").map(|seconds| format!("'timeout' => {seconds},")));
+    lines.extend(request.transport("--insecure").map(|_| "'verify' => false,".to_owned()));
+    for (option, own) in [("--cacert", "verify"), ("--proxy", "proxy"), ("--output", "sink")] {
+        lines.extend(request.transport(option).map(|text| format!("'{own}' => {},", code.literal(text))));
+    }
+    for (option, version) in [("--http1.1", "1.1"), ("--http2", "2.0")] {
+        lines.extend(request.transport(option).map(|_| format!("'version' => '{version}',")));
+    }
+    lines
 }
 
 /// Guzzle itself would send keys to any origin.

@@ -25,6 +25,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     headers(code);
     body(code);
+    transport(code);
     // Otherwise .NET would validate the values of known headers.
     code.line("SkipHeaderValidation = $true");
     code.line("StatusCodeVariable = 'status'");
@@ -50,6 +51,29 @@ pub(super) fn write(code: &mut Code<'_>) {
     });
     if is_response {
         code.line("if ($status -lt 200 -or $status -ge 400) { exit 1 }");
+    }
+}
+
+fn transport(code: &mut Code<'_>) {
+    let request = code.request;
+    for (option, own) in [("--max-time", "TimeoutSec"), ("--retry", "MaximumRetryCount")] {
+        if let Some(number) = request.transport(option) {
+            code.line(format!("{own} = {number}"));
+        }
+    }
+    for (option, own) in [("--proxy", "Proxy"), ("--output", "OutFile")] {
+        if let Some(argument) = request.transport(option) {
+            code.line(format!("{own} = {}", code.literal(argument)));
+        }
+    }
+    for (option, line) in [
+        ("--insecure", "SkipCertificateCheck = $true"),
+        ("--http1.1", "HttpVersion = '1.1'"),
+        ("--http2", "HttpVersion = '2.0'"),
+    ] {
+        if request.transport(option).is_some() {
+            code.line(line);
+        }
     }
 }
 

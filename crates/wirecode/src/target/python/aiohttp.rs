@@ -76,6 +76,15 @@ fn arguments(code: &mut Code<'_>, multipart_type: Option<String>) {
     if matches!(request.redirection(), Redirection::Stop | Redirection::Never) {
         code.line("allow_redirects=False,");
     }
+    if let Some(seconds) = request.transport("--max-time") {
+        code.line(format!("timeout=aiohttp.ClientTimeout(total={seconds}),"));
+    }
+    if let Some(proxy) = request.transport("--proxy") {
+        code.line(format!("proxy={},", code.literal(proxy)));
+    }
+    if request.transport("--insecure").is_some() {
+        code.line("ssl=False,");
+    }
     match &request.auth {
         Auth::Basic(basic) => {
             code.line(format!("auth=aiohttp.BasicAuth({}, encoding=\"utf-8\"),", plain_login(code, basic)));

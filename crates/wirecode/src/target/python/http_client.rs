@@ -1,6 +1,6 @@
 //! Python's own client: <https://docs.python.org/3/library/http.client.html>.
 
-use super::values::{bytes, declare_inputs, headers, multipart, value};
+use super::values::{bytes, declare_inputs, headers, multipart, timeout, value};
 use crate::code::Code;
 use crate::request::{Auth, Body, Header, Redirects};
 use crate::target::body::{BodyWriters, as_text, write_body};
@@ -64,6 +64,7 @@ pub(super) fn write(code: &mut Code<'_>) {
 }
 
 fn connection(code: &mut Code<'_>) {
+    let timeout = timeout(code.request);
     let (class, authority) = match code.request.url.host() {
         Some(host) => {
             let class = if host.https { "HTTPSConnection" } else { "HTTPConnection" };
@@ -73,15 +74,15 @@ fn connection(code: &mut Code<'_>) {
             code.import("urllib.parse:urlsplit");
             code.line(format!("origin = urlsplit({})", code.text(&code.request.url.origin)));
             code.open("if origin.scheme == \"https\":");
-            code.line("connection = http.client.HTTPSConnection(origin.netloc, timeout=30)");
+            code.line(format!("connection = http.client.HTTPSConnection(origin.netloc, {timeout})"));
             code.dedent();
             code.open("else:");
-            code.line("connection = http.client.HTTPConnection(origin.netloc, timeout=30)");
+            code.line(format!("connection = http.client.HTTPConnection(origin.netloc, {timeout})"));
             code.dedent();
             return;
         }
     };
-    code.line(format!("connection = http.client.{class}({authority}, timeout=30)"));
+    code.line(format!("connection = http.client.{class}({authority}, {timeout})"));
 }
 
 /// Writes the headers that don't describe the body, for reuse in the next request; returns whether there are any.

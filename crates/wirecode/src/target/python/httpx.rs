@@ -1,6 +1,6 @@
 //! HTTPX: <https://www.python-httpx.org/api/>.
 
-use super::values::{self, bytes, declare_inputs, headers, login};
+use super::values::{self, bytes, declare_inputs, headers, login, save, timeout};
 use crate::code::Code;
 use crate::request::{Auth, Body, Form, Header, Redirection, Redirects};
 use crate::target::body::{BodyWriters, write_body};
@@ -18,7 +18,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
         prepared(code);
     } else if request.follows_with_key() {
-        code.open("with httpx.Client(timeout=30) as client:");
+        code.open(format!("with httpx.Client({}) as client:", settings(code).join(", ")));
         code.open("response = client.request(");
         arguments(code);
         if let Some(auth) = auth(code) {
@@ -36,7 +36,9 @@ pub(super) fn write(code: &mut Code<'_>) {
         if request.redirection() == Redirection::Follow {
             code.line("follow_redirects=True,");
         }
-        code.line("timeout=30,");
+        for setting in settings(code) {
+            code.line(format!("{setting},"));
+        }
         code.close(")");
     }
     if in_file {
@@ -44,7 +46,11 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     code.blank();
     code.line("print(response.status_code)");
-    code.line(if request.json_answer.is_some() { "print(response.json())" } else { "print(response.text)" });
+    match request.transport("--output") {
+        Some(file) => save(code, file, "response.content"),
+        None if request.json_answer.is_some() => code.line("print(response.json())"),
+        None => code.line("print(response.text)"),
+    }
     if request.redirects == Redirects::Follow {
         code.line("response.raise_for_status()");
     } else {
@@ -54,11 +60,20 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
 }
 
+/// Arguments about the transport.
+fn settings(code: &Code<'_>) -> Vec<String> {
+    let request = code.request;
+    let mut settings = vec![timeout(request)];
+    settings.extend(request.transport("--proxy").map(|proxy| format!("proxy={}", code.literal(proxy))));
+    settings.extend(request.transport("--insecure").map(|_| "verify=False".to_owned()));
+    settings
+}
+
 /// HTTPX converts the method to upper case when it creates a request, but not when it is set later.
 fn prepared(code: &mut Code<'_>) {
     let follows = code.request.redirection() == Redirection::Follow;
     let follows = if follows { "follow_redirects=True, " } else { "" };
-    code.open(format!("with httpx.Client({follows}timeout=30) as client:"));
+    code.open(format!("with httpx.Client({follows}{}) as client:", settings(code).join(", ")));
     code.open("request = client.build_request(");
     arguments(code);
     code.close(")");

@@ -1,6 +1,6 @@
 //! Requests: <https://requests.readthedocs.io/en/latest/api/>.
 
-use super::values::{self, bytes, declare_inputs, login, path, value};
+use super::values::{self, bytes, declare_inputs, login, path, save, timeout, value};
 use crate::code::Code;
 use crate::request::{Auth, Body, Form, Header, Redirection};
 use crate::target::body::{BodyWriters, write_body};
@@ -32,7 +32,11 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     code.blank();
     code.line("print(response.status_code)");
-    code.line(if request.json_answer.is_some() { "print(response.json())" } else { "print(response.text)" });
+    match request.transport("--output") {
+        Some(file) => save(code, file, "response.content"),
+        None if request.json_answer.is_some() => code.line("print(response.json())"),
+        None => code.line("print(response.text)"),
+    }
     code.line("response.raise_for_status()");
     if request.redirection() == Redirection::Stop && !request.follows_with_key() {
         code.open("if response.is_redirect:");
@@ -63,7 +67,7 @@ fn needs_prepared(code: &Code<'_>) -> bool {
 
 fn call(code: &mut Code<'_>) {
     let method = code.request.method.as_str();
-    let client = if code.request.follows_with_key() { "Session()" } else { "requests" };
+    let client = client(code, "requests");
     if ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"].contains(&method) {
         code.open(format!("response = {client}.{}(", method.to_lowercase()));
     } else {
@@ -74,8 +78,43 @@ fn call(code: &mut Code<'_>) {
     if stays(code) {
         code.line("allow_redirects=False,");
     }
-    code.line("timeout=30,");
+    for setting in settings(code) {
+        code.line(format!("{setting},"));
+    }
     code.close(")");
+}
+
+/// The client of the request: `module` if it needs no session.
+fn client(code: &mut Code<'_>, module: &'static str) -> &'static str {
+    let request = code.request;
+    let class = if request.follows_with_key() { "Session()" } else { module };
+    let Some(retries) = request.transport("--retry") else { return class };
+    code.import("requests.adapters:HTTPAdapter");
+    code.import("urllib3.util:Retry");
+    let class = if request.follows_with_key() { "Session" } else { "requests.Session" };
+    code.line(format!("session = {class}()"));
+    code.open("retries = Retry(");
+    code.line(format!("total={retries},"));
+    code.lines(&["status_forcelist=[429, 502, 503, 504],", "allowed_methods=None,", "backoff_factor=1,"]);
+    code.line("raise_on_status=False,");
+    code.close(")");
+    for scheme in ["http", "https"] {
+        code.line(format!("session.mount(\"{scheme}://\", HTTPAdapter(max_retries=retries))"));
+    }
+    "session"
+}
+
+/// Arguments about the transport.
+fn settings(code: &Code<'_>) -> Vec<String> {
+    let request = code.request;
+    let mut settings = vec![timeout(request)];
+    if let Some(proxy) = request.transport("--proxy") {
+        let proxy = code.literal(proxy);
+        settings.push(format!("proxies={{\"http\": {proxy}, \"https\": {proxy}}}"));
+    }
+    settings.extend(request.transport("--insecure").map(|_| "verify=False".to_owned()));
+    settings.extend(request.transport("--cacert").map(|file| format!("verify={}", code.literal(file))));
+    settings
 }
 
 fn prepared(code: &mut Code<'_>) {
@@ -98,8 +137,8 @@ fn prepared(code: &mut Code<'_>) {
     }
     code.line(format!("request.method = {}", code.literal(&request.method)));
     let stays = if stays(code) { ", allow_redirects=False" } else { "" };
-    let session = if request.follows_with_key() { "Session" } else { "requests.Session" };
-    code.line(format!("response = {session}().send(request{stays}, timeout=30)"));
+    let session = client(code, "requests.Session()");
+    code.line(format!("response = {session}.send(request{stays}, {})", settings(code).join(", ")));
 }
 
 fn stays(code: &Code<'_>) -> bool {

@@ -1,7 +1,7 @@
 //! Shared by Python's samples: header values, bodies, and files.
 
 use crate::code::Code;
-use crate::request::{Content, Header, InputKind, Login, Part, Reading};
+use crate::request::{Content, Header, InputKind, Login, Part, Reading, Request};
 use crate::target::multipart::{Chunk, Multipart};
 use crate::text::{InputId, Text};
 
@@ -39,6 +39,17 @@ pub(super) fn headers(code: &mut Code<'_>, headers: &[&Header], more: &[String])
 
 pub(super) fn login(code: &Code<'_>, login: &Login) -> String {
     format!("{}, {}", value(code, &login.user), value(code, &login.password))
+}
+
+/// The argument for the time limit; each sample has one.
+pub(super) fn timeout(request: &Request) -> String {
+    format!("timeout={}", request.transport("--max-time").unwrap_or("30"))
+}
+
+/// Saves an expression's bytes to a file.
+pub(super) fn save(code: &mut Code<'_>, file: &str, bytes: &str) {
+    code.import("pathlib:Path");
+    code.line(format!("Path({}).write_bytes({bytes})", code.literal(file)));
 }
 
 /// The content of a file, as text.

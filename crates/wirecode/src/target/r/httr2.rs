@@ -24,6 +24,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     steps.extend(headers(code, multipart_type.as_deref()));
     steps.extend(redirects(code).map(|option| vec![format!("req_options({option})")]));
+    steps.extend(transport(code).into_iter().map(|step| vec![step]));
     steps.extend(auth(code));
     steps.extend(body(code, multipart_type));
     code.line(format!("response <- request({}) |>", code.text(&request.url.text())));
@@ -46,6 +47,25 @@ pub(super) fn write(code: &mut Code<'_>) {
     if request.redirection() == Redirection::Stop {
         code.line("if (resp_status(response) >= 300) quit(status = 1)");
     }
+}
+
+fn transport(code: &Code<'_>) -> Vec<String> {
+    let request = code.request;
+    let mut steps = Vec::new();
+    steps.extend(request.transport("--max-time").map(|seconds| format!("req_timeout({seconds})")));
+    let insecure = request.transport("--insecure");
+    steps.extend(insecure.map(|_| "req_options(ssl_verifypeer = 0, ssl_verifyhost = 0)".to_owned()));
+    let authorities = request.transport("--cacert");
+    steps.extend(authorities.map(|file| format!("req_options(cainfo = {})", code.literal(file))));
+    steps.extend(
+        request.transport("--proxy").map(|proxy| format!("req_options(proxy = {})", code.literal(proxy))),
+    );
+    let retries = request.transport("--retry").and_then(|retries| retries.parse::<u32>().ok());
+    let transient = "is_transient = \\(response) resp_status(response) %in% c(429, 502, 503, 504)";
+    steps.extend(
+        retries.map(|retries| format!("req_retry(max_tries = {}, {transient})", retries.saturating_add(1))),
+    );
+    steps
 }
 
 fn step(name: &str, arguments: &[String]) -> Option<Vec<String>> {

@@ -21,6 +21,17 @@ pub(super) fn write(code: &mut Code<'_>) {
     let content_type = body(code);
     let verbatim = verbatim_query(code);
     code.open(format!("connection = Faraday.new{verbatim} do |faraday|"));
+    for (option, own) in
+        [("--max-time", "options.timeout"), ("--proxy", "proxy"), ("--cacert", "ssl.ca_file")]
+    {
+        if let Some(argument) = request.transport(option) {
+            let value = if option == "--max-time" { argument.to_owned() } else { code.literal(argument) };
+            code.line(format!("faraday.{own} = {value}"));
+        }
+    }
+    if request.transport("--insecure").is_some() {
+        code.line("faraday.ssl.verify = false");
+    }
     code.line("faraday.response :raise_error");
     code.close("end");
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {

@@ -61,7 +61,20 @@ pub(super) fn write(code: &mut Code<'_>) {
 }
 
 fn send(code: &mut Code<'_>) {
-    code.open("response = Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == 'https') do |http|");
+    let request = code.request;
+    let mut arguments = vec!["uri.hostname".to_owned(), "uri.port".to_owned()];
+    if let Some(proxy) = request.transport("--proxy") {
+        code.line(format!("proxy = URI({})", code.literal(proxy)));
+        arguments.extend(["proxy.hostname".to_owned(), "proxy.port".to_owned()]);
+    }
+    arguments.push("use_ssl: uri.scheme == 'https'".to_owned());
+    if let Some(seconds) = request.transport("--max-time") {
+        arguments.push(format!("open_timeout: {seconds}, read_timeout: {seconds}, max_retries: 0"));
+    }
+    arguments
+        .extend(request.transport("--insecure").map(|_| "verify_mode: OpenSSL::SSL::VERIFY_NONE".to_owned()));
+    arguments.extend(request.transport("--cacert").map(|file| format!("ca_file: {}", code.literal(file))));
+    code.open(format!("response = Net::HTTP.start({}) do |http|", arguments.join(", ")));
     code.line("http.request(request)");
     code.close("end");
 }

@@ -57,8 +57,13 @@ pub(super) fn write(code: &mut Code<'_>) {
 /// The client, which withholds Authorization and cookies from other origins by itself.
 fn client(code: &mut Code<'_>) -> &'static str {
     let redirection = code.request.redirection();
+    let settings = transport(code);
     match redirection {
-        Redirection::Follow | Redirection::Client => return "Client::new()",
+        Redirection::Follow | Redirection::Client if settings.is_empty() => return "Client::new()",
+        Redirection::Follow | Redirection::Client => {
+            code.line(format!("let client = Client::builder(){settings}.build()?;"));
+            return "client";
+        }
         Redirection::Never => code.line("let policy = Policy::none();"),
         Redirection::Stop => {
             code.comment("Otherwise the client would take the key along to another origin.");
@@ -77,8 +82,26 @@ fn client(code: &mut Code<'_>) -> &'static str {
         }
     }
     code.import("reqwest::redirect::Policy");
-    code.line("let client = Client::builder().redirect(policy).build()?;");
+    code.line(format!("let client = Client::builder().redirect(policy){settings}.build()?;"));
     "client"
+}
+
+/// The calls of the builder about the transport.
+fn transport(code: &mut Code<'_>) -> String {
+    let request = code.request;
+    let mut calls = String::new();
+    if let Some(seconds) = request.transport("--max-time") {
+        code.import("std::time::Duration");
+        calls += &format!(".timeout(Duration::from_secs({seconds}))");
+    }
+    if let Some(proxy) = request.transport("--proxy") {
+        code.import("reqwest::Proxy");
+        calls += &format!(".proxy(Proxy::all({})?)", code.literal(proxy));
+    }
+    if request.transport("--http1.1").is_some() {
+        calls += ".http1_only()";
+    }
+    calls
 }
 
 /// The client's method for the request's method.

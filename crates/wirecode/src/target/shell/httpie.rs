@@ -27,6 +27,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         options.insert(0, "--ignore-stdin".to_owned());
     }
     auth(code, &mut options);
+    transport(code, &mut options);
     if request.redirection() == Redirection::Follow {
         options.push("--follow".to_owned());
     }
@@ -39,6 +40,18 @@ pub(super) fn write(code: &mut Code<'_>) {
     // Its status for a redirect.
     let allowed = if request.redirection() == Redirection::Never { " || [ $? -eq 3 ]" } else { "" };
     code.line(format!("{}{after}{allowed}", words.join(" \\\n  ")));
+}
+
+fn transport(code: &Code<'_>, options: &mut Vec<String>) {
+    let request = code.request;
+    options.extend(request.transport("--max-time").map(|seconds| format!("--timeout={seconds}")));
+    options.extend(request.transport("--insecure").map(|_| "--verify=no".to_owned()));
+    options.extend(request.transport("--cacert").map(|file| format!("--verify={}", code.literal(file))));
+    options.extend(request.transport("--output").map(|file| format!("--output={}", code.literal(file))));
+    for scheme in ["http", "https"] {
+        let proxy = request.transport("--proxy");
+        options.extend(proxy.map(|proxy| format!("--proxy={}", code.literal(&format!("{scheme}:{proxy}")))));
+    }
 }
 
 /// A body's additions to the command.

@@ -28,8 +28,10 @@ pub(super) fn write(code: &mut Code<'_>) {
             None => false,
         },
     };
+    let output = request.transport("--output").map_or("-".to_owned(), |file| code.literal(file));
     let mut arguments =
-        vec!["wget --quiet --server-response --content-on-error --output-document=-".to_owned()];
+        vec![format!("wget --quiet --server-response --content-on-error --output-document={output}")];
+    arguments.extend(transport(code));
     if request.method != "GET" || !matches!(request.body, Body::None) {
         arguments.push(format!("--method={}", method_word(code)));
     }
@@ -65,6 +67,27 @@ pub(super) fn write(code: &mut Code<'_>) {
     if in_file {
         code.lines(&["STATUS=$?", "rm \"$BODY\"", "exit \"$STATUS\""]);
     }
+}
+
+/// Options about the transport. By itself Wget repeats a request after a timeout.
+fn transport(code: &Code<'_>) -> Vec<String> {
+    let request = code.request;
+    let mut options = Vec::new();
+    let retries = request.transport("--retry");
+    if let Some(seconds) = request.transport("--max-time") {
+        options.push(format!("--timeout={seconds}{}", if retries.is_some() { "" } else { " --tries=1" }));
+    }
+    if let Some(retries) = retries.and_then(|retries| retries.parse::<u32>().ok()) {
+        options.push(format!("--tries={} --retry-on-http-error=429,502,503,504", retries.saturating_add(1)));
+    }
+    options.extend(request.transport("--insecure").map(|_| "--no-check-certificate".to_owned()));
+    options
+        .extend(request.transport("--cacert").map(|file| format!("--ca-certificate={}", code.literal(file))));
+    if let Some(proxy) = request.transport("--proxy") {
+        let setting = |name: &str| format!("-e {}", code.literal(&format!("{name}_proxy={proxy}")));
+        options.push(format!("-e use_proxy=yes {} {}", setting("http"), setting("https")));
+    }
+    options
 }
 
 const IN_FILE: &str = "--body-file=\"$BODY\"";
