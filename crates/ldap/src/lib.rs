@@ -17,6 +17,7 @@ mod person;
 mod schema;
 mod search;
 mod service;
+mod text;
 mod tree;
 
 pub use codec::{Codec, MAX_REQUEST_BYTES};

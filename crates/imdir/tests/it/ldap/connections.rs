@@ -118,3 +118,32 @@ fn only_account_is_served_once_it_is_there() {
     assert_eq!(refused.code, Some(1), "{refused:?}");
     assert!(refused.stderr.contains("--ldap-account"), "{refused:?}");
 }
+
+#[test]
+fn by_ldapsearch_values_that_are_not_text_match_nobody_and_the_connection_goes_on() {
+    let door = Door::start(&[]);
+    let (alice, _) = door.password("alice");
+    for (filter, expected) in [
+        (r"(cn=\ff)", &[][..]),
+        (r"(cn=*\c3*)", &[]),
+        (r"(!(cn=\ff))", &[]),
+        (r"(|(cn=\ff)(uid=bob))", &["bob"]),
+        (r"(&(cn=*)(!(description=\80)))", &[]),
+    ] {
+        assert_eq!(door.names("alice", &alice, filter), expected, "{filter}");
+    }
+    // Both are asked over one connection.
+    let filters = door.folder.0.join("filters");
+    std::fs::write(&filters, "\\ff\nbob\n").expect("the folder is writable");
+    let path = filters.display().to_string();
+    let found = door.search("alice", &alice, &["-b", PEOPLE, "-f", &path, "(uid=%s)", "uid"]);
+    assert_eq!((found.code, values(&found.stdout, "uid")), (Some(0), vec!["bob".to_owned()]), "{found:?}");
+    assert_eq!(door.search("alice", "\u{fffd}", &["-b", PEOPLE]).code, Some(49));
+    let mut bind = vec![0x30, 15, 2, 1, 1, 0x60, 10, 2, 1, 3, 4, 1, 0xff, 0x80, 2, 0xff, 0xfe];
+    bind.extend([0x30, 5, 2, 1, 2, 0x42, 0]);
+    let mut stream = TcpStream::connect(door.url.trim_start_matches("ldap://")).expect("the server listens");
+    stream.write_all(&bind).expect("the server reads");
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).expect("the server closes after the unbind");
+    assert_eq!(answer[5..10], [0x61, 7, 10, 1, 49], "invalid credentials: {answer:?}");
+}
