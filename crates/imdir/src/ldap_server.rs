@@ -4,6 +4,7 @@
 
 mod connection;
 mod login;
+mod meters;
 mod session;
 
 use crate::{
@@ -13,6 +14,7 @@ use crate::{
 use anyhow::{Context, Result, bail};
 use directory::{Account, AccountId, Realm};
 use ldap::Suffix;
+use meters::Meters;
 use std::{
     io,
     net::SocketAddr,
@@ -47,6 +49,7 @@ struct Server {
     account: OnceLock<AccountId>,
     suffix: Option<Suffix>,
     tls: Option<Arc<Tls>>,
+    meters: Meters,
 }
 
 /// A bound socket.
@@ -68,7 +71,7 @@ pub(crate) async fn listen(service: &Service, settings: Settings) -> Result<Vec<
         Some(account) => account.into(),
         None => only_account(service).await?.map_or_else(OnceLock::new, OnceLock::from),
     };
-    let server = Arc::new(Server { service: service.clone(), account, suffix, tls });
+    let server = Arc::new(Server { service: service.clone(), account, suffix, tls, meters: Meters::default() });
     if server.account.get().is_none() {
         tokio::spawn(Arc::clone(&server).await_account());
     }

@@ -2,6 +2,7 @@
 
 use super::{
     Server,
+    meters::OpenConnection,
     session::{Next, Session},
 };
 use crate::http::{Slot, Tls};
@@ -38,6 +39,7 @@ pub(super) async fn run(
     slot: Slot,
     stopped: watch::Receiver<()>,
 ) {
+    let _open = OpenConnection::new();
     let tls = server.tls.clone();
     let mut session = Session::new(server, peer);
     let mut life = Life { slot, stopped };

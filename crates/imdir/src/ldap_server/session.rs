@@ -3,6 +3,7 @@
 use super::{
     Server,
     login::{Identity, unavailable},
+    meters::operation,
 };
 use crate::http::Viewpoint;
 use directory::{Account, Realm, UserId};
@@ -78,8 +79,15 @@ impl Session {
         self.identity.as_ref().is_none_or(|identity| identity.is_valid(&self.server.service))
     }
 
-    /// The responses to one request.
+    /// The responses to one request, counted.
     pub(super) async fn answer(&mut self, message: LdapMsg) -> (Next, Vec<LdapMsg>) {
+        let (operation, start) = (operation(&message.op), Instant::now());
+        let (next, responses) = self.respond(message).await;
+        self.server.meters.count(operation, &responses, start.elapsed());
+        (next, responses)
+    }
+
+    async fn respond(&mut self, message: LdapMsg) -> (Next, Vec<LdapMsg>) {
         let LdapMsg { msgid, op, ctrl } = message;
         let controls = match op {
             LdapOp::UnbindRequest => return (Next::Close, Vec::new()),

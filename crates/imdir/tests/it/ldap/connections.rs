@@ -147,3 +147,34 @@ fn by_ldapsearch_values_that_are_not_text_match_nobody_and_the_connection_goes_o
     stream.read_to_end(&mut answer).expect("the server closes after the unbind");
     assert_eq!(answer[5..10], [0x61, 7, 10, 1, 49], "invalid credentials: {answer:?}");
 }
+
+#[test]
+fn connections_binds_and_searches_are_counted_and_no_password_is_logged() {
+    let door = Door::start(&["--metrics-listen", "127.0.0.1:0", "--log", "trace"]);
+    let (alice, _) = door.password("alice");
+    let (open, _) = bound(&door, &alice);
+    assert_eq!(door.names("alice", &alice, "(uid=bob)"), ["bob"]);
+    assert_eq!(door.search("alice", "a wrong password", &["-b", PEOPLE]).code, Some(49));
+    assert_eq!(door.search("alice", &alice, &["-b", "cn=x"]).code, Some(32));
+    let log = door.server.log();
+    let at = log.find("/metrics").and_then(|end| log[..end].rfind("http://").map(|start| &log[start..end]));
+    let page = Command::new("curl")
+        .args(["--silent", &format!("{}/metrics", at.expect("the log says where the metrics are"))])
+        .output()
+        .expect("there is curl");
+    let metrics = String::from_utf8(page.stdout).expect("text");
+    for line in [
+        "imdir_ldap_connections 1",
+        r#"imdir_ldap_requests_total{operation="bind",result="0"} 3"#,
+        r#"imdir_ldap_requests_total{operation="bind",result="49"} 1"#,
+        r#"imdir_ldap_requests_total{operation="search",result="0"} 1"#,
+        r#"imdir_ldap_requests_total{operation="search",result="32"} 1"#,
+        r#"imdir_ldap_request_seconds_count{operation="search"} 2"#,
+    ] {
+        assert!(metrics.contains(line), "{line} is not in:\n{metrics}");
+    }
+    drop(open);
+    thread::sleep(Duration::from_millis(500));
+    let log = door.server.log();
+    assert!(!log.contains(&alice) && !log.contains("a wrong password"), "{log}");
+}
