@@ -13,7 +13,10 @@ pub use self::{
     value::{LogFormat, Megabytes, Value, ValueForm},
 };
 
-use crate::http::{MatrixSettings, Tls};
+use crate::{
+    http::{MatrixSettings, Tls},
+    ldap_server::LdapSettings,
+};
 use anyhow::{Context, Result, anyhow, bail};
 use std::{
     collections::BTreeMap,
@@ -132,6 +135,14 @@ impl Config {
             exempt: self.matrix_exempt()?,
             invites_remote: self.matrix_invite_remote()?,
         }))
+    }
+
+    /// The directory over LDAP, if a listener is set.
+    pub fn ldap(&self) -> Result<Option<LdapSettings>> {
+        if self.ldap_listen()?.or(self.ldaps_listen()?).is_none() {
+            return Ok(None);
+        }
+        Ok(Some(LdapSettings { account: self.ldap_account()?, suffix: self.ldap_suffix()? }))
     }
 
     /// The systems that people and groups are synchronized from, by name.

@@ -24,7 +24,7 @@ pub(crate) use crate::http::wire::headers::is_public_url_tls;
 pub(crate) use crate::http::wire::text::timestamp;
 pub use caller::Door;
 pub use health::metrics_router;
-pub use matrix::MatrixSettings;
+pub use matrix::{MatrixSettings, matrix_routes};
 pub(crate) use peer::ClientAddress;
 pub use peer::PeerAddress;
 pub use serve::{Listener, Tls, serve};

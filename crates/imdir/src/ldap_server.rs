@@ -6,6 +6,9 @@ mod connection;
 mod login;
 mod meters;
 mod session;
+mod settings;
+
+pub use settings::LdapSettings;
 
 use crate::{
     http::{Slot, Tls, accept},
@@ -27,17 +30,14 @@ use tokio::net::TcpListener;
 /// The interval between looks for the only account, while there is none.
 const ACCOUNT_INTERVAL: Duration = Duration::from_secs(1);
 
-/// The settings of the server.
+/// The listeners, and what they serve.
 #[derive(Debug, Default)]
-pub(crate) struct Settings {
+pub struct Settings {
+    pub tree: LdapSettings,
     /// The address for LDAP, with StartTLS if there is a certificate.
     pub listen: Option<SocketAddr>,
     /// The address for LDAP over TLS, which needs `tls`.
     pub tls_listen: Option<SocketAddr>,
-    /// `None` for the only account.
-    pub account: Option<AccountId>,
-    /// `None` for that of the account's first managed domain, or else of its owner's.
-    pub suffix: Option<Suffix>,
     pub tls: Option<Arc<Tls>>,
     pub max_connections: usize,
 }
@@ -47,14 +47,14 @@ pub(crate) struct Settings {
 struct Server {
     service: Service,
     account: OnceLock<AccountId>,
-    suffix: Option<Suffix>,
+    settings: LdapSettings,
     tls: Option<Arc<Tls>>,
     meters: Meters,
 }
 
 /// A bound socket.
 #[derive(Debug)]
-pub(crate) struct Listener {
+pub struct Listener {
     socket: TcpListener,
     server: Arc<Server>,
     is_tls: bool,
@@ -62,16 +62,17 @@ pub(crate) struct Listener {
 }
 
 /// Binds the listeners that the settings ask for.
-pub(crate) async fn listen(service: &Service, settings: Settings) -> Result<Vec<Listener>> {
-    let Settings { listen, tls_listen, account, suffix, tls, max_connections } = settings;
+pub async fn listen(service: &Service, settings: Settings) -> Result<Vec<Listener>> {
+    let Settings { tree: settings, listen, tls_listen, tls, max_connections } = settings;
     if listen.or(tls_listen).is_none() {
         return Ok(Vec::new());
     }
-    let account = match account {
+    let account = match settings.account {
         Some(account) => account.into(),
         None => only_account(service).await?.map_or_else(OnceLock::new, OnceLock::from),
     };
-    let server = Arc::new(Server { service: service.clone(), account, suffix, tls, meters: Meters::default() });
+    let server =
+        Arc::new(Server { service: service.clone(), account, settings, tls, meters: Meters::default() });
     if server.account.get().is_none() {
         tokio::spawn(Arc::clone(&server).await_account());
     }
@@ -88,13 +89,13 @@ pub(crate) async fn listen(service: &Service, settings: Settings) -> Result<Vec<
 
 impl Listener {
     /// Where clients reach it.
-    pub(crate) fn url(&self) -> io::Result<String> {
+    pub fn url(&self) -> io::Result<String> {
         let scheme = if self.is_tls { "ldaps" } else { "ldap" };
         Ok(format!("{scheme}://{}", self.socket.local_addr()?))
     }
 
     /// Serves until `stop` completes.
-    pub(crate) async fn serve(self, stop: impl Future<Output = ()>) {
+    pub async fn serve(self, stop: impl Future<Output = ()>) {
         let Self { socket, server, is_tls, max_connections } = self;
         let run = |stream, peer, slot: Slot, stopped| {
             connection::run(stream, peer, Arc::clone(&server), is_tls, slot, stopped)
@@ -142,15 +143,6 @@ impl Server {
     }
 
     fn suffix(&self, realm: &Realm, account: &Account) -> Suffix {
-        if let Some(suffix) = &self.suffix {
-            return suffix.clone();
-        }
-        match account.managed_domains.first() {
-            Some(domain) => Suffix::of_domain(domain),
-            None => {
-                let owner = realm.user(account.owner);
-                Suffix::of_domain(&owner.map(|owner| owner.email.domain()).unwrap_or_default())
-            }
-        }
+        self.settings.suffix(realm, account)
     }
 }

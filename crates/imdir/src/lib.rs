@@ -12,7 +12,7 @@ mod fetch;
 pub mod http;
 mod import;
 mod ldap_client;
-mod ldap_server;
+pub mod ldap_server;
 pub mod limits;
 mod listeners;
 pub mod network;

@@ -2,6 +2,7 @@
 
 use crate::{
     http::{MatrixSettings, Streams, is_public_url_tls, wire::page::PageKey},
+    ldap_server::LdapSettings,
     limits::{Limits, Shared, logins::LoginLimits},
     network::Network,
     seal_key::SealKey,
@@ -63,6 +64,8 @@ pub struct Options {
     pub realm_memory: Option<usize>,
     /// The Matrix homeserver whose user directory search is answered.
     pub matrix: Option<MatrixSettings>,
+    /// The directory over LDAP; None if nothing listens.
+    pub ldap: Option<LdapSettings>,
 }
 
 /// A document with requests, or the reason why it can't be read.
@@ -85,6 +88,7 @@ impl Default for Options {
             trusted_proxies: Vec::new(),
             realm_memory: None,
             matrix: None,
+            ldap: None,
         }
     }
 }

@@ -18,6 +18,7 @@ mod schema;
 mod search;
 mod service;
 mod text;
+mod told;
 mod tree;
 
 pub use codec::{Codec, MAX_REQUEST_BYTES};
@@ -25,6 +26,7 @@ pub use ldap3_proto::{LdapMsg, LdapResultCode as ResultCode, control::LdapContro
 pub use page::Page;
 pub use search::{Answer, Refusal, Search, compare};
 pub use service::describe;
+pub use told::{Told, told};
 pub use tree::{Directory, PersonName, Suffix, SuffixError};
 
 /// The controls and extended operations that the root entry announces.

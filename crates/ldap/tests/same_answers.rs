@@ -276,6 +276,20 @@ fn hidden_people_and_groups_answer_as_if_they_never_were() {
     });
 }
 
+#[test]
+fn explanations_say_what_searches_answer() {
+    for_each_viewer(|scene, viewer, tree| {
+        for target in &scene.world.users {
+            let told = ldap::told(tree, user(scene, target.id));
+            let is_own = target.id == viewer.id;
+            let finds = scene.world.finds(viewer, target, false);
+            assert_eq!(told.lists, is_own || scene.world.sees(viewer, target), "{}", target.id);
+            assert_eq!(told.finds, is_own || finds, "{}", target.id);
+            assert_eq!(told.finds_by_address, is_own || finds || scene.world.finds(viewer, target, true));
+        }
+    });
+}
+
 /// Groups name only people whom the viewer sees, as `member` and as `memberOf`.
 fn members_are_seen(scene: &Scene, viewer: &world::User, tree: &Directory<'_>) {
     let base = format!("ou=groups,{}", tree.suffix.as_str());

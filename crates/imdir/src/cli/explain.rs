@@ -14,6 +14,14 @@ pub(super) struct Explain {
     target: String,
 }
 
+/// What a door may say, with its words in the output.
+const TOLD: [(&str, &str); 4] = [
+    ("lists", "lists"),
+    ("finds", "finds"),
+    ("finds_by_address", "finds by the whole address"),
+    ("invites", "invites"),
+];
+
 pub(super) fn run(explain: &Explain, client: &Client) -> Result<()> {
     let Explain { viewer, target } = explain;
     let query = format!("/im/visibility/explain?viewer={}&target={}", escape(viewer), escape(target));
@@ -25,9 +33,12 @@ pub(super) fn run(explain: &Explain, client: &Client) -> Result<()> {
     writeln!(out, "{}", answer["sentence"].as_str().unwrap_or_default())?;
     for door in answer["doors"].as_array().into_iter().flatten() {
         let text = |name: &str| door[name].as_str().unwrap_or("no id");
-        let told = |name: &str| if door[name] == true { "yes" } else { "no" };
-        let (finds, invites) = (told("finds"), told("invites"));
-        writeln!(out, "{} ({}): finds {finds}, invites {invites}", text("door"), text("id"))?;
+        let told = TOLD.iter().filter_map(|(name, label)| {
+            let is_so = door[name].as_bool()?;
+            Some(format!("{label} {}", if is_so { "yes" } else { "no" }))
+        });
+        let told: Vec<String> = told.collect();
+        writeln!(out, "{} ({}): {}", text("door"), text("id"), told.join(", "))?;
     }
     let steps = answer["steps"].as_array().map_or(&[][..], Vec::as_slice);
     if !steps.is_empty() {

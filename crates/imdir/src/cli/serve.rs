@@ -58,6 +58,7 @@ pub(super) fn run(config: &Config, reread: impl Fn() -> Result<Config>, with_dem
         documents: config.docs()?.iter().map(|file| document(file)).collect::<Result<_>>()?,
         realm_memory: config.realm_memory()?.map(|memory| memory.bytes),
         matrix: config.matrix()?,
+        ldap: config.ldap()?,
     };
     let (data, database) = (config.data()?, config.store()?);
     let sources = sources(config)?;
@@ -86,10 +87,9 @@ pub(super) fn run(config: &Config, reread: impl Fn() -> Result<Config>, with_dem
         max_connections,
         tls: tls.clone(),
         ldap: ldap_server::Settings {
+            tree: config.ldap()?.unwrap_or_default(),
             listen: ldap,
             tls_listen: ldaps,
-            account: config.ldap_account()?,
-            suffix: config.ldap_suffix()?,
             tls: tls.clone(),
             max_connections,
         },

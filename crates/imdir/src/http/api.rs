@@ -7,6 +7,7 @@ pub(crate) mod changes;
 pub(crate) mod contact_groups;
 pub(crate) mod contacts;
 pub(crate) mod decisions;
+pub(crate) mod doors;
 pub(crate) mod explain;
 pub(crate) mod im_group_members;
 pub(crate) mod im_groups;

@@ -30,7 +30,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
-use store::random;
+use store::{clock::Clock, random};
 use subtle::ConstantTimeEq;
 
 const VERSIONS: [&str; 3] = ["v3", "r0", "unstable"];
@@ -48,7 +48,14 @@ struct Matrix {
 }
 
 pub(crate) fn routes(router: Router<Service>, service: &Service) -> Router<Service> {
-    let Some(settings) = service.options.matrix.clone() else { return router };
+    match service.options.matrix.clone() {
+        Some(settings) => router.merge(matrix_routes(settings, service.clock.clone())),
+        None => router,
+    }
+}
+
+/// The routes for one homeserver.
+pub fn matrix_routes(settings: MatrixSettings, clock: Clock) -> Router<Service> {
     let mut own = Router::new();
     for version in VERSIONS {
         let path = format!("/_matrix/client/{version}/user_directory/search");
@@ -58,12 +65,12 @@ pub(crate) fn routes(router: Router<Service>, service: &Service) -> Router<Servi
         own = own.route("/matrix/antispam/{callback}", any(antispam));
     }
     let shared = Matrix {
-        sessions: Sessions::new(&settings, service.clock.clone()),
+        sessions: Sessions::new(&settings, clock),
         secret: settings.secret,
         searches: Mutex::default(),
         people: People::new(settings),
     };
-    router.merge(own.layer(Extension(Arc::new(shared))))
+    own.layer(Extension(Arc::new(shared)))
 }
 
 async fn search(

@@ -5,7 +5,7 @@ use crate::{
     process::{Outcome, Server, imdir, run},
     support::{Folder, text},
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::process::Command;
 
 mod clients;
@@ -298,4 +298,30 @@ fn by_an_app_that_acts_for_people() {
     assert_eq!((names("u:nobody").0, names("dn:cn=x").0), (Some(123), Some(123)));
     assert_eq!(door.search(&dn, &secret, &["-b", PEOPLE]).code, Some(50), "an app is nobody by itself");
     assert_eq!(door.search(&bind(&other), &text(&other["client_secret"]), &["-b", PEOPLE]).code, Some(49));
+}
+
+#[test]
+fn explanations_say_what_ldap_answers() {
+    let door = Door::start(&[]);
+    let (dave, _) = door.password("dave");
+    for (target, expected) in [("carol", [true, true, true]), ("bob", [false, false, false])] {
+        let explained = door.json(&["explain", "dave@acme.example", &format!("{target}@acme.example")]);
+        let [lists, finds, finds_by_address] = expected;
+        let dn = format!("uid={target},{PEOPLE}");
+        let told = json!([{
+            "door": "ldap", "id": dn, "lists": lists, "finds": finds, "finds_by_address": finds_by_address,
+        }]);
+        assert_eq!(explained["doors"], told);
+        let of_dave = "dave@acme.example";
+        let is_listed = door.names(of_dave, &dave, EVERYBODY).contains(&target.to_owned());
+        let is_found = !door.names(of_dave, &dave, &format!("(givenName={target})")).is_empty();
+        let is_there = door.search(of_dave, &dave, &["-b", &dn, "-s", "base"]).code == Some(0);
+        let by_address = !door.names(of_dave, &dave, &format!("(mail={target}@acme.example)")).is_empty();
+        assert_eq!([is_listed, is_found, by_address], expected);
+        assert_eq!(is_there, finds);
+    }
+    let args = ["explain", "dave@acme.example", "carol@acme.example", "--data", "data"];
+    let printed = run(imdir(&door.folder, &args)).stdout;
+    let line = format!("ldap (uid=carol,{PEOPLE}): lists yes, finds yes, finds by the whole address yes");
+    assert!(printed.contains(&line), "{printed}");
 }

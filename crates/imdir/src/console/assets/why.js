@@ -49,11 +49,20 @@ const explanation = (it) => [
     "Try a change before it is made")),
 ];
 
-const elsewhere = ({ door, id, finds, invites }) => [
-  h("p", { class: "hint" }, `${door === "matrix" ? "Matrix" : door}: ${id ?? "no user ID"}`),
+// What a protocol may answer: the member, and the sentences for true and false.
+const ANSWERS = [
+  ["lists", "Lists without a search", "Doesn't list without a search"],
+  ["finds", "Finds by a search", "Doesn't find by a search"],
+  ["finds_by_address", "Finds by the whole address", "Doesn't find by the whole address"],
+  ["invites", "May invite", "May not invite"],
+];
+const PROTOCOLS = { matrix: "Matrix", ldap: "LDAP" };
+
+const elsewhere = (told) => [
+  h("h3", {}, PROTOCOLS[told.door] ?? told.door),
+  h("p", { class: "hint" }, told.id ?? "Without an id there."),
   h("ul", { class: "verdicts" },
-    verdict(finds, "Finds by a search", "Doesn't find by a search"),
-    verdict(invites, "May invite", "May not invite"))];
+    ANSWERS.filter(([name]) => name in told).map(([name, yes, no]) => verdict(told[name], yes, no)))];
 
 const verdict = (is, yes, no) => h("li", { "data-is": String(is) }, is ? yes : no);
 

@@ -1,6 +1,7 @@
 //! Explains why a viewer sees or finds a target, or doesn't: for administrators of both.
 
 use crate::http::{
+    api::doors::{DoorOut, doors},
     caller::Caller,
     operation::Query as Parameter,
     wire::{
@@ -14,7 +15,7 @@ use axum::{
     Json,
     extract::{RawQuery, State},
 };
-use directory::{Explanation, Group, GroupId, MemberRef, Realm, User, View};
+use directory::{Explanation, Group, GroupId, MemberRef, Realm, User};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::Arc;
@@ -77,20 +78,6 @@ pub struct ExplanationOut {
     doors: Vec<DoorOut>,
 }
 
-/// What a viewer is told about a target by another protocol than this API.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "ExplanationDoor")]
-pub struct DoorOut {
-    /// The protocol: matrix.
-    door: &'static str,
-    /// The target's id there; null when it has none.
-    id: Option<String>,
-    /// Whether some search shows the target, other than for its whole address or id.
-    finds: bool,
-    /// Whether the viewer may invite the target.
-    invites: bool,
-}
-
 impl PersonOut {
     pub(crate) fn of(user: &User) -> Self {
         Self { id: user.id.to_string(), name: user.shown_name().into_owned(), email: user.email.to_string() }
@@ -131,22 +118,8 @@ pub(crate) async fn explain(
     let found = realm.explain(viewer.id, target.id, &linked);
     let explanation = found.ok_or_else(|| Error::no_such_user(target.id))?;
     let view = realm.seen_by(viewer.id).map(|view| view.linked_with(linked.iter().copied()));
-    let doors = doors(&service, view.as_ref(), &target);
+    let doors = doors(&service, realm, view.as_ref(), &target);
     Ok(Json(ExplanationOut { doors, ..explanation_out(&caller, &viewer, &target, explanation) }))
-}
-
-/// Each protocol decides by the functions that it answers by. An inactive viewer is told nothing anywhere.
-fn doors(service: &Service, view: Option<&View<'_>>, target: &User) -> Vec<DoorOut> {
-    let matrix = service.options.matrix.iter().zip(view).map(|(settings, view)| {
-        let told = settings.answer(view, target);
-        DoorOut {
-            door: "matrix",
-            id: told.id.map(|id| id.to_string()),
-            finds: told.finds,
-            invites: told.invites,
-        }
-    });
-    matrix.collect()
 }
 
 fn linked_target(realm: &Realm, linked: &[&Realm], viewer: &User, named: &MemberRef) -> Option<Arc<User>> {

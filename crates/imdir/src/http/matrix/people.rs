@@ -59,13 +59,8 @@ impl People {
         inviter: &UserId,
         invitee: &UserId,
     ) -> Result<bool, matrix::Error> {
-        let is_exempt = |id: &UserId| self.settings.exempt.iter().any(|pattern| pattern.matches(id));
-        if is_exempt(inviter) || is_exempt(invitee) {
-            return Ok(true);
-        }
-        let is_remote = |id: &UserId| *id.server() != self.settings.server_name;
-        if is_remote(inviter) || is_remote(invitee) {
-            return Ok(self.settings.invites_remote);
+        if let Some(may_invite) = self.settings.exempts(inviter, invitee) {
+            return Ok(may_invite);
         }
         let Some(from) = self.viewpoint(service, inviter).await.map_err(answer::error)? else {
             return Ok(false);

@@ -25,7 +25,7 @@ pub struct MatrixSettings {
 
 /// What the homeserver's users are told about one another.
 #[derive(Debug)]
-pub(crate) struct MatrixAnswer {
+pub(crate) struct Told {
     /// The target's user ID.
     pub(crate) id: Option<UserId>,
     /// Whether some search of the viewer shows the target.
@@ -36,16 +36,30 @@ pub(crate) struct MatrixAnswer {
 
 impl MatrixSettings {
     /// What a viewer is told about a target, for explanations.
-    pub(crate) fn answer(&self, view: &View<'_>, target: &User) -> MatrixAnswer {
+    pub(crate) fn told(&self, realm: &Realm, view: &View<'_>, target: &User) -> Told {
         let account = view.viewer().account;
-        let is_served = self.account.is_none_or(|own| own == account) && self.id(view.viewer()).is_some();
-        let shows =
-            |hit: Option<Hit<'_>>| is_served && hit.is_some_and(|hit| self.shows(view, &hit).is_some());
-        MatrixAnswer {
-            id: self.id(target).filter(|_| target.account == account),
-            finds: shows(view.find(target.id)),
-            invites: shows(view.find_by_handle(target.id)),
+        let is_served = self.account.is_none_or(|own| own == account);
+        let own = self.id(view.viewer()).filter(|_| is_served);
+        let id = self.id(target).filter(|_| target.account == account);
+        let hit = view.find(target.id).filter(|_| own.is_some());
+        let invites = |(inviter, invitee): (&UserId, &UserId)| {
+            self.exempts(inviter, invitee).unwrap_or_else(|| self.find(realm, view, invitee).is_some())
+        };
+        Told {
+            finds: hit.is_some_and(|hit| self.shows(view, &hit).is_some()),
+            invites: own.as_ref().zip(id.as_ref()).is_some_and(invites),
+            id,
         }
+    }
+
+    /// Whether a user may invite another, where the directory isn't asked.
+    pub(super) fn exempts(&self, inviter: &UserId, invitee: &UserId) -> Option<bool> {
+        let is_exempt = |id: &UserId| self.exempt.iter().any(|pattern| pattern.matches(id));
+        if is_exempt(inviter) || is_exempt(invitee) {
+            return Some(true);
+        }
+        let is_remote = |id: &UserId| *id.server() != self.server_name;
+        (is_remote(inviter) || is_remote(invitee)).then_some(self.invites_remote)
     }
 
     /// The ID by which a found user is shown: only users of the viewer's account have one.

@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 
 #[test]
 fn people_are_searched_as_anybody_and_each_result_is_explained() {
-    let homeserver = [
+    let doors = [
+        "--ldap-listen",
+        "127.0.0.1:0",
         "--matrix-homeserver",
         "http://127.0.0.1:1",
         "--matrix-server-name",
@@ -13,7 +15,7 @@ fn people_are_searched_as_anybody_and_each_result_is_explained() {
         "--matrix-user",
         "email={localpart}@acme.example",
     ];
-    let console = Console::start_with("search", &homeserver);
+    let console = Console::start_with("search", &doors);
     console.group("Staff", "normal", &["ann", "bo"]);
     console.group("Board", "restricted", &["cy"]);
     let browser = &console.browser;
@@ -31,12 +33,16 @@ fn people_are_searched_as_anybody_and_each_result_is_explained() {
         Some("A group in common holds the reason")
     );
 
-    console.says("Matrix: @bo:hs.example");
-    console.says("May invite");
+    for told in ["@bo:hs.example", "May invite", "uid=bo@acme.example,ou=people,dc=acme,dc=example"] {
+        console.says(told);
+    }
+    console.says("Lists without a search");
+    browser.look_at("console-why-doors");
 
     browser.fill("[name=target]", "cy@acme.example");
     console.press("Explain");
     console.says("May not invite");
+    console.says("Doesn't list without a search");
     console.says("Ann Lee can't find Cy Young: Cy Young is a member of the restricted group “Board”");
     assert!(browser.text(".drawing .across").contains("restricted: hides"));
     console.press("Turn round");
