@@ -25,7 +25,8 @@ macro_rules! files {
 
 static FILES: LazyLock<HashMap<&str, File>> = LazyLock::new(|| {
     let files = files!(
-        "api.js" "change_form.js" "changes.js" "console.css" "dom.js" "drafts.js" "drawing.js" "edits.js" "group.js"
+        "api.js" "app_passwords.js" "change_form.js" "changes.js" "console.css" "credentials.js" "dom.js" "drafts.js"
+        "drawing.js" "edits.js" "group.js"
         "group_inputs.js" "groups.js" "imports.js" "main.js" "members.js" "parts.js" "people.js" "person.js"
         "person_field.js" "preview.js" "router.js" "rules.js" "search.js" "session.js" "sources.js" "what_if.js" "why.js"
     );

@@ -1,6 +1,7 @@
 // The page of a person: profile, address, status, and deletion. Without an id, a new person.
 
 import { call, groupsIfAny, see } from "./api.js";
+import { appPasswords } from "./app_passwords.js";
 import { announce, h, replace } from "./dom.js";
 import { keep } from "./drafts.js";
 import { isChanged, save as saveEdit } from "./edits.js";
@@ -30,6 +31,7 @@ export async function show({ id, signal }) {
   const [{ value: person, tag }, groups] = await Promise.all([
     see(`/users/${encodeURIComponent(id)}`, { signal }), groupsIfAny(signal),
   ]);
+  const passwords = await appPasswords(person, signal);
   const name = shownName(person);
   const address = person.email;
   return [
@@ -43,6 +45,7 @@ export async function show({ id, signal }) {
     section("memberships", "Groups", memberships(person, groups)),
     section("profile", "Profile", editor({ person, fields: fieldsOf(person), tag })),
     section("address", "E-mail address", addressForm(person, tag)),
+    passwords,
     section("status", "Status and deletion", lifecycle(person, tag)),
   ];
 }

@@ -1,7 +1,8 @@
 // Where people come from: the tokens of SCIM clients, and the last runs of synchronized sources.
 
 import { call, when } from "./api.js";
-import { announce, counted, h, replace } from "./dom.js";
+import { confirmRevocation, copy, making } from "./credentials.js";
+import { counted, h } from "./dom.js";
 import { button, buttons, field, section, table } from "./parts.js";
 import { again } from "./router.js";
 import { panel } from "./session.js";
@@ -46,31 +47,15 @@ const tokensOf = async ({ client_id: id }, signal) =>
   (await call("GET", `/apps/${encodeURIComponent(id)}/tokens`, { signal })).tokens;
 
 function tokenRow(app, { id, expires_at: end }) {
-  const revoke = button("Revoke", () => confirmRevocation(app, id), "quiet");
+  const revoke = button("Revoke", () => confirmRevocation({
+    what: "token",
+    title: `Revoke a token of ${app.name}?`,
+    says: `${app.name} can't change anything any more with this token, from now on.`,
+    run: () => call("DELETE", `/apps/${app.client_id}/tokens/${encodeURIComponent(id)}`),
+  }), "quiet");
   revoke.setAttribute("aria-label", `Revoke the token ${id} of ${app.name}`);
   return h("tr", {}, h("th", { scope: "row" }, app.name), h("td", {}, h("code", {}, id)),
     h("td", {}, end.slice(0, 10)), h("td", { class: "number" }, revoke));
-}
-
-function confirmRevocation(app, id) {
-  const body = h("div", {}, h("p", {}, `${app.name} can't change anything any more with this token, from now on.`));
-  const revoke = button("Revoke the token", async () => {
-    try {
-      await call("DELETE", `/apps/${app.client_id}/tokens/${encodeURIComponent(id)}`);
-      dialog.close();
-      announce("The token is revoked.");
-      again();
-    } catch (error) {
-      replace(body, panel(error));
-    }
-  }, "danger");
-  const leave = button("Keep the token", () => dialog.close());
-  leave.autofocus = true;
-  const dialog = h("dialog", { class: "confirm", "aria-labelledby": "revoke" },
-    h("h2", { id: "revoke" }, `Revoke a token of ${app.name}?`), body, buttons(revoke, leave));
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
 }
 
 function tokenForm(apps) {
@@ -78,17 +63,8 @@ function tokenForm(apps) {
   const names = h("datalist", { id: "providers" }, apps.map(({ name }) => h("option", { value: name })));
   const name = h("input", { name: "provider", required: true, maxlength: 128, list: "providers", autocomplete: "off", placeholder: "entra" });
   const make = h("button", { class: "primary" }, "Make a token");
-  return h("form", { class: "editor", "aria-label": "A new token", onsubmit: async (event) => {
-    event.preventDefault();
-    make.disabled = true;
-    try {
-      replace(result, secret(await issue(apps, name.value.trim())));
-      result.querySelector("h3").focus();
-    } catch (error) {
-      replace(result, panel(error));
-    }
-    make.disabled = false;
-  } },
+  const run = () => issue(apps, name.value.trim());
+  return h("form", { class: "editor", "aria-label": "A new token", onsubmit: making(result, make, run) },
   field("Identity provider", name, "A new name, or one from above for its next token: the new and the previous one are valid, older ones are revoked."),
   names, buttons(make), result);
 }
@@ -102,24 +78,12 @@ async function issue(apps, name) {
   const earlier = await tokensOf(app);
   const made = await call("POST", path, { body: { expires_in: NEVER_SECS } });
   for (const { id } of earlier.slice(0, 1 - VALID)) await call("DELETE", `${path}/${encodeURIComponent(id)}`);
-  return { name, token: made.access_token };
-}
-
-const secret = ({ name, token }) => h("div", { class: "note" },
-  h("h3", { tabindex: "-1" }, `The token for ${name}`),
-  h("p", {}, "It is shown only now, and doesn't expire."),
-  h("p", {}, h("code", { class: "secret" }, token)),
-  buttons(copy(token, "Copy the token"), button("Done", again)));
-
-function copy(text, title) {
-  return button(title, async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      announce("Copied.");
-    } catch {
-      announce("The browser doesn't allow it: select the text, and copy it.");
-    }
-  }, "quiet");
+  return {
+    title: `The token for ${name}`,
+    says: "It is shown only now, and doesn't expire.",
+    secret: made.access_token,
+    copyTitle: "Copy the token",
+  };
 }
 
 async function runsPart(signal) {

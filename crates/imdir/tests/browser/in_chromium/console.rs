@@ -1,5 +1,6 @@
 //! The work of an administrator: each page of the console from sign-in on.
 
+mod app_passwords;
 mod edits;
 mod every_page;
 mod groups;
