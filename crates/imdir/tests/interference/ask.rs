@@ -164,6 +164,11 @@ impl Known {
         }
     }
 
+    /// All people of both realms, now or before.
+    pub fn people(&self) -> Vec<UserId> {
+        self.people.iter().copied().collect()
+    }
+
     pub fn learn_token(&mut self, member: &'static str, ask: &Ask) {
         self.tokens.push((member, ask.clone()));
     }

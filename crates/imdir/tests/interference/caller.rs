@@ -14,14 +14,29 @@ pub enum Caller {
     Reader,
     /// An app of a master account, with every scope that doesn't reach into sub-accounts.
     Master,
+    /// A user of a sub-account, over LDAP with an app password, and over Matrix.
+    Person,
+    /// An app that acts for the users of a sub-account over LDAP, and their homeserver.
+    Relay,
 }
 
 impl Caller {
+    /// Whether the caller uses other protocols than the API.
+    pub const fn is_at_doors(self) -> bool {
+        matches!(self, Self::Person | Self::Relay)
+    }
+
+    /// Whether the caller reads its account's changes.
+    pub const fn reads_changes(self) -> bool {
+        !matches!(self, Self::User | Self::Person | Self::Relay)
+    }
+
     pub fn scopes(self) -> Scopes {
         let with =
             |keep: fn(&str) -> bool| Scopes::known(scope::ALL.iter().copied().filter(|name| keep(name)));
         match self {
             Self::User => scope::OF_USER,
+            Self::Person | Self::Relay => scope::OF_PASSWORD,
             Self::Administrator => Scopes::EVERY,
             Self::Reader => with(|name| name.contains(":read")),
             Self::Master => with(|name| !name.contains("master")),
@@ -58,6 +73,14 @@ impl Place {
                 let people = realms.own.users(self.home, None).filter(|user| user.is_active());
                 let people = people.flat_map(|user| self.as_user(user.id, realms));
                 self.at_home(realms).into_iter().chain(people).collect()
+            }
+            Caller::Person => [self.as_user(self.user, realms), self.over_ldap(self.user, realms)].concat(),
+            Caller::Relay => {
+                let people = realms.own.users(self.home, None).filter(|user| user.is_active());
+                let seen = people.flat_map(|user| {
+                    [self.as_user(user.id, realms), self.over_ldap(user.id, realms)].concat()
+                });
+                self.at_home(realms).into_iter().chain(seen).collect()
             }
             Caller::Administrator => [self.at_home(realms), self.within_reach(realms)].concat(),
             Caller::Master => {
@@ -117,6 +140,20 @@ impl Place {
         subs.map(|account| line(account)).collect()
     }
 
+    /// What a user sees over LDAP besides.
+    fn over_ldap(&self, viewer: UserId, Realms { own, linked }: &Realms) -> Vec<String> {
+        let (Some(user), Some(view)) = (own.user(viewer), own.seen_by(viewer)) else { return Vec::new() };
+        let is_linked = user.email.domain() == names::DOMAINS[0];
+        let view = view.linked_with(Some(linked).filter(|_| is_linked));
+        let group = |group: &Group| {
+            let members: Vec<UserId> = view.members(group.id, None).map(|user| user.id).collect();
+            format!("{:?} {:?} {members:?}", group.description, group.created_at)
+        };
+        let shown = |target: &&User| target.id == viewer || view.find_by_email(&target.email).is_some();
+        let people = everybody(own).chain(everybody(linked)).filter(shown);
+        view.groups().map(|it| group(it)).chain(people.map(|target| more(own, &view, target))).collect()
+    }
+
     /// What a user sees: itself, the people it finds with the reason, the groups it knows.
     fn as_user(&self, viewer: UserId, Realms { own, linked }: &Realms) -> Vec<String> {
         let (Some(user), Some(view)) = (own.user(viewer), own.seen_by(viewer)) else { return Vec::new() };
@@ -132,6 +169,18 @@ impl Place {
         }
         lines
     }
+}
+
+/// What a user sees over LDAP alone: more of each person, and the members of groups whom it sees.
+fn more(own: &Realm, view: &View<'_>, user: &User) -> String {
+    let detail = |name: &str| user.details.as_ref().and_then(|details| details.get(name));
+    let details = ["company", "phone_number", "employee_unique_id"].map(detail);
+    let manager = detail("manager").and_then(|manager| manager.parse().ok());
+    let manager = manager.and_then(|named| own.find_user(&named));
+    let manager = manager.filter(|it| it.id == view.viewer().id || view.find(it.id).is_some());
+    let groups: Vec<_> = view.groups_with(user.id).map(|group| group.id).collect();
+    let User { id, created_at, .. } = user;
+    format!("{id} {} {created_at:?} {details:?} {:?} {groups:?}", user.user_name(), manager.map(|it| it.id))
 }
 
 fn everybody(realm: &Realm) -> impl Iterator<Item = &User> {

@@ -188,13 +188,14 @@ fn user(draw: &mut Draw, account: AccountId, ids: &mut Ids, at: UnixTime) -> Use
 }
 
 fn user_patch(draw: &mut Draw) -> UserPatch {
-    let detail = ["job_title", "location", "cost_center"][draw.below(3)];
+    let detail = ["job_title", "location", "cost_center", "company", "manager"][draw.below(5)];
+    let value = if detail == "manager" { names::email(draw) } else { names::word(draw) };
     UserPatch {
         first_name: draw.one_in(3).then(|| names::word(draw).into()),
         display_name: draw.one_in(4).then(|| names::word(draw).into()),
         kind: draw.one_in(4).then_some(UserType::Licensed),
         unlisted: draw.one_in(2).then(|| draw.one_in(2)),
-        details: [(detail.into(), Some(Text::stored(&names::word(draw))))].into(),
+        details: [(detail.into(), Some(Text::stored(&value)))].into(),
         ..UserPatch::default()
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     caller::{Caller, Place, Realms},
     change::{self, Ids},
     credentials::SECRET,
+    doors::{DoorAsk, Doors, Names},
     draw::Draw,
     names,
     streams::Stream,
@@ -67,7 +68,7 @@ impl Worlds {
         for step in steps {
             goes_on = goes_on && case.step(step).await?;
         }
-        if goes_on {
+        if goes_on && !self.caller.is_at_doors() {
             case.ask_of_changes().await?;
         }
         self.done.append(&mut case.done);
@@ -90,6 +91,8 @@ struct Case<'a> {
     /// Apps of another account that may act on the caller's account.
     strangers: [AppId; 2],
     tokens: [String; 2],
+    /// Of a caller that uses them.
+    doors: Vec<Doors>,
     realms: [Realms; 2],
     /// Decided but not yet written, so that many changes share a commit.
     pending: [Vec<(RealmId, By, Change)>; 2],
@@ -128,6 +131,7 @@ impl<'a> Case<'a> {
             place,
             strangers: [strangers[0].id, strangers[1].id],
             tokens: Default::default(),
+            doors: Vec::new(),
             realms: [empty(linked_id), empty(linked_id)],
             pending: Default::default(),
             known: Known::default(),
@@ -151,6 +155,9 @@ impl<'a> Case<'a> {
         for (world, service) in services.iter().enumerate() {
             service.operator().post("/operator/links", links.clone()).await.ok(204);
             case.tokens[world] = case.token(world, &app).await;
+            if caller.is_at_doors() {
+                case.doors.push(Doors::open(service, &case.place).await);
+            }
         }
         case
     }
@@ -177,6 +184,9 @@ impl<'a> Case<'a> {
                     self.known.learn(realms);
                 }
                 let mut draw = Draw::new(*seed);
+                if self.place.caller.is_at_doors() {
+                    return self.ask_at_door(&mut draw).await;
+                }
                 let ask = ask::ask(&mut draw, &self.known, &self.place, &self.realms[1].own);
                 return if ask.follows { self.follow(&mut draw, ask).await } else { self.ask(ask).await };
             }
@@ -208,7 +218,7 @@ impl<'a> Case<'a> {
             at_home[world] = change::told(effects, self.place.home, &realm);
         }
         // A user, who reads no feed, doesn't see changes without an effect.
-        let told = self.place.caller != Caller::User && at_home[0] != at_home[1];
+        let told = self.place.caller.reads_changes() && at_home[0] != at_home[1];
         if refused || told || self.place.sees(&self.realms[0]) != self.place.sees(&self.realms[1]) {
             self.realms = before;
             for world in usize::from(hidden)..2 {
@@ -262,6 +272,16 @@ impl<'a> Case<'a> {
     async fn ask(&mut self, ask: Ask) -> Result<bool, String> {
         let answers = [self.answer(0, &ask).await, self.answer(1, &ask).await];
         self.compare(ask, answers).await
+    }
+
+    /// Asks both worlds over LDAP or Matrix.
+    async fn ask_at_door(&mut self, draw: &mut Draw) -> Result<bool, String> {
+        let names = Names { known: &self.known, place: &self.place, realm: &self.realms[1].own };
+        let ask = DoorAsk::draw(draw, &names);
+        let answered = ask.put_to(&self.doors).await.map_err(|told| format!("{}\n{told}", self.story))?;
+        self.done.extend(answered.tells.then_some(answered.door));
+        writeln!(self.story, "{ask:?}: {} bytes", answered.bytes).expect("a String takes all");
+        Ok(true)
     }
 
     /// Follows the feed during more changes. Each round reads all events of a stream as soon as the changes are
