@@ -61,6 +61,7 @@ mod rate_limits;
 mod realms;
 mod replica;
 mod samba;
+mod same_answers;
 mod scim;
 mod sealed;
 mod sealed_accounts;
@@ -79,3 +80,20 @@ mod unread;
 mod users;
 mod visibility;
 mod walls;
+
+// The rules as nested loops, from the directory's own tests.
+#[path = "../../../directory/tests/oracle/names.rs"]
+mod names;
+#[path = "../../../directory/tests/oracle/person.rs"]
+mod person;
+#[path = "../../../directory/tests/oracle/random.rs"]
+mod random;
+#[path = "../../../directory/tests/oracle/scene.rs"]
+#[expect(dead_code, unused_imports, reason = "the directory's tests change it")]
+mod scene;
+#[path = "../../../directory/tests/oracle/search.rs"]
+#[expect(dead_code, reason = "the directory's tests compare its order")]
+mod search;
+#[path = "../../../directory/tests/oracle/world.rs"]
+#[expect(dead_code, reason = "the directory's tests ask for its reasons")]
+mod world;

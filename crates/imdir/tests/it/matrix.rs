@@ -24,13 +24,13 @@ const SEARCH: &str = "/_matrix/client/v3/user_directory/search";
 const SECRET: &str = "a secret of the callbacks";
 
 /// A homeserver that answers `whoami` alone.
-struct Homeserver {
-    url: String,
+pub struct Homeserver {
+    pub url: String,
     asked: Arc<AtomicUsize>,
 }
 
 impl Homeserver {
-    fn start() -> Self {
+    pub fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let url = format!("http://{}", listener.local_addr().expect("it is bound"));
         let asked = Arc::<AtomicUsize>::default();
