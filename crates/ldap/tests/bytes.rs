@@ -5,10 +5,11 @@ use directory::{
     Realm,
     population::{Noun, Population},
 };
-use ldap::{Codec, Directory, LdapMsg, Page, Search, Suffix, compare, describe, proto::*};
+use ldap::{Codec, Control, Directory, LdapMsg, Page, Search, Suffix, compare, describe, oid, proto::*};
 use proptest::{collection::vec, prelude::*};
+use std::sync::LazyLock;
 
-fn realm() -> Realm {
+static REALM: LazyLock<Realm> = LazyLock::new(|| {
     let people = Population { seed: 7, users: 40, groups: 6, masters: 1, accounts_per_master: 1 };
     let mut builder = Realm::builder(people.realm_ids().next().expect("there is one"));
     people.realm(0, |noun| match noun {
@@ -18,10 +19,11 @@ fn realm() -> Realm {
         Noun::Member(group, user) => builder.member(group, user, None),
     });
     builder.finish(1)
-}
+});
 
 /// Answers all messages that the bytes begin with.
-fn answer_all(realm: &Realm, bytes: &[u8]) {
+fn answer_all(bytes: &[u8]) {
+    let realm = &*REALM;
     let account = realm.accounts().next().expect("there is one");
     let viewer = realm.users(account.id, None).find(|user| user.is_active()).expect("somebody is active");
     let view = realm.seen_by(viewer.id).expect("the viewer is active");
@@ -44,9 +46,10 @@ fn answer_all(realm: &Realm, bytes: &[u8]) {
     }
 }
 
-fn encoded(op: LdapOp) -> Vec<u8> {
+fn encoded(op: LdapOp, controls: Vec<Control>) -> Vec<u8> {
     let mut bytes = BytesMut::new();
-    Codec::default().encode(LdapMsg::new(1, op), &mut bytes).expect("it can be encoded");
+    let message = LdapMsg::new_with_ctrls(1, op, controls);
+    Codec::default().encode(message, &mut bytes).expect("it can be encoded");
     bytes.to_vec()
 }
 
@@ -60,11 +63,17 @@ fn filters() -> impl Strategy<Value = LdapFilter> {
     ];
     let value =
         prop_oneof![Just("an".to_owned()), Just("cn=x,ou=groups,dc=a,dc=example".to_owned()), "\\PC{0,12}"];
-    let leaf = (name, value, 0..6).prop_map(|(name, value, kind)| match kind {
+    let leaf = (name, value, 0..7).prop_map(|(name, value, kind)| match kind {
         0 => LdapFilter::Equality(name, value),
         1 => LdapFilter::Present(name),
         2 => LdapFilter::GreaterOrEqual(name, value),
         3 => LdapFilter::Approx(name, value),
+        4 => LdapFilter::Extensible(LdapMatchingRuleAssertion {
+            matching_rule: Some("1.2.840.113556.1.4.1941".to_owned()),
+            type_: Some(name),
+            match_value: value,
+            dn_attributes: true,
+        }),
         _ => LdapFilter::Substring(name, LdapSubstringFilter::from(format!("*{value}*").as_str())),
     });
     leaf.prop_recursive(5, 40, 4, |inner| {
@@ -76,10 +85,10 @@ fn filters() -> impl Strategy<Value = LdapFilter> {
     })
 }
 
-fn requests() -> impl Strategy<Value = Vec<u8>> {
+fn searches() -> impl Strategy<Value = LdapOp> {
     let base = prop_oneof![Just("ou=people,dc=a,dc=example".to_owned()), Just(String::new()), "\\PC{0,20}"];
     (base, filters(), vec("\\PC{0,8}", 0..3)).prop_map(|(base, filter, attrs)| {
-        encoded(LdapOp::SearchRequest(LdapSearchRequest {
+        LdapOp::SearchRequest(LdapSearchRequest {
             base,
             scope: LdapSearchScope::Subtree,
             aliases: LdapDerefAliases::Never,
@@ -88,15 +97,41 @@ fn requests() -> impl Strategy<Value = Vec<u8>> {
             typesonly: false,
             filter,
             attrs,
-        }))
+        })
     })
+}
+
+fn others() -> impl Strategy<Value = LdapOp> {
+    let value = vec(any::<u8>(), 0..12);
+    ("\\PC{0,20}", "\\PC{0,12}", value, 0..3).prop_map(|(dn, text, val, kind)| match kind {
+        0 => LdapOp::BindRequest(LdapBindRequest { version: 3, dn, cred: LdapBindCred::Simple(text) }),
+        1 => LdapOp::CompareRequest(LdapCompareRequest { dn, atype: "cn".to_owned(), val }),
+        _ => LdapOp::ExtendedRequest(LdapExtendedRequest { name: text, value: Some(val) }),
+    })
+}
+
+fn controls() -> impl Strategy<Value = Vec<Control>> {
+    let control = (vec(any::<u8>(), 0..20), any::<bool>()).prop_map(|(bytes, is_page)| match is_page {
+        true => Control::SimplePagedResults { size: 3, cookie: bytes },
+        false => Control::Unknown {
+            oid: oid::PROXIED_AUTHORIZATION.to_owned(),
+            criticality: true,
+            value: Some(bytes),
+        },
+    });
+    vec(control, 0..2)
+}
+
+fn requests() -> impl Strategy<Value = Vec<u8>> {
+    (prop_oneof![4 => searches().boxed(), 1 => others().boxed()], controls())
+        .prop_map(|(op, controls)| encoded(op, controls))
 }
 
 proptest! {
     #[test]
     fn random_bytes_do_no_harm(bytes in vec(any::<u8>(), 0..400)) {
-        answer_all(&realm(), &bytes);
-        answer_all(&realm(), &[&[0x30, 0x82, 0x01, 0x00, 0x02, 0x01, 0x01, 0x63], &bytes[..]].concat());
+        answer_all(&bytes);
+        answer_all(&[&[0x30, 0x82, 0x01, 0x00, 0x02, 0x01, 0x01, 0x63], &bytes[..]].concat());
     }
 
     #[test]
@@ -104,13 +139,12 @@ proptest! {
         request in requests(),
         changes in vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
     ) {
-        let realm = realm();
         let mut bytes = request;
-        answer_all(&realm, &bytes);
+        answer_all(&bytes);
         for (at, byte) in changes {
             let at = at.index(bytes.len());
             bytes[at] = byte;
-            answer_all(&realm, &bytes);
+            answer_all(&bytes);
         }
     }
 }

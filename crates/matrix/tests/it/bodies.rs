@@ -1,7 +1,7 @@
 //! Bodies of requests and responses.
 
 use matrix::{Callback, Error, ErrorCode, Profile, SearchRequest, SearchResponse, Session, Wanted};
-use proptest::prelude::*;
+use proptest::{collection::vec, prelude::*};
 use serde_json::{Value, json};
 
 fn search(body: &Value) -> Result<SearchRequest, Error> {
@@ -89,18 +89,57 @@ fn callback_has_the_fields_of_the_module() {
     assert_eq!(code("federated_user_may_invite", json!({ "event": [] })), ErrorCode::InvalidParam);
 }
 
+/// Bodies as clients and homeservers send them.
+fn bodies() -> impl Strategy<Value = String> {
+    let id = "@[a-z0-9=._/-]{1,12}:[a-z.]{1,12}(:[0-9]{1,5})?";
+    prop_oneof![
+        ("\\PC{0,20}", any::<u64>())
+            .prop_map(|(term, limit)| json!({ "search_term": term, "limit": limit, "x": [{}] })),
+        (id, id).prop_map(|(one, other)| json!({ "inviter": one, "invitee": other, "room_id": "!r:x" })),
+        (id, id).prop_map(|(one, other)| json!({ "event": { "sender": one, "state_key": other } })),
+        (id, "\\PC{0,20}").prop_map(
+            |(id, address)| json!({ "inviter": id, "medium": "email", "address": address, "room_id": "!r:x" })
+        ),
+        (id, any::<bool>()).prop_map(|(id, is_guest)| json!({ "user_id": id, "is_guest": is_guest })),
+    ]
+    .prop_map(|body| body.to_string())
+}
+
+/// Reads the bytes as each body; what can't be read is the sender's mistake.
+fn read(bytes: &[u8], callback: &str, status: u16) {
+    let is_refused = |status: u16| (400..500).contains(&status);
+    match SearchRequest::parse(bytes) {
+        Ok(request) => drop(request.wanted(&"hs.example".parse().expect("a name"))),
+        Err(error) => assert!(is_refused(error.status)),
+    }
+    if let Err(error) = Callback::parse(callback, bytes) {
+        assert!(is_refused(error.status));
+    }
+    if let Err(error) = Session::parse(status, bytes) {
+        assert!(error.status >= 400);
+    }
+}
+
+const CALLBACKS: &str = "ping|(federated_)?user_may_invite|user_may_send_3pid_invite";
+
 proptest! {
     #[test]
-    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200), name in "ping|(federated_)?user_may_invite|user_may_send_3pid_invite", status in 100..600_u16) {
-        let is_refused = |status: u16| (400..500).contains(&status);
-        if let Err(error) = SearchRequest::parse(&bytes) {
-            prop_assert!(is_refused(error.status));
-        }
-        if let Err(error) = Callback::parse(&name, &bytes) {
-            prop_assert!(is_refused(error.status));
-        }
-        if let Err(error) = Session::parse(status, &bytes) {
-            prop_assert!(error.status >= 400);
+    fn any_bytes_are_read_or_refused(bytes in vec(any::<u8>(), 0..200), callback in CALLBACKS, status in 100..600_u16) {
+        read(&bytes, &callback, status);
+    }
+
+    #[test]
+    fn bodies_with_changed_bytes_are_read_or_refused(
+        body in bodies(),
+        changes in vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
+        callback in CALLBACKS,
+    ) {
+        let mut bytes = body.into_bytes();
+        read(&bytes, &callback, 200);
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+            read(&bytes, &callback, 200);
         }
     }
 }
