@@ -66,6 +66,8 @@ pub struct Names<'a> {
     pub place: &'a Place,
     /// With all that is hidden.
     pub realm: &'a Realm,
+    /// People of the own account who are in the second world alone.
+    pub hidden: Vec<UserId>,
 }
 
 impl DoorAsk {
@@ -94,8 +96,12 @@ impl DoorAsk {
 impl Names<'_> {
     /// A user of the own account, or of another, perhaps hidden or deleted; None for one who never was.
     fn user(&self, draw: &mut Draw) -> Option<&User> {
-        let own: Vec<UserId> = self.realm.users(self.place.home, None).map(|user| user.id).collect();
-        let id = if draw.one_in(4) { draw.of(&self.known.people()) } else { draw.of(&own) };
+        let own = || self.realm.users(self.place.home, None).map(|user| user.id).collect::<Vec<_>>();
+        let id = match draw.below(6) {
+            0..3 if !self.hidden.is_empty() => draw.of(&self.hidden),
+            0 => draw.of(&self.known.people()),
+            _ => draw.of(&own()),
+        };
         id.and_then(|id| self.realm.user(id)).map(|user| &**user)
     }
 

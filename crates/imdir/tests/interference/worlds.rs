@@ -276,7 +276,10 @@ impl<'a> Case<'a> {
 
     /// Asks both worlds over LDAP or Matrix.
     async fn ask_at_door(&mut self, draw: &mut Draw) -> Result<bool, String> {
-        let names = Names { known: &self.known, place: &self.place, realm: &self.realms[1].own };
+        let [own, realm] = [&self.realms[0].own, &self.realms[1].own];
+        let hidden = realm.users(self.place.home, None).map(|user| user.id);
+        let hidden = hidden.filter(|id| own.user(*id).is_none()).collect();
+        let names = Names { known: &self.known, place: &self.place, realm, hidden };
         let ask = DoorAsk::draw(draw, &names);
         let answered = ask.put_to(&self.doors).await.map_err(|told| format!("{}\n{told}", self.story))?;
         self.done.extend(answered.tells.then_some(answered.door));

@@ -26,38 +26,20 @@ const ATTRIBUTES: [&str; 14] = [
 const SELECTIONS: [&[&str]; 6] =
     [&[], &["*", "+"], &["cn"], &["memberOf", "manager", "entryDN"], &["1.1"], &["member", "mail"]];
 
-/// A bind, a request, and the end.
+/// A bind, requests, and the end.
 #[derive(Debug)]
 pub struct Ask {
     name: String,
     /// None for the caller's own app password.
     password: Option<String>,
-    request: LdapOp,
-    controls: Vec<Control>,
+    requests: Vec<(LdapOp, Vec<Control>)>,
 }
 
 impl Ask {
     pub fn draw(draw: &mut Draw, names: &Names<'_>) -> Self {
         let (name, password) = credentials(draw, names);
-        let mut controls = Vec::new();
-        if names.place.caller == Caller::Relay && !draw.one_in(10) {
-            let value = Some(format!("u:{}", names.name(draw)).into_bytes());
-            controls.push(Control::Unknown {
-                oid: oid::PROXIED_AUTHORIZATION.to_owned(),
-                criticality: true,
-                value,
-            });
-        }
-        let request = match draw.below(12) {
-            0 => LdapOp::CompareRequest(compared(draw, names)),
-            1 => LdapOp::ExtendedRequest(LdapExtendedRequest { name: oid::WHO_AM_I.to_owned(), value: None }),
-            _ => LdapOp::SearchRequest(searched(draw, names)),
-        };
-        if draw.one_in(3) {
-            let cookie = if draw.one_in(2) { Vec::new() } else { cookie(draw, names) };
-            controls.push(Control::SimplePagedResults { size: draw.below(4) as i64, cookie });
-        }
-        Self { name, password, request, controls }
+        let requests = (0..1 + draw.below(4)).map(|_| request(draw, names)).collect();
+        Self { name, password, requests }
     }
 
     /// The bytes of one connection.
@@ -65,16 +47,34 @@ impl Ask {
         let password = self.password.as_deref().unwrap_or(own).to_owned();
         let bind =
             LdapBindRequest { version: 3, dn: self.name.clone(), cred: LdapBindCred::Simple(password) };
+        let requests = self.requests.iter().cloned();
+        let all = [(LdapOp::BindRequest(bind), Vec::new())].into_iter().chain(requests);
         let mut bytes = BytesMut::new();
-        for message in [
-            LdapMsg::new(1, LdapOp::BindRequest(bind)),
-            LdapMsg::new_with_ctrls(2, self.request.clone(), self.controls.clone()),
-            LdapMsg::new(3, LdapOp::UnbindRequest),
-        ] {
+        for (id, (op, controls)) in (1..).zip(all.chain([(LdapOp::UnbindRequest, Vec::new())])) {
+            let message = LdapMsg::new_with_ctrls(id, op, controls);
             Codec::default().encode(message, &mut bytes).expect("it can be encoded");
         }
         bytes.to_vec()
     }
+}
+
+fn request(draw: &mut Draw, names: &Names<'_>) -> (LdapOp, Vec<Control>) {
+    let mut controls = Vec::new();
+    if names.place.caller == Caller::Relay && !draw.one_in(10) {
+        let value = Some(format!("u:{}", names.name(draw)).into_bytes());
+        let oid = oid::PROXIED_AUTHORIZATION.to_owned();
+        controls.push(Control::Unknown { oid, criticality: true, value });
+    }
+    let op = match draw.below(12) {
+        0 => LdapOp::CompareRequest(compared(draw, names)),
+        1 => LdapOp::ExtendedRequest(LdapExtendedRequest { name: oid::WHO_AM_I.to_owned(), value: None }),
+        _ => LdapOp::SearchRequest(searched(draw, names)),
+    };
+    if draw.one_in(3) {
+        let cookie = if draw.one_in(2) { Vec::new() } else { cookie(draw, names) };
+        controls.push(Control::SimplePagedResults { size: draw.below(4) as i64, cookie });
+    }
+    (op, controls)
 }
 
 /// Whether a response to a search has an entry of a person: such names are answered with its first attribute.
