@@ -72,6 +72,15 @@ pub enum Change {
         user: UserId,
         /// The new status.
         status: UserStatus,
+        /// The time: of a deactivation, the user's [`User::not_before`].
+        at: UnixTime,
+    },
+    /// Signs a user out everywhere: whatever acts for the user until then is void for good.
+    SignOutUser {
+        /// The user to sign out.
+        user: UserId,
+        /// The time: the user's [`User::not_before`].
+        at: UnixTime,
     },
     /// Changes an e-mail address, which must be free in the realm or the user's own.
     SetUserEmail {

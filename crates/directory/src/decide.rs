@@ -98,7 +98,10 @@ pub fn decide_within(realm: &Realm, authority: Authority, change: Change) -> Res
         }
         Change::CreateUser(new) => user::create(realm, new.0)?,
         Change::UpdateUser { user: id, patch } => user::update(realm, find_user(realm, id)?, patch)?,
-        Change::SetUserStatus { user: id, status } => user::set_status(realm, id, status)?,
+        Change::SetUserStatus { user: id, status, at } => user::set_status(realm, id, status, at)?,
+        Change::SignOutUser { user: id, at } => {
+            vec![Effect::UserPut(Arc::new(find_user(realm, id)?.signed_out(at)))]
+        }
         Change::SetUserEmail { user: id, email } => user::set_email(realm, id, email)?,
         Change::DeleteUser { user: id } => {
             user::not_owner(find_user(realm, id)?)?;

@@ -213,6 +213,7 @@ impl Row for User {
         to.later(1, self.external_id().map(|id| &**id));
         to.later(2, self.managed_by().map(ToString::to_string).as_deref());
         to.later(3, self.own_user_name().map(|name| &**name));
+        to.later(4, self.not_before.map(|end| end.0.to_string()).as_deref());
     }
 }
 

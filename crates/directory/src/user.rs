@@ -71,7 +71,8 @@ impl From<UserType> for u8 {
     }
 }
 
-/// The role of a user in its account. It grants no access; the scopes of tokens do.
+/// The role of a user in its account. Tokens of apps have scopes whatever it is; a sign-in to the console by an identity
+/// provider that sends no roles goes by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
@@ -133,6 +134,9 @@ pub struct User {
     /// Its identifiers in other systems.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provisioning: Option<Box<Provisioning>>,
+    /// Credentials that were issued until then are void for good: the time of the last deactivation or sign-out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_before: Option<UnixTime>,
 }
 
 impl User {
@@ -153,7 +157,19 @@ impl User {
             created_at,
             details: None,
             provisioning: None,
+            not_before: None,
         }
+    }
+
+    /// Whether a credential of another system that was issued then may act for the user. A user who was deleted and
+    /// created again is another one.
+    pub fn accepts(&self, issued_at: UnixTime) -> bool {
+        self.is_active() && issued_at >= self.created_at && self.not_before.is_none_or(|end| issued_at > end)
+    }
+
+    /// The same user, with all credentials void that were issued until then.
+    pub(crate) fn signed_out(&self, at: UnixTime) -> Self {
+        Self { not_before: Some(self.not_before.map_or(at, |end| end.max(at))), ..self.clone() }
     }
 
     /// Whether the user sees, finds and is found at all.

@@ -3,6 +3,7 @@
 //! `settings.rs` declares them all. `Config` has their values as text, with the source of each; the accessors parse
 //! them, so that a command validates only the settings that it uses, and `imdir config show` can show an invalid one.
 
+mod identity_providers;
 mod settings;
 mod sources;
 mod value;
@@ -15,6 +16,7 @@ pub use self::{
 
 use crate::{
     http::{MatrixSettings, Tls},
+    identity_providers::ProviderSettings,
     ldap_server::LdapSettings,
 };
 use anyhow::{Context, Result, anyhow, bail};
@@ -51,8 +53,18 @@ impl fmt::Display for Origin {
 #[derive(Debug)]
 pub struct Config {
     pub values: BTreeMap<&'static str, (String, Origin)>,
-    /// `[sources.NAME]`, and the file that contains them.
-    sources: (toml::Table, PathBuf),
+    tables: Tables,
+    /// The file that contains the tables.
+    file: PathBuf,
+}
+
+/// The settings of several things of a kind, by name.
+#[derive(Debug, Default)]
+struct Tables {
+    /// `[sources.NAME]`
+    sources: toml::Table,
+    /// `[oidc.NAME]`
+    oidc: toml::Table,
 }
 
 impl Config {
@@ -65,9 +77,9 @@ impl Config {
     ) -> Result<Self> {
         let named = file.map(Path::to_owned).or_else(|| variable("IMDIR_CONFIG").map(PathBuf::from));
         let file = named.clone().unwrap_or_else(|| "imdir.toml".into());
-        let mut sources = toml::Table::new();
+        let mut tables = Tables::default();
         let in_file = match std::fs::read_to_string(&file) {
-            Ok(text) => parse(&text, &mut sources).with_context(|| format!("{}", file.display()))?,
+            Ok(text) => parse(&text, &mut tables).with_context(|| format!("{}", file.display()))?,
             Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => BTreeMap::new(),
             Err(error) => return Err(error).with_context(|| format!("can't read {}", file.display())),
         };
@@ -84,7 +96,7 @@ impl Config {
             };
             (name, value)
         });
-        Ok(Self { values: values.collect(), sources: (sources, file.clone()) })
+        Ok(Self { values: values.collect(), tables, file: file.clone() })
     }
 
     /// The store in the settings: a folder, or a database with the folder for the node's own files.
@@ -147,10 +159,15 @@ impl Config {
 
     /// The systems that people and groups are synchronized from, by name.
     pub fn sources(&self) -> Result<BTreeMap<String, SyncSource>> {
-        let (sources, file) = &self.sources;
         let read =
             |(name, value): (&String, &toml::Value)| Ok((name.clone(), SyncSource::parse(name, value)?));
-        sources.iter().map(read).collect::<Result<_>>().with_context(|| format!("{}", file.display()))
+        let sources = self.tables.sources.iter().map(read).collect::<Result<_>>();
+        sources.with_context(|| format!("{}", self.file.display()))
+    }
+
+    /// The identity providers.
+    pub fn identity_providers(&self) -> Result<Vec<ProviderSettings>> {
+        identity_providers::parse(&self.tables.oidc).with_context(|| format!("{}", self.file.display()))
     }
 
     fn value<T: Value>(&self, name: &str) -> Result<T> {
@@ -177,13 +194,15 @@ fn secret(file: &Path) -> Result<[u8; 32]> {
     }
 }
 
-/// The file's settings as text; its sources are returned in `sources`.
-fn parse(text: &str, sources: &mut toml::Table) -> Result<BTreeMap<&'static str, String>> {
+/// The file's settings as text; its tables are returned in `tables`.
+fn parse(text: &str, tables: &mut Tables) -> Result<BTreeMap<&'static str, String>> {
     let mut table: toml::Table = text.parse()?;
-    match table.remove("sources") {
-        Some(toml::Value::Table(found)) => *sources = found,
-        Some(other) => bail!("sources: expected tables, as [sources.NAME], found {}", other.type_str()),
-        None => {}
+    for (name, into) in [("sources", &mut tables.sources), ("oidc", &mut tables.oidc)] {
+        match table.remove(name) {
+            Some(toml::Value::Table(found)) => *into = found,
+            Some(other) => bail!("{name}: expected tables, as [{name}.NAME], found {}", other.type_str()),
+            None => {}
+        }
     }
     let read = |(name, value): (String, toml::Value)| {
         let setting = SETTINGS.iter().find(|setting| setting.name == name).ok_or_else(|| unknown(&name))?;
@@ -234,7 +253,7 @@ mod tests {
 
     #[test]
     fn a_name_that_is_no_setting_is_an_error() {
-        let error = parse("port = 8080", &mut toml::Table::new()).unwrap_err().to_string();
+        let error = parse("port = 8080", &mut Tables::default()).unwrap_err().to_string();
         assert!(error.contains("\"port\" is not a setting"), "{error}");
     }
 }

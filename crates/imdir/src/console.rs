@@ -1,4 +1,4 @@
-//! The administrator's console: pages at `/console/`, on top of the public API only.
+//! The administrator's console: pages at `/console/`, on top of the public API only, and the sign-in to it.
 //!
 //! Pages send their requests to `/console/v2/…`. That takes the token from the
 //! session's cookie and forwards the request to the API's own router, so the
@@ -6,8 +6,12 @@
 //! folder, rendered in the browser.
 
 mod assets;
+mod back_channel;
+mod cookies;
+mod note;
 mod same_origin;
 mod session;
+mod sign_in;
 
 use crate::{
     http::{ClientAddress, Error, PeerAddress},
@@ -34,6 +38,8 @@ use tower::Service as _;
 #[derive(Clone)]
 struct Console {
     api: Router,
+    /// For sign-ins by an identity provider, which no operation of the API has.
+    service: Service,
     /// The URL at which browsers reach the service, if it differs from their Host header.
     public_url: Option<Arc<str>>,
     is_https: bool,
@@ -44,6 +50,7 @@ struct Console {
 pub(crate) fn router(api: Router, service: &Service) -> Router {
     let console = Console {
         api,
+        service: service.clone(),
         public_url: service.options.public_url.as_deref().map(Into::into),
         is_https: service.options.is_https(),
         trusted_proxies: service.options.trusted_proxies.clone().into(),
@@ -52,6 +59,12 @@ pub(crate) fn router(api: Router, service: &Service) -> Router {
         .route("/console/session", post(session::sign_in).delete(session::sign_out))
         .route("/console/v2/{*path}", any(forward))
         .route_layer(from_fn_with_state(console.clone(), same_origin::check))
+        .with_state(console.clone());
+    let of_providers = Router::new()
+        .route("/console/oidc/providers", get(sign_in::providers))
+        .route("/console/oidc/login/{name}", get(sign_in::begin))
+        .route("/console/oidc/callback", get(sign_in::finish))
+        .route("/console/oidc/backchannel-logout", post(back_channel::end_sessions))
         .with_state(console);
     Router::new()
         .route("/console", get(|| std::future::ready(Redirect::permanent("/console/"))))
@@ -59,6 +72,7 @@ pub(crate) fn router(api: Router, service: &Service) -> Router {
         .route("/console/{*page}", get(assets::page))
         .route("/console/assets/{name}", get(assets::file))
         .merge(for_pages_alone)
+        .merge(of_providers)
         .layer(map_response(harden))
 }
 

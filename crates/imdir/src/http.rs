@@ -15,6 +15,7 @@ pub mod wire;
 
 pub(crate) use crate::http::api::changes::Streams;
 pub(crate) use crate::http::api::contacts::Viewpoint;
+pub(crate) use crate::http::api::oauth::issue_session;
 pub use crate::http::api::oauth::issue_token;
 pub use crate::http::api::routes::operations;
 pub(crate) use crate::http::wire::body::DecodedBody;
@@ -28,4 +29,4 @@ pub use matrix::{MatrixSettings, matrix_routes};
 pub(crate) use peer::ClientAddress;
 pub use peer::PeerAddress;
 pub use serve::{Listener, Tls, serve};
-pub(crate) use serve::{Slot, accept, listen};
+pub(crate) use serve::{Slot, accept, host_of, listen};

@@ -10,6 +10,7 @@ pub mod config;
 mod console;
 mod fetch;
 pub mod http;
+pub mod identity_providers;
 mod import;
 mod ldap_client;
 pub mod ldap_server;

@@ -2,6 +2,7 @@
 
 use crate::{
     http::{MatrixSettings, Streams, is_public_url_tls, wire::page::PageKey},
+    identity_providers::{IdentityProviders, ProviderSettings},
     ldap_server::LdapSettings,
     limits::{Limits, Shared, logins::LoginLimits},
     network::Network,
@@ -66,6 +67,8 @@ pub struct Options {
     pub matrix: Option<MatrixSettings>,
     /// The directory over LDAP; None if nothing listens.
     pub ldap: Option<LdapSettings>,
+    /// By which people sign in to the console, and whose JWTs are accepted.
+    pub identity_providers: Vec<ProviderSettings>,
 }
 
 /// A document with requests, or the reason why it can't be read.
@@ -89,6 +92,7 @@ impl Default for Options {
             realm_memory: None,
             matrix: None,
             ldap: None,
+            identity_providers: Vec::new(),
         }
     }
 }
@@ -123,6 +127,8 @@ pub struct Inner {
     pub page_key: PageKey,
     pub tag_key: TagKey,
     pub(crate) revision_key: SealKey,
+    pub(crate) sign_in_key: SealKey,
+    pub(crate) identity_providers: IdentityProviders,
     pub(crate) streams: Streams,
     /// The portal, rendered on first use.
     pub(crate) site: OnceLock<Site>,
@@ -189,12 +195,14 @@ impl Service {
             lookup,
             limits: Limits::new(clock.clone(), options.shared_limits.clone()),
             login_limits: LoginLimits::new(clock.clone()),
+            identity_providers: IdentityProviders::new(&options.identity_providers, &clock),
             clock,
             random,
             options,
             page_key: PageKey::new(&stored),
             tag_key: TagKey::new(&stored),
             revision_key: SealKey::new(&stored, "revisions"),
+            sign_in_key: SealKey::new(&stored, "sign-ins"),
             streams: Streams::default(),
             site: OnceLock::new(),
             blocking: Arc::new(Semaphore::new(BLOCKING_TASKS)),

@@ -11,6 +11,8 @@ use subtle::ConstantTimeEq;
 
 /// The lifetime of a token, in seconds.
 pub const TOKEN_TTL_SECS: i64 = 3600;
+/// The lifetime of a session by an identity provider, in seconds: a working day.
+pub const SESSION_TTL_SECS: i64 = 12 * 3600;
 
 /// An issued bearer token, identified by its hash.
 #[derive(Clone, serde::Serialize, serde::Deserialize)]
@@ -25,11 +27,33 @@ pub struct Token {
     pub user: Option<UserId>,
     /// The scopes of the app when the token was issued; a change of the app's scopes revokes the token.
     pub scopes: Scopes,
-    /// [`TOKEN_TTL_SECS`] after it was issued.
+    /// [`TOKEN_TTL_SECS`] after it was issued, or [`SESSION_TTL_SECS`].
     pub expires_at: UnixTime,
+    /// Set if it is a session of the console that an identity provider vouches for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<Box<Session>>,
+}
+
+/// The identity provider's side of a session of the console.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Session {
+    /// The name of the provider in the settings.
+    pub provider: Box<str>,
+    /// The person's id at the provider.
+    pub subject: Box<str>,
+    /// The session at the provider, if it has ids.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Box<str>>,
+    /// Whether the user acts as an administrator, by the scopes of the token's app, and not for themselves only.
+    pub is_admin: bool,
 }
 
 impl Token {
+    /// The user whose own view limits the token; none for an app, and for an administrator's session.
+    pub fn acts_for(&self) -> Option<UserId> {
+        self.user.filter(|_| !self.session.as_ref().is_some_and(|session| session.is_admin))
+    }
+
     /// The id that administrators see: a prefix of the hash, which doesn't reveal the token.
     pub fn id(&self) -> String {
         id_of_hash(&self.hash)

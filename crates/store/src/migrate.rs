@@ -39,6 +39,7 @@ pub(crate) const SQLITE: &[Migration] = &[
     migration!("sqlite", 9, "0009_scim_settings"),
     migration!("sqlite", 10, "0010_runs_of_accounts"),
     migration!("sqlite", 11, "0011_app_passwords"),
+    migration!("sqlite", 12, "0012_sessions"),
 ];
 
 pub(crate) const POSTGRES: &[Migration] = &[
@@ -53,6 +54,7 @@ pub(crate) const POSTGRES: &[Migration] = &[
     migration!("postgres", 9, "0009_scim_settings"),
     migration!("postgres", 10, "0010_runs_of_accounts"),
     migration!("postgres", 11, "0011_app_passwords"),
+    migration!("postgres", 12, "0012_sessions"),
 ];
 
 impl Migration {

@@ -35,6 +35,13 @@ impl Row for SideRow<'_> {
                 to.maybe(token.user, |to, user| to.id(user.as_bytes()));
                 to.text(&token.scopes.to_string());
                 to.number(token.expires_at.0);
+                // A row without one is hashed as it was before there were any.
+                if let Some(session) = &token.session {
+                    to.text(&session.provider);
+                    to.text(&session.subject);
+                    to.maybe(session.id.as_deref(), Fields::text);
+                    to.flag(session.is_admin);
+                }
             }
             Self::AppPassword(password) => {
                 to.kind(19);

@@ -1,6 +1,9 @@
 //! Queries and column formats that both kinds of database share.
 
-use crate::error::StoreError;
+use crate::{
+    access::{Session, Token},
+    error::StoreError,
+};
 use directory::{Account, ScimSettings};
 
 pub(crate) const APPS: &str = "SELECT id, account, name, scopes, secret_hash, created_at FROM apps";
@@ -19,7 +22,8 @@ pub(crate) const FORGET_RUNS: &str = "DELETE FROM sync_runs WHERE source = $1 AN
 pub(crate) const RUNS: &str = "SELECT source, started, ended, outcome, account FROM sync_runs \
      WHERE $1 = '' OR account = $1 ORDER BY started DESC, ended DESC LIMIT $2";
 
-pub(crate) const TOKENS: &str = "SELECT hash, app, account, \"user\", scopes, expires_at FROM tokens";
+pub(crate) const TOKENS: &str =
+    "SELECT hash, app, account, \"user\", scopes, expires_at, session FROM tokens";
 
 pub(crate) const APP_PASSWORDS: &str =
     "SELECT hash, account, \"user\", name, scopes, created_at, used_at FROM app_passwords";
@@ -36,10 +40,20 @@ pub(crate) const OLD_SECRETS: &str = "SELECT id, account, name, scopes, secret_h
 pub(crate) const IS_EMPTY: &str = "SELECT NOT EXISTS (SELECT 1 FROM realms)";
 
 pub(crate) const USERS: &str = "SELECT id, account, email, first_name, last_name, display_name, dept, type, \
-     status, role, unlisted, created_at, details, realm, user_name, external_id, managed_by FROM users";
+     status, role, unlisted, created_at, details, realm, user_name, external_id, managed_by, \
+     not_before FROM users";
 
 pub(crate) const GROUPS: &str = "SELECT id, account, name, type, by_domain, by_account, by_ma_account, \
      may_find, description, created_at, external_id, managed_by FROM im_groups";
+
+/// The column `session` of a token: JSON, NULL for none.
+pub(crate) fn session_text(token: &Token) -> Result<Option<String>, StoreError> {
+    Ok(token.session.as_ref().map(serde_json::to_string).transpose()?)
+}
+
+pub(crate) fn session(text: Option<&str>) -> Result<Option<Box<Session>>, StoreError> {
+    Ok(text.map(serde_json::from_str).transpose()?)
+}
 
 /// The column `scim` of an account: JSON, NULL for the default.
 pub(crate) fn scim_text(account: &Account) -> Result<Option<String>, StoreError> {

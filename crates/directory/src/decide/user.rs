@@ -1,7 +1,7 @@
 //! Changes to users: create, update, status, address.
 
 use super::{Refusal, find_account, find_user, replace};
-use crate::{Effect, Email, Realm, Role, User, UserId, UserPatch, UserStatus};
+use crate::{Effect, Email, Realm, Role, UnixTime, User, UserId, UserPatch, UserStatus};
 use std::{collections::BTreeMap, sync::Arc};
 
 pub(super) fn create(realm: &Realm, new: User) -> Result<Vec<Effect>, Refusal> {
@@ -44,7 +44,12 @@ pub(super) fn update(realm: &Realm, old: &User, patch: UserPatch) -> Result<Vec<
     Ok(vec![Effect::UserPut(Arc::new(new))])
 }
 
-pub(super) fn set_status(realm: &Realm, id: UserId, status: UserStatus) -> Result<Vec<Effect>, Refusal> {
+pub(super) fn set_status(
+    realm: &Realm,
+    id: UserId,
+    status: UserStatus,
+    at: UnixTime,
+) -> Result<Vec<Effect>, Refusal> {
     let old = find_user(realm, id)?;
     if status == UserStatus::Inactive {
         not_owner(old)?;
@@ -52,7 +57,9 @@ pub(super) fn set_status(realm: &Realm, id: UserId, status: UserStatus) -> Resul
             return Err(Refusal::Pending(id));
         }
     }
-    Ok(vec![Effect::UserPut(Arc::new(User { status, ..User::clone(old) }))])
+    let ends = old.is_active() && status == UserStatus::Inactive;
+    let new = if ends { old.signed_out(at) } else { User::clone(old) };
+    Ok(vec![Effect::UserPut(Arc::new(User { status, ..new }))])
 }
 
 pub(super) fn set_email(realm: &Realm, id: UserId, email: Email) -> Result<Vec<Effect>, Refusal> {

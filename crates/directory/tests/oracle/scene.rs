@@ -159,6 +159,7 @@ impl Scene {
             4 => Change::SetUserStatus {
                 user,
                 status: if random.one_in(3) { UserStatus::Inactive } else { UserStatus::Active },
+                at: UnixTime(0),
             },
             5 => Change::SetUserEmail { user, email: any::email(random) },
             6 if groups.len() < 6 => create_group(random),
@@ -235,6 +236,7 @@ impl Scene {
             Change::CreateUser(new) => world.users.push(recorded(&new.0)),
             Change::UpdateUser { user, .. }
             | Change::SetUserStatus { user, .. }
+            | Change::SignOutUser { user, .. }
             | Change::SetUserEmail { user, .. } => {
                 // A later step of the same change may delete the user.
                 if let Some(now) = self.realms[realm].user(user) {

@@ -59,6 +59,7 @@ pub(super) fn run(config: &Config, reread: impl Fn() -> Result<Config>, with_dem
         realm_memory: config.realm_memory()?.map(|memory| memory.bytes),
         matrix: config.matrix()?,
         ldap: config.ldap()?,
+        identity_providers: config.identity_providers()?,
     };
     let (data, database) = (config.data()?, config.store()?);
     let sources = sources(config)?;

@@ -35,6 +35,11 @@ pub(super) enum Command {
         /// Id or e-mail of the user
         user: String,
     },
+    /// Sign a user out everywhere: revoke tokens, sessions and app passwords, refuse earlier JWTs
+    SignOut {
+        /// Id or e-mail of the user
+        user: String,
+    },
     /// Move a user to another account of the same master, out of every group
     Move {
         /// Id or e-mail of the user
@@ -125,6 +130,9 @@ pub(super) fn run(command: Command, client: &Client) -> Result<()> {
         Command::Update(patch) => update(patch, client),
         Command::Activate { user } => set_status(&user, "activate"),
         Command::Deactivate { user } => set_status(&user, "deactivate"),
+        Command::SignOut { user } => {
+            client.show(&client.delete(&format!("{}/token", path_of(client, &user)?))?)
+        }
         Command::Move { user, to } => {
             client.put(&format!("{}/account", path_of(client, &user)?), &json!({ "account_id": to }))?;
             client.show_changed(&[format!("/v2/accounts/{}/users/{}", escape(&to), escape(&user))])

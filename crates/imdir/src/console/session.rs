@@ -1,16 +1,21 @@
 //! Sign-in and sign-out. A session is a token in an HttpOnly cookie
 //! for the console's paths only; the server is stateless.
 
-use super::{Console, bare};
+use super::{
+    Console, bare,
+    cookies::{HINT, SESSION},
+};
 use crate::http::{ClientAddress, DecodedBody, Error, PeerAddress};
 use axum::{
     body::Body,
     extract::State,
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
-    response::{IntoResponse, Response},
+    response::{AppendHeaders, IntoResponse, Response},
 };
 use http_body_util::BodyExt;
+use oidc::logout_url;
 use serde_json::{Value, json};
+use store::random;
 
 /// A signed-in browser.
 #[derive(Debug)]
@@ -21,7 +26,7 @@ pub(super) struct Session {
 
 /// The origin of the session's token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Origin {
+pub(super) enum Origin {
     /// Issued for this session, and revoked with it.
     Issued,
     /// Provided by the user, who may need it later.
@@ -29,7 +34,7 @@ enum Origin {
 }
 
 impl Origin {
-    const fn mark(self) -> char {
+    pub(super) const fn mark(self) -> char {
         match self {
             Self::Issued => 'i',
             Self::Given => 'g',
@@ -37,30 +42,18 @@ impl Origin {
     }
 }
 
-const PLAIN: &str = "imdir_console";
-/// Browsers accept a cookie with this prefix over TLS only (RFC 6265bis, section 4.1.3.1).
-const SECURE: &str = "__Secure-imdir_console";
-
 impl Console {
     /// The session in a request's cookie.
     pub(super) fn session(&self, headers: &HeaderMap) -> Option<Session> {
-        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|cookies| cookies.to_str().ok());
-        let mut cookies = cookies.flat_map(|cookies| cookies.split(';')).map(str::trim);
-        let value = cookies.find_map(|cookie| cookie.strip_prefix(self.cookie_name())?.strip_prefix('='))?;
+        let value = self.cookie_of(headers, SESSION.name)?;
         let of =
             |origin: Origin| Some(Session { token: value.strip_prefix(origin.mark())?.to_owned(), origin });
         of(Origin::Issued).or_else(|| of(Origin::Given))
     }
 
-    fn cookie_name(&self) -> &'static str {
-        if self.is_https { SECURE } else { PLAIN }
-    }
-
-    fn cookie(&self, value: &str, max_age_secs: i64) -> Result<HeaderValue, Error> {
-        let secure = if self.is_https { "; Secure" } else { "" };
-        let attributes = "Path=/console; HttpOnly; SameSite=Strict";
-        let cookie = format!("{}={value}; {attributes}; Max-Age={max_age_secs}{secure}", self.cookie_name());
-        HeaderValue::try_from(cookie).map_err(|_| Error::invalid_token())
+    /// The session's cookie.
+    pub(super) fn cookie(&self, value: &str, max_age_secs: i64) -> Result<HeaderValue, Error> {
+        self.cookie_for(&SESSION, value, max_age_secs)
     }
 }
 
@@ -114,8 +107,10 @@ impl Console {
     }
 }
 
-/// Ends the session, and revokes its token if it was issued for it.
+/// Ends the session, and revokes its token if it was issued for it. Names the address at which the browser signs out at
+/// the identity provider, if it signed in by one.
 pub(super) async fn sign_out(State(console): State<Console>, headers: HeaderMap) -> Result<Response, Error> {
+    let url = console.sign_out_url(&headers).await;
     if let Some(session) = console.session(&headers).filter(|session| session.origin == Origin::Issued) {
         let answer = console.ask(bare(Method::DELETE, "/v2/oauth/token"), &session.token).await;
         // The token may have been revoked already.
@@ -123,7 +118,25 @@ pub(super) async fn sign_out(State(console): State<Console>, headers: HeaderMap)
             return Ok(answer);
         }
     }
-    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, console.cookie("", 0)?)]).into_response())
+    let cookie = [(header::SET_COOKIE, console.cookie("", 0)?)];
+    let Some(url) = url else { return Ok((StatusCode::NO_CONTENT, cookie).into_response()) };
+    let hint = [(header::SET_COOKIE, console.cookie_for(&HINT, "", 0)?)];
+    Ok((cookie, AppendHeaders(hint), axum::Json(json!({ "sign_out_url": url }))).into_response())
+}
+
+impl Console {
+    /// Where the session's identity provider ends its own session (OpenID Connect RP-Initiated Logout 1.0).
+    async fn sign_out_url(&self, headers: &HeaderMap) -> Option<String> {
+        let token = self.session(headers)?.token;
+        let token = self.service.state().token(&random::digest(&token)).cloned()?;
+        let name = &token.session.as_ref()?.provider;
+        let provider =
+            self.service.identity_providers.of_console().find(|one| *one.settings.name == **name)?;
+        let client = provider.settings.client.as_ref()?;
+        let known = provider.known().await.ok()?;
+        let return_to = format!("{}/console/", self.base(headers));
+        logout_url(&known.provider, &client.id, self.cookie_of(headers, HINT.name), &return_to)
+    }
 }
 
 async fn read(answer: Response) -> Result<Value, Error> {

@@ -22,4 +22,5 @@ pub(crate) mod routes;
 pub(crate) mod sync_runs;
 pub(crate) mod user_details;
 pub(crate) mod user_profile;
+pub(crate) mod user_token;
 pub(crate) mod users;

@@ -4,7 +4,10 @@ use crate::http::{
     operation::{Access, Operation},
     wire::{error::Error, revision::Revisions},
 };
-use crate::service::Service;
+use crate::{
+    identity_providers::{bearer_token, is_jwt},
+    service::Service,
+};
 use axum::{
     extract::{FromRequestParts, RawPathParams, Request, rejection::RawPathParamsRejection},
     handler::Handler,
@@ -200,6 +203,10 @@ async fn check(
         }
         return operator(service, account, &request.headers).await.map(|caller| (caller, HeaderMap::new()));
     }
+    if is_jwt(bearer) {
+        let token = bearer_token(service, bearer).await?;
+        return by_token(service, operation, account, token, &request.headers).await;
+    }
     let token = service.state().token(&random::digest(bearer)).cloned().ok_or_else(Error::invalid_token)?;
     if token.expires_at <= service.clock.now() {
         return Err(Error::expired_token());
@@ -233,7 +240,7 @@ async fn by_token(
     };
     let whole = own.is_master() && token.scopes.and(scope::OF_REALM).meets(operation.access.master);
     let authority = if whole { Authority::Realm } else { Authority::Account(account.id) };
-    let (user, scopes, all) = (token.user, token.scopes, Arc::clone(&operation.all));
+    let (user, scopes, all) = (token.acts_for(), token.scopes, Arc::clone(&operation.all));
     let token = Some(token);
     Ok((Caller { realm, account, by, user, authority, revisions, token, scopes, all }, limits))
 }
@@ -242,7 +249,7 @@ async fn by_token(
 fn revisions(service: &Service, realm: &Realm, token: &Token) -> Result<Revisions, Error> {
     let own = realm.account(token.account).ok_or_else(Error::invalid_token)?;
     let of_realm = token.scopes.meets(scope::OF_REALM) || realm.accounts().nth(1).is_none();
-    let counted = own.is_master() && token.user.is_none() && of_realm;
+    let counted = own.is_master() && token.acts_for().is_none() && of_realm;
     Ok(Revisions { key: service.revision_key.clone(), realm: realm.id(), counted })
 }
 
@@ -266,7 +273,8 @@ fn home(realm: &Realm, token: &Token) -> Result<Arc<Account>, Error> {
     Ok(Arc::clone(account))
 }
 
-/// Whether an authenticated token is still valid, by the state in memory.
+/// Whether an authenticated token is still valid, by the state in memory. JWTs aren't there: nothing that lasts longer
+/// than a request is open to users' tokens.
 pub(crate) fn is_good(service: &Service, token: &Token) -> bool {
     let state = service.state();
     let held = state.held(RealmKey::Account(token.account));

@@ -5,7 +5,7 @@ mod connections;
 mod head;
 mod tls;
 
-pub(crate) use head::is_authority;
+pub(crate) use head::host_of;
 pub use tls::Tls;
 
 use axum::Router;

@@ -153,8 +153,8 @@ impl Converter<'_> {
         let of = |group: &GroupRef, change| StepChange::new(change, group.name.clone(), true);
         Ok(match step {
             Step::DeleteUser { user } => about(user, Change::DeleteUser { user: user_id(user)? }),
-            Step::DeactivateUser { user, .. } => about(user, set_status(user, UserStatus::Inactive)?),
-            Step::ActivateUser { user } => about(user, set_status(user, UserStatus::Active)?),
+            Step::DeactivateUser { user, .. } => about(user, self.set_status(user, UserStatus::Inactive)?),
+            Step::ActivateUser { user } => about(user, self.set_status(user, UserStatus::Active)?),
             Step::UpdateUser { user, changes } => about(user, update_user(user, changes)?),
             Step::CreateUser { user, changes, active } => {
                 about(user, self.create_user(user, changes, *active)?)
@@ -201,6 +201,10 @@ impl Converter<'_> {
         id.ok_or_else(|| wrong(&group.name, "no such group"))
     }
 
+    fn set_status(&self, user: &UserRef, status: UserStatus) -> Result<Change, Error> {
+        Ok(Change::SetUserStatus { user: user_id(user)?, status, at: self.service.clock.now() })
+    }
+
     fn create_user(&self, user: &UserRef, changes: &[FieldChange], is_active: bool) -> Result<Change, Error> {
         let patch = user_patch(user, changes)?;
         let provisioning = Provisioning {
@@ -223,6 +227,7 @@ impl Converter<'_> {
             created_at: self.service.clock.now(),
             details: None,
             provisioning: provisioning.boxed(),
+            not_before: None,
         })))
     }
 
@@ -256,10 +261,6 @@ fn member(user: &UserRef) -> Result<MemberRef, Error> {
         Some(_) => user_id(user).map(MemberRef::Id),
         None => Ok(MemberRef::Email(user.email.clone())),
     }
-}
-
-fn set_status(user: &UserRef, status: UserStatus) -> Result<Change, Error> {
-    Ok(Change::SetUserStatus { user: user_id(user)?, status })
 }
 
 /// Changes all fields except the address, which needs another change.

@@ -14,6 +14,8 @@ use store::{clock::Clock, random};
 
 const OF_CLIENT: Rate = Rate { burst: 20, interval: Duration::from_secs(3) };
 const OF_PEER: Rate = Rate { burst: 60, interval: Duration::from_secs(1) };
+/// Sign-ins that come back from an identity provider: each is a request to it, whether it succeeds or not.
+const SIGN_INS: Rate = Rate { burst: 30, interval: Duration::from_secs(2) };
 /// The interval between lines of the log.
 const LOG_INTERVAL: Duration = Duration::from_secs(1);
 
@@ -22,6 +24,7 @@ pub(crate) struct LoginLimits {
     clock: Clock,
     clients: Mutex<Buckets<[u8; 32]>>,
     peers: Mutex<Buckets<IpAddr>>,
+    sign_ins: Mutex<Buckets<Option<IpAddr>>>,
     log: Mutex<LogThrottle>,
 }
 
@@ -33,7 +36,13 @@ struct LogThrottle {
 
 impl LoginLimits {
     pub(crate) fn new(clock: Clock) -> Self {
-        Self { clock, clients: Mutex::default(), peers: Mutex::default(), log: Mutex::default() }
+        Self {
+            clock,
+            clients: Mutex::default(),
+            peers: Mutex::default(),
+            sign_ins: Mutex::default(),
+            log: Mutex::default(),
+        }
     }
 
     /// Counts a failed login. Beyond a limit: the seconds until the next is allowed.
@@ -46,6 +55,12 @@ impl LoginLimits {
             Ok(()) => Ok(()),
             Err(wait) => Err(wait.as_secs() + u64::from(wait.subsec_nanos() > 0)),
         }
+    }
+
+    /// Counts a sign-in by an identity provider. Beyond the limit: the seconds until the next is allowed.
+    pub(crate) fn count_sign_in(&self, peer: Option<IpAddr>) -> Result<(), u64> {
+        let counted = locked(&self.sign_ins).count(peer.map(network), SIGN_INS, self.clock.ticks());
+        counted.map_err(|wait| wait.as_secs() + u64::from(wait.subsec_nanos() > 0))
     }
 
     /// A malformed client ID is left out: it may be a secret in the wrong field.

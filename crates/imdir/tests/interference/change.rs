@@ -53,6 +53,7 @@ pub fn change(
         7 | 8 => Change::SetUserStatus {
             user: draw.of(&people)?.id,
             status: if draw.one_in(2) { UserStatus::Active } else { UserStatus::Inactive },
+            at: UnixTime(0),
         },
         9 => Change::SetUserEmail { user: draw.of(&people)?.id, email: email(draw) },
         10 => Change::DeleteUser { user: draw.of(&people)?.id },
@@ -184,6 +185,7 @@ fn user(draw: &mut Draw, account: AccountId, ids: &mut Ids, at: UnixTime) -> Use
         created_at: at,
         details: None,
         provisioning: None,
+        not_before: None,
     }
 }
 

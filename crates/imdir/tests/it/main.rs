@@ -48,6 +48,7 @@ mod matrix;
 mod no_leaks;
 mod nodes;
 mod oauth;
+mod oidc;
 mod openapi;
 mod outbound;
 mod pages;

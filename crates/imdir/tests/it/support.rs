@@ -139,8 +139,14 @@ impl Service {
 
     /// Stops the service and starts another on the same folder, with the same clock.
     pub fn restart(self) -> Self {
+        self.restart_with(|_| {})
+    }
+
+    /// The same with other options.
+    pub fn restart_with(self, change: impl FnOnce(&mut Options)) -> Self {
         let Self { inner, clock, public, operator, writer, folder, database } = self;
-        let options = inner.options.clone();
+        let mut options = inner.options.clone();
+        change(&mut options);
         drop((inner, public, operator));
         writer.join().expect("the writer ends without a panic");
         Self::open(folder, database, clock, Random::system(), options)

@@ -145,7 +145,7 @@ impl<'a> Chunk<'a> {
             some(&self.users, rows::put_users).transpose()?,
             some(&self.members, rows::put_members),
             some(&self.changes, rows::put_changes).transpose()?,
-            some(&self.tokens, rows::put_tokens),
+            some(&self.tokens, rows::put_tokens).transpose()?,
             some(&self.passwords, rows::put_app_passwords),
             some(&self.links, rows::put_links),
         ];

@@ -8,7 +8,7 @@ use crate::{
     record::{Record, Text as RecordText},
     scope::Scopes,
     side::Link,
-    sql::{scim_settings, scim_text},
+    sql::{scim_settings, scim_text, session, session_text},
 };
 use directory::{
     Account, AccountId, App, AppId, Connector, Email, ExternalId, Group, GroupId, GroupType, Plan,
@@ -104,13 +104,14 @@ pub(crate) fn put_users(rows: &[(RealmId, &User)]) -> Result<Call, StoreError> {
     Ok(Call::new(
         "INSERT INTO users SELECT * FROM unnest($1::UUID[], $2::UUID[], $3::UUID[], $4::TEXT[], $5::TEXT[],
              $6::TEXT[], $7::TEXT[], $8::TEXT[], $9::TEXT[], $10::SMALLINT[], $11::TEXT[], $12::TEXT[],
-             $13::BOOLEAN[], $14::BIGINT[], $15::TEXT[], $16::TEXT[], $17::TEXT[], $18::TEXT[])
+             $13::BOOLEAN[], $14::BIGINT[], $15::TEXT[], $16::TEXT[], $17::TEXT[], $18::TEXT[], $19::BIGINT[])
          ON CONFLICT (id) DO UPDATE SET email = excluded.email, email_key = excluded.email_key,
              first_name = excluded.first_name, last_name = excluded.last_name,
              display_name = excluded.display_name, dept = excluded.dept, type = excluded.type,
              status = excluded.status, role = excluded.role, unlisted = excluded.unlisted,
              details = excluded.details, user_name = excluded.user_name,
-             external_id = excluded.external_id, managed_by = excluded.managed_by",
+             external_id = excluded.external_id, managed_by = excluded.managed_by,
+             not_before = excluded.not_before",
     )
     .list(rows, |(_, user)| uuid(user.id.as_bytes()))
     .list(rows, |(realm, _)| realm_uuid(*realm))
@@ -129,7 +130,8 @@ pub(crate) fn put_users(rows: &[(RealmId, &User)]) -> Result<Call, StoreError> {
     .with(details)
     .list(rows, |(_, user)| user.own_user_name().map(|name| name.to_string()))
     .list(rows, |(_, user)| user.external_id().map(|id| id.to_string()))
-    .list(rows, |(_, user)| user.managed_by().map(ToString::to_string)))
+    .list(rows, |(_, user)| user.managed_by().map(ToString::to_string))
+    .list(rows, |(_, user)| user.not_before.map(|end| end.0)))
 }
 
 pub(crate) fn put_groups(rows: &[&Group]) -> Result<Call, StoreError> {
@@ -183,14 +185,17 @@ pub(crate) fn remove_members(rows: &[(GroupId, UserId)]) -> Call {
     .list(rows, |(_, user)| uuid(user.as_bytes()))
 }
 
-pub(crate) fn put_tokens(rows: &[&Token]) -> Call {
-    Call::new("INSERT INTO tokens SELECT * FROM unnest($1::BYTEA[], $2::UUID[], $3::UUID[], $4::UUID[], $5::TEXT[], $6::BIGINT[])")
+pub(crate) fn put_tokens(rows: &[&Token]) -> Result<Call, StoreError> {
+    let sessions: Vec<Option<String>> =
+        rows.iter().map(|token| session_text(token)).collect::<Result<_, _>>()?;
+    Ok(Call::new("INSERT INTO tokens SELECT * FROM unnest($1::BYTEA[], $2::UUID[], $3::UUID[], $4::UUID[], $5::TEXT[], $6::BIGINT[], $7::TEXT[])")
         .list(rows, |token| token.hash.to_vec())
         .list(rows, |token| uuid(token.app.as_bytes()))
         .list(rows, |token| uuid(token.account.as_bytes()))
         .list(rows, |token| token.user.map(|user| uuid(user.as_bytes())))
         .list(rows, |token| token.scopes.to_string())
         .list(rows, |token| token.expires_at.0)
+        .with(sessions))
 }
 
 pub(crate) fn put_app_passwords(rows: &[&AppPassword]) -> Call {
@@ -264,6 +269,7 @@ pub(crate) fn user(row: &Row) -> Result<(RealmId, User), StoreError> {
             managed_by: connector(row, 16)?,
         }
         .boxed(),
+        not_before: row.try_get::<_, Option<i64>>(17)?.map(UnixTime),
     };
     Ok((realm_of(row.try_get(13)?), user))
 }
@@ -296,6 +302,7 @@ pub(crate) fn token(row: &Row) -> Result<Token, StoreError> {
         user: row.try_get::<_, Option<Uuid>>(3)?.map(UserId::from_uuid),
         scopes: Scopes::known(text(row, 4)?.split_ascii_whitespace()),
         expires_at: UnixTime(row.try_get(5)?),
+        session: session(row.try_get(6)?)?,
     })
 }
 

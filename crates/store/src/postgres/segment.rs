@@ -114,7 +114,7 @@ impl<'a> Segment<'a> {
             some(&self.users, rows::put_users).transpose()?,
             some(&self.groups, rows::put_groups).transpose()?,
             some(&self.members, rows::put_members),
-            some(&self.tokens, rows::put_tokens),
+            some(&self.tokens, rows::put_tokens).transpose()?,
         ];
         Ok(calls.into_iter().flatten().collect())
     }

@@ -12,7 +12,7 @@ use crate::{
     error::StoreError,
     record::{self, Record},
     side::{Link, SideChange},
-    sql::scim_text,
+    sql::{scim_text, session_text},
 };
 use directory::{Account, App, Connector, Digest, Effect, Group, GroupId, RealmId, User, UserId, name_key};
 use rusqlite::{Connection, params};
@@ -72,13 +72,14 @@ fn write_record(db: &Connection, realm: RealmId, revision: u64, record: &Record)
 }
 
 fn write_token(db: &Connection, token: &Token) -> Result<(), StoreError> {
-    db.prepare_cached("INSERT INTO tokens VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute(params![
+    db.prepare_cached("INSERT INTO tokens VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?.execute(params![
         &token.hash[..],
         blob(token.app.as_bytes()),
         blob(token.account.as_bytes()),
         token.user.as_ref().map(|user| blob(user.as_bytes())),
         token.scopes.to_string(),
-        token.expires_at.0
+        token.expires_at.0,
+        session_text(token)?,
     ])?;
     Ok(())
 }
@@ -229,10 +230,10 @@ fn write_app(db: &Connection, app: &App) -> Result<(), StoreError> {
 fn write_user(db: &Connection, realm: RealmId, user: &User) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT INTO users VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
-         ?16, ?17, ?18)
+         ?16, ?17, ?18, ?19)
          ON CONFLICT (id) DO UPDATE SET email = ?4, email_key = ?5, first_name = ?6, last_name = ?7,
          display_name = ?8, dept = ?9, type = ?10, status = ?11, role = ?12, unlisted = ?13, details = ?15,
-         user_name = ?16, external_id = ?17, managed_by = ?18",
+         user_name = ?16, external_id = ?17, managed_by = ?18, not_before = ?19",
     )?
     .execute(params![
         blob(user.id.as_bytes()),
@@ -253,6 +254,7 @@ fn write_user(db: &Connection, realm: RealmId, user: &User) -> Result<(), StoreE
         user.own_user_name().map(|name| &**name),
         user.external_id().map(|id| &**id),
         user.managed_by().map(ToString::to_string),
+        user.not_before.map(|end| end.0),
     ])?;
     Ok(())
 }

@@ -134,6 +134,9 @@ const fn may_revoke(request: &Request) -> bool {
             Change::UpdateApp { .. }
                 | Change::DeleteApp { .. }
                 | Change::SetUserStatus { .. }
+                | Change::SignOutUser { .. }
+                | Change::MoveUser { .. }
+                | Change::Many(_)
                 | Change::DeleteUser { .. }
                 | Change::DeleteAccount { .. }
                 | Change::DisassociateAccount { .. }

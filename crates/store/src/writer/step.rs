@@ -13,9 +13,7 @@ use crate::{
     side::SideChange,
     writer::Failure,
 };
-use directory::{
-    App, AppId, Authority, Change, Decision, Effect, Realm, RealmId, Refusal, UnixTime, decide_within,
-};
+use directory::{App, Authority, Change, Decision, Effect, Realm, RealmId, Refusal, UnixTime, decide_within};
 use std::{collections::BTreeSet, sync::Arc};
 
 #[derive(Debug, Clone)]
@@ -122,7 +120,7 @@ fn change_realm(
     change: Change,
 ) -> Result<(u64, Vec<Effect>), Failure> {
     let mut revoked = Vec::new();
-    apps_without_tokens_after(&change, &mut revoked);
+    revocations_of(&change, &mut revoked);
     let realm = state.realm_or_new(id);
     let is_founded = realm.revision() == 0 && realm.is_empty();
     let decision = decide_within(realm, authority, change)?;
@@ -145,7 +143,7 @@ fn change_realm(
         state.register(founded, &effects);
         writes.push(Write::Founding { realm: founded, effects });
     }
-    for change in revoked.into_iter().map(SideChange::RemoveTokensOf).chain(ended).chain(realms) {
+    for change in revoked.into_iter().chain(ended).chain(realms) {
         state.change_aside(&change);
         writes.push(Write::Aside(change));
     }
@@ -195,13 +193,15 @@ fn tokens_ended_by(effect: &Effect, before: &[Effect]) -> Option<SideChange> {
     }
 }
 
-/// Tokens depend on the app's secret and scopes: a change of either revokes them.
-fn apps_without_tokens_after(change: &Change, apps: &mut Vec<AppId>) {
+/// Tokens depend on the app's secret and scopes: a change of either revokes them. A sign-out of a user revokes the
+/// user's, even if nothing else changes.
+fn revocations_of(change: &Change, revoked: &mut Vec<SideChange>) {
     match change {
         Change::UpdateApp { app, scopes: Some(_), .. }
         | Change::UpdateApp { app, secret_hash: Some(_), .. }
-        | Change::DeleteApp { app } => apps.push(*app),
-        Change::Many(changes) => changes.iter().for_each(|change| apps_without_tokens_after(change, apps)),
+        | Change::DeleteApp { app } => revoked.push(SideChange::RemoveTokensOf(*app)),
+        Change::SignOutUser { user, .. } => revoked.push(SideChange::RemoveTokensOfUser(*user)),
+        Change::Many(changes) => changes.iter().for_each(|change| revocations_of(change, revoked)),
         _ => {}
     }
 }

@@ -27,6 +27,7 @@ pub(super) fn new_user(random: &mut Random, account: AccountId) -> directory::Us
         created_at: UnixTime(0),
         details: None,
         provisioning: None,
+        not_before: None,
     }
 }
 

@@ -119,6 +119,9 @@ export async function signIn(credentials) {
   return read(await send("/console/session", { method: "POST", body, headers: JSON_BODY }));
 }
 
+// The identity providers by which one can sign in.
+export const providers = async () => (await read(await send("/console/oidc/providers", {}))).providers;
+
 export const signOut = async () => read(await send("/console/session", { method: "DELETE" }));
 
 // Follows an event stream and calls `take` with each event's data; returns at the end of the stream. EventSource can't

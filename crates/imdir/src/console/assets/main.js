@@ -85,7 +85,7 @@ function showSignIn(error) {
     because,
     done: (held) => {
       session = held;
-      announce(`Signed in as ${held.app_name}.`);
+      announce(`Signed in as ${held.user_name ?? held.app_name}.`);
       again();
     },
   }));

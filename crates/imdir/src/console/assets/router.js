@@ -59,6 +59,7 @@ export function start(open) {
     if (!link || !plain || event.defaultPrevented || link.target) return;
     const url = new URL(link.href);
     if (url.origin !== location.origin || !url.pathname.startsWith("/console/") || url.hash) return;
+    if (url.pathname.startsWith("/console/oidc/")) return;
     event.preventDefault();
     go(url.pathname + url.search);
   });

@@ -1,6 +1,6 @@
 // Sign-in, sign-out, and the panel for errors.
 
-import { callOwn, signIn, signOut } from "./api.js";
+import { callOwn, providers, signIn, signOut } from "./api.js";
 import { announce, h, replace } from "./dom.js";
 import { button, field } from "./parts.js";
 
@@ -27,6 +27,14 @@ const LOST = "Compare it with the one shown when the app or the token was create
 // `because` is the reason why the previous session ended; `done` is called with the new session.
 export function signInPage({ because, done }) {
   const result = h("div");
+  const ways = h("div", { class: "providers" });
+  const here = encodeURIComponent(location.pathname + location.search);
+  const way = ({ name, title }) => h("p", {}, h("a", {
+    class: "button primary",
+    href: `/console/oidc/login/${encodeURIComponent(name)}?return_to=${here}`,
+  }, `Sign in with ${title}`));
+  // Without them there are the forms.
+  providers().then((all) => replace(ways, all.map(way)), () => {});
   const input = (name) => {
     const [label, attributes, hint] = INPUTS[name];
     return field(label, h("input", { name, required: true, spellcheck: "false", ...attributes }), hint);
@@ -49,8 +57,9 @@ export function signInPage({ because, done }) {
   return [
     h("h1", {}, "Sign in"),
     because ? h("p", { class: "problem", role: "alert" }, `${because} Sign in to continue.`) : null,
-    h("p", { class: "lead" }, "In the console you can do what the app's scopes allow. ",
-      "The session lasts as long as its token, an hour for an app's."),
+    h("p", { class: "lead" }, "In the console you can do what your role, or the app's scopes, allow. ",
+      "The session lasts as long as its token: an hour for an app's, twelve for your own."),
+    ways,
     result,
     h("div", { class: "columns" },
       form("With an app's credentials", ["account_id", "client_id", "client_secret"]),
@@ -64,17 +73,19 @@ export function sessionMenu(session) {
   const out = async (everywhere) => {
     try {
       if (everywhere) await callOwn("DELETE", "/oauth/tokens");
-      await signOut();
+      const out = await signOut();
+      if (out?.sign_out_url) return location.assign(out.sign_out_url);
       announce("Signed out.");
       dispatchEvent(new CustomEvent("imdir:signed-out"));
     } catch (error) {
       replace(problem, panel(error));
     }
   };
-  const everywhere = [
-    button("Sign out everywhere", () => out(true)),
-    h("p", { class: "hint" }, "Everywhere: all tokens of this app are revoked, also those of programs that use it."),
-  ];
+  const who = session.user_name ?? session.app_name;
+  const means = session.user_id
+    ? "Everywhere: your sessions in all browsers, your programs' tokens and your app passwords end."
+    : "Everywhere: all tokens of this app are revoked, also those of programs that use it.";
+  const everywhere = [button("Sign out everywhere", () => out(true)), h("p", { class: "hint" }, means)];
   const menu = h("details", {
     class: "menu",
     onkeydown: ({ key }) => {
@@ -86,12 +97,12 @@ export function sessionMenu(session) {
       if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false;
     },
   },
-  h("summary", {}, session.app_name),
+  h("summary", {}, who),
   h("div", {},
-    h("p", {}, `${session.app_name} of ${session.account_name}`),
+    h("p", {}, `${who} of ${session.account_name}`),
     h("p", { class: "hint" }, `Signed in until ${session.expires_at.slice(11, 16)} UTC`),
     button("Sign out", () => out(false)),
-    session.user_id ? null : everywhere,
+    everywhere,
     problem));
   return menu;
 }

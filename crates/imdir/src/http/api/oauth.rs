@@ -8,7 +8,7 @@ use crate::service::Service;
 use crate::{
     http::{
         peer::ClientAddress,
-        serve::is_authority,
+        serve::host_of,
         wire::{
             body::{DecodedBody, urlencoded},
             error::Error,
@@ -32,7 +32,8 @@ use std::sync::{Arc, LazyLock};
 use store::{
     Failure, SideChange,
     access::{
-        TOKEN_TTL_SECS, Token, hash_secret, looks_like_secret, needs_new_secret, new_token, verify_secret,
+        SESSION_TTL_SECS, Session, TOKEN_TTL_SECS, Token, hash_secret, looks_like_secret, needs_new_secret,
+        new_token, verify_secret,
     },
     random,
     scope::{self, Scopes},
@@ -136,9 +137,7 @@ pub(crate) async fn token(
     };
     let narrowed = params.text("scope").map(|scope| Scopes::known(scope.split([' ', ','])));
     let mut issued = issue(&service, &client, user, narrowed, TOKEN_TTL_SECS).await?;
-    let host =
-        headers.get(header::HOST).and_then(|host| host.to_str().ok()).filter(|host| is_authority(host));
-    issued.api_url = host.map(|host| service.options.url_at(host));
+    issued.api_url = host_of(&headers).map(|host| service.options.url_at(host));
     Ok((limits, Json(issued)).into_response())
 }
 
@@ -186,6 +185,37 @@ pub(crate) async fn issue(
     let granted = Scopes::known(client.scopes.iter().map(|name| &**name));
     let granted = if user.is_some() { granted.and(scope::OF_USER) } else { granted.without(scope::OF_USER) };
     let scopes = narrowed.map_or(granted, |narrowed| granted.and(narrowed));
+    let text = make_durable(service, client, user, scopes, ttl_secs, None).await?;
+    Ok(TokenOut {
+        access_token: text,
+        token_type: "bearer",
+        expires_in: ttl_secs,
+        scope: scopes.to_string(),
+        api_url: None,
+    })
+}
+
+/// The token of a session of the console: of an administrator, with the app's scopes, or of a user, with those of them
+/// that users may have.
+pub(crate) async fn issue_session(
+    service: &Service,
+    client: &App,
+    user: UserId,
+    session: Session,
+) -> Result<String, Error> {
+    let granted = Scopes::known(client.scopes.iter().map(|name| &**name));
+    let scopes = if session.is_admin { granted.without(scope::OF_USER) } else { granted.and(scope::OF_USER) };
+    make_durable(service, client, Some(user), scopes, SESSION_TTL_SECS, Some(Box::new(session))).await
+}
+
+async fn make_durable(
+    service: &Service,
+    client: &App,
+    user: Option<UserId>,
+    scopes: Scopes,
+    ttl_secs: i64,
+    session: Option<Box<Session>>,
+) -> Result<String, Error> {
     let realm = service.realm_of_account(client.account).await?;
     let text = new_token(
         realm.ok_or(Refusal::NoSuchApp(client.id)).map_err(Failure::Refused)?.id(),
@@ -198,15 +228,10 @@ pub(crate) async fn issue(
         user,
         scopes,
         expires_at: UnixTime(service.clock.now().0 + ttl_secs),
+        session,
     };
     service.issue(token, Arc::new(client.clone())).await?;
-    Ok(TokenOut {
-        access_token: text,
-        token_type: "bearer",
-        expires_in: ttl_secs,
-        scope: scopes.to_string(),
-        api_url: None,
-    })
+    Ok(text)
 }
 
 /// A token of the app itself, for the operator.

@@ -252,7 +252,8 @@ impl PreviewBody {
                 Change::UpdateUser { user: user()?, patch: UserPatch { unlisted, ..UserPatch::default() } }
             }
             Action::UpdateUserStatus => {
-                Change::SetUserStatus { user: user()?, status: there(self.status, "status")? }
+                let status = there(self.status, "status")?;
+                Change::SetUserStatus { user: user()?, status, at: UnixTime(0) }
             }
             Action::DeleteUser => Change::DeleteUser { user: user()? },
         })

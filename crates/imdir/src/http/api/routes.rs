@@ -6,7 +6,7 @@ use crate::{
         api::{
             accounts, app_passwords, apps, changes, contact_groups, contacts, decisions, explain,
             im_group_members as members, im_groups as groups, im_settings as settings, imports, oauth,
-            oauth_tokens, preview, sync_runs, user_profile, users,
+            oauth_tokens, preview, sync_runs, user_profile, user_token, users,
         },
         operation::{Access, Operation, Query},
         route::Route,
@@ -175,6 +175,8 @@ pub(crate) fn routes() -> Vec<Route> {
             .summary("Create an app password of a user, shown this once").takes::<app_passwords::AppPasswordBody>().answers::<app_passwords::NewAppPasswordOut>(201),
         Route::new(delete("/users/{userId}/app_passwords/{passwordId}"), "userAppPasswordDelete", Light, scopes(&["user_token:write:admin", "user:write:admin"], &["user:master"]), app_passwords::delete)
             .summary("Revoke an app password of a user").no_content(),
+        Route::new(delete("/users/{userId}/token"), "userSSOTokenDelete", Light, scopes(&["user:write", "user:write:admin", "user:update:user", "user_token:write:admin"], &["user:master"]), user_token::delete)
+            .summary("Sign a user out everywhere").no_content(),
         Route::new(get("/accounts"), "accounts", Medium, scopes(&["account:read:admin"], accounts::LISTS), accounts::list)
             .summary("List the sub-accounts of a master account").query(PAGES).answers::<accounts::AccountListOut>(200),
         Route::new(post("/accounts"), "accountCreate", Light, scopes(&["account:write:admin"], accounts::CREATES), accounts::create)

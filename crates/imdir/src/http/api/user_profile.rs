@@ -128,6 +128,7 @@ impl UserBody {
             created_at: service.clock.now(),
             details: (!details.is_empty()).then(|| Box::new(details)),
             provisioning,
+            not_before: None,
         }
     }
 }

@@ -309,7 +309,7 @@ pub(crate) async fn set_status(
     let user = caller.user(&path.user)?.id;
     let StatusBody(status) = body.read()?;
     let only_if = expected(conditions, &service, user);
-    let change = Change::SetUserStatus { user, status };
+    let change = Change::SetUserStatus { user, status, at: service.clock.now() };
     Ok(no_content(&caller.change_if(&service, only_if, change).await?))
 }
 

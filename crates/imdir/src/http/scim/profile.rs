@@ -2,7 +2,7 @@
 //! profile.
 
 use directory::{
-    Change, Connector, Detail, Email, ExternalId, Role, Text, TextError, User, UserName, UserPatch,
+    Change, Connector, Detail, Email, ExternalId, Role, Text, TextError, UnixTime, User, UserName, UserPatch,
     UserStatus, UserType,
 };
 use scim::{Address, Contact, Error, STORED_ONLY};
@@ -132,6 +132,7 @@ pub(super) fn changes(
     current: &User,
     wanted: &scim::User,
     by: Option<Connector>,
+    at: UnixTime,
 ) -> Result<Vec<Change>, Error> {
     if let Some(other @ Connector::Sync(_)) = current.managed_by() {
         return Err(Error::new(409, format!("The user is managed by {other}: change it there.")));
@@ -147,10 +148,10 @@ pub(super) fn changes(
     }
     match (wanted.active, current.status) {
         (Some(true), UserStatus::Inactive | UserStatus::Pending) => {
-            all.push(Change::SetUserStatus { user: current.id, status: UserStatus::Active });
+            all.push(Change::SetUserStatus { user: current.id, status: UserStatus::Active, at });
         }
         (Some(false), UserStatus::Active) => {
-            all.push(Change::SetUserStatus { user: current.id, status: UserStatus::Inactive });
+            all.push(Change::SetUserStatus { user: current.id, status: UserStatus::Inactive, at });
         }
         _ => {}
     }

@@ -3,7 +3,7 @@
 use super::answer::{Failed, Reply};
 use crate::{http::caller::Caller, service::Service};
 use axum::http::{HeaderMap, header};
-use directory::{AccountId, Change, Group, GroupId, Realm, Refusal, ScimSettings, User, UserId};
+use directory::{AccountId, Change, Group, GroupId, Realm, Refusal, ScimSettings, UnixTime, User, UserId};
 use scim::{Error, Kind, Projection, Warnings, etag};
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
@@ -90,6 +90,10 @@ impl Session {
 
     pub(super) fn account(&self) -> AccountId {
         self.caller.account.id
+    }
+
+    pub(super) fn now(&self) -> UnixTime {
+        self.service.clock.now()
     }
 
     pub(super) fn settings(&self) -> ScimSettings {

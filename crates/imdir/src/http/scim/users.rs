@@ -40,7 +40,10 @@ impl Session {
             self.write(|session| {
                 let user = session.expect_user(&id)?;
                 let wanted = wanted.clone().over(&profile::stored(user));
-                Ok((Basis::User(Arc::clone(user)), profile::changes(user, &wanted, session.connector())?))
+                Ok((
+                    Basis::User(Arc::clone(user)),
+                    profile::changes(user, &wanted, session.connector(), session.now())?,
+                ))
             })
             .await?;
             tracing::info!(account = %self.account(), user = id, "SCIM: adopted an existing user");
@@ -101,7 +104,10 @@ impl Session {
         self.write(|session| {
             let user = session.user_to_change(asked)?;
             let wanted = wanted.clone().over(&profile::stored(user));
-            Ok((Basis::User(Arc::clone(user)), profile::changes(user, &wanted, session.connector())?))
+            Ok((
+                Basis::User(Arc::clone(user)),
+                profile::changes(user, &wanted, session.connector(), session.now())?,
+            ))
         })
         .await?;
         self.show_user(200, &asked.id, &asked.projection)
@@ -114,7 +120,10 @@ impl Session {
         self.write(|session| {
             let user = session.user_to_change(asked)?;
             let patched = patch.clone().patch_user(&profile::stored(user))?;
-            Ok((Basis::User(Arc::clone(user)), profile::changes(user, &patched.user, session.connector())?))
+            Ok((
+                Basis::User(Arc::clone(user)),
+                profile::changes(user, &patched.user, session.connector(), session.now())?,
+            ))
         })
         .await?;
         self.show_user(200, &asked.id, &asked.projection)
@@ -126,7 +135,9 @@ impl Session {
             let (basis, user) = (Basis::User(Arc::clone(user)), user.id);
             let change = match session.settings().delete {
                 ScimDelete::Delete => Change::DeleteUser { user },
-                ScimDelete::Deactivate => Change::SetUserStatus { user, status: UserStatus::Inactive },
+                ScimDelete::Deactivate => {
+                    Change::SetUserStatus { user, status: UserStatus::Inactive, at: session.now() }
+                }
             };
             Ok((basis, vec![change]))
         })

@@ -3,7 +3,7 @@
 use crate::http::Error;
 use axum::{
     extract::Request,
-    http::{HeaderValue, StatusCode, Version, header, uri::Authority},
+    http::{HeaderMap, HeaderValue, StatusCode, Version, header, uri::Authority},
 };
 
 /// Rejects requests as RFC 9112, and RFC 9113 for HTTP/2, require. Afterwards Host, if any, is the effective one: that
@@ -76,6 +76,11 @@ fn check_codings(request: &Request) -> Result<(), Error> {
 fn closing(mut error: Error) -> Error {
     error.headers.push((header::CONNECTION, HeaderValue::from_static("close")));
     error
+}
+
+/// The host by which the client knows this server.
+pub(crate) fn host_of(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::HOST)?.to_str().ok().filter(|host| is_authority(host))
 }
 
 /// Whether a text is a host with an optional port (RFC 3986, section 3.2), without user information.

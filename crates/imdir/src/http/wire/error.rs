@@ -85,6 +85,24 @@ impl Error {
         Self::unauthorized("Access token is expired.")
     }
 
+    /// A JWT that is refused, and why: what a token has to be like is no secret.
+    pub fn refused_token(why: impl std::fmt::Display) -> Self {
+        Self::unauthorized(&format!("Invalid access token: {why}"))
+    }
+
+    /// A JWT whose issuer's keys aren't there.
+    pub fn no_issuer() -> Self {
+        Self::try_later("The issuer of the token can't be reached to get its keys: try again later.")
+    }
+
+    /// A JWT lives where it was issued.
+    pub fn not_revocable() -> Self {
+        Self::bad_request(
+            "A token of another issuer can't be revoked here alone: revoke it there, or sign its user out everywhere by \
+             DELETE /v2/users/{userId}/token.",
+        )
+    }
+
     pub fn signed_out() -> Self {
         Self::unauthorized("You are not signed in.")
     }

@@ -60,6 +60,23 @@ fn revoked_password_ends_its_open_connections_at_once() {
 }
 
 #[test]
+fn deactivation_and_sign_out_end_open_connections_at_once() {
+    let door = Door::start(&[]);
+    for end in ["sign-out", "deactivate"] {
+        let (alice, _) = door.password("alice");
+        let (mut stream, answer) = bound(&door, &alice);
+        assert_eq!(answer[5..10], [0x61, 7, 10, 1, 0], "success: {answer:?}");
+        let start = Instant::now();
+        door.json(&["user", end, "alice@acme.example"]);
+        let mut rest = Vec::new();
+        stream.read_to_end(&mut rest).expect("the server closes the connection");
+        assert!(rest.windows(22).any(|part| part == b"1.3.6.1.4.1.1466.20036"), "{end}: a notice: {rest:?}");
+        assert!(start.elapsed() < Duration::from_secs(20));
+        assert_eq!(door.search("alice", &alice, &["-b", PEOPLE]).code, Some(49), "{end}");
+    }
+}
+
+#[test]
 fn deactivated_people_and_hidden_groups_are_gone_from_the_next_answer() {
     let door = Door::start(&[]);
     let (alice, _) = door.password("alice");

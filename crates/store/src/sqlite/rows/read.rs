@@ -1,8 +1,12 @@
 //! Converts rows to objects.
 
 use crate::{
-    access::Token, app_password::AppPassword, error::StoreError, scope::Scopes, side::Link,
-    sql::scim_settings,
+    access::Token,
+    app_password::AppPassword,
+    error::StoreError,
+    scope::Scopes,
+    side::Link,
+    sql::{scim_settings, session},
 };
 use directory::{
     Account, AccountId, App, AppId, Connector, Email, ExternalId, Group, GroupId, GroupType, Plan,
@@ -67,6 +71,7 @@ pub(crate) fn user(row: &Row<'_>) -> Result<(RealmId, User), StoreError> {
             managed_by: maybe_at(row, 16)?.map(connector).transpose()?,
         }
         .boxed(),
+        not_before: row.get::<_, Option<i64>>(17)?.map(UnixTime),
     };
     Ok((realm_at(row, 13)?, user))
 }
@@ -100,6 +105,7 @@ pub(crate) fn token(row: &Row<'_>) -> Result<Token, StoreError> {
         user: row.get::<_, Option<[u8; 16]>>(3)?.map(UserId::from_bytes),
         scopes: Scopes::known(str_at(row, 4)?.split_ascii_whitespace()),
         expires_at: UnixTime(row.get(5)?),
+        session: session(maybe_at(row, 6)?)?,
     })
 }
 
