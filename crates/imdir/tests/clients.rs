@@ -3,6 +3,9 @@
 //! `./test` installs their tools. A missing tool fails its test and never skips it: `./test` decides which tests to
 //! skip, and reports them.
 
+#[path = "idp/mod.rs"]
+#[expect(dead_code, reason = "a browser uses more of it")]
+mod idp;
 #[path = "server/mod.rs"]
 mod server;
 #[path = "clients/synapse.rs"]
@@ -93,6 +96,16 @@ fn canaille_provisions_users_and_groups() {
     let issued = token(&data, &server, &["scim", "--name", "provider"]);
     let python = tools().join("scim/venv-canaille/bin/python");
     serves_with(&server, issued["token"].as_str().unwrap(), python, "scim/canaille_client.py");
+}
+
+#[test]
+fn canaille_signs_people_in() {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clients/oidc/canaille_sign_in.py");
+    let mut python = Command::new(tools().join("scim/venv-canaille/bin/python"));
+    let lines = "user = \"email\"\nallow_unverified_email = true\n";
+    let (provider, _server) = idp::Idp::start(python.arg(script), "canaille-sign-in", lines);
+    let (status, log) = provider.ends();
+    assert!(status.success(), "{log}");
 }
 
 /// The output of `imdir token` for the server's account.

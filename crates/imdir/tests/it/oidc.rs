@@ -11,7 +11,6 @@ use axum::{
     body::Body,
     http::{Method, Request, request::Builder},
 };
-use directory::AppId;
 use imdir::{identity_providers::ProviderSettings, service::Options};
 use issuer::Issuer;
 use oidc::ClientCredentials;
@@ -28,7 +27,6 @@ struct Trust {
     account: Account,
     /// Ann's id.
     ann: String,
-    app: AppId,
 }
 
 impl Trust {
@@ -57,7 +55,7 @@ impl Trust {
         };
         change(&mut settings);
         let service = service.restart_with(|options| options.identity_providers = vec![settings]);
-        Self { service, issuer, account, ann, app }
+        Self { service, issuer, account, ann }
     }
 
     fn now(&self) -> i64 {
@@ -75,7 +73,7 @@ impl Trust {
 
     /// An access token about ann, with other claims.
     fn access_token(&self, claims: Value) -> String {
-        self.issuer.token("at+jwt", &merged(self.claims(AUDIENCE), claims))
+        self.issuer.token("at+jwt", &merged(self.claims(AUDIENCE), &claims))
     }
 
     /// Who a bearer is on the API.
@@ -91,7 +89,7 @@ impl Trust {
 }
 
 /// The claims, some replaced; null removes one.
-fn merged(mut claims: Value, others: Value) -> Value {
+fn merged(mut claims: Value, others: &Value) -> Value {
     let all = claims.as_object_mut().expect("an object");
     for (name, value) in others.as_object().expect("an object") {
         match value {
@@ -153,8 +151,8 @@ impl<'a> Browser<'a> {
     /// Comes back from the provider, which has issued an ID token with these other claims.
     async fn come_back(&mut self, request: &Value, claims: Value) -> Answer {
         let own = json!({ "nonce": request["nonce"], "sid": "s1" });
-        let claims = merged(merged(self.trust.claims("imdir"), own), claims);
-        self.trust.issuer.answers_with(self.trust.issuer.token("JWT", &claims));
+        let claims = merged(merged(self.trust.claims("imdir"), &own), &claims);
+        self.trust.issuer.answers_with(&self.trust.issuer.token("JWT", &claims));
         self.come_back_with(&format!(
             "code=c&state={}&iss={}",
             text(&request["state"]),

@@ -27,6 +27,11 @@ pub struct Running(Child);
 impl Server {
     /// Starts a server with these options of `serve` on a new data folder `name`.
     pub fn start(name: &str, options: &[&str]) -> Self {
+        Self::start_with(name, |_, _| options.iter().map(|&option| option.to_owned()).collect())
+    }
+
+    /// The same with options that depend on the data folder and the app's client id.
+    pub fn start_with(name: &str, options: impl FnOnce(&Path, &str) -> Vec<String>) -> Self {
         let data = Path::new(env!("CARGO_TARGET_TMPDIR")).join("servers").join(name);
         if data.exists() {
             fs::remove_dir_all(&data).unwrap();
@@ -40,7 +45,9 @@ impl Server {
         let app =
             imdir_json(&data, &["app", "create", "--account", &account, "--name", name, "--scopes", SCOPES]);
 
-        let (process, url, said) = serve(&data, options);
+        let options = options(&data, app["client_id"].as_str().expect("a client id"));
+        let options: Vec<&str> = options.iter().map(String::as_str).collect();
+        let (process, url, said) = serve(&data, &options);
         // Drains stdout, so that the pipe never fills up.
         std::thread::spawn(move || said.for_each(drop));
         Self { url, account, app, _process: process }

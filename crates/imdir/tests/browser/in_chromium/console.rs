@@ -7,6 +7,7 @@ mod groups;
 mod imports;
 mod people;
 mod session;
+mod sign_in;
 mod sources;
 mod visibility;
 

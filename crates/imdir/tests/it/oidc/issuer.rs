@@ -107,7 +107,7 @@ impl Issuer {
     }
 
     /// The token endpoint answers with this ID token.
-    pub fn answers_with(&self, id_token: String) {
+    pub fn answers_with(&self, id_token: &str) {
         self.refuses_with(
             200,
             json!({ "id_token": id_token, "access_token": "access", "token_type": "Bearer" }),
@@ -161,7 +161,7 @@ fn serve(url: &str, shared: &Mutex<Shared>, client: TcpStream) -> std::io::Resul
     let mut shared = shared.lock().expect("no panic");
     shared.requests.push((path.clone(), authorization, String::from_utf8_lossy(&body).into_owned()));
     let (status, body) = match &*path {
-        "/.well-known/openid-configuration" => (200, super::merged(document(url), shared.document.clone())),
+        "/.well-known/openid-configuration" => (200, super::merged(document(url), &shared.document)),
         "/jwks" => (200, json!({ "keys": shared.published })),
         "/token" => shared.tokens.clone(),
         "/userinfo" => (200, shared.userinfo.clone()),

@@ -1,0 +1,103 @@
+//! Sign-in and sign-out at a real identity provider, oidc-provider, which is another site.
+
+use crate::{
+    idp::{Idp, oidc_provider},
+    server::Server,
+};
+use browser::{Browser, Theme, Width, tools};
+use serde_json::json;
+
+/// A browser between the two.
+struct Visit {
+    browser: Browser,
+    idp: Idp,
+    server: Server,
+}
+
+impl Visit {
+    fn start(name: &str, lines: &str) -> Self {
+        let (idp, server) = Idp::start(&mut oidc_provider(&tools()), name, lines);
+        let browser = Browser::start();
+        browser.set(Width::Wide, Theme::Light);
+        Self { browser, idp, server }
+    }
+
+    fn open(&self, page: &str) {
+        self.browser.open(&format!("{}/console/{page}", self.server.url));
+    }
+
+    #[track_caller]
+    fn shows(&self, heading: &str) {
+        self.browser.wait_until(&format!("document.querySelector('h1')?.textContent === {}", json!(heading)));
+    }
+
+    /// Follows the button of the sign-in page, and signs in there.
+    #[track_caller]
+    fn sign_in(&self, name: &str) {
+        self.browser.wait_until("document.querySelector('.providers a')");
+        assert_eq!(self.browser.text(".providers a"), "Sign in with Example School");
+        self.browser.click(".providers a");
+        self.browser.wait_until("document.querySelector('input[name=login]')");
+        self.browser.fill("input[name=login]", name);
+        self.browser.fill("input[name=password]", "x");
+        self.browser.click("button[type=submit]");
+        self.browser.wait_until("document.querySelector('input[name=prompt][value=consent]')");
+        self.browser.click("button[type=submit]");
+    }
+
+    /// Ends the session at the provider, on its own page.
+    #[track_caller]
+    fn confirm_the_end(&self) {
+        self.browser.wait_until("document.querySelector('button[name=logout]')");
+        self.browser.click("button[name=logout]");
+    }
+}
+
+const RULES: &str = "scopes = \"openid email groups\"\nadmins = [\"groups=imdir-admins\"]\n";
+
+#[test]
+fn administrator_signs_in_at_the_provider_and_is_signed_out_by_it() {
+    let visit = Visit::start("console-oidc", RULES);
+    let browser = &visit.browser;
+    visit.open("people");
+    browser.wait_until("document.querySelector('.providers a')");
+    browser.complaints();
+    browser.look_at("console-sign-in-by-provider");
+    visit.sign_in("owner@acme.example");
+    visit.shows("People");
+    assert_eq!(browser.text(".menu summary"), "owner@acme.example");
+    assert_eq!(browser.eval("return document.cookie;"), "", "no script reads the token");
+    visit.open("changes");
+    visit.shows("Changes");
+
+    // The provider tells the server by itself (back-channel): the page that is open loses its session.
+    browser.open(&format!("{}/session/end", visit.idp.issuer));
+    visit.confirm_the_end();
+    browser.wait_until("!document.querySelector('button[name=logout]')");
+    visit.open("groups");
+    visit.shows("Sign in");
+    browser.wait_until("document.body.innerText.includes('Invalid access token.')");
+
+    // Signing out here ends the session there too.
+    visit.sign_in("owner@acme.example");
+    visit.shows("Groups");
+    browser.click(".menu summary");
+    browser.eval("[...document.querySelectorAll('.menu button')].find((one) => one.textContent === 'Sign out').click();");
+    visit.confirm_the_end();
+    visit.shows("Sign in");
+    visit.sign_in("owner@acme.example");
+    visit.shows("Groups");
+}
+
+#[test]
+fn stranger_is_told_what_to_do() {
+    let visit = Visit::start("console-oidc-stranger", RULES);
+    visit.open("");
+    visit.sign_in("eve@acme.example");
+    visit.shows("The sign-in failed");
+    visit.browser.wait_until("document.body.innerText.includes('ask your administrator to add you')");
+    visit.browser.complaints();
+    visit.browser.look_at("console-sign-in-failed");
+    visit.browser.click("main a");
+    visit.shows("Sign in");
+}
