@@ -32,7 +32,7 @@ fn app_passwords_are_made_shown_once_listed_and_revoked() {
     console.says("Thunderbird");
     assert!(!browser.text("main").contains(&password), "it is shown once");
 
-    assert!(binds(&console, &password));
+    assert!(binds(&password));
     // The use is recorded beside the bind.
     while listed(&console) != [("Thunderbird".to_owned(), true)] {
         thread::sleep(Duration::from_millis(50));
@@ -48,7 +48,7 @@ fn app_passwords_are_made_shown_once_listed_and_revoked() {
     browser.click("[aria-label^='Revoke the password of Thunderbird']");
     console.press("Revoke the password");
     console.says("No program has one.");
-    assert!(!binds(&console, &password));
+    assert!(!binds(&password));
     // Nobody makes one for somebody who can't use it.
     console.api("PUT", "/users/bo@acme.example/status", &json!({ "action": "deactivate" }));
     console.open("people/bo@acme.example");
@@ -68,7 +68,7 @@ fn listed(console: &Console) -> Vec<(String, bool)> {
 }
 
 /// Whether Ann can bind over LDAP (RFC 4511, section 4.2).
-fn binds(console: &Console, password: &str) -> bool {
+fn binds(password: &str) -> bool {
     let log = Path::new(env!("CARGO_TARGET_TMPDIR")).join("servers/console-app-passwords/server.log");
     let log = fs::read_to_string(log).expect("the server logs");
     let address = log.split("ldap://").nth(1).and_then(|rest| rest.split(['"', ' ', '\n']).next());
