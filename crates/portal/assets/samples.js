@@ -9,28 +9,24 @@ const samples = document.querySelector(".samples");
 /** The samples of the page by target; those of the file are added as they are shown. */
 const shown = new Map([...samples.querySelectorAll("details")].map((sample) => [sample.dataset.target, sample]));
 
-/** The code as nodes: `marks` are classes with lengths, or the name of an input with the length of its literal. */
-function coloured(code, marks) {
-  const nodes = [];
+/** The code as nodes: `inputs` are their names, each with the length of the code before it and of its literal. */
+function nodes(code, inputs) {
+  const made = [];
   let at = 0;
-  const take = (length, attributes) => {
-    const text = code.slice(at, at += length);
-    nodes.push(attributes ? element("span", attributes, text) : text);
-  };
-  for (const mark of marks) {
-    if (Array.isArray(mark)) take(mark[1], { class: "s", "data-input": mark[0] });
-    else for (const [, kind, length] of mark.matchAll(/([a-z ])(\d+)/g)) take(Number(length), kind === " " ? null : { class: kind });
+  const take = (length) => code.slice(at, at += length);
+  for (const [name, before, length] of inputs) {
+    made.push(take(before), element("span", { class: "s", "data-input": name }, take(length)));
   }
-  return nodes;
+  return [...made, code.slice(at)];
 }
 
 function fact(term, values) {
   return values.length === 0 ? [] : [element("div", {}, element("dt", {}, term), ...values.map((value) => element("dd", {}, value)))];
 }
 
-function build(target, [code, marks, notes]) {
+function build(target, [code, inputs, notes]) {
   const pre = element("pre", { tabindex: "0" },
-    element("code", { "data-target": target.name, "data-file": target.file }, ...coloured(code, marks)));
+    element("code", { "data-target": target.name, "data-file": target.file }, ...nodes(code, inputs)));
   const sample = element("details", { class: "sample", name: "sample", "data-target": target.name },
     element("summary", {}, target.title), pre,
     ...(notes.length > 0 ? [element("ul", { class: "notes" }, ...notes.map((note) => element("li", {}, note)))] : []),
@@ -50,7 +46,8 @@ async function others() {
   const text = atob(imdirSamples[`${here.collection}/${here.item}`]);
   const bytes = Uint8Array.from(text, (c) => c.charCodeAt(0));
   const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Response(plain).json();
+  const [names, ...columns] = await new Response(plain).json();
+  return Object.fromEntries(names.map((name, at) => [name, columns.map((column) => column[at])]));
 }
 
 let loaded;

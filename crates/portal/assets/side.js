@@ -28,7 +28,7 @@ function unfold(link) {
     if (open()) {
       open().remove();
     } else {
-      const items = (await itemsOf(here.collection)).filter((item) => item.folder === link.dataset.folder);
+      const items = (await itemsOf(here.collection)).filter(({ folder }) => (folder || "Requests") === link.textContent);
       link.after(element("ul", {}, ...items.map(itemLink)));
     }
     say();

@@ -21,6 +21,7 @@ pub(crate) struct Assets {
     pub(crate) style: Asset,
     pub(crate) theme: Asset,
     pub(crate) script: Asset,
+    pub(crate) code: Asset,
     pub(crate) item: Asset,
     pub(crate) samples: Asset,
     pub(crate) side: Asset,
@@ -36,6 +37,7 @@ pub(crate) static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets {
     ),
     theme: Asset::new("theme", "js", include_str!("../assets/theme.js").to_owned()),
     script: Asset::new("portal", "js", include_str!("../assets/portal.js").to_owned()),
+    code: Asset::new("code", "js", include_str!("../assets/code.js").to_owned()),
     item: Asset::new("item", "js", include_str!("../assets/item.js").to_owned()),
     samples: Asset::new("samples", "js", include_str!("../assets/samples.js").to_owned()),
     side: Asset::new("side", "js", include_str!("../assets/side.js").to_owned()),
@@ -62,9 +64,9 @@ impl Asset {
     }
 
     /// All assets, in a fixed order, for a builder to write.
-    pub fn all() -> [&'static Asset; 8] {
-        let Assets { style, theme, script, item, samples, side, targets, reload } = &*ASSETS;
-        [style, theme, script, item, samples, side, targets, reload]
+    pub fn all() -> [&'static Asset; 9] {
+        let Assets { style, theme, script, code, item, samples, side, targets, reload } = &*ASSETS;
+        [style, theme, script, code, item, samples, side, targets, reload]
     }
 
     /// The asset with exactly this name, including the hash; the names of older builds aren't found.

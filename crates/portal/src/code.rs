@@ -1,86 +1,26 @@
-//! A sample's code as a block of a page: highlighted, with marks for the values of inputs.
+//! A sample's code as a block of a page, with marks for the values of inputs. The page's script colours it.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use wirecode::{Highlighter, Kind, Sample, Target};
+use wirecode::Sample;
 
 use crate::html::Html;
 
 /// The target of the command that each page shows.
 pub(crate) const CURL: &str = "shell-curl";
 
-/// By the target's name; each language is prepared once.
-static HIGHLIGHTERS: LazyLock<HashMap<&'static str, Highlighter>> = LazyLock::new(|| {
-    wirecode::targets().map(|target| (target.name, Highlighter::new(target.language))).collect()
-});
-
-/// A part of a sample's code: in one colour, or the literal of an input.
-pub(crate) struct Piece<'s> {
-    pub(crate) kind: Kind,
-    /// The name of the input.
-    pub(crate) input: Option<&'s str>,
-    pub(crate) text: &'s str,
-}
-
-/// The whole code in pieces. A fill is one piece, even if its literal consists of several tokens.
-pub(crate) fn pieces<'s>(sample: &'s Sample, target: &Target) -> Vec<Piece<'s>> {
-    let mut fills = sample.fills.iter().peekable();
-    let mut pieces = Vec::new();
-    let (mut begin, mut at) = (0, 0);
-    for (kind, text) in HIGHLIGHTERS[target.name].tokens(&sample.code) {
-        let end = begin + text.len();
-        while let Some(fill) = fills.next_if(|fill| fill.span.start < end) {
-            if at < fill.span.start {
-                pieces.push(Piece { kind, input: None, text: &sample.code[at..fill.span.start] });
-            }
-            let input = Some(sample.inputs[fill.input.0].name.as_str());
-            pieces.push(Piece { kind: Kind::Text, input, text: &sample.code[fill.span.clone()] });
-            at = fill.span.end;
-        }
-        if at < end {
-            pieces.push(Piece { kind, input: None, text: &sample.code[at..end] });
-            at = end;
-        }
-        begin = end;
-    }
-    pieces
-}
-
-pub(crate) fn html(sample: &Sample, target: &Target) -> Html {
+pub(crate) fn html(sample: &Sample) -> Html {
     let mut html = Html::default();
-    for piece in pieces(sample, target) {
-        match piece.input {
-            Some(name) => {
-                html.push_markup("<span class=\"s\" data-input=\"");
-                html.push_text(name);
-                html.push_markup("\">");
-            }
-            None if piece.kind == Kind::Plain => {
-                html.push_text(piece.text);
-                continue;
-            }
-            None => {
-                html.push_markup("<span class=\"");
-                html.push_markup(class(piece.kind));
-                html.push_markup("\">");
-            }
-        }
-        html.push_text(piece.text);
+    let mut at = 0;
+    for fill in &sample.fills {
+        html.push_text(&sample.code[at..fill.span.start]);
+        html.push_markup("<span class=\"s\" data-input=\"");
+        html.push_attribute(&sample.inputs[fill.input.0].name);
+        html.push_markup("\">");
+        html.push_text(&sample.code[fill.span.clone()]);
         html.push_markup("</span>");
+        at = fill.span.end;
     }
+    html.push_text(&sample.code[at..]);
     html
-}
-
-/// The class of a kind's elements, in pages and in the files of samples.
-pub(crate) const fn class(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Plain => "p",
-        Kind::Comment => "c",
-        Kind::Text => "s",
-        Kind::Number => "n",
-        Kind::Keyword => "k",
-    }
 }
 
 #[cfg(test)]
@@ -93,7 +33,7 @@ mod tests {
         let request = document.request(&document.items[0], &wirecode::Variables::default()).request;
         for target in wirecode::targets() {
             let sample = wirecode::render(&request, target);
-            let html = html(&sample, target).to_string();
+            let html = html(&sample).to_string();
             let marks = html.matches("data-input=\"token\"").count();
             assert_eq!(marks, sample.fills.len(), "{}", target.name);
             for fill in &sample.fills {

@@ -33,9 +33,25 @@ impl Html {
         self.0.is_empty()
     }
 
+    pub(crate) fn of_text(text: &str) -> Self {
+        let mut html = Self::default();
+        html.push_text(text);
+        html
+    }
+
+    /// Appends text between tags, where quotes are characters like others.
     pub(crate) fn push_text(&mut self, text: &str) {
+        self.escape(text, &['&', '<', '>']);
+    }
+
+    /// Appends text within the quotes of an attribute.
+    pub(crate) fn push_attribute(&mut self, text: &str) {
+        self.escape(text, &['&', '<', '>', '"', '\'']);
+    }
+
+    fn escape(&mut self, text: &str, special: &[char]) {
         let mut rest = text;
-        while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        while let Some(at) = rest.find(special) {
             self.0.push_str(&rest[..at]);
             self.0.push_str(match rest.as_bytes()[at] {
                 b'&' => "&amp;",

@@ -44,7 +44,6 @@ pub(crate) struct Item {
     pub(crate) curl_html: Html,
     /// The request as data, if the page can send it.
     pub(crate) live: Option<String>,
-    pub(crate) json: Html,
     pub(crate) json_text: String,
     /// The body, if it is too long for a page.
     pub(crate) body_file: Option<Attachment>,
@@ -115,7 +114,6 @@ impl Item {
             curl,
             curl_html,
             live: (source.is_live && !item.is_incoming()).then(|| live::request(&request)).flatten(),
-            json: json::highlighted(&json_text),
             json_text,
             body_file,
             json_file,
@@ -126,6 +124,10 @@ impl Item {
     /// The files beside the item's pages.
     pub(crate) fn files(&self) -> impl Iterator<Item = &Attachment> {
         [&self.body_file, &self.json_file].into_iter().flatten()
+    }
+
+    pub(crate) fn json(&self) -> Html {
+        Html::of_text(&self.json_text)
     }
 
     /// The method and the path.
@@ -149,7 +151,7 @@ impl Item {
 fn curl(request: &Request) -> (Sample, Html) {
     let target = wirecode::find(CURL).expect("curl is a target");
     let sample = wirecode::render(request, target);
-    let html = code::html(&sample, target);
+    let html = code::html(&sample);
     (sample, html)
 }
 

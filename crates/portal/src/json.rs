@@ -1,6 +1,4 @@
-//! JSON for people: indented, with highlighted names. Numbers and escapes stay as written.
-
-use crate::html::Html;
+//! JSON for people: indented. Numbers and escapes stay as written.
 
 /// The same tokens, one element per line; text that isn't JSON stays unchanged.
 pub(crate) fn indented(text: &str) -> String {
@@ -47,34 +45,6 @@ fn new_line(out: &mut String, depth: usize) {
     }
 }
 
-/// Member names and literals in `<span class=…>`; strings have the default colour.
-pub(crate) fn highlighted(text: &str) -> Html {
-    let mut html = Html::default();
-    let mut rest = text;
-    let mut plain = 0;
-    while plain < rest.len() {
-        let here = &rest[plain..];
-        let length = token_length(here);
-        let class = match here.as_bytes()[0] {
-            b'"' if here[length..].trim_start().starts_with(':') => "<span class=\"k\">",
-            b'-' | b'0'..=b'9' => "<span class=\"n\">",
-            b't' | b'f' | b'n' => "<span class=\"l\">",
-            _ => {
-                plain += length;
-                continue;
-            }
-        };
-        html.push_text(&rest[..plain]);
-        html.push_markup(class);
-        html.push_text(&here[..length]);
-        html.push_markup("</span>");
-        rest = &here[length..];
-        plain = 0;
-    }
-    html.push_text(rest);
-    html
-}
-
 /// The length in bytes of the first token of `text`; each white-space character is a token.
 fn token_length(text: &str) -> usize {
     let mut bytes = text.bytes().enumerate();
@@ -109,15 +79,5 @@ mod tests {
             "{\n  \"a\": [\n    1.50,\n    {}\n  ],\n  \"b\": \"x\\\"{,\",\n  \"c\": []\n}"
         );
         assert_eq!(indented("{not json"), "{not json");
-    }
-
-    #[test]
-    fn names_and_literals_are_marked() {
-        assert_eq!(
-            highlighted("{\"a<\": -1, \"b\": \"c\", \"d\": null}").to_string(),
-            "{<span class=\"k\">&#34;a&lt;&#34;</span>: <span class=\"n\">-1</span>, \
-             <span class=\"k\">&#34;b&#34;</span>: &#34;c&#34;, \
-             <span class=\"k\">&#34;d&#34;</span>: <span class=\"l\">null</span>}"
-        );
     }
 }

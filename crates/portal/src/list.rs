@@ -1,11 +1,11 @@
 //! Lists for the script, which pages don't contain: the targets, and the search index.
 
 use serde_json::{Map, Value, json};
-use wirecode::Quoting;
+use wirecode::{Quoting, Syntax};
 
 use crate::collection::Collection;
 
-/// `imdirTargets`: every target, in the order of the menu.
+/// `imdirTargets`: every target, in the order of the menu. `imdirSyntaxes`: the rules of each language for its colours.
 pub(crate) fn targets() -> String {
     let targets: Vec<Value> = wirecode::targets()
         .map(|target| {
@@ -22,7 +22,24 @@ pub(crate) fn targets() -> String {
             })
         })
         .collect();
-    format!("\"use strict\";\nvar imdirTargets = {};\n", Value::from(targets))
+    let syntaxes: Map<String, Value> = wirecode::targets()
+        .map(|target| (target.language.name.to_owned(), syntax(&target.language.syntax())))
+        .collect();
+    format!(
+        "\"use strict\";\nvar imdirTargets = {};\nvar imdirSyntaxes = {};\n",
+        Value::from(targets),
+        Value::from(syntaxes)
+    )
+}
+
+fn syntax(syntax: &Syntax) -> Value {
+    let quotes = syntax.quotes.iter().map(|own| json!([own.open, own.close, own.escape, own.has_lines]));
+    json!({
+        "comment": syntax.comment,
+        "quotes": quotes.collect::<Vec<_>>(),
+        "keywords": syntax.keywords.join(" "),
+        "foldsCase": syntax.folds_case,
+    })
 }
 
 /// The rules by which the script quotes user input: `open`, each character as itself or as in `spelled`, `close`.
@@ -60,4 +77,17 @@ pub(crate) fn search(collection: &Collection) -> String {
         json!(collection.slug),
         Value::from(items)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn languages_of_one_name_have_one_syntax() {
+        for target in wirecode::targets() {
+            let namesakes = wirecode::targets().filter(|own| own.language.name == target.language.name);
+            for own in namesakes {
+                assert_eq!(own.language.syntax(), target.language.syntax(), "{} {}", own.name, target.name);
+            }
+        }
+    }
 }

@@ -24,7 +24,7 @@ pub(crate) fn html(page: &Page<'_>, samples: &[Shown]) -> String {
         }
         Route::Item(collection, item, target) => {
             let side = Side::of(collection, target, Some(item));
-            let samples = samples.iter().map(|shown| (shown, code::html(&shown.1, shown.0))).collect();
+            let samples = samples.iter().map(|shown| (shown, code::html(&shown.1))).collect();
             ItemPage { frame, site: page.site, collection, item, target, side, samples }.render()
         }
     };
@@ -146,6 +146,8 @@ struct Missing {
 struct Frame {
     title: String,
     summary: String,
+    /// The path of the page's own file, without its extension.
+    stem: String,
     /// The relative address of the site's root: `../../`.
     root: String,
     /// The suffix of a page's address: `.html`, or nothing.
@@ -191,6 +193,7 @@ impl Frame {
         Self {
             title,
             summary,
+            stem: stem.clone(),
             root: "../".repeat(stem.matches('/').count()),
             ending,
             index,
@@ -210,7 +213,7 @@ impl Frame {
         let language = target.map(|target| format!("{}/", target.name)).unwrap_or_default();
         let end =
             item.map_or_else(|| self.index.to_owned(), |item| format!("{}{}", item.address, self.ending));
-        format!("{}{}/{language}{end}", self.root, collection.slug)
+        relative(&self.stem, &format!("{}/{language}{end}", collection.slug))
     }
 
     /// A description, with its links to other pages.
@@ -227,5 +230,34 @@ impl Frame {
     fn home(&self) -> String {
         let home = format!("{}{}", self.root, self.index);
         if home.is_empty() { "./".to_owned() } else { home }
+    }
+}
+
+/// The link from a file of the site to another: most are in the same folder or near it.
+fn relative(from: &str, to: &str) -> String {
+    let (from, folders): (Vec<&str>, Vec<&str>) = (from.split('/').collect(), to.split('/').collect());
+    let deepest = from.len().min(folders.len()) - 1;
+    let common = (0..deepest).take_while(|at| from[*at] == folders[*at]).count();
+    let link = "../".repeat(from.len() - 1 - common) + &folders[common..].join("/");
+    if link.is_empty() { "./".to_owned() } else { link }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn links_go_the_shortest_way() {
+        for (from, to, link) in [
+            ("lights/lamps/dim", "lights/lamps/switch", "switch"),
+            ("lights/lamps/dim", "lights/doors/open", "../doors/open"),
+            ("lights/lamps/dim", "lights/", "../"),
+            ("lights/index", "lights/", "./"),
+            ("lights/index", "lights/lamps/dim", "lamps/dim"),
+            ("index", "lights/", "lights/"),
+            ("lights/index", "doors/lamps/dim", "../doors/lamps/dim"),
+        ] {
+            assert_eq!(relative(from, to), link);
+        }
     }
 }

@@ -41,8 +41,7 @@ pub(crate) struct Media {
 pub(crate) struct ShownExample {
     pub(crate) name: String,
     pub(crate) description: Html,
-    pub(crate) body: Html,
-    /// Whether the body goes on.
+    /// Whether the text goes on.
     pub(crate) is_cut: bool,
     markdown: String,
     text: String,
@@ -185,11 +184,14 @@ impl ShownExample {
         Self {
             name: example.name,
             description: renderer.html(&example.description, Level::None),
-            body: json::highlighted(&text),
             is_cut,
             markdown: example.description,
             text,
         }
+    }
+
+    pub(crate) fn body(&self) -> Html {
+        Html::of_text(&self.text)
     }
 
     fn write_markdown(&self, out: &mut String) -> Result {

@@ -12,7 +12,6 @@ mod draft;
 mod encoding;
 mod find;
 mod har;
-mod highlight;
 mod language;
 mod name;
 mod node;
@@ -25,6 +24,7 @@ mod read;
 mod reference;
 mod request;
 mod resolve;
+mod syntax;
 mod target;
 mod text;
 mod url;
@@ -34,7 +34,6 @@ pub use code::Fill;
 pub use document::{Document, Item, ResolvedRequest};
 pub use encoding::{DecodeError, decode};
 pub use find::{FindError, nearest_targets};
-pub use highlight::{Highlighter, Kind};
 pub use language::Language;
 pub use options::{OPTIONS, OptionError, OptionKind, Options, SampleOption, Secrets};
 pub use problem::Problem;
@@ -48,6 +47,7 @@ pub use request::{
     Auth, AwsV4, Body, Content, Form, Hawk, Header, Host, Input, InputKind, Login, OAuth1, Part, Reading,
     Redirection, Redirects, Request, Transport, Url,
 };
+pub use syntax::{Quotes, Syntax};
 pub use target::{Family, Proof, Sample, Target, find, render, render_with, targets};
 pub use text::{InputId, Piece, Text};
 pub use variables::Variables;

@@ -229,32 +229,33 @@ fn a_file_beside_a_page_has_the_samples_that_it_lacks() {
     let file = site.file("lights/lamps/dim-a-lamp.samples.js").expect("the file is there");
     let encoded = file.split('"').nth(5).expect("the samples");
     let samples: Value = serde_json::from_slice(&inflated(encoded)).expect("JSON");
+    let column = |at: usize| samples[at].as_array().expect("a column");
+    let (names, codes, inputs, notes) = (column(0), column(1), column(2), column(3));
     let source = SiteDocument::new(wirecode::read(SMALL).expect("a collection"));
     let item = source.document.items.iter().find(|item| item.name == "Dim a lamp").expect("an item");
     let request = source.document.request(item, &source.variables).request;
     for target in wirecode::targets() {
         let in_page = page.contains(&format!("<details class=\"sample\" id=\"in-{}\"", target.name));
-        let in_file = &samples[target.name];
-        assert_eq!(in_page, in_file.is_null(), "{}: once", target.name);
-        if in_page {
-            continue;
-        }
+        let in_file = names.iter().position(|name| name == target.name);
+        assert_eq!(in_page, in_file.is_none(), "{}: once", target.name);
+        let Some(at) = in_file else { continue };
         let sample = wirecode::render(&request, target);
-        assert_eq!(in_file[0], sample.code, "{}", target.name);
-        let mut length = 0;
-        for mark in in_file[1].as_array().expect("marks") {
-            match mark {
-                Value::Array(input) => length += input[1].as_u64().expect("a length"),
-                run => {
-                    let run = run.as_str().expect("a run");
-                    let lengths = run.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-                    length += lengths.map(|length| length.parse::<u64>().expect("a number")).sum::<u64>();
-                }
-            }
+        assert_eq!(codes[at], sample.code, "{}", target.name);
+        assert_eq!(notes[at].as_array().expect("notes").len(), sample.notes.len(), "{}", target.name);
+        let code: Vec<u16> = sample.code.encode_utf16().collect();
+        let mut end = 0;
+        let mut literals = Vec::new();
+        for input in inputs[at].as_array().expect("inputs") {
+            let [before, length] = [1, 2].map(|at| input[at].as_u64().expect("a length") as usize);
+            let name = input[0].as_str().expect("a name").to_owned();
+            literals.push((name, String::from_utf16_lossy(&code[end + before..end + before + length])));
+            end += before + length;
         }
-        assert_eq!(length, sample.code.encode_utf16().count() as u64, "{}", target.name);
-        let inputs = in_file[1].as_array().expect("marks").iter().filter(|mark| mark.is_array()).count();
-        assert_eq!(inputs, sample.fills.len(), "{}", target.name);
+        let fills = sample.fills.iter();
+        let expected: Vec<(String, String)> = fills
+            .map(|fill| (sample.inputs[fill.input.0].name.clone(), sample.code[fill.span.clone()].to_owned()))
+            .collect();
+        assert_eq!(literals, expected, "{}", target.name);
     }
 }
 

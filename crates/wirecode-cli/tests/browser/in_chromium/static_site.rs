@@ -115,9 +115,10 @@ fn folders_unfold_and_requests_are_filtered_beside_the_page() {
     let browser = Browser::without_network();
     browser.open(&site.address("two/lamps/dim-a-lamp.html"));
     browser.wait_until("document.querySelector('.side [aria-expanded]')");
-    browser.click(".side [data-folder=doors]");
+    let doors = ".side a[href$='index.html#doors']";
+    browser.click(doors);
     browser.wait_until("document.querySelector('.side a[href$=\"open-a-door.html\"]')");
-    browser.click(".side [data-folder=doors]");
+    browser.click(doors);
     browser.wait_until("!document.querySelector('.side a[href$=\"open-a-door.html\"]')");
     browser.click(".side input");
     browser.press("door");
