@@ -29,17 +29,17 @@ function codePattern({ comment, quotes }) {
   return new RegExp(kinds.filter(Boolean).join("|"), "gu");
 }
 
-/** By the name of the language. */
+/** By the target's number of the rules. */
 const prepared = new Map();
 
-function rules(language) {
-  if (!prepared.has(language)) {
-    const { keywords, foldsCase, ...syntax } = imdirSyntaxes[language];
+function rules({ syntax: number }) {
+  if (!prepared.has(number)) {
+    const { keywords, foldsCase, ...syntax } = imdirSyntaxes[number];
     const words = new Set(keywords.split(" "));
     const isKeyword = (word) => words.has(foldsCase ? word.toLowerCase() : word);
-    prepared.set(language, { pattern: codePattern(syntax), isKeyword });
+    prepared.set(number, { pattern: codePattern(syntax), isKeyword });
   }
-  return prepared.get(language);
+  return prepared.get(number);
 }
 
 /** The tokens with a colour: class, start and end. */
@@ -74,7 +74,7 @@ function colour(code) {
   if (code.dataset.coloured) return;
   code.dataset.coloured = "";
   const target = imdirTargets.find(({ name }) => name === code.dataset.target);
-  const found = tokens(code.textContent, target ? rules(target.language) : { pattern: JSON_PATTERN });
+  const found = tokens(code.textContent, target ? rules(target) : { pattern: JSON_PATTERN });
   let [from, next] = [0, 0];
   for (const node of [...code.childNodes]) {
     const text = node.textContent;

@@ -43,7 +43,8 @@ fn each_language_has_its_own_signs() {
         ("Go", "x := `a\n\"b` + \"c\nif", "x := ⟨s `a\n\"b`⟩ + ⟨s \"c⟩\n⟨k if⟩"),
     ] {
         let marked = browser.eval(&format!(
-            "const code = {code:?}, found = tokens(code, rules({language:?}));
+            "const code = {code:?}, target = imdirTargets.find(({{ language }}) => language === {language:?});
+             const found = tokens(code, rules(target));
              return found.reduceRight((text, [kind, begin, end]) =>
                  `${{text.slice(0, begin)}}⟨${{kind}} ${{text.slice(begin, end)}}⟩${{text.slice(end)}}`, code);"
         ));
