@@ -1,7 +1,7 @@
 // What an item's page does beyond being read: the reader's values in its samples, and sending its request.
 //
 // Values stay in this browser: a base URL for good, all others until the tab is closed. Nothing is put into an address,
-// and nothing is sent but by the button that says so, to the server that the page comes from.
+// and nothing is sent but by the button that says so, to the server that the page comes from or that its policy names.
 "use strict";
 
 // --- Values in samples -----------------------------------------------------------------------------------------
@@ -152,13 +152,15 @@ function answer(response, text, millis) {
 function offerToSend(section) {
   const request = JSON.parse(section.dataset.request);
   const fields = element("div", { class: "fields" });
-  // The base URL is the first piece, and here it is this server.
+  // The base URL is the first piece; here it is this server, or the one that the site's owner allows.
+  const { origin = location.origin } = section.dataset;
+  const where = section.dataset.origin ? origin : "this server";
   const path = field(fields, "Path", request.url.slice(1));
   const body = bodyFields(fields, request.body);
   const shown = element("div", { class: "answer response", hidden: "" });
   const button = element("button", { class: "primary" }, `Send ${request.method}`);
   section.append(
-    element("p", { class: "hint" }, "Goes to this server, with your values from above."),
+    element("p", { class: "hint" }, `Goes to ${where}, with your values from above.`),
     element("form", { onsubmit: send, "aria-labelledby": "try-title" }, fields, element("p", {}, button)),
     shown);
   section.hidden = false;
@@ -168,19 +170,21 @@ function offerToSend(section) {
     button.disabled = true;
     const start = performance.now();
     try {
-      const response = await fetch(`${location.origin}/${path().replace(/^\/+/, "")}`, {
+      const response = await fetch(`${origin}/${path().replace(/^\/+/, "")}`, {
         method: request.method,
         headers: headersOf(request),
         body: body(),
         // The token is all that speaks for the reader, as it is for a program.
         credentials: "omit",
         cache: "no-store",
+        referrerPolicy: "no-referrer",
       });
       const text = await response.text();
       shown.replaceChildren(...answer(response, text, performance.now() - start));
       announce(`Answered with ${response.status}`);
     } catch (error) {
-      shown.replaceChildren(element("p", {}, `There was no answer: ${error.message}`));
+      const why = section.dataset.origin ? " Perhaps that server doesn't let pages of other origins read its answers (CORS)." : "";
+      shown.replaceChildren(element("p", {}, `There was no answer: ${error.message}.${why}`));
       announce("There was no answer");
     }
     shown.hidden = false;

@@ -273,7 +273,7 @@ function searchRow(collection, item, query) {
     href: address(collection, language()?.name, item.address),
     current: collection === here.collection && item.address === here.item,
     content: [
-      element("span", { class: "method", "data-method": item.method }, item.method),
+      ...(item.method ? [element("span", { class: "method", "data-method": item.method }, item.method)] : []),
       element("span", {}, ...marked(item.name, query)),
       element("code", {}, ...marked(item.path, query)),
       element("small", {}, ...marked(about, query)),
@@ -308,7 +308,7 @@ function search(collections) {
   const open = () => {
     picker.open();
     for (const collection of collections) {
-      load(`${here.root}${encodeURIComponent(collection)}/search.js`).then(() => picker.show());
+      load(`${here.root}${collection ? `${encodeURIComponent(collection)}/` : ""}search.js`).then(() => picker.show());
     }
   };
   addEventListener("keydown", (event) => {
@@ -374,6 +374,7 @@ document.body.append(announcer);
 
 themeSwitch(document.getElementById("theme"));
 const collections = here.collection ? [here.collection] : (here.collections ?? "").split(" ").filter(Boolean);
-search(collections);
+// Pages of the site's owner are a collection without a name.
+search("guides" in here ? ["", ...collections] : collections);
 languages();
 for (const pre of document.querySelectorAll("main pre")) offerCopy(pre);

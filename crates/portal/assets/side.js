@@ -45,7 +45,7 @@ function unfold(link) {
 }
 
 function filter() {
-  const folders = side.querySelector("ul");
+  const folders = side.querySelector(".folders");
   const found = element("ul", { hidden: "" });
   folders.after(found);
   const input = side.querySelector("input");
@@ -60,9 +60,9 @@ function filter() {
   });
 }
 
-if (side) {
+if (side?.querySelector("input")) {
   filter();
   for (const link of side.querySelectorAll("a[data-folder]")) unfold(link);
-  const current = side.querySelector("ul [aria-current]");
+  const current = side.querySelector(".folders [aria-current]");
   if (current) side.scrollTop = Math.max(0, current.offsetTop - side.clientHeight / 3);
 }

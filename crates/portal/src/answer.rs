@@ -4,11 +4,11 @@ use std::io::Write;
 
 use flate2::{Compression, write::GzEncoder};
 
-use crate::{Asset, Site, page};
+use crate::{Asset, Image, Links, Site, page};
 
-/// The `Content-Security-Policy` of every page: it uses only resources of its own server, and can't be framed.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-                                           connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// What a page may load: resources of its own server, or of the folder that it is opened from.
+const SOURCES: &str = "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; \
+                       base-uri 'none'; form-action 'none'";
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -24,6 +24,8 @@ pub enum Resource {
         /// UTF-8.
         content: String,
     },
+    /// An image of the site.
+    Image(Image),
     /// A redirect to a relative address: without the final slash, relative links would break.
     Moved(String),
     /// Not found, with a page that says so.
@@ -43,6 +45,22 @@ pub fn gzip(text: &str) -> Vec<u8> {
 }
 
 impl Site {
+    /// The `Content-Security-Policy` of every page on a server: it uses only resources of that server, may send requests to
+    /// it and to the origin in the settings, and can't be framed.
+    pub fn content_security_policy(&self) -> String {
+        let origin = self.settings.try_it.as_ref().map(|origin| format!(" {origin}")).unwrap_or_default();
+        format!(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'{origin}; \
+             base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        )
+    }
+
+    /// The policy in the page itself, for files that may send requests to one origin alone.
+    pub(crate) fn policy_of_files(&self) -> Option<String> {
+        let origin = self.settings.try_it.as_ref().filter(|_| self.settings.links == Links::Files)?;
+        Some(format!("{SOURCES}; connect-src {origin}"))
+    }
+
     /// The resource at an address, which is relative to the site's root.
     pub fn answer(&self, address: &str) -> Resource {
         if let Some(name) = address.strip_prefix("assets/") {
@@ -59,6 +77,9 @@ impl Site {
         }
         if let Some(content) = self.file(address) {
             return Resource::Content { media_type: media_type(address), content };
+        }
+        if let Some(image) = self.images.find(address) {
+            return Resource::Image(image);
         }
         match (self.page(&format!("{address}/")), address.rsplit('/').next()) {
             (Some(_), Some(last)) => Resource::Moved(format!("{last}/")),

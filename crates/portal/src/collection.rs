@@ -1,6 +1,7 @@
 //! A prepared document: with addresses assigned, and with the shared parts of all pages of an item rendered.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use wirecode::{Document, Problem};
 
@@ -8,6 +9,7 @@ use crate::about::About;
 use crate::contract::Contract;
 use crate::document::SiteDocument;
 use crate::html::Html;
+use crate::image::Images;
 use crate::item::{Item, Origin};
 use crate::links::PageLinks;
 use crate::markdown::{Level, Renderer};
@@ -30,6 +32,12 @@ pub(crate) struct Collection {
     pub(crate) left_out: Vec<Problem>,
     /// The items as the index lists them: folder by folder.
     order: Vec<usize>,
+    pub(crate) version: Option<String>,
+    /// The path of its file.
+    pub(crate) path: Option<String>,
+    pub(crate) links: Arc<PageLinks>,
+    /// Names in the settings that mean nothing in the document.
+    pub(crate) unknown: Vec<String>,
 }
 
 /// The items of one folder on the index.
@@ -48,20 +56,22 @@ pub(crate) struct Folder {
 const NO_FOLDER: &str = "requests";
 
 impl Collection {
-    pub(crate) fn new(slug: String, source: &SiteDocument<'_>) -> Self {
+    /// The images of descriptions are added to `images`.
+    pub(crate) fn new(slug: String, source: &SiteDocument<'_>, images: &Arc<Images>) -> Self {
         let document = &source.document;
         let contract = source.contract.as_ref().map(Contract::new).unwrap_or_default();
-        let (internal, published): (Vec<_>, Vec<_>) =
-            document.items.iter().partition(|item| item.is_internal());
+        let Selection { internal, hidden, published, unknown } = Selection::new(source);
         // Addresses come first: descriptions link to pages.
         let Layout { mut folders, places, links } = Layout::new(&slug, document, published);
-        let renderer = Renderer::new(links);
+        let links = Arc::new(links);
+        let renderer = Renderer::new(Arc::clone(&links), source.images.clone(), Arc::clone(images));
         let description = renderer.html(&document.description, Level::Anchored(2));
         let about = About::new(&renderer, document);
         for folder in &mut folders {
             folder.description = renderer.html(&folder.markdown, Level::From(3));
         }
         let mut left_out: Vec<Problem> = internal.into_iter().map(left_out::internal).collect();
+        left_out.extend(hidden.into_iter().map(left_out::hidden));
         left_out.extend(left_out::dead_links(&renderer, ""));
         let origin = Origin { slug: &slug, source, contract: &contract, renderer: &renderer };
         let items: Vec<Item> = places
@@ -83,6 +93,10 @@ impl Collection {
             by_address,
             left_out,
             order,
+            version: source.version.clone(),
+            path: source.path.clone(),
+            links,
+            unknown,
         }
     }
 
@@ -108,6 +122,39 @@ impl Collection {
     pub(crate) fn item(&self, address: &str) -> Option<&Item> {
         self.by_address.get(address).map(|at| &self.items[*at])
     }
+}
+
+/// The items that get pages, in their order, and the others.
+struct Selection<'d> {
+    internal: Vec<&'d wirecode::Item<'d>>,
+    hidden: Vec<&'d wirecode::Item<'d>>,
+    published: Vec<&'d wirecode::Item<'d>>,
+    unknown: Vec<String>,
+}
+
+impl<'d> Selection<'d> {
+    fn new(source: &'d SiteDocument<'d>) -> Self {
+        let document = &source.document;
+        let (internal, rest): (Vec<_>, Vec<_>) = document.items.iter().partition(|item| item.is_internal());
+        let names: Vec<Vec<String>> = rest.iter().map(|item| names(document, item)).collect();
+        let known: HashSet<&String> = names.iter().flatten().collect();
+        let unknown = source.order.iter().chain(&source.hidden).filter(|name| !known.contains(name));
+        let unknown = unknown.cloned().collect();
+        let is_any = |list: &[String], own: &[String]| list.iter().position(|name| own.contains(name));
+        let (hidden, mut published): (Vec<_>, Vec<_>) =
+            rest.into_iter().zip(&names).partition(|(_, own)| is_any(&source.hidden, own).is_some());
+        published.sort_by_key(|(_, own)| is_any(&source.order, own).unwrap_or(usize::MAX));
+        let items = |list: Vec<(&'d wirecode::Item<'d>, _)>| list.into_iter().map(|(item, _)| item).collect();
+        Self { internal, hidden: items(hidden), published: items(published), unknown }
+    }
+}
+
+/// By what settings may name an item: its folders, its operation id and its request line.
+fn names(document: &Document<'_>, item: &wirecode::Item<'_>) -> Vec<String> {
+    let folders: Vec<String> = document.folders(item).iter().map(|(name, _)| (*name).to_owned()).collect();
+    let whole = folders.join(" / ");
+    let own = [item.operation_id().map(str::to_owned), item.request_line(), Some(whole)];
+    folders.into_iter().chain(own.into_iter().flatten()).collect()
 }
 
 /// The addresses of a document's items.

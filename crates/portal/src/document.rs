@@ -2,6 +2,8 @@
 
 use wirecode::{Document, Variables};
 
+use crate::image::ImageFiles;
+
 /// A document to show.
 #[derive(Debug)]
 pub struct SiteDocument<'a> {
@@ -15,6 +17,16 @@ pub struct SiteDocument<'a> {
     pub contract: Option<Document<'a>>,
     /// Whether the server of the pages also serves the API, so that pages can send requests.
     pub is_live: bool,
+    /// The path of its file from the site's folder, as guides link to it.
+    pub path: Option<String>,
+    /// The label of this version. Documents of the same name are versions of one API, the first of them the current one.
+    pub version: Option<String>,
+    /// The names of folders in the order of the pages; others follow.
+    pub order: Vec<String>,
+    /// Folders, operation ids and request lines (`GET /pets`) without pages.
+    pub hidden: Vec<String>,
+    /// The images beside it.
+    pub images: ImageFiles,
 }
 
 impl<'a> SiteDocument<'a> {
@@ -22,6 +34,17 @@ impl<'a> SiteDocument<'a> {
     pub fn new(document: Document<'a>) -> Self {
         let mut variables = Variables::default();
         variables.open_origin();
-        Self { document, variables, slug: None, contract: None, is_live: false }
+        Self {
+            document,
+            variables,
+            slug: None,
+            contract: None,
+            is_live: false,
+            path: None,
+            version: None,
+            order: Vec::new(),
+            hidden: Vec::new(),
+            images: ImageFiles::default(),
+        }
     }
 }

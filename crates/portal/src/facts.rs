@@ -67,7 +67,7 @@ fn security(slug: &str, alternative: &[Requirement]) -> Html {
     }
     for (at, own) in alternative.iter().enumerate() {
         html.push_markup(if at == 0 { "<a href=\"page:" } else { " and <a href=\"page:" });
-        html.push_text(slug);
+        html.push_attribute(slug);
         html.push_markup("/#_security\">");
         html.push_text(&own.scheme);
         html.push_markup("</a>");

@@ -2,6 +2,13 @@
 
 use std::fmt;
 
+/// Before the address of a page, in a link. Documents can't have this scheme.
+pub(crate) const PAGE: &str = "page:";
+/// Before the name of another file of the site.
+pub(crate) const FILE: &str = "file:";
+/// The starts of links and images whose addresses depend on the page.
+const LINKS: [&str; 3] = ["<a href=\"page:", "<a href=\"file:", "<img src=\"file:"];
+
 /// Created only from text that this crate has escaped or sanitized.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Html(String);
@@ -71,16 +78,20 @@ impl Html {
 
     /// The same with relative links: `root` and `ending` are those of the page, `index` that of an index.
     pub(crate) fn linked(&self, root: &str, ending: &str, index: &str) -> Self {
-        const LINK: &str = "<a href=\"page:";
         let mut out = String::with_capacity(self.0.len());
         let mut rest = self.0.as_str();
-        while let Some((before, after)) = rest.split_once(LINK) {
+        // Only our own tags begin with `<`.
+        while let Some((at, mark)) = LINKS.iter().filter_map(|mark| Some((rest.find(mark)?, *mark))).min() {
+            let (before, after) = (&rest[..at], &rest[at + mark.len()..]);
             let (address, after) = after.split_once('"').unwrap_or((after, ""));
-            let address = match address.split_once('#') {
-                Some((folder, id)) => format!("{root}{folder}{index}#{id}"),
-                None => format!("{root}{address}{ending}"),
+            let (path, id) = address.split_at(address.find('#').unwrap_or(address.len()));
+            let end = match mark {
+                mark if mark.ends_with(FILE) => "",
+                _ if path.is_empty() || path.ends_with('/') => index,
+                _ => ending,
             };
-            out.push_str(&format!("{before}<a href=\"{address}\""));
+            let start = &mark[..mark.find('"').unwrap_or(0)];
+            out.push_str(&format!("{before}{start}\"{root}{path}{end}{id}\""));
             rest = after;
         }
         Self(out + rest)

@@ -24,19 +24,39 @@ impl fmt::Display for LeftOut<'_> {
 }
 
 impl Site {
-    /// Everything that was left out, in the order of the documents.
+    /// Names in the settings of documents that mean nothing there, each with the collection's name in addresses.
+    pub fn unknown_names(&self) -> impl Iterator<Item = (&str, &str)> {
+        let each = self.collections.iter();
+        each.flat_map(|own| own.unknown.iter().map(|name| (own.slug.as_str(), name.as_str())))
+    }
+
+    /// Everything that was left out, in the order of the documents, and of the guides.
     pub fn left_out(&self) -> impl Iterator<Item = LeftOut<'_>> {
-        self.collections.iter().flat_map(|collection| {
-            let parts =
-                collection.left_out.iter().chain(collection.items.iter().flat_map(|item| &item.left_out));
-            parts.map(|part| LeftOut { slug: &collection.slug, part })
-        })
+        let guides = self
+            .home
+            .iter()
+            .chain(&self.guides)
+            .flat_map(|guide| guide.left_out.iter().map(|part| LeftOut { slug: &guide.address, part }));
+        self.collections
+            .iter()
+            .flat_map(|collection| {
+                let parts =
+                    collection.left_out.iter().chain(collection.items.iter().flat_map(|item| &item.left_out));
+                parts.map(|part| LeftOut { slug: &collection.slug, part })
+            })
+            .chain(guides)
     }
 }
 
 /// A request that its author doesn't want to be published.
 pub(crate) fn internal(item: &wirecode::Item<'_>) -> Problem {
     let message = "an operation is marked x-internal, so it has no page".to_owned();
+    Problem { pointer: item.pointer().to_owned(), message }
+}
+
+/// A request that the site's owner doesn't want to be published.
+pub(crate) fn hidden(item: &wirecode::Item<'_>) -> Problem {
+    let message = "the site's settings hide it".to_owned();
     Problem { pointer: item.pointer().to_owned(), message }
 }
 

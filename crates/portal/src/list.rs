@@ -4,6 +4,8 @@ use serde_json::{Map, Value, json};
 use wirecode::{Quoting, Syntax};
 
 use crate::collection::Collection;
+use crate::guide::GuidePage;
+use crate::markdown;
 
 /// `imdirTargets`: every target, in the order of the menu. `imdirSyntaxes`: the rules for their colours, which many share.
 pub(crate) fn targets() -> String {
@@ -59,6 +61,22 @@ fn quoting(quoting: &Quoting) -> Value {
     })
 }
 
+/// `imdirSearch[""]`: one row per guide, of the same form.
+pub(crate) fn search_guides(guides: &[GuidePage]) -> String {
+    let guides = guides.iter().map(|guide| {
+        json!({
+            "address": guide.address,
+            "name": guide.title,
+            "folder": "",
+            "method": "",
+            "path": "",
+            "parameters": markdown::headings(&guide.markdown),
+            "summary": guide.summary,
+        })
+    });
+    script("", &guides.collect())
+}
+
 /// `imdirSearch[SLUG]`: one row per item.
 pub(crate) fn search(collection: &Collection) -> String {
     let items: Vec<Value> = collection
@@ -76,10 +94,14 @@ pub(crate) fn search(collection: &Collection) -> String {
             })
         })
         .collect();
-    // A script file rather than JSON: a page opened as a file can load the former, but not the latter.
+    script(&collection.slug, &items)
+}
+
+/// A script file rather than JSON: a page opened as a file can load the former, but not the latter.
+fn script(name: &str, rows: &Vec<Value>) -> String {
     format!(
         "\"use strict\";\nvar imdirSearch = imdirSearch || {{}};\nimdirSearch[{}] = {};\n",
-        json!(collection.slug),
-        Value::from(items)
+        json!(name),
+        json!(rows)
     )
 }

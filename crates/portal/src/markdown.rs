@@ -8,12 +8,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ammonia::{Builder, UrlRelative, UrlRelativeEvaluate};
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream, html};
 
-use crate::html::Html;
+use crate::html::{FILE, Html, PAGE};
+use crate::image::{ImageFiles, Images};
 use crate::links::PageLinks;
 use polish::Headings;
 
-/// The elements that descriptions may have: text and its structure. Images become links, since a page makes no requests
-/// to other hosts; so do their texts.
+/// The elements that descriptions may have: text and its structure. Images on the web become links, since a page makes no
+/// requests to other hosts.
 const TAGS: [&str; 36] = [
     "a",
     "b",
@@ -66,17 +67,20 @@ pub(crate) enum Level {
 
 /// Gives relative URLs the addresses of pages.
 struct Resolver {
-    links: PageLinks,
+    links: Arc<PageLinks>,
+    files: ImageFiles,
+    images: Arc<Images>,
     dead: Arc<Mutex<Vec<String>>>,
 }
 
 impl UrlRelativeEvaluate<'_> for Resolver {
     fn evaluate<'url>(&self, url: &'url str) -> Option<Cow<'url, str>> {
-        let found = self.links.find(url).map(|address| Cow::Owned(format!("{}{address}", polish::PAGE)));
+        let page = self.links.find(url).map(|address| format!("{PAGE}{address}"));
+        let found = page.or_else(|| Some(format!("{FILE}{}", self.images.take(&self.files, url)?)));
         if found.is_none() {
             self.dead.lock().unwrap_or_else(PoisonError::into_inner).push(url.to_owned());
         }
-        found
+        found.map(Cow::Owned)
     }
 }
 
@@ -88,9 +92,10 @@ pub(crate) struct Renderer {
 }
 
 impl Renderer {
-    pub(crate) fn new(links: PageLinks) -> Self {
+    /// `files` are the images beside the text; those that it refers to are added to `images`.
+    pub(crate) fn new(links: Arc<PageLinks>, files: ImageFiles, images: Arc<Images>) -> Self {
         let dead = Arc::default();
-        let resolver = Resolver { links, dead: Arc::clone(&dead) };
+        let resolver = Resolver { links, files, images, dead: Arc::clone(&dead) };
         let mut builder = Builder::empty();
         builder
             .tags(TAGS.into_iter().chain(["thead"]).collect())

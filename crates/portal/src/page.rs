@@ -6,10 +6,12 @@ use wirecode::Target;
 use crate::asset::{ASSETS, Assets};
 use crate::attachment::Attachment;
 use crate::code::CURL;
-use crate::collection::{Collection, Folder};
+use crate::collection::Collection;
+use crate::guide::GuidePage;
 use crate::html::Html;
 use crate::item::Item;
 use crate::samples::Shown;
+use crate::side::Side;
 use crate::site::{Links, Page, Pages, Route, Site};
 use crate::{code, samples};
 
@@ -18,6 +20,7 @@ pub(crate) fn html(page: &Page<'_>, samples: &[Shown]) -> String {
     let frame = Frame::of(page);
     let rendered = match page.place {
         Route::Index => Index { frame, site: page.site }.render(),
+        Route::Guide(guide) => GuideTemplate { frame, site: page.site, guide }.render(),
         Route::Collection(collection, target) => {
             let side = Side::of(collection, target, None);
             CollectionPage { frame, site: page.site, collection, target, side }.render()
@@ -36,6 +39,14 @@ pub(crate) fn html(page: &Page<'_>, samples: &[Shown]) -> String {
 struct Index<'p> {
     frame: Frame,
     site: &'p Site,
+}
+
+#[derive(Template)]
+#[template(path = "guide.html")]
+struct GuideTemplate<'p> {
+    frame: Frame,
+    site: &'p Site,
+    guide: &'p GuidePage,
 }
 
 #[derive(Template)]
@@ -78,44 +89,6 @@ impl ItemPage<'_> {
     fn other_samples(&self) -> Option<String> {
         let has_others = matches!(self.site.settings.pages, Pages::Request(_)) && !self.item.is_incoming;
         has_others.then(|| samples::name(self.item))
-    }
-}
-
-/// The list of a collection's folders beside a page, with the items of one of them.
-struct Side<'p> {
-    collection: &'p Collection,
-    /// The language that links lead to.
-    target: Option<&'static Target>,
-    item: Option<&'p Item>,
-    folder: Option<&'p Folder>,
-    neighbours: [Option<&'p Item>; 2],
-}
-
-/// The number of items before and after the page's own in the list: a folder may have thousands.
-const BESIDE: usize = 8;
-
-impl<'p> Side<'p> {
-    fn of(collection: &'p Collection, target: Option<&'static Target>, item: Option<&'p Item>) -> Self {
-        let folder = item.and_then(|item| collection.folder_of(item));
-        let neighbours = item.map_or([None, None], |item| collection.neighbours(item));
-        Self { collection, target, item, folder, neighbours }
-    }
-
-    /// Whether the items of a folder are listed.
-    fn opens(&self, folder: &Folder) -> bool {
-        self.folder.is_some_and(|own| own.slug == folder.slug)
-    }
-
-    fn is_current(&self, item: &Item) -> bool {
-        self.item.is_some_and(|own| own.address == item.address)
-    }
-
-    /// The items to list of the page's folder.
-    fn items(&self) -> Vec<&'p Item> {
-        let Some(Folder { items, .. }) = self.folder else { return Vec::new() };
-        let at = items.iter().position(|at| self.is_current(&self.collection.items[*at])).unwrap_or(0);
-        let shown = at.saturating_sub(BESIDE)..items.len().min(at + BESIDE + 1);
-        items[shown].iter().map(|at| &self.collection.items[*at]).collect()
     }
 }
 
@@ -162,8 +135,10 @@ struct Frame {
     site_title: String,
     /// Whether languages have pages of their own.
     by_language: bool,
-    /// Whether a list of the collection's requests stands beside the page.
+    /// Whether a list of pages stands beside the page.
     has_side: bool,
+    has_guides: bool,
+    policy: Option<String>,
     reloads: bool,
     assets: &'static Assets,
 }
@@ -172,7 +147,13 @@ impl Frame {
     fn of(page: &Page<'_>) -> Self {
         let site = page.site;
         let (title, summary) = match page.place {
-            Route::Index => (site.settings.look.title.clone(), String::new()),
+            Route::Index => {
+                let summary = site.home.as_ref().map(|home| home.summary.clone());
+                (site.settings.look.title.clone(), summary.unwrap_or_default())
+            }
+            Route::Guide(guide) => {
+                (format!("{} · {}", guide.title, site.settings.look.title), guide.summary.clone())
+            }
             Route::Collection(collection, None) => (collection.name.clone(), collection.summary.clone()),
             Route::Collection(collection, Some(target)) => {
                 (format!("{} in {}", collection.name, target.title), collection.summary.clone())
@@ -203,6 +184,8 @@ impl Frame {
             site_title: site.settings.look.title.clone(),
             by_language: matches!(site.settings.pages, Pages::Language),
             has_side: !matches!(page.place, Route::Index),
+            policy: site.policy_of_files(),
+            has_guides: !site.guides.is_empty(),
             reloads: site.settings.reloads,
             assets: &ASSETS,
         }
@@ -214,6 +197,15 @@ impl Frame {
         let end =
             item.map_or_else(|| self.index.to_owned(), |item| format!("{}{}", item.address, self.ending));
         relative(&self.stem, &format!("{}/{language}{end}", collection.slug))
+    }
+
+    fn guide(&self, guide: &GuidePage) -> String {
+        relative(&self.stem, &format!("{}{}", guide.address, self.ending))
+    }
+
+    /// Whether this is the page of the guide.
+    fn is_guide(&self, guide: &GuidePage) -> bool {
+        self.stem == guide.address
     }
 
     /// A description, with its links to other pages.

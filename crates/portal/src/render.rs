@@ -22,6 +22,7 @@ impl Site {
         let mut names: Vec<String> =
             self.collections.iter().map(|collection| format!("{}/{SEARCH}", collection.slug)).collect();
         names.push(LLMS.to_owned());
+        names.extend((!self.guides.is_empty()).then(|| SEARCH.to_owned()));
         let has_samples = matches!(self.settings.pages, Pages::Request(_));
         for collection in &self.collections {
             for item in &collection.items {
@@ -45,6 +46,9 @@ impl Site {
     pub fn file(&self, name: &str) -> Option<String> {
         if name == LLMS {
             return Some(twin::llms(self));
+        }
+        if name == SEARCH {
+            return (!self.guides.is_empty()).then(|| list::search_guides(&self.guides));
         }
         if let Some(slug) = name.strip_suffix(SEARCH).and_then(|rest| rest.strip_suffix('/')) {
             return self.collections.iter().find(|collection| collection.slug == slug).map(list::search);

@@ -3,11 +3,16 @@
 //! An address is relative to the site's root, without an ending: `imdir/` for an index,
 //! `imdir/python-requests/im-groups/create-an-im-group` for a page.
 
+use std::sync::Arc;
+
 use wirecode::Target;
 
 use crate::collection::Collection;
 use crate::document::SiteDocument;
+use crate::guide::GuidePage;
+use crate::image::{FOLDER, Image, Images};
 use crate::item::Item;
+use crate::live::Origin;
 use crate::look::Look;
 use crate::slug::Slugs;
 
@@ -63,6 +68,8 @@ pub struct Settings {
     pub look: Look,
     /// The site's future URL, for absolute links.
     pub base_url: Option<String>,
+    /// Where pages may send requests of live documents, instead of their own server.
+    pub try_it: Option<Origin>,
     /// Pages reload themselves on events from `reload`.
     pub reloads: bool,
 }
@@ -76,6 +83,7 @@ impl Settings {
             has_twins: true,
             look: Look::default(),
             base_url: None,
+            try_it: None,
             reloads: false,
         }
     }
@@ -86,6 +94,10 @@ impl Settings {
 pub struct Site {
     pub(crate) collections: Vec<Collection>,
     pub(crate) settings: Settings,
+    /// The text above the list of collections.
+    pub(crate) home: Option<GuidePage>,
+    pub(crate) guides: Vec<GuidePage>,
+    pub(crate) images: Arc<Images>,
 }
 
 /// A page before rendering.
@@ -99,6 +111,8 @@ pub struct Page<'s> {
 pub(crate) enum Route<'s> {
     /// The index of all collections.
     Index,
+    /// A page of the site's owner.
+    Guide(&'s GuidePage),
     /// The index of a collection, optionally in a language.
     Collection(&'s Collection, Option<&'static Target>),
     /// An item, optionally in a language.
@@ -128,21 +142,23 @@ impl Site {
     pub fn new(sources: &[SiteDocument<'_>], settings: Settings) -> Self {
         let mut slugs = Slugs::default();
         slugs.reserve("assets");
+        slugs.reserve(FOLDER);
+        let images = Arc::default();
         let collections = sources
             .iter()
             .map(|source| {
                 let name = source.slug.as_deref().unwrap_or(&source.document.name);
-                Collection::new(slugs.take("", name, "collection"), source)
+                Collection::new(slugs.take("", name, "collection"), source, &images)
             })
             .collect();
-        Self { collections, settings }
+        Self { collections, settings, home: None, guides: Vec::new(), images }
     }
 
     /// The page at an address.
     pub fn page(&self, address: &str) -> Option<Page<'_>> {
         let place = match address.split_once('/') {
             None if address.is_empty() => Route::Index,
-            None => return None,
+            None => Route::Guide(self.guides.iter().find(|guide| guide.address == address)?),
             Some((slug, rest)) => {
                 let collection = self.collections.iter().find(|collection| collection.slug == slug)?;
                 self.place_in(collection, rest)?
@@ -167,7 +183,29 @@ impl Site {
                     languages().map(move |target| Route::Item(collection, item, target))
                 }))
             });
-        std::iter::once(Route::Index).chain(of_collections).map(|place| Page { site: self, place })
+        let guides = self.guides.iter().map(Route::Guide);
+        std::iter::once(Route::Index)
+            .chain(guides)
+            .chain(of_collections)
+            .map(|place| Page { site: self, place })
+    }
+
+    /// The images of descriptions and guides, by name.
+    pub fn images(&self) -> Vec<Image> {
+        self.images.all()
+    }
+
+    /// The collections without earlier versions of them.
+    pub(crate) fn current(&self) -> impl Iterator<Item = &Collection> {
+        let is_current = |(at, own): &(usize, &Collection)| {
+            own.version.is_none() || self.collections[..*at].iter().all(|other| other.name != own.name)
+        };
+        self.collections.iter().enumerate().filter(is_current).map(|(_, own)| own)
+    }
+
+    /// Whether there is more to choose from than the requests of one document.
+    pub(crate) fn has_menu(&self) -> bool {
+        !self.guides.is_empty() || self.current().nth(1).is_some()
     }
 
     /// Whether each page has a Markdown twin.
@@ -215,6 +253,7 @@ impl<'s> Page<'s> {
     pub fn address(&self) -> String {
         match self.place {
             Route::Index => String::new(),
+            Route::Guide(guide) => guide.address.clone(),
             Route::Collection(collection, None) => format!("{}/", collection.slug),
             Route::Collection(collection, Some(target)) => format!("{}/{}/", collection.slug, target.name),
             Route::Item(collection, item, None) => format!("{}/{}", collection.slug, item.address),

@@ -19,6 +19,7 @@ pub(crate) fn markdown(page: &Page<'_>, samples: &[Shown]) -> String {
     let mut out = String::new();
     let written = match page.place {
         Route::Index => index(&mut out, page.site),
+        Route::Guide(guide) => writeln!(out, "# {}\n\n{}", text(&guide.title), guide.markdown),
         Route::Collection(collection, target) => self::collection(&mut out, page.site, collection, target),
         Route::Item(_, item, _) => self::item(&mut out, item, samples),
     };
@@ -37,15 +38,28 @@ pub(crate) fn llms(site: &Site) -> String {
         (false, Links::Files) => ".html",
         (false, Links::Served) => "",
     };
-    for collection in &site.collections {
-        items(&mut out, collection, &format!("{}/", collection.slug), ending)
-            .expect("writing to a string cannot fail");
-    }
+    let mut write = || -> Result {
+        if !site.guides.is_empty() {
+            writeln!(out, "\n## Guides\n")?;
+        }
+        for guide in &site.guides {
+            writeln!(out, "- [{}]({}{ending}): {}", text(&guide.title), guide.address, text(&guide.summary))?;
+        }
+        // Earlier versions would say most things twice.
+        site.current().try_for_each(|own| items(&mut out, own, &format!("{}/", own.slug), ending))
+    };
+    write().expect("writing to a string cannot fail");
     out
 }
 
 fn index(out: &mut String, site: &Site) -> Result {
     writeln!(out, "# {}\n", text(&site.settings.look.title))?;
+    if let Some(home) = &site.home {
+        writeln!(out, "{}\n", home.markdown)?;
+    }
+    for guide in &site.guides {
+        writeln!(out, "- [{}]({}.md)", text(&guide.title), guide.address)?;
+    }
     for collection in &site.collections {
         writeln!(out, "- [{}]({}/index.md)", text(&collection.name), collection.slug)?;
     }

@@ -1,14 +1,20 @@
 //! `wirecode docs`: the developer portal of any document, as files or while it is written.
 
 mod build;
+mod documents;
 mod left_out;
 mod serve;
+mod site_file;
 
-use crate::source::NeighbourFiles;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use clap::{Args, Subcommand, ValueEnum};
-use portal::{Accent, Links, Logo, Look, Pages, Settings, Site, SiteDocument};
-use std::{fs, path::PathBuf};
+use portal::{Accent, Links, Logo, Look, Origin, Pages, Settings};
+use site_file::SiteFile;
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -16,17 +22,8 @@ pub enum Command {
     Build(build::BuildArgs),
     /// Preview the pages, and reload them when a document changes
     Serve(serve::ServeArgs),
-}
-
-/// The documents to show.
-#[derive(Debug, Args)]
-struct Documents {
-    /// Postman collections, OpenAPI documents, HAR files or curl commands
-    #[arg(required = true, value_name = "FILE")]
-    files: Vec<PathBuf>,
-    /// Also allow references to files in this folder, not only beside and below each document
-    #[arg(long, value_name = "DIR")]
-    references: Option<PathBuf>,
+    /// Print the JSON schema of the file for --site
+    Schema,
 }
 
 /// The contrast that text needs (WCAG 2, AA).
@@ -53,10 +50,18 @@ struct Form {
     /// Stylesheet to load after the site's own
     #[arg(long, value_name = "FILE")]
     css: Option<PathBuf>,
+    /// Let readers send requests from the pages, to this origin alone, such as https://api.example
+    #[arg(long, value_name = "ORIGIN", value_parser = origin)]
+    try_it: Option<Origin>,
 }
 
 fn accent(text: &str) -> Result<Accent, String> {
     Accent::parse(text).ok_or_else(|| "expected a colour like #0a5bc4".to_owned())
+}
+
+fn origin(text: &str) -> Result<Origin, String> {
+    Origin::parse(text)
+        .ok_or_else(|| "expected an origin like https://api.example, without a path".to_owned())
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -68,43 +73,55 @@ enum PageKind {
 }
 
 impl Form {
-    fn settings(&self, links: Links) -> Result<Settings> {
+    /// What the options say goes before what the site's file says.
+    fn settings(&self, file: &SiteFile, links: Links) -> Result<Settings> {
+        let targets = if self.targets.is_empty() { &file.targets } else { &self.targets };
         let pages = match self.pages {
             PageKind::Language => Pages::Language,
-            PageKind::Request if self.targets.is_empty() => Pages::request(),
+            PageKind::Request if targets.is_empty() => Pages::request(),
             PageKind::Request => {
                 let target = |name: &String| crate::targets::find(name);
-                Pages::Request(self.targets.iter().map(target).collect::<Result<_>>()?)
+                Pages::Request(targets.iter().map(target).collect::<Result<_>>()?)
             }
         };
-        Ok(Settings { pages, look: self.look()?, ..Settings::new(links) })
+        let own = file.try_it.as_deref().map(|text| origin(text).map_err(|error| anyhow!("try_it: {error}")));
+        let try_it = self.try_it.clone().map(Ok).or(own).transpose()?;
+        let base_url = file.base_url.clone();
+        Ok(Settings { pages, look: self.look(file)?, base_url, try_it, ..Settings::new(links) })
     }
 
-    fn look(&self) -> Result<Look> {
-        if let Some(contrast) = self.accent.map(Accent::contrast).filter(|contrast| *contrast < READABLE) {
+    fn look(&self, file: &SiteFile) -> Result<Look> {
+        let own = file.accent.as_deref().map(|text| accent(text).map_err(|error| anyhow!("accent: {error}")));
+        let accent = self.accent.map(Ok).or(own).transpose()?;
+        if let Some(contrast) = accent.map(Accent::contrast).filter(|contrast| *contrast < READABLE) {
             eprintln!(
-                "warning: --accent has a contrast of {contrast:.1} with white; readable text needs {READABLE}"
+                "warning: the accent has a contrast of {contrast:.1} with white; readable text needs {READABLE}"
             );
         }
-        let read = |file: &PathBuf| fs::read(file).with_context(|| format!("can't read {}", file.display()));
-        let logo = |file: &PathBuf| {
-            let logo = Logo::of_file(&file.to_string_lossy(), read(file)?);
-            logo.with_context(|| {
-                format!("--logo {}: expected an SVG, PNG, JPEG or WebP file", file.display())
-            })
+        let path = |own: &Option<PathBuf>, of_file: &Option<PathBuf>| {
+            own.clone().or_else(|| of_file.as_deref().map(|path| file.path(path)))
         };
-        let css = |file: &PathBuf| {
-            String::from_utf8(read(file)?)
-                .with_context(|| format!("--css {}: expected UTF-8", file.display()))
-        };
-        let own = Look::default();
+        let usual = Look::default();
         Ok(Look {
-            title: self.title.clone().unwrap_or(own.title),
-            logo: self.logo.as_ref().map(logo).transpose()?,
-            accent: self.accent,
-            css: self.css.as_ref().map(css).transpose()?,
+            title: self.title.clone().or_else(|| file.title.clone()).unwrap_or(usual.title),
+            logo: path(&self.logo, &file.logo).map(|file| logo(&file)).transpose()?,
+            accent,
+            css: path(&self.css, &file.css).map(|file| css(&file)).transpose()?,
         })
     }
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("can't read {}", file.display()))
+}
+
+fn logo(file: &Path) -> Result<Logo> {
+    let logo = Logo::of_file(&file.to_string_lossy(), read(file)?);
+    logo.with_context(|| format!("logo {}: expected an SVG, PNG, JPEG or WebP file", file.display()))
+}
+
+fn css(file: &Path) -> Result<String> {
+    String::from_utf8(read(file)?).with_context(|| format!("css {}: expected UTF-8", file.display()))
 }
 
 impl Command {
@@ -112,28 +129,7 @@ impl Command {
         match self {
             Self::Build(build) => build::run(build),
             Self::Serve(serve) => serve::run(serve),
+            Self::Schema => Ok(std::io::stdout().write_all(site_file::SCHEMA.as_bytes())?),
         }
-    }
-}
-
-impl Documents {
-    fn site(&self, settings: Settings) -> Result<Site> {
-        let read = |file: &PathBuf| {
-            fs::read_to_string(file).with_context(|| format!("can't read {}", file.display()))
-        };
-        let texts: Vec<String> = self.files.iter().map(read).collect::<Result<_>>()?;
-        let mut sources = Vec::new();
-        for (file, text) in self.files.iter().zip(&texts) {
-            let beside = NeighbourFiles::new(file, self.references.as_deref());
-            let document = beside.parse(text).with_context(|| format!("{}", file.display()))?;
-            for problem in &document.problems {
-                eprintln!("warning: {}: {problem}", file.display());
-            }
-            let nameless = document.name.is_empty();
-            let mut source = SiteDocument::new(document);
-            source.slug = file.file_stem().filter(|_| nameless).map(|stem| stem.to_string_lossy().into());
-            sources.push(source);
-        }
-        Ok(Site::new(&sources, settings))
     }
 }

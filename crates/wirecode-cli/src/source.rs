@@ -47,6 +47,9 @@ impl DocumentArgs {
     }
 }
 
+/// The maximum size of an image that is copied, in bytes.
+const LARGEST_IMAGE: u64 = 16 << 20;
+
 /// The files that a document may refer to.
 pub struct NeighbourFiles {
     name: String,
@@ -69,11 +72,23 @@ impl NeighbourFiles {
     }
 
     fn load(&self, path: &str) -> Result<String, String> {
+        let path = self.find(path)?;
+        fs::read_to_string(path).map_err(|error| error.to_string())
+    }
+
+    /// The content of an image; `None` if it can't be read, may not be, or is too large.
+    pub fn image(&self, path: &str) -> Option<Vec<u8>> {
+        let path = self.find(path).ok()?;
+        let is_small = fs::metadata(&path).ok()?.len() <= LARGEST_IMAGE;
+        is_small.then(|| fs::read(path).ok()).flatten()
+    }
+
+    fn find(&self, path: &str) -> Result<PathBuf, String> {
         let path = self.folder.join(path).canonicalize().map_err(|error| error.to_string())?;
         if !self.allowed.iter().any(|folder| path.starts_with(folder)) {
             return Err("it is outside of the document's folder, hint: --references DIR".to_owned());
         }
-        fs::read_to_string(path).map_err(|error| error.to_string())
+        Ok(path)
     }
 }
 

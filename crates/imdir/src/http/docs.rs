@@ -86,12 +86,13 @@ fn answer(site: &Site, address: &str, headers: &HeaderMap) -> Response {
             (kept, encoded(asset.content.clone(), headers)).into_response()
         }
         Resource::Content { media_type, content } => tagged(content, media_type, headers),
+        Resource::Image(image) => ([(CONTENT_TYPE, image.media_type)], image.content).into_response(),
         Resource::Moved(to) => (StatusCode::PERMANENT_REDIRECT, [(LOCATION, to)]).into_response(),
         Resource::Missing { media_type, content } => {
             (StatusCode::NOT_FOUND, [(CONTENT_TYPE, media_type)], content).into_response()
         }
     };
-    with_policy(answer)
+    with_policy(site, answer)
 }
 
 /// The content, or 304 if the browser has it.
@@ -130,9 +131,11 @@ fn accepts_gzip(headers: &HeaderMap) -> bool {
     })
 }
 
-fn with_policy(mut response: Response) -> Response {
+fn with_policy(site: &Site, mut response: Response) -> Response {
     let headers = response.headers_mut();
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(portal::CONTENT_SECURITY_POLICY));
+    if let Ok(policy) = HeaderValue::try_from(site.content_security_policy()) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     response

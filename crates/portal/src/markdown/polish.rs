@@ -3,10 +3,8 @@
 //! In sanitized HTML a `<` always opens a tag, and only the elements and attributes that the sanitizer knows are left.
 
 use super::Level;
+use crate::html::{FILE, PAGE};
 use crate::slug::Slugs;
-
-/// Before the address of a page, in a link: see [`crate::html::Html::linked`]. Documents can't have this scheme.
-pub(crate) const PAGE: &str = "page:";
 
 /// Assigns levels and ids to the headings of a description.
 pub(super) struct Headings {
@@ -58,6 +56,8 @@ pub(super) fn polish(html: &str, headings: &mut Headings) -> String {
             "/h1" | "/h2" | "/h3" | "/h4" | "/h5" | "/h6" => out.push_str(&heading_end),
             "a" => link_end = open_link(&mut out, tag),
             "/a" => out.push_str(std::mem::take(&mut link_end)),
+            // Wide code scrolls, by keyboard too.
+            "pre" => out.push_str("<pre tabindex=\"0\">"),
             "img" => image(&mut out, tag, !link_end.is_empty()),
             _ => out.push_str(tag),
         }
@@ -69,7 +69,7 @@ pub(super) fn polish(html: &str, headings: &mut Headings) -> String {
 /// Writes the start of a link, and returns its end; a link without a target is its text alone.
 fn open_link(out: &mut String, tag: &str) -> &'static str {
     let Some(target) = attribute(tag, "href") else { return "" };
-    if target.starts_with(PAGE) {
+    if target.starts_with(PAGE) || target.starts_with(FILE) {
         out.push_str(&format!("<a href=\"{target}\">"));
     } else {
         out.push_str(tag);
@@ -77,8 +77,13 @@ fn open_link(out: &mut String, tag: &str) -> &'static str {
     "</a>"
 }
 
-/// Writes an image as a link to it, or as its text alone if it isn't on the web, or in a link.
+/// Writes an image of the site; another one as a link to it, or as its text alone if it isn't on the web, or in a link.
 fn image(out: &mut String, tag: &str, is_in_link: bool) {
+    if let Some(source) = attribute(tag, "src").filter(|source| source.starts_with(FILE)) {
+        let text = attribute(tag, "alt").unwrap_or_default();
+        out.push_str(&format!("<img src=\"{source}\" alt=\"{text}\" loading=\"lazy\">"));
+        return;
+    }
     let text = attribute(tag, "alt").unwrap_or_default().replace('<', "&lt;").replace('>', "&gt;");
     let text = if text.trim().is_empty() { "image" } else { &text };
     match attribute(tag, "src").filter(|source| !is_in_link && source.starts_with("http")) {

@@ -1,7 +1,11 @@
 use super::*;
 
+fn renderer(links: PageLinks) -> Renderer {
+    Renderer::new(Arc::new(links), ImageFiles::default(), Arc::default())
+}
+
 fn of(markdown: &str) -> String {
-    Renderer::new(PageLinks::new("x")).html(markdown, Level::From(2)).to_string()
+    renderer(PageLinks::new("x")).html(markdown, Level::From(2)).to_string()
 }
 
 #[test]
@@ -52,7 +56,7 @@ fn descriptions_keep_their_structure_and_lose_what_acts() {
 fn headings_are_nested_below_the_page() {
     assert_eq!(of("### a\n# b\n#### c"), "<h2>a</h2>\n<h2>b</h2>\n<h3>c</h3>\n");
     assert_eq!(of("<h1>a</h1><h6>b</h6>"), "<h2>a</h2><h3>b</h3>");
-    let none = Renderer::new(PageLinks::new("x")).html("# a", Level::None);
+    let none = renderer(PageLinks::new("x")).html("# a", Level::None);
     assert_eq!(none.to_string(), "<p><strong>a</strong></p>\n");
 }
 
@@ -93,9 +97,9 @@ fn bare_urls_are_links_and_dead_ones_are_text() {
 
 #[test]
 fn relative_urls_that_mean_no_page_are_reported() {
-    let renderer = Renderer::new(PageLinks::new("x"));
-    renderer.html("[a](#nowhere) ![b](pictures/b.png)", Level::None);
-    assert_eq!(renderer.take_dead(), ["#nowhere", "pictures/b.png"]);
+    let own = renderer(PageLinks::new("x"));
+    own.html("[a](#nowhere) ![b](pictures/b.png)", Level::None);
+    assert_eq!(own.take_dead(), ["#nowhere", "pictures/b.png"]);
 }
 
 #[test]
@@ -104,7 +108,7 @@ fn links_to_headings_lead_to_their_ids() {
     let mut links = PageLinks::new("x");
     links.add_headings(&headings(text));
     let html =
-        Renderer::new(links).html(text, Level::Anchored(2)).linked("../", ".html", "index.html").to_string();
+        renderer(links).html(text, Level::Anchored(2)).linked("../", ".html", "index.html").to_string();
     let link = "<a href=\"../x/index.html#_getting-started\">";
     assert_eq!(
         html,

@@ -1,7 +1,7 @@
 //! `wirecode docs build`: every page as a file. Unchanged files aren't written, and files of earlier runs that are no
 //! longer generated are deleted.
 
-use super::{Documents, Form, left_out};
+use super::{Form, documents::Documents, left_out};
 use anyhow::{Context, Result};
 use clap::Args;
 use portal::{Asset, Links, Page, Settings, Site};
@@ -38,9 +38,11 @@ pub struct BuildArgs {
 }
 
 pub(super) fn run(build: &BuildArgs) -> Result<()> {
-    let own = build.form.settings(Links::Files)?;
-    let settings = Settings { has_twins: build.markdown, base_url: build.base_url.clone(), ..own };
-    let site = build.documents.site(settings)?;
+    let file = build.documents.site_file()?;
+    let own = build.form.settings(&file, Links::Files)?;
+    let base_url = build.base_url.clone().or(own.base_url);
+    let has_sitemap = base_url.is_some();
+    let site = build.documents.site(&file, Settings { has_twins: build.markdown, base_url, ..own })?;
     let done = Folder::open(&build.out)?.write(&site)?;
     let BuildSummary { pages, written, unchanged, removed } = done;
     eprintln!(
@@ -48,7 +50,7 @@ pub(super) fn run(build: &BuildArgs) -> Result<()> {
         build.out.display()
     );
     left_out::report(&site, build.left_out.as_deref())?;
-    if build.base_url.is_none() {
+    if !has_sitemap {
         eprintln!("no sitemap.xml, hint: give the site's URL with --base-url");
     }
     Ok(())
@@ -84,8 +86,12 @@ impl Folder {
         let mut names = BTreeSet::new();
         for asset in Asset::all() {
             let name = format!("assets/{}", asset.name);
-            self.put(&name, &asset.content)?;
+            self.put(&name, asset.content.as_bytes())?;
             names.insert(name);
+        }
+        for image in site.images() {
+            self.put(&image.name, &image.content)?;
+            names.insert(image.name);
         }
         let pages: Vec<Page<'_>> = site.pages().collect();
         let files = site.file_names();
@@ -99,7 +105,7 @@ impl Folder {
         let removed = self.earlier.difference(&names).filter(|name| self.remove(name)).count();
         let manifest: Vec<&str> = names.iter().map(String::as_str).collect();
         let written = self.written.load(Ordering::Relaxed);
-        self.put(MANIFEST, &(manifest.join("\n") + "\n"))?;
+        self.put(MANIFEST, (manifest.join("\n") + "\n").as_bytes())?;
         Ok(BuildSummary { pages: pages.len(), written, unchanged: names.len() - written, removed })
     }
 
@@ -113,7 +119,7 @@ impl Folder {
                 if let Some(page) = pages.get(at) {
                     self.put_page(page)?;
                 } else if let Some(name) = files.get(at - pages.len()) {
-                    self.put(name, &site.file(name).unwrap_or_default())?;
+                    self.put(name, site.file(name).unwrap_or_default().as_bytes())?;
                 } else {
                     return Ok(());
                 }
@@ -134,15 +140,15 @@ impl Folder {
     fn put_page(&self, page: &Page<'_>) -> Result<()> {
         let stem = page.file_stem();
         let (html, markdown) = page.render();
-        self.put(&format!("{stem}.html"), &html)?;
-        markdown.map_or(Ok(()), |markdown| self.put(&format!("{stem}.md"), &markdown))
+        self.put(&format!("{stem}.html"), html.as_bytes())?;
+        markdown.map_or(Ok(()), |markdown| self.put(&format!("{stem}.md"), markdown.as_bytes()))
     }
 
     /// Writes a file, unless it already has this content.
-    fn put(&self, name: &str, content: &str) -> Result<()> {
+    fn put(&self, name: &str, content: &[u8]) -> Result<()> {
         let path = self.path.join(name);
         // Without an earlier run there are no files to compare with.
-        if !self.earlier.is_empty() && fs::read(&path).is_ok_and(|old| old == content.as_bytes()) {
+        if !self.earlier.is_empty() && fs::read(&path).is_ok_and(|old| old == content) {
             return Ok(());
         }
         self.written.fetch_add(1, Ordering::Relaxed);

@@ -1,6 +1,6 @@
 //! `wirecode docs serve`: a preview of documents during editing. Open pages reload themselves when a file has changed.
 
-use super::{Documents, Form};
+use super::{Form, documents::Documents};
 use anyhow::{Context, Result};
 use arc_swap::ArcSwap;
 use axum::{
@@ -24,6 +24,7 @@ use std::{
     fs,
     io::Write as _,
     net::SocketAddr,
+    path::PathBuf,
     sync::Arc,
     time::{Duration, SystemTime},
 };
@@ -80,8 +81,9 @@ async fn show(command: &ServeArgs) -> Result<()> {
 }
 
 fn site(command: &ServeArgs) -> Result<Site> {
-    let own = command.form.settings(Links::Served)?;
-    command.documents.site(Settings { reloads: true, ..own })
+    let file = command.documents.site_file()?;
+    let own = command.form.settings(&file, Links::Served)?;
+    command.documents.site(&file, Settings { reloads: true, ..own })
 }
 
 /// Re-reads the documents whenever one has changed. While a document is invalid, the pages stay unchanged.
@@ -106,11 +108,11 @@ async fn follow(command: &ServeArgs, site: &ArcSwap<Site>, tell: watch::Sender<(
 
 /// The modification times and sizes of the files, to detect changes.
 fn marks(documents: &Documents) -> Vec<Option<(SystemTime, u64)>> {
-    let mark = |file| {
+    let mark = |file: &PathBuf| {
         let metadata = fs::metadata(file).ok()?;
         Some((metadata.modified().ok()?, metadata.len()))
     };
-    documents.files.iter().map(mark).collect()
+    documents.sources().iter().map(mark).collect()
 }
 
 async fn index(State(shown): State<SharedSite>) -> Response {
@@ -123,14 +125,19 @@ async fn page(State(shown): State<SharedSite>, Path(address): Path<String>) -> R
 
 /// Responses must not be cached, since they change during editing.
 fn answer(site: &Site, address: &str) -> Response {
-    let policy = (CONTENT_SECURITY_POLICY, portal::CONTENT_SECURITY_POLICY);
+    let policy = (CONTENT_SECURITY_POLICY, site.content_security_policy());
+    let nosniff = (X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned());
     let (status, media_type, content) = match site.answer(address) {
         Resource::Asset(asset) => (StatusCode::OK, asset.media_type, asset.content.clone()),
         Resource::Content { media_type, content } => (StatusCode::OK, media_type, content),
+        Resource::Image(image) => {
+            let headers = [(CONTENT_TYPE, image.media_type.to_owned()), policy, nosniff];
+            return (headers, image.content).into_response();
+        }
         Resource::Moved(to) => return (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, to)]).into_response(),
         Resource::Missing { media_type, content } => (StatusCode::NOT_FOUND, media_type, content),
     };
-    let headers = [(CONTENT_TYPE, media_type), policy, (X_CONTENT_TYPE_OPTIONS, "nosniff")];
+    let headers = [(CONTENT_TYPE, media_type.to_owned()), policy, nosniff];
     (status, headers, content).into_response()
 }
 

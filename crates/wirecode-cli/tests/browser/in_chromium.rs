@@ -1,5 +1,8 @@
 //! The tests, one file for each kind of site.
 
+mod budgets;
 mod colours;
 mod hostile;
+mod own_pages;
 mod static_site;
+mod try_it;

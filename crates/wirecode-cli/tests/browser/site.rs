@@ -13,6 +13,11 @@ pub struct Site {
 impl Site {
     /// Builds a site from these documents, each with the name of its file.
     pub fn build(name: &str, documents: &[(&str, &str)]) -> Self {
+        Self::build_with(name, documents, &[])
+    }
+
+    /// The same with more options.
+    pub fn build_with(name: &str, documents: &[(&str, &str)], options: &[&str]) -> Self {
         let work = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sites").join(name);
         if work.exists() {
             fs::remove_dir_all(&work).unwrap();
@@ -25,7 +30,14 @@ impl Site {
             fs::write(&file, text).unwrap();
             file
         });
-        let output = wirecode(&["docs", "build"]).args(files).arg("--out").arg(&folder).output().unwrap();
+        let files: Vec<PathBuf> = files.collect();
+        // The other files are those of the site's own file.
+        let files = match files.iter().position(|file| file.ends_with("site.toml")) {
+            Some(at) => vec!["--site".into(), files[at].clone()],
+            None => files,
+        };
+        let mut build = wirecode(&["docs", "build"]);
+        let output = build.args(files).args(options).arg("--out").arg(&folder).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         Self { folder }
     }
@@ -36,6 +48,12 @@ impl Site {
         let path = path.to_str().expect("the folder for tests has a readable name");
         let encoded = path.replace('%', "%25").replace('#', "%23").replace('?', "%3F").replace(' ', "%20");
         format!("file://{encoded}")
+    }
+
+    /// The file at an address.
+    pub fn file(&self, address: &str) -> PathBuf {
+        let (_, path) = address.split_once("100%25/").expect("it is in the folder");
+        self.folder.join(path)
     }
 
     /// The paths of all pages.
