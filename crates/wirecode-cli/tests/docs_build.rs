@@ -151,21 +151,21 @@ fn a_build_ends_with_what_it_left_out() {
         })
         .collect();
     let text = format!(
-        r#"{{"openapi": "3.1.0", "info": {{"title": "X", "version": "1", "description": "[a](b.md)"}}, "paths": {{{}}}}}"#,
+        r#"{{"openapi": "3.1.0", "info": {{"title": "X", "version": "1", "description": "[a](b.md) [c](d.md)"}}, "paths": {{{}}}}}"#,
         operations.join(",")
     );
     fs::write(folder.join("x.json"), text).unwrap();
     let said = wirecode(&folder, &["docs", "build", "x.json", "--out", "site"]);
     for part in [
         "left out: an operation is marked x-internal, so it has no page: x /paths/~1x0/get, x /paths/~1x1/get, x /paths/~1x2/get, and 2 more",
-        "left out: a description refers to \"b.md\", which is not part of the site, so only its text is shown: x",
+        "left out: a description refers to …, which is not part of the site, so only its text is shown: x  (\"b.md\"), x  (\"d.md\")",
         "hint: --left-out FILE",
     ] {
         assert!(said.contains(part), "{part} is not in {said}");
     }
     wirecode(&folder, &["docs", "build", "x.json", "--out", "site", "--left-out", "left-out.txt"]);
     let list = fs::read_to_string(folder.join("left-out.txt")).unwrap();
-    assert_eq!(list.lines().count(), 6, "{list}");
+    assert_eq!(list.lines().count(), 7, "{list}");
     assert!(list.contains("x: /paths/~1x4/get: "), "{list}");
 }
 

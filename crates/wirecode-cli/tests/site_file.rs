@@ -123,7 +123,7 @@ fn own_pages_are_linked_with_the_documents() {
     );
     assert_eq!(start.matches("<img").count(), 1, "neither the missing one nor the one outside: {start}");
     for dead in ["pictures/gone.png", "../../outside.png", "nowhere.md"] {
-        assert!(said.contains(&format!("refers to {dead:?}")), "{dead}: {said}");
+        assert!(said.contains(&format!("({dead:?})")), "{dead}: {said}");
     }
     has(
         &folder,
