@@ -1,9 +1,5 @@
 //! The server's response for an address of a site.
 
-use std::io::Write;
-
-use flate2::{Compression, write::GzEncoder};
-
 use crate::{Asset, Image, Links, Site, page};
 
 /// What a page may load: resources of its own server, or of the folder that it is opened from.
@@ -35,13 +31,6 @@ pub enum Resource {
         /// A complete page, for status 404.
         content: String,
     },
-}
-
-/// The text as gzip (RFC 1952), for browsers that take it.
-pub fn gzip(text: &str) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    let written = encoder.write_all(text.as_bytes()).and_then(|()| encoder.finish());
-    written.expect("writing to memory cannot fail")
 }
 
 impl Site {

@@ -11,6 +11,7 @@ mod answer;
 mod asset;
 mod attachment;
 mod code;
+mod coding;
 mod collection;
 mod contract;
 mod document;
@@ -37,8 +38,9 @@ mod sitemap;
 mod slug;
 mod twin;
 
-pub use answer::{Resource, gzip};
+pub use answer::Resource;
 pub use asset::Asset;
+pub use coding::Coding;
 pub use document::SiteDocument;
 pub use guide::Guide;
 pub use image::{Image, ImageFiles};

@@ -18,11 +18,8 @@ use axum::{
     routing::get,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use portal::{Links, Pages, Resource, Settings, Site, SiteDocument};
+use portal::{Coding, Links, Pages, Resource, Settings, Site, SiteDocument};
 use sha2::{Digest, Sha256};
-
-/// The longest text that is compressed, in bytes: a bound on the work for a request.
-const LONGEST_COMPRESSED: usize = 1 << 20;
 
 /// Our own API, as a collection.
 pub const COLLECTION: &str = include_str!("../../../../api/imdir.postman_collection.json");
@@ -113,20 +110,20 @@ fn tagged(content: String, media_type: &'static str, headers: &HeaderMap) -> Res
 /// The content as the browser takes it.
 fn encoded(content: String, headers: &HeaderMap) -> Response {
     let vary = [(VARY, "accept-encoding")];
-    if content.len() > LONGEST_COMPRESSED || !accepts_gzip(headers) {
-        return (vary, content).into_response();
+    match Coding::choose(content.len(), |coding| accepts(headers, coding)) {
+        Some(coding) => (vary, [(CONTENT_ENCODING, coding.name())], coding.encode(&content)).into_response(),
+        None => (vary, content).into_response(),
     }
-    (vary, [(CONTENT_ENCODING, "gzip")], portal::gzip(&content)).into_response()
 }
 
 /// By RFC 9110, section 12.5.3; a weight other than 0 is as good as 1.
-fn accepts_gzip(headers: &HeaderMap) -> bool {
+fn accepts(headers: &HeaderMap, coding: &str) -> bool {
     let mut codings = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|codings| codings.to_str().ok());
     codings.any(|codings| {
-        codings.split(',').any(|coding| {
-            let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+        codings.split(',').any(|accepted| {
+            let (name, weight) = accepted.split_once(';').unwrap_or((accepted, ""));
             let weight = weight.trim().strip_prefix("q=").and_then(|weight| weight.parse::<f32>().ok());
-            name.trim().eq_ignore_ascii_case("gzip") && weight != Some(0.0)
+            name.trim().eq_ignore_ascii_case(coding) && weight != Some(0.0)
         })
     })
 }
