@@ -41,8 +41,12 @@ impl Coding {
         let mut out = Vec::with_capacity(text.len() / 4);
         let written = match self {
             Self::Brotli => {
-                let parameters =
-                    BrotliEncoderParams { quality: 5, lgwin: 19, size_hint: text.len(), ..Default::default() };
+                let parameters = BrotliEncoderParams {
+                    quality: 5,
+                    lgwin: 19,
+                    size_hint: text.len(),
+                    ..Default::default()
+                };
                 brotli::BrotliCompress(&mut text.as_bytes(), &mut out, &parameters).map(|_| ())
             }
             Self::Gzip => {
