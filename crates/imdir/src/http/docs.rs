@@ -130,9 +130,8 @@ fn accepts(headers: &HeaderMap, coding: &str) -> bool {
 
 fn with_policy(site: &Site, mut response: Response) -> Response {
     let headers = response.headers_mut();
-    if let Ok(policy) = HeaderValue::try_from(site.content_security_policy()) {
-        headers.insert(CONTENT_SECURITY_POLICY, policy);
-    }
+    let policy = HeaderValue::try_from(site.content_security_policy());
+    headers.insert(CONTENT_SECURITY_POLICY, policy.expect("a policy is visible ASCII"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     response
