@@ -66,9 +66,9 @@ fn options_change_the_sample_or_are_refused() {
         stderr(&output)
     );
     for (option, told) in [
-        ("timeout", "has no value, hint: write it as NAME=VALUE"),
-        ("timeout=soon", "hint: it is a number from 1 to 86400"),
-        ("colour=red", "hint: the options are indent, timeout"),
+        ("timeout", "write it as NAME=VALUE"),
+        ("timeout=soon", "it is a number from 1 to 86400"),
+        ("colour=red", "the options are indent, timeout"),
     ] {
         let output = sample(&[&python[..], &["--option", option]].concat(), command);
         assert!(!output.status.success() && stderr(&output).contains(told), "{}", stderr(&output));
