@@ -2,7 +2,7 @@
 //! callbacks by which a homeserver asks whether a user may invite another.
 //!
 //! Pure: no input or output, no clock, no HTTP, and nothing of the directory. Bytes become requests, and answers become
-//! JSON; between them are user IDs and the rule by which an ID names a user of the directory ([`Naming`]).
+//! JSON; between them are user IDs, each with the name that its localpart is.
 
 #![warn(missing_docs)]
 
@@ -10,7 +10,6 @@ mod antispam;
 mod body;
 mod error;
 mod localpart;
-mod naming;
 mod pattern;
 mod search;
 mod user_id;
@@ -18,7 +17,6 @@ mod whoami;
 
 pub use antispam::Callback;
 pub use error::{Error, ErrorCode};
-pub use naming::{Attribute, Naming};
 pub use pattern::Pattern;
 pub use search::{Profile, SearchRequest, SearchResponse, Wanted};
 pub use user_id::{ServerName, UserId};

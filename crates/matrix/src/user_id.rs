@@ -1,5 +1,6 @@
 //! User IDs: `@localpart:server` (appendices of the specification, "User Identifiers").
 
+use crate::localpart::{decode, encode};
 use std::{fmt, str::FromStr};
 
 /// The longest user ID in bytes, with its sigil and server.
@@ -44,6 +45,18 @@ impl UserId {
         let is_allowed = |byte: u8| byte.is_ascii_graphic() && byte != b':';
         let is_valid = !localpart.is_empty() && !is_long && localpart.bytes().all(is_allowed);
         is_valid.then(|| Self { localpart: localpart.to_owned(), server: server.clone() })
+    }
+
+    /// The ID whose localpart is a name. None for a name with upper-case letters, which no localpart has, and for one that
+    /// is too long.
+    pub fn of_name(name: &str, server: &ServerName) -> Option<Self> {
+        let has_upper_case = name.bytes().any(|byte| byte.is_ascii_uppercase());
+        if has_upper_case { None } else { Self::new(&encode(name), server) }
+    }
+
+    /// The name that the localpart is. A name has one localpart: other spellings are of nobody.
+    pub fn name(&self) -> Option<String> {
+        decode(&self.localpart)
     }
 
     /// The name of the user on its homeserver.

@@ -8,9 +8,9 @@ use super::{
 use crate::{limits::Shared, network::Network};
 use anyhow::Result;
 use axum::http::Uri;
-use directory::AccountId;
+use directory::{AccountId, Naming};
 use ldap::Suffix;
-use matrix::{Naming, Pattern, ServerName};
+use matrix::{Pattern, ServerName};
 use std::{net::SocketAddr, num::NonZeroUsize, path::PathBuf};
 use tracing_subscriber::EnvFilter;
 

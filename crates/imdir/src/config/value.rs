@@ -2,9 +2,9 @@
 
 use crate::{limits::Shared, network::Network};
 use axum::http::Uri;
-use directory::AccountId;
+use directory::{AccountId, Naming};
 use ldap::{Suffix, SuffixError};
-use matrix::{Naming, Pattern, ServerName};
+use matrix::{Pattern, ServerName};
 use std::{net::SocketAddr, num::NonZeroUsize, path::PathBuf};
 use tracing_subscriber::EnvFilter;
 

@@ -1,5 +1,6 @@
 //! Matrix through the crate's public door.
 
 mod bodies;
-mod naming;
+
 mod patterns;
+mod user_ids;

@@ -1,8 +1,8 @@
 //! The homeserver, and which of its user IDs names whom. Searches, invitations and explanations decide by the functions
 //! here.
 
-use directory::{AccountId, Email, Hit, Realm, User, View};
-use matrix::{Attribute, Naming, Pattern, ServerName, UserId};
+use directory::{AccountId, Hit, Naming, Realm, User, View};
+use matrix::{Pattern, ServerName, UserId};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -77,22 +77,11 @@ impl MatrixSettings {
         if *id.server() != self.server_name {
             return None;
         }
-        let value = self.naming.value(id.localpart())?;
-        let found = match self.naming.attribute() {
-            Attribute::UserName => realm.user_by_name(account, &value),
-            Attribute::Email => realm.user_by_email(&Email::named(&value).ok()?),
-            Attribute::ExternalId => realm.user_by_external_id(account, &value),
-        };
-        found.filter(|user| user.account == account && self.id(user).as_ref() == Some(id))
+        self.naming.user(realm, account, &id.name()?)
     }
 
     fn id(&self, user: &User) -> Option<UserId> {
-        let value = match self.naming.attribute() {
-            Attribute::UserName => user.user_name(),
-            Attribute::Email => user.email.as_str(),
-            Attribute::ExternalId => user.external_id()?,
-        };
-        UserId::new(&self.naming.localpart(value)?, &self.server_name)
+        UserId::of_name(&self.naming.name_of(user)?, &self.server_name)
     }
 
     /// The user that an ID names, if the viewer may invite it. An absent user is looked up too.
