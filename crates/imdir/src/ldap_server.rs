@@ -12,23 +12,15 @@ pub use settings::LdapSettings;
 
 use crate::{
     http::{Slot, Tls, accept},
+    served_account::{NoAccount, ServedAccount},
     service::Service,
 };
-use anyhow::{Context, Result, bail};
-use directory::{Account, AccountId, Realm};
+use anyhow::{Context, Result};
+use directory::{Account, Realm};
 use ldap::Suffix;
 use meters::Meters;
-use std::{
-    io,
-    net::SocketAddr,
-    sync::{Arc, OnceLock},
-    time::Duration,
-};
-use store::Failure;
+use std::{io, net::SocketAddr, sync::Arc};
 use tokio::net::TcpListener;
-
-/// The interval between looks for the only account, while there is none.
-const ACCOUNT_INTERVAL: Duration = Duration::from_secs(1);
 
 /// The listeners, and what they serve.
 #[derive(Debug, Default)]
@@ -46,7 +38,7 @@ pub struct Settings {
 #[derive(Debug)]
 struct Server {
     service: Service,
-    account: OnceLock<AccountId>,
+    account: ServedAccount,
     settings: LdapSettings,
     tls: Option<Arc<Tls>>,
     meters: Meters,
@@ -67,15 +59,12 @@ pub async fn listen(service: &Service, settings: Settings) -> Result<Vec<Listene
     if listen.or(tls_listen).is_none() {
         return Ok(Vec::new());
     }
-    let account = match settings.account {
-        Some(account) => account.into(),
-        None => only_account(service).await?.map_or_else(OnceLock::new, OnceLock::from),
-    };
+    let account = ServedAccount::new("ldap_account", settings.account);
+    if let Err(error @ NoAccount::Several(_)) = account.id(service).await {
+        return Err(error.into());
+    }
     let server =
         Arc::new(Server { service: service.clone(), account, settings, tls, meters: Meters::default() });
-    if server.account.get().is_none() {
-        tokio::spawn(Arc::clone(&server).await_account());
-    }
     let mut listeners = Vec::new();
     for (flag, address, is_tls) in [("--ldap-listen", listen, false), ("--ldaps-listen", tls_listen, true)] {
         let Some(address) = address else { continue };
@@ -104,42 +93,10 @@ impl Listener {
     }
 }
 
-/// The only account; `None` if there is none yet.
-async fn only_account(service: &Service) -> Result<Option<AccountId>> {
-    if service.is_empty().await? {
-        return Ok(None);
-    }
-    match &service.accounts().await?[..] {
-        [] => Ok(None),
-        [only] => Ok(Some(only.account.id)),
-        _ => bail!("LDAP serves one account, and there are several, hint: choose one with --ldap-account"),
-    }
-}
-
 impl Server {
-    /// Sets the account once there is one.
-    async fn await_account(self: Arc<Self>) {
-        loop {
-            tokio::time::sleep(ACCOUNT_INTERVAL).await;
-            match only_account(&self.service).await {
-                Ok(None) => {}
-                Ok(Some(account)) => {
-                    let _ = self.account.set(account);
-                    return;
-                }
-                Err(error) => tracing::warn!("LDAP: {}", terminal::message(&error)),
-            }
-        }
-    }
-
     /// The account as it is now, and its realm.
-    async fn account(&self) -> Result<Option<(Arc<Realm>, Arc<Account>)>, Failure> {
-        let Some(id) = self.account.get() else { return Ok(None) };
-        let realm = self.service.realm_of_account(*id).await?;
-        Ok(realm.and_then(|realm| {
-            let account = realm.account(*id).cloned();
-            account.map(|account| (realm, account))
-        }))
+    async fn account(&self) -> Result<(Arc<Realm>, Arc<Account>), NoAccount> {
+        self.account.get(&self.service).await
     }
 
     fn suffix(&self, realm: &Realm, account: &Account) -> Suffix {

@@ -20,6 +20,7 @@ pub mod network;
 pub mod outbound;
 mod runs;
 mod seal_key;
+mod served_account;
 pub mod service;
 mod sync;
 mod tag_key;

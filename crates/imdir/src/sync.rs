@@ -8,9 +8,10 @@ use crate::{
     fetch::fetch,
     import::{self, Answer, Ask, Importer},
     runs::{self, Outcome},
+    served_account::ServedAccount,
     service::Service,
 };
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use directory::AccountId;
 use std::time::Duration;
 use tokio::time::sleep;
@@ -69,10 +70,7 @@ async fn run(service: &Service, name: &str, source: &SyncSource) {
 async fn account_of(service: &Service, source: &SyncSource) -> Result<AccountId> {
     match &source.settings.account {
         Some(account) => account.parse().map_err(|_| anyhow!("{account} is not the id of an account")),
-        None => match &service.accounts().await?[..] {
-            [one] => Ok(one.account.id),
-            _ => bail!("account is required, unless the directory has exactly one, hint: account = \"ID\""),
-        },
+        None => Ok(ServedAccount::new("account", None).id(service).await?),
     }
 }
 

@@ -76,9 +76,7 @@ impl Server {
     }
 
     async fn identify(&self, name: &str, password: &str) -> Result<Option<Identity>, Refusal> {
-        let Some((realm, account)) = self.account().await.map_err(|_| unavailable())? else {
-            return Err(unavailable());
-        };
+        let (realm, account) = self.account().await.map_err(|_| unavailable())?;
         let suffix = self.suffix(&realm, &account);
         Ok(match PersonName::parse(name, &suffix) {
             PersonName::User(name) => {

@@ -243,7 +243,7 @@ impl Session {
     }
 
     async fn account(&self) -> Result<(Arc<Realm>, Arc<Account>), Refusal> {
-        self.server.account().await.map_err(|_| unavailable())?.ok_or_else(unavailable)
+        self.server.account().await.map_err(|_| unavailable())
     }
 
     /// The view of who has bound, or of the person whom an app acts for.

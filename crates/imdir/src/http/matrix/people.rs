@@ -8,23 +8,22 @@ use crate::{
         api::contacts::Viewpoint,
         matrix::{MatrixSettings, answer},
     },
+    served_account::{NoAccount, ServedAccount},
     service::Service,
 };
 use axum::http::StatusCode;
-use directory::{AccountId, Email, Hit, Query, View};
+use directory::{Email, Hit, Query, View};
 use matrix::{Profile, SearchRequest, SearchResponse, UserId, Wanted};
-use std::sync::OnceLock;
 
 #[derive(Debug)]
 pub(super) struct People {
     settings: MatrixSettings,
-    /// The account, once it is known.
-    account: OnceLock<AccountId>,
+    account: ServedAccount,
 }
 
 impl People {
     pub(super) fn new(settings: MatrixSettings) -> Self {
-        let account = settings.account.map_or_else(OnceLock::new, OnceLock::from);
+        let account = ServedAccount::new("matrix_account", settings.account);
         Self { settings, account }
     }
 
@@ -92,21 +91,9 @@ impl People {
 
     /// The view of a user of the homeserver; None for one who isn't in the directory.
     async fn viewpoint(&self, service: &Service, user: &UserId) -> Result<Option<Viewpoint>, Error> {
-        let account = self.account(service).await?;
-        let realm = service.realm_of_account(account).await?;
-        let realm = realm.ok_or_else(|| misconfigured("matrix_account is not the id of an account here"))?;
-        let Some(viewer) = self.settings.user(&realm, account, user).cloned() else { return Ok(None) };
+        let (realm, account) = self.account.get(service).await.map_err(misconfigured)?;
+        let Some(viewer) = self.settings.user(&realm, account.id, user).cloned() else { return Ok(None) };
         Viewpoint::of_user(service, realm, viewer).await.map(Some)
-    }
-
-    async fn account(&self, service: &Service) -> Result<AccountId, Error> {
-        if let Some(account) = self.account.get() {
-            return Ok(*account);
-        }
-        match &service.accounts().await?[..] {
-            [only] => Ok(*self.account.get_or_init(|| only.account.id)),
-            _ => Err(misconfigured("matrix_account is required, unless there is exactly one account")),
-        }
     }
 
     fn profile(&self, view: &View<'_>, hit: &Hit<'_>) -> Option<Profile> {
@@ -116,7 +103,10 @@ impl People {
 }
 
 /// An error for the operator to read in the log.
-fn misconfigured(why: &str) -> Error {
+fn misconfigured(why: NoAccount) -> Error {
+    if let NoAccount::Failed(failure) = why {
+        return failure.into();
+    }
     tracing::error!("searches of Matrix clients can't be answered: {why}");
     let message = "The directory is not set up for this homeserver: its log tells the operator why.";
     Error::new(StatusCode::SERVICE_UNAVAILABLE, 503, message)
