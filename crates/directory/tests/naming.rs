@@ -28,7 +28,7 @@ fn user(number: u8, email: &str, name: Option<&str>, external_id: Option<&str>) 
 /// A realm with these users in one account.
 fn realm(users: impl IntoIterator<Item = User>) -> Realm {
     let mut builder = Realm::builder(RealmId::of_master(OWN));
-    let invented = Population { seed: 7, users: 1, groups: 0, masters: 1, accounts_per_master: 1 };
+    let invented = Population { seed: 7, users: 1, groups: 1, masters: 1, accounts_per_master: 1 };
     invented.realm(0, |noun| {
         if let Noun::Account(account) = noun {
             builder.account(Account { id: OWN, ..(*account).clone() }.into());

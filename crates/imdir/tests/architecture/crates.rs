@@ -14,6 +14,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("directory", &["wirecode", "portal", "store", "imdir", "tokio", "axum", "rusqlite", "getrandom"]),
     ("matrix", &["directory", "wirecode", "portal", "store", "imdir", "tokio", "axum", "ureq", "getrandom"]),
     ("oidc", &["directory", "wirecode", "portal", "store", "imdir", "tokio", "axum", "ureq", "getrandom"]),
+    ("xmpp", &["directory", "wirecode", "portal", "store", "imdir", "tokio", "axum", "ureq", "getrandom"]),
     ("scim", &["directory", "wirecode", "portal", "store", "imdir", "tokio", "axum", "ureq", "getrandom"]),
     ("source", &["wirecode", "portal", "store", "imdir", "tokio", "axum", "ureq", "rusqlite", "getrandom"]),
     ("ldap", &["wirecode", "portal", "store", "imdir", "tokio", "axum", "ureq", "rusqlite", "getrandom"]),

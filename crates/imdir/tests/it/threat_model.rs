@@ -20,7 +20,7 @@ fn each_test_that_is_named_is_there() {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let page = fs::read_to_string(crates.join("../docs/threat-model.md")).expect("the page is there");
     let mut found = Vec::new();
-    for name in ["imdir", "directory", "ldap", "scim", "wirecode", "portal"] {
+    for name in ["imdir", "directory", "ldap", "scim", "wirecode", "portal", "xmpp"] {
         modules(&crates.join(name).join("tests"), &mut found);
     }
     let named: Vec<(&str, &str)> =
