@@ -7,6 +7,7 @@ mod identity_providers;
 mod settings;
 mod sources;
 mod value;
+mod xmpp;
 
 pub use self::{
     settings::{SETTINGS, Setting},
@@ -138,6 +139,7 @@ impl Config {
             }
         };
         let secret = self.matrix_secret_file()?.map(|file| secret(&file)).transpose();
+        let secret = secret.map(|secret| secret.map(|secret| random::digest(&secret)));
         Ok(Some(MatrixSettings {
             homeserver: homeserver.to_string().trim_end_matches('/').to_owned(),
             server_name,
@@ -182,11 +184,11 @@ impl Config {
     }
 }
 
-/// The digest of the secret on the first line of a file.
-fn secret(file: &Path) -> Result<[u8; 32]> {
+/// The secret on the first line of a file.
+fn secret(file: &Path) -> Result<String> {
     let text = std::fs::read_to_string(file).with_context(|| format!("can't read {}", file.display()))?;
     match text.lines().next().unwrap_or_default().trim() {
-        secret if secret.len() >= MIN_SECRET_BYTES => Ok(random::digest(secret)),
+        secret if secret.len() >= MIN_SECRET_BYTES => Ok(secret.to_owned()),
         _ => bail!(
             "the first line of {} has fewer than {MIN_SECRET_BYTES} characters, hint: openssl rand -hex 32",
             file.display()

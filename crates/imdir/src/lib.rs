@@ -24,5 +24,6 @@ mod served_account;
 pub mod service;
 mod sync;
 mod tag_key;
+pub mod xmpp;
 
 pub use listeners::router;

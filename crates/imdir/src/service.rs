@@ -8,6 +8,7 @@ use crate::{
     network::Network,
     seal_key::SealKey,
     tag_key::TagKey,
+    xmpp::settings::XmppSettings,
 };
 use arc_swap::Guard;
 use directory::{AccountId, App, AppId, Authority, Change, Realm, RealmId};
@@ -69,6 +70,8 @@ pub struct Options {
     pub ldap: Option<LdapSettings>,
     /// By which people sign in to the console, and whose JWTs are accepted.
     pub identity_providers: Vec<ProviderSettings>,
+    /// The XMPP server that this one is a component of.
+    pub xmpp: Option<XmppSettings>,
 }
 
 /// A document with requests, or the reason why it can't be read.
@@ -93,6 +96,7 @@ impl Default for Options {
             matrix: None,
             ldap: None,
             identity_providers: Vec::new(),
+            xmpp: None,
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     http::{Door, Listener, Tls, metrics_router, serve},
     ldap_server,
     service::{Options, Service, ShownDocument},
-    sync,
+    sync, xmpp,
 };
 use anyhow::{Context, Result};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -60,6 +60,7 @@ pub(super) fn run(config: &Config, reread: impl Fn() -> Result<Config>, with_dem
         matrix: config.matrix()?,
         ldap: config.ldap()?,
         identity_providers: config.identity_providers()?,
+        xmpp: config.xmpp()?,
     };
     let (data, database) = (config.data()?, config.store()?);
     let sources = sources(config)?;
@@ -224,6 +225,9 @@ async fn serve_all(
     for listener in ldap {
         tracing::info!(url = listener.url()?, "LDAP");
         servers.push(tokio::spawn(listener.serve(until_stopped())));
+    }
+    if let Some(settings) = service.options.xmpp.clone() {
+        servers.push(tokio::spawn(xmpp::run(service.clone(), settings)));
     }
     notify::send("READY=1");
     tokio::spawn(notify::keep_alive());

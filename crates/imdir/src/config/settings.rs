@@ -3,9 +3,9 @@
 
 use super::{
     Config,
-    value::{LogFormat, Megabytes, Value, ValueForm},
+    value::{LogFormat, Megabytes, RosterServer, Value, ValueForm},
 };
-use crate::{limits::Shared, network::Network};
+use crate::{limits::Shared, network::Network, xmpp::ServerAddress};
 use anyhow::Result;
 use axum::http::Uri;
 use directory::{AccountId, Naming};
@@ -13,6 +13,7 @@ use ldap::Suffix;
 use matrix::{Pattern, ServerName};
 use std::{net::SocketAddr, num::NonZeroUsize, path::PathBuf};
 use tracing_subscriber::EnvFilter;
+use xmpp::Domain;
 
 /// The declaration of a setting.
 #[derive(Debug)]
@@ -227,6 +228,53 @@ settings! {
             value: "on|off",
             default: "off",
             help: "Allow invitations to and from users of other homeservers",
+        }
+    }
+    "XMPP" => {
+        xmpp_server: Option<ServerAddress> {
+            value: "HOST:PORT",
+            unset: "none",
+            help: "XMPP server to be a component of, which its users search people by",
+        }
+        xmpp_domain: Option<Domain> {
+            value: "DOMAIN",
+            unset: "none",
+            help: "Domain of the component, such as directory.example.org; required with xmpp_server",
+        }
+        xmpp_secret_file: Option<PathBuf> {
+            value: "FILE",
+            unset: "none",
+            help: "File with the component's secret on its first line; required with xmpp_server",
+        }
+        xmpp_trusted_network: bool {
+            value: "on|off",
+            default: "off",
+            help: "Allow a server, or its API, on another machine, without encryption",
+        }
+        xmpp_user_domain: Option<Domain> {
+            value: "DOMAIN",
+            unset: "xmpp_domain without its first label",
+            help: "Domain of the server's users",
+        }
+        xmpp_account: Option<AccountId> {
+            value: "ID",
+            unset: "the only one",
+            help: "Account whose people are searched",
+        }
+        xmpp_user: Naming {
+            value: "RULE",
+            default: "user_name",
+            help: "User that an address names: user_name, email or external_id, or one with a template: email={localpart}@example.com",
+        }
+        xmpp_rosters: RosterServer {
+            value: "off|prosody|ejabberd",
+            default: "off",
+            help: "Show people in the rosters of those who see them, in the way of this server",
+        }
+        xmpp_api_url: Option<Uri> {
+            value: "URL",
+            unset: "none",
+            help: "URL of ejabberd's API, version 0; required with xmpp_rosters = ejabberd",
         }
     }
     "Log" => {

@@ -1,12 +1,13 @@
 //! The types of settings, and their parsers.
 
-use crate::{limits::Shared, network::Network};
+use crate::{limits::Shared, network::Network, xmpp::ServerAddress};
 use axum::http::Uri;
 use directory::{AccountId, Naming};
 use ldap::{Suffix, SuffixError};
 use matrix::{Pattern, ServerName};
 use std::{net::SocketAddr, num::NonZeroUsize, path::PathBuf};
 use tracing_subscriber::EnvFilter;
+use xmpp::Domain;
 
 /// The TOML types that a setting accepts, besides a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,6 +181,37 @@ impl Value for Suffix {
     }
 }
 
+impl Value for ServerAddress {
+    fn parse(text: &str) -> Result<Self, String> {
+        text.parse().map_err(|()| format!("{text:?} is not a host and port, hint: 127.0.0.1:5347"))
+    }
+}
+
+impl Value for Domain {
+    fn parse(text: &str) -> Result<Self, String> {
+        text.parse().map_err(|()| format!("{text:?} is not a domain, hint: directory.example.org"))
+    }
+}
+
+/// The kind of server whose rosters are corrected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RosterServer {
+    Off,
+    Prosody,
+    Ejabberd,
+}
+
+impl Value for RosterServer {
+    fn parse(text: &str) -> Result<Self, String> {
+        match text {
+            "off" => Ok(Self::Off),
+            "prosody" => Ok(Self::Prosody),
+            "ejabberd" => Ok(Self::Ejabberd),
+            other => Err(format!("{other:?} is none of off, prosody and ejabberd")),
+        }
+    }
+}
+
 /// The format of the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogFormat {
@@ -227,6 +259,9 @@ mod tests {
             (problem::<Naming>("name"), "doesn't say which user an ID names"),
             (problem::<Vec<Pattern>>("@a:b, bob"), "\"bob\" is not a pattern of user IDs"),
             (problem::<EnvFilter>("imdir=loud"), "is not a filter"),
+            (problem::<Option<ServerAddress>>("localhost"), "is not a host and port"),
+            (problem::<Option<Domain>>("a b"), "is not a domain"),
+            (problem::<RosterServer>("openfire"), "is none of off, prosody and ejabberd"),
             (problem::<Suffix>("example.com"), "is not the name of a domain"),
             (problem::<Shared>("http://a"), "not the URL of a Redis server"),
             (problem::<PathBuf>(""), "is empty"),
