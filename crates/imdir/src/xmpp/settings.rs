@@ -77,7 +77,35 @@ pub enum Rosters {
     Ejabberd(Uri),
 }
 
+/// What the server's users are told about one another.
+#[derive(Debug)]
+pub(crate) struct Told {
+    /// The target's address.
+    pub(crate) id: Option<Jid>,
+    /// Whether the viewer's roster shows the target; None if rosters are left alone.
+    pub(crate) lists: Option<bool>,
+    /// Whether some search of the viewer shows the target.
+    pub(crate) finds: bool,
+    /// Whether a search for the address shows the target.
+    pub(crate) finds_by_address: bool,
+}
+
 impl XmppSettings {
+    /// What a viewer is told about a target, for explanations.
+    pub(crate) fn told(&self, realm: &Realm, view: &View<'_>, target: &User) -> Told {
+        let account = view.viewer().account;
+        let is_served = self.account.is_none_or(|own| own == account) && self.jid(view.viewer()).is_some();
+        let id = self.jid(target).filter(|_| target.account == account);
+        let hit = view.find(target.id).filter(|hit| is_served && self.shows(view, hit).is_some());
+        let is_seen = hit.is_some_and(|hit| hit.reason.is_seeing());
+        Told {
+            lists: (self.rosters != Rosters::Off).then_some(is_seen),
+            finds: hit.is_some(),
+            finds_by_address: is_served && id.as_ref().is_some_and(|id| self.find(realm, view, id).is_some()),
+            id,
+        }
+    }
+
     /// The address by which a found user is shown: only users of the viewer's account have one.
     pub(super) fn shows(&self, view: &View<'_>, hit: &Hit<'_>) -> Option<Jid> {
         self.jid(hit.user).filter(|_| hit.user.account == view.viewer().account)

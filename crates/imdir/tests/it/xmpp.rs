@@ -7,7 +7,12 @@ mod rules;
 mod searches;
 mod server;
 
-use self::server::{Kind, SECRET, XmppServer};
+pub use self::{
+    fake::{Fake, Link},
+    server::SECRET,
+};
+
+use self::server::{Kind, XmppServer};
 use crate::{
     process::{Server, imdir, run},
     support::{Folder, text},

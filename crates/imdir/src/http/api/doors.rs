@@ -10,7 +10,7 @@ use serde::Serialize;
 #[derive(Debug, Default, Serialize, JsonSchema)]
 #[schemars(rename = "ExplanationDoor")]
 pub struct DoorOut {
-    /// The protocol: matrix or ldap.
+    /// The protocol: matrix, ldap or xmpp.
     door: &'static str,
     /// The target's id there; null when it has none.
     id: Option<String>,
@@ -30,7 +30,7 @@ pub struct DoorOut {
 /// A protocol's part of an explanation; None if it isn't served.
 type Door = fn(&Options, &Realm, &View<'_>, &User) -> Option<DoorOut>;
 
-const DOORS: [Door; 2] = [matrix, ldap];
+const DOORS: [Door; 3] = [matrix, ldap, xmpp];
 
 /// The answers of all protocols that are served. An inactive viewer is told nothing anywhere.
 pub(crate) fn doors(
@@ -64,5 +64,17 @@ fn ldap(options: &Options, realm: &Realm, view: &View<'_>, target: &User) -> Opt
         finds_by_address: Some(is_true(|told| told.finds_by_address)),
         invites: None,
         id: told.map(|told| told.dn),
+    })
+}
+
+fn xmpp(options: &Options, realm: &Realm, view: &View<'_>, target: &User) -> Option<DoorOut> {
+    let told = options.xmpp.as_ref()?.told(realm, view, target);
+    Some(DoorOut {
+        door: "xmpp",
+        lists: told.lists,
+        finds: told.finds,
+        finds_by_address: Some(told.finds_by_address),
+        invites: None,
+        id: told.id.map(|id| id.to_string()),
     })
 }

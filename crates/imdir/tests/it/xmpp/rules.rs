@@ -56,9 +56,10 @@ fn settings(fake: &Fake, rosters: Rosters) -> XmppSettings {
 impl World {
     fn start(rosters: Rosters, rate_limits: bool) -> Self {
         let (runtime, fake) = (Runtime::new().expect("a runtime"), Fake::start());
-        let service = Service::with(Options { rate_limits, ..Options::default() });
+        let xmpp = settings(&fake, rosters);
+        let service = Service::with(Options { rate_limits, xmpp: Some(xmpp.clone()), ..Options::default() });
         let account = runtime.block_on(service.account("unlimited"));
-        runtime.spawn(imdir::xmpp::run(service.inner.clone(), settings(&fake, rosters)));
+        runtime.spawn(imdir::xmpp::run(service.inner.clone(), xmpp));
         Self { runtime, service, account, fake }
     }
 
@@ -104,6 +105,12 @@ impl World {
         names
     }
 
+    /// What the explanation of a pair says about XMPP.
+    fn explanation(&self, viewer: &str, target: &str) -> Value {
+        let query = format!("viewer={viewer}@people.example&target={target}@people.example");
+        self.send("GET", &format!("im/visibility/explain?{query}"), Value::Null)["doors"].take()
+    }
+
     fn found_by_api(&self, viewer: &str, word: &str) -> BTreeSet<String> {
         let path = format!("contacts?as_user={viewer}@people.example&search_key={word}&page_size=25");
         let page = self.send("GET", &path, Value::Null);
@@ -131,6 +138,14 @@ fn xmpp_and_the_api_find_the_same_people() {
             for word in WORDS {
                 let found: BTreeSet<String> = link.borrow_mut().found(viewer, word).into_iter().collect();
                 prop_assert_eq!(found, world.found_by_api(viewer, word), "{} searches for {}", viewer, word);
+            }
+            for other in names.iter().filter(|other| *other != viewer) {
+                let finds = |text: &str| link.borrow_mut().found(viewer, text).contains(other);
+                let expected = json!([{
+                    "door": "xmpp", "id": format!("{other}@example.org"), "finds": finds(other),
+                    "finds_by_address": finds(&format!("{other}@example.org")),
+                }]);
+                prop_assert_eq!(world.explanation(viewer, other), expected, "{} asks for {}", viewer, other);
             }
         }
         Ok(())
