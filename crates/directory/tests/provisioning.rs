@@ -50,6 +50,7 @@ fn user(id: UserId, account: AccountId, email: &str, provisioning: Provisioning)
         created_at: UnixTime(0),
         details: None,
         provisioning: provisioning.boxed(),
+        not_before: None,
     }
 }
 

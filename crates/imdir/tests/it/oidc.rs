@@ -73,7 +73,7 @@ impl Trust {
 
     /// An access token about ann, with other claims.
     fn access_token(&self, claims: Value) -> String {
-        self.issuer.token("at+jwt", &merged(self.claims(AUDIENCE), &claims))
+        self.issuer.token("at+jwt", &merged(self.claims(AUDIENCE), claims))
     }
 
     /// Who a bearer is on the API.
@@ -89,12 +89,13 @@ impl Trust {
 }
 
 /// The claims, some replaced; null removes one.
-fn merged(mut claims: Value, others: &Value) -> Value {
+fn merged(mut claims: Value, others: Value) -> Value {
+    let Value::Object(others) = others else { panic!("not an object: {others}") };
     let all = claims.as_object_mut().expect("an object");
-    for (name, value) in others.as_object().expect("an object") {
+    for (name, value) in others {
         match value {
-            Value::Null => all.remove(name),
-            value => all.insert(name.clone(), value.clone()),
+            Value::Null => all.remove(&name),
+            value => all.insert(name, value),
         };
     }
     claims
@@ -151,7 +152,7 @@ impl<'a> Browser<'a> {
     /// Comes back from the provider, which has issued an ID token with these other claims.
     async fn come_back(&mut self, request: &Value, claims: Value) -> Answer {
         let own = json!({ "nonce": request["nonce"], "sid": "s1" });
-        let claims = merged(merged(self.trust.claims("imdir"), &own), &claims);
+        let claims = merged(merged(self.trust.claims("imdir"), own), claims);
         self.trust.issuer.answers_with(&self.trust.issuer.token("JWT", &claims));
         self.come_back_with(&format!(
             "code=c&state={}&iss={}",

@@ -119,7 +119,7 @@ async fn token_of_a_mixed_up_issuer_is_refused() {
     let claims = trust.claims(AUDIENCE);
     refused(trust.me(&other.token("at+jwt", &claims)).await, "the signature is wrong");
     for issuer in [json!(other.url), json!(format!("{}/", trust.issuer.url)), json!([trust.issuer.url])] {
-        let claims = merged(claims.clone(), &json!({ "iss": issuer }));
+        let claims = merged(claims.clone(), json!({ "iss": issuer }));
         trust.me(&trust.issuer.token("at+jwt", &claims)).await.error(401, 124, "Invalid access token.");
     }
     assert!(other.requests("/jwks").is_empty(), "nobody else's issuer is asked");
@@ -143,7 +143,7 @@ async fn id_tokens_and_logout_tokens_are_no_access_tokens() {
     for (kind, claims) in
         [("JWT", json!({ "nonce": "n" })), ("JWT", json!({ "events": {} })), ("logout+jwt", json!({}))]
     {
-        let token = trust.issuer.token(kind, &merged(trust.claims(AUDIENCE), &claims));
+        let token = trust.issuer.token(kind, &merged(trust.claims(AUDIENCE), claims));
         assert_eq!(trust.me(&token).await.status, 401);
     }
     let plain = trust.issuer.token("JWT", &trust.claims(AUDIENCE));

@@ -161,7 +161,7 @@ fn serve(url: &str, shared: &Mutex<Shared>, client: TcpStream) -> std::io::Resul
     let mut shared = shared.lock().expect("no panic");
     shared.requests.push((path.clone(), authorization, String::from_utf8_lossy(&body).into_owned()));
     let (status, body) = match &*path {
-        "/.well-known/openid-configuration" => (200, super::merged(document(url), &shared.document)),
+        "/.well-known/openid-configuration" => (200, super::merged(document(url), shared.document.clone())),
         "/jwks" => (200, json!({ "keys": shared.published })),
         "/token" => shared.tokens.clone(),
         "/userinfo" => (200, shared.userinfo.clone()),

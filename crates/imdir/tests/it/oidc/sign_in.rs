@@ -120,7 +120,7 @@ async fn unsigned_id_token_is_refused() {
     let trust = Trust::new().await;
     let mut browser = Browser::new(&trust);
     let request = browser.begin("").await;
-    let claims = merged(trust.claims("imdir"), &json!({ "nonce": request["nonce"] }));
+    let claims = merged(trust.claims("imdir"), json!({ "nonce": request["nonce"] }));
     trust.issuer.answers_with(&(unsigned(&json!({ "alg": "none" }), &claims) + "."));
     let query = format!("code=c&state={}&iss={}", text(&request["state"]), trust.issuer.url);
     failed(&browser.come_back_with(&query).await, 403, "signed with &quot;none&quot;");
@@ -156,7 +156,7 @@ async fn id_token_by_a_rotated_key_is_refused() {
     let mut browser = Browser::new(&trust);
     browser.sign_in(json!({})).await;
     let request = browser.begin("").await;
-    let claims = merged(trust.claims("imdir"), &json!({ "nonce": request["nonce"] }));
+    let claims = merged(trust.claims("imdir"), json!({ "nonce": request["nonce"] }));
     let before = trust.issuer.token("JWT", &claims);
     trust.issuer.rotate("k2");
     trust.service.clock.advance(61);

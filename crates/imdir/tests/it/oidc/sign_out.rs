@@ -20,7 +20,7 @@ fn logout_token(trust: &Trust, claims: Value) -> String {
         "iss": trust.issuer.url, "aud": "imdir", "sub": "ann-7", "sid": "s1", "iat": trust.now(),
         "exp": trust.now() + 120, "jti": store::random::secret(), "events": { EVENT: {} },
     });
-    trust.issuer.token("logout+jwt", &merged(own, &claims))
+    trust.issuer.token("logout+jwt", &merged(own, claims))
 }
 
 async fn told(trust: &Trust, token: &str) -> Answer {
@@ -126,7 +126,7 @@ async fn wrong_logout_tokens_end_nothing() {
         assert!(text(&answer["error_description"]).contains(says), "{answer}");
     }
     let id_token =
-        trust.issuer.token("JWT", &merged(trust.claims("imdir"), &json!({ "jti": "j", "sid": "s1" })));
+        trust.issuer.token("JWT", &merged(trust.claims("imdir"), json!({ "jti": "j", "sid": "s1" })));
     told(&trust, &id_token).await.ok(400);
     for body in ["", "nothing", "e30.e30."] {
         told(&trust, body).await.ok(400);
