@@ -17,7 +17,7 @@ fn server() -> (String, Receiver<String>) {
     let (tell, requests) = channel();
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            let request = answer(stream);
+            let request = answer(&stream);
             if !request.starts_with("OPTIONS") && tell.send(request).is_err() {
                 return;
             }
@@ -27,8 +27,8 @@ fn server() -> (String, Receiver<String>) {
 }
 
 /// Answers one request, and returns its head and body.
-fn answer(stream: TcpStream) -> String {
-    let mut reader = BufReader::new(&stream);
+fn answer(stream: &TcpStream) -> String {
+    let mut reader = BufReader::new(stream);
     let (mut head, mut length) = (String::new(), 0);
     while reader.read_line(&mut head).is_ok_and(|read| read > 2) {
         let line = head.lines().last().unwrap_or_default().to_ascii_lowercase();
@@ -37,8 +37,9 @@ fn answer(stream: TcpStream) -> String {
     let mut body = vec![0; length];
     let _ = reader.read_exact(&mut body);
     let text = "{\"on\": true}";
+    let mut stream = stream;
     let _ = write!(
-        &stream,
+        stream,
         "HTTP/1.1 200 OK\r\naccess-control-allow-origin: *\r\naccess-control-allow-headers: authorization, content-type\r\n\
          access-control-allow-methods: PUT\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{text}",
         text.len()
