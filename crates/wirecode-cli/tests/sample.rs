@@ -59,6 +59,17 @@ fn options_change_the_sample_or_are_refused() {
     let code = stdout(&output);
     assert!(code.contains("timeout=9") && code.contains("os.environ[\"ACCESS_TOKEN\"]"), "{code}");
     assert!(!code.contains("hunter2"), "{code}");
+    for command in
+        ["curl https://a.example/ -m 0.5", "curl https://a.example/ -x http://p:1 --noproxy a.example"]
+    {
+        let output = sample(&python, command);
+        assert!(
+            stderr(&output).contains("note: ") && !stdout(&output).contains("http://p"),
+            "{}",
+            stdout(&output)
+        );
+        assert!(stdout(&output).contains("timeout=30"), "{}", stdout(&output));
+    }
     let output = sample(&["-t", "lua-luasocket", "--option", "timeout=9"], command);
     assert!(
         stderr(&output).contains("note: The sample doesn't support the option timeout"),

@@ -241,7 +241,7 @@ fn is_secret(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Options, Variables, read, render};
+    use crate::{Options, Variables, read};
 
     fn sample(document: &str, secrets: &str) -> String {
         let document = read(document).expect("a command");

@@ -59,11 +59,12 @@ impl Abilities {
                 ));
             }
         }
-        let unsupported = request.transport.iter().filter(|own| {
+        let is_supported = |own: &Transport| {
             // Targets but curl write arguments as literals.
             let is_literal = own.argument.as_ref().is_none_or(|argument| argument.as_literal().is_some());
-            !(self.curl_options || self.supports(&own.option) && is_literal && is_number_if_time(own))
-        });
+            self.curl_options || self.supports(&own.option) && is_literal && has_plain_argument(own, request)
+        };
+        let unsupported = request.transport.iter().filter(|own| !is_supported(own));
         notes.extend(unsupported.map(|own| own.note.clone()));
         let has_environment = language.environment.is_some() && !self.without_environment;
         let is_environment = |input: &Input| input.kind == InputKind::Environment;
@@ -104,6 +105,7 @@ impl Abilities {
         for input in suited.inputs.iter_mut().filter(|input| is_unset && is_environment(input)) {
             input.kind = InputKind::Text;
         }
+        suited.transport.retain(is_supported);
         suited.notes.extend(notes);
         for input in
             suited.inputs.iter_mut().filter(|input| is_unread && matches!(input.kind, InputKind::Content(_)))
@@ -115,11 +117,15 @@ impl Abilities {
     }
 }
 
-/// Times and counts are numbers in the code of a sample.
-fn is_number_if_time(own: &Transport) -> bool {
+/// Times and counts are numbers in the code of a sample, and a proxy is a URL of HTTP for all hosts.
+fn has_plain_argument(own: &Transport, request: &Request) -> bool {
     let argument = own.argument.as_ref().and_then(|argument| argument.as_literal()).unwrap_or_default();
     match own.option.as_str() {
         "--max-time" | "--retry" => argument.parse::<u32>().is_ok(),
+        "--proxy" => {
+            let is_http = argument.starts_with("http://") || argument.starts_with("https://");
+            is_http && request.transport.iter().all(|other| other.option != "--noproxy")
+        }
         _ => true,
     }
 }

@@ -98,9 +98,8 @@ fn client(code: &mut Code<'_>, module: &'static str) -> &'static str {
     code.lines(&["status_forcelist=[429, 502, 503, 504],", "allowed_methods=None,", "backoff_factor=1,"]);
     code.line("raise_on_status=False,");
     code.close(")");
-    for scheme in ["http", "https"] {
-        code.line(format!("session.mount(\"{scheme}://\", HTTPAdapter(max_retries=retries))"));
-    }
+    let origin = code.text(&request.url.origin);
+    code.line(format!("session.mount({origin}, HTTPAdapter(max_retries=retries))"));
     "session"
 }
 
