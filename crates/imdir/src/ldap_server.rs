@@ -6,7 +6,7 @@ mod connection;
 mod login;
 mod meters;
 mod session;
-mod settings;
+pub(crate) mod settings;
 
 pub use settings::LdapSettings;
 

@@ -3,7 +3,7 @@
 use crate::{
     http::{MatrixSettings, Streams, is_public_url_tls, wire::page::PageKey},
     identity_providers::{IdentityProviders, ProviderSettings},
-    ldap_server::LdapSettings,
+    ldap_server::settings::LdapSettings,
     limits::{Limits, Shared, logins::LoginLimits},
     network::Network,
     seal_key::SealKey,
