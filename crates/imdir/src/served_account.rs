@@ -17,7 +17,10 @@ pub(crate) struct ServedAccount {
 pub(crate) enum NoAccount {
     #[error("there is no account yet")]
     Empty,
-    #[error("{0} is required, because there are several accounts, hint: `imdir account list` lists the ids")]
+    #[error(
+        "{0} (--{flag}) is required, because there are several accounts, hint: `imdir account list` lists the ids",
+        flag = .0.replace('_', "-")
+    )]
     Several(&'static str),
     #[error("{0} is not the id of an account here, hint: `imdir account list` lists the ids")]
     Unknown(&'static str),
