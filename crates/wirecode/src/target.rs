@@ -235,7 +235,7 @@ pub fn render(request: &Request, target: &'static Target) -> Sample {
 /// options.set("timeout", "5")?;
 /// options.set("secrets", "environment")?;
 /// let sample = render_with(&resolved.request, find("shell-curl").expect("it is a target"), &options);
-/// assert!(sample.code.contains("--max-time 5") && !sample.code.contains("8a41f2"));
+/// assert!(sample.code.contains("--max-time '5'") && !sample.code.contains("8a41f2"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn render_with(request: &Request, target: &'static Target, options: &Options) -> Sample {
