@@ -163,7 +163,7 @@ impl Measurement {
 }
 
 /// One thread: the other cores are for the server.
-fn runtime() -> tokio::runtime::Runtime {
+pub fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("the runtime starts")
 }
 

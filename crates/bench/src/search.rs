@@ -8,7 +8,7 @@
 //! and `IMDIR_BENCH_SECS` (4, for each measurement) set the size and the duration, `IMDIR_BENCH_MASTERS` selects one of
 //! the shapes (200 or 2); `IMDIR_BENCH_SQL=0` skips PostgreSQL.
 
-mod people;
+pub mod people;
 mod rival;
 mod served;
 
@@ -97,7 +97,7 @@ fn prepare(population: &Population, folder: &Path, results: &mut Results) -> (Pe
 }
 
 /// `imdir demo generate`, in seconds.
-fn generate(population: &Population, folder: &Path) -> f64 {
+pub fn generate(population: &Population, folder: &Path) -> f64 {
     let start = Instant::now();
     let flags = [
         ("--users", population.users),

@@ -28,6 +28,16 @@ impl Server {
         Self::spawn(folder, &[]).0
     }
 
+    /// The same with LDAP; returns the address of that too.
+    pub fn with_ldap(folder: &Path, suffix: &str) -> (Self, String) {
+        let (server, _) = Self::spawn(folder, &["--ldap-listen", "127.0.0.1:0", "--ldap-suffix", suffix]);
+        let log = fs::read_to_string(folder.join("log")).expect("the server writes a log");
+        let address = log
+            .split_once("ldap://")
+            .and_then(|(_, rest)| rest.split(|c: char| c.is_whitespace() || matches!(c, '"' | ',')).next());
+        (server, address.expect("the log has the address of LDAP").to_owned())
+    }
+
     /// A node on a shared database, with its own folder.
     pub fn node(folder: &Path, database: &str) -> Self {
         fs::create_dir_all(folder).expect("the folder is ours");

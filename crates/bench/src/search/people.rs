@@ -29,6 +29,7 @@ pub struct People {
 pub struct Person {
     pub id: UserId,
     pub account: AccountId,
+    pub email: String,
     realm: usize,
     name: String,
 }
@@ -66,6 +67,7 @@ impl People {
                             viewers.push(Person {
                                 id: user.id,
                                 account: user.account,
+                                email: user.email.to_string(),
                                 realm: master,
                                 name: user.shown_name().into_owned(),
                             });
