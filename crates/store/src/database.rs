@@ -38,7 +38,7 @@ impl Database {
     pub fn at(folder: impl Into<PathBuf>, url: &str, replica: Option<&str>) -> Result<Self, StoreError> {
         Ok(Self {
             folder: folder.into(),
-            server: Some(postgres::Server::parse(url)?),
+            server: Some(postgres::Server::parse_primary(url)?),
             replica: replica.map(postgres::Server::parse).transpose()?,
         })
     }

@@ -117,6 +117,9 @@ const ABSENCE: [ErrorKind; 9] = [
     ErrorKind::NetworkUnreachable,
 ];
 
+/// The state of a write that a standby refuses.
+const READ_ONLY: &str = "25006";
+
 /// Not as a `source`, since a report of the chain would repeat the message.
 impl From<tokio_postgres::Error> for StoreError {
     fn from(error: tokio_postgres::Error) -> Self {
@@ -138,12 +141,13 @@ impl StoreError {
         })
     }
 
-    /// Whether the database is unreachable, starting up or shutting down: a retry may succeed.
+    /// Whether the database is unreachable, starting up or shutting down, or takes no writes since it has become a
+    /// standby: a retry may succeed.
     pub fn is_absence(&self) -> bool {
         let Self::Postgres(error) = self else { return matches!(self, Self::Slow(_)) };
         let cause = std::error::Error::source(error).and_then(|cause| cause.downcast_ref::<io::Error>());
         error.is_closed()
-            || self.sql_state().is_some_and(|state| state.starts_with("57"))
+            || self.sql_state().is_some_and(|state| state.starts_with("57") || state == READ_ONLY)
             || cause.is_some_and(|cause| ABSENCE.contains(&cause.kind()))
     }
 
@@ -154,7 +158,12 @@ impl StoreError {
 
     /// Whether another transaction caused it: a taken key, a missing row, a serialization failure.
     pub(crate) fn is_conflict(&self) -> bool {
-        self.sql_state().is_some_and(|state| state.starts_with("23") || state.starts_with("40"))
+        self.sql_state().is_some_and(|state| state.starts_with("23")) || self.is_serialization_failure()
+    }
+
+    /// Whether the database refused a transaction for the sake of a concurrent one, and expects it again.
+    pub(crate) fn is_serialization_failure(&self) -> bool {
+        self.sql_state().is_some_and(|state| state.starts_with("40"))
     }
 
     fn sql_state(&self) -> Option<&str> {

@@ -167,7 +167,8 @@ impl Postgres {
             .with(realms.to_vec())
             .with(self.seen.epoch);
         let look = of_number("SELECT realms FROM batches WHERE node = $1 AND number = $2");
-        self.connection.run(&[self.put_node(), take])?;
+        self.connection.run(self.put_node())?;
+        self.connection.run(take)?;
         let rows = self.connection.rows(&look)?;
         Ok(rows.first().ok_or(StoreError::Conflict)?.try_get(0)?)
     }
@@ -186,7 +187,7 @@ impl Store for Postgres {
 
     fn setting(&mut self, name: &str, new: [u8; 32]) -> Result<[u8; 32], StoreError> {
         let put = Call::new("INSERT INTO settings VALUES ($1, $2) ON CONFLICT DO NOTHING");
-        self.connection.run(&[put.with(name.to_owned()).with(new.to_vec())])?;
+        self.connection.run(put.with(name.to_owned()).with(new.to_vec()))?;
         let get = Call::new("SELECT value FROM settings WHERE name = $1").with(name.to_owned());
         let rows = self.connection.rows(&get)?;
         let value: Option<&[u8]> = rows.first().map(|row| row.try_get(0)).transpose()?;
@@ -200,11 +201,11 @@ impl Store for Postgres {
         let side_changes = batch.side_changes.len() as i64;
         let calls = self.transaction(batch, seal, writes.iter().any(Write::is_sweep));
         self.connection.connect()?;
-        match self.connection.run(&calls) {
+        match self.connection.transact(&calls) {
             Err(error) if error.is_refusal() => {
                 // A transaction sent as one pipeline has ended, since its COMMIT was sent with it.
                 if calls.len() > PIPELINE {
-                    self.connection.run(&[Call::new("ROLLBACK")])?;
+                    self.connection.transact(&[Call::new("ROLLBACK")])?;
                 }
                 return Err(if error.is_conflict() { StoreError::Conflict } else { error });
             }
@@ -227,7 +228,7 @@ impl Store for Postgres {
         let put = Call::new(
             "INSERT INTO settings VALUES ('probe', $1) ON CONFLICT (name) DO UPDATE SET value = $1",
         );
-        self.connection.run(&[put.with(random::key().to_vec())])
+        self.connection.run(put.with(random::key().to_vec()))
     }
 
     fn lease(&mut self, name: &str, holder: Uuid, time: Duration) -> Result<bool, StoreError> {
@@ -248,7 +249,8 @@ impl Store for Postgres {
         let forget = forget.with(run::KEPT);
         let add = Call::new(crate::sql::ADD_RUN).with(source).with(started.0).with(ended.0).with(outcome);
         let add = add.with(account);
-        self.connection.run(&[add, forget])
+        self.connection.run(add)?;
+        self.connection.run(forget)
     }
 
     fn poll_interval(&self) -> Option<Duration> {

@@ -90,8 +90,26 @@ impl<'a> Cluster<'a> {
         Self { slots, postgres: Some((postgres, shim)) }
     }
 
+    /// Nodes on the database of several hosts.
+    pub fn on_hosts(url: &str, folder: &Path) -> Self {
+        let plan = |number| Plan::new(folder.join(format!("node-{number}")), Some(url.to_owned()));
+        Self { slots: (0..NODES).map(|number| Slot::new(plan(number), None)).collect(), postgres: None }
+    }
+
     /// Lets clients work through a number of faults, checks their replies, and returns a summary.
     pub fn live_through(&self, faults: u64, random: &mut Random) -> String {
+        let mut faulty = Random::new(random.next());
+        let told = self.live_while(random, |urls, _| self.befall(faults, urls, &mut faulty));
+        format!("{faults} faults, {told}")
+    }
+
+    /// Lets clients work until something is done, which is given the addresses of the nodes, and the number of changes
+    /// that were acknowledged so far.
+    pub fn live_while(
+        &self,
+        random: &mut Random,
+        work: impl FnOnce(&[RwLock<String>], &dyn Fn() -> usize),
+    ) -> String {
         let realms: Vec<Realm> = (0..REALMS)
             .map(|number| self.slots[0].on(|node| Realm::found(&node.operator, number, CLIENTS_A_REALM)))
             .collect();
@@ -107,7 +125,8 @@ impl<'a> Cluster<'a> {
             }
             // Ends the clients even when this function panics.
             let _end = End(&is_over);
-            self.befall(faults, &urls, random);
+            let acknowledged = |realm: &Realm| realm.history.events().iter().filter(is_acknowledged).count();
+            work(&urls, &|| realms.iter().map(acknowledged).sum());
             self.slots.iter().for_each(|slot| slot.on(|node| node.ready()));
             // A few more requests after the recovery.
             thread::sleep(Duration::from_millis(300));
@@ -119,10 +138,10 @@ impl<'a> Cluster<'a> {
             let events = realm.history.events();
             self.check(realm, &events);
             asked += events.len();
-            done += events.iter().filter(|event| matches!(event.outcome, Outcome::Done { .. })).count();
+            done += events.iter().filter(is_acknowledged).count();
             open += events.iter().filter(|event| event.outcome == Outcome::Unknown).count();
         }
-        if self.postgres.is_none() {
+        if self.slots[0].plan.database.is_none() {
             let folder = &self.slots[0].plan.folder;
             self.slots[0].kill();
             sqlite::torn_log_is_a_shorter_history(folder, random);
@@ -130,7 +149,7 @@ impl<'a> Cluster<'a> {
         }
         assert!(done > 0, "the nodes were not written to");
         format!(
-            "{faults} faults, {asked} requests, {done} changes acknowledged, {open} without an answer, \
+            "{asked} requests, {done} changes acknowledged, {open} without an answer, \
              {drops} times a realm left memory since the last starts"
         )
     }
@@ -189,6 +208,10 @@ impl<'a> Cluster<'a> {
         self.slots[0].start();
         agrees(&self.slots[0].url(), realm, &story, events);
     }
+}
+
+fn is_acknowledged(event: &&Event) -> bool {
+    matches!(event.outcome, Outcome::Done { .. })
 }
 
 /// Ends the clients on drop.

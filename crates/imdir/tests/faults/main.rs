@@ -7,6 +7,7 @@ mod check;
 mod client;
 mod cluster;
 mod disk;
+mod failover;
 mod fault;
 mod history;
 mod http;

@@ -8,7 +8,7 @@ use std::{collections::HashMap, fmt, time::Duration};
 use tokio::{runtime::Runtime, time::timeout};
 use tokio_postgres::{
     Client, Config, NoTls, Row, Statement,
-    config::{Host, SslMode},
+    config::{Host, LoadBalanceHosts, SslMode, TargetSessionAttrs},
     types::ToSql,
 };
 use tokio_postgres_rustls::MakeRustlsConnect;
@@ -21,6 +21,8 @@ const IDLE: &str = "SET idle_in_transaction_session_timeout = '10s'";
 /// Plans are cached per connection, including those made while a table was small: they must use the index anyway.
 /// Statements are short, so JIT compilation takes longer than it saves. A database without these settings ignores them.
 const PLANS: [&str; 2] = ["SET enable_seqscan = off", "SET jit = off"];
+/// How often a statement is tried that the database refuses for the sake of a concurrent one.
+const TRIES: usize = 5;
 /// The number of statements in flight.
 pub(crate) const PIPELINE: usize = 30;
 
@@ -62,6 +64,8 @@ impl Server {
     pub fn parse(url: &str) -> Result<Self, StoreError> {
         let mut config: Config = url.parse()?;
         config.connect_timeout(CONNECT).tcp_user_timeout(ANSWER).application_name("imdir");
+        // One that is silent must not keep a node from the others forever.
+        config.load_balance_hosts(LoadBalanceHosts::Random);
         let is_here = config.get_hosts().iter().all(|host| matches!(host, Host::Unix(_)));
         let tls = match config.get_ssl_mode() {
             SslMode::Disable => None,
@@ -69,6 +73,15 @@ impl Server {
             _ => Some(MakeRustlsConnect::with_native_certs().map_err(|_| StoreError::Certificates)?.0),
         };
         Ok(Self { config, tls })
+    }
+
+    /// The same, where writes go to: of several hosts, the one that takes them.
+    pub fn parse_primary(url: &str) -> Result<Self, StoreError> {
+        let mut server = Self::parse(url)?;
+        if server.config.get_hosts().len() > 1 {
+            server.config.target_session_attrs(TargetSessionAttrs::ReadWrite);
+        }
+        Ok(server)
     }
 
     /// A dedicated connection for one long transaction.
@@ -118,12 +131,16 @@ impl Server {
 impl fmt::Display for Server {
     /// The address without credentials.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let host = match self.config.get_hosts().first() {
-            Some(Host::Tcp(name)) => name.as_str(),
-            Some(Host::Unix(folder)) => folder.to_str().unwrap_or_default(),
-            None => "localhost",
-        };
-        write!(f, "{} at {host}", self.config.get_dbname().unwrap_or("the database"))
+        let hosts: Vec<_> = self.config.get_hosts().iter().map(name).collect();
+        let hosts = if hosts.is_empty() { "localhost".to_owned() } else { hosts.join(", ") };
+        write!(f, "{} at {hosts}", self.config.get_dbname().unwrap_or("the database"))
+    }
+}
+
+fn name(host: &Host) -> &str {
+    match host {
+        Host::Tcp(name) => name,
+        Host::Unix(folder) => folder.to_str().unwrap_or_default(),
     }
 }
 
@@ -174,21 +191,48 @@ impl Connection {
         Ok(())
     }
 
-    /// Runs the calls in order. In a transaction, the first failure aborts the rest.
-    pub(crate) fn run(&mut self, calls: &[Call]) -> Result<(), StoreError> {
+    /// Runs the calls of a transaction in order. The first failure aborts the rest.
+    pub(crate) fn transact(&mut self, calls: &[Call]) -> Result<(), StoreError> {
         self.work(async |session| session.run(calls).await)
     }
 
-    pub(crate) fn rows(&mut self, call: &Call) -> Result<Vec<Row>, StoreError> {
-        self.work(async |session| session.rows(call).await)
+    /// Runs a statement, which is a transaction of its own.
+    pub(crate) fn run(&mut self, call: Call) -> Result<(), StoreError> {
+        let calls = [call];
+        self.retry(&async |session| session.run(&calls).await)
     }
 
-    /// Runs read-only work, with one retry over a new connection if this one has broken since its last use.
+    /// The rows of a statement, which is a transaction of its own.
+    pub(crate) fn rows(&mut self, call: &Call) -> Result<Vec<Row>, StoreError> {
+        self.retry(&async |session| session.rows(call).await)
+    }
+
+    /// A database whose transactions are serializable refuses some of them, and expects them again.
+    fn retry<T>(
+        &mut self,
+        work: &impl AsyncFn(&mut Session) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        for _ in 1..TRIES {
+            match self.work(work) {
+                Err(error) if error.is_serialization_failure() => {}
+                done => return done,
+            }
+        }
+        self.work(work)
+    }
+
+    /// Runs read-only work, with one retry over a new connection if this one has broken since its last use, or if the
+    /// database refused the work for the sake of a concurrent transaction.
     pub(crate) fn read<T>(
         &mut self,
         work: &impl AsyncFn(&mut Session) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         match self.work(work) {
+            Err(error) if error.is_serialization_failure() => {
+                // The work may have left a transaction open.
+                self.session = None;
+                self.work(work)
+            }
             Err(StoreError::Postgres(_)) if self.session.is_none() => self.work(work),
             done => done,
         }
@@ -205,8 +249,8 @@ impl Connection {
             // Otherwise it might still be committed, long after it was abandoned.
             runtime(&mut self.runtime)?.block_on(self.server.cancel(&session.client));
         }
-        // A connection with a call in progress can't be reused.
-        if done.as_ref().err().is_none_or(StoreError::is_refusal) {
+        // A connection with a call in progress can't be reused, nor one to a host that has become a standby.
+        if done.as_ref().err().is_none_or(|error| error.is_refusal() && !error.is_absence()) {
             self.session = Some(session);
         }
         done
