@@ -19,6 +19,8 @@ fn ask(postgres: &Postgres, sql: &str) -> String {
         .arg("--host")
         .arg(postgres.folder().join("replica"))
         .args(["--command", sql])
+        // A standby has no serializable transactions, which may be the default.
+        .env("PGOPTIONS", r"-c default_transaction_isolation=read\ committed")
         .output()
         .expect("there is psql");
     assert!(output.status.success(), "{output:?}");

@@ -1,4 +1,6 @@
-//! PostgreSQL for the tests, from Debian's packages: a new cluster in a new folder, reached through a socket there.
+//! PostgreSQL for the tests: a new cluster in a new folder, reached through a socket there. It is of Debian's packages,
+//! unless `IMDIR_TEST_POSTGRES` names another folder of programs. `IMDIR_TEST_ISOLATION` is the isolation of transactions
+//! that don't ask for one.
 
 use std::{
     io::{BufRead, BufReader, Write},
@@ -13,9 +15,10 @@ use std::{
 const SCRIPT: &str = r#"
 set -u
 folder=$1 fsync=$2
-PATH=$(ls -d /usr/lib/postgresql/*/bin | tail -n 1):$PATH
+PATH=${IMDIR_TEST_POSTGRES:-$(ls -d /usr/lib/postgresql/*/bin | tail -n 1)}:$PATH
 initdb --auth=trust --username=postgres --no-sync --pgdata "$folder/cluster" >"$folder/initdb" || exit
-printf "%s\n" "listen_addresses = ''" "max_connections = 200" >>"$folder/cluster/postgresql.conf"
+printf "%s\n" "listen_addresses = ''" "max_connections = 200" \
+    "default_transaction_isolation = '${IMDIR_TEST_ISOLATION:-read committed}'" >>"$folder/cluster/postgresql.conf"
 others=
 start() {
     # After a kill the old processes take a moment to see that their parent is gone.
