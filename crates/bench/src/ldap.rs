@@ -10,7 +10,7 @@
 
 mod load;
 mod message;
-mod slapd;
+mod rival;
 
 use crate::{
     Folder, Results,
@@ -22,16 +22,16 @@ use crate::{
     },
     server::Server,
     setting,
+    slapd::{self, SUFFIX},
 };
 use directory::population::Population;
 use load::Load;
+use rival::Rival;
 use serde_json::json;
-use slapd::Slapd;
 
 const CONNECTIONS: [usize; 3] = [1, 4, 64];
 /// The people who search.
 const VIEWERS: usize = 200;
-pub const SUFFIX: &str = "dc=bench,dc=example";
 
 pub fn run() {
     needs::required(slapd::installed());
@@ -43,7 +43,7 @@ pub fn run() {
     let mut results = Results::default();
     let people = People::write(&population, &folder.0).expect("the folder can be written");
     println!("  {} users, {} memberships", people.users, people.memberships);
-    let slapd = Slapd::load(&folder.0, &people);
+    let rival = Rival::load(&folder.0);
     generate(&population, &folder.0);
     let (server, address) = Server::with_ldap(&folder.0, SUFFIX);
     let searches: Vec<_> = people
@@ -56,14 +56,15 @@ pub fn run() {
     for round in 1..=rounds {
         println!("round {round} of {rounds}, load average {}", load_average());
         for connections in CONNECTIONS {
-            let binds = slapd::binds(&people.viewers[..VIEWERS]);
+            let binds = rival::binds(&people.viewers[..VIEWERS]);
             let mut measure = |name: &str, load: &Load| {
                 let (measured, people) = load.run(connections, time);
                 results.add(&format!("{name}: people an answer"), people);
                 results.measured(&format!("{name}, {connections}"), &measured)
             };
-            let open = measure("slapd", &Load::new(slapd.open(), binds.clone(), searches.clone()));
-            let ruled = measure("slapd with the rule", &Load::new(slapd.ruled(), binds, searches.clone()));
+            let open = measure("slapd", &Load::new(&rival.open.address, binds.clone(), searches.clone()));
+            let ruled =
+                measure("slapd with the rule", &Load::new(&rival.ruled.address, binds, searches.clone()));
             let ours = measure("imdir", &imdir);
             results.add(&format!("imdir / slapd, {connections}"), ours / open);
             results.add(&format!("imdir / slapd with the rule, {connections}"), ours / ruled);

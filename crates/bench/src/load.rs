@@ -111,6 +111,43 @@ impl Load {
         Self { address: address.to_owned(), requests, name_at, statuses: &["201"], pause: Duration::ZERO }
     }
 
+    /// Requests that are each to be sent once.
+    pub fn all(address: &str, requests: Vec<Vec<u8>>, statuses: &'static [&'static str]) -> Self {
+        let requests = requests.into();
+        Self { address: address.to_owned(), requests, name_at: None, statuses, pause: Duration::ZERO }
+    }
+
+    /// Sends each request once; returns how long it took, and the responses in the order of the requests.
+    pub fn sent(&self, connections: usize) -> (Duration, Vec<String>) {
+        let count = self.requests.len();
+        runtime().block_on(async {
+            let mut open = Vec::new();
+            for first in 0..connections.min(count) {
+                open.push((first, Connection::open(self, first).await));
+            }
+            let start = Instant::now();
+            let share = |(first, mut open): (usize, Connection)| {
+                tokio::spawn(async move {
+                    let mut answers = Vec::new();
+                    for number in (first..count).step_by(connections) {
+                        open.next = number;
+                        open.exchange().await;
+                        answers.push((number, String::from_utf8_lossy(&open.answer).into_owned()));
+                    }
+                    answers
+                })
+            };
+            let tasks: Vec<_> = open.into_iter().map(share).collect();
+            let mut answers = Vec::new();
+            for task in tasks {
+                answers.extend(task.await.expect("every answer is a success"));
+            }
+            let time = start.elapsed();
+            answers.sort_unstable_by_key(|(number, _)| *number);
+            (time, answers.into_iter().map(|(_, answer)| answer).collect())
+        })
+    }
+
     /// The same, at a rate over a number of connections, or slower if responses take longer.
     pub fn paced(mut self, per_second: u32, connections: u32) -> Self {
         self.pause = Duration::from_secs(1) * connections / per_second;

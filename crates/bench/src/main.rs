@@ -7,7 +7,7 @@
 //! comes from one thread of this process, on the same cores as the server. `IMDIR_BENCH_ROUNDS` (5) and
 //! `IMDIR_BENCH_SECS` (4, for each measurement) set the duration. PostgreSQL is skipped unless it is installed (Debian:
 //! `apt-get install postgresql`); a benchmark that requires a missing tool names it and ends. `-- search` measures
-//! searches, `-- ldap` those of address books, `-- nodes` several nodes on one PostgreSQL, `-- placement` computes the
+//! searches, `-- ldap` those of address books, `-- provisioning` the ways in, `-- nodes` several nodes on one PostgreSQL, `-- placement` computes the
 //! placement of realms, `-- pages COLLECTION` builds a site, and `-- timing` compares response times for hidden and for
 //! unknown people.
 
@@ -22,9 +22,11 @@ mod nodes;
 mod pages;
 mod placement;
 mod postgres;
+mod provisioning;
 mod samples;
 mod search;
 mod server;
+mod slapd;
 mod timing;
 
 use imdir::cli::{self, Cli};
@@ -45,6 +47,7 @@ fn main() {
         Some("search") => search::run(),
         Some("ldap") => ldap::run(),
         Some("nodes") => nodes::run(),
+        Some("provisioning") => provisioning::run(),
         Some("placement") => placement::run(),
         Some("timing") => timing::run(),
         Some("pages") => pages::run(&needs::required(needs::document(std::env::args().nth(2)))),
