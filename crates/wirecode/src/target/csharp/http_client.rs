@@ -2,7 +2,7 @@
 
 use super::parts;
 use crate::code::Code;
-use crate::request::{Auth, Body, Form, Header, Redirection};
+use crate::request::{Auth, Body, Form, Header, Redirection, Request};
 use crate::target::body::{BodyWriters, write_body};
 use crate::target::headers::pair;
 use crate::target::redirects;
@@ -149,8 +149,7 @@ fn body(code: &mut Code<'_>) {
     let writers = BodyWriters {
         text: |code: &mut Code<'_>, body| {
             code.line(format!("request.Content = new StringContent({});", code.block(body)));
-            // Its default is text/plain; charset=utf-8.
-            code.line("request.Content.Headers.Remove(\"Content-Type\");");
+            remove_content_type(code);
         },
         form: |code, form| {
             if !form.is_plain() {
@@ -159,13 +158,7 @@ fn body(code: &mut Code<'_>) {
             form_content(code, form);
             Some(())
         },
-        multipart: |code, parts| {
-            code.line("var form = new MultipartFormDataContent();");
-            for part in parts {
-                parts::add(code, part);
-            }
-            code.line("request.Content = form;");
-        },
+        multipart: parts::write,
         file: |code, path| {
             code.import("System.IO");
             code.line(format!("request.Content = new StreamContent(File.OpenRead({}));", code.input(path)));
@@ -187,7 +180,29 @@ fn form_content(code: &mut Code<'_>, form: &Form) {
         code.line(format!("new KeyValuePair<string, string>({name}, {value}),"));
     }
     code.close("});");
-    code.line("request.Content.Headers.Remove(\"Content-Type\");");
+    remove_content_type(code);
+}
+
+/// The content's default, where none of the headers replaces it.
+fn remove_content_type(code: &mut Code<'_>) {
+    let stands = |header: &Header| is_media_type(header, code.request) || is_default(header, code.request);
+    if !code.request.headers.iter().any(stands) {
+        code.line("request.Content.Headers.Remove(\"Content-Type\");");
+    }
+}
+
+/// Whether the client sends the header by itself.
+fn is_default(header: &Header, request: &Request) -> bool {
+    matches!(&request.body, Body::Form(form) if form.is_plain())
+        && header.is("Content-Type")
+        && header.value.as_literal() == Some("application/x-www-form-urlencoded")
+}
+
+/// Whether the header is set by the client's own type. That of a form has its boundary.
+fn is_media_type(header: &Header, request: &Request) -> bool {
+    header.is("Content-Type")
+        && header.value.as_literal().is_some_and(parts::is_media_type)
+        && !matches!(request.body, Body::Multipart(_))
 }
 
 /// The client stores these headers with the content.
@@ -231,7 +246,13 @@ fn headers(code: &mut Code<'_>) {
         }
         _ => code.note_unsigned(),
     }
-    for header in &request.headers {
+    for header in request.headers.iter().filter(|header| !is_default(header, request)) {
+        if is_media_type(header, request) {
+            code.import("System.Net.Http.Headers");
+            let value = code.text(&header.value);
+            code.line(format!("request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse({value});"));
+            continue;
+        }
         let holder = if describes_body(header) { "request.Content" } else { "request" };
         let (name, value) = (code.text(&header.name), code.text(&header.value));
         code.line(format!("{holder}.Headers.TryAddWithoutValidation({name}, {value});"));

@@ -1,11 +1,93 @@
-//! The parts of a multipart body in C#: a function for fields and one for files.
+//! The parts of a multipart body in C#: by the client's own types where these write names as given, else by a function for
+//! fields and one for files.
 
 use super::super::multipart::in_quotes;
 use crate::code::Code;
 use crate::request::{Content, Part};
 
+pub(super) fn write(code: &mut Code<'_>, parts: &[Part]) {
+    code.line("var form = new MultipartFormDataContent();");
+    let are_plain = are_plain(code, parts);
+    for part in parts {
+        if are_plain { add_plain(code, part) } else { add(code, part) }
+    }
+    code.line("request.Content = form;");
+}
+
+/// Whether the client writes all names and types of the parts as they are.
+fn are_plain(code: &Code<'_>, parts: &[Part]) -> bool {
+    let is_plain =
+        |text: &str| text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !b"\"\\%".contains(&byte));
+    parts.iter().all(|part| {
+        let file_name = match &part.content {
+            Content::File { path, name: None } => Some(&code.request.input(*path).default),
+            Content::File { name, .. } => name.as_ref(),
+            Content::Text(_) => part.file_name.as_ref(),
+        };
+        part.name.as_literal().is_some_and(|name| !name.is_empty() && is_plain(name))
+            && file_name.is_none_or(|name| is_plain(name))
+            && part.content_type.as_deref().is_none_or(is_media_type)
+    })
+}
+
+/// Whether a value of Content-Type is one that the client's own type keeps as it is.
+pub(super) fn is_media_type(value: &str) -> bool {
+    let is_token = |text: &str| {
+        !text.is_empty()
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$&^_.+-".contains(&byte))
+    };
+    let mut parts = value.split("; ");
+    let is_type = parts
+        .next()
+        .and_then(|name| name.split_once('/'))
+        .is_some_and(|(kind, name)| is_token(kind) && is_token(name));
+    is_type
+        && parts
+            .all(|part| part.split_once('=').is_some_and(|(name, value)| is_token(name) && is_token(value)))
+}
+
+fn add_plain(code: &mut Code<'_>, part: &Part) {
+    let quoted = |code: &Code<'_>, text: &str| code.literal(&format!("\"{text}\""));
+    let name = quoted(code, part.name.as_literal().unwrap_or_default());
+    let content_type = match &part.content_type {
+        Some(value) => {
+            code.import("System.Net.Http.Headers");
+            format!("MediaTypeHeaderValue.Parse({})", code.literal(value))
+        }
+        // The client's own is text/plain; charset=utf-8.
+        None => "null".to_owned(),
+    };
+    match &part.content {
+        Content::Text(text) => {
+            let text = code.text(text);
+            code.line(format!(
+                "form.Add(new StringContent({text}) {{ Headers = {{ ContentType = {content_type} }} }}, {name});"
+            ));
+        }
+        Content::File { path, name: file_name } => {
+            code.import("System.IO");
+            code.import("System.Net.Http.Headers");
+            let path = code.input(*path);
+            let file_name = match file_name {
+                Some(file_name) => quoted(code, file_name),
+                None => format!("$\"\\\"{{Path.GetFileName({path})}}\\\"\""),
+            };
+            code.line(format!("form.Add(new StreamContent(File.OpenRead({path}))"));
+            code.open("{");
+            code.line("Headers =");
+            code.open("{");
+            code.line(format!(
+                "ContentDisposition = new ContentDispositionHeaderValue(\"form-data\") {{ Name = {name}, FileName = {file_name} }},"
+            ));
+            code.line(format!("ContentType = {content_type},"));
+            code.close("},");
+            code.close("});");
+        }
+    }
+}
+
 /// A line that adds one part.
-pub(super) fn add(code: &mut Code<'_>, part: &Part) {
+fn add(code: &mut Code<'_>, part: &Part) {
     let name = code.text(&part.name.map_literals(in_quotes));
     let content_type = part.content_type.as_ref().map(|content_type| code.literal(content_type));
     let line = match &part.content {
@@ -30,6 +112,9 @@ pub(super) fn add(code: &mut Code<'_>, part: &Part) {
 
 /// The functions that create the parts.
 pub(super) fn functions(code: &mut Code<'_>, parts: &[Part]) {
+    if are_plain(code, parts) {
+        return;
+    }
     let is_file = |part: &&Part| matches!(part.content, Content::File { .. });
     if parts.iter().any(|part| !is_file(&part)) {
         code.blank();

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Threading.Tasks;
 
 class Program
@@ -14,7 +15,7 @@ class Program
         using (var request = new HttpRequestMessage(HttpMethod.Put, "https://api.example.com/files/1"))
         {
             request.Content = new StreamContent(File.OpenRead(file));
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", "image/png");
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("image/png");
 
             using (var response = await client.SendAsync(request))
             {

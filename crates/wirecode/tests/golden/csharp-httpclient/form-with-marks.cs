@@ -1,5 +1,6 @@
 using System;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Threading.Tasks;
 
 class Program
@@ -10,8 +11,7 @@ class Program
         using (var request = new HttpRequestMessage(HttpMethod.Post, "https://api.example.com/search"))
         {
             request.Content = new StringContent("q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263");
-            request.Content.Headers.Remove("Content-Type");
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded");
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded");
 
             using (var response = await client.SendAsync(request))
             {

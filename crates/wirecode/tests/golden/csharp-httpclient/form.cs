@@ -19,8 +19,6 @@ class Program
                 new KeyValuePair<string, string>("scope", "a,b"),
                 new KeyValuePair<string, string>("client_secret", clientSecret),
             });
-            request.Content.Headers.Remove("Content-Type");
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded");
 
             using (var response = await client.SendAsync(request))
             {

@@ -1,5 +1,6 @@
 using System;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Threading.Tasks;
 
 class Program
@@ -10,8 +11,7 @@ class Program
         using (var request = new HttpRequestMessage(HttpMethod.Post, "https://api.example.com/graphql"))
         {
             request.Content = new StringContent("{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}");
-            request.Content.Headers.Remove("Content-Type");
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json");
 
             using (var response = await client.SendAsync(request))
             {

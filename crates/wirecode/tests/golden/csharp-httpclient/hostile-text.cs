@@ -2,6 +2,7 @@
 
 using System;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Threading.Tasks;
 
 class Program
@@ -12,9 +13,8 @@ class Program
         using (var request = new HttpRequestMessage(HttpMethod.Post, "https://api.example.com/echo"))
         {
             request.Content = new StringContent("#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀\r\nsecond line\n\n\tend");
-            request.Content.Headers.Remove("Content-Type");
             request.Headers.TryAddWithoutValidation("X-Text", "#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀");
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", "text/plain");
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("text/plain");
 
             using (var response = await client.SendAsync(request))
             {

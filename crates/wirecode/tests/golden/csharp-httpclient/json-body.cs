@@ -1,5 +1,6 @@
 using System;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Threading.Tasks;
 
 class Program
@@ -19,8 +20,7 @@ class Program
   ""size"": 1.50,
   ""tags"": [""a"", ""b""]
 }");
-            request.Content.Headers.Remove("Content-Type");
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json");
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
 
             using (var response = await client.SendAsync(request))

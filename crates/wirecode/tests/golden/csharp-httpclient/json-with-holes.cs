@@ -1,5 +1,6 @@
 using System;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Threading.Tasks;
 
 class Program
@@ -17,8 +18,7 @@ class Program
         using (var request = new HttpRequestMessage(HttpMethod.Put, $"https://api.example.com/groups/{groupId}"))
         {
             request.Content = new StringContent($"{{\"name\": \"{groupName}\", \"limit\": {limit}}}");
-            request.Content.Headers.Remove("Content-Type");
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json");
 
             using (var response = await client.SendAsync(request))
             {

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Net.Http;
-using System.Text;
+using System.Net.Http.Headers;
 using System.Threading.Tasks;
 
 class Program
@@ -19,10 +19,31 @@ class Program
         using (var request = new HttpRequestMessage(HttpMethod.Post, "https://api.example.com/photos"))
         {
             var form = new MultipartFormDataContent();
-            form.Add(Field("title", "two \"photos\""));
-            form.Add(FilePart("photo", photo, Path.GetFileName(photo), "image/png"));
-            form.Add(FilePart("photo", photo2, Path.GetFileName(photo2), "image/jpeg"));
-            form.Add(FilePart("notes", notes, Path.GetFileName(notes), "text/plain"));
+            form.Add(new StringContent("two \"photos\"") { Headers = { ContentType = null } }, "\"title\"");
+            form.Add(new StreamContent(File.OpenRead(photo))
+            {
+                Headers =
+                {
+                    ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"photo\"", FileName = $"\"{Path.GetFileName(photo)}\"" },
+                    ContentType = MediaTypeHeaderValue.Parse("image/png"),
+                },
+            });
+            form.Add(new StreamContent(File.OpenRead(photo2))
+            {
+                Headers =
+                {
+                    ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"photo\"", FileName = $"\"{Path.GetFileName(photo2)}\"" },
+                    ContentType = MediaTypeHeaderValue.Parse("image/jpeg"),
+                },
+            });
+            form.Add(new StreamContent(File.OpenRead(notes))
+            {
+                Headers =
+                {
+                    ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"notes\"", FileName = $"\"{Path.GetFileName(notes)}\"" },
+                    ContentType = MediaTypeHeaderValue.Parse("text/plain"),
+                },
+            });
             request.Content = form;
 
             using (var response = await client.SendAsync(request))
@@ -32,31 +53,5 @@ class Program
                 response.EnsureSuccessStatusCode();
             }
         }
-    }
-
-    static HttpContent Field(string name, string value, string contentType = null)
-    {
-        return Part(new StringContent(value), $"name=\"{name}\"", contentType);
-    }
-
-    static HttpContent FilePart(string name, string path, string fileName, string contentType)
-    {
-        var disposition = $"name=\"{name}\"; filename=\"{fileName}\"";
-        return Part(new StreamContent(File.OpenRead(path)), disposition, contentType);
-    }
-
-    // Headers as given: the client would quote names differently, and label a field text/plain.
-    static HttpContent Part(HttpContent content, string disposition, string contentType)
-    {
-        content.Headers.Remove("Content-Type");
-        // The client writes Latin-1, so UTF-8 is passed through it as Latin-1.
-        var bytes = Encoding.UTF8.GetBytes("form-data; " + disposition);
-        var value = Encoding.GetEncoding("iso-8859-1").GetString(bytes);
-        content.Headers.TryAddWithoutValidation("Content-Disposition", value);
-        if (contentType != null)
-        {
-            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        }
-        return content;
     }
 }

@@ -1,6 +1,6 @@
 using System;
 using System.Net.Http;
-using System.Text;
+using System.Net.Http.Headers;
 using System.Threading.Tasks;
 
 class Program
@@ -11,9 +11,9 @@ class Program
         using (var request = new HttpRequestMessage(HttpMethod.Post, "https://api.example.com/groups"))
         {
             var form = new MultipartFormDataContent();
-            form.Add(Field("name", "Excepteur proident in"));
-            form.Add(Field("type", "normal"));
-            form.Add(Field("settings", "{\"hidden\":true}", "application/json"));
+            form.Add(new StringContent("Excepteur proident in") { Headers = { ContentType = null } }, "\"name\"");
+            form.Add(new StringContent("normal") { Headers = { ContentType = null } }, "\"type\"");
+            form.Add(new StringContent("{\"hidden\":true}") { Headers = { ContentType = MediaTypeHeaderValue.Parse("application/json") } }, "\"settings\"");
             request.Content = form;
 
             using (var response = await client.SendAsync(request))
@@ -23,25 +23,5 @@ class Program
                 response.EnsureSuccessStatusCode();
             }
         }
-    }
-
-    static HttpContent Field(string name, string value, string contentType = null)
-    {
-        return Part(new StringContent(value), $"name=\"{name}\"", contentType);
-    }
-
-    // Headers as given: the client would quote names differently, and label a field text/plain.
-    static HttpContent Part(HttpContent content, string disposition, string contentType)
-    {
-        content.Headers.Remove("Content-Type");
-        // The client writes Latin-1, so UTF-8 is passed through it as Latin-1.
-        var bytes = Encoding.UTF8.GetBytes("form-data; " + disposition);
-        var value = Encoding.GetEncoding("iso-8859-1").GetString(bytes);
-        content.Headers.TryAddWithoutValidation("Content-Disposition", value);
-        if (contentType != null)
-        {
-            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        }
-        return content;
     }
 }

@@ -2,6 +2,7 @@
 
 using System;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Threading.Tasks;
 
 class Program
@@ -14,12 +15,11 @@ class Program
         using (var request = new HttpRequestMessage(new HttpMethod("PATCH"), "https://api.example.com/x"))
         {
             request.Content = new StringContent("<a>1</a>");
-            request.Content.Headers.Remove("Content-Type");
             request.Headers.TryAddWithoutValidation("X-Tag", "one");
             request.Headers.TryAddWithoutValidation("X-Tag", "two");
             request.Headers.TryAddWithoutValidation("Cookie", "a=1; b=2");
             request.Headers.TryAddWithoutValidation("X-Empty", "");
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/xml");
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/xml");
 
             var statuses = new[] { 301, 302, 303 };
             var place = request.RequestUri;
