@@ -53,7 +53,7 @@ const WRITES: [&str; 9] = [
 ];
 /// The same for callers at other doors: answers with people.
 const TOLD: [&str; 2] = ["ldap", "matrix"];
-const ENOUGH: u64 = 100;
+const ENOUGH: u64 = 300;
 
 /// The realm grows, gets hidden data, and is queried while both continue.
 fn story() -> impl Strategy<Value = Vec<Step>> {
