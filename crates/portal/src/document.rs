@@ -1,6 +1,6 @@
 //! The source of a collection of pages.
 
-use wirecode::{Document, Variables};
+use wirecode::{Document, Secrets, Variables};
 
 use crate::image::ImageFiles;
 
@@ -11,6 +11,8 @@ pub struct SiteDocument<'a> {
     pub document: Document<'a>,
     /// Values for its `{{variables}}`; others become inputs of the samples.
     pub variables: Variables,
+    /// Its keys, tokens and passwords in samples.
+    pub secrets: Secrets,
     /// Its name in addresses; by default derived from the document's name.
     pub slug: Option<String>,
     /// An OpenAPI document of the same API.
@@ -30,13 +32,16 @@ pub struct SiteDocument<'a> {
 }
 
 impl<'a> SiteDocument<'a> {
-    /// With an origin that readers of the pages can change, and default settings.
+    /// With an origin that readers of the pages can change, and default settings. Secrets of requests that were sent are
+    /// left out.
     pub fn new(document: Document<'a>) -> Self {
         let mut variables = Variables::default();
         variables.open_origin();
+        let secrets = if document.is_recorded { Secrets::Placeholder } else { Secrets::Shown };
         Self {
             document,
             variables,
+            secrets,
             slug: None,
             contract: None,
             is_live: false,

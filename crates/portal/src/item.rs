@@ -70,6 +70,7 @@ impl Item {
         let Origin { source, renderer, .. } = *origin;
         let resolved = source.document.request(item, &source.variables);
         let (mut request, mut left_out) = (resolved.request, resolved.problems);
+        source.secrets.apply(&mut request);
         let stem = address.rsplit('/').next().unwrap_or_default();
         let body_file = Attachment::of_body(&mut request, stem);
         let path = path_with_names(&request);

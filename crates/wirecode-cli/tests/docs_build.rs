@@ -201,3 +201,31 @@ fn a_site_has_the_look_of_its_owner() {
         assert!(!output.status.success() && said.contains(why), "{option} {value}: {said}");
     }
 }
+
+#[test]
+fn a_recording_shows_no_secrets_unless_asked_to() {
+    let folder = folder("recording");
+    let har = r#"{"log": {"entries": [{"request": {"method": "POST", "url": "https://a.example/lamps?api_key=LIVE1",
+        "headers": [{"name": "Authorization", "value": "Bearer LIVE2"}, {"name": "Cookie", "value": "sid=LIVE3"}],
+        "postData": {"mimeType": "application/json", "text": "{\"password\": \"LIVE4\"}"}},
+        "response": {"status": 200, "headers": [{"name": "Set-Cookie", "value": "sid=LIVE5"}],
+        "content": {"mimeType": "application/json", "text": "{\"access_token\": \"LIVE6\"}"}}}]}}"#;
+    fs::write(folder.join("recording.har"), har).expect("it can be written");
+    fs::write(folder.join("lamp.sh"), "curl https://a.example/lamps -u ann:LIVE7 -d password=LIVE8")
+        .expect("it can be written");
+    let secrets = |out: &str, options: &[&str]| {
+        let build =
+            ["docs", "build", "recording.har", "lamp.sh", "--markdown", "--pages", "language", "--out", out];
+        wirecode(&folder, &[&build[..], options].concat());
+        let text: Vec<String> = files(&folder.join(out))
+            .values()
+            .map(|file| String::from_utf8_lossy(file).into_owned())
+            .collect();
+        (1..=8)
+            .filter(|number| text.iter().any(|file| file.contains(&format!("LIVE{number}"))))
+            .collect::<Vec<_>>()
+    };
+    assert!(secrets("default", &[]).is_empty());
+    assert!(secrets("environment", &["--secrets", "environment"]).is_empty());
+    assert_eq!(secrets("shown", &["--secrets", "shown"]), [1, 2, 3, 4, 7, 8]);
+}

@@ -45,6 +45,7 @@ pub(crate) fn is_curl(text: &str) -> bool {
 
 pub(crate) fn document<'a>(text: &str) -> Document<'a> {
     let mut document = Document::new("curl".to_owned());
+    document.is_recorded = true;
     document.folders.push(Folder::default());
     let mut holes = Holes::default();
     // A NUL would pass for the mark of a hole.

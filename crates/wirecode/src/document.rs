@@ -25,6 +25,8 @@ pub struct Document<'a> {
     pub servers: Vec<Field>,
     /// The security schemes, by their names, with their flows and scopes.
     pub security_schemes: Vec<Field>,
+    /// Whether it has requests as they were sent, of a HAR file or curl commands, so that their secrets may be live.
+    pub is_recorded: bool,
     /// All items in the order of the document, including those in folders.
     pub items: Vec<Item<'a>>,
     /// Problems outside the requests; problems in a request come with it.
@@ -165,6 +167,7 @@ impl<'a> Document<'a> {
             facts: Vec::new(),
             servers: Vec::new(),
             security_schemes: Vec::new(),
+            is_recorded: false,
             items: Vec::new(),
             problems: Vec::new(),
             folders: Vec::new(),

@@ -66,6 +66,7 @@ fn mended(text: &str) -> String {
 
 fn document<'a>(value: &Value) -> Document<'a> {
     let mut document = Document::new("HAR".to_owned());
+    document.is_recorded = true;
     document.folders.push(Folder::default());
     add(&mut document, &Node::new(value, ""));
     document

@@ -3,12 +3,13 @@
 use super::site_file::{DocumentEntry, SiteFile, slashed};
 use crate::source::NeighbourFiles;
 use anyhow::{Context, Result, bail};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use portal::{ImageFiles, Settings, Site, SiteDocument};
 use std::{
     fs,
     path::{Path, PathBuf},
 };
+use wirecode::Secrets;
 
 /// The documents to show.
 #[derive(Debug, Args)]
@@ -22,6 +23,30 @@ pub(super) struct Documents {
     /// Also allow references to files in this folder, not only beside and below each document
     #[arg(long, value_name = "DIR")]
     references: Option<PathBuf>,
+    /// Keys, tokens and passwords in samples; by default those of HAR files and curl commands are placeholders, and others
+    /// are shown
+    #[arg(long, value_enum, value_name = "HOW")]
+    secrets: Option<SecretsShown>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum SecretsShown {
+    /// As in the document
+    Shown,
+    /// As values for the reader to fill in
+    Placeholder,
+    /// Read from the environment where the language has one
+    Environment,
+}
+
+impl From<SecretsShown> for Secrets {
+    fn from(shown: SecretsShown) -> Self {
+        match shown {
+            SecretsShown::Shown => Self::Shown,
+            SecretsShown::Placeholder => Self::Placeholder,
+            SecretsShown::Environment => Self::Environment,
+        }
+    }
 }
 
 impl Documents {
@@ -81,14 +106,16 @@ impl Documents {
         let stem = path.file_stem().filter(|_| nameless).map(|stem| stem.to_string_lossy().into_owned());
         let versioned = entry.version.as_ref().map(|version| format!("{} {version}", document.name));
         let slug = entry.slug.clone().or(stem).or(versioned);
+        let own = SiteDocument::new(document);
         Ok(SiteDocument {
+            secrets: self.secrets.map_or(own.secrets, Secrets::from),
             slug,
             version: entry.version.clone(),
             order: entry.order.clone(),
             hidden: entry.hide.clone(),
             path: self.site.as_ref().map(|_| slashed(&entry.file)),
             images: ImageFiles::new(move |path| beside.image(path)),
-            ..SiteDocument::new(document)
+            ..own
         })
     }
 }

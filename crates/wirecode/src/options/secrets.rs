@@ -39,7 +39,8 @@ const NAMES: [&str; 8] = ["token", "jwt", "assertion", "sig", "pwd", "pin", "otp
 const QUERY_NAMES: [&str; 3] = ["key", "auth", "appid"];
 
 impl Secrets {
-    pub(super) fn apply(self, request: &mut Request) {
+    /// Treats those of a request.
+    pub fn apply(self, request: &mut Request) {
         let kind = match self {
             Self::Shown => return,
             Self::Placeholder => InputKind::Text,
