@@ -15,6 +15,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("matrix", &["directory", "wirecode", "portal", "store", "imdir", "tokio", "axum", "ureq", "getrandom"]),
     ("oidc", &["directory", "wirecode", "portal", "store", "imdir", "tokio", "axum", "ureq", "getrandom"]),
     ("xmpp", &["directory", "wirecode", "portal", "store", "imdir", "tokio", "axum", "ureq", "getrandom"]),
+    ("webhook", &["wirecode", "portal", "store", "imdir", "tokio", "axum", "ureq", "rusqlite", "getrandom"]),
     ("scim", &["directory", "wirecode", "portal", "store", "imdir", "tokio", "axum", "ureq", "getrandom"]),
     ("source", &["wirecode", "portal", "store", "imdir", "tokio", "axum", "ureq", "rusqlite", "getrandom"]),
     ("ldap", &["wirecode", "portal", "store", "imdir", "tokio", "axum", "ureq", "rusqlite", "getrandom"]),
