@@ -111,6 +111,10 @@ id!(
     /// An OAuth client; on the wire its `client_id`.
     AppId
 );
+id!(
+    /// A webhook's endpoint, of one account.
+    WebhookId
+);
 
 /// A master account with its sub-accounts; named by the master's id.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]

@@ -28,6 +28,7 @@ mod sql;
 mod sqlite;
 pub mod state;
 pub mod trust;
+mod webhook;
 mod writer;
 
 pub use crate::backend::LoadProgress;
@@ -48,3 +49,4 @@ pub use crate::backend::{Lookup, RealmLoader, RemoteChange, Store, Write};
 pub use crate::error::{BackupError, StoreError};
 pub use crate::side::{Link, SideChange};
 pub use crate::state::{AccountSummary, LoadedState};
+pub use crate::webhook::Webhook;

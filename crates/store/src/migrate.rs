@@ -40,6 +40,7 @@ pub(crate) const SQLITE: &[Migration] = &[
     migration!("sqlite", 10, "0010_runs_of_accounts"),
     migration!("sqlite", 11, "0011_app_passwords"),
     migration!("sqlite", 12, "0012_sessions"),
+    migration!("sqlite", 13, "0013_webhooks"),
 ];
 
 pub(crate) const POSTGRES: &[Migration] = &[
@@ -55,6 +56,7 @@ pub(crate) const POSTGRES: &[Migration] = &[
     migration!("postgres", 10, "0010_runs_of_accounts"),
     migration!("postgres", 11, "0011_app_passwords"),
     migration!("postgres", 12, "0012_sessions"),
+    migration!("postgres", 13, "0013_webhooks"),
 ];
 
 impl Migration {

@@ -73,6 +73,8 @@ pub const ALL: &[&str] = &[
     "im_change:read:master",
     "scim:read:admin",
     "scim:write:admin",
+    "webhook:read:admin",
+    "webhook:write:admin",
     "ldap",
 ];
 

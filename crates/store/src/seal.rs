@@ -1,7 +1,8 @@
 //! Digests that seal the stored data: one of each realm's rows, kept in the row of the realm, and one of tokens, app
-//! passwords, links and the list of realms. Each commit writes the digests of its changes, and each load compares them.
+//! passwords, webhooks, links and the list of realms. Each commit writes the digests of its changes, and each load
+//! compares them.
 
-use crate::{access::Token, app_password::AppPassword, error::StoreError, side::Link};
+use crate::{access::Token, app_password::AppPassword, error::StoreError, side::Link, webhook::Webhook};
 use directory::{Digest, Fields, RealmId, Row};
 use std::collections::BTreeMap;
 
@@ -10,7 +11,7 @@ use std::collections::BTreeMap;
 pub struct Seal {
     /// The changed realms, with their revisions.
     pub(crate) realms: BTreeMap<RealmId, (u64, Digest)>,
-    /// `None` if tokens, app passwords, links and the list of realms are unchanged.
+    /// `None` if tokens, app passwords, webhooks, links and the list of realms are unchanged.
     pub(crate) aside: Option<Digest>,
 }
 
@@ -18,6 +19,7 @@ pub struct Seal {
 pub(crate) enum SideRow<'a> {
     Token(&'a Token),
     AppPassword(&'a AppPassword),
+    Webhook(&'a Webhook),
     Link(&'a Link),
     /// The existence of a realm.
     Realm(RealmId),
@@ -54,6 +56,15 @@ impl Row for SideRow<'_> {
                 to.number(password.created_at.0);
                 to.maybe(password.used_at, |to, at| to.number(at.0));
             }
+            Self::Webhook(webhook) => {
+                to.kind(20);
+                to.id(webhook.id.as_bytes());
+                to.id(webhook.account.as_bytes());
+                to.id(webhook.realm.master().as_bytes());
+                to.maybe(webhook.app, |to, app| to.id(app.as_bytes()));
+                to.text(&serde_json::to_string(&webhook.endpoint).unwrap_or_default());
+                to.text(&serde_json::to_string(&webhook.delivery).unwrap_or_default());
+            }
             Self::Link((domain, one, other)) => {
                 to.kind(17);
                 to.text(domain);
@@ -68,20 +79,22 @@ impl Row for SideRow<'_> {
     }
 }
 
-/// Tokens, app passwords and links, and the digest of them and the list of realms.
+/// Tokens, app passwords, webhooks and links, and the digest of them and the list of realms.
 #[derive(Debug, Default)]
 pub struct SideState {
     pub(crate) tokens: Vec<Token>,
     pub(crate) passwords: Vec<AppPassword>,
+    pub(crate) webhooks: Vec<Webhook>,
     pub(crate) links: Vec<Link>,
     pub(crate) digest: Digest,
 }
 
 impl SideState {
-    /// Accepts tokens, app passwords and links that match their digest.
+    /// Accepts tokens, app passwords, webhooks and links that match their digest.
     pub(crate) fn verified(
         tokens: Vec<Token>,
         passwords: Vec<AppPassword>,
+        webhooks: Vec<Webhook>,
         links: Vec<Link>,
         realms: impl IntoIterator<Item = RealmId>,
         committed: Option<Digest>,
@@ -89,16 +102,17 @@ impl SideState {
         let mut digest = Digest::default();
         tokens.iter().for_each(|token| digest.add(&SideRow::Token(token)));
         passwords.iter().for_each(|password| digest.add(&SideRow::AppPassword(password)));
+        webhooks.iter().for_each(|webhook| digest.add(&SideRow::Webhook(webhook)));
         links.iter().for_each(|link| digest.add(&SideRow::Link(link)));
         realms.into_iter().for_each(|realm| digest.add(&SideRow::Realm(realm)));
         match committed == Some(digest) {
-            true => Ok(Self { tokens, passwords, links, digest }),
+            true => Ok(Self { tokens, passwords, webhooks, links, digest }),
             false => Err(StoreError::Differs(ASIDE.into())),
         }
     }
 }
 
-pub(crate) const ASIDE: &str = "the list of tokens, app passwords, links and realms";
+pub(crate) const ASIDE: &str = "the list of tokens, app passwords, webhooks, links and realms";
 
 pub(crate) fn of_realm(realm: RealmId) -> String {
     format!("the stored data of realm {realm}")

@@ -1,10 +1,10 @@
 //! Changes outside any realm.
 
-use crate::{access::Token, app_password::AppPassword};
-use directory::{AccountId, AppId, RealmId, UnixTime, UserId};
+use crate::{access::Token, app_password::AppPassword, webhook::Webhook};
+use directory::{AccountId, AppId, RealmId, UnixTime, UserId, WebhookId};
 
-/// A change outside of any realm's revisions: of tokens, app passwords, links between realms, or the
-/// list of realms.
+/// A change outside of any realm's revisions: of tokens, app passwords, webhooks, links between realms, or the list of
+/// realms.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SideChange {
@@ -25,10 +25,16 @@ pub enum SideChange {
     },
     /// Revokes an app password, by its hash.
     RemoveAppPassword([u8; 32]),
-    /// Revokes the tokens of all apps of an account, and the app passwords of its users.
+    /// Revokes the tokens of all apps of an account and the app passwords of its users, and deletes its webhooks.
     RemoveTokensOfAccount(AccountId),
     /// Revokes the tokens that act for the user, and its app passwords.
     RemoveTokensOfUser(UserId),
+    /// Creates a webhook, or replaces the one with the same id.
+    PutWebhook(Box<Webhook>),
+    /// Deletes a webhook.
+    RemoveWebhook(WebhookId),
+    /// Deletes the webhooks that an app has created.
+    RemoveWebhooksOf(AppId),
     /// Deletes the tokens that have expired by that time.
     RemoveExpired(UnixTime),
     /// Links two realms for a domain.
@@ -59,6 +65,16 @@ impl SideChange {
             Self::RemoveTokensOf(app) => token.app == *app,
             Self::RemoveTokensOfAccount(account) => token.account == *account,
             Self::RemoveTokensOfUser(user) => token.user == Some(*user),
+            _ => false,
+        }
+    }
+
+    /// Whether it deletes the webhook.
+    pub(crate) fn deletes(&self, webhook: &Webhook) -> bool {
+        match self {
+            Self::RemoveWebhook(id) => webhook.id == *id,
+            Self::RemoveWebhooksOf(app) => webhook.app == Some(*app),
+            Self::RemoveTokensOfAccount(account) => webhook.account == *account,
             _ => false,
         }
     }

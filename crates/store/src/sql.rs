@@ -28,6 +28,8 @@ pub(crate) const TOKENS: &str =
 pub(crate) const APP_PASSWORDS: &str =
     "SELECT hash, account, \"user\", name, scopes, created_at, used_at FROM app_passwords";
 
+pub(crate) const WEBHOOKS: &str = "SELECT id, account, realm, app, endpoint, delivery FROM webhooks";
+
 pub(crate) const LINKS: &str = "SELECT domain, one, other FROM links";
 
 pub(crate) const ACCOUNTS: &str = "SELECT id, master, name, owner, plan, created_at, by_domain, by_account, \

@@ -94,10 +94,11 @@ impl Store for Sqlite {
     fn load(&mut self, progress: &mut dyn FnMut(LoadProgress)) -> Result<LoadedState, StoreError> {
         let tokens = self.all(crate::sql::TOKENS, [], rows::token)?;
         let passwords = self.all(crate::sql::APP_PASSWORDS, [], rows::app_password)?;
+        let webhooks = self.all(crate::sql::WEBHOOKS, [], rows::webhook)?;
         let links = self.all(crate::sql::LINKS, [], rows::link)?;
         let realms = self.all("SELECT id, revision, digest FROM realms", [], sealed::realm)?;
         let ids = realms.iter().map(|(id, ..)| *id);
-        let asides = SideState::verified(tokens, passwords, links, ids, sealed::aside(&self.db)?)?;
+        let asides = SideState::verified(tokens, passwords, webhooks, links, ids, sealed::aside(&self.db)?)?;
         let (realms, refused) = self.realms(realms, progress)?;
         Ok(LoadedState { realms, refused, asides })
     }

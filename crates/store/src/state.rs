@@ -12,8 +12,9 @@ use crate::{
     app_password::AppPassword,
     seal::{SideRow, SideState},
     side::{Link, SideChange},
+    webhook::Webhook,
 };
-use directory::{Account, AccountId, AppId, Digest, Effect, Links, Realm, RealmId, UserId};
+use directory::{Account, AccountId, AppId, Digest, Effect, Links, Realm, RealmId, UserId, WebhookId};
 use imbl::{HashMap, HashSet, OrdMap};
 use std::{
     sync::{
@@ -81,7 +82,7 @@ impl CachedRealm {
     }
 }
 
-/// The data that a node serves: realms in memory, tokens and links. Persistent maps, so a clone is cheap.
+/// The data that a node serves: realms in memory, tokens, webhooks and links. Persistent maps, so a clone is cheap.
 #[derive(Debug, Clone, Default)]
 pub struct State {
     realms: OrdMap<RealmId, CachedRealm>,
@@ -92,10 +93,11 @@ pub struct State {
     /// By the token's hash.
     tokens: HashMap<[u8; 32], Arc<Token>>,
     passwords: HashMap<[u8; 32], Arc<AppPassword>>,
+    webhooks: OrdMap<WebhookId, Arc<Webhook>>,
     /// Tokens and app passwords whose revocation is not durable yet.
     revoked: HashSet<[u8; 32]>,
     links: Arc<Links>,
-    /// The digest of tokens, app passwords, links and the list of realms.
+    /// The digest of tokens, app passwords, webhooks, links and the list of realms.
     aside: Digest,
     /// Realms that aren't served because their rows differ from their digest, with the time of the refusal.
     refused: OrdMap<RealmId, Instant>,
@@ -164,11 +166,13 @@ impl State {
         }
     }
 
-    /// Replaces all tokens, app passwords and links.
-    pub fn load_aside(&mut self, SideState { tokens, passwords, links, digest }: SideState) {
+    /// Replaces all tokens, app passwords, webhooks and links.
+    pub fn load_aside(&mut self, loaded: SideState) {
+        let SideState { tokens, passwords, webhooks, links, digest } = loaded;
         self.tokens = tokens.into_iter().map(|token| (token.hash, Arc::new(token))).collect();
         let entry = |password: AppPassword| (password.hash, Arc::new(password));
         self.passwords = passwords.into_iter().map(entry).collect();
+        self.webhooks = webhooks.into_iter().map(|webhook| (webhook.id, Arc::new(webhook))).collect();
         self.links = Arc::default();
         for link in links {
             self.put_link(&link);
@@ -232,7 +236,7 @@ impl State {
         self.behind.iter().map(|(id, since)| (*id, *since))
     }
 
-    /// The digest of tokens, app passwords, links and the list of realms.
+    /// The digest of tokens, app passwords, webhooks, links and the list of realms.
     pub const fn aside(&self) -> Digest {
         self.aside
     }
@@ -261,6 +265,16 @@ impl State {
     pub fn app_passwords(&self, user: UserId) -> impl Iterator<Item = &Arc<AppPassword>> {
         let passwords = self.passwords.values().filter(move |password| password.user == user);
         passwords.filter(|password| !self.revoked.contains(&password.hash))
+    }
+
+    /// A webhook.
+    pub fn webhook(&self, id: WebhookId) -> Option<&Arc<Webhook>> {
+        self.webhooks.get(&id)
+    }
+
+    /// All webhooks, in the order of their ids.
+    pub fn webhooks(&self) -> impl Iterator<Item = &Arc<Webhook>> {
+        self.webhooks.values()
     }
 
     /// Revokes only the stored tokens and app passwords that the changes match, without a durable write.
@@ -315,7 +329,7 @@ impl State {
         }
     }
 
-    /// Applies a change of tokens, app passwords, links or the list of realms, and updates their digest.
+    /// Applies a change of tokens, app passwords, webhooks, links or the list of realms, and updates their digest.
     pub fn change_aside(&mut self, change: &SideChange) {
         match change {
             SideChange::PutToken(token) => {
@@ -331,6 +345,7 @@ impl State {
             SideChange::RemoveTokensOfAccount(account) => {
                 self.remove_tokens(|token| token.account == *account);
                 self.remove_passwords(change);
+                self.remove_webhooks(change);
             }
             SideChange::RemoveTokensOfUser(user) => {
                 self.remove_tokens(|token| token.user == Some(*user));
@@ -343,6 +358,8 @@ impl State {
                 }
             }
             SideChange::RemoveAppPassword(_) => self.remove_passwords(change),
+            SideChange::PutWebhook(webhook) => self.put_webhook(Webhook::clone(webhook)),
+            SideChange::RemoveWebhook(_) | SideChange::RemoveWebhooksOf(_) => self.remove_webhooks(change),
             SideChange::RemoveExpired(now) => self.remove_tokens(|token| token.expires_at <= *now),
             SideChange::PutLink(link) => {
                 if !self.links.iter().any(|there| there == link) {
@@ -382,6 +399,21 @@ impl State {
             }
             !goes
         });
+    }
+
+    fn put_webhook(&mut self, webhook: Webhook) {
+        self.aside.add(&SideRow::Webhook(&webhook));
+        if let Some(old) = self.webhooks.insert(webhook.id, Arc::new(webhook)) {
+            self.aside.remove(&SideRow::Webhook(&old));
+        }
+    }
+
+    fn remove_webhooks(&mut self, by: &SideChange) {
+        let deleted: Vec<_> = self.webhooks.values().filter(|webhook| by.deletes(webhook)).cloned().collect();
+        for webhook in deleted {
+            self.webhooks.remove(&webhook.id);
+            self.aside.remove(&SideRow::Webhook(&webhook));
+        }
     }
 
     fn remove_tokens(&mut self, gone: impl Fn(&Token) -> bool) {

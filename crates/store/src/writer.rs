@@ -38,6 +38,7 @@ use crate::{
     run::SyncRun,
     side::SideChange,
     state::{PublishedState, RealmKey},
+    webhook::Webhook,
     writer::{
         loader::{LoadOutcome, Loader},
         owed::OwedRevocation,
@@ -102,6 +103,9 @@ pub enum Failure {
     /// The user has [`crate::app_password::MAX_PER_USER`] app passwords; nothing was changed.
     #[error("the user has too many app passwords")]
     TooManyAppPasswords,
+    /// The account has [`webhook::MAX_PER_ACCOUNT`] webhooks; nothing was changed.
+    #[error("the account has too many webhooks")]
+    TooManyWebhooks,
     /// The condition doesn't hold for the realm; nothing was changed.
     #[error("the condition of the change does not hold")]
     ConditionFailed,
@@ -230,6 +234,15 @@ impl Writer {
     /// [`Failure::TooManyAppPasswords`], a [`Refusal`], and the failures of a commit.
     pub async fn add_app_password(&self, password: AppPassword) -> Result<(), Failure> {
         self.aside(Request::AppPassword(password)).await
+    }
+
+    /// Makes a webhook durable: a new one, or a later state of one that is still in this round.
+    ///
+    /// # Errors
+    /// [`Failure::TooManyWebhooks`], [`Failure::ConditionFailed`] if it was changed or deleted meanwhile, a [`Refusal`],
+    /// and the failures of a commit.
+    pub async fn put_webhook(&self, webhook: Webhook, replaces: Option<u32>) -> Result<(), Failure> {
+        self.aside(Request::Webhook { webhook: Box::new(webhook), replaces }).await
     }
 
     /// Queues a change that belongs to no realm, and waits until it is durable.

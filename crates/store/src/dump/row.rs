@@ -6,6 +6,7 @@
 
 use crate::{
     access::Token, app_password::AppPassword, error::StoreError, record::Record, seal::Seal, side::Link,
+    webhook::Webhook,
 };
 use directory::{Account, App, Connector, Digest, Email, Group, GroupId, RealmId, User, UserId, name_key};
 use std::{collections::BTreeMap, sync::Arc};
@@ -51,8 +52,9 @@ pub enum DumpRow {
     },
     Token(Token),
     AppPassword(AppPassword),
+    Webhook(Box<Webhook>),
     Link(Link),
-    /// The digest of tokens, app passwords, links and the list of realms.
+    /// The digest of tokens, app passwords, webhooks, links and the list of realms.
     Aside {
         digest: Digest,
     },
@@ -113,9 +115,11 @@ pub enum Table {
     Tokens,
     /// Hashes of users' app passwords.
     AppPasswords,
+    /// Endpoints of accounts, with their secrets.
+    Webhooks,
     /// Realms whose users find each other within a domain.
     Links,
-    /// The digest of tokens, app passwords, links and the list of realms.
+    /// The digest of tokens, app passwords, webhooks, links and the list of realms.
     Aside,
 }
 
@@ -193,6 +197,7 @@ impl DumpRow {
             Self::Change { .. } => Table::Changes,
             Self::Token(_) => Table::Tokens,
             Self::AppPassword(_) => Table::AppPasswords,
+            Self::Webhook(_) => Table::Webhooks,
             Self::Link(_) => Table::Links,
             Self::Aside { .. } => Table::Aside,
         }
@@ -201,7 +206,7 @@ impl DumpRow {
 
 impl Table {
     /// In the order of a dump: referenced rows precede those that refer to them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Settings,
         Self::Realms,
         Self::Accounts,
@@ -212,6 +217,7 @@ impl Table {
         Self::Changes,
         Self::Tokens,
         Self::AppPasswords,
+        Self::Webhooks,
         Self::Links,
         Self::Aside,
     ];
@@ -229,6 +235,7 @@ impl Table {
             Self::Changes => "changes",
             Self::Tokens => "tokens",
             Self::AppPasswords => "app_passwords",
+            Self::Webhooks => "webhooks",
             Self::Links => "links",
             Self::Aside => "aside",
         }
@@ -253,6 +260,7 @@ impl Table {
             }
             Self::Tokens => format!("{} ORDER BY hash", crate::sql::TOKENS),
             Self::AppPasswords => format!("{} ORDER BY hash", crate::sql::APP_PASSWORDS),
+            Self::Webhooks => format!("{} ORDER BY id", crate::sql::WEBHOOKS),
             Self::Links => format!("{} ORDER BY one, other, domain {by_bytes}", crate::sql::LINKS),
             Self::Aside => "SELECT digest FROM aside".into(),
         }

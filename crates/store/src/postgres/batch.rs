@@ -80,6 +80,7 @@ impl Batch {
             SideChange::RemoveTokensOfAccount(account) => {
                 let account = uuid(account.as_bytes());
                 self.calls.push(Call::new("DELETE FROM app_passwords WHERE account = $1").with(account));
+                self.calls.push(Call::new("DELETE FROM webhooks WHERE account = $1").with(account));
                 Call::new("DELETE FROM tokens WHERE account = $1").with(account)
             }
             SideChange::RemoveTokensOfUser(user) => {
@@ -95,6 +96,13 @@ impl Batch {
             }
             SideChange::RemoveAppPassword(hash) => {
                 Call::new("DELETE FROM app_passwords WHERE hash = $1").with(hash.to_vec())
+            }
+            SideChange::PutWebhook(webhook) => rows::put_webhooks(&[webhook])?,
+            SideChange::RemoveWebhook(id) => {
+                Call::new("DELETE FROM webhooks WHERE id = $1").with(uuid(id.as_bytes()))
+            }
+            SideChange::RemoveWebhooksOf(app) => {
+                Call::new("DELETE FROM webhooks WHERE app = $1").with(uuid(app.as_bytes()))
             }
             SideChange::RemoveExpired(now) => {
                 Call::new("DELETE FROM tokens WHERE expires_at <= $1").with(now.0)

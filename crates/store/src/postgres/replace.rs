@@ -17,6 +17,7 @@ use crate::{
     record::Record,
     seal::Seal,
     side::Link,
+    webhook::Webhook,
 };
 use directory::{Account, App, Digest, Group, RealmId, User};
 
@@ -27,7 +28,7 @@ const CHUNK: usize = 2_000;
 // are emptied in the order of references. The keys for page tokens are kept, since running nodes use them.
 const EMPTY: &str = "DELETE FROM epochs;
     DELETE FROM side_changes;
-    DELETE FROM memberships; DELETE FROM tokens; DELETE FROM app_passwords;
+    DELETE FROM memberships; DELETE FROM tokens; DELETE FROM app_passwords; DELETE FROM webhooks;
     DELETE FROM links; DELETE FROM changes;
     DELETE FROM im_groups; DELETE FROM users; DELETE FROM apps;
     DELETE FROM accounts WHERE master IS NOT NULL; DELETE FROM accounts; DELETE FROM realms";
@@ -103,6 +104,7 @@ struct Chunk<'a> {
     changes: Vec<(RealmId, u64, &'a Record)>,
     tokens: Vec<&'a Token>,
     passwords: Vec<&'a AppPassword>,
+    webhooks: Vec<&'a Webhook>,
     links: Vec<&'a Link>,
 }
 
@@ -127,6 +129,7 @@ impl<'a> Chunk<'a> {
                 }
                 DumpRow::Token(token) => chunk.tokens.push(token),
                 DumpRow::AppPassword(password) => chunk.passwords.push(password),
+                DumpRow::Webhook(webhook) => chunk.webhooks.push(webhook),
                 DumpRow::Link(link) => chunk.links.push(link),
                 // Written with the seal.
                 DumpRow::Aside { .. } => {}
@@ -147,6 +150,7 @@ impl<'a> Chunk<'a> {
             some(&self.changes, rows::put_changes).transpose()?,
             some(&self.tokens, rows::put_tokens).transpose()?,
             some(&self.passwords, rows::put_app_passwords),
+            some(&self.webhooks, rows::put_webhooks).transpose()?,
             some(&self.links, rows::put_links),
         ];
         Ok(calls.into_iter().flatten().collect())

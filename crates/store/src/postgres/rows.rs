@@ -9,11 +9,12 @@ use crate::{
     scope::Scopes,
     side::Link,
     sql::{scim_settings, scim_text, session, session_text},
+    webhook::Webhook,
 };
 use directory::{
     Account, AccountId, App, AppId, Connector, Email, ExternalId, Group, GroupId, GroupType, Plan,
     Provisioning, RealmId, Role, SearchFlags, Text, UnixTime, User, UserId, UserName, UserStatus, UserType,
-    name_key,
+    WebhookId, name_key,
 };
 use tokio_postgres::Row;
 use uuid::Uuid;
@@ -209,6 +210,24 @@ pub(crate) fn put_app_passwords(rows: &[&AppPassword]) -> Call {
         .list(rows, |password| password.used_at.map(|at| at.0))
 }
 
+pub(crate) fn put_webhooks(rows: &[&Webhook]) -> Result<Call, StoreError> {
+    let endpoints = rows.iter().map(|webhook| serde_json::to_string(&webhook.endpoint));
+    let endpoints: Vec<String> = endpoints.collect::<Result<_, _>>()?;
+    let deliveries = rows.iter().map(|webhook| serde_json::to_string(&webhook.delivery));
+    let deliveries: Vec<String> = deliveries.collect::<Result<_, _>>()?;
+    Ok(Call::new(
+        "INSERT INTO webhooks SELECT * FROM unnest($1::UUID[], $2::UUID[], $3::UUID[], $4::UUID[], $5::TEXT[],
+             $6::TEXT[])
+         ON CONFLICT (id) DO UPDATE SET endpoint = excluded.endpoint, delivery = excluded.delivery",
+    )
+    .list(rows, |webhook| uuid(webhook.id.as_bytes()))
+    .list(rows, |webhook| uuid(webhook.account.as_bytes()))
+    .list(rows, |webhook| realm_uuid(webhook.realm))
+    .list(rows, |webhook| webhook.app.map(|app| uuid(app.as_bytes())))
+    .with(endpoints)
+    .with(deliveries))
+}
+
 pub(crate) fn put_links(rows: &[&Link]) -> Call {
     Call::new(
         "INSERT INTO links SELECT * FROM unnest($1::TEXT[], $2::UUID[], $3::UUID[]) ON CONFLICT DO NOTHING",
@@ -315,6 +334,17 @@ pub(crate) fn app_password(row: &Row) -> Result<AppPassword, StoreError> {
         scopes: Scopes::known(text(row, 4)?.split_ascii_whitespace()),
         created_at: UnixTime(row.try_get(5)?),
         used_at: row.try_get::<_, Option<i64>>(6)?.map(UnixTime),
+    })
+}
+
+pub(crate) fn webhook(row: &Row) -> Result<Webhook, StoreError> {
+    Ok(Webhook {
+        id: WebhookId::from_uuid(row.try_get(0)?),
+        account: AccountId::from_uuid(row.try_get(1)?),
+        realm: realm_of(row.try_get(2)?),
+        app: row.try_get::<_, Option<Uuid>>(3)?.map(AppId::from_uuid),
+        endpoint: serde_json::from_str(text(row, 4)?)?,
+        delivery: serde_json::from_str(text(row, 5)?)?,
     })
 }
 

@@ -2,7 +2,7 @@
 
 mod read;
 
-pub(crate) use read::{account, app, app_password, group, link, membership, realm, token, user};
+pub(crate) use read::{account, app, app_password, group, link, membership, realm, token, user, webhook};
 
 use crate::{
     access::Token,
@@ -13,6 +13,7 @@ use crate::{
     record::{self, Record},
     side::{Link, SideChange},
     sql::{scim_text, session_text},
+    webhook::Webhook,
 };
 use directory::{Account, App, Connector, Digest, Effect, Group, GroupId, RealmId, User, UserId, name_key};
 use rusqlite::{Connection, params};
@@ -53,6 +54,7 @@ pub(crate) fn write_stored(db: &Connection, stored: &DumpRow) -> Result<(), Stor
         DumpRow::Change { realm, revision, record, .. } => write_record(db, *realm, *revision, record),
         DumpRow::Token(token) => write_token(db, token),
         DumpRow::AppPassword(password) => write_app_password(db, password),
+        DumpRow::Webhook(webhook) => write_webhook(db, webhook),
         DumpRow::Link(link) => write_link(db, link),
         // Written with the seal.
         DumpRow::Aside { .. } => Ok(()),
@@ -97,6 +99,22 @@ fn write_app_password(db: &Connection, password: &AppPassword) -> Result<(), Sto
     Ok(())
 }
 
+fn write_webhook(db: &Connection, webhook: &Webhook) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO webhooks VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (id) DO UPDATE SET endpoint = ?5, delivery = ?6",
+    )?
+    .execute(params![
+        blob(webhook.id.as_bytes()),
+        blob(webhook.account.as_bytes()),
+        blob(webhook.realm.master().as_bytes()),
+        webhook.app.as_ref().map(|app| blob(app.as_bytes())),
+        serde_json::to_string(&webhook.endpoint)?,
+        serde_json::to_string(&webhook.delivery)?,
+    ])?;
+    Ok(())
+}
+
 fn write_link(db: &Connection, (domain, one, other): &Link) -> Result<(), StoreError> {
     db.prepare_cached("INSERT OR IGNORE INTO links VALUES (?1, ?2, ?3)")?.execute(params![
         &**domain,
@@ -132,6 +150,7 @@ fn write_aside(db: &Connection, change: &SideChange) -> Result<(), StoreError> {
         SideChange::RemoveTokensOfAccount(account) => {
             remove("DELETE FROM tokens WHERE account = ?1", account.as_bytes())?;
             remove("DELETE FROM app_passwords WHERE account = ?1", account.as_bytes())?;
+            remove("DELETE FROM webhooks WHERE account = ?1", account.as_bytes())?;
         }
         SideChange::RemoveTokensOfUser(user) => {
             remove("DELETE FROM tokens WHERE user = ?1", user.as_bytes())?;
@@ -143,6 +162,11 @@ fn write_aside(db: &Connection, change: &SideChange) -> Result<(), StoreError> {
                 .execute(params![&hash[..], at.0])?;
         }
         SideChange::RemoveAppPassword(hash) => remove("DELETE FROM app_passwords WHERE hash = ?1", hash)?,
+        SideChange::PutWebhook(webhook) => write_webhook(db, webhook)?,
+        SideChange::RemoveWebhook(id) => remove("DELETE FROM webhooks WHERE id = ?1", id.as_bytes())?,
+        SideChange::RemoveWebhooksOf(app) => {
+            remove("DELETE FROM webhooks WHERE app = ?1", app.as_bytes())?;
+        }
         SideChange::RemoveExpired(now) => {
             db.prepare_cached("DELETE FROM tokens WHERE expires_at <= ?1")?.execute([now.0])?;
         }

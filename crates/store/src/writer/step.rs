@@ -4,6 +4,7 @@ use crate::{
     access::Token,
     app_password::{self, AppPassword},
     state::{RealmKey, State},
+    webhook::Webhook,
 };
 use crate::{
     backend::Write,
@@ -15,6 +16,7 @@ use crate::{
 };
 use directory::{App, Authority, Change, Decision, Effect, Realm, RealmId, Refusal, UnixTime, decide_within};
 use std::{collections::BTreeSet, sync::Arc};
+use webhook::MAX_PER_ACCOUNT;
 
 #[derive(Debug, Clone)]
 pub(crate) enum Request {
@@ -33,6 +35,11 @@ pub(crate) enum Request {
         app: Arc<App>,
     },
     AppPassword(AppPassword),
+    /// A new webhook, or the next state of one in a round.
+    Webhook {
+        webhook: Box<Webhook>,
+        replaces: Option<u32>,
+    },
     Side(SideChange),
 }
 
@@ -45,6 +52,7 @@ impl Request {
             Self::Change { realm, .. } => Some(RealmKey::Id(*realm)),
             Self::Token { token, .. } => Some(RealmKey::App(token.app)),
             Self::AppPassword(password) => Some(RealmKey::Account(password.account)),
+            Self::Webhook { webhook, .. } => Some(RealmKey::Account(webhook.account)),
             Self::Side(_) => None,
         }
     }
@@ -72,6 +80,10 @@ pub(crate) fn step(state: &mut State, writes: &mut Vec<Write>, request: Request)
         Request::AppPassword(password) => {
             check_may_have(state, &password)?;
             Ok(change_aside(state, writes, SideChange::PutAppPassword(password)))
+        }
+        Request::Webhook { webhook, replaces } => {
+            check_webhook(state, &webhook, replaces)?;
+            Ok(change_aside(state, writes, SideChange::PutWebhook(webhook)))
         }
         Request::Side(change) => Ok(change_aside(state, writes, change)),
     }
@@ -104,6 +116,28 @@ fn check_may_have(state: &State, password: &AppPassword) -> Result<(), Failure> 
     }
 }
 
+/// Refuses a webhook of an account or app that is gone, one too many, and a state that others have replaced.
+fn check_webhook(state: &State, webhook: &Webhook, replaces: Option<u32>) -> Result<(), Failure> {
+    let account = webhook.account;
+    if let Some(round) = replaces {
+        let current = state.webhook(webhook.id).filter(|current| current.account == account);
+        return match current.is_some_and(|current| current.delivery.round == round) {
+            true => Ok(()),
+            false => Err(Failure::ConditionFailed),
+        };
+    }
+    let realm = state.held(RealmKey::Account(account)).map(|held| &held.realm);
+    let realm = realm.filter(|realm| realm.account(account).is_some());
+    let realm = realm.ok_or(Refusal::NoSuchAccount(account))?;
+    if let Some(app) = webhook.app.filter(|app| realm.app(*app).is_none()) {
+        return Err(Refusal::NoSuchApp(app).into());
+    }
+    match state.webhooks().filter(|other| other.account == account).count() < MAX_PER_ACCOUNT {
+        true => Ok(()),
+        false => Err(Failure::TooManyWebhooks),
+    }
+}
+
 fn change_aside(state: &mut State, writes: &mut Vec<Write>, change: SideChange) -> (u64, Vec<Effect>) {
     state.change_aside(&change);
     writes.push(Write::Aside(change));
@@ -133,7 +167,7 @@ fn change_realm(
     state.register(id, &decision.effects);
     // Every node has the tokens, but not every node has the realm that implies their revocation.
     let ended: Vec<_> =
-        decision.effects.iter().filter_map(|effect| tokens_ended_by(effect, &record.before)).collect();
+        decision.effects.iter().filter_map(|effect| ended_by(effect, &record.before)).collect();
     let founded = decision.founded.as_ref().map(|(founded, _)| *founded);
     let realms = is_founded.then_some(id).into_iter().chain(founded).map(SideChange::PutRealm);
     writes.push(Write::Revision { realm: id, revision, record });
@@ -175,10 +209,12 @@ fn apply(realm: &mut Realm, by: By, at: UnixTime, decision: &Decision) -> Record
     }
 }
 
-/// Deleting or deactivating a user, or deleting its account, permanently revokes its tokens and app passwords.
-fn tokens_ended_by(effect: &Effect, before: &[Effect]) -> Option<SideChange> {
+/// Deleting or deactivating a user, or deleting its account, permanently revokes its tokens and app passwords. Webhooks
+/// end with their account and app.
+fn ended_by(effect: &Effect, before: &[Effect]) -> Option<SideChange> {
     match effect {
         Effect::AccountRemoved(account) => Some(SideChange::RemoveTokensOfAccount(*account)),
+        Effect::AppRemoved(app) => Some(SideChange::RemoveWebhooksOf(*app)),
         Effect::UserRemoved(user) => Some(SideChange::RemoveTokensOfUser(*user)),
         Effect::UserPut(new) => {
             let was_able = |old: &&Effect| match old {

@@ -11,6 +11,7 @@ use directory::{AccountId, Refusal};
 use schemars::JsonSchema;
 use serde::Serialize;
 use store::{Failure, app_password::MAX_PER_USER, scope::Scopes};
+use webhook::MAX_PER_ACCOUNT;
 
 /// One wrong field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -166,6 +167,16 @@ impl Error {
         ))
     }
 
+    pub fn no_such_webhook(id: impl std::fmt::Display) -> Self {
+        Self::new(StatusCode::NOT_FOUND, 404, format!("Webhook does not exist: {id}."))
+    }
+
+    pub fn too_many_webhooks() -> Self {
+        Self::bad_request(format!(
+            "The account has {MAX_PER_ACCOUNT} webhooks, which is the limit: delete one first."
+        ))
+    }
+
     pub fn no_such_endpoint() -> Self {
         Self::new(StatusCode::NOT_FOUND, 2300, "This API endpoint is not recognized.")
     }
@@ -266,6 +277,7 @@ impl From<Failure> for Error {
             Failure::Altered => return Self::altered(),
             Failure::AppChanged => return Self::app_changed(),
             Failure::ConditionFailed => return Self::condition_failed(),
+            Failure::TooManyWebhooks => return Self::too_many_webhooks(),
             Failure::TooManyAppPasswords => return Self::too_many_app_passwords(),
             Failure::Refused(refusal) => refusal,
         };

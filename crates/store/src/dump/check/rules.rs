@@ -1,7 +1,7 @@
 //! Verifies the constraints between rows while reading them: each row comes after the rows that it refers to.
 
 use crate::dump::check::{Report, index, replay};
-use crate::{access::needs_new_secret, dump::row::DumpRow, record::Record};
+use crate::{access::needs_new_secret, dump::row::DumpRow, record::Record, webhook::Webhook};
 use directory::{
     Account, AccountId, App, AppId, Connector, Effect, Group, GroupId, Realm, RealmBuilder, RealmId, User,
     UserId, name_key,
@@ -83,6 +83,7 @@ impl Rules {
                     ));
                 }
             }
+            DumpRow::Webhook(webhook) => self.webhook(&webhook, report),
             DumpRow::Link((domain, one, other)) => {
                 for realm in [one, other].iter().filter(|realm| !self.realms.contains_key(*realm)) {
                     report(format!("a link for {domain}: unknown realm {realm}"));
@@ -91,6 +92,20 @@ impl Rules {
                     report(format!("the link for {domain} of {one} and {other}: wrong order of realms"));
                 }
             }
+        }
+    }
+
+    fn webhook(&self, Webhook { id, account, realm, app, delivery, .. }: &Webhook, report: Report<'_>) {
+        if let Some(app) = app.filter(|app| !self.apps.contains(app)) {
+            report(format!("webhook {id}: unknown app {app}"));
+        }
+        let of_account = self.accounts.get(account).map(|(realm, _)| realm);
+        match of_account.filter(|of| *of == realm).and_then(|realm| self.realms.get(realm)) {
+            None => report(format!("webhook {id}: account {account} is not in its realm")),
+            Some(realm) if delivery.through > realm.revision => {
+                report(format!("webhook {id}: at revision {}, which is to come", delivery.through));
+            }
+            Some(_) => {}
         }
     }
 

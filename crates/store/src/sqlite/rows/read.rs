@@ -7,10 +7,12 @@ use crate::{
     scope::Scopes,
     side::Link,
     sql::{scim_settings, session},
+    webhook::Webhook,
 };
 use directory::{
     Account, AccountId, App, AppId, Connector, Email, ExternalId, Group, GroupId, GroupType, Plan,
     Provisioning, RealmId, Role, SearchFlags, Text, UnixTime, User, UserId, UserName, UserStatus, UserType,
+    WebhookId,
 };
 use rusqlite::Row;
 
@@ -118,6 +120,17 @@ pub(crate) fn app_password(row: &Row<'_>) -> Result<AppPassword, StoreError> {
         scopes: Scopes::known(str_at(row, 4)?.split_ascii_whitespace()),
         created_at: UnixTime(row.get(5)?),
         used_at: row.get::<_, Option<i64>>(6)?.map(UnixTime),
+    })
+}
+
+pub(crate) fn webhook(row: &Row<'_>) -> Result<Webhook, StoreError> {
+    Ok(Webhook {
+        id: WebhookId::from_bytes(row.get(0)?),
+        account: AccountId::from_bytes(row.get(1)?),
+        realm: realm_at(row, 2)?,
+        app: row.get::<_, Option<[u8; 16]>>(3)?.map(AppId::from_bytes),
+        endpoint: serde_json::from_str(str_at(row, 4)?)?,
+        delivery: serde_json::from_str(str_at(row, 5)?)?,
     })
 }
 
