@@ -5,7 +5,12 @@
 //! ones, so that nobody reaches a private network by way of this server.
 
 use crate::network::Network;
-use std::{net::IpAddr, sync::LazyLock, time::Duration};
+use std::{
+    io::Read,
+    net::IpAddr,
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 use ureq::{
     Agent, AsSendBody,
     config::Config,
@@ -38,6 +43,8 @@ pub enum OutboundError {
     Failed(ureq::Error),
     #[error("{0} is not a public address, hint: only the operator's settings may name others")]
     NotPublic(IpAddr),
+    #[error("plain HTTP may lead to networks in outbound_allow only")]
+    NotEncrypted,
     #[error("the response is larger than {0} bytes")]
     TooLarge(u64),
 }
@@ -49,11 +56,12 @@ impl Outbound {
         Self { agent: bounded(timeout).build().new_agent(), max_bytes }
     }
 
-    /// For addresses that others name: public ones only. The addresses of a name are checked when it is resolved for
-    /// the connection, so a name can't change its address in between.
-    pub fn to_public(timeout: Duration, max_bytes: u64) -> Self {
+    /// For addresses that others name: public ones by HTTPS, and those that the operator allows. The addresses of a name
+    /// are checked when it is resolved for the connection, so a name can't change its address in between.
+    pub fn to_public(timeout: Duration, max_bytes: u64, allowed: &[Network]) -> Self {
         let config = bounded(timeout).proxy(None).build();
-        let agent = Agent::with_parts(config, DefaultConnector::default(), PublicResolver::default());
+        let resolver = PublicResolver { resolver: DefaultResolver::default(), allowed: allowed.into() };
+        let agent = Agent::with_parts(config, DefaultConnector::default(), resolver);
         Self { agent, max_bytes }
     }
 
@@ -72,6 +80,23 @@ impl Outbound {
     pub fn send_patiently(&self, request: Request<impl AsSendBody>) -> Result<Reply, OutboundError> {
         let request = self.agent.configure_request(request).timeout_global(None).build();
         self.read(self.agent.run(request))
+    }
+
+    /// The same, within another timeout, for a response whose beginning is enough: its body is cut at the limit, or where
+    /// it breaks off.
+    ///
+    /// # Errors
+    /// No status in time, or an address that is not allowed.
+    pub fn send_briefly(
+        &self,
+        request: Request<impl AsSendBody>,
+        timeout: Duration,
+    ) -> Result<Reply, OutboundError> {
+        let request = self.agent.configure_request(request).timeout_global(Some(timeout)).build();
+        let (head, body) = self.agent.run(request).map_err(|error| self.failed(error))?.into_parts();
+        let mut beginning = Vec::new();
+        let _ = body.into_reader().take(self.max_bytes).read_to_end(&mut beginning);
+        Ok(Reply { status: head.status, headers: head.headers, body: beginning })
     }
 
     fn read(
@@ -108,21 +133,38 @@ fn bounded(timeout: Duration) -> ureq::config::ConfigBuilder<ureq::typestate::Ag
         .timeout_global(Some(timeout))
 }
 
-/// Resolves names, and refuses those that lead to an address that isn't public.
-#[derive(Debug, Default)]
-struct PublicResolver(DefaultResolver);
+/// Resolves names, and refuses those that lead to an address that is neither public nor allowed.
+#[derive(Debug)]
+struct PublicResolver<R> {
+    resolver: R,
+    allowed: Arc<[Network]>,
+}
 
-impl Resolver for PublicResolver {
+impl<R: Resolver> Resolver for PublicResolver<R> {
     fn resolve(
         &self,
         uri: &Uri,
         config: &Config,
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let addresses = self.0.resolve(uri, config, timeout)?;
-        match addresses.iter().find(|address| !is_public(address.ip())) {
-            Some(address) => Err(ureq::Error::Other(Box::new(OutboundError::NotPublic(address.ip())))),
+        let addresses = self.resolver.resolve(uri, config, timeout)?;
+        let is_encrypted = uri.scheme_str() == Some("https");
+        match addresses.iter().find_map(|address| self.refusal(address.ip(), is_encrypted)) {
+            Some(refusal) => Err(ureq::Error::Other(Box::new(refusal))),
             None => Ok(addresses),
+        }
+    }
+}
+
+impl<R> PublicResolver<R> {
+    fn refusal(&self, address: IpAddr, is_encrypted: bool) -> Option<OutboundError> {
+        let plain = address.to_canonical();
+        if self.allowed.iter().any(|network| network.contains(plain)) {
+            None
+        } else if !is_public(address) {
+            Some(OutboundError::NotPublic(address))
+        } else {
+            (!is_encrypted).then_some(OutboundError::NotEncrypted)
         }
     }
 }
@@ -160,7 +202,52 @@ fn is_public(address: IpAddr) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_public;
+    use super::*;
+    use std::{
+        net::SocketAddr,
+        sync::atomic::{AtomicUsize, Ordering},
+    };
+
+    /// Resolves every name to the next of these addresses.
+    #[derive(Debug)]
+    struct Rebinding(AtomicUsize, Vec<&'static str>);
+
+    impl Resolver for Rebinding {
+        fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+            let next = self.1[self.0.fetch_add(1, Ordering::Relaxed) % self.1.len()];
+            let mut addresses = self.empty();
+            for address in next.split(' ') {
+                addresses.push(SocketAddr::new(address.parse().expect("an address"), 443));
+            }
+            Ok(addresses)
+        }
+    }
+
+    fn resolved(resolver: &PublicResolver<Rebinding>, url: &str) -> Result<usize, String> {
+        let url = url.parse().expect("a URL");
+        let found = resolver.resolve(&url, &Agent::config_builder().build(), NextTimeout::default());
+        found.map(|addresses| addresses.len()).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn each_resolution_of_a_name_is_checked() {
+        let answers =
+            vec!["1.1.1.1", "127.0.0.1", "1.1.1.1 10.0.0.1", "::ffff:169.254.169.254", "1.1.1.1 1.0.0.1"];
+        let resolver =
+            PublicResolver { resolver: Rebinding(AtomicUsize::new(0), answers), allowed: Arc::default() };
+        let found: Vec<_> = (0..5).map(|_| resolved(&resolver, "https://rebinding.example/").ok()).collect();
+        assert_eq!(found, [Some(1), None, None, None, Some(2)]);
+    }
+
+    #[test]
+    fn the_operator_may_allow_networks_and_plain_http_in_them() {
+        let allowed: Vec<Network> = vec!["10.1.0.0/16".parse().expect("a network")];
+        let answers = vec!["10.1.2.3", "10.2.0.1", "::ffff:10.1.0.1", "1.1.1.1"];
+        let resolver =
+            PublicResolver { resolver: Rebinding(AtomicUsize::new(0), answers), allowed: allowed.into() };
+        let found: Vec<_> = (0..4).map(|_| resolved(&resolver, "http://lan.example/").is_ok()).collect();
+        assert_eq!(found, [true, false, true, false]);
+    }
 
     #[test]
     fn addresses_of_private_networks_are_not_public() {

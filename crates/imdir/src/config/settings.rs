@@ -137,6 +137,13 @@ settings! {
             help: "Proxies whose X-Forwarded-For or Forwarded is trusted: addresses or networks, separated by commas",
         }
     }
+    "Webhooks" => {
+        outbound_allow: Vec<Network> {
+            value: "NETWORKS",
+            unset: "none",
+            help: "Networks that webhooks may reach though they aren't public, also by plain HTTP, separated by commas",
+        }
+    }
     "LDAP" => {
         ldap_listen: Option<SocketAddr> {
             value: "ADDRESS",

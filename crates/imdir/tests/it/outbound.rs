@@ -66,7 +66,7 @@ fn addresses_that_others_name_must_be_public() {
     listener.set_nonblocking(true).expect("a socket");
     for host in ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "0.0.0.0", "2130706433"] {
         let url = format!("http://{host}:{port}/");
-        let sent = Outbound::to_public(TIMEOUT, 10).send(get(&url));
+        let sent = Outbound::to_public(TIMEOUT, 10, &[]).send(get(&url));
         assert!(matches!(sent, Err(OutboundError::NotPublic(_))), "{url}: {sent:?}");
     }
     assert!(listener.accept().is_err(), "somebody connected");
