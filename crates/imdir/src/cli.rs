@@ -30,6 +30,7 @@ mod signals;
 mod sync;
 mod token;
 mod user;
+mod webhook;
 
 use self::flags::SharedFlags;
 use crate::config::Config;
@@ -104,6 +105,9 @@ enum Command {
     /// Synchronize people and groups from an LDAP server configured in [sources.NAME] of the settings file
     #[command(subcommand)]
     Sync(sync::Command),
+    /// Manage webhooks, which send the events of an account to URLs
+    #[command(subcommand)]
+    Webhook(webhook::Command),
     /// Read the audit log
     #[command(subcommand)]
     Change(change::Command),
@@ -201,6 +205,7 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Import(command) => import::run(&command, connect),
         Command::Sync(command) => sync::run(command, &config, connect),
         Command::Export => export::run(&connect()?),
+        Command::Webhook(command) => webhook::run(command, &connect()?),
         Command::Change(command) => change::run(&command, &connect()?),
         Command::Link(command) => link::run(&command, &connect()?),
         Command::Account(command) => account::run(command, &connect()?),

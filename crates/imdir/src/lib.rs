@@ -24,6 +24,7 @@ mod served_account;
 pub mod service;
 mod sync;
 mod tag_key;
+pub mod webhooks;
 pub mod xmpp;
 
 pub use listeners::router;

@@ -6,6 +6,7 @@ use crate::{
     ldap_server::settings::LdapSettings,
     limits::{Limits, Shared, logins::LoginLimits},
     network::Network,
+    outbound::Outbound,
     seal_key::SealKey,
     tag_key::TagKey,
     xmpp::settings::XmppSettings,
@@ -21,7 +22,7 @@ use std::{
 };
 use store::{
     AccountSummary, By, Condition, Database, Failure, LoadProgress, Lookup, Receipt, Record, SideChange,
-    StoreError, SyncRun, Writer,
+    StoreError, SyncRun, Webhook, Writer,
     access::Token,
     app_password::AppPassword,
     clock::Clock,
@@ -33,6 +34,7 @@ use tokio::{
     time::timeout,
 };
 use uuid::Uuid;
+use webhook::MAX_ANSWER_BYTES;
 
 /// The timeout of a request that waits for the writes of other nodes; it takes some 30 ms.
 const CATCH_UP: Duration = Duration::from_secs(2);
@@ -43,6 +45,10 @@ const MAX_LAG: Duration = Duration::from_secs(2);
 
 /// The maximum number of concurrent blocking tasks.
 const BLOCKING_TASKS: usize = 8;
+/// The timeout of an attempt to deliver a webhook.
+pub(crate) const WEBHOOK_TIMEOUT: Duration = Duration::from_secs(10);
+/// The maximum number of concurrent attempts to deliver webhooks.
+const DELIVERIES: usize = 64;
 /// The maximum number of concurrent requests with a file.
 const FILES: usize = 2;
 
@@ -70,6 +76,8 @@ pub struct Options {
     pub ldap: Option<LdapSettings>,
     /// By which people sign in to the console, and whose JWTs are accepted.
     pub identity_providers: Vec<ProviderSettings>,
+    /// The networks that webhooks may reach though they aren't public.
+    pub outbound_allow: Vec<Network>,
     /// The XMPP server that this one is a component of.
     pub xmpp: Option<XmppSettings>,
 }
@@ -96,6 +104,7 @@ impl Default for Options {
             matrix: None,
             ldap: None,
             identity_providers: Vec::new(),
+            outbound_allow: Vec::new(),
             xmpp: None,
         }
     }
@@ -137,6 +146,9 @@ pub struct Inner {
     /// The portal, rendered on first use.
     pub(crate) site: OnceLock<Site>,
     blocking: Arc<Semaphore>,
+    pub(crate) webhook_client: Outbound,
+    /// Limits the attempts to deliver webhooks.
+    pub(crate) deliveries: Arc<Semaphore>,
     /// Limits the requests with a file that are in memory.
     pub(crate) files: Arc<Semaphore>,
 }
@@ -193,6 +205,8 @@ impl Service {
         }
         let stored = store.setting("page_key", random.key())?;
         let (writer, thread) = Writer::start(store, Arc::clone(&published), options.realm_memory)?;
+        let webhook_client =
+            Outbound::to_public(WEBHOOK_TIMEOUT, MAX_ANSWER_BYTES as u64, &options.outbound_allow);
         let inner = Inner {
             published,
             writer,
@@ -210,6 +224,8 @@ impl Service {
             streams: Streams::default(),
             site: OnceLock::new(),
             blocking: Arc::new(Semaphore::new(BLOCKING_TASKS)),
+            webhook_client,
+            deliveries: Arc::new(Semaphore::new(DELIVERIES)),
             files: Arc::new(Semaphore::new(FILES)),
         };
         Ok((Self(Arc::new(inner)), thread))
@@ -393,6 +409,11 @@ impl Service {
     /// Makes an app password durable.
     pub(crate) async fn add_app_password(&self, password: AppPassword) -> Result<(), Failure> {
         self.writer.add_app_password(password).await
+    }
+
+    /// Makes a webhook durable: a new one, or the next state of one that is still in this round.
+    pub(crate) async fn put_webhook(&self, webhook: Webhook, replaces: Option<u32>) -> Result<(), Failure> {
+        self.writer.put_webhook(webhook, replaces).await
     }
 
     /// Deletes expired tokens.

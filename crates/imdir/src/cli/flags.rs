@@ -46,9 +46,8 @@ fn taken(command: &str) -> &'static [&'static str] {
         "sync plan" | "sync apply" => &["config", "data", "database", "account", "json"],
         // These print nothing.
         "account delete" | "link delete" => &["config", "data", "database"],
-        "app delete" | "user delete" | "group delete" | "member remove" | "token revoke" => {
-            &["config", "data", "database", "url", "account"]
-        }
+        "app delete" | "user delete" | "group delete" | "member remove" | "token revoke"
+        | "webhook delete" | "webhook replay" => &["config", "data", "database", "url", "account"],
         // The output is CSV.
         "export" => &["config", "data", "database", "url", "account"],
         // The account is an argument.

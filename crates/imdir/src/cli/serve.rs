@@ -13,7 +13,7 @@ use crate::{
     http::{Door, Listener, Tls, metrics_router, serve},
     ldap_server,
     service::{Options, Service, ShownDocument},
-    sync, xmpp,
+    sync, webhooks, xmpp,
 };
 use anyhow::{Context, Result};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -60,6 +60,7 @@ pub(super) fn run(config: &Config, reread: impl Fn() -> Result<Config>, with_dem
         matrix: config.matrix()?,
         ldap: config.ldap()?,
         identity_providers: config.identity_providers()?,
+        outbound_allow: config.outbound_allow()?,
         xmpp: config.xmpp()?,
     };
     let (data, database) = (config.data()?, config.store()?);
@@ -229,6 +230,7 @@ async fn serve_all(
     if let Some(settings) = service.options.xmpp.clone() {
         servers.push(tokio::spawn(xmpp::run(service.clone(), settings)));
     }
+    servers.push(tokio::spawn(webhooks::run(service.clone())));
     notify::send("READY=1");
     tokio::spawn(notify::keep_alive());
     stop_requested.await;

@@ -24,3 +24,5 @@ pub(crate) mod user_details;
 pub(crate) mod user_profile;
 pub(crate) mod user_token;
 pub(crate) mod users;
+pub(crate) mod webhook_body;
+pub(crate) mod webhooks;

@@ -348,6 +348,8 @@ impl Names<'_> {
             "page_number" => (1 + draw.below(2)).to_string(),
             "name" | "group_name" => names::GROUPS[draw.below(names::GROUPS.len())].to_owned(),
             "before" => "latest".to_owned(),
+            // An address that the server sends nothing to.
+            "url" => "https://127.0.0.1".to_owned(),
             "password" => "long enough".to_owned(),
             "scopes" => "user:read:admin user:read".to_owned(),
             _ => names::word(draw),

@@ -171,6 +171,11 @@ impl Realm {
             let made = self.service.operator().post(&passwords, body).await.ok(201);
             path = path.replace("{passwordId}", &text(&made["id"]));
         }
+        if path.contains("{webhookId}") {
+            let webhooks = format!("/v2/accounts/{}/im/webhooks", home.id);
+            let made = self.service.operator().post(&webhooks, webhook()).await.ok(201);
+            path = path.replace("{webhookId}", &text(&made["id"]));
+        }
         if path.contains("{appId}") {
             let client = self.service.oauth_client(home, scope).await;
             path = path.replace("{appId}", &client.id.to_string());
@@ -184,6 +189,7 @@ impl Realm {
             "userEmail" => format!("{path}?email={}", home.owner_email),
             "searchCompanyContacts" => format!("{path}?search_key=owner"),
             "imVisibilityExplain" => format!("{path}?viewer={user}&target={}", home.owner_id),
+            "imWebhookReplay" => format!("{path}?after=0"),
             "contactGroupMembersRemove" => format!("{path}?member_ids={user}"),
             _ => path,
         }
@@ -230,12 +236,19 @@ pub fn body(id: &str, home: &Account, user: &str, scope: &str) -> Value {
         "accountCreate" => {
             json!({ "first_name": "Ann", "last_name": "Lee", "email": email, "password": "12345678" })
         }
+        "imWebhookCreate" => webhook(),
+        "imWebhookUpdate" => json!({ "enabled": false }),
         "appCreate" => json!({ "name": "New", "scopes": scope }),
         "appUpdate" => json!({ "name": "Renamed" }),
         "userAppPasswordCreate" => json!({ "name": "Mail", "scopes": "ldap" }),
         "appTokenCreate" => json!({ "expires_in": 60 }),
         _ => panic!("{id} takes a body: give one that does for it here"),
     }
+}
+
+/// At an address that the server sends nothing to.
+fn webhook() -> Value {
+    json!({ "url": "https://127.0.0.1", "events": ["*"] })
 }
 
 fn shown(answer: &Answer) -> String {

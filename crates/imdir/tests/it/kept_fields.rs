@@ -52,6 +52,10 @@ fn sample(place: &Place, operation: &str, field: &str) -> Value {
         (_, "email") => json!(format!("new.{operation}@{}", place.account.domain)),
         ("userAppPasswordCreate", "scopes") => json!("ldap"),
         (_, "scopes") => json!("imgroup:read:admin user:read:admin"),
+        (_, "url") => json!("https://hooks.example/kept"),
+        (_, "events") => json!(["group.*", "user.created"]),
+        (_, "format") => json!("zoom"),
+        (_, "enabled") => json!(false),
         (_, "user_id") => json!(user),
         (_, "expires_in") => json!(77),
         (_, "timezone") => json!("Europe/Berlin"),
@@ -158,6 +162,15 @@ impl Place {
             "appCreate" => {
                 let body = json!({ "name": "app", "scopes": "imgroup:read:admin" });
                 (Method::POST, "/v2/apps".to_owned(), body)
+            }
+            "imWebhookCreate" => {
+                let body = json!({ "url": "https://hooks.example", "events": ["*"] });
+                (Method::POST, "/v2/im/webhooks".to_owned(), body)
+            }
+            "imWebhookUpdate" => {
+                let body = json!({ "url": "https://hooks.example", "events": ["*"] });
+                let made = admin.post("/v2/im/webhooks", body).await.ok(201);
+                (Method::PATCH, format!("/v2/im/webhooks/{}", text(&made["id"])), json!({}))
             }
             "userAppPasswordCreate" => {
                 let path = format!("/v2/users/{}/app_passwords", self.user().await);

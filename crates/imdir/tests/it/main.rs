@@ -81,6 +81,7 @@ mod unread;
 mod users;
 mod visibility;
 mod walls;
+mod webhooks;
 mod xmpp;
 
 // The rules as nested loops, from the directory's own tests.

@@ -6,7 +6,7 @@ use crate::{
         api::{
             accounts, app_passwords, apps, changes, contact_groups, contacts, decisions, explain,
             im_group_members as members, im_groups as groups, im_settings as settings, imports, oauth,
-            oauth_tokens, preview, sync_runs, user_profile, user_token, users,
+            oauth_tokens, preview, sync_runs, user_profile, user_token, users, webhook_body, webhooks,
         },
         operation::{Access, Operation, Query},
         route::Route,
@@ -43,6 +43,9 @@ const fn scopes(own: &[&str], master: &[&str]) -> Access {
 
 /// Operations on the caller's own token need no scope.
 const ANY_SCOPE: Access = Access { own: Scopes::EVERY, master: Scopes::NONE };
+
+const WEBHOOK_READ: Access = scopes(&["webhook:read:admin", "webhook:write:admin"], &["account:master"]);
+const WEBHOOK_WRITE: Access = scopes(&["webhook:write:admin"], &["account:master"]);
 
 /// A classic scope and the granular ones of IM groups.
 macro_rules! group_scopes {
@@ -229,6 +232,24 @@ pub(crate) fn routes() -> Vec<Route> {
             .summary("Remove up to twenty members from a contact group").conditional().paid().query(MEMBER_IDS).no_content(),
         Route::new(get("/im/changes"), "imChanges", Medium, scopes(&["im_change:read:admin"], &["im_change:read:master"]), changes::list)
             .summary("List changes in order, or follow them as an event stream").query(changes::QUERY).answers::<changes::ChangeListOut>(200),
+        Route::new(get("/im/webhooks"), "imWebhooks", Light, WEBHOOK_READ, webhooks::list)
+            .summary("List the webhooks of the account").answers::<webhooks::WebhookListOut>(200),
+        Route::new(post("/im/webhooks"), "imWebhookCreate", Light, WEBHOOK_WRITE, webhooks::create)
+            .summary("Create a webhook: send the events of the account to a URL").etag().takes::<webhook_body::WebhookBody>().answers::<webhooks::NewWebhookOut>(201),
+        Route::new(get("/im/webhooks/{webhookId}"), "imWebhook", Light, WEBHOOK_READ, webhooks::get)
+            .summary("Show a webhook").etag().conditional().answers::<webhooks::WebhookOut>(200),
+        Route::new(patch("/im/webhooks/{webhookId}"), "imWebhookUpdate", Light, WEBHOOK_WRITE, webhooks::update)
+            .summary("Change or enable a webhook").conditional().takes::<webhook_body::WebhookPatchBody>().no_content(),
+        Route::new(delete("/im/webhooks/{webhookId}"), "imWebhookDelete", Light, WEBHOOK_WRITE, webhooks::delete)
+            .summary("Delete a webhook").conditional().no_content(),
+        Route::new(post("/im/webhooks/{webhookId}/secret"), "imWebhookSecretCreate", Heavy, WEBHOOK_WRITE, webhooks::rotate_secret)
+            .summary("Rotate the secret of a webhook; the old one stays valid for a day").answers::<webhooks::NewWebhookOut>(201),
+        Route::new(post("/im/webhooks/{webhookId}/test"), "imWebhookTest", Heavy, WEBHOOK_WRITE, webhooks::test)
+            .summary("Send a test to a webhook, and show the answer").answers::<webhooks::TestOut>(200),
+        Route::new(post("/im/webhooks/{webhookId}/replay"), "imWebhookReplay", Heavy, WEBHOOK_WRITE, webhooks::replay)
+            .summary("Send the events after a revision again").query(webhooks::REPLAY).no_content(),
+        Route::new(get("/im/webhooks/{webhookId}/deliveries"), "imWebhookDeliveries", Light, WEBHOOK_READ, webhooks::deliveries)
+            .summary("Show the state of a webhook's delivery, and the last answers").answers::<webhooks::DeliveriesOut>(200),
         Route::new(get("/apps"), "apps", Medium, scopes(&["app:read:admin", "app:write:admin"], &["account:master"]), apps::list)
             .summary("List the apps of the account").answers::<apps::AppListOut>(200),
         Route::new(post("/apps"), "appCreate", Heavy, scopes(&["app:write:admin"], &["account:master"]), apps::create)

@@ -93,6 +93,18 @@ impl Conditions {
         Some(Condition::new(move |realm| show(realm).as_ref().is_none_or(&holds)))
     }
 
+    /// Checks the condition of a change of an object that belongs to no realm.
+    ///
+    /// # Errors
+    /// 412 if it doesn't hold.
+    pub(crate) fn check(&self, service: &Service, shown: &impl Serialize) -> Result<(), Error> {
+        let tag = service.tag_key.tag(shown);
+        match self.is_matched(&tag) && !self.is_known(&tag) {
+            true => Ok(()),
+            false => Err(Error::condition_failed()),
+        }
+    }
+
     /// By strong comparison (section 8.8.3.2): a weak tag matches nothing.
     fn is_matched(&self, tag: &str) -> bool {
         match &self.matches {

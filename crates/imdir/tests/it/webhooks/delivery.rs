@@ -1,0 +1,315 @@
+//! Deliveries to receivers on this machine, by a clock that the test sets.
+
+use super::{
+    PATH, create,
+    receiver::{Receiver, challenged, zoom_hmac},
+    service,
+};
+use crate::support::{Account, Service, listed, text};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+/// Runs deliveries until dropped.
+struct Running(tokio::task::JoinHandle<()>);
+
+impl Running {
+    fn start(service: &Service) -> Self {
+        Self(tokio::spawn(imdir::webhooks::run(service.inner.clone())))
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// Waits for a state of the delivery.
+async fn until(service: &Service, account: &Account, id: &str, is_so: impl Fn(&Value) -> bool) -> Value {
+    let path = format!("/v2/accounts/{}/im/webhooks/{id}", account.id);
+    let start = Instant::now();
+    loop {
+        let mut state = service.operator().get(&format!("{path}/deliveries")).await.ok(200);
+        state["webhook"] = service.operator().get(&path).await.ok(200);
+        if is_so(&state) {
+            return state;
+        }
+        assert!(start.elapsed() < Duration::from_secs(20), "{state}");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+async fn wait(receiver: &Receiver, count: usize) -> Vec<super::receiver::Received> {
+    let start = Instant::now();
+    while receiver.received().len() < count {
+        assert!(start.elapsed() < Duration::from_secs(20), "{} of {count} came", receiver.received().len());
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    receiver.received()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn events_come_signed_and_in_order() {
+    let service = service();
+    let account = service.account("business").await;
+    let receiver = Receiver::start();
+    let _running = Running::start(&service);
+    let (_, secret) = create(&service, &account, json!({ "url": receiver.url(), "events": ["*"] })).await;
+    let user = service.user(&account, "ann@a.example").await;
+    let group = service.group(&account, "Team").await;
+    let members = json!({ "members": [{ "id": user }] });
+    let path = format!("/v2/accounts/{}/im/groups/{group}", account.id);
+    service.operator().post(&format!("{path}/members"), members).await.ok(201);
+    service.operator().delete(&path).await.ok(204);
+    let received = wait(&receiver, 4).await;
+    let names: Vec<_> = received.iter().map(|request| request.event()).collect();
+    assert_eq!(names, ["user.created", "group.created", "group.member_added", "group.deleted"]);
+    assert!(received.iter().all(|request| request.is_signed_by(&secret)));
+    assert!(received.iter().all(|request| request.header("content-type") == "application/json"));
+    let first = received[0].value();
+    assert_eq!(first["data"]["account_id"], account.id);
+    assert_eq!(first["data"]["operator"], "operator");
+    assert_eq!(
+        (&first["data"]["object"]["id"], &first["data"]["object"]["email"]),
+        (&user.into(), &"ann@a.example".into())
+    );
+    assert_eq!(first["timestamp"], crate::support::START_TEXT);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_events_that_are_asked_for_come() {
+    let service = service();
+    let account = service.account("business").await;
+    let receiver = Receiver::start();
+    let _running = Running::start(&service);
+    let body = json!({ "url": receiver.url(), "events": ["group.created", "user.deleted"] });
+    create(&service, &account, body).await;
+    let user = service.user(&account, "ann@a.example").await;
+    service.group(&account, "Team").await;
+    let path = format!("/v2/accounts/{}/users/{user}?action=delete", account.id);
+    service.operator().delete(&path).await.ok(204);
+    let names: Vec<_> = wait(&receiver, 2).await.iter().map(|request| request.event()).collect();
+    assert_eq!(names, ["group.created", "user.deleted"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_failure_is_retried_with_the_same_id_before_anything_else() {
+    let service = service();
+    let account = service.account("business").await;
+    let receiver = Receiver::answering(|number, _| match number {
+        0 => (500, String::new(), "x".repeat(5000)),
+        1 => (302, "location: http://127.0.0.1:1/\r\n".to_owned(), String::new()),
+        2 => (429, "retry-after: 1800\r\n".to_owned(), String::new()),
+        _ => (200, String::new(), "thanks".to_owned()),
+    });
+    let _running = Running::start(&service);
+    let (id, _) = create(&service, &account, json!({ "url": receiver.url(), "events": ["user.*"] })).await;
+    service.user(&account, "ann@a.example").await;
+    let state = until(&service, &account, &id, |state| state["failures"] == 1).await;
+    let [attempt] = &listed(&state, "attempts")[..] else { panic!("{state}") };
+    assert_eq!((&attempt["status"], text(&attempt["body"]).len()), (&500.into(), 1024));
+    service.user(&account, "ben@a.example").await;
+    for (pause, failures) in [(6, 2), (400, 3)] {
+        service.clock.advance(pause);
+        until(&service, &account, &id, |state| state["failures"] == failures).await;
+    }
+    // The receiver asks for half an hour.
+    service.clock.advance(1795);
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    assert_eq!(receiver.received().len(), 3);
+    service.clock.advance(1800);
+    let received = wait(&receiver, 5).await;
+    let ids: Vec<_> = received.iter().map(|request| request.header("webhook-id")).collect();
+    assert!(ids[..4].iter().all(|id| *id == ids[0]) && ids[4] != ids[0], "{ids:?}");
+    assert!(received[..4].iter().all(|request| request.body == received[0].body));
+    let state = until(&service, &account, &id, |state| state["failures"] == 0).await;
+    assert_eq!(state["attempts"][0]["body"], "thanks");
+    assert!(state.get("failing_since").is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn five_days_of_failures_disable_and_enabling_sends_what_was_missed() {
+    let service = service();
+    let account = service.account("business").await;
+    let is_broken = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(true));
+    let broken = std::sync::Arc::clone(&is_broken);
+    let receiver = Receiver::answering(move |_, _| {
+        let status = if broken.load(std::sync::atomic::Ordering::Relaxed) { 503 } else { 200 };
+        (status, String::new(), String::new())
+    });
+    let _running = Running::start(&service);
+    let (id, _) = create(&service, &account, json!({ "url": receiver.url(), "events": ["user.*"] })).await;
+    service.user(&account, "ann@a.example").await;
+    for day in 0..40 {
+        let failures = receiver.received().len();
+        until(&service, &account, &id, |state| state["failures"].as_u64() > Some(day)).await;
+        assert!(failures <= 40);
+        let shown =
+            service.operator().get(&format!("/v2/accounts/{}/im/webhooks/{id}", account.id)).await.ok(200);
+        if shown["disabled_reason"] == "failing" {
+            break;
+        }
+        assert!(day < 39, "it is never disabled");
+        service.clock.advance(12 * 3600);
+    }
+    service.user(&account, "ben@a.example").await;
+    let before = receiver.received().len();
+    service.clock.advance(24 * 3600);
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    assert_eq!(receiver.received().len(), before);
+
+    is_broken.store(false, std::sync::atomic::Ordering::Relaxed);
+    let path = format!("/v2/accounts/{}/im/webhooks/{id}", account.id);
+    service.operator().patch(&path, json!({ "enabled": true })).await.ok(204);
+    let received = wait(&receiver, before + 2).await;
+    let emails: Vec<_> =
+        received[before..].iter().map(|request| request.value()["data"]["object"]["email"].clone()).collect();
+    assert_eq!(emails, ["ann@a.example", "ben@a.example"]);
+    let shown = service.operator().get(&path).await.ok(200);
+    assert!(shown.get("disabled_reason").is_none(), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn changes_of_more_than_a_week_ago_are_told_as_a_gap() {
+    let service = service();
+    let account = service.account("business").await;
+    let receiver = Receiver::start();
+    let (id, _) = create(&service, &account, json!({ "url": receiver.url(), "events": ["user.*"] })).await;
+    let path = format!("/v2/accounts/{}/im/webhooks/{id}", account.id);
+    service.operator().patch(&path, json!({ "enabled": false })).await.ok(204);
+    for name in ["ann", "ben"] {
+        service.user(&account, &format!("{name}@a.example")).await;
+    }
+    service.clock.advance(8 * 24 * 3600);
+    service.user(&account, "cy@a.example").await;
+    service.operator().patch(&path, json!({ "enabled": true })).await.ok(204);
+    let _running = Running::start(&service);
+    let received = wait(&receiver, 2).await;
+    let names: Vec<_> = received.iter().map(|request| request.event()).collect();
+    assert_eq!(names, ["feed.gap", "user.created"]);
+    assert_eq!(received[1].value()["data"]["object"]["email"], "cy@a.example");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn gone_disables_and_a_replay_sends_the_same_ids_again() {
+    let service = service();
+    let account = service.account("business").await;
+    let receiver =
+        Receiver::answering(|number, _| (if number == 1 { 410 } else { 200 }, String::new(), String::new()));
+    let _running = Running::start(&service);
+    let (id, _) = create(&service, &account, json!({ "url": receiver.url(), "events": ["user.*"] })).await;
+    let admin = service.admin(&account).await;
+    service.user(&account, "ann@a.example").await;
+    wait(&receiver, 1).await;
+    service.user(&account, "ben@a.example").await;
+    let state =
+        until(&service, &account, &id, |state| state["webhook"].get("disabled_reason").is_some()).await;
+    assert_eq!(state["webhook"]["disabled_reason"], "gone");
+    admin
+        .post(&format!("{PATH}/{id}/replay?after=soon"), json!({}))
+        .await
+        .wrong_fields(&[("after", "Invalid field: must be a revision.")]);
+    admin.post(&format!("{PATH}/{id}/replay?after=0"), json!({})).await.ok(204);
+    // The owner came with the account, before the webhook.
+    let received = wait(&receiver, 5).await;
+    let ids: Vec<_> = received.iter().map(|request| request.header("webhook-id")).collect();
+    assert_eq!(ids[3..5], ids[..2]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn both_secrets_sign_after_a_rotation() {
+    let service = service();
+    let account = service.account("business").await;
+    let receiver = Receiver::start();
+    let _running = Running::start(&service);
+    let (id, old) = create(&service, &account, json!({ "url": receiver.url(), "events": ["*"] })).await;
+    let path = format!("/v2/accounts/{}/im/webhooks/{id}", account.id);
+    let new = text(&service.operator().post(&format!("{path}/secret"), json!({})).await.ok(201)["secret"]);
+    service.user(&account, "ann@a.example").await;
+    let received = wait(&receiver, 1).await;
+    assert!(received[0].is_signed_by(&old) && received[0].is_signed_by(&new));
+    service.clock.advance(24 * 3600);
+    service.user(&account, "ben@a.example").await;
+    let received = wait(&receiver, 2).await;
+    assert!(!received[1].is_signed_by(&old) && received[1].is_signed_by(&new));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn zoom_receivers_are_validated_before_they_get_events() {
+    let service = service();
+    let account = service.account("business").await;
+    let secret = std::sync::Arc::new(std::sync::Mutex::new(String::new()));
+    let known = std::sync::Arc::clone(&secret);
+    let receiver = Receiver::answering(move |_, request| match &*request.event() {
+        "endpoint.url_validation" => {
+            (200, String::new(), challenged(request, &known.lock().expect("a text")))
+        }
+        _ => (200, String::new(), String::new()),
+    });
+    let _running = Running::start(&service);
+    let body = json!({ "url": receiver.url(), "events": ["user.*"], "format": "zoom" });
+    let (id, made) = create(&service, &account, body).await;
+    assert_eq!(made.len(), 43);
+    service.user(&account, "ann@a.example").await;
+    // The receiver doesn't know the secret yet.
+    let state = until(&service, &account, &id, |state| !listed(state, "attempts").is_empty()).await;
+    assert_eq!(
+        (&state["validated"], &state["attempts"][0]["event"]),
+        (&false.into(), &"endpoint.url_validation".into())
+    );
+    *secret.lock().expect("a text") = made.clone();
+    let path = format!("/v2/accounts/{}/im/webhooks/{id}", account.id);
+    let test = service.operator().post(&format!("{path}/test"), json!({})).await.ok(200);
+    assert_eq!((&test["accepted"], &test["event"]), (&true.into(), &"endpoint.test".into()));
+    until(&service, &account, &id, |state| {
+        state["validated"] == true && state["attempts"][0]["event"] == "user.created"
+    })
+    .await;
+    let received = receiver.received();
+    let created = received.iter().find(|request| request.event() == "user.created").expect("it came");
+    let text = format!("v0:{}:{}", created.header("x-zm-request-timestamp"), created.body);
+    assert_eq!(created.header("x-zm-signature"), format!("v0={}", zoom_hmac(&made, &text)));
+    let value = created.value();
+    assert_eq!(value["event_ts"].as_i64(), Some(crate::support::START.0 * 1000));
+    assert_eq!(value["payload"]["object"]["email"], "ann@a.example");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_sent_tells_nothing_of_other_accounts() {
+    let service = service();
+    let master = service.account("business").await;
+    let sub = service.sub_account(&master, "business").await;
+    let receiver = Receiver::start();
+    let _running = Running::start(&service);
+    let (id, _) = create(&service, &sub, json!({ "url": receiver.url(), "events": ["*"] })).await;
+    let mut foreign = vec![master.id.clone(), master.owner_id.clone(), master.domain.clone()];
+    let shared = service.group(&master, "Foreign").await;
+    for number in 0..5 {
+        service.user(&sub, &format!("own{number}@sub.example")).await;
+        for other in 0..number {
+            foreign.push(service.user(&master, &format!("foreign{number}.{other}@master.example")).await);
+        }
+    }
+    // A grant to a group of another account, by the operator.
+    let group = service.group(&sub, "Own").await;
+    let path = format!("/v2/accounts/{}/im/groups/{group}", sub.id);
+    service.operator().patch(&path, json!({ "may_find": [shared] })).await.ok(204);
+    foreign.push(shared);
+    service.user(&sub, "last@sub.example").await;
+    let received = wait(&receiver, 7).await;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(receiver.received().len(), 7, "the grant has no event");
+    let mut ids = std::collections::BTreeSet::new();
+    for request in &received {
+        let all = format!("{:?} {}", request.headers, request.body);
+        for text in &foreign {
+            assert!(!all.contains(text), "{text}: {all}");
+        }
+        assert!(!all.contains("foreign"), "{all}");
+        let id = request.header("webhook-id");
+        assert!(id.len() == 26 && ids.insert(id.to_owned()), "{id}");
+    }
+    let state = until(&service, &sub, &id, |_| true).await;
+    let said = state.to_string();
+    assert!(foreign.iter().all(|text| !said.contains(text)) && !said.contains("revision"), "{said}");
+}
