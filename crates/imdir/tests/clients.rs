@@ -57,6 +57,18 @@ fn curl_works_corrected_and_is_refused_as_printed() {
 }
 
 #[test]
+fn rivet_and_standardwebhooks_verify_webhooks() {
+    let server = Server::start("webhooks-js", &["--outbound-allow", "127.0.0.0/8"]);
+    serves(&server, "node", "webhooks.mjs");
+}
+
+#[test]
+fn standardwebhooks_of_python_verifies_webhooks() {
+    let server = Server::start("webhooks-py", &["--outbound-allow", "127.0.0.0/8"]);
+    serves(&server, tools().join("webhooks/venv/bin/python"), "webhooks.py");
+}
+
+#[test]
 fn scim_testers_find_nothing_wrong() {
     let server = Server::start("scim", &[]);
     let data = Path::new(env!("CARGO_TARGET_TMPDIR")).join("servers/scim");
