@@ -114,6 +114,8 @@ pub(crate) fn first_by_name<'a>(
         let recent =
             if crowd.recent.is_empty() { RoaringBitmap::new() } else { (crowd.select)(crowd.recent) };
         let person = |number| Person::new(crowd.realm, number);
+        // Most crowds are empty.
+        people.reserve(settled.len() + recent.len() as usize);
         people.extend(settled.into_iter().filter_map(person));
         people.extend(
             recent

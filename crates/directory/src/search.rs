@@ -148,7 +148,9 @@ impl<'a> View<'a> {
             };
             let wanted = limit + 1 - people.len();
             let crowds = crowds(tier);
-            people.extend(first_by_name(&crowds, after, wanted).into_iter().map(|person| (tier, person)));
+            let found = first_by_name(&crowds, after, wanted);
+            people.reserve_exact(found.len());
+            people.extend(found.into_iter().map(|person| (tier, person)));
             if people.len() > limit {
                 break;
             }
@@ -161,10 +163,10 @@ impl<'a> View<'a> {
             key: person.key().into(),
             id: person.entry.user.id,
         });
-        let hits = people
-            .iter()
-            .filter_map(|(_, person)| self.hit(&self.pair_with(person.realm, person.entry), query))
-            .collect();
+        let mut hits = Vec::with_capacity(people.len());
+        let hit =
+            |(_, person): &(Tier, Person<'a>)| self.hit(&self.pair_with(person.realm, person.entry), query);
+        hits.extend(people.iter().filter_map(hit));
         HitPage { hits, next }
     }
 

@@ -3,11 +3,22 @@
 use crate::seal_key::derived;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
-use serde::Serialize;
 use sha2::Sha256;
 use std::fmt;
 
 const HASH_BYTES: usize = 16;
+/// Its characters in Base64.
+const HASH_TEXT: usize = 22;
+
+/// A tag in the form of a header: in quotes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tag([u8; HASH_TEXT + 2]);
+
+impl Tag {
+    pub(crate) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("Base64 is ASCII")
+    }
+}
 
 /// Computes unforgeable tags, the same on every node.
 #[derive(Clone, Copy)]
@@ -24,11 +35,13 @@ impl TagKey {
         Self(derived(stored, "entity tags"))
     }
 
-    /// The tag of a body in the form of a header: in quotes.
-    pub(crate) fn tag(&self, shown: &impl Serialize) -> String {
-        let body = serde_json::to_vec(shown).expect("what is shown is JSON");
+    /// The tag of a body.
+    pub(crate) fn tag(&self, body: &[u8]) -> Tag {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes any key");
-        mac.update(&body);
-        format!("\"{}\"", URL_SAFE_NO_PAD.encode(&mac.finalize().into_bytes()[..HASH_BYTES]))
+        mac.update(body);
+        let mut text = [b'"'; HASH_TEXT + 2];
+        let hash = &mac.finalize().into_bytes()[..HASH_BYTES];
+        URL_SAFE_NO_PAD.encode_slice(hash, &mut text[1..=HASH_TEXT]).expect("the text has this length");
+        Tag(text)
     }
 }

@@ -18,7 +18,7 @@ use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
-use std::{convert::Infallible, time::Duration};
+use std::{borrow::Cow, convert::Infallible, time::Duration};
 
 pub const LIMIT_BYTES: usize = 1024 * 1024;
 pub const TIMEOUT: Duration = Duration::from_secs(10);
@@ -165,7 +165,8 @@ pub(crate) fn urlencoded(bytes: &[u8]) -> Result<Fields, Error> {
 
 /// Decodes `+` and `%XX`; None if the bytes aren't UTF-8.
 fn unescape(text: &str) -> Option<String> {
-    percent_decode_str(&text.replace('+', " ")).decode_utf8().ok().map(Into::into)
+    let spaced = if text.contains('+') { Cow::Owned(text.replace('+', " ")) } else { Cow::Borrowed(text) };
+    percent_decode_str(&spaced).decode_utf8().ok().map(Into::into)
 }
 
 /// The pairs of a form, in order.

@@ -7,13 +7,12 @@
 //! one version, the first succeeds and the others get 412.
 
 use crate::http::wire::error::Error;
-use crate::service::Service;
+use crate::{service::Service, tag_key::Tag};
 use axum::{
-    Json,
     extract::FromRequestParts,
     http::{
         HeaderMap, HeaderName, HeaderValue, StatusCode,
-        header::{ETAG, IF_MATCH, IF_NONE_MATCH},
+        header::{CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH},
         request::Parts,
     },
     response::{IntoResponse, Response},
@@ -22,14 +21,24 @@ use directory::Realm;
 use serde::Serialize;
 use store::Condition;
 
+/// The bytes to reserve for a body: most have fewer.
+const BODY: usize = 512;
+
 /// Adds the tag of the body to a response.
 pub(crate) fn tagged(service: &Service, shown: &impl Serialize, mut answer: Response) -> Response {
-    answer.headers_mut().insert(ETAG, header_value(service.tag_key.tag(shown)));
+    answer.headers_mut().insert(ETAG, header_value(service.tag_key.tag(&body(shown))));
     answer
 }
 
-fn header_value(tag: String) -> HeaderValue {
-    HeaderValue::try_from(tag).expect("tags are ASCII")
+fn header_value(tag: Tag) -> HeaderValue {
+    HeaderValue::from_str(tag.as_str()).expect("tags are ASCII")
+}
+
+/// The body that shows an object.
+fn body(shown: &impl Serialize) -> Vec<u8> {
+    let mut body = Vec::with_capacity(BODY);
+    serde_json::to_writer(&mut body, shown).expect("what is shown is JSON");
+    body
 }
 
 /// The tags that one header lists.
@@ -62,17 +71,16 @@ impl<S: Send + Sync> FromRequestParts<S> for Conditions {
 impl Conditions {
     /// The response to GET: the body with its tag, or 304 for a client that has it.
     pub(crate) fn answer(&self, service: &Service, shown: &impl Serialize) -> Result<Response, Error> {
-        let tag = service.tag_key.tag(shown);
-        if !self.is_matched(&tag) {
+        let body = body(shown);
+        let tag = service.tag_key.tag(&body);
+        if !self.is_matched(tag.as_str()) {
             return Err(Error::condition_failed());
         }
-        let is_known = self.is_known(&tag);
-        let etag = [(ETAG, header_value(tag))];
-        Ok(if is_known {
-            (StatusCode::NOT_MODIFIED, etag).into_response()
-        } else {
-            (etag, Json(shown)).into_response()
-        })
+        if self.is_known(tag.as_str()) {
+            return Ok((StatusCode::NOT_MODIFIED, [(ETAG, header_value(tag))]).into_response());
+        }
+        let json = HeaderValue::from_static("application/json");
+        Ok(([(CONTENT_TYPE, json), (ETAG, header_value(tag))], body).into_response())
     }
 
     /// The condition of a change, if the request has one. `show` returns the body of GET for this caller; None if the
@@ -87,8 +95,8 @@ impl Conditions {
         }
         let key = service.tag_key;
         let holds = move |shown: &T| {
-            let tag = key.tag(shown);
-            self.is_matched(&tag) && !self.is_known(&tag)
+            let tag = key.tag(&body(shown));
+            self.is_matched(tag.as_str()) && !self.is_known(tag.as_str())
         };
         Some(Condition::new(move |realm| show(realm).as_ref().is_none_or(&holds)))
     }

@@ -83,30 +83,51 @@ pub struct Sizes {
 #[derive(Debug)]
 pub(crate) struct PageQuery {
     pub(crate) fields: Fields,
-    /// The query for the token of the next page.
-    query: String,
+    narrows: NarrowingQuery,
     token: Option<Option<Place>>,
     now: UnixTime,
+}
+
+/// The query for the token of the next page, which most pages don't have.
+#[derive(Debug)]
+struct NarrowingQuery {
+    text: String,
+    /// The query of the token that led here.
+    before: Option<String>,
+    /// The fields that narrow the list.
+    names: &'static [&'static str],
+}
+
+impl NarrowingQuery {
+    fn json(&self) -> String {
+        let mut fields = urlencoded(self.text.as_bytes()).unwrap_or_default();
+        if let Some(before) = &self.before {
+            fields.fill_in(serde_json::from_str(before).unwrap_or_default());
+        }
+        let names = self.names.iter().copied().chain(["page_size"]);
+        let query: Map<_, _> =
+            names.filter_map(|name| Some((name.to_owned(), fields.value(name)?.clone()))).collect();
+        Value::Object(query).to_string()
+    }
 }
 
 impl PageQuery {
     /// `narrows` names the fields that narrow the list.
     pub(crate) fn read(
         text: Option<String>,
-        narrows: &[&str],
+        narrows: &'static [&'static str],
         key: &PageKey,
         now: UnixTime,
     ) -> Result<Self, Error> {
-        let mut fields = urlencoded(text.unwrap_or_default().as_bytes())?;
+        let text = text.unwrap_or_default();
+        let mut fields = urlencoded(text.as_bytes())?;
         let token = fields.optional("next_page_token", |field| field.text().map(str::to_owned));
         let token = token.filter(|token| !token.is_empty()).map(|token| key.open(&token, now));
         if let Some(Some(place)) = &token {
             fields.fill_in(serde_json::from_str(&place.query).unwrap_or_default());
         }
-        let narrows = narrows.iter().copied().chain(["page_size"]);
-        let query: Map<_, _> =
-            narrows.filter_map(|name| Some((name.to_owned(), fields.value(name)?.clone()))).collect();
-        Ok(Self { query: Value::Object(query).to_string(), fields, token, now })
+        let before = token.as_ref().and_then(|place| Some(place.as_ref()?.query.clone()));
+        Ok(Self { narrows: NarrowingQuery { text, before, names: narrows }, fields, token, now })
     }
 
     /// Reads `page_size` and `page_number`, and refuses wrong fields. `list` names the list and everything that narrows
@@ -123,7 +144,7 @@ impl PageQuery {
             Some(_) => return Err(Error::bad_request(sizes.stale)),
         };
         let number = if after.is_some() { 1 } else { number };
-        Ok(PageRequest { size, number, after, list, query: self.query, now: self.now })
+        Ok(PageRequest { size, number, after, list, narrows: self.narrows, now: self.now })
     }
 }
 
@@ -136,7 +157,7 @@ pub struct PageRequest {
     /// The end of the previous page.
     pub after: Option<Vec<u8>>,
     list: [u8; 32],
-    query: String,
+    narrows: NarrowingQuery,
     now: UnixTime,
 }
 
@@ -160,7 +181,7 @@ impl PageRequest {
 
     /// The token of the page after `cursor`.
     pub fn token(&self, cursor: &[u8], key: &PageKey) -> String {
-        let place = Place { list: self.list, query: self.query.clone(), cursor: cursor.to_vec() };
+        let place = Place { list: self.list, query: self.narrows.json(), cursor: cursor.to_vec() };
         key.seal(&place, self.now)
     }
 

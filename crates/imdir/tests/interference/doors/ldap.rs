@@ -124,8 +124,8 @@ fn searched(draw: &mut Draw, names: &Names<'_>) -> LdapSearchRequest {
     let base = match draw.below(8) {
         0 => String::new(),
         1 => SUFFIX.to_owned(),
-        2 => format!("ou=groups,{SUFFIX}"),
-        3 | 4 => entry(draw, names),
+        2 | 3 => format!("ou=groups,{SUFFIX}"),
+        4 | 5 => entry(draw, names),
         _ => format!("ou=people,{SUFFIX}"),
     };
     use LdapSearchScope::{Base, Children, OneLevel, Subtree};
@@ -136,7 +136,11 @@ fn searched(draw: &mut Draw, names: &Names<'_>) -> LdapSearchRequest {
         sizelimit: if draw.one_in(3) { draw.below(3) as i32 } else { 0 },
         timelimit: 0,
         typesonly: draw.one_in(12),
-        filter: filter(draw, names, 3),
+        // What clients ask for whole lists with; other filters rarely match a group.
+        filter: match draw.one_in(3) {
+            true => LdapFilter::Present("objectClass".to_owned()),
+            false => filter(draw, names, 3),
+        },
         attrs: SELECTIONS[draw.below(SELECTIONS.len())].iter().map(|name| (*name).to_owned()).collect(),
     }
 }
