@@ -1,12 +1,11 @@
 //! `wirecode --target T FILE`: writes code that sends a request of a document. The code alone goes to stdout.
 
 use crate::source::{DocumentArgs, Values, warn};
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::Args;
-use serde_json::json;
 use std::io::{Write, stdout};
 use terminal::table;
-use wirecode::{Document, Item, Options, Sample};
+use wirecode::{Options, Sample};
 
 #[derive(Debug, Args)]
 pub struct SampleArgs {
@@ -36,7 +35,7 @@ impl SampleArgs {
         let options = options(&self.options)?;
         let text = self.source.read()?;
         let document = self.source.parse(&text)?;
-        let item = choose(&document, self.item.as_deref())?;
+        let item = document.choose(self.item.as_deref())?;
         let resolved = document.request(item, &self.values.read()?);
         warn(&resolved.problems);
         for name in &resolved.unused {
@@ -57,43 +56,9 @@ fn options(given: &[String]) -> Result<Options> {
     Ok(options)
 }
 
-fn choose<'d, 't>(document: &'d Document<'t>, wanted: Option<&str>) -> Result<&'d Item<'t>> {
-    match (wanted, document.items.as_slice()) {
-        (Some(wanted), _) => Ok(document.find(wanted)?),
-        (None, [item]) => Ok(item),
-        // Requests that the service itself sends are seldom wanted.
-        (None, items) if items.iter().filter(|item| !item.is_incoming()).count() == 1 => {
-            items.iter().find(|item| !item.is_incoming()).context("there is one")
-        }
-        (None, []) => bail!("the document has no requests"),
-        (None, items) => {
-            bail!(
-                "the document has {} requests, hint: choose one with --item; `wirecode list` shows them",
-                items.len()
-            )
-        }
-    }
-}
-
 fn show(sample: &Sample, as_json: bool) -> Result<()> {
     if as_json {
-        let inputs = sample.inputs.iter().map(|input| {
-            json!({
-                "name": input.name,
-                "kind": input.kind.name(),
-                "description": input.description,
-                "default": input.default,
-            })
-        });
-        return table::json(&json!({
-            "code": sample.code,
-            "file_name": sample.file_name,
-            "language": sample.language,
-            "inputs": inputs.collect::<Vec<_>>(),
-            "requires": sample.requires,
-            "notes": sample.notes,
-            "proof": sample.proof.name(),
-        }));
+        return table::json(&wirecode::json::sample(sample));
     }
     for note in &sample.notes {
         eprintln!("note: {note}");

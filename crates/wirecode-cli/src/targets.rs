@@ -2,7 +2,6 @@
 
 use anyhow::{Result, anyhow};
 use clap::Args;
-use serde_json::json;
 use terminal::table;
 use wirecode::{OPTIONS, Target};
 
@@ -19,21 +18,10 @@ pub struct TargetsArgs {
 impl TargetsArgs {
     pub fn run(&self) -> Result<()> {
         if self.options {
-            return if self.json { list_by_target() } else { list_options() };
+            return if self.json { table::json(&wirecode::json::options()) } else { list_options() };
         }
         if self.json {
-            let targets = wirecode::targets().map(|target| {
-                json!({
-                    "name": target.name,
-                    "title": target.title,
-                    "language": target.language.id,
-                    "family": target.family.name(),
-                    "proof": target.proof.name(),
-                    "aliases": target.aliases,
-                    "requires": target.requires,
-                })
-            });
-            return table::json(&targets.collect());
+            return table::json(&wirecode::json::targets());
         }
         let rows = wirecode::targets().map(|target| {
             [target.name, target.title, target.family.name(), target.proof.name()].map(str::to_owned).to_vec()
@@ -51,22 +39,6 @@ fn list_options() -> Result<()> {
             .to_vec()
     });
     table::print(&["option", "value", "default", "targets", "what it chooses"], rows.collect())
-}
-
-fn list_by_target() -> Result<()> {
-    let targets = wirecode::targets().map(|target| {
-        let options = target.options().map(|option| {
-            json!({
-                "id": option.name,
-                "name": option.description,
-                "type": option.kind.name(),
-                "values": option.kind.choices(),
-                "default": option.default,
-            })
-        });
-        json!({ "name": target.name, "options": options.collect::<Vec<_>>() })
-    });
-    table::json(&targets.collect())
 }
 
 /// The target with a name or an alias.

@@ -24,6 +24,12 @@ pub enum FindError {
         /// The first few matching items, each in the form that [`Document::find`] accepts.
         paths: Vec<String>,
     },
+    /// No item was named, and there is none.
+    #[error("the document has no requests")]
+    Empty,
+    /// No item was named, and there are so many.
+    #[error("the document has {0} requests, hint: choose one with --item; `wirecode list` shows them")]
+    Unnamed(usize),
 }
 
 fn did_you_mean(nearest: &[String]) -> String {
@@ -53,6 +59,21 @@ impl<'a> Document<'a> {
                 wanted: wanted.to_owned(),
                 paths: several.iter().take(MENTIONED).map(|item| self.told_apart(item, several)).collect(),
             }),
+        }
+    }
+
+    /// The item that was named, as [`Document::find`] finds it; without a name the only one.
+    pub fn choose(&self, wanted: Option<&str>) -> Result<&Item<'a>, FindError> {
+        if let Some(wanted) = wanted {
+            return self.find(wanted);
+        }
+        // Requests that the service itself sends are seldom wanted.
+        let outgoing: Vec<_> = self.items.iter().filter(|item| !item.is_incoming()).collect();
+        match (self.items.as_slice(), outgoing.as_slice()) {
+            ([], _) => Err(FindError::Empty),
+            ([item], _) => Ok(item),
+            (_, [item]) => Ok(*item),
+            (items, _) => Err(FindError::Unnamed(items.len())),
         }
     }
 

@@ -12,6 +12,7 @@ mod draft;
 mod encoding;
 mod find;
 mod har;
+pub mod json;
 mod language;
 mod name;
 mod node;
