@@ -23,6 +23,8 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("portal", &["directory", "store", "imdir", "tokio", "axum", "ureq", "getrandom"]),
     ("store", &["wirecode", "portal", "imdir", "axum", "clap"]),
     ("wirecode-cli", &["directory", "store", "imdir", "rusqlite", "tokio-postgres", "rustls"]),
+    ("wirecode-wasm", &["portal", "tokio", "axum", "ureq", "getrandom"]),
+    ("wirecode-python", &["portal", "tokio", "axum", "ureq", "getrandom"]),
     ("imdir", &["rusqlite", "tokio-postgres", "tokio-postgres-rustls", "imbl", "flate2"]),
 ];
 

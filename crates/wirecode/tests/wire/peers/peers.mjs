@@ -45,6 +45,18 @@ export function postman({ method, url, headers, body, digest }) {
 }
 
 const generators = {
+  // Our own, through the calls of the others.
+  "wirecode/httpsnippet": async () => {
+    const { HTTPSnippet } = packages("wirecode/httpsnippet");
+    return (language, client, request) => new HTTPSnippet(har(request)).convert(language, client);
+  },
+  "wirecode/postman-code-generators": async () => {
+    const { convert } = packages("wirecode/postman-code-generators");
+    return (language, client, request) =>
+      new Promise((resolve, reject) => {
+        convert(language, client, postman(request), {}, (error, code) => (error ? reject(error) : resolve(code)));
+      });
+  },
   "postman-code-generators": async () => {
     const { convert } = packages("postman-code-generators");
     const { Request } = packages("postman-collection");
@@ -74,7 +86,9 @@ for (const folder of folders) {
   const sample = path.join(folder, file);
   fs.rmSync(sample, { force: true });
   try {
-    fs.writeFileSync(sample, complete(language, client, await generate(language, client, request)));
+    const code = await generate(language, client, request);
+    // Our samples are complete.
+    fs.writeFileSync(sample, generator.startsWith("wirecode/") ? code : complete(language, client, code));
   } catch (error) {
     fs.writeFileSync(path.join(folder, "error"), String(error));
   }

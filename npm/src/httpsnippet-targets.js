@@ -1,0 +1,63 @@
+// The targets of httpsnippet 3, and which of ours writes the code of each client.
+
+const java = (instead) => `// wirecode writes no ${instead} code; this is java.net.http.\n`;
+const node = (instead) => `// ${instead} is no longer maintained; this is node:https.\n`;
+const php = "// wirecode writes no code for the http extension; this is cURL.\n";
+
+/** Id, title, extension, default client; then for each client its id, title, link, our target, and a comment if it is another. */
+const rows = [
+  ["c", "C", ".c", "libcurl", ["libcurl", "Libcurl", "https://curl.se/libcurl", "c-libcurl"]],
+  ["clojure", "Clojure", ".clj", "clj_http", ["clj_http", "clj-http", "https://github.com/dakrone/clj-http", "clojure-clj-http"]],
+  ["crystal", "Crystal", ".cr", "native", ["native", "http::client", "https://crystal-lang.org/api/master/HTTP/Client.html", "crystal-http-client"]],
+  ["csharp", "C#", ".cs", "restsharp",
+    ["httpclient", "HttpClient", "https://learn.microsoft.com/dotnet/api/system.net.http.httpclient", "csharp-httpclient"],
+    ["restsharp", "RestSharp", "https://restsharp.dev/", "csharp-restsharp"]],
+  ["go", "Go", ".go", "native", ["native", "NewRequest", "https://pkg.go.dev/net/http#NewRequest", "go-net-http"]],
+  ["http", "HTTP", null, "http1.1", ["http1.1", "HTTP/1.1", "https://www.rfc-editor.org/rfc/rfc9112", "http-message"]],
+  ["java", "Java", ".java", "unirest",
+    ["asynchttp", "AsyncHttp", "https://github.com/AsyncHttpClient/async-http-client", "java-net-http", java("AsyncHttpClient")],
+    ["nethttp", "java.net.http", "https://openjdk.org/groups/net/httpclient/intro.html", "java-net-http"],
+    ["okhttp", "OkHttp", "https://square.github.io/okhttp/", "java-okhttp"],
+    ["unirest", "Unirest", "https://kong.github.io/unirest-java/", "java-net-http", java("Unirest")]],
+  ["javascript", "JavaScript", ".js", "xhr",
+    ["xhr", "XMLHttpRequest", "https://developer.mozilla.org/docs/Web/API/XMLHttpRequest", "javascript-xhr"],
+    ["axios", "Axios", "https://github.com/axios/axios", "javascript-axios"],
+    ["fetch", "fetch", "https://developer.mozilla.org/docs/Web/API/Fetch_API/Using_Fetch", "javascript-fetch"],
+    ["jquery", "jQuery", "https://api.jquery.com/jquery.ajax/", "javascript-jquery"]],
+  ["kotlin", "Kotlin", ".kt", "okhttp", ["okhttp", "OkHttp", "https://square.github.io/okhttp/", "kotlin-okhttp"]],
+  ["node", "Node.js", ".js", "native",
+    ["native", "HTTP", "https://nodejs.org/api/https.html", "node-https"],
+    ["request", "Request", "https://github.com/request/request", "node-https", node("request")],
+    ["unirest", "Unirest", "https://github.com/Kong/unirest-nodejs", "node-https", node("unirest")],
+    ["axios", "Axios", "https://github.com/axios/axios", "javascript-axios"],
+    ["fetch", "Fetch", "https://nodejs.org/api/globals.html#fetch", "javascript-fetch"]],
+  ["objc", "Objective-C", ".m", "nsurlsession",
+    ["nsurlsession", "NSURLSession", "https://developer.apple.com/documentation/foundation/nsurlsession", "objectivec-nsurlsession"]],
+  ["ocaml", "OCaml", ".ml", "cohttp", ["cohttp", "CoHTTP", "https://github.com/mirage/ocaml-cohttp", "ocaml-cohttp"]],
+  ["php", "PHP", ".php", "curl",
+    ["curl", "cURL", "https://www.php.net/manual/book.curl.php", "php-curl"],
+    ["guzzle", "Guzzle", "https://docs.guzzlephp.org/", "php-guzzle"],
+    ["http1", "HTTP v1", "https://pecl.php.net/package/pecl_http", "php-curl", php],
+    ["http2", "HTTP v2", "https://pecl.php.net/package/pecl_http", "php-curl", php]],
+  ["powershell", "Powershell", ".ps1", "webrequest",
+    ["webrequest", "Invoke-WebRequest", "https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/invoke-webrequest",
+      "powershell-invoke-restmethod", "# wirecode writes no Invoke-WebRequest code; this is Invoke-RestMethod.\n"],
+    ["restmethod", "Invoke-RestMethod", "https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/invoke-restmethod",
+      "powershell-invoke-restmethod"]],
+  ["python", "Python", ".py", "python3",
+    ["python3", "http.client", "https://docs.python.org/3/library/http.client.html", "python-http-client"],
+    ["requests", "Requests", "https://requests.readthedocs.io/", "python-requests"]],
+  ["r", "R", ".r", "httr", ["httr", "httr", "https://httr.r-lib.org/", "r-httr"]],
+  ["ruby", "Ruby", ".rb", "native",
+    ["native", "net::http", "https://docs.ruby-lang.org/en/master/Net/HTTP.html", "ruby-net-http"],
+    ["faraday", "faraday", "https://github.com/lostisland/faraday", "ruby-faraday"]],
+  ["rust", "Rust", ".rs", "reqwest", ["reqwest", "reqwest", "https://docs.rs/reqwest/", "rust-reqwest"]],
+  ["shell", "Shell", ".sh", "curl",
+    ["curl", "cURL", "https://curl.se/", "shell-curl"],
+    ["httpie", "HTTPie", "https://httpie.io/", "shell-httpie"],
+    ["wget", "Wget", "https://www.gnu.org/software/wget/", "shell-wget"]],
+  ["swift", "Swift", ".swift", "nsurlsession",
+    ["nsurlsession", "NSURLSession", "https://developer.apple.com/documentation/foundation/nsurlsession", "swift-urlsession"]],
+];
+
+export { rows };
