@@ -27,6 +27,8 @@ pub mod key {
     pub const ESCAPE: &str = "\u{E00C}";
     pub const UP: &str = "\u{E013}";
     pub const DOWN: &str = "\u{E015}";
+    /// Held until the end of what [`super::Browser::enter`] types.
+    pub const CONTROL: &str = "\u{E009}";
 }
 
 #[derive(Debug)]
@@ -124,12 +126,17 @@ impl Browser {
         self.session.post(&format!("/element/{element}/value"), json!({ "text": text }));
     }
 
+    /// Types into the first matching element.
+    #[track_caller]
+    pub fn enter(&self, selector: &str, keys: &str) {
+        let element = self.element(selector);
+        self.session.post(&format!("/element/{element}/value"), json!({ "text": keys }));
+    }
+
     /// Chooses a file.
     #[track_caller]
     pub fn choose(&self, selector: &str, file: &Path) {
-        let element = self.element(selector);
-        let text = file.to_str().expect("the path is text");
-        self.session.post(&format!("/element/{element}/value"), json!({ "text": text }));
+        self.enter(selector, file.to_str().expect("the path is text"));
     }
 
     /// Presses keys in sequence, in the focused element.

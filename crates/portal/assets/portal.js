@@ -375,6 +375,6 @@ document.body.append(announcer);
 themeSwitch(document.getElementById("theme"));
 const collections = here.collection ? [here.collection] : (here.collections ?? "").split(" ").filter(Boolean);
 // Pages of the site's owner are a collection without a name.
-search("guides" in here ? ["", ...collections] : collections);
+if (document.getElementById("search")) search("guides" in here ? ["", ...collections] : collections);
 languages();
 for (const pre of document.querySelectorAll("main pre")) offerCopy(pre);

@@ -55,7 +55,7 @@ impl Assets {
 }
 
 impl Asset {
-    fn new(stem: &str, extension: &str, content: String) -> Self {
+    pub(crate) fn new(stem: &str, extension: &str, content: String) -> Self {
         let digest = Sha256::digest(content.as_bytes());
         let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
         let media_type =

@@ -4,7 +4,9 @@
 
 mod docs;
 mod list;
+mod mdbook;
 mod sample;
+mod serve;
 mod source;
 mod targets;
 
@@ -39,9 +41,13 @@ enum Command {
     List(list::ListArgs),
     /// List the targets, and how each is verified
     Targets(targets::TargetsArgs),
+    /// Serve a page where a pasted request becomes code
+    Serve(serve::ServeArgs),
     /// Build or preview a documentation site
     #[command(subcommand)]
     Docs(docs::Command),
+    /// Preprocess a book of mdBook: fences of requests become tabs
+    Mdbook(mdbook::MdbookArgs),
     /// Print the completions of a shell
     Completions {
         /// Shell
@@ -60,7 +66,9 @@ pub fn run(cli: &Cli) -> Result<()> {
         None => cli.sample.run(),
         Some(Command::List(list)) => list.run(),
         Some(Command::Targets(targets)) => targets.run(),
+        Some(Command::Serve(serve)) => serve.run(),
         Some(Command::Docs(command)) => command.run(),
+        Some(Command::Mdbook(mdbook)) => mdbook.run(),
         Some(Command::Completions { shell }) => {
             manual::completions(Cli::command(), *shell, &mut io::stdout())
         }

@@ -5,9 +5,19 @@ use std::{path::Path, process::Command};
 #[test]
 fn help_is_kept_in_a_file() {
     let mut whole = String::new();
-    for command in
-        ["", "list", "targets", "docs", "docs build", "docs serve", "docs schema", "completions", "man"]
-    {
+    for command in [
+        "",
+        "list",
+        "targets",
+        "serve",
+        "docs",
+        "docs build",
+        "docs serve",
+        "docs schema",
+        "mdbook",
+        "completions",
+        "man",
+    ] {
         let args: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let mut wirecode = Command::new(env!("CARGO_BIN_EXE_wirecode"));
         let output = wirecode.args(&args).env_remove("COLUMNS").output().expect("the binary runs");

@@ -4,5 +4,6 @@ mod budgets;
 mod colours;
 mod hostile;
 mod own_pages;
+mod paste;
 mod static_site;
 mod try_it;
