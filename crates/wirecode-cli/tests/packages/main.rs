@@ -3,4 +3,6 @@
 
 mod folder;
 mod golden;
+mod mdbook;
 mod npm;
+mod python;
