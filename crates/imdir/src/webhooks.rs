@@ -31,6 +31,8 @@ use tokio::{
 use uuid::Uuid;
 use webhook::Delivery;
 
+/// The name of the lease.
+const NAME: &str = "webhooks";
 const LEASE: Duration = Duration::from_secs(30);
 /// Well before it expires.
 const RENEWAL: Duration = Duration::from_secs(10);
@@ -70,9 +72,13 @@ pub async fn run(service: Service) {
         }
         sleep(PAUSE).await;
     }
-    runner.leads.store(false, Ordering::Relaxed);
+    let has_led = runner.leads.swap(false, Ordering::Relaxed);
     // What is in progress after that is sent again at the next start.
     let _ = timeout(GRACE, async { while runner.running.join_next().await.is_some() {} }).await;
+    if has_led {
+        // Another node may go on at once; if this fails, it does so after the lease.
+        let _ = runner.service.lease(NAME.to_owned(), runner.node, Duration::ZERO).await;
+    }
 }
 
 /// A state that this node has led to, which is ahead of the stored one.
@@ -102,7 +108,7 @@ impl Runner {
             return;
         }
         self.asked_at = Some(Instant::now());
-        let leads = self.service.lease("webhooks".to_owned(), self.node, LEASE).await.unwrap_or(false);
+        let leads = self.service.lease(NAME.to_owned(), self.node, LEASE).await.unwrap_or(false);
         if !self.leads.swap(leads, Ordering::Relaxed) {
             self.known.clear();
         }

@@ -2,6 +2,7 @@
 
 mod delivery;
 mod kills;
+mod nodes;
 mod receiver;
 
 use crate::support::{Account, START_TEXT, Service, listed, text};

@@ -254,7 +254,7 @@ fn groups_of_other_accounts_are_not_named() {
 fn request(number: u8, other: u8, account: AccountId, kind: u8) -> Request {
     let (user, group) = (user_id(number), group_id(number));
     let members = vec![MemberRef::Id(user), MemberRef::Id(user_id(other))];
-    let status = if number % 2 == 0 { UserStatus::Active } else { UserStatus::Inactive };
+    let status = if number.is_multiple_of(2) { UserStatus::Active } else { UserStatus::Inactive };
     let patch = UserPatch { dept: Some(format!("d{other}").into()), ..UserPatch::default() };
     let group_patch =
         GroupPatch { may_find: Some(vec![group_id(other), group_id(1)]), ..GroupPatch::default() };

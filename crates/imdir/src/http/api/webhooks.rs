@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 use store::{Failure, SideChange, Webhook};
-use webhook::{Answer, Delivery, Endpoint, Event, Form, Key, Outcome, Secret, TEST};
+use webhook::{Answer, Delivery, Disabled, Endpoint, Event, Form, Key, Outcome, Secret, TEST};
 
 /// The attempts to change a webhook that others change at the same time.
 const TRIES: usize = 3;
@@ -126,7 +126,7 @@ impl WebhookOut {
             format: form.as_str(),
             description: description.as_ref().map(ToString::to_string).unwrap_or_default(),
             enabled: *is_enabled,
-            disabled_reason: webhook.delivery.disabled.map(|reason| reason.as_str()),
+            disabled_reason: webhook.delivery.disabled.map(Disabled::as_str),
             created_at: timestamp(*created_at),
         }
     }

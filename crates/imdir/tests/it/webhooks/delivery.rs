@@ -2,7 +2,7 @@
 
 use super::{
     PATH, create,
-    receiver::{Receiver, challenged, zoom_hmac},
+    receiver::{Received, Receiver, challenged, zoom_hmac},
     service,
 };
 use crate::support::{Account, Service, listed, text};
@@ -10,11 +10,16 @@ use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
 /// Runs deliveries until dropped.
-struct Running(tokio::task::JoinHandle<()>);
+pub struct Running(tokio::task::JoinHandle<()>);
 
 impl Running {
-    fn start(service: &Service) -> Self {
+    pub fn start(service: &Service) -> Self {
         Self(tokio::spawn(imdir::webhooks::run(service.inner.clone())))
+    }
+
+    /// Waits until they end with their service.
+    pub async fn ended(mut self) {
+        (&mut self.0).await.expect("it ends without a panic");
     }
 }
 
@@ -39,7 +44,7 @@ async fn until(service: &Service, account: &Account, id: &str, is_so: impl Fn(&V
     }
 }
 
-async fn wait(receiver: &Receiver, count: usize) -> Vec<super::receiver::Received> {
+pub async fn wait(receiver: &Receiver, count: usize) -> Vec<Received> {
     let start = Instant::now();
     while receiver.received().len() < count {
         assert!(start.elapsed() < Duration::from_secs(20), "{} of {count} came", receiver.received().len());
@@ -62,7 +67,7 @@ async fn events_come_signed_and_in_order() {
     service.operator().post(&format!("{path}/members"), members).await.ok(201);
     service.operator().delete(&path).await.ok(204);
     let received = wait(&receiver, 4).await;
-    let names: Vec<_> = received.iter().map(|request| request.event()).collect();
+    let names: Vec<_> = received.iter().map(Received::event).collect();
     assert_eq!(names, ["user.created", "group.created", "group.member_added", "group.deleted"]);
     assert!(received.iter().all(|request| request.is_signed_by(&secret)));
     assert!(received.iter().all(|request| request.header("content-type") == "application/json"));
@@ -88,7 +93,7 @@ async fn only_events_that_are_asked_for_come() {
     service.group(&account, "Team").await;
     let path = format!("/v2/accounts/{}/users/{user}?action=delete", account.id);
     service.operator().delete(&path).await.ok(204);
-    let names: Vec<_> = wait(&receiver, 2).await.iter().map(|request| request.event()).collect();
+    let names: Vec<_> = wait(&receiver, 2).await.iter().map(Received::event).collect();
     assert_eq!(names, ["group.created", "user.deleted"]);
 }
 
@@ -185,7 +190,7 @@ async fn changes_of_more_than_a_week_ago_are_told_as_a_gap() {
     service.operator().patch(&path, json!({ "enabled": true })).await.ok(204);
     let _running = Running::start(&service);
     let received = wait(&receiver, 2).await;
-    let names: Vec<_> = received.iter().map(|request| request.event()).collect();
+    let names: Vec<_> = received.iter().map(Received::event).collect();
     assert_eq!(names, ["feed.gap", "user.created"]);
     assert_eq!(received[1].value()["data"]["object"]["email"], "cy@a.example");
 }
