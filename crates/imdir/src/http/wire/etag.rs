@@ -106,8 +106,8 @@ impl Conditions {
     /// # Errors
     /// 412 if it doesn't hold.
     pub(crate) fn check(&self, service: &Service, shown: &impl Serialize) -> Result<(), Error> {
-        let tag = service.tag_key.tag(shown);
-        match self.is_matched(&tag) && !self.is_known(&tag) {
+        let tag = service.tag_key.tag(&body(shown));
+        match self.is_matched(tag.as_str()) && !self.is_known(tag.as_str()) {
             true => Ok(()),
             false => Err(Error::condition_failed()),
         }
