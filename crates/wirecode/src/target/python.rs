@@ -3,6 +3,7 @@
 mod aiohttp;
 mod http_client;
 mod httpx;
+mod json;
 mod requests;
 mod values;
 

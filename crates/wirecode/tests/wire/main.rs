@@ -16,6 +16,7 @@ mod options;
 #[cfg(feature = "peers")]
 mod peers;
 mod programs;
+mod python_json;
 mod recorder;
 mod redirects;
 mod runners;

@@ -1,5 +1,6 @@
 //! Requests: <https://requests.readthedocs.io/en/latest/api/>.
 
+use super::json::Value;
 use super::values::{self, bytes, declare_inputs, login, path, save, timeout, value};
 use crate::code::Code;
 use crate::request::{Auth, Body, Form, Header, Redirection};
@@ -175,7 +176,10 @@ fn arguments(code: &mut Code<'_>, with_headers: bool) {
     }
     auth(code);
     let writers = BodyWriters {
-        text: |code: &mut Code<'_>, body| code.line(format!("data={},", bytes(body, code.block(body)))),
+        text: |code: &mut Code<'_>, body| match json(code, body) {
+            Some(value) => value.write(code, "json="),
+            None => code.line(format!("data={},", bytes(body, code.block(body)))),
+        },
         form: |code, form| (form.is_plain()).then(|| fields(code, form)),
         multipart: |code, parts| {
             code.open("files=[");
@@ -198,11 +202,20 @@ fn headers_in(code: &mut Code<'_>, file: InputId) -> String {
     )
 }
 
+/// The body as the value that Requests writes as these bytes.
+fn json(code: &Code<'_>, body: &Text) -> Option<Value> {
+    let is_json = code.request.content_type().and_then(Text::as_literal) == Some("application/json");
+    body.as_literal().filter(|_| is_json).and_then(|text| Value::of(code, text))
+}
+
 /// The headers that Requests doesn't add itself.
 fn headers<'r>(code: &Code<'r>) -> Vec<&'r Header> {
-    let own_type = matches!(&code.request.body, Body::Form(form) if form.is_plain())
-        && code.request.content_type().and_then(Text::as_literal)
-            == Some("application/x-www-form-urlencoded");
+    let content_type = code.request.content_type().and_then(Text::as_literal);
+    let own_type = match &code.request.body {
+        Body::Form(form) => form.is_plain() && content_type == Some("application/x-www-form-urlencoded"),
+        Body::Raw(text) => json(code, text).is_some(),
+        _ => false,
+    };
     code.request.headers.iter().filter(|header| !(own_type && header.is("content-type"))).collect()
 }
 
