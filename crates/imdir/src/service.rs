@@ -49,6 +49,8 @@ const BLOCKING_TASKS: usize = 8;
 pub(crate) const WEBHOOK_TIMEOUT: Duration = Duration::from_secs(10);
 /// The maximum number of concurrent attempts to deliver webhooks.
 const DELIVERIES: usize = 64;
+/// The maximum number of concurrent tests of webhooks, so that they take no place of a delivery.
+const WEBHOOK_TESTS: usize = 8;
 /// The maximum number of concurrent requests with a file.
 const FILES: usize = 2;
 
@@ -149,6 +151,7 @@ pub struct Inner {
     pub(crate) webhook_client: Outbound,
     /// Limits the attempts to deliver webhooks.
     pub(crate) deliveries: Arc<Semaphore>,
+    pub(crate) webhook_tests: Semaphore,
     /// Limits the requests with a file that are in memory.
     pub(crate) files: Arc<Semaphore>,
 }
@@ -225,7 +228,8 @@ impl Service {
             site: OnceLock::new(),
             blocking: Arc::new(Semaphore::new(BLOCKING_TASKS)),
             webhook_client,
-            deliveries: Arc::new(Semaphore::new(DELIVERIES)),
+            deliveries: Arc::new(Semaphore::new(DELIVERIES + WEBHOOK_TESTS)),
+            webhook_tests: Semaphore::new(WEBHOOK_TESTS),
             files: Arc::new(Semaphore::new(FILES)),
         };
         Ok((Self(Arc::new(inner)), thread))

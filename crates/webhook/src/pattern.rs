@@ -1,7 +1,6 @@
 //! Patterns of event names.
 
 use crate::event::ALL;
-use std::fmt;
 
 /// The patterns of several events.
 const GLOBS: [&str; 4] = ["*", "account.*", "user.*", "group.*"];
@@ -40,12 +39,6 @@ impl Pattern {
             Some(prefix) => name.starts_with(prefix),
             None => name == self.0,
         }
-    }
-}
-
-impl fmt::Display for Pattern {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
     }
 }
 

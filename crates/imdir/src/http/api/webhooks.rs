@@ -314,6 +314,7 @@ pub(crate) async fn test(
     Path(path): Path<WebhookPath>,
 ) -> Result<Json<TestOut>, Error> {
     let webhook = path.find(&service, &caller)?;
+    let _turn = service.webhook_tests.try_acquire().map_err(|_| Error::too_many_tests())?;
     let now = service.clock.now();
     if webhook.endpoint.form == Form::Zoom {
         let (is_valid, answer) = attempt::validate(&service, &webhook).await;

@@ -191,6 +191,10 @@ impl Error {
         Self::try_later("The server reads other files now. Nothing was changed: try again later.")
     }
 
+    pub fn too_many_tests() -> Self {
+        Self::try_later("The server sends other tests now: try again later.")
+    }
+
     pub fn unavailable() -> Self {
         Self::try_later("The directory can't write now. Nothing was changed: try again later.")
     }

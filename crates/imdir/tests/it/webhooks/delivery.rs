@@ -318,3 +318,35 @@ async fn what_is_sent_tells_nothing_of_other_accounts() {
     let said = state.to_string();
     assert!(foreign.iter().all(|text| !said.contains(text)) && !said.contains("revision"), "{said}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tests_take_no_place_of_a_delivery() {
+    let service = service();
+    let account = service.account("business").await;
+    let slow = Receiver::answering(|_, _| {
+        std::thread::sleep(Duration::from_secs(2));
+        (200, String::new(), String::new())
+    });
+    let receiver = Receiver::start();
+    let _running = Running::start(&service);
+    let (id, _) = create(&service, &account, json!({ "url": slow.url(), "events": ["group.deleted"] })).await;
+    create(&service, &account, json!({ "url": receiver.url(), "events": ["user.*"] })).await;
+    let path = format!("/v2/accounts/{}/im/webhooks/{id}/test", account.id);
+    let operator = service.operator();
+    let statuses = async {
+        let all = (0..20).map(|_| operator.json_any("POST", &path, json!({})));
+        let answers = futures_util::future::join_all(all).await;
+        answers.into_iter().map(|answer| answer.status).collect::<Vec<_>>()
+    };
+    let delivered = async {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        service.user(&account, "ann@a.example").await;
+        let start = Instant::now();
+        wait(&receiver, 1).await;
+        start.elapsed()
+    };
+    let (statuses, took) = tokio::join!(statuses, delivered);
+    let accepted = statuses.iter().filter(|status| **status == 200).count();
+    assert_eq!((accepted, statuses.iter().filter(|status| **status == 503).count()), (8, 12));
+    assert!(took < Duration::from_millis(1500), "{took:?}");
+}
