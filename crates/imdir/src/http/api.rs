@@ -9,6 +9,7 @@ pub(crate) mod contacts;
 pub(crate) mod decisions;
 pub(crate) mod doors;
 pub(crate) mod explain;
+pub(crate) mod exposure;
 pub(crate) mod im_group_members;
 pub(crate) mod im_groups;
 pub(crate) mod im_settings;

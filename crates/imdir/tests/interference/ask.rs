@@ -27,14 +27,15 @@ pub struct Ask {
 }
 
 /// Values of query parameters that the description gives in prose only.
-const WORDS: [(&str, &[&str]); 4] = [
+const WORDS: [(&str, &[&str]); 5] = [
     ("status", &["active", "inactive", "pending"]),
     ("pairs", &["see_gained", "see_lost", "find_gained", "find_lost"]),
     ("action", &["delete", "disassociate"]),
     ("type", &["company", "external"]),
+    ("object", &["account", "app", "user", "group"]),
 ];
 /// Operations that refer to people and groups in special ways are requested more often.
-const OFTEN: [&str; 11] = [
+const OFTEN: [&str; 12] = [
     "imGroupCreate",
     "imGroupUpdate",
     "imGroupDelete",
@@ -44,6 +45,7 @@ const OFTEN: [&str; 11] = [
     "getUserContact",
     "imVisibilityDecisions",
     "imVisibilityExplain",
+    "imVisibilityExposure",
     "imVisibilityPreview",
     "imChanges",
 ];

@@ -116,3 +116,40 @@ async fn following_ends_with_the_service() {
     });
     assert!(end.is_none(), "{end:?}");
 }
+
+#[tokio::test]
+async fn the_feed_is_filtered_by_object_and_author() {
+    let service = Service::start();
+    let master = service.account("business").await;
+    let sub = service.sub_account(&master, "business").await;
+    let admin = service.admin(&master).await;
+    let one = service.group(&master, "One").await;
+    let two = service.group(&sub, "Two").await;
+    admin.patch(&format!("/v2/im/groups/{one}"), json!({ "name": "Uno" })).await.ok(204);
+    let ids = async |query: &str| {
+        let page = admin.get(&format!("/v2/im/changes?before=latest&{query}")).await.ok(200);
+        let changes = page["changes"].as_array().expect("a list").clone();
+        changes.iter().map(|change| text(&change["changes"][0]["id"])).collect::<Vec<_>>()
+    };
+    assert_eq!(ids("object=group").await, [one.clone(), two.clone(), one.clone()]);
+    assert_eq!(ids(&format!("id={one}")).await, [one.clone(), one.clone()]);
+    assert_eq!(ids(&format!("object=user&id={one}")).await, [""; 0]);
+    let by_name = ids("object=group&by=TEST").await;
+    assert_eq!(by_name, std::slice::from_ref(&one), "by the app's name, in any case");
+    assert_eq!(ids("object=group&by=operator").await, [two.clone(), one.clone()]);
+    let page = admin.get(&format!("/v2/im/changes?after=0&object=group&id={two}&page_size=1")).await.ok(200);
+    assert_eq!(page["changes"][0]["changes"][0]["account_id"], sub.id, "a master's feed names the account");
+    let own = service.admin(&sub).await.get("/v2/im/changes?before=latest&object=group").await.ok(200);
+    let change = &own["changes"][0]["changes"][0];
+    assert_eq!((&change["id"], change.get("account_id")), (&json!(two), None));
+    admin
+        .get("/v2/im/changes?object=door")
+        .await
+        .wrong_fields(&[("object", "Invalid field: must be one of account, app, user, group.")]);
+    let request = Request::get("/v2/im/changes?object=group")
+        .header(header::AUTHORIZATION, format!("Bearer {}", admin.token.clone().expect("a token")))
+        .header(header::ACCEPT, "text/event-stream");
+    let request = request.body(axum::body::Body::empty()).expect("a request");
+    let response = service.router().oneshot(request).await.expect("a router never fails");
+    assert_eq!(response.status(), 400, "a stream has all changes");
+}

@@ -75,7 +75,9 @@ async fn whoever_is_a_member_already_stays_one() {
     let users = &club.users;
     club.add(json!([{ "id": users[0] }])).await.ok(201);
     let both = json!([{ "id": users[0] }, { "id": users[1] }, { "email": "u1@a.example" }]);
-    club.add(both).await.is(201, added(&[&users[0], &users[1], &users[1]]));
+    let mut expected = added(&[&users[0], &users[1], &users[1]]);
+    expected["already_members"] = json!([users[0]]);
+    club.add(both).await.is(201, expected);
     assert_eq!(club.member_ids().await, *users);
 }
 
@@ -206,4 +208,25 @@ async fn members_are_set_as_a_whole_or_not_at_all() {
     assert_eq!(are().await, users[1..], "nobody leaves because nothing was said");
     set(json!([])).await.ok(204);
     assert!(are().await.is_empty());
+}
+
+#[tokio::test]
+async fn members_are_filtered_page_by_page() {
+    let service = Service::start();
+    let club = Club::of(&service, 4).await;
+    for number in [0, 1, 3] {
+        club.add(json!([{ "id": club.users[number] }])).await.ok(201);
+        let body = json!({ "last_name": if number == 1 { "Lee" } else { "Okafor" } });
+        club.admin.patch(&format!("/v2/users/{}", club.users[number]), body).await.ok(204);
+    }
+    club.admin.patch(&format!("/v2/users/{}", club.users[2]), json!({ "last_name": "Okafor" })).await.ok(204);
+    let page = club.admin.get(&format!("{}?search_key=oka&page_size=1", club.members)).await.ok(200);
+    let found = |page: &Value| (page["total_records"].clone(), page["members"][0]["id"].clone());
+    assert_eq!(found(&page), (json!(2), json!(club.users[0])), "nobody but members is found");
+    let next = format!("{}?next_page_token={}", club.members, text(&page["next_page_token"]));
+    let page = club.admin.get(&next).await.ok(200);
+    assert_eq!(found(&page), (json!(2), json!(club.users[3])));
+    assert_eq!(page["next_page_token"], "");
+    let none = club.admin.get(&format!("{}?search_key=nobody", club.members)).await.ok(200);
+    assert_eq!((&none["total_records"], &none["members"]), (&json!(0), &json!([])));
 }

@@ -119,6 +119,8 @@ async fn a_preview_takes_every_change_and_refuses_what_could_not_be_made() {
     assert_eq!(see(add).await, counts(2, 0));
     let remove = json!({ "action": "remove_member", "group_id": team, "member": emails[0] });
     assert_eq!(see(remove).await, counts(0, 0));
+    let remove = json!({ "action": "remove_members", "group_id": team, "members": [emails[0]] });
+    assert_eq!(see(remove).await, counts(0, 0));
     let settings = json!({ "action": "update_settings", "search_by_account": false });
     let find = admin.post("/v2/im/visibility/preview", settings).await.ok(200)["find"].clone();
     assert_eq!(find, counts(0, 2), "Bob and the owner, who are in no group, find no longer each other");
@@ -132,4 +134,72 @@ async fn a_preview_takes_every_change_and_refuses_what_could_not_be_made() {
         "Group name team is already in use.",
     );
     admin.post("/v2/im/visibility/preview", json!({})).await.wrong_fields(&[("action", "Missing field.")]);
+}
+
+#[tokio::test]
+async fn a_preview_names_all_unknown_members() {
+    let service = Service::start();
+    let account = service.account("business").await;
+    let emails = people(&service, &account, &["ann"]).await;
+    let team = service.group(&account, "Team").await;
+    let admin = service.admin(&account).await;
+    let ask = |members: Value| json!({ "action": "add_members", "group_id": team, "members": members });
+    let see = async |members: Value| admin.post("/v2/im/visibility/preview", ask(members)).await;
+    see(json!(["x@a.example"])).await.error(404, 1001, "User does not exist: x@a.example.");
+    let refused = see(json!(["x@a.example", emails[0], "y@a.example"])).await.ok(404);
+    assert_eq!((&refused["code"], &refused["message"]), (&json!(1001), &json!("2 users do not exist.")));
+    let unknown =
+        |name: &str| json!({ "field": "members", "message": format!("User does not exist: {name}.") });
+    assert_eq!(refused["errors"], json!([unknown("x@a.example"), unknown("y@a.example")]));
+}
+
+#[tokio::test]
+async fn an_exposure_says_by_which_rules_others_find_a_user() {
+    let service = Service::start();
+    let account = service.account("business").await;
+    let emails = people(&service, &account, &["ann", "bob"]).await;
+    group(&service, &account, json!({ "name": "Staff", "type": "shared" }), &[&emails[0]]).await;
+    let ann = service.user_token(&account, &emails[0]).await;
+    let outcomes = async |client: &crate::support::Client<'_>, path: &str| {
+        let it = client.get(path).await.ok(200);
+        let rules = it["rules"].as_array().expect("a list");
+        let outcome = |rule: &Value| (text(&rule["rule"]), text(&rule["outcome"]));
+        (it["hidden"].clone(), rules.iter().map(outcome).collect::<Vec<_>>())
+    };
+    let of = |names: [&str; 8]| {
+        let rules = [
+            "co_member",
+            "shared_group",
+            "grant",
+            "normal_group",
+            "account_search",
+            "master_account_search",
+            "domain_search",
+            "exact_email",
+        ];
+        rules
+            .into_iter()
+            .zip(names)
+            .map(|(rule, outcome)| (rule.to_owned(), outcome.to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let own = service.bearer(ann);
+    let path = "/v2/im/visibility/exposure";
+    let open = of(["holds", "holds", "depends", "fails", "depends", "depends", "depends", "depends"]);
+    assert_eq!(outcomes(&own, path).await, (json!(false), open.clone()));
+    // An administrator asks as anybody; others may not.
+    let admin = service.admin(&account).await;
+    let as_ann = format!("{path}?as_user={}", emails[0]);
+    assert_eq!(outcomes(&admin, &as_ann).await, (json!(false), open));
+    own.get(&format!("{path}?as_user={}", emails[1])).await.error(400, 200, "No permission.");
+
+    group(&service, &account, json!({ "name": "Board", "type": "restricted" }), &[&emails[0]]).await;
+    let hidden = of(["holds", "hidden", "depends", "fails", "hidden", "hidden", "hidden", "hidden"]);
+    assert_eq!(outcomes(&own, path).await, (json!(true), hidden));
+    let it = own.get(path).await.ok(200);
+    assert_eq!(it["hidden_by"][0]["name"], "Board");
+    // What it says is what the others' search does.
+    let bob = service.bearer(service.user_token(&account, &emails[1]).await);
+    let found = bob.get("/v2/contacts?search_key=ann").await.ok(200);
+    assert_eq!(found["contacts"], json!([]));
 }

@@ -82,11 +82,13 @@ pub(crate) struct UserPath {
 }
 
 impl UserPath {
-    /// The user, for administrators: a token that acts as a user outlives no password that it could create.
+    /// The user, for administrators and for somebody who is signed in to the console as themselves. Another token that
+    /// acts as a user would make a password that outlives it.
     fn find(&self, caller: &Caller) -> Result<Arc<User>, Error> {
+        let is_signed_in = caller.token.as_ref().is_some_and(|token| token.session.is_some());
         match caller.user {
-            Some(_) => Err(Error::no_permission()),
-            None => caller.user(&self.user),
+            Some(_) if !is_signed_in => Err(Error::no_permission()),
+            _ => caller.user(&self.user),
         }
     }
 }

@@ -1,12 +1,14 @@
 //! The change feed, which is the audit log: who did what, when, by which app,
 //! with the state before. It can be read and followed, but not edited.
 
+mod filter;
 mod hub;
 mod seats;
 mod shown;
 mod stream;
 mod window;
 
+use crate::http::api::changes::filter::Filter;
 use crate::http::api::changes::shown::{ChangeOut, Reader};
 pub(crate) use crate::http::api::changes::stream::Streams;
 use crate::http::{
@@ -50,6 +52,9 @@ pub(crate) const QUERY: &[Query] = &[
         description: "Changes per page; larger values count as the maximum.",
         required: false,
     },
+    filter::OBJECT,
+    filter::ID,
+    filter::BY,
 ];
 
 /// A page of changes, oldest first; with `before`, newest first.
@@ -77,14 +82,17 @@ pub(crate) async fn list(
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Error> {
-    let (start, size) = asked(query, &headers, &caller)?;
+    let (start, size, filter) = asked(query, &headers, &caller)?;
     let streams =
         headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"text/event-stream"));
     let feed = Feed::new(service, &caller);
     let page = match start {
-        Start::After(after) if streams => return stream::follow(feed, &caller, after),
-        Start::After(after) => feed.page(after, size).await,
-        Start::Before(before) => feed.page_before(before, size).await,
+        Start::After(after) if streams => {
+            filter.must_be_empty()?;
+            return stream::follow(feed, &caller, after);
+        }
+        Start::After(after) => feed.page(after, size, &filter).await,
+        Start::Before(before) => feed.page_before(before, size, &filter).await,
     };
     let FeedPage { changes, next, has_more } = page.ok_or_else(Error::unavailable)?;
     let changes = changes.into_iter().map(|(_, change)| change).collect();
@@ -103,8 +111,12 @@ enum Start {
     Before(u64),
 }
 
-/// The start, and the number of changes.
-fn asked(query: Option<String>, headers: &HeaderMap, caller: &Caller) -> Result<(Start, usize), Error> {
+/// The start, the number of changes, and which ones.
+fn asked(
+    query: Option<String>,
+    headers: &HeaderMap,
+    caller: &Caller,
+) -> Result<(Start, usize, Filter), Error> {
     let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
     let revisions = &caller.revisions;
     let newest = caller.realm.revision() + 1;
@@ -116,10 +128,11 @@ fn asked(query: Option<String>, headers: &HeaderMap, caller: &Caller) -> Result<
     let count =
         |field: Field<'_>| u64::try_from(field.integer()?).map_err(|_| "must be 0 or more".to_owned());
     let size = query.optional("page_size", count).map_or(DEFAULT, |size| (size as usize).clamp(1, MAX));
+    let filter = Filter::read(&mut query);
     query.finish()?;
     let resumed = revisions.header(headers, &LAST_EVENT_ID)?;
     let after = Start::After(after.or(resumed).unwrap_or_default());
-    Ok((before.map_or(after, Start::Before), size))
+    Ok((before.map_or(after, Start::Before), size, filter))
 }
 
 /// The changes that one caller may read.
@@ -176,7 +189,7 @@ impl Feed {
     }
 
     /// The changes after a revision. None when they can't be read.
-    async fn page(&self, after: u64, size: usize) -> Option<FeedPage> {
+    async fn page(&self, after: u64, size: usize, filter: &Filter) -> Option<FeedPage> {
         let mut page = FeedPage { changes: Vec::new(), next: after, has_more: true };
         for _ in 0..SCAN / MAX {
             let records = self.service.changes(self.realm, page.next, MAX).await?;
@@ -189,6 +202,7 @@ impl Feed {
             for (revision, record) in records {
                 page.next = revision;
                 let change = self.reader.describe(&realm, revision, &record);
+                let change = change.filter(|change| filter.is_met(&realm, change));
                 page.changes.extend(change.map(|change| (revision, change)));
                 if page.changes.len() == size {
                     return Some(page);
@@ -199,7 +213,7 @@ impl Feed {
     }
 
     /// The changes before a revision, the newest first. None when they can't be read.
-    async fn page_before(&self, before: u64, size: usize) -> Option<FeedPage> {
+    async fn page_before(&self, before: u64, size: usize, filter: &Filter) -> Option<FeedPage> {
         let mut page = FeedPage { changes: Vec::new(), next: before, has_more: true };
         for _ in 0..SCAN / MAX {
             // Revisions have no gaps.
@@ -210,6 +224,7 @@ impl Feed {
             for (revision, record) in records.into_iter().rev().filter(|(revision, _)| *revision < end) {
                 page.next = revision;
                 let change = self.reader.describe(&realm, revision, &record);
+                let change = change.filter(|change| filter.is_met(&realm, change));
                 page.changes.extend(change.map(|change| (revision, change)));
                 if page.changes.len() == size {
                     return Some(page);

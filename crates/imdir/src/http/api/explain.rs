@@ -85,7 +85,7 @@ impl PersonOut {
 }
 
 impl NamedGroupOut {
-    fn of(group: &Group) -> Self {
+    pub(crate) fn of(group: &Group) -> Self {
         Self { id: group.id.to_string(), name: group.name.to_string(), kind: group.kind.as_str() }
     }
 

@@ -1,7 +1,10 @@
 //! The members of an IM directory group.
 
 use crate::http::{
-    api::im_groups::{GroupPath, expected},
+    api::{
+        contacts::search_key,
+        im_groups::{GroupPath, expected},
+    },
     caller::Caller,
     wire::{
         body::DecodedBody,
@@ -21,7 +24,7 @@ use axum::{
     extract::{Path, RawQuery, State},
     response::Response,
 };
-use directory::{Change, Email, GroupId, MemberRef, Realm, Refusal, User, UserId};
+use directory::{Change, Effect, Email, GroupId, MemberRef, Query, Realm, Refusal, User, UserId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -69,6 +72,9 @@ pub struct AddedOut {
     /// The members' ids, separated by commas, in the order of the request.
     ids: String,
     added_at: String,
+    /// Those of `ids` who were members before. Absent when none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    already_members: Vec<String>,
 }
 
 impl MemberOut {
@@ -84,7 +90,8 @@ impl MemberOut {
     }
 }
 
-/// `GET /v2/im/groups/{groupId}/members`: a page of the members, in the order of their ids.
+/// `GET /v2/im/groups/{groupId}/members`: a page of the members, in the order of their ids, all or those that match
+/// `search_key`.
 pub(crate) async fn list(
     State(service): State<Service>,
     caller: Caller,
@@ -92,11 +99,23 @@ pub(crate) async fn list(
     RawQuery(query): RawQuery,
 ) -> Result<Json<MemberListOut>, Error> {
     let group = path.find(&caller)?.id;
-    let query = PageQuery::read(query, &[], &service.page_key, service.clock.now())?;
-    let page = query.page(SIZES, &format!("members/{group}"))?;
-    let members = caller.realm.members(group, user_cursor(page.after.as_deref()));
-    let (members, next_page_token) = page.take(members, id_cursor, &service.page_key);
-    let total_records = caller.realm.member_count(group);
+    let mut query = PageQuery::read(query, &["search_key"], &service.page_key, service.clock.now())?;
+    let key = query.fields.optional("search_key", search_key);
+    let page = query.page(SIZES, &format!("members/{group}/{key:?}"))?;
+    let (realm, after) = (&caller.realm, user_cursor(page.after.as_deref()));
+    let (total_records, (members, next_page_token)) = match key {
+        None => {
+            let members = realm.members(group, after);
+            (realm.member_count(group), page.take(members, id_cursor, &service.page_key))
+        }
+        Some(key) => {
+            let query = Query::parse(&key);
+            let found = realm.users_matching(caller.account.id, &query);
+            let found: Vec<_> = found.filter(|user| realm.is_member(group, user.id)).collect();
+            let rest = found.iter().copied().filter(|user| Some(user.id) > after);
+            (found.len(), page.take(rest, id_cursor, &service.page_key))
+        }
+    };
     Ok(Json(MemberListOut {
         next_page_token,
         page_count: page.count(total_records),
@@ -129,8 +148,15 @@ pub(crate) async fn add(
     let change = Change::AddMembers { account: caller.account.id, group, members: members.clone() };
     let only_if = expected(conditions, &service, &caller, group);
     let done = caller.change_if(&service, only_if, change).await?;
-    let added =
-        AddedOut { ids: user_ids(&done.realm, &members).join(","), added_at: timestamp(service.clock.now()) };
+    let ids = user_ids(&done.realm, &members);
+    let is_new = |id: &String| {
+        done.effects.iter().any(|effect| match effect {
+            Effect::MembersAdded { users, .. } => users.iter().any(|user| user.to_string() == *id),
+            _ => false,
+        })
+    };
+    let already_members = ids.iter().filter(|id| !is_new(id)).cloned().collect();
+    let added = AddedOut { ids: ids.join(","), added_at: timestamp(service.clock.now()), already_members };
     Ok(created(&done, added))
 }
 

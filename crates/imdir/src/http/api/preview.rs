@@ -93,7 +93,9 @@ pub(crate) async fn preview(
     RawQuery(query): RawQuery,
     body: DecodedBody,
 ) -> Result<Json<PreviewOut>, Error> {
-    let change = body.read::<PreviewBody>()?.change(&caller, &service)?;
+    let body = body.read::<PreviewBody>()?;
+    body.must_name_users(&caller)?;
+    let change = body.change(&caller, &service)?;
     let mut query = PageQuery::read(query, &["pairs"], &service.page_key, service.clock.now())?;
     let pairs = query.fields.optional("pairs", |field| field.word(&PairChange::ALL, PairChange::as_str));
     let realm = Arc::clone(&caller.realm);
@@ -140,6 +142,7 @@ enum Action {
     DeleteGroup,
     AddMembers,
     RemoveMember,
+    RemoveMembers,
     UpdateSettings,
     UpdateUser,
     UpdateUserStatus,
@@ -147,12 +150,13 @@ enum Action {
 }
 
 impl Action {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::CreateGroup,
         Self::UpdateGroup,
         Self::DeleteGroup,
         Self::AddMembers,
         Self::RemoveMember,
+        Self::RemoveMembers,
         Self::UpdateSettings,
         Self::UpdateUser,
         Self::UpdateUserStatus,
@@ -166,6 +170,7 @@ impl Action {
             Self::DeleteGroup => "delete_group",
             Self::AddMembers => "add_members",
             Self::RemoveMember => "remove_member",
+            Self::RemoveMembers => "remove_members",
             Self::UpdateSettings => "update_settings",
             Self::UpdateUser => "update_user",
             Self::UpdateUserStatus => "update_user_status",
@@ -200,7 +205,7 @@ impl Body for PreviewBody {
         let members = fields.may_have(
             "members",
             &MEMBERS,
-            "Ids or e-mail addresses, for create_group and add_members.",
+            "Ids or e-mail addresses, for create_group, add_members and remove_members.",
         );
         let member = fields.may_have("member", &UserRef, "Id or e-mail address, for remove_member.");
         let user = fields.may_have("user", &UserRef, "Id or e-mail address, for actions on a user.");
@@ -213,6 +218,18 @@ impl Body for PreviewBody {
 }
 
 impl PreviewBody {
+    /// Names all unknown members, and not the first alone, so that a long list is corrected at once.
+    fn must_name_users(&self, caller: &Caller) -> Result<(), Error> {
+        let account = Authority::Account(caller.account.id);
+        let is_unknown = |named: &&MemberRef| account.user(&caller.realm, named).is_none();
+        let unknown: Vec<_> = self.members.iter().flatten().filter(is_unknown).collect();
+        match unknown[..] {
+            [] => Ok(()),
+            [one] => Err(Error::no_such_user(one)),
+            _ => Err(Error::no_such_users(unknown)),
+        }
+    }
+
     fn change(self, caller: &Caller, service: &Service) -> Result<Change, Error> {
         let account = caller.account.id;
         let group = || {
@@ -238,6 +255,9 @@ impl PreviewBody {
                 group: group()?,
                 members: vec![there(self.member, "member")?],
             },
+            Action::RemoveMembers => {
+                Change::RemoveMembers { account, group: group()?, members: there(self.members, "members")? }
+            }
             Action::UpdateSettings => Change::UpdateAccount {
                 account,
                 patch: AccountPatch {

@@ -4,7 +4,7 @@
 use crate::{
     http::{
         api::{
-            accounts, app_passwords, apps, changes, contact_groups, contacts, decisions, explain,
+            accounts, app_passwords, apps, changes, contact_groups, contacts, decisions, explain, exposure,
             im_group_members as members, im_groups as groups, im_settings as settings, imports, oauth,
             oauth_tokens, preview, sync_runs, user_profile, user_token, users, webhook_body, webhooks,
         },
@@ -83,12 +83,18 @@ const fn transfer_param(name: &'static str) -> Query {
     Query { name, description, required: false }
 }
 
+const USER_KEY: Query = Query {
+    name: "search_key",
+    description: "Words of names, departments and e-mail addresses, parts of words, or an @domain; all must match.",
+    required: false,
+};
 const GROUP_KEY: Query = Query {
     name: "search_key",
     description: "Prefixes of words in the names of groups; all must match.",
     required: false,
 };
 const GROUPS: &[Query] = &[GROUP_KEY];
+const MEMBERS: &[Query] = &[PAGES[0], PAGES[1], PAGES[2], USER_KEY];
 const CONTACT_GROUPS: &[Query] = &[GROUP_KEY, PAGES[0], PAGES[2]];
 const TOKENS: &[Query] = &[PAGES[0], PAGES[2]];
 const SEARCH: &[Query] = &[
@@ -117,11 +123,7 @@ const STATUS: &[Query] = &[
     PAGES[1],
     PAGES[2],
     Query { name: "status", description: "active, inactive or pending.", required: false },
-    Query {
-        name: "search_key",
-        description: "Words of names, departments and e-mail addresses, parts of words, or an @domain; all must match.",
-        required: false,
-    },
+    USER_KEY,
 ];
 const DELETION: &[Query] = &[
     Query { name: "action", description: "disassociate or delete.", required: false },
@@ -147,7 +149,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::new(delete("/im/groups/{groupId}"), "imGroupDelete", Light, group_scopes!("imgroup:write:admin"; "delete:group"), groups::delete)
             .summary("Delete an IM directory group").conditional().paid().no_content(),
         Route::new(get("/im/groups/{groupId}/members"), "imGroupMembers", Medium, group_scopes!("imgroup:read:admin" "imgroup:write:admin"; "read:list_members"), members::list)
-            .summary("List the members of an IM directory group").paid().query(PAGES).answers::<members::MemberListOut>(200),
+            .summary("List the members of an IM directory group").paid().query(MEMBERS).answers::<members::MemberListOut>(200),
         Route::new(post("/im/groups/{groupId}/members"), "imGroupMembersCreate", Medium, group_scopes!("imgroup:write:admin"; "write:member"), members::add)
             .summary("Add up to ten members to an IM directory group").conditional().paid().takes::<members::MembersBody>().answers::<members::AddedOut>(201),
         Route::new(put("/im/groups/{groupId}/members"), "imGroupMembersReplace", Medium, group_scopes!("imgroup:write:admin"; "write:member"), members::replace)
@@ -172,11 +174,11 @@ pub(crate) fn routes() -> Vec<Route> {
             .summary("Change a user's e-mail address").conditional().takes::<user_profile::EmailBody>().no_content(),
         Route::new(put("/users/{userId}/account"), "userAccount", Light, scopes(&["user:master"], &["user:master"]), users::set_account)
             .summary("Move a user to another account of the same master").conditional().takes::<user_profile::AccountBody>().no_content(),
-        Route::new(get("/users/{userId}/app_passwords"), "userAppPasswords", Light, scopes(&["user_token:write:admin", "user:read:admin", "user:write:admin"], &["user:master"]), app_passwords::list)
+        Route::new(get("/users/{userId}/app_passwords"), "userAppPasswords", Light, scopes(&["user_token:write:admin", "user:read:admin", "user:write:admin", "user:write"], &["user:master"]), app_passwords::list)
             .summary("List the app passwords of a user").answers::<app_passwords::AppPasswordListOut>(200),
-        Route::new(post("/users/{userId}/app_passwords"), "userAppPasswordCreate", Light, scopes(&["user_token:write:admin"], &["user:master"]), app_passwords::create)
+        Route::new(post("/users/{userId}/app_passwords"), "userAppPasswordCreate", Light, scopes(&["user_token:write:admin", "user:write"], &["user:master"]), app_passwords::create)
             .summary("Create an app password of a user, shown this once").takes::<app_passwords::AppPasswordBody>().answers::<app_passwords::NewAppPasswordOut>(201),
-        Route::new(delete("/users/{userId}/app_passwords/{passwordId}"), "userAppPasswordDelete", Light, scopes(&["user_token:write:admin", "user:write:admin"], &["user:master"]), app_passwords::delete)
+        Route::new(delete("/users/{userId}/app_passwords/{passwordId}"), "userAppPasswordDelete", Light, scopes(&["user_token:write:admin", "user:write:admin", "user:write"], &["user:master"]), app_passwords::delete)
             .summary("Revoke an app password of a user").no_content(),
         Route::new(delete("/users/{userId}/token"), "userSSOTokenDelete", Light, scopes(&["user:write", "user:write:admin", "user:update:user", "user_token:write:admin"], &["user:master"]), user_token::delete)
             .summary("Sign a user out everywhere").no_content(),
@@ -208,6 +210,8 @@ pub(crate) fn routes() -> Vec<Route> {
             .summary("Decide for up to a thousand people whether the viewer sees and finds them").takes::<decisions::DecisionsBody>().answers::<decisions::DecisionListOut>(200),
         Route::new(get("/im/visibility/explain"), "imVisibilityExplain", Medium, scopes(&["imgroup:read:admin", "imgroup:write:admin"], &["imgroup:master"]), explain::explain)
             .summary("Explain why a viewer sees or finds a target, rule by rule").query(explain::QUERY).answers::<explain::ExplanationOut>(200),
+        Route::new(get("/im/visibility/exposure"), "imVisibilityExposure", Medium, scopes(&["contact:read", "contact:read:admin", "contact:read:list_contacts", "contact:read:list_contacts:admin"], &["imgroup:master"]), exposure::show)
+            .summary("Show by which rules others see and find a user").query(&[contacts::AS_USER]).answers::<exposure::ExposureOut>(200),
         Route::new(post("/im/visibility/preview"), "imVisibilityPreview", Heavy, scopes(&["imgroup:read:admin", "imgroup:write:admin"], &["imgroup:master"]), preview::preview)
             .summary("Preview a change: count the pairs of viewer and target that it would add and remove").query(preview::QUERY).takes::<preview::PreviewBody>().answers::<preview::PreviewOut>(200),
         Route::new(post("/im/imports"), "imImport", Heavy, scopes(&["imgroup:write:admin"], &["imgroup:master"]), imports::import)

@@ -140,6 +140,17 @@ impl Error {
         Self::new(StatusCode::NOT_FOUND, 1001, format!("User does not exist: {user}."))
     }
 
+    /// Each of them is named in `errors`.
+    pub fn no_such_users(users: impl IntoIterator<Item = impl std::fmt::Display>) -> Self {
+        let unknown = |user| FieldError {
+            field: "members".to_owned(),
+            message: format!("User does not exist: {user}."),
+        };
+        let errors: Vec<_> = users.into_iter().map(unknown).collect();
+        let message = format!("{} users do not exist.", errors.len());
+        Self { errors, ..Self::new(StatusCode::NOT_FOUND, 1001, message) }
+    }
+
     /// A pending or deactivated user can't be the viewer.
     pub fn not_active(user: impl std::fmt::Display) -> Self {
         Self::new(StatusCode::NOT_FOUND, 1001, format!("User is not active: {user}."))

@@ -61,6 +61,31 @@ async fn person_signs_in_as_themselves_with_pkce() {
 }
 
 #[tokio::test]
+async fn people_manage_their_own_app_passwords_in_the_console_and_no_program_makes_one() {
+    let trust = Trust::new().await;
+    let mut browser = Browser::new(&trust);
+    browser.sign_in(json!({})).await;
+    let (_, cookie) = browser.cookies.iter().find(|(name, _)| name == "imdir_console").expect("a session");
+    let session = trust.service.bearer(&cookie[1..]);
+    let own = "/v2/users/me/app_passwords";
+    let body = json!({ "name": "Thunderbird", "scopes": "ldap" });
+    let made = session.post(own, body.clone()).await.ok(201);
+    assert_eq!(session.get(own).await.ok(200)["app_passwords"][0]["id"], made["id"]);
+    let owner = &trust.account.owner_id;
+    let others = format!("/v2/users/{owner}/app_passwords");
+    for refused in [session.get(&others).await, session.post(&others, body.clone()).await] {
+        refused.error(404, 1001, &format!("User does not exist: {owner}."));
+    }
+    // A program's token would make a password that outlives it.
+    let program = trust.service.bearer(trust.access_token(json!({})));
+    for refused in [program.get(own).await, program.post(own, body).await] {
+        refused.error(400, 200, "No permission.");
+    }
+    session.delete(&format!("{own}/{}", text(&made["id"]))).await.ok(204);
+    assert_eq!(session.get(own).await.ok(200)["total_records"], 0);
+}
+
+#[tokio::test]
 async fn role_of_the_directory_makes_an_administrator_where_no_claim_does() {
     let trust = Trust::new().await;
     let mut browser = Browser::new(&trust);

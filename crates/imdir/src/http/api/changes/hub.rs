@@ -3,7 +3,7 @@
 //! A hub exists while it has followers. Its task waits for notices of the realm, reads new records, and buffers the
 //! newest ones. Followers further back read pages, which concurrent readers share.
 
-use crate::http::api::changes::{ChangeOut, Feed, FeedPage, WeakFeed};
+use crate::http::api::changes::{ChangeOut, Feed, FeedPage, Filter, WeakFeed};
 use bytes::Bytes;
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -185,7 +185,7 @@ impl EncodedPage {
 /// Reads are limited: each takes a thread and memory.
 async fn read(feed: &Feed, after: u64) -> Option<FeedPage> {
     let _turn = feed.service.streams.readers.acquire().await.ok()?;
-    feed.page(after, PAGE).await
+    feed.page(after, PAGE, &Filter::default()).await
 }
 
 /// Encodes a change as an event of a stream (WHATWG HTML, section 9.2).

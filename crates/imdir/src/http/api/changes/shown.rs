@@ -47,12 +47,31 @@ pub struct ObjectChangeOut {
     /// account, app, user or group.
     object: &'static str,
     id: String,
+    /// The object's account, for readers of several accounts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account_id: Option<String>,
     /// created, updated, deleted, members_added or member_removed.
     action: &'static str,
     /// Null when it was created.
     before: Value,
     /// Null when it was deleted; the members that were added or removed.
     after: Value,
+}
+
+impl ChangeOut {
+    /// The kind and the id of each object.
+    pub(crate) fn objects(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.changes.iter().map(|change| (change.object, &*change.id))
+    }
+
+    /// All that is known of the author, as text to search.
+    pub(crate) fn author(&self, realm: &Realm) -> String {
+        let ByOut { kind, app_id, app_name, user_id } = &self.by;
+        let user = user_id.as_ref().and_then(|id| realm.user(id.parse().ok()?));
+        let named = user.map(|user| format!("{}\n{}", user.shown_name(), user.email));
+        let texts = [app_id, app_name, user_id, &named].into_iter().flatten();
+        texts.fold((*kind).to_owned(), |author, text| author + "\n" + text)
+    }
 }
 
 /// A reader of the feed.
@@ -146,7 +165,11 @@ impl ChangeView<'_> {
             _ if before.is_null() => "created",
             _ => "updated",
         };
-        Some(ObjectChangeOut { object, id, action, before, after })
+        let account_id = match self.reader.accounts {
+            Authority::Realm => self.account(effect).map(|account| account.to_string()),
+            Authority::Account(_) => None,
+        };
+        Some(ObjectChangeOut { object, id, account_id, action, before, after })
     }
 
     /// The effect without the parts that are hidden from the reader.

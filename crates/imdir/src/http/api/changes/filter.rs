@@ -1,0 +1,69 @@
+//! Which changes of the feed a page has.
+
+use crate::http::{
+    api::changes::shown::ChangeOut,
+    operation::Query,
+    wire::{error::Error, fields::Fields},
+};
+use directory::Realm;
+
+pub(crate) const OBJECT: Query = Query {
+    name: "object",
+    description: "Only changes of an account, app, user or group. Pages only.",
+    required: false,
+};
+pub(crate) const ID: Query = Query {
+    name: "id",
+    description: "Only changes of the object with this id. Pages only.",
+    required: false,
+};
+pub(crate) const BY: Query = Query {
+    name: "by",
+    description: "Only changes whose author's kind, id, name or e-mail address has this text. Pages only.",
+    required: false,
+};
+
+const OBJECTS: [&str; 4] = ["account", "app", "user", "group"];
+
+/// The default has all changes.
+#[derive(Debug, Default)]
+pub(crate) struct Filter {
+    object: Option<&'static str>,
+    id: Option<String>,
+    /// In lower case.
+    by: Option<String>,
+}
+
+impl Filter {
+    pub(crate) fn read(query: &mut Fields) -> Self {
+        let mut text = |name| query.optional(name, |field| field.text().map(str::to_owned));
+        let (id, by) = (text(ID.name), text(BY.name));
+        Self {
+            object: query.optional(OBJECT.name, |field| field.word(&OBJECTS, |object| object)),
+            id: id.filter(|id| !id.is_empty()),
+            by: by.map(|by| by.trim().to_lowercase()).filter(|by| !by.is_empty()),
+        }
+    }
+
+    /// Readers of streams share what is written to them.
+    pub(crate) fn must_be_empty(&self) -> Result<(), Error> {
+        let used = [
+            (OBJECT.name, self.object.is_some()),
+            (ID.name, self.id.is_some()),
+            (BY.name, self.by.is_some()),
+        ];
+        match used.iter().find(|(_, is_used)| *is_used) {
+            None => Ok(()),
+            Some((name, _)) => Err(Error::field(name, "Invalid field: a stream has all changes.")),
+        }
+    }
+
+    /// By what the reader is shown, so that it tells nothing else.
+    pub(crate) fn is_met(&self, realm: &Realm, change: &ChangeOut) -> bool {
+        let is_object = change.objects().any(|(object, id)| {
+            self.object.is_none_or(|asked| asked == object)
+                && self.id.as_ref().is_none_or(|asked| asked == id)
+        });
+        is_object && self.by.as_ref().is_none_or(|by| change.author(realm).to_lowercase().contains(by))
+    }
+}
