@@ -8,6 +8,7 @@
 mod assets;
 mod back_channel;
 mod cookies;
+mod landing;
 mod note;
 mod same_origin;
 mod session;
@@ -67,6 +68,7 @@ pub(crate) fn router(api: Router, service: &Service) -> Router {
         .route("/console/oidc/backchannel-logout", post(back_channel::end_sessions))
         .with_state(console);
     Router::new()
+        .route("/", any(landing::show))
         .route("/console", get(|| std::future::ready(Redirect::permanent("/console/"))))
         .route("/console/", get(assets::page))
         .route("/console/{*page}", get(assets::page))

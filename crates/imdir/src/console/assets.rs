@@ -27,7 +27,7 @@ static FILES: LazyLock<HashMap<&str, File>> = LazyLock::new(|| {
     let files = files!(
         "api.js" "app_passwords.js" "change_form.js" "changes.js" "console.css" "credentials.js" "dom.js" "drafts.js"
         "drawing.js" "edits.js" "group.js"
-        "group_inputs.js" "groups.js" "imports.js" "main.js" "members.js" "parts.js" "people.js" "person.js"
+        "group_inputs.js" "groups.js" "imports.js" "main.js" "mark.svg" "members.js" "parts.js" "people.js" "person.js"
         "person_field.js" "preview.js" "router.js" "rules.js" "search.js" "session.js" "sources.js" "what_if.js" "why.js"
     );
     // The portal's design is shared.
@@ -41,9 +41,10 @@ static FILES: LazyLock<HashMap<&str, File>> = LazyLock::new(|| {
 
 impl File {
     fn new(name: &str, text: &'static str) -> Self {
-        let content_type = match name.ends_with(".css") {
-            true => "text/css; charset=utf-8",
-            false => "text/javascript; charset=utf-8",
+        let content_type = match name.rsplit('.').next() {
+            Some("css") => "text/css; charset=utf-8",
+            Some("svg") => "image/svg+xml",
+            _ => "text/javascript; charset=utf-8",
         };
         Self { content_type, text, etag: format!("\"{}\"", URL_SAFE_NO_PAD.encode(random::digest(text))) }
     }

@@ -1,4 +1,4 @@
-//! Pages of the console that need no script: where a sign-in at an identity provider ends.
+//! Pages that need no script: where a sign-in at an identity provider ends, and the frame of others.
 
 use axum::{
     http::StatusCode,
@@ -22,7 +22,9 @@ impl IntoResponse for SignInProblem {
     fn into_response(self) -> Response {
         let said = format!("<p class=\"problem\" role=\"alert\">{}</p>", escaped(&sentence(&self.message)));
         let next = "<p><a href=\"/console/\">Back to the sign-in</a></p>";
-        (self.status, page("The sign-in failed", "", &format!("{said}{next}"))).into_response()
+        let title = "The sign-in failed";
+        (self.status, page(&format!("{title} · imdir console"), title, "", &format!("{said}{next}")))
+            .into_response()
     }
 }
 
@@ -31,16 +33,23 @@ impl IntoResponse for SignInProblem {
 pub(super) fn go_on(to: &str) -> Html<String> {
     let to = escaped(to);
     let refresh = format!("<meta http-equiv=\"refresh\" content=\"0;url={to}\">");
-    page("Signed in", &refresh, &format!("<p><a href=\"{to}\">Go on to the console</a></p>"))
+    page(
+        "Signed in · imdir console",
+        "Signed in",
+        &refresh,
+        &format!("<p><a href=\"{to}\">Go on to the console</a></p>"),
+    )
 }
 
-fn page(title: &str, head: &str, body: &str) -> Html<String> {
+/// A page without a script; `tab` is its title in the browser.
+pub(super) fn page(tab: &str, title: &str, head: &str, body: &str) -> Html<String> {
     Html(format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title} · imdir console</title>\n\
-         <link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"/console/assets/style.css\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{tab}</title>\n\
+         <link rel=\"icon\" href=\"/console/assets/mark.svg\">\n<link rel=\"stylesheet\" href=\"/console/assets/style.css\">\n\
          <link rel=\"stylesheet\" href=\"/console/assets/console.css\">\n<script src=\"/console/assets/theme.js\"></script>\n\
-         {head}\n</head>\n<body>\n<header class=\"top\"><a class=\"home\" href=\"/console/\">imdir console</a></header>\n\
+         {head}\n</head>\n<body>\n<header class=\"top\"><a class=\"home\" href=\"/console/\">\
+         <img src=\"/console/assets/mark.svg\" alt=\"\" width=\"22\" height=\"22\">imdir console</a></header>\n\
          <main id=\"main\"><h1>{title}</h1>{body}</main>\n</body>\n</html>\n"
     ))
 }

@@ -239,3 +239,19 @@ async fn feed_is_followed_through_the_console() {
     let event = String::from_utf8(frame.into_data().expect("data").to_vec()).expect("text");
     assert!(event.contains("event: change") && event.contains(&account.id), "{event}");
 }
+
+#[tokio::test]
+async fn browsers_find_the_console_at_the_root_and_api_clients_nothing() {
+    let service = Service::start();
+    let ask = async |accept: &str| {
+        let request = Request::get("/").header("host", "im.example").header("accept", accept);
+        send(&service, request).await
+    };
+    let page = ask("text/html,application/xhtml+xml,*/*;q=0.8").await;
+    assert_eq!(page.status, 200);
+    assert_eq!(page.header("vary"), "accept");
+    assert!(page.header("content-security-policy").starts_with("default-src 'none'"));
+    for accept in ["*/*", "application/json", ""] {
+        ask(accept).await.error(404, 2300, "This API endpoint is not recognized.");
+    }
+}

@@ -5,6 +5,7 @@ mod edits;
 mod every_page;
 mod groups;
 mod imports;
+mod landing;
 mod people;
 mod session;
 mod sign_in;
