@@ -11,7 +11,8 @@ use serde_json::Value;
 
 const SCOPES: &str = "imgroup:write:admin imgroup:master user:write:admin user:master account:master \
                       app:write:admin contact:read:admin contact_group:write:admin im_change:read:admin \
-                      user_token:write:admin user:read scim:read:admin scim:write:admin webhook:write:admin";
+                      user_token:write:admin user:read user:write contact:read chat_contact:read scim:read:admin \
+                      scim:write:admin webhook:write:admin";
 
 /// A server with one account and one app; killed on drop.
 pub struct Server {

@@ -1,41 +1,11 @@
 // A client of the public API for the console's session: below /console, with a header that forms can't send.
 
+import { Refusal } from "./errors.js";
+
 const MARK = { "imdir-console": "1" };
 const JSON_BODY = { "content-type": "application/json" };
 const WAITS = 8;
-
-// A failed request: the error, and what the user can do next.
-class Refusal extends Error {
-  constructor(status, body, headers) {
-    super(body.message ?? body.reason ?? `The server answered ${status}.`);
-    this.status = status;
-    this.fields = body.errors ?? [];
-    this.next = nextStep(status, body, headers);
-  }
-
-  // Whether the same request may succeed later.
-  get passes() {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
-  }
-}
-
-function nextStep(status, body, headers) {
-  const retry = headers?.get("retry-after");
-  if (status === 0) return "Check the connection, and try again: your input is kept.";
-  if (status === 401) return "Sign in again: you return to this page, and your input is kept.";
-  if (status === 403) return "Open the console in its own tab, at its own address.";
-  if (status === 404) return "It may have been deleted or renamed meanwhile. Go back to the list and try again.";
-  if (status === 409) return "Choose another name.";
-  if (status === 412) return "Somebody else changed it first. Review the current version, and decide again.";
-  if (status === 429) return `Try again ${retry ? `after ${when(retry)}` : "in a second"}.`;
-  if (status === 503) return `Try again ${retry ? `in ${retry} seconds` : "in a while"}.`;
-  if (status >= 500) return "Try again. If that doesn't help, ask the server's operator to look into its log.";
-  if (body.code === 4711) return "Sign in with an app that holds one of these scopes.";
-  return body.errors?.length ? "Correct the fields above, and send again." : "";
-}
-
-export const when = (text) =>
-  new Date(text).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" }) + " UTC";
+const A_PAGE = 300;
 
 // The account that the page is about; empty for the session's own.
 let account = "";
@@ -73,6 +43,20 @@ async function read(response) {
   const body = await response.json().catch(() => null);
   if (response.ok) return body;
   throw new Refusal(response.status, body ?? {}, response.headers);
+}
+
+// Every record of a list that is read page by page; `name` is that of the records.
+export const callAll = (path, name, options) => readAll(call, path, name, options);
+export const callAllOwn = (path, name, options) => readAll(callOwn, path, name, options);
+
+async function readAll(ask, path, name, { query = {}, signal } = {}) {
+  const all = [];
+  for (let token = ""; ; ) {
+    const page = await ask("GET", path, { query: { ...query, page_size: A_PAGE, next_page_token: token }, signal });
+    all.push(...page[name]);
+    token = page.next_page_token;
+    if (!token) return all;
+  }
 }
 
 // Sends a request about the page's account. Retries while the account's rate limit per second is exceeded. With a tag,

@@ -1,12 +1,12 @@
-// The app passwords of a person: one for each program that knows no OAuth, such as a mail client.
+// The app passwords of a person, on the person's page and on one's own: one for each program that knows no OAuth, such as a mail client.
 
-import { call, when } from "./api.js";
+import { call } from "./api.js";
 import { confirmRevocation, making } from "./credentials.js";
 import { h } from "./dom.js";
-import { button, buttons, field, section, table } from "./parts.js";
+import { panel } from "./errors.js";
+import { button, buttons, field, section, table, text, when } from "./parts.js";
 import { shownName } from "./person_field.js";
 import { again } from "./router.js";
-import { panel } from "./session.js";
 
 // What a program can do with one.
 const SCOPES = "ldap";
@@ -44,7 +44,7 @@ function row(person, { id, name, created_at: created, used_at: used }) {
 
 function form(person) {
   const result = h("div");
-  const name = h("input", { name: "program", required: true, maxlength: 64, autocomplete: "off", placeholder: "Thunderbird" });
+  const name = text({ name: "program", required: true, max: 64, placeholder: "Thunderbird" });
   const make = h("button", {}, "Make an app password");
   const create = async () => {
     const made = await call("POST", path(person), { body: { name: name.value.trim(), scopes: SCOPES } });

@@ -1,12 +1,12 @@
 // The form for a change: the inputs of each kind of change, their values, and the requests that make the change.
 
+import { addAll, addresses } from "./add_members.js";
 import { call, callOwn, seeOwn, settingsPath } from "./api.js";
 import { h } from "./dom.js";
 import { changed, save } from "./edits.js";
 import {
   flagFields, flagInputs, flagSays, flagTitle, groupEdit, groupFields, groupInputs, seeGroup,
 } from "./group_inputs.js";
-import { addAll, addresses } from "./members.js";
 import { choice, field, select } from "./parts.js";
 import { personField } from "./person_field.js";
 import { to } from "./router.js";
@@ -18,7 +18,7 @@ export const ACTIONS = {
   update_group: "Change a group",
   delete_group: "Delete a group",
   add_members: "Add members to a group",
-  remove_member: "Remove a member from a group",
+  remove_members: "Remove members from a group",
   update_settings: "Change how far people without a group may search",
   update_user: "List or unlist a user",
   update_user_status: "Activate or deactivate a user",
@@ -62,9 +62,8 @@ function inputs(action, values, groups, seen) {
     case "delete_group":
       return whichGroup();
     case "add_members":
+    case "remove_members":
       return [whichGroup(), whichMembers(values, true)];
-    case "remove_member":
-      return [whichGroup(), personField({ label: "Member", name: "member", value: values.member, required: true })];
     case "update_settings": {
       const settings = { ...seen.fields, ...stated(values) };
       return h("fieldset", {}, h("legend", {}, "Users in no group may"), flagInputs(settings));
@@ -109,6 +108,13 @@ export function typed(form, seen) {
 export const asParameters = (change) => Object.fromEntries(Object.entries(change).map(([name, value]) =>
   [name, name === "may_find" ? value.join(",") || NONE : String(value)]));
 
+// Addresses in any form, and ids of their own line.
+const ID = /^[\w-]{22}$/;
+const named = (text) => {
+  const { found, others } = addresses(text);
+  return [...found, ...others.filter((line) => ID.test(line))];
+};
+
 // The change in the form, as a body for the API: of an existing object, only the fields that differ.
 export function changeOf(form, seen) {
   const fields = new FormData(form);
@@ -116,15 +122,14 @@ export function changeOf(form, seen) {
   const [action, group_id] = [text("action"), text("group_id")];
   switch (action) {
     case "create_group":
-      return { action, ...groupFields(form), members: addresses(text("members")) };
+      return { action, ...groupFields(form), members: named(text("members")) };
     case "update_group":
       return { action, group_id, ...(seen ? changed(seen.fields, groupFields(form)) : {}) };
     case "delete_group":
       return { action, group_id };
     case "add_members":
-      return { action, group_id, members: addresses(text("members")) };
-    case "remove_member":
-      return { action, group_id, member: text("member") };
+    case "remove_members":
+      return { action, group_id, members: named(text("members")) };
     case "update_settings":
       return { action, ...changed(seen.fields, flagFields(fields)) };
     case "update_user":
@@ -138,7 +143,7 @@ export function changeOf(form, seen) {
 
 const settingsEdit = () => ({
   title: "the settings",
-  history: to("changes", { kind: "account" }),
+  history: to("changes", { object: "account" }),
   look: () => seeSettings(),
   send: (body, tag) => callOwn("PATCH", settingsPath(), { body, tag }),
   label: flagTitle,
@@ -147,7 +152,7 @@ const settingsEdit = () => ({
 
 // Sends the requests that make the change, one at a time. Returns false if the user cancels after a concurrent edit.
 export async function carryOut(change, seen, groups, progress) {
-  const { action, group_id: group, members, member, user, ...body } = change;
+  const { action, group_id: group, members, user, ...body } = change;
   switch (action) {
     case "create_group": {
       const made = await call("POST", "/im/groups", { body });
@@ -159,8 +164,9 @@ export async function carryOut(change, seen, groups, progress) {
       return call("DELETE", `/im/groups/${group}`, { tag: seen?.tag });
     case "add_members":
       return add(group, members, progress);
-    case "remove_member":
-      return call("DELETE", `/im/groups/${group}/members/${encodeURIComponent(member)}`);
+    case "remove_members":
+      for (const one of members) await call("DELETE", `/im/groups/${group}/members/${encodeURIComponent(one)}`);
+      return null;
     case "update_settings":
       return save(settingsEdit(), seen, { ...seen.fields, ...body });
     case "update_user":

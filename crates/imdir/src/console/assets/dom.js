@@ -32,6 +32,26 @@ export function announce(text) {
   said.textContent = said.textContent === text ? `${text}\u00a0` : text;
 }
 
+const SHOWN_MS = 8000;
+const WITH_ACTION_MS = 30_000;
+const TOASTS = 3;
+
+// Shows the outcome of an action for a while; its region announces it, too. An action, such as Undo, is a title and a call.
+export function toast(outcome, action) {
+  const all = document.getElementById("toasts");
+  const item = h("p", { class: "toast" }, h("span", {}, outcome));
+  const close = () => item.remove();
+  const press = (title, call, label) => h("button", { type: "button", class: "quiet", "aria-label": label, onclick: () => {
+    close();
+    call?.();
+  } }, title);
+  if (action) item.append(press(action[0], action[1]));
+  item.append(press("×", null, "Close the message"));
+  all.append(item);
+  while (all.children.length > TOASTS) all.firstElementChild.remove();
+  setTimeout(close, action ? WITH_ACTION_MS : SHOWN_MS);
+}
+
 let last = 0;
 export const newId = (name) => `${name}-${++last}`;
 

@@ -1,16 +1,17 @@
 // The page of a group: its settings, its members, and its deletion. Without an id, a new group.
 
+import { addMembers } from "./add_members.js";
 import { call } from "./api.js";
-import { announce, counted, h, replace } from "./dom.js";
+import { counted, h, replace, toast } from "./dom.js";
 import { keep } from "./drafts.js";
 import { changed, isChanged, save as saveEdit } from "./edits.js";
+import { panel } from "./errors.js";
 import { groupEdit, groupFields, groupInputs, seeGroup } from "./group_inputs.js";
 import { badge } from "./groups.js";
-import { members } from "./members.js";
+import { Members } from "./members.js";
 import { button, buttons, section } from "./parts.js";
 import { confirmChange, effects } from "./preview.js";
 import { again, go, to } from "./router.js";
-import { panel } from "./session.js";
 
 export async function show({ id, query, signal }) {
   const { groups } = await call("GET", "/im/groups", { signal });
@@ -21,14 +22,34 @@ export async function show({ id, query, signal }) {
   const { group } = seen;
   const others = groups.filter((other) => other.id !== group.id);
   const made = group.created_at.slice(0, 10);
-  const history = h("a", { href: to("changes", { group: group.id }) }, "Results");
+  const history = h("a", { href: to("changes", { object: "group", id: group.id }) }, "History");
+  const total = h("span", {}, counted(group.total_members, "member"));
+  // What the page does to the members makes a new version of the group, but no other of its fields.
+  const altered = async () => {
+    const now = await seeGroup(id).catch(() => seen);
+    if (!isChanged(seen.fields, now.fields)) seen.tag = now.tag;
+  };
+  const list = new Members(group, query, signal, {
+    total: (many) => replace(total, counted(many, "member")),
+    altered,
+  });
+  await list.show();
+  const adding = h("details", { class: "adding", open: !group.total_members }, h("summary", {}, "Add members"),
+    addMembers(group, (isDone) => {
+      adding.open = !isDone;
+      list.show(1);
+      altered();
+    }));
+  const part = (anchor, title) => h("li", {}, h("a", { href: `#${anchor}` }, title));
   return [
     crumbs(group.name),
     h("div", { class: "heading" }, h("h1", {}, group.name), badge(group.type)),
-    h("p", { class: "hint" }, `${counted(group.total_members, "member")} · made ${made} · `, history),
+    h("p", { class: "hint" }, total, ` · created ${made} · `, history),
     provenance(group),
     ...(group.warnings ?? []).map(({ message }) => h("p", { class: "hint", role: "note" }, message)),
-    await members(group, query, signal),
+    h("nav", { class: "jumps", "aria-label": "On this page" }, h("ul", {},
+      part("members", "Members"), part("settings", "Settings"), part("delete", "Delete"))),
+    section("members", "Members", adding, list.element),
     section("settings", "Settings", editor(seen, others)),
     section("delete", "Delete",
       h("p", {}, "The group is deleted with its memberships. Its members stay in the directory."),
@@ -51,12 +72,13 @@ const remove = ({ group, tag }) => confirmChange({
   verb: "Delete the group",
   run: () => call("DELETE", `/im/groups/${group.id}`, { tag }),
   done: () => {
-    announce(`${group.name} is deleted.`);
+    toast(`${group.name} is deleted.`);
     go(to("groups"));
   },
 });
 
-function editor({ group, fields, tag }, others) {
+function editor(seen, others) {
+  const { group, fields } = seen;
   const isNew = !group.id;
   const result = h("div");
   const save = h("button", { class: "primary" }, isNew ? "Create the group" : "Save the changes");
@@ -70,7 +92,7 @@ function editor({ group, fields, tag }, others) {
   };
   const form = h("form", { class: "editor" },
     groupInputs(group, others), buttons(save, button("See what it changes", preview)), result);
-  const draft = keep(form, `group:${group.id ?? "new"}`, isNew ? null : { fields, tag });
+  const draft = keep(form, `group:${group.id ?? "new"}`, isNew ? null : seen);
   if (draft.wasKept) {
     const discard = button("Discard it", () => {
       draft.forget();
@@ -91,7 +113,7 @@ function editor({ group, fields, tag }, others) {
         : await saveEdit(groupEdit(group, others), draft.seen, body);
       if (made) {
         draft.forget();
-        announce(`${body.name} is saved.`);
+        toast(`${body.name} is saved.`);
         isNew ? go(to(`groups/${made.id}`)) : again();
       }
     } catch (error) {

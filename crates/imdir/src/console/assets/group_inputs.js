@@ -2,13 +2,13 @@
 
 import { call, see } from "./api.js";
 import { h } from "./dom.js";
-import { choice, field } from "./parts.js";
+import { choice, field, text } from "./parts.js";
 import { to } from "./router.js";
 import { FLAGS, TYPES } from "./rules.js";
 
 export function groupInputs(group, others) {
   const value = group.name ?? "";
-  const name = h("input", { name: "name", required: true, maxlength: 128, value, autocomplete: "off" });
+  const name = text({ name: "name", required: true, max: 128, value });
   const type = ([value, title, meaning]) =>
     choice({ type: "radio", name: "type", value, checked: group.type === value }, title, meaning);
   return [
@@ -44,12 +44,12 @@ function grants(granted, others) {
 // The input as fields for the API.
 export function groupFields(form) {
   const fields = new FormData(form);
-  const [name, type] = [fields.get("name"), fields.get("type")];
+  const [name, type] = [fields.get("name").trim(), fields.get("type")];
   return { name, type, ...flagFields(fields), may_find: fields.getAll("may_find").sort() };
 }
 
 // The same fields of a group from the API.
-export function fieldsOf(group) {
+function fieldsOf(group) {
   const flags = FLAGS.map(([flag]) => [flag, group[flag]]);
   return { name: group.name, type: group.type, ...Object.fromEntries(flags), may_find: [...group.may_find ?? []].sort() };
 }
@@ -66,7 +66,7 @@ export function groupEdit({ id, name }, groups) {
   const nameOf = (one) => groups.find((group) => group.id === one)?.name ?? one;
   return {
     title: `“${name}”`,
-    history: to("changes", { group: id }),
+    history: to("changes", { object: "group", id }),
     look: async () => {
       const { fields, tag } = await seeGroup(id);
       return { fields, tag };

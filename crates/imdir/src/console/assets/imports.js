@@ -2,10 +2,10 @@
 
 import { call } from "./api.js";
 import { announce, counted, h, replace } from "./dom.js";
-import { button, buttons, choice, field, section, select, table } from "./parts.js";
+import { panel } from "./errors.js";
+import { button, buttons, choice, field, section, select, table, text } from "./parts.js";
 import { counts } from "./preview.js";
 import { to } from "./router.js";
-import { panel } from "./session.js";
 
 const LISTED = 100;
 const TYPES = [["", "as they are; new ones normal"], ["normal", "normal"], ["shared", "shared"], ["restricted", "restricted"]];
@@ -17,7 +17,7 @@ export function show() {
   const chosen = { name: "", text: "" };
   const input = h("input", { type: "file", name: "file", accept: ACCEPTED, required: true });
   const type = select({ name: "type" }, TYPES);
-  const source = h("input", { name: "source", maxlength: 64, pattern: "[A-Za-z0-9._\\-]*", autocomplete: "off", spellcheck: "false" });
+  const source = text({ name: "source", max: 64, pattern: "[A-Za-z0-9._\\-]*", spellcheck: "false" });
   const adopt = choice({ type: "checkbox", name: "adopt" }, "Adopt unmanaged people and groups",
     "Of a source only: those in its list whom nobody manages become its own.");
   const asked = () => ({

@@ -1,12 +1,16 @@
 // The frame of every page: the session, the navigation, and errors.
 
 import { callOwn } from "./api.js";
-import { announce, h, replace } from "./dom.js";
-import { again, start, to } from "./router.js";
-import { panel as problem, sessionMenu, signInPage } from "./session.js";
+import { h, replace, toast } from "./dom.js";
+import { panel as problem } from "./errors.js";
+import { listen } from "./keyboard.js";
+import { forgetAccounts, isPerson, showTop } from "./menu.js";
+import { again, start } from "./router.js";
+import { signInPage } from "./session.js";
 import * as changes from "./changes.js";
 import * as group from "./group.js";
 import * as groups from "./groups.js";
+import * as help from "./help.js";
 import * as imports from "./imports.js";
 import * as people from "./people.js";
 import * as person from "./person.js";
@@ -25,7 +29,10 @@ const PAGES = {
   changes: [changes, "Changes"],
   import: [imports, "Import"],
   sources: [sources, "Sources"],
+  help: [help, "Help"],
 };
+// Those for people who aren't administrators.
+const FOR_EVERYBODY = ["help"];
 
 // The server's message to a browser without a session.
 const NOBODY = "You are not signed in.";
@@ -33,19 +40,25 @@ const NO_PAGE = { next: "Choose one from the menu.", passes: false };
 
 const main = document.getElementById("main");
 let session = null;
-let accounts = null;
 let running = null;
+
+// The pages that there are for a session.
+function names() {
+  if (!session) return [];
+  if (isPerson(session)) return FOR_EVERYBODY;
+  return Object.keys(PAGES).filter((name) => name !== "me" || session.user_id);
+}
 
 start(async (parts, query) => {
   running?.abort();
   const controller = (running = new AbortController());
   const { signal } = controller;
   const isFirst = session === null;
-  const [name = "groups", id] = parts;
   try {
     session ??= await callOwn("GET", "/oauth/token", { signal });
-    showTop(name);
-    const page = PAGES[name]?.[id ? 2 : 0];
+    const [name = names().at(0), id] = parts;
+    showTop(names().map((one) => [one, PAGES[one][1]]), session, name);
+    const page = names().includes(name) ? PAGES[name][id ? 2 : 0] : null;
     if (!page) throw Object.assign(new Error("There is no such page."), NO_PAGE);
     main.setAttribute("aria-busy", "true");
     const content = await page.show({ id, query, signal, session });
@@ -60,6 +73,7 @@ start(async (parts, query) => {
   }
   named(isFirst);
 });
+listen(names);
 
 // Sets the tab's title to the page's heading, and moves the focus to the answer, or else to the heading.
 function named(isFirst) {
@@ -78,50 +92,18 @@ addEventListener("imdir:signed-out", (event) => showSignIn(event.detail));
 function showSignIn(error) {
   const wasIn = session !== null;
   running?.abort();
-  session = accounts = null;
-  showTop();
-  const because = error?.message === NOBODY ? "" : error?.message;
+  session = null;
+  forgetAccounts();
+  showTop([], null);
+  const isNews = error && error.said !== NOBODY;
   replace(main, signInPage({
-    because,
+    because: isNews ? error.message : "",
     done: (held) => {
       session = held;
-      announce(`Signed in as ${held.user_name ?? held.app_name}.`);
+      toast(`Signed in as ${held.user_name ?? held.app_name}.`);
       again();
     },
   }));
   main.removeAttribute("aria-busy");
   named(!wasIn);
-}
-
-function showTop(current) {
-  const top = document.getElementById("top");
-  const home = h("a", { class: "home", href: to("groups") }, "imdir console");
-  if (!session) return replace(top, home);
-  const item = ([name, [, title]]) =>
-    h("li", {}, h("a", { href: to(name), "aria-current": name === current ? "page" : null }, title));
-  replace(
-    top,
-    home,
-    h("nav", { "aria-label": "Console" }, h("ul", {}, Object.entries(PAGES).map(item))),
-    h("div", { class: "tools" }, accountChoice(), sessionMenu(session)),
-  );
-}
-
-// The choice of the account that the pages are about: the own one, or a sub-account.
-function accountChoice() {
-  if (!session.is_master) return h("span", { class: "who" }, session.account_name);
-  const chosen = new URLSearchParams(location.search).get("account") ?? "";
-  const choose = h("select", { "aria-label": "Account, applied at once", onchange: () => {
-    location.assign(`/console/groups${choose.value ? `?account=${encodeURIComponent(choose.value)}` : ""}`);
-  } }, h("option", { value: "" }, session.account_name));
-  accounts ??= callOwn("GET", "/accounts", { query: { page_size: 300 } }).then((page) => page.accounts, () => []);
-  accounts.then((all) => {
-    choose.append(...all.map((one) => h("option", { value: one.id }, one.account_name)));
-    choose.value = chosen;
-    if (chosen && choose.value !== chosen) {
-      choose.append(h("option", { value: chosen }, chosen));
-      choose.value = chosen;
-    }
-  });
-  return choose;
 }

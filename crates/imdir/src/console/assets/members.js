@@ -1,147 +1,182 @@
-// The members of a group: pages, adding many at once, removing one.
+// The members of a group: filtered by the server, page by page, ticked and removed, exported.
 
-import { call } from "./api.js";
-import { announce, counted, h, replace } from "./dom.js";
-import { keep } from "./drafts.js";
-import { button, buttons, field, section, table } from "./parts.js";
-import { personField, shownName } from "./person_field.js";
-import { confirmChange, effects } from "./preview.js";
-import { again, to } from "./router.js";
-import { panel } from "./session.js";
+import { call, callAll } from "./api.js";
+import { counted, h, replace, toast } from "./dom.js";
+import { panel } from "./errors.js";
+import { bar, button, buttons, calm, field, pager, table } from "./parts.js";
+import { shownName } from "./person_field.js";
+import { confirmChange } from "./preview.js";
+import { note, to } from "./router.js";
 
-const A_PAGE = 50;
-// The API's limit per request.
+const A_PAGE = 25;
+
+// The list of members, with functions to show it again and to await its first page.
+export class Members {
+  // `total` is called with the number of members, and `altered` after members were removed or added.
+  constructor(group, query, signal, { total, altered }) {
+    Object.assign(this, { group, signal, total, altered });
+    this.ticked = new Map();
+    this.page = Math.max(1, Number.parseInt(query.page, 10) || 1);
+    this.search = h("input", { id: "search", type: "search", value: query.q ?? "", autocomplete: "off" });
+    this.search.addEventListener("input", calm(() => this.show(1)));
+    this.list = h("div");
+    this.count = h("p", { class: "hint", role: "status" });
+    this.actions = buttons();
+    this.element = h("div", {},
+      bar("Members", () => this.show(1), field("Name or e-mail address", this.search, null, "grow")),
+      this.count, this.actions, this.list);
+  }
+
+  path() {
+    return `/im/groups/${this.group.id}/members`;
+  }
+
+  async show(page = this.page) {
+    if (this.signal.aborted) return;
+    const [turn, key] = [(this.turn = {}), this.search.value.trim()];
+    note(`groups/${this.group.id}`, { q: key, page: page > 1 ? page : "" });
+    try {
+      const query = { search_key: key, page_size: A_PAGE, page_number: page };
+      const found = await call("GET", this.path(), { query, signal: this.signal });
+      // Outdated responses are dropped.
+      if (turn !== this.turn) return;
+      this.page = page;
+      if (!key) this.total(found.total_records);
+      this.fill(found, key);
+    } catch (error) {
+      if (error.name !== "AbortError") replace(this.list, panel(error, error.passes ? () => this.show(page) : null));
+    }
+  }
+
+  fill({ members, total_records: total, page_count: last }, key) {
+    replace(this.count, key ? `${counted(total, "member")} found` : counted(total, "member"));
+    this.shown = members;
+    this.tell();
+    if (!members.length) {
+      return replace(this.list, h("p", {}, key ? "No member matches. Type less." : "Nobody is in this group yet."));
+    }
+    const all = h("input", { type: "checkbox", "aria-label": "Tick all on this page", onchange: () => {
+      for (const box of this.list.querySelectorAll("tbody input")) {
+        if (box.checked !== all.checked) box.click();
+      }
+    } });
+    const headings = [["Name"], ["E-mail address"], "What to do"];
+    const list = table("List of members", headings, h("tbody", {}, members.map((person) => this.row(person))));
+    list.querySelector("th").prepend(all, " ");
+    const go = (page) => this.show(page);
+    replace(this.list, list, pager("Pages of members", this.page, last, { go }));
+  }
+
+  row(person) {
+    const name = shownName(person);
+    const tick = h("input", { type: "checkbox", checked: this.ticked.has(person.id), "aria-label": `Tick ${name}` });
+    tick.addEventListener("change", () => {
+      if (tick.checked) this.ticked.set(person.id, person);
+      else this.ticked.delete(person.id);
+      this.tell();
+    });
+    const finds = h("a", { href: to("search", { as: person.email }), "aria-label": `Whom ${name} finds` }, "Finds…");
+    const out = button("Remove", () => this.remove([person]), "quiet");
+    out.setAttribute("aria-label", `Remove ${name}`);
+    const manager = person.managed_by ? h("span", { class: "hint" }, ` managed by ${person.managed_by}`) : null;
+    return h("tr", {},
+      h("th", { scope: "row" }, tick, " ", h("a", { href: to(`people/${person.id}`) }, name)),
+      h("td", {}, person.email, manager), h("td", { class: "number" }, finds, " ", out));
+  }
+
+  // What can be done with the ticked ones, and with all.
+  tell() {
+    const many = this.ticked.size;
+    replace(this.actions,
+      many ? button(`Remove ${counted(many, "member")}…`, () => this.remove([...this.ticked.values()]), "danger") : null,
+      many ? button("Untick all", () => {
+        this.ticked.clear();
+        this.show();
+      }) : null,
+      this.shown.length ? button("Export as CSV", () => this.export()) : null);
+  }
+
+  remove(people) {
+    const [ids, { group }] = [people.map(({ id }) => id), this];
+    const [first] = people;
+    confirmChange({
+      title: people.length === 1
+        ? `Remove ${shownName(first)} from “${group.name}”?`
+        : `Remove ${counted(people.length, "member")} from “${group.name}”?`,
+      says: people.length === 1 ? [] : people.map((person) => `${shownName(person)}, ${person.email}`),
+      change: { action: "remove_members", group_id: group.id, members: ids },
+      verb: "Remove",
+      run: (progress) => removeAll(group.id, people, progress),
+      done: () => {
+        this.ticked.clear();
+        this.show(1);
+        this.altered();
+        const who = people.length === 1 ? `${shownName(first)} is no longer a member.` : `${counted(people.length, "member")} removed.`;
+        toast(who, ["Undo", () => this.putBack(people)]);
+      },
+    });
+  }
+
+  putBack(people) {
+    const { group } = this;
+    confirmChange({
+      title: `Add ${counted(people.length, "member")} to “${group.name}” again?`,
+      says: people.map((person) => `${shownName(person)}, ${person.email}`),
+      change: { action: "add_members", group_id: group.id, members: people.map(({ id }) => id) },
+      verb: "Add",
+      run: (progress) => addBack(group.id, people, progress),
+      done: () => {
+        toast(`${counted(people.length, "member")} added again.`);
+        this.show(1);
+        this.altered();
+      },
+    });
+  }
+
+  async export() {
+    try {
+      const all = await callAll(this.path(), "members", { query: { search_key: this.search.value.trim() }, signal: this.signal });
+      download(`${this.group.name}.csv`, csv(all));
+      toast(`${counted(all.length, "member")} exported.`);
+    } catch (error) {
+      if (error.name !== "AbortError") toast(`Nothing is exported: ${error.message}`);
+    }
+  }
+}
+
 const A_CALL = 10;
 
-export async function members(group, query, signal) {
-  const page = Math.max(1, Number.parseInt(query.page, 10) || 1);
-  const asked = { page_size: A_PAGE, page_number: page };
-  const listed = await call("GET", `/im/groups/${group.id}/members`, { query: asked, signal });
-  const rows = listed.members.map((person) => row(group, person));
-  const headings = [["Name"], ["E-mail address"], "What to do"];
-  return section("members", "Members",
-    rows.length ? table("List of members", headings, h("tbody", {}, rows)) : h("p", {}, "Nobody is in this group yet."),
-    pages(group, page, listed.page_count),
-    h("details", { class: "adding", open: !rows.length }, h("summary", {}, "Add members"), adder(group)));
-}
-
-function row(group, person) {
-  const name = shownName(person);
-  const finds = h("a", { href: to("search", { as: person.email }), "aria-label": `Whom ${name} finds` }, "Finds…");
-  const out = button("Remove", () => takeOut(group, person), "quiet");
-  out.setAttribute("aria-label", `Remove ${name}`);
-  const manager = person.managed_by ? h("span", { class: "hint" }, ` managed by ${person.managed_by}`) : null;
-  return h("tr", {},
-    h("th", { scope: "row" }, h("a", { href: to(`people/${person.id}`) }, name)), h("td", {}, person.email, manager), h("td", { class: "number" }, finds, " ", out));
-}
-
-function pages(group, page, count) {
-  if (count < 2) return null;
-  const link = (number, title) => (number < 1 || number > count
-    ? null
-    : h("a", { class: "button", href: to(`groups/${group.id}`, { page: number }) }, title));
-  return h("nav", { class: "pages", "aria-label": "Pages of members" },
-    link(page - 1, "Back"), h("span", {}, `Page ${page} of ${count}`), link(page + 1, "On"));
-}
-
-const takeOut = (group, person) => confirmChange({
-  title: `Remove ${shownName(person)} from “${group.name}”?`,
-  change: { action: "remove_member", group_id: group.id, member: person.id },
-  verb: "Remove",
-  run: () => call("DELETE", `/im/groups/${group.id}/members/${person.id}`),
-  done: () => {
-    announce(`${shownName(person)} is no longer a member.`);
-    again();
-  },
-});
-
-// Extracts addresses from pasted text: lines, commas, `Name <address>`, a column of a spreadsheet.
-export function addresses(text) {
-  const words = text.split(/[\s,;<>"]+/).filter((word) => word.includes("@"));
-  return [...new Set(words.map((word) => word.replace(/^mailto:|[.:]+$/g, "").toLowerCase()))];
-}
-
-function adder(group) {
-  const text = h("textarea", { name: "addresses", rows: 6, spellcheck: "false" });
-  const says = h("span", { class: "hint", role: "status" });
-  const result = h("div");
-  const tell = () => {
-    const found = addresses(text.value).length;
-    replace(says, found
-      ? `${counted(found, "address", "addresses")} to add.`
-      : "One per line, or separated by commas or spaces; several hundred at once are fine.");
-  };
-  const person = personField({ label: "By name", name: "person", picked: (one) => {
-    text.value = `${text.value.trimEnd()}\n${one.email}\n`.trimStart();
-    person.querySelector("input").value = "";
-    text.dispatchEvent(new Event("input", { bubbles: true }));
-    announce(`${shownName(one)} is on the list.`);
-  } });
-  const preview = async () => {
-    const found = addresses(text.value);
-    const change = { action: "add_members", group_id: group.id, members: found };
-    const next = "Remove it from the list to preview the others. Or add them all: those that can't be added are named.";
-    if (found.length) replace(result, await effects(change, next));
-  };
-  const add = h("button", { class: "primary" }, "Add them");
-  const form = h("form", { class: "adder" }, person, field("E-mail addresses", text, says),
-    buttons(add, button("See what it changes", preview)), result);
-  const draft = keep(form, `members:${group.id}`);
-  text.addEventListener("input", tell);
-  tell();
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const found = addresses(text.value);
-    if (!found.length) {
-      return replace(result, h("p", { class: "problem", role: "alert" }, "The list has no e-mail address yet."));
-    }
-    add.disabled = true;
-    const { added, failed, ended } = await addAll(group.id, found, result);
-    add.disabled = false;
-    // Users who weren't added stay in the list, to try again.
-    text.value = failed.map(({ address }) => address).join("\n");
-    failed.length ? draft.save() : draft.forget();
-    tell();
-    announce(`${counted(added, "member")} added, ${failed.length} not.`);
-    if (!failed.length) return again();
-    replace(result, ended ? panel(ended) : null, failures(added, failed));
-  });
-  return form;
-}
-
-function failures(added, failed) {
-  const failure = ({ address, why }) => h("li", {}, h("code", {}, address), ` ${why}`);
-  return h("div", { class: "problem", role: "alert" },
-    h("p", {}, h("strong", {}, `${counted(added, "member")} added, ${failed.length} not.`)),
-    h("p", {}, "These stay in the list above: correct them and add them again."),
-    h("ul", { class: "failures" }, failed.map(failure)),
-    buttons(button("Show the current members", again)));
-}
-
-// Adds users in batches of ten. A request adds all or none, so after a refusal each user of the batch is added alone.
-// An error that isn't about a user ends the whole operation.
-export async function addAll(group, found, result) {
-  const bar = h("progress", { max: found.length, value: 0, "aria-label": "Members added" });
-  const status = h("span", { role: "status" }, "Adding…");
-  replace(result, h("p", { class: "progress" }, bar, status));
-  const outcome = { added: 0, failed: [] };
-  let ended = null;
-  const fail = (some, why) => outcome.failed.push(...some.map((address) => ({ address, why })));
-  const add = async (some) => {
-    if (ended) return fail(some, "was not tried.");
+// Removes people one by one, so that one who is no member any more stops nobody else.
+async function removeAll(group, people, progress) {
+  for (const [at, person] of people.entries()) {
+    replace(progress, h("p", { role: "status" }, `${at + 1} of ${people.length}`));
     try {
-      await call("POST", `/im/groups/${group}/members`, { body: { members: some.map((email) => ({ email })) } });
-      outcome.added += some.length;
+      await call("DELETE", `/im/groups/${group}/members/${person.id}`);
     } catch (error) {
-      if (error.passes || error.status === 401) ended = error;
-      if (ended || some.length === 1) return fail(some, error.message);
-      for (const one of some) await add([one]);
+      if (error.code !== 4131) throw error;
     }
-  };
-  for (let at = 0; at < found.length; at += A_CALL) {
-    await add(found.slice(at, at + A_CALL));
-    bar.value = Math.min(at + A_CALL, found.length);
-    replace(status, `${bar.value} of ${found.length}`);
   }
-  return { ...outcome, ended };
+}
+
+export async function addBack(group, people, progress) {
+  for (let at = 0; at < people.length; at += A_CALL) {
+    replace(progress, h("p", { role: "status" }, `${at} of ${people.length}`));
+    const members = people.slice(at, at + A_CALL).map(({ id }) => ({ id }));
+    await call("POST", `/im/groups/${group}/members`, { body: { members } });
+  }
+}
+
+// Spreadsheets take a cell that begins so for a formula.
+const FORMULA = /^[=+\-@\t\r]/;
+const cell = (text) => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll("\"", "\"\"")}"`;
+const csv = (people) => [["email", "first_name", "last_name"],
+  ...people.map((one) => [one.email, one.first_name, one.last_name])]
+  .map((row) => row.map(cell).join(",")).join("\r\n");
+
+function download(name, text) {
+  // The byte order mark tells spreadsheets that it is UTF-8.
+  const url = URL.createObjectURL(new Blob([`\ufeff${text}\r\n`], { type: "text/csv" }));
+  const link = h("a", { href: url, download: name.replace(/[/\\:]/g, "-") });
+  link.click();
+  URL.revokeObjectURL(url);
 }

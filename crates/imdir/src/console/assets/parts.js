@@ -13,6 +13,18 @@ export function field(label, input, hint, kind = "") {
   return h("p", { class: `field ${kind}` }, h("label", { for: input.id }, label), input, says);
 }
 
+// A text input that refuses what is too long, and says so, where `maxlength` would cut it without a word.
+export function text({ max, ...attributes }) {
+  const input = h("input", { autocomplete: "off", ...attributes });
+  const check = () => {
+    const length = [...input.value.trim()].length;
+    input.setCustomValidity(length > max ? `At most ${max} characters: these are ${length}.` : "");
+  };
+  input.addEventListener("input", check);
+  check();
+  return input;
+}
+
 // A checkbox or radio button with its meaning.
 export function choice(attributes, label, meaning) {
   const input = h("input", { id: newId(attributes.name), ...attributes });
@@ -52,6 +64,21 @@ export function table(label, headings, body, kind = "stacked") {
   return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label },
     h("table", { class: kind }, h("thead", {}, h("tr", {}, cells)), body));
 }
+
+// The navigation between pages of a list; `address` gives that of a page, or `go` shows it.
+export function pager(label, page, last, { address, go }) {
+  if (last < 2) return null;
+  const link = (number, title) => {
+    if (number < 1 || number > last) return null;
+    return go ? button(title, () => go(number)) : h("a", { class: "button", href: address(number) }, title);
+  };
+  return h("nav", { class: "pages", "aria-label": label }, link(page - 1, "Previous"),
+    h("span", {}, `Page ${page.toLocaleString("en")} of ${last.toLocaleString("en")}`), link(page + 1, "Next"));
+}
+
+// A point in time, with its date.
+export const when = (time) =>
+  new Date(time).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" }) + " UTC";
 
 // Debounces calls.
 export function calm(call, milliseconds = 150) {

@@ -3,10 +3,10 @@
 
 import { call } from "./api.js";
 import { counted, h, replace } from "./dom.js";
-import { bar, calm, field, select, table } from "./parts.js";
+import { panel } from "./errors.js";
+import { bar, calm, field, pager, select, table } from "./parts.js";
 import { shownName } from "./person_field.js";
 import { note, to } from "./router.js";
-import { panel } from "./session.js";
 
 const A_PAGE = 50;
 const STATUSES = [["active", "active"], ["inactive", "inactive"], ["pending", "pending"]];
@@ -23,6 +23,7 @@ export async function show({ query, signal }) {
   });
   let latest = 0;
   const look = async (page) => {
+    if (signal.aborted) return;
     const turn = ++latest;
     note("people", asked(page));
     try {
@@ -33,7 +34,9 @@ export async function show({ query, signal }) {
       if (turn !== latest) return;
       const total = found.total_records;
       replace(count, `${counted(total, "person", "people")}${search.value.trim() ? " found" : `, ${status.value}`}`);
-      replace(list, people(found, search.value.trim(), status.value), pages(found, page, asked));
+      replace(list, people(found, search.value.trim(), status.value), pager("Pages of people", page, found.page_count, {
+        address: (number) => to("people", asked(number)),
+      }));
     } catch (error) {
       if (error.name !== "AbortError") replace(list, panel(error, error.passes ? () => look(page) : null));
     }
@@ -42,7 +45,7 @@ export async function show({ query, signal }) {
   status.addEventListener("change", () => look(1));
   await look(Math.max(1, Number.parseInt(query.page, 10) || 1));
   return [
-    h("div", { class: "heading" }, h("h1", {}, "People"),
+    h("div", { class: "heading" }, h("h1", {}, "People"), h("a", { class: "button", href: to("import") }, "Import…"),
       h("a", { class: "button primary", href: to("people/new") }, "New person")),
     bar("People", () => look(1), field("Name or e-mail address", search, null, "grow"), field("Status", status)),
     count,
@@ -66,13 +69,3 @@ const row = (person) => h("tr", {},
   h("td", {}, person.email),
   h("td", { class: "number wide-only" }, person.im_group_ids.length),
   h("td", { class: "wide-only" }, person.managed_by ?? "—"));
-
-function pages({ page_count: last }, page, asked) {
-  if (last < 2) return null;
-  const link = (number, title) => (number < 1 || number > last
-    ? null
-    : h("a", { class: "button", href: to("people", asked(number)) }, title));
-  return h("nav", { class: "pages", "aria-label": "Pages of people" },
-    link(page - 1, "Back"), h("span", {}, `Page ${page.toLocaleString("en")} of ${last.toLocaleString("en")}`),
-    link(page + 1, "Next"));
-}

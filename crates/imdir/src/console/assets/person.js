@@ -2,15 +2,16 @@
 
 import { call, groupsIfAny, see } from "./api.js";
 import { appPasswords } from "./app_passwords.js";
-import { announce, h, replace } from "./dom.js";
+import { confirm } from "./dialogs.js";
+import { h, replace, toast } from "./dom.js";
 import { keep } from "./drafts.js";
 import { isChanged, save as saveEdit } from "./edits.js";
+import { panel } from "./errors.js";
 import { badge } from "./groups.js";
-import { button, buttons, choice, field, section } from "./parts.js";
+import { button, buttons, choice, field, section, text } from "./parts.js";
 import { shownName } from "./person_field.js";
 import { confirmChange } from "./preview.js";
 import { again, go, to } from "./router.js";
-import { panel } from "./session.js";
 
 // The API's names of the text fields, with labels, limits and hints.
 const TEXTS = [
@@ -38,7 +39,7 @@ export async function show({ id, signal }) {
     crumbs(name),
     h("div", { class: "heading" }, h("h1", {}, name), h("span", { class: "badge" }, person.status)),
     h("p", { class: "hint" }, `${address} · ${person.role_name} · created ${person.created_at.slice(0, 10)} · `,
-      h("a", { href: to("changes", { who: address }) }, "Changes"), " · ",
+      h("a", { href: to("changes", { object: "user", id: person.id }) }, "History"), " · ",
       h("a", { href: to("search", { as: address }) }, "Whom they find")),
     person.managed_by ? h("p", { class: "hint" }, `Managed by ${person.managed_by}, which may revert edits made here.`) : null,
     ...(person.warnings ?? []).map(({ message }) => h("p", { class: "hint", role: "note" }, message)),
@@ -74,7 +75,7 @@ function typed(form) {
 
 const personEdit = (person) => ({
   title: `“${shownName(person)}”`,
-  history: to("changes", { who: person.email }),
+  history: to("changes", { object: "user", id: person.id }),
   look: async () => {
     const { value, tag } = await see(`/users/${person.id}`);
     return { fields: fieldsOf(value), tag };
@@ -104,8 +105,7 @@ const newInputs = () => [
 function editor({ person, fields = { unlisted: false }, tag } = {}) {
   const result = h("div");
   const save = h("button", { class: "primary" }, person ? "Save the changes" : "Create the person");
-  const input = ([name, label, maxlength, hint]) =>
-    field(label, h("input", { name, maxlength, value: fields[name] ?? "", autocomplete: "off" }), hint);
+  const input = ([name, label, max, hint]) => field(label, text({ name, max, value: fields[name] ?? "" }), hint);
   const form = h("form", { class: "editor" }, person ? null : newInputs(), TEXTS.map(input),
     choice({ type: "checkbox", name: "unlisted", value: "true", checked: fields.unlisted }, "Unlisted", UNLISTED),
     buttons(save), result);
@@ -127,7 +127,7 @@ function editor({ person, fields = { unlisted: false }, tag } = {}) {
       const made = person ? await saveEdit(personEdit(person), draft.seen, typed(form)) : await create(form);
       if (made) {
         draft.forget();
-        announce(person ? "The changes are saved." : `${made.email} is created.`);
+        toast(person ? "The changes are saved." : `${made.email} is created.`);
         person ? again() : go(to(`people/${made.id}`));
       }
     } catch (error) {
@@ -145,7 +145,7 @@ function addressForm(person, tag) {
     event.preventDefault();
     try {
       await call("PUT", `/users/${person.id}/email`, { body: { email: input.value.trim() }, tag });
-      announce("The address is changed.");
+      toast("The address is changed.");
       again();
     } catch (error) {
       replace(result, panel(error));
@@ -163,7 +163,7 @@ function lifecycle(person, tag) {
   const activate = async () => {
     try {
       await setStatus("activate");
-      announce(`${shownName(person)} is active.`);
+      toast(`${shownName(person)} is active.`);
       again();
     } catch (error) {
       replace(result, panel(error));
@@ -176,20 +176,30 @@ function lifecycle(person, tag) {
     run: () => setStatus("deactivate"),
     done: again,
   });
+  const signOut = () => confirm({
+    title: `Sign ${shownName(person)} out everywhere?`,
+    says: "Their sessions, tokens and app passwords end, with what they have open. They may sign in again.",
+    verb: "Sign out everywhere",
+    run: () => call("DELETE", `/users/${person.id}/token`),
+    done: () => {
+      toast(`${shownName(person)} is signed out.`);
+      again();
+    },
+  });
   const remove = () => confirmChange({
     title: `Delete ${shownName(person)}?`,
     change: { action: "delete_user", user: person.id },
     verb: "Delete the person",
     run: () => call("DELETE", `/users/${person.id}`, { tag }),
     done: () => {
-      announce(`${person.email} is deleted.`);
+      toast(`${person.email} is deleted.`);
       go(to("people"));
     },
   });
   return [
     h("p", {}, "Inactive people keep their groups, see and find nobody, and are found by nobody. Deletion is final."),
     buttons(isActive ? button("Deactivate…", deactivate) : button("Activate", activate),
-      button("Delete this person…", remove, "danger")),
+      button("Sign out everywhere…", signOut), button("Delete this person…", remove, "danger")),
     result,
   ];
 }

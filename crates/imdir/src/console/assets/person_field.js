@@ -10,8 +10,26 @@ const SHOWN = 8;
 export const shownName = (person) =>
   person.display_name || person.name || [person.first_name, person.last_name].filter(Boolean).join(" ") || person.email;
 
-// `picked` is called with the chosen user.
-export function personField({ label, name, value = "", hint = "", required = false, picked = () => {} }) {
+const IS_NAMED = /@|^[\w-]{22}$/;
+
+// Replaces names that were typed into person inputs, and not picked, by the addresses of those whom they mean.
+export async function identify(...inputs) {
+  for (const input of inputs) {
+    const typed = input.value.trim();
+    if (!typed || IS_NAMED.test(typed)) continue;
+    const found = await call("GET", "/users", { query: { search_key: typed, page_size: SHOWN } });
+    if (found.total_records !== 1) {
+      const error = new Error(found.total_records
+        ? `“${typed}” may be any of ${counted(found.total_records, "person", "people")}.`
+        : `Nobody here is called “${typed}”.`);
+      throw Object.assign(error, { next: `Pick the person for “${input.labels[0].textContent}” from the suggestions, or type the e-mail address.` });
+    }
+    input.value = found.users[0].email;
+  }
+}
+
+// `picked` is called with the chosen user; `without` says of a user why they can't be chosen.
+export function personField({ label, name, value = "", hint = "", required = false, picked = () => {}, without = () => "" }) {
   const id = newId(name);
   const list = h("ul", { id: `${id}-list`, role: "listbox", "aria-label": label, hidden: true });
   const input = h("input", {
@@ -30,6 +48,7 @@ export function personField({ label, name, value = "", hint = "", required = fal
     input.removeAttribute("aria-activedescendant");
   };
   const choose = (person) => {
+    if (without(person)) return;
     input.value = person.email;
     close();
     input.dispatchEvent(new Event("change", { bubbles: true }));
@@ -47,8 +66,9 @@ export function personField({ label, name, value = "", hint = "", required = fal
       event.preventDefault();
       choose(person);
     };
-    return h("li", { id: `${id}-${number}`, role: "option", "aria-selected": "false", onpointerdown },
-      h("span", {}, shownName(person)), h("small", {}, person.email));
+    const why = without(person);
+    return h("li", { id: `${id}-${number}`, role: "option", "aria-selected": "false", "aria-disabled": why ? "true" : null, onpointerdown },
+      h("span", {}, shownName(person)), h("small", {}, person.email), why ? h("small", {}, why) : null);
   };
   const suggest = async () => {
     asked?.abort();
@@ -68,7 +88,7 @@ export function personField({ label, name, value = "", hint = "", required = fal
     active = -1;
     list.hidden = people.length === 0;
     input.setAttribute("aria-expanded", String(people.length > 0));
-    const choice = `${counted(people.length, "person", "people")} to choose from.`;
+    const choice = `${counted(people.filter((one) => !without(one)).length, "person", "people")} to choose from.`;
     announce(people.length ? choice : "Nobody matches.");
   };
   input.addEventListener("input", calm(suggest));

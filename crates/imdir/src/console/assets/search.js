@@ -2,12 +2,12 @@
 
 import { call, groupsIfAny } from "./api.js";
 import { counted, h, replace } from "./dom.js";
+import { panel } from "./errors.js";
 import { badge } from "./groups.js";
 import { bar, button, buttons, calm, field, table } from "./parts.js";
-import { personField, shownName } from "./person_field.js";
+import { identify, personField, shownName } from "./person_field.js";
 import { note, to } from "./router.js";
 import { isSeeing, ruleTitle } from "./rules.js";
-import { panel } from "./session.js";
 
 const A_PAGE = 25;
 
@@ -20,8 +20,9 @@ export async function show({ query, signal }) {
   });
   const asked = () => ({ as: as.querySelector("input").value.trim(), q: search.value.trim() });
   const look = async () => {
-    note("search", asked());
     try {
+      await identify(as.querySelector("input"));
+      note("search", asked());
       await list(asked(), result, names, signal);
     } catch (error) {
       if (error.name !== "AbortError") replace(result, panel(error, error.passes ? look : null));
@@ -42,8 +43,9 @@ export async function show({ query, signal }) {
 
 let latest = 0;
 
-// Lists the first page, and each further one on demand.
-async function list(asked, result, names, signal) {
+// Lists the first page, and each further one on demand. `names` maps ids to groups. Those who aren't administrators are
+// shown no links to explanations and groups.
+export async function list(asked, result, names, signal, isAdmin = true) {
   const turn = ++latest;
   const path = asked.q ? "/contacts" : "/chat/users/me/contacts";
   const page = (token) => call("GET", path, {
@@ -56,22 +58,23 @@ async function list(asked, result, names, signal) {
   const count = h("p", { class: "hint" });
   const more = buttons();
   const take = ({ contacts, next_page_token: next }) => {
-    body.append(...contacts.map((contact) => row(contact, asked, names)));
+    body.append(...contacts.map((contact) => row(contact, asked, names, isAdmin)));
     replace(count, `${counted(body.children.length, "person", "people")}${next ? " so far" : ""}`);
     replace(more, next ? button("Show more", () => goOn(next)) : null);
   };
   const goOn = (token) => page(token).then(take, (error) => replace(more, panel(error, () => goOn(token))));
   take(first);
   if (!body.children.length) {
+    if (!isAdmin) return replace(result, h("p", {}, asked.q ? "You find nobody by that." : "You see nobody without searching."));
     const none = asked.q ? "Nobody is found. " : "They see nobody without searching. ";
     const why = h("a", { href: to("why", { viewer: asked.as }) }, "Why?");
     return replace(result, h("p", {}, none, "Ask about somebody: ", why));
   }
-  const headings = [["Name"], ["E-mail address"], ["By which rule"], "Explain"];
+  const headings = [["Name"], ["E-mail address"], ["By which rule"], ...(isAdmin ? ["Explain"] : [])];
   replace(result, count, table("Results", headings, body), more);
 }
 
-function row(contact, asked, names) {
+function row(contact, asked, names, isAdmin) {
   const { rule, group_id: id } = contact.reason;
   const group = names.get(id);
   const sees = isSeeing(rule);
@@ -81,6 +84,6 @@ function row(contact, asked, names) {
     h("td", {}, contact.email),
     h("td", {},
       h("span", { class: "verdict", "data-sees": String(sees) }, sees ? "sees" : "finds"), ` ${ruleTitle(rule)} `,
-      group ? [h("a", { href: to(`groups/${id}`) }, group.name), " ", badge(group.type)] : null),
-    h("td", {}, h("a", { href: why, "aria-label": `Why ${shownName(contact)}?` }, "Why?")));
+      group ? [isAdmin ? h("a", { href: to(`groups/${id}`) }, group.name) : group.name, " ", badge(group.type)] : null),
+    isAdmin ? h("td", {}, h("a", { href: why, "aria-label": `Why ${shownName(contact)}?` }, "Why?")) : null);
 }

@@ -1,19 +1,11 @@
-// Sign-in, sign-out, and the panel for errors.
+// Sign-in and sign-out.
 
 import { callOwn, providers, signIn, signOut } from "./api.js";
-import { announce, h, replace } from "./dom.js";
-import { button, field } from "./parts.js";
-
-// An error with the next step. `retry` repeats the failed action.
-export function panel(error, retry) {
-  if (error.status === 401) dispatchEvent(new CustomEvent("imdir:signed-out", { detail: error }));
-  const fields = (error.fields ?? []).map(({ field, message }) => h("li", {}, h("code", {}, field), ` ${message}`));
-  return h("div", { class: "problem", role: "alert" },
-    h("p", {}, h("strong", {}, error.message)),
-    fields.length ? h("ul", {}, fields) : null,
-    error.next ? h("p", {}, error.next) : null,
-    retry ? h("p", {}, button("Try again", retry)) : null);
-}
+import { confirm } from "./dialogs.js";
+import { h, replace, toast } from "./dom.js";
+import { panel } from "./errors.js";
+import { button, field, when } from "./parts.js";
+import { to } from "./router.js";
 
 const INPUTS = {
   account_id: ["Account ID", { autocomplete: "off" }],
@@ -49,7 +41,8 @@ export function signInPage({ because, done }) {
         done(await signIn(Object.fromEntries(new FormData(event.target))));
       } catch ({ status, message, fields, next }) {
         const isRefused = status === 401 || status === 400;
-        replace(result, panel({ message, fields, next: isRefused ? LOST : next }));
+        const said = status === 401 ? "This token is not valid, or has expired." : message;
+        replace(result, panel({ message: said, fields, next: isRefused ? LOST : next }));
       }
       submit.disabled = false;
     } }, h("h2", {}, legend), names.map(input), h("p", {}, submit));
@@ -70,22 +63,26 @@ export function signInPage({ because, done }) {
 // The session's properties, and the ways to sign out.
 export function sessionMenu(session) {
   const problem = h("div");
-  const out = async (everywhere) => {
-    try {
-      if (everywhere) await callOwn("DELETE", "/oauth/tokens");
-      const out = await signOut();
-      if (out?.sign_out_url) return location.assign(out.sign_out_url);
-      announce("Signed out.");
-      dispatchEvent(new CustomEvent("imdir:signed-out"));
-    } catch (error) {
-      replace(problem, panel(error));
-    }
+  const out = async () => {
+    const out = await signOut();
+    if (out?.sign_out_url) return location.assign(out.sign_out_url);
+    toast("Signed out.");
+    dispatchEvent(new CustomEvent("imdir:signed-out"));
   };
   const who = session.user_name ?? session.app_name;
-  const means = session.user_id
-    ? "Everywhere: your sessions in all browsers, your programs' tokens and your app passwords end."
-    : "Everywhere: all tokens of this app are revoked, also those of programs that use it.";
-  const everywhere = [button("Sign out everywhere", () => out(true)), h("p", { class: "hint" }, means)];
+  const everywhere = () => confirm({
+    title: "Sign out everywhere?",
+    says: session.user_id
+      ? "Your sessions in all browsers, your programs' tokens and your app passwords end."
+      : `All tokens of the app ${session.app_name} are revoked, also those of programs that use it.`,
+    verb: "Sign out everywhere",
+    keep: "Stay signed in",
+    run: async () => {
+      await callOwn("DELETE", "/oauth/tokens");
+      await out();
+    },
+  });
+  const own = session.user_id ? h("p", {}, h("a", { href: to("me") }, "Your page")) : null;
   const menu = h("details", {
     class: "menu",
     onkeydown: ({ key }) => {
@@ -100,9 +97,10 @@ export function sessionMenu(session) {
   h("summary", {}, who),
   h("div", {},
     h("p", {}, `${who} of ${session.account_name}`),
-    h("p", { class: "hint" }, `Signed in until ${session.expires_at.slice(11, 16)} UTC`),
-    button("Sign out", () => out(false)),
-    everywhere,
+    h("p", { class: "hint" }, `Signed in until ${when(session.expires_at)}`),
+    own,
+    button("Sign out", () => out().catch((error) => replace(problem, panel(error)))),
+    button("Sign out everywhere…", everywhere),
     problem));
   return menu;
 }

@@ -1,11 +1,11 @@
 // Where people come from: the tokens of SCIM clients, and the last runs of synchronized sources.
 
-import { call, when } from "./api.js";
+import { call } from "./api.js";
 import { confirmRevocation, copy, making } from "./credentials.js";
 import { counted, h } from "./dom.js";
-import { button, buttons, field, section, table } from "./parts.js";
+import { panel } from "./errors.js";
+import { button, buttons, field, section, table, text, when } from "./parts.js";
 import { again } from "./router.js";
-import { panel } from "./session.js";
 
 // An app with exactly these is an identity provider.
 const SCOPES = "scim:read:admin scim:write:admin";
@@ -61,7 +61,7 @@ function tokenRow(app, { id, expires_at: end }) {
 function tokenForm(apps) {
   const result = h("div");
   const names = h("datalist", { id: "providers" }, apps.map(({ name }) => h("option", { value: name })));
-  const name = h("input", { name: "provider", required: true, maxlength: 128, list: "providers", autocomplete: "off", placeholder: "entra" });
+  const name = text({ name: "provider", required: true, max: 128, list: "providers", placeholder: "entra" });
   const make = h("button", { class: "primary" }, "Make a token");
   const run = () => issue(apps, name.value.trim());
   return h("form", { class: "editor", "aria-label": "A new token", onsubmit: making(result, make, run) },

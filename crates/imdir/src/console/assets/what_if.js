@@ -1,14 +1,14 @@
 // A change is composed, previewed pair by pair, and made. The previewed change is in the address.
 
 import { call } from "./api.js";
-import { announce, h, replace } from "./dom.js";
+import { h, replace, toast } from "./dom.js";
 import { ACTIONS, asParameters, carryOut, changeInputs, changeOf, typed } from "./change_form.js";
+import { panel } from "./errors.js";
 import { button, buttons, field, select, table } from "./parts.js";
-import { shownName } from "./person_field.js";
+import { identify, shownName } from "./person_field.js";
 import { counts, preview } from "./preview.js";
 import { again, go, note, to } from "./router.js";
 import { PAIRS } from "./rules.js";
-import { panel } from "./session.js";
 
 const A_PAGE = 25;
 
@@ -38,8 +38,13 @@ export async function show({ query, signal }) {
     // The preview is of the change before this input.
     replace(result);
   });
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    try {
+      await identify(...form.querySelectorAll("[role=combobox]"));
+    } catch (error) {
+      return replace(result, panel(error));
+    }
     go(to("what-if", { ...asParameters(changeOf(form, seen)), tried: "1" }));
   });
   await fill(query);
@@ -110,7 +115,7 @@ function commit(change, seen, groups) {
       const made = await carryOut(change, seen, groups, result);
       make.disabled = false;
       if (made === false) return;
-      announce("The change was made.");
+      toast("The change was made.");
       const log = h("a", { href: to("changes") }, "See it in the log");
       replace(result, h("p", { class: "note", role: "status" }, "The change was made. ", log));
       make.hidden = true;

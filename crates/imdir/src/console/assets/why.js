@@ -3,23 +3,30 @@
 import { call } from "./api.js";
 import { h, replace } from "./dom.js";
 import { drawings } from "./drawing.js";
+import { panel } from "./errors.js";
 import { badge } from "./groups.js";
 import { bar, button, section } from "./parts.js";
-import { personField, shownName } from "./person_field.js";
+import { identify, personField, shownName } from "./person_field.js";
 import { go, note, to } from "./router.js";
 import { ruleTitle } from "./rules.js";
-import { panel } from "./session.js";
 
 export async function show({ query, signal }) {
   const viewer = personField({ label: "Can this person", name: "viewer", value: query.viewer, required: true });
   const target = personField({ label: "find this one?", name: "target", value: query.target, required: true });
   const value = (field) => field.querySelector("input").value.trim();
-  const ask = (one, other) => go(to("why", { viewer: value(one), target: value(other) }));
+  const answer = h("div");
+  const ask = async (one, other) => {
+    try {
+      await identify(one.querySelector("input"), other.querySelector("input"));
+      go(to("why", { viewer: value(one), target: value(other) }));
+    } catch (error) {
+      replace(answer, panel(error));
+    }
+  };
   const form = bar("Who and whom", () => ask(viewer, target), viewer, target,
     h("p", { class: "field end" },
-      h("button", { class: "primary" }, "Explain"), button("Turn round", () => ask(target, viewer))));
+      h("button", { class: "primary" }, "Explain"), button("Swap", () => ask(target, viewer))));
   form.addEventListener("input", () => note("why", { viewer: value(viewer), target: value(target) }));
-  const answer = h("div");
   if (query.viewer && query.target) {
     try {
       const asked = { viewer: query.viewer, target: query.target };

@@ -5,7 +5,9 @@ mod edits;
 mod every_page;
 mod groups;
 mod imports;
+mod keyboard;
 mod landing;
+mod members;
 mod people;
 mod session;
 mod sign_in;
@@ -15,6 +17,19 @@ mod visibility;
 use crate::server::Server;
 use browser::{Browser, Theme, Width};
 use serde_json::{Value, json};
+
+/// Sends a request of the API, and returns its body.
+fn send(url: &str, token: &str, method: &str, path: &str, body: &Value) -> Value {
+    let request = ureq::http::Request::builder()
+        .method(method)
+        .uri(format!("{url}/v2{path}"))
+        .header("authorization", format!("Bearer {token}"))
+        .header("content-type", "application/json");
+    let request = request.body(if body.is_null() { String::new() } else { body.to_string() });
+    let answer = ureq::run(request.expect("a valid request"));
+    let mut answer = answer.unwrap_or_else(|error| panic!("{method} {path}: {error}"));
+    answer.body_mut().read_json().unwrap_or_default()
+}
 
 /// A server with some people, and a signed-in browser.
 struct Console {
@@ -48,15 +63,7 @@ impl Console {
     }
 
     fn api(&self, method: &str, path: &str, body: &Value) -> Value {
-        let request = ureq::http::Request::builder()
-            .method(method)
-            .uri(format!("{}/v2{path}", self.server.url))
-            .header("authorization", format!("Bearer {}", self.token))
-            .header("content-type", "application/json");
-        let request = request.body(if body.is_null() { String::new() } else { body.to_string() });
-        let answer = ureq::run(request.expect("a valid request"));
-        let mut answer = answer.unwrap_or_else(|error| panic!("{method} {path}: {error}"));
-        answer.body_mut().read_json().unwrap_or_default()
+        send(&self.server.url, &self.token, method, path, body)
     }
 
     fn user(&self, first: &str, last: &str, email: &str) {

@@ -31,7 +31,7 @@ fn an_error_says_what_to_do_next_and_nothing_is_lost() {
     console.api("DELETE", "/oauth/token", &Value::Null);
     console.press("Create the group");
     console.shows("Sign in");
-    console.says("Invalid access token. Sign in to continue.");
+    console.says("Your session has ended. Sign in to continue.");
     let token = console.server.token();
     browser.fill("[aria-label='With a token'] input", &token);
     browser.press(key::ENTER);
@@ -40,7 +40,7 @@ fn an_error_says_what_to_do_next_and_nothing_is_lost() {
     console.press("Create the group");
     console.shows("Chess club");
     console.open("groups/nothing");
-    console.says("Group does not exist:nothing.");
+    console.says("There is no such group.");
 }
 
 #[test]
@@ -103,6 +103,7 @@ fn every_page_is_accessible() {
         ("changes", "changes".to_owned(), ".log li"),
         ("import", "import".to_owned(), ".drop"),
         ("sources", "sources".to_owned(), "#runs"),
+        ("help", "help".to_owned(), "tbody tr"),
         ("nothing", "nothing".to_owned(), ".problem"),
     ] {
         console.open(&page);
@@ -110,11 +111,14 @@ fn every_page_is_accessible() {
         browser.look_at(&format!("console-{name}"));
     }
     console.open(&format!("groups/{staff}"));
+    browser.wait_until("document.querySelector('tbody tr')");
+    browser.click("tbody input");
+    browser.look_at("console-ticked");
     browser.click(".adding summary");
     browser.fill(".adder [role=combobox]", "c");
     browser.wait_until("document.querySelector('.adder [role=option]')");
     browser.look_at("console-pick");
-    browser.click("button.danger");
+    browser.click("#delete ~ * button.danger");
     browser.wait_until("document.querySelector('dialog[open] .counts')");
     browser.look_at("console-delete");
     console.press("Discard the change");

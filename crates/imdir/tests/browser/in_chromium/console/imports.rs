@@ -11,7 +11,7 @@ const PEOPLE: &str = "Email;First Name;Department;Groups\n\
 
 impl Console {
     /// Drops a file on the form.
-    fn drop_file(&self, name: &str, text: &str) {
+    pub(super) fn drop_file(&self, name: &str, text: &str) {
         self.browser.wait_until("document.querySelector('.drop')");
         let (name, text) = (json!(name), json!(text));
         self.browser.eval(&format!(

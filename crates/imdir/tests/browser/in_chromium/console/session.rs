@@ -33,7 +33,22 @@ fn an_app_signs_in_and_out_and_everywhere() {
     console.shows("Groups");
 
     browser.click(".menu summary");
-    console.press("Sign out everywhere");
+    // With its date: a token may last for weeks.
+    let end = console.api("GET", "/oauth/token", &Value::Null)["expires_at"].clone();
+    let day =
+        format!("new Date({end}).toLocaleDateString('en-GB', {{ dateStyle: 'medium', timeZone: 'UTC' }})");
+    browser.wait_until(&format!(
+        "document.querySelector('.menu').innerText.includes('Signed in until ' + {day})"
+    ));
+    console.press("Sign out everywhere…");
+    console.says("All tokens of the app console-session are revoked");
+    browser.look_at("console-sign-out-everywhere");
+    console.press("Stay signed in");
+    console.api("GET", "/oauth/token", &Value::Null);
+    browser.wait_until("!document.querySelector('dialog')");
+    browser.click(".menu summary");
+    console.press("Sign out everywhere…");
+    browser.click("dialog button.danger");
     console.shows("Sign in");
     console.open("groups");
     console.shows("Sign in");

@@ -1,39 +1,52 @@
 //! Sign-in and sign-out at a real identity provider, oidc-provider, which is another site.
 
+use super::{Console, send};
 use crate::{
     idp::{Idp, oidc_provider},
     server::Server,
 };
 use browser::{Browser, Theme, Width, tools};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// A browser between the two.
-struct Visit {
-    browser: Browser,
+pub(super) struct Visit {
+    pub(super) browser: Browser,
     idp: Idp,
     server: Server,
 }
 
 impl Visit {
-    fn start(name: &str, lines: &str) -> Self {
+    pub(super) fn start(name: &str, lines: &str) -> Self {
         let (idp, server) = Idp::start(&mut oidc_provider(&tools()), name, lines);
         let browser = Browser::start();
         browser.set(Width::Wide, Theme::Light);
         Self { browser, idp, server }
     }
 
-    fn open(&self, page: &str) {
+    pub(super) fn open(&self, page: &str) {
         self.browser.open(&format!("{}/console/{page}", self.server.url));
     }
 
     #[track_caller]
-    fn shows(&self, heading: &str) {
+    pub(super) fn shows(&self, heading: &str) {
         self.browser.wait_until(&format!("document.querySelector('h1')?.textContent === {}", json!(heading)));
+    }
+
+    /// The console after the sign-in, and the provider.
+    pub(super) fn into_console(self) -> (Console, Idp) {
+        let token = self.server.token();
+        (Console { browser: self.browser, server: self.server, token }, self.idp)
+    }
+
+    /// Sends requests with a token of the app.
+    pub(super) fn api(&self) -> impl Fn(&str, &str, Value) -> Value {
+        let (url, token) = (self.server.url.clone(), self.server.token());
+        move |method, path, body| send(&url, &token, method, path, &body)
     }
 
     /// Follows the button of the sign-in page, and signs in there.
     #[track_caller]
-    fn sign_in(&self, name: &str) {
+    pub(super) fn sign_in(&self, name: &str) {
         self.browser.wait_until("document.querySelector('.providers a')");
         assert_eq!(self.browser.text(".providers a"), "Sign in with Example School");
         self.browser.click(".providers a");
@@ -53,7 +66,7 @@ impl Visit {
     }
 }
 
-const RULES: &str = "scopes = \"openid email groups\"\nadmins = [\"groups=imdir-admins\"]\n";
+pub(super) const RULES: &str = "scopes = \"openid email groups\"\nadmins = [\"groups=imdir-admins\"]\n";
 
 #[test]
 fn administrator_signs_in_at_the_provider_and_is_signed_out_by_it() {
@@ -76,7 +89,7 @@ fn administrator_signs_in_at_the_provider_and_is_signed_out_by_it() {
     browser.wait_until("!document.querySelector('button[name=logout]')");
     visit.open("groups");
     visit.shows("Sign in");
-    browser.wait_until("document.body.innerText.includes('Invalid access token.')");
+    browser.wait_until("document.body.innerText.includes('Your session has ended.')");
 
     // Signing out here ends the session there too.
     visit.sign_in("owner@acme.example");

@@ -45,7 +45,7 @@ fn people_are_searched_as_anybody_and_each_result_is_explained() {
     console.says("Doesn't list without a search");
     console.says("Ann Lee can't find Cy Young: Cy Young is a member of the restricted group “Board”");
     assert!(browser.text(".drawing .across").contains("restricted: hides"));
-    console.press("Turn round");
+    console.press("Swap");
     console.says("Cy Young finds Ann Lee because");
     assert_eq!(browser.complaints(), [""; 0]);
 }
@@ -72,7 +72,7 @@ fn a_change_is_tried_looked_at_and_made() {
     console.open(&format!(
         "what-if?action=add_members&group_id={board}&members=cy@acme.example,nobody@acme.example&tried=1"
     ));
-    console.says("User does not exist: nobody@acme.example.");
+    console.says("Nobody here has the address or id nobody@acme.example.");
     browser.fill("textarea", "cy@acme.example");
     console.press("Try it");
     console.says("the one would newly see the other");
@@ -85,7 +85,7 @@ fn a_change_is_tried_looked_at_and_made() {
 fn the_log_is_narrowed_and_followed() {
     let console = Console::start("changes");
     let browser = &console.browser;
-    console.open("changes?kind=group");
+    console.open("changes?object=group");
     console.says("Live: new changes");
     console.says("0 changes in all.");
     let club = console.group("Chess club", "normal", &["ann"]);
@@ -97,9 +97,9 @@ fn the_log_is_narrowed_and_followed() {
     browser.wait_until("document.querySelector('.differences')");
     let row = browser.text(".differences tbody");
     assert!(row.contains("normal shared"), "{row}");
-    browser.fill("#who", "nobody");
+    browser.fill("#by", "nobody");
     console.says("0 changes in all.");
-    browser.fill("#who", "console-changes");
+    browser.fill("#by", "console-changes");
     console.says("3 changes in all.");
     browser.click(".log > li:nth-child(2) summary");
     console.says("Ann Lee, ann@acme.example");
