@@ -2,11 +2,12 @@
 
 import { call, follow, groupsIfAny } from "./api.js";
 import { Names, differences, title } from "./describe.js";
-import { announce, counted, h, replace } from "./dom.js";
+import { announce, counted, h, replace, toast } from "./dom.js";
 import { panel } from "./errors.js";
 import { subAccounts } from "./menu.js";
 import { bar, button, buttons, calm, field, select, when } from "./parts.js";
 import { note, to } from "./router.js";
+import { canUndo, undo } from "./undo.js";
 
 // The number of changes per read, and the maximum number of reads per click.
 const A_PAGE = 50;
@@ -170,8 +171,17 @@ class Log {
     const link = () => h("p", {}, h("a", { href: to(`groups/${change.id}`) }, "The group's current state"));
     // Names of members are fetched when the entry is opened.
     const open = () => replace(more, members ? this.people(members) : differences(change, this.names),
-      isThere ? link() : null);
+      isThere ? link() : null, this.undo(change));
     return h("details", { class: "change", ontoggle: open }, h("summary", {}, title(change, this.names)), more);
+  }
+
+  undo(change) {
+    if (!canUndo(change)) return null;
+    if (change.account_id && change.account_id !== this.account) {
+      const there = `/console/changes?account=${encodeURIComponent(change.account_id)}`;
+      return h("p", {}, h("a", { href: there }, "Undo it in its account"));
+    }
+    return buttons(button("Undo…", () => undo(change, this.names).catch((error) => toast(error.message))));
   }
 
   people(ids) {

@@ -1,6 +1,7 @@
 //! The work of an administrator: each page of the console from sign-in on.
 
 mod app_passwords;
+mod changes;
 mod edits;
 mod every_page;
 mod groups;

@@ -1,0 +1,100 @@
+//! The log: whose account, names in place of ids, and undoing.
+
+use super::Console;
+use serde_json::{Value, json};
+
+impl Console {
+    /// Opens the newest change, and asks to undo it.
+    pub(super) fn undo_the_newest(&self) {
+        self.browser.wait_until("document.querySelector('.log > li summary')");
+        self.browser.click(".log > li summary");
+        self.press("Undo…");
+        self.browser.wait_until("document.querySelector('dialog[open]')");
+    }
+}
+
+#[test]
+fn a_change_is_undone_by_the_same_preview() {
+    let console = Console::start("undo");
+    let browser = &console.browser;
+    let staff = console.group("Staff", "shared", &["ann", "bo"]);
+    let path = format!("/im/groups/{staff}");
+    console.api("PATCH", &path, &json!({ "type": "restricted", "search_by_account": false }));
+    console.open("changes?object=group");
+    console.undo_the_newest();
+    console.says("Change the group “Staff” back?");
+    console.says("Type: restricted → shared");
+    console.says("the one would newly see the other");
+    browser.look_at("console-undo");
+    console.press("Undo the change");
+    console.says("The change is undone.");
+    let group = console.api("GET", &path, &Value::Null);
+    assert_eq!((&group["type"], &group["search_by_account"]), (&json!("shared"), &json!(true)));
+
+    // What was changed again since is named.
+    console.api("PATCH", &path, &json!({ "name": "Crew" }));
+    console.api("PATCH", &path, &json!({ "name": "Team" }));
+    console.open(&format!("changes?object=group&id={staff}"));
+    browser.wait_until("document.querySelectorAll('.log > li').length === 6");
+    browser.click(".log > li:nth-child(2) summary");
+    console.press("Undo…");
+    console.says("Name was changed again since");
+    console.press("Discard the change");
+
+    // Members and people.
+    console.api("DELETE", &format!("{path}/members/bo@acme.example"), &Value::Null);
+    browser.eval("location.reload();");
+    browser.wait_until("document.querySelectorAll('.log > li').length === 7");
+    console.undo_the_newest();
+    console.says("Add them to “Team” again?");
+    console.press("Undo the change");
+    console.says("The change is undone.");
+    assert_eq!(console.members(&staff), 2);
+    console.api("PUT", "/users/ann@acme.example/status", &json!({ "action": "deactivate" }));
+    console.open("changes?object=user");
+    console.undo_the_newest();
+    console.says("Status: inactive → active");
+    console.press("Undo the change");
+    console.says("The change is undone.");
+    assert_eq!(console.api("GET", "/users/ann@acme.example", &Value::Null)["status"], "active");
+    console.api("DELETE", &path, &Value::Null);
+    console.open("changes?object=group");
+    console.undo_the_newest();
+    console.says("Its members aren't in the log");
+    console.press("Undo the change");
+    console.says("The change is undone.");
+    let groups = console.api("GET", "/im/groups", &Value::Null);
+    assert_eq!(
+        (&groups["groups"][0]["name"], &groups["groups"][0]["type"]),
+        (&json!("Team"), &json!("shared"))
+    );
+}
+
+#[test]
+fn the_log_names_objects_and_authors_and_is_filtered_by_the_server() {
+    let console = Console::start("log-names");
+    let browser = &console.browser;
+    let one = console.group("One", "normal", &["ann"]);
+    let two = console.group("Two", "normal", &[]);
+    console.api("PATCH", &format!("/im/groups/{two}"), &json!({ "may_find": [one] }));
+    console.open(&format!("groups/{two}"));
+    console.shows("Two");
+    browser
+        .wait_until("[...document.querySelectorAll('main a')].some((one) => one.textContent === 'History')");
+    browser.eval(
+        "[...document.querySelectorAll('main a')].find((one) => one.textContent === 'History').click();",
+    );
+    console.shows("Changes");
+    console.says("2 changes in all.");
+    browser.click(".log > li summary");
+    browser.wait_until("document.querySelector('.differences')");
+    let row = browser.text(".differences tbody");
+    assert_eq!(row, "Members find the members of — One");
+    console.open("people/ann@acme.example");
+    console.shows("Ann Lee");
+    browser.eval(
+        "[...document.querySelectorAll('main a')].find((one) => one.textContent === 'History').click();",
+    );
+    console.says("Person ann@acme.example created");
+    console.says("1 change in all.");
+}
