@@ -27,7 +27,7 @@ static FILES: LazyLock<HashMap<&str, File>> = LazyLock::new(|| {
     let files = files!(
         "add_members.js" "api.js" "app_passwords.js" "change_form.js" "changes.js" "console.css" "credentials.js"
         "describe.js" "dialogs.js" "dom.js" "drafts.js" "drawing.js" "edits.js" "errors.js" "group.js" "group_inputs.js"
-        "groups.js" "help.js" "imports.js" "keyboard.js" "main.js" "mark.svg" "members.js" "menu.js" "parts.js"
+        "groups.js" "help.js" "imports.js" "keyboard.js" "main.js" "mark.svg" "me.js" "members.js" "menu.js" "parts.js"
         "people.js" "person.js" "person_field.js" "preview.js" "router.js" "rules.js" "search.js" "session.js"
         "sources.js" "undo.js" "what_if.js" "why.js"
     );

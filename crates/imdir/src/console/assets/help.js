@@ -14,6 +14,7 @@ const PURPOSES = {
   changes: ["Changes", "Who changed what, with before and after; most changes can be undone."],
   import: ["Import", "People and groups from a file, with its plan first."],
   sources: ["Sources", "Tokens for identity providers (SCIM), and the runs of synchronized sources."],
+  me: ["Your page", "Whom you see, who finds you, and your app passwords, if you are signed in as yourself."],
 };
 
 export function show() {

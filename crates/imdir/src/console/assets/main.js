@@ -12,6 +12,7 @@ import * as group from "./group.js";
 import * as groups from "./groups.js";
 import * as help from "./help.js";
 import * as imports from "./imports.js";
+import * as me from "./me.js";
 import * as people from "./people.js";
 import * as person from "./person.js";
 import * as search from "./search.js";
@@ -29,10 +30,11 @@ const PAGES = {
   changes: [changes, "Changes"],
   import: [imports, "Import"],
   sources: [sources, "Sources"],
+  me: [me, "You"],
   help: [help, "Help"],
 };
 // Those for people who aren't administrators.
-const FOR_EVERYBODY = ["help"];
+const FOR_EVERYBODY = ["me", "help"];
 
 // The server's message to a browser without a session.
 const NOBODY = "You are not signed in.";

@@ -8,6 +8,7 @@ mod groups;
 mod imports;
 mod keyboard;
 mod landing;
+mod me;
 mod members;
 mod people;
 mod session;
