@@ -25,11 +25,12 @@ macro_rules! files {
 
 static FILES: LazyLock<HashMap<&str, File>> = LazyLock::new(|| {
     let files = files!(
-        "add_members.js" "api.js" "app_passwords.js" "change_form.js" "changes.js" "console.css" "credentials.js"
-        "describe.js" "dialogs.js" "dom.js" "drafts.js" "drawing.js" "edits.js" "errors.js" "group.js" "group_inputs.js"
-        "groups.js" "help.js" "imports.js" "keyboard.js" "main.js" "mark.svg" "me.js" "members.js" "menu.js" "parts.js"
-        "people.js" "person.js" "person_field.js" "preview.js" "router.js" "rules.js" "search.js" "session.js"
-        "sources.js" "undo.js" "what_if.js" "why.js"
+        "accounts.js" "account.js" "add_members.js" "api.js" "app.js" "app_passwords.js" "apps.js" "change_form.js"
+        "changes.js" "console.css" "contact_group.js" "contact_groups.js" "credentials.js" "describe.js" "dialogs.js"
+        "dom.js" "drafts.js" "drawing.js" "edits.js" "errors.js" "group.js" "group_inputs.js" "groups.js" "help.js"
+        "imports.js" "keyboard.js" "listing.js" "main.js" "mark.svg" "me.js" "members.js" "menu.js" "parts.js" "people.js" "person.js"
+        "person_field.js" "preview.js" "router.js" "rules.js" "search.js" "session.js" "sources.js" "undo.js" "what_if.js"
+        "why.js"
     );
     // The portal's design is shared.
     let shared = ["style.css", "theme.js"].map(|name| {

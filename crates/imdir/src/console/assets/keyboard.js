@@ -4,8 +4,8 @@ import { go, to } from "./router.js";
 
 // The letters after `g`.
 export const LETTERS = {
-  g: "groups", p: "people", s: "search", y: "why", w: "what-if", c: "changes", i: "import", o: "sources",
-  m: "me",
+  g: "groups", p: "people", s: "search", y: "why", w: "what-if", c: "changes", i: "import", o: "sources", k: "apps",
+  a: "accounts", n: "contact-groups", m: "me",
 };
 const PATIENCE_MS = 1500;
 

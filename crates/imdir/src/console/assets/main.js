@@ -7,7 +7,13 @@ import { listen } from "./keyboard.js";
 import { forgetAccounts, isPerson, showTop } from "./menu.js";
 import { again, start } from "./router.js";
 import { signInPage } from "./session.js";
+import * as account from "./account.js";
+import * as accounts from "./accounts.js";
+import * as app from "./app.js";
+import * as apps from "./apps.js";
 import * as changes from "./changes.js";
+import * as contactGroup from "./contact_group.js";
+import * as contactGroups from "./contact_groups.js";
 import * as group from "./group.js";
 import * as groups from "./groups.js";
 import * as help from "./help.js";
@@ -30,6 +36,9 @@ const PAGES = {
   changes: [changes, "Changes"],
   import: [imports, "Import"],
   sources: [sources, "Sources"],
+  apps: [apps, "Apps", app],
+  accounts: [accounts, "Accounts", account],
+  "contact-groups": [contactGroups, "Contact groups", contactGroup],
   me: [me, "You"],
   help: [help, "Help"],
 };

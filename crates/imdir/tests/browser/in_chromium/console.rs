@@ -1,7 +1,11 @@
 //! The work of an administrator: each page of the console from sign-in on.
 
+mod accounts;
 mod app_passwords;
+mod apps;
 mod changes;
+mod contact_groups;
+mod day;
 mod edits;
 mod every_page;
 mod groups;

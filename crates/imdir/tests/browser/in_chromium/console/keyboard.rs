@@ -20,6 +20,8 @@ fn keys_search_and_open_pages() {
     console.shows("People");
     browser.press("?");
     console.shows("Help");
+    browser.press("gk");
+    console.shows("Apps");
 }
 
 #[test]
