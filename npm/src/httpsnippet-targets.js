@@ -41,7 +41,7 @@ const rows = [
     ["http2", "HTTP v2", "https://pecl.php.net/package/pecl_http", "php-curl", php]],
   ["powershell", "Powershell", ".ps1", "webrequest",
     ["webrequest", "Invoke-WebRequest", "https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/invoke-webrequest",
-      "powershell-invoke-restmethod", "# wirecode writes no Invoke-WebRequest code; this is Invoke-RestMethod.\n"],
+      "powershell-invoke-webrequest"],
     ["restmethod", "Invoke-RestMethod", "https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/invoke-restmethod",
       "powershell-invoke-restmethod"]],
   ["python", "Python", ".py", "python3",

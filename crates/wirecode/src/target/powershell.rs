@@ -1,14 +1,14 @@
 //! PowerShell's own client.
 
-mod invoke_rest_method;
+mod invoke;
 
 use super::{Family, Proof, Target};
 use crate::language::POWERSHELL;
 
-pub(super) const TARGETS: &[Target] = &[Target {
-    name: "powershell-invoke-restmethod",
-    aliases: &["powershell-native", "powershell-restmethod"],
-    title: "PowerShell (Invoke-RestMethod)",
+const ROW: Target = Target {
+    name: "",
+    aliases: &[],
+    title: "",
     language: &POWERSHELL,
     family: Family::Native,
     proof: Proof::Parsed,
@@ -19,5 +19,21 @@ pub(super) const TARGETS: &[Target] = &[Target {
         transport: &["--max-time", "--insecure", "--proxy", "--retry", "--output", "--http1.1", "--http2"],
         ..super::Abilities::STAYS
     },
-    write: invoke_rest_method::write,
-}];
+    write: invoke::rest_method,
+};
+
+pub(super) const TARGETS: &[Target] = &[
+    Target {
+        name: "powershell-invoke-restmethod",
+        aliases: &["powershell-native", "powershell-restmethod"],
+        title: "PowerShell (Invoke-RestMethod)",
+        ..ROW
+    },
+    Target {
+        name: "powershell-invoke-webrequest",
+        aliases: &["powershell-webrequest"],
+        title: "PowerShell (Invoke-WebRequest)",
+        write: invoke::web_request,
+        ..ROW
+    },
+];

@@ -1,4 +1,4 @@
-//! Invoke-RestMethod:
+//! Invoke-RestMethod and Invoke-WebRequest, which have the same parameters and differ in what they return:
 //! <https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/invoke-restmethod>.
 
 use crate::code::Code;
@@ -7,7 +7,34 @@ use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::multipart::in_quotes;
 use crate::text::Text;
 
-pub(super) fn write(code: &mut Code<'_>) {
+/// Returns the body, parsed if it is JSON.
+pub(super) fn rest_method(code: &mut Code<'_>) {
+    let is_response = parameters(code, &["StatusCodeVariable = 'status'"]);
+    code.line("$response = Invoke-RestMethod @request");
+    code.lines(&["", "$status"]);
+    let is_json = code.request.json_answer.is_some();
+    code.line(if is_json { "$response | ConvertTo-Json -Depth 20" } else { "$response" });
+    if is_response {
+        code.line("if ($status -lt 200 -or $status -ge 400) { exit 1 }");
+    }
+}
+
+/// Returns the whole response.
+pub(super) fn web_request(code: &mut Code<'_>) {
+    let is_saved = code.request.transport("--output").is_some();
+    let is_response = parameters(code, if is_saved { &["PassThru = $true"] } else { &[] });
+    code.line("$response = Invoke-WebRequest @request");
+    code.lines(&["", "$response.StatusCode"]);
+    if !is_saved {
+        code.line("$response.Content");
+    }
+    if is_response {
+        code.line("if ($response.StatusCode -ge 400) { exit 1 }");
+    }
+}
+
+/// Declares the parameters of the call; returns whether a redirect or an error is the response.
+fn parameters(code: &mut Code<'_>, own: &[&str]) -> bool {
     let request = code.request;
     code.declare_inputs(|name, value, _| format!("${name} = {value}"));
     if let Body::Multipart(parts) = &request.body {
@@ -18,8 +45,8 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.open("$request = @{");
     code.line(format!("Uri = {}", code.text(&request.url.text())));
     const METHODS: [&str; 9] = ["DELETE", "GET", "HEAD", "MERGE", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"];
-    let own = if METHODS.contains(&request.method.as_str()) { "Method" } else { "CustomMethod" };
-    code.line(format!("{own} = {}", code.literal(&request.method)));
+    let parameter = if METHODS.contains(&request.method.as_str()) { "Method" } else { "CustomMethod" };
+    code.line(format!("{parameter} = {}", code.literal(&request.method)));
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
         code.note(format!("PowerShell sends the method {} in upper case.", request.method));
     }
@@ -28,7 +55,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     transport(code);
     // Otherwise .NET would validate the values of known headers.
     code.line("SkipHeaderValidation = $true");
-    code.line("StatusCodeVariable = 'status'");
+    code.lines(own);
     let redirection = request.redirection_with_cookies();
     if redirection == Redirection::Stop {
         // Disables redirects, and reports one as an error, which doesn't end the script by itself.
@@ -42,16 +69,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line("ErrorAction = 'SilentlyContinue'");
     }
     code.close("}");
-    code.line("$response = Invoke-RestMethod @request");
-    code.lines(&["", "$status"]);
-    code.line(if request.json_answer.is_some() {
-        "$response | ConvertTo-Json -Depth 20"
-    } else {
-        "$response"
-    });
-    if is_response {
-        code.line("if ($status -lt 200 -or $status -ge 400) { exit 1 }");
-    }
+    is_response
 }
 
 fn transport(code: &mut Code<'_>) {
