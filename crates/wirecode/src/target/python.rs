@@ -68,4 +68,13 @@ pub(super) const TARGETS: &[Target] = &[
         write: http_client::write,
         ..ROW
     },
+    Target {
+        name: "python-httpx-async",
+        title: "Python (HTTPX, async)",
+        requires: &["pip install httpx"],
+        locals: "asyncio httpx main client following origin range response request body byte Path",
+        abilities: Abilities { transport: &["--max-time", "--insecure", "--proxy", "--output"], ..READS },
+        write: httpx::write_async,
+        ..ROW
+    },
 ];

@@ -70,11 +70,16 @@ fn sent(target: &'static str, door: &str, words: &str, run: impl Fn(Bench) -> Be
     let package = fs::canonicalize(tools("npm").join("wirecode")).expect("`./test` builds the package");
     let done = script.args(bench.folders()).current_dir(package).status();
     assert!(done.is_ok_and(|status| status.success()), "the script fails");
+    wrong(run(bench), door)
+}
+
+/// The names of the requests that weren't sent as they were given.
+pub fn wrong(bench: Bench, by: &str) -> BTreeSet<String> {
     let mut wrong = BTreeSet::new();
-    for case in run(bench).cases {
+    for case in bench.cases {
         let differences = case.differences();
         if !differences.is_empty() {
-            println!("{door}, {target}, {}: {differences:?}, {:?}", case.name, case.outcome);
+            println!("{by}, {}: {differences:?}, {:?}", case.name, case.outcome);
             wrong.insert(case.name.clone());
         }
     }

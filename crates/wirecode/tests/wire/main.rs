@@ -20,6 +20,7 @@ mod python_json;
 mod recorder;
 mod redirects;
 mod runners;
+mod runtimes;
 mod table;
 
 use bench::Bench;
@@ -41,6 +42,7 @@ wire_tests! {
     wire_shell_curl "shell-curl" runners::shell;
     wire_python_requests "python-requests" runners::python;
     wire_python_httpx "python-httpx" runners::python;
+    wire_python_httpx_async "python-httpx-async" runners::python;
     wire_python_aiohttp "python-aiohttp" runners::python;
     wire_python_http_client "python-http-client" runners::python;
     wire_python_chilkat "python-chilkat" runners::python;

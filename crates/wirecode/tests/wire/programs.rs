@@ -9,12 +9,13 @@ use wirecode::{Options, Variables, find, read, render_with};
 use crate::bench::{driver, folder, tools};
 
 /// The targets whose client is on every machine that runs the wire test, and the program that runs their files.
-pub const TARGETS: [(&str, &str); 35] = [
+pub const TARGETS: [(&str, &str); 36] = [
     ("shell-curl", "bash"),
     ("shell-wget", "bash"),
     ("shell-httpie", "bash"),
     ("python-requests", "python"),
     ("python-httpx", "python"),
+    ("python-httpx-async", "python"),
     ("python-aiohttp", "python"),
     ("python-http-client", "python"),
     ("python-chilkat", "python"),

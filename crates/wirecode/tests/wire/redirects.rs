@@ -5,7 +5,7 @@ use crate::programs::{Run, TARGETS};
 use crate::recorder::Recorder;
 
 /// The targets that follow redirects within an origin, regardless of secrets.
-const FOLLOWERS: [&str; 19] = [
+const FOLLOWERS: [&str; 20] = [
     "rust-reqwest",
     "ruby-net-http",
     "ruby-faraday",
@@ -21,6 +21,7 @@ const FOLLOWERS: [&str; 19] = [
     "javascript-axios",
     "javascript-undici",
     "python-httpx",
+    "python-httpx-async",
     "php-curl",
     "php-guzzle",
     "java-okhttp",

@@ -1,6 +1,6 @@
 //! aiohttp's client: <https://docs.aiohttp.org/en/stable/client_reference.html>.
 
-use super::values::{bytes, declare_inputs, login, multipart};
+use super::values::{blank_lines, bytes, declare_inputs, login, multipart};
 use crate::code::Code;
 use crate::request::{Auth, Body, Form, Login, Redirection};
 use crate::target::body::{BodyWriters, write_body};
@@ -48,12 +48,6 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     blank_lines(code);
     code.line("asyncio.run(main())");
-}
-
-/// Two blank lines, as around a function.
-fn blank_lines(code: &mut Code<'_>) {
-    code.blank();
-    code.line("");
 }
 
 /// Whether the URL must be marked as encoded: aiohttp decodes and re-encodes a URL of type str.

@@ -1,6 +1,6 @@
 //! HTTPX: <https://www.python-httpx.org/api/>.
 
-use super::values::{self, bytes, declare_inputs, headers, login, save, timeout};
+use super::values::{self, blank_lines, bytes, declare_inputs, headers, login, save, timeout};
 use crate::code::Code;
 use crate::request::{Auth, Body, Form, Header, Redirection, Redirects};
 use crate::target::body::{BodyWriters, write_body};
@@ -25,7 +25,7 @@ pub(super) fn write(code: &mut Code<'_>) {
             code.line(format!("auth={auth},"));
         }
         code.close(")");
-        follow(code);
+        follow(code, "client.send");
         code.dedent();
     } else {
         code.open("response = httpx.request(");
@@ -45,6 +45,49 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.dedent();
     }
     code.blank();
+    answer(code);
+}
+
+/// The same with a client for coroutines.
+pub(super) fn write_async(code: &mut Code<'_>) {
+    let request = code.request;
+    code.imports_here();
+    code.import("asyncio");
+    code.import("httpx");
+    declare_inputs(code);
+    blank_lines(code);
+    code.open("async def main():");
+    if let Body::File(path) = request.body {
+        // The client takes no stream of a file: reading one would block all coroutines.
+        code.import("pathlib:Path");
+        code.line(format!("body = Path({}).read_bytes()", code.input(path)));
+    }
+    let follows = request.redirection() == Redirection::Follow && !request.follows_with_key();
+    let mut settings = settings(code);
+    settings.extend(follows.then(|| "follow_redirects=True".to_owned()));
+    code.open(format!("async with httpx.AsyncClient({}) as client:", settings.join(", ")));
+    if request.method.contains(|c: char| c.is_ascii_lowercase()) {
+        send(code, "await client.send");
+    } else {
+        code.open("response = await client.request(");
+        arguments(code);
+        if let Some(auth) = auth(code) {
+            code.line(format!("auth={auth},"));
+        }
+        code.close(")");
+    }
+    if request.follows_with_key() {
+        follow(code, "await client.send");
+    }
+    code.dedent();
+    answer(code);
+    code.dedent();
+    blank_lines(code);
+    code.line("asyncio.run(main())");
+}
+
+fn answer(code: &mut Code<'_>) {
+    let request = code.request;
     code.line("print(response.status_code)");
     match request.transport("--output") {
         Some(file) => save(code, file, "response.content"),
@@ -69,25 +112,29 @@ fn settings(code: &Code<'_>) -> Vec<String> {
     settings
 }
 
-/// HTTPX converts the method to upper case when it creates a request, but not when it is set later.
 fn prepared(code: &mut Code<'_>) {
     let follows = code.request.redirection() == Redirection::Follow;
     let follows = if follows { "follow_redirects=True, " } else { "" };
     code.open(format!("with httpx.Client({follows}{}) as client:", settings(code).join(", ")));
+    send(code, "client.send");
+    if code.request.follows_with_key() {
+        follow(code, "client.send");
+    }
+    code.dedent();
+}
+
+/// HTTPX converts the method to upper case when it creates a request, but not when it is set later.
+fn send(code: &mut Code<'_>, send: &str) {
     code.open("request = client.build_request(");
     arguments(code);
     code.close(")");
     code.line(format!("request.method = {}", code.literal(&code.request.method)));
     let auth = auth(code).map(|auth| format!(", auth={auth}")).unwrap_or_default();
-    code.line(format!("response = client.send(request{auth})"));
-    if code.request.follows_with_key() {
-        follow(code);
-    }
-    code.dedent();
+    code.line(format!("response = {send}(request{auth})"));
 }
 
 /// HTTPX itself would send keys to any origin.
-fn follow(code: &mut Code<'_>) {
+fn follow(code: &mut Code<'_>, send: &str) {
     code.line("origin = response.url.copy_with(raw_path=b\"/\")");
     code.open("for _ in range(10):");
     code.line("following = response.next_request");
@@ -97,7 +144,7 @@ fn follow(code: &mut Code<'_>) {
         code.line(format!("following.headers.pop({}, None)", code.text(&header.name)));
     }
     code.dedent();
-    code.line("response = client.send(following)");
+    code.line(format!("response = {send}(following)"));
     code.dedent();
 }
 

@@ -41,6 +41,12 @@ pub(super) fn login(code: &Code<'_>, login: &Login) -> String {
     format!("{}, {}", value(code, &login.user), value(code, &login.password))
 }
 
+/// Two blank lines, as around a function.
+pub(super) fn blank_lines(code: &mut Code<'_>) {
+    code.blank();
+    code.line("");
+}
+
 /// The argument for the time limit; each sample has one.
 pub(super) fn timeout(request: &Request) -> String {
     format!("timeout={}", request.transport("--max-time").unwrap_or("30"))

@@ -1,0 +1,21 @@
+import asyncio
+
+import httpx
+
+# Stands for {{password}}.
+password = "YOUR_PASSWORD"
+
+
+async def main():
+    async with httpx.AsyncClient(timeout=30, follow_redirects=True) as client:
+        response = await client.request(
+            "GET",
+            "https://api.example.com/me",
+            auth=("ada", password),
+        )
+    print(response.status_code)
+    print(response.text)
+    response.raise_for_status()
+
+
+asyncio.run(main())

@@ -1,0 +1,21 @@
+import asyncio
+
+import httpx
+
+
+async def main():
+    async with httpx.AsyncClient(timeout=30, follow_redirects=True) as client:
+        response = await client.request(
+            "POST",
+            "https://api.example.com/search",
+            headers={
+                "Content-Type": "application/x-www-form-urlencoded",
+            },
+            content="q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263",
+        )
+    print(response.status_code)
+    print(response.text)
+    response.raise_for_status()
+
+
+asyncio.run(main())

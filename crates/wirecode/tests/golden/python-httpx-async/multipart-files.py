@@ -1,0 +1,31 @@
+import asyncio
+from pathlib import Path
+
+import httpx
+
+# The path of a file to send.
+photo = "one.png"
+# The path of a file to send.
+photo_2 = "two.jpg"
+# The path of a file to send.
+notes = "path/to/notes"
+
+
+async def main():
+    async with httpx.AsyncClient(timeout=30, follow_redirects=True) as client:
+        response = await client.request(
+            "POST",
+            "https://api.example.com/photos",
+            files=[
+                ("title", (None, 'two "photos"')),
+                ("photo", (Path(photo).name, open(photo, "rb"), "image/png")),
+                ("photo", (Path(photo_2).name, open(photo_2, "rb"), "image/jpeg")),
+                ("notes", (Path(notes).name, open(notes, "rb"), "text/plain")),
+            ],
+        )
+    print(response.status_code)
+    print(response.text)
+    response.raise_for_status()
+
+
+asyncio.run(main())
