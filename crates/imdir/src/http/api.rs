@@ -14,6 +14,7 @@ pub(crate) mod im_group_members;
 pub(crate) mod im_groups;
 pub(crate) mod im_settings;
 pub(crate) mod imports;
+pub(crate) mod links;
 pub(crate) mod oauth;
 pub(crate) mod oauth_tokens;
 pub mod openapi;

@@ -29,6 +29,7 @@ export async function show({ id, query, signal, session }) {
     section("name", "Name and plan", editor(account, path, isOwn)),
     // The settings are those of the account that all pages are about.
     isShown ? section("settings", "Settings", await settings(signal)) : null,
+    isOwn ? section("links", "Linked domains", await links(signal)) : null,
     isOwn ? null : section("owner", "Owner", owner(account, path)),
     isOwn ? null : section("end", "Disassociate", end(account, path)),
   ];
@@ -98,11 +99,24 @@ const LABELS = {
 };
 const DELETIONS = [["delete", "deletes the person"], ["deactivate", "deactivates the person"]];
 
+// A part that the session may not have is told where it would be.
+function orPanel(error) {
+  if (error.status === 401 || error.name === "AbortError") throw error;
+  return panel(error, error.passes ? again : null);
+}
+
+async function links(signal) {
+  const found = await callOwn("GET", "/im/links", { signal }).catch(orPanel);
+  if (!found.links) return found;
+  const says = h("p", { class: "hint" }, "People of such a domain find each other in this directory and in others, as far as they may search their domain. ",
+    "Only the operator of the server links domains.");
+  const row = ({ domain, directories }) =>
+    h("li", {}, domain, ` with ${counted(directories, "other directory", "other directories")}`);
+  return [found.links.length ? h("ul", {}, found.links.map(row)) : h("p", {}, "No domain is linked."), says];
+}
+
 async function settings(signal) {
-  const part = await Promise.all([seeOwn(settingsPath(), { signal }), groupsIfAny(signal)]).catch((error) => {
-    if (error.status === 401 || error.name === "AbortError") throw error;
-    return panel(error, error.passes ? again : null);
-  });
+  const part = await Promise.all([seeOwn(settingsPath(), { signal }), groupsIfAny(signal)]).catch(orPanel);
   if (!Array.isArray(part)) return part;
   const [{ value, tag }, groups] = part;
   const seen = { fields: value, tag };

@@ -5,7 +5,7 @@ use crate::{
     http::{
         api::{
             accounts, app_passwords, apps, changes, contact_groups, contacts, decisions, explain, exposure,
-            im_group_members as members, im_groups as groups, im_settings as settings, imports, oauth,
+            im_group_members as members, im_groups as groups, im_settings as settings, imports, links, oauth,
             oauth_tokens, preview, sync_runs, user_profile, user_token, users, webhook_body, webhooks,
         },
         operation::{Access, Operation, Query},
@@ -216,6 +216,8 @@ pub(crate) fn routes() -> Vec<Route> {
             .summary("Preview a change: count the pairs of viewer and target that it would add and remove").query(preview::QUERY).takes::<preview::PreviewBody>().answers::<preview::PreviewOut>(200),
         Route::new(post("/im/imports"), "imImport", Heavy, scopes(&["imgroup:write:admin"], &["imgroup:master"]), imports::import)
             .summary("Plan the import of people and groups from a file, and apply the plan; needs user:write:admin or user:master, too").paid().takes::<imports::ImportBody>().answers::<import::Answer>(200),
+        Route::new(get("/im/links"), "imLinks", Light, scopes(&["account:read:admin", "imgroup:read:admin", "imgroup:write:admin"], &["account:master", "imgroup:master"]), links::list)
+            .summary("List the e-mail domains that are linked with other directories").answers::<links::LinkListOut>(200),
         Route::new(get("/im/sync_runs"), "imSyncRuns", Medium, scopes(&["user:read:admin", "user:write:admin"], &["user:master"]), sync_runs::list)
             .summary("List the last runs of the sources of people and groups").answers::<sync_runs::RunListOut>(200),
         Route::new(get("/contacts/groups"), "contactGroups", Medium, contact_scopes!("read" "write"; "read:list_groups"), contact_groups::list)

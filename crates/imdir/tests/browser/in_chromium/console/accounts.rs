@@ -96,3 +96,24 @@ fn the_log_of_a_master_names_the_account_of_each_change() {
     console.says("· Acme · by the operator");
     console.browser.look_at("console-changes-of-a-master");
 }
+
+#[test]
+fn linked_domains_are_shown() {
+    let console = Console::start("links");
+    console.open("accounts/me");
+    console.shows("Acme");
+    console.says("No domain is linked.");
+    let data = Path::new(env!("CARGO_TARGET_TMPDIR")).join("servers/console-links");
+    let run = |arguments: &[&str]| {
+        let done = imdir(&data).args(arguments).output().expect("the binary runs");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        done.stdout
+    };
+    let other =
+        ["account", "create", "--name", "Other", "--owner", "o@other.example", "--plan", "pro", "--json"];
+    let other: Value = serde_json::from_slice(&run(&other)).expect("JSON");
+    let other = other["id"].as_str().expect("an id");
+    run(&["link", "create", "--domain", "shared.example", &console.server.account, other]);
+    console.browser.eval("location.reload();");
+    console.says("shared.example with 1 other directory");
+}
