@@ -30,7 +30,7 @@ static FILES: LazyLock<HashMap<&str, File>> = LazyLock::new(|| {
         "dom.js" "drafts.js" "drawing.js" "edits.js" "errors.js" "group.js" "group_inputs.js" "groups.js" "help.js"
         "imports.js" "keyboard.js" "listing.js" "main.js" "mark.svg" "me.js" "members.js" "menu.js" "parts.js" "people.js" "person.js"
         "person_field.js" "preview.js" "router.js" "rules.js" "search.js" "session.js" "sources.js" "undo.js" "what_if.js"
-        "why.js"
+        "webhook.js" "webhooks.js" "why.js"
     );
     // The portal's design is shared.
     let shared = ["style.css", "theme.js"].map(|name| {

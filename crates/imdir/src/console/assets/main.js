@@ -23,6 +23,8 @@ import * as people from "./people.js";
 import * as person from "./person.js";
 import * as search from "./search.js";
 import * as sources from "./sources.js";
+import * as webhook from "./webhook.js";
+import * as webhooks from "./webhooks.js";
 import * as whatIf from "./what_if.js";
 import * as why from "./why.js";
 
@@ -37,6 +39,7 @@ const PAGES = {
   import: [imports, "Import"],
   sources: [sources, "Sources"],
   apps: [apps, "Apps", app],
+  webhooks: [webhooks, "Webhooks", webhook],
   accounts: [accounts, "Accounts", account],
   "contact-groups": [contactGroups, "Contact groups", contactGroup],
   me: [me, "You"],

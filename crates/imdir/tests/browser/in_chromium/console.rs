@@ -19,6 +19,7 @@ mod session;
 mod sign_in;
 mod sources;
 mod visibility;
+mod webhooks;
 
 use crate::server::Server;
 use browser::{Browser, Theme, Width};

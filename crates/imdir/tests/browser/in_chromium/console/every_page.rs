@@ -89,6 +89,9 @@ fn every_page_is_accessible() {
     let browser = &console.browser;
     let staff = console.group("Staff", "shared", &["ann", "bo"]);
     console.group("Board", "restricted", &["cy"]);
+    let webhook = json!({ "url": "https://127.0.0.1/imdir", "events": ["user.*"], "description": "CRM" });
+    let webhook = console.api("POST", "/im/webhooks", &webhook)["id"].clone();
+    let webhook = webhook.as_str().expect("an id");
     for (name, page, shown) in [
         ("groups", "groups".to_owned(), "tbody tr"),
         ("group", format!("groups/{staff}"), ".editor"),
@@ -106,6 +109,9 @@ fn every_page_is_accessible() {
         ("apps", "apps".to_owned(), "tbody tr"),
         ("app", format!("apps/{}", console.server.client_id()), ".editor"),
         ("new-app", "apps/new".to_owned(), ".editor"),
+        ("webhooks", "webhooks".to_owned(), "tbody tr"),
+        ("webhook", format!("webhooks/{webhook}"), ".editor"),
+        ("new-webhook", "webhooks/new".to_owned(), ".editor"),
         ("accounts", "accounts".to_owned(), ".heading"),
         ("account", "accounts/me".to_owned(), "#settings"),
         ("new-account", "accounts/new".to_owned(), ".editor"),
