@@ -1,7 +1,9 @@
 //! The callers, and the data that each may see. Worlds with the same visible data must give the same responses.
 
-use crate::names;
-use directory::{AccountId, AppId, Group, GroupId, GroupType, Hit, Realm, User, UserId, View};
+use crate::{draw::Draw, names};
+use directory::{
+    AccountId, AppId, Change, Group, GroupId, GroupType, Hit, MemberRef, Realm, User, UserId, View,
+};
 use store::scope::{self, Scopes};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +63,16 @@ pub struct Place {
 }
 
 impl Place {
+    /// Somebody whom the user doesn't find, as a new member of a group that the user knows.
+    pub fn hidden_member(&self, draw: &mut Draw, own: &Realm) -> Option<Change> {
+        let view = own.seen_by(self.user)?;
+        let is_hidden = |user: &&User| user.id != self.user && view.find(user.id).is_none();
+        let hidden: Vec<&User> = own.users(self.home, None).map(|user| &**user).filter(is_hidden).collect();
+        let groups: Vec<GroupId> = view.groups().map(|group| group.id).collect();
+        let members = vec![MemberRef::Id(draw.of(&hidden)?.id)];
+        Some(Change::AddMembers { account: self.home, group: draw.of(&groups)?, members })
+    }
+
     /// Everything that the caller may see, one line per item.
     pub fn sees(&self, realms: &Realms) -> Vec<String> {
         match self.caller {

@@ -201,7 +201,12 @@ impl<'a> Case<'a> {
         let realm = |realms: &Realms| if elsewhere { realms.linked.clone() } else { realms.own.clone() };
         let drawn_in = realm(&self.realms[usize::from(hidden)]);
         let within = Some(self.place.home).filter(|_| !hidden && !elsewhere && draw.one_in(2));
-        let Some(change) = change::change(draw, &drawn_in, within, &mut self.ids, at) else { return };
+        // Random changes rarely put somebody hidden into a group that the caller knows.
+        let member =
+            Some(()).filter(|()| hidden && !elsewhere && self.place.caller.is_at_doors() && draw.one_in(3));
+        let member = member.and_then(|()| self.place.hidden_member(draw, &drawn_in));
+        let random = || change::change(draw, &drawn_in, within, &mut self.ids, at);
+        let Some(change) = member.or_else(random) else { return };
         let by = match draw.below(3) {
             // The caller can't know who acts from another account.
             0 if !elsewhere && self.place.caller != Caller::Master => self.strangers.map(By::App),
