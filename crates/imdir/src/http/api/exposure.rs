@@ -56,7 +56,9 @@ pub(crate) async fn show(
     query.finish()?;
     let view = from.view()?;
     let user = view.viewer();
-    let groups: Vec<&Arc<Group>> = view.groups_with(user.id).collect();
+    let mut groups: Vec<&Arc<Group>> = view.groups_with(user.id).collect();
+    // Their numbers in the index, by which the view goes, depend on groups that are hidden from the user.
+    groups.sort_unstable_by_key(|group| group.id);
     let of = |kind: GroupType| groups.iter().copied().filter(move |group| group.kind == kind);
     let hidden_by: Vec<_> = of(GroupType::Restricted).map(|group| NamedGroupOut::of(group)).collect();
     let hidden = user.unlisted || !hidden_by.is_empty();
