@@ -6,6 +6,8 @@ use std::{
     io::{BufRead, BufReader, Lines},
     path::Path,
     process::{Child, ChildStdout, Command, Stdio},
+    thread,
+    time::Duration,
 };
 
 pub struct Server {
@@ -31,11 +33,14 @@ impl Server {
     /// The same with LDAP; returns the address of that too.
     pub fn with_ldap(folder: &Path, suffix: &str) -> (Self, String) {
         let (server, _) = Self::spawn(folder, &["--ldap-listen", "127.0.0.1:0", "--ldap-suffix", suffix]);
-        let log = fs::read_to_string(folder.join("log")).expect("the server writes a log");
-        let address = log
-            .split_once("ldap://")
-            .and_then(|(_, rest)| rest.split(|c: char| c.is_whitespace() || matches!(c, '"' | ',')).next());
-        (server, address.expect("the log has the address of LDAP").to_owned())
+        // The log has it soon.
+        let address = (0..100).find_map(|_| {
+            thread::sleep(Duration::from_millis(50));
+            let log = fs::read_to_string(folder.join("log")).expect("the server writes a log");
+            let (_, rest) = log.split_once("ldap://")?;
+            Some(rest.split(|c: char| c.is_whitespace() || matches!(c, '"' | ',')).next()?.to_owned())
+        });
+        (server, address.expect("the log has the address of LDAP"))
     }
 
     /// A node on a shared database, with its own folder.
