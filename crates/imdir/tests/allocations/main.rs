@@ -7,7 +7,7 @@ mod client;
 #[expect(dead_code, reason = "other tests break more of it")]
 mod postgres;
 #[path = "../it/support.rs"]
-#[expect(dead_code, reason = "other tests ask more of it")]
+#[expect(dead_code, unused_imports, reason = "other tests ask more of it")]
 mod support;
 
 use axum::{Router, body::Body, http::Request};

@@ -171,7 +171,8 @@ impl Place {
         let (Some(user), Some(view)) = (own.user(viewer), own.seen_by(viewer)) else { return Vec::new() };
         let is_linked = user.email.domain() == names::DOMAINS[0];
         let view = view.linked_with(Some(linked).filter(|_| is_linked));
-        let groups: Vec<_> = own.groups_with(viewer).map(|group| group.id).collect();
+        // By the types of their own groups, users learn who can find them (decision 16).
+        let groups: Vec<_> = own.groups_with(viewer).map(|group| (group.id, group.kind)).collect();
         let account = own.account(self.home).map(|account| &account.name);
         let mut lines = vec![format!("{user:?} {groups:?} {account:?} {:?}", own.app(self.app))];
         lines.extend(view.groups().map(|group| format!("{} {}", group.id, &*group.name)));
