@@ -70,13 +70,13 @@ impl Process {
         let mut command = Command::new(Path::new(FOLDER).join("slapd"));
         command.args(["-d", "0", "-h", &format!("ldap://{address}"), "-f", configuration]);
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("slapd runs");
-        for _ in 0..500 {
-            if TcpStream::connect(&address).is_ok() {
-                return Self { child, address };
-            }
+        let process = Self { child, address };
+        let is_here = (0..500).any(|_| {
             thread::sleep(Duration::from_millis(20));
-        }
-        panic!("slapd never listens: {configuration}")
+            TcpStream::connect(&process.address).is_ok()
+        });
+        assert!(is_here, "slapd never listens: {configuration}");
+        process
     }
 }
 
