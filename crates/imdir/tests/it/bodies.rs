@@ -158,12 +158,14 @@ async fn a_body_is_read_as_its_schema_says() {
             for value in &candidates {
                 let answer = client.json(method.clone(), &path, Some(with(&base, &name, value))).await;
                 let errors = answer.value()["errors"].as_array().cloned().unwrap_or_default();
-                let named = errors.iter().any(|error| {
-                    let field = error["field"].as_str().unwrap_or_default();
-                    field
-                        .strip_prefix(name.as_str())
-                        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']))
-                });
+                // 404 is about people who aren't there, and not about the schema.
+                let named = answer.status != 404
+                    && errors.iter().any(|error| {
+                        let field = error["field"].as_str().unwrap_or_default();
+                        field
+                            .strip_prefix(name.as_str())
+                            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']))
+                    });
                 sent += 1;
                 let is_needed =
                     id == "imVisibilityPreview" && (name == "name" || name == "action") && value.is_null();

@@ -142,7 +142,9 @@ async fn asides_are_compared(place: &Place) {
         let refused = place.run(&["account", "list"]);
         assert_eq!(refused.code, Some(1), "{sql}: {refused:?}");
         assert!(
-            refused.stderr.contains("the list of tokens, app passwords, links and realms differs from"),
+            refused
+                .stderr
+                .contains("the list of tokens, app passwords, webhooks, links and realms differs from"),
             "{refused:?}"
         );
         if sql.ends_with("aside") {
