@@ -22,7 +22,14 @@ printf "%s\n" "listen_addresses = ''" "max_connections = 200" \
 others=
 start() {
     # After a kill the old processes take a moment to see that their parent is gone.
+    tries=0
     until pg_isready --quiet --host "$folder"; do
+        tries=$((tries + 1))
+        # PostgreSQL 18 stays for ever in a recovery that panicked, with its I/O workers.
+        [ $((tries % 400)) != 0 ] || {
+            kill -KILL "${server:-none}" $(pgrep -P "${server:-none}") 2>/dev/null
+            wait "${server:-none}"
+        }
         kill -0 "${server:-none}" 2>/dev/null || {
             postgres -D "$folder/cluster" -c unix_socket_directories="$folder" -c fsync="$fsync" \
                 >>"$folder/log" 2>&1 &
