@@ -8,7 +8,7 @@ use crate::{
 use std::{collections::HashMap, fs, io::Write as _, path::Path};
 
 const RULE: &str = "access to attrs=userPassword by anonymous auth\n\
-    access to dn.subtree=\"ou=people,dc=bench,dc=example\" by anonymous auth by set=\"this/memberOf & user/memberOf\" read \
+    access to dn.children=\"ou=people,dc=bench,dc=example\" by anonymous auth by set=\"this/memberOf & user/memberOf\" read \
     by * none\naccess to * by * read\n";
 
 pub struct Rival {
