@@ -9,7 +9,7 @@ use std::time::Duration;
 const BULK: usize = 1_000;
 const MEMBERS: usize = 10;
 
-pub fn post(address: &str, path: &str, token: &str, body: &Value) -> Vec<u8> {
+fn post(address: &str, path: &str, token: &str, body: &Value) -> Vec<u8> {
     let body = body.to_string();
     format!(
         "POST {path} HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {token}\r\n\
