@@ -5,8 +5,9 @@ use crate::door::text;
 use serde_json::{Value, json};
 use std::time::Duration;
 
-/// Operations of a request, and members of one.
+/// People of a bulk request, groups of one whose members fit into its megabyte, and members of a request of the API.
 const BULK: usize = 1_000;
+const BULK_GROUPS: usize = 200;
 const MEMBERS: usize = 10;
 
 fn post(address: &str, path: &str, token: &str, body: &Value) -> Vec<u8> {
@@ -78,13 +79,13 @@ pub fn by_bulk(directory: &Directory, size: Size) -> [Duration; 2] {
         };
         (time, made.map(id).collect::<Vec<Value>>())
     };
-    let all = |path: &str, resources: Vec<Value>| {
+    let all = |path: &str, resources: Vec<Value>, size: usize| {
         let (times, made): (Vec<Duration>, Vec<_>) =
-            resources.chunks(BULK).map(|resources| bulk(path, resources)).unzip();
+            resources.chunks(size).map(|resources| bulk(path, resources)).unzip();
         (times.iter().sum(), made.concat())
     };
-    let (people, made) = all("/Users", (0..size.people).map(user).collect());
-    let (groups, _) = all("/Groups", groups(size, &made).collect());
+    let (people, made) = all("/Users", (0..size.people).map(user).collect(), BULK);
+    let (groups, _) = all("/Groups", groups(size, &made).collect(), BULK_GROUPS);
     [people, groups]
 }
 
