@@ -15,7 +15,7 @@ export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target} CARGO_INCREMENTAL=1 IM
 copy=$CARGO_TARGET_DIR/holes
 trap 'rm -rf "$copy"' EXIT
 rm -rf "$copy" && mkdir -p "$copy" || exit
-tar -C "$root" --exclude=./target --exclude=./.git -c . | tar -x -C "$copy" || exit
+tar -C "$root" --exclude=./target --exclude=./.git -c . | tar -x -m -C "$copy" || exit
 
 names=("$@")
 [ $# -gt 0 ] || names=($(cd "$holes" && ls -- *.patch | sed 's/\.patch$//'))
