@@ -73,7 +73,7 @@ fn story() -> impl Strategy<Value = Vec<Step>> {
 fn no_interference(caller: Caller) {
     let pairs = setting("IMDIR_PAIRS").unwrap_or(match std::env::var_os("IMDIR_TEST_STORE") {
         // Users' cases are short, and most holes are an administrator's to find.
-        None if matches!(caller, Caller::User | Caller::Administrator) => 600,
+        None if matches!(caller, Caller::User | Caller::Administrator) => 1_500,
         None => 300,
         Some(_) => 30,
     });
