@@ -58,7 +58,7 @@ async fn requests_allocate_little() {
     let user = service.user_token(&account, &viewer).await;
     let admin = service.token(&account, "imgroup:read:admin").await;
     let router = service.router();
-    let profiler = dhat::Profiler::builder().trim_backtraces(Some(60)).build();
+    let profiler = dhat::Profiler::builder().testing().build();
     let searched = of(&router, "/v2/contacts?search_key=ann&page_size=20", &user).await;
     let read = of(&router, &format!("/v2/im/groups/{group}"), &admin).await;
     drop(profiler);
