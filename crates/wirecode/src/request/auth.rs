@@ -79,6 +79,14 @@ impl Login {
         let (user, password) = (self.user.as_literal()?, self.password.as_literal()?);
         Some(format!("Basic {}", base64(format!("{user}:{password}").as_bytes())))
     }
+
+    /// `user:password`, for samples that encode it themselves.
+    pub(crate) fn pair(&self) -> Text {
+        let mut pair = self.user.clone();
+        pair.push_str(":");
+        pair.push(&self.password);
+        pair
+    }
 }
 
 impl Auth {

@@ -1,8 +1,7 @@
 //! The headers of a request as expressions, for clients without their own Authorization.
 
 use crate::code::Code;
-use crate::request::{Auth, Header, Login, Request};
-use crate::text::Text;
+use crate::request::{Auth, Header, Request};
 
 /// The names and values, in order, of the headers that `keep` accepts, including Basic authentication: `basic` returns
 /// its value from an expression for `user:password`.
@@ -19,7 +18,7 @@ pub(super) fn headers(
             let value = match login.basic() {
                 Some(value) => code.literal(&value),
                 None => {
-                    let pair = code.text(&pair(login));
+                    let pair = code.text(&login.pair());
                     basic(code, &pair)
                 }
             };
@@ -40,12 +39,4 @@ pub(super) fn headers(
 /// Whether the sample has to encode a user and a password.
 pub(super) fn encodes_login(request: &Request) -> bool {
     matches!(&request.auth, Auth::Basic(login) if login.basic().is_none())
-}
-
-/// `user:password`.
-pub(super) fn pair(login: &Login) -> Text {
-    let mut pair = login.user.clone();
-    pair.push_str(":");
-    pair.push(&login.password);
-    pair
 }

@@ -122,9 +122,7 @@ fn body(code: &mut Code<'_>) -> Option<String> {
 fn basic(code: &mut Code<'_>) -> Option<String> {
     let Auth::Basic(login) = &code.request.auth else { return None };
     Some(login.basic().map(|value| code.literal(&value)).unwrap_or_else(|| {
-        let mut pair = login.user.clone();
-        pair.push_str(":");
-        pair.push(&login.password);
+        let pair = login.pair();
         format!("'Basic ' . encode_base64({}, '')", code.text(&pair))
     }))
 }

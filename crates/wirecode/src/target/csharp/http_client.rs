@@ -4,7 +4,6 @@ use super::parts;
 use crate::code::Code;
 use crate::request::{Auth, Body, Form, Header, Redirection, Request};
 use crate::target::body::{BodyWriters, write_body};
-use crate::target::headers::pair;
 use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -238,7 +237,7 @@ fn headers(code: &mut Code<'_>) {
                 Some(value) => code.literal(&value),
                 None => {
                     code.import("System.Text");
-                    let pair = code.text(&pair(login));
+                    let pair = code.text(&login.pair());
                     format!("\"Basic \" + Convert.ToBase64String(Encoding.UTF8.GetBytes({pair}))")
                 }
             };

@@ -3,7 +3,6 @@
 use crate::code::Code;
 use crate::request::{Auth, Body};
 use crate::target::body::{BodyWriters, as_text, write_body};
-use crate::target::headers::pair;
 use crate::target::multipart::{Chunk, Multipart};
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -16,7 +15,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     let mut options =
         vec![format!("method: {}", method(code)), format!("url: {}", code.text(&request.url.text()))];
     if let Auth::Basic(login) = &request.auth {
-        options.push(format!("auth: {{:basic, {}}}", code.text(&pair(login))));
+        options.push(format!("auth: {{:basic, {}}}", code.text(&login.pair())));
     } else {
         code.note_unsigned();
     }

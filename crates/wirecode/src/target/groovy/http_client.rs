@@ -87,9 +87,7 @@ fn headers(code: &mut Code<'_>, content_type: Option<String>) {
     match &request.auth {
         Auth::Basic(login) => {
             let value = login.basic().map(|value| code.literal(&value)).unwrap_or_else(|| {
-                let mut pair = login.user.clone();
-                pair.push_str(":");
-                pair.push(&login.password);
+                let pair = login.pair();
                 format!("'Basic ' + {}.getBytes('UTF-8').encodeBase64()", code.text(&pair))
             });
             code.line(format!(".header('Authorization', {value})"));

@@ -42,9 +42,7 @@ fn note_limits(code: &mut Code<'_>) {
 fn options(code: &mut Code<'_>) {
     let request = code.request;
     let login = |code: &Code<'_>, login: &Login| {
-        let mut pair = login.user.clone();
-        pair.push_str(":");
-        pair.push(&login.password);
+        let pair = login.pair();
         format!("user: {}", code.text(&pair))
     };
     let mut lines = Vec::new();

@@ -103,8 +103,6 @@ pub(super) fn basic(code: &mut Code<'_>, platform: &Platform) -> Option<String> 
     if let Some(value) = login.basic() {
         return Some(code.literal(&value));
     }
-    let mut pair = login.user.clone();
-    pair.push_str(":");
-    pair.push(&login.password);
+    let pair = login.pair();
     Some(format!("\"Basic \" + {}", within(platform.base64, &code.text(&pair))))
 }

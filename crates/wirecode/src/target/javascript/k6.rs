@@ -153,9 +153,7 @@ fn lines(code: &mut Code<'_>, content_type: Option<String>) -> Vec<String> {
     if login.basic().is_some() {
         return headers::lines(code, &K6, Repeats::Commas, content_type);
     }
-    let mut pair = login.user.clone();
-    pair.push_str(":");
-    pair.push(&login.password);
+    let pair = login.pair();
     let mut lines = headers::lines(code, &K6, Repeats::Commas, content_type);
     lines[0] = format!("Authorization: \"Basic \" + encoding.b64encode({}),", code.text(&pair));
     lines

@@ -100,9 +100,7 @@ fn headers(code: &mut Code<'_>, content_type: Option<String>) {
     match &request.auth {
         Auth::Basic(login) => {
             let value = login.basic().map(|value| code.literal(&value)).unwrap_or_else(|| {
-                let mut pair = login.user.clone();
-                pair.push_str(":");
-                pair.push(&login.password);
+                let pair = login.pair();
                 format!("\"Basic \" * base64encode({})", code.text(&pair))
             });
             code.line(format!("\"Authorization\" => {value},"));

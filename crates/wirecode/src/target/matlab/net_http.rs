@@ -132,9 +132,7 @@ fn headers(code: &mut Code<'_>) {
     match &request.auth {
         Auth::Basic(login) => {
             let value = login.basic().map(|value| code.literal(&value)).unwrap_or_else(|| {
-                let mut pair = login.user.clone();
-                pair.push_str(":");
-                pair.push(&login.password);
+                let pair = login.pair();
                 format!(
                     "\"Basic \" + matlab.net.base64encode(unicode2native({}, \"UTF-8\"))",
                     code.text(&pair)

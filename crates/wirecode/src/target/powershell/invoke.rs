@@ -101,9 +101,7 @@ fn headers(code: &mut Code<'_>) {
     match &request.auth {
         Auth::Basic(login) => {
             let value = login.basic().map(|value| code.literal(&value)).unwrap_or_else(|| {
-                let mut pair = login.user.clone();
-                pair.push_str(":");
-                pair.push(&login.password);
+                let pair = login.pair();
                 let pair = code.text(&pair);
                 format!("'Basic ' + [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes({pair}))")
             });

@@ -4,7 +4,6 @@ use super::values::{bytes, declare_inputs, headers, multipart, timeout, value};
 use crate::code::Code;
 use crate::request::{Auth, Body, Header, Redirects};
 use crate::target::body::{BodyWriters, as_text, write_body};
-use crate::target::headers::pair;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -137,7 +136,7 @@ fn body(code: &mut Code<'_>) -> Vec<String> {
                 Some(value) => code.literal(&value),
                 None => {
                     code.import("base64");
-                    format!("\"Basic \" + base64.b64encode({}.encode()).decode()", code.text(&pair(login)))
+                    format!("\"Basic \" + base64.b64encode({}.encode()).decode()", code.text(&login.pair()))
                 }
             };
             entries.push(format!("\"Authorization\": {value}"));

@@ -166,9 +166,7 @@ fn headers(code: &mut Code<'_>, content_type: Option<String>, encodes: bool) -> 
         Auth::Basic(login) => {
             let value =
                 login.basic().filter(|_| !encodes).map(|value| code.literal(&value)).unwrap_or_else(|| {
-                    let mut pair = login.user.clone();
-                    pair.push_str(":");
-                    pair.push(&login.password);
+                    let pair = login.pair();
                     format!("\"Basic #{{[{}].pack('m0')}}\"", code.text(&pair))
                 });
             headers.push((code.literal("Authorization"), value));

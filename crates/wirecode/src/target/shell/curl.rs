@@ -114,9 +114,7 @@ fn method(code: &Code<'_>) -> String {
 fn auth(code: &mut Code<'_>, arguments: &mut Vec<String>) {
     let request = code.request;
     let mut login = |code: &Code<'_>, scheme: &str, login: &Login| {
-        let mut pair = login.user.clone();
-        pair.push_str(":");
-        pair.push(&login.password);
+        let pair = login.pair();
         arguments.push(format!("{scheme}-u {}", code.text(&pair)));
     };
     match &request.auth {

@@ -150,9 +150,7 @@ fn headers(code: &mut Code<'_>) -> Option<String> {
     match &request.auth {
         Auth::Basic(login) => {
             let value = login.basic().map(|value| code.literal(&value)).unwrap_or_else(|| {
-                let mut pair = login.user.clone();
-                pair.push_str(":");
-                pair.push(&login.password);
+                let pair = login.pair();
                 format!("\"Basic [binary encode base64 {}]\"", bytes(code, &pair))
             });
             words.push(format!("Authorization {value}"));
