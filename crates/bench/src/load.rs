@@ -57,15 +57,7 @@ impl Load {
         path: &str,
         requests: impl IntoIterator<Item = (serde_json::Value, T)>,
     ) -> Self {
-        let request = |(body, token): (serde_json::Value, T)| {
-            let body = body.to_string();
-            format!(
-                "POST {path} HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {token}\r\n\
-                 content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
-                body.len()
-            )
-            .into()
-        };
+        let request = |(body, token): (serde_json::Value, T)| post(address, path, &token, &body);
         let requests = requests.into_iter().map(request).collect();
         Self {
             address: address.to_owned(),
@@ -89,25 +81,20 @@ impl Load {
              content-type: multipart/form-data; boundary={BOUNDARY}\r\ncontent-length: {}\r\n\r\n{body}",
             body.len()
         );
-        Self::creates(address, request)
+        Self::creates(address, request.into())
     }
 
     /// New users, each with an unused address.
     pub fn create_users(address: &str, token: &str) -> Self {
         let info =
             serde_json::json!({ "email": format!("{NAME}@bench.example"), "first_name": NAME, "type": 1 });
-        let body = serde_json::json!({ "action": "ssoCreate", "user_info": info }).to_string();
-        let request = format!(
-            "POST /v2/users HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {token}\r\n\
-             content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
-            body.len()
-        );
-        Self::creates(address, request)
+        let body = serde_json::json!({ "action": "ssoCreate", "user_info": info });
+        Self::creates(address, post(address, "/v2/users", &token, &body))
     }
 
-    fn creates(address: &str, request: String) -> Self {
-        let name_at = request.find(NAME);
-        let requests = [request.into()].into();
+    fn creates(address: &str, request: Vec<u8>) -> Self {
+        let name_at = request.windows(NAME.len()).position(|part| part == NAME.as_bytes());
+        let requests = [request].into();
         Self { address: address.to_owned(), requests, name_at, statuses: &["201"], pause: Duration::ZERO }
     }
 
@@ -197,6 +184,17 @@ impl Measurement {
         let at = |share: f64| f64::from(micros[((micros.len() - 1) as f64 * share) as usize]) / 1000.0;
         Self { per_second, latencies_ms: vec![("p50", at(0.5)), ("p99", at(0.99)), ("p99.9", at(0.999))] }
     }
+}
+
+/// A POST request with JSON.
+pub fn post(address: &str, path: &str, token: &impl Display, body: &serde_json::Value) -> Vec<u8> {
+    let body = body.to_string();
+    format!(
+        "POST {path} HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {token}\r\n\
+         content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .into()
 }
 
 /// One thread: the other cores are for the server.

@@ -1,7 +1,7 @@
 //! People and groups over HTTP.
 
 use super::{DOMAIN, Directory, Size, sent};
-use crate::door::text;
+use crate::{door::text, load::post};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -9,16 +9,6 @@ use std::time::Duration;
 const BULK: usize = 1_000;
 const BULK_GROUPS: usize = 200;
 const MEMBERS: usize = 10;
-
-fn post(address: &str, path: &str, token: &str, body: &Value) -> Vec<u8> {
-    let body = body.to_string();
-    format!(
-        "POST {path} HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {token}\r\n\
-         content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
-        body.len()
-    )
-    .into()
-}
 
 /// By the API: a request a person, a group, and ten members.
 pub fn by_api(directory: &Directory, size: Size) -> [Duration; 2] {

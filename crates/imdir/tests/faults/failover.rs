@@ -1,11 +1,10 @@
 //! A database of two hosts under Patroni: the primary dies under load, and the synchronous standby takes over.
 
-use crate::{Folder, cluster::Cluster, random::Random};
+use crate::{Folder, cluster::Cluster, postgres::shell, random::Random};
 use serde_json::Value;
 use std::{
     fmt::Write as _,
     net::TcpListener,
-    os::unix::process::CommandExt,
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
@@ -33,10 +32,6 @@ impl Patroni {
         let [etcd, peer, rest @ .., sql1, sql2] = ports::<6>();
         let mut patroni = Self { folder, rest, sql: [sql1, sql2], running: Vec::new() };
         let place = patroni.place();
-        if is_root() {
-            let owned = Command::new("chown").arg("postgres").arg(&patroni.folder.0).status();
-            assert!(owned.unwrap().success());
-        }
         let etcd_url = format!("http://127.0.0.1:{etcd}");
         let peers = format!("http://127.0.0.1:{peer}");
         let started = patroni.spawn(
@@ -103,21 +98,11 @@ postgresql:
         self.running.push(started);
     }
 
-    /// A line of shell as PostgreSQL's user, who isn't root.
-    fn command(line: &str) -> Command {
-        let mut command = Command::new(if is_root() { "runuser" } else { "sh" });
-        if is_root() {
-            command.args(["-u", "postgres", "--", "sh"]);
-        }
-        command.args(["-c", line]).current_dir("/").process_group(0);
-        command
-    }
-
     fn spawn(&self, log: &str, line: &str) -> Child {
         // The test writes into the folder as the user that it has.
         let log = std::fs::File::options().create(true).append(true).open(log).unwrap();
-        let mut command = Self::command(line);
-        command.stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log);
+        let mut command = shell(&self.folder.0);
+        command.args(["-c", line]).stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log);
         command.spawn().expect("Patroni and etcd are installed: `./test` installs them")
     }
 
@@ -192,11 +177,6 @@ impl Drop for Patroni {
 fn ports<const N: usize>() -> [u16; N] {
     let free = [(); N].map(|()| TcpListener::bind("127.0.0.1:0").unwrap());
     free.map(|listener| listener.local_addr().unwrap().port())
-}
-
-fn is_root() -> bool {
-    use std::os::unix::fs::MetadataExt;
-    std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0)
 }
 
 #[test]

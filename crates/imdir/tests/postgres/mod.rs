@@ -85,21 +85,9 @@ impl Postgres {
     fn start(fsync: &str, environment: &[(&str, &Path)]) -> Self {
         let folder = std::env::temp_dir().join(format!("imdir-postgres-{}", store::random::uuid()));
         std::fs::create_dir(&folder).expect("the folder for temporary files is writable");
-        // PostgreSQL does not run as root.
-        let mut command = match is_root() {
-            true => {
-                let owned = Command::new("chown").arg("postgres").arg(&folder).status();
-                assert!(owned.expect("there is chown").success());
-                let mut command = Command::new("runuser");
-                command.args(["-u", "postgres", "--", "sh"]);
-                command
-            }
-            false => Command::new("sh"),
-        };
-        command.args(["-c", SCRIPT, "postgres"]).arg(&folder).arg(fsync).current_dir("/");
+        let mut command = shell(&folder);
+        command.args(["-c", SCRIPT, "postgres"]).arg(&folder).arg(fsync);
         command.envs(environment.iter().copied());
-        // Not in our process group, so that a signal that ends the tests doesn't reach it.
-        command.process_group(0);
         let script = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("there is a shell");
         let postgres = Self { folder, script: Mutex::new(script) };
         postgres.wait();
@@ -194,6 +182,19 @@ impl Drop for Postgres {
         let _ = script.wait();
         let _ = std::fs::remove_dir_all(&self.folder);
     }
+}
+
+/// A shell of a user who may run PostgreSQL, which does not run as root, with a folder of the user's own. Not in our
+/// process group, so that a signal that ends the tests doesn't reach it.
+pub fn shell(folder: &Path) -> Command {
+    let mut command = Command::new(if is_root() { "runuser" } else { "sh" });
+    if is_root() {
+        let owned = Command::new("chown").arg("postgres").arg(folder).status();
+        assert!(owned.expect("there is chown").success());
+        command.args(["-u", "postgres", "--", "sh"]);
+    }
+    command.current_dir("/").process_group(0);
+    command
 }
 
 fn is_root() -> bool {
