@@ -14,12 +14,14 @@ use axum::{
 use clap::Args;
 use portal::PasteFile;
 use std::{env, fs, io::Write as _, net::SocketAddr, path::PathBuf, sync::Arc};
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::Semaphore};
 
 /// The file name of the WebAssembly module.
 const MODULE: &str = "wirecode.wasm";
 /// The maximum size of a pasted document, in bytes, where the server computes.
 const LARGEST_CALL: usize = 64 << 20;
+/// Of documents that are worked on at a time; others wait.
+static TURNS: Semaphore = Semaphore::const_new(4);
 
 #[derive(Debug, Args)]
 pub struct ServeArgs {
@@ -111,7 +113,9 @@ impl PastePage {
 
 /// Samples of a large document take a while, during which others are answered.
 async fn call(text: String) -> Response {
+    let turn = TURNS.acquire().await;
     let answer = tokio::task::spawn_blocking(move || wirecode::json::call(&text)).await;
+    drop(turn);
     match answer {
         Ok(answer) => ([(CONTENT_TYPE, "application/json")], answer).into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),

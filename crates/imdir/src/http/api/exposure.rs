@@ -14,7 +14,7 @@ use axum::{
     Json,
     extract::{RawQuery, State},
 };
-use directory::{Group, GroupType, Rule};
+use directory::{Group, GroupType, Rule, View};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::Arc;
@@ -54,34 +54,39 @@ pub(crate) async fn show(
     let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
     let from = Viewpoint::new(&service, &caller, &mut query).await?;
     query.finish()?;
-    let view = from.view()?;
-    let user = view.viewer();
-    let mut groups: Vec<&Arc<Group>> = view.groups_with(user.id).collect();
-    // Their numbers in the index, by which the view goes, depend on groups that are hidden from the user.
-    groups.sort_unstable_by_key(|group| group.id);
-    let of = |kind: GroupType| groups.iter().copied().filter(move |group| group.kind == kind);
-    let hidden_by: Vec<_> = of(GroupType::Restricted).map(|group| NamedGroupOut::of(group)).collect();
-    let hidden = user.unlisted || !hidden_by.is_empty();
-    let rules = Rule::ALL.into_iter().map(|rule| {
-        let meeting: Vec<NamedGroupOut> = match rule {
-            Rule::CoMember => groups.iter().map(|group| NamedGroupOut::of(group)).collect(),
-            Rule::SharedGroup => of(GroupType::Shared).map(|group| NamedGroupOut::of(group)).collect(),
-            Rule::NormalGroup => of(GroupType::Normal).map(|group| NamedGroupOut::of(group)).collect(),
-            _ => Vec::new(),
-        };
-        ExposureRuleOut {
-            rule: rule.as_str(),
-            outcome: outcome(rule, hidden, !meeting.is_empty()),
-            groups: meeting,
+    Ok(Json(ExposureOut::of(&from.view()?)))
+}
+
+impl ExposureOut {
+    fn of(view: &View<'_>) -> Self {
+        let user = view.viewer();
+        let mut groups: Vec<&Arc<Group>> = view.groups_with(user.id).collect();
+        // Their numbers in the index, by which the view goes, depend on groups that are hidden from the user.
+        groups.sort_unstable_by_key(|group| group.id);
+        let of = |kind: GroupType| groups.iter().copied().filter(move |group| group.kind == kind);
+        let hidden_by: Vec<_> = of(GroupType::Restricted).map(|group| NamedGroupOut::of(group)).collect();
+        let hidden = user.unlisted || !hidden_by.is_empty();
+        let rules = Rule::ALL.into_iter().map(|rule| {
+            let meeting: Vec<NamedGroupOut> = match rule {
+                Rule::CoMember => groups.iter().map(|group| NamedGroupOut::of(group)).collect(),
+                Rule::SharedGroup => of(GroupType::Shared).map(|group| NamedGroupOut::of(group)).collect(),
+                Rule::NormalGroup => of(GroupType::Normal).map(|group| NamedGroupOut::of(group)).collect(),
+                _ => Vec::new(),
+            };
+            ExposureRuleOut {
+                rule: rule.as_str(),
+                outcome: outcome(rule, hidden, !meeting.is_empty()),
+                groups: meeting,
+            }
+        });
+        Self {
+            user: PersonOut::of(user),
+            hidden,
+            hidden_as_unlisted: user.unlisted,
+            rules: rules.collect(),
+            hidden_by,
         }
-    });
-    Ok(Json(ExposureOut {
-        user: PersonOut::of(user),
-        hidden,
-        hidden_as_unlisted: user.unlisted,
-        rules: rules.collect(),
-        hidden_by,
-    }))
+    }
 }
 
 /// Only a group in common and a grant are stronger than what hides a user.

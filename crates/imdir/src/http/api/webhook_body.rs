@@ -7,8 +7,9 @@ use crate::http::wire::{
     text::short,
 };
 use axum::http::Uri;
-use directory::Text;
+use directory::{Text, UnixTime};
 use serde_json::{Value, json};
+use store::Webhook;
 use webhook::{Form, MAX_URL_BYTES, Pattern};
 
 const MAX_PATTERNS: usize = 20;
@@ -50,9 +51,9 @@ impl Body for WebhookBody {
 #[derive(Debug)]
 pub(crate) struct WebhookPatchBody {
     pub(crate) url: Option<Box<str>>,
-    pub(crate) events: Option<Vec<Pattern>>,
-    pub(crate) description: Option<Option<Text<DESCRIPTION_CHARS>>>,
-    pub(crate) enabled: Option<bool>,
+    events: Option<Vec<Pattern>>,
+    description: Option<Option<Text<DESCRIPTION_CHARS>>>,
+    enabled: Option<bool>,
 }
 
 impl Body for WebhookPatchBody {
@@ -69,6 +70,28 @@ impl Body for WebhookPatchBody {
                 "true sends what was missed, also after the server has disabled it.",
             ),
         })
+    }
+}
+
+impl WebhookPatchBody {
+    pub(crate) fn apply(&self, webhook: &mut Webhook, now: UnixTime) {
+        let Webhook { endpoint, delivery, .. } = webhook;
+        if let Some(url) = self.url.clone().filter(|url| *url != endpoint.url) {
+            endpoint.url = url;
+            // Another receiver has to be validated again, and may be in order.
+            delivery.is_valid = endpoint.form != Form::Zoom;
+            delivery.resume(now);
+        }
+        if let Some(events) = self.events.clone() {
+            endpoint.events = events;
+        }
+        if let Some(description) = self.description.clone() {
+            endpoint.description = description;
+        }
+        if let Some(is_enabled) = self.enabled {
+            endpoint.is_enabled = is_enabled;
+            delivery.resume(now);
+        }
     }
 }
 

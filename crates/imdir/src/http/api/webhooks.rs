@@ -205,12 +205,22 @@ pub(crate) async fn create(
     asked: Uri,
     body: DecodedBody,
 ) -> Result<Response, Error> {
-    let WebhookBody { url, events, format, description } = body.read()?;
-    check_url(&service, &url)?;
-    let now = service.clock.now();
-    let form = format.unwrap_or(Form::Standard);
+    let body: WebhookBody = body.read()?;
+    check_url(&service, &body.url)?;
     let key = Key::new(service.random.key());
-    let webhook = Webhook {
+    let webhook = new(&service, &caller, body, key.clone());
+    service.put_webhook(webhook.clone(), None).await?;
+    let location = format!("{}/{}", asked.path().trim_end_matches('/'), webhook.id);
+    let location = HeaderValue::try_from(location).expect("paths and ids are ASCII");
+    let out = Json(NewWebhookOut::of(&webhook, &key));
+    let created = (StatusCode::CREATED, [(CONTENT_LOCATION, location)], out).into_response();
+    Ok(tagged(&service, &WebhookOut::of(&webhook), created))
+}
+
+fn new(service: &Service, caller: &Caller, body: WebhookBody, key: Key) -> Webhook {
+    let WebhookBody { url, events, format, description } = body;
+    let (now, form) = (service.clock.now(), format.unwrap_or(Form::Standard));
+    Webhook {
         id: WebhookId::from_uuid(service.random.uuid()),
         account: caller.account.id,
         realm: caller.realm.id(),
@@ -221,18 +231,12 @@ pub(crate) async fn create(
             form,
             description: description.flatten(),
             is_enabled: true,
-            secrets: vec![Secret { key: key.clone(), until: None }],
+            secrets: vec![Secret { key, until: None }],
             id_key: Key::new(service.random.key()),
             created_at: now,
         },
         delivery: Delivery::after(caller.realm.revision(), form, now),
-    };
-    service.put_webhook(webhook.clone(), None).await?;
-    let location = format!("{}/{}", asked.path().trim_end_matches('/'), webhook.id);
-    let location = HeaderValue::try_from(location).expect("paths and ids are ASCII");
-    let out = Json(NewWebhookOut::of(&webhook, &key));
-    let created = (StatusCode::CREATED, [(CONTENT_LOCATION, location)], out).into_response();
-    Ok(tagged(&service, &WebhookOut::of(&webhook), created))
+    }
 }
 
 /// `GET /v2/im/webhooks/{webhookId}`: a webhook without its secret, with an `ETag` of what is shown.
@@ -258,25 +262,7 @@ pub(crate) async fn update(
         check_url(&service, url)?;
     }
     let now = service.clock.now();
-    let edit = |webhook: &mut Webhook| {
-        let Webhook { endpoint, delivery, .. } = webhook;
-        if let Some(url) = patch.url.clone().filter(|url| *url != endpoint.url) {
-            endpoint.url = url;
-            // Another receiver has to be validated again, and may be in order.
-            delivery.is_valid = endpoint.form != Form::Zoom;
-            delivery.resume(now);
-        }
-        if let Some(events) = patch.events.clone() {
-            endpoint.events = events;
-        }
-        if let Some(description) = patch.description.clone() {
-            endpoint.description = description;
-        }
-        if let Some(is_enabled) = patch.enabled {
-            endpoint.is_enabled = is_enabled;
-            delivery.resume(now);
-        }
-    };
+    let edit = |webhook: &mut Webhook| patch.apply(webhook, now);
     path.change(&service, &caller, &conditions, edit).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -326,14 +312,17 @@ pub(crate) async fn test(
             path.change(&service, &caller, &Conditions::default(), edit).await?;
         }
     }
-    let says = Map::from_iter([("message".to_owned(), Value::from("This is a test."))]);
-    // The number is not of a change: each test has another id.
-    let [a, b, c, d, e, f, g, h, ..] = service.random.key();
-    let number = u64::from_be_bytes([a, b, c, d, e, f, g, h]);
-    let event = Event::notice(TEST, now, says);
-    let (outcome, answer) = attempt::send(&service, &webhook, &event, number, 0).await;
+    let (outcome, answer) = send_test(&service, &webhook).await;
     let accepted = outcome == Outcome::Accepted;
     Ok(Json(TestOut { accepted, attempt: AttemptOut::of(&answer) }))
+}
+
+async fn send_test(service: &Service, webhook: &Webhook) -> (Outcome, Answer) {
+    let says = Map::from_iter([("message".to_owned(), Value::from("This is a test."))]);
+    // The number is not of a change: each test has another id.
+    let (number, _) = service.random.uuid().as_u64_pair();
+    let event = Event::notice(TEST, service.clock.now(), says);
+    attempt::send(service, webhook, &event, number, 0).await
 }
 
 /// `POST /v2/im/webhooks/{webhookId}/replay`: sends everything after a revision again, with the same ids.

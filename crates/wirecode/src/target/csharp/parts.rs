@@ -47,7 +47,6 @@ pub(super) fn is_media_type(value: &str) -> bool {
 }
 
 fn add_plain(code: &mut Code<'_>, part: &Part) {
-    let quoted = |code: &Code<'_>, text: &str| code.literal(&format!("\"{text}\""));
     let name = quoted(code, part.name.as_literal().unwrap_or_default());
     let content_type = match &part.content_type {
         Some(value) => {
@@ -65,25 +64,34 @@ fn add_plain(code: &mut Code<'_>, part: &Part) {
             ));
         }
         Content::File { path, name: file_name } => {
-            code.import("System.IO");
-            code.import("System.Net.Http.Headers");
-            let path = code.input(*path);
+            let path = code.input(*path).to_owned();
             let file_name = match file_name {
                 Some(file_name) => quoted(code, file_name),
                 None => format!("$\"\\\"{{Path.GetFileName({path})}}\\\"\""),
             };
-            code.line(format!("form.Add(new StreamContent(File.OpenRead({path}))"));
-            code.open("{");
-            code.line("Headers =");
-            code.open("{");
-            code.line(format!(
-                "ContentDisposition = new ContentDispositionHeaderValue(\"form-data\") {{ Name = {name}, FileName = {file_name} }},"
-            ));
-            code.line(format!("ContentType = {content_type},"));
-            code.close("},");
-            code.close("});");
+            let disposition = format!(
+                "new ContentDispositionHeaderValue(\"form-data\") {{ Name = {name}, FileName = {file_name} }}"
+            );
+            add_file(code, &path, &disposition, &content_type);
         }
     }
+}
+
+fn add_file(code: &mut Code<'_>, path: &str, disposition: &str, content_type: &str) {
+    code.import("System.IO");
+    code.import("System.Net.Http.Headers");
+    code.line(format!("form.Add(new StreamContent(File.OpenRead({path}))"));
+    code.open("{");
+    code.line("Headers =");
+    code.open("{");
+    code.line(format!("ContentDisposition = {disposition},"));
+    code.line(format!("ContentType = {content_type},"));
+    code.close("},");
+    code.close("});");
+}
+
+fn quoted(code: &Code<'_>, text: &str) -> String {
+    code.literal(&format!("\"{text}\""))
 }
 
 /// A line that adds one part.
