@@ -29,17 +29,16 @@ function flags(prefix) {
 // What a field is in the log when it isn't there.
 const EMPTY = { may_find: [], unlisted: false };
 
-// The fields of `map` as they were before.
-function earlier(change, map) {
+// The changed fields of `map`, with the value that `side` takes of both.
+function values(change, map, side) {
   const fields = differing(change).filter(([field]) => map[field]);
-  return Object.fromEntries(fields.map(([field, old]) => [map[field], old ?? EMPTY[field] ?? (field.includes("flags.") ? false : "")]));
+  const empty = (field) => EMPTY[field] ?? (field.includes("flags.") ? false : "");
+  return Object.fromEntries(fields.map(([field, old, now]) => [map[field], side(old, now) ?? empty(field)]));
 }
 
-// The same fields as the change left them.
-function left(change, map) {
-  const fields = differing(change).filter(([field]) => map[field]);
-  return Object.fromEntries(fields.map(([field, , now]) => [map[field], now ?? EMPTY[field] ?? (field.includes("flags.") ? false : "")]));
-}
+// As they were before, and as the change left them.
+const earlier = (change, map) => values(change, map, (old) => old);
+const left = (change, map) => values(change, map, (old, now) => now);
 
 // All fields of a deleted object that a request can create it with.
 function whole(state, map) {

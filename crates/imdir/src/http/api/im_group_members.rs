@@ -109,9 +109,7 @@ pub(crate) async fn list(
             (realm.member_count(group), page.take(members, id_cursor, &service.page_key))
         }
         Some(key) => {
-            let query = Query::parse(&key);
-            let found = realm.users_matching(caller.account.id, &query);
-            let found: Vec<_> = found.filter(|user| realm.is_member(group, user.id)).collect();
+            let found = matching(&caller, group, &key);
             let rest = found.iter().copied().filter(|user| Some(user.id) > after);
             (found.len(), page.take(rest, id_cursor, &service.page_key))
         }
@@ -124,6 +122,13 @@ pub(crate) async fn list(
         total_records,
         members: members.into_iter().map(|user| MemberOut::of(&caller.realm, group, user)).collect(),
     }))
+}
+
+/// The members whom a text finds, in the order of their ids.
+fn matching<'c>(caller: &'c Caller, group: GroupId, key: &str) -> Vec<&'c Arc<User>> {
+    let query = Query::parse(key);
+    let found = caller.realm.users_matching(caller.account.id, &query);
+    found.filter(|user| caller.realm.is_member(group, user.id)).collect()
 }
 
 /// Lists of users are in the order of their ids, so a cursor is an id.
