@@ -21,20 +21,28 @@ pub fn exit(program: &str, result: Result<()>) -> ExitCode {
 
 /// Prints a message to stderr after the program's name, with its hint on a separate line.
 pub fn complain(program: &str, message: &str) {
-    eprintln!("{program}: {}", message.replace(", hint: ", "\nhint: "));
+    eprintln!("{program}: {}", message.replace(HINT, "\nhint: "));
 }
 
-/// An error with its causes, except those that another message includes.
+/// What begins a hint, at the end of a message.
+const HINT: &str = ", hint: ";
+
+/// An error with its causes, except those that another message includes, and then the hints of all.
 pub fn message(error: &Error) -> String {
-    let mut whole = String::new();
+    let (mut whole, mut hints) = (String::new(), String::new());
     for message in error.chain().map(ToString::to_string) {
-        if !whole.contains(message.trim_end()) {
+        // Some libraries end theirs with a line break.
+        let message = message.trim_end();
+        let (said, hint) = message.split_at(message.find(HINT).unwrap_or(message.len()));
+        if !whole.contains(said) {
             whole += if whole.is_empty() { "" } else { ": " };
-            // Some libraries end theirs with a line break.
-            whole += message.trim_end();
+            whole += said;
+        }
+        if !hints.contains(hint) {
+            hints += hint;
         }
     }
-    whole
+    whole + &hints
 }
 
 /// Whether the reader has closed the pipe: `imdir user list | head` is not a failure.

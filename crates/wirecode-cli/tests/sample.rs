@@ -174,6 +174,15 @@ fn a_cause_is_told_once() {
 }
 
 #[test]
+fn a_hint_stands_behind_the_cause() {
+    // An address for documentation (RFC 5737), which no machine has.
+    let output = sample(&["serve", "--listen", "192.0.2.1:1"], "");
+    let told = stderr(&output);
+    let expected = ["wirecode: can't listen on 192.0.2.1:1: ", "\nhint: choose another with --listen\n"];
+    assert!(told.starts_with(expected[0]) && told.ends_with(expected[1]), "{told}");
+}
+
+#[test]
 fn a_document_refers_to_files_of_its_own_folder_unless_it_may_to_others() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("references");
     let _ = fs::remove_dir_all(&folder);
