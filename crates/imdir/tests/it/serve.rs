@@ -111,8 +111,10 @@ fn address_that_is_taken_is_named_with_its_flag() {
     let address = taken.local_addr().expect("a bound socket").to_string();
     for (flag, other) in [("--listen", "--metrics-listen"), ("--metrics-listen", "--listen")] {
         let outcome = run(imdir(&folder, &["serve", flag, &address, other, "127.0.0.1:0"]));
-        let expected =
-            format!("can't listen on {address}\nhint: choose another with {flag}, or port 0 for a free one");
+        let expected = format!(
+            "can't listen on {address}: Address already in use (os error 98)\n\
+             hint: choose another with {flag}, or port 0 for a free one\n"
+        );
         assert_eq!((outcome.code, &*outcome.stdout), (Some(1), ""));
         assert!(outcome.stderr.contains(&expected), "{}", outcome.stderr);
     }
