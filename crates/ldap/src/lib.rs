@@ -23,7 +23,7 @@ mod tree;
 
 pub use codec::{Codec, MAX_REQUEST_BYTES};
 pub use ldap3_proto::{LdapMsg, LdapResultCode as ResultCode, control::LdapControl as Control, proto};
-pub use page::Page;
+pub use page::PageRequest;
 pub use search::{Answer, Refusal, Search, compare};
 pub use service::describe;
 pub use told::{Told, told};

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 /// A page that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub struct PageRequest {
     /// The most entries.
     pub size: usize,
     /// As the answer of the page before had it; empty for the first page.

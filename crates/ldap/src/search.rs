@@ -6,7 +6,7 @@ use crate::{
     entry::{Entry, Selection},
     filter::{Filter, Test, TooComplex},
     narrow::Plan,
-    page::{Page, Part, Position},
+    page::{PageRequest, Part, Position},
     person::Person,
     tree::{Directory, Fixed, Node},
 };
@@ -81,8 +81,8 @@ impl<'r> Search<'r> {
     ///
     /// # Errors
     /// A name that isn't one, a filter that is too complex, a cookie that no answer had.
-    pub fn new(request: &'r LdapSearchRequest, page: Option<&Page>) -> Result<Self, Refusal> {
-        let after = |page: &Page| match &page.cookie[..] {
+    pub fn new(request: &'r LdapSearchRequest, page: Option<&PageRequest>) -> Result<Self, Refusal> {
+        let after = |page: &PageRequest| match &page.cookie[..] {
             [] => Ok((page.size, None)),
             cookie => {
                 let refusal = Refusal::new(LdapResultCode::UnwillingToPerform, "unknown cookie of a page");

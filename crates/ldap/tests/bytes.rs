@@ -5,7 +5,9 @@ use directory::{
     Realm,
     population::{Noun, Population},
 };
-use ldap::{Codec, Control, Directory, LdapMsg, Page, Search, Suffix, compare, describe, oid, proto::*};
+use ldap::{
+    Codec, Control, Directory, LdapMsg, PageRequest, Search, Suffix, compare, describe, oid, proto::*,
+};
 use proptest::{collection::vec, prelude::*};
 use std::sync::LazyLock;
 
@@ -33,7 +35,7 @@ fn answer_all(bytes: &[u8]) {
     while let Ok(Some(message)) = codec.decode(&mut input) {
         match &message.op {
             LdapOp::SearchRequest(request) => {
-                let page = Page { size: 3, cookie: bytes.iter().copied().take(17).collect() };
+                let page = PageRequest { size: 3, cookie: bytes.iter().copied().take(17).collect() };
                 let _ = describe(request, &suffix);
                 for page in [None, Some(&page)] {
                     let _ = Search::new(request, page).and_then(|search| search.run(&tree));

@@ -18,7 +18,7 @@ mod search;
 mod world;
 
 use directory::{Query, User, UserId, fold};
-use ldap::{Directory, Page, Search, Suffix, proto::*};
+use ldap::{Directory, PageRequest, Search, Suffix, proto::*};
 use random::Random;
 use scene::Scene;
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,7 +66,7 @@ fn people(tree: &Directory<'_>, filter: &LdapFilter, page: Option<usize>) -> Vec
     let base = format!("ou=people,{}", tree.suffix.as_str());
     let request = request(&base, LdapSearchScope::OneLevel, filter.clone(), &["entryUUID"]);
     let mut found = Vec::new();
-    let mut page = page.map(|size| Page { size, cookie: Vec::new() });
+    let mut page = page.map(|size| PageRequest { size, cookie: Vec::new() });
     loop {
         let search = Search::new(&request, page.as_ref()).expect("a valid request");
         let answer = search.run(tree).expect("the base exists");

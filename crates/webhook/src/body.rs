@@ -1,8 +1,8 @@
-//! The body of an event in both forms.
+//! The body of an event in both formats.
 
 use crate::{
     event::{Event, Operator},
-    form::Form,
+    format::Format,
 };
 use directory::{AccountId, UnixTime};
 use serde_json::{Map, Value, json};
@@ -13,8 +13,8 @@ pub(crate) const MAX_BYTES: usize = 256 * 1024;
 const ESSENTIAL: [&str; 6] = ["id", "email", "name", "type", "status", "role"];
 
 /// The body of an event for an account. Equal events have equal bodies.
-pub fn body(form: Form, event: &Event, account: AccountId) -> String {
-    let text = encode(form, event, account);
+pub fn body(format: Format, event: &Event, account: AccountId) -> String {
+    let text = encode(format, event, account);
     if text.len() <= MAX_BYTES {
         return text;
     }
@@ -25,10 +25,10 @@ pub fn body(form: Form, event: &Event, account: AccountId) -> String {
     };
     let object = shortened(&event.object);
     let old_object = event.old_object.as_ref().map(shortened);
-    encode(form, &Event { object, old_object, ..event.clone() }, account)
+    encode(format, &Event { object, old_object, ..event.clone() }, account)
 }
 
-fn encode(form: Form, event: &Event, account: AccountId) -> String {
+fn encode(format: Format, event: &Event, account: AccountId) -> String {
     let mut payload = Map::new();
     payload.insert("account_id".to_owned(), account.to_string().into());
     if let Some(Operator { id, name }) = &event.operator {
@@ -43,13 +43,13 @@ fn encode(form: Form, event: &Event, account: AccountId) -> String {
         payload.insert("part".to_owned(), part.into());
         payload.insert("parts".to_owned(), parts.into());
     }
-    match form {
-        Form::Zoom => json!({
+    match format {
+        Format::Zoom => json!({
             "event": event.name,
             "event_ts": event.at.0.saturating_mul(1000),
             "payload": payload,
         }),
-        Form::Standard => json!({
+        Format::Standard => json!({
             "type": event.name,
             "timestamp": timestamp(event.at),
             "data": payload,
@@ -79,12 +79,12 @@ mod tests {
         let account = AccountId::from_bytes([0; 16]);
         let one = event(json!({ "id": "x" }));
         assert_eq!(
-            body(Form::Zoom, &one, account),
+            body(Format::Zoom, &one, account),
             "{\"event\":\"endpoint.test\",\"event_ts\":1700000000000,\"payload\":{\"account_id\":\
              \"AAAAAAAAAAAAAAAAAAAAAA\",\"operator\":\"ada@example.com\",\"operator_id\":\"u\",\"object\":{\"id\":\"x\"}}}"
         );
         assert_eq!(
-            body(Form::Standard, &one, account),
+            body(Format::Standard, &one, account),
             "{\"type\":\"endpoint.test\",\"timestamp\":\"2023-11-14T22:13:20Z\",\"data\":{\"account_id\":\
              \"AAAAAAAAAAAAAAAAAAAAAA\",\"operator\":\"ada@example.com\",\"operator_id\":\"u\",\"object\":{\"id\":\"x\"}}}"
         );
@@ -93,8 +93,8 @@ mod tests {
     #[test]
     fn a_large_object_is_shortened() {
         let large = event(json!({ "id": "x", "email": "a@b.example", "details": "y".repeat(MAX_BYTES) }));
-        for form in Form::ALL {
-            let text = body(form, &large, AccountId::from_bytes([0; 16]));
+        for format in Format::ALL {
+            let text = body(format, &large, AccountId::from_bytes([0; 16]));
             assert!(text.len() < 1000 && text.contains("\"truncated\":true") && text.contains("a@b.example"));
         }
     }

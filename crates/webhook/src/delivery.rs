@@ -1,6 +1,6 @@
 //! The state of an endpoint's delivery: the position in the feed, failures and the schedule of retries.
 
-use crate::{event::Position, form::Form};
+use crate::{event::Position, format::Format};
 use directory::UnixTime;
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ const PAUSES_SECS: [u64; 7] = [5, 5 * 60, 30 * 60, 2 * 3600, 5 * 3600, 10 * 3600
 const MAX_RETRY_AFTER_SECS: u64 = 3600;
 /// The time of failures in a row after which an endpoint is disabled.
 const GIVE_UP_SECS: i64 = 5 * 24 * 3600;
-/// The time between validations of a receiver of Zoom's form.
+/// The time between validations of a receiver of Zoom's format.
 const VALIDATION_SECS: i64 = 72 * 3600;
 /// The missed validations in a row after which an endpoint is disabled.
 const MAX_MISSES: u32 = 6;
@@ -115,7 +115,7 @@ pub struct Delivery {
 
 impl Delivery {
     /// Of a new endpoint: it gets what comes after this revision.
-    pub fn after(revision: u64, form: Form, now: UnixTime) -> Self {
+    pub fn after(revision: u64, format: Format, now: UnixTime) -> Self {
         Self {
             round: 0,
             through: revision,
@@ -125,8 +125,8 @@ impl Delivery {
             failing_since: None,
             next_at: None,
             disabled: None,
-            validate_at: (form == Form::Zoom).then_some(now),
-            is_valid: form != Form::Zoom,
+            validate_at: (format == Format::Zoom).then_some(now),
+            is_valid: format != Format::Zoom,
             misses: 0,
             answers: Vec::new(),
         }
@@ -227,8 +227,8 @@ mod tests {
     const FIRST: Position = Position { effect: 0, part: 0 };
     const START: UnixTime = UnixTime(1_000_000);
 
-    fn delivery(form: Form) -> Delivery {
-        Delivery::after(7, form, START)
+    fn delivery(format: Format) -> Delivery {
+        Delivery::after(7, format, START)
     }
 
     fn fail(delivery: &mut Delivery, now: UnixTime) {
@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn failures_are_retried_by_the_schedule_for_five_days() {
-        let (mut delivery, mut now) = (delivery(Form::Standard), START);
+        let (mut delivery, mut now) = (delivery(Format::Standard), START);
         let mut pauses = Vec::new();
         while delivery.disabled.is_none() {
             assert!(delivery.may_send(now));
@@ -259,7 +259,7 @@ mod tests {
     #[test]
     fn a_receiver_may_ask_for_up_to_an_hour() {
         for (asked, expected) in [(1, 4), (60, 60), (86_400, 3600)] {
-            let mut delivery = delivery(Form::Standard);
+            let mut delivery = delivery(Format::Standard);
             let asked = Outcome::Failed(Some(Duration::from_secs(asked)));
             delivery.attempted(FIRST, asked, START, 0);
             assert_eq!(delivery.next_at, Some(UnixTime(START.0 + expected)));
@@ -268,7 +268,7 @@ mod tests {
 
     #[test]
     fn success_forgets_failures_and_gone_disables() {
-        let mut delivery = delivery(Form::Standard);
+        let mut delivery = delivery(Format::Standard);
         fail(&mut delivery, START);
         delivery.attempted(FIRST, Outcome::Accepted, START, 0);
         assert_eq!((delivery.failures, delivery.failing_since, delivery.within), (0, None, Some(FIRST)));
@@ -278,7 +278,7 @@ mod tests {
 
     #[test]
     fn a_receiver_is_validated_first_and_every_three_days() {
-        let mut delivery = delivery(Form::Zoom);
+        let mut delivery = delivery(Format::Zoom);
         assert!(delivery.must_validate(START) && !delivery.may_send(START));
         delivery.validated(false, START, 0);
         assert!(!delivery.must_validate(START) && !delivery.may_send(START));
@@ -295,7 +295,7 @@ mod tests {
 
     #[test]
     fn a_replay_goes_back_and_never_forward() {
-        let mut delivery = delivery(Form::Standard);
+        let mut delivery = delivery(Format::Standard);
         delivery.replay(9, START);
         assert_eq!((delivery.through, delivery.round), (7, 1));
         delivery.attempted(FIRST, Outcome::Accepted, START, 0);
@@ -314,7 +314,7 @@ mod tests {
         /// Whatever happens, the position never goes back by itself, and a state survives its JSON.
         #[test]
         fn attempts_never_lose_the_position(outcomes in prop::collection::vec(0..4_u8, 0..60), jitter: u32) {
-            let (mut delivery, mut now) = (delivery(Form::Standard), START);
+            let (mut delivery, mut now) = (delivery(Format::Standard), START);
             for outcome in outcomes {
                 now = UnixTime(now.0 + 3600);
                 let before = delivery.through;

@@ -2,7 +2,7 @@
 
 use crate::{
     event::FEED_GAP,
-    form::Form,
+    format::Format,
     pattern::Pattern,
     signature::{Key, OVERLAP_SECS, Secret},
 };
@@ -21,8 +21,8 @@ pub struct Endpoint {
     pub url: Box<str>,
     /// The events to send.
     pub events: Vec<Pattern>,
-    /// The form of bodies and signatures; it stays.
-    pub form: Form,
+    /// The format of bodies and signatures; it stays.
+    pub format: Format,
     /// For administrators.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<Text<256>>,
@@ -62,7 +62,7 @@ impl fmt::Debug for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Endpoint")
             .field("events", &self.events)
-            .field("form", &self.form)
+            .field("format", &self.format)
             .field("is_enabled", &self.is_enabled)
             .finish_non_exhaustive()
     }
@@ -78,7 +78,7 @@ mod tests {
         let mut endpoint = Endpoint {
             url: "https://example.com".into(),
             events: vec![Pattern::parse("user.*").expect("a pattern")],
-            form: Form::Standard,
+            format: Format::Standard,
             description: None,
             is_enabled: true,
             secrets: vec![Secret { key: keys[0].clone(), until: None }],

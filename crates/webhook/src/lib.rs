@@ -1,4 +1,4 @@
-//! Webhooks without a network: the events of a change, their bodies and signatures in two forms, and the state of an
+//! Webhooks without a network: the events of a change, their bodies and signatures in two formats, and the state of an
 //! endpoint's delivery.
 //!
 //! An endpoint is a cursor over the changes of its realm. Nothing is queued: the events of a change are computed when they
@@ -12,7 +12,7 @@ mod change;
 mod delivery;
 mod endpoint;
 mod event;
-mod form;
+mod format;
 mod pattern;
 mod signature;
 
@@ -21,6 +21,6 @@ pub use change::{Change, events};
 pub use delivery::{Answer, Delivery, Disabled, KEPT_ANSWERS, MAX_ANSWER_BYTES, Outcome};
 pub use endpoint::{Endpoint, MAX_PER_ACCOUNT, MAX_URL_BYTES};
 pub use event::{ALL, Event, FEED_GAP, Operator, Position, TEST};
-pub use form::Form;
+pub use format::Format;
 pub use pattern::{Pattern, PatternError};
 pub use signature::{Key, OVERLAP_SECS, Secret, challenge, headers, is_answered};

@@ -1,11 +1,11 @@
-//! Secrets, signatures in both forms, and Zoom's challenge.
+//! Secrets, signatures in both formats, and Zoom's challenge.
 //!
 //! - Zoom: `x-zm-signature` is `v0=` and the HMAC-SHA256 of `v0:{timestamp}:{body}` in hexadecimal. It takes one signature,
 //!   so while two secrets are valid, attempts alternate between them.
 //! - Standard Webhooks 1.0: `webhook-signature` lists `v1,` and the HMAC-SHA256 of `{id}.{timestamp}.{body}` in base64, one
 //!   for each valid secret.
 
-use crate::form::Form;
+use crate::format::Format;
 use base64::{
     Engine,
     engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
@@ -30,10 +30,10 @@ impl Key {
     }
 
     /// The text that the owner of an endpoint is shown.
-    pub fn shown(&self, form: Form) -> String {
-        match form {
-            Form::Zoom => URL_SAFE_NO_PAD.encode(self.0),
-            Form::Standard => format!("whsec_{}", STANDARD.encode(self.0)),
+    pub fn shown(&self, format: Format) -> String {
+        match format {
+            Format::Zoom => URL_SAFE_NO_PAD.encode(self.0),
+            Format::Standard => format!("whsec_{}", STANDARD.encode(self.0)),
         }
     }
 
@@ -49,7 +49,7 @@ impl Key {
 
     /// The HMAC of a text in hexadecimal. Zoom's key is the text of the secret, not its bytes.
     fn zoom_hmac(&self, text: &str) -> String {
-        let mut mac = hmac(self.shown(Form::Zoom).as_bytes());
+        let mut mac = hmac(self.shown(Format::Zoom).as_bytes());
         mac.update(text.as_bytes());
         mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
     }
@@ -97,7 +97,7 @@ pub struct Secret {
 
 /// The headers of an attempt, which is signed at that time with each of the keys. `tries` counts the attempts before it.
 pub fn headers(
-    form: Form,
+    format: Format,
     keys: &[&Key],
     tries: u32,
     id: &str,
@@ -106,14 +106,14 @@ pub fn headers(
 ) -> Vec<(&'static str, String)> {
     let timestamp = at.0.to_string();
     let mut headers = vec![("content-type", "application/json".to_owned()), ("webhook-id", id.to_owned())];
-    match form {
-        Form::Zoom => {
+    match format {
+        Format::Zoom => {
             let key = keys.get(tries as usize % keys.len().max(1));
             let text = format!("v0:{timestamp}:{body}");
             headers.extend(key.map(|key| ("x-zm-signature", format!("v0={}", key.zoom_hmac(&text)))));
             headers.push(("x-zm-request-timestamp", timestamp));
         }
-        Form::Standard => {
+        Format::Standard => {
             let text = format!("{id}.{timestamp}.{body}");
             let signatures: Vec<_> =
                 keys.iter().map(|key| format!("v1,{}", key.standard_hmac(&text))).collect();
@@ -166,12 +166,12 @@ mod tests {
     #[test]
     fn both_secrets_sign_while_one_replaces_the_other() {
         let standard = |keys: &[&Key]| {
-            header(&headers(Form::Standard, keys, 0, "msg_a", UnixTime(7), "{}"), "webhook-signature")
+            header(&headers(Format::Standard, keys, 0, "msg_a", UnixTime(7), "{}"), "webhook-signature")
         };
         let (both, one, two) = (standard(&[&ONE, &TWO]), standard(&[&ONE]), standard(&[&TWO]));
         assert_eq!(both, format!("{one} {two}"));
         let zoom = |keys: &[&Key], tries| {
-            header(&headers(Form::Zoom, keys, tries, "msg_a", UnixTime(7), "{}"), "x-zm-signature")
+            header(&headers(Format::Zoom, keys, tries, "msg_a", UnixTime(7), "{}"), "x-zm-signature")
         };
         assert_eq!(zoom(&[&ONE, &TWO], 0), zoom(&[&ONE], 0));
         assert_eq!(zoom(&[&ONE, &TWO], 1), zoom(&[&TWO], 0));
@@ -196,7 +196,7 @@ mod tests {
         let secret = Secret { key: ONE, until: Some(UnixTime(9)) };
         let text = serde_json::to_string(&secret).expect("JSON");
         assert_eq!(serde_json::from_str::<Secret>(&text).expect("a secret"), secret);
-        assert!(!format!("{secret:?}").contains(&ONE.shown(Form::Zoom)));
+        assert!(!format!("{secret:?}").contains(&ONE.shown(Format::Zoom)));
         assert!(serde_json::from_str::<Secret>(r#"{"key":"AQ"}"#).is_err());
     }
 }

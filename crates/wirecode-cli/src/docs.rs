@@ -29,9 +29,9 @@ pub enum Command {
 /// The contrast that text needs (WCAG 2, AA).
 const READABLE: f64 = 4.5;
 
-/// The form of the site.
+/// The look of the site, and what is on its pages.
 #[derive(Debug, Args)]
-struct Form {
+struct SiteArgs {
     /// What gets a page of its own
     #[arg(long, value_enum, default_value_t = PageKind::Request, value_name = "KIND")]
     pages: PageKind,
@@ -72,7 +72,7 @@ enum PageKind {
     Language,
 }
 
-impl Form {
+impl SiteArgs {
     /// What the options say goes before what the site's file says.
     fn settings(&self, file: &SiteFile, links: Links) -> Result<Settings> {
         let targets = if self.targets.is_empty() { &file.targets } else { &self.targets };

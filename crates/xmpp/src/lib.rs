@@ -23,7 +23,7 @@ pub use element::Element;
 pub(crate) use element::Node;
 pub use error::{Condition, StanzaError};
 pub use jid::{Domain, Jid};
-pub use page::{Page, PageRequest, Place};
+pub use page::{PageRequest, Place, ResultPage};
 pub use request::{Ask, Incoming, Reply, Request, Response};
 pub use search::{Found, Person, SearchRequest};
 pub use stream::{Received, Stream, StreamError, digest, header, is_handshake};

@@ -64,14 +64,14 @@ impl PageRequest {
 
 /// A part of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub struct ResultPage {
     /// The results that are on it.
     pub range: Range<usize>,
     /// The number of all results.
     pub count: usize,
 }
 
-impl Page {
+impl ResultPage {
     /// Cuts a page from the ids of all results.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Searches for people (XEP-0055), by plain fields or by a form.
 
 use crate::{
-    Condition, Element, Page, PageRequest, StanzaError,
+    Condition, Element, PageRequest, ResultPage, StanzaError,
     form::{Field, form, values},
     ns::{FORM, PAGE, SEARCH},
 };
@@ -87,7 +87,7 @@ impl SearchRequest {
     /// If the page is behind or in front of a person who isn't in the results.
     pub fn answer(&self, found: &Found) -> Result<Element, StanzaError> {
         let ids: Vec<&str> = found.0.iter().map(|person| &*person.jid).collect();
-        let page = Page::cut(&self.page, &ids)?;
+        let page = ResultPage::cut(&self.page, &ids)?;
         let people = &found.0[page.range.clone()];
         let query = Element::new(SEARCH, "query");
         let query = match self.is_form {

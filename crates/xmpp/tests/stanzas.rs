@@ -2,7 +2,8 @@
 
 use proptest::{collection::vec, prelude::*};
 use xmpp::{
-    Ask, Domain, Element, Found, Incoming, Jid, Page, PageRequest, Person, Place, Received, Stream, digest,
+    Ask, Domain, Element, Found, Incoming, Jid, PageRequest, Person, Place, Received, ResultPage, Stream,
+    digest,
 };
 
 fn component() -> Domain {
@@ -235,7 +236,7 @@ proptest! {
         let walk = |mut place: Place, is_forward: bool| {
             let mut pages: Vec<Vec<&str>> = Vec::new();
             loop {
-                let page = Page::cut(&PageRequest { max, place }, &ids).expect("the place is there");
+                let page = ResultPage::cut(&PageRequest { max, place }, &ids).expect("the place is there");
                 assert!(page.count == count && page.range.len() <= max);
                 let part = ids[page.range].to_vec();
                 let Some(edge) = (if is_forward { part.last() } else { part.first() }) else { break };
@@ -250,7 +251,7 @@ proptest! {
         prop_assert_eq!(&walk(Place::Start, true), &ids);
         prop_assert_eq!(&walk(Place::End, false), &ids);
         let by_index: Vec<&str> = (0..count).step_by(max).flat_map(|at| {
-            let page = Page::cut(&PageRequest { max, place: Place::Index(at) }, &ids).expect("a page");
+            let page = ResultPage::cut(&PageRequest { max, place: Place::Index(at) }, &ids).expect("a page");
             ids[page.range].to_vec()
         }).collect();
         prop_assert_eq!(by_index, ids);

@@ -18,7 +18,7 @@ pub(super) enum Command {
         /// Events to send, and patterns such as user.*, separated by commas
         #[arg(long, value_delimiter = ',', default_value = "*")]
         events: Vec<String>,
-        /// Form of bodies and signatures
+        /// Format of bodies and signatures
         #[arg(long, default_value = "standard")]
         format: Format,
         /// Description for administrators

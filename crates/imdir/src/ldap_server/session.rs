@@ -8,8 +8,8 @@ use super::{
 use crate::http::Viewpoint;
 use directory::{Account, Realm, UserId};
 use ldap::{
-    Answer, Control, Directory, LdapMsg, Page, PersonName, Refusal, ResultCode, Search, Suffix, compare,
-    describe, oid,
+    Answer, Control, Directory, LdapMsg, PageRequest, PersonName, Refusal, ResultCode, Search, Suffix,
+    compare, describe, oid,
     proto::{
         LdapBindCred, LdapBindRequest, LdapBindResponse, LdapCompareRequest, LdapExtendedRequest,
         LdapExtendedResponse, LdapOp, LdapResult, LdapSearchRequest,
@@ -40,7 +40,7 @@ pub(super) struct Session {
 /// The controls that matter here.
 #[derive(Debug, Default)]
 struct Controls {
-    page: Option<Page>,
+    page: Option<PageRequest>,
     /// The person to act for (RFC 4370).
     acts_for: Option<String>,
 }
@@ -294,7 +294,7 @@ impl Controls {
         for control in controls {
             match control {
                 Control::SimplePagedResults { size, cookie } => {
-                    all.page = Some(Page { size: usize::try_from(size).unwrap_or(0), cookie });
+                    all.page = Some(PageRequest { size: usize::try_from(size).unwrap_or(0), cookie });
                 }
                 Control::Unknown { oid, value, .. } if oid == oid::PROXIED_AUTHORIZATION => {
                     all.acts_for = Some(String::from_utf8(value.unwrap_or_default()).unwrap_or_default());

@@ -42,7 +42,7 @@ pub(crate) async fn send(
     let message = Message {
         event: event.name,
         id: event.id(&webhook.endpoint.id_key, revision),
-        body: body(webhook.endpoint.form, event, webhook.account),
+        body: body(webhook.endpoint.format, event, webhook.account),
         tries,
         timeout: WEBHOOK_TIMEOUT,
     };
@@ -82,7 +82,7 @@ async fn post(service: &Service, webhook: &Webhook, message: Message<'_>) -> (Op
     let (at, start) = (service.clock.now(), Instant::now());
     let Message { event, id, body, tries, timeout } = message;
     let endpoint = &webhook.endpoint;
-    let signed = headers(endpoint.form, &endpoint.keys(at), tries, &id, at, &body);
+    let signed = headers(endpoint.format, &endpoint.keys(at), tries, &id, at, &body);
     let request =
         Request::post(&*endpoint.url).header("user-agent", concat!("imdir/", env!("CARGO_PKG_VERSION")));
     let request = signed.into_iter().fold(request, |request, (name, value)| request.header(name, value));

@@ -1,5 +1,5 @@
 use super::*;
-use crate::{body, form::Form, signature::Key};
+use crate::{body, format::Format, signature::Key};
 use directory::{
     AccountPatch, Change as Request, Email, GroupPatch, GroupType, MemberRef, NewAccount, NewGroup, NewUser,
     Plan, RealmId, SearchFlags, Text, UserPatch, UserStatus, decide,
@@ -293,7 +293,7 @@ proptest! {
             prop_assert!(events.is_sorted_by(|one, two| one.position < two.position));
             for event in &events {
                 prop_assert!(ids.insert(event.id(&key, revision)));
-                let text = body(Form::Standard, event, SUB);
+                let text = body(Format::Standard, event, SUB);
                 // A user who moves is of both accounts.
                 let foreign = world.realm.users(MASTER, None).filter(|user| old.contains(&user.id));
                 for user in foreign.map(|user| user.id.to_string()) {

@@ -1,7 +1,7 @@
 //! `wirecode docs build`: every page as a file. Unchanged files aren't written, and files of earlier runs that are no
 //! longer generated are deleted.
 
-use super::{Form, documents::Documents, left_out};
+use super::{SiteArgs, documents::Documents, left_out};
 use anyhow::{Context, Result};
 use clap::Args;
 use portal::{Asset, Links, Page, Settings, Site};
@@ -22,7 +22,7 @@ pub struct BuildArgs {
     #[command(flatten)]
     documents: Documents,
     #[command(flatten)]
-    form: Form,
+    site: SiteArgs,
     /// Folder to write to
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
@@ -39,7 +39,7 @@ pub struct BuildArgs {
 
 pub(super) fn run(build: &BuildArgs) -> Result<()> {
     let file = build.documents.site_file()?;
-    let own = build.form.settings(&file, Links::Files)?;
+    let own = build.site.settings(&file, Links::Files)?;
     let base_url = build.base_url.clone().or(own.base_url);
     let has_sitemap = base_url.is_some();
     let site = build.documents.site(&file, Settings { has_twins: build.markdown, base_url, ..own })?;

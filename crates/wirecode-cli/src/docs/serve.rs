@@ -1,6 +1,6 @@
 //! `wirecode docs serve`: a preview of documents during editing. Open pages reload themselves when a file has changed.
 
-use super::{Form, documents::Documents};
+use super::{SiteArgs, documents::Documents};
 use anyhow::{Context, Result};
 use arc_swap::ArcSwap;
 use axum::{
@@ -38,7 +38,7 @@ pub struct ServeArgs {
     #[command(flatten)]
     documents: Documents,
     #[command(flatten)]
-    form: Form,
+    site: SiteArgs,
     /// Address and port to listen on; port 0 picks a free one
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8090")]
     listen: SocketAddr,
@@ -82,7 +82,7 @@ async fn show(command: &ServeArgs) -> Result<()> {
 
 fn site(command: &ServeArgs) -> Result<Site> {
     let file = command.documents.site_file()?;
-    let own = command.form.settings(&file, Links::Served)?;
+    let own = command.site.settings(&file, Links::Served)?;
     command.documents.site(&file, Settings { reloads: true, ..own })
 }
 

@@ -10,7 +10,7 @@ use axum::http::Uri;
 use directory::{Text, UnixTime};
 use serde_json::{Value, json};
 use store::Webhook;
-use webhook::{Form, MAX_URL_BYTES, Pattern};
+use webhook::{Format, MAX_URL_BYTES, Pattern};
 
 const MAX_PATTERNS: usize = 20;
 const DESCRIPTION_CHARS: usize = 256;
@@ -20,7 +20,7 @@ const DESCRIPTION_CHARS: usize = 256;
 pub(crate) struct WebhookBody {
     pub(crate) url: Box<str>,
     pub(crate) events: Vec<Pattern>,
-    pub(crate) format: Option<Form>,
+    pub(crate) format: Option<Format>,
     pub(crate) description: Option<Option<Text<DESCRIPTION_CHARS>>>,
 }
 
@@ -39,8 +39,8 @@ impl Body for WebhookBody {
         let events = fields.must_have("events", &EVENTS, "Events to send, and patterns such as user.*.");
         let format = fields.may_have(
             "format",
-            &EnumText(&Form::ALL, Form::as_str),
-            "The form of bodies and signatures; standard by default.",
+            &EnumText(&Format::ALL, Format::as_str),
+            "The format of bodies and signatures; standard by default.",
         );
         let description = fields.may_have("description", &DESCRIPTION, "For administrators.");
         Some(Self { url: url?, events: events?, format, description })
@@ -79,7 +79,7 @@ impl WebhookPatchBody {
         if let Some(url) = self.url.clone().filter(|url| *url != endpoint.url) {
             endpoint.url = url;
             // Another receiver has to be validated again, and may be in order.
-            delivery.is_valid = endpoint.form != Form::Zoom;
+            delivery.is_valid = endpoint.format != Format::Zoom;
             delivery.resume(now);
         }
         if let Some(events) = self.events.clone() {

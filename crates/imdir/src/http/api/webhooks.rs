@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 use store::{Failure, SideChange, Webhook};
-use webhook::{Answer, Delivery, Disabled, Endpoint, Event, Form, Key, Outcome, Secret, TEST};
+use webhook::{Answer, Delivery, Disabled, Endpoint, Event, Format, Key, Outcome, Secret, TEST};
 
 /// The attempts to change a webhook that others change at the same time.
 const TRIES: usize = 3;
@@ -40,7 +40,7 @@ pub struct WebhookOut {
     url: String,
     /// Names of events, and patterns such as `user.*`.
     events: Vec<&'static str>,
-    /// The form of bodies and signatures: `standard` or `zoom`.
+    /// The format of bodies and signatures: `standard` or `zoom`.
     format: &'static str,
     description: String,
     enabled: bool,
@@ -92,7 +92,7 @@ pub struct AttemptOut {
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "WebhookDeliveries")]
 pub struct DeliveriesOut {
-    /// Whether the receiver was validated, without which the form `zoom` sends no events.
+    /// Whether the receiver was validated, without which the format `zoom` sends no events.
     validated: bool,
     /// Failures in a row.
     failures: u32,
@@ -118,12 +118,12 @@ pub struct TestOut {
 
 impl WebhookOut {
     fn of(webhook: &Webhook) -> Self {
-        let Endpoint { url, events, form, description, is_enabled, created_at, .. } = &webhook.endpoint;
+        let Endpoint { url, events, format, description, is_enabled, created_at, .. } = &webhook.endpoint;
         Self {
             id: webhook.id.to_string(),
             url: url.to_string(),
             events: events.iter().map(|pattern| pattern.as_str()).collect(),
-            format: form.as_str(),
+            format: format.as_str(),
             description: description.as_ref().map(ToString::to_string).unwrap_or_default(),
             enabled: *is_enabled,
             disabled_reason: webhook.delivery.disabled.map(Disabled::as_str),
@@ -134,7 +134,7 @@ impl WebhookOut {
 
 impl NewWebhookOut {
     fn of(webhook: &Webhook, key: &Key) -> Self {
-        Self { webhook: WebhookOut::of(webhook), secret: key.shown(webhook.endpoint.form) }
+        Self { webhook: WebhookOut::of(webhook), secret: key.shown(webhook.endpoint.format) }
     }
 }
 
@@ -219,7 +219,7 @@ pub(crate) async fn create(
 
 fn new(service: &Service, caller: &Caller, body: WebhookBody, key: Key) -> Webhook {
     let WebhookBody { url, events, format, description } = body;
-    let (now, form) = (service.clock.now(), format.unwrap_or(Form::Standard));
+    let (now, format) = (service.clock.now(), format.unwrap_or(Format::Standard));
     Webhook {
         id: WebhookId::from_uuid(service.random.uuid()),
         account: caller.account.id,
@@ -228,14 +228,14 @@ fn new(service: &Service, caller: &Caller, body: WebhookBody, key: Key) -> Webho
         endpoint: Endpoint {
             url,
             events,
-            form,
+            format,
             description: description.flatten(),
             is_enabled: true,
             secrets: vec![Secret { key, until: None }],
             id_key: Key::new(service.random.key()),
             created_at: now,
         },
-        delivery: Delivery::after(caller.realm.revision(), form, now),
+        delivery: Delivery::after(caller.realm.revision(), format, now),
     }
 }
 
@@ -292,7 +292,7 @@ pub(crate) async fn rotate_secret(
     Ok((StatusCode::CREATED, Json(NewWebhookOut::of(&webhook, &key))).into_response())
 }
 
-/// `POST /v2/im/webhooks/{webhookId}/test`: sends an event `endpoint.test` at once and shows the answer. In the form `zoom`
+/// `POST /v2/im/webhooks/{webhookId}/test`: sends an event `endpoint.test` at once and shows the answer. In the format `zoom`
 /// the receiver is validated first.
 pub(crate) async fn test(
     State(service): State<Service>,
@@ -302,7 +302,7 @@ pub(crate) async fn test(
     let webhook = path.find(&service, &caller)?;
     let _turn = service.webhook_tests.try_acquire().map_err(|_| Error::too_many_tests())?;
     let now = service.clock.now();
-    if webhook.endpoint.form == Form::Zoom {
+    if webhook.endpoint.format == Format::Zoom {
         let (is_valid, answer) = attempt::validate(&service, &webhook).await;
         if !is_valid {
             return Ok(Json(TestOut { accepted: false, attempt: AttemptOut::of(&answer) }));

@@ -1,16 +1,16 @@
-//! The forms of bodies and signatures.
+//! The formats of bodies and signatures.
 
-/// The form of bodies and signatures.
+/// The format of bodies and signatures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Form {
+pub enum Format {
     /// Zoom's, which a receiver has to be validated for.
     Zoom,
     /// That of Standard Webhooks 1.0.
     Standard,
 }
 
-impl Form {
+impl Format {
     /// In the order in which messages and schemas list them.
     pub const ALL: [Self; 2] = [Self::Standard, Self::Zoom];
 
