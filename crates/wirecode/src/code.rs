@@ -27,6 +27,7 @@ pub(crate) struct Code<'r> {
     read_file: Option<ReadFile>,
     indent: &'static str,
     has_comments: bool,
+    is_program: bool,
     imports: Imports,
     imports_at: Option<usize>,
     notes_at: Option<(usize, usize)>,
@@ -71,6 +72,7 @@ impl<'r> Code<'r> {
             read_file,
             indent: options.indent.unwrap_or(language.indent),
             has_comments: !options.without_comments,
+            is_program: !options.call_only,
             imports: Imports::new(),
             imports_at: None,
             notes_at: None,
@@ -130,6 +132,18 @@ impl<'r> Code<'r> {
         }
         for line in self.language.comment_lines(text) {
             self.line(line);
+        }
+    }
+
+    /// Whether the sample is a complete program.
+    pub(crate) fn is_program(&self) -> bool {
+        self.is_program
+    }
+
+    /// Writes what only a complete program has: imports, the main function, the exit code. Otherwise does nothing.
+    pub(crate) fn program(&mut self, write: impl FnOnce(&mut Self)) {
+        if self.is_program {
+            write(self);
         }
     }
 
@@ -246,7 +260,7 @@ impl<'r> Code<'r> {
     }
 
     fn write_imports(&mut self) {
-        let Some(at) = self.imports_at else { return };
+        let Some(at) = self.imports_at.filter(|_| self.is_program) else { return };
         let mut lines = (self.language.imports)(&self.imports).join("\n");
         if lines.is_empty() {
             return;

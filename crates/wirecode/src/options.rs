@@ -18,11 +18,20 @@ pub use secrets::Secrets;
 pub struct Options {
     pub(crate) indent: Option<&'static str>,
     pub(crate) without_comments: bool,
+    pub(crate) call_only: bool,
+    pub(crate) style: Option<Style>,
     redirects: Option<Redirects>,
     transport: Vec<Transport>,
     trims_body: bool,
     secrets: Secrets,
     without_browser_headers: bool,
+}
+
+/// Whether a sample waits for the response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    Sync,
+    Async,
 }
 
 /// A row of the table of options.
@@ -67,6 +76,28 @@ const MAX_SECONDS: u32 = 86_400;
 
 /// The options of all targets, in the order of lists.
 pub const OPTIONS: &[SampleOption] = &[
+    SampleOption {
+        name: "complete",
+        kind: OptionKind::Choice(&["program", "call"]),
+        default: "program",
+        description: "whether the sample is a complete program, or the call without imports, main function and exit code",
+        set: |options, value| {
+            options.call_only = one_of(value, "program", "call")?;
+            Some(())
+        },
+        curl: &[],
+    },
+    SampleOption {
+        name: "style",
+        kind: OptionKind::Choice(&["sync", "async"]),
+        default: "the target's",
+        description: "whether the sample waits for the response, or is asynchronous",
+        set: |options, value| {
+            options.style = Some(if one_of(value, "sync", "async")? { Style::Async } else { Style::Sync });
+            Some(())
+        },
+        curl: &[],
+    },
     SampleOption {
         name: "indent",
         kind: OptionKind::Choice(&["2", "4", "8", "tab"]),
@@ -318,8 +349,10 @@ impl Options {
 impl Target {
     /// The options that have an effect on the target's samples.
     pub fn options(&self) -> impl Iterator<Item = &'static SampleOption> {
-        OPTIONS.iter().filter(|option| {
-            option.curl.is_empty() || option.curl.iter().any(|name| self.abilities.supports(name))
+        OPTIONS.iter().filter(|option| match option.name {
+            "complete" => !self.abilities.one_form,
+            "style" => self.abilities.style.is_some(),
+            _ => option.curl.is_empty() || option.curl.iter().any(|name| self.abilities.supports(name)),
         })
     }
 }
@@ -344,7 +377,7 @@ mod tests {
     fn an_option_is_refused_with_what_it_may_be() {
         let mut options = Options::default();
         let said = |result: Result<(), OptionError>| result.expect_err("it is wrong").to_string();
-        assert!(said(options.set("colour", "red")).contains("indent, timeout, redirects"));
+        assert!(said(options.set("colour", "red")).contains("complete, style, indent, timeout"));
         for (name, value, hint) in [
             ("indent", "3", "2, 4, 8, tab"),
             ("timeout", "0", "a number from 1 to 86400"),

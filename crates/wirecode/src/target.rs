@@ -49,7 +49,7 @@ mod vba;
 
 use crate::code::{Code, Fill};
 use crate::language::Language;
-use crate::options::Options;
+use crate::options::{Options, Style};
 use crate::request::{Input, Request};
 pub(crate) use abilities::Abilities;
 
@@ -239,9 +239,11 @@ pub fn render(request: &Request, target: &'static Target) -> Sample {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn render_with(request: &Request, target: &'static Target, options: &Options) -> Sample {
+    let target = target.in_style(options.style).unwrap_or(target);
     let chosen = options.apply(request);
     let request = &target.abilities.suited(&chosen, target.language);
     let mut code = Code::new(request, target.language, target.locals, target.abilities.read_file, options);
+    note_unsupported(&mut code, target, options);
     (target.write)(&mut code);
     let written = code.finish();
     Sample {
@@ -253,5 +255,23 @@ pub fn render_with(request: &Request, target: &'static Target, options: &Options
         requires: target.requires,
         notes: written.notes,
         proof: target.proof,
+    }
+}
+
+impl Target {
+    /// The target of the same client in this style, if it is another one.
+    fn in_style(&self, style: Option<Style>) -> Option<&'static Target> {
+        let (own, other) = self.abilities.style?;
+        style.filter(|style| *style != own).and_then(|_| find(other))
+    }
+}
+
+/// Notes the options about the form of a sample that have no effect on it.
+fn note_unsupported(code: &mut Code<'_>, target: &Target, options: &Options) {
+    if options.call_only && target.abilities.one_form {
+        code.note("The option complete has no effect: these samples have one form.");
+    }
+    if options.style.is_some() && target.abilities.style.is_none() {
+        code.note("The option style has no effect: these samples have one style.");
     }
 }

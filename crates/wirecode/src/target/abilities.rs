@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::code::ReadFile;
 use crate::language::Language;
+use crate::options::Style;
 use crate::request::{Body, Input, InputKind, Redirection, Request, Transport};
 
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +25,10 @@ pub(crate) struct Abilities {
     pub(crate) keeps_keys: bool,
     /// Supports a text under a file name as a part of a form.
     pub(crate) named_texts: bool,
+    /// Has one form: the sample is no program, or is always one.
+    pub(crate) one_form: bool,
+    /// Its style, and the target of the same client in the other style.
+    pub(crate) style: Option<(Style, &'static str)>,
 }
 
 impl Abilities {
@@ -39,6 +44,8 @@ impl Abilities {
         absent_headers: false,
         keeps_keys: false,
         named_texts: false,
+        one_form: false,
+        style: None,
     };
 
     /// Whether it supports an option of curl about the transport.

@@ -16,6 +16,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     requires: &["pip install ansible-core"],
     locals: "body_file response",
     abilities: super::Abilities {
+        one_form: true,
         transport: &["--max-time", "--insecure", "--cacert"],
         ..super::Abilities::STAYS
     },

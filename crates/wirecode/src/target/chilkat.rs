@@ -91,7 +91,7 @@ const fn target(
         file_name,
         requires,
         locals,
-        abilities: super::Abilities { without_environment: true, ..super::Abilities::STAYS },
+        abilities: super::Abilities { without_environment: true, one_form: true, ..super::Abilities::STAYS },
         write,
     }
 }

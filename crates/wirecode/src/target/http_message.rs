@@ -19,7 +19,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.http",
     requires: &[],
     locals: "",
-    abilities: super::Abilities::STAYS,
+    abilities: super::Abilities { one_form: true, ..super::Abilities::STAYS },
     write,
 }];
 

@@ -30,6 +30,9 @@ const ROW: Target = Target {
     write: fetch::write,
 };
 
+/// In pages, which have no imports.
+const PAGE: Abilities = Abilities { one_form: true, ..ROW.abilities };
+
 const NODE: Abilities = Abilities { read_file: Some(node::content), named_texts: true, ..Abilities::STAYS };
 
 const FETCH: Target = Target {
@@ -86,6 +89,7 @@ pub(super) const TARGETS: &[Target] = &[
         requires: &["npm install jquery"],
         locals: "$ answer body document reason xhr btoa Blob FormData String TextEncoder URLSearchParams Infinity \
                  NaN window globalThis location name top self parent status event length",
+        abilities: PAGE,
         write: jquery::write,
         ..ROW
     },
@@ -96,6 +100,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "request.js",
         locals: "body document xhr btoa Blob FormData JSON String TextEncoder URLSearchParams XMLHttpRequest Infinity \
                  NaN window globalThis location name top self parent status event length",
+        abilities: PAGE,
         write: xhr::write,
         ..ROW
     },

@@ -65,9 +65,11 @@ fn begin(code: &mut Code<'_>, modules: &[&str]) {
         modules.push("use JSON::PP qw(decode_json);");
     }
     modules.sort_unstable();
-    code.lines(&["use strict;", "use warnings;", ""]);
-    code.lines(&modules);
-    code.blank();
+    code.program(|code| {
+        code.lines(&["use strict;", "use warnings;", ""]);
+        code.lines(&modules);
+        code.blank();
+    });
     code.declare_inputs(|name, value, _| format!("my ${name} = {value};"));
     if parts.iter().any(|part| matches!(part.content, Content::File { .. })) {
         code.open("sub read_file {");

@@ -9,8 +9,12 @@ mod values;
 
 use super::{Abilities, Family, Proof, Target};
 use crate::language::PYTHON;
+use crate::options::Style;
 
 const READS: Abilities = Abilities { read_file: Some(values::content), ..Abilities::STAYS };
+
+const HTTPX: Abilities =
+    Abilities { transport: &["--max-time", "--insecure", "--proxy", "--output"], ..READS };
 
 const ROW: Target = Target {
     name: "",
@@ -47,7 +51,7 @@ pub(super) const TARGETS: &[Target] = &[
         title: "Python (HTTPX)",
         requires: &["pip install httpx"],
         locals: "httpx client following origin range response request body byte Path",
-        abilities: Abilities { transport: &["--max-time", "--insecure", "--proxy", "--output"], ..READS },
+        abilities: Abilities { style: Some((Style::Sync, "python-httpx-async")), ..HTTPX },
         write: httpx::write,
         ..ROW
     },
@@ -73,7 +77,7 @@ pub(super) const TARGETS: &[Target] = &[
         title: "Python (HTTPX, async)",
         requires: &["pip install httpx"],
         locals: "asyncio httpx main client following origin range response request body byte Path",
-        abilities: Abilities { transport: &["--max-time", "--insecure", "--proxy", "--output"], ..READS },
+        abilities: Abilities { style: Some((Style::Async, "python-httpx")), ..HTTPX },
         write: httpx::write_async,
         ..ROW
     },

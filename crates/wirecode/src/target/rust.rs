@@ -3,8 +3,12 @@
 mod reqwest;
 mod ureq;
 
-use super::{Family, Proof, Target};
+use super::{Abilities, Family, Proof, Target};
 use crate::language::RUST;
+use crate::options::Style;
+
+const REQWEST: Abilities =
+    Abilities { transport: &["--max-time", "--proxy", "--http1.1"], ..Abilities::STAYS };
 
 pub(super) const TARGETS: &[Target] = &[
     Target {
@@ -17,11 +21,25 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.rs",
         requires: &["cargo add reqwest --features blocking,form,json,multipart", "cargo add serde_json"],
         locals: "reqwest client response status answer form body std serde_json Client Method Form Part File policy Duration Policy Proxy",
-        abilities: super::Abilities {
-            transport: &["--max-time", "--proxy", "--http1.1"],
-            ..super::Abilities::STAYS
-        },
+        abilities: Abilities { style: Some((Style::Sync, "rust-reqwest-async")), ..REQWEST },
         write: reqwest::write,
+    },
+    Target {
+        name: "rust-reqwest-async",
+        aliases: &[],
+        title: "Rust (reqwest, async)",
+        language: &RUST,
+        family: Family::Native,
+        proof: Proof::Run,
+        file_name: "main.rs",
+        requires: &[
+            "cargo add reqwest --features form,json,multipart,stream",
+            "cargo add tokio --features fs,macros,rt-multi-thread",
+            "cargo add serde_json",
+        ],
+        locals: "reqwest client response status answer form body std serde_json tokio Client Method Form Part policy Duration Policy Proxy",
+        abilities: Abilities { style: Some((Style::Async, "rust-reqwest")), ..REQWEST },
+        write: reqwest::write_async,
     },
     Target {
         name: "rust-ureq",
@@ -33,7 +51,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.rs",
         requires: &["cargo add ureq --features json", "cargo add base64 serde_json"],
         locals: "ureq agent login request response answer body std serde_json base64 BASE64_STANDARD File Path",
-        abilities: super::Abilities::STAYS,
+        abilities: Abilities::STAYS,
         write: ureq::write,
     },
 ];

@@ -13,14 +13,11 @@ use crate::request::Reading;
 
 const READS: Abilities = Abilities { read_file: Some(content), ..Abilities::STAYS };
 const CURL: Abilities = Abilities {
-    read_file: None,
     curl_options: true,
-    transport: &[],
-    without_environment: false,
     header_files: true,
     absent_headers: true,
-    keeps_keys: true,
     named_texts: true,
+    ..Abilities::STAYS
 };
 
 /// A command substitution drops trailing line ends, so a dot is appended and then removed.

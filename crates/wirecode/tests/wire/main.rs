@@ -77,6 +77,7 @@ wire_tests! {
     wire_pascal_fphttpclient "pascal-fphttpclient" runners::pascal;
     wire_go_net_http "go-net-http" runners::go;
     wire_rust_reqwest "rust-reqwest" runners::rust;
+    wire_rust_reqwest_async "rust-reqwest-async" runners::rust;
     wire_rust_ureq "rust-ureq" runners::rust;
     wire_csharp_httpclient "csharp-httpclient" runners::csharp;
     wire_crystal_http_client "crystal-http-client" runners::crystal;

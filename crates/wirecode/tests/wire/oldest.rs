@@ -47,6 +47,11 @@ fn wire_rust_reqwest_oldest() {
 }
 
 #[test]
+fn wire_rust_reqwest_async_oldest() {
+    runners::rust_oldest(bench("rust-reqwest-async")).judge();
+}
+
+#[test]
 fn wire_rust_ureq_oldest() {
     runners::rust_oldest(bench("rust-ureq")).judge();
 }

@@ -9,7 +9,7 @@ use wirecode::{Options, Variables, find, read, render_with};
 use crate::bench::{driver, folder, tools};
 
 /// The targets whose client is on every machine that runs the wire test, and the program that runs their files.
-pub const TARGETS: [(&str, &str); 36] = [
+pub const TARGETS: [(&str, &str); 37] = [
     ("shell-curl", "bash"),
     ("shell-wget", "bash"),
     ("shell-httpie", "bash"),
@@ -37,6 +37,7 @@ pub const TARGETS: [(&str, &str); 36] = [
     ("ansible-uri", "ansible"),
     ("pascal-fphttpclient", "fpc"),
     ("rust-reqwest", "cargo"),
+    ("rust-reqwest-async", "cargo"),
     ("rust-ureq", "cargo"),
     ("java-net-http", "java"),
     ("java-okhttp", "okhttp"),
@@ -55,12 +56,21 @@ pub struct Run<'a> {
     pub folder: PathBuf,
     options: Options,
     environment: Vec<(&'a str, &'a str)>,
+    /// Around the sample.
+    frame: (&'a str, &'a str),
 }
 
 impl<'a> Run<'a> {
     pub fn new(target: &'a str, program: &'a str, name: &str) -> Self {
         let folder = folder().join(format!("{name}-{target}"));
-        Self { target, program, folder, options: Options::default(), environment: Vec::new() }
+        Self {
+            target,
+            program,
+            folder,
+            options: Options::default(),
+            environment: Vec::new(),
+            frame: ("", ""),
+        }
     }
 
     pub fn option(mut self, name: &str, value: &str) -> Self {
@@ -73,9 +83,14 @@ impl<'a> Run<'a> {
         self
     }
 
+    pub fn frame(mut self, before: &'a str, after: &'a str) -> Self {
+        self.frame = (before, after);
+        self
+    }
+
     /// Runs the sample of an item. Fails with what it wrote.
     pub fn item(&self, item: &str) -> Result<(), String> {
-        let Self { target, program, folder: own, options, environment } = self;
+        let Self { target, program, folder: own, options, environment, frame } = self;
         fs::create_dir_all(own.join("vendor")).expect("the folder can be made");
         fs::write(own.join("vendor/autoload.php"), "<?php require_once 'GuzzleHttp/autoload.php';\n")
             .expect("written");
@@ -85,7 +100,8 @@ impl<'a> Run<'a> {
         let request = document.request(&document.items[0], &Variables::default()).request;
         let sample = render_with(&request, find(target).expect("the target is there"), options);
         let file = own.join(sample.file_name);
-        fs::write(&file, sample.code).expect("the sample can be written");
+        fs::write(&file, format!("{}{}{}", frame.0, sample.code, frame.1))
+            .expect("the sample can be written");
         let mut command = Command::new("timeout");
         command.arg("300");
         start(&mut command, program, &file);

@@ -8,12 +8,14 @@ pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
     limits(code);
     let parses = request.json_answer.is_some();
-    code.lines(&["#include <iostream>", "#include <string>", "", "#include <cpr/cpr.h>"]);
-    if parses {
-        code.line("#include <nlohmann/json.hpp>");
-    }
-    code.blank();
-    code.open("int main() {");
+    code.program(|code| {
+        code.lines(&["#include <iostream>", "#include <string>", "", "#include <cpr/cpr.h>"]);
+        if parses {
+            code.line("#include <nlohmann/json.hpp>");
+        }
+        code.blank();
+        code.open("int main() {");
+    });
     code.declare_inputs(|name, value, _| format!("const std::string {name} = {value};"));
     let options = options(code);
     code.open(format!("cpr::Response response = cpr::{}(", call(&request.method)));
@@ -21,15 +23,17 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line(format!("{option}{}", if at + 1 == options.len() { ");" } else { "," }));
     }
     code.dedent();
-    code.line("if (response.error) {");
-    code.line("    std::cerr << response.error.message << '\\n';");
-    code.line("    return 1;");
-    code.line("}");
+    code.open("if (response.error) {");
+    code.line("std::cerr << response.error.message << '\\n';");
+    code.program(|code| code.line("return 1;"));
+    code.close("}");
     let answer = if parses { "nlohmann::json::parse(response.text).dump(2)" } else { "response.text" };
     code.line(format!("std::cout << response.status_code << '\\n' << {answer} << '\\n';"));
     let failing_status = request.redirection().failing_status();
-    code.line(format!("return response.status_code < {failing_status} ? 0 : 1;"));
-    code.close("}");
+    code.program(|code| {
+        code.line(format!("return response.status_code < {failing_status} ? 0 : 1;"));
+        code.close("}");
+    });
 }
 
 /// The function for a method; cpr has no others.

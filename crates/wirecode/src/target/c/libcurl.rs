@@ -15,33 +15,37 @@ struct Writer<'c, 'r> {
 }
 
 pub(super) fn write_c(code: &mut Code<'_>) {
-    code.lines(&["#include <stdio.h>", "", "#include <curl/curl.h>", ""]);
+    code.program(|code| code.lines(&["#include <stdio.h>", "", "#include <curl/curl.h>", ""]));
     code.declare_inputs(|name, value, _| format!("#define {name} {value}"));
-    code.lines(&["int main(void)", "{"]);
-    code.indent();
+    code.program(|code| {
+        code.lines(&["int main(void)", "{"]);
+        code.indent();
+    });
     Writer { code, cpp: false, null: "NULL" }.main();
-    code.close("}");
+    code.program(|code| code.close("}"));
 }
 
 pub(super) fn write_cpp(code: &mut Code<'_>) {
     let parses = code.request.json_answer.is_some();
-    if matches!(code.request.body, Body::File(_)) {
-        code.line("#include <cstdio>");
-    }
-    code.lines(&["#include <iostream>", "#include <string>", "", "#include <curl/curl.h>"]);
-    if parses {
-        code.line("#include <nlohmann/json.hpp>");
-    }
-    code.blank();
+    code.program(|code| {
+        if matches!(code.request.body, Body::File(_)) {
+            code.line("#include <cstdio>");
+        }
+        code.lines(&["#include <iostream>", "#include <string>", "", "#include <curl/curl.h>"]);
+        if parses {
+            code.line("#include <nlohmann/json.hpp>");
+        }
+        code.blank();
+    });
     code.open("static size_t append(char* data, size_t size, size_t count, void* text) {");
     code.line("static_cast<std::string*>(text)->append(data, size * count);");
     code.line("return size * count;");
     code.close("}");
     code.blank();
-    code.open("int main() {");
+    code.program(|code| code.open("int main() {"));
     code.declare_inputs(|name, value, _| format!("const std::string {name} = {value};"));
     Writer { code, cpp: true, null: "nullptr" }.main();
-    code.close("}");
+    code.program(|code| code.close("}"));
 }
 
 impl Writer<'_, '_> {
@@ -50,8 +54,10 @@ impl Writer<'_, '_> {
         let null = self.null;
         self.code.line("curl_global_init(CURL_GLOBAL_DEFAULT);");
         self.code.line(format!("{} = curl_easy_init();", self.pointer("CURL", "curl")));
-        self.code.line(format!("if (curl == {null})"));
-        self.code.line("    return 1;");
+        self.code.program(|code| {
+            code.line(format!("if (curl == {null})"));
+            code.line("    return 1;");
+        });
         self.code.blank();
         let headers = self.headers();
         let url = self.c_string(&request.url.text());
@@ -88,11 +94,9 @@ impl Writer<'_, '_> {
         if headers {
             self.code.line("curl_slist_free_all(headers);");
         }
-        self.code.lines(&[
-            "curl_easy_cleanup(curl);",
-            "curl_global_cleanup();",
-            &format!("return result == CURLE_OK && status < {} ? 0 : 1;", request.failing_status()),
-        ]);
+        self.code.lines(&["curl_easy_cleanup(curl);", "curl_global_cleanup();"]);
+        let is_success = format!("result == CURLE_OK && status < {}", request.failing_status());
+        self.code.program(|code| code.line(format!("return {is_success} ? 0 : 1;")));
     }
 
     fn show(&mut self) {

@@ -13,16 +13,15 @@ pub(super) fn write(code: &mut Code<'_>) {
         Body::Multipart(parts) => Some(Multipart::new(parts)),
         _ => None,
     };
-    code.open(if multipart.is_some() || matches!(request.body, Body::File(_)) {
-        "(require '[clj-http.client :as client]"
-    } else {
-        "(require '[clj-http.client :as client])"
+    code.program(|code| {
+        if multipart.is_some() || matches!(request.body, Body::File(_)) {
+            code.line("(require '[clj-http.client :as client]");
+            code.line("         '[clojure.java.io :as io])");
+        } else {
+            code.line("(require '[clj-http.client :as client])");
+        }
+        code.blank();
     });
-    if multipart.is_some() || matches!(request.body, Body::File(_)) {
-        code.line("       '[clojure.java.io :as io])");
-    }
-    code.dedent();
-    code.blank();
     code.declare_inputs(|name, value, _| format!("(def {name} {value})"));
     if let Some(multipart) = &multipart {
         pieces(code, multipart);
@@ -98,8 +97,8 @@ fn follow(code: &mut Code<'_>, url: &str, multipart: Option<&Multipart>) {
         "",
         "(println (:status response))",
         "(println (:body response))",
-        "(when (>= (:status response) 300) (System/exit 1))",
     ]);
+    code.program(|code| code.line("(when (>= (:status response) 300) (System/exit 1))"));
 }
 
 /// A map over several lines.

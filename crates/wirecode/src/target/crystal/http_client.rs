@@ -9,14 +9,16 @@ use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    if encodes_login(request) {
-        code.line("require \"base64\"");
-    }
-    code.line("require \"http/client\"");
-    if request.json_answer.is_some() {
-        code.line("require \"json\"");
-    }
-    code.blank();
+    code.program(|code| {
+        if encodes_login(request) {
+            code.line("require \"base64\"");
+        }
+        code.line("require \"http/client\"");
+        if request.json_answer.is_some() {
+            code.line("require \"json\"");
+        }
+        code.blank();
+    });
     code.declare_inputs(|name, value, _| format!("{name} = {value}"));
     let headers = set_headers(code);
     let body = body(code);
@@ -39,7 +41,8 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line("puts response.status_code");
     let parses = request.json_answer.is_some();
     code.line(if parses { "puts JSON.parse(response.body).to_pretty_json" } else { "puts response.body" });
-    code.line(format!("exit 1 if response.status_code >= {}", code.request.failing_status()));
+    let failing_status = request.failing_status();
+    code.program(|code| code.line(format!("exit 1 if response.status_code >= {failing_status}")));
 }
 
 /// Follows redirects, which the client itself does not.

@@ -11,10 +11,12 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.import("System");
     code.import("System.Net.Http");
     code.import("System.Threading.Tasks");
-    code.lines(&["class Program", "{"]);
-    code.indent();
-    code.lines(&["static async Task Main()", "{"]);
-    code.indent();
+    code.program(|code| {
+        code.lines(&["class Program", "{"]);
+        code.indent();
+        code.lines(&["static async Task Main()", "{"]);
+        code.indent();
+    });
     code.declare_inputs(|name, value, _| format!("var {name} = {value};"));
     let handler = handler(code);
     let url = code.text(&code.request.url.text());
@@ -48,13 +50,14 @@ pub(super) fn write(code: &mut Code<'_>) {
         // An unfollowed redirect is also an error.
         code.line("response.EnsureSuccessStatusCode();");
     }
-    for _ in 0..if follows { 2 } else { 3 } {
+    for _ in 0..if follows { 1 } else { 2 } {
         code.close("}");
     }
+    code.program(|code| code.close("}"));
     if let Body::Multipart(parts) = &code.request.body {
         parts::functions(code, parts);
     }
-    code.close("}");
+    code.program(|code| code.close("}"));
 }
 
 /// Follows redirects, without headers to other origins.

@@ -19,10 +19,12 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.import("RestSharp");
     code.import("System");
     code.import("System.Threading.Tasks");
-    code.lines(&["class Program", "{"]);
-    code.indent();
-    code.lines(&["static async Task Main()", "{"]);
-    code.indent();
+    code.program(|code| {
+        code.lines(&["class Program", "{"]);
+        code.indent();
+        code.lines(&["static async Task Main()", "{"]);
+        code.indent();
+    });
     code.declare_inputs(|name, value, _| format!("var {name} = {value};"));
     let redirection = request.redirection_with_cookies();
     client(code, redirection);
@@ -48,9 +50,11 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         code.line("response.ThrowIfError();");
     }
-    for _ in 0..3 {
+    code.close("}");
+    code.program(|code| {
         code.close("}");
-    }
+        code.close("}");
+    });
 }
 
 /// RestSharp would parse and re-encode the URL of a request.

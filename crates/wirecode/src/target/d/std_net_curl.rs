@@ -7,9 +7,11 @@ use crate::target::multipart::{Chunk, Multipart};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    imports(code);
-    code.lines(&["void main()", "{"]);
-    code.indent();
+    code.program(|code| {
+        imports(code);
+        code.lines(&["void main()", "{"]);
+        code.indent();
+    });
     code.declare_inputs(|name, value, _| format!("const {name} = {value};"));
     code.line(format!("auto http = HTTP({});", code.text(&request.url.text())));
     let failing_status = redirects(code);
@@ -27,9 +29,11 @@ pub(super) fn write(code: &mut Code<'_>) {
     let answer =
         if parses { "(cast(char[]) answer).parseJSON.toPrettyString" } else { "cast(char[]) answer" };
     code.line(format!("writeln({answer});"));
-    code.line(format!("if (http.statusLine.code >= {failing_status})"));
-    code.line("    exit(1);");
-    code.close("}");
+    code.program(|code| {
+        code.line(format!("if (http.statusLine.code >= {failing_status})"));
+        code.line("    exit(1);");
+        code.close("}");
+    });
 }
 
 /// Sets the redirect policy; returns the lowest status that counts as a failure.

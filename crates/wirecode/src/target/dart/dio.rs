@@ -6,8 +6,10 @@ use crate::request::Redirection;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    imports(code, false, false, "import 'package:dio/dio.dart';");
-    code.open("Future<void> main() async {");
+    code.program(|code| {
+        imports(code, false, false, "import 'package:dio/dio.dart';");
+        code.open("Future<void> main() async {");
+    });
     code.declare_inputs(|name, value, _| format!("const {name} = {value};"));
     let headers = header_map(code);
     let body = body(code);
@@ -35,5 +37,5 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.close("),");
     code.close(");");
     code.lines(&["print(response.statusCode);", "print(response.data);"]);
-    code.close("}");
+    code.program(|code| code.close("}"));
 }

@@ -6,8 +6,10 @@ use crate::code::Code;
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
     let parses = request.json_answer.is_some();
-    imports(code, true, parses, "import 'package:http/http.dart' as http;");
-    code.open("Future<void> main() async {");
+    code.program(|code| {
+        imports(code, true, parses, "import 'package:http/http.dart' as http;");
+        code.open("Future<void> main() async {");
+    });
     code.declare_inputs(|name, value, _| format!("const {name} = {value};"));
     let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
     code.line(format!("final request = http.Request({method}, Uri.parse({url}));"));
@@ -27,6 +29,8 @@ pub(super) fn write(code: &mut Code<'_>) {
     ]);
     code.line(if parses { "print(jsonDecode(response.body));" } else { "print(response.body);" });
     let failing_status = request.redirection().failing_status();
-    code.line(format!("if (response.statusCode >= {failing_status}) exit(1);"));
-    code.close("}");
+    code.program(|code| {
+        code.line(format!("if (response.statusCode >= {failing_status}) exit(1);"));
+        code.close("}");
+    });
 }

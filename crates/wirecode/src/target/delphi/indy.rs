@@ -8,13 +8,16 @@ use crate::target::multipart::Multipart;
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
     let parses = request.json_answer.is_some();
-    code.lines(&["program HttpRequest;", "", "{$APPTYPE CONSOLE}", "", "uses"]);
     let follows = request.redirects == Redirects::Follow;
     let hooks = follows && (request.carries_secret() || !keeps_method(code));
     let uri = if hooks && request.carries_secret() { ", IdURI" } else { "" };
     let json = if parses { ", System.JSON" } else { "" };
-    code.line(format!("  System.Classes, System.SysUtils, IdHTTP, IdSSLOpenSSL{uri}{json};"));
-    code.lines(&["", "type", "  // Any method can be sent from here."]);
+    code.program(|code| {
+        code.lines(&["program HttpRequest;", "", "{$APPTYPE CONSOLE}", "", "uses"]);
+        code.line(format!("  System.Classes, System.SysUtils, IdHTTP, IdSSLOpenSSL{uri}{json};"));
+        code.blank();
+    });
+    code.lines(&["type", "  // Any method can be sent from here."]);
     if hooks {
         hook(code);
     } else {
@@ -50,8 +53,10 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line("Writeln(Client.ResponseCode);");
     show(code, "Answer.DataString");
     if request.redirects != Redirects::Client {
-        code.line(format!("if Client.ResponseCode >= {} then", request.failing_status()));
-        code.line("  ExitCode := 1;");
+        code.program(|code| {
+            code.line(format!("if Client.ResponseCode >= {} then", request.failing_status()));
+            code.line("  ExitCode := 1;");
+        });
     }
     code.dedent();
     code.open("finally");
@@ -60,7 +65,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     code.lines(&["Client.Free;", "Answer.Free;"]);
     code.close("end;");
-    code.close("end.");
+    code.close(if code.is_program() { "end." } else { "end;" });
 }
 
 fn keeps_method(code: &Code<'_>) -> bool {

@@ -10,7 +10,6 @@ use crate::target::redirects;
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
     let parses = request.json_answer.is_some();
-    code.lines(&["program HttpRequest;", "", "{$APPTYPE CONSOLE}", "", "uses"]);
     let mut units = "System.Classes, System.SysUtils, System.Net.URLClient, System.Net.HttpClient".to_owned();
     if encodes_login(request) {
         units.push_str(", System.NetEncoding");
@@ -18,8 +17,11 @@ pub(super) fn write(code: &mut Code<'_>) {
     if parses {
         units.push_str(", System.JSON");
     }
-    code.line(format!("  {units};"));
-    code.blank();
+    code.program(|code| {
+        code.lines(&["program HttpRequest;", "", "{$APPTYPE CONSOLE}", "", "uses"]);
+        code.line(format!("  {units};"));
+        code.blank();
+    });
     declare(code);
     code.open("var");
     code.lines(&["Client: THTTPClient;", "Request: IHTTPRequest;", "Response: IHTTPResponse;"]);
@@ -67,8 +69,10 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     code.line("Writeln(Response.StatusCode);");
     show(code, "Response.ContentAsString(TEncoding.UTF8)");
-    code.line(format!("if Response.StatusCode >= {} then", redirection.failing_status()));
-    code.line("  ExitCode := 1;");
+    code.program(|code| {
+        code.line(format!("if Response.StatusCode >= {} then", redirection.failing_status()));
+        code.line("  ExitCode := 1;");
+    });
     code.dedent();
     code.open("finally");
     if request.body != Body::None {
@@ -76,7 +80,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     code.line("Client.Free;");
     code.close("end;");
-    code.close("end.");
+    code.close(if code.is_program() { "end." } else { "end;" });
 }
 
 /// The client itself would send all headers to any origin.

@@ -40,10 +40,10 @@ const VB: Words = Words {
 };
 
 pub(super) fn write_fsharp(code: &mut Code<'_>) {
-    for name in namespaces(code.request) {
-        code.line(format!("open {name}"));
-    }
-    code.blank();
+    code.program(|code| {
+        namespaces(code.request).iter().for_each(|name| code.line(format!("open {name}")));
+        code.blank();
+    });
     code.declare_inputs(|name, value, _| format!("let {name} = {value}"));
     send(code, &FSHARP);
     code.line("printfn \"%d\" (int response.StatusCode)");
@@ -59,12 +59,12 @@ pub(super) fn write_fsharp(code: &mut Code<'_>) {
 }
 
 pub(super) fn write_vb(code: &mut Code<'_>) {
-    for name in namespaces(code.request) {
-        code.line(format!("Imports {name}"));
-    }
-    code.blank();
-    code.open("Module Program");
-    code.open("Sub Main()");
+    code.program(|code| {
+        namespaces(code.request).iter().for_each(|name| code.line(format!("Imports {name}")));
+        code.blank();
+        code.open("Module Program");
+        code.open("Sub Main()");
+    });
     code.declare_inputs(|name, value, _| format!("Dim {name} = {value}"));
     send(code, &VB);
     code.line("Console.WriteLine(CInt(response.StatusCode))");
@@ -74,8 +74,10 @@ pub(super) fn write_vb(code: &mut Code<'_>) {
         Redirection::Never => "If CInt(response.StatusCode) >= 400 Then response.EnsureSuccessStatusCode()",
         _ => "response.EnsureSuccessStatusCode()",
     });
-    code.close("End Sub");
-    code.close("End Module");
+    code.program(|code| {
+        code.close("End Sub");
+        code.close("End Module");
+    });
 }
 
 fn namespaces(request: &Request) -> Vec<&'static str> {

@@ -7,7 +7,7 @@ use crate::target::multipart::{Chunk, Multipart};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    code.lines(&["Mix.install([:req])", ""]);
+    code.program(|code| code.lines(&["Mix.install([:req])", ""]));
     code.declare_inputs(|name, value, _| format!("{name} = {value}"));
     code.line("response =");
     code.indent();
@@ -43,7 +43,8 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.close(")");
     code.dedent();
     code.lines(&["", "IO.puts(response.status)", "IO.inspect(response.body)"]);
-    code.line(format!("if response.status >= {}, do: System.halt(1)", redirection.failing_status()));
+    let failing_status = redirection.failing_status();
+    code.program(|code| code.line(format!("if response.status >= {failing_status}, do: System.halt(1)")));
 }
 
 fn method(code: &Code<'_>) -> String {

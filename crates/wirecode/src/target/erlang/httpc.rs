@@ -12,10 +12,10 @@ const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPT
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    code.lines(&["#!/usr/bin/env escript", "%% -*- coding: utf-8 -*-"]);
+    code.program(|code| code.lines(&["#!/usr/bin/env escript", "%% -*- coding: utf-8 -*-"]));
     code.notes_here();
     code.blank();
-    code.open("main(_) ->");
+    code.program(|code| code.open("main(_) ->"));
     code.declare_inputs(|name, value, _| format!("{name} = {value},"));
     code.line("{ok, _} = application:ensure_all_started(inets),");
     code.line("{ok, _} = application:ensure_all_started(ssl),");
@@ -33,10 +33,13 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line(format!("[{stays}{{ssl, httpc:ssl_verify_host_options(true)}}],"));
     code.line("[{body_format, binary}]");
     code.close("),");
-    code.line("io:format(\"~p~n~ts~n\", [Status, Answer]),");
-    let failed = format!("    Status >= {} -> halt(1);", request.failing_status());
-    code.lines(&["if", &failed, "    true -> ok", "end."]);
-    code.dedent();
+    let show = "io:format(\"~p~n~ts~n\", [Status, Answer])";
+    code.line(format!("{show}{}", if code.is_program() { "," } else { "." }));
+    code.program(|code| {
+        let failed = format!("    Status >= {} -> halt(1);", request.failing_status());
+        code.lines(&["if", &failed, "    true -> ok", "end."]);
+        code.dedent();
+    });
 }
 
 fn method(request: &Request) -> String {

@@ -8,12 +8,12 @@ use crate::text::{Piece, Text};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    code.lines(&["package main", ""]);
+    code.program(|code| code.lines(&["package main", ""]));
     code.imports_here();
     for package in ["fmt", "io", "log", "net/http", "os"] {
         code.import(package);
     }
-    code.open("func main() {");
+    code.program(|code| code.open("func main() {"));
     // Constants, since unused variables are errors.
     code.declare_inputs(|name, value, input| {
         let keyword = if input.kind == InputKind::Environment { "var" } else { "const" };
@@ -56,10 +56,12 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         code.line("fmt.Println(string(data))");
     }
-    code.open(format!("if resp.StatusCode >= {} {{", request.failing_status()));
-    code.line("os.Exit(1)");
-    code.close("}");
-    code.close("}");
+    code.program(|code| {
+        code.open(format!("if resp.StatusCode >= {} {{", request.failing_status()));
+        code.line("os.Exit(1)");
+        code.close("}");
+        code.close("}");
+    });
 }
 
 fn transport(code: &mut Code<'_>, client: &str) {

@@ -7,18 +7,7 @@ use crate::target::multipart::{Chunk, Multipart};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    if request.json_answer.is_some() {
-        code.line("import groovy.json.JsonSlurper");
-    }
-    code.lines(&["import java.net.http.HttpClient", "import java.net.http.HttpRequest"]);
-    if !matches!(request.body, Body::None) {
-        code.line("import java.net.http.HttpRequest.BodyPublishers");
-    }
-    code.line("import java.net.http.HttpResponse.BodyHandlers");
-    if matches!(request.body, Body::File(_) | Body::Multipart(_)) {
-        code.line("import java.nio.file.Path");
-    }
-    code.blank();
+    code.program(imports);
     code.declare_inputs(|name, value, _| format!("def {name} = {value}"));
     let content_type = body(code);
     if request.header("host").is_some() {
@@ -48,9 +37,27 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         "println response.body()"
     });
-    code.open(format!("if (response.statusCode() >= {}) {{", code.request.failing_status()));
-    code.line("System.exit(1)");
-    code.close("}");
+    code.program(|code| {
+        code.open(format!("if (response.statusCode() >= {}) {{", code.request.failing_status()));
+        code.line("System.exit(1)");
+        code.close("}");
+    });
+}
+
+fn imports(code: &mut Code<'_>) {
+    let request = code.request;
+    if request.json_answer.is_some() {
+        code.line("import groovy.json.JsonSlurper");
+    }
+    code.lines(&["import java.net.http.HttpClient", "import java.net.http.HttpRequest"]);
+    if !matches!(request.body, Body::None) {
+        code.line("import java.net.http.HttpRequest.BodyPublishers");
+    }
+    code.line("import java.net.http.HttpResponse.BodyHandlers");
+    if matches!(request.body, Body::File(_) | Body::Multipart(_)) {
+        code.line("import java.nio.file.Path");
+    }
+    code.blank();
 }
 
 fn body(code: &mut Code<'_>) -> Option<String> {

@@ -9,7 +9,7 @@ use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    code.lines(&["{-# LANGUAGE OverloadedStrings #-}", "", "module Main where", ""]);
+    code.program(|code| code.lines(&["{-# LANGUAGE OverloadedStrings #-}", "", "module Main where", ""]));
     code.imports_here();
     for module in [
         "Control.Monad (when)",
@@ -21,8 +21,10 @@ pub(super) fn write(code: &mut Code<'_>) {
     ] {
         code.import(module);
     }
-    code.line("main :: IO ()");
-    code.open("main = do");
+    code.program(|code| {
+        code.line("main :: IO ()");
+        code.open("main = do");
+    });
     code.declare_inputs(|name, value, _| format!("let {name} = {value} :: String"));
     let settings = settings(code);
     let url = request.url.text();
@@ -53,8 +55,10 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line(if follows { "response <- follow 10 url request" } else { "response <- httpBS request" });
     code.lines(&["print (getResponseStatusCode response)", "B8.putStrLn (getResponseBody response)"]);
     let failing_status = redirection.failing_status();
-    code.line(format!("when (getResponseStatusCode response >= {failing_status}) exitFailure"));
-    code.dedent();
+    code.program(|code| {
+        code.line(format!("when (getResponseStatusCode response >= {failing_status}) exitFailure"));
+        code.dedent();
+    });
     if follows {
         follow(code);
     }

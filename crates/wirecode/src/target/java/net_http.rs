@@ -15,8 +15,10 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.import("java.net.http.HttpClient");
     code.import("java.net.http.HttpRequest");
     code.import("java.net.http.HttpResponse.BodyHandlers");
-    code.open("public class Main {");
-    code.open("public static void main(String[] args) throws Exception {");
+    code.program(|code| {
+        code.open("public class Main {");
+        code.open("public static void main(String[] args) throws Exception {");
+    });
     code.declare_inputs(|name, value, _| format!("var {name} = {value};"));
     if request.header("host").is_some() {
         code.line("System.setProperty(\"jdk.httpclient.allowRestrictedHeaders\", \"host\");");
@@ -44,11 +46,13 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.lines(&["", "var response = client.send(request, BodyHandlers.ofString());"]);
     code.line("System.out.println(response.statusCode());");
     code.line("System.out.println(response.body());");
-    code.open(format!("if (response.statusCode() >= {}) {{", code.request.failing_status()));
-    code.line("System.exit(1);");
-    code.close("}");
-    code.close("}");
-    code.close("}");
+    code.program(|code| {
+        code.open(format!("if (response.statusCode() >= {}) {{", code.request.failing_status()));
+        code.line("System.exit(1);");
+        code.close("}");
+        code.close("}");
+        code.close("}");
+    });
 }
 
 fn transport(code: &mut Code<'_>) {

@@ -13,8 +13,10 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.import("okhttp3.OkHttpClient");
     code.import("okhttp3.Request");
     code.import("okhttp3.Response");
-    code.open("public class Main {");
-    code.open("public static void main(String[] args) throws Exception {");
+    code.program(|code| {
+        code.open("public class Main {");
+        code.open("public static void main(String[] args) throws Exception {");
+    });
     code.declare_inputs(|name, value, _| format!("String {name} = {value};"));
     let body = body(code);
     if intercepts(code) {
@@ -39,11 +41,20 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line("System.out.println(response.code());");
     code.line("System.out.println(response.body().string());");
     let is_answer = code.request.redirection() == Redirection::Never;
-    code.open(if is_answer { "if (response.code() >= 400) {" } else { "if (!response.isSuccessful()) {" });
-    code.line("System.exit(1);");
-    for _ in 0..4 {
+    code.program(|code| {
+        code.open(if is_answer {
+            "if (response.code() >= 400) {"
+        } else {
+            "if (!response.isSuccessful()) {"
+        });
+        code.line("System.exit(1);");
         code.close("}");
-    }
+    });
+    code.close("}");
+    code.program(|code| {
+        code.close("}");
+        code.close("}");
+    });
 }
 
 /// Whether the client must be kept from sending secrets to other origins.

@@ -10,11 +10,13 @@ use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    code.line("import { check } from \"k6\";");
-    if matches!(&request.auth, Auth::Basic(login) if login.basic().is_none()) {
-        code.line("import encoding from \"k6/encoding\";");
-    }
-    code.lines(&["import http from \"k6/http\";", ""]);
+    code.program(|code| {
+        code.line("import { check } from \"k6\";");
+        if matches!(&request.auth, Auth::Basic(login) if login.basic().is_none()) {
+            code.line("import encoding from \"k6/encoding\";");
+        }
+        code.lines(&["import http from \"k6/http\";", ""]);
+    });
     // Files can only be read here, before the test runs.
     code.declare_inputs(|name, value, input| match input.kind {
         InputKind::Text | InputKind::Environment | InputKind::Content(_) => {
@@ -22,7 +24,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         }
         InputKind::File => format!("const {name} = open({value}, \"b\");"),
     });
-    code.open("export default function () {");
+    code.program(|code| code.open("export default function () {"));
     let body = body(code);
     let has_body = body.is_some();
     let headers = lines(code, body.flatten());
@@ -46,7 +48,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line(format!("console.log({answer});"));
     let failing_status = redirection.failing_status();
     code.line(format!("check(response, {{ \"the server agreed\": (r) => r.status < {failing_status} }});"));
-    code.close("}");
+    code.program(|code| code.close("}"));
     if redirection == Redirection::Stop {
         resolve(code);
     }

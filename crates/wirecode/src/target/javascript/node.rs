@@ -39,7 +39,7 @@ pub(super) fn begin(code: &mut Code<'_>, client: &[&str], files: Files) {
         imports.push("import { basename } from \"node:path\";");
     }
     imports.sort_by_key(|import| import.rsplit(" from ").next());
-    code.lines(&imports);
+    code.program(|code| code.lines(&imports));
     code.blank();
     code.declare_inputs(|name, value, _| format!("const {name} = {value};"));
 }

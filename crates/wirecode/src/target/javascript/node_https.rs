@@ -61,9 +61,11 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     let read = if request.json_answer.is_some() { "json" } else { "text" };
     code.lines(&["console.log(response.statusCode);", &format!("console.log(await {read}(response));")]);
-    code.open(format!("if (response.statusCode >= {}) {{", request.failing_status()));
-    code.line("process.exitCode = 1;");
-    code.close("}");
+    code.program(|code| {
+        code.open(format!("if (response.statusCode >= {}) {{", request.failing_status()));
+        code.line("process.exitCode = 1;");
+        code.close("}");
+    });
 }
 
 /// Options about the transport.

@@ -86,7 +86,9 @@ fn answer(code: &mut Code<'_>) {
         "console.log(response.statusCode);",
         &format!("console.log(await response.body.{read}());"),
     ]);
-    code.open(format!("if (response.statusCode >= {}) {{", request.failing_status()));
-    code.line("process.exitCode = 1;");
-    code.close("}");
+    code.program(|code| {
+        code.open(format!("if (response.statusCode >= {}) {{", request.failing_status()));
+        code.line("process.exitCode = 1;");
+        code.close("}");
+    });
 }

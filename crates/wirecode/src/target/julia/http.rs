@@ -8,14 +8,16 @@ use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    if matches!(&request.auth, Auth::Basic(login) if login.basic().is_none()) {
-        code.line("using Base64");
-    }
-    code.line("using HTTP");
-    if request.json_answer.is_some() {
-        code.line("using JSON");
-    }
-    code.blank();
+    code.program(|code| {
+        if matches!(&request.auth, Auth::Basic(login) if login.basic().is_none()) {
+            code.line("using Base64");
+        }
+        code.line("using HTTP");
+        if request.json_answer.is_some() {
+            code.line("using JSON");
+        }
+        code.blank();
+    });
     code.declare_inputs(|name, value, _| format!("{name} = {value}"));
     let content_type = body(code);
     code.open("headers = [");
@@ -40,7 +42,8 @@ pub(super) fn write(code: &mut Code<'_>) {
         "println(String(response.body))"
     });
     if redirection.stays() {
-        code.line(format!("response.status >= {} && exit(1)", redirection.failing_status()));
+        let failing_status = redirection.failing_status();
+        code.program(|code| code.line(format!("response.status >= {failing_status} && exit(1)")));
     }
 }
 

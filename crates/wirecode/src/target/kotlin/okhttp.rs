@@ -14,7 +14,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.import("kotlin.system.exitProcess");
     code.import("okhttp3.OkHttpClient");
     code.import("okhttp3.Request");
-    code.open("fun main() {");
+    code.program(|code| code.open("fun main() {"));
     code.declare_inputs(|name, value, _| format!("val {name} = {value}"));
     let body = body(code);
     if intercepts(code) {
@@ -36,9 +36,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.lines(&["println(response.code)", "println(response.body?.string())"]);
     let is_answer = code.request.redirection() == Redirection::Never;
     let failed = if is_answer { "response.code >= 400" } else { "!response.isSuccessful" };
-    code.line(format!("if ({failed}) exitProcess(1)"));
+    code.program(|code| code.line(format!("if ({failed}) exitProcess(1)")));
     code.close("}");
-    code.close("}");
+    code.program(|code| code.close("}"));
 }
 
 /// OkHttp itself would send cookies and keys to any origin.

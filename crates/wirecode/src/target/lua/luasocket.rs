@@ -42,32 +42,36 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         code.line("print(answer)");
     }
-    code.open(format!("if status >= {} then", request.failing_status()));
-    code.line("os.exit(1)");
-    code.close("end");
+    code.program(|code| {
+        code.open(format!("if status >= {} then", request.failing_status()));
+        code.line("os.exit(1)");
+        code.close("end");
+    });
 }
 
 /// The client for the URL's scheme: LuaSocket itself has no TLS.
 fn requires(code: &mut Code<'_>) -> &'static str {
     let request = code.request;
-    if request.json_answer.is_some() {
-        code.line("local cjson = require(\"cjson\")");
-    }
     let client = match request.url.origin.pieces().first() {
         Some(Piece::Literal(origin)) if origin.starts_with("http:") => "http",
         Some(Piece::Literal(origin)) if origin.starts_with("https:") => "https",
         _ => "client",
     };
-    match client {
-        "http" => code.line("local http = require(\"socket.http\")"),
-        "https" => code.line("local https = require(\"ssl.https\")"),
-        _ => {}
-    }
-    code.line("local ltn12 = require(\"ltn12\")");
-    if matches!(&request.auth, Auth::Basic(login) if login.basic().is_none()) {
-        code.line("local mime = require(\"mime\")");
-    }
-    code.blank();
+    code.program(|code| {
+        if request.json_answer.is_some() {
+            code.line("local cjson = require(\"cjson\")");
+        }
+        match client {
+            "http" => code.line("local http = require(\"socket.http\")"),
+            "https" => code.line("local https = require(\"ssl.https\")"),
+            _ => {}
+        }
+        code.line("local ltn12 = require(\"ltn12\")");
+        if matches!(&request.auth, Auth::Basic(login) if login.basic().is_none()) {
+            code.line("local mime = require(\"mime\")");
+        }
+        code.blank();
+    });
     client
 }
 

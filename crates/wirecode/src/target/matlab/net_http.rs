@@ -9,7 +9,7 @@ use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    code.lines(&["import matlab.net.http.*", ""]);
+    code.program(|code| code.lines(&["import matlab.net.http.*", ""]));
     code.declare_inputs(|name, value, _| format!("{name} = {value};"));
     let pieces = body(code);
     headers(code);

@@ -46,12 +46,14 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     code.line(if parses { "echo parseJson(response.body).pretty" } else { "echo response.body" });
     code.line("client.close()");
-    code.line(if redirection == Redirection::Stop {
-        "if not response.code.is2xx:"
-    } else {
-        "if response.code.is4xx or response.code.is5xx:"
+    code.program(|code| {
+        code.line(if redirection == Redirection::Stop {
+            "if not response.code.is2xx:"
+        } else {
+            "if response.code.is4xx or response.code.is5xx:"
+        });
+        code.line("  quit(1)");
     });
-    code.line("  quit(1)");
 }
 
 fn method(code: &mut Code<'_>) -> String {

@@ -9,7 +9,7 @@ use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    code.lines(&["open Lwt.Syntax", ""]);
+    code.program(|code| code.lines(&["open Lwt.Syntax", ""]));
     code.declare_inputs(|name, value, _| format!("let {name} = {value}"));
     if matches!(request.body, Body::Multipart(_) | Body::File(_)) {
         code.line("let read_file path = In_channel.with_open_bin path In_channel.input_all");
@@ -46,9 +46,10 @@ pub(super) fn write(code: &mut Code<'_>) {
         " let status = Cohttp.(Code.code_of_status (Response.status response)) in",
         " let* answer = Cohttp_lwt.Body.to_string body in",
         " Printf.printf \"%d\\n%s\\n\" status answer;",
-        &format!(" if status >= {} then exit 1;", code.request.failing_status()),
-        " Lwt.return_unit)",
     ]);
+    let failing_status = request.failing_status();
+    code.program(|code| code.line(format!(" if status >= {failing_status} then exit 1;")));
+    code.line(" Lwt.return_unit)");
     code.dedent();
     code.dedent();
 }

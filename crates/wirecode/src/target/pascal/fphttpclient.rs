@@ -14,8 +14,10 @@ pub(super) fn write(code: &mut Code<'_>) {
         Body::Multipart(parts) => Some(Multipart::new(parts)),
         _ => None,
     };
-    code.lines(&["program Request;", "", "{$mode objfpc}{$H+}", ""]);
-    uses(code);
+    code.program(|code| {
+        code.lines(&["program Request;", "", "{$mode objfpc}{$H+}", ""]);
+        uses(code);
+    });
     if !request.inputs.is_empty() {
         code.open("const");
         code.declare_inputs(|name, value, _| format!("{name} = {value};"));
@@ -72,8 +74,10 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         code.line("WriteLn(Answer.DataString);");
     }
-    code.line(format!("if Client.ResponseStatusCode >= {} then", code.request.failing_status()));
-    code.line("  ExitCode := 1;");
+    code.program(|code| {
+        code.line(format!("if Client.ResponseStatusCode >= {} then", code.request.failing_status()));
+        code.line("  ExitCode := 1;");
+    });
     code.dedent();
     code.open("finally");
     if request.body != Body::None || sends_length(code) {
@@ -81,7 +85,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     code.lines(&["Answer.Free;", "Client.Free;"]);
     code.close("end;");
-    code.close("end.");
+    code.close(if code.is_program() { "end." } else { "end;" });
 }
 
 fn uses(code: &mut Code<'_>) {

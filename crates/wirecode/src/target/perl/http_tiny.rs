@@ -55,11 +55,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         "print $response->{content}, \"\\n\";"
     });
-    code.line(if request.redirection() == Redirection::Never {
-        "exit 1 if $response->{status} >= 400;"
-    } else {
-        "exit 1 if !$response->{success};"
-    });
+    let is_answer = request.redirection() == Redirection::Never;
+    let failed = if is_answer { "$response->{status} >= 400" } else { "!$response->{success}" };
+    code.program(|code| code.line(format!("exit 1 if {failed};")));
 }
 
 fn note_limits(code: &mut Code<'_>) {

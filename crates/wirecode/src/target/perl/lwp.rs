@@ -49,7 +49,8 @@ pub(super) fn write(code: &mut Code<'_>) {
         "print $response->content, \"\\n\";"
     });
     let is_answer = request.redirection() == Redirection::Never;
-    code.line(if is_answer { "exit 1 if $response->is_error;" } else { "exit 1 if !$response->is_success;" });
+    let failed = if is_answer { "$response->is_error" } else { "!$response->is_success" };
+    code.program(|code| code.line(format!("exit 1 if {failed};")));
 }
 
 fn transport(code: &Code<'_>) -> Vec<String> {

@@ -9,7 +9,7 @@ use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    code.lines(&["<?php", ""]);
+    code.program(|code| code.lines(&["<?php", ""]));
     code.notes_here();
     code.declare_inputs(|name, value, _| format!("${name} = {value};"));
     let mut more = Vec::new();
@@ -50,9 +50,11 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         "echo $response, PHP_EOL;"
     });
-    code.open(format!("if ($status >= {}) {{", request.failing_status()));
-    code.line("exit(1);");
-    code.close("}");
+    code.program(|code| {
+        code.open(format!("if ($status >= {}) {{", request.failing_status()));
+        code.line("exit(1);");
+        code.close("}");
+    });
 }
 
 /// cURL itself would send keys to any origin.

@@ -8,18 +8,20 @@ use crate::target::multipart::in_quotes;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    code.lines(&["<?php", ""]);
+    code.program(|code| code.lines(&["<?php", ""]));
     code.notes_here();
-    code.lines(&["require 'vendor/autoload.php';", "", "use GuzzleHttp\\Client;"]);
-    if request.follows_with_key() {
-        code.lines(&[
-            "use GuzzleHttp\\HandlerStack;",
-            "use GuzzleHttp\\Middleware;",
-            "use GuzzleHttp\\Psr7\\Uri;",
-            "use GuzzleHttp\\Psr7\\UriComparator;",
-        ]);
-    }
-    code.blank();
+    code.program(|code| {
+        code.lines(&["require 'vendor/autoload.php';", "", "use GuzzleHttp\\Client;"]);
+        if request.follows_with_key() {
+            code.lines(&[
+                "use GuzzleHttp\\HandlerStack;",
+                "use GuzzleHttp\\Middleware;",
+                "use GuzzleHttp\\Psr7\\Uri;",
+                "use GuzzleHttp\\Psr7\\UriComparator;",
+            ]);
+        }
+        code.blank();
+    });
     code.declare_inputs(|name, value, _| format!("${name} = {value};"));
     if request.follows_with_key() {
         handler(code);
@@ -62,9 +64,11 @@ pub(super) fn write(code: &mut Code<'_>) {
         "echo $response->getBody(), PHP_EOL;"
     });
     if request.redirection() == Redirection::Stop && stops {
-        code.open("if ($response->getStatusCode() >= 300) {");
-        code.line("exit(1);");
-        code.close("}");
+        code.program(|code| {
+            code.open("if ($response->getStatusCode() >= 300) {");
+            code.line("exit(1);");
+            code.close("}");
+        });
     }
 }
 

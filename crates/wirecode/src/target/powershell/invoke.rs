@@ -15,7 +15,7 @@ pub(super) fn rest_method(code: &mut Code<'_>) {
     let is_json = code.request.json_answer.is_some();
     code.line(if is_json { "$response | ConvertTo-Json -Depth 20" } else { "$response" });
     if is_response {
-        code.line("if ($status -lt 200 -or $status -ge 400) { exit 1 }");
+        code.program(|code| code.line("if ($status -lt 200 -or $status -ge 400) { exit 1 }"));
     }
 }
 
@@ -29,7 +29,7 @@ pub(super) fn web_request(code: &mut Code<'_>) {
         code.line("$response.Content");
     }
     if is_response {
-        code.line("if ($response.StatusCode -ge 400) { exit 1 }");
+        code.program(|code| code.line("if ($response.StatusCode -ge 400) { exit 1 }"));
     }
 }
 

@@ -1,6 +1,6 @@
 //! aiohttp's client: <https://docs.aiohttp.org/en/stable/client_reference.html>.
 
-use super::values::{blank_lines, bytes, declare_inputs, login, multipart};
+use super::values::{begin_main, bytes, declare_inputs, end_main, login, multipart};
 use crate::code::Code;
 use crate::request::{Auth, Body, Form, Login, Redirection};
 use crate::target::body::{BodyWriters, write_body};
@@ -11,8 +11,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.import("aiohttp");
     code.import("asyncio");
     declare_inputs(code);
-    blank_lines(code);
-    code.open("async def main():");
+    begin_main(code);
     let content_type = match &request.body {
         Body::Multipart(parts) => Some(multipart(code, parts)),
         _ => None,
@@ -43,11 +42,9 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line("raise SystemExit(1)");
         code.dedent();
     }
-    for _ in 0..3 {
-        code.dedent();
-    }
-    blank_lines(code);
-    code.line("asyncio.run(main())");
+    code.dedent();
+    code.dedent();
+    end_main(code);
 }
 
 /// Whether the URL must be marked as encoded: aiohttp decodes and re-encodes a URL of type str.

@@ -57,9 +57,11 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         code.line("print(response.read().decode())");
     }
-    code.open(format!("if response.status >= {}:", code.request.failing_status()));
-    code.line("raise SystemExit(1)");
-    code.dedent();
+    code.program(|code| {
+        code.open(format!("if response.status >= {}:", code.request.failing_status()));
+        code.line("raise SystemExit(1)");
+        code.dedent();
+    });
 }
 
 fn connection(code: &mut Code<'_>) {

@@ -1,6 +1,6 @@
 //! HTTPX: <https://www.python-httpx.org/api/>.
 
-use super::values::{self, blank_lines, bytes, declare_inputs, headers, login, save, timeout};
+use super::values::{self, begin_main, bytes, declare_inputs, end_main, headers, login, save, timeout};
 use crate::code::Code;
 use crate::request::{Auth, Body, Form, Header, Redirection, Redirects};
 use crate::target::body::{BodyWriters, write_body};
@@ -55,8 +55,7 @@ pub(super) fn write_async(code: &mut Code<'_>) {
     code.import("asyncio");
     code.import("httpx");
     declare_inputs(code);
-    blank_lines(code);
-    code.open("async def main():");
+    begin_main(code);
     if let Body::File(path) = request.body {
         // The client takes no stream of a file: reading one would block all coroutines.
         code.import("pathlib:Path");
@@ -81,9 +80,7 @@ pub(super) fn write_async(code: &mut Code<'_>) {
     }
     code.dedent();
     answer(code);
-    code.dedent();
-    blank_lines(code);
-    code.line("asyncio.run(main())");
+    end_main(code);
 }
 
 fn answer(code: &mut Code<'_>) {

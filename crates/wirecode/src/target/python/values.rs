@@ -42,9 +42,26 @@ pub(super) fn login(code: &Code<'_>, login: &Login) -> String {
 }
 
 /// Two blank lines, as around a function.
-pub(super) fn blank_lines(code: &mut Code<'_>) {
+fn blank_lines(code: &mut Code<'_>) {
     code.blank();
     code.line("");
+}
+
+/// Begins the coroutine of a program, around the call.
+pub(super) fn begin_main(code: &mut Code<'_>) {
+    code.program(|code| {
+        blank_lines(code);
+        code.open("async def main():");
+    });
+}
+
+/// Ends the coroutine, and runs it.
+pub(super) fn end_main(code: &mut Code<'_>) {
+    code.program(|code| {
+        code.dedent();
+        blank_lines(code);
+        code.line("asyncio.run(main())");
+    });
 }
 
 /// The argument for the time limit; each sample has one.

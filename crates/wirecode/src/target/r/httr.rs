@@ -7,7 +7,7 @@ use crate::target::body::{BodyWriters, as_text, write_body};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    code.lines(&["library(httr)", ""]);
+    code.program(|code| code.lines(&["library(httr)", ""]));
     code.declare_inputs(|name, value, _| format!("{name} <- {value}"));
     let multipart_type = match &request.body {
         Body::Multipart(parts) if !fits_form(parts) => Some(multipart(code, parts).content_type()),

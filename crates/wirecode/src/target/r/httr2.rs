@@ -7,7 +7,7 @@ use crate::target::body::{BodyWriters, as_text, write_body};
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    code.lines(&["library(httr2)", ""]);
+    code.program(|code| code.lines(&["library(httr2)", ""]));
     code.declare_inputs(|name, value, _| format!("{name} <- {value}"));
     let multipart_type = match &request.body {
         Body::Multipart(parts) if !fits_form(parts) => Some(multipart(code, parts).content_type()),
@@ -45,7 +45,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         "if (length(response$body) > 0) cat(resp_body_string(response), \"\\n\")"
     });
     if request.redirection() == Redirection::Stop {
-        code.line("if (resp_status(response) >= 300) quit(status = 1)");
+        code.program(|code| code.line("if (resp_status(response) >= 300) quit(status = 1)"));
     }
 }
 

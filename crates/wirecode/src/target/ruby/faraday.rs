@@ -9,14 +9,16 @@ use crate::target::body::{BodyWriters, write_body};
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
     let encodes = matches!(&request.auth, Auth::Basic(login) if login.basic().is_none());
-    code.line("require 'faraday'");
-    if request.json_answer.is_some() {
-        code.line("require 'json'");
-    }
-    if matches!(&request.body, Body::Form(form) if form.is_plain()) {
-        code.line("require 'uri'");
-    }
-    code.blank();
+    code.program(|code| {
+        code.line("require 'faraday'");
+        if request.json_answer.is_some() {
+            code.line("require 'json'");
+        }
+        if matches!(&request.body, Body::Form(form) if form.is_plain()) {
+            code.line("require 'uri'");
+        }
+        code.blank();
+    });
     code.declare_inputs(|name, value, _| format!("{name} = {value}"));
     let content_type = body(code);
     let verbatim = verbatim_query(code);
@@ -50,7 +52,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     });
     if request.redirects == Redirects::Follow {
         // Faraday raises an error only from 400 on.
-        code.line("exit 1 if response.status >= 300");
+        code.program(|code| code.line("exit 1 if response.status >= 300"));
     }
 }
 

@@ -8,10 +8,12 @@ use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    if request.json_answer.is_some() {
-        code.line("require 'json'");
-    }
-    code.lines(&["require 'net/http'", ""]);
+    code.program(|code| {
+        if request.json_answer.is_some() {
+            code.line("require 'json'");
+        }
+        code.lines(&["require 'net/http'", ""]);
+    });
     code.declare_inputs(|name, value, _| format!("{name} = {value}"));
     code.line(format!("uri = URI({})", code.text(&request.url.text())));
     new_request(code);

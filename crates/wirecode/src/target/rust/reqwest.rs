@@ -1,4 +1,4 @@
-//! reqwest's blocking client: <https://docs.rs/reqwest/latest/reqwest/blocking/>.
+//! reqwest's two clients: <https://docs.rs/reqwest/latest/reqwest/blocking/>, and the asynchronous one on Tokio.
 
 use super::{WIDTH, call};
 use crate::code::Code;
@@ -7,19 +7,57 @@ use crate::target::body::{BodyWriters, write_body};
 use crate::target::multipart::in_quotes;
 use crate::text::Text;
 
+/// The words in which the two clients differ.
+struct Words {
+    client: &'static str,
+    form: &'static str,
+    part: &'static str,
+    main: &'static [&'static str],
+    /// After each call that waits.
+    wait: &'static str,
+}
+
+const BLOCKING: Words = Words {
+    client: "reqwest::blocking::Client",
+    form: "reqwest::blocking::multipart::Form",
+    part: "reqwest::blocking::multipart::Part",
+    main: &["fn main() -> Result<(), Box<dyn std::error::Error>> {"],
+    wait: "?",
+};
+
+const ASYNC: Words = Words {
+    client: "reqwest::Client",
+    form: "reqwest::multipart::Form",
+    part: "reqwest::multipart::Part",
+    main: &["#[tokio::main]", "async fn main() -> Result<(), Box<dyn std::error::Error>> {"],
+    wait: ".await?",
+};
+
 pub(super) fn write(code: &mut Code<'_>) {
+    write_with(code, &BLOCKING);
+}
+
+pub(super) fn write_async(code: &mut Code<'_>) {
+    write_with(code, &ASYNC);
+}
+
+fn write_with(code: &mut Code<'_>, words: &Words) {
     let request = code.request;
+    let wait = words.wait;
     code.imports_here();
-    code.import("reqwest::blocking::Client");
-    code.open("fn main() -> Result<(), Box<dyn std::error::Error>> {");
+    code.import(words.client);
+    code.program(|code| {
+        code.lines(words.main);
+        code.indent();
+    });
     code.declare_inputs(|name, value, _| format!("let {name} = {value};"));
     if let Body::Multipart(parts) = &request.body {
-        multipart(code, parts);
+        multipart(code, parts, words);
     }
     let call = method_call(code);
-    let settings = settings(code);
+    let settings = settings(code, words);
     let client = client(code);
-    let line = format!("{client}{call}{}.send()?", settings.concat());
+    let line = format!("{client}{call}{}.send(){wait}", settings.concat());
     if line.len() <= WIDTH && !line.contains('\n') {
         code.line(format!("let response = {line};"));
     } else {
@@ -28,19 +66,20 @@ pub(super) fn write(code: &mut Code<'_>) {
         for setting in settings {
             code.line(setting);
         }
-        code.line(".send()?;");
+        // rustfmt gives `.await?` a line of its own.
+        format!(".send(){wait};").split_inclusive("()").for_each(|line| code.line(line));
         code.dedent();
     }
     code.blank();
     if request.json_answer.is_some() {
         code.lines(&[
             "println!(\"{}\", response.status());",
-            "let answer: serde_json::Value = response.error_for_status()?.json()?;",
+            &format!("let answer: serde_json::Value = response.error_for_status()?.json(){wait};"),
             "println!(\"{answer:#}\");",
         ]);
     } else {
         code.line("let status = response.status();");
-        code.line("println!(\"{status}\\n{}\", response.text()?);");
+        code.line(format!("println!(\"{{status}}\\n{{}}\", response.text(){wait});"));
         // A file can't be sent twice: the client returns the 307 that asks for it.
         code.open(if request.redirects == Redirects::Follow {
             "if !status.is_success() {"
@@ -50,8 +89,10 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line("return Err(status.to_string().into());");
         code.close("}");
     }
-    code.line("Ok(())");
-    code.close("}");
+    code.program(|code| {
+        code.line("Ok(())");
+        code.close("}");
+    });
 }
 
 /// The client, which withholds Authorization and cookies from other origins by itself.
@@ -122,7 +163,7 @@ fn method_call(code: &mut Code<'_>) -> String {
     }
 }
 
-fn settings(code: &mut Code<'_>) -> Vec<String> {
+fn settings(code: &mut Code<'_>, words: &Words) -> Vec<String> {
     let request = code.request;
     let mut settings = Vec::new();
     match &request.auth {
@@ -150,12 +191,17 @@ fn settings(code: &mut Code<'_>) -> Vec<String> {
             Some(format!(".form(&[{}])", fields.collect::<Vec<_>>().join(", ")))
         },
         multipart: |_, _| ".multipart(form)".to_owned(),
-        file: |code, path| {
-            code.import("std::fs::File");
-            format!(".body(File::open({})?)", code.input(path))
-        },
+        file: |code, path| code.input(path).to_owned(),
     };
-    settings.extend(write_body(&code.request.body, code, &writers));
+    let body = write_body(&code.request.body, code, &writers);
+    settings.extend(body.map(|body| match code.request.body {
+        Body::File(_) if words.wait == ASYNC.wait => format!(".body(tokio::fs::read({body}).await?)"),
+        Body::File(_) => {
+            code.import("std::fs::File");
+            format!(".body(File::open({body})?)")
+        }
+        _ => body,
+    }));
     settings
 }
 
@@ -173,8 +219,8 @@ fn is_field(part: &Part) -> bool {
     matches!(part.content, Content::Text(_)) && part.content_type.is_none()
 }
 
-fn multipart(code: &mut Code<'_>, parts: &[Part]) {
-    code.import("reqwest::blocking::multipart::Form");
+fn multipart(code: &mut Code<'_>, parts: &[Part], words: &Words) {
+    code.import(words.form);
     code.open("let form = Form::new()");
     let plain =
         |literal: &str| literal.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
@@ -187,7 +233,7 @@ fn multipart(code: &mut Code<'_>, parts: &[Part]) {
         let mut own = match &part.content {
             Content::Text(text) if is_field(part) => code.text(text),
             Content::Text(text) => format!("Part::text({})", code.text(text)),
-            Content::File { path, .. } => format!("Part::file({})?", code.input(*path)),
+            Content::File { path, .. } => format!("Part::file({}){}", code.input(*path), words.wait),
         };
         if let Content::File { name: Some(name), .. } = &part.content {
             own.push_str(&format!(".file_name({})", code.literal(name)));
@@ -198,7 +244,7 @@ fn multipart(code: &mut Code<'_>, parts: &[Part]) {
         let line = if is_field(part) {
             call("text", &[name, own])
         } else {
-            code.import("reqwest::blocking::multipart::Part");
+            code.import(words.part);
             call("part", &[name, own])
         };
         code.line(if at + 1 == parts.len() { line + ";" } else { line });

@@ -14,7 +14,7 @@ const LINE_WIDTH: usize = 100;
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
     code.imports_here();
-    code.open("fn main() -> Result<(), Box<dyn std::error::Error>> {");
+    code.program(|code| code.open("fn main() -> Result<(), Box<dyn std::error::Error>> {"));
     code.declare_inputs(|name, value, _| format!("let {name} = {value};"));
     if let Body::Multipart(parts) = &request.body {
         multipart(code, &Multipart::new(parts).pieces);
@@ -35,8 +35,10 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         code.line("println!(\"{}\", response.body_mut().read_to_string()?);");
     }
-    code.line("Ok(())");
-    code.close("}");
+    code.program(|code| {
+        code.line("Ok(())");
+        code.close("}");
+    });
 }
 
 /// The function for the request's method.

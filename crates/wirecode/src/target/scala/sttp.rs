@@ -10,12 +10,12 @@ use crate::text::{InputId, Text};
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
     limits(code);
-    code.lines(&["//> using dep com.softwaremill.sttp.client4::core:4.0.9", ""]);
+    code.program(|code| code.lines(&["//> using dep com.softwaremill.sttp.client4::core:4.0.9", ""]));
     code.imports_here();
     for name in ["java.net.URI", "sttp.client4.quick.*", "sttp.model.Method", "sttp.model.Uri"] {
         code.import(name);
     }
-    code.open("@main def send(): Unit =");
+    code.program(|code| code.open("@main def send(): Unit ="));
     code.declare_inputs(|name, value, _| format!("val {name} = {value}"));
     code.open("val response = quickRequest");
     let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
@@ -43,11 +43,13 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line(".send()");
     code.dedent();
     code.lines(&["println(response.code)", "println(response.body)"]);
-    code.line(match request.redirection() {
-        Redirection::Never => "if response.code.code >= 400 then sys.exit(1)",
-        _ => "if !response.code.isSuccess then sys.exit(1)",
+    code.program(|code| {
+        code.line(match request.redirection() {
+            Redirection::Never => "if response.code.code >= 400 then sys.exit(1)",
+            _ => "if !response.code.isSuccess then sys.exit(1)",
+        });
+        code.dedent();
     });
-    code.dedent();
 }
 
 fn limits(code: &mut Code<'_>) {

@@ -27,7 +27,7 @@ pub(super) fn write(code: &mut Code<'_>) {
 pub(super) fn arguments(code: &mut Code<'_>, body_is_piped: bool) -> Vec<String> {
     let request = code.request;
     let mut arguments = vec![format!("{}{}", method(code), code.text(&request.url.text()))];
-    arguments.push("--fail-with-body".to_owned());
+    code.program(|_| arguments.push("--fail-with-body".to_owned()));
     match request.redirection() {
         Redirection::Follow => arguments.push("--location".to_owned()),
         // Makes curl fail at a redirect.

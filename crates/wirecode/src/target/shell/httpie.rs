@@ -34,11 +34,13 @@ pub(super) fn write(code: &mut Code<'_>) {
     if request.url.path.literals().any(|literal| literal.contains("/.")) {
         options.push("--path-as-is".to_owned());
     }
-    let mut words = vec![format!("{before}http --check-status {}", options.join(" ")).trim_end().to_owned()];
+    code.program(|_| options.insert(0, "--check-status".to_owned()));
+    let mut words = vec![format!("{before}http {}", options.join(" ")).trim_end().to_owned()];
     words.push(format!("{} {}", method_word(code), code.text(&request.url.text())));
     words.extend(items);
     // Its status for a redirect.
-    let allowed = if request.redirection() == Redirection::Never { " || [ $? -eq 3 ]" } else { "" };
+    let is_answer = request.redirection() == Redirection::Never && code.is_program();
+    let allowed = if is_answer { " || [ $? -eq 3 ]" } else { "" };
     code.line(format!("{}{after}{allowed}", words.join(" \\\n  ")));
 }
 

@@ -65,7 +65,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     arguments.push(code.text(&request.url.text()));
     code.line(arguments.join(" \\\n  "));
     if in_file {
-        code.lines(&["STATUS=$?", "rm \"$BODY\"", "exit \"$STATUS\""]);
+        code.program(|code| code.line("STATUS=$?"));
+        code.line("rm \"$BODY\"");
+        code.program(|code| code.line("exit \"$STATUS\""));
     }
 }
 

@@ -13,13 +13,15 @@ const UTF8: &str = "dataUsingEncoding:NSUTF8StringEncoding";
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
     limits(code);
-    code.lines(&["#import <Foundation/Foundation.h>", ""]);
+    code.program(|code| code.lines(&["#import <Foundation/Foundation.h>", ""]));
     code.declare_inputs(|name, value, _| format!("#define {name} {value}"));
     if !follows_itself(code) {
         redirects(code);
     }
-    code.open("int main(void) {");
-    code.open("@autoreleasepool {");
+    code.program(|code| {
+        code.open("int main(void) {");
+        code.open("@autoreleasepool {");
+    });
     code.line(format!("NSURL *url = [NSURL URLWithString:{}];", code.text(&request.url.text())));
     code.line("NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:url];");
     code.line(format!("request.HTTPMethod = {};", code.literal(&request.method)));
@@ -34,8 +36,10 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     body(code);
     send(code);
-    code.close("}");
-    code.close("}");
+    code.program(|code| {
+        code.close("}");
+        code.close("}");
+    });
 }
 
 fn send(code: &mut Code<'_>) {

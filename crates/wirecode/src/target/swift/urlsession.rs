@@ -10,13 +10,15 @@ use crate::target::multipart::{Chunk, Multipart};
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
     limits(code);
-    code.lines(&[
-        "import Foundation",
-        "#if canImport(FoundationNetworking)",
-        "    import FoundationNetworking",
-        "#endif",
-        "",
-    ]);
+    code.program(|code| {
+        code.lines(&[
+            "import Foundation",
+            "#if canImport(FoundationNetworking)",
+            "    import FoundationNetworking",
+            "#endif",
+            "",
+        ]);
+    });
     code.declare_inputs(|name, value, _| format!("let {name} = {value}"));
     if !follows_itself(code) {
         redirects(code);
@@ -51,9 +53,11 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line("print(String(decoding: data, as: UTF8.self))");
     }
     let failing_status = if follows_itself(code) { 400 } else { request.failing_status() };
-    code.open(format!("if status >= {failing_status} {{"));
-    code.line("exit(1)");
-    code.close("}");
+    code.program(|code| {
+        code.open(format!("if status >= {failing_status} {{"));
+        code.line("exit(1)");
+        code.close("}");
+    });
 }
 
 /// The session takes all headers along, wherever it is redirected to.

@@ -9,23 +9,8 @@ use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    code.line("package require http");
-    if request.json_answer.is_some() {
-        code.line("package require json");
-    }
     let follows = request.redirects == Redirects::Follow;
-    if follows {
-        code.line("package require uri");
-    }
-    let https = request.url.origin.literals().next().is_none_or(|origin| !origin.starts_with("http:"));
-    // A redirect may lead to HTTPS.
-    if https || follows {
-        code.lines(&[
-            "package require tls",
-            "http::register https 443 [list tls::socket -autoservername true]",
-        ]);
-    }
-    code.blank();
+    code.program(packages);
     code.declare_inputs(|name, value, _| format!("set {name} {value}"));
     if let Some(agent) = request.header("user-agent") {
         code.line(format!("http::config -useragent {}", code.text(agent)));
@@ -66,9 +51,32 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         "puts [http::data $response]"
     });
-    code.open(format!("if {{[http::ncode $response] >= {}}} {{", code.request.failing_status()));
-    code.line("exit 1");
-    code.close("}");
+    code.program(|code| {
+        code.open(format!("if {{[http::ncode $response] >= {}}} {{", code.request.failing_status()));
+        code.line("exit 1");
+        code.close("}");
+    });
+}
+
+fn packages(code: &mut Code<'_>) {
+    let request = code.request;
+    code.line("package require http");
+    if request.json_answer.is_some() {
+        code.line("package require json");
+    }
+    let follows = request.redirects == Redirects::Follow;
+    if follows {
+        code.line("package require uri");
+    }
+    let https = request.url.origin.literals().next().is_none_or(|origin| !origin.starts_with("http:"));
+    // A redirect may lead to HTTPS.
+    if https || follows {
+        code.lines(&[
+            "package require tls",
+            "http::register https 443 [list tls::socket -autoservername true]",
+        ]);
+    }
+    code.blank();
 }
 
 /// Follows redirects, which the client itself does not.

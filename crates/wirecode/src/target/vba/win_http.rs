@@ -13,8 +13,10 @@ const LONGEST_EXPRESSION: usize = 800;
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
     let pieces = pieces(&request.body);
-    code.lines(&["Option Explicit", ""]);
-    code.open("Sub SendRequest()");
+    code.program(|code| {
+        code.lines(&["Option Explicit", ""]);
+        code.open("Sub SendRequest()");
+    });
     code.declare_inputs(|name, value, _| format!("Dim {name} As String: {name} = {value}"));
     if !pieces.is_empty() {
         code.lines(&[
@@ -50,7 +52,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line(format!(
         "If http.Status >= {failing_status} Then Err.Raise vbObjectError + http.Status, , http.StatusText"
     ));
-    code.close("End Sub");
+    code.program(|code| code.close("End Sub"));
     if follows {
         resolve(code);
     }

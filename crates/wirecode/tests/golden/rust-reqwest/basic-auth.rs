@@ -7,7 +7,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let response = Client::new()
         .get("https://api.example.com/me")
         .basic_auth("ada", Some(password))
-        .send()?;
+        .send()
+        ?;
 
     let status = response.status();
     println!("{status}\n{}", response.text()?);

@@ -15,7 +15,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
   "size": 1.50,
   "tags": ["a", "b"]
 }"#)
-        .send()?;
+        .send()
+        ?;
 
     println!("{}", response.status());
     let answer: serde_json::Value = response.error_for_status()?.json()?;

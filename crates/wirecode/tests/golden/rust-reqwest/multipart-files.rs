@@ -18,7 +18,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let response = Client::new()
         .post("https://api.example.com/photos")
         .multipart(form)
-        .send()?;
+        .send()
+        ?;
 
     let status = response.status();
     println!("{status}\n{}", response.text()?);

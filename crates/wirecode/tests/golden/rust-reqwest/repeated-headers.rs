@@ -9,7 +9,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .header("X-Empty", "")
         .header("Content-Type", "application/xml")
         .body("<a>1</a>")
-        .send()?;
+        .send()
+        ?;
 
     let status = response.status();
     println!("{status}\n{}", response.text()?);

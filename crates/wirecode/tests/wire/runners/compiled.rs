@@ -78,7 +78,8 @@ fn rust_in(bench: Bench, target_folder: &str, (manifest, lock): (&str, &str)) ->
     for case in &bench.cases {
         // The samples' functions are private, so this one is made public for the module.
         let sample = fs::read_to_string(&case.file).expect("the sample is there");
-        fs::write(&case.file, sample.replacen("fn main()", "pub fn main()", 1))
+        let main = if sample.contains("async fn main()") { "async fn main()" } else { "fn main()" };
+        fs::write(&case.file, sample.replacen(main, &format!("pub {main}"), 1))
             .expect("the file can be written");
         writeln!(source, "        Some(\"{0}\") => {0}::main(),", name(case)).expect("a text takes all");
     }

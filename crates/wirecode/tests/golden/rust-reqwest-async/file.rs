@@ -1,0 +1,21 @@
+use reqwest::Client;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    // The path of a file to send.
+    let file = "picture.png";
+
+    let response = Client::new()
+        .put("https://api.example.com/files/1")
+        .header("Content-Type", "image/png")
+        .body(tokio::fs::read(file).await?)
+        .send()
+        .await?;
+
+    let status = response.status();
+    println!("{status}\n{}", response.text().await?);
+    if !status.is_success() {
+        return Err(status.to_string().into());
+    }
+    Ok(())
+}

@@ -1,0 +1,15 @@
+use reqwest::Client;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let response = Client::new()
+        .get("https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag")
+        .header("Accept", "application/json")
+        .send()
+        .await?;
+
+    println!("{}", response.status());
+    let answer: serde_json::Value = response.error_for_status()?.json().await?;
+    println!("{answer:#}");
+    Ok(())
+}
