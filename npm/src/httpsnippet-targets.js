@@ -2,7 +2,6 @@
 
 const java = (instead) => `// wirecode writes no ${instead} code; this is java.net.http.\n`;
 const node = (instead) => `// ${instead} is no longer maintained; this is node:https.\n`;
-const php = "// wirecode writes no code for the http extension; this is cURL.\n";
 
 /** Id, title, extension, default client; then for each client its id, title, link, our target, and a comment if it is another. */
 const rows = [
@@ -18,7 +17,7 @@ const rows = [
     ["asynchttp", "AsyncHttp", "https://github.com/AsyncHttpClient/async-http-client", "java-net-http", java("AsyncHttpClient")],
     ["nethttp", "java.net.http", "https://openjdk.org/groups/net/httpclient/intro.html", "java-net-http"],
     ["okhttp", "OkHttp", "https://square.github.io/okhttp/", "java-okhttp"],
-    ["unirest", "Unirest", "https://kong.github.io/unirest-java/", "java-net-http", java("Unirest")]],
+    ["unirest", "Unirest", "https://kong.github.io/unirest-java/", "java-unirest"]],
   ["javascript", "JavaScript", ".js", "xhr",
     ["xhr", "XMLHttpRequest", "https://developer.mozilla.org/docs/Web/API/XMLHttpRequest", "javascript-xhr"],
     ["axios", "Axios", "https://github.com/axios/axios", "javascript-axios"],
@@ -37,8 +36,8 @@ const rows = [
   ["php", "PHP", ".php", "curl",
     ["curl", "cURL", "https://www.php.net/manual/book.curl.php", "php-curl"],
     ["guzzle", "Guzzle", "https://docs.guzzlephp.org/", "php-guzzle"],
-    ["http1", "HTTP v1", "https://pecl.php.net/package/pecl_http", "php-curl", php],
-    ["http2", "HTTP v2", "https://pecl.php.net/package/pecl_http", "php-curl", php]],
+    ["http1", "HTTP v1", "https://pecl.php.net/package/pecl_http", "php-pecl-http"],
+    ["http2", "HTTP v2", "https://pecl.php.net/package/pecl_http", "php-pecl-http"]],
   ["powershell", "Powershell", ".ps1", "webrequest",
     ["webrequest", "Invoke-WebRequest", "https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/invoke-webrequest",
       "powershell-invoke-webrequest"],

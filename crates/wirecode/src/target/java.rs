@@ -2,9 +2,15 @@
 
 mod net_http;
 pub(super) mod okhttp;
+mod spring;
+mod unirest;
 
+use super::multipart::{Chunk, Multipart};
 use super::{Family, Proof, Target};
+use crate::code::Code;
 use crate::language::JAVA;
+use crate::request::Part;
+use crate::text::{InputId, Text};
 
 pub(super) const TARGETS: &[Target] = &[
     Target {
@@ -36,4 +42,116 @@ pub(super) const TARGETS: &[Target] = &[
         abilities: super::Abilities::STAYS,
         write: okhttp::write,
     },
+    Target {
+        name: "java-spring-restclient",
+        aliases: &["java-restclient"],
+        title: "Java (Spring RestClient)",
+        language: &JAVA,
+        family: Family::Native,
+        proof: Proof::Compiled,
+        file_name: "Main.java",
+        requires: &["Java 17 or newer", "org.springframework:spring-web"],
+        locals: "body client http response Main URI RestClient JdkClientHttpRequestFactory HttpClient HttpMethod Files Path Base64 ByteArrayOutputStream StandardCharsets System String",
+        abilities: super::Abilities { transport: &["--http1.1", "--http2"], ..super::Abilities::STAYS },
+        write: spring::rest_client,
+    },
+    Target {
+        name: "java-spring-webclient",
+        aliases: &["java-webclient"],
+        title: "Java (Spring WebClient)",
+        language: &JAVA,
+        family: Family::Native,
+        proof: Proof::Compiled,
+        file_name: "Main.java",
+        requires: &["Java 17 or newer", "org.springframework:spring-webflux"],
+        locals: "body client http response Main URI WebClient JdkClientHttpConnector HttpClient HttpMethod Files Path Base64 ByteArrayOutputStream StandardCharsets System String",
+        abilities: super::Abilities { transport: &["--http1.1", "--http2"], ..super::Abilities::STAYS },
+        write: spring::web_client,
+    },
+    Target {
+        name: "java-unirest",
+        aliases: &[],
+        title: "Java (Unirest)",
+        language: &JAVA,
+        family: Family::Native,
+        proof: Proof::Compiled,
+        file_name: "Main.java",
+        requires: &["Java 17 or newer", "com.konghq:unirest-java-core"],
+        locals: "body client http response Main URI Unirest HttpClient HttpMethod Files Path Base64 ByteArrayOutputStream StandardCharsets System String",
+        abilities: super::Abilities {
+            transport: &["--max-time", "--http1.1", "--http2"],
+            ..super::Abilities::STAYS
+        },
+        write: unirest::write,
+    },
 ];
+
+fn begin(code: &mut Code<'_>) {
+    code.program(|code| {
+        code.open("public class Main {");
+        code.open("public static void main(String[] args) throws Exception {");
+    });
+    code.declare_inputs(|name, value, _| format!("var {name} = {value};"));
+    if code.request.header("host").is_some() {
+        code.line("System.setProperty(\"jdk.httpclient.allowRestrictedHeaders\", \"host\");");
+    }
+}
+
+fn end(code: &mut Code<'_>) {
+    code.program(|code| {
+        code.close("}");
+        code.close("}");
+    });
+}
+
+/// Notes what java.net.http doesn't send.
+fn note_ascii(code: &mut Code<'_>) {
+    let ascii = |text: &Text| text.literals().all(str::is_ascii);
+    if !code.request.headers.iter().all(|header| ascii(&header.value)) {
+        code.note("java.net.http refuses header values beyond Latin-1, and sends a question mark for characters beyond ASCII.");
+    }
+}
+
+/// The value of an Authorization header from an expression for `user:password`.
+fn basic(code: &mut Code<'_>, pair: &str) -> String {
+    code.import("java.nio.charset.StandardCharsets");
+    code.import("java.util.Base64");
+    format!("\"Basic \" + Base64.getEncoder().encodeToString(({pair}).getBytes(StandardCharsets.UTF_8))")
+}
+
+/// An expression for the bytes of a text.
+fn bytes(code: &mut Code<'_>, text: &Text) -> String {
+    code.import("java.nio.charset.StandardCharsets");
+    let expression = code.block(text);
+    let expression = if text.pieces().len() > 1 { format!("({expression})") } else { expression };
+    format!("{expression}.getBytes(StandardCharsets.UTF_8)")
+}
+
+/// An expression for the bytes of a file.
+fn of_file(code: &mut Code<'_>, path: InputId) -> String {
+    code.import("java.nio.file.Files");
+    code.import("java.nio.file.Path");
+    format!("Files.readAllBytes(Path.of({}))", code.input(path))
+}
+
+/// Declares `body` with the bytes of every part.
+fn multipart(code: &mut Code<'_>, parts: &[Part]) -> Multipart {
+    code.import("java.io.ByteArrayOutputStream");
+    let multipart = Multipart::new(parts);
+    code.line("var body = new ByteArrayOutputStream();");
+    for piece in &multipart.pieces {
+        let bytes = match piece {
+            Chunk::Text(text) => bytes(code, text),
+            Chunk::FileName(path) => {
+                code.import("java.nio.charset.StandardCharsets");
+                code.import("java.nio.file.Path");
+                let path = code.input(*path);
+                format!("Path.of({path}).getFileName().toString().getBytes(StandardCharsets.UTF_8)")
+            }
+            Chunk::File(path) => of_file(code, *path),
+        };
+        code.line(format!("body.writeBytes({bytes});"));
+    }
+    code.blank();
+    multipart
+}

@@ -2,6 +2,7 @@
 
 mod curl;
 mod guzzle;
+mod pecl_http;
 
 use super::multipart::{Chunk, Multipart};
 use super::{Family, Proof, Target};
@@ -53,6 +54,19 @@ pub(super) const TARGETS: &[Target] = &[
             ..super::Abilities::STAYS
         },
         write: guzzle::write,
+        ..ROW
+    },
+    Target {
+        name: "php-pecl-http",
+        aliases: &["php-http"],
+        title: "PHP (pecl_http)",
+        requires: &["PHP's http extension: pecl install pecl_http"],
+        locals: "body client request response",
+        abilities: super::Abilities {
+            transport: &["--max-time", "--proxy", "--http1.1", "--http2"],
+            ..super::Abilities::STAYS
+        },
+        write: pecl_http::write,
         ..ROW
     },
 ];

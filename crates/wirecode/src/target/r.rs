@@ -1,7 +1,8 @@
-//! R's clients, both of which are based on curl.
+//! R's clients, all of which are based on curl.
 
 mod httr;
 mod httr2;
+mod rcurl;
 
 use super::multipart::{Chunk, Multipart};
 use super::{Family, Proof, Target};
@@ -43,6 +44,18 @@ pub(super) const TARGETS: &[Target] = &[
         locals: "response body headers",
         abilities: super::Abilities::STAYS,
         write: httr::write,
+        ..ROW
+    },
+    Target {
+        name: "r-rcurl",
+        title: "R (RCurl)",
+        requires: &["install.packages(\"RCurl\")"],
+        locals: "answer body curl status",
+        abilities: super::Abilities {
+            transport: &["--max-time", "--insecure", "--cacert", "--proxy", "--http1.1", "--http2"],
+            ..super::Abilities::STAYS
+        },
+        write: rcurl::write,
         ..ROW
     },
 ];

@@ -54,6 +54,7 @@ wire_tests! {
     wire_javascript_undici "javascript-undici" runners::node;
     wire_php_curl "php-curl" runners::php;
     wire_php_guzzle "php-guzzle" runners::php;
+    wire_php_pecl_http "php-pecl-http" runners::php;
     wire_ruby_net_http "ruby-net-http" runners::ruby;
     wire_ruby_faraday "ruby-faraday" runners::ruby;
     wire_perl_lwp "perl-lwp" runners::perl;
@@ -67,6 +68,7 @@ wire_tests! {
     wire_tcl_http "tcl-http" runners::tcl;
     wire_r_httr "r-httr" runners::r;
     wire_r_httr2 "r-httr2" runners::r;
+    wire_r_rcurl "r-rcurl" runners::r;
     wire_groovy_httpclient "groovy-httpclient" runners::groovy;
     wire_clojure_clj_http "clojure-clj-http" runners::clojure;
     wire_erlang_httpc "erlang-httpc" runners::erlang;

@@ -9,7 +9,7 @@ use wirecode::{Options, Variables, find, read, render_with};
 use crate::bench::{driver, folder, tools};
 
 /// The targets whose client is on every machine that runs the wire test, and the program that runs their files.
-pub const TARGETS: [(&str, &str); 37] = [
+pub const TARGETS: [(&str, &str); 39] = [
     ("shell-curl", "bash"),
     ("shell-wget", "bash"),
     ("shell-httpie", "bash"),
@@ -26,6 +26,7 @@ pub const TARGETS: [(&str, &str); 37] = [
     ("node-https", "node"),
     ("php-curl", "php"),
     ("php-guzzle", "php"),
+    ("php-pecl-http", "php"),
     ("ruby-net-http", "ruby"),
     ("ruby-faraday", "ruby"),
     ("perl-lwp", "perl"),
@@ -34,6 +35,7 @@ pub const TARGETS: [(&str, &str); 37] = [
     ("tcl-http", "tclsh"),
     ("r-httr", "Rscript"),
     ("r-httr2", "Rscript"),
+    ("r-rcurl", "Rscript"),
     ("ansible-uri", "ansible"),
     ("pascal-fphttpclient", "fpc"),
     ("rust-reqwest", "cargo"),

@@ -6,7 +6,7 @@ use crate::request::{Body, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::headers::headers;
 use crate::target::multipart::{Chunk, Multipart};
-use crate::text::{InputId, Text};
+use crate::text::InputId;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -15,14 +15,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.import("java.net.http.HttpClient");
     code.import("java.net.http.HttpRequest");
     code.import("java.net.http.HttpResponse.BodyHandlers");
-    code.program(|code| {
-        code.open("public class Main {");
-        code.open("public static void main(String[] args) throws Exception {");
-    });
-    code.declare_inputs(|name, value, _| format!("var {name} = {value};"));
-    if request.header("host").is_some() {
-        code.line("System.setProperty(\"jdk.httpclient.allowRestrictedHeaders\", \"host\");");
-    }
+    super::begin(code);
     // The client sends all headers to other origins.
     if request.bare_redirection() == Redirection::Follow {
         code.line(
@@ -50,9 +43,8 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.open(format!("if (response.statusCode() >= {}) {{", code.request.failing_status()));
         code.line("System.exit(1);");
         code.close("}");
-        code.close("}");
-        code.close("}");
     });
+    super::end(code);
 }
 
 fn transport(code: &mut Code<'_>) {
@@ -69,16 +61,8 @@ fn transport(code: &mut Code<'_>) {
 
 fn set_headers(code: &mut Code<'_>) {
     let request = code.request;
-    let ascii = |text: &Text| text.literals().all(str::is_ascii);
-    if !request.headers.iter().all(|header| ascii(&header.value)) {
-        code.note("java.net.http refuses header values beyond Latin-1, and sends a question mark for characters beyond ASCII.");
-    }
-    let basic = |code: &mut Code<'_>, pair: &str| {
-        code.import("java.nio.charset.StandardCharsets");
-        code.import("java.util.Base64");
-        format!("\"Basic \" + Base64.getEncoder().encodeToString(({pair}).getBytes(StandardCharsets.UTF_8))")
-    };
-    for (name, value) in headers(code, |_| true, basic) {
+    super::note_ascii(code);
+    for (name, value) in headers(code, |_| true, super::basic) {
         code.line(format!(".header({name}, {value})"));
     }
     if let Body::Multipart(parts) = &request.body {

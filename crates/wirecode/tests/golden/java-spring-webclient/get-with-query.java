@@ -1,0 +1,19 @@
+import java.net.URI;
+import java.net.http.HttpClient;
+import org.springframework.http.client.reactive.JdkClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+
+public class Main {
+    public static void main(String[] args) throws Exception {
+        var http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+        var client = WebClient.builder().clientConnector(new JdkClientHttpConnector(http)).build();
+        var response = client.get()
+                .uri(URI.create("https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag"))
+                .header("Accept", "application/json")
+                .retrieve()
+                .toEntity(String.class).block();
+
+        System.out.println(response.getStatusCode().value());
+        System.out.println(response.getBody());
+    }
+}

@@ -1,0 +1,18 @@
+<?php
+
+$body = new http\Message\Body();
+$body->append("--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nExcepteur proident in\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\nnormal\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"settings\"\r\nContent-Type: application/json\r\n\r\n{\"hidden\":true}\r\n--form-boundary-8TfXcW2mKqZr5LpV--\r\n");
+
+$request = new http\Client\Request('POST', 'https://api.example.com/groups', [
+    'Content-Type' => 'multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV',
+], $body);
+$request->setOptions(['redirect' => 10]);
+$client = new http\Client();
+$client->enqueue($request)->send();
+$response = $client->getResponse($request);
+
+echo $response->getResponseCode(), PHP_EOL;
+print_r(json_decode((string) $response->getBody(), true, 512, JSON_THROW_ON_ERROR));
+if ($response->getResponseCode() >= 400) {
+    exit(1);
+}

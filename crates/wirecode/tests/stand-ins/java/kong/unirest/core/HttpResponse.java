@@ -1,0 +1,6 @@
+package kong.unirest.core;
+
+public interface HttpResponse<T> {
+    int getStatus();
+    T getBody();
+}

@@ -1,0 +1,3 @@
+package kong.unirest.core;
+
+public interface RequestBodyEntity extends HttpRequest<RequestBodyEntity> {}

@@ -1,0 +1,3 @@
+package org.springframework.http.client.reactive;
+
+public interface ClientHttpConnector {}

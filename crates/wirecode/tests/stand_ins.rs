@@ -1,0 +1,74 @@
+//! Compiles samples against stubs of libraries that can't be had here, with the signatures of the samples' calls.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use wirecode::{Family, Proof, Request, Variables, find, read, render, targets};
+
+#[path = "hostile/documents.rs"]
+mod documents;
+
+const COLLECTIONS: [&str; 2] =
+    [include_str!("golden.postman_collection.json"), include_str!("wire/corpus.postman_collection.json")];
+
+/// Text that ends literals and comments.
+const HOSTILE: [&str; 2] = ["\"'`\\ */ ?> \"\"\" evil(); //", "a\r\nb\u{2028}c\0e\\u0022"];
+
+const JAVA: [&str; 3] = ["java-spring-restclient", "java-spring-webclient", "java-unirest"];
+
+fn requests() -> Vec<Request> {
+    let hostile = HOSTILE.iter().flat_map(|text| documents::documents(text));
+    let mut requests = Vec::new();
+    for document in COLLECTIONS.map(str::to_owned).into_iter().chain(hostile) {
+        let document = read(&document).expect("the document is valid");
+        let request = |item| document.request(item, &Variables::default()).request;
+        requests.extend(document.items.iter().map(request));
+    }
+    requests
+}
+
+/// A fresh folder of this test.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("stand-ins").join(name);
+    fs::remove_dir_all(&folder).ok();
+    fs::create_dir_all(&folder).expect("the folder can be made");
+    folder
+}
+
+fn succeeds(command: &mut Command) {
+    let output = command.output().expect("`./test` sets up what this needs");
+    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+    assert!(output.status.success(), "{said}");
+}
+
+/// All samples in one run of the compiler, each in a package of its own.
+#[test]
+fn java_samples_compile_against_stubs() {
+    let stubs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stand-ins/java");
+    for name in JAVA {
+        let target = find(name).expect("the target is there");
+        let folder = folder(name);
+        let mut files = String::new();
+        for (at, request) in requests().iter().enumerate() {
+            let own = folder.join(format!("s{at}"));
+            fs::create_dir(&own).expect("the folder can be made");
+            let file = own.join(target.file_name);
+            let code = render(request, target).code;
+            fs::write(&file, format!("package s{at};\n{code}")).expect("the sample can be written");
+            files += &format!("{}\n", file.display());
+        }
+        fs::write(folder.join("files"), files).expect("the list can be written");
+        let mut javac = Command::new("javac");
+        javac.args(["-Xlint:-options", "-d", "out", "-sourcepath"]).arg(&stubs).arg("@files");
+        succeeds(javac.current_dir(&folder));
+    }
+}
+
+#[test]
+fn what_is_said_to_be_compiled_is_compiled() {
+    let compiled = targets().filter(|target| target.proof == Proof::Compiled);
+    for target in compiled.filter(|target| target.family == Family::Native) {
+        assert!(JAVA.contains(&target.name), "{}", target.name);
+    }
+}
