@@ -42,6 +42,7 @@ mod kept_fields;
 mod late_database;
 mod ldap;
 mod limits_tls;
+mod links;
 mod lock;
 mod logins;
 mod matrix;
