@@ -47,6 +47,8 @@ const MAX_LAG: Duration = Duration::from_secs(2);
 const BLOCKING_TASKS: usize = 8;
 /// The timeout of an attempt to deliver a webhook.
 pub(crate) const WEBHOOK_TIMEOUT: Duration = Duration::from_secs(10);
+/// The revisions that a delivery of a webhook goes back at most.
+const WEBHOOK_BACKLOG: u64 = 100_000;
 /// The maximum number of concurrent attempts to deliver webhooks.
 const DELIVERIES: usize = 64;
 /// The maximum number of concurrent tests of webhooks, so that they take no place of a delivery.
@@ -80,6 +82,8 @@ pub struct Options {
     pub identity_providers: Vec<ProviderSettings>,
     /// The networks that webhooks may reach though they aren't public.
     pub outbound_allow: Vec<Network>,
+    /// The most revisions that a delivery of a webhook goes back. No setting: tests make it smaller.
+    pub webhook_backlog: u64,
     /// The XMPP server that this one is a component of.
     pub xmpp: Option<XmppSettings>,
 }
@@ -107,6 +111,7 @@ impl Default for Options {
             ldap: None,
             identity_providers: Vec::new(),
             outbound_allow: Vec::new(),
+            webhook_backlog: WEBHOOK_BACKLOG,
             xmpp: None,
         }
     }

@@ -62,6 +62,7 @@ pub(super) fn run(config: &Config, reread: impl Fn() -> Result<Config>, with_dem
         identity_providers: config.identity_providers()?,
         outbound_allow: config.outbound_allow()?,
         xmpp: config.xmpp()?,
+        ..Options::default()
     };
     let (data, database) = (config.data()?, config.store()?);
     let sources = sources(config)?;

@@ -6,8 +6,6 @@ use serde_json::{Map, Value};
 use store::{By, Record, Webhook};
 use webhook::{Change, Event, FEED_GAP, Operator, Position, events};
 
-/// The most revisions that a delivery goes back.
-const MAX_REVISIONS: u64 = 100_000;
 /// The furthest that a resumed delivery goes back.
 const MAX_AGE_SECS: i64 = 7 * 24 * 3600;
 
@@ -60,7 +58,7 @@ fn operator(realm: &Realm, record: &Record, account: AccountId) -> Option<Operat
 /// The revision to continue after, if changes are too far back to be delivered. `Err` if they can't be read.
 pub(crate) async fn gap(service: &Service, webhook: &Webhook, realm: &Realm) -> Result<Option<u64>, ()> {
     let through = webhook.delivery.through;
-    let mut start = realm.revision().saturating_sub(MAX_REVISIONS).max(through);
+    let mut start = realm.revision().saturating_sub(service.options.webhook_backlog).max(through);
     if webhook.delivery.is_resumed {
         let oldest = UnixTime(service.clock.now().0 - MAX_AGE_SECS);
         start = first_since(service, realm, start, oldest).await?;

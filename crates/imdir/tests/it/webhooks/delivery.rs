@@ -196,6 +196,40 @@ async fn changes_of_more_than_a_week_ago_are_told_as_a_gap() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn more_changes_than_are_kept_for_a_webhook_are_told_as_a_gap() {
+    let service = service().restart_with(|options| options.webhook_backlog = 3);
+    let account = service.account("business").await;
+    let receiver = Receiver::start();
+    let (id, _) = create(&service, &account, json!({ "url": receiver.url(), "events": ["user.*"] })).await;
+    let path = format!("/v2/accounts/{}/im/webhooks/{id}", account.id);
+    service.operator().patch(&path, json!({ "enabled": false })).await.ok(204);
+    let add = async |name: &str| service.user(&account, &format!("{name}@a.example")).await;
+    for name in ["ann", "ben", "cy", "di"] {
+        add(name).await;
+    }
+    service.operator().patch(&path, json!({ "enabled": true })).await.ok(204);
+    let _running = Running::start(&service);
+    wait(&receiver, 4).await;
+    add("eve").await;
+    let received = wait(&receiver, 5).await;
+    let told = |request: &Received| match &*request.event() {
+        "user.created" => text(&request.value()["data"]["object"]["email"]),
+        other => other.to_owned(),
+    };
+    let told: Vec<_> = received.iter().map(told).collect();
+    assert_eq!(told, ["feed.gap", "ben@a.example", "cy@a.example", "di@a.example", "eve@a.example"]);
+
+    // What is just kept has no gap.
+    service.operator().patch(&path, json!({ "enabled": false })).await.ok(204);
+    for name in ["fay", "gil", "hal"] {
+        add(name).await;
+    }
+    service.operator().patch(&path, json!({ "enabled": true })).await.ok(204);
+    let received = wait(&receiver, 8).await;
+    assert!(received[5..].iter().all(|request| request.event() == "user.created"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn gone_disables_and_a_replay_sends_the_same_ids_again() {
     let service = service();
     let account = service.account("business").await;
