@@ -148,9 +148,8 @@ async fn a_preview_names_all_unknown_members() {
     see(json!(["x@a.example"])).await.error(404, 1001, "User does not exist: x@a.example.");
     let refused = see(json!(["x@a.example", emails[0], "y@a.example"])).await.ok(404);
     assert_eq!((&refused["code"], &refused["message"]), (&json!(1001), &json!("2 users do not exist.")));
-    let unknown =
-        |name: &str| json!({ "field": "members", "message": format!("User does not exist: {name}.") });
-    assert_eq!(refused["errors"], json!([unknown("x@a.example"), unknown("y@a.example")]));
+    let unknown = |index: usize, name: &str| json!({ "field": format!("members.{index}"), "message": format!("User does not exist: {name}.") });
+    assert_eq!(refused["errors"], json!([unknown(0, "x@a.example"), unknown(2, "y@a.example")]));
 }
 
 #[tokio::test]

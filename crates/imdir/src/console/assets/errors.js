@@ -3,28 +3,23 @@
 import { h } from "./dom.js";
 import { button, when } from "./parts.js";
 
-// Maps the API's codes to sentences; a function gets the API's own message.
+// Maps the API's codes to sentences, by the subject of the error and the reason, which headers name: messages are for people
+// who read the API's answers, and may change.
 const SENTENCES = {
-  124: (said) => (/expired/.test(said) ? "Your session has expired." : "Your session has ended."),
-  1001: (said) => said.replace(/^User does not exist: (.*)\.$/, "Nobody here has the address or id $1.")
-    .replace(/^User is not active: .*$/, "This person is not active.")
-    .replace(/^(\d+) users do not exist\.$/, "$1 of these people aren't in the account."),
+  124: (_, reason) => (reason === "token_expired" ? "Your session has expired." : "Your session has ended."),
+  200: (_, reason) => (reason === "paid_only" ? "The account's plan has no groups." : "Your session may not do this."),
+  1001: (person, reason) => (reason === "not_active" ? "This person is not active."
+    : `Nobody here has the address or id${person ? ` ${person}` : ""}.`),
+  1005: (taken, reason) => `Somebody has the ${reason === "user_name_taken" ? "user name" : "address"} ${taken} already.`,
   1117: () => "The owner of the account can't be removed or deactivated.",
   2000: () => "An account with a paid plan can't be disassociated.",
   2001: () => "There is no such account.",
   2300: () => "There is no such page of the API.",
   4130: () => "There is no such group.",
   4131: () => "This person isn't a member of the group.",
-  4132: (said) => said.replace(/^Group name (.*) is already in use\.$/, "Another group has the name “$1” already."),
+  4132: (name) => `Another group has the name “${name}” already.`,
   4711: () => "Your session may not do this.",
 };
-const OTHERS = [
-  [/^Validation Failed\.$/, "Some of the input isn't right yet."],
-  [/^No permission\.$/, "Your session may not do this."],
-  [/^Only available for paid account:.*$/, "The account's plan has no groups."],
-  [/^Email "(.*)" has already been used\.$/, "Somebody has the address $1 already."],
-  [/^User name "(.*)" has already been used\.$/, "Somebody has the user name $1 already."],
-];
 
 const NEXT = {
   0: "Check the connection, and try again: your input is kept.",
@@ -37,14 +32,12 @@ const NEXT = {
 // A failed request: what is wrong, and what the user can do next.
 export class Refusal extends Error {
   constructor(status, body, headers) {
-    super(sentence(status, body));
-    this.status = status;
-    this.code = body.code;
-    // The API's own words.
-    this.said = body.message;
-    this.wire = (body.errors ?? []).map(({ message }) => message);
-    this.fields = (body.errors ?? []).map(({ field, message }) => ({ field, message: fieldSentence(message) }));
-    this.next = nextStep(status, body, headers);
+    const reason = headers?.get("imdir-reason");
+    const subject = decodeURIComponent(headers?.get("imdir-subject") ?? "");
+    super(sentence(status, body, subject, reason));
+    Object.assign(this, { status, reason, subject, code: body.code });
+    this.fields = (body.errors ?? []).map(({ field, message }) => ({ field, message: message.replace(/^Invalid field: /, "") }));
+    this.next = nextStep(status, body, headers, reason);
   }
 
   // Whether the same request may succeed later.
@@ -53,20 +46,18 @@ export class Refusal extends Error {
   }
 }
 
-function sentence(status, body) {
-  const said = body.message ?? body.reason ?? `The server answered ${status}.`;
-  const known = SENTENCES[body.code]?.(said);
-  return known ?? OTHERS.reduce((text, [wire, words]) => text.replace(wire, words), said);
+function sentence(status, body, subject, reason) {
+  const known = SENTENCES[body.code];
+  if (known && !body.errors) return known(subject, reason);
+  if (body.errors) return body.code === 1001 ? "Some of these people aren't in the account." : "Some of the input isn't right yet.";
+  return body.message ?? body.reason ?? `The server answered ${status}.`;
 }
 
-const fieldSentence = (message) => message.replace(/^Missing field\.$/, "is missing.")
-  .replace(/^Invalid field: /, "").replace(/^User does not exist: (.*)\.$/, "nobody here has the address or id $1.");
-
-function nextStep(status, body, headers) {
+function nextStep(status, body, headers, reason) {
   const retry = headers?.get("retry-after");
   if (body.code === 1001) return "Check the spelling, or pick the person from the list of suggestions.";
-  if (body.code === 4711) return `Sign in with an app that holds one of these scopes: ${scopesIn(body.message)}.`;
-  if (/^Only available for paid/.test(body.message)) {
+  if (body.code === 4711) return `Sign in with an app that holds one of these scopes: ${scopesIn(headers)}.`;
+  if (reason === "paid_only") {
     return "Ask whoever runs the server, or the master account, for a plan with groups.";
   }
   if (status === 404) return "It may have been deleted meanwhile. Go back to the list and choose again.";
@@ -76,7 +67,11 @@ function nextStep(status, body, headers) {
   return NEXT[status] ?? (body.errors?.length ? "Correct it, and send again." : "");
 }
 
-const scopesIn = (message) => /\[(.*)\]/.exec(message)?.[1] ?? "";
+// The challenge names them (RFC 6750, section 3.1).
+function scopesIn(headers) {
+  const [, scopes = ""] = (headers?.get("www-authenticate") ?? "").split("scope=\"");
+  return scopes.split("\"")[0].split(" ").join(", ");
+}
 
 // The label on the page of a field that the API names by its path, such as `user_info.email`.
 function labelOf(field) {
@@ -96,8 +91,9 @@ export function panel(error, retry) {
     retry ? h("p", {}, button("Try again", retry)) : null);
 }
 
-// The people whom a refusal names as unknown.
-export function unknownPeople({ code, said, wire = [] }) {
+// The people of a request whom its refusal names as unknown.
+export function unknownPeople({ code, subject, fields = [] }, members = []) {
   if (code !== 1001) return [];
-  return [said, ...wire].map((text) => /^User does not exist: (.*)\.$/.exec(text)?.[1]).filter(Boolean);
+  const named = fields.map(({ field }) => members[Number(field.split(".").at(-1))]);
+  return (named.length ? named : [subject]).filter(Boolean);
 }

@@ -48,8 +48,6 @@ const PAGES = {
 // Those for people who aren't administrators.
 const FOR_EVERYBODY = ["me", "help"];
 
-// The server's message to a browser without a session.
-const NOBODY = "You are not signed in.";
 const NO_PAGE = { next: "Choose one from the menu.", passes: false };
 
 const main = document.getElementById("main");
@@ -109,7 +107,7 @@ function showSignIn(error) {
   session = null;
   forgetAccounts();
   showTop([], null);
-  const isNews = error && error.said !== NOBODY;
+  const isNews = error && error.reason !== "signed_out";
   replace(main, signInPage({
     because: isNews ? error.message : "",
     done: (held) => {

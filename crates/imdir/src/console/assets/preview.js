@@ -19,7 +19,7 @@ export async function effects(change) {
   try {
     return h("div", { class: "effects", role: "status" }, counts(await preview(change)));
   } catch (error) {
-    const unknown = unknownPeople(error);
+    const unknown = unknownPeople(error, change.members);
     const known = (change.members ?? []).filter((member) => !unknown.includes(member));
     if (!unknown.length || !known.length) return panel(error);
     return [absent(unknown), h("p", {}, `Of the other ${known.length}:`), await effects({ ...change, members: known })];

@@ -62,6 +62,16 @@ fn components(definitions: &Map<String, Value>, error: &Schema) -> Value {
             "ETag": {
                 "description": "Changes exactly when the content of GET for this caller does. For If-Match.",
                 "schema": { "type": "string" }
+            },
+            "Imdir-Reason": {
+                "description": "Distinguishes errors with the same code: email_taken, user_name_taken, not_active, \
+                                paid_only, no_permission, token_expired. Absent for others.",
+                "schema": { "type": "string" }
+            },
+            "Imdir-Subject": {
+                "description": "The part of the request that the error is about, such as an unknown id or a taken \
+                                name, percent-encoded. Absent where none is.",
+                "schema": { "type": "string" }
             }
         },
         "parameters": {
@@ -75,6 +85,10 @@ fn components(definitions: &Map<String, Value>, error: &Schema) -> Value {
         "responses": {
             "Error": {
                 "description": "What was wrong, and where.",
+                "headers": {
+                    "Imdir-Reason": { "$ref": "#/components/headers/Imdir-Reason" },
+                    "Imdir-Subject": { "$ref": "#/components/headers/Imdir-Subject" }
+                },
                 "content": { "application/json": { "schema": error } }
             },
             "ConditionFailed": {

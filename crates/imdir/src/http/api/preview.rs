@@ -221,11 +221,11 @@ impl PreviewBody {
     /// Names all unknown members, and not the first alone, so that a long list is corrected at once.
     fn must_name_users(&self, caller: &Caller) -> Result<(), Error> {
         let account = Authority::Account(caller.account.id);
-        let is_unknown = |named: &&MemberRef| account.user(&caller.realm, named).is_none();
-        let unknown: Vec<_> = self.members.iter().flatten().filter(is_unknown).collect();
+        let is_unknown = |(_, named): &(usize, &MemberRef)| account.user(&caller.realm, named).is_none();
+        let unknown: Vec<_> = self.members.iter().flatten().enumerate().filter(is_unknown).collect();
         match unknown[..] {
             [] => Ok(()),
-            [one] => Err(Error::no_such_user(one)),
+            [(_, one)] => Err(Error::no_such_user(one)),
             _ => Err(Error::no_such_users(unknown)),
         }
     }

@@ -8,10 +8,18 @@ use axum::{
     response::{AppendHeaders, IntoResponse, Response},
 };
 use directory::{AccountId, Refusal};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use schemars::JsonSchema;
 use serde::Serialize;
 use store::{Failure, app_password::MAX_PER_USER, scope::Scopes};
 use webhook::MAX_PER_ACCOUNT;
+
+/// Distinguishes errors with the same code, for programs: what the message says is for people, and may change.
+const REASON: HeaderName = HeaderName::from_static("imdir-reason");
+/// The part of the request that the error is about, such as an unknown id, percent-encoded.
+const SUBJECT: HeaderName = HeaderName::from_static("imdir-subject");
+/// A longer subject is left out.
+const MAX_SUBJECT_BYTES: usize = 2048;
 
 /// One wrong field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -66,6 +74,21 @@ impl Error {
         Self { status, code, message: message.into(), errors: Vec::new(), headers: Vec::new() }
     }
 
+    fn because(mut self, reason: &'static str) -> Self {
+        self.headers.push((REASON, HeaderValue::from_static(reason)));
+        self
+    }
+
+    fn about(mut self, subject: impl std::fmt::Display) -> Self {
+        let encoded = utf8_percent_encode(&subject.to_string(), NON_ALPHANUMERIC).to_string();
+        if encoded.len() <= MAX_SUBJECT_BYTES
+            && let Ok(subject) = HeaderValue::try_from(encoded)
+        {
+            self.headers.push((SUBJECT, subject));
+        }
+        self
+    }
+
     pub fn bad_request(message: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, 300, message)
     }
@@ -83,7 +106,7 @@ impl Error {
     }
 
     pub fn expired_token() -> Self {
-        Self::unauthorized("Access token is expired.")
+        Self::unauthorized("Access token is expired.").because("token_expired")
     }
 
     /// A JWT that is refused, and why: what a token has to be like is no secret.
@@ -105,7 +128,7 @@ impl Error {
     }
 
     pub fn signed_out() -> Self {
-        Self::unauthorized("You are not signed in.")
+        Self::unauthorized("You are not signed in.").because("signed_out")
     }
 
     fn unauthorized(message: &str) -> Self {
@@ -114,22 +137,23 @@ impl Error {
         error
     }
 
-    /// The token has none of the sufficient scopes.
+    /// The token has none of the sufficient scopes, which programs find in the challenge (RFC 6750, section 3.1).
     pub fn missing_scope(acceptable: Scopes) -> Self {
         let names: Vec<&str> = acceptable.names().collect();
-        Self::new(
-            StatusCode::BAD_REQUEST,
-            4711,
-            format!("Invalid access token, does not contain scopes:[{}].", names.join(", ")),
-        )
+        let message = format!("Invalid access token, does not contain scopes:[{}].", names.join(", "));
+        let mut error = Self::new(StatusCode::BAD_REQUEST, 4711, message);
+        let challenge = format!("Bearer error=\"insufficient_scope\", scope=\"{}\"", names.join(" "));
+        error.headers.extend(HeaderValue::try_from(challenge).ok().map(|it| (header::WWW_AUTHENTICATE, it)));
+        error
     }
 
     pub fn paid_only(account: AccountId) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, 200, format!("Only available for paid account:{account}."))
+        let message = format!("Only available for paid account:{account}.");
+        Self::new(StatusCode::BAD_REQUEST, 200, message).because("paid_only")
     }
 
     pub fn no_permission() -> Self {
-        Self::new(StatusCode::BAD_REQUEST, 200, "No permission.")
+        Self::new(StatusCode::BAD_REQUEST, 200, "No permission.").because("no_permission")
     }
 
     pub fn no_such_group(group: impl std::fmt::Display) -> Self {
@@ -137,13 +161,13 @@ impl Error {
     }
 
     pub fn no_such_user(user: impl std::fmt::Display) -> Self {
-        Self::new(StatusCode::NOT_FOUND, 1001, format!("User does not exist: {user}."))
+        Self::new(StatusCode::NOT_FOUND, 1001, format!("User does not exist: {user}.")).about(user)
     }
 
-    /// Each of them is named in `errors`.
-    pub fn no_such_users(users: impl IntoIterator<Item = impl std::fmt::Display>) -> Self {
-        let unknown = |user| FieldError {
-            field: "members".to_owned(),
+    /// Each of them is in `errors`, by its index in the request's `members`.
+    pub fn no_such_users(users: impl IntoIterator<Item = (usize, impl std::fmt::Display)>) -> Self {
+        let unknown = |(index, user)| FieldError {
+            field: format!("members.{index}"),
             message: format!("User does not exist: {user}."),
         };
         let errors: Vec<_> = users.into_iter().map(unknown).collect();
@@ -153,7 +177,7 @@ impl Error {
 
     /// A pending or deactivated user can't be the viewer.
     pub fn not_active(user: impl std::fmt::Display) -> Self {
-        Self::new(StatusCode::NOT_FOUND, 1001, format!("User is not active: {user}."))
+        Self::new(StatusCode::NOT_FOUND, 1001, format!("User is not active: {user}.")).because("not_active")
     }
 
     pub fn no_such_account(account: impl std::fmt::Display) -> Self {
@@ -304,12 +328,15 @@ impl From<Failure> for Error {
             Refusal::NotAMember(_) => Self::new(StatusCode::NOT_FOUND, 4131, "Group member does not exist."),
             Refusal::GroupNameTaken(name) => {
                 Self::new(StatusCode::CONFLICT, 4132, format!("Group name {name} is already in use."))
+                    .about(name)
             }
             Refusal::EmailTaken(email) => {
-                Self::new(StatusCode::CONFLICT, 1005, format!("Email \"{email}\" has already been used."))
+                let message = format!("Email \"{email}\" has already been used.");
+                Self::new(StatusCode::CONFLICT, 1005, message).because("email_taken").about(email)
             }
             Refusal::UserNameTaken(name) => {
-                Self::new(StatusCode::CONFLICT, 1005, format!("User name \"{name}\" has already been used."))
+                let message = format!("User name \"{name}\" has already been used.");
+                Self::new(StatusCode::CONFLICT, 1005, message).because("user_name_taken").about(name)
             }
             Refusal::ExternalIdTaken(id) => {
                 Self::new(StatusCode::CONFLICT, 409, format!("External id \"{id}\" is already in use."))
