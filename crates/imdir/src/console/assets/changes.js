@@ -7,7 +7,8 @@ import { panel } from "./errors.js";
 import { subAccounts } from "./menu.js";
 import { bar, button, buttons, calm, field, select, when } from "./parts.js";
 import { note, to } from "./router.js";
-import { canUndo, undo } from "./undo.js";
+import { obstacle, undo } from "./undo.js";
+import { isMove } from "./undo_plans.js";
 
 // The number of changes per read, and the maximum number of reads per click.
 const A_PAGE = 50;
@@ -176,8 +177,9 @@ class Log {
   }
 
   undo(change) {
-    if (!canUndo(change)) return null;
-    if (change.account_id && change.account_id !== this.account) {
+    const why = obstacle(change);
+    if (why) return h("p", { class: "hint" }, `It can't be undone: ${why}`);
+    if (change.account_id && change.account_id !== this.account && !isMove(change)) {
       const there = `/console/changes?account=${encodeURIComponent(change.account_id)}`;
       return h("p", {}, h("a", { href: there }, "Undo it in its account"));
     }

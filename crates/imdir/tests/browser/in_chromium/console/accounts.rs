@@ -95,6 +95,17 @@ fn the_log_of_a_master_names_the_account_of_each_change() {
     console.says("· Labs · by");
     console.says("· Acme · by the operator");
     console.browser.look_at("console-changes-of-a-master");
+
+    // Somebody who was moved by mistake comes back.
+    let labs = console.api("GET", "/accounts", &Value::Null)["accounts"][0]["id"].clone();
+    console.api("PUT", "/users/ann@acme.example/account", &json!({ "account_id": labs }));
+    console.open("changes?object=user");
+    console.undo_the_newest();
+    console.says("Move ann@acme.example back?");
+    console.press("Undo the change");
+    console.says("The change is undone.");
+    let ann = console.api("GET", "/users/ann@acme.example", &Value::Null);
+    assert_eq!(ann["account_id"], console.server.account.as_str());
 }
 
 #[test]

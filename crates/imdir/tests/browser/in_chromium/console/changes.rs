@@ -71,6 +71,55 @@ fn a_change_is_undone_by_the_same_preview() {
 }
 
 #[test]
+fn apps_and_owners_are_undone_and_what_cannot_be_says_why() {
+    let console = Console::start("undo-apps");
+    let browser = &console.browser;
+    let robot = json!({ "name": "robot", "scopes": "user:read" });
+    let id = console.api("POST", "/apps", &robot)["client_id"].as_str().expect("an id").to_owned();
+    let path = format!("/apps/{id}");
+    console.api("PATCH", &path, &json!({ "name": "rover", "scopes": "user:read user:write" }));
+    console.open(&format!("changes?object=app&id={id}"));
+    console.undo_the_newest();
+    console.says("Change the app “rover” back?");
+    console.says("Its tokens are revoked");
+    console.press("Undo the change");
+    console.says("The change is undone.");
+    let app = console.api("GET", &path, &Value::Null);
+    assert_eq!((&app["name"], &app["scopes"]), (&json!("robot"), &json!("user:read")));
+
+    console.api("POST", &format!("{path}/secret"), &Value::Null);
+    console.open(&format!("changes?object=app&id={id}"));
+    browser.wait_until("document.querySelectorAll('.log > li').length === 4");
+    browser.click(".log > li summary");
+    console.says("It can't be undone: an old secret");
+    browser.click(".log > li:last-child summary");
+    console.press("Undo…");
+    console.says("Delete the app “robot” again?");
+    console.press("Undo the change");
+    console.says("The change is undone.");
+    console.open(&format!("changes?object=app&id={id}"));
+    console.says("App robot deleted");
+    browser.click(".log > li summary");
+    console.says("It can't be undone: the secret and the tokens of an app are kept nowhere.");
+    browser.look_at("console-undo-not");
+
+    let account = format!("/accounts/{}", console.server.account);
+    console.api("PUT", &format!("{account}/owner"), &json!({ "email": "ann@acme.example" }));
+    console.open("changes?object=account");
+    console.undo_the_newest();
+    console.says("The owner before becomes the owner again.");
+    console.press("Undo the change");
+    console.says("The change is undone.");
+    assert_eq!(console.api("GET", &account, &Value::Null)["owner_email"], "owner@acme.example");
+    // Signing out ends what isn't kept.
+    console.api("DELETE", "/users/bo@acme.example/token", &Value::Null);
+    console.open("changes?object=user");
+    browser.wait_until("document.querySelector('.log > li summary')");
+    browser.click(".log > li summary");
+    console.says("It can't be undone: sessions, tokens and app passwords that have ended are kept nowhere.");
+}
+
+#[test]
 fn the_log_names_objects_and_authors_and_is_filtered_by_the_server() {
     let console = Console::start("log-names");
     let browser = &console.browser;
