@@ -319,3 +319,53 @@ async fn groups_are_found_by_the_beginnings_of_their_words() {
     assert!(found("rew").await.is_empty());
     assert!(found("%2B").await.is_empty());
 }
+
+#[tokio::test]
+async fn groups_come_page_by_page_in_the_order_of_names() {
+    let service = Service::start();
+    let account = service.account("business").await;
+    let admin = service.admin(&account).await;
+    for number in 0..25 {
+        let kind = if number % 5 == 0 { "restricted" } else { "normal" };
+        // The order of creation, and so of ids, is another one.
+        let name = format!("{} {:02}", if number % 2 == 0 { "crew" } else { "Crew" }, number * 7 % 25);
+        admin.post(GROUPS, json!({ "name": name, "type": kind })).await.ok(201);
+    }
+    let names = |page: &Value| -> Vec<String> {
+        page["groups"].as_array().expect("groups").iter().map(|group| text(&group["name"])).collect()
+    };
+    let whole = admin.get(GROUPS).await.ok(200);
+    assert_eq!((whole["total_records"].clone(), whole.get("next_page_token")), (json!(25), None));
+    assert_eq!(names(&admin.get(&format!("{GROUPS}?page_size=2")).await.ok(200)).len(), 25);
+
+    let (mut all, mut query) = (Vec::new(), "order_by=name&page_size=10".to_owned());
+    loop {
+        let page = admin.get(&format!("{GROUPS}?{query}")).await.ok(200);
+        assert_eq!((&page["total_records"], &page["page_count"]), (&json!(25), &json!(3)));
+        all.extend(names(&page));
+        // The token has the query in it.
+        query = format!("next_page_token={}", text(&page["next_page_token"]));
+        if query.ends_with('=') {
+            break;
+        }
+    }
+    let numbers: Vec<_> = all.iter().map(|name| name[5..].to_owned()).collect();
+    assert_eq!(numbers, (0..25).map(|number| format!("{number:02}")).collect::<Vec<_>>());
+    for (number, expected) in [(1, &all[..10]), (2, &all[10..20]), (3, &all[20..]), (4, &[])] {
+        let path = format!("{GROUPS}?order_by=name&page_size=10&page_number={number}");
+        assert_eq!(names(&admin.get(&path).await.ok(200)), expected);
+    }
+    let restricted =
+        admin.get(&format!("{GROUPS}?order_by=name&type=restricted&search_key=crew")).await.ok(200);
+    assert_eq!((names(&restricted).len(), &restricted["page_count"]), (5, &json!(1)));
+    assert_eq!(names(&admin.get(&format!("{GROUPS}?type=restricted")).await.ok(200)).len(), 5);
+    admin
+        .get(&format!("{GROUPS}?order_by=id"))
+        .await
+        .wrong_fields(&[("order_by", "Invalid field: must be one of name.")]);
+    admin.get(&format!("{GROUPS}?order_by=name&next_page_token=x")).await.error(
+        400,
+        300,
+        "The next page token is either invalid or has expired.",
+    );
+}

@@ -1,11 +1,12 @@
 // The page of an account: name and plan, settings, owner, and its end as a sub-account. Without an id, a new sub-account.
 
-import { callOwn, groupsIfAny, seeOwn, settingsPath } from "./api.js";
+import { callOwn, seeOwn, settingsPath } from "./api.js";
 import { confirm } from "./dialogs.js";
 import { counted, h, replace, toast } from "./dom.js";
 import { changed, save as saveEdit } from "./edits.js";
 import { panel } from "./errors.js";
 import { flagFields, flagInputs, flagSays } from "./group_inputs.js";
+import { KnownGroups, groupField } from "./known_groups.js";
 import { forgetAccounts } from "./menu.js";
 import { button, buttons, choice, field, section, select, text } from "./parts.js";
 import { identify, personField } from "./person_field.js";
@@ -116,9 +117,10 @@ async function links(signal) {
 }
 
 async function settings(signal) {
-  const part = await Promise.all([seeOwn(settingsPath(), { signal }), groupsIfAny(signal)]).catch(orPanel);
+  const part = await Promise.all([seeOwn(settingsPath(), { signal }), KnownGroups.startIfAny(signal)]).catch(orPanel);
   if (!Array.isArray(part)) return part;
   const [{ value, tag }, groups] = part;
+  await groups.learn([value.default_group_id]);
   const seen = { fields: value, tag };
   const result = h("div");
   const save = h("button", {}, "Save the settings");
@@ -149,8 +151,8 @@ const inputs = (value, groups) => [
   h("fieldset", {}, h("legend", {}, "People in no group may"), flagInputs(value)),
   choice({ type: "checkbox", name: "exact_email_finds", value: "true", checked: value.exact_email_finds },
     LABELS.exact_email_finds, "Whoever types somebody's whole e-mail address finds them."),
-  field(LABELS.default_group_id, select({ name: "default_group_id" },
-    [["", "none"], ...groups.map(({ id, name }) => [id, name])], value.default_group_id), "New people join it."),
+  groupField({ label: LABELS.default_group_id, hint: "New people join it.", name: "default_group_id", none: "none",
+    value: value.default_group_id, groups }),
   h("details", {}, h("summary", {}, "Identity providers (SCIM)"),
     field(LABELS.scim_group_type, select({ name: "scim_group_type" }, TYPES.map(([type, title]) => [type, title]), value.scim_group_type)),
     field(LABELS.scim_delete, select({ name: "scim_delete" }, DELETIONS, value.scim_delete)),
@@ -167,7 +169,7 @@ const edit = (groups) => ({
   },
   send: (body, tag) => callOwn("PATCH", settingsPath(), { body, tag }),
   label: (name) => LABELS[name] ?? FLAGS.find(([flag]) => flag === name)?.[1] ?? name,
-  says: (name, value) => (name === "default_group_id" ? groups.find(({ id }) => id === value)?.name ?? "none" : flagSays(value)),
+  says: (name, value) => (name === "default_group_id" ? groups.nameOf(value) || "none" : flagSays(value)),
 });
 
 function owner(account, path) {

@@ -46,13 +46,10 @@ async function read(response) {
 }
 
 // Every record of a list that is read page by page; `name` is that of the records.
-export const callAll = (path, name, options) => readAll(call, path, name, options);
-export const callAllOwn = (path, name, options) => readAll(callOwn, path, name, options);
-
-async function readAll(ask, path, name, { query = {}, signal } = {}) {
+export async function callAll(path, name, { query = {}, signal } = {}) {
   const all = [];
   for (let token = ""; ; ) {
-    const page = await ask("GET", path, { query: { ...query, page_size: A_PAGE, next_page_token: token }, signal });
+    const page = await call("GET", path, { query: { ...query, page_size: A_PAGE, next_page_token: token }, signal });
     all.push(...page[name]);
     token = page.next_page_token;
     if (!token) return all;
@@ -74,12 +71,6 @@ export async function callOwn(method, path, { query = {}, ...options } = {}) {
 export const see = async (path, options = {}) => seen(await ask("GET", address(withAccount(path), {}), options));
 export const seeOwn = async (path, options = {}) => seen(await ask("GET", address(path, {}), options));
 const seen = async (response) => ({ value: await read(response), tag: response.headers.get("etag") });
-
-// The account's groups; none for callers who may not list them, so that other pages work without.
-export const groupsIfAny = (signal) => call("GET", "/im/groups", { signal }).then(({ groups }) => groups, (error) => {
-  if (error.status !== 400) throw error;
-  return [];
-});
 
 async function ask(method, url, { body, signal, tag }) {
   const options = { method, signal, headers: {} };

@@ -7,6 +7,7 @@ import { changed, save } from "./edits.js";
 import {
   flagFields, flagInputs, flagSays, flagTitle, groupEdit, groupFields, groupInputs, seeGroup,
 } from "./group_inputs.js";
+import { groupField } from "./known_groups.js";
 import { choice, field, select } from "./parts.js";
 import { personField } from "./person_field.js";
 import { to } from "./router.js";
@@ -35,10 +36,13 @@ export async function changeInputs(action, values, groups, signal) {
   return { content: inputs(action, values, groups, seen), seen };
 }
 
-function seeBefore(action, { group_id: id }, groups, signal) {
+async function seeBefore(action, { group_id: id }, groups, signal) {
   if (action === "update_settings") return seeSettings(signal);
-  const group = groups.find((one) => one.id === id) ?? (action === "update_group" ? groups[0] : null);
-  return group && action.endsWith("_group") ? seeGroup(group.id, signal) : null;
+  const group = groups.get(id) ?? (action === "update_group" ? groups.first[0] : null);
+  if (!group || !action.endsWith("_group")) return null;
+  const seen = await seeGroup(group.id, signal);
+  await groups.learn(seen.group.may_find ?? []);
+  return seen;
 }
 
 async function seeSettings(signal) {
@@ -48,16 +52,14 @@ async function seeSettings(signal) {
 
 function inputs(action, values, groups, seen) {
   const isStated = Boolean(values.tried || values.edited);
-  const options = groups.map(({ id, name, type }) => [id, `${name} (${type})`]);
-  const whichGroup = () => field("Group", select({ name: "group_id", required: true }, options, values.group_id));
+  const whichGroup = () => groupField({ label: "Group", name: "group_id", value: values.group_id, required: true, groups });
   const whichUser = () => personField({ label: "User", name: "user", value: values.user, required: true });
   switch (action) {
     case "create_group":
       return [groupInputs({ type: "normal", ...stated(values) }, groups), whichMembers(values, false)];
     case "update_group": {
       if (!seen) return h("p", {}, "There are no groups yet.");
-      const others = groups.filter(({ id }) => id !== seen.group.id);
-      return [whichGroup(), groupInputs({ ...seen.group, ...stated(values) }, others)];
+      return [whichGroup(), groupInputs({ ...seen.group, ...stated(values) }, groups)];
     }
     case "delete_group":
       return whichGroup();

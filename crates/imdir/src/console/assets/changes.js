@@ -1,10 +1,10 @@
 // The change feed as an audit log: newest first, filtered by the server, and followed live.
 
-import { call, follow, groupsIfAny } from "./api.js";
+import { call, follow } from "./api.js";
 import { Names, differences, title } from "./describe.js";
 import { announce, counted, h, replace, toast } from "./dom.js";
 import { panel } from "./errors.js";
-import { subAccounts } from "./menu.js";
+import { KnownGroups, groupField } from "./known_groups.js";
 import { bar, button, buttons, calm, field, select, when } from "./parts.js";
 import { note, to } from "./router.js";
 import { obstacle, undo } from "./undo.js";
@@ -14,14 +14,11 @@ import { isMove } from "./undo_plans.js";
 const A_PAGE = 50;
 const READS = 20;
 const NAMES = 12;
-const IN_LIST = 500;
 
 export async function show({ query, signal, session }) {
-  const [groups, subs] = await Promise.all([groupsIfAny(signal), session.is_master ? subAccounts() : []]);
-  const accounts = [{ id: session.account_id, account_name: session.account_name }, ...subs];
-  const known = [...groups.map(({ id, name }) => [id, name]), ...accounts.map(({ id, account_name: name }) => [id, name])];
-  const names = new Names(signal, known);
-  const log = new Log(names, groups, query.account ?? session.account_id, signal);
+  const groups = await KnownGroups.startIfAny(signal);
+  const names = new Names(signal, [...groups.first.map(({ id, name }) => [id, name]), [session.account_id, session.account_name]]);
+  const log = new Log(names, query.account ?? session.account_id, signal);
   const filter = await filterForm(query, groups, names);
   const asked = () => Object.fromEntries(new FormData(filter));
   filter.addEventListener("input", calm(() => {
@@ -43,23 +40,22 @@ export async function show({ query, signal, session }) {
 const KINDS = [["", "everything"], ["group", "groups"], ["user", "people"], ["account", "accounts"], ["app", "apps"]];
 
 async function filterForm(query, groups, names) {
-  const all = [["", "all"], ...groups.slice(0, IN_LIST).map(({ id, name }) => [id, name])];
-  if (query.id && !all.some(([id]) => id === query.id)) {
-    all.push([query.id, ["user", "group"].includes(query.object) ? await names.of(query.object, query.id) : query.id]);
+  if (query.id && !groups.get(query.id)) {
+    const name = ["user", "group"].includes(query.object) ? await names.of(query.object, query.id) : query.id;
+    groups.add({ id: query.id, name });
   }
   const placeholder = "App, person or operator";
   const value = query.by ?? "";
   const by = h("input", { id: "by", name: "by", type: "search", value, autocomplete: "off", placeholder });
   return bar("Changes", () => {},
     field("What", select({ name: "object" }, KINDS, query.object)),
-    field("Which one", select({ name: "id" }, all, query.id)),
+    groupField({ label: "Which one", name: "id", value: query.id, none: "all", groups }),
     field("By whom", by, null, "grow"));
 }
 
 class Log {
-  constructor(names, groups, account, signal) {
+  constructor(names, account, signal) {
     Object.assign(this, { names, account, signal });
-    this.groups = new Set(groups.map(({ id }) => id));
     this.list = h("ol", { class: "log" });
     this.count = h("p", { class: "hint", role: "status" });
     this.live = h("p", { class: "live", role: "status" });
@@ -167,7 +163,7 @@ class Log {
 
   change(change) {
     const members = change.action.startsWith("member") ? change.after?.members : null;
-    const isThere = change.object === "group" && this.groups.has(change.id);
+    const isThere = change.object === "group" && change.action !== "deleted";
     const more = h("div");
     const link = () => h("p", {}, h("a", { href: to(`groups/${change.id}`) }, "The group's current state"));
     // Names of members are fetched when the entry is opened.

@@ -8,19 +8,20 @@ import { changed, isChanged, save as saveEdit } from "./edits.js";
 import { panel } from "./errors.js";
 import { groupEdit, groupFields, groupInputs, seeGroup } from "./group_inputs.js";
 import { badge } from "./groups.js";
+import { KnownGroups } from "./known_groups.js";
 import { Members } from "./members.js";
 import { button, buttons, section } from "./parts.js";
 import { confirmChange, effects } from "./preview.js";
 import { again, go, to } from "./router.js";
 
 export async function show({ id, query, signal }) {
-  const { groups } = await call("GET", "/im/groups", { signal });
+  const groups = await KnownGroups.start(signal);
   if (id === "new") {
     return [crumbs("New group"), h("h1", {}, "New group"), editor({ group: { type: "normal" } }, groups)];
   }
   const seen = await seeGroup(id, signal);
   const { group } = seen;
-  const others = groups.filter((other) => other.id !== group.id);
+  await groups.learn(group.may_find ?? []);
   const made = group.created_at.slice(0, 10);
   const history = h("a", { href: to("changes", { object: "group", id: group.id }) }, "History");
   const total = h("span", {}, counted(group.total_members, "member"));
@@ -50,7 +51,7 @@ export async function show({ id, query, signal }) {
     h("nav", { class: "jumps", "aria-label": "On this page" }, h("ul", {},
       part("members", "Members"), part("settings", "Settings"), part("delete", "Delete"))),
     section("members", "Members", adding, list.element),
-    section("settings", "Settings", editor(seen, others)),
+    section("settings", "Settings", editor(seen, groups)),
     section("delete", "Delete",
       h("p", {}, "The group is deleted with its memberships. Its members stay in the directory."),
       buttons(button("Delete this group…", () => remove(seen), "danger"))),
@@ -77,7 +78,7 @@ const remove = ({ group, tag }) => confirmChange({
   },
 });
 
-function editor(seen, others) {
+function editor(seen, groups) {
   const { group, fields } = seen;
   const isNew = !group.id;
   const result = h("div");
@@ -91,7 +92,7 @@ function editor(seen, others) {
     replace(result, await effects(change));
   };
   const form = h("form", { class: "editor" },
-    groupInputs(group, others), buttons(save, button("See what it changes", preview)), result);
+    groupInputs(group, groups), buttons(save, button("See what it changes", preview)), result);
   const draft = keep(form, `group:${group.id ?? "new"}`, isNew ? null : seen);
   if (draft.wasKept) {
     const discard = button("Discard it", () => {
@@ -110,7 +111,7 @@ function editor(seen, others) {
     try {
       const made = isNew
         ? await call("POST", "/im/groups", { body })
-        : await saveEdit(groupEdit(group, others), draft.seen, body);
+        : await saveEdit(groupEdit(group, groups), draft.seen, body);
       if (made) {
         draft.forget();
         toast(`${body.name} is saved.`);

@@ -2,11 +2,13 @@
 
 import { call, see } from "./api.js";
 import { h } from "./dom.js";
+import { groupBoxes } from "./known_groups.js";
 import { choice, field, text } from "./parts.js";
 import { to } from "./router.js";
 import { FLAGS, TYPES } from "./rules.js";
 
-export function groupInputs(group, others) {
+// `groups` are those that can be granted; the page has learnt those that are.
+export function groupInputs(group, groups) {
   const value = group.name ?? "";
   const name = text({ name: "name", required: true, max: 128, value });
   const type = ([value, title, meaning]) =>
@@ -19,26 +21,23 @@ export function groupInputs(group, others) {
       h("p", { class: "hint" }, "A user in several groups may do what any of them allows; ",
         "a user in none, what the account's settings allow."),
       flagInputs(group)),
-    grants(group.may_find ?? [], others),
+    grants(group, groups),
   ];
 }
 
 export const flagInputs = (values) => FLAGS.map(([flag, title, meaning]) =>
   choice({ type: "checkbox", name: flag, value: "true", checked: Boolean(values[flag]) }, title, meaning));
 
-function grants(granted, others) {
-  const grant = ({ id, name }) =>
-    choice({ type: "checkbox", name: "may_find", value: id, checked: granted.includes(id) }, name);
-  // A grant to a group outside the list, such as another account's, stays until somebody removes it.
-  const unlisted = granted.filter((id) => !others.some((other) => other.id === id)).map((id) => ({ id, name: id }));
-  const all = [...others, ...unlisted];
-  return all.length === 0 ? null : h("details", { open: granted.length > 0 },
+// A grant to a group that isn't known, such as another account's, stays until somebody removes it.
+function grants({ id, may_find: granted = [] }, groups) {
+  const boxes = groupBoxes({ name: "may_find", ticked: granted, without: id, groups, box: choice });
+  return boxes && h("details", { open: granted.length > 0 },
     h("summary", {}, "Groups whose members they find, whatever the type"),
     h("fieldset", { class: "grants" },
       h("legend", {}, "Members find the members of"),
       h("p", { class: "hint" }, "In one direction only: a teacher finds pupils, pupils don't find teachers. ",
         "It is stronger than restricted."),
-      all.map(grant)));
+      boxes));
 }
 
 // The input as fields for the API.
@@ -60,10 +59,9 @@ export async function seeGroup(id, signal) {
   return { group: value, fields: fieldsOf(value), tag };
 }
 
-// The edit of a group. `groups` are those that can be granted.
+// The edit of a group. `groups` have the names of those that are granted.
 export function groupEdit({ id, name }, groups) {
   const titles = { name: "Name", type: "Type", may_find: "Members find the members of" };
-  const nameOf = (one) => groups.find((group) => group.id === one)?.name ?? one;
   return {
     title: `“${name}”`,
     history: to("changes", { object: "group", id }),
@@ -73,7 +71,7 @@ export function groupEdit({ id, name }, groups) {
     },
     send: (body, tag) => call("PATCH", `/im/groups/${id}`, { body, tag }),
     label: (one) => titles[one] ?? flagTitle(one),
-    says: (one, value) => (one === "may_find" ? value.map(nameOf).join(", ") || "none" : flagSays(value)),
+    says: (one, value) => (one === "may_find" ? value.map(groups.nameOf).join(", ") || "none" : flagSays(value)),
   };
 }
 

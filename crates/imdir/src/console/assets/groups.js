@@ -1,34 +1,44 @@
-// All groups of the account, filtered while the user types.
+// The groups of the account, page by page in the order of their names, narrowed while the user types. The server filters.
 
 import { call } from "./api.js";
 import { counted, h, replace } from "./dom.js";
-import { bar, button, field, select, table } from "./parts.js";
+import { panel } from "./errors.js";
+import { bar, calm, field, pager, select, table } from "./parts.js";
 import { note, to } from "./router.js";
 import { FLAGS } from "./rules.js";
 
-const A_PAGE = 200;
+const A_PAGE = 100;
 const TYPES = [["", "all types"], ["normal", "normal"], ["shared", "shared"], ["restricted", "restricted"]];
 
 export async function show({ query, signal }) {
-  const { groups } = await call("GET", "/im/groups", { signal });
-  groups.sort((a, b) => a.name.localeCompare(b.name));
   const list = h("div");
   const count = h("p", { class: "hint", role: "status" });
   const search = h("input", { id: "search", type: "search", value: query.q ?? "", autocomplete: "off" });
   const type = select({ id: "type" }, TYPES, query.type);
-
-  const narrow = () => {
-    const asked = search.value.trim().toLowerCase();
-    const isMeant = (group) => group.name.toLowerCase().includes(asked) && (!type.value || group.type === type.value);
-    const meant = groups.filter(isMeant);
-    const all = counted(groups.length, "group");
-    note("groups", { q: search.value.trim(), type: type.value });
-    replace(count, meant.length === groups.length ? all : `${meant.length} of ${all}`);
-    listSome(list, meant, A_PAGE, groups.length);
+  const asked = (page) => ({ q: search.value.trim(), type: type.value, page: page > 1 ? page : "" });
+  let latest = null;
+  const look = async (page) => {
+    if (signal.aborted) return;
+    const turn = (latest = {});
+    note("groups", asked(page));
+    const { q, type: kind } = asked();
+    const found = await call("GET", "/im/groups", { query: {
+      order_by: "name", search_key: q, type: kind, page_size: A_PAGE, page_number: page,
+    }, signal });
+    // Outdated responses are dropped.
+    if (turn !== latest) return;
+    const total = counted(found.total_records, "group");
+    replace(count, q || kind ? `${total} found` : total);
+    replace(list, groups(found, q || kind), pager("Pages of groups", page, found.page_count, {
+      address: (number) => to("groups", asked(number)),
+    }));
   };
-  search.addEventListener("input", narrow);
+  const narrow = () => look(1).catch((error) => {
+    if (error.name !== "AbortError") replace(list, panel(error, error.passes ? narrow : null));
+  });
+  search.addEventListener("input", calm(narrow));
   type.addEventListener("change", narrow);
-  narrow();
+  await look(Math.max(1, Number.parseInt(query.page, 10) || 1));
   const newGroup = h("a", { class: "button primary", href: to("groups/new") }, "New group");
   return [
     h("div", { class: "heading" }, h("h1", {}, "Groups"), newGroup),
@@ -40,17 +50,14 @@ export async function show({ query, signal }) {
 
 export const badge = (type) => h("span", { class: "badge", "data-type": type }, type);
 
-function listSome(list, meant, many, all) {
-  if (!meant.length) {
-    return replace(list, h("p", {}, all
+function groups({ groups: all }, isNarrowed) {
+  if (!all.length) {
+    return h("p", {}, isNarrowed
       ? "No group matches. Type less of the name, or choose all types."
-      : "There are no groups yet. Create the first one."));
+      : "There are no groups yet. Create the first one.");
   }
-  const rest = meant.length - many;
-  const showMore = () => listSome(list, meant, many + A_PAGE, all);
-  const more = rest > 0 ? button(`Show more of the ${rest} others`, showMore) : null;
   const headings = [["Name"], ["Type"], ["Members", "number"], ["Members may search", "wide-only"]];
-  replace(list, table("List of groups", headings, h("tbody", {}, meant.slice(0, many).map(row)), ""), more);
+  return table("List of groups", headings, h("tbody", {}, all.map(row)), "");
 }
 
 function row(group) {

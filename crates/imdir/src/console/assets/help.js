@@ -15,6 +15,7 @@ const PURPOSES = {
   import: ["Import", "People and groups from a file, with its plan first."],
   sources: ["Sources", "Tokens for identity providers (SCIM), and the runs of synchronized sources."],
   apps: ["Apps", "Programs that use the API, their scopes, secrets and tokens."],
+  webhooks: ["Webhooks", "Where events are sent, signed: a test, the last answers, a new secret."],
   accounts: ["Accounts", "Your account and, below a master account, its sub-accounts."],
   "contact-groups": ["Contact groups", "The same groups by their descriptions, as clients of contact groups have them."],
   me: ["Your page", "Whom you see, who finds you, and your app passwords, if you are signed in as yourself."],

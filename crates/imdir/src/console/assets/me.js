@@ -5,6 +5,7 @@ import { appPasswords } from "./app_passwords.js";
 import { h, replace } from "./dom.js";
 import { panel } from "./errors.js";
 import { badge } from "./groups.js";
+import { KnownGroups } from "./known_groups.js";
 import { isPerson } from "./menu.js";
 import { bar, calm, field, section } from "./parts.js";
 import { again, note, to } from "./router.js";
@@ -21,11 +22,12 @@ export async function show({ query, signal, session }) {
   const person = { id: session.user_id, email: exposure.user?.email ?? "your address", status: "active", name: "you" };
   const passwords = await appPasswords(person, signal);
   const rules = exposure.rules ?? [];
-  const names = new Map(rules.flatMap(({ groups }) => groups).map((group) => [group.id, group]));
+  const known = new KnownGroups(signal);
+  rules.flatMap(({ groups }) => groups).forEach(known.add);
   return [
     h("div", { class: "heading" }, h("h1", {}, session.user_name)),
     h("p", { class: "hint" }, exposure.user ? `${person.email} · ` : null, session.account_name),
-    section("seen", "Whom you see", await seen(query, as, names, signal, isAdmin)),
+    section("seen", "Whom you see", await seen(query, as, known, signal, isAdmin)),
     section("finders", "Who finds you", exposure.rules ? finders(exposure) : exposure,
       isAdmin ? h("p", {}, h("a", { href: to("why", { target: person.email }) }, "Ask about somebody")) : null),
     passwords,
@@ -38,7 +40,7 @@ function orPanel(error) {
   return panel(error, error.passes ? again : null);
 }
 
-async function seen(query, as, names, signal, isAdmin) {
+async function seen(query, as, known, signal, isAdmin) {
   const result = h("div", { "aria-live": "polite" });
   const search = h("input", { id: "search", name: "q", type: "search", value: query.q ?? "", autocomplete: "off" });
   const look = async () => {
@@ -46,7 +48,7 @@ async function seen(query, as, names, signal, isAdmin) {
     const q = search.value.trim();
     note("me", { q });
     try {
-      await list({ as, q }, result, names, signal, isAdmin);
+      await list({ as, q }, result, known, signal, isAdmin);
     } catch (error) {
       if (error.name !== "AbortError") replace(result, orPanel(error));
     }

@@ -1,6 +1,6 @@
 // The frame's top: the pages, the account that they are about, the theme, and the session.
 
-import { callAllOwn } from "./api.js";
+import { callOwn } from "./api.js";
 import { h, replace } from "./dom.js";
 import { to } from "./router.js";
 import { sessionMenu } from "./session.js";
@@ -10,8 +10,12 @@ export const isPerson = (session) => Boolean(session.user_id) && !session.is_adm
 
 let accounts = null;
 
-// The accounts below the session's own, each with its id and name; none for those who may not list them.
-export const subAccounts = () => (accounts ??= callAllOwn("/accounts", "accounts").catch(() => []));
+// The most accounts that can be chosen at the top; others are on the page of accounts.
+const CHOICES = 100;
+
+// The first accounts below the session's own, and the number of all; none for those who may not list them.
+const subAccounts = () => (accounts ??= callOwn("GET", "/accounts", { query: { page_size: CHOICES } })
+  .catch(() => ({ accounts: [], total_records: 0 })));
 
 // A new account, or another session.
 export const forgetAccounts = () => {
@@ -56,17 +60,26 @@ function themeSwitch() {
   return one;
 }
 
+// The value of the choice that leads to the page of accounts; no account has such an id.
+const OTHERS = "-";
+
 // The choice of the account that the pages are about: the own one, or a sub-account.
 function accountChoice(session) {
   if (!session.is_master || isPerson(session)) return h("span", { class: "who" }, session.account_name);
   const asked = new URLSearchParams(location.search).get("account") ?? "";
   const chosen = asked === session.account_id ? "" : asked;
   const choose = h("select", { "aria-label": "Account, applied at once", onchange: () => {
+    if (choose.value === OTHERS) return location.assign("/console/accounts");
     location.assign(`/console/groups${choose.value ? `?account=${encodeURIComponent(choose.value)}` : ""}`);
   } }, h("option", { value: "" }, session.account_name));
-  subAccounts().then((all) => {
-    choose.append(...all.map((one) => h("option", { value: one.id }, one.account_name)));
-    if (chosen && !all.some(({ id }) => id === chosen)) choose.append(h("option", { value: chosen }, "Unknown account"));
+  const add = ({ id, account_name: name }) => choose.append(h("option", { value: id }, name));
+  subAccounts().then(async ({ accounts: all, total_records: total }) => {
+    all.forEach(add);
+    if (chosen && !all.some(({ id }) => id === chosen)) {
+      const unknown = { id: chosen, account_name: "Unknown account" };
+      add(await callOwn("GET", `/accounts/${encodeURIComponent(chosen)}`).catch(() => unknown));
+    }
+    if (total > all.length) choose.append(h("option", { value: OTHERS }, `All ${total.toLocaleString("en")} accounts…`));
     choose.value = chosen;
   });
   return choose;

@@ -1,13 +1,14 @@
 // The page of a person: profile, address, status, and deletion. Without an id, a new person.
 
-import { call, groupsIfAny, see } from "./api.js";
+import { call, see } from "./api.js";
 import { appPasswords } from "./app_passwords.js";
 import { confirm } from "./dialogs.js";
-import { h, replace, toast } from "./dom.js";
+import { counted, h, replace, toast } from "./dom.js";
 import { keep } from "./drafts.js";
 import { isChanged, save as saveEdit } from "./edits.js";
 import { panel } from "./errors.js";
 import { badge } from "./groups.js";
+import { KnownGroups } from "./known_groups.js";
 import { button, buttons, choice, field, section, text } from "./parts.js";
 import { shownName } from "./person_field.js";
 import { confirmChange } from "./preview.js";
@@ -23,15 +24,17 @@ const TEXTS = [
   ["user_name", "User name", 256, "The login, unique in the account. Empty: the e-mail address."],
   ["external_id", "External id", 256, "The id in the system that the person comes from."],
 ];
+// The most groups that are named.
+const LISTED = 100;
 const UNLISTED = "Hidden from everybody who shares no group with them.";
 
 export async function show({ id, signal }) {
   if (id === "new") {
     return [crumbs("New person"), h("h1", {}, "New person"), editor()];
   }
-  const [{ value: person, tag }, groups] = await Promise.all([
-    see(`/users/${encodeURIComponent(id)}`, { signal }), groupsIfAny(signal),
-  ]);
+  const { value: person, tag } = await see(`/users/${encodeURIComponent(id)}`, { signal });
+  const groups = new KnownGroups(signal);
+  await groups.learn(person.im_group_ids.slice(0, LISTED));
   const passwords = await appPasswords(person, signal);
   const name = shownName(person);
   const address = person.email;
@@ -56,10 +59,14 @@ const crumbs = (name) => h("nav", { class: "breadcrumb", "aria-label": "Breadcru
   h("li", { "aria-current": "page" }, name)));
 
 function memberships({ im_group_ids: ids }, groups) {
-  const known = groups.filter(({ id }) => ids.includes(id));
-  if (!known.length) return h("p", {}, ids.length ? `${ids.length} groups.` : "In no group.");
-  return h("ul", {}, known.map((group) =>
-    h("li", {}, h("a", { href: to(`groups/${group.id}`) }, group.name), " ", badge(group.type))));
+  const known = ids.map(groups.get).filter(Boolean);
+  if (!known.length) return h("p", {}, ids.length ? `${counted(ids.length, "group")}.` : "In no group.");
+  const rest = ids.length - known.length;
+  return [
+    h("ul", {}, known.map((group) =>
+      h("li", {}, h("a", { href: to(`groups/${group.id}`) }, group.name), " ", badge(group.type)))),
+    rest ? h("p", { class: "hint" }, `and ${counted(rest, "other")}`) : null,
+  ];
 }
 
 const fieldsOf = (person) => ({

@@ -1,9 +1,10 @@
 // The directory as one user finds it: each result with its reason.
 
-import { call, groupsIfAny } from "./api.js";
+import { call } from "./api.js";
 import { counted, h, replace } from "./dom.js";
 import { panel } from "./errors.js";
 import { badge } from "./groups.js";
+import { KnownGroups } from "./known_groups.js";
 import { bar, button, buttons, calm, field, table } from "./parts.js";
 import { identify, personField, shownName } from "./person_field.js";
 import { note, to } from "./router.js";
@@ -12,7 +13,7 @@ import { isSeeing, ruleTitle } from "./rules.js";
 const A_PAGE = 25;
 
 export async function show({ query, signal }) {
-  const names = new Map((await groupsIfAny(signal)).map((group) => [group.id, group]));
+  const groups = new KnownGroups(signal);
   const result = h("div", { "aria-live": "polite" });
   const search = h("input", { id: "search", name: "q", type: "search", value: query.q ?? "", autocomplete: "off" });
   const as = personField({
@@ -23,7 +24,7 @@ export async function show({ query, signal }) {
     try {
       await identify(as.querySelector("input"));
       note("search", asked());
-      await list(asked(), result, names, signal);
+      await list(asked(), result, groups, signal);
     } catch (error) {
       if (error.name !== "AbortError") replace(result, panel(error, error.passes ? look : null));
     }
@@ -43,14 +44,17 @@ export async function show({ query, signal }) {
 
 let latest = 0;
 
-// Lists the first page, and each further one on demand. `names` maps ids to groups. Those who aren't administrators are
-// shown no links to explanations and groups.
-export async function list(asked, result, names, signal, isAdmin = true) {
+// Lists the first page, and each further one on demand. Those who aren't administrators are shown the groups that are known
+// already, and no links to explanations and groups.
+export async function list(asked, result, groups, signal, isAdmin = true) {
   const turn = ++latest;
   const path = asked.q ? "/contacts" : "/chat/users/me/contacts";
-  const page = (token) => call("GET", path, {
-    query: { search_key: asked.q, as_user: asked.as, page_size: A_PAGE, next_page_token: token }, signal,
-  });
+  const page = async (token) => {
+    const query = { search_key: asked.q, as_user: asked.as, page_size: A_PAGE, next_page_token: token };
+    const found = await call("GET", path, { query, signal });
+    if (isAdmin) await groups.learn(found.contacts.map(({ reason }) => reason.group_id));
+    return found;
+  };
   const first = await page();
   // Outdated responses are dropped.
   if (turn !== latest) return;
@@ -58,7 +62,7 @@ export async function list(asked, result, names, signal, isAdmin = true) {
   const count = h("p", { class: "hint" });
   const more = buttons();
   const take = ({ contacts, next_page_token: next }) => {
-    body.append(...contacts.map((contact) => row(contact, asked, names, isAdmin)));
+    body.append(...contacts.map((contact) => row(contact, asked, groups, isAdmin)));
     replace(count, `${counted(body.children.length, "person", "people")}${next ? " so far" : ""}`);
     replace(more, next ? button("Show more", () => goOn(next)) : null);
   };
@@ -74,9 +78,9 @@ export async function list(asked, result, names, signal, isAdmin = true) {
   replace(result, count, table("Results", headings, body), more);
 }
 
-function row(contact, asked, names, isAdmin) {
+function row(contact, asked, groups, isAdmin) {
   const { rule, group_id: id } = contact.reason;
-  const group = names.get(id);
+  const group = groups.get(id);
   const sees = isSeeing(rule);
   const why = to("why", { viewer: asked.as, target: contact.email });
   return h("tr", {},

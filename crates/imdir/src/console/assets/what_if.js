@@ -1,9 +1,9 @@
 // A change is composed, previewed pair by pair, and made. The previewed change is in the address.
 
-import { call } from "./api.js";
 import { h, replace, toast } from "./dom.js";
 import { ACTIONS, asParameters, carryOut, changeInputs, changeOf, typed } from "./change_form.js";
 import { panel } from "./errors.js";
+import { KnownGroups } from "./known_groups.js";
 import { button, buttons, field, select, table } from "./parts.js";
 import { identify, shownName } from "./person_field.js";
 import { counts, preview } from "./preview.js";
@@ -13,8 +13,8 @@ import { PAIRS } from "./rules.js";
 const A_PAGE = 25;
 
 export async function show({ query, signal }) {
-  const { groups } = await call("GET", "/im/groups", { signal });
-  groups.sort((a, b) => a.name.localeCompare(b.name));
+  const groups = await KnownGroups.start(signal);
+  await groups.learn([query.group_id]);
   const inputs = h("div");
   const chosen = ACTIONS[query.action] ? query.action : "update_group";
   const action = select({ name: "action" }, Object.entries(ACTIONS), chosen);
@@ -124,7 +124,7 @@ function commit(change, seen, groups) {
       replace(result, panel(error, error.status === 412 ? again : null));
     }
   }, takesAway ? "danger" : "primary");
-  const group = groups.find(({ id }) => id === change.group_id);
+  const group = groups.get(change.group_id);
   const what = `${ACTIONS[change.action]}${group ? `: ${group.name}` : ""}`;
   return h("div", {}, buttons(make, h("span", { class: "hint" }, what)), result);
 }

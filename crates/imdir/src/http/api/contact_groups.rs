@@ -5,8 +5,8 @@
 use crate::http::{
     api::{
         contacts::search_key,
+        im_group_list::matching,
         im_group_members::{id_cursor, user_cursor, user_ids},
-        im_groups::matching,
     },
     caller::Caller,
     wire::{

@@ -1,10 +1,9 @@
 //! IM directory groups.
 
 use crate::http::{
-    api::contacts::search_key,
     caller::Caller,
     wire::{
-        body::{DecodedBody, urlencoded},
+        body::DecodedBody,
         error::{Error, WarningOut},
         etag::{Conditions, tagged},
         fields::{Body, Fields},
@@ -15,13 +14,12 @@ use crate::http::{
 };
 use crate::service::Service;
 use axum::{
-    Json,
-    extract::{Path, RawQuery, State},
+    extract::{Path, State},
     http::Uri,
     response::Response,
 };
 use directory::{
-    Authority, Change, Group, GroupId, GroupPatch, GroupType, NewGroup, Query, Realm, SearchFlags, Text,
+    Authority, Change, Group, GroupId, GroupPatch, GroupType, NewGroup, Realm, SearchFlags, Text,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -70,16 +68,8 @@ const READ_ONLY: &[(&str, &str)] = &[
     ("managed_by", "the connector that manages the group sets it"),
 ];
 
-/// All groups of an account.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "GroupList")]
-pub struct GroupListOut {
-    total_records: usize,
-    groups: Vec<GroupOut>,
-}
-
 impl GroupOut {
-    fn of(realm: &Realm, authority: Authority, group: &Group) -> Self {
+    pub(crate) fn of(realm: &Realm, authority: Authority, group: &Group) -> Self {
         let may_find = group.may_find_within(realm, authority);
         Self {
             id: group.id.to_string(),
@@ -113,27 +103,6 @@ impl GroupPath {
     pub(crate) fn find(&self, caller: &Caller) -> Result<Arc<Group>, Error> {
         caller.group(&self.group).ok_or_else(|| Error::no_such_group(&self.group))
     }
-}
-
-/// `GET /v2/im/groups`: the groups of the account, in the order of their ids, all or those that `search_key` matches.
-pub(crate) async fn list(caller: Caller, RawQuery(query): RawQuery) -> Result<Json<GroupListOut>, Error> {
-    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
-    let key = query.optional("search_key", search_key);
-    query.finish()?;
-    let (realm, authority) = (&caller.realm, caller.authority);
-    let groups: Vec<_> = matching(realm.groups(caller.account.id), key.as_deref())
-        .map(|group| GroupOut::of(realm, authority, group))
-        .collect();
-    Ok(Json(GroupListOut { total_records: groups.len(), groups }))
-}
-
-/// The groups whose names a key matches; all without one.
-pub(crate) fn matching<'a>(
-    groups: impl Iterator<Item = &'a Arc<Group>>,
-    key: Option<&str>,
-) -> impl Iterator<Item = &'a Arc<Group>> {
-    let query = key.map(Query::parse);
-    groups.filter(move |group| query.as_ref().is_none_or(|query| query.matches(&group.name)))
 }
 
 /// `POST /v2/im/groups`: creates a group, with its first members. A taken name is 409/4132.

@@ -5,8 +5,9 @@ use crate::{
     http::{
         api::{
             accounts, app_passwords, apps, changes, contact_groups, contacts, decisions, explain, exposure,
-            im_group_members as members, im_groups as groups, im_settings as settings, imports, links, oauth,
-            oauth_tokens, preview, sync_runs, user_profile, user_token, users, webhook_body, webhooks,
+            im_group_list, im_group_members as members, im_groups as groups, im_settings as settings,
+            imports, links, oauth, oauth_tokens, preview, sync_runs, user_profile, user_token, users,
+            webhook_body, webhooks,
         },
         operation::{Access, Operation, Query},
         route::Route,
@@ -93,7 +94,8 @@ const GROUP_KEY: Query = Query {
     description: "Prefixes of words in the names of groups; all must match.",
     required: false,
 };
-const GROUPS: &[Query] = &[GROUP_KEY];
+const GROUPS: &[Query] =
+    &[GROUP_KEY, im_group_list::TYPE, im_group_list::ORDER_BY, PAGES[0], PAGES[1], PAGES[2]];
 const MEMBERS: &[Query] = &[PAGES[0], PAGES[1], PAGES[2], USER_KEY];
 const CONTACT_GROUPS: &[Query] = &[GROUP_KEY, PAGES[0], PAGES[2]];
 const TOKENS: &[Query] = &[PAGES[0], PAGES[2]];
@@ -138,8 +140,8 @@ const EMAIL: &[Query] = &[Query { name: "email", description: "The address to lo
 #[rustfmt::skip]
 pub(crate) fn routes() -> Vec<Route> {
     vec![
-        Route::new(get("/im/groups"), "imGroups", Medium, group_scopes!("imgroup:read:admin" "imgroup:write:admin"; "read:list_groups"), groups::list)
-            .summary("List the IM directory groups of the account").paid().query(GROUPS).answers::<groups::GroupListOut>(200),
+        Route::new(get("/im/groups"), "imGroups", Medium, group_scopes!("imgroup:read:admin" "imgroup:write:admin"; "read:list_groups"), im_group_list::list)
+            .summary("List the IM directory groups of the account").paid().query(GROUPS).answers::<im_group_list::GroupListOut>(200),
         Route::new(post("/im/groups"), "imGroupCreate", Light, group_scopes!("imgroup:write:admin"; "write:group"), groups::create)
             .summary("Create an IM directory group").etag().paid().takes::<groups::GroupBody>().answers::<groups::GroupOut>(201),
         Route::new(get("/im/groups/{groupId}"), "imGroup", Light, group_scopes!("imgroup:read:admin" "imgroup:write:admin"; "read:group"), groups::get)

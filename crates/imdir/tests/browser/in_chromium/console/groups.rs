@@ -73,9 +73,9 @@ fn groups_are_narrowed_as_one_types() {
     console.open("groups");
     console.shows("Groups");
     console.browser.fill("#search", "TEA");
-    console.says("2 of 3 groups");
+    console.says("2 groups found");
     console.browser.eval("location.reload();");
-    console.says("2 of 3 groups");
+    console.says("2 groups found");
     assert!(!console.browser.text("tbody").contains("Board"));
 }
 
