@@ -59,6 +59,8 @@ pub(crate) fn router(api: Router, service: &Service) -> Router {
     let for_pages_alone = Router::new()
         .route("/console/session", post(session::sign_in).delete(session::sign_out))
         .route("/console/v2/{*path}", any(forward))
+        // What is the operator's, for sessions of the operator's.
+        .route("/console/operator/{*path}", any(forward))
         .route_layer(from_fn_with_state(console.clone(), same_origin::check))
         .with_state(console.clone());
     let of_providers = Router::new()

@@ -1,34 +1,40 @@
-//! The identity providers of the settings: people sign in to the console by them, and API clients come with their JWTs.
+//! Identity providers, of the settings and of accounts: people sign in to the console by them, and API clients come with the
+//! JWTs of those of the settings.
 //!
 //! The crate `oidc` checks what they say; this module fetches it, within bounds, and finds the user that it is about.
 
 mod bearer;
+mod of_accounts;
 mod person;
 mod provider;
 
 pub(crate) use self::{
     bearer::{bearer_token, is_jwt},
+    of_accounts::name_of_account,
     person::{PersonError, find_person},
     provider::{IdentityProvider, ProviderError},
 };
 
+use crate::network::Network;
 use directory::AppId;
+use of_accounts::AccountProviders;
 use oidc::{AdminRule, ClientCredentials, Issuer, UserRule};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
-use store::{clock::Clock, random};
+use store::{clock::Clock, random, state::State};
 
 /// The ids of logout tokens that are remembered; more within their lifetime evict the oldest.
 const MAX_SPENT: usize = 10_000;
 /// The time after which a logout token is too old anyhow.
 const SPENT_FOR: Duration = Duration::from_secs((oidc::MAX_AGE_SECS + 2 * oidc::LEEWAY_SECS).unsigned_abs());
 
-/// The settings of a provider: `[oidc.NAME]`.
+/// The settings of a provider: `[oidc.NAME]`, or an account's own.
 #[derive(Debug, Clone)]
 pub struct ProviderSettings {
+    /// As in the address at which a sign-in begins, and in the sessions by the provider.
     pub name: String,
     /// The name on the sign-in page; None for no button.
     pub title: Option<String>,
@@ -43,6 +49,8 @@ pub struct ProviderSettings {
     pub allow_unverified_email: bool,
     /// None of them: the roles of the directory decide.
     pub admins: Vec<AdminRule>,
+    /// The claims that make operators of the server; none of them makes nobody one.
+    pub operators: Vec<AdminRule>,
     /// The audience of JWTs for the API; None for no JWTs.
     pub audience: Option<String>,
 }
@@ -51,16 +59,19 @@ pub struct ProviderSettings {
 #[derive(Debug)]
 pub(crate) struct IdentityProviders {
     all: Vec<Arc<IdentityProvider>>,
+    of_accounts: AccountProviders,
     clock: Clock,
     /// The ids of logout tokens, with the time of their use.
     spent: Mutex<HashMap<[u8; 32], Duration>>,
 }
 
 impl IdentityProviders {
-    pub(crate) fn new(settings: &[ProviderSettings], clock: &Clock) -> Self {
+    /// `allowed` are the networks that the providers of accounts may be in though they aren't public.
+    pub(crate) fn new(settings: &[ProviderSettings], allowed: &[Network], clock: &Clock) -> Self {
         let all = settings.iter().cloned();
         Self {
-            all: all.map(|one| Arc::new(IdentityProvider::new(one, clock.clone()))).collect(),
+            all: all.map(|one| Arc::new(IdentityProvider::of_settings(one, clock.clone()))).collect(),
+            of_accounts: AccountProviders::new(allowed, clock.clone()),
             clock: clock.clone(),
             spent: Mutex::default(),
         }
@@ -69,6 +80,18 @@ impl IdentityProviders {
     /// The providers by which people sign in to the console.
     pub(crate) fn of_console(&self) -> impl Iterator<Item = &Arc<IdentityProvider>> {
         self.all.iter().filter(|one| one.settings.client.is_some())
+    }
+
+    /// The provider of this name by which people sign in to the console.
+    pub(crate) fn named(&self, state: &State, name: &str) -> Option<Arc<IdentityProvider>> {
+        let of_settings = self.of_console().find(|one| one.settings.name == name).cloned();
+        of_settings.or_else(|| self.of_accounts.named(state, name))
+    }
+
+    /// The providers of the console at an issuer.
+    pub(crate) fn at(&self, state: &State, issuer: &str) -> Vec<Arc<IdentityProvider>> {
+        let of_settings = self.of_console().filter(|one| one.settings.issuer.as_str() == issuer).cloned();
+        of_settings.chain(self.of_accounts.at(state, issuer)).collect()
     }
 
     /// The providers whose JWTs are accepted.
@@ -100,7 +123,7 @@ mod tests {
 
     #[test]
     fn logout_token_is_spent_once_and_not_too_many_are_remembered() {
-        let providers = IdentityProviders::new(&[], &Clock::standing_at(UnixTime(1_000_000)));
+        let providers = IdentityProviders::new(&[], &[], &Clock::standing_at(UnixTime(1_000_000)));
         let issuer: Issuer = "https://login.example".parse().expect("an issuer");
         assert_eq!([(); 2].map(|()| providers.spend(&issuer, "a")), [true, false]);
         for id in 0..MAX_SPENT + 10 {

@@ -24,20 +24,25 @@ pub fn router(service: &Service, door: &Door) -> Router {
         .route("/oauth/revoke", post(oauth::revoke))
         .route("/openapi.json", get(openapi::serve));
     router = docs::routes(router);
-    if let Door::Public = door {
-        router = matrix::routes(scim::routes(router), service);
-    }
-    if let Door::Operator { .. } = door {
-        router = operator::routes(router).layer(Extension(door.clone()));
-    }
-    let mut whole = router
+    let whole = match door {
+        Door::Operator { .. } => whole(operator::routes(router).layer(Extension(door.clone())), service),
+        Door::Public | Door::Console => {
+            // The console reaches more than the listener: for sessions of the operator's.
+            let for_console =
+                whole(operator::routes(router.clone()).layer(Extension(Door::Console)), service);
+            let public = matrix::routes(scim::routes(router), service);
+            whole(public, service).merge(console::router(for_console, service))
+        }
+    };
+    tracking::around(whole, &service.options)
+}
+
+/// A router with the responses to requests for nothing that it has.
+fn whole(router: Router<Service>, service: &Service) -> Router {
+    router
         .fallback(|| std::future::ready(Error::no_such_endpoint()))
         .method_not_allowed_fallback(|| std::future::ready(method_not_allowed()))
-        .with_state(service.clone());
-    if let Door::Public = door {
-        whole = whole.clone().merge(console::router(whole, service));
-    }
-    tracking::around(whole, &service.options)
+        .with_state(service.clone())
 }
 
 fn method_not_allowed() -> Error {

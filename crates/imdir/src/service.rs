@@ -21,8 +21,8 @@ use std::{
     time::{Duration, Instant},
 };
 use store::{
-    AccountSummary, By, Condition, Database, Failure, LoadProgress, Lookup, Receipt, Record, SideChange,
-    StoreError, SyncRun, Webhook, Writer,
+    AccountSummary, By, Condition, Database, Failure, IdentityProvider, LoadProgress, Lookup, Receipt,
+    Record, SideChange, StoreError, SyncRun, Webhook, Writer,
     access::Token,
     app_password::AppPassword,
     clock::Clock,
@@ -80,7 +80,7 @@ pub struct Options {
     pub ldap: Option<LdapSettings>,
     /// By which people sign in to the console, and whose JWTs are accepted.
     pub identity_providers: Vec<ProviderSettings>,
-    /// The networks that webhooks may reach though they aren't public.
+    /// The networks that webhooks, and the identity providers of accounts, may be in though they aren't public.
     pub outbound_allow: Vec<Network>,
     /// The most revisions that a delivery of a webhook goes back. No setting: tests make it smaller.
     pub webhook_backlog: u64,
@@ -156,6 +156,8 @@ pub struct Inner {
     pub(crate) webhook_client: Outbound,
     /// Limits the attempts to deliver webhooks.
     pub(crate) deliveries: Arc<Semaphore>,
+    /// Limits those that are no tests, so that tests find a place.
+    pub(crate) webhook_events: Semaphore,
     pub(crate) webhook_tests: Semaphore,
     /// Limits the requests with a file that are in memory.
     pub(crate) files: Arc<Semaphore>,
@@ -221,7 +223,11 @@ impl Service {
             lookup,
             limits: Limits::new(clock.clone(), options.shared_limits.clone()),
             login_limits: LoginLimits::new(clock.clone()),
-            identity_providers: IdentityProviders::new(&options.identity_providers, &clock),
+            identity_providers: IdentityProviders::new(
+                &options.identity_providers,
+                &options.outbound_allow,
+                &clock,
+            ),
             clock,
             random,
             options,
@@ -234,6 +240,7 @@ impl Service {
             blocking: Arc::new(Semaphore::new(BLOCKING_TASKS)),
             webhook_client,
             deliveries: Arc::new(Semaphore::new(DELIVERIES + WEBHOOK_TESTS)),
+            webhook_events: Semaphore::new(DELIVERIES),
             webhook_tests: Semaphore::new(WEBHOOK_TESTS),
             files: Arc::new(Semaphore::new(FILES)),
         };
@@ -423,6 +430,15 @@ impl Service {
     /// Makes a webhook durable: a new one, or the next state of one that is still in this round.
     pub(crate) async fn put_webhook(&self, webhook: Webhook, replaces: Option<u32>) -> Result<(), Failure> {
         self.writer.put_webhook(webhook, replaces).await
+    }
+
+    /// Makes the identity provider of an account durable, if it has this one, or none, until then.
+    pub(crate) async fn put_identity_provider(
+        &self,
+        provider: IdentityProvider,
+        replaces: Option<IdentityProvider>,
+    ) -> Result<(), Failure> {
+        self.writer.put_identity_provider(provider, replaces).await
     }
 
     /// Deletes expired tokens.

@@ -46,6 +46,9 @@ pub struct Session {
     pub id: Option<Box<str>>,
     /// Whether the user acts as an administrator, by the scopes of the token's app, and not for themselves only.
     pub is_admin: bool,
+    /// Whether the user acts as the server's operator in the console.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_operator: bool,
 }
 
 impl Token {

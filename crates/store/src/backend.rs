@@ -114,7 +114,7 @@ pub enum RemoteChange {
     Behind(RealmId),
     /// Realms that the state lacks.
     Elsewhere,
-    /// A change of tokens, app passwords, webhooks, links or the list of realms.
+    /// A change of what belongs to no realm, or of the list of realms.
     Aside(SideChange),
     /// A restore replaced everything: all realms must be reloaded; these are the new tokens, webhooks and links.
     Replaced(SideState),
@@ -141,7 +141,7 @@ pub enum Write {
         /// Its rows.
         effects: Vec<Effect>,
     },
-    /// A change of tokens, app passwords, webhooks, links or the list of realms.
+    /// A change of what belongs to no realm, or of the list of realms.
     Aside(SideChange),
 }
 

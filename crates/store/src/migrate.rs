@@ -41,6 +41,7 @@ pub(crate) const SQLITE: &[Migration] = &[
     migration!("sqlite", 11, "0011_app_passwords"),
     migration!("sqlite", 12, "0012_sessions"),
     migration!("sqlite", 13, "0013_webhooks"),
+    migration!("sqlite", 14, "0014_identity_providers"),
 ];
 
 pub(crate) const POSTGRES: &[Migration] = &[
@@ -57,6 +58,7 @@ pub(crate) const POSTGRES: &[Migration] = &[
     migration!("postgres", 11, "0011_app_passwords"),
     migration!("postgres", 12, "0012_sessions"),
     migration!("postgres", 13, "0013_webhooks"),
+    migration!("postgres", 14, "0014_identity_providers"),
 ];
 
 impl Migration {

@@ -1,8 +1,11 @@
 //! Digests that seal the stored data: one of each realm's rows, kept in the row of the realm, and one of tokens, app
-//! passwords, webhooks, links and the list of realms. Each commit writes the digests of its changes, and each load
+//! passwords, webhooks, identity providers, links and the list of realms. Each commit writes the digests of its changes, and each load
 //! compares them.
 
-use crate::{access::Token, app_password::AppPassword, error::StoreError, side::Link, webhook::Webhook};
+use crate::{
+    access::Token, app_password::AppPassword, error::StoreError, identity_provider::IdentityProvider,
+    side::Link, webhook::Webhook,
+};
 use directory::{Digest, Fields, RealmId, Row};
 use std::collections::BTreeMap;
 
@@ -11,7 +14,7 @@ use std::collections::BTreeMap;
 pub struct Seal {
     /// The changed realms, with their revisions.
     pub(crate) realms: BTreeMap<RealmId, (u64, Digest)>,
-    /// `None` if tokens, app passwords, webhooks, links and the list of realms are unchanged.
+    /// `None` if what belongs to no realm, and the list of realms, are unchanged.
     pub(crate) aside: Option<Digest>,
 }
 
@@ -20,6 +23,7 @@ pub(crate) enum SideRow<'a> {
     Token(&'a Token),
     AppPassword(&'a AppPassword),
     Webhook(&'a Webhook),
+    IdentityProvider(&'a IdentityProvider),
     Link(&'a Link),
     /// The existence of a realm.
     Realm(RealmId),
@@ -43,6 +47,9 @@ impl Row for SideRow<'_> {
                     to.text(&session.subject);
                     to.maybe(session.id.as_deref(), Fields::text);
                     to.flag(session.is_admin);
+                    if session.is_operator {
+                        to.flag(true);
+                    }
                 }
             }
             Self::AppPassword(password) => {
@@ -65,6 +72,12 @@ impl Row for SideRow<'_> {
                 to.text(&serde_json::to_string(&webhook.endpoint).unwrap_or_default());
                 to.text(&serde_json::to_string(&webhook.delivery).unwrap_or_default());
             }
+            Self::IdentityProvider(provider) => {
+                to.kind(21);
+                to.id(provider.account.as_bytes());
+                to.id(provider.app.as_bytes());
+                to.text(&serde_json::to_string(&provider.client).unwrap_or_default());
+            }
             Self::Link((domain, one, other)) => {
                 to.kind(17);
                 to.text(domain);
@@ -79,22 +92,24 @@ impl Row for SideRow<'_> {
     }
 }
 
-/// Tokens, app passwords, webhooks and links, and the digest of them and the list of realms.
+/// What belongs to no realm, and the digest of it and the list of realms.
 #[derive(Debug, Default)]
 pub struct SideState {
     pub(crate) tokens: Vec<Token>,
     pub(crate) passwords: Vec<AppPassword>,
     pub(crate) webhooks: Vec<Webhook>,
+    pub(crate) providers: Vec<IdentityProvider>,
     pub(crate) links: Vec<Link>,
     pub(crate) digest: Digest,
 }
 
 impl SideState {
-    /// Accepts tokens, app passwords, webhooks and links that match their digest.
+    /// Accepts what matches the digest.
     pub(crate) fn verified(
         tokens: Vec<Token>,
         passwords: Vec<AppPassword>,
         webhooks: Vec<Webhook>,
+        providers: Vec<IdentityProvider>,
         links: Vec<Link>,
         realms: impl IntoIterator<Item = RealmId>,
         committed: Option<Digest>,
@@ -103,16 +118,18 @@ impl SideState {
         tokens.iter().for_each(|token| digest.add(&SideRow::Token(token)));
         passwords.iter().for_each(|password| digest.add(&SideRow::AppPassword(password)));
         webhooks.iter().for_each(|webhook| digest.add(&SideRow::Webhook(webhook)));
+        providers.iter().for_each(|provider| digest.add(&SideRow::IdentityProvider(provider)));
         links.iter().for_each(|link| digest.add(&SideRow::Link(link)));
         realms.into_iter().for_each(|realm| digest.add(&SideRow::Realm(realm)));
         match committed == Some(digest) {
-            true => Ok(Self { tokens, passwords, webhooks, links, digest }),
+            true => Ok(Self { tokens, passwords, webhooks, providers, links, digest }),
             false => Err(StoreError::Differs(ASIDE.into())),
         }
     }
 }
 
-pub(crate) const ASIDE: &str = "the list of tokens, app passwords, webhooks, links and realms";
+pub(crate) const ASIDE: &str =
+    "the list of tokens, app passwords, webhooks, identity providers, links and realms";
 
 pub(crate) fn of_realm(realm: RealmId) -> String {
     format!("the stored data of realm {realm}")

@@ -1,10 +1,12 @@
 //! Changes outside any realm.
 
-use crate::{access::Token, app_password::AppPassword, webhook::Webhook};
+use crate::{
+    access::Token, app_password::AppPassword, identity_provider::IdentityProvider, webhook::Webhook,
+};
 use directory::{AccountId, AppId, RealmId, UnixTime, UserId, WebhookId};
 
-/// A change outside of any realm's revisions: of tokens, app passwords, webhooks, links between realms, or the list of
-/// realms.
+/// A change outside of any realm's revisions: of tokens, app passwords, webhooks, identity providers, links between
+/// realms, or the list of realms.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SideChange {
@@ -25,7 +27,8 @@ pub enum SideChange {
     },
     /// Revokes an app password, by its hash.
     RemoveAppPassword([u8; 32]),
-    /// Revokes the tokens of all apps of an account and the app passwords of its users, and deletes its webhooks.
+    /// Revokes the tokens of all apps of an account and the app passwords of its users, and deletes its webhooks and its
+    /// identity provider.
     RemoveTokensOfAccount(AccountId),
     /// Revokes the tokens that act for the user, and its app passwords.
     RemoveTokensOfUser(UserId),
@@ -33,8 +36,12 @@ pub enum SideChange {
     PutWebhook(Box<Webhook>),
     /// Deletes a webhook.
     RemoveWebhook(WebhookId),
-    /// Deletes the webhooks that an app has created.
+    /// Deletes the webhooks that an app has created, and the identity provider that names it.
     RemoveWebhooksOf(AppId),
+    /// Sets the identity provider of an account.
+    PutIdentityProvider(Box<IdentityProvider>),
+    /// Deletes the identity provider of an account.
+    RemoveIdentityProvider(AccountId),
     /// Deletes the tokens that have expired by that time.
     RemoveExpired(UnixTime),
     /// Links two realms for a domain.
@@ -75,6 +82,17 @@ impl SideChange {
             Self::RemoveWebhook(id) => webhook.id == *id,
             Self::RemoveWebhooksOf(app) => webhook.app == Some(*app),
             Self::RemoveTokensOfAccount(account) => webhook.account == *account,
+            _ => false,
+        }
+    }
+
+    /// Whether it deletes the identity provider.
+    pub(crate) fn deletes_provider(&self, provider: &IdentityProvider) -> bool {
+        match self {
+            Self::RemoveIdentityProvider(account) | Self::RemoveTokensOfAccount(account) => {
+                provider.account == *account
+            }
+            Self::RemoveWebhooksOf(app) => provider.app == *app,
             _ => false,
         }
     }

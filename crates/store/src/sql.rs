@@ -30,6 +30,8 @@ pub(crate) const APP_PASSWORDS: &str =
 
 pub(crate) const WEBHOOKS: &str = "SELECT id, account, realm, app, endpoint, delivery FROM webhooks";
 
+pub(crate) const IDENTITY_PROVIDERS: &str = "SELECT account, app, client FROM identity_providers";
+
 pub(crate) const LINKS: &str = "SELECT domain, one, other FROM links";
 
 pub(crate) const ACCOUNTS: &str = "SELECT id, master, name, owner, plan, created_at, by_domain, by_account, \

@@ -95,10 +95,12 @@ impl Store for Sqlite {
         let tokens = self.all(crate::sql::TOKENS, [], rows::token)?;
         let passwords = self.all(crate::sql::APP_PASSWORDS, [], rows::app_password)?;
         let webhooks = self.all(crate::sql::WEBHOOKS, [], rows::webhook)?;
+        let providers = self.all(crate::sql::IDENTITY_PROVIDERS, [], rows::identity_provider)?;
         let links = self.all(crate::sql::LINKS, [], rows::link)?;
         let realms = self.all("SELECT id, revision, digest FROM realms", [], sealed::realm)?;
         let ids = realms.iter().map(|(id, ..)| *id);
-        let asides = SideState::verified(tokens, passwords, webhooks, links, ids, sealed::aside(&self.db)?)?;
+        let committed = sealed::aside(&self.db)?;
+        let asides = SideState::verified(tokens, passwords, webhooks, providers, links, ids, committed)?;
         let (realms, refused) = self.realms(realms, progress)?;
         Ok(LoadedState { realms, refused, asides })
     }

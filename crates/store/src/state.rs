@@ -10,6 +10,7 @@ pub use published::{Notice, PublishedState};
 use crate::{
     access::Token,
     app_password::AppPassword,
+    identity_provider::IdentityProvider,
     seal::{SideRow, SideState},
     side::{Link, SideChange},
     webhook::Webhook,
@@ -82,7 +83,7 @@ impl CachedRealm {
     }
 }
 
-/// The data that a node serves: realms in memory, tokens, webhooks and links. Persistent maps, so a clone is cheap.
+/// The data that a node serves: realms in memory, tokens, webhooks, identity providers and links. Persistent maps, so a clone is cheap.
 #[derive(Debug, Clone, Default)]
 pub struct State {
     realms: OrdMap<RealmId, CachedRealm>,
@@ -94,10 +95,11 @@ pub struct State {
     tokens: HashMap<[u8; 32], Arc<Token>>,
     passwords: HashMap<[u8; 32], Arc<AppPassword>>,
     webhooks: OrdMap<WebhookId, Arc<Webhook>>,
+    providers: OrdMap<AccountId, Arc<IdentityProvider>>,
     /// Tokens and app passwords whose revocation is not durable yet.
     revoked: HashSet<[u8; 32]>,
     links: Arc<Links>,
-    /// The digest of tokens, app passwords, webhooks, links and the list of realms.
+    /// The digest of what belongs to no realm, and of the list of realms.
     aside: Digest,
     /// Realms that aren't served because their rows differ from their digest, with the time of the refusal.
     refused: OrdMap<RealmId, Instant>,
@@ -166,13 +168,14 @@ impl State {
         }
     }
 
-    /// Replaces all tokens, app passwords, webhooks and links.
+    /// Replaces all that belongs to no realm.
     pub fn load_aside(&mut self, loaded: SideState) {
-        let SideState { tokens, passwords, webhooks, links, digest } = loaded;
+        let SideState { tokens, passwords, webhooks, providers, links, digest } = loaded;
         self.tokens = tokens.into_iter().map(|token| (token.hash, Arc::new(token))).collect();
         let entry = |password: AppPassword| (password.hash, Arc::new(password));
         self.passwords = passwords.into_iter().map(entry).collect();
         self.webhooks = webhooks.into_iter().map(|webhook| (webhook.id, Arc::new(webhook))).collect();
+        self.providers = providers.into_iter().map(|it| (it.account, Arc::new(it))).collect();
         self.links = Arc::default();
         for link in links {
             self.put_link(&link);
@@ -236,7 +239,7 @@ impl State {
         self.behind.iter().map(|(id, since)| (*id, *since))
     }
 
-    /// The digest of tokens, app passwords, webhooks, links and the list of realms.
+    /// The digest of what belongs to no realm, and of the list of realms.
     pub const fn aside(&self) -> Digest {
         self.aside
     }
@@ -275,6 +278,16 @@ impl State {
     /// All webhooks, in the order of their ids.
     pub fn webhooks(&self) -> impl Iterator<Item = &Arc<Webhook>> {
         self.webhooks.values()
+    }
+
+    /// The identity provider that an account has set up.
+    pub fn identity_provider(&self, account: AccountId) -> Option<&Arc<IdentityProvider>> {
+        self.providers.get(&account)
+    }
+
+    /// All identity providers of accounts, in the order of the accounts' ids.
+    pub fn identity_providers(&self) -> impl Iterator<Item = &Arc<IdentityProvider>> {
+        self.providers.values()
     }
 
     /// Revokes only the stored tokens and app passwords that the changes match, without a durable write.
@@ -329,7 +342,7 @@ impl State {
         }
     }
 
-    /// Applies a change of tokens, app passwords, webhooks, links or the list of realms, and updates their digest.
+    /// Applies a change of what belongs to no realm, or of the list of realms, and updates their digest.
     pub fn change_aside(&mut self, change: &SideChange) {
         match change {
             SideChange::PutToken(token) => {
@@ -346,6 +359,7 @@ impl State {
                 self.remove_tokens(|token| token.account == *account);
                 self.remove_passwords(change);
                 self.remove_webhooks(change);
+                self.remove_providers(change);
             }
             SideChange::RemoveTokensOfUser(user) => {
                 self.remove_tokens(|token| token.user == Some(*user));
@@ -359,7 +373,15 @@ impl State {
             }
             SideChange::RemoveAppPassword(_) => self.remove_passwords(change),
             SideChange::PutWebhook(webhook) => self.put_webhook(Webhook::clone(webhook)),
-            SideChange::RemoveWebhook(_) | SideChange::RemoveWebhooksOf(_) => self.remove_webhooks(change),
+            SideChange::RemoveWebhook(_) => self.remove_webhooks(change),
+            SideChange::RemoveWebhooksOf(_) => {
+                self.remove_webhooks(change);
+                self.remove_providers(change);
+            }
+            SideChange::PutIdentityProvider(provider) => {
+                self.put_provider(IdentityProvider::clone(provider));
+            }
+            SideChange::RemoveIdentityProvider(_) => self.remove_providers(change),
             SideChange::RemoveExpired(now) => self.remove_tokens(|token| token.expires_at <= *now),
             SideChange::PutLink(link) => {
                 if !self.links.iter().any(|there| there == link) {
@@ -413,6 +435,21 @@ impl State {
         for webhook in deleted {
             self.webhooks.remove(&webhook.id);
             self.aside.remove(&SideRow::Webhook(&webhook));
+        }
+    }
+
+    fn put_provider(&mut self, provider: IdentityProvider) {
+        self.aside.add(&SideRow::IdentityProvider(&provider));
+        if let Some(old) = self.providers.insert(provider.account, Arc::new(provider)) {
+            self.aside.remove(&SideRow::IdentityProvider(&old));
+        }
+    }
+
+    fn remove_providers(&mut self, by: &SideChange) {
+        let deleted: Vec<_> = self.providers.values().filter(|it| by.deletes_provider(it)).cloned().collect();
+        for provider in deleted {
+            self.providers.remove(&provider.account);
+            self.aside.remove(&SideRow::IdentityProvider(&provider));
         }
     }
 

@@ -34,6 +34,7 @@ use crate::{
     backend::Store,
     condition::Condition,
     error::StoreError,
+    identity_provider::IdentityProvider,
     record::By,
     run::SyncRun,
     side::SideChange,
@@ -243,6 +244,20 @@ impl Writer {
     /// and the failures of a commit.
     pub async fn put_webhook(&self, webhook: Webhook, replaces: Option<u32>) -> Result<(), Failure> {
         self.aside(Request::Webhook { webhook: Box::new(webhook), replaces }).await
+    }
+
+    /// Makes the identity provider of an account durable, if its app is there, and the account has this one, or none,
+    /// until then.
+    ///
+    /// # Errors
+    /// [`Failure::ConditionFailed`], a [`Refusal`], and the failures of a commit.
+    pub async fn put_identity_provider(
+        &self,
+        provider: IdentityProvider,
+        replaces: Option<IdentityProvider>,
+    ) -> Result<(), Failure> {
+        let (provider, replaces) = (Box::new(provider), replaces.map(Box::new));
+        self.aside(Request::IdentityProvider { provider, replaces }).await
     }
 
     /// Queues a change that belongs to no realm, and waits until it is durable.

@@ -2,7 +2,7 @@
 
 use crate::identity_providers::ProviderSettings;
 use anyhow::{Context, Result, anyhow, bail};
-use oidc::ClientCredentials;
+use oidc::{AdminRule, ClientCredentials};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +31,9 @@ struct Written {
     /// Claims with the values that make administrators, instead of the roles here.
     #[serde(default)]
     admins: Vec<String>,
+    /// Claims with the values that make operators of the server; nothing else does.
+    #[serde(default)]
+    operators: Vec<String>,
     /// The audience of JWTs that are accepted as tokens of users.
     audience: Option<String>,
 }
@@ -67,11 +70,13 @@ fn provider(name: &str, value: &toml::Value) -> Result<ProviderSettings> {
             "audience must not be client_id, hint: ID tokens, which anybody gets, would be accepted by the API"
         );
     }
+    if client.is_none() && !written.operators.is_empty() {
+        bail!("client_id is missing, it is required with operators, who sign in to the console");
+    }
     let scopes = written.scopes.unwrap_or_else(|| SCOPES.to_owned());
     if !scopes.split(' ').any(|scope| scope == "openid") {
         bail!("scopes must contain openid");
     }
-    let admins = written.admins.iter().map(|rule| rule.parse().map_err(|error| anyhow!("admins: {error}")));
     Ok(ProviderSettings {
         name: name.to_owned(),
         title: written.title,
@@ -84,9 +89,14 @@ fn provider(name: &str, value: &toml::Value) -> Result<ProviderSettings> {
         scopes,
         user: written.user.as_deref().unwrap_or("email").parse().map_err(|error| anyhow!("user {error}"))?,
         allow_unverified_email: written.allow_unverified_email,
-        admins: admins.collect::<Result<_>>()?,
+        admins: rules("admins", &written.admins)?,
+        operators: rules("operators", &written.operators)?,
         audience: written.audience,
     })
+}
+
+fn rules(name: &str, written: &[String]) -> Result<Vec<AdminRule>> {
+    written.iter().map(|rule| rule.parse().map_err(|error| anyhow!("{name}: {error}"))).collect()
 }
 
 fn client(written: &Written) -> Result<Option<ClientCredentials>> {
@@ -137,6 +147,11 @@ mod tests {
             (format!("{GOOD}client_id = \"a\"\naudience = \"a\"\n"), "audience must not be client_id"),
             (format!("{GOOD}client_id = \"a\"\nscopes = \"email\"\n"), "scopes must contain openid"),
             (format!("{GOOD}client_id = \"a\"\nadmins = [\"x\"]\n"), "admins: must be CLAIM=VALUE"),
+            (
+                format!("{GOOD}client_id = \"a\"\noperators = [\"groups=\"]\n"),
+                "operators: must be CLAIM=VALUE",
+            ),
+            (format!("{GOOD}audience = \"a\"\noperators = [\"a=b\"]\n"), "required with operators"),
             (format!("{GOOD}client_id = \"a\"\nuser = \"mail\"\n"), "user must be email"),
             (format!("{GOOD}audience = \"a\"\nclient_secret_file = \"/nonexistent\"\n"), "can't read"),
             (format!("{GOOD}client_id = \"a\"\ngroup = \"x\"\n"), "unknown field"),

@@ -141,7 +141,7 @@ settings! {
         outbound_allow: Vec<Network> {
             value: "NETWORKS",
             unset: "none",
-            help: "Networks that webhooks may reach though they aren't public, also by plain HTTP, separated by commas",
+            help: "Networks that webhooks and the identity providers of accounts may be in though they aren't public, also by plain HTTP, separated by commas",
         }
     }
     "LDAP" => {

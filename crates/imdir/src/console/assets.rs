@@ -26,10 +26,10 @@ macro_rules! files {
 static FILES: LazyLock<HashMap<&str, File>> = LazyLock::new(|| {
     let files = files!(
         "accounts.js" "account.js" "add_members.js" "api.js" "app.js" "app_passwords.js" "apps.js" "change_form.js"
-        "changes.js" "console.css" "contact_group.js" "contact_groups.js" "credentials.js" "describe.js" "dialogs.js"
+        "changes.js" "console.css" "contact_group.js" "contact_groups.js" "credentials.js" "describe.js" "dialogs.js" "directories.js"
         "dom.js" "drafts.js" "drawing.js" "edits.js" "errors.js" "group.js" "group_inputs.js" "groups.js" "help.js"
         "imports.js" "keyboard.js" "known_groups.js" "listing.js" "main.js" "mark.svg" "me.js" "members.js" "menu.js" "parts.js" "people.js" "person.js"
-        "person_field.js" "preview.js" "router.js" "rules.js" "search.js" "session.js" "sources.js" "undo.js" "undo_plans.js" "what_if.js"
+        "person_field.js" "preview.js" "router.js" "rules.js" "search.js" "session.js" "sign_in.js" "sources.js" "undo.js" "undo_plans.js" "what_if.js"
         "webhook.js" "webhooks.js" "why.js"
     );
     // The portal's design is shared.

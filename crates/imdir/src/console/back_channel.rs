@@ -3,7 +3,7 @@
 use super::Console;
 use crate::{
     http::{DecodedBody, Error},
-    identity_providers::{IdentityProvider, ProviderError},
+    identity_providers::ProviderError,
 };
 use axum::{
     extract::State,
@@ -71,13 +71,9 @@ impl Console {
     /// The verified token, and the names of the providers whose sessions it is about: several may be at one issuer, for
     /// several accounts.
     async fn logout_token(&self, text: &str) -> Result<(LogoutToken, Vec<String>), LogoutRefusal> {
-        let issuer = unverified_issuer(text);
+        let issuer = unverified_issuer(text).unwrap_or_default();
         let providers = &self.service.identity_providers;
-        let all: Vec<&IdentityProvider> = providers
-            .of_console()
-            .map(|one| &**one)
-            .filter(|one| issuer.as_deref() == Some(one.settings.issuer.as_str()))
-            .collect();
+        let all = providers.at(&self.service.state(), &issuer);
         let (mut refusal, now) = (LogoutRefusal::UnknownIssuer, self.service.clock.now().0);
         for provider in &all {
             let settings = &provider.settings;

@@ -130,8 +130,7 @@ impl Console {
         let token = self.session(headers)?.token;
         let token = self.service.state().token(&random::digest(&token)).cloned()?;
         let name = &token.session.as_ref()?.provider;
-        let provider =
-            self.service.identity_providers.of_console().find(|one| *one.settings.name == **name)?;
+        let provider = self.service.identity_providers.named(&self.service.state(), name)?;
         let client = provider.settings.client.as_ref()?;
         let known = provider.known().await.ok()?;
         let return_to = format!("{}/console/", self.base(headers));

@@ -19,7 +19,9 @@ use axum::{
     response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
 use directory::Role;
-use oidc::{Authorization, Callback, Claims, ExpectedIdToken, IdToken, TokenRequest, TokenResponse};
+use oidc::{
+    AdminRule, Authorization, Callback, Claims, ExpectedIdToken, IdToken, TokenRequest, TokenResponse,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::sync::Arc;
@@ -94,8 +96,8 @@ pub(super) async fn finish(
 }
 
 impl Console {
-    fn provider(&self, name: &str) -> Result<&Arc<IdentityProvider>, SignInProblem> {
-        let found = self.service.identity_providers.of_console().find(|one| one.settings.name == name);
+    fn provider(&self, name: &str) -> Result<Arc<IdentityProvider>, SignInProblem> {
+        let found = self.service.identity_providers.named(&self.service.state(), name);
         found.ok_or_else(|| SignInProblem::new(StatusCode::NOT_FOUND, "There is no such identity provider."))
     }
 
@@ -161,8 +163,8 @@ impl Console {
         let request =
             TokenRequest::new(&known.provider, client, code, &pending.redirect_uri, &pending.verifier);
         let tokens = provider.exchange(request).await?;
-        let id = verified(provider, &tokens, &pending, self.service.clock.now().0).await?;
-        self.admit(provider, &tokens, id, &pending.return_to).await
+        let id = verified(&provider, &tokens, &pending, self.service.clock.now().0).await?;
+        self.admit(&provider, &tokens, id, &pending.return_to).await
     }
 
     /// Begins the session of the person whom the ID token is about.
@@ -179,18 +181,20 @@ impl Console {
             claims = provider.with_userinfo(claims, tokens.access_token.as_deref()).await?;
         }
         let (app, user) = find_person(&self.service, settings, &claims, issued_at).await?;
-        let mut is_admin = settings.admins.is_empty() && user.role != Role::Member;
-        for rule in &settings.admins {
-            is_admin |= rule.is_met(&claims).map_err(PersonError::from)?;
-        }
+        let is_admin = match settings.admins.is_empty() {
+            true => user.role != Role::Member,
+            false => meets_any(&settings.admins, &claims)?,
+        };
+        let is_operator = meets_any(&settings.operators, &claims)?;
         let session = Session {
             provider: settings.name.as_str().into(),
             subject: subject.into(),
             id: session.map(Into::into),
             is_admin,
+            is_operator,
         };
         let token = crate::http::issue_session(&self.service, &app, user.id, session).await?;
-        tracing::info!(provider = settings.name, user = %user.id, is_admin, "signed in to the console");
+        tracing::info!(provider = settings.name, user = %user.id, is_admin, is_operator, "signed in to the console");
         let mut cookies = vec![self.cookie(&format!("{}{token}", Origin::Issued.mark()), SESSION_TTL_SECS)?];
         if tokens.id_token.len() <= MAX_HINT_BYTES {
             cookies.push(self.cookie_for(&HINT, &tokens.id_token, SESSION_TTL_SECS)?);
@@ -225,7 +229,16 @@ async fn verified(
 fn lacks(provider: &IdentityProvider, claims: &Claims) -> bool {
     let settings = &provider.settings;
     settings.user.value(claims, settings.allow_unverified_email).is_err()
-        || settings.admins.iter().any(|rule| !rule.is_answered(claims))
+        || settings.admins.iter().chain(&settings.operators).any(|rule| !rule.is_answered(claims))
+}
+
+/// Whether any rule is met. A claim that the provider has left out for its length is no "no".
+fn meets_any(rules: &[AdminRule], claims: &Claims) -> Result<bool, PersonError> {
+    let mut is_met = false;
+    for rule in rules {
+        is_met |= rule.is_met(claims)?;
+    }
+    Ok(is_met)
 }
 
 /// A parameter of the query, which must not occur twice (RFC 6749, section 3.1).

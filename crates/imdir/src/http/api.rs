@@ -10,6 +10,7 @@ pub(crate) mod decisions;
 pub(crate) mod doors;
 pub(crate) mod explain;
 pub(crate) mod exposure;
+pub(crate) mod identity_provider;
 pub(crate) mod im_group_list;
 pub(crate) mod im_group_members;
 pub(crate) mod im_groups;

@@ -33,6 +33,8 @@ pub enum Door {
     Operator {
         key_digest: [u8; 32],
     },
+    /// A page of the console: the one way on which an operator's session is one.
+    Console,
 }
 
 /// A caller whose token has a scope for the operation, and the account that it acts on.
@@ -207,11 +209,56 @@ async fn check(
         let token = bearer_token(service, bearer).await?;
         return by_token(service, operation, account, token, &request.headers).await;
     }
-    let token = service.state().token(&random::digest(bearer)).cloned().ok_or_else(Error::invalid_token)?;
-    if token.expires_at <= service.clock.now() {
-        return Err(Error::expired_token());
+    let token = stored_token(service, bearer)?;
+    if is_operator(&token, request) {
+        return by_operators_session(service, account, token, request).await;
     }
     by_token(service, operation, account, token, &request.headers).await
+}
+
+/// An unrevoked token that hasn't expired.
+fn stored_token(service: &Service, bearer: &str) -> Result<Arc<Token>, Error> {
+    let token = service.state().token(&random::digest(bearer)).cloned().ok_or_else(Error::invalid_token)?;
+    match token.expires_at > service.clock.now() {
+        true => Ok(token),
+        false => Err(Error::expired_token()),
+    }
+}
+
+/// Whether a request of the console's comes with a session of the operator's. Anywhere else the session is the person's own.
+fn is_operator(token: &Token, request: &Parts) -> bool {
+    matches!(request.extensions.get(), Some(Door::Console))
+        && token.session.as_ref().is_some_and(|session| session.is_operator)
+}
+
+/// The operator, as somebody who has signed in: on any account, by default on the person's own.
+async fn by_operators_session(
+    service: &Service,
+    account: Option<&str>,
+    token: Arc<Token>,
+    request: &Parts,
+) -> Result<(Caller, HeaderMap), Error> {
+    must_be_in_force(service, &token).await?;
+    let own = token.account.to_string();
+    let account = account.filter(|account| *account != "me").unwrap_or(&own);
+    note_operator(&token, request);
+    let caller = operator(service, Some(account), &request.headers).await?;
+    Ok((Caller { token: Some(token), ..caller }, HeaderMap::new()))
+}
+
+/// Refuses a session whose app is gone or whose person may not act any more.
+async fn must_be_in_force(service: &Service, token: &Token) -> Result<(), Error> {
+    let realm = service.realm_of_account(token.account).await?.ok_or_else(Error::invalid_token)?;
+    home(&realm, token).map(|_| ())
+}
+
+/// The change log names the operator, and no person; the server's log does.
+fn note_operator(token: &Token, request: &Parts) {
+    if !request.method.is_safe()
+        && let Some(user) = token.user
+    {
+        tracing::info!(%user, method = %request.method, path = request.uri.path(), "the operator acts in the console");
+    }
 }
 
 /// The caller with a token, and the headers about its rate limits.
@@ -343,7 +390,7 @@ pub(crate) fn bearer<'a>(headers: &'a HeaderMap, uri: &'a Uri, in_query: bool) -
     query.split('&').find_map(|pair| pair.strip_prefix("access_token=")).ok_or_else(Error::invalid_token)
 }
 
-/// A request through the operator's listener, with its key.
+/// A request through the operator's listener with its key, or of the console with a session of the operator's.
 #[derive(Debug)]
 pub(crate) struct Operator;
 
@@ -351,12 +398,25 @@ impl FromRequestParts<Service> for Operator {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Error> {
-        let Some(Door::Operator { key_digest }) = parts.extensions.get() else {
-            return Err(Error::no_such_endpoint());
+        let key_digest = match parts.extensions.get() {
+            Some(Door::Operator { key_digest }) => Some(*key_digest),
+            Some(Door::Console) => None,
+            _ => return Err(Error::no_such_endpoint()),
         };
         let bearer = bearer(&parts.headers, &parts.uri, false)?;
-        if !bool::from(random::digest(bearer).ct_eq(key_digest)) {
-            return Err(Error::invalid_token());
+        match key_digest {
+            Some(key_digest) if !bool::from(random::digest(bearer).ct_eq(&key_digest)) => {
+                return Err(Error::invalid_token());
+            }
+            Some(_) => {}
+            None => {
+                let token = stored_token(service, bearer)?;
+                if !is_operator(&token, parts) {
+                    return Err(Error::no_operator());
+                }
+                must_be_in_force(service, &token).await?;
+                note_operator(&token, parts);
+            }
         }
         RawPathParams::from_request_parts(parts, service).await.map_err(|error| unreadable(&error))?;
         Ok(Self)

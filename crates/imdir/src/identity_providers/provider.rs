@@ -16,8 +16,8 @@ use tokio::{
 };
 
 /// Of a request, and of the wait for a turn.
-const TIMEOUT: Duration = Duration::from_secs(5);
-const MAX_BYTES: u64 = 512 * 1024;
+pub(super) const TIMEOUT: Duration = Duration::from_secs(5);
+pub(super) const MAX_BYTES: u64 = 512 * 1024;
 /// Requests at a time.
 const CONCURRENT: usize = 8;
 /// The time after which the documents are fetched again.
@@ -60,11 +60,15 @@ pub(crate) enum ProviderError {
 }
 
 impl IdentityProvider {
-    pub(super) fn new(settings: ProviderSettings, clock: Clock) -> Self {
+    /// Its addresses come from the operator's settings, and from the document that is found there.
+    pub(super) fn of_settings(settings: ProviderSettings, clock: Clock) -> Self {
+        Self::new(settings, Outbound::to_settings(TIMEOUT, MAX_BYTES), clock)
+    }
+
+    pub(super) fn new(settings: ProviderSettings, outbound: Outbound, clock: Clock) -> Self {
         Self {
             settings,
-            // Its addresses come from the operator's settings, and from the document that is found there.
-            outbound: Outbound::to_settings(TIMEOUT, MAX_BYTES),
+            outbound,
             clock,
             known: ArcSwapOption::empty(),
             fetched: Mutex::new(None),

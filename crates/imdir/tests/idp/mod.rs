@@ -44,7 +44,7 @@ impl Idp {
             let (secret, settings) = (data.join("secret"), data.join("imdir.toml"));
             fs::write(&secret, "s3cret of the provider\n").unwrap();
             let text = format!(
-                "[oidc.idp]\ntitle = \"Example School\"\nissuer = {issuer:?}\napp = {app:?}\nclient_id = \"imdir\"\n\
+                "outbound_allow = \"127.0.0.0/8,::1/128\"\n[oidc.idp]\ntitle = \"Example School\"\nissuer = {issuer:?}\napp = {app:?}\nclient_id = \"imdir\"\n\
                  client_secret_file = {secret:?}\n{lines}"
             );
             fs::write(&settings, text).unwrap();

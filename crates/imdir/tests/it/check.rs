@@ -37,7 +37,7 @@ const FAULTS: [(&str, &str); 23] = [
     ("UPDATE users SET dept = 'Sales' WHERE dept = 'IT'", "differs from what was committed"),
     (
         "UPDATE tokens SET expires_at = expires_at + 1",
-        "the list of tokens, app passwords, webhooks, links and realms differs",
+        "the list of tokens, app passwords, webhooks, identity providers, links and realms differs",
     ),
     ("UPDATE changes SET record = replace(record, 'Team', 'Tame')", "change records that differ"),
 ];

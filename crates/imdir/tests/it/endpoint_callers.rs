@@ -128,7 +128,11 @@ impl Realm {
             Who::Anonymous => self.service.anonymous(),
             _ => self.service.bearer(token),
         };
-        let body = row.takes_body.then(|| body(&row.id, &home, &user, scope));
+        let mut body = row.takes_body.then(|| body(&row.id, &home, &user, scope));
+        if row.id.starts_with("imIdentityProvider") {
+            let provider = self.identity_provider(&home, scope).await;
+            body = body.map(|_| provider);
+        }
         let answer = client.json(row.method.clone(), &path, body).await;
         shown(&answer)
     }
@@ -195,6 +199,15 @@ impl Realm {
         }
     }
 
+    /// Sets an identity provider of the account, and returns the body that sets it again.
+    async fn identity_provider(&self, home: &Account, scope: &str) -> Value {
+        let app = self.service.oauth_client(home, scope).await.id.to_string();
+        let body = json!({ "issuer": "https://login.example", "client_id": "imdir", "app": app });
+        let path = format!("/v2/accounts/{}/im/identity_provider", home.id);
+        self.service.operator().put(&path, body.clone()).await.ok(200);
+        body
+    }
+
     async fn join(&self, home: &Account, group: &str, user: &str) {
         // The operator isn't bound to the free plan's limits.
         let path = format!("/v2/accounts/{}/im/groups/{group}/members", home.id);
@@ -238,6 +251,8 @@ pub fn body(id: &str, home: &Account, user: &str, scope: &str) -> Value {
         }
         "imWebhookCreate" => webhook(),
         "imWebhookUpdate" => json!({ "enabled": false }),
+        // It depends on an app of the account.
+        "imIdentityProviderSet" => Value::Null,
         "appCreate" => json!({ "name": "New", "scopes": scope }),
         "appUpdate" => json!({ "name": "Renamed" }),
         "userAppPasswordCreate" => json!({ "name": "Mail", "scopes": "ldap" }),

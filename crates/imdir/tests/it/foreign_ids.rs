@@ -49,15 +49,19 @@ impl Names {
 
     /// The response with these names masked.
     fn taken_out_of(&self, answer: &Answer) -> (u16, Vec<(String, String)>, String) {
-        let mut body = String::from_utf8_lossy(&answer.body).into_owned();
-        for name in [&self.account, &self.user, &self.email, &self.group, &self.app] {
-            body = body.replace(name.as_str(), "NAME");
-        }
+        let masked = |text: String| {
+            let names = [&self.account, &self.user, &self.email, &self.group, &self.app];
+            names.iter().fold(text, |text, name| text.replace(name.as_str(), "NAME"))
+        };
+        let body = masked(String::from_utf8_lossy(&answer.body).into_owned());
         let mut headers: Vec<(String, String)> = answer
             .headers
             .iter()
             .filter(|(name, _)| !["x-zm-trackingid", "content-length"].contains(&name.as_str()))
-            .map(|(name, value)| (name.to_string(), format!("{value:?}")))
+            .map(|(name, value)| {
+                let value = percent_encoding::percent_decode(value.as_bytes()).decode_utf8_lossy();
+                (name.to_string(), masked(value.into_owned()))
+            })
             .collect();
         headers.sort();
         (answer.status, headers, body)

@@ -14,6 +14,8 @@ struct Place {
     service: Service,
     account: Account,
     other_group: String,
+    /// The client id of an app.
+    app: String,
 }
 
 /// The fields of a body by name, including those of `user_info`.
@@ -51,6 +53,12 @@ fn sample(place: &Place, operation: &str, field: &str) -> Value {
         (_, "default_group_id") => json!(place.other_group),
         (_, "email") => json!(format!("new.{operation}@{}", place.account.domain)),
         ("userAppPasswordCreate", "scopes") => json!("ldap"),
+        ("imIdentityProviderSet", "scopes") => json!("openid email"),
+        (_, "issuer") => json!("https://login.example/kept"),
+        (_, "app") => json!(place.app),
+        (_, "user") => json!("external_id=oid"),
+        (_, "admins") => json!(["groups=admins"]),
+        (_, "parallel") => json!(3),
         (_, "scopes") => json!("imgroup:read:admin user:read:admin"),
         (_, "url") => json!("https://hooks.example/kept"),
         (_, "events") => json!(["group.*", "user.created"]),
@@ -76,7 +84,7 @@ fn sample(place: &Place, operation: &str, field: &str) -> Value {
         (_, "feature") => json!({ "zoom_phone": true }),
         (_, "scim_adopt_by_email") => json!(true),
         (_, flag) if flag.starts_with("search_by_") || flag == "exact_email_finds" => json!(true),
-        (_, "unlisted" | "use_pmi") => json!(true),
+        (_, "unlisted" | "use_pmi" | "allow_unverified_email") => json!(true),
         (_, name) => json!(format!("Sample {name} of {operation}")),
     }
 }
@@ -90,6 +98,7 @@ fn shown(operation: &str, field: &str, value: Value) -> (String, Value) {
         ("contactGroupUpdate", "privacy") => ("group_privacy", value),
         (_, "members" | "group_members") => ("total_members", json!(1)),
         (_, "pmi") => ("pmi", json!(1_234_567_890)),
+        (_, "client_secret") => ("has_client_secret", json!(true)),
         ("accountCreate" | "accountOwnerUpdate", "email") => ("owner_email", value),
         (_, field) => (field, value),
     };
@@ -101,7 +110,8 @@ impl Place {
         let service = Service::start();
         let account = service.account("business").await;
         let other_group = service.group(&account, "Others").await;
-        Self { service, account, other_group }
+        let app = service.oauth_client(&account, "contact:read").await.id.to_string();
+        Self { service, account, other_group, app }
     }
 
     async fn admin(&self) -> Client<'_> {
@@ -171,6 +181,12 @@ impl Place {
                 let body = json!({ "url": "https://hooks.example", "events": ["*"] });
                 let made = admin.post("/v2/im/webhooks", body).await.ok(201);
                 (Method::PATCH, format!("/v2/im/webhooks/{}", text(&made["id"])), json!({}))
+            }
+            "imIdentityProviderSet" => {
+                let body = json!({
+                    "issuer": "https://login.example", "client_id": unique, "client_secret": "", "app": self.app,
+                });
+                (Method::PUT, "/v2/im/identity_provider".to_owned(), body)
             }
             "userAppPasswordCreate" => {
                 let path = format!("/v2/users/{}/app_passwords", self.user().await);

@@ -1,8 +1,10 @@
 //! Identity providers: sign-in to the console, its end, and JWTs on the API. What a provider may do wrong is done by one of
 //! these tests' own; real ones are in `clients` and in a browser.
 
+mod accounts;
 mod bearers;
 mod issuer;
+mod operator;
 mod sign_in;
 mod sign_out;
 
@@ -27,6 +29,8 @@ struct Trust {
     account: Account,
     /// Ann's id.
     ann: String,
+    /// The provider's name in addresses.
+    provider: String,
 }
 
 impl Trust {
@@ -51,11 +55,12 @@ impl Trust {
             user: "email".parse().expect("a rule"),
             allow_unverified_email: false,
             admins: Vec::new(),
+            operators: Vec::new(),
             audience: Some(AUDIENCE.into()),
         };
         change(&mut settings);
         let service = service.restart_with(|options| options.identity_providers = vec![settings]);
-        Self { service, issuer, account, ann }
+        Self { service, issuer, account, ann, provider: "school".to_owned() }
     }
 
     fn now(&self) -> i64 {
@@ -141,7 +146,8 @@ impl<'a> Browser<'a> {
 
     /// Begins a sign-in. Returns the parameters of the request to the provider.
     async fn begin(&mut self, return_to: &str) -> Value {
-        let answer = self.open(&format!("/console/oidc/login/school?return_to={return_to}")).await;
+        let answer =
+            self.open(&format!("/console/oidc/login/{}?return_to={return_to}", self.trust.provider)).await;
         assert_eq!(answer.status, 303, "{answer:?}");
         let location = answer.header("location").to_owned();
         let (endpoint, query) = location.split_once('?').expect("a query");

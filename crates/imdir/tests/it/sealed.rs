@@ -144,7 +144,7 @@ async fn asides_are_compared(place: &Place) {
         assert!(
             refused
                 .stderr
-                .contains("the list of tokens, app passwords, webhooks, links and realms differs from"),
+                .contains("the list of tokens, app passwords, webhooks, identity providers, links and realms differs from"),
             "{refused:?}"
         );
         if sql.ends_with("aside") {

@@ -105,14 +105,18 @@ impl Place {
     }
 }
 
-/// Creates objects of all kinds: two realms with a link, a sub-account, a webhook, an app, a token, app passwords, and changes of all
-/// kinds.
+/// Creates objects of all kinds: two realms with a link, a sub-account, a webhook, an identity provider, apps, a token, app
+/// passwords, and changes of all kinds.
 pub async fn fill(service: &Service) {
     let (master, other) = (service.account("business").await, service.account("business").await);
     let sub = service.sub_account(&master, "free").await;
     let operator = service.operator();
     let webhook = json!({ "url": "https://hooks.example", "events": ["user.*"], "format": "zoom" });
     operator.post(&format!("/v2/accounts/{}/im/webhooks", sub.id), webhook).await.ok(201);
+    let app = service.oauth_client(&sub, "imgroup:read:admin").await.id.to_string();
+    let provider =
+        json!({ "issuer": "https://login.example", "client_id": "imdir", "client_secret": "x", "app": app });
+    operator.put(&format!("/v2/accounts/{}/im/identity_provider", sub.id), provider).await.ok(200);
     let link = json!({ "domain": "sub.example", "account_id": master.id, "other_account_id": other.id });
     operator.post("/operator/links", link).await.ok(204);
     service.token(&master, "imgroup:write:admin").await;

@@ -5,8 +5,8 @@
 //! content give the same stream.
 
 use crate::{
-    access::Token, app_password::AppPassword, error::StoreError, record::Record, seal::Seal, side::Link,
-    webhook::Webhook,
+    access::Token, app_password::AppPassword, error::StoreError, identity_provider::IdentityProvider,
+    record::Record, seal::Seal, side::Link, webhook::Webhook,
 };
 use directory::{Account, App, Connector, Digest, Email, Group, GroupId, RealmId, User, UserId, name_key};
 use std::{collections::BTreeMap, sync::Arc};
@@ -53,8 +53,9 @@ pub enum DumpRow {
     Token(Token),
     AppPassword(AppPassword),
     Webhook(Box<Webhook>),
+    IdentityProvider(Box<IdentityProvider>),
     Link(Link),
-    /// The digest of tokens, app passwords, webhooks, links and the list of realms.
+    /// The digest of what belongs to no realm, and of the list of realms.
     Aside {
         digest: Digest,
     },
@@ -117,9 +118,11 @@ pub enum Table {
     AppPasswords,
     /// Endpoints of accounts, with their secrets.
     Webhooks,
+    /// Identity providers of accounts, with the secrets of this server there.
+    IdentityProviders,
     /// Realms whose users find each other within a domain.
     Links,
-    /// The digest of tokens, app passwords, webhooks, links and the list of realms.
+    /// The digest of what belongs to no realm, and of the list of realms.
     Aside,
 }
 
@@ -198,6 +201,7 @@ impl DumpRow {
             Self::Token(_) => Table::Tokens,
             Self::AppPassword(_) => Table::AppPasswords,
             Self::Webhook(_) => Table::Webhooks,
+            Self::IdentityProvider(_) => Table::IdentityProviders,
             Self::Link(_) => Table::Links,
             Self::Aside { .. } => Table::Aside,
         }
@@ -206,7 +210,7 @@ impl DumpRow {
 
 impl Table {
     /// In the order of a dump: referenced rows precede those that refer to them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Settings,
         Self::Realms,
         Self::Accounts,
@@ -218,6 +222,7 @@ impl Table {
         Self::Tokens,
         Self::AppPasswords,
         Self::Webhooks,
+        Self::IdentityProviders,
         Self::Links,
         Self::Aside,
     ];
@@ -236,6 +241,7 @@ impl Table {
             Self::Tokens => "tokens",
             Self::AppPasswords => "app_passwords",
             Self::Webhooks => "webhooks",
+            Self::IdentityProviders => "identity_providers",
             Self::Links => "links",
             Self::Aside => "aside",
         }
@@ -261,6 +267,7 @@ impl Table {
             Self::Tokens => format!("{} ORDER BY hash", crate::sql::TOKENS),
             Self::AppPasswords => format!("{} ORDER BY hash", crate::sql::APP_PASSWORDS),
             Self::Webhooks => format!("{} ORDER BY id", crate::sql::WEBHOOKS),
+            Self::IdentityProviders => format!("{} ORDER BY account", crate::sql::IDENTITY_PROVIDERS),
             Self::Links => format!("{} ORDER BY one, other, domain {by_bytes}", crate::sql::LINKS),
             Self::Aside => "SELECT digest FROM aside".into(),
         }

@@ -57,6 +57,7 @@ impl Tally {
             DumpRow::Token(token) => self.aside.add(&SideRow::Token(token)),
             DumpRow::AppPassword(password) => self.aside.add(&SideRow::AppPassword(password)),
             DumpRow::Webhook(webhook) => self.aside.add(&SideRow::Webhook(webhook)),
+            DumpRow::IdentityProvider(it) => self.aside.add(&SideRow::IdentityProvider(it)),
             DumpRow::Link(link) => self.aside.add(&SideRow::Link(link)),
             DumpRow::Aside { digest } => self.committed_aside = Some(*digest),
         }

@@ -81,6 +81,7 @@ impl Batch {
                 let account = uuid(account.as_bytes());
                 self.calls.push(Call::new("DELETE FROM app_passwords WHERE account = $1").with(account));
                 self.calls.push(Call::new("DELETE FROM webhooks WHERE account = $1").with(account));
+                self.calls.push(Call::new("DELETE FROM identity_providers WHERE account = $1").with(account));
                 Call::new("DELETE FROM tokens WHERE account = $1").with(account)
             }
             SideChange::RemoveTokensOfUser(user) => {
@@ -102,7 +103,13 @@ impl Batch {
                 Call::new("DELETE FROM webhooks WHERE id = $1").with(uuid(id.as_bytes()))
             }
             SideChange::RemoveWebhooksOf(app) => {
-                Call::new("DELETE FROM webhooks WHERE app = $1").with(uuid(app.as_bytes()))
+                let app = uuid(app.as_bytes());
+                self.calls.push(Call::new("DELETE FROM identity_providers WHERE app = $1").with(app));
+                Call::new("DELETE FROM webhooks WHERE app = $1").with(app)
+            }
+            SideChange::PutIdentityProvider(provider) => rows::put_identity_providers(&[provider])?,
+            SideChange::RemoveIdentityProvider(account) => {
+                Call::new("DELETE FROM identity_providers WHERE account = $1").with(uuid(account.as_bytes()))
             }
             SideChange::RemoveExpired(now) => {
                 Call::new("DELETE FROM tokens WHERE expires_at <= $1").with(now.0)

@@ -153,6 +153,7 @@ fn read(table: Table, row: &Row) -> Result<DumpRow, StoreError> {
         Table::Tokens => DumpRow::Token(rows::token(row)?),
         Table::AppPasswords => DumpRow::AppPassword(rows::app_password(row)?),
         Table::Webhooks => DumpRow::Webhook(rows::webhook(row)?.into()),
+        Table::IdentityProviders => DumpRow::IdentityProvider(rows::identity_provider(row)?.into()),
         Table::Links => DumpRow::Link(rows::link(row)?),
         Table::Aside => DumpRow::Aside { digest: sealed::digest(row, 0)?.unwrap_or_default() },
     })

@@ -115,19 +115,21 @@ impl RealmLoader for Realms {
 }
 
 impl Session {
-    /// Tokens, app passwords, webhooks and links, and the position of the counters when they were read.
+    /// What belongs to no realm, and the position of the counters when they were read.
     pub(crate) async fn load_aside(&mut self) -> Result<(SideState, Position), StoreError> {
         self.client.batch_execute(SNAPSHOT).await?;
         let seen = self.seen().await?;
         let tokens = self.all(sql::TOKENS, rows::token).await?;
         let passwords = self.all(sql::APP_PASSWORDS, rows::app_password).await?;
         let webhooks = self.all(sql::WEBHOOKS, rows::webhook).await?;
+        let providers = self.all(sql::IDENTITY_PROVIDERS, rows::identity_provider).await?;
         let links = self.all(sql::LINKS, rows::link).await?;
         let realms = self.all("SELECT id FROM realms", |row| Ok(realm_of(row.try_get(0)?))).await?;
         let committed = self.aside().await?.filter(|(number, _)| *number == seen.side_changes);
         self.client.batch_execute("COMMIT").await?;
         let committed = committed.map(|(_, digest)| digest);
-        Ok((SideState::verified(tokens, passwords, webhooks, links, realms, committed)?, seen))
+        let asides = SideState::verified(tokens, passwords, webhooks, providers, links, realms, committed)?;
+        Ok((asides, seen))
     }
 
     async fn seen(&self) -> Result<Position, StoreError> {

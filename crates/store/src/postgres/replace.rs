@@ -13,6 +13,7 @@ use crate::{
     app_password::AppPassword,
     dump::row::{DumpRow, RowSink, RowTarget},
     error::StoreError,
+    identity_provider::IdentityProvider,
     random,
     record::Record,
     seal::Seal,
@@ -29,7 +30,7 @@ const CHUNK: usize = 2_000;
 const EMPTY: &str = "DELETE FROM epochs;
     DELETE FROM side_changes;
     DELETE FROM memberships; DELETE FROM tokens; DELETE FROM app_passwords; DELETE FROM webhooks;
-    DELETE FROM links; DELETE FROM changes;
+    DELETE FROM identity_providers; DELETE FROM links; DELETE FROM changes;
     DELETE FROM im_groups; DELETE FROM users; DELETE FROM apps;
     DELETE FROM accounts WHERE master IS NOT NULL; DELETE FROM accounts; DELETE FROM realms";
 
@@ -105,6 +106,7 @@ struct Chunk<'a> {
     tokens: Vec<&'a Token>,
     passwords: Vec<&'a AppPassword>,
     webhooks: Vec<&'a Webhook>,
+    providers: Vec<&'a IdentityProvider>,
     links: Vec<&'a Link>,
 }
 
@@ -130,6 +132,7 @@ impl<'a> Chunk<'a> {
                 DumpRow::Token(token) => chunk.tokens.push(token),
                 DumpRow::AppPassword(password) => chunk.passwords.push(password),
                 DumpRow::Webhook(webhook) => chunk.webhooks.push(webhook),
+                DumpRow::IdentityProvider(provider) => chunk.providers.push(provider),
                 DumpRow::Link(link) => chunk.links.push(link),
                 // Written with the seal.
                 DumpRow::Aside { .. } => {}
@@ -151,6 +154,7 @@ impl<'a> Chunk<'a> {
             some(&self.tokens, rows::put_tokens).transpose()?,
             some(&self.passwords, rows::put_app_passwords),
             some(&self.webhooks, rows::put_webhooks).transpose()?,
+            some(&self.providers, rows::put_identity_providers).transpose()?,
             some(&self.links, rows::put_links),
         ];
         Ok(calls.into_iter().flatten().collect())

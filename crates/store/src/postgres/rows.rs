@@ -5,6 +5,7 @@ use crate::{
     access::Token,
     app_password::AppPassword,
     error::StoreError,
+    identity_provider::IdentityProvider,
     record::{Record, Text as RecordText},
     scope::Scopes,
     side::Link,
@@ -228,6 +229,18 @@ pub(crate) fn put_webhooks(rows: &[&Webhook]) -> Result<Call, StoreError> {
     .with(deliveries))
 }
 
+pub(crate) fn put_identity_providers(rows: &[&IdentityProvider]) -> Result<Call, StoreError> {
+    let clients = rows.iter().map(|provider| serde_json::to_string(&provider.client));
+    let clients: Vec<String> = clients.collect::<Result<_, _>>()?;
+    Ok(Call::new(
+        "INSERT INTO identity_providers SELECT * FROM unnest($1::UUID[], $2::UUID[], $3::TEXT[])
+         ON CONFLICT (account) DO UPDATE SET app = excluded.app, client = excluded.client",
+    )
+    .list(rows, |provider| uuid(provider.account.as_bytes()))
+    .list(rows, |provider| uuid(provider.app.as_bytes()))
+    .with(clients))
+}
+
 pub(crate) fn put_links(rows: &[&Link]) -> Call {
     Call::new(
         "INSERT INTO links SELECT * FROM unnest($1::TEXT[], $2::UUID[], $3::UUID[]) ON CONFLICT DO NOTHING",
@@ -345,6 +358,14 @@ pub(crate) fn webhook(row: &Row) -> Result<Webhook, StoreError> {
         app: row.try_get::<_, Option<Uuid>>(3)?.map(AppId::from_uuid),
         endpoint: serde_json::from_str(text(row, 4)?)?,
         delivery: serde_json::from_str(text(row, 5)?)?,
+    })
+}
+
+pub(crate) fn identity_provider(row: &Row) -> Result<IdentityProvider, StoreError> {
+    Ok(IdentityProvider {
+        account: AccountId::from_uuid(row.try_get(0)?),
+        app: AppId::from_uuid(row.try_get(1)?),
+        client: serde_json::from_str(text(row, 2)?)?,
     })
 }
 

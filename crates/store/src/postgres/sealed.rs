@@ -71,8 +71,7 @@ pub(crate) fn stored_change(row: &Row) -> Result<DumpRow, StoreError> {
 }
 
 impl Session {
-    /// The digest of tokens, app passwords, webhooks, links and the list of realms, and the side change that it
-    /// includes.
+    /// The digest of what belongs to no realm and of the list of realms, and the side change that it includes.
     pub(crate) async fn aside(&self) -> Result<Option<(i64, Digest)>, StoreError> {
         let rows = self.client.query("SELECT number, digest FROM aside", &[]).await?;
         let Some(row) = rows.first() else { return Ok(None) };

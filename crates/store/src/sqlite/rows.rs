@@ -2,7 +2,9 @@
 
 mod read;
 
-pub(crate) use read::{account, app, app_password, group, link, membership, realm, token, user, webhook};
+pub(crate) use read::{
+    account, app, app_password, group, identity_provider, link, membership, realm, token, user, webhook,
+};
 
 use crate::{
     access::Token,
@@ -10,6 +12,7 @@ use crate::{
     backend::Write,
     dump::row::DumpRow,
     error::StoreError,
+    identity_provider::IdentityProvider,
     record::{self, Record},
     side::{Link, SideChange},
     sql::{scim_text, session_text},
@@ -55,6 +58,7 @@ pub(crate) fn write_stored(db: &Connection, stored: &DumpRow) -> Result<(), Stor
         DumpRow::Token(token) => write_token(db, token),
         DumpRow::AppPassword(password) => write_app_password(db, password),
         DumpRow::Webhook(webhook) => write_webhook(db, webhook),
+        DumpRow::IdentityProvider(provider) => write_identity_provider(db, provider),
         DumpRow::Link(link) => write_link(db, link),
         // Written with the seal.
         DumpRow::Aside { .. } => Ok(()),
@@ -115,6 +119,15 @@ fn write_webhook(db: &Connection, webhook: &Webhook) -> Result<(), StoreError> {
     Ok(())
 }
 
+fn write_identity_provider(db: &Connection, provider: &IdentityProvider) -> Result<(), StoreError> {
+    db.prepare_cached("INSERT OR REPLACE INTO identity_providers VALUES (?1, ?2, ?3)")?.execute(params![
+        blob(provider.account.as_bytes()),
+        blob(provider.app.as_bytes()),
+        serde_json::to_string(&provider.client)?,
+    ])?;
+    Ok(())
+}
+
 fn write_link(db: &Connection, (domain, one, other): &Link) -> Result<(), StoreError> {
     db.prepare_cached("INSERT OR IGNORE INTO links VALUES (?1, ?2, ?3)")?.execute(params![
         &**domain,
@@ -151,6 +164,7 @@ fn write_aside(db: &Connection, change: &SideChange) -> Result<(), StoreError> {
             remove("DELETE FROM tokens WHERE account = ?1", account.as_bytes())?;
             remove("DELETE FROM app_passwords WHERE account = ?1", account.as_bytes())?;
             remove("DELETE FROM webhooks WHERE account = ?1", account.as_bytes())?;
+            remove("DELETE FROM identity_providers WHERE account = ?1", account.as_bytes())?;
         }
         SideChange::RemoveTokensOfUser(user) => {
             remove("DELETE FROM tokens WHERE user = ?1", user.as_bytes())?;
@@ -166,6 +180,11 @@ fn write_aside(db: &Connection, change: &SideChange) -> Result<(), StoreError> {
         SideChange::RemoveWebhook(id) => remove("DELETE FROM webhooks WHERE id = ?1", id.as_bytes())?,
         SideChange::RemoveWebhooksOf(app) => {
             remove("DELETE FROM webhooks WHERE app = ?1", app.as_bytes())?;
+            remove("DELETE FROM identity_providers WHERE app = ?1", app.as_bytes())?;
+        }
+        SideChange::PutIdentityProvider(provider) => write_identity_provider(db, provider)?,
+        SideChange::RemoveIdentityProvider(account) => {
+            remove("DELETE FROM identity_providers WHERE account = ?1", account.as_bytes())?;
         }
         SideChange::RemoveExpired(now) => {
             db.prepare_cached("DELETE FROM tokens WHERE expires_at <= ?1")?.execute([now.0])?;

@@ -128,7 +128,10 @@ fn revocations(state: &State, request: &Request) -> Vec<SideChange> {
 const fn may_revoke(request: &Request) -> bool {
     match request {
         Request::Side(change) => change.is_revocation(),
-        Request::Token { .. } | Request::AppPassword(_) | Request::Webhook { .. } => false,
+        Request::Token { .. }
+        | Request::AppPassword(_)
+        | Request::Webhook { .. }
+        | Request::IdentityProvider { .. } => false,
         Request::Change { change, .. } => matches!(
             change,
             Change::UpdateApp { .. }

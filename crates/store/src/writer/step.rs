@@ -3,6 +3,7 @@
 use crate::{
     access::Token,
     app_password::{self, AppPassword},
+    identity_provider::IdentityProvider,
     state::{RealmKey, State},
     webhook::Webhook,
 };
@@ -40,6 +41,11 @@ pub(crate) enum Request {
         webhook: Box<Webhook>,
         replaces: Option<u32>,
     },
+    /// A new identity provider in place of this one, or of none.
+    IdentityProvider {
+        provider: Box<IdentityProvider>,
+        replaces: Option<Box<IdentityProvider>>,
+    },
     Side(SideChange),
 }
 
@@ -53,6 +59,7 @@ impl Request {
             Self::Token { token, .. } => Some(RealmKey::App(token.app)),
             Self::AppPassword(password) => Some(RealmKey::Account(password.account)),
             Self::Webhook { webhook, .. } => Some(RealmKey::Account(webhook.account)),
+            Self::IdentityProvider { provider, .. } => Some(RealmKey::Account(provider.account)),
             Self::Side(_) => None,
         }
     }
@@ -84,6 +91,13 @@ pub(crate) fn step(state: &mut State, writes: &mut Vec<Write>, request: Request)
         Request::Webhook { webhook, replaces } => {
             check_webhook(state, &webhook, replaces)?;
             Ok(change_aside(state, writes, SideChange::PutWebhook(webhook)))
+        }
+        Request::IdentityProvider { provider, replaces } => {
+            check_app_of(state, &provider)?;
+            if state.identity_provider(provider.account).map(|it| &**it) != replaces.as_deref() {
+                return Err(Failure::ConditionFailed);
+            }
+            Ok(change_aside(state, writes, SideChange::PutIdentityProvider(provider)))
         }
         Request::Side(change) => Ok(change_aside(state, writes, change)),
     }
@@ -135,6 +149,16 @@ fn check_webhook(state: &State, webhook: &Webhook, replaces: Option<u32>) -> Res
     match state.webhooks().filter(|other| other.account == account).count() < MAX_PER_ACCOUNT {
         true => Ok(()),
         false => Err(Failure::TooManyWebhooks),
+    }
+}
+
+/// Refuses an identity provider whose app is gone.
+fn check_app_of(state: &State, provider: &IdentityProvider) -> Result<(), Failure> {
+    let realm = state.held(RealmKey::Account(provider.account)).map(|held| &held.realm);
+    let app = realm.and_then(|realm| realm.app(provider.app));
+    match app.is_some_and(|app| app.account == provider.account) {
+        true => Ok(()),
+        false => Err(Refusal::NoSuchApp(provider.app).into()),
     }
 }
 
@@ -210,7 +234,7 @@ fn apply(realm: &mut Realm, by: By, at: UnixTime, decision: &Decision) -> Record
 }
 
 /// Deleting or deactivating a user, or deleting its account, permanently revokes its tokens and app passwords. Webhooks
-/// end with their account and app.
+/// and identity providers end with their account and app.
 fn ended_by(effect: &Effect, before: &[Effect]) -> Option<SideChange> {
     match effect {
         Effect::AccountRemoved(account) => Some(SideChange::RemoveTokensOfAccount(*account)),

@@ -18,9 +18,9 @@ const withAccount = (path) => (account ? `/accounts/${encodeURIComponent(account
 // The only operation whose path always has the account.
 export const settingsPath = () => `/accounts/${encodeURIComponent(account || "me")}/im/settings`;
 
-function address(path, query) {
+function address(path, query, door = "/console/v2") {
   const parameters = new URLSearchParams(Object.entries(query).filter(([, value]) => value != null && value !== ""));
-  return `/console/v2${path}${parameters.size ? `?${parameters}` : ""}`;
+  return `${door}${path}${parameters.size ? `?${parameters}` : ""}`;
 }
 
 // The latest revision that this page has caused: another node must have caught up with it before it replies.
@@ -65,6 +65,11 @@ export async function call(method, path, { query = {}, ...options } = {}) {
 // Sends a request about the session's own account.
 export async function callOwn(method, path, { query = {}, ...options } = {}) {
   return read(await ask(method, address(path, query), options));
+}
+
+// Sends a request of the operator's, about any account.
+export async function callOperator(method, path, { query = {}, ...options } = {}) {
+  return read(await ask(method, address(path, query, "/console/operator"), options));
 }
 
 // Reads an object and its tag.

@@ -14,6 +14,7 @@ const PURPOSES = {
   changes: ["Changes", "Who changed what, with before and after; most changes can be undone."],
   import: ["Import", "People and groups from a file, with its plan first."],
   sources: ["Sources", "Tokens for identity providers (SCIM), and the runs of synchronized sources."],
+  "sign-in": ["Sign-in", "Your company's identity provider, by which people sign in as themselves."],
   apps: ["Apps", "Programs that use the API, their scopes, secrets and tokens."],
   webhooks: ["Webhooks", "Where events are sent, signed: a test, the last answers, a new secret."],
   accounts: ["Accounts", "Your account and, below a master account, its sub-accounts."],

@@ -5,7 +5,7 @@ import { go, to } from "./router.js";
 // The letters after `g`.
 export const LETTERS = {
   g: "groups", p: "people", s: "search", y: "why", w: "what-if", c: "changes", i: "import", o: "sources", k: "apps",
-  a: "accounts", n: "contact-groups", h: "webhooks", m: "me",
+  a: "accounts", n: "contact-groups", h: "webhooks", l: "sign-in", m: "me", d: "directories",
 };
 const PATIENCE_MS = 1500;
 

@@ -14,6 +14,7 @@ import * as apps from "./apps.js";
 import * as changes from "./changes.js";
 import * as contactGroup from "./contact_group.js";
 import * as contactGroups from "./contact_groups.js";
+import * as directories from "./directories.js";
 import * as group from "./group.js";
 import * as groups from "./groups.js";
 import * as help from "./help.js";
@@ -22,6 +23,7 @@ import * as me from "./me.js";
 import * as people from "./people.js";
 import * as person from "./person.js";
 import * as search from "./search.js";
+import * as signIn from "./sign_in.js";
 import * as sources from "./sources.js";
 import * as webhook from "./webhook.js";
 import * as webhooks from "./webhooks.js";
@@ -38,11 +40,13 @@ const PAGES = {
   changes: [changes, "Changes"],
   import: [imports, "Import"],
   sources: [sources, "Sources"],
+  "sign-in": [signIn, "Sign-in"],
   apps: [apps, "Apps", app],
   webhooks: [webhooks, "Webhooks", webhook],
   accounts: [accounts, "Accounts", account],
   "contact-groups": [contactGroups, "Contact groups", contactGroup],
   me: [me, "You"],
+  directories: [directories, "Directories", directories],
   help: [help, "Help"],
 };
 // Those for people who aren't administrators.
@@ -58,7 +62,7 @@ let running = null;
 function names() {
   if (!session) return [];
   if (isPerson(session)) return FOR_EVERYBODY;
-  return Object.keys(PAGES).filter((name) => name !== "me" || session.user_id);
+  return Object.keys(PAGES).filter((name) => (name !== "me" || session.user_id) && (name !== "directories" || session.is_operator));
 }
 
 start(async (parts, query) => {

@@ -6,7 +6,7 @@ import { to } from "./router.js";
 import { sessionMenu } from "./session.js";
 
 // Somebody who is signed in as themselves and no administrator.
-export const isPerson = (session) => Boolean(session.user_id) && !session.is_admin;
+export const isPerson = (session) => Boolean(session.user_id) && !session.is_admin && !session.is_operator;
 
 let accounts = null;
 
@@ -60,11 +60,22 @@ function themeSwitch() {
   return one;
 }
 
+// The account that the operator acts on, which leads to all others.
+function operatorsAccount(session) {
+  const asked = new URLSearchParams(location.search).get("account");
+  const name = h("span", {}, asked && asked !== session.account_id ? "…" : session.account_name);
+  if (name.textContent === "…") {
+    callOwn("GET", `/accounts/${encodeURIComponent(asked)}`).then((one) => replace(name, one.account_name), () => replace(name, "Unknown account"));
+  }
+  return h("a", { class: "who", href: "/console/directories", title: "All accounts" }, name);
+}
+
 // The value of the choice that leads to the page of accounts; no account has such an id.
 const OTHERS = "-";
 
 // The choice of the account that the pages are about: the own one, or a sub-account.
 function accountChoice(session) {
+  if (session.is_operator) return operatorsAccount(session);
   if (!session.is_master || isPerson(session)) return h("span", { class: "who" }, session.account_name);
   const asked = new URLSearchParams(location.search).get("account") ?? "";
   const chosen = asked === session.account_id ? "" : asked;

@@ -31,6 +31,13 @@ export function signInPage({ because, done }) {
     const [label, attributes, hint] = INPUTS[name];
     return field(label, h("input", { name, required: true, spellcheck: "false", ...attributes }), hint);
   };
+  const own = h("form", { class: "sign-in", "aria-label": "With your account's identity provider", onsubmit: (event) => {
+    event.preventDefault();
+    const account = new FormData(event.target).get("account").trim();
+    location.assign(`/console/oidc/login/account.${encodeURIComponent(account)}?return_to=${here}`);
+  } }, h("h2", {}, "With your account's identity provider"),
+  field("Account ID", h("input", { name: "account", required: true, spellcheck: "false", autocomplete: "organization" })),
+  h("p", {}, h("button", {}, "Continue")));
   const form = (legend, names) => {
     const submit = h("button", { class: "primary" }, "Sign in");
     return h("form", { class: "sign-in", "aria-label": legend, onsubmit: async (event) => {
@@ -56,7 +63,7 @@ export function signInPage({ because, done }) {
     result,
     h("div", { class: "columns" },
       form("With an app's credentials", ["account_id", "client_id", "client_secret"]),
-      form("With a token", ["token"])),
+      h("div", {}, form("With a token", ["token"]), own)),
   ];
 }
 

@@ -35,6 +35,9 @@ pub struct OwnTokenOut {
     /// In such a session: whether that user acts as an administrator of the account.
     #[serde(skip_serializing_if = "Option::is_none")]
     is_admin: Option<bool>,
+    /// In such a session: whether that user acts as the server's operator in the console. Absent if not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_operator: Option<bool>,
     /// Separated by spaces.
     scope: String,
     expires_at: String,
@@ -83,6 +86,7 @@ pub(crate) async fn get(
             .and_then(|user| caller.realm.user(user))
             .map(|user| user.shown_name().into_owned()),
         is_admin: token.session.as_ref().map(|session| session.is_admin),
+        is_operator: token.session.as_ref().is_some_and(|session| session.is_operator).then_some(true),
         scope: token.scopes.to_string(),
         expires_at: timestamp(token.expires_at),
         expires_in: token.expires_at.0 - service.clock.now().0,

@@ -5,11 +5,12 @@ use crate::http::{
     api::{accounts::AccountOut, sync_runs},
     caller::Operator,
     wire::{
-        body::DecodedBody,
+        body::{DecodedBody, urlencoded},
         error::Error,
         field::{Expected, Field},
         fields::{Body, Fields},
         kind::{Address, AnyText, CustomKind, EnumText, Id, Name, ShortText},
+        page::positive,
         written::no_content,
     },
 };
@@ -20,7 +21,7 @@ use crate::{
 use axum::{
     Json, Router,
     body::Bytes,
-    extract::{DefaultBodyLimit, Path, State},
+    extract::{DefaultBodyLimit, Path, RawQuery, State},
     http::StatusCode,
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -58,14 +59,35 @@ fn with_plan(out: AccountOut, account: &Account, revision: u64) -> Value {
     out
 }
 
-/// `GET /operator/accounts`: all accounts of all realms.
-async fn list(_: Operator, State(service): State<Service>) -> Result<Json<Value>, Error> {
-    let listed = service.accounts().await?;
+/// `GET /operator/accounts`: all accounts of all realms, or those whose name, owner or id has `search_key` in it; with
+/// `page_size` a page of them, in the order of their names.
+async fn list(
+    _: Operator,
+    State(service): State<Service>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<Value>, Error> {
+    let mut query = urlencoded(query.unwrap_or_default().as_bytes())?;
+    let key = query.optional("search_key", |field| field.text().map(str::to_lowercase)).unwrap_or_default();
+    let size = query.optional("page_size", positive);
+    let number = query.optional("page_number", positive).unwrap_or(1);
+    query.finish()?;
+    let mut listed = service.accounts().await?;
+    listed.retain(|AccountSummary { account, owner_email, .. }| {
+        let id = account.id.to_string();
+        key.is_empty()
+            || [&*account.name, &**owner_email, &*id].iter().any(|text| text.to_lowercase().contains(&key))
+    });
+    let mut out = json!({ "total_records": listed.len() });
+    if let Some(size) = size {
+        out["page_count"] = listed.len().div_ceil(size).max(1).into();
+        listed.sort_by_cached_key(|one| (one.account.name.to_lowercase(), one.account.id));
+        listed = listed.into_iter().skip((number - 1).saturating_mul(size)).take(size).collect();
+    }
     let account = |AccountSummary { account, owner_email, seats, revision }| {
         with_plan(AccountOut::new(&account, owner_email, seats), &account, revision)
     };
-    let accounts: Vec<Value> = listed.into_iter().map(account).collect();
-    Ok(Json(json!({ "total_records": accounts.len(), "accounts": accounts })))
+    out["accounts"] = listed.into_iter().map(account).collect();
+    Ok(Json(out))
 }
 
 /// `POST /operator/accounts`: creates a master account, and with it a realm.

@@ -5,9 +5,9 @@ use crate::{
     http::{
         api::{
             accounts, app_passwords, apps, changes, contact_groups, contacts, decisions, explain, exposure,
-            im_group_list, im_group_members as members, im_groups as groups, im_settings as settings,
-            imports, links, oauth, oauth_tokens, preview, sync_runs, user_profile, user_token, users,
-            webhook_body, webhooks,
+            identity_provider, im_group_list, im_group_members as members, im_groups as groups,
+            im_settings as settings, imports, links, oauth, oauth_tokens, preview, sync_runs, user_profile,
+            user_token, users, webhook_body, webhooks,
         },
         operation::{Access, Operation, Query},
         route::Route,
@@ -278,6 +278,12 @@ pub(crate) fn routes() -> Vec<Route> {
             .summary("Revoke a token of an app").no_content(),
         Route::new(post("/apps/{appId}/tokens"), "appTokenCreate", Light, scopes(&["app:write:admin"], &["account:master"]), apps::create_token)
             .summary("Issue a token of an app").takes::<apps::TokenBody>().answers::<oauth::TokenOut>(201),
+        Route::new(get("/im/identity_provider"), "imIdentityProvider", Light, scopes(&["app:read:admin", "app:write:admin"], &["account:master"]), identity_provider::get)
+            .summary("Show the identity provider by which the people of the account sign in to the console").etag().conditional().answers::<identity_provider::IdentityProviderOut>(200),
+        Route::new(put("/im/identity_provider"), "imIdentityProviderSet", Light, scopes(&["app:write:admin"], &["account:master"]), identity_provider::put)
+            .summary("Set or replace the identity provider of the account").etag().conditional().takes::<identity_provider::ProviderBody>().answers::<identity_provider::IdentityProviderOut>(200),
+        Route::new(delete("/im/identity_provider"), "imIdentityProviderDelete", Light, scopes(&["app:write:admin"], &["account:master"]), identity_provider::delete)
+            .summary("Delete the identity provider of the account, and end the sessions by it").conditional().no_content(),
         Route::new(get("/oauth/token"), "oauthToken", Light, ANY_SCOPE, oauth_tokens::get)
             .summary("Show the token of the request").answers::<oauth_tokens::OwnTokenOut>(200),
         Route::new(delete("/oauth/token"), "oauthTokenDelete", Light, ANY_SCOPE, oauth_tokens::delete)

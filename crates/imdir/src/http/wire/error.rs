@@ -156,6 +156,13 @@ impl Error {
         Self::new(StatusCode::BAD_REQUEST, 200, "No permission.").because("no_permission")
     }
 
+    /// The console's own door to what is the operator's.
+    pub fn no_operator() -> Self {
+        let message = "Only the operator of the server may do this: sign in by an identity provider whose settings have the \
+                       key `operators`, with one of its claims.";
+        Self::new(StatusCode::FORBIDDEN, 200, message).because("no_operator")
+    }
+
     pub fn no_such_group(group: impl std::fmt::Display) -> Self {
         Self::new(StatusCode::NOT_FOUND, 4130, format!("Group does not exist:{group}."))
     }
@@ -204,6 +211,10 @@ impl Error {
 
     pub fn no_such_webhook(id: impl std::fmt::Display) -> Self {
         Self::new(StatusCode::NOT_FOUND, 404, format!("Webhook does not exist: {id}."))
+    }
+
+    pub fn no_identity_provider() -> Self {
+        Self::new(StatusCode::NOT_FOUND, 404, "The account has no identity provider of its own.")
     }
 
     pub fn too_many_webhooks() -> Self {

@@ -113,6 +113,14 @@ impl Conditions {
         }
     }
 
+    /// The same for an object that isn't there yet.
+    ///
+    /// # Errors
+    /// 412 if it must be there.
+    pub(crate) fn check_absent(&self) -> Result<(), Error> {
+        if self.matches.is_none() { Ok(()) } else { Err(Error::condition_failed()) }
+    }
+
     /// By strong comparison (section 8.8.3.2): a weak tag matches nothing.
     fn is_matched(&self, tag: &str) -> bool {
         match &self.matches {

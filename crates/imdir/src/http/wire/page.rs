@@ -191,7 +191,8 @@ impl PageRequest {
     }
 }
 
-fn positive(field: Field<'_>) -> Result<usize, String> {
+/// A number from 1.
+pub(crate) fn positive(field: Field<'_>) -> Result<usize, String> {
     let number = field.integer()?;
     usize::try_from(number).ok().filter(|number| *number > 0).ok_or_else(|| "must be 1 or more".into())
 }

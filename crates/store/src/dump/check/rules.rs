@@ -1,7 +1,10 @@
 //! Verifies the constraints between rows while reading them: each row comes after the rows that it refers to.
 
 use crate::dump::check::{Report, index, replay};
-use crate::{access::needs_new_secret, dump::row::DumpRow, record::Record, webhook::Webhook};
+use crate::{
+    access::needs_new_secret, dump::row::DumpRow, identity_provider::IdentityProvider, record::Record,
+    webhook::Webhook,
+};
 use directory::{
     Account, AccountId, App, AppId, Connector, Effect, Group, GroupId, Realm, RealmBuilder, RealmId, User,
     UserId, name_key,
@@ -84,6 +87,15 @@ impl Rules {
                 }
             }
             DumpRow::Webhook(webhook) => self.webhook(&webhook, report),
+            DumpRow::IdentityProvider(provider) => {
+                let IdentityProvider { account, app, .. } = &*provider;
+                if !self.accounts.contains_key(account) {
+                    report(format!("an identity provider: unknown account {account}"));
+                }
+                if !self.apps.contains(app) {
+                    report(format!("the identity provider of account {account}: unknown app {app}"));
+                }
+            }
             DumpRow::Link((domain, one, other)) => {
                 for realm in [one, other].iter().filter(|realm| !self.realms.contains_key(*realm)) {
                     report(format!("a link for {domain}: unknown realm {realm}"));

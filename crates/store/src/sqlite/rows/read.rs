@@ -4,6 +4,7 @@ use crate::{
     access::Token,
     app_password::AppPassword,
     error::StoreError,
+    identity_provider::IdentityProvider,
     scope::Scopes,
     side::Link,
     sql::{scim_settings, session},
@@ -131,6 +132,14 @@ pub(crate) fn webhook(row: &Row<'_>) -> Result<Webhook, StoreError> {
         app: row.get::<_, Option<[u8; 16]>>(3)?.map(AppId::from_bytes),
         endpoint: serde_json::from_str(str_at(row, 4)?)?,
         delivery: serde_json::from_str(str_at(row, 5)?)?,
+    })
+}
+
+pub(crate) fn identity_provider(row: &Row<'_>) -> Result<IdentityProvider, StoreError> {
+    Ok(IdentityProvider {
+        account: AccountId::from_bytes(row.get(0)?),
+        app: AppId::from_bytes(row.get(1)?),
+        client: serde_json::from_str(str_at(row, 2)?)?,
     })
 }
 

@@ -106,6 +106,7 @@ fn every_page_is_accessible() {
         ("changes", "changes".to_owned(), ".log li"),
         ("import", "import".to_owned(), ".drop"),
         ("sources", "sources".to_owned(), "#runs"),
+        ("own-sign-in", "sign-in".to_owned(), "#register"),
         ("apps", "apps".to_owned(), "tbody tr"),
         ("app", format!("apps/{}", console.server.client_id()), ".editor"),
         ("new-app", "apps/new".to_owned(), ".editor"),

@@ -103,6 +103,98 @@ fn administrator_signs_in_at_the_provider_and_is_signed_out_by_it() {
 }
 
 #[test]
+fn the_operator_signs_in_by_a_claim_and_has_all_directories() {
+    let visit = Visit::start("console-operator", &format!("{RULES}operators = [\"groups=imdir-admins\"]\n"));
+    visit.open("directories");
+    visit.sign_in("owner@acme.example");
+    visit.shows("Directories");
+    let (console, _idp) = visit.into_console();
+    let browser = &console.browser;
+    console.says("1 account");
+    browser.look_at("console-directories");
+    browser.click("a.button.primary");
+    console.shows("New directory");
+    for (name, value) in [
+        ("account_name", "Harbour"),
+        ("managed_domains", "harbour.example"),
+        ("owner_email", "o@harbour.example"),
+    ] {
+        browser.fill(&format!("[name={name}]"), value);
+    }
+    console.press("Create the directory");
+    console.shows("Harbour");
+    browser.look_at("console-directory");
+    browser.click(".heading a.button");
+    console.shows("Groups");
+    browser.wait_until("document.querySelector('.tools .who')?.textContent === 'Harbour'");
+    browser.click("nav a[href^='/console/people']");
+    console.says("o@harbour.example");
+    browser.click(".tools .who");
+    console.shows("Directories");
+    browser.fill("#search", "HARB");
+    console.says("1 account found");
+    let harbour = browser.eval("return document.querySelector('tbody small').textContent;");
+    browser.click("main details summary");
+    for (name, value) in [
+        ("domain", "shared.example"),
+        ("account_id", &console.server.account),
+        ("other_account_id", harbour.as_str().expect("an id")),
+    ] {
+        browser.fill(&format!("main [name={name}]"), value);
+    }
+    console.press("Link them");
+    console.says("The directories are linked.");
+    browser.look_at("console-directories-linked");
+    console.press("Remove…");
+    console.press("Remove the link");
+    console.says("No domain is linked.");
+    browser.click("tbody a");
+    console.press("Delete this account…");
+    console.press("Delete the account");
+    console.says("is deleted.");
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+#[test]
+fn an_account_sets_up_its_own_provider_and_people_sign_in_by_it() {
+    let visit = Visit::start("console-own-provider", RULES);
+    visit.open("sign-in");
+    visit.sign_in("owner@acme.example");
+    visit.shows("Sign-in");
+    let (console, idp) = visit.into_console();
+    let browser = &console.browser;
+    console.says("/console/oidc/backchannel-logout");
+    for (name, value) in [
+        ("issuer", &*idp.issuer),
+        ("client_id", "imdir"),
+        ("client_secret", "s3cret of the provider"),
+        ("admins", "groups=imdir-admins"),
+        ("scopes", "openid email groups"),
+    ] {
+        browser.fill(&format!("[name={name}]"), value);
+    }
+    console.press("Set up the provider");
+    console.says("The provider is saved.");
+    browser.wait_until("document.querySelector('#address')");
+    browser.look_at("console-own-provider");
+    assert!(!browser.text("main").contains("s3cret of"));
+    let provider = console.api("GET", "/im/identity_provider", &Value::Null);
+    assert_eq!((&provider["issuer"], &provider["has_client_secret"]), (&json!(idp.issuer), &json!(true)));
+
+    // The session at the provider goes on, so that it asks for nothing again.
+    browser.click("#address ~ p a");
+    console.shows("Groups");
+    console.api("DELETE", "/im/identity_provider", &Value::Null);
+    console.open("people");
+    console.shows("Sign in");
+    // The way from the sign-in page, to a provider that is no more.
+    browser.fill("[name=account]", &console.server.account);
+    browser.press(browser::key::ENTER);
+    console.shows("The sign-in failed");
+    console.says("There is no such identity provider.");
+}
+
+#[test]
 fn stranger_is_told_what_to_do() {
     let visit = Visit::start("console-oidc-stranger", RULES);
     visit.open("");
