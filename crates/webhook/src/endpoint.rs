@@ -14,6 +14,9 @@ pub const MAX_PER_ACCOUNT: usize = 20;
 /// The longest URL, in bytes.
 pub const MAX_URL_BYTES: usize = 2000;
 
+/// The most events that an endpoint may ask for at a time: a slow receiver takes places from others.
+pub const MAX_PARALLEL: u8 = 4;
+
 /// The settings of an endpoint.
 #[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Endpoint {
@@ -26,6 +29,9 @@ pub struct Endpoint {
     /// For administrators.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<Text<256>>,
+    /// The events that may be on their way at a time, up to [`MAX_PARALLEL`]. With one, they come in order.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub parallel: u8,
     /// Whether events are sent.
     pub is_enabled: bool,
     /// The newest first; never empty.
@@ -34,6 +40,15 @@ pub struct Endpoint {
     pub id_key: Key,
     /// The time of creation.
     pub created_at: UnixTime,
+}
+
+const fn one() -> u8 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+const fn is_one(parallel: &u8) -> bool {
+    *parallel == 1
 }
 
 impl Endpoint {
@@ -80,6 +95,7 @@ mod tests {
             events: vec![Pattern::parse("user.*").expect("a pattern")],
             format: Format::Standard,
             description: None,
+            parallel: 1,
             is_enabled: true,
             secrets: vec![Secret { key: keys[0].clone(), until: None }],
             id_key: keys[0].clone(),

@@ -19,7 +19,7 @@ mod signature;
 pub use body::body;
 pub use change::{Change, events};
 pub use delivery::{Answer, Delivery, Disabled, KEPT_ANSWERS, MAX_ANSWER_BYTES, Outcome};
-pub use endpoint::{Endpoint, MAX_PER_ACCOUNT, MAX_URL_BYTES};
+pub use endpoint::{Endpoint, MAX_PARALLEL, MAX_PER_ACCOUNT, MAX_URL_BYTES};
 pub use event::{ALL, Event, FEED_GAP, Operator, Position, TEST};
 pub use format::Format;
 pub use pattern::{Pattern, PatternError};

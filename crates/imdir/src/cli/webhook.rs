@@ -24,6 +24,9 @@ pub(super) enum Command {
         /// Description for administrators
         #[arg(long)]
         description: Option<String>,
+        /// Events on their way at a time, up to 4; with more than one they may come out of order
+        #[arg(long)]
+        parallel: Option<u8>,
     },
     /// List the webhooks of the account
     List,
@@ -45,6 +48,9 @@ pub(super) enum Command {
         /// New description; empty for none
         #[arg(long)]
         description: Option<String>,
+        /// Events on their way at a time, up to 4; with more than one they may come out of order
+        #[arg(long)]
+        parallel: Option<u8>,
         /// Whether to send events
         #[arg(long)]
         enabled: Option<bool>,
@@ -100,20 +106,24 @@ const ATTEMPTS: &[&str] = &["at", "event", "status", "error", "took_ms"];
 pub(super) fn run(command: Command, client: &Client) -> Result<()> {
     let path = |id: &str| client.path(&format!("/im/webhooks/{}", escape(id)));
     match command {
-        Command::Create { to, events, format, description } => {
+        Command::Create { to, events, format, description, parallel } => {
             let mut body = json!({ "url": to, "events": events, "format": format.as_str() });
             if let Some(description) = description {
                 body["description"] = description.into();
+            }
+            if let Some(parallel) = parallel {
+                body["parallel"] = parallel.into();
             }
             client.show(&client.post(&client.path("/im/webhooks")?, &body)?)
         }
         Command::List => client.show_list(&client.get(&client.path("/im/webhooks")?)?, "webhooks", FIELDS),
         Command::Show { id } => client.show(&client.get(&path(&id)?)?),
-        Command::Update { id, to, events, description, enabled } => {
+        Command::Update { id, to, events, description, parallel, enabled } => {
             let body = given([
                 ("url", to.map(Value::from)),
                 ("events", events.map(Value::from)),
                 ("description", description.map(Value::from)),
+                ("parallel", parallel.map(Value::from)),
                 ("enabled", enabled.map(Value::from)),
             ]);
             let path = path(&id)?;

@@ -1,4 +1,4 @@
-//! The delivery to one endpoint: one attempt at a time, in order, until there is nothing more to send, an attempt fails,
+//! The delivery to one endpoint: one attempt at a time, in order, or as many at a time as it has asked for, until there is nothing more to send, an attempt fails,
 //! or an administrator changes the endpoint.
 
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
     },
 };
 use directory::{Realm, WebhookId};
+use futures_util::future::join_all;
 use std::{
     sync::{
         Arc,
@@ -93,9 +94,7 @@ impl Run {
             if self.skip(&webhook, &realm).await? {
                 continue;
             }
-            for (revision, record) in &records {
-                self.revision(&realm, *revision, record).await?;
-            }
+            self.page(&realm, &records).await?;
         }
     }
 
@@ -123,7 +122,7 @@ impl Run {
         let start = gap(&self.service, webhook, realm).await.map_err(|()| Stop)?;
         if let Some(start) = start {
             // Until it is accepted its id is the same, wherever delivery continues then.
-            self.attempt(&gap_event(self.service.clock.now()), self.delivery.through).await?;
+            self.attempt(gap_event(self.service.clock.now()), self.delivery.through).await?;
             self.delivery.pass(start);
         }
         if start.is_some() || self.delivery.is_resumed {
@@ -133,31 +132,62 @@ impl Run {
         Ok(start.is_some())
     }
 
-    async fn revision(&mut self, realm: &Realm, revision: u64, record: &Record) -> Result<(), Stop> {
-        let webhook = self.current()?;
-        for event in events_of(&webhook, realm, record, self.delivery.within) {
-            self.attempt(&event, revision).await?;
+    /// Delivers the events of a page of records, as many at a time as the endpoint has asked for.
+    async fn page(&mut self, realm: &Realm, records: &[(u64, Record)]) -> Result<(), Stop> {
+        let mut batch = Vec::new();
+        for (revision, record) in records {
+            let webhook = self.current()?;
+            let within = self.delivery.within.filter(|_| *revision == self.delivery.through + 1);
+            for event in events_of(&webhook, realm, record, within) {
+                batch.push((*revision, event));
+                if batch.len() >= usize::from(webhook.endpoint.parallel) {
+                    self.send_all(&mut batch).await?;
+                }
+            }
+            if batch.is_empty() {
+                self.delivery.pass(*revision);
+            }
         }
-        self.delivery.pass(revision);
+        self.send_all(&mut batch).await?;
+        if let Some((last, _)) = records.last() {
+            self.delivery.pass(*last);
+        }
         Ok(())
     }
 
-    /// Sends one event; stops unless it is accepted.
-    async fn attempt(&mut self, event: &Event, revision: u64) -> Result<(), Stop> {
+    /// Sends the events of a batch at the same time. The position moves to the first that is not accepted, so that what is
+    /// accepted behind it is sent again, with the same id.
+    async fn send_all(&mut self, batch: &mut Vec<(u64, Event)>) -> Result<(), Stop> {
         let webhook = self.current()?;
         let tries = self.delivery.failures;
-        let (outcome, answer) = attempt::send(&self.service, &webhook, event, revision, tries).await;
-        let (now, jitter) = (self.service.clock.now(), self.jitter());
-        self.delivery.attempted(event.position, outcome, now, jitter);
-        self.note(answer);
-        if outcome != Outcome::Accepted {
-            self.save().await?;
-            return Err(Stop);
+        let events = std::mem::take(batch);
+        let send = async |(revision, event): &(u64, Event)| {
+            let _turn = self.service.webhook_events.acquire().await;
+            attempt::send(&self.service, &webhook, event, *revision, tries).await
+        };
+        let sent = join_all(events.iter().map(send)).await;
+        for ((revision, event), (outcome, answer)) in events.iter().zip(sent) {
+            if *revision > self.delivery.through + 1 {
+                // All events before this revision are accepted.
+                self.delivery.pass(*revision - 1);
+            }
+            let (now, jitter) = (self.service.clock.now(), self.jitter());
+            self.delivery.attempted(event.position, outcome, now, jitter);
+            self.note(answer);
+            if outcome != Outcome::Accepted {
+                self.save().await?;
+                return Err(Stop);
+            }
         }
         if self.saved_at.elapsed() >= SAVE_INTERVAL {
             self.save().await?;
         }
         Ok(())
+    }
+
+    /// Sends one event; stops unless it is accepted.
+    async fn attempt(&mut self, event: Event, revision: u64) -> Result<(), Stop> {
+        self.send_all(&mut vec![(revision, event)]).await
     }
 
     /// Keeps an answer, and tells the log what an administrator should know.

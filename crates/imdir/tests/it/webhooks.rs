@@ -42,7 +42,7 @@ async fn a_webhook_is_created_shown_changed_and_deleted() {
     assert_eq!(location, path);
     let mut shown = json!({
         "id": id, "url": "https://hooks.example/a?b=c", "events": ["user.*"], "format": "standard",
-        "description": "CRM", "enabled": true, "created_at": START_TEXT,
+        "description": "CRM", "parallel": 1, "enabled": true, "created_at": START_TEXT,
     });
     let got = admin.get(&path).await.is(200, shown.clone());
     assert_eq!(got.header("etag"), tag);
@@ -54,10 +54,13 @@ async fn a_webhook_is_created_shown_changed_and_deleted() {
         let request = request.header("if-match", &tag).header("content-type", "application/json");
         admin.send(request, body.to_string().into()).await
     };
-    edit(json!({ "events": ["group.*", "user.created"], "enabled": false })).await.is(204, Value::Null);
+    edit(json!({ "events": ["group.*", "user.created"], "enabled": false, "parallel": 3 }))
+        .await
+        .is(204, Value::Null);
     assert_eq!(edit(json!({ "events": ["*"] })).await.status, 412);
     shown["events"] = json!(["group.*", "user.created"]);
     shown["enabled"] = false.into();
+    shown["parallel"] = 3.into();
     let service = service.restart();
     let admin = service.admin(&account).await;
     admin.get(&path).await.is(200, shown);
@@ -99,6 +102,10 @@ async fn what_is_no_url_or_event_is_refused() {
         let answer =
             admin.post(PATH, json!({ "url": "https://hooks.example", "events": events })).await.ok(400);
         assert_eq!(answer["errors"][0]["field"], "events", "{events}: {answer}");
+    }
+    for parallel in [json!(0), json!(5), json!(-1), json!("two")] {
+        let body = json!({ "url": "https://hooks.example", "events": ["*"], "parallel": parallel });
+        assert_eq!(admin.post(PATH, body).await.ok(400)["errors"][0]["field"], "parallel", "{parallel}");
     }
     admin.get(PATH).await.is(200, json!({ "total_records": 0, "webhooks": [] }));
 }

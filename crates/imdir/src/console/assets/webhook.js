@@ -15,6 +15,7 @@ const EVENTS = [
   ["account.*", "The account, and accounts below it"],
 ];
 const FORMATS = [["standard", "Standard Webhooks"], ["zoom", "Zoom"]];
+const PARALLEL = ["1", "2", "3", "4"].map((number) => [number, number === "1" ? "1, in order" : number]);
 const REASONS = {
   failing: "disabled: all attempts of five days failed",
   gone: "disabled: the receiver answered 410, it wants no more events",
@@ -46,7 +47,7 @@ const crumbs = (name) => h("nav", { class: "breadcrumb", "aria-label": "Breadcru
   h("li", { "aria-current": "page" }, name)));
 
 // Events that were chosen elsewhere are listed, too, so that saving doesn't drop them.
-function inputs({ url = "", events = ["*"], description = "" }) {
+function inputs({ url = "", events = ["*"], description = "", parallel = 1 }) {
   const others = events.filter((event) => !EVENTS.some(([one]) => one === event)).map((event) => [event, event]);
   return [
     field("URL", text({ name: "url", type: "url", required: true, max: 2000, value: url, placeholder: "https://crm.example/imdir" })),
@@ -54,6 +55,7 @@ function inputs({ url = "", events = ["*"], description = "" }) {
       [...EVENTS, ...others].map(([value, title]) =>
         choice({ type: "checkbox", name: "events", value, checked: events.includes(value) }, title))),
     field("Description", text({ name: "description", max: 256, value: description })),
+    field("At a time", select({ name: "parallel" }, PARALLEL, String(parallel)), "With more than one event on its way, they may come out of order."),
   ];
 }
 
@@ -63,6 +65,7 @@ function read(form) {
     url: inputs.get("url").trim(),
     events: inputs.getAll("events"),
     description: inputs.get("description").trim(),
+    parallel: Number(inputs.get("parallel")),
   };
 }
 

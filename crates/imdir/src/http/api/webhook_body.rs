@@ -3,14 +3,14 @@
 use crate::http::wire::{
     field::{Expected, Field},
     fields::{Body, Fields},
-    kind::{Boolean, CustomKind, EnumText, Kind, List, ShortText},
+    kind::{Boolean, CustomKind, EnumText, Integer, Kind, List, ShortText},
     text::short,
 };
 use axum::http::Uri;
 use directory::{Text, UnixTime};
 use serde_json::{Value, json};
 use store::Webhook;
-use webhook::{Format, MAX_URL_BYTES, Pattern};
+use webhook::{Format, MAX_PARALLEL, MAX_URL_BYTES, Pattern};
 
 const MAX_PATTERNS: usize = 20;
 const DESCRIPTION_CHARS: usize = 256;
@@ -22,8 +22,11 @@ pub(crate) struct WebhookBody {
     pub(crate) events: Vec<Pattern>,
     pub(crate) format: Option<Format>,
     pub(crate) description: Option<Option<Text<DESCRIPTION_CHARS>>>,
+    pub(crate) parallel: Option<i64>,
 }
 
+const PARALLEL: Integer = Integer { min: 1, max: MAX_PARALLEL as i64, of: "events" };
+const PARALLEL_SAYS: &str = "Events that are on their way at a time. With 1, the default, they come in order; with more, out of order, too.";
 const URL: CustomKind<Box<str>> = CustomKind { read: url, schema: url_schema };
 const URL_SAYS: &str = "Where to send events: https, without a user name, at port 443, 80 or from 1024.";
 const EVENTS: List<EventPattern> =
@@ -43,7 +46,8 @@ impl Body for WebhookBody {
             "The format of bodies and signatures; standard by default.",
         );
         let description = fields.may_have("description", &DESCRIPTION, "For administrators.");
-        Some(Self { url: url?, events: events?, format, description })
+        let parallel = fields.may_have("parallel", &PARALLEL, PARALLEL_SAYS);
+        Some(Self { url: url?, events: events?, format, description, parallel })
     }
 }
 
@@ -53,6 +57,7 @@ pub(crate) struct WebhookPatchBody {
     pub(crate) url: Option<Box<str>>,
     events: Option<Vec<Pattern>>,
     description: Option<Option<Text<DESCRIPTION_CHARS>>>,
+    parallel: Option<i64>,
     enabled: Option<bool>,
 }
 
@@ -64,6 +69,7 @@ impl Body for WebhookPatchBody {
             url: fields.may_have("url", &URL, URL_SAYS),
             events: fields.may_have("events", &EVENTS, "Events to send, and patterns such as user.*."),
             description: fields.may_have("description", &DESCRIPTION, "For administrators."),
+            parallel: fields.may_have("parallel", &PARALLEL, PARALLEL_SAYS),
             enabled: fields.may_have(
                 "enabled",
                 &Boolean,
@@ -88,11 +94,19 @@ impl WebhookPatchBody {
         if let Some(description) = self.description.clone() {
             endpoint.description = description;
         }
+        if let Some(parallel) = parallel_of(self.parallel) {
+            endpoint.parallel = parallel;
+        }
         if let Some(is_enabled) = self.enabled {
             endpoint.is_enabled = is_enabled;
             delivery.resume(now);
         }
     }
+}
+
+/// A number of events, which is within the bounds of its kind.
+pub(crate) fn parallel_of(number: Option<i64>) -> Option<u8> {
+    number.and_then(|number| u8::try_from(number).ok())
 }
 
 /// An event or a pattern of events.

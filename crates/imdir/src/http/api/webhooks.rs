@@ -2,7 +2,7 @@
 
 use crate::{
     http::{
-        api::webhook_body::{WebhookBody, WebhookPatchBody},
+        api::webhook_body::{WebhookBody, WebhookPatchBody, parallel_of},
         caller::Caller,
         operation::Query,
         wire::{
@@ -43,6 +43,8 @@ pub struct WebhookOut {
     /// The format of bodies and signatures: `standard` or `zoom`.
     format: &'static str,
     description: String,
+    /// Events that are on their way at a time; with 1 they come in order.
+    parallel: u8,
     enabled: bool,
     /// Why the server sends nothing any more: failing, gone or not_validated. Absent while it does.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -118,13 +120,15 @@ pub struct TestOut {
 
 impl WebhookOut {
     fn of(webhook: &Webhook) -> Self {
-        let Endpoint { url, events, format, description, is_enabled, created_at, .. } = &webhook.endpoint;
+        let Endpoint { url, events, format, description, parallel, is_enabled, created_at, .. } =
+            &webhook.endpoint;
         Self {
             id: webhook.id.to_string(),
             url: url.to_string(),
             events: events.iter().map(|pattern| pattern.as_str()).collect(),
             format: format.as_str(),
             description: description.as_ref().map(ToString::to_string).unwrap_or_default(),
+            parallel: *parallel,
             enabled: *is_enabled,
             disabled_reason: webhook.delivery.disabled.map(Disabled::as_str),
             created_at: timestamp(*created_at),
@@ -218,7 +222,7 @@ pub(crate) async fn create(
 }
 
 fn new(service: &Service, caller: &Caller, body: WebhookBody, key: Key) -> Webhook {
-    let WebhookBody { url, events, format, description } = body;
+    let WebhookBody { url, events, format, description, parallel } = body;
     let (now, format) = (service.clock.now(), format.unwrap_or(Format::Standard));
     Webhook {
         id: WebhookId::from_uuid(service.random.uuid()),
@@ -230,6 +234,7 @@ fn new(service: &Service, caller: &Caller, body: WebhookBody, key: Key) -> Webho
             events,
             format,
             description: description.flatten(),
+            parallel: parallel_of(parallel).unwrap_or(1),
             is_enabled: true,
             secrets: vec![Secret { key, until: None }],
             id_key: Key::new(service.random.key()),

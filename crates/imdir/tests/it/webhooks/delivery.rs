@@ -7,7 +7,13 @@ use super::{
 };
 use crate::support::{Account, Service, listed, text};
 use serde_json::{Value, json};
-use std::time::{Duration, Instant};
+use std::{
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
 
 /// Runs deliveries until dropped.
 pub struct Running(tokio::task::JoinHandle<()>);
@@ -136,10 +142,10 @@ async fn a_failure_is_retried_with_the_same_id_before_anything_else() {
 async fn five_days_of_failures_disable_and_enabling_sends_what_was_missed() {
     let service = service();
     let account = service.account("business").await;
-    let is_broken = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(true));
-    let broken = std::sync::Arc::clone(&is_broken);
+    let is_broken = Arc::new(AtomicBool::new(true));
+    let broken = Arc::clone(&is_broken);
     let receiver = Receiver::answering(move |_, _| {
-        let status = if broken.load(std::sync::atomic::Ordering::Relaxed) { 503 } else { 200 };
+        let status = if broken.load(Ordering::Relaxed) { 503 } else { 200 };
         (status, String::new(), String::new())
     });
     let _running = Running::start(&service);
@@ -163,7 +169,7 @@ async fn five_days_of_failures_disable_and_enabling_sends_what_was_missed() {
     tokio::time::sleep(Duration::from_millis(700)).await;
     assert_eq!(receiver.received().len(), before);
 
-    is_broken.store(false, std::sync::atomic::Ordering::Relaxed);
+    is_broken.store(false, Ordering::Relaxed);
     let path = format!("/v2/accounts/{}/im/webhooks/{id}", account.id);
     service.operator().patch(&path, json!({ "enabled": true })).await.ok(204);
     let received = wait(&receiver, before + 2).await;
@@ -219,7 +225,8 @@ async fn more_changes_than_are_kept_for_a_webhook_are_told_as_a_gap() {
     let told: Vec<_> = received.iter().map(told).collect();
     assert_eq!(told, ["feed.gap", "ben@a.example", "cy@a.example", "di@a.example", "eve@a.example"]);
 
-    // What is just kept has no gap.
+    // What is just kept has no gap, once the position is stored.
+    until(&service, &account, &id, |state| listed(state, "attempts").len() == 5).await;
     service.operator().patch(&path, json!({ "enabled": false })).await.ok(204);
     for name in ["fay", "gil", "hal"] {
         add(name).await;
@@ -227,6 +234,48 @@ async fn more_changes_than_are_kept_for_a_webhook_are_told_as_a_gap() {
     service.operator().patch(&path, json!({ "enabled": true })).await.ok(204);
     let received = wait(&receiver, 8).await;
     assert!(received[5..].iter().all(|request| request.event() == "user.created"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn as_many_events_are_on_their_way_as_the_endpoint_asks_for_and_none_is_lost() {
+    let service = service();
+    let account = service.account("business").await;
+    let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let counts = (Arc::clone(&now), Arc::clone(&most));
+    let receiver = Receiver::answering(move |number, _| {
+        let (now, most) = &counts;
+        most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+        std::thread::sleep(Duration::from_millis(200));
+        now.fetch_sub(1, Ordering::SeqCst);
+        (if number == 1 { 500 } else { 204 }, String::new(), String::new())
+    });
+    let body = json!({ "url": receiver.url(), "events": ["user.*"], "parallel": 4, "description": "many" });
+    let (id, _) = create(&service, &account, body).await;
+    for name in ["ann", "ben", "cy", "di", "eve", "fay"] {
+        service.user(&account, &format!("{name}@a.example")).await;
+    }
+    let _running = Running::start(&service);
+    until(&service, &account, &id, |state| state["failures"] == 1).await;
+    let first = receiver.received();
+    assert_eq!((first.len(), most.load(Ordering::SeqCst)), (4, 4));
+    service.clock.advance(7);
+    until(&service, &account, &id, |state| state["failures"] == 0).await;
+    // Whatever was behind the failure comes again, with the same id.
+    let expected = ["ann", "ben", "cy", "di", "eve", "fay"].map(|name| format!("{name}@a.example"));
+    let start = Instant::now();
+    loop {
+        let mut ids = std::collections::BTreeMap::new();
+        for request in receiver.received().iter().filter(|request| request.status == 204) {
+            let email = text(&request.value()["data"]["object"]["email"]);
+            let id = request.header("webhook-id").to_owned();
+            assert_eq!(*ids.entry(email).or_insert_with(|| id.clone()), id);
+        }
+        if ids.keys().eq(expected.iter()) {
+            break;
+        }
+        assert!(start.elapsed() < Duration::from_secs(20), "{ids:?}");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -277,8 +326,8 @@ async fn both_secrets_sign_after_a_rotation() {
 async fn zoom_receivers_are_validated_before_they_get_events() {
     let service = service();
     let account = service.account("business").await;
-    let secret = std::sync::Arc::new(std::sync::Mutex::new(String::new()));
-    let known = std::sync::Arc::clone(&secret);
+    let secret = Arc::new(Mutex::new(String::new()));
+    let known = Arc::clone(&secret);
     let receiver = Receiver::answering(move |_, request| match &*request.event() {
         "endpoint.url_validation" => {
             (200, String::new(), challenged(request, &known.lock().expect("a text")))
