@@ -7,11 +7,12 @@
 //! comes from one thread of this process, on the same cores as the server. `IMDIR_BENCH_ROUNDS` (5) and
 //! `IMDIR_BENCH_SECS` (4, for each measurement) set the duration. PostgreSQL is skipped unless it is installed (Debian:
 //! `apt-get install postgresql`); a benchmark that requires a missing tool names it and ends. `-- search` measures
-//! searches, `-- ldap` those of address books, `-- provisioning` the ways in, `-- nodes` several nodes on one PostgreSQL, `-- placement` computes the
+//! searches, `-- console` the lists of the console, `-- ldap` those of address books, `-- provisioning` the ways in, `-- nodes` several nodes on one PostgreSQL, `-- placement` computes the
 //! placement of realms, `-- pages COLLECTION` builds a site, and `-- timing` compares response times for hidden and for
 //! unknown people.
 
 mod bare;
+mod console;
 mod disk;
 mod door;
 mod inserts;
@@ -45,6 +46,7 @@ fn main() {
         None => durable(),
         Some("samples") => samples::run(),
         Some("search") => search::run(),
+        Some("console") => console::run(),
         Some("ldap") => ldap::run(),
         Some("nodes") => nodes::run(),
         Some("provisioning") => provisioning::run(),
