@@ -106,7 +106,11 @@ fn apps_and_owners_are_undone_and_what_cannot_be_says_why() {
     let account = format!("/accounts/{}", console.server.account);
     console.api("PUT", &format!("{account}/owner"), &json!({ "email": "ann@acme.example" }));
     console.open("changes?object=account");
-    console.undo_the_newest();
+    browser.wait_until("document.querySelectorAll('.log > li:first-child summary').length === 3");
+    browser.click(".log > li:first-child summary");
+    console.says("It can't be undone: a role comes with the ownership of an account");
+    browser.click(".log > li:first-child details:last-of-type summary");
+    console.press("Undo…");
     console.says("The owner before becomes the owner again.");
     console.press("Undo the change");
     console.says("The change is undone.");
@@ -117,6 +121,16 @@ fn apps_and_owners_are_undone_and_what_cannot_be_says_why() {
     browser.wait_until("document.querySelector('.log > li summary')");
     browser.click(".log > li summary");
     console.says("It can't be undone: sessions, tokens and app passwords that have ended are kept nowhere.");
+}
+
+#[test]
+fn the_log_of_a_session_that_ended_is_live_no_more() {
+    let console = Console::start("ended-log");
+    console.open("changes");
+    console.says("Live: new changes");
+    console.api("DELETE", "/oauth/token", &Value::Null);
+    console.shows("Sign in");
+    console.says("Your session has ended.");
 }
 
 #[test]

@@ -80,6 +80,51 @@ fn groups_are_narrowed_as_one_types() {
 }
 
 #[test]
+fn choices_offer_the_first_hundred_groups_and_others_by_their_names() {
+    let console = Console::start("many-groups");
+    let browser = &console.browser;
+    for number in 0..101 {
+        console.group(&format!("Class {number:03}"), "normal", &[]);
+    }
+    let zebra = console.group("Zebra", "shared", &["ann"]);
+    let owls = console.group("Owls", "normal", &[]);
+    console.open("groups");
+    console.says("Page 1 of 2");
+    console.says("103 groups");
+    browser.click(".pages a");
+    console.says("Zebra");
+    assert_eq!(browser.eval("return document.querySelectorAll('tbody tr').length;"), 3);
+
+    let offers = |name: &str| {
+        format!(
+            "[...document.querySelectorAll('select[name=group_id] option')].some((one) => one.textContent.startsWith('{name}'))"
+        )
+    };
+    console.open("what-if?action=delete_group");
+    browser.wait_until(&offers("Class 000"));
+    assert_eq!(browser.eval(&format!("return {};", offers("Zebra"))), false);
+    browser.look_at("console-many-groups");
+    browser.fill(".editor input[type=search]", "zeb");
+    browser.wait_until(&offers("Zebra"));
+    browser.eval(&format!("document.querySelector('select[name=group_id]').value = '{zebra}';"));
+    console.press("Try it");
+    console.says("Delete a group: Zebra");
+    // What is chosen stays so, though it isn't among the first.
+    browser.wait_until(&format!("document.querySelector('select[name=group_id]').value === '{zebra}'"));
+
+    console.open(&format!("groups/{owls}"));
+    console.shows("Owls");
+    browser.click(".editor details summary");
+    browser.fill(".editor details input[type=search]", "zeb");
+    browser.wait_until(&format!("document.querySelector('.editor input[value=\"{zebra}\"]')"));
+    browser.click(&format!(".editor input[value='{zebra}']"));
+    console.press("Save the changes");
+    console.says("Owls is saved.");
+    let owls = console.api("GET", &format!("/im/groups/{owls}"), &serde_json::Value::Null);
+    assert_eq!(owls["may_find"], json!([zebra]));
+}
+
+#[test]
 fn a_group_is_made_by_keyboard_alone() {
     let console = Console::start("keyboard");
     let browser = &console.browser;

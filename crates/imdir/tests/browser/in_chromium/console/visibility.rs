@@ -45,6 +45,17 @@ fn people_are_searched_as_anybody_and_each_result_is_explained() {
     console.says("Doesn't list without a search");
     console.says("Ann Lee can't find Cy Young: Cy Young is a member of the restricted group “Board”");
     assert!(browser.text(".drawing .across").contains("restricted: hides"));
+    // A name that is typed and not picked is whom it means, or a question.
+    browser.fill("[name=target]", "okafor");
+    console.press("Explain");
+    browser.wait_until("document.querySelector('[name=target]').value === 'di@acme.example'");
+    browser.fill("[name=target]", "priya");
+    console.press("Explain");
+    console.says("Nobody here is called “priya”.");
+    console.says("Pick the person");
+    browser.fill("[name=target]", "cy@acme.example");
+    console.press("Explain");
+    console.says("Ann Lee can't find Cy Young");
     console.press("Swap");
     console.says("Cy Young finds Ann Lee because");
     assert_eq!(browser.complaints(), [""; 0]);
