@@ -14,6 +14,7 @@ import { isMove } from "./undo_plans.js";
 const A_PAGE = 50;
 const READS = 20;
 const NAMES = 12;
+const OBJECTS = 10;
 
 export async function show({ query, signal, session }) {
   const groups = await KnownGroups.startIfAny(signal);
@@ -158,7 +159,16 @@ class Log {
       h("p", { class: "when" }, time, Number.isInteger(revision) ? ` · change ${revision}` : null,
         account ? [" · ", this.names.element("account", account)] : null,
         " · by ", h("strong", {}, who), by.kind === "user" ? ` with ${app}` : null),
-      changes.map((one) => this.change(one)));
+      this.objects(changes));
+  }
+
+  // The objects of a change; an import has hundreds, of which the first are shown until somebody asks.
+  objects(changes) {
+    const [first, rest] = [changes.slice(0, OBJECTS), changes.slice(OBJECTS)];
+    const others = h("div");
+    const all = () => replace(others, rest.map((one) => this.change(one)));
+    if (rest.length) replace(others, buttons(button(`Show ${counted(rest.length, "other object")}`, all)));
+    return [first.map((one) => this.change(one)), others];
   }
 
   change(change) {
