@@ -1,4 +1,4 @@
-//! C#'s clients. The samples are complete programs that older compilers also accept.
+//! C#'s clients. The samples are top-level statements, with the namespaces that new projects import by themselves.
 
 mod http_client;
 mod parts;
@@ -16,8 +16,8 @@ pub(super) const TARGETS: &[Target] = &[
         family: Family::Native,
         proof: Proof::Run,
         file_name: "Program.cs",
-        requires: &[],
-        locals: "client request response content form handler credentials place statuses hops next header Program Main",
+        requires: &[".NET 6 or newer"],
+        locals: "client request response content form handler credentials place statuses hops next header args",
         abilities: super::Abilities {
             transport: &["--max-time", "--insecure", "--proxy"],
             ..super::Abilities::STAYS
@@ -32,8 +32,8 @@ pub(super) const TARGETS: &[Target] = &[
         family: Family::Native,
         proof: Proof::Parsed,
         file_name: "Program.cs",
-        requires: &["dotnet add package RestSharp"],
-        locals: "client request response body place origin other statuses hops next header Program Main",
+        requires: &[".NET 6 or newer", "dotnet add package RestSharp"],
+        locals: "client request response body place origin other statuses hops next header args",
         abilities: super::Abilities::STAYS,
         write: restsharp::write,
     },

@@ -37,7 +37,7 @@ pub(super) const TARGETS: &[Target] = &[
         family: Family::Native,
         proof: Proof::Run,
         file_name: "Main.java",
-        requires: &["com.squareup.okhttp3:okhttp"],
+        requires: &["Java 10 or newer", "com.squareup.okhttp3:okhttp"],
         locals: "chain client body first next request response Main OkHttpClient Request RequestBody Response MediaType MultipartBody Headers FormBody Credentials File Files Path StandardCharsets System String",
         abilities: super::Abilities::STAYS,
         write: okhttp::write,

@@ -196,12 +196,7 @@ const FRAMES: &[(&str, &str, &str, &str)] = &[
         "package main\nimport (\n\"fmt\"\n\"io\"\n\"log\"\n\"net/http\"\n)\nfunc main() {\n",
         "}\n",
     ),
-    (
-        "csharp-httpclient",
-        "mono",
-        "using System;\nusing System.Net.Http;\nusing System.Threading.Tasks;\nclass Program\n{\nstatic async Task Main()\n{\n",
-        "}\n}\n",
-    ),
+    ("csharp-httpclient", "mono", "", ""),
     ("d-std-net-curl", "ldc2", "import std.net.curl, std.stdio;\nvoid main()\n{\n", "}\n"),
 ];
 

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use wirecode::{Options, Variables, find, read, render_with};
 
 use crate::bench::{driver, folder, tools};
+use crate::runners::csharp_class;
 
 /// The targets whose client is on every machine that runs the wire test, and the program that runs their files.
 pub const TARGETS: [(&str, &str); 39] = [
@@ -144,7 +145,7 @@ fn start(command: &mut Command, program: &str, file: &Path) {
         "mono" => {
             let program = file.with_extension("exe");
             let sample = fs::read_to_string(file).expect("the sample is there");
-            fs::write(file, format!("namespace sample\n{{\n{sample}\n}}\n")).expect("written");
+            fs::write(file, csharp_class("sample", &sample)).expect("written");
             let options = ["-langversion:latest", "-main:One", "-r:System.Net.Http"];
             let mut compiler = Command::new("mcs");
             compiler.args(options).arg(format!("-out:{}", program.display()));

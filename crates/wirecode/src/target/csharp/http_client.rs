@@ -8,36 +8,22 @@ use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
     code.imports_here();
-    code.import("System");
-    code.import("System.Net.Http");
-    code.import("System.Threading.Tasks");
-    code.program(|code| {
-        code.lines(&["class Program", "{"]);
-        code.indent();
-        code.lines(&["static async Task Main()", "{"]);
-        code.indent();
-    });
     code.declare_inputs(|name, value, _| format!("var {name} = {value};"));
     let handler = handler(code);
     let url = code.text(&code.request.url.text());
-    code.line(format!("using (var client = new HttpClient({handler}))"));
+    code.line(format!("using var client = new HttpClient({handler});"));
     let method = method(code);
-    code.line(format!("using (var request = new HttpRequestMessage({method}, {url}))"));
-    code.line("{");
-    code.indent();
+    code.line(format!("using var request = new HttpRequestMessage({method}, {url});"));
     if let Some(seconds) = code.request.transport("--max-time") {
         code.line(format!("client.Timeout = TimeSpan.FromSeconds({seconds});"));
     }
     body(code);
     headers(code);
     code.blank();
-    let follows = code.request.redirection_with_cookies() == Redirection::Stop;
-    if follows {
+    if code.request.redirection_with_cookies() == Redirection::Stop {
         follow(code);
     } else {
-        code.line("using (var response = await client.SendAsync(request))");
-        code.line("{");
-        code.indent();
+        code.line("using var response = await client.SendAsync(request);");
     }
     code.lines(&[
         "Console.WriteLine((int)response.StatusCode);",
@@ -50,14 +36,9 @@ pub(super) fn write(code: &mut Code<'_>) {
         // An unfollowed redirect is also an error.
         code.line("response.EnsureSuccessStatusCode();");
     }
-    for _ in 0..if follows { 1 } else { 2 } {
-        code.close("}");
-    }
-    code.program(|code| code.close("}"));
     if let Body::Multipart(parts) = &code.request.body {
         parts::functions(code, parts);
     }
-    code.program(|code| code.close("}"));
 }
 
 /// Follows redirects, without headers to other origins.
@@ -162,7 +143,6 @@ fn body(code: &mut Code<'_>) {
         },
         multipart: parts::write,
         file: |code, path| {
-            code.import("System.IO");
             code.line(format!("request.Content = new StreamContent(File.OpenRead({}));", code.input(path)));
         },
     };
@@ -174,7 +154,6 @@ fn body(code: &mut Code<'_>) {
 }
 
 fn form_content(code: &mut Code<'_>, form: &Form) {
-    code.import("System.Collections.Generic");
     code.line("request.Content = new FormUrlEncodedContent(new[]");
     code.open("{");
     for (name, value) in &form.fields {

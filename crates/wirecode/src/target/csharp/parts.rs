@@ -78,7 +78,6 @@ fn add_plain(code: &mut Code<'_>, part: &Part) {
 }
 
 fn add_file(code: &mut Code<'_>, path: &str, disposition: &str, content_type: &str) {
-    code.import("System.IO");
     code.import("System.Net.Http.Headers");
     code.line(format!("form.Add(new StreamContent(File.OpenRead({path}))"));
     code.open("{");
@@ -105,7 +104,6 @@ fn add(code: &mut Code<'_>, part: &Part) {
             format!("form.Add(Field({}));", arguments.join(", "))
         }
         Content::File { path, name: file_name } => {
-            code.import("System.IO");
             let path = code.input(*path);
             let file_name = match file_name {
                 Some(file_name) => code.literal(&in_quotes(file_name)),

@@ -17,19 +17,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     limits(code);
     code.imports_here();
     code.import("RestSharp");
-    code.import("System");
-    code.import("System.Threading.Tasks");
-    code.program(|code| {
-        code.lines(&["class Program", "{"]);
-        code.indent();
-        code.lines(&["static async Task Main()", "{"]);
-        code.indent();
-    });
     code.declare_inputs(|name, value, _| format!("var {name} = {value};"));
     let redirection = request.redirection_with_cookies();
     client(code, redirection);
-    code.line("{");
-    code.indent();
     let method = METHODS.iter().find(|own| own.to_uppercase() == request.method);
     code.line(format!("var request = new RestRequest(\"\", Method.{});", method.unwrap_or(&"Post")));
     let basic = |code: &mut Code<'_>, pair: &str| {
@@ -50,18 +40,13 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         code.line("response.ThrowIfError();");
     }
-    code.close("}");
-    code.program(|code| {
-        code.close("}");
-        code.close("}");
-    });
 }
 
 /// RestSharp would parse and re-encode the URL of a request.
 fn client(code: &mut Code<'_>, redirection: Redirection) {
     let url = code.text(&code.request.url.text());
     if !redirection.stays() {
-        code.line(format!("using (var client = new RestClient({url}))"));
+        code.line(format!("using var client = new RestClient({url});"));
         return;
     }
     let mut place = url;
@@ -71,7 +56,7 @@ fn client(code: &mut Code<'_>, redirection: Redirection) {
         place = "place".to_owned();
     }
     let options = format!("new RestClientOptions({place}) {{ FollowRedirects = false }}");
-    code.line(format!("using (var client = new RestClient({options}))"));
+    code.line(format!("using var client = new RestClient({options});"));
 }
 
 /// With no header to another origin.
@@ -84,7 +69,6 @@ fn follow(code: &mut Code<'_>) {
         "for (var hops = 0; hops < 10 && Array.IndexOf(statuses, (int)response.StatusCode) >= 0; hops++)",
     );
     code.open("{");
-    code.import("System.Linq");
     let location = "response.Headers.First(header => header.Name == \"Location\").Value.ToString()";
     code.line(format!("place = new Uri(place, {location});"));
     let method = if redirects::method(request) == "HEAD" { "Head" } else { "Get" };
@@ -123,8 +107,6 @@ fn body(code: &mut Code<'_>) {
         form: as_text,
         multipart: |code, parts| {
             let multipart = Multipart::new(parts);
-            code.import("System.Collections.Generic");
-            code.import("System.IO");
             code.line("var body = new List<byte>();");
             for piece in &multipart.pieces {
                 let bytes = match piece {
@@ -158,6 +140,5 @@ fn in_utf8(code: &mut Code<'_>, expression: &str) -> String {
 }
 
 fn of_file(code: &mut Code<'_>, path: InputId) -> String {
-    code.import("System.IO");
     format!("File.ReadAllBytes({})", code.input(path))
 }

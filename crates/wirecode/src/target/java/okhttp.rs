@@ -12,12 +12,11 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.imports_here();
     code.import("okhttp3.OkHttpClient");
     code.import("okhttp3.Request");
-    code.import("okhttp3.Response");
     code.program(|code| {
         code.open("public class Main {");
         code.open("public static void main(String[] args) throws Exception {");
     });
-    code.declare_inputs(|name, value, _| format!("String {name} = {value};"));
+    code.declare_inputs(|name, value, _| format!("var {name} = {value};"));
     let body = body(code);
     if intercepts(code) {
         client(code);
@@ -25,9 +24,9 @@ pub(super) fn write(code: &mut Code<'_>) {
         let stays = code.request.redirection().stays();
         let new =
             if stays { "OkHttpClient.Builder().followRedirects(false).build()" } else { "OkHttpClient()" };
-        code.line(format!("OkHttpClient client = new {new};"));
+        code.line(format!("var client = new {new};"));
     }
-    code.line("Request request = new Request.Builder()");
+    code.line("var request = new Request.Builder()");
     code.indent();
     code.indent();
     code.line(format!(".url({})", code.text(&request.url.text())));
@@ -37,7 +36,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.dedent();
     code.dedent();
     code.blank();
-    code.open("try (Response response = client.newCall(request).execute()) {");
+    code.open("try (var response = client.newCall(request).execute()) {");
     code.line("System.out.println(response.code());");
     code.line("System.out.println(response.body().string());");
     let is_answer = code.request.redirection() == Redirection::Never;
@@ -65,9 +64,9 @@ pub(in crate::target) fn intercepts(code: &Code<'_>) -> bool {
 
 /// OkHttp itself would send cookies and keys to any origin.
 fn client(code: &mut Code<'_>) {
-    code.open("OkHttpClient client = new OkHttpClient.Builder().addNetworkInterceptor(chain -> {");
-    code.line("Request next = chain.request();");
-    code.line("Request first = chain.call().request();");
+    code.open("var client = new OkHttpClient.Builder().addNetworkInterceptor(chain -> {");
+    code.line("var next = chain.request();");
+    code.line("var first = chain.call().request();");
     code.open("if (!next.url().resolve(\"/\").equals(first.url().resolve(\"/\"))) {");
     for header in code.request.secret_headers() {
         code.line(format!("next = next.newBuilder().removeHeader({}).build();", code.text(&header.name)));
@@ -128,15 +127,14 @@ fn body(code: &mut Code<'_>) -> bool {
     let writers = BodyWriters {
         text: |code: &mut Code<'_>, body| {
             let body = of_text(code, body, code.block(body), code.request.content_type());
-            code.line(format!("RequestBody body = {body};"));
+            code.line(format!("var body = {body};"));
         },
         form: |code, form| {
             if !is_own_form(code.request) {
                 return None;
             }
             code.import("okhttp3.FormBody");
-            code.import("okhttp3.RequestBody");
-            code.open("RequestBody body = new FormBody.Builder()");
+            code.open("var body = new FormBody.Builder()");
             code.indent();
             for (name, value) in &form.fields {
                 code.line(format!(".add({}, {})", code.text(name), code.text(value)));
@@ -148,8 +146,7 @@ fn body(code: &mut Code<'_>) -> bool {
         },
         multipart: |code, parts| {
             code.import("okhttp3.MultipartBody");
-            code.import("okhttp3.RequestBody");
-            code.open("RequestBody body = new MultipartBody.Builder()");
+            code.open("var body = new MultipartBody.Builder()");
             code.indent();
             code.line(".setType(MultipartBody.FORM)");
             for part in parts {
@@ -161,7 +158,7 @@ fn body(code: &mut Code<'_>) -> bool {
         },
         file: |code, path| {
             let body = of_file(code, path, code.request.content_type());
-            code.line(format!("RequestBody body = {body};"));
+            code.line(format!("var body = {body};"));
         },
     };
     if write_body(&code.request.body, code, &writers).is_some() {
@@ -170,7 +167,7 @@ fn body(code: &mut Code<'_>) -> bool {
     let sends_empty = needs_body(code.request);
     if sends_empty {
         code.import("okhttp3.RequestBody");
-        code.line("RequestBody body = RequestBody.create(null, new byte[0]);");
+        code.line("var body = RequestBody.create(null, new byte[0]);");
     }
     sends_empty
 }

@@ -1,24 +1,14 @@
-using System;
 using System.Text;
-using System.Threading.Tasks;
 using RestSharp;
 
-class Program
-{
-    static async Task Main()
-    {
-        // Stands for {{password}}.
-        var password = "YOUR_PASSWORD";
+// Stands for {{password}}.
+var password = "YOUR_PASSWORD";
 
-        using (var client = new RestClient("https://api.example.com/me"))
-        {
-            var request = new RestRequest("", Method.Get);
-            request.AddHeader("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"ada:{password}")));
+using var client = new RestClient("https://api.example.com/me");
+var request = new RestRequest("", Method.Get);
+request.AddHeader("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"ada:{password}")));
 
-            var response = await client.ExecuteAsync(request);
-            Console.WriteLine((int)response.StatusCode);
-            Console.WriteLine(response.Content);
-            response.ThrowIfError();
-        }
-    }
-}
+var response = await client.ExecuteAsync(request);
+Console.WriteLine((int)response.StatusCode);
+Console.WriteLine(response.Content);
+response.ThrowIfError();

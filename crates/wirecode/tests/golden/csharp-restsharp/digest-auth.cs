@@ -1,21 +1,11 @@
 // The request needs Digest authentication, which this sample doesn't support.
 
-using System;
-using System.Threading.Tasks;
 using RestSharp;
 
-class Program
-{
-    static async Task Main()
-    {
-        using (var client = new RestClient("https://api.example.com/me"))
-        {
-            var request = new RestRequest("", Method.Get);
+using var client = new RestClient("https://api.example.com/me");
+var request = new RestRequest("", Method.Get);
 
-            var response = await client.ExecuteAsync(request);
-            Console.WriteLine((int)response.StatusCode);
-            Console.WriteLine(response.Content);
-            response.ThrowIfError();
-        }
-    }
-}
+var response = await client.ExecuteAsync(request);
+Console.WriteLine((int)response.StatusCode);
+Console.WriteLine(response.Content);
+response.ThrowIfError();

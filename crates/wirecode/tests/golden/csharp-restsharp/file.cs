@@ -1,24 +1,13 @@
-using System;
-using System.IO;
-using System.Threading.Tasks;
 using RestSharp;
 
-class Program
-{
-    static async Task Main()
-    {
-        // The path of a file to send.
-        var file = "picture.png";
+// The path of a file to send.
+var file = "picture.png";
 
-        using (var client = new RestClient("https://api.example.com/files/1"))
-        {
-            var request = new RestRequest("", Method.Put);
-            request.AddBody(File.ReadAllBytes(file), "image/png");
+using var client = new RestClient("https://api.example.com/files/1");
+var request = new RestRequest("", Method.Put);
+request.AddBody(File.ReadAllBytes(file), "image/png");
 
-            var response = await client.ExecuteAsync(request);
-            Console.WriteLine((int)response.StatusCode);
-            Console.WriteLine(response.Content);
-            response.ThrowIfError();
-        }
-    }
-}
+var response = await client.ExecuteAsync(request);
+Console.WriteLine((int)response.StatusCode);
+Console.WriteLine(response.Content);
+response.ThrowIfError();

@@ -1,21 +1,11 @@
-using System;
 using System.Text;
-using System.Threading.Tasks;
 using RestSharp;
 
-class Program
-{
-    static async Task Main()
-    {
-        using (var client = new RestClient("https://api.example.com/search"))
-        {
-            var request = new RestRequest("", Method.Post);
-            request.AddBody(Encoding.UTF8.GetBytes("q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263"), "application/x-www-form-urlencoded");
+using var client = new RestClient("https://api.example.com/search");
+var request = new RestRequest("", Method.Post);
+request.AddBody(Encoding.UTF8.GetBytes("q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263"), "application/x-www-form-urlencoded");
 
-            var response = await client.ExecuteAsync(request);
-            Console.WriteLine((int)response.StatusCode);
-            Console.WriteLine(response.Content);
-            response.ThrowIfError();
-        }
-    }
-}
+var response = await client.ExecuteAsync(request);
+Console.WriteLine((int)response.StatusCode);
+Console.WriteLine(response.Content);
+response.ThrowIfError();

@@ -1,20 +1,10 @@
-using System;
-using System.Threading.Tasks;
 using RestSharp;
 
-class Program
-{
-    static async Task Main()
-    {
-        using (var client = new RestClient("https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag"))
-        {
-            var request = new RestRequest("", Method.Get);
-            request.AddHeader("Accept", "application/json");
+using var client = new RestClient("https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag");
+var request = new RestRequest("", Method.Get);
+request.AddHeader("Accept", "application/json");
 
-            var response = await client.ExecuteAsync(request);
-            Console.WriteLine((int)response.StatusCode);
-            Console.WriteLine(response.Content);
-            response.ThrowIfError();
-        }
-    }
-}
+var response = await client.ExecuteAsync(request);
+Console.WriteLine((int)response.StatusCode);
+Console.WriteLine(response.Content);
+response.ThrowIfError();

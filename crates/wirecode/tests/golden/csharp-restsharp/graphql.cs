@@ -1,21 +1,11 @@
-using System;
 using System.Text;
-using System.Threading.Tasks;
 using RestSharp;
 
-class Program
-{
-    static async Task Main()
-    {
-        using (var client = new RestClient("https://api.example.com/graphql"))
-        {
-            var request = new RestRequest("", Method.Post);
-            request.AddBody(Encoding.UTF8.GetBytes("{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}"), "application/json");
+using var client = new RestClient("https://api.example.com/graphql");
+var request = new RestRequest("", Method.Post);
+request.AddBody(Encoding.UTF8.GetBytes("{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}"), "application/json");
 
-            var response = await client.ExecuteAsync(request);
-            Console.WriteLine((int)response.StatusCode);
-            Console.WriteLine(response.Content);
-            response.ThrowIfError();
-        }
-    }
-}
+var response = await client.ExecuteAsync(request);
+Console.WriteLine((int)response.StatusCode);
+Console.WriteLine(response.Content);
+response.ThrowIfError();

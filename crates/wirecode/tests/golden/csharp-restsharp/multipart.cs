@@ -1,25 +1,13 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using System.Text;
-using System.Threading.Tasks;
 using RestSharp;
 
-class Program
-{
-    static async Task Main()
-    {
-        using (var client = new RestClient("https://api.example.com/groups"))
-        {
-            var request = new RestRequest("", Method.Post);
-            var body = new List<byte>();
-            body.AddRange(Encoding.UTF8.GetBytes("--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nExcepteur proident in\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\nnormal\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"settings\"\r\nContent-Type: application/json\r\n\r\n{\"hidden\":true}\r\n--form-boundary-8TfXcW2mKqZr5LpV--\r\n"));
-            request.AddBody(body.ToArray(), "multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV");
+using var client = new RestClient("https://api.example.com/groups");
+var request = new RestRequest("", Method.Post);
+var body = new List<byte>();
+body.AddRange(Encoding.UTF8.GetBytes("--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nExcepteur proident in\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\nnormal\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"settings\"\r\nContent-Type: application/json\r\n\r\n{\"hidden\":true}\r\n--form-boundary-8TfXcW2mKqZr5LpV--\r\n"));
+request.AddBody(body.ToArray(), "multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV");
 
-            var response = await client.ExecuteAsync(request);
-            Console.WriteLine((int)response.StatusCode);
-            Console.WriteLine(response.Content);
-            response.ThrowIfError();
-        }
-    }
-}
+var response = await client.ExecuteAsync(request);
+Console.WriteLine((int)response.StatusCode);
+Console.WriteLine(response.Content);
+response.ThrowIfError();

@@ -2,20 +2,19 @@ import java.nio.charset.StandardCharsets;
 import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
 
 public class Main {
     public static void main(String[] args) throws Exception {
         // Stands for {{password}}.
-        String password = "YOUR_PASSWORD";
+        var password = "YOUR_PASSWORD";
 
-        OkHttpClient client = new OkHttpClient();
-        Request request = new Request.Builder()
+        var client = new OkHttpClient();
+        var request = new Request.Builder()
                 .url("https://api.example.com/me")
                 .addHeader("Authorization", Credentials.basic("ada", password, StandardCharsets.UTF_8))
                 .build();
 
-        try (Response response = client.newCall(request).execute()) {
+        try (var response = client.newCall(request).execute()) {
             System.out.println(response.code());
             System.out.println(response.body().string());
             if (!response.isSuccessful()) {

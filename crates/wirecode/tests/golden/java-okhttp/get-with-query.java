@@ -1,16 +1,15 @@
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
 
 public class Main {
     public static void main(String[] args) throws Exception {
-        OkHttpClient client = new OkHttpClient();
-        Request request = new Request.Builder()
+        var client = new OkHttpClient();
+        var request = new Request.Builder()
                 .url("https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag")
                 .addHeader("Accept", "application/json")
                 .build();
 
-        try (Response response = client.newCall(request).execute()) {
+        try (var response = client.newCall(request).execute()) {
             System.out.println(response.code());
             System.out.println(response.body().string());
             if (!response.isSuccessful()) {

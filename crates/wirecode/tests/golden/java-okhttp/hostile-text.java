@@ -4,13 +4,12 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okhttp3.Response;
 
 public class Main {
     public static void main(String[] args) throws Exception {
-        RequestBody body = RequestBody.create(MediaType.get("text/plain"), "#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n \u00e9 \ud83d\ude00\r\nsecond line\n\n\tend".getBytes(StandardCharsets.UTF_8));
-        OkHttpClient client = new OkHttpClient();
-        Request request = new Request.Builder()
+        var body = RequestBody.create(MediaType.get("text/plain"), "#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n \u00e9 \ud83d\ude00\r\nsecond line\n\n\tend".getBytes(StandardCharsets.UTF_8));
+        var client = new OkHttpClient();
+        var request = new Request.Builder()
                 .url("https://api.example.com/echo")
                 .headers(new Headers.Builder()
                         .addUnsafeNonAscii("X-Text", "#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n \u00e9 \ud83d\ude00")
@@ -18,7 +17,7 @@ public class Main {
                 .post(body)
                 .build();
 
-        try (Response response = client.newCall(request).execute()) {
+        try (var response = client.newCall(request).execute()) {
             System.out.println(response.code());
             System.out.println(response.body().string());
             if (!response.isSuccessful()) {

@@ -3,25 +3,24 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okhttp3.Response;
 
 public class Main {
     public static void main(String[] args) throws Exception {
         // Stands for {{groupId}}.
-        String groupId = "YOUR_GROUP_ID";
+        var groupId = "YOUR_GROUP_ID";
         // Stands for {{groupName}}.
-        String groupName = "YOUR_GROUP_NAME";
+        var groupName = "YOUR_GROUP_NAME";
         // Stands for {{limit}}.
-        String limit = "YOUR_LIMIT";
+        var limit = "YOUR_LIMIT";
 
-        RequestBody body = RequestBody.create(MediaType.get("application/json"), ("{\"name\": \"" + groupName + "\", \"limit\": " + limit + "}").getBytes(StandardCharsets.UTF_8));
-        OkHttpClient client = new OkHttpClient();
-        Request request = new Request.Builder()
+        var body = RequestBody.create(MediaType.get("application/json"), ("{\"name\": \"" + groupName + "\", \"limit\": " + limit + "}").getBytes(StandardCharsets.UTF_8));
+        var client = new OkHttpClient();
+        var request = new Request.Builder()
                 .url("https://api.example.com/groups/" + groupId)
                 .put(body)
                 .build();
 
-        try (Response response = client.newCall(request).execute()) {
+        try (var response = client.newCall(request).execute()) {
             System.out.println(response.code());
             System.out.println(response.body().string());
             if (!response.isSuccessful()) {

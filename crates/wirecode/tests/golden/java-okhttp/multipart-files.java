@@ -4,31 +4,30 @@ import okhttp3.MultipartBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okhttp3.Response;
 
 public class Main {
     public static void main(String[] args) throws Exception {
         // The path of a file to send.
-        String photo = "one.png";
+        var photo = "one.png";
         // The path of a file to send.
-        String photo2 = "two.jpg";
+        var photo2 = "two.jpg";
         // The path of a file to send.
-        String notes = "path/to/notes";
+        var notes = "path/to/notes";
 
-        RequestBody body = new MultipartBody.Builder()
+        var body = new MultipartBody.Builder()
                 .setType(MultipartBody.FORM)
                 .addFormDataPart("title", "two \"photos\"")
                 .addFormDataPart("photo", new File(photo).getName(), RequestBody.create(MediaType.get("image/png"), new File(photo)))
                 .addFormDataPart("photo", new File(photo2).getName(), RequestBody.create(MediaType.get("image/jpeg"), new File(photo2)))
                 .addFormDataPart("notes", new File(notes).getName(), RequestBody.create(MediaType.get("text/plain"), new File(notes)))
                 .build();
-        OkHttpClient client = new OkHttpClient();
-        Request request = new Request.Builder()
+        var client = new OkHttpClient();
+        var request = new Request.Builder()
                 .url("https://api.example.com/photos")
                 .post(body)
                 .build();
 
-        try (Response response = client.newCall(request).execute()) {
+        try (var response = client.newCall(request).execute()) {
             System.out.println(response.code());
             System.out.println(response.body().string());
             if (!response.isSuccessful()) {

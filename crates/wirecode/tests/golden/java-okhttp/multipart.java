@@ -5,11 +5,10 @@ import okhttp3.MultipartBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okhttp3.Response;
 
 public class Main {
     public static void main(String[] args) throws Exception {
-        RequestBody body = new MultipartBody.Builder()
+        var body = new MultipartBody.Builder()
                 .setType(MultipartBody.FORM)
                 .addFormDataPart("name", "Excepteur proident in")
                 .addFormDataPart("type", "normal")
@@ -17,13 +16,13 @@ public class Main {
                         Headers.of("Content-Disposition", "form-data; name=\"settings\""),
                         RequestBody.create(MediaType.get("application/json"), "{\"hidden\":true}".getBytes(StandardCharsets.UTF_8)))
                 .build();
-        OkHttpClient client = new OkHttpClient();
-        Request request = new Request.Builder()
+        var client = new OkHttpClient();
+        var request = new Request.Builder()
                 .url("https://api.example.com/groups")
                 .post(body)
                 .build();
 
-        try (Response response = client.newCall(request).execute()) {
+        try (var response = client.newCall(request).execute()) {
             System.out.println(response.code());
             System.out.println(response.body().string());
             if (!response.isSuccessful()) {

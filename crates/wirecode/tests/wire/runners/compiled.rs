@@ -97,12 +97,35 @@ fn rust_in(bench: Bench, target_folder: &str, (manifest, lock): (&str, &str)) ->
 
 /// One assembly with a namespace for each sample.
 pub fn csharp(bench: Bench) -> Bench {
-    let sources = join(&bench, |name, sample| format!("namespace {name}\n{{\n{sample}\n}}\n"));
+    let sources = join(&bench, csharp_class);
     write(&bench, "all.cs", &sources);
     let program = bench.folder.join("all.exe");
     let shim = driver("One.cs");
     let options = ["-langversion:latest", "-main:One", "-r:System.Net.Http", "-out:all.exe", &shim, "all.cs"];
     bench.build(&mut command("mcs", options)).run(|case| command("mono", [text(&program), name(case)]))
+}
+
+/// Top-level statements as a class, for Mono's compiler, which knows neither these nor declarations with `using`.
+pub fn csharp_class(namespace: &str, sample: &str) -> String {
+    const IMPLICIT: [&str; 6] = [
+        "System",
+        "System.Collections.Generic",
+        "System.IO",
+        "System.Linq",
+        "System.Net.Http",
+        "System.Threading.Tasks",
+    ];
+    let is_import = |line: &&str| line.starts_with("using ") && !line.starts_with("using var ");
+    let (imports, lines): (Vec<_>, Vec<_>) = sample.split('\n').partition(is_import);
+    let functions = lines.iter().position(|line| line.starts_with("static ")).unwrap_or(lines.len());
+    let (statements, functions) = lines.split_at(functions);
+    let implicit = IMPLICIT.map(|name| format!("using {name};\n")).concat();
+    format!(
+        "namespace {namespace}\n{{\n{implicit}{}\nclass Program\n{{\nstatic async Task Main()\n{{\n{}\n}}\n{}\n}}\n}}\n",
+        imports.join("\n"),
+        statements.join("\n").replace("using var ", "var "),
+        functions.join("\n")
+    )
 }
 
 /// One program with a function for each sample.
