@@ -16,9 +16,9 @@ pub enum Caller {
     Reader,
     /// An app of a master account, with every scope that doesn't reach into sub-accounts.
     Master,
-    /// A user of a sub-account, over LDAP with an app password, and over Matrix.
+    /// A user of a sub-account, over LDAP with an app password, over Matrix and XMPP.
     Person,
-    /// An app that acts for the users of a sub-account over LDAP, and their homeserver.
+    /// An app that acts for the users of a sub-account over LDAP, and their servers of Matrix and XMPP.
     Relay,
 }
 

@@ -1,9 +1,11 @@
-//! The other doors of both worlds, for one case: listeners of LDAP, and the routes for a Matrix homeserver. Each is asked
-//! the same, and answers the same bytes.
+//! The other doors of both worlds, for one case: listeners of LDAP, the routes for a Matrix homeserver, and components of
+//! an XMPP server. Each is asked the same, and answers the same bytes.
 
 mod homeserver;
 mod ldap;
 mod matrix;
+mod xmpp;
+mod xmpp_server;
 
 use crate::{
     answer::Seen,
@@ -14,15 +16,13 @@ use crate::{
 };
 use axum::{Router, http::Request};
 use directory::{Realm, User, UserId};
-use homeserver::Homeserver;
 use http_body_util::BodyExt;
 use imdir::{
-    http::{MatrixSettings, matrix_routes},
+    http::matrix_routes,
     ldap_server::{self, LdapSettings},
 };
 use serde_json::json;
 use std::time::Duration;
-use store::random;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -30,6 +30,7 @@ use tokio::{
     time::timeout,
 };
 use tower::ServiceExt;
+use xmpp_server::XmppServer;
 
 const TIMEOUT: Duration = Duration::from_secs(10);
 /// The secret of the homeserver's callbacks.
@@ -39,9 +40,12 @@ const SECRET: &str = "that of the callbacks";
 pub struct Doors {
     ldap: String,
     matrix: Router,
+    xmpp: XmppServer,
+    /// The domain of the component.
+    component: String,
     /// The app password of the caller, who is a person.
     password: String,
-    _stop: oneshot::Sender<()>,
+    _stop: [oneshot::Sender<()>; 2],
 }
 
 /// A request at one of the doors.
@@ -50,6 +54,7 @@ pub enum DoorAsk {
     /// The messages of one connection.
     Ldap(ldap::Ask),
     Matrix(matrix::Ask),
+    Xmpp(xmpp::Ask),
 }
 
 /// A response of both worlds.
@@ -72,14 +77,23 @@ pub struct Names<'a> {
 
 impl DoorAsk {
     pub fn draw(draw: &mut Draw, names: &Names<'_>) -> Self {
-        match draw.one_in(3) {
-            true => Self::Matrix(matrix::Ask::draw(draw, names)),
-            false => Self::Ldap(ldap::Ask::draw(draw, names)),
+        match draw.below(8) {
+            0 | 1 => Self::Matrix(matrix::Ask::draw(draw, names)),
+            2 | 3 => Self::Xmpp(xmpp::Ask::draw(draw, names)),
+            _ => Self::Ldap(ldap::Ask::draw(draw, names)),
         }
+    }
+
+    /// What the rosters have come to.
+    pub fn rosters(names: &Names<'_>) -> Self {
+        Self::Xmpp(xmpp::Ask::rosters(names))
     }
 
     /// Asks both worlds; an error says how their responses differ.
     pub async fn put_to(&self, doors: &[Doors]) -> Result<Answered, String> {
+        if let Self::Xmpp(ask) = self {
+            ask.settle(doors).await;
+        }
         let [(one, tells), (other, _)] = [doors[0].ask(self).await, doors[1].ask(self).await];
         if one != other {
             let [one, other] = [one, other].map(|bytes| bytes.escape_ascii().to_string());
@@ -88,6 +102,8 @@ impl DoorAsk {
         let door = match self {
             Self::Ldap(_) => "ldap",
             Self::Matrix(_) => "matrix",
+            Self::Xmpp(xmpp::Ask::Search(..)) => "xmpp",
+            Self::Xmpp(xmpp::Ask::Rosters(_)) => "rosters",
         };
         Ok(Answered { door, tells, bytes: one.len() })
     }
@@ -107,11 +123,15 @@ impl Names<'_> {
 
     /// The name that the caller acts by.
     fn actor(&self, draw: &mut Draw) -> String {
-        let own = || self.realm.user(self.place.user).map(|user| user.email.to_string()).unwrap_or_default();
         match self.place.caller {
             Caller::Relay => self.name(draw),
-            _ => own(),
+            _ => self.own(),
         }
+    }
+
+    /// The name of the caller, who is a person; empty if it is deleted.
+    fn own(&self) -> String {
+        self.realm.user(self.place.user).map(|user| user.email.to_string()).unwrap_or_default()
     }
 
     /// The name of somebody, or of nobody.
@@ -123,31 +143,14 @@ impl Names<'_> {
 
 impl Doors {
     pub async fn open(service: &Service, place: &Place) -> Self {
-        let settings = ldap_server::Settings {
-            tree: LdapSettings { account: Some(place.home), suffix: None },
-            listen: Some(([127, 0, 0, 1], 0).into()),
-            max_connections: 10,
-            ..ldap_server::Settings::default()
-        };
-        let mut listeners = ldap_server::listen(&service.inner, settings).await.expect("a port is free");
-        let listener = listeners.pop().expect("one is asked for");
-        let ldap = listener.url().expect("it is bound").trim_start_matches("ldap://").to_owned();
-        let (stop, stopped) = oneshot::channel::<()>();
-        tokio::spawn(listener.serve(async {
-            let _ = stopped.await;
-        }));
-        let settings = MatrixSettings {
-            homeserver: Homeserver::url(),
-            server_name: matrix::SERVER.parse().expect("a name"),
-            account: Some(place.home),
-            naming: "user_name".parse().expect("a rule"),
-            secret: Some(random::digest(SECRET)),
-            exempt: Vec::new(),
-            invites_remote: false,
-        };
-        let routes = matrix_routes(settings, service.clock.clone()).with_state(service.inner.clone());
+        let (ldap, stop_ldap) = listen_to_ldap(service, place).await;
+        // Of each case, since a store of several nodes grants a component to one.
+        let component = format!("{}.example", place.home).to_lowercase();
+        let (xmpp, stop_xmpp) = connect_to_xmpp(service, place, &component).await;
+        let matrix = matrix_routes(matrix::settings(place.home), service.clock.clone());
+        let matrix = matrix.with_state(service.inner.clone());
         let password = password(service, place).await;
-        Self { ldap, matrix: routes, password, _stop: stop }
+        Self { ldap, matrix, xmpp, component, password, _stop: [stop_ldap, stop_xmpp] }
     }
 
     /// The bytes of the response, and whether it tells of somebody.
@@ -162,6 +165,10 @@ impl Doors {
                 let answer = self.over_matrix(ask.request()).await;
                 let tells = ask.tells(&answer);
                 (Seen::of(&answer).text.into_bytes(), tells)
+            }
+            DoorAsk::Xmpp(ask) => {
+                let (answer, tells) = ask.put_to(&self.xmpp, &self.component).await;
+                (answer.into_bytes(), tells)
             }
         }
     }
@@ -182,6 +189,43 @@ impl Doors {
         let body = body.collect().await.expect("answers are whole").to_bytes();
         Answer { status: parts.status.as_u16(), headers: parts.headers, body }
     }
+}
+
+/// The address of a listener, which ends when the sender is dropped.
+async fn listen_to_ldap(service: &Service, place: &Place) -> (String, oneshot::Sender<()>) {
+    let settings = ldap_server::Settings {
+        tree: LdapSettings { account: Some(place.home), suffix: None },
+        listen: Some(([127, 0, 0, 1], 0).into()),
+        max_connections: 10,
+        ..ldap_server::Settings::default()
+    };
+    let mut listeners = ldap_server::listen(&service.inner, settings).await.expect("a port is free");
+    let listener = listeners.pop().expect("one is asked for");
+    let address = listener.url().expect("it is bound").trim_start_matches("ldap://").to_owned();
+    let (stop, stopped) = oneshot::channel::<()>();
+    tokio::spawn(listener.serve(async {
+        let _ = stopped.await;
+    }));
+    (address, stop)
+}
+
+/// A server with its component, which ends when the sender is dropped.
+async fn connect_to_xmpp(
+    service: &Service,
+    place: &Place,
+    component: &str,
+) -> (XmppServer, oneshot::Sender<()>) {
+    let server = XmppServer::start().await;
+    let component = imdir::xmpp::run(service.inner.clone(), xmpp::settings(&server, component, place.home));
+    let (stop, stopped) = oneshot::channel::<()>();
+    tokio::spawn(async {
+        tokio::select! {
+            () = component => {}
+            _ = stopped => {}
+        }
+    });
+    server.connected().await;
+    (server, stop)
 }
 
 async fn password(service: &Service, place: &Place) -> String {

@@ -52,7 +52,7 @@ const WRITES: [&str; 9] = [
     "revoke",
 ];
 /// The same for callers at other doors: answers with people.
-const TOLD: [&str; 2] = ["ldap", "matrix"];
+const TOLD: [&str; 4] = ["ldap", "matrix", "xmpp", "rosters"];
 const ENOUGH: u64 = 300;
 
 /// The realm grows, gets hidden data, and is queried while both continue.
@@ -143,7 +143,7 @@ fn master_without_the_scope_for_it_is_told_nothing_of_sub_accounts() {
 }
 
 #[test]
-fn person_is_told_nothing_of_what_is_hidden_over_ldap_and_matrix() {
+fn person_is_told_nothing_of_what_is_hidden_at_other_doors() {
     no_interference(Caller::Person);
 }
 

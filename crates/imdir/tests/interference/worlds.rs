@@ -68,8 +68,10 @@ impl Worlds {
         for step in steps {
             goes_on = goes_on && case.step(step).await?;
         }
-        if goes_on && !self.caller.is_at_doors() {
-            case.ask_of_changes().await?;
+        match self.caller.is_at_doors() {
+            true if goes_on => drop(case.ask_at_door(DoorAsk::rosters).await?),
+            false if goes_on => case.ask_of_changes().await?,
+            _ => {}
         }
         self.done.append(&mut case.done);
         Ok(())
@@ -179,14 +181,12 @@ impl<'a> Case<'a> {
             Step::Hidden(seed) => self.change(&mut Draw::new(*seed), true),
             Step::Wait(secs) => self.services.iter().for_each(|service| service.inner.clock.advance(*secs)),
             Step::Ask(seed) => {
-                self.make().await;
-                for realms in &self.realms {
-                    self.known.learn(realms);
-                }
                 let mut draw = Draw::new(*seed);
                 if self.place.caller.is_at_doors() {
-                    return self.ask_at_door(&mut draw).await;
+                    return self.ask_at_door(|names| DoorAsk::draw(&mut draw, names)).await;
                 }
+                self.make().await;
+                self.learn();
                 let ask = ask::ask(&mut draw, &self.known, &self.place, &self.realms[1].own);
                 return if ask.follows { self.follow(&mut draw, ask).await } else { self.ask(ask).await };
             }
@@ -274,18 +274,26 @@ impl<'a> Case<'a> {
         }
     }
 
+    fn learn(&mut self) {
+        for realms in &self.realms {
+            self.known.learn(realms);
+        }
+    }
+
     async fn ask(&mut self, ask: Ask) -> Result<bool, String> {
         let answers = [self.answer(0, &ask).await, self.answer(1, &ask).await];
         self.compare(ask, answers).await
     }
 
-    /// Asks both worlds over LDAP or Matrix.
-    async fn ask_at_door(&mut self, draw: &mut Draw) -> Result<bool, String> {
+    /// Asks both worlds over LDAP, Matrix or XMPP.
+    async fn ask_at_door(&mut self, ask: impl FnOnce(&Names<'_>) -> DoorAsk) -> Result<bool, String> {
+        self.make().await;
+        self.learn();
         let [own, realm] = [&self.realms[0].own, &self.realms[1].own];
         let hidden = realm.users(self.place.home, None).map(|user| user.id);
         let hidden = hidden.filter(|id| own.user(*id).is_none()).collect();
         let names = Names { known: &self.known, place: &self.place, realm, hidden };
-        let ask = DoorAsk::draw(draw, &names);
+        let ask = ask(&names);
         let answered = ask.put_to(&self.doors).await.map_err(|told| format!("{}\n{told}", self.story))?;
         self.done.extend(answered.tells.then_some(answered.door));
         writeln!(self.story, "{ask:?}: {} bytes", answered.bytes).expect("a String takes all");

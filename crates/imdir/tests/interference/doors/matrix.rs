@@ -1,14 +1,16 @@
 //! Random searches of a homeserver's users, and the homeserver's questions about invitations.
 
-use super::{Names, SECRET};
+use super::{Names, SECRET, homeserver::Homeserver};
 use crate::{caller::Caller, draw::Draw, names, support::Answer};
 use axum::{
     body::Body,
     http::{Method, Request},
 };
+use imdir::http::MatrixSettings;
 use serde_json::{Value, json};
+use store::random;
 
-pub const SERVER: &str = "hs.example";
+const SERVER: &str = "hs.example";
 
 #[derive(Debug)]
 pub struct Ask {
@@ -70,4 +72,17 @@ impl Ask {
 /// The ID of a user by the user name.
 fn id(name: &str) -> String {
     format!("@{}:{SERVER}", name.replace('@', "=40"))
+}
+
+/// The settings for the homeserver of an account's users.
+pub fn settings(account: directory::AccountId) -> MatrixSettings {
+    MatrixSettings {
+        homeserver: Homeserver::url(),
+        server_name: SERVER.parse().expect("a name"),
+        account: Some(account),
+        naming: "user_name".parse().expect("a rule"),
+        secret: Some(random::digest(SECRET)),
+        exempt: Vec::new(),
+        invites_remote: false,
+    }
 }
