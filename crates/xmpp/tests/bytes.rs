@@ -1,7 +1,11 @@
 //! Whatever bytes a server sends, nothing panics and little is kept; and however they are cut, they mean the same.
 
 use proptest::{collection::vec, prelude::*};
-use xmpp::{Ask, Domain, Element, Found, Incoming, Received, Stream, StreamError, header};
+use serde_json::{Value, json};
+use xmpp::{
+    Ask, Domain, Element, Found, Incoming, Jid, Received, Stream, StreamError, ejabberd, header,
+    roster::{self, Roster},
+};
 
 const HEAD: &str = "<?xml version='1.0'?><stream:stream xmlns='jabber:component:accept' \
                     xmlns:stream='http://etherx.jabber.org/streams' id='7' from='directory.a.example'>";
@@ -12,6 +16,11 @@ const FORM: &str = "<iq type='set' id='b' from='ann@a.example/x' to='directory.a
     <query xmlns='jabber:iq:search'><x xmlns='jabber:x:data' type='submit'>\
     <field var='FORM_TYPE'><value>jabber:iq:search</value></field>\
     <field var='x-search'><value>bo&amp;<![CDATA[b]]></value></field></x></query></iq>";
+const ROSTER: &str = "<iq type='result' id='imdir-1' from='ann@a.example'><query xmlns='jabber:iq:roster'>\
+    <item jid='bob@a.example' name='Bob' subscription='both'><group>Staff (directory)</group></item>\
+    <item jid='zoe@b.example'><group>Friends</group></item></query></iq>";
+const PRIVILEGE: &str = "<message from='a.example' to='directory.a.example'>\
+    <privilege xmlns='urn:xmpp:privilege:2'><perm access='roster' type='both'/></privilege></message>";
 
 fn component() -> Domain {
     "directory.a.example".parse().expect("a domain")
@@ -36,14 +45,23 @@ fn received(bytes: &[u8], pieces: &[usize]) -> (Vec<Received>, Option<StreamErro
     (all, None)
 }
 
-/// Answers as a directory without people does.
+/// Answers as a directory without people does: rosters lose all entries that it may change.
 fn answer(received: &Received) -> Option<String> {
     let incoming = match received {
         Received::Stanza(stanza) => Incoming::read(stanza, &component()),
         Received::TooLarge(stanza) => Incoming::read_too_large(stanza),
         Received::Opened(_) | Received::Closed => return None,
     };
-    let Incoming::Request(request) = incoming else { return None };
+    let request = match incoming {
+        Incoming::Request(request) => request,
+        Incoming::Response(response) => {
+            let payload = response.payload.ok().flatten()?;
+            let changes = roster::changes(&roster::read(&payload), &Roster::new());
+            assert!(changes.iter().all(roster::Entry::is_removal));
+            return None;
+        }
+        Incoming::Privileges(_) | Incoming::Nothing => return None,
+    };
     let (_, ask, reply) = request.into_parts();
     let answered = ask.and_then(|ask| match &ask {
         Ask::Search(search) => search.answer(&Found::default()).map(Some),
@@ -74,6 +92,27 @@ fn arbitrary_element() -> impl Strategy<Value = Element> {
     })
 }
 
+/// Lists of texts and objects, as the API of ejabberd has them, and other JSON.
+fn api_answer() -> impl Strategy<Value = Value> {
+    let text =
+        prop_oneof!["[a-z]{0,3}@?[a-z.]{0,3}", "imdir-[a-z]?", "label|displayed_groups|key|value|jid|group"];
+    let leaf = prop_oneof![4 => text.prop_map(Value::from), 1 => any::<i64>().prop_map(Value::from), 1 => Just(json!(null))];
+    let key = prop_oneof![
+        Just("key"),
+        Just("value"),
+        Just("jid"),
+        Just("nick"),
+        Just("group"),
+        Just("subscription")
+    ];
+    leaf.prop_recursive(3, 16, 4, move |inner| {
+        let object = vec((key.clone(), inner.clone()), 0..4);
+        let object =
+            object.prop_map(|pairs| pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect());
+        prop_oneof![vec(inner, 0..4).prop_map(Value::Array), object.prop_map(Value::Object)]
+    })
+}
+
 proptest! {
     #[test]
     fn any_bytes_have_an_end(bytes in vec(any::<u8>(), 0..300), is_opened: bool) {
@@ -85,9 +124,9 @@ proptest! {
 
     #[test]
     fn changed_stanzas_have_an_answer_or_an_end(
-        changes in vec((any::<prop::sample::Index>(), "[<>/a-z='\"& ]{0,6}"), 1..6), which in 0..2_usize,
+        changes in vec((any::<prop::sample::Index>(), "[<>/a-z='\"& ]{0,6}"), 1..6), which in 0..4_usize,
     ) {
-        let mut text = [HEAD, [SEARCH, FORM][which], SEARCH].concat();
+        let mut text = [HEAD, [SEARCH, FORM, ROSTER, PRIVILEGE][which], SEARCH].concat();
         for (at, change) in changes {
             let at = at.index(text.len() - HEAD.len()) + HEAD.len();
             text.replace_range(at..(at + change.len()).min(text.len()), &change);
@@ -99,10 +138,29 @@ proptest! {
 
     #[test]
     fn the_cut_of_bytes_changes_nothing(pieces in vec(1..40_usize, 1..8)) {
-        let text = [HEAD, SEARCH, " \n", FORM, "<presence/></stream:stream>"].concat();
+        let text = [HEAD, SEARCH, " \n", FORM, ROSTER, PRIVILEGE, "<presence/></stream:stream>"].concat();
         let whole = received(text.as_bytes(), &[]);
-        prop_assert_eq!(whole.0.len(), 4);
+        prop_assert_eq!(whole.0.len(), 6);
         prop_assert_eq!(received(text.as_bytes(), &pieces), whole);
+    }
+
+    #[test]
+    fn any_address_is_read_or_refused(text in "(\\PC{0,4}[@/.\\\\]?){0,4}") {
+        if let Ok(jid) = text.parse::<Jid>() {
+            let name = jid.name();
+            let own = name.as_ref().map(|name| Jid::of_name(name, jid.domain()).expect("it has an address"));
+            prop_assert!(own.is_none_or(|own| own.localpart() == jid.localpart()));
+        }
+    }
+
+    #[test]
+    fn any_answers_of_ejabberd_are_read_or_refused(info in api_answer(), members in api_answer()) {
+        let _ = ejabberd::read_roster(&info);
+        let _ = ejabberd::read_list(&info);
+        if let Some(group) = ejabberd::read_group(&info, &members) {
+            let groups = [("imdir-a".to_owned(), group)].into();
+            prop_assert!(!ejabberd::plan(&groups, &ejabberd::Groups::new()).is_empty(), "it is deleted");
+        }
     }
 
     #[test]
