@@ -63,7 +63,7 @@ const ANSWERS = [
   ["finds_by_address", "Finds by the whole address", "Doesn't find by the whole address"],
   ["invites", "May invite", "May not invite"],
 ];
-const PROTOCOLS = { matrix: "Matrix", ldap: "LDAP" };
+const PROTOCOLS = { matrix: "Matrix", ldap: "LDAP", xmpp: "XMPP" };
 
 const elsewhere = (told) => [
   h("h3", {}, PROTOCOLS[told.door] ?? told.door),

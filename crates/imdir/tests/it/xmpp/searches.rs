@@ -35,6 +35,7 @@ fn each_user_finds_its_own_people(kind: Kind) {
     assert_eq!(alice.found("carol@acme.example"), ["carol"]);
     hidden_people_answer_as_absent_ones(&mut dave);
     forms_and_pages_are_understood(&mut alice);
+    explanations_say_what_is_found(&world);
 
     world.change("Desk", &json!({ "type": "restricted" }));
     assert_eq!(alice.found("abbot"), ["bob", "carol", "dave"]);
@@ -46,6 +47,15 @@ fn each_user_finds_its_own_people(kind: Kind) {
     world.await_connections(2);
     let mut alice = Client::start(&world.xmpp, "alice");
     assert_eq!(alice.found("bo"), ["bob"]);
+}
+
+fn explanations_say_what_is_found(world: &World) {
+    for (target, finds) in [("bob", "no"), ("carol", "yes")] {
+        let people = ["dave", target].map(|name| format!("{name}@acme.example"));
+        let outcome = run(imdir(&world.folder, &["explain", "--data", "data", &people[0], &people[1]]));
+        let line = format!("xmpp ({target}@example.org): finds {finds}, finds by the whole address {finds}");
+        assert!(outcome.stdout.lines().any(|it| it == line), "{outcome:?}");
+    }
 }
 
 /// Nobody finds Erin after the change, nor a user who doesn't exist; Dave doesn't find Bob before it.
