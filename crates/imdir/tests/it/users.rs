@@ -1,6 +1,9 @@
 //! `/v2/users`.
 
-use crate::support::{Account, Answer, Client, START_TEXT, Service, text};
+use crate::{
+    stores::Place,
+    support::{Account, Answer, Client, START_TEXT, Service, text},
+};
 use serde_json::{Value, json};
 
 const USERS: &str = "/v2/users";
@@ -334,4 +337,31 @@ async fn a_user_moves_within_the_realm_and_leaves_everything_behind() {
     assert_eq!((&left[1]["before"]["account"], &left[1]["after"]), (&json!(one.id), &Value::Null));
     assert_eq!(said(&came), ["user created", "group members_added"]);
     assert_eq!((&came[0]["before"], &came[0]["after"]["account"]), (&Value::Null, &json!(other.id)));
+}
+
+/// Moves a user, and starts another server on the same database.
+async fn a_move_is_kept(place: Place) {
+    let service = place.service();
+    let master = service.account("business").await;
+    let (one, other) =
+        (service.sub_account(&master, "business").await, service.sub_account(&master, "business").await);
+    let user = service.user(&one, "ann@crew.example").await;
+    let path = format!("/v2/accounts/{}/users/{user}/account", one.id);
+    service.operator().put(&path, json!({ "account_id": other.id })).await.ok(204);
+    let service = service.restart();
+    let moved = service.operator().get(&format!("/v2/accounts/{}/users/{user}", other.id)).await.ok(200);
+    assert_eq!(moved["account_id"], json!(other.id));
+    service.end();
+    let checked = place.run(&["check"]);
+    assert_eq!(checked.code, Some(0), "{checked:?}");
+}
+
+#[tokio::test]
+async fn a_move_survives_a_restart() {
+    a_move_is_kept(Place::folder()).await;
+}
+
+#[tokio::test]
+async fn a_move_survives_a_restart_on_postgresql() {
+    a_move_is_kept(Place::on_postgresql()).await;
 }

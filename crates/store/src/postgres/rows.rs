@@ -107,7 +107,8 @@ pub(crate) fn put_users(rows: &[(RealmId, &User)]) -> Result<Call, StoreError> {
         "INSERT INTO users SELECT * FROM unnest($1::UUID[], $2::UUID[], $3::UUID[], $4::TEXT[], $5::TEXT[],
              $6::TEXT[], $7::TEXT[], $8::TEXT[], $9::TEXT[], $10::SMALLINT[], $11::TEXT[], $12::TEXT[],
              $13::BOOLEAN[], $14::BIGINT[], $15::TEXT[], $16::TEXT[], $17::TEXT[], $18::TEXT[], $19::BIGINT[])
-         ON CONFLICT (id) DO UPDATE SET email = excluded.email, email_key = excluded.email_key,
+         ON CONFLICT (id) DO UPDATE SET account = excluded.account,
+             email = excluded.email, email_key = excluded.email_key,
              first_name = excluded.first_name, last_name = excluded.last_name,
              display_name = excluded.display_name, dept = excluded.dept, type = excluded.type,
              status = excluded.status, role = excluded.role, unlisted = excluded.unlisted,

@@ -274,7 +274,7 @@ fn write_user(db: &Connection, realm: RealmId, user: &User) -> Result<(), StoreE
     db.prepare_cached(
         "INSERT INTO users VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
          ?16, ?17, ?18, ?19)
-         ON CONFLICT (id) DO UPDATE SET email = ?4, email_key = ?5, first_name = ?6, last_name = ?7,
+         ON CONFLICT (id) DO UPDATE SET account = ?3, email = ?4, email_key = ?5, first_name = ?6, last_name = ?7,
          display_name = ?8, dept = ?9, type = ?10, status = ?11, role = ?12, unlisted = ?13, details = ?15,
          user_name = ?16, external_id = ?17, managed_by = ?18, not_before = ?19",
     )?
