@@ -16,8 +16,8 @@ use portal::PasteFile;
 use std::{env, fs, io::Write as _, net::SocketAddr, path::PathBuf, sync::Arc};
 use tokio::{net::TcpListener, sync::Semaphore};
 
-/// The file name of the WebAssembly module.
-const MODULE: &str = "wirecode.wasm";
+/// Where the WebAssembly module is looked for, from the folder of the program: beside it, and where packages put it.
+const MODULES: [&str; 2] = ["wirecode.wasm", "../share/wirecode/wirecode.wasm"];
 /// The maximum size of a pasted document, in bytes, where the server computes.
 const LARGEST_CALL: usize = 64 << 20;
 /// Of documents that are worked on at a time; others wait.
@@ -28,8 +28,8 @@ pub struct ServeArgs {
     /// Write the page to this folder instead, for any web server or none
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// WebAssembly module that computes in the page, `wirecode.wasm` of the npm package; by default the one beside this
-    /// program, or else this program computes
+    /// WebAssembly module that computes in the page, `wirecode.wasm` of the npm package; by default the one that is
+    /// installed with this program or beside it, or else this program computes
     #[arg(long, value_name = "FILE")]
     wasm: Option<PathBuf>,
     /// Address and port to listen on; port 0 picks a free one
@@ -56,8 +56,8 @@ impl ServeArgs {
             anyhow::ensure!(bytes.starts_with(b"\0asm"), "{} is not a WebAssembly module", file.display());
             return Ok(Some(bytes));
         }
-        let beside = env::current_exe().ok().map(|own| own.with_file_name(MODULE));
-        Ok(beside.and_then(|file| fs::read(file).ok()))
+        let own = env::current_exe().unwrap_or_default();
+        Ok(MODULES.iter().find_map(|module| fs::read(own.with_file_name(module)).ok()))
     }
 }
 
