@@ -66,7 +66,7 @@ pub enum Change {
         /// The fields to set.
         patch: UserPatch,
     },
-    /// Activates or deactivates a user. An owner and a pending user can't be deactivated.
+    /// Activates or deactivates a user. An owner and a pending user can't be deactivated. An activated user isn't missing.
     SetUserStatus {
         /// The user to change.
         user: UserId,
@@ -74,6 +74,13 @@ pub enum Change {
         status: UserStatus,
         /// The time: of a deactivation, the user's [`User::not_before`].
         at: UnixTime,
+    },
+    /// Records that the source that manages a user doesn't have it, or has it again.
+    SetUserMissing {
+        /// The user to change.
+        user: UserId,
+        /// The time from which on it is missing: an active user is deactivated. `None`: it isn't.
+        since: Option<UnixTime>,
     },
     /// Signs a user out everywhere: whatever acts for the user until then is void for good.
     SignOutUser {

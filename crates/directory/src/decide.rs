@@ -8,9 +8,11 @@ mod group;
 mod members;
 mod moved;
 mod refusal;
+mod times;
 mod user;
 
 pub use refusal::Refusal;
+pub use times::is_scim_detail;
 
 use crate::{
     Account, AccountId, App, Authority, Change, Effect, Group, GroupId, MemberRef, Realm, RealmId, User,
@@ -99,6 +101,7 @@ pub fn decide_within(realm: &Realm, authority: Authority, change: Change) -> Res
         Change::CreateUser(new) => user::create(realm, new.0)?,
         Change::UpdateUser { user: id, patch } => user::update(realm, find_user(realm, id)?, patch)?,
         Change::SetUserStatus { user: id, status, at } => user::set_status(realm, id, status, at)?,
+        Change::SetUserMissing { user: id, since } => user::set_missing(realm, id, since)?,
         Change::SignOutUser { user: id, at } => {
             vec![Effect::UserPut(Arc::new(find_user(realm, id)?.signed_out(at)))]
         }

@@ -7,7 +7,7 @@
 //! They detect faults, not tampering: an attacker who can
 //! write rows can write their digest.
 
-use crate::{Account, App, Connector, Group, GroupId, RealmId, SearchFlags, User, UserId};
+use crate::{Account, App, Connector, Group, GroupId, RealmId, SearchFlags, UnixTime, User, UserId};
 use siphasher::sip128::SipHasher13;
 use std::{fmt, str::FromStr};
 
@@ -185,6 +185,7 @@ impl Row for Group {
         to.number(self.created_at.0);
         to.later(1, self.external_id.as_deref());
         to.later(2, self.managed_by.as_ref().map(ToString::to_string).as_deref());
+        to.later(3, time(self.changed_at.get()).as_deref());
     }
 }
 
@@ -213,8 +214,14 @@ impl Row for User {
         to.later(1, self.external_id().map(|id| &**id));
         to.later(2, self.managed_by().map(ToString::to_string).as_deref());
         to.later(3, self.own_user_name().map(|name| &**name));
-        to.later(4, self.not_before.map(|end| end.0.to_string()).as_deref());
+        to.later(4, time(self.not_before).as_deref());
+        to.later(5, time(self.changed_at.get()).as_deref());
+        to.later(6, time(self.missing_since()).as_deref());
     }
+}
+
+fn time(time: Option<UnixTime>) -> Option<String> {
+    time.map(|time| time.0.to_string())
 }
 
 /// A membership, and the connector that manages it.

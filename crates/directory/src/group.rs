@@ -1,6 +1,6 @@
 //! An IM directory group.
 
-use crate::{AccountId, Connector, ExternalId, GroupId, Text, UnixTime};
+use crate::{AccountId, ChangeTime, Connector, ExternalId, GroupId, Text, UnixTime};
 use std::ops::BitOr;
 
 /// Determines who sees a group and its members.
@@ -84,4 +84,8 @@ pub struct Group {
     /// The connector that manages it, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub managed_by: Option<Connector>,
+    /// The last change of its members, or of what SCIM shows of it to a client of its account;
+    /// [`crate::Decision::timed`] sets it.
+    #[serde(default, skip_serializing_if = "ChangeTime::is_none")]
+    pub changed_at: ChangeTime,
 }

@@ -11,6 +11,7 @@
 mod account;
 mod app;
 mod change;
+mod changed;
 mod decide;
 mod digest;
 mod effect;
@@ -44,7 +45,8 @@ pub use app::App;
 pub use change::{
     AccountPatch, Change, GroupPatch, MemberEdit, MemberRef, NewAccount, NewGroup, NewUser, Patch, UserPatch,
 };
-pub use decide::{Decision, Refusal, decide, decide_within};
+pub use changed::ChangeTime;
+pub use decide::{Decision, Refusal, decide, decide_within, is_scim_detail};
 pub use digest::{Digest, Fields, Row};
 pub use effect::Effect;
 pub use explain::{Bar, Explanation, Outcome, Step};
@@ -67,6 +69,8 @@ pub use view::{Hit, View};
 pub use visibility::{Reason, Rule};
 
 /// Seconds since 1970-01-01T00:00:00Z.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize,
+)]
 #[serde(transparent)]
 pub struct UnixTime(pub i64);

@@ -2,8 +2,8 @@
 //! follow Zipf's law, the sizes of accounts and groups a log-normal distribution.
 
 use crate::{
-    Account, AccountId, Email, Group, GroupId, GroupType, Plan, RealmId, Role, ScimSettings, SearchFlags,
-    Text, UnixTime, User, UserId, UserStatus, UserType,
+    Account, AccountId, ChangeTime, Email, Group, GroupId, GroupType, Plan, RealmId, Role, ScimSettings,
+    SearchFlags, Text, UnixTime, User, UserId, UserStatus, UserType,
 };
 use std::{collections::HashMap, sync::Arc};
 
@@ -133,6 +133,7 @@ impl Population {
                 created_at: UnixTime(0),
                 external_id: None,
                 managed_by: None,
+                changed_at: ChangeTime::default(),
             })));
         }
         for at in 0..size {

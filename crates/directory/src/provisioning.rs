@@ -1,6 +1,6 @@
 //! The identifiers of users and groups in other systems, and the connector that manages them.
 
-use crate::{AppId, TextError, identity::check_identifier};
+use crate::{AppId, TextError, UnixTime, identity::check_identifier};
 use std::{fmt, ops::Deref, str::FromStr};
 
 /// A login name in other systems, as typed; it compares by [`UserName::key_of`].
@@ -150,6 +150,9 @@ pub struct Provisioning {
     /// The connector that manages it, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub managed_by: Option<Connector>,
+    /// When the connector's source first didn't have the user, who has been missing in it since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing_since: Option<UnixTime>,
 }
 
 impl Provisioning {

@@ -1,6 +1,8 @@
 //! A person, in one account.
 
-use crate::{AccountId, Connector, Email, ExternalId, Provisioning, Text, UnixTime, UserId, UserName};
+use crate::{
+    AccountId, ChangeTime, Connector, Email, ExternalId, Provisioning, Text, UnixTime, UserId, UserName,
+};
 use std::{borrow::Cow, collections::BTreeMap};
 
 /// Whether a user participates. Only active users see, find and are found.
@@ -137,6 +139,9 @@ pub struct User {
     /// Credentials that were issued until then are void for good: the time of the last deactivation or sign-out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_before: Option<UnixTime>,
+    /// The last change of what SCIM shows of the user; [`crate::Decision::timed`] sets it.
+    #[serde(default, skip_serializing_if = "ChangeTime::is_none")]
+    pub changed_at: ChangeTime,
 }
 
 impl User {
@@ -158,6 +163,7 @@ impl User {
             details: None,
             provisioning: None,
             not_before: None,
+            changed_at: ChangeTime::default(),
         }
     }
 
@@ -195,6 +201,11 @@ impl User {
     /// The connector that manages it, if any.
     pub fn managed_by(&self) -> Option<&Connector> {
         self.provisioning.as_ref()?.managed_by.as_ref()
+    }
+
+    /// When the source that manages it first didn't have it.
+    pub fn missing_since(&self) -> Option<UnixTime> {
+        self.provisioning.as_ref()?.missing_since
     }
 
     /// The name in lists: the display name, else both names, else the address.

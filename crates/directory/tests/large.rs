@@ -61,6 +61,7 @@ fn realm() -> Realm {
             created_at: UnixTime(0),
             external_id: None,
             managed_by: None,
+            changed_at: directory::ChangeTime::default(),
         }));
     }
     for number in 0..PEOPLE {

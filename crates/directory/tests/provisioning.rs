@@ -51,6 +51,7 @@ fn user(id: UserId, account: AccountId, email: &str, provisioning: Provisioning)
         details: None,
         provisioning: provisioning.boxed(),
         not_before: None,
+        changed_at: directory::ChangeTime::default(),
     }
 }
 
@@ -146,7 +147,7 @@ fn what_is_unique_is_refused_twice_and_finds_its_user() {
             }
             (None, _) => {
                 let id = UserId::from_bytes((u128::from(step) + 1).to_be_bytes());
-                let own = Provisioning { user_name: name, external_id: external, managed_by: None };
+                let own = Provisioning { user_name: name, external_id: external, ..Provisioning::default() };
                 Change::CreateUser(NewUser(user(id, account, email, own)))
             }
         };

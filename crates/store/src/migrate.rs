@@ -42,6 +42,7 @@ pub(crate) const SQLITE: &[Migration] = &[
     migration!("sqlite", 12, "0012_sessions"),
     migration!("sqlite", 13, "0013_webhooks"),
     migration!("sqlite", 14, "0014_identity_providers"),
+    migration!("sqlite", 15, "0015_change_times"),
 ];
 
 pub(crate) const POSTGRES: &[Migration] = &[
@@ -59,6 +60,7 @@ pub(crate) const POSTGRES: &[Migration] = &[
     migration!("postgres", 12, "0012_sessions"),
     migration!("postgres", 13, "0013_webhooks"),
     migration!("postgres", 14, "0014_identity_providers"),
+    migration!("postgres", 15, "0015_change_times"),
 ];
 
 impl Migration {

@@ -119,7 +119,8 @@ pub(crate) fn account(realm: &Realm, effect: &Effect) -> Option<AccountId> {
         Effect::GroupPut(group) => Some(group.account),
         Effect::GroupRemoved(group)
         | Effect::MembersAdded { group, .. }
-        | Effect::MemberRemoved { group, .. } => realm.group(*group).map(|group| group.account),
+        | Effect::MemberRemoved { group, .. }
+        | Effect::GroupTimeSet { group, .. } => realm.group(*group).map(|group| group.account),
     }
 }
 
@@ -151,6 +152,6 @@ pub(crate) fn before(realm: &Realm, effect: &Effect) -> Option<Effect> {
         Effect::UserRemoved(id) => realm.user(*id).map(|old| Effect::UserPut(Arc::clone(old))),
         Effect::GroupPut(new) => realm.group(new.id).map(|old| Effect::GroupPut(Arc::clone(old))),
         Effect::GroupRemoved(id) => realm.group(*id).map(|old| Effect::GroupPut(Arc::clone(old))),
-        Effect::MembersAdded { .. } | Effect::MemberRemoved { .. } => None,
+        Effect::MembersAdded { .. } | Effect::MemberRemoved { .. } | Effect::GroupTimeSet { .. } => None,
     }
 }

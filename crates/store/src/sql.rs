@@ -4,7 +4,7 @@ use crate::{
     access::{Session, Token},
     error::StoreError,
 };
-use directory::{Account, ScimSettings};
+use directory::{Account, ChangeTime, ScimSettings, UnixTime};
 
 pub(crate) const APPS: &str = "SELECT id, account, name, scopes, secret_hash, created_at FROM apps";
 
@@ -45,10 +45,15 @@ pub(crate) const IS_EMPTY: &str = "SELECT NOT EXISTS (SELECT 1 FROM realms)";
 
 pub(crate) const USERS: &str = "SELECT id, account, email, first_name, last_name, display_name, dept, type, \
      status, role, unlisted, created_at, details, realm, user_name, external_id, managed_by, \
-     not_before FROM users";
+     not_before, changed_at, missing_since FROM users";
 
 pub(crate) const GROUPS: &str = "SELECT id, account, name, type, by_domain, by_account, by_ma_account, \
-     may_find, description, created_at, external_id, managed_by FROM im_groups";
+     may_find, description, created_at, external_id, managed_by, changed_at FROM im_groups";
+
+/// The column of a time of change: NULL for none.
+pub(crate) fn change_time(column: Option<i64>) -> ChangeTime {
+    column.map(|time| ChangeTime::at(UnixTime(time))).unwrap_or_default()
+}
 
 /// The column `session` of a token: JSON, NULL for none.
 pub(crate) fn session_text(token: &Token) -> Result<Option<String>, StoreError> {

@@ -205,7 +205,7 @@ impl Reader<'_> {
     fn group_state(&self, group: &Group) -> Map<String, Value> {
         let is_own = |id: &GroupId| self.realm.group(*id).is_some_and(|group| group.account == self.account);
         let may_find = group.may_find.iter().copied().filter(is_own).collect();
-        fields(&Group { may_find, ..group.clone() })
+        fields(&Group { may_find, ..group.without_time() })
     }
 
     /// An event with the id and the fields that differ, if any does.
@@ -266,9 +266,12 @@ fn fields(object: &impl serde::Serialize) -> Map<String, Value> {
 
 fn user(user: &User) -> Map<String, Value> {
     let mut fields = fields(user);
-    fields.remove("not_before");
     if let Some(Value::Object(provisioning)) = fields.remove("provisioning") {
         fields.extend(provisioning);
+    }
+    // Of these, what is news has an event of its own.
+    for time in ["not_before", "changed_at", "missing_since"] {
+        fields.remove(time);
     }
     fields.insert("user_name".to_owned(), user.user_name().into());
     fields

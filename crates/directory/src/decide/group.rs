@@ -1,7 +1,9 @@
 //! Changes to groups: create, update, delete.
 
 use super::{Refusal, find_account, members, replace};
-use crate::{AccountId, Authority, Effect, Group, GroupId, GroupPatch, MemberEdit, NewGroup, Realm};
+use crate::{
+    AccountId, Authority, ChangeTime, Effect, Group, GroupId, GroupPatch, MemberEdit, NewGroup, Realm,
+};
 use std::sync::Arc;
 
 pub(super) fn create(realm: &Realm, authority: Authority, new: NewGroup) -> Result<Vec<Effect>, Refusal> {
@@ -19,6 +21,7 @@ pub(super) fn create(realm: &Realm, authority: Authority, new: NewGroup) -> Resu
         created_at: new.at,
         external_id: new.external_id,
         managed_by: new.managed_by,
+        changed_at: ChangeTime::default(),
     };
     free_group_external_id(realm, &group)?;
     let joined = match &group.managed_by {

@@ -1,7 +1,7 @@
 //! Changes to users: create, update, status, address.
 
 use super::{Refusal, find_account, find_user, replace};
-use crate::{Effect, Email, Realm, Role, UnixTime, User, UserId, UserPatch, UserStatus};
+use crate::{Effect, Email, Provisioning, Realm, Role, UnixTime, User, UserId, UserPatch, UserStatus};
 use std::{collections::BTreeMap, sync::Arc};
 
 pub(super) fn create(realm: &Realm, new: User) -> Result<Vec<Effect>, Refusal> {
@@ -33,7 +33,9 @@ pub(super) fn update(realm: &Realm, old: &User, patch: UserPatch) -> Result<Vec<
     let mut provisioning = new.provisioning.take().map(|kept| *kept).unwrap_or_default();
     replace(&mut provisioning.user_name, patch.user_name);
     replace(&mut provisioning.external_id, patch.external_id);
-    replace(&mut provisioning.managed_by, patch.managed_by);
+    if let Some(manager) = patch.managed_by.filter(|manager| *manager != provisioning.managed_by) {
+        (provisioning.managed_by, provisioning.missing_since) = (manager, None);
+    }
     new.provisioning = provisioning.boxed();
     if new.user_name() != old.user_name() {
         free_user_name(realm, &new)?;
@@ -50,16 +52,39 @@ pub(super) fn set_status(
     status: UserStatus,
     at: UnixTime,
 ) -> Result<Vec<Effect>, Refusal> {
-    let old = find_user(realm, id)?;
-    if status == UserStatus::Inactive {
-        not_owner(old)?;
-        if old.status == UserStatus::Pending {
-            return Err(Refusal::Pending(id));
-        }
-    }
-    let ends = old.is_active() && status == UserStatus::Inactive;
-    let new = if ends { old.signed_out(at) } else { User::clone(old) };
+    let new = match status {
+        UserStatus::Inactive => deactivated(find_user(realm, id)?, at)?,
+        UserStatus::Active => with_missing_since(find_user(realm, id)?, None),
+        UserStatus::Pending => User::clone(find_user(realm, id)?),
+    };
     Ok(vec![Effect::UserPut(Arc::new(User { status, ..new }))])
+}
+
+pub(super) fn set_missing(
+    realm: &Realm,
+    id: UserId,
+    since: Option<UnixTime>,
+) -> Result<Vec<Effect>, Refusal> {
+    let old = find_user(realm, id)?;
+    let new = match since {
+        Some(at) => with_missing_since(&deactivated(old, at)?, since),
+        None => with_missing_since(old, None),
+    };
+    Ok(vec![Effect::UserPut(Arc::new(new))])
+}
+
+fn deactivated(old: &User, at: UnixTime) -> Result<User, Refusal> {
+    not_owner(old)?;
+    if old.status == UserStatus::Pending {
+        return Err(Refusal::Pending(old.id));
+    }
+    let new = if old.is_active() { old.signed_out(at) } else { old.clone() };
+    Ok(User { status: UserStatus::Inactive, ..new })
+}
+
+fn with_missing_since(old: &User, missing_since: Option<UnixTime>) -> User {
+    let provisioning = old.provisioning.as_deref().cloned().unwrap_or_default();
+    User { provisioning: Provisioning { missing_since, ..provisioning }.boxed(), ..old.clone() }
 }
 
 pub(super) fn set_email(realm: &Realm, id: UserId, email: Email) -> Result<Vec<Effect>, Refusal> {

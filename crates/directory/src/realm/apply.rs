@@ -2,8 +2,8 @@
 
 use super::{AccountEntry, GroupEntry, GroupNumbers, Managers, Realm, Searchers, UserEntry, Users, handles};
 use crate::{
-    Account, AccountId, AppId, Connector, Effect, Group, GroupId, GroupType, SearchFlags, User, UserId,
-    index::words::same_terms, tiered::TieredMap,
+    Account, AccountId, AppId, ChangeTime, Connector, Effect, Group, GroupId, GroupType, SearchFlags, User,
+    UserId, index::words::same_terms, tiered::TieredMap,
 };
 use imbl::OrdSet;
 use roaring::RoaringBitmap;
@@ -49,6 +49,7 @@ impl Realm {
                 self.add_members(*group, users, managed_by.as_ref());
             }
             Effect::MemberRemoved { group, user } => self.remove_member(*group, *user),
+            Effect::GroupTimeSet { group, at } => self.set_group_time(*group, *at),
         }
     }
 
@@ -301,6 +302,14 @@ impl Realm {
             include(&mut entry.members, number, false);
         }
         self.place(number);
+    }
+
+    fn set_group_time(&mut self, id: GroupId, at: ChangeTime) {
+        let Some(number) = self.group_number(id) else { return };
+        let Some(Some(entry)) = self.groups.get_mut(number as usize) else { return };
+        self.digest.remove(&*entry.group);
+        Arc::make_mut(&mut entry.group).changed_at = at;
+        self.digest.add(&*entry.group);
     }
 
     fn remove_account(&mut self, id: AccountId) {

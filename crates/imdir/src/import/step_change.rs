@@ -2,9 +2,9 @@
 
 use crate::{http::wire::error::Error, service::Service};
 use directory::{
-    AccountId, Change, Connector, Email, ExternalId, Group, GroupId, GroupPatch, GroupType, MemberEdit,
-    MemberRef, NewGroup, NewUser, Provisioning, Realm, Role, SearchFlags, Text, User, UserId, UserName,
-    UserPatch, UserStatus, UserType,
+    AccountId, Change, ChangeTime, Connector, Email, ExternalId, Group, GroupId, GroupPatch, GroupType,
+    MemberEdit, MemberRef, NewGroup, NewUser, Provisioning, Realm, Role, SearchFlags, Text, User, UserId,
+    UserName, UserPatch, UserStatus, UserType,
 };
 use source::{FieldChange, GroupRef, Plan, Policy, Step, UserRef};
 use std::{
@@ -59,6 +59,7 @@ impl Expected {
             Change::Many(changes) => changes.first().map_or(Self::Nothing, |change| Self::of(change, realm)),
             Change::UpdateUser { user, .. }
             | Change::SetUserStatus { user, .. }
+            | Change::SetUserMissing { user, .. }
             | Change::SetUserEmail { user, .. }
             | Change::DeleteUser { user } => Self::User(*user, realm.user(*user).cloned()),
             Change::CreateUser(new) => Self::User(new.0.id, None),
@@ -90,13 +91,18 @@ impl Expected {
         match self {
             Self::Nothing => true,
             Self::User(id, user) => realm.user(*id) == user.as_ref(),
-            Self::Group(id, group) => realm.group(*id) == group.as_ref(),
+            Self::Group(id, group) => is_same(realm.group(*id), group.as_ref()),
             Self::Members(id, group, members) => {
                 let now = realm.members(*id, None).map(|user| user.id);
-                realm.group(*id) == group.as_ref() && now.eq(members.iter().copied())
+                is_same(realm.group(*id), group.as_ref()) && now.eq(members.iter().copied())
             }
         }
     }
+}
+
+/// Whether a group is as it was, whoever its members are.
+fn is_same(now: Option<&Arc<Group>>, expected: Option<&Arc<Group>>) -> bool {
+    now.map(|group| group.without_time()) == expected.map(|group| group.without_time())
 }
 
 impl Display for Expected {
@@ -211,6 +217,7 @@ impl Converter<'_> {
             user_name: patch.user_name.flatten(),
             external_id: patch.external_id.flatten(),
             managed_by: patch.managed_by.flatten(),
+            missing_since: None,
         };
         Ok(Change::CreateUser(NewUser(User {
             id: UserId::from_uuid(self.service.random.uuid()),
@@ -228,6 +235,7 @@ impl Converter<'_> {
             details: None,
             provisioning: provisioning.boxed(),
             not_before: None,
+            changed_at: ChangeTime::default(),
         })))
     }
 

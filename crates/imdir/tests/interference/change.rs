@@ -186,6 +186,7 @@ fn user(draw: &mut Draw, account: AccountId, ids: &mut Ids, at: UnixTime) -> Use
         details: None,
         provisioning: None,
         not_before: None,
+        changed_at: directory::ChangeTime::default(),
     }
 }
 
@@ -253,7 +254,9 @@ fn is_about(effect: &Effect, account: AccountId, before: &Realm) -> bool {
         Effect::UserRemoved(id) => before.user(*id).map(|user| user.account),
         Effect::GroupPut(group) => Some(group.account),
         Effect::GroupRemoved(id) => of_group(*id),
-        Effect::MembersAdded { group, .. } | Effect::MemberRemoved { group, .. } => of_group(*group),
+        Effect::MembersAdded { group, .. }
+        | Effect::MemberRemoved { group, .. }
+        | Effect::GroupTimeSet { group, .. } => of_group(*group),
     };
     about == Some(account)
 }

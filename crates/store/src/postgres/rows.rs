@@ -9,7 +9,7 @@ use crate::{
     record::{Record, Text as RecordText},
     scope::Scopes,
     side::Link,
-    sql::{scim_settings, scim_text, session, session_text},
+    sql::{change_time, scim_settings, scim_text, session, session_text},
     webhook::Webhook,
 };
 use directory::{
@@ -106,7 +106,8 @@ pub(crate) fn put_users(rows: &[(RealmId, &User)]) -> Result<Call, StoreError> {
     Ok(Call::new(
         "INSERT INTO users SELECT * FROM unnest($1::UUID[], $2::UUID[], $3::UUID[], $4::TEXT[], $5::TEXT[],
              $6::TEXT[], $7::TEXT[], $8::TEXT[], $9::TEXT[], $10::SMALLINT[], $11::TEXT[], $12::TEXT[],
-             $13::BOOLEAN[], $14::BIGINT[], $15::TEXT[], $16::TEXT[], $17::TEXT[], $18::TEXT[], $19::BIGINT[])
+             $13::BOOLEAN[], $14::BIGINT[], $15::TEXT[], $16::TEXT[], $17::TEXT[], $18::TEXT[], $19::BIGINT[],
+             $20::BIGINT[], $21::BIGINT[])
          ON CONFLICT (id) DO UPDATE SET account = excluded.account,
              email = excluded.email, email_key = excluded.email_key,
              first_name = excluded.first_name, last_name = excluded.last_name,
@@ -114,7 +115,8 @@ pub(crate) fn put_users(rows: &[(RealmId, &User)]) -> Result<Call, StoreError> {
              status = excluded.status, role = excluded.role, unlisted = excluded.unlisted,
              details = excluded.details, user_name = excluded.user_name,
              external_id = excluded.external_id, managed_by = excluded.managed_by,
-             not_before = excluded.not_before",
+             not_before = excluded.not_before, changed_at = excluded.changed_at,
+             missing_since = excluded.missing_since",
     )
     .list(rows, |(_, user)| uuid(user.id.as_bytes()))
     .list(rows, |(realm, _)| realm_uuid(*realm))
@@ -134,7 +136,9 @@ pub(crate) fn put_users(rows: &[(RealmId, &User)]) -> Result<Call, StoreError> {
     .list(rows, |(_, user)| user.own_user_name().map(|name| name.to_string()))
     .list(rows, |(_, user)| user.external_id().map(|id| id.to_string()))
     .list(rows, |(_, user)| user.managed_by().map(ToString::to_string))
-    .list(rows, |(_, user)| user.not_before.map(|end| end.0)))
+    .list(rows, |(_, user)| user.not_before.map(|end| end.0))
+    .list(rows, |(_, user)| user.changed_at.get().map(|at| at.0))
+    .list(rows, |(_, user)| user.missing_since().map(|at| at.0)))
 }
 
 pub(crate) fn put_groups(rows: &[&Group]) -> Result<Call, StoreError> {
@@ -145,12 +149,12 @@ pub(crate) fn put_groups(rows: &[&Group]) -> Result<Call, StoreError> {
     Ok(Call::new(
         "INSERT INTO im_groups SELECT * FROM unnest($1::UUID[], $2::UUID[], $3::TEXT[], $4::TEXT[], $5::TEXT[],
              $6::BOOLEAN[], $7::BOOLEAN[], $8::BOOLEAN[], $9::TEXT[], $10::TEXT[], $11::BIGINT[],
-             $12::TEXT[], $13::TEXT[])
+             $12::TEXT[], $13::TEXT[], $14::BIGINT[])
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key,
              type = excluded.type, by_domain = excluded.by_domain, by_account = excluded.by_account,
              by_ma_account = excluded.by_ma_account, may_find = excluded.may_find,
              description = excluded.description, external_id = excluded.external_id,
-             managed_by = excluded.managed_by",
+             managed_by = excluded.managed_by, changed_at = excluded.changed_at",
     )
     .list(rows, |group| uuid(group.id.as_bytes()))
     .list(rows, |group| uuid(group.account.as_bytes()))
@@ -164,7 +168,8 @@ pub(crate) fn put_groups(rows: &[&Group]) -> Result<Call, StoreError> {
     .list(rows, |group| group.description.as_ref().map(ToString::to_string))
     .list(rows, |group| group.created_at.0)
     .list(rows, |group| group.external_id.as_ref().map(|id| id.to_string()))
-    .list(rows, |group| group.managed_by.as_ref().map(ToString::to_string)))
+    .list(rows, |group| group.managed_by.as_ref().map(ToString::to_string))
+    .list(rows, |group| group.changed_at.get().map(|at| at.0)))
 }
 
 /// A membership, and the connector that manages it.
@@ -300,9 +305,11 @@ pub(crate) fn user(row: &Row) -> Result<(RealmId, User), StoreError> {
             user_name: row.try_get::<_, Option<&str>>(14)?.map(UserName::stored),
             external_id: row.try_get::<_, Option<&str>>(15)?.map(ExternalId::stored),
             managed_by: connector(row, 16)?,
+            missing_since: row.try_get::<_, Option<i64>>(19)?.map(UnixTime),
         }
         .boxed(),
         not_before: row.try_get::<_, Option<i64>>(17)?.map(UnixTime),
+        changed_at: change_time(row.try_get(18)?),
     };
     Ok((realm_of(row.try_get(13)?), user))
 }
@@ -320,6 +327,7 @@ pub(crate) fn group(row: &Row) -> Result<Group, StoreError> {
         created_at: UnixTime(row.try_get(9)?),
         external_id: row.try_get::<_, Option<&str>>(10)?.map(ExternalId::stored),
         managed_by: connector(row, 11)?,
+        changed_at: change_time(row.try_get(12)?),
     })
 }
 

@@ -8,8 +8,8 @@ use crate::postgres::{
     rows::{self, MemberRow, uuid},
 };
 use crate::{access::Token, error::StoreError};
-use directory::{Account, App, Effect, Group, GroupId, RealmId, User, UserId};
-use std::collections::HashSet;
+use directory::{Account, App, ChangeTime, Effect, Group, GroupId, RealmId, User, UserId};
+use std::collections::{BTreeMap, HashSet};
 use uuid::Uuid;
 
 /// Writes whose order doesn't matter.
@@ -28,6 +28,8 @@ pub(crate) struct Segment<'a> {
     apps: Vec<&'a App>,
     users: Vec<(RealmId, &'a User)>,
     groups: Vec<&'a Group>,
+    /// The last for each group, written after their rows.
+    group_times: BTreeMap<GroupId, ChangeTime>,
     members: Vec<MemberRow<'a>>,
     tokens: Vec<&'a Token>,
 }
@@ -51,6 +53,7 @@ impl<'a> Segment<'a> {
                 !users.iter().any(|user| self.written.contains(&membership(*group, *user)))
             }
             Effect::MemberRemoved { group, user } => !self.written.contains(&membership(*group, *user)),
+            Effect::GroupTimeSet { .. } => true,
         }
     }
 
@@ -77,6 +80,7 @@ impl<'a> Segment<'a> {
             Effect::UserRemoved(id) => self.users_removed.push(write(id.as_bytes())),
             Effect::GroupPut(group) => {
                 write(group.id.as_bytes());
+                self.group_times.remove(&group.id);
                 self.groups.push(group);
             }
             Effect::GroupRemoved(id) => self.groups_removed.push(write(id.as_bytes())),
@@ -92,6 +96,7 @@ impl<'a> Segment<'a> {
                 self.written.insert(membership(*group, *user));
                 self.members_removed.push((*group, *user));
             }
+            Effect::GroupTimeSet { group, at } => drop(self.group_times.insert(*group, *at)),
         }
     }
 
@@ -113,6 +118,7 @@ impl<'a> Segment<'a> {
             some(&self.apps, rows::put_apps),
             some(&self.users, rows::put_users).transpose()?,
             some(&self.groups, rows::put_groups).transpose()?,
+            (!self.group_times.is_empty()).then(|| set_group_times(&self.group_times)),
             some(&self.members, rows::put_members),
             some(&self.tokens, rows::put_tokens).transpose()?,
         ];
@@ -127,4 +133,15 @@ pub(crate) fn some<T, C>(list: &[T], call: impl FnOnce(&[T]) -> C) -> Option<C> 
 
 fn membership(group: GroupId, user: UserId) -> (Uuid, Option<Uuid>) {
     (uuid(group.as_bytes()), Some(uuid(user.as_bytes())))
+}
+
+/// The last change of each group.
+fn set_group_times(times: &BTreeMap<GroupId, ChangeTime>) -> Call {
+    let rows: Vec<_> = times.iter().collect();
+    Call::new(
+        "UPDATE im_groups SET changed_at = new.changed_at FROM unnest($1::UUID[], $2::BIGINT[]) AS new (id, changed_at)
+         WHERE im_groups.id = new.id",
+    )
+    .list(&rows, |(group, _)| uuid(group.as_bytes()))
+    .list(&rows, |(_, at)| at.get().map(|at| at.0))
 }

@@ -223,6 +223,11 @@ pub(crate) fn write_effect(db: &Connection, realm: RealmId, effect: &Effect) -> 
                 .execute([blob(group.as_bytes()), blob(user.as_bytes())])?;
             Ok(())
         }
+        Effect::GroupTimeSet { group, at } => {
+            db.prepare_cached("UPDATE im_groups SET changed_at = ?2 WHERE id = ?1")?
+                .execute(params![blob(group.as_bytes()), at.get().map(|at| at.0)])?;
+            Ok(())
+        }
     }
 }
 
@@ -273,10 +278,11 @@ fn write_app(db: &Connection, app: &App) -> Result<(), StoreError> {
 fn write_user(db: &Connection, realm: RealmId, user: &User) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT INTO users VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
-         ?16, ?17, ?18, ?19)
+         ?16, ?17, ?18, ?19, ?20, ?21)
          ON CONFLICT (id) DO UPDATE SET account = ?3, email = ?4, email_key = ?5, first_name = ?6, last_name = ?7,
          display_name = ?8, dept = ?9, type = ?10, status = ?11, role = ?12, unlisted = ?13, details = ?15,
-         user_name = ?16, external_id = ?17, managed_by = ?18, not_before = ?19",
+         user_name = ?16, external_id = ?17, managed_by = ?18, not_before = ?19, changed_at = ?20,
+         missing_since = ?21",
     )?
     .execute(params![
         blob(user.id.as_bytes()),
@@ -298,6 +304,8 @@ fn write_user(db: &Connection, realm: RealmId, user: &User) -> Result<(), StoreE
         user.external_id().map(|id| &**id),
         user.managed_by().map(ToString::to_string),
         user.not_before.map(|end| end.0),
+        user.changed_at.get().map(|at| at.0),
+        user.missing_since().map(|at| at.0),
     ])?;
     Ok(())
 }
@@ -306,9 +314,10 @@ fn write_group(db: &Connection, group: &Group) -> Result<(), StoreError> {
     let may_find =
         (!group.may_find.is_empty()).then(|| serde_json::to_string(&group.may_find)).transpose()?;
     db.prepare_cached(
-        "INSERT INTO im_groups VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+        "INSERT INTO im_groups VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
          ON CONFLICT (id) DO UPDATE SET name = ?3, name_key = ?4, type = ?5, by_domain = ?6, by_account = ?7,
-         by_ma_account = ?8, may_find = ?9, description = ?10, external_id = ?12, managed_by = ?13",
+         by_ma_account = ?8, may_find = ?9, description = ?10, external_id = ?12, managed_by = ?13,
+         changed_at = ?14",
     )?
     .execute(params![
         blob(group.id.as_bytes()),
@@ -324,6 +333,7 @@ fn write_group(db: &Connection, group: &Group) -> Result<(), StoreError> {
         group.created_at.0,
         group.external_id.as_deref(),
         group.managed_by.as_ref().map(ToString::to_string),
+        group.changed_at.get().map(|at| at.0),
     ])?;
     Ok(())
 }

@@ -185,6 +185,7 @@ fn change_realm(
     if decision.effects.is_empty() {
         return Ok((realm.revision(), Vec::new()));
     }
+    let decision = decision.timed(realm, at);
     let realm = Arc::make_mut(realm);
     let record = apply(realm, by, at, &decision);
     let revision = realm.revision();

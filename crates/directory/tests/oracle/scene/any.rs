@@ -28,6 +28,7 @@ pub(super) fn new_user(random: &mut Random, account: AccountId) -> directory::Us
         details: None,
         provisioning: None,
         not_before: None,
+        changed_at: directory::ChangeTime::default(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::http::{
 };
 use crate::service::Service;
 use directory::{
-    AccountId, Email, Provisioning, Role, User, UserId, UserName, UserPatch, UserStatus, UserType,
+    AccountId, ChangeTime, Email, Provisioning, Role, User, UserId, UserName, UserPatch, UserStatus, UserType,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -26,6 +26,7 @@ const READ_ONLY: &[(&str, &str)] = &[
     ("role_id", "an account has one owner, and there are no other roles to assign"),
     ("role_name", "an account has one owner, and there are no other roles to assign"),
     ("managed_by", "the connector that manages the user sets it"),
+    ("missing_since", "the source that manages the user sets it"),
     ("verified", "it is derived from the status"),
     ("created_at", "it is assigned once"),
     ("user_created_at", "it is assigned once"),
@@ -110,7 +111,7 @@ impl UserBody {
         let provisioning = Provisioning {
             user_name: profile.user_name.flatten(),
             external_id: profile.external_id.flatten(),
-            managed_by: None,
+            ..Provisioning::default()
         }
         .boxed();
         User {
@@ -129,6 +130,7 @@ impl UserBody {
             details: (!details.is_empty()).then(|| Box::new(details)),
             provisioning,
             not_before: None,
+            changed_at: ChangeTime::default(),
         }
     }
 }

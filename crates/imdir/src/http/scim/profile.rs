@@ -167,6 +167,7 @@ pub(super) fn created(blank: User, wanted: &scim::User, by: Option<Connector>) -
         user_name: patch.user_name.flatten(),
         external_id: patch.external_id.flatten(),
         managed_by: patch.managed_by.flatten(),
+        missing_since: None,
     };
     Ok(User {
         first_name: patch.first_name.unwrap_or_default(),

@@ -76,7 +76,7 @@ impl Basis {
             Self::Nothing => None,
             Self::User(seen) => Some(Condition::new(move |realm| realm.user(seen.id) == Some(&seen))),
             Self::Group(seen, count) => Some(Condition::new(move |realm| {
-                realm.group(seen.id) == Some(&seen)
+                realm.group(seen.id).is_some_and(|group| group.without_time() == seen.without_time())
                     && count.is_none_or(|count| realm.member_count(seen.id) == count)
             })),
         }

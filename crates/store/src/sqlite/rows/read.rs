@@ -7,7 +7,7 @@ use crate::{
     identity_provider::IdentityProvider,
     scope::Scopes,
     side::Link,
-    sql::{scim_settings, session},
+    sql::{change_time, scim_settings, session},
     webhook::Webhook,
 };
 use directory::{
@@ -72,9 +72,11 @@ pub(crate) fn user(row: &Row<'_>) -> Result<(RealmId, User), StoreError> {
             user_name: maybe_at(row, 14)?.map(UserName::stored),
             external_id: maybe_at(row, 15)?.map(ExternalId::stored),
             managed_by: maybe_at(row, 16)?.map(connector).transpose()?,
+            missing_since: row.get::<_, Option<i64>>(19)?.map(UnixTime),
         }
         .boxed(),
         not_before: row.get::<_, Option<i64>>(17)?.map(UnixTime),
+        changed_at: change_time(row.get(18)?),
     };
     Ok((realm_at(row, 13)?, user))
 }
@@ -92,6 +94,7 @@ pub(crate) fn group(row: &Row<'_>) -> Result<Group, StoreError> {
         created_at: UnixTime(row.get(9)?),
         external_id: maybe_at(row, 10)?.map(ExternalId::stored),
         managed_by: maybe_at(row, 11)?.map(connector).transpose()?,
+        changed_at: change_time(row.get(12)?),
     })
 }
 

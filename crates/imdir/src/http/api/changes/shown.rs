@@ -7,7 +7,7 @@ use crate::http::{
         text::timestamp,
     },
 };
-use directory::{AccountId, Authority, Effect, Group, GroupId, Realm, User};
+use directory::{AccountId, Authority, Effect, GroupId, Realm, User};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -140,6 +140,9 @@ impl ChangeView<'_> {
     }
 
     fn object_change(&self, effect: &Effect) -> Option<ObjectChangeOut> {
+        if matches!(effect, Effect::GroupTimeSet { .. }) {
+            return None;
+        }
         let about = about(effect);
         let old = self.record.before.iter().find(|before| self::about(before) == about);
         let effect = match (effect, old) {
@@ -172,19 +175,13 @@ impl ChangeView<'_> {
         Some(ObjectChangeOut { object, id, account_id, action, before, after })
     }
 
-    /// The effect without the parts that are hidden from the reader.
+    /// The effect without the parts that are hidden from the reader, and without the times of what it may not see.
     fn narrowed<'e>(&self, effect: &'e Effect) -> Cow<'e, Effect> {
         match effect {
-            Effect::GroupPut(group)
-                if !group.may_find.iter().all(|id| self.may_know_of(group.account, *id)) =>
-            {
-                let may_find = group
-                    .may_find
-                    .iter()
-                    .copied()
-                    .filter(|id| self.may_know_of(group.account, *id))
-                    .collect();
-                Cow::Owned(Effect::GroupPut(Arc::new(Group { may_find, ..Group::clone(group) })))
+            Effect::GroupPut(group) => {
+                let mut shown = group.without_time();
+                shown.may_find.retain(|id| self.may_know_of(group.account, *id));
+                Cow::Owned(Effect::GroupPut(Arc::new(shown)))
             }
             _ => Cow::Borrowed(effect),
         }
@@ -247,6 +244,7 @@ fn about(effect: &Effect) -> (&'static str, String) {
 fn state_of(user: &User) -> Value {
     let mut state = json!(user);
     if let Some(fields) = state.as_object_mut() {
+        fields.remove("changed_at");
         if let Some(Value::Object(provisioning)) = fields.remove("provisioning") {
             fields.extend(provisioning);
         }
@@ -279,5 +277,6 @@ fn object(effect: &Effect) -> (&'static str, String, Value) {
             ("group", group.to_string(), state)
         }
         Effect::MemberRemoved { group, user } => ("group", group.to_string(), json!({ "members": [user] })),
+        Effect::GroupTimeSet { group, .. } => ("group", group.to_string(), Value::Null),
     }
 }
