@@ -3,11 +3,14 @@
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
-/// `W/"…"`: the first 16 hexadecimal digits of the SHA-256 of the body with sorted members, without `meta.version`.
+/// `W/"…"`: the first 16 hexadecimal digits of the SHA-256 of the body with sorted members, without `meta.version` and
+/// `meta.lastModified`. The time alone makes no other representation: a change of members, which a client has left out,
+/// must not refuse its change of the name.
 pub fn of(resource: &Value) -> String {
     let mut body = sorted(resource);
     if let Some(meta) = body.get_mut("meta").and_then(Value::as_object_mut) {
         meta.remove("version");
+        meta.remove("lastModified");
     }
     let digest = Sha256::digest(body.to_string());
     let hex: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
@@ -57,6 +60,8 @@ mod tests {
         assert_eq!(shown["meta"]["version"], tag.as_str());
         assert_ne!(of(&json!({ "id": "b", "name": { "x": 1, "y": 2 }, "meta": { "location": "l" } })), tag);
         assert_eq!(tag.len(), 2 + 2 + 16);
+        let later = json!({ "id": "a", "name": { "x": 1, "y": 2 }, "meta": { "location": "l", "lastModified": "t" } });
+        assert_eq!(of(&later), tag);
     }
 
     #[test]

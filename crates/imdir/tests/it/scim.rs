@@ -7,6 +7,7 @@ mod groups;
 mod lists;
 mod model;
 mod settings;
+mod times;
 mod users;
 
 use crate::support::{Account, Client, Service, text};

@@ -36,9 +36,9 @@ fn stored(session: &Session, group: &Group) -> scim::Group {
 pub(super) fn shown(session: &Session, group: &Group, with_members: bool) -> Value {
     let realm = session.realm();
     let members = || realm.members(group.id, None).map(|user| user.id.to_string());
-    let created = timestamp(group.created_at);
+    let last_modified = timestamp(group.last_change());
     let location = format!("{}/Groups/{}", session.base, group.id);
-    let meta = Meta { last_modified: created.clone(), created, location };
+    let meta = Meta { created: timestamp(group.created_at), last_modified, location };
     stored(session, group).to_json(&session.base, with_members.then(members), Some(&meta))
 }
 

@@ -21,9 +21,9 @@ pub(super) fn shown(realm: &Realm, user: &User, base: &str) -> Value {
     }
     shown.groups =
         realm.groups_with(user.id).map(|group| (group.id.to_string(), group.name.to_string())).collect();
-    let created = timestamp(user.created_at);
+    let (created, last_modified) = (timestamp(user.created_at), timestamp(user.last_change()));
     let location = format!("{base}/Users/{}", user.id);
-    shown.to_json(base, Some(&Meta { last_modified: created.clone(), created, location }))
+    shown.to_json(base, Some(&Meta { created, last_modified, location }))
 }
 
 impl Session {
