@@ -11,15 +11,18 @@ mod step_change;
 mod tests;
 
 use crate::{
-    http::{caller::Caller, wire::error::Error},
+    http::{
+        caller::Caller,
+        wire::{error::Error, text::timestamp},
+    },
     runs::{self, Outcome},
     service::Service,
 };
-use directory::{AccountId, Authority, Email, Realm};
+use directory::{AccountId, Authority, Email, Realm, UnixTime};
 use impact::{Impact, RefusedStep};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use source::{Conflict, Counts, Plan, Policy, Source, Step, plan};
+use source::{Conflict, Counts, Deletion, Plan, Policy, Source, Step, UserRef, plan};
 use std::sync::Arc;
 use step_change::StepChange;
 use store::By;
@@ -67,6 +70,20 @@ impl Ask {
     }
 }
 
+/// A person who will be deleted, unless the source has them again.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ImportDeletion")]
+pub(crate) struct DeletionOut {
+    user: UserRef,
+    at: String,
+}
+
+impl DeletionOut {
+    fn of(deletion: Deletion) -> Self {
+        Self { user: deletion.user, at: timestamp(deletion.at) }
+    }
+}
+
 /// A plan and its outcome.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "ImportPlan")]
@@ -91,6 +108,10 @@ pub(crate) struct Answer {
     /// Invalid records, each with its place and the reason.
     pub refused: Vec<String>,
     pub conflicts: Vec<Conflict>,
+    /// The people who are missing in the source and will be deleted later, in the order of the times.
+    pub deletions: Vec<DeletionOut>,
+    /// The deletions that are not listed.
+    pub more_deletions: usize,
     pub notes: Vec<String>,
     /// Why nothing is removed; empty if the source is complete.
     pub incomplete: Vec<String>,
@@ -111,7 +132,7 @@ impl Answer {
     }
 
     /// As the list of runs has it.
-    fn outcome(&self) -> Outcome {
+    fn outcome(&self, next_deletion: Option<UnixTime>) -> Outcome {
         Outcome {
             result: if self.applied { "applied" } else { "stopped" }.to_owned(),
             hash: self.hash.clone(),
@@ -122,6 +143,8 @@ impl Answer {
             refused: self.refused.len(),
             failed: self.failed.len(),
             is_complete: self.incomplete.is_empty(),
+            missing: if self.applied { self.deletions.len() + self.more_deletions } else { 0 },
+            next_deletion_at: next_deletion.filter(|_| self.applied).map(timestamp),
             brakes: self.brakes.clone(),
             why: self.stopped.clone().or_else(|| self.incomplete.first().cloned()),
         }
@@ -153,6 +176,7 @@ pub(crate) async fn run(
     let prepare = move || prepare(&own, source, &policy, &id_source);
     let prepared = service.spawn_bounded(prepare).await.ok_or_else(Error::unavailable)??;
     let Prepared { plan, impact, changes, hash: now } = prepared;
+    let (list, next_deletion) = (list.unwrap_or(usize::MAX), plan.deletions.first().map(|next| next.at));
 
     let mut answer = Answer {
         applied: false,
@@ -161,10 +185,12 @@ pub(crate) async fn run(
         revision: None,
         removals: plan.removals(),
         counts: plan.counts,
-        more_steps: plan.steps.len().saturating_sub(list.unwrap_or(usize::MAX)),
+        more_steps: plan.steps.len().saturating_sub(list),
         steps: plan.steps,
         refused: plan.refused.iter().map(ToString::to_string).collect(),
         conflicts: plan.conflicts,
+        more_deletions: plan.deletions.len().saturating_sub(list),
+        deletions: plan.deletions.into_iter().take(list).map(DeletionOut::of).collect(),
         notes: plan.notes,
         incomplete: plan.gaps,
         brakes: plan.brakes.iter().map(ToString::to_string).collect(),
@@ -172,7 +198,7 @@ pub(crate) async fn run(
         impact,
         hash: now,
     };
-    answer.steps.truncate(list.unwrap_or(usize::MAX));
+    answer.steps.truncate(list);
     if apply && answer.stopped.is_none() {
         let applied = apply::apply(service, importer, changes).await?;
         (answer.done, answer.stopped) = (applied.done, applied.stopped);
@@ -183,7 +209,7 @@ pub(crate) async fn run(
     // The operator looks for a source that braked there, too. The lists of others would have no bound.
     let source = manager.as_deref().and_then(|it| it.strip_prefix("sync:"));
     if let (true, Some(source), By::Operator) = (apply, source, importer.by) {
-        runs::keep(service, source, Some(importer.account), started, &answer.outcome()).await;
+        runs::keep(service, source, Some(importer.account), started, &answer.outcome(next_deletion)).await;
     }
     Ok(answer)
 }
@@ -196,7 +222,7 @@ fn prepare(
 ) -> Result<Prepared, Error> {
     check(&source)?;
     let Importer { realm, account, authority, .. } = importer;
-    let state = state::state(realm, *account);
+    let state = state::state(realm, *account, service.clock.now());
     let plan = plan(&source, &state, policy).map_err(|error| Error::bad_request(error.to_string()))?;
     drop((source, state));
     let steps = step_change::step_changes(&plan, policy, *account, service)?;

@@ -26,6 +26,10 @@ pub(crate) struct Outcome {
     pub failed: usize,
     /// Whether the source was read in full. Otherwise nothing was removed.
     pub is_complete: bool,
+    /// The people who are missing in the source since this run or before, and will be deleted later.
+    pub missing: usize,
+    /// When the first of them will be.
+    pub next_deletion_at: Option<String>,
     /// The removals that made the run stop, or that are remarkable.
     pub brakes: Vec<String>,
     pub why: Option<String>,

@@ -21,8 +21,8 @@ mod text;
 
 pub use entry::Entry;
 pub use plan::{
-    Brake, Conflict, Counts, FieldChange, GroupRef, Plan, PlanError, Policy, State, StateGroup, StateMember,
-    StateUser, Step, UserRef, plan,
+    Brake, Conflict, Counts, Deletion, FieldChange, GroupRef, Plan, PlanError, Policy, State, StateGroup,
+    StateMember, StateUser, Step, UserRef, plan,
 };
 pub use record::{Group, Place, Profile, RefusedRecord, Source, User};
 pub use rule::{NamePattern, RuleError, TypeRule};

@@ -14,6 +14,7 @@ pub use state::{State, StateGroup, StateMember, StateUser};
 pub use step::{FieldChange, GroupRef, Step, UserRef};
 
 use crate::record::{Place, RefusedRecord, Source};
+use directory::UnixTime;
 use siphasher::sip128::{Hasher128, SipHasher24};
 use std::{hash::Hasher, io};
 
@@ -25,17 +26,26 @@ pub struct Policy {
     pub manager: Option<String>,
     /// Whether unmanaged people and groups that are also in the source become the source's.
     pub adopt: bool,
-    /// The number of days from the deactivation of people missing in the source to their deletion.
-    pub delete_after_days: u32,
+    /// The number of days from when people were first missing in the source to their deletion. `None`: they stay,
+    /// deactivated.
+    pub delete_after_days: Option<u32>,
 }
+
+/// The default of [`Policy::delete_after_days`].
+const DELETE_AFTER_DAYS: u32 = 30;
 
 impl Policy {
     /// The policy of an import by hand.
-    pub const IMPORT: Self = Self { manager: None, adopt: false, delete_after_days: 30 };
+    pub const IMPORT: Self = Self { manager: None, adopt: false, delete_after_days: None };
 
     /// The policy of a source that manages what it creates.
     pub const fn managed_by(manager: String) -> Self {
-        Self { manager: Some(manager), adopt: false, delete_after_days: 30 }
+        Self { manager: Some(manager), adopt: false, delete_after_days: Some(DELETE_AFTER_DAYS) }
+    }
+
+    /// When people are deleted who are missing in the source since then.
+    fn deletion(&self, missing_since: UnixTime) -> Option<UnixTime> {
+        Some(UnixTime(missing_since.0 + i64::from(self.delete_after_days?) * 24 * 3600))
     }
 
     fn manages(&self, manager: Option<&str>) -> bool {
@@ -61,6 +71,15 @@ impl Conflict {
     }
 }
 
+/// The deletion of a person that a later plan will have, unless the source has them again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deletion {
+    /// The person.
+    pub user: UserRef,
+    /// From when on.
+    pub at: UnixTime,
+}
+
 /// The steps from a state to a source.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
@@ -74,6 +93,8 @@ pub struct Plan {
     pub refused: Vec<RefusedRecord>,
     /// Notes for the reader of the plan.
     pub notes: Vec<String>,
+    /// The people who are missing in the source after the plan and will be deleted later, in the order of the times.
+    pub deletions: Vec<Deletion>,
     /// Reasons why nothing is removed. Empty if the source is complete.
     pub gaps: Vec<String>,
     /// Reasons why a person must confirm the plan.

@@ -143,6 +143,14 @@ fn print(answer: &Value) -> Result<()> {
     if let Some(more) = answer["more_steps"].as_u64().filter(|more| *more > 0) {
         table::lines(&[format!("… and {more} more, hint: --json prints all")])?;
     }
+    let deletion = |it: &Value| format!("{} after {}", text(&it["user"]["email"]), text(&it["at"]));
+    section(
+        "missing in the source, deleted later",
+        &array(&answer["deletions"]).iter().map(deletion).collect::<Vec<_>>(),
+    )?;
+    if let Some(more) = answer["more_deletions"].as_u64().filter(|more| *more > 0) {
+        table::lines(&[format!("… and {more} more, hint: --json prints all")])?;
+    }
     let conflicts = array(&answer["conflicts"]).iter();
     let conflict =
         |it: &Value| [text(&it["place"]), text(&it["who"]), text(&it["why"])].join("  ").trim().to_owned();

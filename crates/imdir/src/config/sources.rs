@@ -51,6 +51,8 @@ pub struct SourceSettings {
     /// Whether to take over unmanaged people and groups.
     #[serde(default)]
     adopt: bool,
+    /// The number of days from when people are first missing to their deletion; 0 for never.
+    delete_after_days: Option<u32>,
     /// The interval at which a running server synchronizes.
     interval_minutes: Option<u32>,
 }
@@ -102,7 +104,7 @@ impl SyncSource {
                 (None, _) => bail!("a preset is required, hint: ad, openldap, freeipa or lldap"),
             };
             let mapping = settings.mapping(preset)?;
-            let policy = Policy { adopt: settings.adopt, ..Policy::managed_by(manager.to_string()) };
+            let policy = settings.policy(manager.to_string());
             let interval = settings.interval_minutes.filter(|minutes| *minutes > 0);
             let interval = interval.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
             Ok(Self { settings, file, preset, mapping, policy, interval })
@@ -188,6 +190,15 @@ impl SourceSettings {
         }
     }
 
+    fn policy(&self, manager: String) -> Policy {
+        let usual = Policy::managed_by(manager);
+        let delete_after_days = match self.delete_after_days {
+            None => usual.delete_after_days,
+            Some(days) => (days > 0).then_some(days),
+        };
+        Policy { adopt: self.adopt, delete_after_days, ..usual }
+    }
+
     fn mapping(&self, preset: Preset) -> Result<Mapping> {
         let mut mapping = Mapping::preset(preset);
         for (field, attribute) in &self.attributes {
@@ -242,6 +253,17 @@ mod tests {
             assert_eq!(parse("office", &format!("{rest}{urls}")).is_ok(), is_fine, "{urls}");
         }
         assert!(parse("Head Office", &format!("{rest}urls = ['ldaps://a']")).is_err());
+    }
+
+    #[test]
+    fn people_are_deleted_after_30_days_unless_a_source_says_otherwise() {
+        for (text, days) in
+            [("", Some(30)), ("delete_after_days = 90", Some(90)), ("delete_after_days = 0", None)]
+        {
+            let source = parse("office", &format!("kind = 'csv'\nfile = 'a.csv'\n{text}")).expect("a source");
+            assert_eq!(source.policy.delete_after_days, days, "{text}");
+        }
+        assert!(parse("office", "kind = 'csv'\nfile = 'a.csv'\ndelete_after_days = -1").is_err());
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Converts an account to the state that a plan needs.
 
-use directory::{AccountId, Connector, Realm, Role, User, UserId};
+use directory::{AccountId, Connector, Realm, Role, UnixTime, User, UserId};
 use source::{Profile, State, StateGroup, StateMember, StateUser};
 use std::collections::HashMap;
 
-pub(super) fn state(realm: &Realm, account: AccountId) -> State {
+pub(super) fn state(realm: &Realm, account: AccountId, now: UnixTime) -> State {
     let users: Vec<_> = realm.users(account, None).collect();
     let position: HashMap<UserId, usize> = users.iter().enumerate().map(|(at, user)| (user.id, at)).collect();
     let groups = realm.groups(account).map(|group| {
@@ -22,7 +22,7 @@ pub(super) fn state(realm: &Realm, account: AccountId) -> State {
             members: realm.members(group.id, None).filter_map(|user| member(user)).collect(),
         }
     });
-    State { groups: groups.collect(), users: users.into_iter().map(|user| state_user(user)).collect() }
+    State { groups: groups.collect(), users: users.into_iter().map(|user| state_user(user)).collect(), now }
 }
 
 fn state_user(user: &User) -> StateUser {
@@ -41,6 +41,6 @@ fn state_user(user: &User) -> StateUser {
         status: user.status,
         is_owner: user.role == Role::Owner,
         managed_by: user.managed_by().map(Connector::to_string),
-        inactive_days: None,
+        missing_since: user.missing_since(),
     }
 }

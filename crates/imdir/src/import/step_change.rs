@@ -159,7 +159,16 @@ impl Converter<'_> {
         let of = |group: &GroupRef, change| StepChange::new(change, group.name.clone(), true);
         Ok(match step {
             Step::DeleteUser { user } => about(user, Change::DeleteUser { user: user_id(user)? }),
-            Step::DeactivateUser { user, .. } => about(user, self.set_status(user, UserStatus::Inactive)?),
+            Step::DeactivateUser { user, is_missing: false } => {
+                about(user, self.set_status(user, UserStatus::Inactive)?)
+            }
+            Step::DeactivateUser { user, is_missing: true } | Step::MarkMissing { user } => {
+                let since = Some(self.service.clock.now());
+                about(user, Change::SetUserMissing { user: user_id(user)?, since })
+            }
+            Step::ClearMissing { user } => {
+                about(user, Change::SetUserMissing { user: user_id(user)?, since: None })
+            }
             Step::ActivateUser { user } => about(user, self.set_status(user, UserStatus::Active)?),
             Step::UpdateUser { user, changes } => about(user, update_user(user, changes)?),
             Step::CreateUser { user, changes, active } => {

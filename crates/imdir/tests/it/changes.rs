@@ -145,7 +145,7 @@ async fn the_feed_is_filtered_by_object_and_author() {
     admin
         .get("/v2/im/changes?object=door")
         .await
-        .wrong_fields(&[("object", "Invalid field: must be one of account, app, user, group.")]);
+        .wrong_fields(&[("object", "Invalid field: must be one of account, app, user, group, source.")]);
     let request = Request::get("/v2/im/changes?object=group")
         .header(header::AUTHORIZATION, format!("Bearer {}", admin.token.clone().expect("a token")))
         .header(header::ACCEPT, "text/event-stream");

@@ -1,10 +1,10 @@
 //! `GET /v2/im/sync_runs`: the runs of an account's sources, and what else its administrator should see there.
 
-use crate::support::{Account, Service};
+use crate::support::{Account, Service, listed, text};
 use serde_json::{Value, json};
 
-/// A run of a source: an import of its list by the operator.
-async fn run(service: &Service, account: &Account, people: usize) {
+/// A run of a source, a second after the last: an import of its list by the operator.
+async fn run(service: &Service, account: &Account, people: usize) -> Value {
     let rows: String = (0..people)
         .map(|at| format!("p{at}@{}.example,Everybody\n", &account.id[..8].to_lowercase()))
         .collect();
@@ -12,7 +12,8 @@ async fn run(service: &Service, account: &Account, people: usize) {
     let rows = rows.replace(['_', '-'], "x");
     let body = json!({ "file": format!("email,groups\n{rows}"), "source": "office", "apply": true });
     let path = format!("/v2/accounts/{}/im/imports", account.id);
-    service.operator().post(&path, body).await.ok(200);
+    service.clock.advance(1);
+    service.operator().post(&path, body).await.ok(200)
 }
 
 async fn runs(service: &Service, account: &Account) -> Vec<Value> {
@@ -38,6 +39,46 @@ async fn an_account_has_the_runs_of_its_own_sources() {
         run(&service, &other, 1).await;
     }
     assert_eq!((runs(&service, &one).await.len(), runs(&service, &other).await.len()), (2, 100));
+}
+
+const DAY: i64 = 24 * 3600;
+
+#[tokio::test]
+async fn who_stays_away_for_30_days_is_deleted_and_who_is_back_by_then_is_not() {
+    let service = Service::start();
+    let account = service.account("business").await;
+    let admin = service.admin(&account).await;
+    run(&service, &account, 4).await;
+    let left = run(&service, &account, 2).await;
+    assert_eq!((&left["counts"]["users_deactivated"], &left["applied"]), (&json!(2), &json!(true)));
+    let due = listed(&left, "deletions");
+    assert_eq!((due.len(), &due[0]["at"]), (2, &json!("2026-12-22T15:04:07Z")), "{left}");
+    let gone = text(&due[0]["user"]["id"]);
+    let user = admin.get(&format!("/v2/users/{gone}")).await.ok(200);
+    assert_eq!(
+        (&user["status"], &user["missing_since"]),
+        (&json!("inactive"), &json!("2026-11-22T15:04:07Z"))
+    );
+    let last = runs(&service, &account).await[0].clone();
+    assert_eq!((&last["missing"], &last["next_deletion_at"]), (&json!(2), &due[0]["at"]));
+
+    service.clock.advance(29 * DAY);
+    assert_eq!(run(&service, &account, 2).await["steps"], json!([]));
+    // One of them comes back, and is away again later: their days begin anew.
+    let back = run(&service, &account, 3).await;
+    assert_eq!(back["counts"]["users_activated"], 1, "{back}");
+    let (admin, path) = (service.admin(&account).await, |id: &str| format!("/v2/users/{id}"));
+    let returned = text(&listed(&back, "steps")[0]["user"]["id"]);
+    assert!(admin.get(&path(&returned)).await.ok(200).get("missing_since").is_none());
+    run(&service, &account, 2).await;
+    service.clock.advance(DAY);
+    let deleted = run(&service, &account, 2).await;
+    assert_eq!((&deleted["counts"]["users_deleted"], &deleted["applied"]), (&json!(1), &json!(true)));
+    let admin = service.admin(&account).await;
+    assert_eq!(admin.get(&path(&returned)).await.ok(200)["status"], "inactive");
+    let other = due.iter().map(|it| text(&it["user"]["id"])).find(|id| *id != returned).expect("the other");
+    assert_eq!(admin.get(&path(&other)).await.status, 404);
+    assert_eq!(listed(&deleted, "deletions").len(), 1);
 }
 
 #[tokio::test]

@@ -17,6 +17,8 @@ pub struct Counts {
     pub users_unchanged: usize,
     /// People to deactivate.
     pub users_deactivated: usize,
+    /// Inactive people who are missing in the source from now on.
+    pub users_missing: usize,
     /// People to delete.
     pub users_deleted: usize,
     /// Groups to create.
@@ -51,7 +53,9 @@ impl Counts {
                     counts.users_activated += 1;
                     users.insert(&user.id);
                 }
-                Step::UpdateUser { user, .. } => {
+                // They are neither in the source nor active, so no other number has them.
+                Step::MarkMissing { .. } => counts.users_missing += 1,
+                Step::UpdateUser { user, .. } | Step::ClearMissing { user } => {
                     changed.insert(&user.id);
                     users.insert(&user.id);
                 }

@@ -1,7 +1,7 @@
 //! The contents of a directory's account.
 
 use crate::record::Profile;
-use directory::{Email, GroupType, UserStatus};
+use directory::{Email, GroupType, UnixTime, UserStatus};
 
 /// The people and groups of an account, in any order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub struct State {
     pub users: Vec<StateUser>,
     /// All groups.
     pub groups: Vec<StateGroup>,
+    /// The present.
+    pub now: UnixTime,
 }
 
 /// A person in the directory.
@@ -31,8 +33,8 @@ pub struct StateUser {
     pub is_owner: bool,
     /// The manager, if they are managed.
     pub managed_by: Option<String>,
-    /// The number of days since their deactivation, if known.
-    pub inactive_days: Option<u32>,
+    /// Since when their source doesn't have them; none if it does.
+    pub missing_since: Option<UnixTime>,
 }
 
 /// A group in the directory.

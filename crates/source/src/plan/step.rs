@@ -54,6 +54,16 @@ pub enum Step {
         /// Whether they are missing in the source; otherwise they are disabled there.
         is_missing: bool,
     },
+    /// Records that an inactive person is missing in the source from now on.
+    MarkMissing {
+        /// The person.
+        user: UserRef,
+    },
+    /// Records that a person, who stays inactive, is in the source again.
+    ClearMissing {
+        /// The person.
+        user: UserRef,
+    },
     /// Activates a person.
     ActivateUser {
         /// The person.

@@ -4,7 +4,7 @@ mod identity;
 mod matching;
 
 use super::{
-    Conflict, FieldChange, Plan, Policy, State, StateUser, Step, UserRef,
+    Conflict, Deletion, FieldChange, Plan, Policy, State, Step, UserRef,
     names::{Move, Taker, order},
 };
 use crate::record::Source;
@@ -104,58 +104,73 @@ impl Users<'_> {
         if policy.manager.is_none() {
             return;
         }
+        let missing = self.missing(policy);
+        if !plan.gaps.is_empty() {
+            missing.iter().for_each(|at| self.fates[*at] = Fate::Held);
+            if !missing.is_empty() {
+                let kept = missing.len();
+                plan.notes
+                    .push(format!("{kept} people who are not in the source stay, since it is incomplete"));
+            }
+            return;
+        }
+        let mut steps: Vec<Step> =
+            missing.into_iter().filter_map(|at| self.remove(at, policy, plan)).collect();
+        steps.sort_by_key(|step| match step {
+            Step::DeleteUser { .. } => 0,
+            Step::DeactivateUser { .. } => 1,
+            _ => 2,
+        });
+        self.steps.extend(steps);
+        plan.deletions.sort_by_key(|deletion| deletion.at);
+    }
+
+    /// The people whom the source manages and doesn't have, by index in the state, in the order of their addresses.
+    fn missing(&self, policy: &Policy) -> Vec<usize> {
         let mut is_matched = vec![false; self.state.users.len()];
         self.matched.iter().flatten().for_each(|user| is_matched[*user] = true);
-        let mut missing: Vec<usize> = (0..self.state.users.len())
-            .filter(|at| {
-                let user = &self.state.users[*at];
-                policy.manages(user.managed_by.as_deref())
-                    && !is_matched[*at]
-                    && self.fates[*at] != Fate::Held
-            })
-            .collect();
+        let is_missing = |at: &usize| {
+            policy.manages(self.state.users[*at].managed_by.as_deref())
+                && !is_matched[*at]
+                && self.fates[*at] != Fate::Held
+        };
+        let mut missing: Vec<usize> = (0..self.state.users.len()).filter(is_missing).collect();
         missing.sort_by_cached_key(|at| self.state.users[*at].email.key());
-        let is_old =
-            |user: &StateUser| user.inactive_days.is_some_and(|days| days >= policy.delete_after_days);
-        let (mut deleted, mut deactivated, mut kept) = (Vec::new(), Vec::new(), 0);
-        for at in missing {
-            let user = &self.state.users[at];
-            if !plan.gaps.is_empty() {
-                self.fates[at] = Fate::Held;
-                kept += 1;
-                continue;
-            }
-            let is_contested = self.fates[at] == Fate::Contested;
-            if !is_contested {
-                self.fates[at] = Fate::Missing;
-            }
-            let refuse = |why: &str| Conflict::new(None, user.email.as_str(), why);
-            match user.status {
-                _ if user.is_owner => {
-                    self.fates[at] = Fate::Held;
-                    plan.conflicts.push(refuse("is gone from the source, but owns the account and stays"));
-                }
-                UserStatus::Pending => {
-                    self.fates[at] = Fate::Held;
-                    let why = "is gone from the source, but waits for activation and can't be deactivated, hint: delete \
-                               them by hand";
-                    plan.conflicts.push(refuse(why));
-                }
-                UserStatus::Active => {
-                    deactivated.push(Step::DeactivateUser { user: self.user_ref(at), is_missing: true });
-                }
-                UserStatus::Inactive if !is_contested && is_old(user) => {
-                    self.fates[at] = Fate::Deleted;
-                    deleted.push(Step::DeleteUser { user: self.user_ref(at) });
-                }
-                UserStatus::Inactive => {}
-            }
+        missing
+    }
+
+    /// Decides about a missing person: first deactivated, and deleted after the policy's number of days.
+    fn remove(&mut self, at: usize, policy: &Policy, plan: &mut Plan) -> Option<Step> {
+        let (user, now) = (&self.state.users[at], self.state.now);
+        let refuse = |why: &str| Conflict::new(None, user.email.as_str(), why);
+        if user.is_owner {
+            self.fates[at] = Fate::Held;
+            plan.conflicts.push(refuse("is gone from the source, but owns the account and stays"));
+            return None;
         }
-        if kept > 0 {
-            plan.notes.push(format!("{kept} people who are not in the source stay, since it is incomplete"));
+        if user.status == UserStatus::Pending {
+            self.fates[at] = Fate::Held;
+            let why = "is gone from the source, but waits for activation and can't be deactivated, hint: delete them by \
+                       hand";
+            plan.conflicts.push(refuse(why));
+            return None;
         }
-        self.steps.extend(deleted);
-        self.steps.extend(deactivated);
+        let who = self.user_ref(at);
+        let since = user.missing_since.filter(|_| user.status == UserStatus::Inactive);
+        if self.fates[at] != Fate::Contested {
+            let deletion = policy.deletion(since.unwrap_or(now));
+            if since.is_some() && deletion.is_some_and(|at| at <= now) {
+                self.fates[at] = Fate::Deleted;
+                return Some(Step::DeleteUser { user: who });
+            }
+            self.fates[at] = Fate::Missing;
+            plan.deletions.extend(deletion.map(|at| Deletion { user: who.clone(), at }));
+        }
+        match (user.status, since) {
+            (UserStatus::Active, _) => Some(Step::DeactivateUser { user: who, is_missing: true }),
+            (_, None) => Some(Step::MarkMissing { user: who }),
+            (_, Some(_)) => None,
+        }
     }
 
     /// Deactivates people who are disabled in the source.
@@ -320,10 +335,14 @@ impl Users<'_> {
 
     fn activate(&mut self, source: &Source, user: usize, policy: &Policy) {
         let (Some(at), Some(after)) = (self.matched[user], self.refs[user].clone()) else { return };
+        let is_managing = policy.manager.is_some();
         // A managing source's list is one of active people.
-        let wanted = source.users[user].active.or(policy.manager.is_some().then_some(true));
-        if wanted == Some(true) && self.state.users[at].status == UserStatus::Inactive {
+        let wanted = source.users[user].active.or(is_managing.then_some(true));
+        let has = &self.state.users[at];
+        if wanted == Some(true) && has.status == UserStatus::Inactive {
             self.steps.push(Step::ActivateUser { user: after });
+        } else if is_managing && has.missing_since.is_some() && policy.manages(has.managed_by.as_deref()) {
+            self.steps.push(Step::ClearMissing { user: after });
         }
     }
 

@@ -53,7 +53,7 @@ fn set_user(user: &mut StateUser, change: &FieldChange) {
         "email" => user.email = Email::parse(to).expect("plans have valid addresses"),
         "user_name" => user.user_name = some(to),
         "external_id" => user.external_id = some(to),
-        "managed_by" => user.managed_by = some(to),
+        "managed_by" => (user.managed_by, user.missing_since) = (some(to), None),
         "first_name" => user.profile.first_name = Some(to.to_owned()),
         "last_name" => user.profile.last_name = Some(to.to_owned()),
         "display_name" => user.profile.display_name = Some(to.to_owned()),
@@ -88,16 +88,27 @@ fn take(state: &mut State, step: &Step, policy: &Policy) {
             }
             state.users.remove(at);
         }
-        Step::DeactivateUser { user: who, .. } => {
+        Step::DeactivateUser { user: who, is_missing } => {
             let at = user(state, who);
             assert!(!state.users[at].is_owner && state.users[at].status == UserStatus::Active);
             state.users[at].status = UserStatus::Inactive;
-            state.users[at].inactive_days = Some(0);
+            if *is_missing {
+                state.users[at].missing_since = Some(state.now);
+            }
         }
         Step::ActivateUser { user: who } => {
             let at = user(state, who);
             state.users[at].status = UserStatus::Active;
-            state.users[at].inactive_days = None;
+            state.users[at].missing_since = None;
+        }
+        Step::MarkMissing { user: who } => {
+            let at = user(state, who);
+            assert_eq!((state.users[at].status, state.users[at].missing_since), (UserStatus::Inactive, None));
+            state.users[at].missing_since = Some(state.now);
+        }
+        Step::ClearMissing { user: who } => {
+            let at = user(state, who);
+            assert!(state.users[at].missing_since.take().is_some());
         }
         Step::UpdateUser { user: who, changes } => {
             let at = user(state, who);
@@ -113,7 +124,7 @@ fn take(state: &mut State, step: &Step, policy: &Policy) {
                 status: if *active { UserStatus::Active } else { UserStatus::Inactive },
                 is_owner: false,
                 managed_by: None,
-                inactive_days: None,
+                missing_since: None,
             };
             changes.iter().for_each(|change| set_user(&mut user, change));
             state.users.push(user);

@@ -1,5 +1,5 @@
 use crate::model::apply;
-use directory::{Email, GroupType, UserStatus};
+use directory::{Email, GroupType, UnixTime, UserStatus};
 use source::{
     Brake, Group, Place, Plan, PlanError, Policy, Profile, RefusedRecord, Source, State, StateGroup,
     StateMember, StateUser, User, plan,
@@ -50,7 +50,7 @@ fn has(id: &str, local: &str) -> StateUser {
         status: UserStatus::Active,
         is_owner: false,
         managed_by: Some(SYNC.to_owned()),
-        inactive_days: None,
+        missing_since: None,
     }
 }
 
@@ -71,6 +71,17 @@ fn has_group(name: &str, members: &[(usize, bool)]) -> StateGroup {
         managed_by: Some(SYNC.to_owned()),
         members: members.iter().map(member).collect(),
     }
+}
+
+const DAY: i64 = 24 * 3600;
+
+fn texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+/// Who will be deleted, and when.
+fn deletions(plan: &Plan) -> Vec<(&str, i64)> {
+    plan.deletions.iter().map(|deletion| (deletion.user.email.local(), deletion.at.0)).collect()
 }
 
 /// The plan, after its steps were taken and left nothing to do.
@@ -118,7 +129,11 @@ fn an_empty_directory_gets_everything() {
 
 #[test]
 fn renames_follow_the_anchor_and_addresses_can_be_swapped() {
-    let state = State { users: vec![has("1", "ann"), has("2", "bob"), has("3", "cyd")], groups: Vec::new() };
+    let state = State {
+        users: vec![has("1", "ann"), has("2", "bob"), has("3", "cyd")],
+        groups: Vec::new(),
+        ..State::default()
+    };
     let source =
         source(vec![user("1", "bob"), user("2", "ann"), user("3", "cid"), user("4", "cyd")], Vec::new());
     let (plan, after) = planned(&source, &state, &policy());
@@ -136,17 +151,25 @@ fn who_is_gone_is_deactivated_and_deleted_later() {
     let mut state = State {
         users: vec![has("1", "ann"), has("2", "bob"), by_hand("cyd")],
         groups: vec![has_group("Staff", &[(0, true), (1, true)])],
+        ..State::default()
     };
     let source = source(vec![user("1", "ann")], vec![group("Staff", &[0])]);
     let (plan, after) = planned(&source, &state, &policy());
     assert_eq!(short(&plan), ["deactivate_user bob"]);
     assert_eq!(after.users[1].status, UserStatus::Inactive);
+    assert_eq!(deletions(&plan), [("bob", 30 * DAY)]);
 
-    state.users[1].status = UserStatus::Inactive;
-    for (days, expected) in [(29, &[][..]), (30, &["delete_user bob"][..])] {
-        state.users[1].inactive_days = Some(days);
-        assert_eq!(short(&planned(&source, &state, &policy()).0), expected, "{days}");
+    state = after;
+    for (days, expected, due) in
+        [(29, &[][..], Some(("bob", 30 * DAY))), (30, &["delete_user bob"][..], None)]
+    {
+        state.now = UnixTime(days * DAY);
+        let (plan, _) = planned(&source, &state, &policy());
+        assert_eq!((short(&plan), deletions(&plan)), (texts(expected), due.into_iter().collect()), "{days}");
     }
+    let never = Policy { delete_after_days: None, ..policy() };
+    let (plan, _) = planned(&source, &state, &never);
+    assert_eq!((short(&plan), deletions(&plan)), (texts(&[]), vec![]));
     let back = Source { users: vec![user("1", "ann"), user("2", "bob")], ..source };
     assert_eq!(
         short(&planned(&back, &state, &policy()).0),
@@ -155,10 +178,46 @@ fn who_is_gone_is_deactivated_and_deleted_later() {
 }
 
 #[test]
+fn the_days_of_who_is_inactive_already_begin_when_they_are_missing() {
+    let was_inactive = StateUser { status: UserStatus::Inactive, ..has("2", "bob") };
+    let state =
+        State { users: vec![has("1", "ann"), was_inactive], now: UnixTime(90 * DAY), ..State::default() };
+    let source = source(vec![user("1", "ann")], Vec::new());
+    let (plan, mut after) = planned(&source, &state, &policy());
+    assert_eq!((short(&plan), plan.removals()), (texts(&["mark_missing bob"]), 0));
+    assert_eq!((deletions(&plan), plan.counts.users_missing), (vec![("bob", 120 * DAY)], 1));
+
+    // In the source again, but disabled there: the next absence is a new one.
+    let disabled = User { active: Some(false), ..user("2", "bob") };
+    let back = Source { users: vec![user("1", "ann"), disabled], ..source.clone() };
+    after.now = UnixTime(110 * DAY);
+    let (plan, mut after) = planned(&back, &after, &policy());
+    assert_eq!(short(&plan), ["clear_missing bob"]);
+    after.now = UnixTime(130 * DAY);
+    let (plan, _) = planned(&source, &after, &policy());
+    assert_eq!((short(&plan), deletions(&plan)), (texts(&["mark_missing bob"]), vec![("bob", 160 * DAY)]));
+}
+
+#[test]
+fn deletions_brake_too() {
+    let leaver = |at: usize| StateUser {
+        status: UserStatus::Inactive,
+        missing_since: Some(UnixTime(0)),
+        ..has(&format!("x{at}"), &format!("x{at}"))
+    };
+    let users = std::iter::once(has("1", "ann")).chain((0..6).map(leaver)).collect();
+    let state = State { users, now: UnixTime(31 * DAY), ..State::default() };
+    let (plan, _) = planned(&source(vec![user("1", "ann")], Vec::new()), &state, &policy());
+    assert_eq!(plan.counts.users_deleted, 6);
+    assert_eq!(plan.brakes, [Brake::Users { removed: 6, managed: 7 }]);
+}
+
+#[test]
 fn an_incomplete_source_removes_nothing() {
     let state = State {
         users: vec![has("1", "ann"), has("2", "bob"), has("3", "cyd")],
         groups: vec![has_group("Staff", &[(0, true), (1, true)]), has_group("Old", &[(0, true)])],
+        ..State::default()
     };
     let disabled = User { active: Some(false), ..user("2", "bob") };
     let source = source(vec![user("1", "anne"), disabled], vec![group("Staff", &[0])]);
@@ -182,7 +241,7 @@ fn an_incomplete_source_removes_nothing() {
 
 #[test]
 fn nobody_at_all_is_an_error() {
-    let state = State { users: vec![has("1", "ann")], groups: Vec::new() };
+    let state = State { users: vec![has("1", "ann")], groups: Vec::new(), ..State::default() };
     assert_eq!(plan(&source(Vec::new(), Vec::new()), &state, &policy()).unwrap_err(), PlanError::NoUsers);
     assert_eq!(
         plan(&source(Vec::new(), Vec::new()), &State::default(), &Policy::IMPORT).unwrap_err(),
@@ -195,6 +254,7 @@ fn who_is_in_a_record_that_cannot_be_used_loses_nothing() {
     let state = State {
         users: vec![has("1", "ann"), has("2", "bob"), has("3", "cyd")],
         groups: vec![has_group("Staff", &[(0, true), (1, true), (2, true)]), has_group("Two", &[(1, true)])],
+        ..State::default()
     };
     let by_email = |local: &str| RefusedRecord {
         place: Place::Line(7),
@@ -212,7 +272,7 @@ fn who_is_in_a_record_that_cannot_be_used_loses_nothing() {
 
 #[test]
 fn two_with_one_address_id_or_login_are_conflicts() {
-    let state = State { users: vec![has("1", "ann")], groups: Vec::new() };
+    let state = State { users: vec![has("1", "ann")], groups: Vec::new(), ..State::default() };
     let login = |local: &str| User { user_name: Some("Eve".to_owned()), ..user("", local) };
     let users = vec![
         user("1", "ann"),
@@ -232,6 +292,7 @@ fn only_what_it_manages_is_changed_unless_it_may_adopt() {
     let state = State {
         users: vec![by_hand("ann"), other],
         groups: vec![StateGroup { managed_by: None, ..has_group("Staff", &[(0, false)]) }],
+        ..State::default()
     };
     let source = source(vec![user("1", "ann"), user("2", "bob")], vec![group("Staff", &[0])]);
     let (plan, _) = planned(&source, &state, &policy());
@@ -254,6 +315,7 @@ fn memberships_that_others_made_stay() {
             has_group("Gone", &[(0, true)]),
             has_group("Kept", &[(0, true), (2, false)]),
         ],
+        ..State::default()
     };
     let source = source(vec![user("1", "ann"), user("2", "bob")], vec![group("Staff", &[0])]);
     let (plan, _) = planned(&source, &state, &policy());
@@ -266,6 +328,7 @@ fn the_owner_stays() {
     let state = State {
         users: vec![has("1", "ann"), StateUser { is_owner: true, ..has("2", "bob") }],
         groups: Vec::new(),
+        ..State::default()
     };
     for users in
         [vec![user("1", "ann")], vec![user("1", "ann"), User { active: Some(false), ..user("2", "bob") }]]
@@ -281,6 +344,7 @@ fn removals_of_many_brake() {
     let state = |count: usize, group: usize| State {
         users: named(count).map(|(id, local)| has(&id, &local)).collect(),
         groups: vec![has_group("Staff", &(0..group).map(|user| (user, true)).collect::<Vec<_>>())],
+        ..State::default()
     };
     let with = |count: usize, group: usize| {
         let users = named(count).map(|(id, local)| user(&id, &local)).collect();
@@ -309,6 +373,7 @@ fn an_import_by_hand_changes_what_nobody_manages_and_removes_nothing() {
     let state = State {
         users: vec![by_hand("ann"), by_hand("bob"), has("3", "cyd")],
         groups: vec![StateGroup { managed_by: None, ..has_group("Staff", &[(1, false)]) }],
+        ..State::default()
     };
     let mut ann = user("", "ann");
     ann.profile.dept = Some("Sales".to_owned());

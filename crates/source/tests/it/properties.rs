@@ -97,6 +97,8 @@ fn source() -> impl Strategy<Value = Source> {
     )
 }
 
+const DAY: i64 = 24 * 3600;
+
 fn state() -> impl Strategy<Value = State> {
     let status = prop::sample::select(UserStatus::ALL.to_vec());
     let user = (
@@ -104,7 +106,7 @@ fn state() -> impl Strategy<Value = State> {
         prop::option::of("[m-p]"),
         status,
         manager(),
-        0..60_u32,
+        0..60_i64,
         prop::bool::weighted(0.1),
     );
     let group =
@@ -112,7 +114,8 @@ fn state() -> impl Strategy<Value = State> {
     let (users, groups) =
         (prop::collection::btree_map("[a-h]", user, 0..8), prop::collection::btree_map("[r-u]", group, 0..4));
     (users, groups).prop_map(|(users, groups)| {
-        let mut state = State::default();
+        let now = UnixTime(100 * DAY);
+        let mut state = State { now, ..State::default() };
         let (mut logins, mut ids) = (HashSet::new(), HashSet::new());
         for (local, (external_id, user_name, status, managed_by, days, is_owner)) in users {
             state.users.push(StateUser {
@@ -124,7 +127,8 @@ fn state() -> impl Strategy<Value = State> {
                 status: if is_owner { UserStatus::Active } else { status },
                 is_owner,
                 managed_by,
-                inactive_days: (status == UserStatus::Inactive).then_some(days),
+                missing_since: (status == UserStatus::Inactive && days > 0)
+                    .then(|| UnixTime(now.0 - days * DAY)),
             });
         }
         for (name, (external_id, managed_by, members)) in groups {
@@ -197,7 +201,7 @@ proptest! {
 
     #[test]
     fn a_plan_that_was_carried_out_leaves_nothing_to_do(source in source(), state in state(), adopt: bool, by_hand: bool) {
-        let policy = Policy { manager: (!by_hand).then(|| "sync:a".to_owned()), adopt, delete_after_days: 30 };
+        let policy = Policy { manager: (!by_hand).then(|| "sync:a".to_owned()), adopt, delete_after_days: Some(30) };
         let first = plan(&source, &state, &policy).expect("there are people");
         let after = apply(&state, &first, &policy);
         let again = plan(&source, &after, &policy).expect("there are people");
@@ -220,8 +224,7 @@ proptest! {
     fn an_export_that_is_imported_changes_nothing(state in state()) {
         let state = State {
             users: state.users.into_iter().map(|user| StateUser { managed_by: None, ..user }).collect(),
-            groups: state.groups.into_iter().map(|group| StateGroup { managed_by: None, ..group }).collect(),
-        };
+            groups: state.groups.into_iter().map(|group| StateGroup { managed_by: None, ..group }).collect(), ..State::default() };
         if state.users.is_empty() {
             return Ok(());
         }

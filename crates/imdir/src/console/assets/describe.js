@@ -12,13 +12,14 @@ const LABELS = {
   name: "Name", type: "Type", may_find: "Members find the members of", description: "Description", email: "E-mail address",
   first_name: "First name", last_name: "Last name", display_name: "Display name", dept: "Department", status: "Status",
   role: "Role", unlisted: "Unlisted", user_name: "User name", external_id: "External id", managed_by: "Managed by",
-  "details.job_title": "Job title", created_at: "Created", not_before: "Signed out everywhere", account: "Account",
+  "details.job_title": "Job title", created_at: "Created", not_before: "Signed out everywhere",
+  missing_since: "Missing in its source since", account: "Account",
   plan: "Plan", owner: "Owner", master: "Master account", default_group: "Group of new people", scopes: "Scopes",
   exact_email_finds: "Whole addresses find", managed_domains: "Managed domains", "scim.group_type": "Type of SCIM's groups",
   "scim.delete": "Deletion by SCIM", "scim.adopt_by_email": "SCIM adopts by address",
   ...Object.fromEntries([...flags("flags"), ...flags("default_flags")]),
 };
-const TIMES = ["created_at", "not_before"];
+const TIMES = ["created_at", "not_before", "missing_since"];
 // The kinds of objects that fields name by their ids.
 const KINDS = { may_find: "group", default_group: "group", owner: "user", account: "account", master: "account" };
 

@@ -9,7 +9,7 @@ import { isChanged, save as saveEdit } from "./edits.js";
 import { panel } from "./errors.js";
 import { badge } from "./groups.js";
 import { KnownGroups } from "./known_groups.js";
-import { button, buttons, choice, field, section, text } from "./parts.js";
+import { button, buttons, choice, field, section, text, when } from "./parts.js";
 import { shownName } from "./person_field.js";
 import { confirmChange } from "./preview.js";
 import { again, go, to } from "./router.js";
@@ -45,6 +45,8 @@ export async function show({ id, signal }) {
       h("a", { href: to("changes", { object: "user", id: person.id }) }, "History"), " · ",
       h("a", { href: to("search", { as: address }) }, "Whom they find")),
     person.managed_by ? h("p", { class: "hint" }, `Managed by ${person.managed_by}, which may revert edits made here.`) : null,
+    person.missing_since ? h("p", { class: "hint" },
+      `Missing in ${person.managed_by} since ${when(person.missing_since)}. People who don't come back are deleted after the number of days in the source's settings.`) : null,
     ...(person.warnings ?? []).map(({ message }) => h("p", { class: "hint", role: "note" }, message)),
     section("memberships", "Groups", memberships(person, groups)),
     section("profile", "Profile", editor({ person, fields: fieldsOf(person), tag })),

@@ -94,7 +94,7 @@ async function runsPart(signal) {
   }
   const latest = new Map();
   for (const run of runs) if (!latest.has(run.source)) latest.set(run.source, run);
-  const headings = [["Source"], ["When"], ["Result"], ["Done"], ["Removed"], ["Why"]];
+  const headings = [["Source"], ["When"], ["Result"], ["Done"], ["Removed"], ["To be deleted later"], ["Why"]];
   const list = (label, some) => table(label, headings, h("tbody", {}, some.map(runRow)));
   return [
     h("h3", {}, "The last run of each source"), list("Last run of each source", [...latest.values()]),
@@ -111,6 +111,7 @@ const runRow = (run) => h("tr", {},
   h("td", {}, h("span", { class: "badge", "data-result": run.result }, run.result)),
   h("td", {}, `${run.done.toLocaleString("en")} of ${counted(run.steps, "step")}`),
   h("td", {}, counted(run.removals, "removal")),
+  h("td", {}, run.missing ? `${run.missing.toLocaleString("en")}, the first on ${run.next_deletion_at.slice(0, 10)}` : "—"),
   h("td", {}, run.brakes.length ? run.brakes.join("; ") : run.why ?? ""));
 
 const stopped = ({ source, brakes, removals, hash }) => h("div", { class: "problem" },

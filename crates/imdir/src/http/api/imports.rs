@@ -106,8 +106,8 @@ impl Body for ImportBody {
         let says = "The number of removals in that plan: confirms them despite its brakes.";
         let removals = fields.may_have("removals", &number("removals"), says);
         let list = fields.may_have("list", &number("steps"), "How many steps to list; default: all.");
-        let manager = source.map(|name| format!("sync:{name}"));
-        let policy = Policy { manager, adopt: adopt.unwrap_or_default(), ..Policy::IMPORT };
+        let usual = source.map_or(Policy::IMPORT, |name| Policy::managed_by(format!("sync:{name}")));
+        let policy = Policy { adopt: adopt.unwrap_or_default(), ..usual };
         let count = |number: i64| usize::try_from(number).unwrap_or_default();
         let ask = Ask {
             policy,

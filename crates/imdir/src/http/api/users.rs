@@ -50,6 +50,9 @@ pub struct UserOut {
     /// The connector that changes and removes the user by itself: scim:APP_ID or sync:SOURCE.
     #[serde(skip_serializing_if = "Option::is_none")]
     managed_by: Option<String>,
+    /// The time from which on its source doesn't have the user, who is inactive, and deleted later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing_since: Option<String>,
     /// The licence: 1 basic, 2 licensed, 3 on-premises, 4 unassigned, 99 none.
     #[serde(rename = "type")]
     kind: u8,
@@ -130,6 +133,7 @@ impl UserOut {
             user_name: user.user_name().to_owned(),
             external_id: user.external_id().map(|id| id.to_string()),
             managed_by: user.managed_by().map(ToString::to_string),
+            missing_since: user.missing_since().map(timestamp),
             kind: user.kind.into(),
             role_id,
             role_name,
