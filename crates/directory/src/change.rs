@@ -3,7 +3,8 @@
 
 use crate::{
     AccountId, App, AppId, Connector, Detail, Email, ExternalId, GroupId, GroupType, IdError, Plan,
-    ScimDelete, SearchFlags, Text, TextError, UnixTime, User, UserId, UserName, UserStatus, UserType,
+    ScimDelete, SearchFlags, SyncBrake, Text, TextError, UnixTime, User, UserId, UserName, UserStatus,
+    UserType,
 };
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
@@ -166,6 +167,8 @@ pub enum Change {
         /// The account to move to.
         to: AccountId,
     },
+    /// Tells the readers of the change feed of a plan that waits for a person.
+    ReportBrake(SyncBrake),
     /// Several changes in sequence, each decided against the result of the previous ones: all or nothing, in one
     /// record.
     Many(Vec<Change>),

@@ -130,6 +130,10 @@ pub fn decide_within(realm: &Realm, authority: Authority, change: Change) -> Res
         Change::MoveUser { user: id, to } => {
             moved::user(realm, find_user(realm, id)?, find_account(realm, to)?)?
         }
+        Change::ReportBrake(brake) => {
+            find_account(realm, brake.account)?;
+            vec![Effect::SyncBraked(Arc::new(brake))]
+        }
         Change::Many(changes) => return many(realm, authority, changes),
     };
     Ok(Decision { effects, founded: None })

@@ -3,7 +3,7 @@
 //! An effect holds the whole new state of the object it touches, so that applying a
 //! list of them needs no decision and can't fail.
 
-use crate::{Account, AccountId, App, AppId, ChangeTime, Connector, Group, GroupId, User, UserId};
+use crate::{Account, AccountId, App, AppId, ChangeTime, Connector, Group, GroupId, SyncBrake, User, UserId};
 use std::sync::Arc;
 
 /// One step of a change. The serialized form is part of the change record, so variants and fields are only ever added.
@@ -43,6 +43,8 @@ pub enum Effect {
         /// A member of it.
         user: UserId,
     },
+    /// Changes nothing: news for the readers of the change feed.
+    SyncBraked(Arc<SyncBrake>),
     /// Sets [`Group::changed_at`] after a change of its members, which its record doesn't hold.
     GroupTimeSet {
         /// A group that exists.

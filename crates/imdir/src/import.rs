@@ -5,6 +5,7 @@
 
 mod apply;
 mod impact;
+mod report;
 mod state;
 mod step_change;
 #[cfg(test)]
@@ -131,6 +132,11 @@ impl Answer {
         self.failed.len()
     }
 
+    /// Whether a person must confirm the plan before it is applied.
+    pub(crate) fn has_braked(&self) -> bool {
+        self.stopped.is_some() && !self.brakes.is_empty() && self.done == 0
+    }
+
     /// As the list of runs has it.
     fn outcome(&self, next_deletion: Option<UnixTime>) -> Outcome {
         Outcome {
@@ -209,6 +215,9 @@ pub(crate) async fn run(
     // The operator looks for a source that braked there, too. The lists of others would have no bound.
     let source = manager.as_deref().and_then(|it| it.strip_prefix("sync:"));
     if let (true, Some(source), By::Operator) = (apply, source, importer.by) {
+        if answer.has_braked() {
+            report::brake(service, importer, source, &answer).await;
+        }
         runs::keep(service, source, Some(importer.account), started, &answer.outcome(next_deletion)).await;
     }
     Ok(answer)

@@ -89,7 +89,7 @@ fn log_outcome(name: &str, answer: &Answer) {
     let (conflicts, refused) = (answer.conflicts.len(), answer.refused.len());
     let (removals, is_complete) = (answer.removals, answer.incomplete.is_empty());
     match &answer.stopped {
-        Some(why) if !answer.brakes.is_empty() && done == 0 => {
+        Some(why) if answer.has_braked() => {
             tracing::warn!(source = name, steps, removals, "sync.mass_removal_stopped: {why}");
         }
         Some(why) => tracing::warn!(source = name, steps, done, "not synchronized: {why}"),

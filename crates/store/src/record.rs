@@ -117,6 +117,7 @@ pub(crate) fn account(realm: &Realm, effect: &Effect) -> Option<AccountId> {
         Effect::UserPut(user) => Some(user.account),
         Effect::UserRemoved(id) => realm.user(*id).map(|user| user.account),
         Effect::GroupPut(group) => Some(group.account),
+        Effect::SyncBraked(brake) => Some(brake.account),
         Effect::GroupRemoved(group)
         | Effect::MembersAdded { group, .. }
         | Effect::MemberRemoved { group, .. }
@@ -152,6 +153,9 @@ pub(crate) fn before(realm: &Realm, effect: &Effect) -> Option<Effect> {
         Effect::UserRemoved(id) => realm.user(*id).map(|old| Effect::UserPut(Arc::clone(old))),
         Effect::GroupPut(new) => realm.group(new.id).map(|old| Effect::GroupPut(Arc::clone(old))),
         Effect::GroupRemoved(id) => realm.group(*id).map(|old| Effect::GroupPut(Arc::clone(old))),
-        Effect::MembersAdded { .. } | Effect::MemberRemoved { .. } | Effect::GroupTimeSet { .. } => None,
+        Effect::MembersAdded { .. }
+        | Effect::MemberRemoved { .. }
+        | Effect::SyncBraked(_)
+        | Effect::GroupTimeSet { .. } => None,
     }
 }

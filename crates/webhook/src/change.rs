@@ -105,6 +105,9 @@ impl Reader<'_> {
             (_, Effect::MemberRemoved { group, .. }) => {
                 self.members("group.member_deleted", at, *group, removed);
             }
+            (_, Effect::SyncBraked(brake)) if brake.account == self.account => {
+                self.push("sync.braked", at, 0, fields(&**brake), None);
+            }
             (old, Effect::AccountPut(new)) => self.account(at, account_of(*old), new),
             (Some(Effect::AccountPut(old)), Effect::AccountRemoved(_))
                 if old.master == Some(self.account) =>

@@ -6,7 +6,7 @@ use directory::UnixTime;
 use serde_json::{Map, Value};
 
 /// The events that an endpoint can subscribe to. The names are Zoom's where it has such an event.
-pub const ALL: [&str; 15] = [
+pub const ALL: [&str; 16] = [
     "account.created",
     "account.updated",
     "account.disassociated",
@@ -22,6 +22,7 @@ pub const ALL: [&str; 15] = [
     "group.deleted",
     "group.member_added",
     "group.member_deleted",
+    "sync.braked",
 ];
 
 /// Sent to every endpoint in place of changes that are too far back.

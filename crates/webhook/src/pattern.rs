@@ -3,7 +3,7 @@
 use crate::event::ALL;
 
 /// The patterns of several events.
-const GLOBS: [&str; 4] = ["*", "account.*", "user.*", "group.*"];
+const GLOBS: [&str; 5] = ["*", "account.*", "user.*", "group.*", "sync.*"];
 
 /// An event's name, or a pattern of several: `user.*`, and `*` for all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

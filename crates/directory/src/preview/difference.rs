@@ -53,7 +53,10 @@ impl<'a> Difference<'a> {
                 | Effect::MemberRemoved { group, .. } => drop(groups.insert(*group)),
                 Effect::AccountPut(account) => difference.account(account),
                 Effect::AccountRemoved(account) => difference.removed(*account),
-                Effect::AppPut(_) | Effect::AppRemoved(_) | Effect::GroupTimeSet { .. } => {}
+                Effect::AppPut(_)
+                | Effect::AppRemoved(_)
+                | Effect::SyncBraked(_)
+                | Effect::GroupTimeSet { .. } => {}
             }
         }
         groups.into_iter().for_each(|group| difference.group(group));

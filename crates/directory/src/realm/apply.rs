@@ -49,6 +49,7 @@ impl Realm {
                 self.add_members(*group, users, managed_by.as_ref());
             }
             Effect::MemberRemoved { group, user } => self.remove_member(*group, *user),
+            Effect::SyncBraked(_) => {}
             Effect::GroupTimeSet { group, at } => self.set_group_time(*group, *at),
         }
     }

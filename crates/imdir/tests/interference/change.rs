@@ -253,6 +253,7 @@ fn is_about(effect: &Effect, account: AccountId, before: &Realm) -> bool {
         Effect::UserPut(user) => Some(user.account),
         Effect::UserRemoved(id) => before.user(*id).map(|user| user.account),
         Effect::GroupPut(group) => Some(group.account),
+        Effect::SyncBraked(brake) => Some(brake.account),
         Effect::GroupRemoved(id) => of_group(*id),
         Effect::MembersAdded { group, .. }
         | Effect::MemberRemoved { group, .. }

@@ -82,6 +82,29 @@ async fn who_stays_away_for_30_days_is_deleted_and_who_is_back_by_then_is_not() 
 }
 
 #[tokio::test]
+async fn a_source_that_brakes_is_in_the_change_feed_once_for_each_plan() {
+    let service = Service::start();
+    let (account, other) = (service.account("business").await, service.account("business").await);
+    run(&service, &account, 20).await;
+    for people in [2, 2, 3] {
+        let stopped = run(&service, &account, people).await;
+        assert_eq!(stopped["applied"], false);
+    }
+    let feed = async |account: &Account| {
+        let token = service.token(account, "im_change:read:admin").await;
+        let page = service.bearer(token).get("/v2/im/changes?object=source").await.ok(200);
+        listed(&page, "changes")
+    };
+    let braked: Vec<Value> = feed(&account).await.iter().map(|change| change["changes"][0].clone()).collect();
+    let removals: Vec<_> = braked.iter().map(|it| it["after"]["removals"].clone()).collect();
+    assert_eq!(removals, [18, 17], "{braked:?}");
+    assert_eq!((&braked[0]["id"], &braked[0]["action"]), (&json!("office"), &json!("braked")));
+    assert_eq!(braked[0]["after"]["brakes"][0], "18 of 20 people would be deactivated or deleted");
+    assert_eq!(braked[0]["before"], Value::Null);
+    assert_eq!(feed(&other).await, [Value::Null; 0]);
+}
+
+#[tokio::test]
 async fn a_scim_client_that_empties_a_group_is_reported() {
     let service = Service::start();
     let account = service.account("business").await;

@@ -53,7 +53,7 @@ impl<'a> Segment<'a> {
                 !users.iter().any(|user| self.written.contains(&membership(*group, *user)))
             }
             Effect::MemberRemoved { group, user } => !self.written.contains(&membership(*group, *user)),
-            Effect::GroupTimeSet { .. } => true,
+            Effect::SyncBraked(_) | Effect::GroupTimeSet { .. } => true,
         }
     }
 
@@ -96,6 +96,7 @@ impl<'a> Segment<'a> {
                 self.written.insert(membership(*group, *user));
                 self.members_removed.push((*group, *user));
             }
+            Effect::SyncBraked(_) => {}
             Effect::GroupTimeSet { group, at } => drop(self.group_times.insert(*group, *at)),
         }
     }

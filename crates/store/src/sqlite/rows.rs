@@ -223,6 +223,7 @@ pub(crate) fn write_effect(db: &Connection, realm: RealmId, effect: &Effect) -> 
                 .execute([blob(group.as_bytes()), blob(user.as_bytes())])?;
             Ok(())
         }
+        Effect::SyncBraked(_) => Ok(()),
         Effect::GroupTimeSet { group, at } => {
             db.prepare_cached("UPDATE im_groups SET changed_at = ?2 WHERE id = ?1")?
                 .execute(params![blob(group.as_bytes()), at.get().map(|at| at.0)])?;

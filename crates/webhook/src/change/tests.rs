@@ -2,7 +2,7 @@ use super::*;
 use crate::{body, format::Format, signature::Key};
 use directory::{
     AccountPatch, Change as Request, Email, GroupPatch, GroupType, MemberRef, NewAccount, NewGroup, NewUser,
-    Plan, RealmId, SearchFlags, Text, UserPatch, UserStatus, decide,
+    Plan, RealmId, SearchFlags, SyncBrake, Text, UserPatch, UserStatus, decide,
 };
 use proptest::prelude::*;
 
@@ -97,6 +97,7 @@ impl World {
                     Effect::UserPut(user) => Some(user.account),
                     Effect::GroupPut(group) => Some(group.account),
                     Effect::AccountPut(account) => Some(account.id),
+                    Effect::SyncBraked(brake) => Some(brake.account),
                     Effect::MembersAdded { group, .. } | Effect::MemberRemoved { group, .. } => {
                         self.realm.group(*group).map(|group| group.account)
                     }
@@ -249,6 +250,23 @@ fn groups_of_other_accounts_are_not_named() {
     assert_eq!(event.object["may_find"], json!([group_id(6)]));
     let patch = GroupPatch { may_find: Some(vec![group_id(6)]), ..GroupPatch::default() };
     assert_eq!(world.names(Request::UpdateGroup { account: SUB, group: group_id(4), patch }, SUB), [""; 0]);
+}
+
+#[test]
+fn a_source_that_brakes_is_news_of_its_account() {
+    let mut world = World::new();
+    let brake = SyncBrake {
+        account: SUB,
+        source: "office".into(),
+        hash: "5f3a".into(),
+        removals: 14,
+        brakes: vec!["14 of 20 people would be deactivated or deleted".into()],
+    };
+    assert!(world.change(Request::ReportBrake(brake)));
+    let [event] = &world.events(SUB)[..] else { panic!("one event") };
+    assert_eq!((event.name, &event.object["source"]), ("sync.braked", &json!("office")));
+    assert_eq!((&event.object["removals"], event.object.get("account")), (&json!(14), None));
+    assert_eq!(world.events(MASTER), []);
 }
 
 fn request(number: u8, other: u8, account: AccountId, kind: u8) -> Request {

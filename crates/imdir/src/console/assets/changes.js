@@ -38,7 +38,7 @@ export async function show({ query, signal, session }) {
   ];
 }
 
-const KINDS = [["", "everything"], ["group", "groups"], ["user", "people"], ["account", "accounts"], ["app", "apps"]];
+const KINDS = [["", "everything"], ["group", "groups"], ["user", "people"], ["account", "accounts"], ["app", "apps"], ["source", "sources"]];
 
 async function filterForm(query, groups, names) {
   if (query.id && !groups.get(query.id)) {

@@ -13,6 +13,7 @@ const LABELS = {
   first_name: "First name", last_name: "Last name", display_name: "Display name", dept: "Department", status: "Status",
   role: "Role", unlisted: "Unlisted", user_name: "User name", external_id: "External id", managed_by: "Managed by",
   "details.job_title": "Job title", created_at: "Created", not_before: "Signed out everywhere",
+  removals: "Removals", brakes: "Limits exceeded", hash: "Hash of the plan",
   missing_since: "Missing in its source since", account: "Account",
   plan: "Plan", owner: "Owner", master: "Master account", default_group: "Group of new people", scopes: "Scopes",
   exact_email_finds: "Whole addresses find", managed_domains: "Managed domains", "scim.group_type": "Type of SCIM's groups",
@@ -76,12 +77,13 @@ const DONE = {
   deleted: () => "deleted",
   members_added: ({ members }) => `got ${counted(members.length, "member")}`,
   member_removed: () => "lost a member",
+  braked: ({ removals }) => `waits for a person: ${counted(removals, "removal")}`,
 };
 const OBJECTS = { user: "Person" };
 
 export function title({ object, id, action, before, after }, names) {
   const state = after ?? before ?? {};
-  const name = state.name ?? state.email ?? names.get(id) ?? "";
+  const name = state.name ?? state.email ?? names.get(id) ?? (object === "source" ? id : "");
   const kind = OBJECTS[object] ?? object.charAt(0).toUpperCase() + object.slice(1);
   return `${kind} ${name} ${DONE[action]?.(state) ?? action}`;
 }

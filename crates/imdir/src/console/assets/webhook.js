@@ -12,6 +12,7 @@ const EVENTS = [
   ["*", "Everything"],
   ["user.*", "People"],
   ["group.*", "Groups and their members"],
+  ["sync.*", "Sources whose plan waits for a person"],
   ["account.*", "The account, and accounts below it"],
 ];
 const FORMATS = [["standard", "Standard Webhooks"], ["zoom", "Zoom"]];

@@ -35,7 +35,10 @@ fn changed<'e>(effects: impl Iterator<Item = &'e Effect>) -> Option<(BTreeSet<Us
     for effect in effects {
         match effect {
             Effect::AccountPut(_) | Effect::AccountRemoved(_) => return None,
-            Effect::AppPut(_) | Effect::AppRemoved(_) | Effect::GroupTimeSet { .. } => {}
+            Effect::AppPut(_)
+            | Effect::AppRemoved(_)
+            | Effect::SyncBraked(_)
+            | Effect::GroupTimeSet { .. } => {}
             Effect::UserPut(user) => drop(users.insert(user.id)),
             Effect::UserRemoved(user) => drop(users.insert(*user)),
             Effect::GroupPut(group) => drop(groups.insert(group.id)),

@@ -9,7 +9,7 @@ use directory::Realm;
 
 pub(crate) const OBJECT: Query = Query {
     name: "object",
-    description: "Only changes of an account, app, user or group. Pages only.",
+    description: "Only changes of an account, app, user or group, or of a synchronized source. Pages only.",
     required: false,
 };
 pub(crate) const ID: Query = Query {
@@ -23,7 +23,7 @@ pub(crate) const BY: Query = Query {
     required: false,
 };
 
-const OBJECTS: [&str; 4] = ["account", "app", "user", "group"];
+const OBJECTS: [&str; 5] = ["account", "app", "user", "group", "source"];
 
 /// The default has all changes.
 #[derive(Debug, Default)]

@@ -7,7 +7,7 @@ use crate::http::{
         text::timestamp,
     },
 };
-use directory::{AccountId, Authority, Effect, GroupId, Realm, User};
+use directory::{AccountId, Authority, Effect, GroupId, Realm, SyncBrake, User};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -44,13 +44,14 @@ pub struct ByOut {
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "ObjectChange")]
 pub struct ObjectChangeOut {
-    /// account, app, user or group.
+    /// account, app, user, group or source.
     object: &'static str,
     id: String,
     /// The object's account, for readers of several accounts.
     #[serde(skip_serializing_if = "Option::is_none")]
     account_id: Option<String>,
-    /// created, updated, deleted, members_added or member_removed.
+    /// created, updated, deleted, members_added or member_removed; braked: the source's plan was not applied, since it has
+    /// so many removals that a person must confirm it.
     action: &'static str,
     /// Null when it was created.
     before: Value,
@@ -164,6 +165,7 @@ impl ChangeView<'_> {
         let action = match effect {
             Effect::MembersAdded { .. } => "members_added",
             Effect::MemberRemoved { .. } => "member_removed",
+            Effect::SyncBraked(_) => "braked",
             _ if after.is_null() => "deleted",
             _ if before.is_null() => "created",
             _ => "updated",
@@ -230,6 +232,7 @@ fn account(state: &Effect) -> Option<AccountId> {
         Effect::AppPut(app) => Some(app.account),
         Effect::UserPut(user) => Some(user.account),
         Effect::GroupPut(group) => Some(group.account),
+        Effect::SyncBraked(brake) => Some(brake.account),
         _ => None,
     }
 }
@@ -277,6 +280,11 @@ fn object(effect: &Effect) -> (&'static str, String, Value) {
             ("group", group.to_string(), state)
         }
         Effect::MemberRemoved { group, user } => ("group", group.to_string(), json!({ "members": [user] })),
+        Effect::SyncBraked(brake) => {
+            let SyncBrake { account: _, source, hash, removals, brakes } = &**brake;
+            let state = json!({ "hash": hash, "removals": removals, "brakes": brakes });
+            ("source", source.to_string(), state)
+        }
         Effect::GroupTimeSet { group, .. } => ("group", group.to_string(), Value::Null),
     }
 }
