@@ -9,8 +9,20 @@ use wirecode::{Family, Proof, Target, Variables, read, render, targets};
 #[path = "hostile/documents.rs"]
 mod documents;
 
-const COLLECTIONS: [&str; 2] =
-    [include_str!("golden.postman_collection.json"), include_str!("wire/corpus.postman_collection.json")];
+const COLLECTIONS: [&str; 3] = [
+    include_str!("golden.postman_collection.json"),
+    include_str!("wire/corpus.postman_collection.json"),
+    KEYS,
+];
+
+/// Requests whose redirects most samples follow themselves.
+const KEYS: &str = r#"{"info": {}, "item": [
+    {"name": "get", "request": {"method": "GET", "url": "{{host}}/a", "header": [{"key": "X-Api-Key", "value": "s"}]}},
+    {"name": "head", "request": {"method": "HEAD", "url": "http://h/a", "header": [{"key": "X-Api-Key", "value": "s"}],
+        "auth": {"type": "basic", "basic": [{"key": "username", "value": "ada"}, {"key": "password", "value": "pw"}]}}},
+    {"name": "post", "request": {"method": "POST", "url": "http://h/a", "header": [{"key": "X-Api-Key", "value": "s"}],
+        "body": {"mode": "formdata", "formdata": [{"key": "file", "type": "file", "src": "a.png"}]}}}
+]}"#;
 
 /// Text that ends literals and comments in some language.
 const HOSTILE: [&str; 4] = [

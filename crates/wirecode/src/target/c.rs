@@ -42,7 +42,7 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Run,
         file_name: "main.cpp",
         requires: &["libcurl 7.56 or newer with its headers", "nlohmann/json, where JSON is parsed"],
-        locals: "append answer body curl file form headers nlohmann part result size status",
+        locals: "append answer body hops origin place url curl file form headers nlohmann part result size status",
         abilities: super::Abilities::STAYS,
         write: libcurl::write_cpp,
     },

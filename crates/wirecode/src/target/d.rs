@@ -14,7 +14,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     proof: Proof::Run,
     file_name: "request.d",
     requires: &["libcurl"],
-    locals: "http answer content data code std format",
+    locals: "http answer canFind content data code hop matchFirst origin place startsWith std format url",
     abilities: super::Abilities::STAYS,
     write: std_net_curl::write,
 }];

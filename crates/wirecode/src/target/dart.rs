@@ -7,8 +7,7 @@ mod http;
 use super::{Family, Proof, Target};
 use crate::language::DART;
 
-const LOCALS: &str =
-    "body http request response dio utf8 base64 jsonDecode Dio Options File BytesBuilder Uri";
+const LOCALS: &str = "body headers hops next place url http request response dio utf8 base64 jsonDecode Dio Options File BytesBuilder Uri";
 
 pub(super) const TARGETS: &[Target] = &[
     Target {

@@ -1,6 +1,7 @@
 //! HttpClient in F# and in Visual Basic. C# has a folder of its own.
 
 mod http_client;
+mod redirects;
 
 use super::{Family, Proof, Target};
 use crate::language::{FSHARP, VB_NET};
@@ -15,7 +16,7 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Parsed,
         file_name: "request.fsx",
         requires: &["dotnet fsi request.fsx"],
-        locals: "client request response body answer handler Convert Encoding File Path JsonNode",
+        locals: "client following header hops next place request response body answer handler Convert Encoding File Path JsonNode",
         abilities: super::Abilities::STAYS,
         write: http_client::write_fsharp,
     },
@@ -28,7 +29,7 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Parsed,
         file_name: "Program.vb",
         requires: &[".NET 6 or newer"],
-        locals: "client request response body answer handler Convert Encoding File Path JsonNode Program Main",
+        locals: "client following header hops next place request response body answer handler Convert Encoding File Path JsonNode Program Main",
         abilities: super::Abilities::STAYS,
         write: http_client::write_vb,
     },

@@ -14,7 +14,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     proof: Proof::Parsed,
     file_name: "request.exs",
     requires: &["elixir request.exs"],
-    locals: "response body",
+    locals: "headers kept options place response body url",
     abilities: super::Abilities::STAYS,
     write: req::write,
 }];

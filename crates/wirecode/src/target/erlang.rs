@@ -14,7 +14,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     proof: Proof::Run,
     file_name: "request.escript",
     requires: &["escript request.escript"],
-    locals: "Status Answer Headers Body Boundary",
+    locals: "Status Answer Headers Body Boundary Response Url",
     abilities: super::Abilities::STAYS,
     write: httpc::write,
 }];

@@ -13,8 +13,8 @@ pub(super) const TARGETS: &[Target] = &[Target {
     family: Family::Native,
     proof: Proof::Run,
     file_name: "request.groovy",
-    requires: &["Java 11 or newer"],
-    locals: "body client request response BodyHandlers BodyPublishers HttpClient HttpRequest JsonSlurper Path Files URI",
+    requires: &["Java 16 or newer"],
+    locals: "body client hops isHome kept place request response BodyHandlers BodyPublishers HttpClient HttpRequest JsonSlurper Path Files URI",
     abilities: super::Abilities::STAYS,
     write: http_client::write,
 }];

@@ -22,7 +22,7 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Run,
         file_name: "Main.java",
         requires: &["Java 16 or newer"],
-        locals: "client request response Main URI HttpClient HttpRequest HttpResponse BodyPublishers BodyHandlers Path Base64 StandardCharsets System String",
+        locals: "client hops isHome place request response List Main URI HttpClient HttpRequest HttpResponse BodyPublishers BodyHandlers Path Base64 StandardCharsets System String",
         abilities: super::Abilities {
             transport: &["--max-time", "--http1.1", "--http2"],
             ..super::Abilities::STAYS

@@ -14,7 +14,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     proof: Proof::Run,
     file_name: "request.lua",
     requires: &["luarocks install luasocket", "luarocks install luasec", "luarocks install lua-cjson"],
-    locals: "answer body chunks cjson client file http https ltn12 mime read_file secure sent status",
+    locals: "answer body chunks cjson client fields file http https ltn12 mime place read_file request secure sent status url urls",
     abilities: super::Abilities::STAYS,
     write: luasocket::write,
 }];

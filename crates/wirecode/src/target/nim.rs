@@ -14,7 +14,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     proof: Proof::Run,
     file_name: "request.nim",
     requires: &["nim c -d:ssl -r request.nim"],
-    locals: "client response headers body form httpclient json os strutils base64",
+    locals: "client hop place response headers body form httpclient json uri url os strutils base64",
     abilities: super::Abilities::STAYS,
     write: httpclient::write,
 }];

@@ -33,14 +33,14 @@ pub(super) const TARGETS: &[Target] = &[
         aliases: &["perl-native"],
         title: "Perl (LWP)",
         requires: &["cpanm LWP::UserAgent LWP::Protocol::https"],
-        locals: "body chunk file path request response",
+        locals: "agent body chunk file headers path place request response",
         ..ROW
     },
     Target {
         name: "perl-http-tiny",
         title: "Perl (HTTP::Tiny)",
         requires: &["cpanm IO::Socket::SSL"],
-        locals: "body chunk file path response",
+        locals: "body chunk client file headers origin path response url",
         abilities: super::Abilities { transport: &["--max-time", "--proxy"], ..super::Abilities::STAYS },
         write: http_tiny::write,
         ..ROW

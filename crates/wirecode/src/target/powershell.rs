@@ -14,7 +14,7 @@ const ROW: Target = Target {
     proof: Proof::Parsed,
     file_name: "request.ps1",
     requires: &["PowerShell 7.4 or newer"],
-    locals: "body request response status credential password",
+    locals: "body headers hops name place request response status url credential password",
     abilities: super::Abilities {
         transport: &["--max-time", "--insecure", "--proxy", "--retry", "--output", "--http1.1", "--http2"],
         ..super::Abilities::STAYS

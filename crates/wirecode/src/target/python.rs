@@ -59,7 +59,7 @@ pub(super) const TARGETS: &[Target] = &[
         name: "python-aiohttp",
         title: "Python (aiohttp)",
         requires: &["pip install aiohttp"],
-        locals: "aiohttp asyncio main session response body byte Path SystemExit URL",
+        locals: "aiohttp asyncio handler main request session response body byte withhold_keys Path URL",
         abilities: Abilities { transport: &["--max-time", "--insecure", "--proxy"], ..READS },
         write: aiohttp::write,
         ..ROW
@@ -67,7 +67,7 @@ pub(super) const TARGETS: &[Target] = &[
     Target {
         name: "python-http-client",
         title: "Python (http.client)",
-        locals: "base64 body byte connection headers http json origin os place response target url urljoin urlsplit urlunsplit Path SystemExit",
+        locals: "base64 body byte client connection headers http https json origin os place response target url urljoin urlsplit urlunsplit Path SystemExit",
         abilities: Abilities { transport: &["--max-time"], ..READS },
         write: http_client::write,
         ..ROW

@@ -5,6 +5,7 @@ mod httr2;
 mod rcurl;
 
 use super::multipart::{Chunk, Multipart};
+use super::redirects as policy;
 use super::{Family, Proof, Target};
 use crate::code::Code;
 use crate::language::R;
@@ -34,14 +35,14 @@ pub(super) const TARGETS: &[Target] = &[
         aliases: &["r-native"],
         title: "R (httr2)",
         requires: &["install.packages(\"httr2\")"],
-        locals: "body request response",
+        locals: "body hop origin own place request response url",
         ..ROW
     },
     Target {
         name: "r-httr",
         title: "R (httr)",
         requires: &["install.packages(\"httr\")"],
-        locals: "response body headers",
+        locals: "response body headers hop origin own place url",
         abilities: super::Abilities::STAYS,
         write: httr::write,
         ..ROW
@@ -68,6 +69,22 @@ fn redirects(code: &Code<'_>) -> Option<&'static str> {
         (_, Redirection::Stop) => Some("unrestricted_auth = 0"),
         _ => None,
     }
+}
+
+/// The lines of a loop that find the next URL; those of `away` are for another origin, `send` is the call. Relative paths are
+/// not resolved.
+fn follow(code: &mut Code<'_>, status: &str, location: &str, away: &[String], send: &str) {
+    code.open("for (hop in 1:10) {");
+    let statuses = policy::statuses(code.request, ", ");
+    code.line(format!("if (!{status} %in% c({statuses})) break"));
+    code.line(format!("place <- {location}"));
+    code.line("origin <- sub(\"^(.*?//[^/?#]*).*\", \"\\\\1\", url, perl = TRUE)");
+    code.line("url <- if (grepl(\"^/[^/]\", place)) paste0(origin, place) else place");
+    code.open("if (!startsWith(url, paste0(origin, \"/\"))) {");
+    away.iter().for_each(|line| code.line(line));
+    code.close("}");
+    code.line(format!("response <- {send}"));
+    code.close("}");
 }
 
 /// `"name" = value`. The name of an argument can't be computed.

@@ -14,7 +14,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     proof: Proof::Parsed,
     file_name: "request.scala",
     requires: &["scala-cli run request.scala"],
-    locals: "response body send quickRequest Method Uri Array Files Path Base64 java",
+    locals: "kept place request response body send url Nil Set URI quickRequest Method Uri Array Files Path Base64 java",
     abilities: super::Abilities::STAYS,
     write: sttp::write,
 }];

@@ -10,7 +10,7 @@ use crate::bench::{driver, folder, tools};
 use crate::runners::csharp_class;
 
 /// The targets whose client is on every machine that runs the wire test, and the program that runs their files.
-pub const TARGETS: [(&str, &str); 39] = [
+pub const TARGETS: [(&str, &str); 43] = [
     ("shell-curl", "bash"),
     ("shell-wget", "bash"),
     ("shell-httpie", "bash"),
@@ -50,6 +50,10 @@ pub const TARGETS: [(&str, &str); 39] = [
     ("nim-httpclient", "nim"),
     ("crystal-http-client", "crystal"),
     ("clojure-clj-http", "clojure"),
+    ("groovy-httpclient", "groovy"),
+    ("erlang-httpc", "escript"),
+    ("c-libcurl", "gcc"),
+    ("cpp-libcurl", "g++"),
 ];
 
 /// A sample to run, in a folder of its own.
@@ -127,6 +131,13 @@ impl<'a> Run<'a> {
 /// Adds the command that runs a file, in its folder.
 fn start(command: &mut Command, program: &str, file: &Path) {
     match program {
+        compiler @ ("gcc" | "g++") => {
+            let program = file.with_extension("");
+            let mut compiler = Command::new(compiler);
+            compiler.arg(file).arg("-o").arg(&program).arg("-lcurl");
+            assert!(compiler.status().expect("the compiler is installed").success());
+            command.arg(program)
+        }
         "python" => command.arg(tools("samples").join("venv/bin/python")).arg(file),
         "ansible" => command.arg(tools("samples").join("venv/bin/ansible-playbook")).arg(file),
         "php" => command.args(["php", "-d", "include_path=/usr/share/php"]).arg(file),

@@ -76,10 +76,10 @@ impl Shared {
             {
                 format!("401 Unauthorized\r\nWWW-Authenticate: {scheme} {CHALLENGE}")
             }
-            // These paths redirect: to the same origin, or to another port.
+            // These paths redirect: to another port and there once more, or to the same origin.
             _ if received.target.starts_with("/elsewhere/") => {
                 let port = received.target.trim_start_matches("/elsewhere/");
-                format!("302 Found\r\nLocation: http://127.0.0.1:{port}/landed")
+                format!("302 Found\r\nLocation: http://127.0.0.1:{port}/moved/1")
             }
             // The first request is refused.
             _ if received.target == "/busy" && !self.was_busy.swap(true, Ordering::Relaxed) => {

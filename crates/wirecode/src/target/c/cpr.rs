@@ -1,8 +1,9 @@
 //! cpr: <https://docs.libcpr.org>.
 
 use crate::code::Code;
-use crate::request::{Auth, Body, Content, Part};
+use crate::request::{Auth, Body, Content, Part, Redirection};
 use crate::target::body::{BodyWriters, write_body};
+use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -18,15 +19,51 @@ pub(super) fn write(code: &mut Code<'_>) {
     });
     code.declare_inputs(|name, value, _| format!("const std::string {name} = {value};"));
     let options = options(code);
+    if request.redirection() == Redirection::Stop {
+        follow(code, &options);
+        return answer(code);
+    }
     code.open(format!("cpr::Response response = cpr::{}(", call(&request.method)));
     for (at, option) in options.iter().enumerate() {
         code.line(format!("{option}{}", if at + 1 == options.len() { ");" } else { "," }));
     }
     code.dedent();
+    answer(code);
+}
+
+/// cpr itself would send keys to any origin.
+fn follow(code: &mut Code<'_>, options: &[String]) {
+    let request = code.request;
+    code.line("cpr::Session session;");
+    options.iter().for_each(|option| code.line(format!("session.SetOption({option});")));
+    code.line(format!("cpr::Response response = session.{}();", call(&request.method)));
+    code.line(format!("const std::string url = {};", code.text(&request.url.text())));
+    code.line("const std::string origin = url.substr(0, url.find_first_of(\"/?#\", 8)) + \"/\";");
+    let statuses = redirects::statuses(request, " || response.status_code == ");
+    code.open(format!("for (int hops = 0; hops < 10 && (response.status_code == {statuses}); hops++) {{"));
+    code.lines(&[
+        "char* address = nullptr;",
+        "curl_easy_getinfo(session.GetCurlHolder()->handle, CURLINFO_REDIRECT_URL, &address);",
+        "const std::string place = address ? address : \"\";",
+        "session = cpr::Session();",
+        "session.SetOption(cpr::Url{place});",
+        "session.SetOption(cpr::Redirect{false});",
+    ]);
+    code.open("if (place.rfind(origin, 0) == 0) {");
+    let of_origin = |option: &&String| ["cpr::Auth", "cpr::Header"].iter().any(|own| option.starts_with(own));
+    options.iter().filter(of_origin).for_each(|option| code.line(format!("session.SetOption({option});")));
+    code.close("}");
+    code.line(format!("response = session.{}();", call(redirects::method(request))));
+    code.close("}");
+}
+
+fn answer(code: &mut Code<'_>) {
+    let request = code.request;
     code.open("if (response.error) {");
     code.line("std::cerr << response.error.message << '\\n';");
     code.program(|code| code.line("return 1;"));
     code.close("}");
+    let parses = request.json_answer.is_some();
     let answer = if parses { "nlohmann::json::parse(response.text).dump(2)" } else { "response.text" };
     code.line(format!("std::cout << response.status_code << '\\n' << {answer} << '\\n';"));
     let failing_status = request.redirection().failing_status();

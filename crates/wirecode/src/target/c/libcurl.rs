@@ -6,6 +6,7 @@
 use crate::code::Code;
 use crate::request::{Auth, Body, Content, Header, Login, Part, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
+use crate::target::redirects;
 use crate::text::Text;
 
 struct Writer<'c, 'r> {
@@ -15,7 +16,13 @@ struct Writer<'c, 'r> {
 }
 
 pub(super) fn write_c(code: &mut Code<'_>) {
-    code.program(|code| code.lines(&["#include <stdio.h>", "", "#include <curl/curl.h>", ""]));
+    code.program(|code| {
+        code.line("#include <stdio.h>");
+        if code.request.redirection() == Redirection::Stop {
+            code.line("#include <string.h>");
+        }
+        code.lines(&["", "#include <curl/curl.h>", ""]);
+    });
     code.declare_inputs(|name, value, _| format!("#define {name} {value}"));
     code.program(|code| {
         code.lines(&["int main(void)", "{"]);
@@ -84,6 +91,9 @@ impl Writer<'_, '_> {
             "long status = 0;",
             "curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);",
         ]);
+        if request.redirection() == Redirection::Stop {
+            self.follow();
+        }
         self.show();
         self.code.blank();
         match request.body {
@@ -97,6 +107,53 @@ impl Writer<'_, '_> {
         self.code.lines(&["curl_easy_cleanup(curl);", "curl_global_cleanup();"]);
         let is_success = format!("result == CURLE_OK && status < {}", request.failing_status());
         self.code.program(|code| code.line(format!("return {is_success} ? 0 : 1;")));
+    }
+
+    /// libcurl itself would send keys to any origin.
+    fn follow(&mut self) {
+        let request = self.code.request;
+        // Both schemes and the shortest host have eight characters.
+        let url = self.code.text(&request.url.text());
+        if self.cpp {
+            self.code.line(format!("const std::string url = {url};"));
+            self.code
+                .line("const std::string origin = url.substr(0, url.find_first_of(\"/?#\", 8)) + \"/\";");
+        } else {
+            self.code.line(format!("const char *url = {url};"));
+            self.code.line("size_t origin = 8 + strcspn(url + 8, \"/?#\");");
+        }
+        let statuses = redirects::statuses(request, " || status == ");
+        self.code.open(format!("for (int hops = 0; hops < 10 && (status == {statuses}); hops++) {{"));
+        self.code.line(format!("{} = {};", self.pointer("char", "place"), self.null));
+        self.code.line("curl_easy_getinfo(curl, CURLINFO_REDIRECT_URL, &place);");
+        self.code.line(format!("if (place == {})", self.null));
+        self.code.line("    break;");
+        self.code.open(if self.cpp {
+            "if (std::string(place).rfind(origin, 0) != 0) {"
+        } else {
+            "if (strncmp(place, url, origin) != 0 || place[origin] != '/') {"
+        });
+        self.set("HTTPHEADER", self.null);
+        if request.auth != Auth::None {
+            self.set("USERPWD", self.null);
+        }
+        if matches!(request.auth, Auth::AwsV4(_)) {
+            self.set("AWS_SIGV4", self.null);
+        }
+        self.code.close("}");
+        self.set("URL", "place");
+        if redirects::method(request) == "GET" {
+            self.set("CUSTOMREQUEST", self.null);
+            self.set("HTTPGET", "1L");
+        }
+        if self.cpp {
+            self.code.line("answer.clear();");
+        }
+        self.code.lines(&[
+            "result = curl_easy_perform(curl);",
+            "curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);",
+        ]);
+        self.code.close("}");
     }
 
     fn show(&mut self) {

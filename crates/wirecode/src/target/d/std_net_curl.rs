@@ -4,6 +4,7 @@ use crate::code::Code;
 use crate::request::{Auth, Body, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::multipart::{Chunk, Multipart};
+use crate::target::redirects as policy;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -13,7 +14,13 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.indent();
     });
     code.declare_inputs(|name, value, _| format!("const {name} = {value};"));
-    code.line(format!("auto http = HTTP({});", code.text(&request.url.text())));
+    let url = code.text(&request.url.text());
+    if request.redirection() == Redirection::Stop {
+        code.line(format!("string url = {url};"));
+        code.line("auto http = HTTP(url);");
+    } else {
+        code.line(format!("auto http = HTTP({url});"));
+    }
     let failing_status = redirects(code);
     set_headers(code);
     body(code);
@@ -23,8 +30,11 @@ pub(super) fn write(code: &mut Code<'_>) {
         "ubyte[] answer;",
         "http.onReceive = (ubyte[] data) { answer ~= data; return data.length; };",
         "http.perform();",
-        "writeln(http.statusLine.code);",
     ]);
+    if request.redirection() == Redirection::Stop {
+        follow(code);
+    }
+    code.line("writeln(http.statusLine.code);");
     let parses = request.json_answer.is_some();
     let answer =
         if parses { "(cast(char[]) answer).parseJSON.toPrettyString" } else { "cast(char[]) answer" };
@@ -39,14 +49,44 @@ pub(super) fn write(code: &mut Code<'_>) {
 /// Sets the redirect policy; returns the lowest status that counts as a failure.
 fn redirects(code: &mut Code<'_>) -> u16 {
     let redirection = code.request.redirection();
-    if redirection == Redirection::Stop {
-        code.comment("Otherwise the client would take the key along to another origin.");
-    }
     if redirection.stays() {
         // The documented value to disable redirects.
         code.line("http.maxRedirects = uint.max;");
     }
     redirection.failing_status()
+}
+
+/// The client itself would send keys to any origin. The sample resolves no relative paths.
+fn follow(code: &mut Code<'_>) {
+    let request = code.request;
+    code.line("foreach (hop; 0 .. 10)");
+    code.lines(&["{"]);
+    code.indent();
+    code.line(format!("if (![{}].canFind(http.statusLine.code))", policy::statuses(request, ", ")));
+    code.lines(&[
+        "    break;",
+        "auto place = http.responseHeaders[\"location\"];",
+        "const origin = url.matchFirst(`^.*?//[^/?#]*`).hit;",
+        "url = place.matchFirst(`^/(?!/)`) ? origin ~ place : place;",
+        "if (!url.startsWith(origin ~ \"/\"))",
+    ]);
+    if request.auth == Auth::None {
+        code.line("    http.clearRequestHeaders();");
+    } else {
+        code.lines(&[
+            "{",
+            "    http.clearRequestHeaders();",
+            "    http.handle.clear(CurlOption.userpwd);",
+            "}",
+        ]);
+    }
+    code.line("http.url = url;");
+    if policy::method(request) == "GET" {
+        code.line("http.handle.clear(CurlOption.customrequest);");
+        code.line("http.method = HTTP.Method.get;");
+    }
+    code.lines(&["answer = null;", "http.perform();"]);
+    code.close("}");
 }
 
 fn imports(code: &mut Code<'_>) {
@@ -57,6 +97,10 @@ fn imports(code: &mut Code<'_>) {
         _ => Vec::new(),
     };
     code.line("import core.stdc.stdlib : exit;");
+    let follows = request.redirection() == Redirection::Stop;
+    if follows {
+        code.line("import std.algorithm : canFind, startsWith;");
+    }
     if pieces.iter().any(|piece| matches!(piece, Chunk::File(_))) {
         code.line("import std.file : read;");
     }
@@ -66,6 +110,9 @@ fn imports(code: &mut Code<'_>) {
     code.line("import std.net.curl;");
     if pieces.iter().any(|piece| matches!(piece, Chunk::FileName(_))) {
         code.line("import std.path : baseName;");
+    }
+    if follows {
+        code.line("import std.regex : matchFirst;");
     }
     code.line("import std.stdio : writeln;");
     code.blank();

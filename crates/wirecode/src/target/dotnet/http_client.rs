@@ -1,6 +1,7 @@
 //! System.Net.Http in F# and in Visual Basic, which differ only in details of syntax:
 //! <https://learn.microsoft.com/dotnet/api/system.net.http.httpclient>.
 
+use super::redirects::{follow_in_fsharp, follow_in_vb};
 use crate::code::Code;
 use crate::request::{Body, Header, Redirection, Request};
 use crate::target::body::{BodyWriters, as_text, write_body};
@@ -17,6 +18,9 @@ struct Words {
     off: &'static str,
     /// The suffix of a call whose result is unused.
     ignore: &'static str,
+    /// The keyword before a name that is assigned again.
+    vary: &'static str,
+    follow: fn(&mut Code<'_>),
 }
 
 const FSHARP: Words = Words {
@@ -27,6 +31,8 @@ const FSHARP: Words = Words {
     handler: |settings| format!("new HttpClientHandler({settings})"),
     off: " = false",
     ignore: " |> ignore",
+    vary: "let mutable",
+    follow: follow_in_fsharp,
 };
 
 const VB: Words = Words {
@@ -37,6 +43,8 @@ const VB: Words = Words {
     handler: |settings| format!("New HttpClientHandler With {{.{}}}", settings.replace(", ", ", .")),
     off: " = False",
     ignore: "",
+    vary: "Dim",
+    follow: follow_in_vb,
 };
 
 pub(super) fn write_fsharp(code: &mut Code<'_>) {
@@ -105,10 +113,8 @@ fn send(code: &mut Code<'_>, words: &Words) {
         settings.push(format!("UseCookies{}", words.off));
     }
     let redirection = request.redirection_with_cookies();
-    if redirection == Redirection::Stop {
-        code.comment("Otherwise the client would take the credentials along to another origin.");
-    }
-    if matches!(redirection, Redirection::Stop | Redirection::Never) {
+    let follows = redirection == Redirection::Stop;
+    if redirection.stays() {
         settings.push(format!("AllowAutoRedirect{}", words.off));
     }
     let handler = if settings.is_empty() { String::new() } else { (words.handler)(&settings.join(", ")) };
@@ -118,7 +124,10 @@ fn send(code: &mut Code<'_>, words: &Words) {
     body(code, words);
     set_headers(code, words);
     code.blank();
-    code.line(format!("{declare} response = client.Send(request)"));
+    code.line(format!("{} response = client.Send(request)", if follows { words.vary } else { declare }));
+    if follows {
+        (words.follow)(code);
+    }
     code.line(format!("{declare} answer = response.Content.ReadAsStringAsync().Result"));
 }
 

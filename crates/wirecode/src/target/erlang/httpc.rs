@@ -5,6 +5,7 @@ use crate::request::{Body, Redirection, Request};
 use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::headers::headers;
 use crate::target::multipart::{Chunk, Multipart};
+use crate::target::redirects;
 use crate::text::Text;
 
 /// Methods that httpc supports.
@@ -19,8 +20,17 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.declare_inputs(|name, value, _| format!("{name} = {value},"));
     code.line("{ok, _} = application:ensure_all_started(inets),");
     code.line("{ok, _} = application:ensure_all_started(ssl),");
-    let arguments = arguments(code);
-    code.line("{ok, {{_, Status, _}, _, Answer}} = httpc:request(");
+    let mut arguments = arguments(code);
+    let redirection = request.bare_redirection();
+    let follows = redirection == Redirection::Stop;
+    if follows {
+        code.line(format!("Url = {},", arguments[0]));
+        code.line(format!("Headers = {},", arguments[1]));
+        code.line("Response = httpc:request(");
+        arguments[..2].clone_from_slice(&["Url".to_owned(), "Headers".to_owned()]);
+    } else {
+        code.line("{ok, {{_, Status, _}, _, Answer}} = httpc:request(");
+    }
     code.indent();
     code.line(format!("{},", method(request)));
     code.open(format!("{{{}", arguments[0].clone() + ","));
@@ -28,11 +38,13 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line(format!("{argument}{}", if at + 1 == arguments.len() { "}," } else { "," }));
     }
     code.dedent();
-    let stays = matches!(request.bare_redirection(), Redirection::Stop | Redirection::Never);
-    let stays = if stays { "{autoredirect, false}, " } else { "" };
+    let stays = if redirection.stays() { "{autoredirect, false}, " } else { "" };
     code.line(format!("[{stays}{{ssl, httpc:ssl_verify_host_options(true)}}],"));
     code.line("[{body_format, binary}]");
     code.close("),");
+    if follows {
+        code.line("{ok, {{_, Status, _}, _, Answer}} = follow(Response, Url, Headers, 10),");
+    }
     let show = "io:format(\"~p~n~ts~n\", [Status, Answer])";
     code.line(format!("{show}{}", if code.is_program() { "," } else { "." }));
     code.program(|code| {
@@ -40,6 +52,33 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.lines(&["if", &failed, "    true -> ok", "end."]);
         code.dedent();
     });
+    if follows {
+        follow(code);
+    }
+}
+
+/// httpc itself would send the headers to any origin.
+fn follow(code: &mut Code<'_>) {
+    let request = code.request;
+    let is_any = redirects::statuses(request, " orelse Status =:= ");
+    let kept = "[Header || Header = {Name, _} <- Headers, string:prefix(string:lowercase(Name), \"content-\") =:= nomatch]";
+    code.lines(&[
+        "",
+        "follow({ok, {{_, Status, _}, Fields, _}}, Url, Headers, Hops)",
+        &format!("        when Hops > 0, (Status =:= {is_any}) ->"),
+        "    Place = uri_string:resolve(proplists:get_value(\"location\", Fields), Url),",
+        "    IsHome = uri_string:resolve(\"/\", Place) =:= uri_string:resolve(\"/\", Url),",
+        &format!("    Kept = {kept},"),
+        "    Own = if IsHome -> Kept; true -> [] end,",
+        "    Options = [{autoredirect, false}, {ssl, httpc:ssl_verify_host_options(true)}],",
+        &format!(
+            "    Next = httpc:request({}, {{Place, Own}}, Options, [{{body_format, binary}}]),",
+            redirects::method(request).to_lowercase()
+        ),
+        "    follow(Next, Place, Own, Hops - 1);",
+        "follow(Response, _, _, _) ->",
+        "    Response.",
+    ]);
 }
 
 fn method(request: &Request) -> String {

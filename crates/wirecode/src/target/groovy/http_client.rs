@@ -1,9 +1,10 @@
 //! java.net.http: <https://docs.oracle.com/en/java/javase/17/docs/api/java.net.http/java/net/http/package-summary.html>.
 
 use crate::code::Code;
-use crate::request::{Auth, Body};
+use crate::request::{Auth, Body, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::multipart::{Chunk, Multipart};
+use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -30,7 +31,17 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line(".build()");
     code.dedent();
     code.dedent();
-    code.line("def response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString())");
+    // The client sends all headers to other origins.
+    let redirection = request.bare_redirection();
+    code.line(if redirection == Redirection::Follow {
+        "def client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()"
+    } else {
+        "def client = HttpClient.newHttpClient()"
+    });
+    code.line("def response = client.send(request, BodyHandlers.ofString())");
+    if redirection == Redirection::Stop {
+        follow(code);
+    }
     code.lines(&["", "println response.statusCode()"]);
     code.line(if request.json_answer.is_some() {
         "println new JsonSlurper().parseText(response.body())"
@@ -58,6 +69,23 @@ fn imports(code: &mut Code<'_>) {
         code.line("import java.nio.file.Path");
     }
     code.blank();
+}
+
+/// With no header to another origin.
+fn follow(code: &mut Code<'_>) {
+    let request = code.request;
+    let statuses = redirects::statuses(request, ", ");
+    code.open(format!("for (int hops = 0; hops < 10 && response.statusCode() in [{statuses}]; hops++) {{"));
+    code.line("def place = request.uri().resolve(response.headers().firstValue('Location').orElse(''))");
+    code.line("def isHome = place.resolve('/') == request.uri().resolve('/')");
+    code.line("def kept = { name, value -> isHome && !name.startsWith('Content-') }");
+    let method = match redirects::method(request) {
+        "HEAD" => "method('HEAD', HttpRequest.BodyPublishers.noBody())",
+        _ => "GET()",
+    };
+    code.line(format!("request = HttpRequest.newBuilder(request, kept).uri(place).{method}.build()"));
+    code.line("response = client.send(request, BodyHandlers.ofString())");
+    code.close("}");
 }
 
 fn body(code: &mut Code<'_>) -> Option<String> {

@@ -6,6 +6,7 @@ use crate::request::{Body, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::headers::headers;
 use crate::target::multipart::{Chunk, Multipart};
+use crate::target::redirects;
 use crate::text::InputId;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -37,6 +38,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.dedent();
     code.dedent();
     code.lines(&["", "var response = client.send(request, BodyHandlers.ofString());"]);
+    if request.bare_redirection() == Redirection::Stop {
+        follow(code);
+    }
     code.line("System.out.println(response.statusCode());");
     code.line("System.out.println(response.body());");
     code.program(|code| {
@@ -45,6 +49,32 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.close("}");
     });
     super::end(code);
+}
+
+/// With no header to another origin.
+fn follow(code: &mut Code<'_>) {
+    code.import("java.util.List");
+    let request = code.request;
+    let statuses = format!("List.of({})", redirects::statuses(request, ", "));
+    code.open(format!(
+        "for (var hops = 0; hops < 10 && {statuses}.contains(response.statusCode()); hops++) {{"
+    ));
+    code.line("var place = request.uri().resolve(response.headers().firstValue(\"Location\").orElse(\"\"));");
+    code.line("var isHome = place.resolve(\"/\").equals(request.uri().resolve(\"/\"));");
+    code.open("request = HttpRequest.newBuilder(request, (name, value) -> isHome && !name.startsWith(\"Content-\"))");
+    code.indent();
+    code.line(".uri(place)");
+    if redirects::method(request) == "HEAD" {
+        code.import("java.net.http.HttpRequest.BodyPublishers");
+        code.line(".method(\"HEAD\", BodyPublishers.noBody())");
+    } else {
+        code.line(".GET()");
+    }
+    code.line(".build();");
+    code.dedent();
+    code.dedent();
+    code.line("response = client.send(request, BodyHandlers.ofString());");
+    code.close("}");
 }
 
 fn transport(code: &mut Code<'_>) {

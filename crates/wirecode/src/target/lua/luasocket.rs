@@ -4,6 +4,7 @@ use crate::code::Code;
 use crate::request::{Auth, Body, Content, Header, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::multipart::{Chunk, Multipart};
+use crate::target::redirects;
 use crate::text::{Piece, Text};
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -16,9 +17,18 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line(format!("local secure = ({origin}):match(\"^https:\")"));
         code.line("local client = require(secure and \"ssl.https\" or \"socket.http\")");
     }
+    let follows = request.bare_redirection() == Redirection::Stop;
+    let url = code.text(&request.url.text());
+    if follows {
+        code.line(format!("local url = {url}"));
+    }
     code.line("local chunks = {}");
-    code.open(format!("local sent, status = {client}.request({{"));
-    code.line(format!("url = {},", code.text(&request.url.text())));
+    code.open(if follows {
+        "local request = {".to_owned()
+    } else {
+        format!("local sent, status = {client}.request({{")
+    });
+    code.line(format!("url = {},", if follows { "url" } else { &url }));
     code.line(format!("method = {},", code.literal(&request.method)));
     headers(code, content_type);
     match request.body {
@@ -30,7 +40,13 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line("redirect = false,");
     }
     code.line("sink = ltn12.sink.table(chunks),");
-    code.close("})");
+    if follows {
+        code.close("}");
+        code.line(format!("local sent, status, fields = {client}.request(request)"));
+        follow(code, client);
+    } else {
+        code.close("})");
+    }
     code.open("if not sent then");
     code.line("error(status)");
     code.close("end");
@@ -47,6 +63,33 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line("os.exit(1)");
         code.close("end");
     });
+}
+
+/// LuaSocket itself would send the headers to any origin.
+fn follow(code: &mut Code<'_>, client: &str) {
+    let request = code.request;
+    let mut names = redirects::body_headers(request);
+    names.extend((request.body != Body::None).then_some("Content-Length"));
+    for name in names {
+        code.line(format!("request.headers[{}] = nil", code.literal(name)));
+    }
+    code.open("for _ = 1, 10 do");
+    code.open(format!("if not (\"{}\"):find(status, 1, true) then", redirects::statuses(request, " ")));
+    code.line("break");
+    code.close("end");
+    code.line("local place = urls.absolute(url, fields.location)");
+    code.open("if urls.absolute(place, \"/\") ~= urls.absolute(url, \"/\") then");
+    code.line("request.headers = nil");
+    code.close("end");
+    code.line("url = place");
+    code.line("chunks = {}");
+    code.open("request = {");
+    code.line("url = url,");
+    code.line(format!("method = \"{}\",", redirects::method(request)));
+    code.lines(&["headers = request.headers,", "redirect = false,", "sink = ltn12.sink.table(chunks),"]);
+    code.close("}");
+    code.line(format!("sent, status, fields = {client}.request(request)"));
+    code.close("end");
 }
 
 /// The client for the URL's scheme: LuaSocket itself has no TLS.
@@ -69,6 +112,9 @@ fn requires(code: &mut Code<'_>) -> &'static str {
         code.line("local ltn12 = require(\"ltn12\")");
         if matches!(&request.auth, Auth::Basic(login) if login.basic().is_none()) {
             code.line("local mime = require(\"mime\")");
+        }
+        if request.bare_redirection() == Redirection::Stop {
+            code.line("local urls = require(\"socket.url\")");
         }
         code.blank();
     });

@@ -5,6 +5,7 @@ use crate::request::{Body, Content, Part, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::headers::headers;
 use crate::target::multipart::{Chunk, Multipart, in_quotes};
+use crate::target::redirects;
 use crate::text::InputId;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -13,9 +14,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.import("httpclient");
     code.declare_inputs(|name, value, _| format!("let {name} = {value}"));
     let redirection = request.redirection_with_cookies();
-    if redirection == Redirection::Stop {
-        code.comment("Otherwise the client would take the credentials along to another origin.");
-    }
+    let follows = redirection == Redirection::Stop;
     let stays = matches!(redirection, Redirection::Stop | Redirection::Never);
     code.line(format!("let client = newHttpClient({})", if stays { "maxRedirects = 0" } else { "" }));
     if let Body::Multipart(parts) = &request.body {
@@ -24,8 +23,15 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     let headers = set_headers(code);
     let url = code.text(&request.url.text());
-    code.open("let response = client.request(");
-    code.line(format!("{url},"));
+    if follows {
+        code.import("uri");
+        code.line(format!("var url = parseUri({url})"));
+        code.open("var response = client.request(");
+        code.line("url,");
+    } else {
+        code.open("let response = client.request(");
+        code.line(format!("{url},"));
+    }
     let method = method(code);
     code.line(format!("httpMethod = {method},"));
     if headers {
@@ -39,6 +45,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     };
     write_body(&code.request.body, code, &writers);
     code.close(")");
+    if follows {
+        follow(code);
+    }
     code.lines(&["", "echo response.status"]);
     let parses = request.json_answer.is_some();
     if parses {
@@ -47,13 +56,33 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line(if parses { "echo parseJson(response.body).pretty" } else { "echo response.body" });
     code.line("client.close()");
     code.program(|code| {
-        code.line(if redirection == Redirection::Stop {
+        code.line(if follows {
             "if not response.code.is2xx:"
         } else {
             "if response.code.is4xx or response.code.is5xx:"
         });
         code.line("  quit(1)");
     });
+}
+
+/// The client itself would send cookies and keys to any origin.
+fn follow(code: &mut Code<'_>) {
+    let request = code.request;
+    for name in redirects::body_headers(request) {
+        code.line(format!("headers.del({})", code.literal(name)));
+    }
+    code.open("for hop in 1..10:");
+    code.line(format!("if response.code.int notin [{}]:", redirects::statuses(request, ", ")));
+    code.lines(&[
+        "  break",
+        "let place = combine(url, parseUri($response.headers[\"location\"]))",
+        "if (place.scheme, place.hostname, place.port) != (url.scheme, url.hostname, url.port):",
+        "  headers.clear()",
+        "url = place",
+    ]);
+    let method = if redirects::method(request) == "HEAD" { "HttpHead" } else { "HttpGet" };
+    code.line(format!("response = client.request(url, httpMethod = {method}, headers = headers)"));
+    code.dedent();
 }
 
 fn method(code: &mut Code<'_>) -> String {

@@ -3,6 +3,7 @@
 use super::{basic, begin, body};
 use crate::code::Code;
 use crate::request::{Body, Header, Redirection};
+use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -36,9 +37,22 @@ pub(super) fn write(code: &mut Code<'_>) {
     settings.extend(request.transport("--max-time").map(|seconds| format!("timeout => {seconds}")));
     settings.extend(request.transport("--proxy").map(|proxy| format!("proxy => {}", code.literal(proxy))));
     let new = super::constructor(&settings);
-    code.open(format!("my $response = HTTP::Tiny->{new}->request("));
-    code.lines(&[&format!("{method},"), &format!("{url},")]);
+    let follows = request.bare_redirection() == Redirection::Stop;
+    if follows {
+        code.open("my %headers = (");
+        headers.drain(..).for_each(|line| code.line(line));
+        code.close(");");
+        code.lines(&[&format!("my $url = {url};"), &format!("my $client = HTTP::Tiny->{new};")]);
+        code.open("my $response = $client->request(");
+        code.lines(&[&format!("{method},"), "$url,"]);
+    } else {
+        code.open(format!("my $response = HTTP::Tiny->{new}->request("));
+        code.lines(&[&format!("{method},"), &format!("{url},")]);
+    }
     code.open("{");
+    if follows {
+        code.line("headers => \\%headers,");
+    }
     if !headers.is_empty() {
         code.open("headers => {");
         headers.iter().for_each(|line| code.line(line));
@@ -49,6 +63,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     code.close("},");
     code.close(");");
+    if follows {
+        follow(code);
+    }
     code.lines(&["", "print \"$response->{status} $response->{reason}\\n\";"]);
     code.line(if request.json_answer.is_some() {
         "print Dumper(decode_json($response->{content}));"
@@ -58,6 +75,25 @@ pub(super) fn write(code: &mut Code<'_>) {
     let is_answer = request.redirection() == Redirection::Never;
     let failed = if is_answer { "$response->{status} >= 400" } else { "!$response->{success}" };
     code.program(|code| code.line(format!("exit 1 if {failed};")));
+}
+
+/// HTTP::Tiny itself would send the headers to any origin. Like it, the sample resolves no relative paths.
+fn follow(code: &mut Code<'_>) {
+    let request = code.request;
+    code.line("delete @headers{grep { /^content-/i } keys %headers};");
+    code.open("for (1 .. 10) {");
+    code.lines(&[
+        &format!("last if $response->{{status}} !~ /^({})$/;", redirects::statuses(request, "|")),
+        "my ($origin) = $url =~ m{^(.*?//[^/?#]*)};",
+        "$url = $response->{headers}{location};",
+        "$url = $origin . $url if $url =~ m{^/(?!/)};",
+        "%headers = () if index($url, \"$origin/\") != 0;",
+        &format!(
+            "$response = $client->request('{}', $url, {{ headers => \\%headers }});",
+            redirects::method(request)
+        ),
+    ]);
+    code.close("}");
 }
 
 fn note_limits(code: &mut Code<'_>) {

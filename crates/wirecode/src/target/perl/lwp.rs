@@ -3,11 +3,14 @@
 use super::{basic, begin, body};
 use crate::code::Code;
 use crate::request::{Auth, Body, Redirection};
+use crate::target::redirects;
 use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
-    begin(code, &["use HTTP::Request;", "use LWP::UserAgent;"]);
+    let follows = request.bare_redirection() == Redirection::Stop;
+    let modules = ["use HTTP::Request;", "use LWP::UserAgent;", "use URI;"];
+    begin(code, &modules[..if follows { 3 } else { 2 }]);
     let agent = agent(code);
     let content_type = body(code);
     let mut headers = Vec::new();
@@ -41,7 +44,14 @@ pub(super) fn write(code: &mut Code<'_>) {
         Redirection::Follow | Redirection::Client => {}
     }
     let new = super::constructor(&settings);
-    code.lines(&[&format!("my $response = {agent}->{new}->request($request);"), ""]);
+    if follows {
+        code.line(format!("my $agent = {agent}->{new};"));
+        code.line("my $response = $agent->request($request);");
+        follow(code, &new);
+        code.blank();
+    } else {
+        code.lines(&[&format!("my $response = {agent}->{new}->request($request);"), ""]);
+    }
     code.line("print $response->status_line, \"\\n\";");
     code.line(if request.json_answer.is_some() {
         "print Dumper(decode_json($response->content));"
@@ -51,6 +61,29 @@ pub(super) fn write(code: &mut Code<'_>) {
     let is_answer = request.redirection() == Redirection::Never;
     let failed = if is_answer { "$response->is_error" } else { "!$response->is_success" };
     code.program(|code| code.line(format!("exit 1 if {failed};")));
+}
+
+/// LWP itself would send Authorization and keys to any origin, and cookies to none.
+fn follow(code: &mut Code<'_>, new: &str) {
+    let request = code.request;
+    code.open("for (1 .. 10) {");
+    code.lines(&[
+        &format!("last if $response->code !~ /^({})$/;", redirects::statuses(request, "|")),
+        "my $place = URI->new_abs($response->header('Location'), $request->uri);",
+        "my $headers = $request->headers->clone;",
+        "$headers->remove_content_headers;",
+    ]);
+    code.open("if (URI->new_abs('/', $place) ne URI->new_abs('/', $request->uri)) {");
+    code.line("$headers->clear;");
+    if matches!(request.auth, Auth::Digest(_)) {
+        code.line(format!("$agent = LWP::UserAgent->{new};"));
+    }
+    code.close("}");
+    code.lines(&[
+        &format!("$request = HTTP::Request->new('{}', $place, $headers);", redirects::method(request)),
+        "$response = $agent->request($request);",
+    ]);
+    code.close("}");
 }
 
 fn transport(code: &Code<'_>) -> Vec<String> {

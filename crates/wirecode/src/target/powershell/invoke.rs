@@ -5,17 +5,26 @@ use crate::code::Code;
 use crate::request::{Auth, Body, Content, Header, Part, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::multipart::in_quotes;
+use crate::target::redirects;
 use crate::text::Text;
 
 /// Returns the body, parsed if it is JSON.
 pub(super) fn rest_method(code: &mut Code<'_>) {
-    let is_response = parameters(code, &["StatusCodeVariable = 'status'"]);
+    let follows = follows(code);
+    let own = ["StatusCodeVariable = 'status'", "ResponseHeadersVariable = 'headers'"];
+    let is_response = parameters(code, &own[..if follows { 2 } else { 1 }]);
     code.line("$response = Invoke-RestMethod @request");
+    if follows {
+        follow(code, "Invoke-RestMethod", "$status", "$headers");
+    }
     code.lines(&["", "$status"]);
     let is_json = code.request.json_answer.is_some();
     code.line(if is_json { "$response | ConvertTo-Json -Depth 20" } else { "$response" });
     if is_response {
-        code.program(|code| code.line("if ($status -lt 200 -or $status -ge 400) { exit 1 }"));
+        let failing_status = code.request.failing_status();
+        code.program(|code| {
+            code.line(format!("if ($status -lt 200 -or $status -ge {failing_status}) {{ exit 1 }}"))
+        });
     }
 }
 
@@ -24,12 +33,18 @@ pub(super) fn web_request(code: &mut Code<'_>) {
     let is_saved = code.request.transport("--output").is_some();
     let is_response = parameters(code, if is_saved { &["PassThru = $true"] } else { &[] });
     code.line("$response = Invoke-WebRequest @request");
+    if follows(code) {
+        follow(code, "Invoke-WebRequest", "$response.StatusCode", "$response.Headers");
+    }
     code.lines(&["", "$response.StatusCode"]);
     if !is_saved {
         code.line("$response.Content");
     }
     if is_response {
-        code.program(|code| code.line("if ($response.StatusCode -ge 400) { exit 1 }"));
+        let failing_status = code.request.failing_status();
+        code.program(|code| {
+            code.line(format!("if ($response.StatusCode -ge {failing_status}) {{ exit 1 }}"))
+        });
     }
 }
 
@@ -56,13 +71,7 @@ fn parameters(code: &mut Code<'_>, own: &[&str]) -> bool {
     // Otherwise .NET would validate the values of known headers.
     code.line("SkipHeaderValidation = $true");
     code.lines(own);
-    let redirection = request.redirection_with_cookies();
-    if redirection == Redirection::Stop {
-        // Disables redirects, and reports one as an error, which doesn't end the script by itself.
-        code.line("MaximumRedirection = 0");
-        code.line("ErrorAction = 'Stop'");
-    }
-    let is_response = redirection == Redirection::Never;
+    let is_response = request.redirection_with_cookies().stays();
     if is_response {
         code.line("MaximumRedirection = 0");
         code.line("SkipHttpErrorCheck = $true");
@@ -70,6 +79,28 @@ fn parameters(code: &mut Code<'_>, own: &[&str]) -> bool {
     }
     code.close("}");
     is_response
+}
+
+/// PowerShell withholds only Authorization.
+fn follows(code: &Code<'_>) -> bool {
+    code.request.redirection_with_cookies() == Redirection::Stop
+}
+
+/// With no header to another origin.
+fn follow(code: &mut Code<'_>, call: &str, status: &str, headers: &str) {
+    let request = code.request;
+    let statuses = redirects::statuses(request, ", ");
+    code.open(format!("for ($hops = 0; $hops -lt 10 -and {status} -in {statuses}; $hops++) {{"));
+    code.lines(&[
+        "$url = [uri]$request.Uri",
+        &format!("$place = [uri]::new($url, [string]{headers}.Location)"),
+        "if ($place.GetLeftPart('Authority') -ne $url.GetLeftPart('Authority')) { $request.Remove('Headers') }",
+        "foreach ($name in 'CustomMethod', 'Body', 'InFile', 'ContentType') { $request.Remove($name) }",
+        &format!("$request.Method = '{}'", redirects::method(request)),
+        "$request.Uri = $place",
+        &format!("$response = {call} @request"),
+    ]);
+    code.close("}");
 }
 
 fn transport(code: &mut Code<'_>) {

@@ -1,6 +1,6 @@
 //! aiohttp's client: <https://docs.aiohttp.org/en/stable/client_reference.html>.
 
-use super::values::{begin_main, bytes, declare_inputs, end_main, login, multipart};
+use super::values::{begin_main, blank_lines, bytes, declare_inputs, end_main, login, multipart};
 use crate::code::Code;
 use crate::request::{Auth, Body, Form, Login, Redirection};
 use crate::target::body::{BodyWriters, write_body};
@@ -11,6 +11,10 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.import("aiohttp");
     code.import("asyncio");
     declare_inputs(code);
+    let withholds = request.redirection() == Redirection::Stop;
+    if withholds {
+        withhold_keys(code);
+    }
     begin_main(code);
     let content_type = match &request.body {
         Body::Multipart(parts) => Some(multipart(code, parts)),
@@ -19,11 +23,14 @@ pub(super) fn write(code: &mut Code<'_>) {
     if let Body::File(path) = request.body {
         code.line(format!("body = open({}, \"rb\")", code.input(path)));
     }
-    let session = match &request.auth {
-        Auth::Digest(digest) => {
-            format!("middlewares=[aiohttp.DigestAuthMiddleware({})]", login(code, digest))
-        }
-        _ => String::new(),
+    let mut middlewares = Vec::new();
+    if let Auth::Digest(digest) = &request.auth {
+        middlewares.push(format!("aiohttp.DigestAuthMiddleware({})", login(code, digest)));
+    }
+    middlewares.extend(withholds.then(|| "withhold_keys".to_owned()));
+    let session = match middlewares.join(", ") {
+        all if all.is_empty() => all,
+        all => format!("middlewares=[{all}]"),
     };
     code.open(format!("async with aiohttp.ClientSession({session}) as session:"));
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
@@ -37,14 +44,23 @@ pub(super) fn write(code: &mut Code<'_>) {
     let read = if request.json_answer.is_some() { "json" } else { "text" };
     code.line(format!("print(await response.{read}())"));
     code.line("response.raise_for_status()");
-    if request.redirection() == Redirection::Stop {
-        code.open("if response.status >= 300:");
-        code.line("raise SystemExit(1)");
-        code.dedent();
-    }
     code.dedent();
     code.dedent();
     end_main(code);
+}
+
+/// aiohttp itself would send keys to any origin.
+fn withhold_keys(code: &mut Code<'_>) {
+    code.import("yarl:URL");
+    blank_lines(code);
+    code.open("async def withhold_keys(request, handler):");
+    code.open(format!("if request.url.origin() != URL({}):", code.text(&code.request.url.origin)));
+    for header in code.request.key_headers() {
+        code.line(format!("request.headers.popall({}, None)", code.text(&header.name)));
+    }
+    code.dedent();
+    code.line("return await handler(request)");
+    code.dedent();
 }
 
 /// Whether the URL must be marked as encoded: aiohttp decodes and re-encodes a URL of type str.
@@ -64,7 +80,7 @@ fn arguments(code: &mut Code<'_>, multipart_type: Option<String>) {
         code.line(format!("{url},"));
     }
     headers(code, multipart_type);
-    if matches!(request.redirection(), Redirection::Stop | Redirection::Never) {
+    if request.redirection() == Redirection::Never {
         code.line("allow_redirects=False,");
     }
     if let Some(seconds) = request.transport("--max-time") {

@@ -4,6 +4,7 @@ use super::values::{bytes, declare_inputs, headers, multipart, timeout, value};
 use crate::code::Code;
 use crate::request::{Auth, Body, Header, Redirects};
 use crate::target::body::{BodyWriters, as_text, write_body};
+use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -109,21 +110,29 @@ fn is_of_body(entry: &str) -> bool {
     entry.trim_start_matches('"').to_ascii_lowercase().starts_with("content-")
 }
 
-/// Follows redirects within the origin, since the client itself follows none.
+/// Follows redirects, since the client itself follows none.
 fn follow(code: &mut Code<'_>, has_headers: bool) {
     for name in ["urllib.parse:urljoin", "urllib.parse:urlsplit", "urllib.parse:urlunsplit"] {
         code.import(name);
     }
-    let method = if code.request.method == "HEAD" { "HEAD" } else { "GET" };
+    let method = redirects::method(code.request);
     let headers = if has_headers { ", headers=headers" } else { "" };
     code.open("for _ in range(10):");
-    code.line("place = urljoin(url, response.headers.get(\"Location\"))");
-    code.open("if response.status not in (301, 302, 303) or urlsplit(place)[:2] != urlsplit(url)[:2]:");
+    code.open(format!("if response.status not in ({}):", redirects::statuses(code.request, ", ")));
     code.line("break");
     code.dedent();
     code.line("response.read()");
-    code.line("url = place");
-    code.line("target = urlunsplit((\"\", \"\", *urlsplit(url)[2:4], \"\"))");
+    code.line("place = urlsplit(urljoin(url, response.headers[\"Location\"]))");
+    code.open("if place[:2] != urlsplit(url)[:2]:");
+    code.line("https = place.scheme == \"https\"");
+    code.line("client = http.client.HTTPSConnection if https else http.client.HTTPConnection");
+    code.line(format!("connection = client(place.netloc, {})", timeout(code.request)));
+    if has_headers {
+        code.line("headers = {}");
+    }
+    code.dedent();
+    code.line("url = place.geturl()");
+    code.line("target = urlunsplit((\"\", \"\", *place[2:4], \"\"))");
     code.line(format!("connection.request(\"{method}\", target{headers})"));
     code.line("response = connection.getresponse()");
     code.dedent();

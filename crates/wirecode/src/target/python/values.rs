@@ -42,7 +42,7 @@ pub(super) fn login(code: &Code<'_>, login: &Login) -> String {
 }
 
 /// Two blank lines, as around a function.
-fn blank_lines(code: &mut Code<'_>) {
+pub(super) fn blank_lines(code: &mut Code<'_>) {
     code.blank();
     code.line("");
 }

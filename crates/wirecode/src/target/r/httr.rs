@@ -1,9 +1,10 @@
 //! httr: <https://httr.r-lib.org/reference/>.
 
-use super::{fits_form, multipart, part, raw_or_text, redirects};
+use super::{fits_form, follow, multipart, part, raw_or_text, redirects};
 use crate::code::Code;
 use crate::request::{Auth, Body, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
+use crate::target::redirects::method as next_method;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -14,7 +15,12 @@ pub(super) fn write(code: &mut Code<'_>) {
         _ => None,
     };
     let method = code.literal(&request.method);
-    let url = code.text(&request.url.text());
+    let mut url = code.text(&request.url.text());
+    let follows = request.redirection() == Redirection::Stop;
+    if follows {
+        code.line(format!("url <- {url}"));
+        "url".clone_into(&mut url);
+    }
     let has_body = !matches!(request.body, Body::None);
     let lower = request.method.contains(|c: char| c.is_ascii_lowercase());
     let mut arguments = if lower || (request.method == "GET" && has_body) {
@@ -24,19 +30,18 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         vec![method, url]
     };
-    arguments.extend(headers(code, multipart_type.as_deref()));
-    arguments.extend(redirects(code).map(|option| format!("config({option})")));
-    match &request.auth {
-        Auth::Basic(login) => {
-            let (user, password) = (code.text(&login.user), code.text(&login.password));
-            arguments.push(format!("authenticate({user}, {password})"));
+    let mut own: Vec<_> = headers(code, multipart_type.as_deref()).into_iter().collect();
+    own.extend(redirects(code).map(|option| format!("config({option})")));
+    own.extend(auth(code));
+    if follows {
+        code.open("own <- c(");
+        for (at, setting) in own.iter().enumerate() {
+            code.line(format!("{setting}{}", if at + 1 == own.len() { "" } else { "," }));
         }
-        Auth::Digest(login) => {
-            let (user, password) = (code.text(&login.user), code.text(&login.password));
-            arguments.push(format!("authenticate({user}, {password}, type = \"digest\")"));
-        }
-        _ => code.note_unsigned(),
+        code.close(")");
+        own = vec!["own".to_owned()];
     }
+    arguments.extend(own);
     let writers = BodyWriters {
         text: |code: &mut Code<'_>, text| {
             vec![format!("body = {}", raw_or_text(code, text)), "encode = \"raw\"".to_owned()]
@@ -65,6 +70,12 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line(format!("{argument}{}", if at == last { "" } else { "," }));
     }
     code.close(")");
+    if follows {
+        code.line("own$headers <- own$headers[!startsWith(tolower(names(own$headers)), \"content-\")]");
+        let away = ["own <- config(followlocation = 0)".to_owned()];
+        let send = format!("{}(url, own)", next_method(request));
+        follow(code, "status_code(response)", "headers(response)$location", &away, &send);
+    }
     code.lines(&["", "cat(status_code(response), \"\\n\")"]);
     code.line(if request.json_answer.is_some() {
         "str(content(response, as = \"parsed\", type = \"application/json\"))"
@@ -76,6 +87,18 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         "stop_for_status(response)"
     });
+}
+
+fn auth(code: &mut Code<'_>) -> Option<String> {
+    let (login, scheme) = match &code.request.auth {
+        Auth::Basic(login) => (login, ""),
+        Auth::Digest(login) => (login, ", type = \"digest\""),
+        _ => {
+            code.note_unsigned();
+            return None;
+        }
+    };
+    Some(format!("authenticate({}, {}{scheme})", code.text(&login.user), code.text(&login.password)))
 }
 
 fn headers(code: &mut Code<'_>, multipart_type: Option<&str>) -> Option<String> {

@@ -1,9 +1,10 @@
 //! httr2: <https://httr2.r-lib.org/reference/>.
 
-use super::{fits_form, multipart, named, part, raw_or_text, redirects};
+use super::{fits_form, follow, multipart, named, part, raw_or_text, redirects};
 use crate::code::Code;
 use crate::request::{Auth, Body, Login, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
+use crate::target::redirects::method as next_method;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -13,7 +14,12 @@ pub(super) fn write(code: &mut Code<'_>) {
         Body::Multipart(parts) if !fits_form(parts) => Some(multipart(code, parts).content_type()),
         _ => None,
     };
+    let url = code.text(&request.url.text());
+    let follows = request.redirection() == Redirection::Stop;
     let mut steps: Vec<Vec<String>> = Vec::new();
+    if follows {
+        own_request(code, &url, multipart_type.as_deref());
+    }
     let method = code.literal(&request.method);
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
         // httr2's own function would write it in upper case.
@@ -22,22 +28,23 @@ pub(super) fn write(code: &mut Code<'_>) {
         // Otherwise a redirect keeps the method, too.
         steps.push(vec![format!("req_method({method})")]);
     }
-    steps.extend(headers(code, multipart_type.as_deref()));
-    steps.extend(redirects(code).map(|option| vec![format!("req_options({option})")]));
-    steps.extend(transport(code).into_iter().map(|step| vec![step]));
-    steps.extend(auth(code));
-    steps.extend(body(code, multipart_type));
-    code.line(format!("response <- request({}) |>", code.text(&request.url.text())));
-    code.indent();
-    for step in steps {
-        let last = step.len() - 1;
-        for (at, line) in step.iter().enumerate() {
-            let end = if at == last { " |>" } else { "" };
-            code.line(format!("{line}{end}"));
-        }
+    if !follows {
+        steps.extend(settings(code, multipart_type.as_deref()));
     }
-    code.line("req_perform()");
-    code.dedent();
+    steps.extend(body(code, multipart_type));
+    steps.push(vec!["req_perform()".to_owned()]);
+    pipe(
+        code,
+        &if follows { "response <- own".to_owned() } else { format!("response <- request({url})") },
+        &steps,
+    );
+    if follows {
+        let mut away = vec!["own <- request(url) |> req_options(followlocation = 0)".to_owned()];
+        away.extend(transport(code).iter().map(|step| format!("own <- own |> {step}")));
+        let method = if next_method(request) == "HEAD" { " |> req_method(\"HEAD\")" } else { "" };
+        let send = format!("own |> req_url(url){method} |> req_perform()");
+        follow(code, "resp_status(response)", "resp_header(response, \"Location\")", &away, &send);
+    }
     code.lines(&["", "cat(resp_status(response), \"\\n\")"]);
     code.line(if request.json_answer.is_some() {
         "str(resp_body_json(response))"
@@ -47,6 +54,33 @@ pub(super) fn write(code: &mut Code<'_>) {
     if request.redirection() == Redirection::Stop {
         code.program(|code| code.line("if (resp_status(response) >= 300) quit(status = 1)"));
     }
+}
+
+/// Declares the request without a body, as it goes to its own origin.
+fn own_request(code: &mut Code<'_>, url: &str, multipart_type: Option<&str>) {
+    let steps = settings(code, multipart_type);
+    code.line(format!("url <- {url}"));
+    pipe(code, "own <- request(url)", &steps);
+}
+
+fn settings(code: &mut Code<'_>, multipart_type: Option<&str>) -> Vec<Vec<String>> {
+    let mut steps: Vec<_> = headers(code, multipart_type).into_iter().collect();
+    steps.extend(redirects(code).map(|option| vec![format!("req_options({option})")]));
+    steps.extend(transport(code).into_iter().map(|step| vec![step]));
+    steps.extend(auth(code));
+    steps
+}
+
+fn pipe(code: &mut Code<'_>, first: &str, steps: &[Vec<String>]) {
+    code.line(format!("{first} |>"));
+    code.indent();
+    for (number, step) in steps.iter().enumerate() {
+        for (at, line) in step.iter().enumerate() {
+            let is_end = at + 1 == step.len() && number + 1 < steps.len();
+            code.line(format!("{line}{}", if is_end { " |>" } else { "" }));
+        }
+    }
+    code.dedent();
 }
 
 fn transport(code: &Code<'_>) -> Vec<String> {

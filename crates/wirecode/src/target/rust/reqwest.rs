@@ -5,6 +5,7 @@ use crate::code::Code;
 use crate::request::{Auth, Body, Content, Part, Redirection, Redirects};
 use crate::target::body::{BodyWriters, write_body};
 use crate::target::multipart::in_quotes;
+use crate::target::redirects;
 use crate::text::Text;
 
 /// The words in which the two clients differ.
@@ -57,18 +58,27 @@ fn write_with(code: &mut Code<'_>, words: &Words) {
     let call = method_call(code);
     let settings = settings(code, words);
     let client = client(code);
-    let line = format!("{client}{call}{}.send(){wait}", settings.concat());
-    if line.len() <= WIDTH && !line.contains('\n') {
-        code.line(format!("let response = {line};"));
+    let follows = request.bare_redirection() == Redirection::Stop;
+    let (declare, end) = if follows {
+        ("let request", ".build()?".to_owned())
     } else {
-        code.open(format!("let response = {client}"));
+        ("let response", format!(".send(){wait}"))
+    };
+    let line = format!("{client}{call}{}{end}", settings.concat());
+    if line.len() <= WIDTH && !line.contains('\n') {
+        code.line(format!("{declare} = {line};"));
+    } else {
+        code.open(format!("{declare} = {client}"));
         code.line(call);
         for setting in settings {
             code.line(setting);
         }
         // rustfmt gives `.await?` a line of its own.
-        format!(".send(){wait};").split_inclusive("()").for_each(|line| code.line(line));
+        format!("{end};").split_inclusive("()").for_each(|line| code.line(line));
         code.dedent();
+    }
+    if follows {
+        follow(code, wait);
     }
     code.blank();
     if request.json_answer.is_some() {
@@ -95,9 +105,31 @@ fn write_with(code: &mut Code<'_>, words: &Words) {
     });
 }
 
-/// The client, which withholds Authorization and cookies from other origins by itself.
+/// Sends the request. The client itself would send keys to any origin, and Authorization and cookies at the second redirect.
+fn follow(code: &mut Code<'_>, wait: &str) {
+    let request = code.request;
+    code.line("let mut headers = request.headers().clone();");
+    code.line(format!("let mut response = client.execute(request){wait};"));
+    for name in redirects::body_headers(request) {
+        code.line(format!("headers.remove({});", code.literal(name)));
+    }
+    code.open("for _ in 0..10 {");
+    let statuses = redirects::statuses(request, ", ");
+    code.open(format!("if ![{statuses}].contains(&response.status().as_u16()) {{"));
+    code.line("break;");
+    code.close("}");
+    code.line("let location = response.headers().get(\"Location\").ok_or(\"no location\")?;");
+    code.line("let place = response.url().join(location.to_str()?)?;");
+    code.open("if place.origin() != response.url().origin() {");
+    code.line("headers.clear();");
+    code.close("}");
+    let method = redirects::method(request).to_lowercase();
+    code.line(format!("response = client.{method}(place).headers(headers.clone()).send(){wait};"));
+    code.close("}");
+}
+
 fn client(code: &mut Code<'_>) -> &'static str {
-    let redirection = code.request.redirection();
+    let redirection = code.request.bare_redirection();
     let settings = transport(code);
     match redirection {
         Redirection::Follow | Redirection::Client if settings.is_empty() => return "Client::new()",
@@ -105,25 +137,10 @@ fn client(code: &mut Code<'_>) -> &'static str {
             code.line(format!("let client = Client::builder(){settings}.build()?;"));
             return "client";
         }
-        Redirection::Never => code.line("let policy = Policy::none();"),
-        Redirection::Stop => {
-            code.comment("Otherwise the client would take the key along to another origin.");
-            code.open("let policy = Policy::custom(|attempt| {");
-            code.line("let first = &attempt.previous()[0];");
-            code.open("if attempt.url().origin() != first.origin() {");
-            code.line("attempt.error(\"redirected to another origin\")");
-            code.dedent();
-            code.open("} else if attempt.previous().len() > 10 {");
-            code.line("attempt.error(\"too many redirects\")");
-            code.dedent();
-            code.open("} else {");
-            code.line("attempt.follow()");
-            code.close("}");
-            code.close("});");
-        }
+        Redirection::Stop | Redirection::Never => {}
     }
     code.import("reqwest::redirect::Policy");
-    code.line(format!("let client = Client::builder().redirect(policy){settings}.build()?;"));
+    code.line(format!("let client = Client::builder().redirect(Policy::none()){settings}.build()?;"));
     "client"
 }
 

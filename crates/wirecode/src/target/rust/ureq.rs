@@ -7,6 +7,7 @@ use crate::request::{Body, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::headers::{encodes_login, headers};
 use crate::target::multipart::{Chunk, Multipart};
+use crate::target::redirects;
 
 /// rustfmt's line width.
 const LINE_WIDTH: usize = 100;
@@ -19,12 +20,13 @@ pub(super) fn write(code: &mut Code<'_>) {
     if let Body::Multipart(parts) = &request.body {
         multipart(code, &Multipart::new(parts).pieces);
     }
+    let follows = request.redirection() == Redirection::Stop;
     match own_call(&request.method) {
-        Some(own) => send(code, &own),
-        None => run(code),
+        Some(own) if !follows => send(code, &own),
+        _ => run(code),
     }
     code.lines(&["", "println!(\"{}\", response.status());"]);
-    if request.redirection() == Redirection::Stop {
+    if follows {
         code.open("if response.status().is_redirection() {");
         code.line("return Err(\"redirected\".into());");
         code.close("}");
@@ -80,14 +82,52 @@ fn run(code: &mut Code<'_>) {
     let body = body(code).unwrap_or_else(|| "()".to_owned());
     settings.push(format!(".body({body})?"));
     chain(code, "let request", "ureq::http::Request::builder()", &settings);
-    code.lines(&[
-        "let agent: ureq::Agent = ureq::Agent::config_builder()",
-        "    .allow_non_standard_methods(true)",
-    ]);
+    let follows = code.request.redirection() == Redirection::Stop;
+    if follows {
+        code.line("let mut headers = request.headers().clone();");
+    }
+    code.line("let agent: ureq::Agent = ureq::Agent::config_builder()");
+    let takes_body = matches!(code.request.method.as_str(), "POST" | "PUT" | "PATCH");
+    let forces = code.request.body != Body::None && !takes_body;
+    if forces || own_call(&code.request.method).is_none() {
+        code.line("    .allow_non_standard_methods(true)");
+    }
     if stays(code) {
         code.line("    .max_redirects(0)");
     }
     code.lines(&["    .build()", "    .into();", "let mut response = agent.run(request)?;"]);
+    if follows {
+        follow(code);
+    }
+}
+
+/// ureq itself would send keys to any origin.
+fn follow(code: &mut Code<'_>) {
+    code.import("url::Url");
+    let request = code.request;
+    code.blank();
+    for name in redirects::body_headers(request) {
+        code.line(format!("headers.remove({});", code.literal(&name.to_ascii_lowercase())));
+    }
+    let url = request.url.text();
+    let borrow = if url.has_inputs() { "&" } else { "" };
+    code.line(format!("let mut url = Url::parse({borrow}{})?;", code.text(&url)));
+    code.open("for _ in 0..10 {");
+    let statuses = redirects::statuses(request, ", ");
+    code.open(format!("if ![{statuses}].contains(&response.status().as_u16()) {{"));
+    code.line("break;");
+    code.close("}");
+    code.line("let location = response.headers().get(\"Location\").ok_or(\"no location\")?;");
+    code.line("let place = url.join(location.to_str()?)?;");
+    code.open("if place.origin() != url.origin() {");
+    code.line("headers.clear();");
+    code.close("}");
+    code.line("url = place;");
+    let method = redirects::method(request).to_lowercase();
+    code.line(format!("let mut request = ureq::http::Request::{method}(url.as_str()).body(())?;"));
+    code.line("*request.headers_mut() = headers.clone();");
+    code.line("response = agent.run(request)?;");
+    code.close("}");
 }
 
 fn chain(code: &mut Code<'_>, declaration: &str, first: &str, calls: &[String]) {

@@ -5,6 +5,7 @@ use crate::request::{Body, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::headers::headers;
 use crate::target::multipart::{Chunk, Multipart};
+use crate::target::redirects;
 use crate::text::{InputId, Text};
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -17,7 +18,8 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     code.program(|code| code.open("@main def send(): Unit ="));
     code.declare_inputs(|name, value, _| format!("val {name} = {value}"));
-    code.open("val response = quickRequest");
+    let follows = request.redirection() == Redirection::Stop;
+    code.open(if follows { "val request = quickRequest" } else { "val response = quickRequest" });
     let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
     code.line(format!(".method(Method({method}), Uri(URI.create({url})))"));
     let basic = |code: &mut Code<'_>, pair: &str| {
@@ -40,8 +42,13 @@ pub(super) fn write(code: &mut Code<'_>) {
     if request.redirection().stays() {
         code.line(".followRedirects(false)");
     }
-    code.line(".send()");
-    code.dedent();
+    if follows {
+        code.dedent();
+        follow(code, &url);
+    } else {
+        code.line(".send()");
+        code.dedent();
+    }
     code.lines(&["println(response.code)", "println(response.body)"]);
     code.program(|code| {
         code.line(match request.redirection() {
@@ -50,6 +57,24 @@ pub(super) fn write(code: &mut Code<'_>) {
         });
         code.dedent();
     });
+}
+
+/// sttp itself would send keys to any origin.
+fn follow(code: &mut Code<'_>, url: &str) {
+    let request = code.request;
+    code.line("var response = request.send()");
+    code.line(format!("var url = URI.create({url})"));
+    code.line("var kept = request.headers.filterNot(_.name.toLowerCase.startsWith(\"content-\"))");
+    let statuses = redirects::statuses(request, ", ");
+    code.open(format!("for _ <- 1 to 10 if Set({statuses}).contains(response.code.code) do"));
+    code.line("val place = url.resolve(response.header(\"Location\").get)");
+    code.line("if place.resolve(\"/\") != url.resolve(\"/\") then kept = Nil");
+    code.line("url = place");
+    let method = redirects::method(request).to_lowercase();
+    code.line(format!(
+        "response = quickRequest.{method}(Uri(url)).withHeaders(kept).followRedirects(false).send()"
+    ));
+    code.dedent();
 }
 
 fn limits(code: &mut Code<'_>) {

@@ -11,7 +11,8 @@ def request = HttpRequest.newBuilder(URI.create('https://api.example.com/files/1
         .method('PUT', BodyPublishers.ofFile(Path.of(file)))
         .header('Content-Type', 'image/png')
         .build()
-def response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString())
+def client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()
+def response = client.send(request, BodyHandlers.ofString())
 
 println response.statusCode()
 println response.body()

@@ -7,7 +7,8 @@ def request = HttpRequest.newBuilder(URI.create('https://api.example.com/users?p
         .GET()
         .header('Accept', 'application/json')
         .build()
-def response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString())
+def client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()
+def response = client.send(request, BodyHandlers.ofString())
 
 println response.statusCode()
 println new JsonSlurper().parseText(response.body())

@@ -7,7 +7,8 @@ def request = HttpRequest.newBuilder(URI.create('https://api.example.com/graphql
         .method('POST', BodyPublishers.ofString('{"query":"query ($id: ID!) {\\n  user(id: $id) { name }\\n}","variables":{"id": "7"}}'))
         .header('Content-Type', 'application/json')
         .build()
-def response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString())
+def client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()
+def response = client.send(request, BodyHandlers.ofString())
 
 println response.statusCode()
 println response.body()

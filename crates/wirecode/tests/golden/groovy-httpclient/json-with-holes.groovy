@@ -14,7 +14,8 @@ def request = HttpRequest.newBuilder(URI.create("https://api.example.com/groups/
         .method('PUT', BodyPublishers.ofString("{\"name\": \"${groupName}\", \"limit\": ${limit}}"))
         .header('Content-Type', 'application/json')
         .build()
-def response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString())
+def client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()
+def response = client.send(request, BodyHandlers.ofString())
 
 println response.statusCode()
 println response.body()

@@ -31,7 +31,8 @@ def request = HttpRequest.newBuilder(URI.create('https://api.example.com/photos'
         .method('POST', BodyPublishers.concat(*body))
         .header('Content-Type', 'multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV')
         .build()
-def response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString())
+def client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()
+def response = client.send(request, BodyHandlers.ofString())
 
 println response.statusCode()
 println response.body()

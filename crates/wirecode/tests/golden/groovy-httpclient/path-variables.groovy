@@ -8,7 +8,8 @@ def memberId = 'YOUR_MEMBER_ID'
 def request = HttpRequest.newBuilder(URI.create("https://api.example.com/groups/a%20b/c/members/${memberId}"))
         .method('DELETE', HttpRequest.BodyPublishers.noBody())
         .build()
-def response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString())
+def client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()
+def response = client.send(request, BodyHandlers.ofString())
 
 println response.statusCode()
 println response.body()

@@ -4,6 +4,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 public class Main {
     public static void main(String[] args) throws Exception {
@@ -17,6 +18,15 @@ public class Main {
                 .build();
 
         var response = client.send(request, BodyHandlers.ofString());
+        for (var hops = 0; hops < 10 && List.of(301, 302, 303, 307, 308).contains(response.statusCode()); hops++) {
+            var place = request.uri().resolve(response.headers().firstValue("Location").orElse(""));
+            var isHome = place.resolve("/").equals(request.uri().resolve("/"));
+            request = HttpRequest.newBuilder(request, (name, value) -> isHome && !name.startsWith("Content-"))
+                    .uri(place)
+                    .GET()
+                    .build();
+            response = client.send(request, BodyHandlers.ofString());
+        }
         System.out.println(response.statusCode());
         System.out.println(response.body());
         if (response.statusCode() >= 300) {

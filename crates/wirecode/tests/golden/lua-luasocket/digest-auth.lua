@@ -2,14 +2,36 @@
 
 local https = require("ssl.https")
 local ltn12 = require("ltn12")
+local urls = require("socket.url")
 
+local url = "https://api.example.com/me"
 local chunks = {}
-local sent, status = https.request({
-  url = "https://api.example.com/me",
+local request = {
+  url = url,
   method = "GET",
   redirect = false,
   sink = ltn12.sink.table(chunks),
-})
+}
+local sent, status, fields = https.request(request)
+for _ = 1, 10 do
+  if not ("301 302 303 307 308"):find(status, 1, true) then
+    break
+  end
+  local place = urls.absolute(url, fields.location)
+  if urls.absolute(place, "/") ~= urls.absolute(url, "/") then
+    request.headers = nil
+  end
+  url = place
+  chunks = {}
+  request = {
+    url = url,
+    method = "GET",
+    headers = request.headers,
+    redirect = false,
+    sink = ltn12.sink.table(chunks),
+  }
+  sent, status, fields = https.request(request)
+end
 if not sent then
   error(status)
 end

@@ -1,11 +1,13 @@
 local https = require("ssl.https")
 local ltn12 = require("ltn12")
+local urls = require("socket.url")
 
 local body = "<a>1</a>"
 
+local url = "https://api.example.com/x"
 local chunks = {}
-local sent, status = https.request({
-  url = "https://api.example.com/x",
+local request = {
+  url = url,
   method = "PATCH",
   headers = {
     ["X-Tag"] = "one\r\nX-Tag: two",
@@ -17,7 +19,29 @@ local sent, status = https.request({
   source = ltn12.source.string(body),
   redirect = false,
   sink = ltn12.sink.table(chunks),
-})
+}
+local sent, status, fields = https.request(request)
+request.headers["Content-Type"] = nil
+request.headers["Content-Length"] = nil
+for _ = 1, 10 do
+  if not ("301 302 303"):find(status, 1, true) then
+    break
+  end
+  local place = urls.absolute(url, fields.location)
+  if urls.absolute(place, "/") ~= urls.absolute(url, "/") then
+    request.headers = nil
+  end
+  url = place
+  chunks = {}
+  request = {
+    url = url,
+    method = "GET",
+    headers = request.headers,
+    redirect = false,
+    sink = ltn12.sink.table(chunks),
+  }
+  sent, status, fields = https.request(request)
+end
 if not sent then
   error(status)
 end

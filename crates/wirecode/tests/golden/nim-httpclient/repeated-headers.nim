@@ -1,6 +1,5 @@
-import std/httpclient
+import std/[httpclient, uri]
 
-# Otherwise the client would take the credentials along to another origin.
 let client = newHttpClient(maxRedirects = 0)
 let headers = newHttpHeaders({
   "X-Tag": "one",
@@ -10,12 +9,22 @@ let headers = newHttpHeaders({
   "Content-Type": "application/xml",
 })
 
-let response = client.request(
-  "https://api.example.com/x",
+var url = parseUri("https://api.example.com/x")
+var response = client.request(
+  url,
   httpMethod = HttpPatch,
   headers = headers,
   body = "<a>1</a>",
 )
+headers.del("Content-Type")
+for hop in 1..10:
+  if response.code.int notin [301, 302, 303]:
+    break
+  let place = combine(url, parseUri($response.headers["location"]))
+  if (place.scheme, place.hostname, place.port) != (url.scheme, url.hostname, url.port):
+    headers.clear()
+  url = place
+  response = client.request(url, httpMethod = HttpGet, headers = headers)
 
 echo response.status
 echo response.body

@@ -5,12 +5,26 @@ use warnings;
 
 use HTTP::Tiny;
 
-my $response = HTTP::Tiny->new(max_redirect => 0)->request(
+my %headers = (
+);
+my $url = 'https://api.example.com/me';
+my $client = HTTP::Tiny->new(max_redirect => 0);
+my $response = $client->request(
     'GET',
-    'https://api.example.com/me',
+    $url,
     {
+        headers => \%headers,
     },
 );
+delete @headers{grep { /^content-/i } keys %headers};
+for (1 .. 10) {
+    last if $response->{status} !~ /^(301|302|303|307|308)$/;
+    my ($origin) = $url =~ m{^(.*?//[^/?#]*)};
+    $url = $response->{headers}{location};
+    $url = $origin . $url if $url =~ m{^/(?!/)};
+    %headers = () if index($url, "$origin/") != 0;
+    $response = $client->request('GET', $url, { headers => \%headers });
+}
 
 print "$response->{status} $response->{reason}\n";
 print $response->{content}, "\n";

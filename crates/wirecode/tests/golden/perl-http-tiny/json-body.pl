@@ -16,17 +16,29 @@ my $body = '{
   "tags": ["a", "b"]
 }';
 
-my $response = HTTP::Tiny->new(max_redirect => 0)->request(
+my %headers = (
+    'Content-Type' => 'application/json',
+    'Authorization' => "Bearer ${token}",
+);
+my $url = "${base_url}/groups";
+my $client = HTTP::Tiny->new(max_redirect => 0);
+my $response = $client->request(
     'POST',
-    "${base_url}/groups",
+    $url,
     {
-        headers => {
-            'Content-Type' => 'application/json',
-            'Authorization' => "Bearer ${token}",
-        },
+        headers => \%headers,
         content => $body,
     },
 );
+delete @headers{grep { /^content-/i } keys %headers};
+for (1 .. 10) {
+    last if $response->{status} !~ /^(301|302|303)$/;
+    my ($origin) = $url =~ m{^(.*?//[^/?#]*)};
+    $url = $response->{headers}{location};
+    $url = $origin . $url if $url =~ m{^/(?!/)};
+    %headers = () if index($url, "$origin/") != 0;
+    $response = $client->request('GET', $url, { headers => \%headers });
+}
 
 print "$response->{status} $response->{reason}\n";
 print Dumper(decode_json($response->{content}));

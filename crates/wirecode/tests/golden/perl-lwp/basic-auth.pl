@@ -4,6 +4,7 @@ use warnings;
 use HTTP::Request;
 use LWP::UserAgent;
 use MIME::Base64 qw(encode_base64);
+use URI;
 
 # Stands for {{password}}.
 my $password = 'YOUR_PASSWORD';
@@ -15,7 +16,19 @@ my $request = HTTP::Request->new(
         'Authorization' => 'Basic ' . encode_base64("ada:${password}", ''),
     ],
 );
-my $response = LWP::UserAgent->new(requests_redirectable => [])->request($request);
+my $agent = LWP::UserAgent->new(requests_redirectable => []);
+my $response = $agent->request($request);
+for (1 .. 10) {
+    last if $response->code !~ /^(301|302|303|307|308)$/;
+    my $place = URI->new_abs($response->header('Location'), $request->uri);
+    my $headers = $request->headers->clone;
+    $headers->remove_content_headers;
+    if (URI->new_abs('/', $place) ne URI->new_abs('/', $request->uri)) {
+        $headers->clear;
+    }
+    $request = HTTP::Request->new('GET', $place, $headers);
+    $response = $agent->request($request);
+}
 
 print $response->status_line, "\n";
 print $response->content, "\n";

@@ -12,10 +12,22 @@ $request = @{
     ContentType = 'application/xml'
     SkipHeaderValidation = $true
     StatusCodeVariable = 'status'
+    ResponseHeadersVariable = 'headers'
     MaximumRedirection = 0
-    ErrorAction = 'Stop'
+    SkipHttpErrorCheck = $true
+    ErrorAction = 'SilentlyContinue'
 }
 $response = Invoke-RestMethod @request
+for ($hops = 0; $hops -lt 10 -and $status -in 301, 302, 303; $hops++) {
+    $url = [uri]$request.Uri
+    $place = [uri]::new($url, [string]$headers.Location)
+    if ($place.GetLeftPart('Authority') -ne $url.GetLeftPart('Authority')) { $request.Remove('Headers') }
+    foreach ($name in 'CustomMethod', 'Body', 'InFile', 'ContentType') { $request.Remove($name) }
+    $request.Method = 'GET'
+    $request.Uri = $place
+    $response = Invoke-RestMethod @request
+}
 
 $status
 $response
+if ($status -lt 200 -or $status -ge 300) { exit 1 }

@@ -12,9 +12,20 @@ $request = @{
     ContentType = 'application/xml'
     SkipHeaderValidation = $true
     MaximumRedirection = 0
-    ErrorAction = 'Stop'
+    SkipHttpErrorCheck = $true
+    ErrorAction = 'SilentlyContinue'
 }
 $response = Invoke-WebRequest @request
+for ($hops = 0; $hops -lt 10 -and $response.StatusCode -in 301, 302, 303; $hops++) {
+    $url = [uri]$request.Uri
+    $place = [uri]::new($url, [string]$response.Headers.Location)
+    if ($place.GetLeftPart('Authority') -ne $url.GetLeftPart('Authority')) { $request.Remove('Headers') }
+    foreach ($name in 'CustomMethod', 'Body', 'InFile', 'ContentType') { $request.Remove($name) }
+    $request.Method = 'GET'
+    $request.Uri = $place
+    $response = Invoke-WebRequest @request
+}
 
 $response.StatusCode
 $response.Content
+if ($response.StatusCode -ge 300) { exit 1 }

@@ -21,12 +21,16 @@ connection.request(
 
 response = connection.getresponse()
 for _ in range(10):
-    place = urljoin(url, response.headers.get("Location"))
-    if response.status not in (301, 302, 303) or urlsplit(place)[:2] != urlsplit(url)[:2]:
+    if response.status not in (301, 302, 303):
         break
     response.read()
-    url = place
-    target = urlunsplit(("", "", *urlsplit(url)[2:4], ""))
+    place = urlsplit(urljoin(url, response.headers["Location"]))
+    if place[:2] != urlsplit(url)[:2]:
+        https = place.scheme == "https"
+        client = http.client.HTTPSConnection if https else http.client.HTTPConnection
+        connection = client(place.netloc, timeout=30)
+    url = place.geturl()
+    target = urlunsplit(("", "", *place[2:4], ""))
     connection.request("GET", target)
     response = connection.getresponse()
 

@@ -1,13 +1,25 @@
 // The request needs Digest authentication, which this sample doesn't support.
 
 use reqwest::Client;
+use reqwest::redirect::Policy;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let response = Client::new()
-        .get("https://api.example.com/me")
-        .send()
-        .await?;
+    let client = Client::builder().redirect(Policy::none()).build()?;
+    let request = client.get("https://api.example.com/me").build()?;
+    let mut headers = request.headers().clone();
+    let mut response = client.execute(request).await?;
+    for _ in 0..10 {
+        if ![301, 302, 303, 307, 308].contains(&response.status().as_u16()) {
+            break;
+        }
+        let location = response.headers().get("Location").ok_or("no location")?;
+        let place = response.url().join(location.to_str()?)?;
+        if place.origin() != response.url().origin() {
+            headers.clear();
+        }
+        response = client.get(place).headers(headers.clone()).send().await?;
+    }
 
     let status = response.status();
     println!("{status}\n{}", response.text().await?);

@@ -1,8 +1,10 @@
 use reqwest::Client;
+use reqwest::redirect::Policy;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let response = Client::new()
+    let client = Client::builder().redirect(Policy::none()).build()?;
+    let request = client
         .patch("https://api.example.com/x")
         .header("X-Tag", "one")
         .header("X-Tag", "two")
@@ -10,8 +12,22 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .header("X-Empty", "")
         .header("Content-Type", "application/xml")
         .body("<a>1</a>")
-        .send()
-        .await?;
+        .build()
+        ?;
+    let mut headers = request.headers().clone();
+    let mut response = client.execute(request).await?;
+    headers.remove("Content-Type");
+    for _ in 0..10 {
+        if ![301, 302, 303].contains(&response.status().as_u16()) {
+            break;
+        }
+        let location = response.headers().get("Location").ok_or("no location")?;
+        let place = response.url().join(location.to_str()?)?;
+        if place.origin() != response.url().origin() {
+            headers.clear();
+        }
+        response = client.get(place).headers(headers.clone()).send().await?;
+    }
 
     let status = response.status();
     println!("{status}\n{}", response.text().await?);

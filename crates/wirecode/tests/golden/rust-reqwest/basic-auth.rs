@@ -1,14 +1,29 @@
 use reqwest::blocking::Client;
+use reqwest::redirect::Policy;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Stands for {{password}}.
     let password = "YOUR_PASSWORD";
 
-    let response = Client::new()
+    let client = Client::builder().redirect(Policy::none()).build()?;
+    let request = client
         .get("https://api.example.com/me")
         .basic_auth("ada", Some(password))
-        .send()
+        .build()
         ?;
+    let mut headers = request.headers().clone();
+    let mut response = client.execute(request)?;
+    for _ in 0..10 {
+        if ![301, 302, 303, 307, 308].contains(&response.status().as_u16()) {
+            break;
+        }
+        let location = response.headers().get("Location").ok_or("no location")?;
+        let place = response.url().join(location.to_str()?)?;
+        if place.origin() != response.url().origin() {
+            headers.clear();
+        }
+        response = client.get(place).headers(headers.clone()).send()?;
+    }
 
     let status = response.status();
     println!("{status}\n{}", response.text()?);
