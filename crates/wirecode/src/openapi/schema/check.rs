@@ -4,7 +4,7 @@
 
 use std::cell::Cell;
 
-use super::shape::{Part, Shape};
+use super::shape::{Part, Shape, of_patterns};
 use super::{View, number, regex, types};
 use crate::openapi::at::At;
 use crate::openapi::reader::Reader;
@@ -117,7 +117,14 @@ impl<'r, 'v> Check<'r, 'v> {
             .map(|own| own.items())
             .unwrap_or_default();
         let rest = schema.get("items").filter(|items| items.value.as_list().is_none());
-        own.count("minItems", f64::max).is_none_or(|least| elements.len() >= least)
+        let contained = |own: &At<'v>| elements.iter().filter(|element| self.fits(own, element)).count();
+        let has_contained = schema.get("contains").is_none_or(|contains| {
+            let count = contained(&contains);
+            count >= own.count("minContains", f64::max).unwrap_or(1)
+                && own.count("maxContains", f64::min).is_none_or(|most| count <= most)
+        });
+        has_contained
+            && own.count("minItems", f64::max).is_none_or(|least| elements.len() >= least)
             && own.count("maxItems", f64::min).is_none_or(|most| elements.len() <= most)
             && !(schema.is_true("uniqueItems") && (1..elements.len()).any(twice))
             && elements.iter().enumerate().all(|(at, element)| match (first.get(at), &rest) {
@@ -134,7 +141,7 @@ impl<'r, 'v> Check<'r, 'v> {
         let is_missing =
             |name: &&str| !is_there(name) && !property(name).is_some_and(|own| self.is_hidden(&own));
         let others = schema.get("additionalProperties");
-        let has_patterns = schema.value.get("patternProperties").is_some();
+        let names = schema.get("propertyNames");
         let dependent = schema.get("dependentRequired").map(|own| own.members()).unwrap_or_default();
         !own.required().iter().any(is_missing)
             && own.count("minProperties", f64::max).is_none_or(|least| members.len() >= least)
@@ -142,10 +149,14 @@ impl<'r, 'v> Check<'r, 'v> {
             && dependent.iter().all(|(name, needed)| {
                 !is_there(name) || needed.items().iter().all(|own| own.value.as_str().is_none_or(is_there))
             })
-            && members.iter().all(|(name, value)| match (property(name), &others) {
-                (Some(schema), _) => self.fits(&schema, value),
-                (None, Some(schema)) if !has_patterns => self.fits(schema, value),
-                (None, _) => true,
+            && names.is_none_or(|own| {
+                members.iter().all(|(name, _)| self.fits(&own, &Tree::text(name.to_owned())))
+            })
+            && members.iter().all(|(name, value)| {
+                let of_patterns = of_patterns(schema, name);
+                let known = property(name).into_iter().chain(of_patterns).collect::<Vec<_>>();
+                let schemas = if known.is_empty() { others.as_slice() } else { &known };
+                schemas.iter().all(|schema| self.fits(schema, value))
             })
     }
 

@@ -25,7 +25,10 @@ impl<'v> ValueMaker<'_, 'v> {
             if schemas.iter().any(|schema| self.check.is_hidden(schema))
                 || !is_required
                     && !is_told_apart
-                    && (wish.is_lean || shape.forbids(name) || members.len() >= most)
+                    && (wish.is_lean
+                        || shape.forbids(name)
+                        || !self.names_fit(shape, name)
+                        || members.len() >= most)
             {
                 continue;
             }
@@ -58,6 +61,15 @@ impl<'v> ValueMaker<'_, 'v> {
         Some(Tree::Object(members))
     }
 
+    /// Whether `propertyNames` allows the name.
+    fn names_fit(&self, shape: &Shape<'v>, name: &str) -> bool {
+        let name = Tree::text(name.to_owned());
+        shape
+            .schemas()
+            .filter_map(|schema| schema.get("propertyNames"))
+            .all(|own| self.check.fits(&own, &name))
+    }
+
     /// Adds entries of a map: one as an example, and as many as are required.
     fn fill_map(&self, shape: &Shape<'v>, trail: &Trail<'_, 'v>, wish: Wish, members: &mut Members<'v>) {
         let least = shape.count("minProperties", f64::max).unwrap_or(0).min(MAX_ELEMENTS);
@@ -70,7 +82,7 @@ impl<'v> ValueMaker<'_, 'v> {
         while members.len() < wanted && at < MAX_ELEMENTS {
             let (name, schema) = match &of_pattern {
                 Some((pattern, schema)) => {
-                    (pattern::matching(pattern, at + 1, usize::MAX), Some(schema.clone()))
+                    (pattern::matching(pattern, at + 1, usize::MAX, at), Some(schema.clone()))
                 }
                 None => (self.map_key(shape, at, trail), others.clone()),
             };
@@ -104,27 +116,70 @@ impl<'v> ValueMaker<'_, 'v> {
             .schemas()
             .filter_map(|schema| schema.get("items"))
             .filter(|items| items.value.as_list().is_none())
-            .chain(shape.find("contains"))
             .collect();
+        let items =
+            if items.is_empty() { shape.find("unevaluatedItems").into_iter().collect() } else { items };
         if trail.depth >= MAX_DEPTH && least == 0 {
             self.reader.budget.is_spent.set(true);
             return Some(Tree::List(Vec::new()));
         }
         let is_unique = shape.is_true("uniqueItems");
+        let contained = contained(shape, first.len(), most);
         let wanted =
-            least.max(if wish.is_lean && !wish.is_needed { 0 } else { 1 }).max(first.len()).min(most);
+            least.max(if wish.is_lean && !wish.is_needed { 0 } else { 1 }).max(contained.len()).min(most);
         let mut elements: Vec<Tree<'v>> = Vec::new();
         for at in 0..wanted {
-            let schemas = first.get(at).map_or_else(|| items.clone(), |own| vec![own.clone()]);
-            let is_needed = at < least;
-            let nth = if is_unique { at } else { 0 };
-            match self.make(&schemas, &inner, Wish { is_needed, nth, is_lean: wish.is_lean }) {
-                Some(value) if is_unique && elements.iter().any(|own| own.equals(&value)) => {}
+            let mut schemas = first.get(at).map_or_else(|| items.clone(), |own| vec![own.clone()]);
+            schemas.extend(contained.get(at).into_iter().flatten().cloned());
+            let is_needed = at < least.max(contained.len());
+            let wish = Wish { is_needed, nth: 0, is_lean: wish.is_lean };
+            let value = if is_unique {
+                self.unlike(&elements, &schemas, &inner, wish)
+            } else {
+                self.make(&schemas, &inner, wish)
+            };
+            match value {
                 Some(value) => elements.push(value),
-                None if is_needed => return None,
+                None if is_needed && !is_unique => return None,
                 None => break,
             }
         }
         Some(Tree::List(elements))
     }
+
+    /// A value that is not among the earlier elements.
+    fn unlike(
+        &self,
+        elements: &[Tree<'v>],
+        schemas: &[At<'v>],
+        trail: &Trail<'_, 'v>,
+        wish: Wish,
+    ) -> Option<Tree<'v>> {
+        (0..4).map(|more| elements.len() + more).find_map(|nth| {
+            let value = self.make(schemas, trail, Wish { nth, ..wish })?;
+            (!elements.iter().any(|own| own.equals(&value))).then_some(value)
+        })
+    }
+}
+
+/// The schemas that the elements of a list match because of `contains`, from the first element on. They follow those of
+/// `prefixItems`, if there is room.
+fn contained<'v>(shape: &Shape<'v>, first: usize, most: usize) -> Vec<Vec<At<'v>>> {
+    let mut all: Vec<Vec<At<'v>>> = vec![Vec::new(); first];
+    for schema in shape.schemas() {
+        let Some(own) = schema.get("contains") else { continue };
+        let least = schema.value.get("minContains").and_then(Tree::as_f64).unwrap_or(1.0);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+        let least = least.clamp(0.0, 100.0) as usize;
+        all.extend(std::iter::repeat_n(vec![own], least));
+    }
+    while all.len() > most.max(1) {
+        let last = all.pop().unwrap_or_default();
+        let Some(before) = all.iter_mut().rev().find(|own| own.is_empty()) else {
+            all.push(last);
+            break;
+        };
+        before.extend(last);
+    }
+    all
 }

@@ -22,6 +22,9 @@ pub(in crate::openapi) enum View {
 
 /// The maximum number of combinations of branches to try for one value.
 const MAX_WAYS: usize = 8;
+/// The maximum number of other values to try.
+const MAX_OTHERS: usize = 3;
+
 /// Generates the values of one operation.
 pub(in crate::openapi) struct ValueMaker<'r, 'v> {
     pub(super) reader: &'r Reader<'v>,
@@ -99,6 +102,9 @@ impl<'r, 'v> ValueMaker<'r, 'v> {
                 first.get_or_insert((value, budget.nodes_left()));
             }
         }
+        if let Some(other) = first.as_ref().and_then(|_| self.another(schemas, trail, wish)) {
+            return Some(other);
+        }
         match first {
             Some((value, left)) => {
                 budget.set_nodes(left);
@@ -119,6 +125,19 @@ impl<'r, 'v> ValueMaker<'r, 'v> {
                 self.least(schemas)
             }),
         }
+    }
+
+    /// A valid value among the next ones, if the first of no combination of branches is valid, because of `not` for example.
+    fn another(&self, schemas: &[At<'v>], trail: &Trail<'_, 'v>, wish: Wish) -> Option<Tree<'v>> {
+        let ways = Shape::of(self.reader, schemas, 0, trail).ways.min(MAX_WAYS);
+        let nodes = self.reader.budget.nodes_left();
+        let others = (1..=MAX_OTHERS).flat_map(|more| (0..ways).map(move |way| (more, way)));
+        others.into_iter().find_map(|(more, way)| {
+            self.reader.budget.set_nodes(nodes);
+            let shape = Shape::of(self.reader, schemas, way, trail);
+            let value = self.build(&shape, schemas, trail, Wish { nth: wish.nth + more, ..wish })?;
+            schemas.iter().all(|schema| self.check.fits(schema, &value)).then_some(value)
+        })
     }
 
     /// A minimal value of the right type.
@@ -258,7 +277,7 @@ fn unescaped<'v>(value: &Tree<'v>) -> Tree<'v> {
 
 /// Whether a value assembled from its parts may still be invalid.
 fn is_tricky(shape: &Shape<'_>) -> bool {
-    const TRICKY: [&str; 13] = [
+    const TRICKY: [&str; 15] = [
         "const",
         "enum",
         "pattern",
@@ -272,6 +291,8 @@ fn is_tricky(shape: &Shape<'_>) -> bool {
         "dependentSchemas",
         "uniqueItems",
         "contains",
+        "patternProperties",
+        "propertyNames",
     ];
     let is_closed = |schema: &At<'_>| schema.value.get("additionalProperties") == Some(&Tree::Bool(false));
     let is_foreign = |name: &&str| shape.forbids(name);

@@ -10,7 +10,8 @@ struct Bounds {
     /// Whether the bound itself is excluded.
     above_low: bool,
     below_high: bool,
-    step: Option<f64>,
+    /// The number is a multiple of each.
+    steps: Vec<f64>,
     is_integer: bool,
 }
 
@@ -21,7 +22,18 @@ pub(super) fn number(shape: &Shape<'_>, is_integer: bool, nth: usize) -> Tree<'s
     #[expect(clippy::cast_precision_loss, reason = "few elements are made")]
     let nth = nth as f64;
     let found = bounds.candidates(nth).into_iter().find(|value| bounds.fit(*value));
+    if let Some(written) = found.and_then(|value| large_bound(shape, value)) {
+        return Tree::Number(written.into());
+    }
     Tree::Number(written(found.unwrap_or(1.0), decimals).into())
+}
+
+/// A bound that is no exact float, as written.
+fn large_bound(shape: &Shape<'_>, value: f64) -> Option<String> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let bounds = ["minimum", "maximum"].into_iter().filter_map(|keyword| shape.find(keyword));
+    let mut equal = bounds.filter(|own| value.abs() >= EXACT && own.value.as_f64() == Some(value));
+    equal.next().map(|own| own.value.plain())
 }
 
 /// Whether a number is within the bounds of a schema.
@@ -58,15 +70,16 @@ impl Bounds {
         if most < high {
             (high, below_high) = (most, false);
         }
-        let step = shape.bound("multipleOf", f64::max).filter(|step| *step > 0.0);
-        Self { low, high, above_low, below_high, step, is_integer }
+        let steps = shape.schemas().filter_map(|schema| schema.value.get("multipleOf")?.as_f64());
+        let steps = steps.filter(|step| *step > 0.0).collect();
+        Self { low, high, above_low, below_high, steps, is_integer }
     }
 
     /// The candidates, simplest first.
     fn candidates(&self, nth: f64) -> Vec<f64> {
         let Self { low, high, .. } = *self;
         let mut candidates = if self.is_integer { vec![1.0 + nth] } else { vec![0.5 + nth] };
-        let grid = self.step.unwrap_or(1.0);
+        let grid = self.steps.iter().copied().reduce(common_multiple).unwrap_or(1.0);
         for from in [(low / grid).ceil(), (low / grid).floor() + 1.0] {
             candidates.push((from + nth) * grid);
         }
@@ -95,9 +108,16 @@ impl Bounds {
         let fits_high = if self.below_high { value < self.high } else { value <= self.high };
         fits_low
             && fits_high
-            && self.step.is_none_or(is_multiple)
+            && self.steps.iter().copied().all(is_multiple)
             && (!self.is_integer || value.fract() == 0.0)
     }
+}
+
+/// The least common multiple of two steps. The larger one, if they have none below a thousand times its size.
+fn common_multiple(one: f64, other: f64) -> f64 {
+    let (small, large) = if one < other { (one, other) } else { (other, one) };
+    let is_multiple = |times: &f64| (large * times / small).fract().abs() < 1e-9;
+    (1..=1_000).map(f64::from).find(is_multiple).map_or(large, |times| large * times)
 }
 
 fn decimals(number: &str) -> usize {

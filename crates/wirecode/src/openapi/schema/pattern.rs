@@ -11,9 +11,9 @@ use super::regex::{ahead, matches, translated};
 /// The maximum length of a generated text.
 const LONGEST: usize = 5_000;
 
-/// A text of at least `least` and at most `most` characters, if the pattern can be parsed.
-pub(super) fn matching(pattern: &str, least: usize, most: usize) -> Option<String> {
-    let made = by_grammar(pattern, least, most)?;
+/// A text of at least `least` and at most `most` characters, the `nth` of different ones, if the pattern can be parsed.
+pub(super) fn matching(pattern: &str, least: usize, most: usize, nth: usize) -> Option<String> {
+    let made = by_grammar(pattern, least, most, nth)?;
     if matches(pattern, &made) != Some(false) {
         return Some(made);
     }
@@ -27,20 +27,20 @@ fn looking_ahead(pattern: &str, length: usize) -> Option<String> {
     let mut needed = String::new();
     for look in wanted {
         let inner = look.pattern.trim_start_matches(".*").trim_start_matches('?');
-        needed.push_str(&by_grammar(inner, 0, LONGEST)?);
+        needed.push_str(&by_grammar(inner, 0, LONGEST, 0)?);
     }
     let missing = length.saturating_sub(needed.chars().count());
     let filled = ["a", "1", "A", "b"].map(|fill| needed.clone() + &fill.repeat(missing));
     filled.into_iter().find(|text| matches(pattern, text) == Some(true))
 }
 
-fn by_grammar(pattern: &str, least: usize, most: usize) -> Option<String> {
+fn by_grammar(pattern: &str, least: usize, most: usize, nth: usize) -> Option<String> {
     let ast = parse(pattern)?;
     // Repetitions are extended until the text is long enough.
     let mut extra = 0;
     let mut shortest = None;
     while extra <= least.min(LONGEST) {
-        let mut maker = Maker { text: String::new(), extra };
+        let mut maker = Maker { text: String::new(), extra, nth };
         maker.add(&ast);
         let length = maker.text.chars().count();
         if length > most {
@@ -75,6 +75,8 @@ struct Maker {
     text: String,
     /// The number of repetitions beyond the minimum.
     extra: usize,
+    /// The index of the character of the first class, or of the first alternative.
+    nth: usize,
 }
 
 impl Maker {
@@ -90,12 +92,15 @@ impl Maker {
                 self.text.push(if class.negated { '-' } else { of_category(&class.kind) });
             }
             Ast::ClassPerl(class) => self.text.push(match (&class.kind, class.negated) {
-                (ClassPerlKind::Digit, false) => '0',
+                (ClassPerlKind::Digit, false) => digit(std::mem::take(&mut self.nth)),
                 (ClassPerlKind::Space, false) => ' ',
                 (ClassPerlKind::Word, true) => '-',
                 _ => 'a',
             }),
-            Ast::ClassBracketed(_) => self.text.extend(of_class(ast)),
+            Ast::ClassBracketed(_) => {
+                let nth = std::mem::take(&mut self.nth);
+                self.text.extend(of_class(ast, nth).or_else(|| of_class(ast, 0)));
+            }
             Ast::Repetition(repetition) => {
                 let (fewest, most) = range(&repetition.op.kind);
                 let times = fewest.saturating_add(self.extra).min(most).max(fewest).min(LONGEST);
@@ -105,7 +110,10 @@ impl Maker {
                 self.extra = extra;
             }
             Ast::Group(group) => self.add(&group.ast),
-            Ast::Alternation(alternation) => self.add(&alternation.asts[0]),
+            Ast::Alternation(alternation) => {
+                let nth = std::mem::take(&mut self.nth);
+                self.add(alternation.asts.get(nth).unwrap_or(&alternation.asts[0]));
+            }
             Ast::Concat(concat) => concat.asts.iter().for_each(|ast| self.add(ast)),
         }
     }
@@ -141,8 +149,12 @@ fn of_category(kind: &ClassUnicodeKind) -> char {
     }
 }
 
-/// A character of a bracketed class, simplest first.
-fn of_class(class: &Ast) -> Option<char> {
+fn digit(nth: usize) -> char {
+    char::from_digit(u32::try_from(nth % 10).unwrap_or_default(), 10).unwrap_or('0')
+}
+
+/// The `nth` character of a bracketed class, simplest first.
+fn of_class(class: &Ast, nth: usize) -> Option<char> {
     let Ast::ClassBracketed(class) = class else { return None };
     let usual = ('a'..='z')
         .chain('A'..='Z')
@@ -156,9 +168,10 @@ fn of_class(class: &Ast) -> Option<char> {
     let is_in = |c: char| has(&class.kind, c) != class.negated;
     usual
         .into_iter()
-        .find(|c| is_in(*c))
-        .or(first.filter(|_| !class.negated))
-        .or_else(|| ('¡'..='￿').find(|c| is_in(*c)))
+        .filter(|c| is_in(*c))
+        .nth(nth)
+        .or(first.filter(|_| nth == 0 && !class.negated))
+        .or_else(|| ('¡'..='￿').filter(|c| is_in(*c)).nth(nth))
 }
 
 /// The first character of each range.
@@ -250,9 +263,9 @@ mod tests {
             ("^#[0-9a-fA-F]{6}\\b", 0, 99, "#aaaaaa"),
             ("\\d{4}\\u002d\\x30", 0, 99, "0000-0"),
         ] {
-            assert_eq!(matching(pattern, least, most).as_deref(), Some(text), "{pattern}");
+            assert_eq!(matching(pattern, least, most, 0).as_deref(), Some(text), "{pattern}");
         }
-        assert_eq!(matching("(", 0, 9), None);
-        assert!(matching("^((a{1000}){1000}){1000}$", 0, 9).is_none_or(|text| text.len() < 10_000));
+        assert_eq!(matching("(", 0, 9, 0), None);
+        assert!(matching("^((a{1000}){1000}){1000}$", 0, 9, 0).is_none_or(|text| text.len() < 10_000));
     }
 }

@@ -2,7 +2,7 @@
 //! choice.
 
 use super::choice::{Choice, discriminator, is_null, last_segment, name_of};
-use super::types;
+use super::{regex, types};
 use crate::openapi::at::At;
 use crate::openapi::reader::Reader;
 use crate::openapi::trail::Trail;
@@ -153,6 +153,7 @@ impl<'v> Shape<'v> {
         for name in self.required() {
             names.push(name);
         }
+        self.add_dependents(&mut names);
         let mut known = std::collections::HashSet::new();
         names.retain(|name| known.insert(*name));
         names
@@ -160,18 +161,39 @@ impl<'v> Shape<'v> {
 
     pub(in crate::openapi) fn required(&self) -> Vec<&'v str> {
         let lists = self.schemas().filter_map(|schema| schema.get("required"));
-        lists.flat_map(|list| list.items()).filter_map(|name| name.value.as_str()).collect()
+        let mut names: Vec<_> =
+            lists.flat_map(|list| list.items()).filter_map(|name| name.value.as_str()).collect();
+        self.add_dependents(&mut names);
+        names
+    }
+
+    /// Adds the names that `dependentRequired` demands beside others.
+    fn add_dependents(&self, names: &mut Vec<&'v str>) {
+        let lists: Vec<_> = self.schemas().filter_map(|schema| schema.get("dependentRequired")).collect();
+        let mut at = 0;
+        while let Some(name) = names.get(at).filter(|_| !lists.is_empty()).copied() {
+            let needed = lists.iter().filter_map(|own| own.get(name)).flat_map(|own| own.items());
+            let needed: Vec<_> = needed.filter_map(|own| own.value.as_str()).collect();
+            names.extend(needed.into_iter().filter(|own| !names.contains(own)).collect::<Vec<_>>());
+            at += 1;
+        }
     }
 
     /// The schemas of a property.
     pub(in crate::openapi) fn property(&self, name: &str) -> Vec<At<'v>> {
         let mut schemas = Vec::new();
         for schema in self.schemas() {
-            match schema.get("properties").and_then(|properties| properties.get(name)) {
-                Some(property) => schemas.push(property),
-                None => schemas
-                    .extend(schema.get("additionalProperties").filter(|own| own.value.as_object().is_some())),
+            let before = schemas.len();
+            schemas.extend(schema.get("properties").and_then(|properties| properties.get(name)));
+            schemas.extend(of_patterns(schema, name));
+            if schemas.len() == before {
+                schemas
+                    .extend(schema.get("additionalProperties").filter(|own| own.value.as_object().is_some()));
             }
+        }
+        if schemas.is_empty() {
+            let others = self.schemas().filter_map(|schema| schema.get("unevaluatedProperties"));
+            schemas.extend(others.filter(|own| own.value.as_object().is_some()));
         }
         schemas
     }
@@ -180,10 +202,17 @@ impl<'v> Shape<'v> {
     pub(super) fn forbids(&self, name: &str) -> bool {
         self.schemas().any(|schema| {
             schema.value.get("additionalProperties") == Some(&Tree::Bool(false))
-                && schema.value.get("patternProperties").is_none()
                 && schema.get("properties").and_then(|properties| properties.get(name)).is_none()
+                && of_patterns(schema, name).is_empty()
         })
     }
+}
+
+/// The schemas of `patternProperties` for a name.
+pub(super) fn of_patterns<'v>(schema: &At<'v>, name: &str) -> Vec<At<'v>> {
+    let patterns = schema.get("patternProperties").map(|own| own.members()).unwrap_or_default();
+    let matches = |pattern: &str| regex::matches(pattern, name) == Some(true);
+    patterns.into_iter().filter(|(pattern, _)| matches(pattern)).map(|(_, own)| own).collect()
 }
 
 struct Builder<'b, 't, 'v> {
@@ -245,8 +274,11 @@ impl<'v> Builder<'_, '_, 'v> {
         // A generated value has every property that it may have.
         let dependent = schema.get("dependentSchemas").map(|own| own.members()).unwrap_or_default();
         let properties = schema.get("properties");
+        let required = schema.get("required").map(|own| own.items()).unwrap_or_default();
         for (name, own) in dependent {
-            if properties.as_ref().is_some_and(|properties| properties.get(name).is_some()) {
+            if properties.as_ref().is_some_and(|properties| properties.get(name).is_some())
+                || required.iter().any(|own| own.value.as_str() == Some(name))
+            {
                 self.add(&own, false);
             }
         }
@@ -290,8 +322,8 @@ impl<'v> Builder<'_, '_, 'v> {
         }
         if let Some(condition) = schema.get("if") {
             let holds = schema.get("then").map(|then| vec![condition, then]);
-            let ways = [holds, schema.get("else").map(|other| vec![other])];
-            let ways: Vec<Vec<At<'v>>> = ways.into_iter().flatten().collect();
+            let other = schema.get("else").into_iter().collect();
+            let ways: Vec<Vec<At<'v>>> = holds.into_iter().chain([other]).collect();
             chosen.extend(self.choose(&ways).into_iter().flatten());
         }
         chosen

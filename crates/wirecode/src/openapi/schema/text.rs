@@ -1,20 +1,32 @@
 //! Generates texts: by format, by pattern, within lengths.
 
-use super::{Shape, pattern};
+use super::{Shape, pattern, regex};
 
 /// A valid text, the `nth` of different ones; `false` if its pattern can't be parsed.
 pub(super) fn text(shape: &Shape<'_>, nth: usize) -> (String, bool) {
     let least = shape.count("minLength", f64::max).unwrap_or(0);
     let most = shape.count("maxLength", f64::min).unwrap_or(usize::MAX);
     if let Some(own) = shape.text("pattern") {
-        let made = pattern::matching(own, least.max(usize::from(most > 0)), most);
-        let made = made.or_else(|| pattern::matching(own, least, most));
+        let others = shape.schemas().filter_map(|schema| schema.str("pattern")).filter(|other| *other != own);
+        let others: Vec<_> = others.collect();
+        let made = (!others.is_empty()).then(|| of_patterns(own, &others, least, most)).flatten();
+        let made = made.or_else(|| pattern::matching(own, least.max(usize::from(most > 0)), most, nth));
+        let made = made.or_else(|| pattern::matching(own, least, most, nth));
         return match made {
             Some(text) => (text, true),
             None => (sized(of_format(shape, nth), least, most), false),
         };
     }
     (sized(of_format(shape, nth), least, most), true)
+}
+
+/// A text that matches several patterns: that of one of them, or that of the first with the others ahead.
+fn of_patterns(first: &str, others: &[&str], least: usize, most: usize) -> Option<String> {
+    let all = || std::iter::once(first).chain(others.iter().copied());
+    let fits = |text: &String| all().all(|own| regex::matches(own, text) != Some(false));
+    let ahead: String = others.iter().map(|own| format!("(?=.*{own})")).collect();
+    let ahead = ahead + first;
+    all().chain([&*ahead]).find_map(|own| pattern::matching(own, least.max(1), most, 0).filter(fits))
 }
 
 /// Truncates or pads the text.
