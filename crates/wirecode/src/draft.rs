@@ -102,6 +102,7 @@ pub(crate) struct DraftPart {
     pub(crate) name: String,
     pub(crate) content: DraftContent,
     pub(crate) content_type: Option<String>,
+    pub(crate) headers: Vec<(String, String)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

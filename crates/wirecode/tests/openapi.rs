@@ -178,6 +178,7 @@ fn judge_parts(wanted: &Value, request: &Request) -> Result<(), String> {
             Content::File { .. } => own.insert("file", true.into()),
         };
         own.insert("type", part.content_type.clone().into());
+        own.insert("headers", json!(part.headers));
         own
     });
     let own: Vec<_> = own.collect();

@@ -143,13 +143,14 @@ fn multipart(node: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {
                 }
                 None => (DraftContent::Text(text), content_type),
             };
-            parts.push(DraftPart { name, content, content_type });
+            parts.push(DraftPart { name, content, content_type, headers: Vec::new() });
             continue;
         }
         let file_name = field.text_of("fileName", problems);
         for path in file_paths(&field, problems) {
             let content = DraftContent::File { path, name: file_name.clone() };
-            parts.push(DraftPart { name: name.clone(), content, content_type: content_type.clone() });
+            let content_type = content_type.clone();
+            parts.push(DraftPart { name: name.clone(), content, content_type, headers: Vec::new() });
         }
     }
     if parts.is_empty() { DraftBody::None } else { DraftBody::Multipart(parts) }

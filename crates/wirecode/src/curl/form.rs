@@ -10,7 +10,7 @@ struct Fields {
     data: String,
     content_type: Option<String>,
     file_name: Option<String>,
-    headers: bool,
+    headers: Vec<String>,
     encoder: Option<String>,
 }
 
@@ -31,15 +31,22 @@ impl OptionReader<'_> {
         }
         let mut rest = content.strip_prefix('<').unwrap_or(content);
         let fields = fields(&mut rest, '\0')?;
-        self.note_fields(&fields);
+        let headers = self.headers_of(&fields);
         if content.starts_with('<') {
             let own_type = type_by_name(&fields.data).map(str::to_owned);
             let content = self.file_text(&fields.data, Reading::Whole);
-            return self.part(name, DraftContent::Text(content), None, fields.content_type.or(own_type));
+            let content_type = fields.content_type.or(own_type);
+            self.part(name, DraftContent::Text(content), content_type, headers);
+            return Ok(());
         }
         let own_type = fields.file_name.as_deref().and_then(type_by_name).map(str::to_owned);
         let content_type = fields.content_type.or(own_type);
-        self.part(name, DraftContent::Text(fields.data), fields.file_name, content_type)
+        let content = match fields.file_name {
+            Some(name) => DraftContent::NamedText { text: fields.data, name },
+            None => DraftContent::Text(fields.data),
+        };
+        self.part(name, content, content_type, headers);
+        Ok(())
     }
 
     fn files(&mut self, name: &str, files: &str) -> Result<(), String> {
@@ -59,7 +66,7 @@ impl OptionReader<'_> {
             ));
         }
         for fields in found {
-            self.note_fields(&fields);
+            let headers = self.headers_of(&fields);
             let known = fields.file_name.as_deref().unwrap_or(&fields.data);
             let content_type = fields.content_type.or_else(|| {
                 let by_name = type_by_name(known).or_else(|| type_by_name(&fields.data));
@@ -70,7 +77,7 @@ impl OptionReader<'_> {
                 self.note(format!("curl sends its standard input without a type, the sample as {OCTETS}."));
             }
             let content = DraftContent::File { path: Some(path), name: fields.file_name.or(own_name) };
-            self.part(name, content, None, content_type)?;
+            self.part(name, content, content_type, headers);
         }
         Ok(())
     }
@@ -82,33 +89,46 @@ impl OptionReader<'_> {
                 "--form-string {argument:?}: illegally formatted input field (it has no equals sign)"
             ));
         };
-        self.part(name, DraftContent::Text(value.to_owned()), None, None)
+        self.part(name, DraftContent::Text(value.to_owned()), None, Vec::new());
+        Ok(())
     }
 
     fn part(
         &mut self,
         name: &str,
         content: DraftContent,
-        file_name: Option<String>,
         content_type: Option<String>,
-    ) -> Result<(), String> {
-        let content = match (content, file_name) {
-            (DraftContent::Text(text), Some(name)) => DraftContent::NamedText { text, name },
-            (content, _) => content,
-        };
-        self.transfer.parts.push(DraftPart { name: name.to_owned(), content, content_type });
-        Ok(())
+        headers: Vec<(String, String)>,
+    ) {
+        self.transfer.parts.push(DraftPart { name: name.to_owned(), content, content_type, headers });
     }
 
-    fn note_fields(&mut self, fields: &Fields) {
-        if fields.headers {
-            self.note("curl's headers= of a part (-F) are not in the sample.");
+    /// The headers of a part, without those that its other fields have.
+    fn headers_of(&mut self, fields: &Fields) -> Vec<(String, String)> {
+        let mut headers = Vec::new();
+        for line in &fields.headers {
+            let own = line.split_once(':').map(|(name, value)| (name.trim(), value.trim()));
+            let is_own = |name: &str| {
+                ["content-disposition", "content-type"].iter().any(|own| name.eq_ignore_ascii_case(own))
+            };
+            match own {
+                Some((name, value)) if !line.starts_with(['@', '<']) && !is_own(name) => {
+                    headers.push((name.to_owned(), value.to_owned()));
+                }
+                _ => self.note(format!("curl's headers={line} of a part (-F) is not in the sample.")),
+            }
         }
-        if let Some(encoder) = &fields.encoder {
-            self.note(format!(
-                "curl's encoder={encoder} of a part (-F) is not in the sample: the part is sent unencoded."
-            ));
+        match fields.encoder.as_deref().map(str::to_ascii_lowercase).as_deref() {
+            None => {}
+            // The content stays as it is.
+            Some(own @ ("binary" | "8bit" | "7bit")) => {
+                headers.push(("Content-Transfer-Encoding".to_owned(), own.to_owned()));
+            }
+            Some(own) => self.note(format!(
+                "curl's encoder={own} of a part (-F) is not in the sample: the part is sent unencoded."
+            )),
         }
+        headers
     }
 }
 
@@ -158,8 +178,7 @@ fn fields(rest: &mut &str, end: char) -> Result<Fields, String> {
         } else if let Some(value) = prefix(rest, "headers=") {
             in_type = false;
             *rest = value.trim_start_matches(blank);
-            word(rest, end);
-            fields.headers = true;
+            fields.headers.push(word(rest, end));
         } else if let Some(value) = prefix(rest, "encoder=") {
             in_type = false;
             *rest = value.trim_start_matches(blank);

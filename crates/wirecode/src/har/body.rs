@@ -63,5 +63,5 @@ fn part(parameter: &Node<'_>, problems: &mut Vec<Problem>) -> DraftPart {
         (Some(path), _) => DraftContent::File { path: Some(path), name: None },
         (None, text) => DraftContent::Text(text.unwrap_or_default()),
     };
-    DraftPart { name, content, content_type }
+    DraftPart { name, content, content_type, headers: Vec::new() }
 }

@@ -222,9 +222,7 @@ impl<'v> Reader<'v> {
         for (name, value) in members.iter() {
             let schemas = shape.as_ref().map(|shape| shape.property(name)).unwrap_or_default();
             let encoding = media.get("encoding").and_then(|encoding| encoding.get(name));
-            if let Some(headers) = encoding.as_ref().and_then(|own| own.get("headers")) {
-                self.note(&headers, "the sample doesn't send headers of a part");
-            }
+            let headers = encoding.as_ref().map(|own| self.part_headers(own)).unwrap_or_default();
             let named = encoding.as_ref().and_then(|own| own.str("contentType"));
             let named = named.map(|types| types.split(',').next().unwrap_or_default().trim());
             let elements = match value {
@@ -242,7 +240,8 @@ impl<'v> Reader<'v> {
                 .collect();
             let schemas = if is_list && !items.is_empty() { items } else { schemas };
             for value in elements {
-                parts.push(self.part(name, value, &schemas, named));
+                let part = self.part(name, value, &schemas, named);
+                parts.push(DraftPart { headers: headers.clone(), ..part });
             }
         }
         parts
@@ -282,12 +281,14 @@ fn text_part(name: &str, text: &str, content_type: Option<String>) -> DraftPart 
         name: literal(name),
         content: DraftContent::Text(literal(text)),
         content_type: content_type.map(|own| literal(&own)),
+        headers: Vec::new(),
     }
 }
 
 fn file_part(name: &str, content_type: Option<String>) -> DraftPart {
     let content = DraftContent::File { path: None, name: None };
-    DraftPart { name: literal(name), content, content_type: content_type.map(|own| literal(&own)) }
+    let content_type = content_type.map(|own| literal(&own));
+    DraftPart { name: literal(name), content, content_type, headers: Vec::new() }
 }
 
 /// JSON first, JSON patches last, others in the document's order.

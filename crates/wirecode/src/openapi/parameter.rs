@@ -194,6 +194,26 @@ impl<'v> Reader<'v> {
         }
     }
 
+    /// The headers of a part by its `encoding`: required ones, and those with an example.
+    pub(super) fn part_headers(&self, encoding: &At<'v>) -> Vec<(String, String)> {
+        let mut headers = Vec::new();
+        for (name, at) in self.members_of(encoding, "headers") {
+            // Its type is described elsewhere (3.0 and later, "Encoding Object").
+            if name.eq_ignore_ascii_case("content-type") {
+                continue;
+            }
+            let at = self.follow(at);
+            let (schema, is_required) = (at.get("schema"), at.is_true("required"));
+            let serial = self.serial(&at, Location::Header);
+            let place = Location::Header;
+            let header = Parameter { at, name, place, schema, is_required, content: None, serial };
+            let made = || ValueMaker::new(self, View::Request).value(header.schema.as_ref()?).into();
+            let value = self.value_of(&header).or_else(|| is_required.then(made).flatten());
+            headers.extend(value.map(|value| (name.to_owned(), literal(&header.serial.text(name, &value)))));
+        }
+        headers
+    }
+
     fn add_to_path(&self, draft: &mut Draft, parameter: &Parameter<'v>, value: Option<&Tree<'v>>) {
         let name = parameter.name;
         let template = format!("{{{name}}}");

@@ -36,6 +36,15 @@ pub struct Part {
     pub file_name: Option<String>,
     /// Always set for a file; a text part without it has no Content-Type line.
     pub content_type: Option<String>,
+    /// The names and values of its other headers.
+    pub headers: Vec<(String, String)>,
+}
+
+impl Part {
+    /// Whether it needs more than a name, a content, a type, and a file's name.
+    pub fn is_extended(&self) -> bool {
+        self.file_name.is_some() || !self.headers.is_empty()
+    }
 }
 
 /// The content of a part.

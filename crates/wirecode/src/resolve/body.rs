@@ -118,5 +118,10 @@ fn multipart(part: &DraftPart, scope: &mut Scope<'_>, gate: &mut Gate<'_>) -> Pa
             Content::File { path: scope.file(&input, path), name: file_name }
         }
     };
-    Part { name, content, file_name: own_name, content_type }
+    let headers = part.headers.iter().filter_map(|(name, value)| {
+        let name = gate.header(Text::from(name.as_str()))?.as_literal()?.to_owned();
+        Some((name, gate.part_header(&fixed(value, scope))))
+    });
+    let headers = headers.collect();
+    Part { name, content, file_name: own_name, content_type, headers }
 }

@@ -50,6 +50,12 @@ impl Gate<'_> {
         name.fill(|_| unreachable!("no holes"))
     }
 
+    /// The value of a header of a part.
+    pub(super) fn part_header(&mut self, value: &str) -> String {
+        let value = self.without(&Text::from(value), "header of a part", |c| !c.is_control());
+        value.fill(|_| unreachable!("no holes"))
+    }
+
     /// A value of a scheme that puts it in quotes.
     pub(super) fn credential(&mut self, value: &Text) -> Text {
         self.without(value, "login", |c| !c.is_control())

@@ -23,8 +23,8 @@ pub(crate) struct Abilities {
     pub(crate) absent_headers: bool,
     /// Never sends a header with a key to another origin.
     pub(crate) keeps_keys: bool,
-    /// Supports a text under a file name as a part of a form.
-    pub(crate) named_texts: bool,
+    /// Sends no headers of a part of a form, and no file name of a text.
+    pub(crate) bare_parts: bool,
     /// Has one form: the sample is no program, or is always one.
     pub(crate) one_form: bool,
     /// Its style, and the target of the same client in the other style.
@@ -43,7 +43,7 @@ impl Abilities {
         header_files: false,
         absent_headers: false,
         keeps_keys: false,
-        named_texts: false,
+        bare_parts: false,
         one_form: false,
         style: None,
     };
@@ -98,12 +98,19 @@ impl Abilities {
             );
         }
         if let Body::Multipart(parts) = &request.body
-            && !self.named_texts
+            && self.bare_parts
         {
-            let named = parts.iter().filter_map(|part| part.file_name.as_ref());
-            notes.extend(
-                named.map(|name| format!("A text part of the form is sent without its file name {name:?}.")),
-            );
+            for part in parts {
+                notes.extend(
+                    part.file_name.as_ref().map(|name| {
+                        format!("A text part of the form is sent without its file name {name:?}.")
+                    }),
+                );
+                let headers = part.headers.iter();
+                notes.extend(
+                    headers.map(|(name, _)| format!("A form field is sent without its header {name}.")),
+                );
+            }
         }
         if notes.is_empty() && !is_unread {
             return Cow::Borrowed(request);

@@ -29,8 +29,8 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Parsed,
         file_name: "main.cpp",
         requires: &["cpr 1.10 or newer", "nlohmann/json, where JSON is parsed"],
-        locals: "cpr nlohmann response",
-        abilities: super::Abilities::STAYS,
+        locals: "cpr hops nlohmann origin place response session url",
+        abilities: super::Abilities { bare_parts: true, ..super::Abilities::STAYS },
         write: cpr::write,
     },
     Target {

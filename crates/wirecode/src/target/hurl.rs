@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.hurl",
     requires: &["Hurl 6 or newer"],
     locals: "",
-    abilities: super::Abilities { one_form: true, ..super::Abilities::STAYS },
+    abilities: super::Abilities { bare_parts: true, one_form: true, ..super::Abilities::STAYS },
     write: entry::write,
 }];

@@ -33,7 +33,7 @@ const ROW: Target = Target {
 /// In pages, which have no imports.
 const PAGE: Abilities = Abilities { one_form: true, ..ROW.abilities };
 
-const NODE: Abilities = Abilities { read_file: Some(node::content), named_texts: true, ..Abilities::STAYS };
+const NODE: Abilities = Abilities { read_file: Some(node::content), ..Abilities::STAYS };
 
 const FETCH: Target = Target {
     requires: &["Node 20 or newer"],

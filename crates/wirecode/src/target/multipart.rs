@@ -48,6 +48,9 @@ impl Multipart {
             if let Some(content_type) = &part.content_type {
                 head.push_str(&format!("\r\nContent-Type: {content_type}"));
             }
+            for (name, value) in &part.headers {
+                head.push_str(&format!("\r\n{name}: {value}"));
+            }
             head.push_str("\r\n\r\n");
             match &part.content {
                 Content::File { path, .. } => {
@@ -100,12 +103,14 @@ mod tests {
                 content: Content::Text("1\n".into()),
                 file_name: None,
                 content_type: None,
+                headers: vec![("X-A".to_owned(), "b".to_owned())],
             },
             Part {
                 name: "f".into(),
                 content: Content::File { path: InputId(0), name: None },
                 file_name: None,
                 content_type: Some("image/png".to_owned()),
+                headers: Vec::new(),
             },
         ];
         let multipart = Multipart::new(&parts);
@@ -122,7 +127,7 @@ mod tests {
             .collect();
         assert_eq!(
             sent,
-            "--B\r\nContent-Disposition: form-data; name=\"a%22%0A\"\r\n\r\n1\n\r\n\
+            "--B\r\nContent-Disposition: form-data; name=\"a%22%0A\"\r\nX-A: b\r\n\r\n1\n\r\n\
              --B\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x.png\"\r\n\
              Content-Type: image/png\r\n\r\nbytes\r\n--B--\r\n"
         );
@@ -136,6 +141,7 @@ mod tests {
             content: Content::Text(text.as_str().into()),
             file_name: None,
             content_type: None,
+            headers: Vec::new(),
         }];
         assert!(!text.contains(&boundary(&parts)));
     }

@@ -40,7 +40,6 @@ pub(super) const TARGETS: &[Target] = &[
         abilities: Abilities {
             header_files: true,
             absent_headers: true,
-            named_texts: true,
             transport: &["--max-time", "--insecure", "--cacert", "--proxy", "--retry", "--output"],
             ..READS
         },

@@ -115,7 +115,9 @@ fn part(code: &Code<'_>, part: &Part) -> String {
 
 /// Whether curl's own forms support the parts: older versions name a file only by its path.
 fn fits_form(parts: &[Part]) -> bool {
-    parts.iter().all(|part| !matches!(part.content, Content::File { name: Some(_), .. }))
+    parts
+        .iter()
+        .all(|part| !part.is_extended() && !matches!(part.content, Content::File { name: Some(_), .. }))
 }
 
 /// Declares `body` with the bytes of every part.

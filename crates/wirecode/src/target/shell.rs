@@ -12,13 +12,8 @@ use crate::language::{CMD, POWERSHELL, SH};
 use crate::request::Reading;
 
 const READS: Abilities = Abilities { read_file: Some(content), ..Abilities::STAYS };
-const CURL: Abilities = Abilities {
-    curl_options: true,
-    header_files: true,
-    absent_headers: true,
-    named_texts: true,
-    ..Abilities::STAYS
-};
+const CURL: Abilities =
+    Abilities { curl_options: true, header_files: true, absent_headers: true, ..Abilities::STAYS };
 
 /// A command substitution drops trailing line ends, so a dot is appended and then removed.
 fn content(local: &str, path: &str, reading: Reading) -> String {

@@ -107,7 +107,7 @@ fn is_answer_to_the_challenge(request: &Request, received: &Received) -> bool {
 
 fn expected_part(request: &Request, part: &wirecode::Part) -> Part {
     let (file_name, content) = match &part.content {
-        Content::Text(text) => (None, request.with_defaults(text).into_bytes()),
+        Content::Text(text) => (part.file_name.clone(), request.with_defaults(text).into_bytes()),
         Content::File { path, name } => {
             let path = request.input(*path);
             (Some(name.clone().unwrap_or_else(|| path.file_name().to_owned())), file(&path.default))
@@ -117,6 +117,11 @@ fn expected_part(request: &Request, part: &wirecode::Part) -> Part {
         name: request.with_defaults(&part.name),
         file_name,
         content_type: part.content_type.clone(),
+        headers: part
+            .headers
+            .iter()
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.clone()))
+            .collect(),
         content,
     }
 }
@@ -129,7 +134,7 @@ fn part_differences(got: &[Part], expected: &[Part]) -> Vec<Difference> {
     let pairs = got.iter().zip(expected).enumerate().filter(|(_, (got, expected))| got != expected);
     let show = |part: &Part| {
         let content = shown(&part.content);
-        format!("{:?} {:?} {:?} {content:?}", part.name, part.file_name, part.content_type)
+        format!("{:?} {:?} {:?} {:?} {content:?}", part.name, part.file_name, part.content_type, part.headers)
     };
     pairs
         .map(|(at, (got, expected))| {

@@ -13,6 +13,7 @@ mod http;
 mod multipart;
 mod oldest;
 mod options;
+mod parts;
 #[cfg(feature = "peers")]
 mod peers;
 mod programs;

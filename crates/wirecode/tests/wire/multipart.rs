@@ -7,6 +7,8 @@ pub struct Part {
     pub name: String,
     pub file_name: Option<String>,
     pub content_type: Option<String>,
+    /// Other headers, with their names in lower case.
+    pub headers: Vec<(String, String)>,
     pub content: Vec<u8>,
 }
 
@@ -38,8 +40,23 @@ fn part(piece: &[u8]) -> Result<Part, String> {
         name: parameter(disposition, "name").ok_or("a part without a name")?,
         file_name: parameter(disposition, "filename"),
         content_type: header("content-type").map(str::to_owned),
+        headers: others(&head),
         content: piece[end + 4..].to_vec(),
     })
+}
+
+/// Without those that clients add by themselves: a length, and the encoding of a file.
+fn others(head: &str) -> Vec<(String, String)> {
+    const OWN: [&str; 3] = ["content-disposition", "content-type", "content-length"];
+    let lines = head.lines().filter_map(|line| line.split_once(':'));
+    let lines = lines.map(|(name, value)| (name.trim().to_ascii_lowercase(), value.trim().to_owned()));
+    let mut others: Vec<_> = lines
+        .filter(|(name, value)| {
+            !OWN.contains(&&**name) && (&**name, &**value) != ("content-transfer-encoding", "binary")
+        })
+        .collect();
+    others.sort();
+    others
 }
 
 /// A parameter's value. Clients write quotes in it as `\"` or `%22`.

@@ -97,13 +97,17 @@ impl<'a> Run<'a> {
 
     /// Runs the sample of an item. Fails with what it wrote.
     pub fn item(&self, item: &str) -> Result<(), String> {
+        self.document(&format!(r#"{{"info": {{}}, "item": [{{"name": "x", {item}}}]}}"#))
+    }
+
+    /// The same of a document's first item.
+    pub fn document(&self, text: &str) -> Result<(), String> {
         let Self { target, program, folder: own, options, environment, frame } = self;
         fs::create_dir_all(own.join("vendor")).expect("the folder can be made");
         fs::write(own.join("vendor/autoload.php"), "<?php require_once 'GuzzleHttp/autoload.php';\n")
             .expect("written");
         std::os::unix::fs::symlink(tools("samples").join("node_modules"), own.join("node_modules")).ok();
-        let text = format!(r#"{{"info": {{}}, "item": [{{"name": "x", {item}}}]}}"#);
-        let document = read(&text).expect("a collection");
+        let document = read(text).expect("a document");
         let request = document.request(&document.items[0], &Variables::default()).request;
         let sample = render_with(&request, find(target).expect("the target is there"), options);
         let file = own.join(sample.file_name);

@@ -331,6 +331,17 @@ impl Writer<'_, '_> {
             let content_type = self.code.literal(content_type);
             self.code.line(format!("curl_mime_type(part, {content_type});"));
         }
+        if let Some(name) = &part.file_name {
+            let name = self.code.literal(name);
+            self.code.line(format!("curl_mime_filename(part, {name});"));
+        }
+        let mut list = self.null.to_owned();
+        for (name, value) in &part.headers {
+            list = format!("curl_slist_append({list}, {})", self.code.literal(&format!("{name}: {value}")));
+        }
+        if !part.headers.is_empty() {
+            self.code.line(format!("curl_mime_headers(part, {list}, 1);"));
+        }
     }
 }
 

@@ -86,7 +86,14 @@ fn multipart(request: &Request, plan: &mut Plan, rest: Id, number: usize, part: 
     disposition.push(&in_quotes(&part.name));
     disposition.push_str("\"");
     let data = match &part.content {
-        Content::Text(text) => data_of(text, plan),
+        Content::Text(text) => {
+            if let Some(name) = &part.file_name {
+                disposition.push_str("; filename=\"");
+                disposition.push(&in_quotes(&name.as_str().into()));
+                disposition.push_str("\"");
+            }
+            data_of(text, plan)
+        }
         Content::File { path, name } => {
             disposition.push_str("; filename=\"");
             match name {
@@ -104,6 +111,9 @@ fn multipart(request: &Request, plan: &mut Plan, rest: Id, number: usize, part: 
     calls.ignore(rest, "AddHeader", vec!["Content-Disposition".into(), Value::Text(disposition)]);
     if let Some(content_type) = &part.content_type {
         calls.ignore(rest, "AddHeader", vec!["Content-Type".into(), content_type.as_str().into()]);
+    }
+    for (name, value) in &part.headers {
+        calls.ignore(rest, "AddHeader", vec![name.as_str().into(), value.as_str().into()]);
     }
     calls.check(rest, "SetMultipartBodyBd", vec![data.into()]);
 }

@@ -36,15 +36,15 @@ fn way(request: &Request) -> Way {
     let is = |methods: &[&str]| methods.iter().any(|method| request.method.eq_ignore_ascii_case(method));
     let has_body = request.body != Body::None;
     let drops_body = has_body && is(&["GET", "HEAD", "OPTIONS"]);
-    let (multipart, nameless) = match &request.body {
-        Body::Multipart(parts) => (true, parts.iter().any(|part| part.name.is_empty())),
+    let (multipart, is_special) = match &request.body {
+        Body::Multipart(parts) => (true, parts.iter().any(|part| part.name.is_empty() || part.is_extended())),
         _ => (false, false),
     };
     let signed = matches!(request.auth, Auth::AwsV4(_) | Auth::OAuth1(_));
     // `Http` removes a question mark without a query.
     let bare_query = request.url.query.as_ref().is_some_and(Text::is_empty);
     let blank_header = request.headers.iter().any(|header| header.value.is_empty());
-    if drops_body || multipart && (nameless || is(&["DELETE"])) || signed || bare_query {
+    if drops_body || multipart && (is_special || is(&["DELETE"])) || signed || bare_query {
         Way::Rest
     } else if multipart || blank_header || matches!(&request.body, Body::Form(form) if adds_up(form, request))
     {

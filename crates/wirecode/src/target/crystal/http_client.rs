@@ -147,7 +147,7 @@ fn is_plain(request: &Request, part: &Part) -> bool {
         Content::File { name: Some(name), .. } => name,
         Content::File { path, name: None } => request.input(*path).file_name(),
     };
-    part.name.literals().all(plain) && plain(file_name)
+    !part.is_extended() && part.name.literals().all(plain) && plain(file_name)
 }
 
 fn multipart(code: &mut Code<'_>, part: &Part) {

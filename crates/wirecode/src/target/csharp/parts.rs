@@ -4,6 +4,7 @@
 use super::super::multipart::in_quotes;
 use crate::code::Code;
 use crate::request::{Content, Part};
+use crate::text::Text;
 
 pub(super) fn write(code: &mut Code<'_>, parts: &[Part]) {
     code.line("var form = new MultipartFormDataContent();");
@@ -22,10 +23,11 @@ fn are_plain(code: &Code<'_>, parts: &[Part]) -> bool {
         let file_name = match &part.content {
             Content::File { path, name: None } => Some(&code.request.input(*path).default),
             Content::File { name, .. } => name.as_ref(),
-            Content::Text(_) => part.file_name.as_ref(),
+            Content::Text(_) => None,
         };
         part.name.as_literal().is_some_and(|name| !name.is_empty() && is_plain(name))
             && file_name.is_none_or(|name| is_plain(name))
+            && !part.is_extended()
             && part.content_type.as_deref().is_none_or(is_media_type)
     })
 }
@@ -93,15 +95,24 @@ fn quoted(code: &Code<'_>, text: &str) -> String {
     code.literal(&format!("\"{text}\""))
 }
 
-/// A line that adds one part.
+/// Adds one part.
 fn add(code: &mut Code<'_>, part: &Part) {
     let name = code.text(&part.name.map_literals(in_quotes));
     let content_type = part.content_type.as_ref().map(|content_type| code.literal(content_type));
-    let line = match &part.content {
+    let own = match &part.content {
+        Content::Text(text) if part.file_name.is_some() => {
+            let mut disposition = Text::from("name=\"");
+            disposition.push(&part.name.map_literals(in_quotes));
+            let file_name = in_quotes(part.file_name.as_deref().unwrap_or_default());
+            disposition.push_str(&format!("\"; filename=\"{file_name}\""));
+            let content_type = content_type.unwrap_or_else(|| "null".to_owned());
+            let disposition = code.text(&disposition);
+            format!("Part(new StringContent({}), {disposition}, {content_type})", code.text(text))
+        }
         Content::Text(text) => {
             let mut arguments = vec![name, code.text(text)];
             arguments.extend(content_type);
-            format!("form.Add(Field({}));", arguments.join(", "))
+            format!("Field({})", arguments.join(", "))
         }
         Content::File { path, name: file_name } => {
             let path = code.input(*path);
@@ -110,10 +121,19 @@ fn add(code: &mut Code<'_>, part: &Part) {
                 None => format!("Path.GetFileName({path})"),
             };
             let content_type = content_type.unwrap_or_else(|| "null".to_owned());
-            format!("form.Add(FilePart({name}, {path}, {file_name}, {content_type}));")
+            format!("FilePart({name}, {path}, {file_name}, {content_type})")
         }
     };
-    code.line(line);
+    if part.headers.is_empty() {
+        return code.line(format!("form.Add({own});"));
+    }
+    let local = code.local("part");
+    code.line(format!("var {local} = {own};"));
+    for (name, value) in &part.headers {
+        let (name, value) = (code.literal(name), code.literal(value));
+        code.line(format!("{local}.Headers.TryAddWithoutValidation({name}, {value});"));
+    }
+    code.line(format!("form.Add({local});"));
 }
 
 /// The functions that create the parts.
@@ -122,7 +142,7 @@ pub(super) fn functions(code: &mut Code<'_>, parts: &[Part]) {
         return;
     }
     let is_file = |part: &&Part| matches!(part.content, Content::File { .. });
-    if parts.iter().any(|part| !is_file(&part)) {
+    if parts.iter().any(|part| !is_file(&part) && part.file_name.is_none()) {
         code.blank();
         code.lines(&[
             "static HttpContent Field(string name, string value, string contentType = null)",

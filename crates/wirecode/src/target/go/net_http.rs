@@ -172,6 +172,7 @@ fn body(code: &mut Code<'_>) -> &'static str {
 fn is_field(part: &Part) -> bool {
     matches!(part.content, Content::Text(_))
         && part.content_type.is_none()
+        && !part.is_extended()
         && !part.name.literals().any(|literal| literal.contains(['"', '\\', '\r', '\n']))
 }
 
@@ -190,7 +191,11 @@ fn multipart(code: &mut Code<'_>, part: &Part) {
     disposition.push_str("\"");
     let mut base_name = String::new();
     match &part.content {
-        Content::Text(_) => {}
+        Content::Text(_) => {
+            if let Some(name) = &part.file_name {
+                disposition.push_str(&format!("; filename=\"{}\"", in_quotes(name)));
+            }
+        }
         Content::File { name: Some(name), .. } => {
             disposition.push_str(&format!("; filename=\"{}\"", in_quotes(name)));
         }
@@ -204,13 +209,13 @@ fn multipart(code: &mut Code<'_>, part: &Part) {
     code.import("net/textproto");
     let local = code.local("part");
     code.open(format!("{local}, err := form.CreatePart(textproto.MIMEHeader{{"));
-    match &part.content_type {
-        Some(content_type) => {
-            // In columns, like gofmt.
-            code.line(format!("\"Content-Disposition\": {{{disposition}}},"));
-            code.line(format!("\"Content-Type\":        {{{}}},", code.literal(content_type)));
-        }
-        None => code.line(format!("\"Content-Disposition\": {{{disposition}}},")),
+    let mut headers = vec![(code.literal("Content-Disposition"), disposition)];
+    headers.extend(part.content_type.iter().map(|own| (code.literal("Content-Type"), code.literal(own))));
+    headers.extend(part.headers.iter().map(|(name, value)| (code.literal(name), code.literal(value))));
+    // In columns, like gofmt.
+    let width = headers.iter().map(|(name, _)| name.len() + 1).max().unwrap_or_default();
+    for (name, value) in headers {
+        code.line(format!("{:width$} {{{value}}},", name + ":"));
     }
     code.close("})");
     or_die(code);

@@ -198,22 +198,13 @@ fn multipart(code: &mut Code<'_>, part: &Part) {
     let name = code.text(&part.name);
     let content_type = part.content_type.as_deref().map(Text::from);
     match &part.content {
-        Content::Text(text) if part.content_type.is_none() => {
+        Content::Text(text) if part.content_type.is_none() && !part.is_extended() => {
             code.line(format!(".addFormDataPart({name}, {})", code.text(text)));
         }
         Content::Text(text) => {
-            let mut disposition = Text::from("form-data; name=\"");
-            disposition.push(&part.name.map_literals(in_quotes));
-            disposition.push_str("\"");
             let body = of_text(code, text, code.text(text), content_type.as_ref());
-            code.import("okhttp3.Headers");
-            code.line(".addPart(");
-            code.indent();
-            code.indent();
-            code.line(format!("Headers.of(\"Content-Disposition\", {}),", code.text(&disposition)));
-            code.line(format!("{body})"));
-            code.dedent();
-            code.dedent();
+            let headers = part_headers(code, part, part.file_name.as_ref().map(|name| code.literal(name)));
+            add_part(code, &headers, &body);
         }
         Content::File { path, name: file_name } => {
             let body = of_file(code, *path, content_type.as_ref());
@@ -221,9 +212,43 @@ fn multipart(code: &mut Code<'_>, part: &Part) {
                 Some(file_name) => code.literal(file_name),
                 None => format!("new File({}).getName()", code.input(*path)),
             };
+            if part.is_extended() {
+                let headers = part_headers(code, part, Some(file_name));
+                return add_part(code, &headers, &body);
+            }
             code.line(format!(".addFormDataPart({name}, {file_name}, {body})"));
         }
     }
+}
+
+fn add_part(code: &mut Code<'_>, headers: &[String], body: &str) {
+    code.import("okhttp3.Headers");
+    code.line(".addPart(");
+    code.indent();
+    code.indent();
+    code.line(format!("Headers.of({}),", headers.join(", ")));
+    code.line(format!("{body})"));
+    code.dedent();
+    code.dedent();
+}
+
+/// The names and values of a part's headers, in turn. The body has the type.
+pub(in crate::target) fn part_headers(
+    code: &Code<'_>,
+    part: &Part,
+    file_name: Option<String>,
+) -> Vec<String> {
+    let mut disposition = Text::from("form-data; name=\"");
+    disposition.push(&part.name.map_literals(in_quotes));
+    disposition.push_str("\"");
+    let mut value = code.text(&disposition);
+    if let Some(file_name) = file_name {
+        disposition.push_str("; filename=\"");
+        value = format!("{} + {file_name} + {}", code.text(&disposition), code.literal("\""));
+    }
+    let mut headers = vec![code.literal("Content-Disposition"), value];
+    headers.extend(part.headers.iter().flat_map(|(name, value)| [code.literal(name), code.literal(value)]));
+    headers
 }
 
 fn method(code: &mut Code<'_>, body: bool) {

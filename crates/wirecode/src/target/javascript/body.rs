@@ -122,7 +122,7 @@ fn fits_a_part(request: &Request, part: &Part) -> bool {
             !name.as_ref().is_some_and(|name| name.contains(['\r', '\n'])) && is_lower(part)
         }
     };
-    fits && one_line(&part.name)
+    fits && part.headers.is_empty() && one_line(&part.name)
 }
 
 fn is_lower(part: &Part) -> bool {

@@ -132,7 +132,7 @@ fn body(code: &mut Code<'_>) -> Option<Option<String>> {
 fn fits_object(parts: &[Part]) -> bool {
     parts.iter().enumerate().all(|(at, part)| {
         let typed_text = matches!(part.content, Content::Text(_)) && part.content_type.is_some();
-        !typed_text && !parts[..at].iter().any(|earlier| earlier.name == part.name)
+        !typed_text && !part.is_extended() && !parts[..at].iter().any(|earlier| earlier.name == part.name)
     })
 }
 

@@ -4,8 +4,7 @@ use crate::code::Code;
 use crate::request::{Auth, Body, Content, Part, Redirection};
 use crate::target::body::{BodyWriters, write_body};
 use crate::target::headers::headers;
-use crate::target::java::okhttp::{intercepts, is_ascii, is_own_form, needs_body};
-use crate::target::multipart::in_quotes;
+use crate::target::java::okhttp::{intercepts, is_ascii, is_own_form, needs_body, part_headers};
 use crate::text::{InputId, Text};
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -153,17 +152,13 @@ fn multipart(code: &mut Code<'_>, part: &Part) -> String {
     let name = code.text(&part.name);
     let content_type = part.content_type.as_deref().map(Text::from);
     match &part.content {
-        Content::Text(text) if part.content_type.is_none() => {
+        Content::Text(text) if part.content_type.is_none() && !part.is_extended() => {
             format!(".addFormDataPart({name}, {})", code.text(text))
         }
         Content::Text(text) => {
-            let mut disposition = Text::from("form-data; name=\"");
-            disposition.push(&part.name.map_literals(in_quotes));
-            disposition.push_str("\"");
-            code.import("okhttp3.Headers");
-            let disposition = code.text(&disposition);
             let body = of_text(code, &code.text(text), content_type.as_ref());
-            format!(".addPart(Headers.headersOf(\"Content-Disposition\", {disposition}), {body})")
+            let headers = part_headers(code, part, part.file_name.as_ref().map(|name| code.literal(name)));
+            add_part(code, &headers, &body)
         }
         Content::File { path, name: file_name } => {
             let body = of_file(code, *path, content_type.as_ref());
@@ -171,9 +166,18 @@ fn multipart(code: &mut Code<'_>, part: &Part) -> String {
                 Some(file_name) => code.literal(file_name),
                 None => format!("File({}).name", code.input(*path)),
             };
+            if part.is_extended() {
+                let headers = part_headers(code, part, Some(file_name));
+                return add_part(code, &headers, &body);
+            }
             format!(".addFormDataPart({name}, {file_name}, {body})")
         }
     }
+}
+
+fn add_part(code: &mut Code<'_>, headers: &[String], body: &str) -> String {
+    code.import("okhttp3.Headers");
+    format!(".addPart(Headers.headersOf({}), {body})", headers.join(", "))
 }
 
 fn method(code: &mut Code<'_>, body: bool) {

@@ -131,7 +131,8 @@ fn set_headers(code: &mut Code<'_>) -> bool {
 
 /// Whether the client's own form supports all parts: it can't set the type of a text.
 fn is_form(parts: &[Part]) -> bool {
-    parts.iter().all(|part| matches!(part.content, Content::File { .. }) || part.content_type.is_none())
+    let is_bare = |part: &Part| matches!(part.content, Content::File { .. }) || part.content_type.is_none();
+    parts.iter().all(|part| is_bare(part) && !part.is_extended())
 }
 
 fn form(code: &mut Code<'_>, parts: &[Part]) {

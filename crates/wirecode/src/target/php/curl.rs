@@ -204,7 +204,9 @@ fn fits_array(parts: &[Part]) -> bool {
             Content::Text(_) => part.content_type.is_none(),
             Content::File { name, .. } => name.as_deref().is_none_or(|name| plain(&name.into())),
         };
-        fits && plain(&part.name) && !parts[..at].iter().any(|earlier| earlier.name == part.name)
+        fits && !part.is_extended()
+            && plain(&part.name)
+            && !parts[..at].iter().any(|earlier| earlier.name == part.name)
     })
 }
 

@@ -188,8 +188,14 @@ fn multipart(code: &mut Code<'_>, part: &Part) {
             code.line(format!("'filename' => {name},"));
         }
     }
-    if let Some(content_type) = &part.content_type {
-        code.line(format!("'headers' => ['Content-Type' => {}],", code.literal(content_type)));
+    if let Some(name) = &part.file_name {
+        code.line(format!("'filename' => {},", code.literal(&in_quotes(name))));
+    }
+    let own = part.content_type.iter().map(|own| (code.literal("Content-Type"), code.literal(own)));
+    let others = part.headers.iter().map(|(name, value)| (code.literal(name), code.literal(value)));
+    let headers: Vec<_> = own.chain(others).map(|(name, value)| format!("{name} => {value}")).collect();
+    if !headers.is_empty() {
+        code.line(format!("'headers' => [{}],", headers.join(", ")));
     }
     code.close("],");
 }

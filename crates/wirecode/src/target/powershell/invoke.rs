@@ -205,6 +205,9 @@ fn multipart(code: &mut Code<'_>, part: &Part) {
         Content::Text(text) => {
             code.line(format!("${local} = [System.Net.Http.StringContent]::new({})", code.text(text)));
             code.line(format!("[void]${local}.Headers.Remove('Content-Type')"));
+            if let Some(name) = &part.file_name {
+                disposition.push_str(&format!("; filename=\"{}\"", in_quotes(name)));
+            }
         }
         Content::File { path, name } => {
             let path = code.input(*path).to_owned();
@@ -217,12 +220,14 @@ fn multipart(code: &mut Code<'_>, part: &Part) {
         }
     }
     let disposition = format!("({}{file_name})", code.text(&disposition));
-    let add = |name: &str, value: &str| {
-        format!("[void]${local}.Headers.TryAddWithoutValidation('{name}', {value})")
-    };
-    code.line(add("Content-Disposition", &disposition));
+    let add =
+        |name: &str, value: &str| format!("[void]${local}.Headers.TryAddWithoutValidation({name}, {value})");
+    code.line(add("'Content-Disposition'", &disposition));
     if let Some(content_type) = &part.content_type {
-        code.line(add("Content-Type", &code.literal(content_type)));
+        code.line(add("'Content-Type'", &code.literal(content_type)));
+    }
+    for (name, value) in &part.headers {
+        code.line(add(&code.literal(name), &code.literal(value)));
     }
     code.line(format!("$body.Add(${local})"));
 }

@@ -166,7 +166,7 @@ fn arguments(code: &mut Code<'_>) {
         multipart: |code, parts| {
             code.open("files=[");
             for part in parts {
-                let line = values::part(code, part, None);
+                let line = values::part(code, part);
                 code.line(line);
             }
             code.close("],");

@@ -184,7 +184,7 @@ fn arguments(code: &mut Code<'_>, with_headers: bool) {
         multipart: |code, parts| {
             code.open("files=[");
             for part in parts {
-                let line = values::part(code, part, part.file_name.as_ref());
+                let line = values::part(code, part);
                 code.line(line);
             }
             code.close("],");

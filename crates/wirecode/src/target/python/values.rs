@@ -122,11 +122,12 @@ pub(super) fn multipart(code: &mut Code<'_>, parts: &[Part]) -> String {
     code.literal(&multipart.content_type())
 }
 
-/// A part as an entry of `files=[…]`, which has the same form in Requests and HTTPX. The name makes a text a file.
-pub(super) fn part(code: &mut Code<'_>, part: &Part, text_name: Option<&String>) -> String {
+/// A part as an entry of `files=[…]`, which has the same form in Requests and HTTPX. A name makes a text a file.
+pub(super) fn part(code: &mut Code<'_>, part: &Part) -> String {
     let mut fields = match &part.content {
         Content::Text(text) => {
-            vec![text_name.map_or_else(|| "None".to_owned(), |name| code.literal(name)), code.text(text)]
+            let name = part.file_name.as_ref().map(|name| code.literal(name));
+            vec![name.unwrap_or_else(|| "None".to_owned()), code.text(text)]
         }
         Content::File { path: file, name } => {
             let name = match name {
@@ -137,5 +138,11 @@ pub(super) fn part(code: &mut Code<'_>, part: &Part, text_name: Option<&String>)
         }
     };
     fields.extend(part.content_type.iter().map(|content_type| code.literal(content_type)));
+    if !part.headers.is_empty() {
+        fields.resize(3, "None".to_owned());
+        let pairs = part.headers.iter();
+        let pairs = pairs.map(|(name, value)| format!("{}: {}", code.literal(name), code.literal(value)));
+        fields.push(format!("{{{}}}", pairs.collect::<Vec<_>>().join(", ")));
+    }
     format!("({}, ({})),", code.text(&part.name), fields.join(", "))
 }

@@ -158,7 +158,7 @@ fn fits_form(part: &Part) -> bool {
         Content::Text(_) => part.content_type.is_none(),
         Content::File { name, .. } => name.as_deref().is_none_or(|name| plain(&name.into())),
     };
-    fits && plain(&part.name)
+    fits && !part.is_extended() && plain(&part.name)
 }
 
 fn field(code: &Code<'_>, part: &Part) -> String {

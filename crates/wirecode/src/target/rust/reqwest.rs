@@ -233,7 +233,16 @@ pub(super) fn value(code: &Code<'_>, value: &Text) -> String {
 }
 
 fn is_field(part: &Part) -> bool {
-    matches!(part.content, Content::Text(_)) && part.content_type.is_none()
+    matches!(part.content, Content::Text(_)) && part.content_type.is_none() && !part.is_extended()
+}
+
+fn header_map(code: &mut Code<'_>, headers: &[(String, String)]) -> String {
+    code.import("reqwest::header::HeaderMap");
+    let pair = |(name, value): &(String, String)| {
+        format!("({}.parse()?, {}.parse()?)", code.literal(name), code.literal(value))
+    };
+    let pairs: Vec<_> = headers.iter().map(pair).collect();
+    format!("HeaderMap::from_iter([{}])", pairs.join(", "))
 }
 
 fn multipart(code: &mut Code<'_>, parts: &[Part], words: &Words) {
@@ -255,8 +264,14 @@ fn multipart(code: &mut Code<'_>, parts: &[Part], words: &Words) {
         if let Content::File { name: Some(name), .. } = &part.content {
             own.push_str(&format!(".file_name({})", code.literal(name)));
         }
+        if let Some(name) = &part.file_name {
+            own.push_str(&format!(".file_name({})", code.literal(name)));
+        }
         if let Some(content_type) = &part.content_type {
             own.push_str(&format!(".mime_str({})?", code.literal(content_type)));
+        }
+        if !part.headers.is_empty() {
+            own.push_str(&format!(".headers({})", header_map(code, &part.headers)));
         }
         let line = if is_field(part) {
             call("text", &[name, own])

@@ -164,7 +164,7 @@ fn fits_argument(part: &Part) -> bool {
 /// Whether curl's forms support the part: a field's name ends at the first equals sign, and a value with a type is in
 /// quotes.
 fn fits_form(code: &Code<'_>, part: &Part) -> bool {
-    let is_quoted = part.content_type.is_some() || part.file_name.is_some();
+    let is_quoted = part.content_type.is_some() || part.is_extended();
     let is_read = |text: &Text| text.inputs().any(|id| code.request.input(id).kind != InputKind::Text);
     let has_quotes = matches!(&part.content, Content::Text(text) if is_quoted && is_read(text));
     !has_quotes && !part.name.literals().any(|literal| literal.contains('='))
@@ -174,7 +174,7 @@ fn form_field(code: &Code<'_>, part: &Part) -> String {
     let mut field = part.name.clone();
     field.push_str("=");
     match &part.content {
-        Content::Text(text) if part.content_type.is_none() && part.file_name.is_none() => {
+        Content::Text(text) if part.content_type.is_none() && !part.is_extended() => {
             field.push(text);
             return format!("--form-string {}", code.text(&field));
         }
@@ -196,6 +196,9 @@ fn form_field(code: &Code<'_>, part: &Part) -> String {
     }
     if let Some(content_type) = &part.content_type {
         field.push_str(&format!(";type={content_type}"));
+    }
+    for (name, value) in &part.headers {
+        field.push_str(&format!(";headers=\"{}\"", in_quotes(&format!("{name}: {value}"))));
     }
     format!("-F {}", code.text(&field))
 }

@@ -141,6 +141,7 @@ fn fits_items(form: &Form) -> bool {
 
 fn fits_item(part: &Part) -> bool {
     match &part.content {
+        _ if part.is_extended() => false,
         Content::Text(text) => part.content_type.is_none() && fits(&part.name, text),
         Content::File { name, .. } => {
             name.is_none()

@@ -146,6 +146,7 @@ fn parts(wanted: &[Part], got: &[Part]) -> Option<String> {
         wanted.name == got.name
             && wanted.file_name == got.file_name
             && wanted.content == got.content
+            && wanted.headers == got.headers
             && kind(wanted) == kind(got)
     };
     (wanted.len() != got.len() || !wanted.iter().zip(got).all(same))
