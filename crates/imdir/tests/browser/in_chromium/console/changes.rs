@@ -124,6 +124,19 @@ fn apps_and_owners_are_undone_and_what_cannot_be_says_why() {
 }
 
 #[test]
+fn a_change_of_many_objects_shows_the_first_of_them_until_it_is_asked() {
+    let console = Console::start("many-objects");
+    let people: String = (0..15).map(|at| format!("p{at}@acme.example\n")).collect();
+    console.api("POST", "/im/imports", &json!({ "file": format!("email\n{people}"), "apply": true }));
+    console.open("changes?object=user");
+    console.says("Show 5 other objects");
+    let shown = "document.querySelectorAll('.log > li:first-child details').length";
+    assert_eq!(console.browser.eval(&format!("return {shown};")), 10);
+    console.press("Show 5 other objects");
+    console.browser.wait_until(&format!("{shown} === 15"));
+}
+
+#[test]
 fn the_log_of_a_session_that_ended_is_live_no_more() {
     let console = Console::start("ended-log");
     console.open("changes");

@@ -110,6 +110,8 @@ fn the_operator_signs_in_by_a_claim_and_has_all_directories() {
     visit.shows("Directories");
     let (console, _idp) = visit.into_console();
     let browser = &console.browser;
+    // Those of the provider's own pages.
+    browser.complaints();
     console.says("1 account");
     browser.look_at("console-directories");
     browser.click("a.button.primary");
