@@ -119,11 +119,18 @@ pub fn csharp_class(namespace: &str, sample: &str) -> String {
     let (imports, lines): (Vec<_>, Vec<_>) = sample.split('\n').partition(is_import);
     let functions = lines.iter().position(|line| line.starts_with("static ")).unwrap_or(lines.len());
     let (statements, functions) = lines.split_at(functions);
+    let mut blocks = 0;
+    let statements = statements.iter().map(|line| {
+        let Some(declaration) = line.strip_prefix("using var ") else { return format!("{line}\n") };
+        blocks += 1;
+        format!("using (var {})\n{{\n", declaration.trim_end_matches(';'))
+    });
+    let statements: String = statements.collect();
     let implicit = IMPLICIT.map(|name| format!("using {name};\n")).concat();
     format!(
         "namespace {namespace}\n{{\n{implicit}{}\nclass Program\n{{\nstatic async Task Main()\n{{\n{}\n}}\n{}\n}}\n}}\n",
         imports.join("\n"),
-        statements.join("\n").replace("using var ", "var "),
+        statements + &"}\n".repeat(blocks),
         functions.join("\n")
     )
 }
