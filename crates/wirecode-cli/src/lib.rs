@@ -9,6 +9,7 @@ mod sample;
 mod serve;
 mod source;
 mod targets;
+mod template;
 
 use anyhow::Result;
 use clap::{CommandFactory, Parser, Subcommand};

@@ -4,14 +4,18 @@ use crate::source::{DocumentArgs, Values, warn};
 use anyhow::{Result, bail};
 use clap::Args;
 use std::io::{Write, stdout};
+use std::path::PathBuf;
 use terminal::table;
 use wirecode::{Options, Sample};
 
 #[derive(Debug, Args)]
 pub struct SampleArgs {
     /// Language and client to write for: `wirecode targets` lists them
-    #[arg(long, short, required = true)]
+    #[arg(long, short, required_unless_present = "template")]
     target: Option<String>,
+    /// Template to write by in place of a target: docs/templates.md describes its language
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["target", "json"])]
+    template: Option<PathBuf>,
     /// Request to write, by path (`im/groups/List groups`), by name, by the number that `wirecode list` shows, or as
     /// `METHOD /path`; optional if there is only one
     #[arg(long, short, allow_hyphen_values = true)]
@@ -30,8 +34,7 @@ pub struct SampleArgs {
 
 impl SampleArgs {
     pub fn run(&self) -> Result<()> {
-        let target = self.target.as_deref().unwrap_or_default();
-        let target = crate::targets::find(target)?;
+        let target = self.target.as_deref().map(crate::targets::find).transpose()?;
         let options = options(&self.options)?;
         let text = self.source.read()?;
         let document = self.source.parse(&text)?;
@@ -41,7 +44,16 @@ impl SampleArgs {
         for name in &resolved.unused {
             eprintln!("note: --var {name} has no effect: the request has no variable of this name");
         }
-        show(&wirecode::render_with(&resolved.request, target, &options), self.json)
+        match (target, &self.template) {
+            (Some(target), _) => show(&wirecode::render_with(&resolved.request, target, &options), self.json),
+            (None, Some(file)) => {
+                let request = options.apply(&resolved.request);
+                request.notes.iter().for_each(|note| eprintln!("note: {note}"));
+                let code = crate::template::render(file, &request)?;
+                Ok(stdout().lock().write_all(code.as_bytes())?)
+            }
+            (None, None) => bail!("there is neither a target nor a template, hint: --target python-requests"),
+        }
     }
 }
 

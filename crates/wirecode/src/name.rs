@@ -22,6 +22,11 @@ impl Names {
         Self { language, fixed, taken: HashSet::new(), numbers: HashMap::new() }
     }
 
+    /// Takes a name that samples use otherwise.
+    pub(crate) fn reserve(&mut self, name: &str) {
+        self.take(name);
+    }
+
     /// A new name that resembles `wish`.
     pub(crate) fn local(&mut self, wish: &str) -> String {
         self.local_in(self.language.case, wish)

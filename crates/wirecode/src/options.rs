@@ -318,8 +318,8 @@ impl Options {
         Some(())
     }
 
-    /// The request with these choices.
-    pub(crate) fn apply<'r>(&self, request: &'r Request) -> Cow<'r, Request> {
+    /// The request with these choices, as far as they are about the request and not about the code.
+    pub fn apply<'r>(&self, request: &'r Request) -> Cow<'r, Request> {
         let Self { redirects, transport, trims_body, secrets, without_browser_headers, .. } = self;
         let is_changed = redirects.is_some()
             || !transport.is_empty()
