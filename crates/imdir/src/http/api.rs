@@ -4,6 +4,7 @@ pub(crate) mod accounts;
 pub(crate) mod app_passwords;
 pub(crate) mod apps;
 pub(crate) mod changes;
+pub(crate) mod contact_body;
 pub(crate) mod contact_groups;
 pub(crate) mod contacts;
 pub(crate) mod decisions;

@@ -9,6 +9,7 @@ pub(crate) mod fields;
 pub(crate) mod file;
 pub(crate) mod headers;
 pub(crate) mod json;
+pub(crate) mod json_text;
 pub(crate) mod kind;
 pub mod page;
 pub(crate) mod revision;

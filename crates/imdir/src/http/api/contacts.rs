@@ -5,6 +5,7 @@
 //! the viewer can't find is byte for byte that for a user who doesn't exist.
 
 use crate::http::{
+    api::contact_body::{ContactOut, ReasonOut, SearchOut, id_or_empty, own_id},
     caller::Caller,
     operation::Query as Parameter,
     wire::{
@@ -12,7 +13,6 @@ use crate::http::{
         error::Error,
         field::{Expected, Field},
         fields::Fields,
-        json,
         page::{PageQuery, PageRequest, STALE, Sizes},
     },
 };
@@ -22,71 +22,20 @@ use axum::{
     extract::{Path, RawQuery, State},
     response::Response,
 };
-use directory::{Cursor, GroupId, Hit, Query, Realm, User, UserId, View};
+use directory::{Cursor, Hit, Query, Realm, User, UserId, View};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize, Serializer};
-use std::{borrow::Cow, sync::Arc};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 const SEARCH_SIZES: Sizes = Sizes { default: 1, max: 25, stale: STALE };
 const CONTACT_SIZES: Sizes = Sizes { default: 10, max: 50, stale: STALE };
 const LIMIT_CHARS: usize = 256;
-/// The longest contact seen, rounded up.
-const CONTACT_BYTES: usize = 600;
 
 pub(crate) const AS_USER: Parameter = Parameter {
     name: "as_user",
     description: "For administrators: id or e-mail of the user to act as; default: the account's owner.",
     required: false,
 };
-
-/// A person that a search found.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Contact")]
-pub struct ContactOut<'a> {
-    /// Empty when the contact is in another account.
-    #[serde(serialize_with = "id_or_empty")]
-    #[schemars(with = "String")]
-    id: Option<UserId>,
-    #[schemars(with = "String")]
-    member_id: UserId,
-    email: &'a str,
-    first_name: &'a str,
-    last_name: &'a str,
-    display_name: Cow<'a, str>,
-    dept: &'a str,
-    job_title: &'a str,
-    location: &'a str,
-    /// A group of the contact's that the viewer sees; empty when there is none.
-    #[serde(serialize_with = "id_or_empty")]
-    #[schemars(with = "String")]
-    im_group_id: Option<GroupId>,
-    im_group_name: &'a str,
-    /// 1: a user.
-    contact_type: u8,
-    user_status: &'static str,
-    /// The first rule by which the viewer sees or finds the contact.
-    reason: ReasonOut,
-}
-
-/// The reason that a person is seen or found.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Reason")]
-pub struct ReasonOut {
-    rule: &'static str,
-    /// The group of the rule, if it concerns one that the viewer sees.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>")]
-    group_id: Option<GroupId>,
-}
-
-/// A page of a search.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "ContactSearch")]
-pub struct SearchOut<'a> {
-    page_size: usize,
-    next_page_token: String,
-    contacts: Vec<ContactOut<'a>>,
-}
 
 /// A person in a contact list.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -112,40 +61,6 @@ pub struct ListOut {
     next_page_token: String,
 }
 
-impl ReasonOut {
-    pub(crate) fn of(view: &View<'_>, hit: &Hit<'_>) -> Self {
-        let visible = hit.reason.group.filter(|group| view.group(*group).is_some());
-        Self { rule: hit.reason.rule.as_str(), group_id: visible }
-    }
-}
-
-impl<'a> ContactOut<'a> {
-    fn of(view: &View<'a>, hit: &Hit<'a>) -> Self {
-        let user = hit.user;
-        let detail = |name: &str| {
-            let detail = user.details.as_ref().and_then(|details| details.get(name));
-            detail.map(|detail| &**detail).unwrap_or_default()
-        };
-        let group = view.group_of(hit);
-        Self {
-            id: own_id(view, user),
-            member_id: user.id,
-            email: user.email.as_str(),
-            first_name: &user.first_name,
-            last_name: &user.last_name,
-            display_name: user.shown_name(),
-            dept: &user.dept,
-            job_title: detail("job_title"),
-            location: detail("location"),
-            im_group_id: group.map(|group| group.id),
-            im_group_name: group.map(|group| &*group.name).unwrap_or_default(),
-            contact_type: 1,
-            user_status: user.status.as_str(),
-            reason: ReasonOut::of(view, hit),
-        }
-    }
-}
-
 impl ListedOut {
     fn of(view: &View<'_>, hit: &Hit<'_>) -> Self {
         let user = hit.user;
@@ -157,18 +72,6 @@ impl ListedOut {
             member_id: user.id,
             reason: ReasonOut::of(view, hit),
         }
-    }
-}
-
-/// The contract gives an id within the viewer's account only.
-fn own_id(view: &View<'_>, user: &User) -> Option<UserId> {
-    (user.account == view.viewer().account).then_some(user.id)
-}
-
-fn id_or_empty<T: Serialize, S: Serializer>(id: &Option<T>, to: S) -> Result<S::Ok, S::Error> {
-    match id {
-        Some(id) => id.serialize(to),
-        None => to.serialize_str(""),
     }
 }
 
@@ -252,7 +155,7 @@ pub(crate) async fn search(
         contacts: found.hits.iter().map(|hit| ContactOut::of(&view, hit)).collect(),
     };
     // It borrows from the snapshot, so it is serialized before that is dropped.
-    json::answer(&out, CONTACT_BYTES * (out.contacts.len() + 1))
+    Ok(out.json().response())
 }
 
 /// `GET /v2/chat/users/me/contacts`: a page of the people that the viewer sees, in the order of their names.

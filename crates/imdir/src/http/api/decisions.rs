@@ -4,7 +4,7 @@
 //! A hidden person is answered like an unknown one.
 
 use crate::http::{
-    api::contacts::{ReasonOut, Viewpoint},
+    api::{contact_body::ReasonOut, contacts::Viewpoint},
     caller::Caller,
     wire::{
         body::DecodedBody,

@@ -4,10 +4,10 @@
 use crate::{
     http::{
         api::{
-            accounts, app_passwords, apps, changes, contact_groups, contacts, decisions, explain, exposure,
-            identity_provider, im_group_list, im_group_members as members, im_groups as groups,
-            im_settings as settings, imports, links, oauth, oauth_tokens, preview, sync_runs, user_profile,
-            user_token, users, webhook_body, webhooks,
+            accounts, app_passwords, apps, changes, contact_body, contact_groups, contacts, decisions,
+            explain, exposure, identity_provider, im_group_list, im_group_members as members,
+            im_groups as groups, im_settings as settings, imports, links, oauth, oauth_tokens, preview,
+            sync_runs, user_profile, user_token, users, webhook_body, webhooks,
         },
         operation::{Access, Operation, Query},
         route::Route,
@@ -203,7 +203,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::new(patch("/accounts/{accountId}/im/settings"), "imSettingsUpdate", Light, scopes(&["account:write:admin", "imgroup:write:admin"], &["account:master", "imgroup:master"]), settings::update)
             .summary("Change the directory settings of an account").conditional().takes::<settings::SettingsBody>().no_content(),
         Route::new(get("/contacts"), "searchCompanyContacts", Medium, scopes(&["contact:read", "contact:read:admin", "contact:read:list_contacts", "contact:read:list_contacts:admin"], &["imgroup:master"]), contacts::search)
-            .summary("Search for people whom the viewer may find").query(SEARCH).answers::<contacts::SearchOut>(200),
+            .summary("Search for people whom the viewer may find").query(SEARCH).answers::<contact_body::SearchOut>(200),
         Route::new(get("/chat/users/me/contacts"), "getUserContacts", Medium, scopes(&["chat_contact:read", "team_chat:read:list_contacts", "contact:read:admin", "contact:read:list_contacts:admin"], &["imgroup:master"]), contacts::list)
             .summary("List the people whom the viewer sees without searching").query(CONTACTS).answers::<contacts::ListOut>(200),
         Route::new(get("/chat/users/me/contacts/{contactId}"), "getUserContact", Medium, scopes(&["chat_contact:read", "team_chat:read:contact", "contact:read:admin", "contact:read:list_contacts:admin"], &["imgroup:master"]), contacts::get)

@@ -1,24 +1,8 @@
-//! JSON parsing that refuses duplicate keys, and serialization of long responses.
+//! JSON parsing that refuses duplicate keys.
 
-use crate::http::wire::error::Error;
-use axum::{
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
-};
-use serde::{
-    Serialize,
-    de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor},
-};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::fmt;
-
-/// A JSON response. `bytes` estimates its size, so that the buffer needn't grow and be copied.
-pub(crate) fn answer(out: &impl Serialize, bytes: usize) -> Result<Response, Error> {
-    let mut text = Vec::with_capacity(bytes);
-    serde_json::to_writer(&mut text, out).map_err(|_| Error::unavailable())?;
-    let json = HeaderValue::from_static("application/json");
-    Ok(([(header::CONTENT_TYPE, json)], text).into_response())
-}
 
 pub(crate) fn parse(bytes: &[u8]) -> serde_json::Result<Value> {
     let mut from = serde_json::Deserializer::from_slice(bytes);
