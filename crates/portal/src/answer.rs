@@ -1,12 +1,15 @@
 //! The server's response for an address of a site.
 
-use crate::{Asset, Image, Links, Site, page};
+use crate::{Asset, Image, Links, Site, page, site::Route, twin};
 
 /// What a page may load: resources of its own server, or of the folder that it is opened from.
 const SOURCES: &str = "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; \
                        base-uri 'none'; form-action 'none'";
 
 const HTML: &str = "text/html; charset=utf-8";
+
+/// The media type of Markdown (RFC 7763).
+pub const MARKDOWN: &str = "text/markdown; charset=utf-8";
 
 /// The resource at an address.
 #[derive(Debug)]
@@ -50,6 +53,17 @@ impl Site {
         Some(format!("{SOURCES}; connect-src {origin}"))
     }
 
+    /// The Markdown of a live request, with its service at `origin` (`https://im.example`); `None` for other addresses.
+    pub fn markdown_at(&self, address: &str, origin: &str) -> Option<String> {
+        let page = self.page_of_file(address.strip_suffix(".md")?)?;
+        match page.place {
+            Route::Item(collection, item, _) if collection.is_live => {
+                Some(twin::markdown_at(&page, item, origin))
+            }
+            _ => None,
+        }
+    }
+
     /// The resource at an address, which is relative to the site's root.
     pub fn answer(&self, address: &str) -> Resource {
         if let Some(name) = address.strip_prefix("assets/") {
@@ -59,10 +73,7 @@ impl Site {
             return Resource::Content { media_type: HTML, content: page.html() };
         }
         if let Some(page) = address.strip_suffix(".md").and_then(|stem| self.page_of_file(stem)) {
-            return Resource::Content {
-                media_type: "text/markdown; charset=utf-8",
-                content: page.markdown(),
-            };
+            return Resource::Content { media_type: MARKDOWN, content: page.markdown() };
         }
         if let Some(content) = self.file(address) {
             return Resource::Content { media_type: media_type(address), content };

@@ -80,7 +80,8 @@ impl Item {
         let shown_path = with_names_for_examples(&path, &reference.parameters);
         let mut json_text = json::indented(&reference.json);
         let json_file = Attachment::of(&mut json_text, || format!("{stem}.json"));
-        let (curl, curl_html) = curl(&request);
+        let curl = curl(&request);
+        let curl_html = code::html(&curl);
         let facts = Facts::new(renderer, origin.slug, &mut reference);
         let description = renderer.html(&reference.description, Level::From(2));
         let parameters =
@@ -149,11 +150,9 @@ impl Item {
 }
 
 /// The curl command that each page shows.
-fn curl(request: &Request) -> (Sample, Html) {
-    let target = wirecode::find(CURL).expect("curl is a target");
-    let sample = wirecode::render(request, target);
-    let html = code::html(&sample);
-    (sample, html)
+/// The request as a curl command.
+pub(crate) fn curl(request: &Request) -> Sample {
+    wirecode::render(request, wirecode::find(CURL).expect("curl is a target"))
 }
 
 fn names(reference: &Reference) -> Vec<String> {

@@ -39,7 +39,7 @@ mod sitemap;
 mod slug;
 mod twin;
 
-pub use answer::Resource;
+pub use answer::{MARKDOWN, Resource};
 pub use asset::Asset;
 pub use coding::Coding;
 pub use document::SiteDocument;

@@ -1,7 +1,8 @@
 //! The content of a site's pages and files.
 
-use wirecode::Target;
+use wirecode::{Request, Target};
 
+use crate::item::Item;
 use crate::look::STYLE;
 use crate::samples::Shown;
 use crate::site::{Links, Page, Pages, Route, Site};
@@ -105,7 +106,13 @@ impl Page<'_> {
 
     /// The samples of an item that the page contains.
     fn samples(&self) -> Vec<Shown> {
-        let Route::Item(_, item, own) = self.place else { return Vec::new() };
+        let Route::Item(_, item, _) = self.place else { return Vec::new() };
+        self.samples_of(item, &item.request)
+    }
+
+    /// The samples of an item for its request, or for that request to another server.
+    pub(crate) fn samples_of(&self, item: &Item, request: &Request) -> Vec<Shown> {
+        let Route::Item(_, _, own) = self.place else { return Vec::new() };
         if item.is_incoming {
             return Vec::new();
         }
@@ -114,6 +121,6 @@ impl Page<'_> {
             (None, Pages::Request(targets)) => targets,
             (None, Pages::Language) => &[],
         };
-        targets.iter().map(|target| (*target, wirecode::render(&item.request, target))).collect()
+        targets.iter().map(|target| (*target, wirecode::render(request, target))).collect()
     }
 }

@@ -7,13 +7,15 @@ use wirecode::{Sample, Target};
 use crate::code::CURL;
 use crate::collection::Collection;
 use crate::fields;
-use crate::item::Item;
+use crate::item::{self, Item};
 use crate::reference::ParameterRow;
 use crate::samples::Shown;
 use crate::site::{Links, Page, Route, Site};
 
 /// The ending of a page's Markdown.
 const TWIN: &str = ".md";
+/// The input of a request whose value is the origin of its URL.
+const BASE_URL: &str = "base_url";
 
 pub(crate) fn markdown(page: &Page<'_>, samples: &[Shown]) -> String {
     let mut out = String::new();
@@ -21,9 +23,21 @@ pub(crate) fn markdown(page: &Page<'_>, samples: &[Shown]) -> String {
         Route::Index => index(&mut out, page.site),
         Route::Guide(guide) => writeln!(out, "# {}\n\n{}", text(&guide.title), guide.markdown),
         Route::Collection(collection, target) => self::collection(&mut out, page.site, collection, target),
-        Route::Item(_, item, _) => self::item(&mut out, item, samples),
+        Route::Item(_, item, _) => self::item(&mut out, item, &item.curl, samples),
     };
     written.expect("writing to a string cannot fail");
+    out
+}
+
+/// The page of an item, with its service at `origin`.
+pub(crate) fn markdown_at(page: &Page<'_>, item: &Item, origin: &str) -> String {
+    let mut request = item.request.clone();
+    for input in request.inputs.iter_mut().filter(|input| input.name == BASE_URL) {
+        origin.clone_into(&mut input.default);
+    }
+    let (curl, samples) = (item::curl(&request), page.samples_of(item, &request));
+    let mut out = String::new();
+    self::item(&mut out, item, &curl, &samples).expect("writing to a string cannot fail");
     out
 }
 
@@ -105,7 +119,7 @@ fn items(out: &mut String, collection: &Collection, before: &str, ending: &str) 
     Ok(())
 }
 
-fn item(out: &mut String, item: &Item, samples: &[Shown]) -> Result {
+fn item(out: &mut String, item: &Item, curl: &Sample, samples: &[Shown]) -> Result {
     writeln!(out, "# {}\n\n`{}`", text(&item.name), item.line())?;
     if item.is_deprecated {
         writeln!(out, "\nDeprecated.")?;
@@ -125,7 +139,7 @@ fn item(out: &mut String, item: &Item, samples: &[Shown]) -> Result {
     }
     if !item.is_incoming && samples.iter().all(|(target, _)| target.name != CURL) {
         writeln!(out, "\n## Curl command\n")?;
-        block(out, "sh", &item.curl.code)?;
+        block(out, "sh", &curl.code)?;
     }
     parameters(out, &item.parameters)?;
     item.body.as_ref().map_or(Ok(()), |body| body.write_markdown(out))?;

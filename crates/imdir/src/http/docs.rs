@@ -2,7 +2,7 @@
 //!
 //! Not part of the API, so not in the OpenAPI document; public.
 
-use crate::http::api::openapi;
+use crate::http::{api::openapi, serve::host_of};
 use crate::service::{Options, Service, ShownDocument};
 use axum::{
     Router,
@@ -18,7 +18,7 @@ use axum::{
     routing::get,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use portal::{Coding, Links, Pages, Resource, Settings, Site, SiteDocument};
+use portal::{Coding, Links, MARKDOWN, Pages, Resource, Settings, Site, SiteDocument};
 use sha2::{Digest, Sha256};
 
 /// Our own API, as a collection.
@@ -72,7 +72,13 @@ async fn index(State(service): State<Service>, headers: HeaderMap) -> Response {
 
 /// `GET /docs/{address}`: a page, a file beside the pages, or an asset.
 async fn page(State(service): State<Service>, Path(address): Path<String>, headers: HeaderMap) -> Response {
-    answer(site_of(&service), &address, &headers)
+    let site = site_of(&service);
+    // Programs read Markdown, and have no script to put in where they reach this server.
+    let origin = host_of(&headers).map(|host| service.options.url_at(host));
+    match origin.and_then(|origin| site.markdown_at(&address, origin.trim_end_matches('/'))) {
+        Some(markdown) => with_policy(site, tagged(markdown, MARKDOWN, &headers)),
+        None => answer(site, &address, &headers),
+    }
 }
 
 fn answer(site: &Site, address: &str, headers: &HeaderMap) -> Response {

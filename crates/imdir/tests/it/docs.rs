@@ -55,6 +55,21 @@ async fn a_page_tells_scopes_constraints_and_responses() {
 }
 
 #[tokio::test]
+async fn markdown_has_the_address_at_which_it_was_read() {
+    let service = Service::start();
+    for (page, expected) in [
+        (ITEM, "\"http://im.example:8443/v2/im/groups\""),
+        ("/docs/imdir/python-http-client/im-groups/create-an-im-group", "\"im.example:8443\""),
+        ("/docs/imdir/im-groups/create-an-im-group", "http://im.example:8443/v2/im/groups"),
+    ] {
+        let request = Request::get(format!("{page}.md")).header("Host", "im.example:8443");
+        let answer = service.anonymous().send(request, Body::empty()).await;
+        let markdown = String::from_utf8(answer.body.to_vec()).expect("text");
+        assert!(markdown.contains(expected) && !markdown.contains("127.0.0.1"), "{page}: {markdown}");
+    }
+}
+
+#[tokio::test]
 async fn assets_may_be_kept_for_ever() {
     let service = Service::start();
     let page = service.anonymous().get("/docs/").await;
