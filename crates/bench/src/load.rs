@@ -265,6 +265,9 @@ impl Connection {
 fn is_whole(answer: &[u8]) -> bool {
     let Some(head_end) = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n") else { return false };
     let head = std::str::from_utf8(&answer[..head_end]).expect("heads are ASCII");
-    let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok());
+    let length = head.lines().find_map(|line| {
+        let (name, length) = line.split_once(": ")?;
+        name.eq_ignore_ascii_case("content-length").then(|| length.parse::<usize>().ok())?
+    });
     answer.len() >= head_end + 4 + length.unwrap_or(0)
 }

@@ -7,9 +7,9 @@
 //! comes from one thread of this process, on the same cores as the server. `IMDIR_BENCH_ROUNDS` (5) and
 //! `IMDIR_BENCH_SECS` (4, for each measurement) set the duration. PostgreSQL is skipped unless it is installed (Debian:
 //! `apt-get install postgresql`); a benchmark that requires a missing tool names it and ends. `-- search` measures
-//! searches, `-- console` the lists of the console, `-- ldap` those of address books, `-- provisioning` the ways in, `-- nodes` several nodes on one PostgreSQL, `-- placement` computes the
-//! placement of realms, `-- pages COLLECTION` builds a site, and `-- timing` compares response times for hidden and for
-//! unknown people.
+//! searches, `-- console` the lists of the console, `-- ldap`, `-- matrix` and `-- xmpp` searches over these protocols,
+//! `-- provisioning` the ways in, `-- nodes` several nodes on one PostgreSQL, `-- placement` computes the placement of
+//! realms, `-- pages COLLECTION` builds a site, and `-- timing` compares response times for hidden and for unknown people.
 
 mod bare;
 mod console;
@@ -18,6 +18,7 @@ mod door;
 mod inserts;
 mod ldap;
 mod load;
+mod matrix;
 mod needs;
 mod nodes;
 mod pages;
@@ -29,6 +30,7 @@ mod search;
 mod server;
 mod slapd;
 mod timing;
+mod xmpp;
 
 use imdir::cli::{self, Cli};
 use inserts::Inserts;
@@ -48,6 +50,8 @@ fn main() {
         Some("search") => search::run(),
         Some("console") => console::run(),
         Some("ldap") => ldap::run(),
+        Some("matrix") => matrix::run(),
+        Some("xmpp") => xmpp::run(),
         Some("nodes") => nodes::run(),
         Some("provisioning") => provisioning::run(),
         Some("placement") => placement::run(),

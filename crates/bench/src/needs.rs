@@ -27,15 +27,26 @@ pub fn generators() -> Result<(), String> {
     let hint = "hint: `./test peers` installs what is needed";
     let node = Command::new("node").arg("--version").output();
     node.map_err(|error| format!("node can't be started: {error}, {hint}"))?;
-    let packages = tools().join("node_modules/postman-code-generators");
+    let packages = tools("peers").join("node_modules/postman-code-generators");
     match packages.is_dir() {
         true => Ok(()),
         false => Err(format!("there is no {}, {hint}", packages.display())),
     }
 }
 
-/// The folder into which `./test peers` installs the packages.
-pub fn tools() -> PathBuf {
+/// The Python that has Synapse.
+pub fn synapse() -> Result<PathBuf, String> {
+    let python = tools("matrix").join("venv/bin/python");
+    let hint = "hint: `./test tests matrix` installs it";
+    let output = Command::new(&python).args(["-c", "import synapse"]).output();
+    match output.is_ok_and(|output| output.status.success()) {
+        true => Ok(python),
+        false => Err(format!("there is no Synapse for {}, {hint}", python.display())),
+    }
+}
+
+/// A folder into which `./test` installs packages.
+pub fn tools(name: &str) -> PathBuf {
     let usual = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/test-tools");
-    std::env::var_os("IMDIR_TEST_TOOLS").map_or_else(usual, PathBuf::from).join("peers")
+    std::env::var_os("IMDIR_TEST_TOOLS").map_or_else(usual, PathBuf::from).join(name)
 }

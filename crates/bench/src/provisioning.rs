@@ -85,12 +85,23 @@ pub struct Directory {
     account: String,
 }
 
+/// The folder of a directory with one account, and its id.
+pub struct Account {
+    pub folder: Folder,
+    pub id: String,
+}
+
 impl Directory {
-    fn start() -> Self {
+    pub fn start() -> Self {
         let folder = Folder::new();
         let server = Server::start(&folder.0);
         let account = created(&folder.0);
         Self { folder, server, account }
+    }
+
+    /// Stops the server.
+    pub fn stop(self) -> Account {
+        Account { folder: self.folder, id: self.account }
     }
 
     pub fn address(&self) -> &str {
@@ -186,7 +197,7 @@ fn measured(mut command: Command) -> (Duration, u64) {
 }
 
 /// Sends all requests, over many connections; returns how long it took, and the answers in order.
-fn sent(address: &str, requests: Vec<Vec<u8>>) -> (Duration, Vec<Value>) {
+pub fn sent(address: &str, requests: Vec<Vec<u8>>) -> (Duration, Vec<Value>) {
     let (time, answers) = Load::all(address, requests, &["200", "201"]).sent(CONNECTIONS);
     let parsed = |answer: &String| {
         let (_, body) = answer.split_once("\r\n\r\n").expect("an answer has a head");

@@ -182,7 +182,7 @@ fn sample(file: &Path, item: &str, target: &str) -> Command {
 
 fn peer(mode: &str) -> Command {
     let mut node = Command::new("node");
-    node.args([PEER, mode, CORPUS]).current_dir(needs::tools());
+    node.args([PEER, mode, CORPUS]).current_dir(needs::tools("peers"));
     node
 }
 

@@ -43,6 +43,20 @@ impl Server {
         (server, address.expect("the log has the address of LDAP"))
     }
 
+    /// The same with the user directory of a Matrix homeserver.
+    pub fn with_matrix(folder: &Path, homeserver: &str, name: &str) -> Self {
+        Self::spawn(folder, &["--matrix-homeserver", homeserver, "--matrix-server-name", name]).0
+    }
+
+    /// The same as a component of an XMPP server, whose rosters it corrects.
+    pub fn with_xmpp(folder: &Path, server: &str, domain: &str) -> Self {
+        let secret = folder.join("secret");
+        fs::write(&secret, "a secret of the component").expect("the folder is ours");
+        let secret = secret.display().to_string();
+        let flags = ["--xmpp-server", server, "--xmpp-domain", domain, "--xmpp-secret-file", &secret];
+        Self::spawn(folder, &[&flags[..], &["--xmpp-rosters", "prosody"]].concat()).0
+    }
+
     /// A node on a shared database, with its own folder.
     pub fn node(folder: &Path, database: &str) -> Self {
         fs::create_dir_all(folder).expect("the folder is ours");
