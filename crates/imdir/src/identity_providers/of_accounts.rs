@@ -44,12 +44,15 @@ fn read(row: &Row) -> Option<ProviderSettings> {
     })
 }
 
+/// A provider, and the row that it was made of.
+type CachedProvider = (Arc<Row>, Arc<IdentityProvider>);
+
 /// The providers of accounts, with what is known of them.
 #[derive(Debug)]
 pub(super) struct AccountProviders {
     outbound: Outbound,
     clock: Clock,
-    cached: Mutex<HashMap<AccountId, (Arc<Row>, Arc<IdentityProvider>)>>,
+    cached: Mutex<HashMap<AccountId, CachedProvider>>,
 }
 
 impl AccountProviders {
