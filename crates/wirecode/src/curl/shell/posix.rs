@@ -232,8 +232,16 @@ impl<'t> Shell<'t, '_> {
             return;
         }
         let words = &mut simple.command.words;
-        while words.first().is_some_and(|word| OPENERS.contains(&word.as_str())) {
-            words.remove(0);
+        while let Some(first) = words.first() {
+            let opener = match first.as_str() {
+                // With its name.
+                "function" => 2.min(words.len()),
+                word => usize::from(OPENERS.contains(&word)),
+            };
+            if opener == 0 {
+                break;
+            }
+            words.drain(..opener);
         }
         if words.is_empty() && !simple.has_input {
             return;
