@@ -3,13 +3,14 @@
 //! An option changes the request before it is rendered, or its presentation. What concerns the transport becomes an
 //! option of curl in [`Request::transport`], as if the document had named it, so targets have one place to look at.
 
+mod body;
 mod headers;
 mod secrets;
 
 use std::borrow::Cow;
 
 use crate::Target;
-use crate::request::{Body, Redirects, Request, Transport};
+use crate::request::{Redirects, Request, Transport};
 use crate::text::Text;
 pub use secrets::Secrets;
 
@@ -336,7 +337,7 @@ impl Options {
             chosen.transport.push(own.clone());
         }
         if *trims_body {
-            trim(&mut chosen.body);
+            body::trim(&mut chosen.body);
         }
         if *without_browser_headers {
             headers::omit(&mut chosen);
@@ -354,18 +355,6 @@ impl Target {
             "style" => self.abilities.style.is_some(),
             _ => option.curl.is_empty() || option.curl.iter().any(|name| self.abilities.supports(name)),
         })
-    }
-}
-
-fn trim(body: &mut Body) {
-    match body {
-        Body::Raw(text) => *text = text.trimmed(),
-        Body::Form(form) => {
-            for (_, value) in &mut form.fields {
-                *value = value.trimmed();
-            }
-        }
-        Body::None | Body::Multipart(_) | Body::File(_) => {}
     }
 }
 

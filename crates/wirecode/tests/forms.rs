@@ -83,7 +83,7 @@ fn a_style_is_that_of_another_target() {
         let own = render(request, target);
         if target.options().any(|option| option.name == "style") {
             assert_ne!(styles[0].code, styles[1].code, "{}", target.name);
-            assert!(styles.iter().any(|sample| *sample == own), "{}", target.name);
+            assert!(styles.contains(&own), "{}", target.name);
             assert!(styles.iter().all(|sample| sample.notes == own.notes), "{}", target.name);
         } else {
             assert!(styles.iter().all(|sample| sample.notes.len() > own.notes.len()), "{}", target.name);

@@ -23,7 +23,7 @@ pub(super) fn rest_method(code: &mut Code<'_>) {
     if is_response {
         let failing_status = code.request.failing_status();
         code.program(|code| {
-            code.line(format!("if ($status -lt 200 -or $status -ge {failing_status}) {{ exit 1 }}"))
+            code.line(format!("if ($status -lt 200 -or $status -ge {failing_status}) {{ exit 1 }}"));
         });
     }
 }
@@ -43,7 +43,7 @@ pub(super) fn web_request(code: &mut Code<'_>) {
     if is_response {
         let failing_status = code.request.failing_status();
         code.program(|code| {
-            code.line(format!("if ($response.StatusCode -ge {failing_status}) {{ exit 1 }}"))
+            code.line(format!("if ($response.StatusCode -ge {failing_status}) {{ exit 1 }}"));
         });
     }
 }
