@@ -307,6 +307,16 @@ fn only_what_it_manages_is_changed_unless_it_may_adopt() {
 }
 
 #[test]
+fn nobody_is_adopted_with_the_id_of_somebody_else() {
+    let ann = StateUser { external_id: Some("1".to_owned()), ..by_hand("ann") };
+    let state = State { users: vec![ann], groups: Vec::new(), ..State::default() };
+    let source = source(vec![user("", "ann"), user("1", "bob")], Vec::new());
+    let (plan, _) = planned(&source, &state, &Policy { adopt: true, ..policy() });
+    assert_eq!(short(&plan).len(), 1, "bob alone is created");
+    assert_eq!(plan.conflicts[0].who, "ann@a.example");
+}
+
+#[test]
 fn memberships_that_others_made_stay() {
     let state = State {
         users: vec![has("1", "ann"), has("2", "bob"), by_hand("cyd")],

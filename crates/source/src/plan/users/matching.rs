@@ -1,7 +1,7 @@
 //! Matches the people of a source with those of the directory.
 
 use super::{
-    super::{Conflict, Plan, Policy, State},
+    super::{Conflict, Plan, Policy, State, StateUser},
     Fate,
     identity::{Identities, double},
 };
@@ -73,8 +73,15 @@ fn decide(
             Some(manager) => {
                 Err(format!("is in the directory already, managed by {manager}, and stays as it is"))
             }
-            None if policy.adopt => Ok(Some(found)),
-            None => Err("is in the directory already, managed by nobody, hint: --adopt".to_owned()),
+            None if !policy.adopt => {
+                Err("is in the directory already, managed by nobody, hint: --adopt".to_owned())
+            }
+            // They would keep the id, and somebody else would get it too.
+            None if user.external_id.is_none() && has_id_of_other(has, identities) => {
+                Err("is in the directory already, with an external id that the source has for somebody else"
+                    .to_owned())
+            }
+            None => Ok(Some(found)),
         };
     }
     match (&has.external_id, &user.external_id) {
@@ -90,4 +97,9 @@ fn decide(
         },
         _ => Ok(Some(found)),
     }
+}
+
+/// Whether the source has the person's external id, for a record that isn't theirs.
+fn has_id_of_other(has: &StateUser, identities: &Identities<'_>) -> bool {
+    has.external_id.as_deref().is_some_and(|id| identities.in_source.contains(id))
 }
