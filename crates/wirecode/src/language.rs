@@ -16,9 +16,7 @@ pub(crate) use imports::{Imports, WriteImports};
 pub(crate) use scripting::*;
 pub(crate) use shell::*;
 
-use crate::name::Names;
 use crate::quote::{EscapedLiteral, LiteralForm};
-use crate::request::Request;
 use crate::text::{InputId, Piece, Text};
 
 /// The syntax of a language for targets: literals, comments and names.
@@ -149,14 +147,6 @@ const fn plus(sep: &'static str) -> Join {
 }
 
 impl Language {
-    /// A name for each input of the request, in the language's case: unique, and none of the language's words or those
-    /// that are `taken`. It has no sigil.
-    pub fn locals<'w>(&'static self, request: &Request, taken: impl Iterator<Item = &'w str>) -> Vec<String> {
-        let mut names = Names::new(self, "");
-        taken.for_each(|word| names.reserve(word));
-        request.inputs.iter().map(|input| names.local(&input.name)).collect()
-    }
-
     /// An expression whose value is the text, with the names of [`Language::locals`] for its inputs. Panics if there are
     /// fewer names than inputs.
     pub fn expression(&self, text: &Text, locals: &[String]) -> String {

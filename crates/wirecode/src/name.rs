@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::language::{Case, Language};
+use crate::request::Request;
 
 /// The names in use in one sample.
 #[derive(Debug)]
@@ -62,6 +63,16 @@ impl Names {
         !reserved.contains(&word)
             && !self.fixed.split(' ').any(is_same)
             && self.taken.insert(word.trim_matches(' ').to_owned())
+    }
+}
+
+impl Language {
+    /// A name for each input of the request, in the language's case: unique, and none of the language's words or those
+    /// that are `taken`. It has no sigil.
+    pub fn locals<'w>(&'static self, request: &Request, taken: impl Iterator<Item = &'w str>) -> Vec<String> {
+        let mut names = Names::new(self, "");
+        taken.for_each(|word| names.reserve(word));
+        request.inputs.iter().map(|input| names.local(&input.name)).collect()
     }
 }
 
