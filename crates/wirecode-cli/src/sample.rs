@@ -4,9 +4,12 @@ use crate::source::{DocumentArgs, Values, warn};
 use anyhow::{Result, bail};
 use clap::Args;
 use std::io::{Write, stdout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use terminal::table;
-use wirecode::{Options, Sample};
+use wirecode::{Options, Request, Sample};
+
+/// The options about the code rather than the request.
+const OF_CODE: [&str; 4] = ["comments", "complete", "indent", "style"];
 
 #[derive(Debug, Args)]
 pub struct SampleArgs {
@@ -46,14 +49,21 @@ impl SampleArgs {
         }
         match (target, &self.template) {
             (Some(target), _) => show(&wirecode::render_with(&resolved.request, target, &options), self.json),
-            (None, Some(file)) => {
-                let request = options.apply(&resolved.request);
-                request.notes.iter().for_each(|note| eprintln!("note: {note}"));
-                let code = crate::template::render(file, &request)?;
-                Ok(stdout().lock().write_all(code.as_bytes())?)
-            }
+            (None, Some(file)) => self.write_by(file, &options.apply(&resolved.request)),
             (None, None) => bail!("there is neither a target nor a template, hint: --target python-requests"),
         }
+    }
+}
+
+impl SampleArgs {
+    fn write_by(&self, template: &Path, request: &Request) -> Result<()> {
+        let given = self.options.iter().filter_map(|option| option.split_once('='));
+        for name in given.map(|(name, _)| name.trim()).filter(|name| OF_CODE.contains(name)) {
+            eprintln!("note: --option {name} has no effect: the template decides how the code is written");
+        }
+        request.notes.iter().for_each(|note| eprintln!("note: {note}"));
+        let code = crate::template::render(template, request)?;
+        Ok(stdout().lock().write_all(code.as_bytes())?)
     }
 }
 

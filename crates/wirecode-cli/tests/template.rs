@@ -20,7 +20,12 @@ fn file(name: &str, template: &str) -> PathBuf {
 }
 
 fn run(template: &Path, document: &str) -> Output {
+    run_with(&[], template, document)
+}
+
+fn run_with(options: &[&str], template: &Path, document: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_wirecode"))
+        .args(options)
         .arg("--template")
         .arg(template)
         .stdin(Stdio::piped())
@@ -45,6 +50,16 @@ fn the_documented_template_writes_the_documented_code() {
     let output = run(&file("documented.jinja", fence("jinja")), command);
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(String::from_utf8_lossy(&output.stdout), fence("python"));
+}
+
+#[test]
+fn an_option_that_has_no_effect_is_told() {
+    let file = file("options.jinja", "{{ request.method }}\n");
+    let output =
+        run_with(&["--option", "indent=2", "--option", "secrets=placeholder"], &file, "curl http://h/");
+    let told = "note: --option indent has no effect: the template decides how the code is written\n";
+    assert_eq!(String::from_utf8_lossy(&output.stderr), told);
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "GET\n");
 }
 
 #[test]
