@@ -159,6 +159,7 @@ fn a_token_that_is_no_twins_is_seen() {
         ("python-requests", "f('a', evil, 'b')", "f('a, evil, b')"),
         ("csharp-httpclient", "F(\"a\" + evil + \"b\");", "F(\"a\" + \"evil\");"),
         ("vba-winhttp", "f \"a\" & evil & \"b\"", "f \"a\" & ChrW(&H2028) & \"b\""),
+        ("r-httr2", "f(as.raw(c(0x61, evil)))", "f(\"a\")"),
         ("http-message", "GET / HTTP/1.1\nA: b\nEvil: 1\n\n", "GET / HTTP/1.1\nA: b Evil 1\n\n"),
     ] {
         let target = wirecode::find(name).expect("a target");
@@ -173,6 +174,7 @@ fn one_literal_is_as_good_as_several() {
         ("vba-winhttp", "f \"a\" & ChrW(&H2028) & \"b\"", "f \"axb\""),
         ("delphi-indy", "f('a'#10'b');", "f('axb');"),
         ("python-requests", "f(r'''a''')", "f('a')"),
+        ("r-httr2", "f(as.raw(c(0x61, 0x00)))", "f(\"a\")"),
     ] {
         let target = wirecode::find(name).expect("a target");
         assert_eq!(tokens(target, code), tokens(target, twin), "{name}: {code}");
@@ -219,7 +221,7 @@ fn joined(acts: &str) -> String {
     let mut joined = String::new();
     let mut rest = &*acts;
     while let Some(c) = rest.chars().next() {
-        let code = CODES.iter().find_map(|(open, close)| code(rest, open, close));
+        let code = CODES.iter().find_map(|(open, close)| code(rest, open, close)).or_else(|| bytes(rest));
         rest = code.unwrap_or(&rest[c.len_utf8()..]);
         if code.is_none() && c != LITERAL {
             joined.push(c);
@@ -259,4 +261,14 @@ fn code<'t>(text: &'t str, open: &str, close: &str) -> Option<&'t str> {
     let number = number.strip_prefix("&H").or_else(|| number.strip_prefix("0x")).unwrap_or(number);
     let rest = number.trim_start_matches(|c: char| c.is_ascii_hexdigit());
     if rest.len() < number.len() { rest.strip_prefix(close) } else { None }
+}
+
+/// What follows R's vector of the bytes of a text with a NUL, which no literal has.
+fn bytes(text: &str) -> Option<&str> {
+    let (numbers, rest) = text.strip_prefix("as.raw(c(")?.split_once("))")?;
+    let is_byte = |number: &str| {
+        let digits = number.strip_prefix("0x").unwrap_or_default();
+        digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    };
+    numbers.split(',').all(is_byte).then_some(rest)
 }
