@@ -77,7 +77,7 @@ fn options_change_the_sample_or_are_refused() {
     for (option, told) in [
         ("timeout", "write it as NAME=VALUE"),
         ("timeout=soon", "it is a number from 1 to 86400"),
-        ("colour=red", "the options are indent, timeout"),
+        ("colour=red", "the options are complete, style, indent"),
     ] {
         let output = sample(&[&python[..], &["--option", option]].concat(), command);
         assert!(!output.status.success() && stderr(&output).contains(told), "{}", stderr(&output));
@@ -94,7 +94,7 @@ fn options_are_listed_for_people_and_programs() {
         let target = targets.as_array().expect("a list").iter().find(|target| target["name"] == name);
         target.expect("the target is there")["options"].as_array().expect("a list").len()
     };
-    assert!(of("shell-curl") == 12 && of("lua-luasocket") < of("python-requests"));
+    assert!(of("shell-curl") == 13 && of("lua-luasocket") < of("python-requests"));
 }
 
 #[test]
