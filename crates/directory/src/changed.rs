@@ -19,8 +19,7 @@ impl ChangeTime {
         (!self.is_none()).then(|| UnixTime(self.0.into()))
     }
 
-    /// Whether there was no change.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it by reference")]
+    /// Whether there was no change. By reference, as serde calls it.
     pub const fn is_none(&self) -> bool {
         self.0 == 0
     }

@@ -64,9 +64,8 @@ fn set_user_time(realm: &Realm, new: &mut Arc<User>, now: ChangeTime) {
 
 /// Whether SCIM shows the same of both, apart from the groups, whose resources say who is in them.
 fn is_shown_alike(one: &User, other: &User) -> bool {
-    let texts = |user: &User| {
-        [&user.first_name, &user.last_name, &user.display_name, &user.dept].map(|text| text.clone())
-    };
+    let texts =
+        |user: &User| [&user.first_name, &user.last_name, &user.display_name, &user.dept].map(Clone::clone);
     let settings = |user: &User| (user.account, user.kind, user.is_active(), user.role, user.unlisted);
     let details = |user: &User| {
         let details = user.details.iter().flat_map(|details| details.iter());
