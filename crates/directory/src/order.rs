@@ -2,7 +2,7 @@
 
 use crate::{Realm, UserId, index::words::sort_key, realm::UserEntry};
 use roaring::RoaringBitmap;
-use std::{borrow::Cow, fmt, iter::Peekable};
+use std::{borrow::Cow, fmt};
 
 /// Some users of one realm: those of `among` that `select` accepts. It is called for a part of them at a time, and for
 /// no more than a page needs.
@@ -129,47 +129,6 @@ pub(crate) fn first_by_name<'a>(
         people.truncate(limit);
     }
     people
-}
-
-/// Users of several realms in the order of their names.
-pub(crate) struct ByName<'a>(Vec<Run<'a>>);
-
-/// Users of one realm in that order: settled ones, who are numbered in it, or recent ones.
-type Run<'a> = Peekable<Box<dyn Iterator<Item = Person<'a>> + 'a>>;
-
-impl<'a> ByName<'a> {
-    pub(crate) fn new(sets: impl IntoIterator<Item = (&'a Realm, RoaringBitmap)>) -> Self {
-        let mut runs: Vec<Run<'a>> = Vec::new();
-        let mut add = |run: Box<dyn Iterator<Item = Person<'a>> + 'a>| runs.push(run.peekable());
-        for (realm, mut settled) in sets {
-            let person = move |number| Person::new(realm, number);
-            let recent = &settled & realm.recent_users();
-            settled -= &recent;
-            if !settled.is_empty() {
-                add(Box::new(settled.into_iter().filter_map(person)));
-            }
-            if !recent.is_empty() {
-                let mut people: Vec<_> = recent.into_iter().filter_map(person).collect();
-                people.sort_by_cached_key(Person::place);
-                add(Box::new(people.into_iter()));
-            }
-        }
-        Self(runs)
-    }
-}
-
-impl<'a> Iterator for ByName<'a> {
-    type Item = Person<'a>;
-
-    fn next(&mut self) -> Option<Person<'a>> {
-        // Mostly there is one, which needs no comparison.
-        if let [run] = &mut self.0[..] {
-            return run.next();
-        }
-        let heads = self.0.iter_mut().enumerate();
-        let (_, first) = heads.filter_map(|(at, run)| Some((run.peek()?.place(), at))).min()?;
-        self.0[first].next()
-    }
 }
 
 /// The first settled number whose user's position is after `after`.

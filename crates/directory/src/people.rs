@@ -8,7 +8,6 @@ use crate::{
         key::{fold, key, words},
         words::Kind,
     },
-    order::ByName,
 };
 use roaring::RoaringBitmap;
 use std::{cmp::Reverse, collections::BinaryHeap};
@@ -103,13 +102,6 @@ impl<'a> View<'a> {
         std::iter::from_fn(move || heap.pop()).filter_map(move |Reverse((_, at, number))| {
             Hit::of(&view.pair_with(realms[at], realms[at].entry(number)?), false)
         })
-    }
-
-    /// The same in the order of their names. No more people are looked up than are taken, but for the recent ones.
-    pub fn hits_by_name(&self, people: People) -> impl Iterator<Item = Hit<'a>> + use<'a> {
-        let view = self.clone();
-        let people = ByName::new(self.realms().zip(people.0));
-        people.filter_map(move |person| Hit::of(&view.pair_with(person.realm, person.entry), false))
     }
 }
 

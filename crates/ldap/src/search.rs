@@ -10,7 +10,7 @@ use crate::{
     person::Person,
     tree::{Directory, Fixed, Node},
 };
-use directory::{Class, Email, Hit};
+use directory::{Class, Email};
 use ldap3_proto::{
     LdapResultCode,
     proto::{LdapCompareRequest, LdapSearchRequest, LdapSearchResultEntry, LdapSearchScope},
@@ -156,8 +156,7 @@ impl<'r> Search<'r> {
         Box::new(fixed.chain(people).chain(groups))
     }
 
-    /// The person, those whose address was typed, and those whom the person sees or finds: on pages in the order of their
-    /// ids, otherwise in that of their names.
+    /// The person, those whose address was typed, and those whom the person sees or finds.
     fn people<'s, 'a: 's>(
         &'s self,
         tree: &'s Directory<'a>,
@@ -168,12 +167,7 @@ impl<'r> Search<'r> {
         let visible = tree.view.visible(Plan::of(&self.filter).people(tree).as_ref(), class);
         let after = after.filter(|after| after.part == Part::People);
         let after = after.map(|after| directory::UserId::from_uuid(after.id));
-        let hits: Box<dyn Iterator<Item = Hit<'a>> + 's> = match self.page {
-            // A cookie is an id.
-            Some(_) => Box::new(tree.view.hits(&visible, after)),
-            None => Box::new(tree.view.hits_by_name(visible)),
-        };
-        let hits = hits.filter_map(move |hit| {
+        let hits = tree.view.hits(&visible, after).filter_map(move |hit| {
             let person = Person::of(&hit);
             // A listing shows only whom the person sees; others have to be searched for.
             let is_shown = hit.reason.is_seeing()
