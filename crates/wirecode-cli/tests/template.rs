@@ -98,7 +98,10 @@ fn an_error_names_the_line_and_what_to_do() {
 #[test]
 fn every_kind_of_request_can_be_read() {
     let template = "{{ request.body.kind }} {{ request.auth.kind }} {{ request.redirects }}\
-        {% for part in request.body.parts or [] %} {{ part.name }}={{ part.value or part.file.default }}{% endfor %}\
+        {% for part in request.body.parts or [] %} {{ part.name }}={{ part.value or part.file.default }}\
+        {% for header in part.headers %} {{ header.name }}:{{ header.value }}{% endfor %}{% endfor %}\
+        {% for name in request.absent %} no {{ name }}{% endfor %}\
+        {% for file in request.header_files %} {{ file.default }}{% endfor %}\
         {% for option in request.options %} {{ option.name }}={{ option.argument }}{% endfor %}";
     let template = file(
         "kinds.jinja",
@@ -110,6 +113,8 @@ fn every_kind_of_request_can_be_read() {
     for (command, expected) in [
         ("curl http://h/ -L -m 5", "none none follow max-time=5"),
         ("curl http://h/ -u a:b -F x=1 -F f=@p.png", "multipart basic client x=1 f=p.png"),
+        (r#"curl http://h/ -F 'x=1;headers="X-A: b"'"#, "multipart none client x=1 X-A:b"),
+        ("curl http://h/ -H Accept: -H @more.txt", "none none client no Accept more.txt"),
         ("curl http://h/ --digest -u a:b -T p.png", "file digest client"),
         ("curl http://h/ -d a=1", "form none client"),
         ("curl http://h/ --json {}", "text none client"),

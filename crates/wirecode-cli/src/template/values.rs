@@ -107,6 +107,7 @@ pub(super) fn request(request: &Request, source: &str) -> Value {
         context! { name => own.option.trim_start_matches('-'), argument => argument }
     });
     let inputs = (0..request.inputs.len()).map(|at| input(InputId(at), sample));
+    let header_files = request.header_files.iter().map(|file| input(*file, sample));
     context! {
         name => request.name.as_str(),
         method => request.method.as_str(),
@@ -119,6 +120,8 @@ pub(super) fn request(request: &Request, source: &str) -> Value {
         inputs => inputs.collect::<Vec<_>>(),
         redirects => redirects,
         options => options.collect::<Vec<_>>(),
+        absent => request.absent.clone(),
+        header_files => header_files.collect::<Vec<_>>(),
         notes => request.notes.clone(),
     }
 }
@@ -177,11 +180,13 @@ fn part(part: &Part, sample: &Arc<Sample>) -> Value {
         Content::Text(own) => (Some(text(own, sample)), None, part.file_name.as_deref()),
         Content::File { path, name } => (None, Some(input(*path, sample)), name.as_deref()),
     };
+    let headers = part.headers.iter().map(|(name, value)| context! { name => name, value => value });
     context! {
         name => text(&part.name, sample),
         value => value,
         file => file,
         file_name => file_name,
         content_type => part.content_type.as_deref(),
+        headers => headers.collect::<Vec<_>>(),
     }
 }
