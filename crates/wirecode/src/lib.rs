@@ -45,8 +45,8 @@ pub use reference::{
     Requirement,
 };
 pub use request::{
-    Auth, AwsV4, Body, Content, Form, Hawk, Header, Host, Input, InputKind, Login, OAuth1, Part, Reading,
-    Redirection, Redirects, Request, Transport, Url,
+    Auth, AwsV4, Body, Content, Form, Hawk, Header, Host, Input, InputKind, Login, OAuth1, Part, Protocol,
+    Reading, Redirection, Redirects, Request, Transport, Url,
 };
 pub use syntax::{Quotes, Syntax};
 pub use target::{Family, Proof, Sample, Target, find, render, render_with, targets};

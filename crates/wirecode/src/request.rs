@@ -7,12 +7,14 @@
 mod auth;
 mod base64;
 mod body;
+mod protocol;
 mod url;
 
 use crate::text::{InputId, Text};
 pub use auth::{Auth, AwsV4, Hawk, Login, OAuth1};
 pub(crate) use base64::{base64, from_base64};
 pub use body::{Body, Content, Form, Part};
+pub use protocol::Protocol;
 pub use url::{Host, Url};
 
 /// A fully resolved request, with everything that a target needs to know.

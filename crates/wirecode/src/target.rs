@@ -50,7 +50,7 @@ mod vba;
 use crate::code::{Code, Fill};
 use crate::language::Language;
 use crate::options::{Options, Style};
-use crate::request::{Input, Request};
+use crate::request::{Input, Protocol, Request};
 pub(crate) use abilities::Abilities;
 
 /// A language and an HTTP client, for which samples are generated.
@@ -175,16 +175,17 @@ const FOLDERS: &[&[Target]] = &[
     vba::TARGETS,
 ];
 
-/// All targets, language by language.
+/// All targets that send HTTP, language by language. [`find`] knows those of other protocols too.
 pub fn targets() -> impl Iterator<Item = &'static Target> {
     FOLDERS.iter().copied().flatten()
 }
 
 /// The target of this name or alias.
 pub fn find(name: &str) -> Option<&'static Target> {
-    targets()
+    let all = || targets().chain(shell::PROTOCOLS);
+    all()
         .find(|target| target.name.eq_ignore_ascii_case(name))
-        .or_else(|| targets().find(|target| target.aliases.contains(&name)))
+        .or_else(|| all().find(|target| target.aliases.contains(&name)))
 }
 
 /// The code for one request, and the information for a page with it.
@@ -239,10 +240,14 @@ pub fn render(request: &Request, target: &'static Target) -> Sample {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn render_with(request: &Request, target: &'static Target, options: &Options) -> Sample {
-    let target = target.in_style(options.style).unwrap_or(target);
+    let asked = target.in_style(options.style).unwrap_or(target);
+    let target = asked.for_protocol(request.protocol());
     let chosen = options.apply(request);
     let request = &target.abilities.suited(&chosen, target.language);
     let mut code = Code::new(request, target.language, target.locals, target.abilities.read_file, options);
+    if target.abilities.protocol != asked.abilities.protocol {
+        code.note(format!("{} sends no such request, so this sample is for {}.", asked.title, target.title));
+    }
     note_unsupported(&mut code, target, options);
     (target.write)(&mut code);
     let written = code.finish();
@@ -263,6 +268,11 @@ impl Target {
     fn in_style(&self, style: Option<Style>) -> Option<&'static Target> {
         let (own, other) = self.abilities.style?;
         style.filter(|style| *style != own).and_then(|_| find(other))
+    }
+
+    /// The target itself if it sends such requests, else the command that does.
+    fn for_protocol(&'static self, protocol: Protocol) -> &'static Target {
+        if self.abilities.protocol == protocol { self } else { shell::of_protocol(protocol) }
     }
 }
 

@@ -137,8 +137,8 @@ fn normal_origin(literal: &str) -> String {
     let scheme = percent_encode(scheme, |byte| byte.is_ascii_alphanumeric() || b"+-.%".contains(&byte));
     let scheme = scheme.to_ascii_lowercase();
     let own_port = match scheme.as_str() {
-        "https" => ":443",
-        "http" => ":80",
+        "https" | "wss" => ":443",
+        "http" | "ws" => ":80",
         // A piece after a hole.
         "" => return host,
         _ => "",

@@ -4,7 +4,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::draft::{Draft, DraftBody, DraftTransport};
-use crate::request::Redirects;
+use crate::request::{Protocol, Redirects};
 
 /// The settings that apply to an item.
 #[derive(Debug, Default)]
@@ -36,7 +36,10 @@ impl Behavior {
     pub(super) fn apply(&self, draft: &mut Draft) {
         // The methods without a body in Postman's user interface.
         const BODILESS: [&str; 5] = ["GET", "COPY", "HEAD", "PURGE", "UNLOCK"];
-        if BODILESS.contains(&draft.method.as_str()) && !self.is("disableBodyPruning", true) {
+        // The message of another protocol has no method.
+        let scheme = draft.url.split_once("://").map(|(scheme, _)| scheme);
+        let is_http = scheme.and_then(Protocol::of_scheme).is_none_or(|own| own == Protocol::Http);
+        if is_http && BODILESS.contains(&draft.method.as_str()) && !self.is("disableBodyPruning", true) {
             draft.body = DraftBody::None;
         }
         if self.is("followRedirects", false) {

@@ -22,8 +22,7 @@ pub(super) fn with_scheme(url: &str, default: Option<&str>) -> Result<String, St
         None => (default.to_owned(), url),
     };
     match scheme.as_str() {
-        "http" | "https" => Ok(format!("{scheme}://{rest}")),
-        "ws" | "wss" => Err(format!("{scheme}:// is a WebSocket, not an HTTP request")),
+        "http" | "https" | "ws" | "wss" => Ok(format!("{scheme}://{rest}")),
         other => Err(format!("{other}:// is not HTTP")),
     }
 }

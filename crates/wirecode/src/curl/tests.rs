@@ -92,7 +92,6 @@ fn a_command_that_curl_refuses_is_refused_by_name() {
         ("curl http://a.example -I -d x", "HEAD"),
         ("curl http://a.example -F x", "-F"),
         ("curl ftp://a.example", "ftp://"),
-        ("curl wss://a.example", "WebSocket"),
         ("curl --version", "--version"),
         ("curl 'http://a.example", "quote"),
         ("please use curl for it", "no curl command"),

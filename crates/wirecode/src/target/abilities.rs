@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::code::ReadFile;
 use crate::language::Language;
 use crate::options::Style;
-use crate::request::{Body, Input, InputKind, Redirection, Request, Transport};
+use crate::request::{Body, Input, InputKind, Protocol, Redirection, Request, Transport};
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Abilities {
@@ -27,6 +27,8 @@ pub(crate) struct Abilities {
     pub(crate) bare_parts: bool,
     /// Has one form: the sample is no program, or is always one.
     pub(crate) one_form: bool,
+    /// The protocol of the requests that it makes.
+    pub(crate) protocol: Protocol,
     /// Its style, and the target of the same client in the other style.
     pub(crate) style: Option<(Style, &'static str)>,
 }
@@ -45,6 +47,7 @@ impl Abilities {
         keeps_keys: false,
         bare_parts: false,
         one_form: false,
+        protocol: Protocol::Http,
         style: None,
     };
 

@@ -1,15 +1,18 @@
 //! Command lines for POSIX shells and for those of Windows.
 
 mod curl;
+mod grpcurl;
 mod httpie;
 mod printf;
+mod websocat;
 mod wget;
 mod windows;
 
 use super::{Abilities, Family, Proof, Target};
 use crate::code::Code;
 use crate::language::{CMD, POWERSHELL, SH};
-use crate::request::Reading;
+use crate::request::{Auth, Header, Protocol, Reading};
+use crate::text::Text;
 
 const READS: Abilities = Abilities { read_file: Some(content), ..Abilities::STAYS };
 const CURL: Abilities =
@@ -24,6 +27,80 @@ fn content(local: &str, path: &str, reading: Reading) -> String {
             format!("$(od -An -v -tx1 < {path} | tr -d '\\n' | tr ' ' '%' | sed 's/%20/+/g')")
         }
     }
+}
+
+/// The commands for other protocols than HTTP. They aren't in lists, as a request leaves no choice.
+pub(super) const PROTOCOLS: &[Target] = &[
+    Target {
+        name: "shell-websocat",
+        aliases: &["websocat"],
+        title: "websocat",
+        requires: &["websocat 1.13"],
+        abilities: Abilities {
+            transport: &["--insecure", "--output"],
+            one_form: true,
+            protocol: Protocol::WebSocket,
+            ..READS
+        },
+        write: websocat::write,
+        ..ROW
+    },
+    Target {
+        name: "shell-grpcurl",
+        aliases: &["grpcurl"],
+        title: "grpcurl",
+        requires: &["grpcurl 1.8 or newer", "reflection at the server, or its schema by -proto FILE"],
+        abilities: Abilities {
+            transport: &["--max-time", "--insecure", "--cacert", "--output"],
+            one_form: true,
+            protocol: Protocol::Grpc,
+            ..READS
+        },
+        write: grpcurl::write,
+        ..ROW
+    },
+];
+
+/// The command for requests of this protocol.
+pub(super) fn of_protocol(protocol: Protocol) -> &'static Target {
+    let own = |target: &&Target| target.abilities.protocol == protocol;
+    PROTOCOLS.iter().find(own).unwrap_or(&TARGETS[0])
+}
+
+/// `-H 'Name: value'` for each of these headers, including Basic authentication.
+fn header_arguments(code: &mut Code<'_>, keep: impl Fn(&Header) -> bool) -> Vec<String> {
+    let request = code.request;
+    let line = |name: &Text, value: &Text| {
+        let mut line = name.clone();
+        line.push_str(": ");
+        line.push(value);
+        line
+    };
+    let mut arguments = Vec::new();
+    match &request.auth {
+        Auth::Basic(login) => match login.basic() {
+            Some(value) => {
+                let header = line(&"Authorization".into(), &value.as_str().into());
+                arguments.push(format!("-H {}", code.text(&header)));
+            }
+            None => {
+                let pair = code.text(&login.pair());
+                let encoded = format!("$(printf '%s' {pair} | base64 | tr -d '\\n')");
+                arguments.push(format!("-H \"Authorization: Basic {encoded}\""));
+            }
+        },
+        _ => code.note_unsigned(),
+    }
+    let headers = request.headers.iter().filter(|header| keep(header));
+    let headers = headers.map(|header| format!("-H {}", code.text(&line(&header.name, &header.value))));
+    arguments.extend(headers);
+    arguments
+}
+
+/// Where the output goes: to a file, or else to the terminal.
+fn redirection(code: &Code<'_>) -> String {
+    let file = code.request.transport("--output");
+    file.map(|file| format!(" > {}", code.literal(file))).unwrap_or_default()
 }
 
 /// Most methods need no quotes; a token may contain characters that are special in a shell.

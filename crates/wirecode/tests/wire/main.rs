@@ -17,6 +17,7 @@ mod parts;
 #[cfg(feature = "peers")]
 mod peers;
 mod programs;
+mod protocols;
 mod python_json;
 mod recorder;
 mod redirects;
