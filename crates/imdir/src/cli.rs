@@ -17,6 +17,7 @@ mod export;
 mod flags;
 mod generate;
 mod group;
+mod identity_provider;
 mod import;
 mod link;
 mod log;
@@ -108,6 +109,9 @@ enum Command {
     /// Manage webhooks, which send the events of an account to URLs
     #[command(subcommand)]
     Webhook(webhook::Command),
+    /// Manage the account's own identity provider, by which its people sign in to the console
+    #[command(subcommand)]
+    IdentityProvider(identity_provider::Command),
     /// Read the audit log
     #[command(subcommand)]
     Change(change::Command),
@@ -206,6 +210,7 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Sync(command) => sync::run(command, &config, connect),
         Command::Export => export::run(&connect()?),
         Command::Webhook(command) => webhook::run(command, &connect()?),
+        Command::IdentityProvider(command) => identity_provider::run(command, &connect()?),
         Command::Change(command) => change::run(&command, &connect()?),
         Command::Link(command) => link::run(&command, &connect()?),
         Command::Account(command) => account::run(command, &connect()?),

@@ -9,6 +9,7 @@ mod sources;
 mod value;
 mod xmpp;
 
+pub(crate) use self::identity_providers::client_secret;
 pub use self::{
     settings::{SETTINGS, Setting},
     sources::{SourceFile, SourceSettings, SyncSource},

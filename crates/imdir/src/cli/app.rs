@@ -95,14 +95,19 @@ pub(super) fn run(command: Command, client: &Client) -> Result<()> {
 
 /// The path of the app with this client id or name.
 pub(super) fn path(client: &Client, app: &str) -> Result<String> {
+    client.path(&format!("/apps/{}", escape(&id(client, app)?)))
+}
+
+/// The client id of the app with this client id or name.
+pub(super) fn id(client: &Client, app: &str) -> Result<String> {
     let list = client.get(&client.path("/apps")?)?;
     let apps = list["apps"].as_array().map_or(&[][..], Vec::as_slice);
     let ids = |field: &str| -> Vec<&str> {
         let matching = apps.iter().filter(|it| it[field].as_str() == Some(app));
         matching.filter_map(|it| it["client_id"].as_str()).collect()
     };
-    let id = match (&*ids("client_id"), &*ids("name")) {
-        ([id], _) | ([], [id]) => *id,
+    match (&*ids("client_id"), &*ids("name")) {
+        ([id], _) | ([], [id]) => Ok((*id).to_owned()),
         ([], []) => bail!("no app has the client id or name {app:?}, hint: `imdir app list` lists them"),
         (_, ids) => {
             bail!(
@@ -111,6 +116,5 @@ pub(super) fn path(client: &Client, app: &str) -> Result<String> {
                 ids.join(", ")
             )
         }
-    };
-    client.path(&format!("/apps/{}", escape(id)))
+    }
 }

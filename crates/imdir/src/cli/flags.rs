@@ -48,7 +48,7 @@ fn taken(command: &str) -> &'static [&'static str] {
         "account delete" | "link delete" => &["config", "data", "database"],
         // These print nothing either, and the output of the last is CSV.
         "app delete" | "user delete" | "group delete" | "member remove" | "token revoke"
-        | "webhook delete" | "webhook replay" | "export" => &["config", "data", "database", "url", "account"],
+        | "webhook delete" | "webhook replay" | "identity-provider delete" | "export" => &["config", "data", "database", "url", "account"],
         // The account is an argument.
         "account list" | "account show" | "account update" => &["config", "data", "database", "url", "json"],
         _ => &["config", "data", "database", "url", "account", "json"],

@@ -100,7 +100,7 @@ fn rules(name: &str, written: &[String]) -> Result<Vec<AdminRule>> {
 }
 
 fn client(written: &Written) -> Result<Option<ClientCredentials>> {
-    let secret = written.client_secret_file.as_deref().map(secret).transpose()?;
+    let secret = written.client_secret_file.as_deref().map(client_secret).transpose()?;
     match (&written.client_id, secret) {
         (None, Some(_)) => bail!("client_id is missing, it is required with client_secret_file"),
         (None, None) => Ok(None),
@@ -108,7 +108,7 @@ fn client(written: &Written) -> Result<Option<ClientCredentials>> {
     }
 }
 
-fn secret(file: &Path) -> Result<String> {
+pub(crate) fn client_secret(file: &Path) -> Result<String> {
     let shown = file.display();
     let text = std::fs::read_to_string(file).with_context(|| format!("can't read {shown}"))?;
     match text.lines().next().unwrap_or_default().trim() {

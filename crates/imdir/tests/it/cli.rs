@@ -68,6 +68,12 @@ fn administer(session: &mut Session<'_>) {
     session.run(&of(&format!("app show {app}")));
     session.run(&of(&format!("app update {app} --name deploy")));
     session.run(&of(&format!("app secret {app}")));
+    session.run(&of("identity-provider show"));
+    let provider = "identity-provider set --issuer https://login.example --client-id imdir --app deploy --admin groups=admins";
+    session.run(&of(&format!("{provider} --client-secret-file nowhere")));
+    session.run(&of(&format!("{provider} --public")));
+    session.run(&of("identity-provider show"));
+    session.run(&of("identity-provider delete"));
 
     let user = session.json(&of("user create --email cy@a.example --first-name Cy --dept IT"));
     let user = text(&user["id"]);
