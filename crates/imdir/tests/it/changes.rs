@@ -153,3 +153,35 @@ async fn the_feed_is_filtered_by_object_and_author() {
     let response = service.router().oneshot(request).await.expect("a router never fails");
     assert_eq!(response.status(), 400, "a stream has all changes");
 }
+
+#[tokio::test]
+async fn a_change_of_many_objects_is_shown_in_part_and_read_as_a_whole() {
+    let service = Service::start();
+    let account = service.account("business").await;
+    let admin = service.admin(&account).await;
+    let rows: String = (0..20).map(|at| format!("p{at}@new.example\n")).collect();
+    let file = format!("email\n{rows}");
+    let plan = admin.post("/v2/im/imports", json!({ "file": file })).await.ok(200);
+    let apply = json!({ "file": file, "apply": true, "hash": plan["hash"] });
+    assert_eq!(admin.post("/v2/im/imports", apply).await.ok(200)["applied"], true);
+
+    let part = admin.get("/v2/im/changes?before=latest&page_size=1&max_objects=3").await.ok(200);
+    let change = &part["changes"][0];
+    let total = change["total_objects"].as_u64().expect("a number");
+    assert_eq!(change["changes"].as_array().map(Vec::len), Some(3), "{change}");
+    assert!(total >= 20, "{change}");
+    let whole = admin.get(&format!("/v2/im/changes/{}", change["revision"])).await.ok(200);
+    let objects = whole["changes"].as_array().expect("a list");
+    assert_eq!((objects.len() as u64, whole.get("total_objects")), (total, None));
+
+    // The object that is asked for is in the part.
+    let last = text(&objects[objects.len() - 1]["id"]);
+    let path = format!("/v2/im/changes?before=latest&page_size=1&max_objects=1&object=user&id={last}");
+    assert_eq!(admin.get(&path).await.ok(200)["changes"][0]["changes"][0]["id"], last.as_str());
+
+    for nothing in ["0", "999999", "x"] {
+        let message = format!("Change does not exist: {nothing}.");
+        admin.get(&format!("/v2/im/changes/{nothing}")).await.error(404, 404, &message);
+    }
+    admin.get("/v2/im/changes?max_objects=0").await.ok(400);
+}

@@ -78,7 +78,7 @@ class Log {
     try {
       for (let reads = 0; this.before && this.shown < enough && reads < READS; reads++) {
         replace(this.more, h("p", { role: "status" }, "Loading…"));
-        const query = { ...asked, before: this.before, page_size: enough - this.shown };
+        const query = { ...asked, before: this.before, page_size: enough - this.shown, max_objects: OBJECTS };
         const page = await call("GET", "/im/changes", { query, signal: this.signal });
         if (asked !== this.asked) return;
         this.head ??= page.revision;
@@ -150,7 +150,8 @@ class Log {
       && changes.some((one) => (!object || one.object === object) && (!id || one.id === id));
   }
 
-  entry({ revision, at, by, changes }) {
+  entry(change) {
+    const { revision, at, by, changes } = change;
     const app = by.app_name ?? (by.app_id ? "a deleted app" : "an app of another account");
     const who = { operator: "the operator", app }[by.kind] ?? (by.user_id ? this.names.element("user", by.user_id) : "a person");
     const account = changes.find((one) => one.account_id)?.account_id;
@@ -159,16 +160,22 @@ class Log {
       h("p", { class: "when" }, time, Number.isInteger(revision) ? ` · change ${revision}` : null,
         account ? [" · ", this.names.element("account", account)] : null,
         " · by ", h("strong", {}, who), by.kind === "user" ? ` with ${app}` : null),
-      this.objects(changes));
+      this.objects(change));
   }
 
   // The objects of a change; an import has hundreds, of which the first are shown until somebody asks.
-  objects(changes) {
-    const [first, rest] = [changes.slice(0, OBJECTS), changes.slice(OBJECTS)];
-    const others = h("div");
-    const all = () => replace(others, rest.map((one) => this.change(one)));
-    if (rest.length) replace(others, buttons(button(`Show ${counted(rest.length, "other object")}`, all)));
-    return [first.map((one) => this.change(one)), others];
+  objects({ revision, changes, total_objects: total = changes.length }) {
+    const list = h("div", {}, changes.slice(0, OBJECTS).map((one) => this.change(one)));
+    const rest = total - OBJECTS;
+    if (rest <= 0) return list;
+    const all = async () => {
+      const path = `/im/changes/${encodeURIComponent(revision)}`;
+      const whole = total > changes.length ? await call("GET", path, { signal: this.signal }) : { changes };
+      whole.changes.forEach((one) => this.names.learn(one));
+      replace(list, whole.changes.map((one) => this.change(one)));
+    };
+    list.append(buttons(button(`Show ${counted(rest, "other object")}`, () => all().catch((error) => toast(error.message)))));
+    return list;
   }
 
   change(change) {

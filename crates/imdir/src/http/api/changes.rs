@@ -9,8 +9,8 @@ mod stream;
 mod window;
 
 use crate::http::api::changes::filter::Filter;
-use crate::http::api::changes::shown::{ChangeOut, Reader};
-pub(crate) use crate::http::api::changes::stream::Streams;
+use crate::http::api::changes::shown::Reader;
+pub(crate) use crate::http::api::changes::{shown::ChangeOut, stream::Streams};
 use crate::http::{
     caller::Caller,
     operation::Query,
@@ -19,13 +19,13 @@ use crate::http::{
 use crate::service::{Service, WeakService};
 use axum::{
     Json,
-    extract::{RawQuery, State},
+    extract::{Path, RawQuery, State},
     http::{HeaderMap, HeaderName, header},
     response::{IntoResponse, Response},
 };
 use directory::{AccountId, RealmId};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 const DEFAULT: usize = 30;
 const MAX: usize = 300;
@@ -55,6 +55,7 @@ pub(crate) const QUERY: &[Query] = &[
     filter::OBJECT,
     filter::ID,
     filter::BY,
+    filter::MAX_OBJECTS,
 ];
 
 /// A page of changes, oldest first; with `before`, newest first.
@@ -102,6 +103,25 @@ pub(crate) async fn list(
         Start::Before(_) => (None, Some(next)),
     };
     Ok(Json(ChangeListOut { next_after, next_before, has_more, revision, changes }).into_response())
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct ChangePath {
+    revision: String,
+}
+
+/// `GET /v2/im/changes/{revision}`: one change with all its objects.
+pub(crate) async fn get(
+    State(service): State<Service>,
+    caller: Caller,
+    Path(ChangePath { revision }): Path<ChangePath>,
+) -> Result<Json<ChangeOut>, Error> {
+    let none = || Error::no_such_change(&revision);
+    let before = caller.revisions.read(&revision).and_then(|number| number.checked_sub(1)).ok_or_else(none)?;
+    let records = service.changes(caller.realm.id(), before, 1).await.ok_or_else(Error::unavailable)?;
+    let reader = Reader::new(&caller);
+    let change = records.iter().find_map(|(at, record)| reader.describe(&caller.realm, *at, record));
+    change.map(Json).ok_or_else(none)
 }
 
 /// The start in the feed, and the direction.
@@ -202,7 +222,7 @@ impl Feed {
             for (revision, record) in records {
                 page.next = revision;
                 let change = self.reader.describe(&realm, revision, &record);
-                let change = change.filter(|change| filter.is_met(&realm, change));
+                let change = change.and_then(|change| filter.apply(&realm, change));
                 page.changes.extend(change.map(|change| (revision, change)));
                 if page.changes.len() == size {
                     return Some(page);
@@ -224,7 +244,7 @@ impl Feed {
             for (revision, record) in records.into_iter().rev().filter(|(revision, _)| *revision < end) {
                 page.next = revision;
                 let change = self.reader.describe(&realm, revision, &record);
-                let change = change.filter(|change| filter.is_met(&realm, change));
+                let change = change.and_then(|change| filter.apply(&realm, change));
                 page.changes.extend(change.map(|change| (revision, change)));
                 if page.changes.len() == size {
                     return Some(page);

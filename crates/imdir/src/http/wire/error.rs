@@ -209,6 +209,10 @@ impl Error {
         ))
     }
 
+    pub fn no_such_change(revision: impl std::fmt::Display) -> Self {
+        Self::new(StatusCode::NOT_FOUND, 404, format!("Change does not exist: {revision}."))
+    }
+
     pub fn no_such_webhook(id: impl std::fmt::Display) -> Self {
         Self::new(StatusCode::NOT_FOUND, 404, format!("Webhook does not exist: {id}."))
     }

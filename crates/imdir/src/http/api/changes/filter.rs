@@ -1,9 +1,9 @@
-//! Which changes of the feed a page has.
+//! Which changes of the feed a page has, and how much of each.
 
 use crate::http::{
     api::changes::shown::ChangeOut,
     operation::Query,
-    wire::{error::Error, fields::Fields},
+    wire::{error::Error, fields::Fields, page::positive},
 };
 use directory::Realm;
 
@@ -23,6 +23,13 @@ pub(crate) const BY: Query = Query {
     required: false,
 };
 
+pub(crate) const MAX_OBJECTS: Query = Query {
+    name: "max_objects",
+    description: "At most so many objects of each change, those that `object` and `id` ask for first; \
+                  `total_objects` then counts all. Pages only.",
+    required: false,
+};
+
 const OBJECTS: [&str; 5] = ["account", "app", "user", "group", "source"];
 
 /// The default has all changes.
@@ -32,6 +39,7 @@ pub(crate) struct Filter {
     id: Option<String>,
     /// In lower case.
     by: Option<String>,
+    max_objects: Option<usize>,
 }
 
 impl Filter {
@@ -42,6 +50,7 @@ impl Filter {
             object: query.optional(OBJECT.name, |field| field.word(&OBJECTS, |object| object)),
             id: id.filter(|id| !id.is_empty()),
             by: by.map(|by| by.trim().to_lowercase()).filter(|by| !by.is_empty()),
+            max_objects: query.optional(MAX_OBJECTS.name, positive),
         }
     }
 
@@ -51,6 +60,7 @@ impl Filter {
             (OBJECT.name, self.object.is_some()),
             (ID.name, self.id.is_some()),
             (BY.name, self.by.is_some()),
+            (MAX_OBJECTS.name, self.max_objects.is_some()),
         ];
         match used.iter().find(|(_, is_used)| *is_used) {
             None => Ok(()),
@@ -58,12 +68,18 @@ impl Filter {
         }
     }
 
-    /// By what the reader is shown, so that it tells nothing else.
-    pub(crate) fn is_met(&self, realm: &Realm, change: &ChangeOut) -> bool {
-        let is_object = change.objects().any(|(object, id)| {
-            self.object.is_none_or(|asked| asked == object)
-                && self.id.as_ref().is_none_or(|asked| asked == id)
-        });
-        is_object && self.by.as_ref().is_none_or(|by| change.author(realm).to_lowercase().contains(by))
+    /// The change as the page has it; None if it isn't meant. By what the reader is shown, so that it tells nothing else.
+    pub(crate) fn apply(&self, realm: &Realm, mut change: ChangeOut) -> Option<ChangeOut> {
+        let is_meant = |object, id: &str| {
+            self.object.is_none_or(|asked| asked == object) && self.id.as_ref().is_none_or(|asked| asked == id)
+        };
+        let is_by = |by: &String| change.author(realm).to_lowercase().contains(by);
+        if !change.objects().any(|(object, id)| is_meant(object, id)) || !self.by.as_ref().is_none_or(is_by) {
+            return None;
+        }
+        if let Some(most) = self.max_objects {
+            change.limit(most, is_meant);
+        }
+        Some(change)
     }
 }

@@ -7,11 +7,11 @@ use crate::http::{
         text::timestamp,
     },
 };
-use directory::{AccountId, Authority, Effect, GroupId, Realm, SyncBrake, User};
+use directory::{AccountId, AppId, Authority, Effect, GroupId, Realm, SyncBrake, User, UserId};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, fmt, sync::Arc};
 use store::{By, Record};
 
 /// One change: everything that one request did.
@@ -22,6 +22,9 @@ pub struct ChangeOut {
     at: String,
     by: ByOut,
     changes: Vec<ObjectChangeOut>,
+    /// The number of all objects, if `max_objects` left some out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_objects: Option<usize>,
 }
 
 /// The actor of a change.
@@ -65,6 +68,15 @@ impl ChangeOut {
         self.changes.iter().map(|change| (change.object, &*change.id))
     }
 
+    /// Leaves out objects beyond so many; those of the given kind and id come first.
+    pub(crate) fn limit(&mut self, most: usize, is_meant: impl Fn(&'static str, &str) -> bool) {
+        if self.changes.len() > most {
+            self.total_objects = Some(self.changes.len());
+            self.changes.sort_by_key(|change| !is_meant(change.object, &change.id));
+            self.changes.truncate(most);
+        }
+    }
+
     /// All that is known of the author, as text to search.
     pub(crate) fn author(&self, realm: &Realm) -> String {
         let ByOut { kind, app_id, app_name, user_id } = &self.by;
@@ -100,13 +112,13 @@ impl Reader {
 
     /// None if the change doesn't concern this reader.
     pub(crate) fn describe(&self, realm: &Realm, revision: u64, record: &Record) -> Option<ChangeOut> {
-        let view = ChangeView { reader: self, realm, record };
+        let view = ChangeView::new(self, realm, record);
         let changes: Vec<_> = record.effects.iter().filter_map(|effect| view.object_change(effect)).collect();
         if changes.is_empty() {
             return None;
         }
         let revision = self.revisions.show(revision);
-        Some(ChangeOut { revision, at: timestamp(record.at), by: view.by(), changes })
+        Some(ChangeOut { revision, at: timestamp(record.at), by: view.by(), changes, total_objects: None })
     }
 }
 
@@ -116,9 +128,26 @@ struct ChangeView<'a> {
     /// The current realm.
     realm: &'a Realm,
     record: &'a Record,
+    /// The states before, by object: a record of an import has a thousand.
+    before: HashMap<Object<'a>, &'a Effect>,
+    /// The accounts of the objects whose states name one.
+    accounts: HashMap<Object<'a>, AccountId>,
 }
 
-impl ChangeView<'_> {
+impl<'a> ChangeView<'a> {
+    fn new(reader: &'a Reader, realm: &'a Realm, record: &'a Record) -> Self {
+        let (mut before, mut accounts) = (HashMap::new(), HashMap::new());
+        for state in &record.before {
+            before.entry(Object::of(state)).or_insert(state);
+        }
+        for state in record.effects.iter().chain(&record.before) {
+            if let Some(account) = account(state) {
+                accounts.entry(Object::of(state)).or_insert(account);
+            }
+        }
+        Self { reader, realm, record, before, accounts }
+    }
+
     fn by(&self) -> ByOut {
         let (kind, user) = match self.record.by {
             By::Operator => ("operator", None),
@@ -144,8 +173,8 @@ impl ChangeView<'_> {
         if matches!(effect, Effect::GroupTimeSet { .. }) {
             return None;
         }
-        let about = about(effect);
-        let old = self.record.before.iter().find(|before| self::about(before) == about);
+        let about = Object::of(effect);
+        let old = self.before.get(&about).copied();
         let effect = match (effect, old) {
             // A user who moves to an account outside the feed is deleted as far as the feed is concerned.
             (Effect::UserPut(new), Some(old)) if !self.is_read(effect) && self.is_read(old) => {
@@ -160,8 +189,8 @@ impl ChangeView<'_> {
             // Only grants to groups that are hidden from the reader differ.
             return None;
         }
-        let (object, id, after) = object(&after);
-        let before = before.map_or(Value::Null, |before| self::object(&before).2);
+        let after = state_of(&after);
+        let before = before.map_or(Value::Null, |before| state_of(&before));
         let action = match effect {
             Effect::MembersAdded { .. } => "members_added",
             Effect::MemberRemoved { .. } => "member_removed",
@@ -174,7 +203,7 @@ impl ChangeView<'_> {
             Authority::Realm => self.account(effect).map(|account| account.to_string()),
             Authority::Account(_) => None,
         };
-        Some(ObjectChangeOut { object, id, account_id, action, before, after })
+        Some(ObjectChangeOut { object: about.kind(), id: about.to_string(), account_id, action, before, after })
     }
 
     /// The effect without the parts that are hidden from the reader, and without the times of what it may not see.
@@ -212,10 +241,7 @@ impl ChangeView<'_> {
         if let Some(account) = account(effect) {
             return Some(account);
         }
-        let about = about(effect);
-        let mut states = self.record.effects.iter().chain(&self.record.before);
-        let stated = states.find_map(|state| account(state).filter(|_| self::about(state) == about));
-        stated.or_else(|| match effect {
+        self.accounts.get(&Object::of(effect)).copied().or_else(|| match effect {
             Effect::MembersAdded { group, .. } | Effect::MemberRemoved { group, .. } => {
                 Some(self.realm.group(*group)?.account)
             }
@@ -237,14 +263,60 @@ fn account(state: &Effect) -> Option<AccountId> {
     }
 }
 
-/// The object of an effect.
-fn about(effect: &Effect) -> (&'static str, String) {
-    let (object, id, _) = object(effect);
-    (object, id)
+/// What an effect is about.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Object<'a> {
+    Account(AccountId),
+    App(AppId),
+    User(UserId),
+    Group(GroupId),
+    Source(&'a str),
+}
+
+impl<'a> Object<'a> {
+    fn of(effect: &'a Effect) -> Self {
+        match effect {
+            Effect::AccountPut(account) => Self::Account(account.id),
+            Effect::AccountRemoved(id) => Self::Account(*id),
+            Effect::AppPut(app) => Self::App(app.id),
+            Effect::AppRemoved(id) => Self::App(*id),
+            Effect::UserPut(user) => Self::User(user.id),
+            Effect::UserRemoved(id) => Self::User(*id),
+            Effect::GroupPut(group) => Self::Group(group.id),
+            Effect::GroupRemoved(group)
+            | Effect::MembersAdded { group, .. }
+            | Effect::MemberRemoved { group, .. }
+            | Effect::GroupTimeSet { group, .. } => Self::Group(*group),
+            Effect::SyncBraked(brake) => Self::Source(&brake.source),
+        }
+    }
+
+    const fn kind(self) -> &'static str {
+        match self {
+            Self::Account(_) => "account",
+            Self::App(_) => "app",
+            Self::User(_) => "user",
+            Self::Group(_) => "group",
+            Self::Source(_) => "source",
+        }
+    }
+}
+
+/// Its id on the wire.
+impl fmt::Display for Object<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Account(id) => id.fmt(f),
+            Self::App(id) => id.fmt(f),
+            Self::User(id) => id.fmt(f),
+            Self::Group(id) => id.fmt(f),
+            Self::Source(name) => name.fmt(f),
+        }
+    }
 }
 
 /// A user's fields, flattened as elsewhere on the wire.
-fn state_of(user: &User) -> Value {
+fn fields_of(user: &User) -> Value {
     let mut state = json!(user);
     if let Some(fields) = state.as_object_mut() {
         fields.remove("changed_at");
@@ -256,35 +328,34 @@ fn state_of(user: &User) -> Value {
     state
 }
 
-/// The object of an effect, and its new state.
-fn object(effect: &Effect) -> (&'static str, String, Value) {
+/// The new state of an effect's object; null if there is none.
+fn state_of(effect: &Effect) -> Value {
     match effect {
-        Effect::AccountPut(account) => ("account", account.id.to_string(), json!(account)),
-        Effect::AccountRemoved(id) => ("account", id.to_string(), Value::Null),
+        Effect::AccountPut(account) => json!(account),
         Effect::AppPut(app) => {
             let mut state = json!(app);
             // Not even the hash is shown: the feed is for people.
             state.as_object_mut().map(|fields| fields.remove("secret_hash"));
-            ("app", app.id.to_string(), state)
+            state
         }
-        Effect::AppRemoved(id) => ("app", id.to_string(), Value::Null),
-        Effect::UserPut(user) => ("user", user.id.to_string(), state_of(user)),
-        Effect::UserRemoved(id) => ("user", id.to_string(), Value::Null),
-        Effect::GroupPut(group) => ("group", group.id.to_string(), json!(group)),
-        Effect::GroupRemoved(id) => ("group", id.to_string(), Value::Null),
-        Effect::MembersAdded { group, users, managed_by } => {
+        Effect::UserPut(user) => fields_of(user),
+        Effect::GroupPut(group) => json!(group),
+        Effect::MembersAdded { group: _, users, managed_by } => {
             let mut state = json!({ "members": users });
             if let Some(connector) = managed_by {
                 state["managed_by"] = connector.to_string().into();
             }
-            ("group", group.to_string(), state)
+            state
         }
-        Effect::MemberRemoved { group, user } => ("group", group.to_string(), json!({ "members": [user] })),
+        Effect::MemberRemoved { group: _, user } => json!({ "members": [user] }),
         Effect::SyncBraked(brake) => {
-            let SyncBrake { account: _, source, hash, removals, brakes } = &**brake;
-            let state = json!({ "hash": hash, "removals": removals, "brakes": brakes });
-            ("source", source.to_string(), state)
+            let SyncBrake { account: _, source: _, hash, removals, brakes } = &**brake;
+            json!({ "hash": hash, "removals": removals, "brakes": brakes })
         }
-        Effect::GroupTimeSet { group, .. } => ("group", group.to_string(), Value::Null),
+        Effect::AccountRemoved(_)
+        | Effect::AppRemoved(_)
+        | Effect::UserRemoved(_)
+        | Effect::GroupRemoved(_)
+        | Effect::GroupTimeSet { .. } => Value::Null,
     }
 }

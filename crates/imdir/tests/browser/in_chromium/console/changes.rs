@@ -174,3 +174,24 @@ fn the_log_names_objects_and_authors_and_is_filtered_by_the_server() {
     console.says("Person ann@acme.example created");
     console.says("1 change in all.");
 }
+
+#[test]
+fn change_of_many_objects_shows_the_first_until_all_are_asked_for() {
+    let console = Console::start("many-objects");
+    let browser = &console.browser;
+    let rows: String = (0..30).map(|at| format!("p{at}@acme.example\n")).collect();
+    let file = format!("email\n{rows}");
+    let plan = console.api("POST", "/im/imports", &json!({ "file": file }));
+    let apply = json!({ "file": file, "apply": true, "hash": plan["hash"] });
+    assert_eq!(console.api("POST", "/im/imports", &apply)["applied"], true);
+    let newest = console.api("GET", "/im/changes?before=latest&page_size=1", &Value::Null);
+    let all = newest["changes"][0]["changes"].as_array().expect("a list").len();
+    assert!(all >= 30, "{newest}");
+
+    console.open("changes");
+    browser.wait_until("document.querySelectorAll('.log > li:first-child details').length === 10");
+    console.press(&format!("Show {} other objects", all - 10));
+    browser.wait_until(&format!("document.querySelectorAll('.log > li:first-child details').length === {all}"));
+    browser.click(".log > li:first-child details:last-of-type summary");
+    console.says("@acme.example");
+}
