@@ -3,6 +3,7 @@
 pub(crate) mod accounts;
 pub(crate) mod app_passwords;
 pub(crate) mod apps;
+pub(crate) mod by_name;
 pub(crate) mod changes;
 pub(crate) mod contact_body;
 pub(crate) mod contact_groups;

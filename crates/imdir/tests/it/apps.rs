@@ -231,3 +231,29 @@ async fn tokens_of_an_app_are_made_listed_and_ended() {
     let message = "User does not exist: nobody@a.example.";
     admin.post(&path, json!({ "user_id": "nobody@a.example" })).await.error(404, 1001, message);
 }
+
+#[tokio::test]
+async fn apps_come_page_by_page_in_the_order_of_their_names() {
+    let service = Service::start();
+    let account = service.account("business").await;
+    let admin = service.admin(&account).await;
+    for name in ["Zeta sync", "beta", "Alpha sync", "delta sync"] {
+        admin.post("/v2/apps", json!({ "name": name, "scopes": "user:read" })).await.ok(201);
+    }
+    let names = |page: &Value| -> Vec<String> {
+        page["apps"].as_array().expect("a list").iter().map(|app| text(&app["name"])).collect()
+    };
+    let whole = admin.get("/v2/apps").await.ok(200);
+    assert_eq!((&whole["total_records"], whole.get("page_count")), (&json!(5), None), "clients get all at once");
+    let first = admin.get("/v2/apps?order_by=name&search_key=sync&page_size=2").await.ok(200);
+    assert_eq!(names(&first), ["Alpha sync", "delta sync"]);
+    assert_eq!((&first["total_records"], &first["page_count"]), (&json!(3), &json!(2)));
+    let token = text(&first["next_page_token"]);
+    let next = admin.get(&format!("/v2/apps?next_page_token={token}")).await.ok(200);
+    assert_eq!((names(&next), &next["next_page_token"]), (vec!["Zeta sync".to_owned()], &json!("")));
+    let id = text(&next["apps"][0]["client_id"]);
+    let found = admin.get(&format!("/v2/apps?order_by=name&search_key={id}")).await.ok(200);
+    assert_eq!(names(&found), ["Zeta sync"]);
+    let of_groups = format!("/v2/im/groups?order_by=name&next_page_token={token}");
+    admin.get(&of_groups).await.error(400, 300, "The next page token is either invalid or has expired.");
+}

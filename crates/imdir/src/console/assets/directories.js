@@ -5,8 +5,9 @@ import { confirm } from "./dialogs.js";
 import { counted, h, replace, toast } from "./dom.js";
 import { changed } from "./edits.js";
 import { panel } from "./errors.js";
-import { bar, button, buttons, calm, field, pager, section, select, table, text } from "./parts.js";
-import { again, go, note, to } from "./router.js";
+import { listing } from "./listing.js";
+import { button, buttons, field, section, select, table, text } from "./parts.js";
+import { again, go, to } from "./router.js";
 
 const A_PAGE = 50;
 const PLANS = ["free", "pro", "business", "unlimited"].map((plan) => [plan, plan]);
@@ -14,37 +15,21 @@ const PLANS = ["free", "pro", "business", "unlimited"].map((plan) => [plan, plan
 export async function show({ id, query, signal }) {
   if (id === "new") return [crumbs("New directory"), h("h1", {}, "New directory"), create()];
   if (id) return one(await callOperator("GET", `/accounts/${encodeURIComponent(id)}`, { signal }));
-  const list = h("div");
-  const count = h("p", { class: "hint", role: "status" });
-  const search = h("input", { id: "search", type: "search", value: query.q ?? "", autocomplete: "off" });
-  const asked = (page) => ({ q: search.value.trim(), page: page > 1 ? page : "" });
-  let latest = null;
-  const look = async (page) => {
-    if (signal.aborted) return;
-    const turn = (latest = {});
-    note("directories", asked(page));
-    const found = await callOperator("GET", "/accounts", { signal, query: {
-      search_key: search.value.trim(), page_size: A_PAGE, page_number: page,
-    } });
-    // Outdated responses are dropped.
-    if (turn !== latest) return;
-    replace(count, `${counted(found.total_records, "account")}${search.value.trim() ? " found" : ""}`);
-    replace(list, found.accounts.length
-      ? table("List of accounts", [["Name"], ["Owner"], ["Plan"], ["People", "number"], "What to do"], h("tbody", {}, found.accounts.map(row)))
-      : h("p", {}, "None matches. Type less."),
-    pager("Pages of accounts", page, found.page_count, { address: (number) => to("directories", asked(number)) }));
-  };
-  const narrow = () => look(1).catch((error) => {
-    if (error.name !== "AbortError") replace(list, panel(error, error.passes ? narrow : null));
+  const list = await listing({
+    page: "directories", noun: "accounts", query, signal, search: "Name, owner or ID",
+    read: ({ q }, page) => callOperator("GET", "/accounts", { signal, query: {
+      search_key: q, page_size: A_PAGE, page_number: page,
+    } }),
+    count: (found, { q }) => `${counted(found.total_records, "account")}${q ? " found" : ""}`,
+    show: ({ accounts }) => (accounts.length
+      ? table("List of accounts", [["Name"], ["Owner"], ["Plan"], ["People", "number"], "What to do"], h("tbody", {}, accounts.map(row)))
+      : h("p", {}, "None matches. Type less.")),
   });
-  search.addEventListener("input", calm(narrow));
-  await look(Math.max(1, Number.parseInt(query.page, 10) || 1));
   const { links } = await callOperator("GET", "/links", { signal });
   return [
     h("div", { class: "heading" }, h("h1", {}, "Directories"), h("a", { class: "button primary", href: to("directories/new") }, "New directory")),
     h("p", { class: "lead" }, "You are signed in as the operator of this server: all accounts of all directories."),
-    bar("Accounts", narrow, field("Name, owner or ID", search, null, "grow")),
-    count, list,
+    list,
     section("links", "Linked domains", linked(links), linkForm()),
   ];
 }

@@ -73,7 +73,7 @@ start(async (parts, query) => {
   try {
     session ??= await callOwn("GET", "/oauth/token", { signal });
     const [name = names().at(0), id] = parts;
-    showTop(names().map((one) => [one, PAGES[one][1]]), session, name);
+    showTop(Object.fromEntries(names().map((one) => [one, PAGES[one][1]])), session, name);
     const page = names().includes(name) ? PAGES[name][id ? 2 : 0] : null;
     if (!page) throw Object.assign(new Error("There is no such page."), NO_PAGE);
     main.setAttribute("aria-busy", "true");
@@ -110,7 +110,7 @@ function showSignIn(error) {
   running?.abort();
   session = null;
   forgetAccounts();
-  showTop([], null);
+  showTop({}, null);
   const isNews = error && error.reason !== "signed_out";
   replace(main, signInPage({
     because: isNews ? error.message : "",

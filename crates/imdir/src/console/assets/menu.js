@@ -2,6 +2,7 @@
 
 import { callOwn } from "./api.js";
 import { h, replace } from "./dom.js";
+import { dropDown } from "./parts.js";
 import { to } from "./router.js";
 import { sessionMenu } from "./session.js";
 
@@ -22,17 +23,26 @@ export const forgetAccounts = () => {
   accounts = null;
 };
 
+// Pages that are set up once: their links are below "More", so that the others fit on a line.
+const SELDOM = ["sources", "sign-in", "apps", "webhooks", "accounts", "contact-groups", "help"];
+
+// Maps the names of pages to their titles.
 export function showTop(pages, session, current) {
   const top = document.getElementById("top");
   const home = h("a", { class: "home", href: session && isPerson(session) ? to("me") : to("groups") },
     h("img", { src: "/console/assets/mark.svg", alt: "", width: 22, height: 22 }), "imdir console");
   if (!session) return replace(top, home, h("div", { class: "tools" }, themeSwitch()));
-  const item = ([name, title]) =>
+  const link = ([name, title]) =>
     h("li", {}, h("a", { href: to(name), "aria-current": name === current ? "page" : null }, title));
+  const [often, seldom] = [false, true].map((one) => Object.entries(pages).filter(([name]) => SELDOM.includes(name) === one));
+  // Somebody who is no administrator has one of them.
+  const isShort = seldom.length < 3;
+  const title = SELDOM.includes(current) ? `More: ${pages[current]}` : "More";
+  const more = h("li", {}, dropDown({ class: "more" }, title, h("ul", {}, seldom.map(link))));
   replace(
     top,
     home,
-    h("nav", { "aria-label": "Console" }, h("ul", {}, pages.map(item))),
+    h("nav", { "aria-label": "Console" }, h("ul", {}, often.map(link), isShort ? seldom.map(link) : more)),
     h("div", { class: "tools" }, accountChoice(session), themeSwitch(), sessionMenu(session)),
   );
 }

@@ -76,6 +76,23 @@ export function pager(label, page, last, { address, go }) {
     h("span", {}, `Page ${page.toLocaleString("en")} of ${last.toLocaleString("en")}`), link(page + 1, "Next"));
 }
 
+// What opens below its title, until the focus leaves it or Escape is pressed.
+export function dropDown(attributes, title, content) {
+  const summary = h("summary", {}, title);
+  const element = h("details", {
+    ...attributes,
+    onkeydown: ({ key }) => {
+      if (key !== "Escape") return;
+      element.open = false;
+      summary.focus();
+    },
+    onfocusout: ({ relatedTarget }) => {
+      if (relatedTarget && !element.contains(relatedTarget)) element.open = false;
+    },
+  }, summary, content);
+  return element;
+}
+
 // A point in time, with its date.
 export const when = (time) =>
   new Date(time).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" }) + " UTC";

@@ -2,53 +2,30 @@
 // that a large account is as fast as a small one.
 
 import { call } from "./api.js";
-import { counted, h, replace } from "./dom.js";
-import { panel } from "./errors.js";
-import { bar, calm, field, pager, select, table } from "./parts.js";
+import { counted, h } from "./dom.js";
+import { listing } from "./listing.js";
+import { select, table } from "./parts.js";
 import { shownName } from "./person_field.js";
-import { note, to } from "./router.js";
+import { to } from "./router.js";
 
 const A_PAGE = 50;
-const STATUSES = [["active", "active"], ["inactive", "inactive"], ["pending", "pending"]];
+// Without a status the server lists those who are active.
+const STATUSES = [["", "active"], ["inactive", "inactive"], ["pending", "pending"]];
 
 export async function show({ query, signal }) {
-  const list = h("div");
-  const count = h("p", { class: "hint", role: "status" });
-  const search = h("input", { id: "search", type: "search", value: query.q ?? "", autocomplete: "off" });
-  const status = select({ id: "status" }, STATUSES, query.status);
-  const asked = (page) => ({
-    q: search.value.trim(),
-    status: status.value === STATUSES[0][0] ? "" : status.value,
-    page: page > 1 ? page : "",
+  const list = await listing({
+    page: "people", noun: "people", query, signal, search: "Name or e-mail address",
+    filters: { status: ["Status", select({ id: "status" }, STATUSES, query.status)] },
+    read: ({ q, status }, page) => call("GET", "/users", { signal, query: {
+      search_key: q, status, page_size: A_PAGE, page_number: page,
+    } }),
+    count: (found, { q, status }) =>
+      `${counted(found.total_records, "person", "people")}${q ? " found" : `, ${status || "active"}`}`,
+    show: (found, { q, status }) => people(found, q, status || "active"),
   });
-  let latest = 0;
-  const look = async (page) => {
-    if (signal.aborted) return;
-    const turn = ++latest;
-    note("people", asked(page));
-    try {
-      const found = await call("GET", "/users", { query: {
-        search_key: search.value.trim(), status: status.value, page_size: A_PAGE, page_number: page,
-      }, signal });
-      // Outdated responses are dropped.
-      if (turn !== latest) return;
-      const total = found.total_records;
-      replace(count, `${counted(total, "person", "people")}${search.value.trim() ? " found" : `, ${status.value}`}`);
-      replace(list, people(found, search.value.trim(), status.value), pager("Pages of people", page, found.page_count, {
-        address: (number) => to("people", asked(number)),
-      }));
-    } catch (error) {
-      if (error.name !== "AbortError") replace(list, panel(error, error.passes ? () => look(page) : null));
-    }
-  };
-  search.addEventListener("input", calm(() => look(1)));
-  status.addEventListener("change", () => look(1));
-  await look(Math.max(1, Number.parseInt(query.page, 10) || 1));
   return [
     h("div", { class: "heading" }, h("h1", {}, "People"), h("a", { class: "button", href: to("import") }, "Import…"),
       h("a", { class: "button primary", href: to("people/new") }, "New person")),
-    bar("People", () => look(1), field("Name or e-mail address", search, null, "grow"), field("Status", status)),
-    count,
     list,
   ];
 }

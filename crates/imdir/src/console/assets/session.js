@@ -4,7 +4,7 @@ import { callOwn, providers, signIn, signOut } from "./api.js";
 import { confirm } from "./dialogs.js";
 import { h, replace, toast } from "./dom.js";
 import { panel } from "./errors.js";
-import { button, field, when } from "./parts.js";
+import { button, dropDown, field, when } from "./parts.js";
 import { to } from "./router.js";
 
 const INPUTS = {
@@ -90,24 +90,11 @@ export function sessionMenu(session) {
     },
   });
   const own = session.user_id ? h("p", {}, h("a", { href: to("me") }, "Your page")) : null;
-  const menu = h("details", {
-    class: "menu",
-    onkeydown: ({ key }) => {
-      if (key !== "Escape") return;
-      menu.open = false;
-      menu.firstElementChild.focus();
-    },
-    onfocusout: ({ relatedTarget }) => {
-      if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false;
-    },
-  },
-  h("summary", {}, who),
-  h("div", {},
+  return dropDown({ class: "menu" }, who, h("div", {},
     h("p", {}, `${who} of ${session.account_name}`),
     h("p", { class: "hint" }, `Signed in until ${when(session.expires_at)}`),
     own,
     button("Sign out", () => out().catch((error) => replace(problem, panel(error)))),
     button("Sign out everywhere…", everywhere),
     problem));
-  return menu;
 }

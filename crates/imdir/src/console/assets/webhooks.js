@@ -2,22 +2,20 @@
 
 import { call } from "./api.js";
 import { h } from "./dom.js";
-import { listing } from "./listing.js";
+import { table } from "./parts.js";
 import { to } from "./router.js";
 import { state } from "./webhook.js";
 
-export async function show({ query, signal }) {
+export async function show({ signal }) {
+  // An account has few: the server limits them.
   const { webhooks } = await call("GET", "/im/webhooks", { signal });
   return [
     h("div", { class: "heading" }, h("h1", {}, "Webhooks"),
       h("a", { class: "button primary", href: to("webhooks/new") }, "New webhook")),
     h("p", { class: "lead" }, "Other systems that are told of each change, in order, until they have it."),
-    listing({
-      page: "webhooks", query, label: "List of webhooks", noun: "webhook", items: webhooks, row,
-      headings: [["URL"], ["Events"], ["State"], ["Created", "wide-only"]],
-      text: ({ url, description, id }) => `${url} ${description} ${id}`,
-      none: "There are no webhooks yet.",
-    }),
+    webhooks.length
+      ? table("List of webhooks", [["URL"], ["Events"], ["State"], ["Created", "wide-only"]], h("tbody", {}, webhooks.map(row)))
+      : h("p", {}, "There are no webhooks yet."),
   ];
 }
 

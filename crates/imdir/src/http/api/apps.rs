@@ -1,7 +1,11 @@
 //! Apps: the OAuth clients of an account. A secret is shown once.
 
 use crate::http::{
-    api::oauth::{ACTS_AS_USER, TokenOut, issue, of_user},
+    api::{
+        by_name::{self, PageOut},
+        contacts::search_key,
+        oauth::{ACTS_AS_USER, TokenOut, issue, of_user},
+    },
     caller::Caller,
     wire::{
         body::DecodedBody,
@@ -9,6 +13,7 @@ use crate::http::{
         field::{Expected, Field},
         fields::{Body, Fields},
         kind::{AnyText, Integer, Kind, Name},
+        page::PageQuery,
         text::timestamp,
         written::{created, no_content},
     },
@@ -16,11 +21,11 @@ use crate::http::{
 use crate::service::Service;
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use directory::{App, AppId, Change, Text};
+use directory::{App, AppId, Change, Query as Words, Text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -53,8 +58,11 @@ pub struct AppOut {
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "AppList")]
 pub struct AppListOut {
+    /// Of all pages.
     total_records: usize,
     apps: Vec<AppOut>,
+    #[serde(flatten)]
+    page: Option<PageOut>,
 }
 
 /// A live token, without its secret part.
@@ -116,10 +124,31 @@ impl AppPath {
     }
 }
 
-/// `GET /v2/apps`: the apps of the account, without secrets.
-pub(crate) async fn list(caller: Caller) -> Json<AppListOut> {
-    let apps: Vec<_> = caller.realm.apps(caller.account.id).map(|app| AppOut::of(app, None)).collect();
-    Json(AppListOut { total_records: apps.len(), apps })
+/// `GET /v2/apps`: the apps of the account, all or those that match, without secrets.
+pub(crate) async fn list(
+    State(service): State<Service>,
+    caller: Caller,
+    RawQuery(query): RawQuery,
+) -> Result<Json<AppListOut>, Error> {
+    const NARROWS: &[&str] = &["search_key", "order_by"];
+    let mut query = PageQuery::read(query, NARROWS, &service.page_key, service.clock.now())?;
+    let key = query.fields.optional("search_key", search_key);
+    let paged = by_name::is_asked(&mut query.fields);
+    let account = caller.account.id;
+    let words = key.as_deref().map(Words::parse);
+    let is_meant = |app: &App| {
+        words.as_ref().is_none_or(|words| words.matches(&app.name)) || key == Some(app.id.to_string())
+    };
+    let meant = caller.realm.apps(account).filter(|app| is_meant(app));
+    let list = format!("apps/{account}/{key:?}");
+    let found = by_name::read(query, paged, &list, meant, about, &service.page_key)?;
+    let apps = found.items.into_iter().map(|app| AppOut::of(app, None)).collect();
+    Ok(Json(AppListOut { total_records: found.total_records, apps, page: found.page }))
+}
+
+/// An app's place in a list.
+fn about(app: &Arc<App>) -> (&str, [u8; 16]) {
+    (&app.name, *app.id.as_bytes())
 }
 
 /// `POST /v2/apps`: registers an app and shows its secret this once. It can hold no scope that the caller lacks.

@@ -4,7 +4,7 @@
 use crate::{
     http::{
         api::{
-            accounts, app_passwords, apps, changes, contact_body, contact_groups, contacts, decisions,
+            accounts, app_passwords, apps, by_name, changes, contact_body, contact_groups, contacts, decisions,
             explain, exposure, identity_provider, im_group_list, im_group_members as members,
             im_groups as groups, im_settings as settings, imports, links, oauth, oauth_tokens, preview,
             sync_runs, user_profile, user_token, users, webhook_body, webhooks,
@@ -94,8 +94,19 @@ const GROUP_KEY: Query = Query {
     description: "Prefixes of words in the names of groups; all must match.",
     required: false,
 };
+const APPS: &[Query] = &[
+    Query {
+        name: "search_key",
+        description: "Prefixes of words in the names of apps, all of which must match, or an app's client id.",
+        required: false,
+    },
+    by_name::ORDER_BY,
+    PAGES[0],
+    PAGES[1],
+    PAGES[2],
+];
 const GROUPS: &[Query] =
-    &[GROUP_KEY, im_group_list::TYPE, im_group_list::ORDER_BY, PAGES[0], PAGES[1], PAGES[2]];
+    &[GROUP_KEY, im_group_list::TYPE, by_name::ORDER_BY, PAGES[0], PAGES[1], PAGES[2]];
 const MEMBERS: &[Query] = &[PAGES[0], PAGES[1], PAGES[2], USER_KEY];
 const CONTACT_GROUPS: &[Query] = &[GROUP_KEY, PAGES[0], PAGES[2]];
 const TOKENS: &[Query] = &[PAGES[0], PAGES[2]];
@@ -240,6 +251,8 @@ pub(crate) fn routes() -> Vec<Route> {
             .summary("Remove up to twenty members from a contact group").conditional().paid().query(MEMBER_IDS).no_content(),
         Route::new(get("/im/changes"), "imChanges", Medium, scopes(&["im_change:read:admin"], &["im_change:read:master"]), changes::list)
             .summary("List changes in order, or follow them as an event stream").query(changes::QUERY).answers::<changes::ChangeListOut>(200),
+        Route::new(get("/im/changes/{revision}"), "imChange", Light, scopes(&["im_change:read:admin"], &["im_change:read:master"]), changes::get)
+            .summary("Show a change with all its objects").answers::<changes::ChangeOut>(200),
         Route::new(get("/im/webhooks"), "imWebhooks", Light, WEBHOOK_READ, webhooks::list)
             .summary("List the webhooks of the account").answers::<webhooks::WebhookListOut>(200),
         Route::new(post("/im/webhooks"), "imWebhookCreate", Light, WEBHOOK_WRITE, webhooks::create)
@@ -259,7 +272,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::new(get("/im/webhooks/{webhookId}/deliveries"), "imWebhookDeliveries", Light, WEBHOOK_READ, webhooks::deliveries)
             .summary("Show the state of a webhook's delivery, and the last answers").answers::<webhooks::DeliveriesOut>(200),
         Route::new(get("/apps"), "apps", Medium, scopes(&["app:read:admin", "app:write:admin"], &["account:master"]), apps::list)
-            .summary("List the apps of the account").answers::<apps::AppListOut>(200),
+            .summary("List the apps of the account").query(APPS).answers::<apps::AppListOut>(200),
         Route::new(post("/apps"), "appCreate", Heavy, scopes(&["app:write:admin"], &["account:master"]), apps::create)
             .summary("Create an app").takes::<apps::AppBody>().answers::<apps::AppOut>(201),
         Route::new(get("/apps/{appId}"), "app", Light, scopes(&["app:read:admin", "app:write:admin"], &["account:master"]), apps::get)

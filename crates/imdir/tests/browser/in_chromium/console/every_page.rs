@@ -137,9 +137,29 @@ fn every_page_is_accessible() {
     browser.wait_until("document.querySelector('dialog[open] .counts')");
     browser.look_at("console-delete");
     console.press("Discard the change");
+    browser.click(".more summary");
+    browser.look_at("console-more");
     browser.click(".menu summary");
     browser.look_at("console-menu");
     console.press("Sign out");
     console.shows("Sign in");
     browser.look_at("console-sign-in");
+}
+
+#[test]
+fn menu_is_one_line_and_leads_to_every_page() {
+    let console = Console::start("menu");
+    let browser = &console.browser;
+    console.open("groups");
+    console.shows("Groups");
+    let height = browser.eval("return document.querySelector('.top nav').offsetHeight;").as_f64();
+    let line = browser.eval("return document.querySelector('.top nav a').offsetHeight;").as_f64();
+    assert!(height < line.map(|line| line * 1.5), "{height:?} with links of {line:?}");
+
+    browser.click(".more summary");
+    browser.click(".more a[href^='/console/apps']");
+    console.shows("Apps");
+    console.says("More: Apps");
+    let open = browser.eval("return document.querySelector('.more').open;");
+    assert_eq!(open, false, "a page is shown without the menu over it");
 }
