@@ -47,8 +47,15 @@ fn taken(command: &str) -> &'static [&'static str] {
         // These print nothing.
         "account delete" | "link delete" => &["config", "data", "database"],
         // These print nothing either, and the output of the last is CSV.
-        "app delete" | "user delete" | "group delete" | "member remove" | "token revoke"
-        | "webhook delete" | "webhook replay" | "identity-provider delete" | "export" => &["config", "data", "database", "url", "account"],
+        "app delete"
+        | "user delete"
+        | "group delete"
+        | "member remove"
+        | "token revoke"
+        | "webhook delete"
+        | "webhook replay"
+        | "identity-provider delete"
+        | "export" => &["config", "data", "database", "url", "account"],
         // The account is an argument.
         "account list" | "account show" | "account update" => &["config", "data", "database", "url", "json"],
         _ => &["config", "data", "database", "url", "account", "json"],

@@ -244,7 +244,11 @@ async fn apps_come_page_by_page_in_the_order_of_their_names() {
         page["apps"].as_array().expect("a list").iter().map(|app| text(&app["name"])).collect()
     };
     let whole = admin.get("/v2/apps").await.ok(200);
-    assert_eq!((&whole["total_records"], whole.get("page_count")), (&json!(5), None), "clients get all at once");
+    assert_eq!(
+        (&whole["total_records"], whole.get("page_count")),
+        (&json!(5), None),
+        "clients get all at once"
+    );
     let first = admin.get("/v2/apps?order_by=name&search_key=sync&page_size=2").await.ok(200);
     assert_eq!(names(&first), ["Alpha sync", "delta sync"]);
     assert_eq!((&first["total_records"], &first["page_count"]), (&json!(3), &json!(2)));

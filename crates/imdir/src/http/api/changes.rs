@@ -117,7 +117,8 @@ pub(crate) async fn get(
     Path(ChangePath { revision }): Path<ChangePath>,
 ) -> Result<Json<ChangeOut>, Error> {
     let none = || Error::no_such_change(&revision);
-    let before = caller.revisions.read(&revision).and_then(|number| number.checked_sub(1)).ok_or_else(none)?;
+    let before =
+        caller.revisions.read(&revision).and_then(|number| number.checked_sub(1)).ok_or_else(none)?;
     let records = service.changes(caller.realm.id(), before, 1).await.ok_or_else(Error::unavailable)?;
     let reader = Reader::new(&caller);
     let change = records.iter().find_map(|(at, record)| reader.describe(&caller.realm, *at, record));

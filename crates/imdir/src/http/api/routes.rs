@@ -4,8 +4,8 @@
 use crate::{
     http::{
         api::{
-            accounts, app_passwords, apps, by_name, changes, contact_body, contact_groups, contacts, decisions,
-            explain, exposure, identity_provider, im_group_list, im_group_members as members,
+            accounts, app_passwords, apps, by_name, changes, contact_body, contact_groups, contacts,
+            decisions, explain, exposure, identity_provider, im_group_list, im_group_members as members,
             im_groups as groups, im_settings as settings, imports, links, oauth, oauth_tokens, preview,
             sync_runs, user_profile, user_token, users, webhook_body, webhooks,
         },
@@ -105,8 +105,7 @@ const APPS: &[Query] = &[
     PAGES[1],
     PAGES[2],
 ];
-const GROUPS: &[Query] =
-    &[GROUP_KEY, im_group_list::TYPE, by_name::ORDER_BY, PAGES[0], PAGES[1], PAGES[2]];
+const GROUPS: &[Query] = &[GROUP_KEY, im_group_list::TYPE, by_name::ORDER_BY, PAGES[0], PAGES[1], PAGES[2]];
 const MEMBERS: &[Query] = &[PAGES[0], PAGES[1], PAGES[2], USER_KEY];
 const CONTACT_GROUPS: &[Query] = &[GROUP_KEY, PAGES[0], PAGES[2]];
 const TOKENS: &[Query] = &[PAGES[0], PAGES[2]];

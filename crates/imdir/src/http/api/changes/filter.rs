@@ -71,7 +71,8 @@ impl Filter {
     /// The change as the page has it; None if it isn't meant. By what the reader is shown, so that it tells nothing else.
     pub(crate) fn apply(&self, realm: &Realm, mut change: ChangeOut) -> Option<ChangeOut> {
         let is_meant = |object, id: &str| {
-            self.object.is_none_or(|asked| asked == object) && self.id.as_ref().is_none_or(|asked| asked == id)
+            self.object.is_none_or(|asked| asked == object)
+                && self.id.as_ref().is_none_or(|asked| asked == id)
         };
         let is_by = |by: &String| change.author(realm).to_lowercase().contains(by);
         if !change.objects().any(|(object, id)| is_meant(object, id)) || !self.by.as_ref().is_none_or(is_by) {

@@ -203,7 +203,14 @@ impl<'a> ChangeView<'a> {
             Authority::Realm => self.account(effect).map(|account| account.to_string()),
             Authority::Account(_) => None,
         };
-        Some(ObjectChangeOut { object: about.kind(), id: about.to_string(), account_id, action, before, after })
+        Some(ObjectChangeOut {
+            object: about.kind(),
+            id: about.to_string(),
+            account_id,
+            action,
+            before,
+            after,
+        })
     }
 
     /// The effect without the parts that are hidden from the reader, and without the times of what it may not see.

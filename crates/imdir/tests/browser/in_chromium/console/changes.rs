@@ -191,7 +191,8 @@ fn change_of_many_objects_shows_the_first_until_all_are_asked_for() {
     console.open("changes");
     browser.wait_until("document.querySelectorAll('.log > li:first-child details').length === 10");
     console.press(&format!("Show {} other objects", all - 10));
-    browser.wait_until(&format!("document.querySelectorAll('.log > li:first-child details').length === {all}"));
+    browser
+        .wait_until(&format!("document.querySelectorAll('.log > li:first-child details').length === {all}"));
     browser.click(".log > li:first-child details:last-of-type summary");
     console.says("@acme.example");
 }
