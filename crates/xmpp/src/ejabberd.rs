@@ -73,21 +73,19 @@ pub fn change(user: &Jid, entry: &Entry) -> (&'static str, Value) {
 
 /// The entries in the answer to [`roster`], which has one for each group. None if it is no such answer.
 pub fn read_roster(answer: &Value) -> Option<Vec<Entry>> {
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
     for item in answer.as_array()? {
         let text = |key: &str| item[key].as_str().map(str::to_owned);
         let (jid, group) = (text("jid")?, text("group").filter(|group| !group.is_empty()));
-        match entries.iter_mut().find(|entry| entry.jid == jid) {
-            Some(entry) => entry.groups.extend(group),
-            None => entries.push(Entry {
-                name: text("nick").unwrap_or_default(),
-                subscription: text("subscription").unwrap_or_default(),
-                groups: group.into_iter().collect(),
-                jid,
-            }),
-        }
+        let entry = entries.entry(jid.clone()).or_insert_with(|| Entry {
+            name: text("nick").unwrap_or_default(),
+            subscription: text("subscription").unwrap_or_default(),
+            groups: Vec::new(),
+            jid,
+        });
+        entry.groups.extend(group);
     }
-    Some(entries)
+    Some(entries.into_values().collect())
 }
 
 /// The ids in the answer to [`list`] that are the directory's. None if it is no such answer.

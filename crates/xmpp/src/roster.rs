@@ -7,7 +7,7 @@ use crate::{
     Domain, Element, Jid,
     ns::{COMPONENT, PRIVILEGE, ROSTER},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The end of the names of groups that the directory puts people into.
 pub const MARK: &str = " (directory)";
@@ -138,9 +138,7 @@ pub fn changes(present: &[Entry], wanted: &Roster) -> Vec<Entry> {
         let subscription = "remove".to_owned();
         Entry { subscription, name: String::new(), groups: Vec::new(), jid: entry.jid.clone() }
     });
-    let put = wanted.iter().filter_map(|(jid, contact)| {
-        let present = present.iter().find(|entry| entry.jid == *jid);
-        contact.put(jid, present)
-    });
+    let by_jid: HashMap<&str, &Entry> = present.iter().map(|entry| (&*entry.jid, entry)).collect();
+    let put = wanted.iter().filter_map(|(jid, contact)| contact.put(jid, by_jid.get(&**jid).copied()));
     removed.chain(put).collect()
 }
