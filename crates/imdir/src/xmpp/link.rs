@@ -40,6 +40,18 @@ pub(super) enum AskError {
     NoAnswer,
 }
 
+/// A request that waits for its answer; forgotten on drop.
+struct Asked<'l> {
+    link: &'l Link,
+    id: String,
+}
+
+impl Drop for Asked<'_> {
+    fn drop(&mut self) {
+        self.link.pending().remove(&self.id);
+    }
+}
+
 impl Link {
     /// A link, and what is sent by it.
     pub(super) fn new() -> (Self, mpsc::Receiver<String>) {
@@ -62,10 +74,9 @@ impl Link {
         let id = format!("imdir-{}", self.next.fetch_add(1, Ordering::Relaxed));
         let (answer, answered) = oneshot::channel();
         self.pending().insert(id.clone(), (of.clone(), answer));
-        self.send(&request(&id)).await;
-        let answered = timeout(ANSWER_TIMEOUT, answered).await;
-        self.pending().remove(&id);
-        match answered {
+        let asked = Asked { link: self, id };
+        self.send(&request(&asked.id)).await;
+        match timeout(ANSWER_TIMEOUT, answered).await {
             Ok(Ok(answer)) => answer.map_err(AskError::Refused),
             _ => Err(AskError::NoAnswer),
         }

@@ -1,7 +1,7 @@
 //! One connection to the server: the handshake, the stanzas that come, and what ends it.
 
 use super::{Component, link::Link};
-use std::{fmt, future::pending, sync::Arc, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{
@@ -9,6 +9,7 @@ use tokio::{
         tcp::{OwnedReadHalf, OwnedWriteHalf},
     },
     sync::{Semaphore, mpsc, watch},
+    task::JoinSet,
     time::timeout,
 };
 use xmpp::{Ask, Element, Incoming, Received, Request, Stream, StreamError, digest, header, is_handshake};
@@ -31,6 +32,8 @@ pub(super) enum End {
     Closed,
     Stream(StreamError),
     LeaseLost,
+    /// The task of the rosters panicked.
+    Failed,
     /// This server ends.
     Stopped,
 }
@@ -49,6 +52,7 @@ impl fmt::Display for End {
                 f.write_str("the server has a component of this domain already")
             }
             Self::Stream(error) => error.fmt(f),
+            Self::Failed => f.write_str("a bug, hint: report the panic above"),
             Self::LeaseLost => f.write_str("another node may connect"),
             Self::Stopped => f.write_str("stopping"),
         }
@@ -99,12 +103,15 @@ impl Component {
         let (link, sent) = Link::new();
         let link = Arc::new(link);
         let (privileged, privileges) = watch::channel(false);
+        // A task of its own, which ends with the connection: rosters take longer than a search may wait.
+        let mut rosters = JoinSet::new();
+        rosters.spawn(Arc::clone(self).follow_rosters(Arc::clone(&link), privileges));
         let end = tokio::select! {
             end = self.receive(reader, &link, &privileged) => end,
             end = send(&mut writer, sent) => end,
             () = self.lose_lease() => End::LeaseLost,
             () = self.stopped() => End::Stopped,
-            () = self.follow_rosters(&link, privileges) => pending().await,
+            _ = rosters.join_next() => End::Failed,
         };
         let _ = write(&mut writer, "</stream:stream>").await;
         end

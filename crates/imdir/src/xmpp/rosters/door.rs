@@ -8,61 +8,90 @@ use crate::{
     },
 };
 use axum::http::{Request, Uri, header::CONTENT_TYPE};
+use futures_util::future::try_join_all;
 use serde_json::Value;
-use std::time::Duration;
+use std::{mem::discriminant, sync::Arc, time::Duration};
+use tokio::sync::{Semaphore, SemaphorePermit};
 use xmpp::{
     Domain, Jid,
-    ejabberd::{self, Groups},
+    ejabberd::{self, Command, Groups},
     roster::{self, Entry},
 };
 
 const TIMEOUT: Duration = Duration::from_secs(10);
+/// Requests and commands that wait for their answers at a time.
+const REQUESTS: usize = 32;
+const CALLS: usize = 16;
 /// A group of all users may be large.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 #[derive(Debug)]
-pub(super) enum Door<'c> {
-    Privileged { link: &'c Link, component: &'c Domain },
+pub(super) struct Door {
+    way: Way,
+    /// Each request has a permit until its answer. Requests wait for it in their order.
+    window: Semaphore,
+}
+
+#[derive(Debug)]
+enum Way {
+    Privileged { link: Arc<Link>, component: Domain },
     Ejabberd(Api),
 }
 
-impl<'c> Door<'c> {
-    pub(super) const fn privileged(link: &'c Link, settings: &'c XmppSettings) -> Self {
-        Self::Privileged { link, component: &settings.domain }
+impl Door {
+    pub(super) fn privileged(link: &Arc<Link>, settings: &XmppSettings) -> Self {
+        let way = Way::Privileged { link: Arc::clone(link), component: settings.domain.clone() };
+        Self { way, window: Semaphore::new(REQUESTS) }
     }
 
     pub(super) fn ejabberd(url: &Uri, settings: &XmppSettings) -> Self {
         let url = url.to_string().trim_end_matches('/').to_owned();
         let host = settings.user_domain.to_string();
-        Self::Ejabberd(Api { outbound: Outbound::to_settings(TIMEOUT, MAX_BYTES), url, host })
+        let outbound = Outbound::to_settings(TIMEOUT, MAX_BYTES);
+        Self { way: Way::Ejabberd(Api { outbound, url, host }), window: Semaphore::new(CALLS) }
     }
 
     /// Whether groups show their members to one another.
     pub(super) const fn has_groups(&self) -> bool {
-        matches!(self, Self::Ejabberd(_))
+        matches!(self.way, Way::Ejabberd(_))
+    }
+
+    async fn turn(&self) -> Result<SemaphorePermit<'_>, AskError> {
+        self.window.acquire().await.map_err(|_| AskError::NoAnswer)
     }
 
     /// The roster of a user.
     pub(super) async fn roster(&self, user: &Jid) -> Result<Vec<Entry>, AskError> {
-        match self {
-            Self::Privileged { link, component } => {
+        let _turn = self.turn().await?;
+        match &self.way {
+            Way::Privileged { link, component } => {
                 let answer = link.ask(user, |id| roster::get(id, component, user)).await?;
                 Ok(answer.map(|payload| roster::read(&payload)).unwrap_or_default())
             }
-            Self::Ejabberd(api) => {
+            Way::Ejabberd(api) => {
                 let answer = api.call(ejabberd::roster(user)).await?;
                 ejabberd::read_roster(&answer).ok_or_else(|| unexpected(&answer))
             }
         }
     }
 
-    /// Changes one entry of a user's roster.
-    pub(super) async fn change(&self, user: &Jid, entry: &Entry) -> Result<(), AskError> {
-        match self {
-            Self::Privileged { link, component } => {
+    /// Changes entries of a user's roster. Each is of another person, so no change waits for the answer to the one before;
+    /// but nobody is shown before all who are to be hidden are.
+    pub(super) async fn change(&self, user: &Jid, entries: &[Entry]) -> Result<(), AskError> {
+        let (removals, additions): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| entry.is_removal());
+        for entries in [removals, additions] {
+            try_join_all(entries.into_iter().map(|entry| self.change_one(user, entry))).await?;
+        }
+        Ok(())
+    }
+
+    async fn change_one(&self, user: &Jid, entry: &Entry) -> Result<(), AskError> {
+        let _turn = self.turn().await?;
+        match &self.way {
+            Way::Privileged { link, component } => {
                 link.ask(user, |id| roster::set(id, component, user, entry)).await.map(drop)
             }
-            Self::Ejabberd(api) => api.command(ejabberd::change(user, entry)).await,
+            Way::Ejabberd(api) => api.command(ejabberd::change(user, entry)).await,
         }
     }
 
@@ -72,14 +101,19 @@ impl<'c> Door<'c> {
         present: &mut Option<Groups>,
         wanted: &Groups,
     ) -> Result<(), AskError> {
-        let Self::Ejabberd(api) = self else { return Ok(()) };
+        let Way::Ejabberd(api) = &self.way else { return Ok(()) };
         let mut now = match present.take() {
             Some(present) => present,
             None => api.groups().await?,
         };
-        for command in ejabberd::plan(&now, wanted) {
-            api.command(command.call(&api.host)).await?;
-            command.apply(&mut now);
+        let plan = ejabberd::plan(&now, wanted);
+        for commands in plan.chunk_by(|one, other| discriminant(one) == discriminant(other)) {
+            let call = async |command: &Command| {
+                let _turn = self.turn().await?;
+                api.command(command.call(&api.host)).await
+            };
+            try_join_all(commands.iter().map(call)).await?;
+            commands.iter().for_each(|command| command.apply(&mut now));
         }
         *present = Some(now);
         Ok(())

@@ -1,6 +1,6 @@
-//! Rosters and shared groups against the rules for each pair; and whom a change concerns, against all rosters.
+//! Rosters and shared groups against the rules for each pair; and whom a change concerns, against whole rosters.
 
-use super::{affected, sights::Sights};
+use super::{affected::Affected, correction::is_same, sights::Sights};
 use crate::xmpp::{Rosters, Secret, XmppSettings};
 use directory::{
     Effect, Group, GroupType, Realm, User, UserStatus,
@@ -117,14 +117,17 @@ proptest! {
             new.apply(&effect);
             effects.push(effect);
         }
-        let Some(concerned) = affected::viewers([&old, &new], effects.iter()) else { return Ok(()) };
+        let Affected { viewers, subjects } = Affected::by([&old, &new], effects.iter());
         let account = old.accounts().next().expect("there is one").id;
         let (before, after) = (Sights::of(&old, account, &settings), Sights::of(&new, account, &settings));
         for user in old.users(account, None).chain(new.users(account, None)) {
             let jid = jid(&settings, user);
-            if before.entries(&jid, false) != after.entries(&jid, false) {
-                prop_assert!(concerned.contains(&user.id), "{}", user.email);
+            let is_changed = before.entries(&jid, false) != after.entries(&jid, false);
+            if is_changed && let Some(viewers) = &viewers {
+                prop_assert!(viewers.contains(&user.id), "{}", user.email);
             }
+            let is_same = is_same(&jid, [&before, &after], subjects.as_ref(), false);
+            prop_assert_eq!(is_same, !is_changed, "{}", user.email);
         }
     }
 }

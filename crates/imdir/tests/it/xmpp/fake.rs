@@ -7,6 +7,7 @@ use std::{
 };
 
 const PATIENCE: Duration = Duration::from_secs(60);
+const SILENCE: Duration = Duration::from_millis(300);
 const STREAM: &str = "<?xml version='1.0'?><stream:stream xmlns='jabber:component:accept' \
                       xmlns:stream='http://etherx.jabber.org/streams' from='directory.example.org' id='3BF96D32'>";
 /// The handshake for that id and the secret of the tests.
@@ -82,6 +83,33 @@ impl Link {
         if head.ends_with("/>") { head } else { head + &self.read_to("</iq>") }
     }
 
+    /// The next requests.
+    pub fn iqs(&mut self, count: usize) -> Vec<String> {
+        (0..count).map(|_| self.iq()).collect()
+    }
+
+    /// Whether nothing is sent for a while.
+    pub fn is_silent(&mut self) -> bool {
+        self.stream.set_read_timeout(Some(SILENCE)).expect("a socket");
+        let is_silent = self.buffer.is_empty() && self.stream.peek(&mut [0]).is_err();
+        self.stream.set_read_timeout(Some(PATIENCE)).expect("a socket");
+        is_silent
+    }
+
+    /// Lets the component change rosters.
+    pub fn privilege(&mut self, from: &str) {
+        self.send(&format!(
+            "<message from='{from}' to='directory.example.org'><privilege xmlns='urn:xmpp:privilege:2'>\
+             <perm access='roster' type='both'/></privilege></message>"
+        ));
+    }
+
+    /// Answers a privileged request with an empty roster, or with a success.
+    pub fn comply(&mut self, request: &str) {
+        let [id, user] = ["id", "to"].map(|name| value(request, name));
+        self.send(&format!("<iq type='result' id='{id}' from='{user}'/>"));
+    }
+
     /// The answer to a request of a user, without its id.
     pub fn ask(&mut self, from: &str, kind: &str, payload: &str) -> String {
         self.asked += 1;
@@ -107,4 +135,10 @@ impl Link {
         let people = answer.split("jid='").skip(1).filter_map(|rest| rest.split_once('@'));
         people.map(|(name, _)| name.to_owned()).collect()
     }
+}
+
+/// The value of an attribute of a stanza, by its first mention.
+pub fn value(stanza: &str, name: &str) -> String {
+    let rest = stanza.split(&format!("{name}='")).nth(1);
+    rest.and_then(|rest| rest.split('\'').next()).expect("it has the attribute").to_owned()
 }

@@ -2,7 +2,7 @@
 
 use super::{
     SECRET,
-    fake::{Fake, Link},
+    fake::{Fake, Link, value},
 };
 use crate::{
     postgres::Postgres,
@@ -243,28 +243,19 @@ fn an_answer_counts_only_from_who_was_asked() {
     world.person("bob", "Bob", false);
     world.group(json!({ "name": "Staff" }), &[&"ann".to_owned(), &"bob".to_owned()]);
     let mut link = world.fake.connected();
-    let privilege = |from: &str| {
-        format!(
-            "<message from='{from}' to='directory.example.org'><privilege xmlns='urn:xmpp:privilege:2'>\
-             <perm access='roster' type='both'/></privilege></message>"
-        )
-    };
-    link.send(&privilege("mallory@example.org"));
+    link.privilege("mallory@example.org");
     assert!(link.read_to("</message>").contains("<service-unavailable "));
-    link.send(&privilege("elsewhere.example"));
+    link.privilege("elsewhere.example");
     assert!(
         link.ask("ann", "get", "<ping xmlns='urn:xmpp:ping'/>").starts_with("<iq"),
         "nothing is asked yet"
     );
-    link.send(&privilege("example.org"));
-    let id = |iq: &str| {
-        iq.split("id='").nth(1).and_then(|rest| rest.split('\'').next()).expect("an id").to_owned()
-    };
-    let requests: Vec<String> = (0..3).map(|_| link.iq()).collect();
+    link.privilege("example.org");
+    let requests = link.iqs(3);
     let of_ann = requests.iter().find(|iq| iq.contains("to='ann@example.org'")).expect("Ann's roster");
     assert!(of_ann.contains("type='get'"), "{of_ann}");
     let answer = |from: &str, items: &str| {
-        let id = id(of_ann);
+        let id = value(of_ann, "id");
         format!(
             "<iq type='result' id='{id}' from='{from}'><query xmlns='jabber:iq:roster'>{items}</query></iq>"
         )
@@ -277,9 +268,75 @@ fn an_answer_counts_only_from_who_was_asked() {
     link.send(&answer("ann@example.org", "<item jid='old@example.org'><group>X (directory)</group></item>"));
     let change = link.iq();
     assert!(change.contains("to='ann@example.org'") && change.contains("subscription='remove'"), "{change}");
-    link.send(&format!("<iq type='result' id='{}' from='ann@example.org'/>", id(&change)));
+    link.send(&format!("<iq type='result' id='{}' from='ann@example.org'/>", value(&change, "id")));
     let change = link.iq();
     assert!(change.contains("<item jid='bob@example.org' name='Bob' subscription='both'>"), "{change}");
+}
+
+#[test]
+fn requests_about_rosters_wait_for_no_answer_to_others() {
+    let world = World::start(Rosters::Prosody, false);
+    let mut link = world.fake.connected();
+    let names: Vec<String> = (0..8).map(|number| format!("p{number}")).collect();
+    for name in &names {
+        world.person(name, name, false);
+    }
+    world.group(json!({ "name": "Staff" }), &names.iter().collect::<Vec<_>>());
+    link.privilege("example.org");
+    // Of the owner, too. One has somebody who is to be hidden.
+    let reads = link.iqs(9);
+    assert!(link.is_silent());
+    for read in &reads {
+        let item = if read.contains("to='p3@") {
+            "<item jid='old@example.org' subscription='both'><group>X (directory)</group></item>"
+        } else {
+            ""
+        };
+        let [id, user] = ["id", "to"].map(|name| value(read, name));
+        link.send(&format!(
+            "<iq type='result' id='{id}' from='{user}'><query xmlns='jabber:iq:roster'>{item}</query></iq>"
+        ));
+    }
+    // The roster with somebody who is to be hidden has one change, and the others after its answer.
+    let (mut changes, mut answered) = (link.iqs(32), 0);
+    assert!(link.is_silent(), "so many are in flight");
+    while !changes.iter().any(|change| change.contains("subscription='remove'")) {
+        link.comply(&changes.remove(0));
+        answered += 1;
+        changes.push(link.iq());
+    }
+    assert_eq!(changes.iter().filter(|change| change.contains("to='p3@")).count(), 1);
+    while answered < 8 * 7 + 1 {
+        let change = changes.pop().unwrap_or_else(|| link.iq());
+        link.comply(&change);
+        answered += 1;
+    }
+    assert!(link.is_silent());
+}
+
+#[test]
+fn a_large_change_delays_no_small_one_and_no_search() {
+    let world = World::start(Rosters::Prosody, false);
+    let mut link = world.fake.connected();
+    let names: Vec<String> = (0..80).map(|number| format!("p{number}")).collect();
+    for name in &names {
+        world.person(name, name, false);
+    }
+    link.privilege("example.org");
+    // Of eighty-one.
+    let reads = link.iqs(32);
+    assert!(link.is_silent(), "so many are corrected at a time");
+    let pair: Vec<&String> = names
+        .iter()
+        .filter(|name| !reads.iter().any(|read| read.contains(&format!("to='{name}@"))))
+        .take(2)
+        .collect();
+    world.group(json!({ "name": "Ward", "type": "restricted" }), &pair);
+    let small = link.iqs(2);
+    for name in pair {
+        assert!(small.iter().any(|read| read.contains(&format!("to='{name}@"))), "{small:?}");
+    }
+    link.found("p0", "p1");
 }
 
 #[test]
