@@ -1,13 +1,13 @@
 //! The encoding of messages, and its bounds.
 
-use crate::text;
+use crate::{encoding::encode_entry, text};
 use bytes::{Buf, BytesMut};
 use ldap3_lber::{
     Parser,
     common::TagClass,
     structure::{PL, StructureTag},
 };
-use ldap3_proto::{LdapCodec, LdapMsg};
+use ldap3_proto::{LdapCodec, LdapMsg, proto::LdapOp};
 use std::io;
 use tokio_util::codec::Encoder;
 
@@ -56,7 +56,13 @@ impl Codec {
     /// # Errors
     /// If it can't be encoded.
     pub fn encode(&mut self, message: LdapMsg, buffer: &mut BytesMut) -> io::Result<()> {
-        LdapCodec::default().encode(message, buffer)
+        match (&message.op, u32::try_from(message.msgid)) {
+            (LdapOp::SearchResultEntry(entry), Ok(id)) if message.ctrl.is_empty() => {
+                encode_entry(id, entry, buffer);
+                Ok(())
+            }
+            _ => LdapCodec::default().encode(message, buffer),
+        }
     }
 }
 
@@ -84,7 +90,7 @@ fn announced(buffer: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ldap3_proto::proto::{LdapFilter, LdapOp};
+    use ldap3_proto::proto::LdapFilter;
 
     fn decoded(bytes: &[u8]) -> io::Result<Option<LdapMsg>> {
         Codec::default().decode(&mut BytesMut::from(bytes))

@@ -9,6 +9,7 @@
 mod attribute;
 mod codec;
 pub mod dn;
+mod encoding;
 mod entry;
 mod filter;
 mod narrow;
