@@ -118,7 +118,12 @@ async fn converse<S: AsyncRead + AsyncWrite + Unpin>(
         };
         let active = life.slot.activity.start_request();
         let (next, responses) = session.answer(message).await;
-        send(&mut stream, &mut codec, responses).await.ok()?;
+        tokio::select! {
+            biased;
+            sent = send(&mut stream, &mut codec, responses) => sent.ok()?,
+            // A client that doesn't read leaves no room for a notice.
+            () = session.revoked(&mut notices) => return None,
+        }
         drop(active);
         since = Instant::now();
         match next {

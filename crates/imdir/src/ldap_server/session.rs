@@ -79,6 +79,15 @@ impl Session {
         self.identity.as_ref().is_none_or(|identity| identity.is_valid(&self.server.service))
     }
 
+    /// Returns once the credential of the bind isn't valid any longer.
+    pub(super) async fn revoked(&self, notices: &mut watch::Receiver<Notice>) {
+        while self.is_valid() {
+            if notices.changed().await.is_err() {
+                return std::future::pending().await;
+            }
+        }
+    }
+
     /// The responses to one request, counted.
     pub(super) async fn answer(&mut self, message: LdapMsg) -> (Next, Vec<LdapMsg>) {
         let (operation, start) = (operation(&message.op), Instant::now());
@@ -248,9 +257,10 @@ impl Session {
 
     /// The view of who has bound, or of the person whom an app acts for.
     async fn seen(&self, acts_for: Option<&str>) -> Result<Seen, Refusal> {
+        // An app is looked up in its realm, which this may load.
+        let (realm, account) = self.account().await?;
         let refusal = Refusal::new(ResultCode::InsufficentAccessRights, "bind first");
         let identity = self.identity.as_ref().filter(|_| self.is_valid()).ok_or(refusal)?;
-        let (realm, account) = self.account().await?;
         let suffix = self.server.suffix(&realm, &account);
         let named = acts_for.map(|named| authorized(named, &realm, &account, &suffix));
         let refusal = Refusal::new(ResultCode::AuthorizationError, "not authorized to act for this person");

@@ -59,6 +59,68 @@ fn revoked_password_ends_its_open_connections_at_once() {
     assert_eq!(door.search("alice", &alice, &["-b", PEOPLE]).code, Some(49));
 }
 
+/// A search of everything, by its message id.
+fn search(id: u16) -> Vec<u8> {
+    let [high, low] = id.to_be_bytes();
+    let base = SUFFIX.as_bytes();
+    let mut search = vec![4, base.len() as u8];
+    search.extend_from_slice(base);
+    search.extend([10, 1, 2, 10, 1, 0, 2, 1, 0, 2, 1, 0, 1, 1, 0, 0x87, 11]);
+    search.extend_from_slice(b"objectClass");
+    search.extend([0x30, 6, 4, 1, b'*', 4, 1, b'+']);
+    let mut message = vec![0x30, search.len() as u8 + 6, 2, 2, high, low, 0x63, search.len() as u8];
+    message.extend(search);
+    message
+}
+
+/// Searches that were answered, once there are no more of them for a while.
+fn answered(metrics: &str) -> usize {
+    let count = || {
+        let text = ureq::get(metrics).call().expect("metrics").body_mut().read_to_string().expect("text");
+        let line = text
+            .lines()
+            .find(|line| line.starts_with("imdir_ldap_requests_total{") && line.contains("\"search\""));
+        line.and_then(|line| line.rsplit(' ').next()?.parse().ok()).unwrap_or(0)
+    };
+    let mut before = 0;
+    loop {
+        thread::sleep(Duration::from_secs(1));
+        let now = count();
+        if now > 0 && now == before {
+            return now;
+        }
+        before = now;
+    }
+}
+
+#[test]
+fn revoked_password_ends_a_response_that_nobody_reads() {
+    let door = Door::start(&["--metrics-listen", "127.0.0.1:0"]);
+    let log = door.server.log();
+    let metrics = log.split_once("/metrics").and_then(|(before, _)| before.rsplit_once("http://"));
+    let metrics = format!("http://{}/metrics", metrics.expect("the log says where metrics are").1);
+    let (alice, id) = door.password("alice");
+    let (mut stream, answer) = bound(&door, &alice);
+    assert_eq!(answer[5..10], [0x61, 7, 10, 1, 0], "success: {answer:?}");
+    let requests = 5_000;
+    for id in 2..requests + 2 {
+        stream.write_all(&search(0x100 + id)).expect("the server reads");
+    }
+    let answered = answered(&metrics);
+    assert!(answered < usize::from(requests), "the server waits for the client");
+    run(imdir(
+        &door.folder,
+        &["app-password", "revoke", &id, "--user", "alice@acme.example", "--data", "data"],
+    ));
+    // Nothing is read meanwhile.
+    let open = || ureq::get(&metrics).call().expect("metrics").body_mut().read_to_string().expect("text");
+    let start = Instant::now();
+    while !open().lines().any(|line| line == "imdir_ldap_connections 0") {
+        assert!(start.elapsed() < Duration::from_secs(20), "the connection is open");
+        thread::sleep(Duration::from_millis(50));
+    }
+}
+
 #[test]
 fn deactivation_and_sign_out_end_open_connections_at_once() {
     let door = Door::start(&[]);
