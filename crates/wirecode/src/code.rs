@@ -234,7 +234,10 @@ impl<'r> Code<'r> {
 
     /// Notes a limitation of this sample; it also appears in the sample's comments.
     pub(crate) fn note(&mut self, note: impl Into<String>) {
-        self.notes.push(note.into());
+        let note = note.into();
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
     }
 
     /// Notes that the request needs a signature, for targets that can't compute it.

@@ -5,11 +5,12 @@ pub(super) mod okhttp;
 mod spring;
 mod unirest;
 
+use super::headers::headers;
 use super::multipart::{Chunk, Multipart};
-use super::{Family, Proof, Target};
+use super::{Family, Proof, Target, redirects};
 use crate::code::Code;
 use crate::language::JAVA;
-use crate::request::Part;
+use crate::request::{Header, Part};
 use crate::text::{InputId, Text};
 
 pub(super) const TARGETS: &[Target] = &[
@@ -51,7 +52,7 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Compiled,
         file_name: "Main.java",
         requires: &["Java 17 or newer", "org.springframework:spring-web"],
-        locals: "body client http response Main URI RestClient JdkClientHttpRequestFactory HttpClient HttpMethod Files Path Base64 ByteArrayOutputStream StandardCharsets System String",
+        locals: "body client hops http isHome next place response url List Main URI RestClient JdkClientHttpRequestFactory HttpClient HttpMethod Files Path Base64 ByteArrayOutputStream StandardCharsets System String",
         abilities: super::Abilities { transport: &["--http1.1", "--http2"], ..super::Abilities::STAYS },
         write: spring::rest_client,
     },
@@ -64,7 +65,7 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Compiled,
         file_name: "Main.java",
         requires: &["Java 17 or newer", "org.springframework:spring-webflux"],
-        locals: "body client http response Main URI WebClient JdkClientHttpConnector HttpClient HttpMethod Files Path Base64 ByteArrayOutputStream StandardCharsets System String",
+        locals: "body client hops http isHome next place response url List Main URI WebClient JdkClientHttpConnector HttpClient HttpMethod Files Path Base64 ByteArrayOutputStream StandardCharsets System String",
         abilities: super::Abilities { transport: &["--http1.1", "--http2"], ..super::Abilities::STAYS },
         write: spring::web_client,
     },
@@ -77,7 +78,7 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Compiled,
         file_name: "Main.java",
         requires: &["Java 17 or newer", "com.konghq:unirest-java-core"],
-        locals: "body client http response Main URI Unirest HttpClient HttpMethod Files Path Base64 ByteArrayOutputStream StandardCharsets System String",
+        locals: "body client hops isHome next place response url List Main URI Unirest HttpClient HttpMethod Files Path Base64 ByteArrayOutputStream StandardCharsets System String",
         abilities: super::Abilities {
             transport: &["--max-time", "--http1.1", "--http2"],
             ..super::Abilities::STAYS
@@ -85,6 +86,40 @@ pub(super) const TARGETS: &[Target] = &[
         write: unirest::write,
     },
 ];
+
+/// A request of the loop that follows redirects, to `place`.
+struct Hop {
+    status: &'static str,
+    location: &'static str,
+    request: String,
+    send: String,
+}
+
+/// With no header to another origin. `url` is the URI of the first request.
+fn follow(code: &mut Code<'_>, hop: &Hop) {
+    code.import("java.util.List");
+    let statuses = redirects::statuses(code.request, ", ");
+    code.line("var isHome = true;");
+    code.open(format!(
+        "for (var hops = 0; hops < 10 && List.of({statuses}).contains({}); hops++) {{",
+        hop.status
+    ));
+    code.line(format!("var place = url.resolve({});", hop.location));
+    code.line("isHome = isHome && place.resolve(\"/\").equals(url.resolve(\"/\"));");
+    code.line(format!("var next = {};", hop.request));
+    let is_kept = |header: &Header| {
+        !header.name.as_literal().is_some_and(|name| name.to_ascii_lowercase().starts_with("content-"))
+    };
+    let own = headers(code, is_kept, basic);
+    if !own.is_empty() {
+        code.open("if (isHome) {");
+        own.iter().for_each(|(name, value)| code.line(format!("next.header({name}, {value});")));
+        code.close("}");
+    }
+    code.line(format!("response = next{};", hop.send));
+    code.line("url = place;");
+    code.close("}");
+}
 
 fn begin(code: &mut Code<'_>) {
     code.program(|code| {

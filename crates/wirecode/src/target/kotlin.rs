@@ -29,7 +29,7 @@ pub(super) const TARGETS: &[Target] = &[
         proof: Proof::Parsed,
         file_name: "main.kt",
         requires: &["io.ktor:ktor-client-core", "io.ktor:ktor-client-cio"],
-        locals: "body client method header request response setBody Base64 ByteArray CIO File HttpClient HttpMethod HttpTimeout",
+        locals: "body client header hop isHome method place request response setBody url URI Base64 ByteArray CIO File HttpClient HttpMethod HttpTimeout",
         abilities: super::Abilities { transport: &["--max-time"], ..super::Abilities::STAYS },
         write: ktor::write,
     },

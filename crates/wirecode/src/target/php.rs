@@ -61,7 +61,7 @@ pub(super) const TARGETS: &[Target] = &[
         aliases: &["php-http"],
         title: "PHP (pecl_http)",
         requires: &["PHP's http extension: pecl install pecl_http"],
-        locals: "body client request response",
+        locals: "body client headers hops isHome options origin place request response url",
         abilities: super::Abilities {
             transport: &["--max-time", "--proxy", "--http1.1", "--http2"],
             ..super::Abilities::STAYS

@@ -51,7 +51,7 @@ pub(super) const TARGETS: &[Target] = &[
         name: "r-rcurl",
         title: "R (RCurl)",
         requires: &["install.packages(\"RCurl\")"],
-        locals: "answer body curl status",
+        locals: "answer body curl hop info origin status url",
         abilities: super::Abilities {
             transport: &["--max-time", "--insecure", "--cacert", "--proxy", "--http1.1", "--http2"],
             ..super::Abilities::STAYS

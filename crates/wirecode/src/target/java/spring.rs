@@ -3,11 +3,12 @@
 //!
 //! Both send by java.net.http, since other clients rewrite URLs or methods.
 
-use super::{bytes, multipart};
+use super::{Hop, bytes, multipart};
 use crate::code::Code;
 use crate::request::{Body, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::headers::headers;
+use crate::target::redirects;
 use crate::text::Text;
 
 /// The words in which the two clients differ.
@@ -25,7 +26,7 @@ const REST_CLIENT: Words = Words {
     ],
     build: "RestClient.builder().requestFactory(new JdkClientHttpRequestFactory(http))",
     body: "body",
-    end: ".toEntity(String.class);",
+    end: ".toEntity(String.class)",
 };
 
 const WEB_CLIENT: Words = Words {
@@ -35,7 +36,7 @@ const WEB_CLIENT: Words = Words {
     ],
     build: "WebClient.builder().clientConnector(new JdkClientHttpConnector(http))",
     body: "bodyValue",
-    end: ".toEntity(String.class).block();",
+    end: ".toEntity(String.class).block()",
 };
 
 pub(super) fn rest_client(code: &mut Code<'_>) {
@@ -55,22 +56,40 @@ fn write(code: &mut Code<'_>, words: &Words) {
     let content_type = declare_body(code);
     http(code);
     code.line(format!("var client = {}.build();", words.build));
+    let follows = code.request.bare_redirection() == Redirection::Stop;
+    let mut url = format!("URI.create({})", code.text(&code.request.url.text()));
+    if follows {
+        code.line(format!("var url = {url};"));
+        "url".clone_into(&mut url);
+    }
     let method = method(code);
     code.line(format!("var response = client{method}"));
     code.indent();
     code.indent();
-    code.line(format!(".uri(URI.create({}))", code.text(&code.request.url.text())));
+    code.line(format!(".uri({url})"));
     set_headers(code, content_type);
     body(code, words);
-    code.lines(&[".retrieve()", words.end]);
+    code.line(".retrieve()");
+    code.line(format!("{};", words.end));
     code.dedent();
     code.dedent();
-    code.lines(&["", "System.out.println(response.getStatusCode().value());"]);
+    code.blank();
+    if follows {
+        let method = redirects::method(code.request).to_lowercase();
+        let hop = Hop {
+            status: "response.getStatusCode().value()",
+            location: "response.getHeaders().getLocation()",
+            request: format!("client.{method}().uri(place)"),
+            send: format!(".retrieve(){}", words.end),
+        };
+        super::follow(code, &hop);
+        code.blank();
+    }
+    code.line("System.out.println(response.getStatusCode().value());");
     code.line("System.out.println(response.getBody());");
     // Other statuses that are no success throw.
-    let is_error = code.request.redirection() == Redirection::Stop;
     code.program(|code| {
-        if is_error {
+        if follows {
             code.open("if (response.getStatusCode().is3xxRedirection()) {");
             code.line("System.exit(1);");
             code.close("}");

@@ -1,10 +1,11 @@
 //! Unirest 4, which sends by java.net.http: <https://kong.github.io/unirest-java/>.
 
-use super::multipart;
+use super::{Hop, multipart};
 use crate::code::Code;
 use crate::request::{Body, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::headers::headers;
+use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -27,7 +28,14 @@ pub(super) fn write(code: &mut Code<'_>) {
             code.line(format!("Unirest.config().version(HttpClient.Version.{version});"));
         }
     }
-    code.line(format!("var response = Unirest.{}", call(code)));
+    let follows = request.bare_redirection() == Redirection::Stop;
+    let mut url = code.text(&request.url.text());
+    if follows {
+        code.import("java.net.URI");
+        code.line(format!("var url = URI.create({url});"));
+        "url.toString()".clone_into(&mut url);
+    }
+    code.line(format!("var response = Unirest.{}", call(code, &url)));
     code.indent();
     code.indent();
     for (name, value) in headers(code, |_| true, super::basic) {
@@ -43,7 +51,18 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line(".asString();");
     code.dedent();
     code.dedent();
-    code.lines(&["", "System.out.println(response.getStatus());", "System.out.println(response.getBody());"]);
+    code.blank();
+    if follows {
+        let hop = Hop {
+            status: "response.getStatus()",
+            location: "response.getHeaders().getFirst(\"Location\")",
+            request: format!("Unirest.{}(place.toString())", redirects::method(request).to_lowercase()),
+            send: ".asString()".to_owned(),
+        };
+        super::follow(code, &hop);
+        code.blank();
+    }
+    code.lines(&["System.out.println(response.getStatus());", "System.out.println(response.getBody());"]);
     code.program(|code| {
         code.open(format!("if (response.getStatus() >= {}) {{", request.failing_status()));
         code.line("System.exit(1);");
@@ -52,9 +71,8 @@ pub(super) fn write(code: &mut Code<'_>) {
     super::end(code);
 }
 
-fn call(code: &Code<'_>) -> String {
+fn call(code: &Code<'_>, url: &str) -> String {
     let request = code.request;
-    let url = code.text(&request.url.text());
     let takes_body = matches!(request.method.as_str(), "POST" | "PUT" | "PATCH" | "DELETE");
     let is_bare = matches!(request.method.as_str(), "GET" | "HEAD" | "OPTIONS");
     if takes_body || is_bare && request.body == Body::None {

@@ -1,10 +1,11 @@
 //! Ktor's client, with its own engine: <https://ktor.io/docs/client-create-new-application.html>.
 
 use crate::code::Code;
-use crate::request::Body;
+use crate::request::{Body, Header, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::headers::headers;
 use crate::target::multipart::{Chunk, Multipart};
+use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
     let request = code.request;
@@ -22,12 +23,24 @@ pub(super) fn write(code: &mut Code<'_>) {
     note_limits(code);
     let content_type = declare_body(code);
     client(code);
-    code.open(format!("val response = client.request({}) {{", code.text(&request.url.text())));
+    let mut url = code.text(&request.url.text());
+    let follows = request.redirection_with_cookies() == Redirection::Stop;
+    if follows {
+        code.import("java.net.URI");
+        code.line(format!("var url = URI({url})"));
+        "url.toString()".clone_into(&mut url);
+    }
+    code.open(format!("{} response = client.request({url}) {{", if follows { "var" } else { "val" }));
     method(code);
     set_headers(code, content_type);
     body(code);
     code.close("}");
-    code.lines(&["", "println(response.status.value)", "println(response.bodyAsText())", "client.close()"]);
+    code.blank();
+    if follows {
+        follow(code);
+        code.blank();
+    }
+    code.lines(&["println(response.status.value)", "println(response.bodyAsText())", "client.close()"]);
     let failing_status = request.failing_status();
     code.program(|code| {
         code.import("kotlin.system.exitProcess");
@@ -62,6 +75,30 @@ fn client(code: &mut Code<'_>) {
     code.close("}");
 }
 
+/// With no header to another origin.
+fn follow(code: &mut Code<'_>) {
+    code.line("var isHome = true");
+    code.open("for (hop in 1..10) {");
+    let statuses = redirects::statuses(code.request, ", ");
+    code.line(format!("if (response.status.value !in listOf({statuses})) break"));
+    code.line("val place = url.resolve(response.headers[\"Location\"] ?: break)");
+    code.line("isHome = isHome && place.resolve(\"/\") == url.resolve(\"/\")");
+    code.open("response = client.request(place.toString()) {");
+    if redirects::method(code.request) == "HEAD" {
+        code.line("method = HttpMethod.Head");
+    }
+    code.open("if (isHome) {");
+    let is_kept = |header: &Header| {
+        !header.name.as_literal().is_some_and(|name| name.to_ascii_lowercase().starts_with("content-"))
+    };
+    let own = headers(code, is_kept, basic);
+    own.iter().for_each(|(name, value)| code.line(format!("header({name}, {value})")));
+    code.close("}");
+    code.close("}");
+    code.line("url = place");
+    code.close("}");
+}
+
 fn method(code: &mut Code<'_>) {
     let own = match code.request.method.as_str() {
         "GET" => return,
@@ -80,11 +117,12 @@ fn method(code: &mut Code<'_>) {
     code.line(format!("method = HttpMethod.{own}"));
 }
 
+fn basic(code: &mut Code<'_>, pair: &str) -> String {
+    code.import("java.util.Base64");
+    format!("\"Basic \" + Base64.getEncoder().encodeToString({pair}.encodeToByteArray())")
+}
+
 fn set_headers(code: &mut Code<'_>, content_type: Option<String>) {
-    let basic = |code: &mut Code<'_>, pair: &str| {
-        code.import("java.util.Base64");
-        format!("\"Basic \" + Base64.getEncoder().encodeToString({pair}.encodeToByteArray())")
-    };
     let mut all = headers(code, |_| true, basic);
     all.extend(content_type.map(|own| ("\"Content-Type\"".to_owned(), own)));
     for (name, value) in all {

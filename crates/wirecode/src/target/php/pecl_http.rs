@@ -4,6 +4,7 @@ use crate::code::Code;
 use crate::request::{Auth, Body, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::multipart::{Chunk, Multipart};
+use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
     code.program(|code| code.lines(&["<?php", ""]));
@@ -26,9 +27,11 @@ pub(super) fn write(code: &mut Code<'_>) {
         "$client = new http\\Client();",
         "$client->enqueue($request)->send();",
         "$response = $client->getResponse($request);",
-        "",
-        "echo $response->getResponseCode(), PHP_EOL;",
     ]);
+    if code.request.redirection() == Redirection::Stop {
+        follow(code, !options.is_empty());
+    }
+    code.lines(&["", "echo $response->getResponseCode(), PHP_EOL;"]);
     code.line(if code.request.json_answer.is_some() {
         "print_r(json_decode((string) $response->getBody(), true, 512, JSON_THROW_ON_ERROR));"
     } else {
@@ -40,6 +43,36 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line("exit(1);");
         code.close("}");
     });
+}
+
+/// libcurl itself would send keys to any origin.
+fn follow(code: &mut Code<'_>, has_options: bool) {
+    let request = code.request;
+    code.line("$origin = fn ($url) => preg_replace('~(?<=[^:/])[/?#].*~s', '', $url);");
+    let statuses = redirects::statuses(request, ", ");
+    code.open(format!(
+        "for ($hops = 0; $hops < 10 && in_array($response->getResponseCode(), [{statuses}]); $hops++) {{"
+    ));
+    code.line("$place = $response->getTransferInfo('redirect_url');");
+    code.line("$isHome = $origin($place) === $origin($request->getRequestUrl());");
+    let mut own = "$request->getHeaders()".to_owned();
+    if request.body != Body::None {
+        let mut names = redirects::body_headers(request);
+        names.push("Content-Length");
+        let names = names.iter().map(|name| format!("{} => 0", code.literal(name))).collect::<Vec<_>>();
+        own = format!("array_diff_key({own}, [{}])", names.join(", "));
+    }
+    code.line(format!("$headers = $isHome ? {own} : [];"));
+    if has_options {
+        code.line("$options = array_diff_key($request->getOptions(), $isHome ? [] : ['httpauth' => 0]);");
+    }
+    let method = redirects::method(request);
+    code.line(format!("$request = new http\\Client\\Request('{method}', $place, $headers);"));
+    if has_options {
+        code.line("$request->setOptions($options);");
+    }
+    code.lines(&["$client->enqueue($request)->send();", "$response = $client->getResponse($request);"]);
+    code.close("}");
 }
 
 fn note_limits(code: &mut Code<'_>) {

@@ -4,6 +4,7 @@ use super::{multipart, raw_or_text};
 use crate::code::Code;
 use crate::request::{Auth, Body, Login, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
+use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
     code.program(|code| code.lines(&["library(RCurl)", ""]));
@@ -15,10 +16,37 @@ pub(super) fn write(code: &mut Code<'_>) {
     options.iter().for_each(|option| code.line(format!("{option},")));
     code.lines(&["writefunction = answer$update,", "curl = curl"]);
     code.close(")");
+    if code.request.redirection() == Redirection::Stop {
+        follow(code);
+    }
     code.lines(&["", "status <- getCurlInfo(curl)$response.code", "cat(status, \"\\n\")"]);
     code.line("cat(answer$value(), \"\\n\")");
     let failing_status = code.request.redirection().failing_status();
     code.program(|code| code.line(format!("if (status >= {failing_status}) quit(status = 1)")));
+}
+
+/// libcurl itself would send keys to any origin. A new handle has none.
+fn follow(code: &mut Code<'_>) {
+    code.line("origin <- function(url) sub(\"(?<=[^:/])[/?#].*\", \"\", url, perl = TRUE)");
+    code.open("for (hop in 1:10) {");
+    code.line("info <- getCurlInfo(curl)");
+    let statuses = redirects::statuses(code.request, ", ");
+    code.line(format!("if (!info$response.code %in% c({statuses})) break"));
+    code.line("if (origin(info$redirect.url) != origin(info$effective.url)) curl <- getCurlHandle()");
+    code.line("answer <- basicTextGatherer()");
+    let method = redirects::method(code.request);
+    let own = if method == "HEAD" { "nobody" } else { "httpget" };
+    let mut options = vec![
+        "url = info$redirect.url".to_owned(),
+        format!("customrequest = \"{method}\""),
+        format!("{own} = TRUE"),
+    ];
+    transport(code, &mut options);
+    code.open("curlPerform(");
+    options.iter().for_each(|option| code.line(format!("{option},")));
+    code.lines(&["writefunction = answer$update,", "curl = curl"]);
+    code.close(")");
+    code.close("}");
 }
 
 /// Declares `body`, if there is one; returns the type of a multipart body.

@@ -2,6 +2,7 @@
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.List;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
@@ -9,12 +10,25 @@ public class Main {
     public static void main(String[] args) throws Exception {
         var http = HttpClient.newHttpClient();
         var client = RestClient.builder().requestFactory(new JdkClientHttpRequestFactory(http)).build();
+        var url = URI.create("https://api.example.com/me");
         var response = client.get()
-                .uri(URI.create("https://api.example.com/me"))
+                .uri(url)
                 .retrieve()
                 .toEntity(String.class);
 
+        var isHome = true;
+        for (var hops = 0; hops < 10 && List.of(301, 302, 303, 307, 308).contains(response.getStatusCode().value()); hops++) {
+            var place = url.resolve(response.getHeaders().getLocation());
+            isHome = isHome && place.resolve("/").equals(url.resolve("/"));
+            var next = client.get().uri(place);
+            response = next.retrieve().toEntity(String.class);
+            url = place;
+        }
+
         System.out.println(response.getStatusCode().value());
         System.out.println(response.getBody());
+        if (response.getStatusCode().is3xxRedirection()) {
+            System.exit(1);
+        }
     }
 }

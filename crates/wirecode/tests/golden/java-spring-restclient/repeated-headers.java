@@ -1,6 +1,7 @@
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
@@ -8,8 +9,9 @@ public class Main {
     public static void main(String[] args) throws Exception {
         var http = HttpClient.newHttpClient();
         var client = RestClient.builder().requestFactory(new JdkClientHttpRequestFactory(http)).build();
+        var url = URI.create("https://api.example.com/x");
         var response = client.patch()
-                .uri(URI.create("https://api.example.com/x"))
+                .uri(url)
                 .header("X-Tag", "one")
                 .header("X-Tag", "two")
                 .header("Cookie", "a=1; b=2")
@@ -19,7 +21,25 @@ public class Main {
                 .retrieve()
                 .toEntity(String.class);
 
+        var isHome = true;
+        for (var hops = 0; hops < 10 && List.of(301, 302, 303).contains(response.getStatusCode().value()); hops++) {
+            var place = url.resolve(response.getHeaders().getLocation());
+            isHome = isHome && place.resolve("/").equals(url.resolve("/"));
+            var next = client.get().uri(place);
+            if (isHome) {
+                next.header("X-Tag", "one");
+                next.header("X-Tag", "two");
+                next.header("Cookie", "a=1; b=2");
+                next.header("X-Empty", "");
+            }
+            response = next.retrieve().toEntity(String.class);
+            url = place;
+        }
+
         System.out.println(response.getStatusCode().value());
         System.out.println(response.getBody());
+        if (response.getStatusCode().is3xxRedirection()) {
+            System.exit(1);
+        }
     }
 }

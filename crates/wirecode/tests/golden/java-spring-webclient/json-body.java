@@ -1,5 +1,6 @@
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.List;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -12,15 +13,31 @@ public class Main {
 
         var http = HttpClient.newHttpClient();
         var client = WebClient.builder().clientConnector(new JdkClientHttpConnector(http)).build();
+        var url = URI.create(baseUrl + "/groups");
         var response = client.post()
-                .uri(URI.create(baseUrl + "/groups"))
+                .uri(url)
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token)
                 .bodyValue("{\n  \"name\": \"It's \\\"us\\\"\",\n  \"size\": 1.50,\n  \"tags\": [\"a\", \"b\"]\n}")
                 .retrieve()
                 .toEntity(String.class).block();
 
+        var isHome = true;
+        for (var hops = 0; hops < 10 && List.of(301, 302, 303).contains(response.getStatusCode().value()); hops++) {
+            var place = url.resolve(response.getHeaders().getLocation());
+            isHome = isHome && place.resolve("/").equals(url.resolve("/"));
+            var next = client.get().uri(place);
+            if (isHome) {
+                next.header("Authorization", "Bearer " + token);
+            }
+            response = next.retrieve().toEntity(String.class).block();
+            url = place;
+        }
+
         System.out.println(response.getStatusCode().value());
         System.out.println(response.getBody());
+        if (response.getStatusCode().is3xxRedirection()) {
+            System.exit(1);
+        }
     }
 }

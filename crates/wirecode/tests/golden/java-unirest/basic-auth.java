@@ -1,5 +1,7 @@
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import kong.unirest.core.Unirest;
 
 public class Main {
@@ -8,9 +10,22 @@ public class Main {
         var password = "YOUR_PASSWORD";
 
         Unirest.config().followRedirects(false);
-        var response = Unirest.get("https://api.example.com/me")
+        var url = URI.create("https://api.example.com/me");
+        var response = Unirest.get(url.toString())
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(("ada:" + password).getBytes(StandardCharsets.UTF_8)))
                 .asString();
+
+        var isHome = true;
+        for (var hops = 0; hops < 10 && List.of(301, 302, 303, 307, 308).contains(response.getStatus()); hops++) {
+            var place = url.resolve(response.getHeaders().getFirst("Location"));
+            isHome = isHome && place.resolve("/").equals(url.resolve("/"));
+            var next = Unirest.get(place.toString());
+            if (isHome) {
+                next.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(("ada:" + password).getBytes(StandardCharsets.UTF_8)));
+            }
+            response = next.asString();
+            url = place;
+        }
 
         System.out.println(response.getStatus());
         System.out.println(response.getBody());

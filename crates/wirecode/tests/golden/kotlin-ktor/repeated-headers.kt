@@ -5,13 +5,15 @@ import io.ktor.client.request.request
 import io.ktor.client.request.setBody
 import io.ktor.client.statement.bodyAsText
 import io.ktor.http.HttpMethod
+import java.net.URI
 import kotlin.system.exitProcess
 
 suspend fun main() {
     val client = HttpClient(CIO) {
         followRedirects = false
     }
-    val response = client.request("https://api.example.com/x") {
+    var url = URI("https://api.example.com/x")
+    var response = client.request(url.toString()) {
         method = HttpMethod.Patch
         header("X-Tag", "one")
         header("X-Tag", "two")
@@ -19,6 +21,22 @@ suspend fun main() {
         header("X-Empty", "")
         header("Content-Type", "application/xml")
         setBody("<a>1</a>".encodeToByteArray())
+    }
+
+    var isHome = true
+    for (hop in 1..10) {
+        if (response.status.value !in listOf(301, 302, 303)) break
+        val place = url.resolve(response.headers["Location"] ?: break)
+        isHome = isHome && place.resolve("/") == url.resolve("/")
+        response = client.request(place.toString()) {
+            if (isHome) {
+                header("X-Tag", "one")
+                header("X-Tag", "two")
+                header("Cookie", "a=1; b=2")
+                header("X-Empty", "")
+            }
+        }
+        url = place
     }
 
     println(response.status.value)

@@ -2,5 +2,6 @@ package kong.unirest.core;
 
 public interface HttpResponse<T> {
     int getStatus();
+    Headers getHeaders();
     T getBody();
 }

@@ -1,0 +1,5 @@
+package org.springframework.http;
+
+public class HttpHeaders {
+    public java.net.URI getLocation() { return null; }
+}
