@@ -227,7 +227,9 @@ impl Request {
     }
 
     fn carries_key(&self) -> bool {
-        !self.header_files.is_empty() || self.key_headers().next().is_some()
+        // Clients send the token of a session in a header of its own.
+        let has_session = matches!(&self.auth, Auth::AwsV4(aws) if !aws.session_token.is_empty());
+        has_session || !self.header_files.is_empty() || self.key_headers().next().is_some()
     }
 
     /// Whether a client follows a redirect if the sample removes the key for other origins. It can't if the key is
