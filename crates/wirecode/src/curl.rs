@@ -9,6 +9,7 @@ mod bytes;
 mod command;
 mod data;
 mod date;
+mod encoder;
 mod form;
 mod glob;
 mod header;

@@ -160,6 +160,11 @@ impl OptionReader<'_> {
                 ));
             }
             "url" => transfer.urls.push(argument),
+            "request" if argument.is_empty() => {
+                self.note(
+                    "curl's -X '' (a request line without a method) is not in the sample: HTTP requires one.",
+                );
+            }
             "request" => transfer.method = Some(argument),
             "get" => transfer.is_query = on,
             "head" => transfer.is_head = on,

@@ -1,5 +1,7 @@
 //! `-F`: a part of a form, parsed as curl does (its `tool_formparse.c`).
 
+use super::bytes;
+use super::encoder::{base64_lines, quoted_printable};
 use super::reader::OptionReader;
 use crate::draft::{DraftContent, DraftPart};
 use crate::request::Reading;
@@ -30,14 +32,23 @@ impl OptionReader<'_> {
             return self.files(name, files);
         }
         let mut rest = content.strip_prefix('<').unwrap_or(content);
-        let fields = fields(&mut rest, '\0')?;
-        let headers = self.headers_of(&fields);
+        let mut fields = fields(&mut rest, '\0')?;
+        let mut headers = self.headers_of(&fields)?;
         if content.starts_with('<') {
             let own_type = type_by_name(&fields.data).map(str::to_owned);
             let content = self.file_text(&fields.data, Reading::Whole);
             let content_type = fields.content_type.or(own_type);
+            self.note_encoder(&fields.encoder);
             self.part(name, DraftContent::Text(content), content_type, headers);
             return Ok(());
+        }
+        match (fields.encoder.as_deref(), bytes::of(&fields.data)) {
+            (Some(own @ ("base64" | "quoted-printable")), Some(bytes)) => {
+                let encode = if own == "base64" { base64_lines } else { quoted_printable };
+                fields.data = encode(&bytes);
+                headers.push(("Content-Transfer-Encoding".to_owned(), own.to_owned()));
+            }
+            _ => self.note_encoder(&fields.encoder),
         }
         let own_type = fields.file_name.as_deref().and_then(type_by_name).map(str::to_owned);
         let content_type = fields.content_type.or(own_type);
@@ -66,7 +77,8 @@ impl OptionReader<'_> {
             ));
         }
         for fields in found {
-            let headers = self.headers_of(&fields);
+            let headers = self.headers_of(&fields)?;
+            self.note_encoder(&fields.encoder);
             let known = fields.file_name.as_deref().unwrap_or(&fields.data);
             let content_type = fields.content_type.or_else(|| {
                 let by_name = type_by_name(known).or_else(|| type_by_name(&fields.data));
@@ -104,7 +116,7 @@ impl OptionReader<'_> {
     }
 
     /// The headers of a part, without those that its other fields have.
-    fn headers_of(&mut self, fields: &Fields) -> Vec<(String, String)> {
+    fn headers_of(&mut self, fields: &Fields) -> Result<Vec<(String, String)>, String> {
         let mut headers = Vec::new();
         for line in &fields.headers {
             let own = line.split_once(':').map(|(name, value)| (name.trim(), value.trim()));
@@ -118,17 +130,24 @@ impl OptionReader<'_> {
                 _ => self.note(format!("curl's headers={line} of a part (-F) is not in the sample.")),
             }
         }
-        match fields.encoder.as_deref().map(str::to_ascii_lowercase).as_deref() {
-            None => {}
+        match fields.encoder.as_deref() {
             // The content stays as it is.
             Some(own @ ("binary" | "8bit" | "7bit")) => {
                 headers.push(("Content-Transfer-Encoding".to_owned(), own.to_owned()));
             }
-            Some(own) => self.note(format!(
-                "curl's encoder={own} of a part (-F) is not in the sample: the part is sent unencoded."
-            )),
+            None | Some("base64" | "quoted-printable") => {}
+            Some(own) => return Err(format!("-F: encoder={own}: there is no such encoder")),
         }
-        headers
+        Ok(headers)
+    }
+
+    /// For content that is known only when the sample runs.
+    fn note_encoder(&mut self, encoder: &Option<String>) {
+        if let Some(own @ ("base64" | "quoted-printable")) = encoder.as_deref() {
+            self.note(format!(
+                "curl's encoder={own} of a part (-F) is not in the sample: the part is sent unencoded."
+            ));
+        }
     }
 }
 
@@ -182,7 +201,7 @@ fn fields(rest: &mut &str, end: char) -> Result<Fields, String> {
         } else if let Some(value) = prefix(rest, "encoder=") {
             in_type = false;
             *rest = value.trim_start_matches(blank);
-            fields.encoder = Some(word(rest, end));
+            fields.encoder = Some(word(rest, end).to_ascii_lowercase());
         } else if let (true, Some(own)) = (in_type, fields.content_type.as_mut()) {
             // A parameter of the type.
             own.push(';');

@@ -4,7 +4,7 @@ use super::date;
 use super::reader::OptionReader;
 use super::template::is_literal;
 use super::transfer::STANDARD_INPUT;
-use crate::draft::{Hole, HoleValue, with_placeholder};
+use crate::draft::{DraftTransport, Hole, HoleValue, with_placeholder};
 
 impl OptionReader<'_> {
     pub(super) fn header(&mut self, line: &str) {
@@ -16,6 +16,13 @@ impl OptionReader<'_> {
         match (line.split_once(':'), line.split_once(';')) {
             (Some((name, value)), _) if value.trim().is_empty() => {
                 self.transfer.absent.push(name.trim().to_owned());
+            }
+            // Framing is the client's, but for curl.
+            (Some((name, _)), _) if name.trim().eq_ignore_ascii_case("transfer-encoding") => {
+                let argument = Some(line.to_owned());
+                let note = "curl's own Transfer-Encoding (-H) is not in the sample.".to_owned();
+                let transport = DraftTransport { name: "header", option: "-H".to_owned(), argument, note };
+                self.transfer.transport.push(transport);
             }
             (Some((name, value)), _) => {
                 let value = self.placeholder(value.trim(), name.trim());

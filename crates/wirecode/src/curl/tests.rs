@@ -18,6 +18,15 @@ fn a_pasted_command_is_read() {
 }
 
 #[test]
+fn what_has_no_form_in_http_is_noted_or_refused() {
+    let sent = request("curl -X '' https://a.example");
+    assert_eq!(sent.method, "GET");
+    assert!(sent.notes[0].contains("-X ''"), "{:?}", sent.notes);
+    let refused = crate::read("curl -F 'a=b;encoder=rot13' https://a.example").expect("a command");
+    assert!(refused.problems[0].message.contains("rot13"), "{:?}", refused.problems);
+}
+
+#[test]
 fn data_becomes_a_form_when_it_is_one() {
     let sent = request("curl https://a.example -d a=1 -d 'b=x%20y'");
     let Body::Form(form) = &sent.body else { panic!("a form") };

@@ -6,7 +6,7 @@ mod words;
 
 use std::collections::HashMap;
 
-use super::{Command, Script, brace, output};
+use super::{Command, MAX_DEPTH, Script, brace, output};
 use crate::curl::template::Holes;
 
 /// Words that precede a command.
@@ -236,6 +236,8 @@ impl<'t> Shell<'t, '_> {
             let opener = match first.as_str() {
                 // With its name.
                 "function" => 2.min(words.len()),
+                "coproc" if words.get(2).is_some_and(|word| word == "{") => 2,
+                "coproc" => 1,
                 word => usize::from(OPENERS.contains(&word)),
             };
             if opener == 0 {
@@ -245,6 +247,12 @@ impl<'t> Shell<'t, '_> {
         }
         if words.is_empty() && !simple.has_input {
             return;
+        }
+        if let [eval, text @ ..] = words.as_slice()
+            && eval == "eval"
+        {
+            let text = text.join(" ");
+            return self.eval(&text, simple.command.notes);
         }
         let before = self.piped.take();
         if let (Some(before), false) = (before, simple.has_input) {
@@ -259,6 +267,24 @@ impl<'t> Shell<'t, '_> {
                 document.owner = Some(own);
             }
             self.piped = is_piped.then_some(own);
+        }
+    }
+
+    /// The commands of a text that the shell reads again.
+    fn eval(&mut self, text: &str, notes: Vec<String>) {
+        if self.depth >= MAX_DEPTH {
+            return self.fail("commands are nested too deeply");
+        }
+        let mut inner = self.inside(text);
+        inner.run();
+        let (mut script, variables) = (inner.script, inner.variables);
+        if let Some(first) = script.commands.first_mut() {
+            first.notes.extend(notes);
+        }
+        self.variables = variables;
+        self.script.commands.extend(script.commands);
+        if let Some(error) = script.error {
+            self.fail(&error);
         }
     }
 
