@@ -62,6 +62,9 @@ fn of_parameters(
         }
         return DraftBody::Multipart(parameters.iter().map(|parameter| part(parameter, problems)).collect());
     }
+    if !kind.is_empty() && !kind.starts_with("application/x-www-form-urlencoded") {
+        draft.notes.push(format!("The parameters are sent as a form, not as {kind}."));
+    }
     let pairs = parameters.iter().map(|parameter| {
         let mut of = |field| parameter.text_of(field, problems).unwrap_or_default();
         (of("name"), of("value"))
