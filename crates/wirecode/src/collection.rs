@@ -138,7 +138,10 @@ fn wrong(document: &mut Document<'_>, pointer: String, wanted: &str, found: &Slo
 pub(crate) fn variables(raw: Option<&RawValue>, pointer: &str, problems: &mut Vec<Problem>) -> Vec<Variable> {
     let Some(value) = raw.and_then(|raw| serde_json::from_str(raw.get()).ok()) else { return Vec::new() };
     let list = Node::new(&value, format!("{pointer}/variable"));
-    list.list(problems).iter().filter_map(|node| variable(node, problems)).collect()
+    let nodes = list.list(problems);
+    // The last of a name counts.
+    let enabled = nodes.iter().rev().filter(|node| !node.is_true("disabled"));
+    enabled.filter_map(|node| variable(node, problems)).collect()
 }
 
 /// The authentication that a folder sets for its contents.

@@ -128,8 +128,8 @@ pub(crate) enum DraftAuth {
         name: String,
         value: String,
     },
-    /// Like `Header`, but an explicit header takes precedence.
-    MissingToken,
+    /// The value of Authorization; an explicit header takes precedence.
+    MissingToken(String),
     Query {
         name: String,
         value: String,

@@ -42,7 +42,7 @@ impl Variables {
         let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))?;
         let mut problems = Vec::new();
         for node in Node::new(&value, "").list_of("values", &mut problems) {
-            let enabled = node.value.get("enabled") != Some(&Value::Bool(false));
+            let enabled = node.value.get("enabled") != Some(&Value::Bool(false)) && !node.is_true("disabled");
             if let Some(variable) = variable(&node, &mut problems)
                 && enabled
             {
@@ -53,13 +53,10 @@ impl Variables {
     }
 }
 
-/// One entry of a list of variables. Old documents name the key `id`.
+/// One entry of a list of variables, disabled or not. Old documents name the key `id`.
 pub(crate) fn variable(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Variable> {
     let node = node.clone().object(problems)?;
     let name = node.text_of("key", problems).or_else(|| node.text_of("id", problems))?;
-    if node.is_true("disabled") {
-        return None;
-    }
     let value = node.text_of("value", problems).unwrap_or_default();
     let description = match node.field("description") {
         Some(description) if description.value.is_object() => description.text_of("content", problems),

@@ -67,6 +67,27 @@ fn authentication_is_inherited_from_the_nearest_folder_that_sets_it() {
 }
 
 #[test]
+fn parameters_of_a_type_without_parameters_are_noted() {
+    let har = json!({"method": "POST", "url": "https://a.example/", "postData": {
+        "mimeType": "application/json", "params": [{"name": "a", "value": "1"}]
+    }});
+    let text = har.to_string();
+    let document = read(&text).expect("a request");
+    let request = document.request(&document.items[0], &Variables::default()).request;
+    assert_eq!(request.notes, ["The parameters are sent as a form, not as application/json."]);
+}
+
+#[test]
+fn the_token_of_an_aws_session_is_a_key_at_redirects() {
+    let aws = |token: &str| {
+        let login = json!({"accessKey": "a", "secretKey": "s", "sessionToken": token});
+        request_of(&json!({"url": "https://a.example/", "auth": {"type": "awsv4", "awsv4": login}}))
+    };
+    assert_eq!(aws("t").redirection(), wirecode::Redirection::Stop);
+    assert_eq!(aws("").redirection(), wirecode::Redirection::Follow);
+}
+
+#[test]
 fn variables_come_from_the_collection_the_environment_and_by_hand() {
     let text = json!({
         "item": [{"name": "x", "request": "{{base}}/{{a}}/{{b}}/{{c}}/{{loop}}"}],

@@ -17,14 +17,17 @@ pub(super) fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Draft
     Some(match scheme.as_str() {
         "noauth" | "none" => DraftAuth::None,
         "inherit" => return None,
-        "bearer" => header("Authorization", format!("Bearer {}", parameters.filled("token"))),
+        "bearer" => match of("token").filter(|token| !token.is_empty()) {
+            Some(token) => header("Authorization", format!("Bearer {token}")),
+            None => DraftAuth::MissingToken("Bearer {{<token>}}".to_owned()),
+        },
         "basic" => DraftAuth::Basic(login()),
         "digest" => DraftAuth::Digest(login()),
         "ntlm" => DraftAuth::Ntlm(login()),
         "apikey" => {
             let (name, value) = (of("key").unwrap_or_default(), parameters.filled("value"));
             match of("in").as_deref() {
-                Some("query" | "queryParams") => DraftAuth::Query { name, value },
+                Some("query") => DraftAuth::Query { name, value },
                 _ => header(&name, value),
             }
         }
@@ -75,8 +78,14 @@ fn header(name: &str, value: String) -> DraftAuth {
 
 fn oauth2(parameters: &Parameters) -> DraftAuth {
     let Some(token) = parameters.of("accessToken").filter(|token| !token.is_empty()) else {
-        return DraftAuth::MissingToken;
+        return DraftAuth::MissingToken("Bearer {{<access_token>}}".to_owned());
     };
+    // Postman sends no token of another type.
+    if let Some(kind) =
+        parameters.of("tokenType").filter(|kind| !kind.eq_ignore_ascii_case("bearer") && !kind.is_empty())
+    {
+        return DraftAuth::Other(format!("OAuth 2 with a token of type {kind}"));
+    }
     if parameters.of("addTokenTo").as_deref() == Some("queryParams") {
         return DraftAuth::Query { name: "access_token".to_owned(), value: token };
     }

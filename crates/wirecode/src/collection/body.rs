@@ -4,10 +4,11 @@ use serde_json::Value;
 
 use super::comments;
 use crate::draft::{
-    Draft, DraftBody, DraftContent, DraftPart, GraphQl, content_type_of_file, with_placeholder,
+    Draft, DraftBody, DraftContent, DraftPart, GraphQl, bytes_or_raw, content_type_of_file, with_placeholder,
 };
 use crate::node::Node;
 use crate::problem::Problem;
+use crate::request::from_base64;
 
 pub(super) fn read(node: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Problem>) {
     let Some(node) = node.clone().object(problems) else { return };
@@ -19,7 +20,7 @@ pub(super) fn read(node: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Proble
         "raw" => raw(&node, draft, problems),
         "urlencoded" => form(&node, draft, problems),
         "formdata" => multipart(&node, problems),
-        "file" => file(&node, problems),
+        "file" => file(&node, draft, problems),
         "graphql" => graphql(&node, problems),
         "none" => DraftBody::None,
         mode => {
@@ -30,12 +31,16 @@ pub(super) fn read(node: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Proble
 }
 
 /// Without a named file nothing is sent.
-fn file(node: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {
+fn file(node: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Problem>) -> DraftBody {
     let Some(file) = node.field("file") else { return DraftBody::None };
     let content = if file.value.is_object() { file.text_of("content", problems) } else { None };
     match (file_path(&file, problems).filter(|path| !path.is_empty()), content) {
         (Some(path), _) => DraftBody::File { path: Some(path), content_type: None },
-        (None, Some(text)) if !text.is_empty() => DraftBody::Raw { text, content_type: None },
+        // Postman's own copies of files are in Base64.
+        (None, Some(text)) if !text.is_empty() => match from_base64(&text) {
+            Some(bytes) => bytes_or_raw(bytes, None, &mut draft.notes),
+            None => DraftBody::Raw { text, content_type: None },
+        },
         // `src` without a path is a placeholder for a file.
         (None, _) if file.value.get("src").is_some() => DraftBody::File { path: None, content_type: None },
         (None, _) => DraftBody::None,
@@ -91,7 +96,11 @@ fn form(node: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Problem>) -> Draf
         }));
     } else {
         for field in fields.list(problems) {
-            if let Some((name, value)) = pair(&field, problems) {
+            if let Some(list) = field.field("value").filter(|value| value.value.is_array()) {
+                let name = field.text_of("key", problems).unwrap_or_default();
+                let values = list.list(problems).into_iter().filter_map(|value| value.text(problems));
+                pairs.extend(values.map(|value| (name.clone(), value)));
+            } else if let Some((name, value)) = pair(&field, problems) {
                 let value = with_placeholder(&value, &name);
                 pairs.push((name, value));
             }

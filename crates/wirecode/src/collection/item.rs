@@ -77,7 +77,8 @@ fn path_variables(url: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Variable> 
         return Vec::new();
     }
     let nodes = url.list_of("variable", problems);
-    let variables = nodes.iter().filter_map(|node| variable(node, problems));
+    // The last of a name counts, disabled or not.
+    let variables = nodes.iter().rev().filter_map(|node| variable(node, problems));
     let named = variables
         .map(|variable| Variable { value: with_placeholder(&variable.value, &variable.name), ..variable });
     named.collect()
@@ -90,6 +91,12 @@ fn headers(request: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<(String, Stri
         let lines = lines.lines().filter(|line| !line.trim_start().starts_with("//"));
         let pairs = lines.filter_map(|line| line.split_once(':'));
         return pairs.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect();
+    }
+    if node.value.is_object() {
+        let members = node.members(problems);
+        let pairs =
+            members.iter().filter_map(|(name, value)| Some(((*name).to_owned(), value.text(problems)?)));
+        return pairs.collect();
     }
     let mut headers = Vec::new();
     for node in node.list(problems) {
@@ -106,6 +113,7 @@ fn headers(request: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<(String, Stri
                 list.list(problems).iter().filter_map(|value| value.text(problems)).collect()
             }
             Some(value) => value.text(problems).into_iter().collect(),
+            None if entry.value.get("value").is_some_and(Value::is_null) => vec!["null".to_owned()],
             None => vec![String::new()],
         };
         headers

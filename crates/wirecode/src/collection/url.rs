@@ -17,7 +17,7 @@ pub(super) fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> String {
 fn from_text(url: &str, declared: &[String]) -> String {
     let end = url.find(['?', '#']).unwrap_or(url.len());
     let (address, rest) = url.split_at(end);
-    with_path_variables(address, declared) + rest
+    with_path_variables(&with_slashes(address), declared) + rest
 }
 
 /// The parts take precedence; `raw` is for display, and the fallback if there are none.
@@ -48,12 +48,17 @@ fn from_parts(node: &Node<'_>, problems: &mut Vec<Problem>) -> String {
         url.push('/');
         url.push_str(if is_list { &path } else { path.trim_start_matches('/') });
     }
-    let mut url = with_path_variables(&url, &declared(node));
+    let mut url = with_path_variables(&with_slashes(&url), &declared(node));
     for (at, parameter) in query(node, problems).iter().enumerate() {
         url.push(if at == 0 { '?' } else { '&' });
         url.push_str(parameter);
     }
     url
+}
+
+/// A backslash is a slash, as in browsers (WHATWG URL, special schemes).
+fn with_slashes(address: &str) -> String {
+    address.replace('\\', "/")
 }
 
 /// A host or a path: a text, or a list of segments.
@@ -63,10 +68,12 @@ fn joined(node: &Node<'_>, field: &str, separator: &str, problems: &mut Vec<Prob
         return part.text(problems);
     }
     let mut segments = Vec::new();
-    for segment in part.list(problems) {
+    for (at, value) in part.value.as_array().into_iter().flatten().enumerate() {
+        let segment = Node::new(value, format!("{}/{at}", part.pointer));
         // A segment of the path may be an object with its value.
-        let text = match segment.value {
+        let text = match value {
             Value::Object(_) => segment.text_of("value", problems),
+            Value::Null => Some(String::new()),
             _ => segment.text(problems),
         };
         segments.extend(text);
@@ -79,6 +86,16 @@ fn query(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
     if let Value::String(query) = query.value {
         return vec![query.clone()];
     }
+    // Encodes characters that would end the name or the value; others stay as typed.
+    let encode = |text: &str| text.replace('&', "%26").replace('#', "%23");
+    let name_of = |text: &str| encode(text).replace('=', "%3D");
+    if query.value.is_object() {
+        let members = query.members(problems);
+        let pairs = members.iter().filter_map(|(name, value)| {
+            Some(format!("{}={}", name_of(name), encode(&value.text(problems)?)))
+        });
+        return pairs.collect();
+    }
     let mut parameters = Vec::new();
     for parameter in query.list(problems) {
         let Some(parameter) = parameter.object(problems) else { continue };
@@ -87,15 +104,13 @@ fn query(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
         }
         let name = parameter.text_of("key", problems);
         let value = parameter.text_of("value", problems);
-        // Encodes characters that would end the name or the value; others stay as typed.
-        let encode = |text: &str| text.replace('&', "%26").replace('#', "%23");
         match (name, value) {
             (None, None) => {}
-            (name, None) => parameters.push(encode(&name.unwrap_or_default()).replace('=', "%3D")),
+            (name, None) => parameters.push(name_of(&name.unwrap_or_default())),
             (name, Some(value)) => {
                 let name = name.unwrap_or_default();
                 let value = with_placeholder(&value, &name);
-                parameters.push(format!("{}={}", encode(&name).replace('=', "%3D"), encode(&value)));
+                parameters.push(format!("{}={}", name_of(&name), encode(&value)));
             }
         }
     }

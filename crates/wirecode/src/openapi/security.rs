@@ -66,7 +66,7 @@ impl<'v> Reader<'v> {
                 self.explain(draft, scheme, &hole);
                 return self.add_key(draft, scheme, &format!("{{{{<{hole}>}}}}"));
             }
-            "oauth2" | "openIdConnect" => DraftAuth::MissingToken,
+            "oauth2" | "openIdConnect" => DraftAuth::MissingToken("Bearer {{<access_token>}}".to_owned()),
             "mutualTLS" => {
                 return self.note(scheme, "the client's certificate is not in the sample");
             }

@@ -28,9 +28,9 @@ pub(super) fn resolve(
             headers.push(Header { name, value });
             return Auth::None;
         }
-        DraftAuth::MissingToken => {
+        DraftAuth::MissingToken(value) => {
             if !headers.iter().any(|header| header.is("authorization")) {
-                let value = scope.expand("Bearer {{<access_token>}}");
+                let value = scope.expand(value);
                 headers.push(Header { name: "Authorization".into(), value });
             }
             return Auth::None;
