@@ -256,6 +256,14 @@ fn example<'v>(reader: &Reader<'v>, at: &At<'v>) -> Option<Tree<'v>> {
     ["value", "dataValue", "serializedValue"].iter().find_map(|field| first.value.get(field)).cloned()
 }
 
+/// The first of `examples`, if it has only its serialized form (3.2, "Example Object").
+fn serialized<'v>(reader: &Reader<'v>, at: &At<'v>) -> Option<&'v str> {
+    let (_, first) = at.get("examples")?.members().into_iter().next()?;
+    let first = reader.follow(first);
+    let has_data = at.get("example").or(first.get("value")).or(first.get("dataValue")).is_some();
+    first.str("serializedValue").filter(|_| !has_data)
+}
+
 /// Text of a document in a template, with braces taken literally.
 fn literal(text: &str) -> String {
     text.replace("{{", "{{'}}")

@@ -1,6 +1,7 @@
 //! The body of a request: one of its media types, from an example or generated.
 
 use super::at::At;
+use super::parameter::with_joined_lists;
 use super::reader::Reader;
 use super::schema::{ValueMaker, View};
 use super::style::{Encoding, Serial, Style, is_nested};
@@ -81,6 +82,7 @@ impl<'v> Reader<'v> {
                 None if !at.is_true("required") => continue,
                 None => made.value(at),
             };
+            let value = with_joined_lists(at, value);
             let (style, explode) = match at.str("collectionFormat").unwrap_or("csv") {
                 "multi" => (Style::Form, true),
                 "ssv" => (Style::Space, false),
@@ -133,6 +135,13 @@ impl<'v> Reader<'v> {
                 let value = value.unwrap_or(Tree::Null);
                 match &value {
                     Tree::Text(text) => raw(text.as_ref().to_owned()),
+                    value if has_delimiters(media, value) => {
+                        // Forms would encode the delimiters, too.
+                        let pairs = self.form_pairs(media, schema, value, Encoding::Unreserved);
+                        let fields: Vec<_> =
+                            pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+                        raw(fields.join("&").replace('|', "%7C"))
+                    }
                     value => {
                         let pairs = self.form_pairs(media, schema, value, Encoding::None);
                         DraftBody::Form(
@@ -330,6 +339,19 @@ pub(super) fn is_json(kind: &str) -> bool {
 
 pub(super) fn is_xml(kind: &str) -> bool {
     kind.ends_with("/xml") || kind.ends_with("+xml")
+}
+
+/// Whether a field joins values that contain a delimiter.
+fn has_delimiters(media: &At<'_>, value: &Tree<'_>) -> bool {
+    let fields = media.get("encoding").map(|encoding| encoding.members()).unwrap_or_default();
+    fields.iter().any(|(name, own)| {
+        let is_joined = match own.value.get("explode") {
+            Some(explode) => !explode.is_true(),
+            None => matches!(own.str("style"), Some("spaceDelimited" | "pipeDelimited")),
+        };
+        let elements = value.get(name).and_then(Tree::as_list).unwrap_or_default();
+        is_joined && elements.iter().any(|element| element.plain().contains([',', ' ', '|']))
+    })
 }
 
 /// Whether the type is a sequence of values.

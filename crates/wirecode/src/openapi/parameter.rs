@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::schema::{ValueMaker, View};
 use super::style::{Encoding, Serial, Style, is_nested, query_name};
 use super::tree::{self, Tree};
-use super::{example, literal};
+use super::{example, literal, serialized};
 use crate::draft::{Draft, Variable};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +127,7 @@ impl<'v> Reader<'v> {
         let own = example(self, &parameter.at).or_else(|| example(self, place));
         // Null has no text (RFC 6570, section 2.3).
         if let Some(own) = own.filter(|own| *own != Tree::Null) {
-            return Some(own);
+            return Some(if self.api.is_swagger() { with_joined_lists(&parameter.at, own) } else { own });
         }
         let schema =
             parameter.content.as_ref().map_or(parameter.schema.clone(), |(_, media)| media.get("schema"))?;
@@ -139,7 +139,8 @@ impl<'v> Reader<'v> {
             return is_shown.then(|| made.given(&schema)).flatten();
         }
         let is_plain = matches!(shape.kind(), None | Some("string" | "integer" | "number" | "file"));
-        made.given(&schema).or_else(|| (!is_plain).then(|| made.value(&schema)))
+        let value = made.given(&schema).or_else(|| (!is_plain).then(|| made.value(&schema)))?;
+        Some(if self.api.is_swagger() { with_joined_lists(&parameter.at, value) } else { value })
     }
 
     /// Text given by the caller, converted to the schema's type.
@@ -158,6 +159,9 @@ impl<'v> Reader<'v> {
                 &parameter.at,
                 &format!("OpenAPI ignores parameters for the header {name}, so it is left out"),
             );
+        }
+        if let Some(text) = serialized(self, &parameter.at).filter(|_| (self.given)(name).is_none()) {
+            return add_serialized(draft, parameter, &literal(text));
         }
         let value = self.value_of(parameter);
         if parameter.place == Location::Path {
@@ -286,6 +290,23 @@ impl<'v> Reader<'v> {
     }
 }
 
+/// As the document writes it. In a query that is with its name, for most styles.
+fn add_serialized(draft: &mut Draft, parameter: &Parameter<'_>, text: &str) {
+    let name = parameter.name;
+    match parameter.place {
+        Location::Path => draft.url = draft.url.replace(&format!("{{{name}}}"), text),
+        Location::Header => draft.headers.push((name.to_owned(), text.to_owned())),
+        Location::Cookie => draft.cookies.extend(text.split("; ").map(|cookie| {
+            let (name, value) = cookie.split_once('=').unwrap_or((name, cookie));
+            (name.to_owned(), value.to_owned())
+        })),
+        Location::Query if !text.contains('=') => {
+            add_to_query(draft, &format!("{}={text}", query_name(name)));
+        }
+        Location::Query | Location::QueryString => add_to_query(draft, text),
+    }
+}
+
 fn add_to_query(draft: &mut Draft, field: &str) {
     let separator = match draft.url.split_once('?') {
         None => "?",
@@ -319,6 +340,18 @@ pub(super) fn hole(name: &str) -> String {
     } else {
         format!("_{spelled}")
     }
+}
+
+/// Lists within a list have a format of their own in version 2.
+pub(super) fn with_joined_lists<'v>(at: &At<'v>, value: Tree<'v>) -> Tree<'v> {
+    let (Some(items), Tree::List(elements)) = (at.get("items"), &value) else { return value };
+    let (style, explode) = collection_format(&items, Style::Simple);
+    let serial = Serial { style, explode, encoding: Encoding::None };
+    let joined = elements.iter().map(|element| match element {
+        Tree::List(_) => Tree::text(serial.text("", &with_joined_lists(&items, element.clone()))),
+        plain => plain.clone(),
+    });
+    Tree::List(joined.collect())
 }
 
 /// Version 2 has list formats instead of styles.
