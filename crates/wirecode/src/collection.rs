@@ -50,7 +50,7 @@ impl Origin for Postman<'_> {
             let auth = |folder: &&Folder<'_>| auth(folder.auth, &folder.pointer, &mut Vec::new());
             folders().find_map(auth).unwrap_or_default()
         };
-        let draft = item::read_draft(context.name, context.pointer, self, &behavior, inherited, problems);
+        let draft = item::read_draft(context, self, &behavior, inherited, problems);
         for folder in folders() {
             own.extend(variables(folder.variables, &folder.pointer, &mut Vec::new()));
         }

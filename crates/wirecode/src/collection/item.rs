@@ -4,21 +4,24 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::{Behavior, Postman, auth, body, url};
+use crate::document::Context;
 use crate::draft::{Draft, DraftAuth, Variable, with_placeholder};
 use crate::node::Node;
 use crate::problem::Problem;
 use crate::variables::variable;
 
 /// Reads the request of an item. `inherited` is the authentication of the folders above it.
-pub(crate) fn read_draft(
-    name: &str,
-    pointer: &str,
+/// An outline has neither headers nor a body nor a response.
+pub(super) fn read_draft(
+    context: &Context<'_>,
     item: &Postman<'_>,
     behavior: &Behavior,
     inherited: impl FnOnce() -> DraftAuth,
     problems: &mut Vec<Problem>,
 ) -> Draft {
-    let value: Value = match serde_json::from_str(item.request.get()) {
+    let (name, pointer) = (context.name, context.pointer);
+    let outline = if context.is_outline { outline(item.request) } else { None };
+    let value = match outline.map_or_else(|| serde_json::from_str(item.request.get()), Ok) {
         Ok(value) => value,
         Err(error) => {
             let pointer = format!("{pointer}/request");
@@ -28,8 +31,22 @@ pub(crate) fn read_draft(
     };
     let node = Node::new(&value, format!("{pointer}/request"));
     let mut draft = request(name, &node, behavior, inherited, problems);
-    draft.json_answer = item.responses.and_then(json_answer);
+    draft.json_answer = item.responses.filter(|_| !context.is_outline).and_then(json_answer);
     draft
+}
+
+/// The fields of a request that a list shows, without parsing the others; `None` if it isn't an object.
+fn outline(request: &RawValue) -> Option<Value> {
+    #[derive(serde::Deserialize)]
+    struct Outline {
+        method: Option<Value>,
+        url: Option<Value>,
+        auth: Option<Value>,
+    }
+    let Outline { method, url, auth } = serde_json::from_str(request.get()).ok()?;
+    let fields = [("method", method), ("url", url), ("auth", auth)];
+    let known = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    Some(Value::Object(known.collect()))
 }
 
 /// Reads a request outside an item.
