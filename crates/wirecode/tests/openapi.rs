@@ -1,4 +1,5 @@
-//! The interpretation of OpenAPI documents: small cases with the expected request, according to the specifications.
+//! The interpretation of OpenAPI documents and HAR files: small cases with the expected request, according to the
+//! specifications.
 //!
 //! `reading/openapi/*.json`: each case names its source. `parameters`, `content` or `schema` of a body, `operation`,
 //! `item` and `document` become parts of an operation; `text` is a whole document.
@@ -15,11 +16,23 @@ const TABLES: [(&str, &str); 4] = [
     ("documents", include_str!("reading/openapi/documents.json")),
 ];
 
+const HAR: (&str, &str) = ("har", include_str!("reading/har.json"));
+
 #[test]
 fn openapi_is_read_by_the_book() {
+    assert!(judge_all(&TABLES) >= 250);
+}
+
+#[test]
+fn har_is_read_by_the_book() {
+    judge_all(&[HAR]);
+}
+
+/// Judges all cases of the tables; returns their number.
+fn judge_all(tables: &[(&str, &str)]) -> usize {
     let mut wrong = String::new();
     let mut count = 0;
-    for (table, text) in TABLES {
+    for (table, text) in tables {
         let table_of: Value = serde_json::from_str(text).expect("JSON");
         for case in table_of["cases"].as_array().expect("a list of cases") {
             count += 1;
@@ -28,8 +41,8 @@ fn openapi_is_read_by_the_book() {
             }
         }
     }
-    assert!(count >= 250, "{count} cases");
     assert!(wrong.is_empty(), "{wrong}");
+    count
 }
 
 fn document_of(case: &Value) -> String {
