@@ -19,7 +19,7 @@ const rows = [
   ["objective-c", "Objective-C", "objectivec", ["NSURLSession", "objectivec-nsurlsession"]],
   ["ocaml", "OCaml", "ocaml", ["Cohttp", "ocaml-cohttp"]],
   ["php", "PHP", "php", ["cURL", "php-curl"], ["Guzzle", "php-guzzle"],
-    ["HTTP_Request2", "php-curl", other("//", "HTTP_Request2", "cURL")], ["pecl_http", "php-pecl-http"]],
+    ["HTTP_Request2", "php-http-request2"], ["pecl_http", "php-pecl-http"]],
   ["postman-cli", "Postman CLI", "powershell", ["Postman CLI", "shell-curl", other("#", "Postman CLI", "curl")]],
   ["powershell", "PowerShell", "powershell", ["RestMethod", "powershell-invoke-restmethod"]],
   ["python", "Python", "python", ["http.client", "python-http-client"], ["Requests", "python-requests"]],

@@ -15,7 +15,12 @@ const COLLECTIONS: [&str; 2] =
 /// Text that ends literals and comments.
 const HOSTILE: [&str; 2] = ["\"'`\\ */ ?> \"\"\" evil(); //", "a\r\nb\u{2028}c\0e\\u0022"];
 
-const JAVA: [&str; 3] = ["java-spring-restclient", "java-spring-webclient", "java-unirest"];
+const JAVA: [&str; 4] =
+    ["java-rest-assured", "java-spring-restclient", "java-spring-webclient", "java-unirest"];
+
+const UNITY: &str = "csharp-unity";
+const REQUEST2: &str = "php-http-request2";
+const APPS_SCRIPT: &str = "javascript-apps-script";
 
 fn requests() -> Vec<Request> {
     let hostile = HOSTILE.iter().flat_map(|text| documents::documents(text));
@@ -42,10 +47,53 @@ fn succeeds(command: &mut Command) {
     assert!(output.status.success(), "{said}");
 }
 
+/// A file of the stubs.
+fn stub(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stand-ins").join(name)
+}
+
+/// The samples as files in a fresh folder; `wrap` makes of each, by its number, what can stand beside the others.
+fn files(name: &str, wrap: impl Fn(usize, &str) -> String) -> (PathBuf, Vec<PathBuf>) {
+    let (target, folder) = (find(name).expect("the target is there"), folder(name));
+    let mut files = Vec::new();
+    for (at, request) in requests().iter().enumerate() {
+        files.push(folder.join(format!("s{at}-{}", target.file_name)));
+        fs::write(&files[at], wrap(at, &render(request, target).code)).expect("the sample can be written");
+    }
+    (folder, files)
+}
+
+#[test]
+fn unity_samples_compile_against_stubs() {
+    let (folder, files) = files(UNITY, |at, code| code.replace("class Sample", &format!("class Sample{at}")));
+    let mut mcs = Command::new("mcs");
+    mcs.args(["-target:library", "-nowarn:649", "-out:samples.dll"]).arg(stub("csharp/Unity.cs"));
+    succeeds(mcs.args(files).current_dir(folder));
+}
+
+#[test]
+fn php_samples_run_with_stubs() {
+    let (folder, files) = files(REQUEST2, |_, code| code.to_owned());
+    std::os::unix::fs::symlink(stub("php/vendor"), folder.join("vendor")).expect("the stubs can be linked");
+    for file in files {
+        // A sample's files aren't there.
+        let mut php = Command::new("php");
+        php.args(["-d", "display_errors=stderr", "-d", "error_reporting=E_ALL & ~E_WARNING"]);
+        succeeds(php.arg(file).current_dir(&folder));
+    }
+}
+
+#[test]
+fn apps_script_samples_run_with_stubs() {
+    let (folder, files) = files(APPS_SCRIPT, |_, code| code.to_owned());
+    let mut node = Command::new("node");
+    succeeds(node.arg(stub("javascript/apps_script.mjs")).args(files).current_dir(folder));
+}
+
 /// All samples in one run of the compiler, each in a package of its own.
 #[test]
 fn java_samples_compile_against_stubs() {
-    let stubs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stand-ins/java");
+    let stubs = stub("java");
     for name in JAVA {
         let target = find(name).expect("the target is there");
         let folder = folder(name);
@@ -69,6 +117,8 @@ fn java_samples_compile_against_stubs() {
 fn what_is_said_to_be_compiled_is_compiled() {
     let compiled = targets().filter(|target| target.proof == Proof::Compiled);
     for target in compiled.filter(|target| target.family == Family::Native) {
-        assert!(JAVA.contains(&target.name), "{}", target.name);
+        let is_compiled =
+            [UNITY, REQUEST2, APPS_SCRIPT].contains(&target.name) || JAVA.contains(&target.name);
+        assert!(is_compiled, "{}", target.name);
     }
 }

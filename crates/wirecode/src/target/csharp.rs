@@ -3,6 +3,7 @@
 mod http_client;
 mod parts;
 mod restsharp;
+mod unity;
 
 use super::{Family, Proof, Target};
 use crate::language::CSHARP;
@@ -36,5 +37,19 @@ pub(super) const TARGETS: &[Target] = &[
         locals: "client request response body place origin other statuses hops next header args",
         abilities: super::Abilities::STAYS,
         write: restsharp::write,
+    },
+    Target {
+        name: "csharp-unity",
+        aliases: &["unity"],
+        title: "Unity (UnityWebRequest)",
+        language: &CSHARP,
+        family: Family::Native,
+        proof: Proof::Compiled,
+        file_name: "Sample.cs",
+        requires: &["Unity 2020.2 or newer"],
+        locals: "body request Sample MonoBehaviour IEnumerator Start Debug Convert Encoding Environment File List Path \
+                 UnityWebRequest UploadHandlerRaw DownloadHandlerBuffer",
+        abilities: super::Abilities { transport: &["--max-time"], ..super::Abilities::STAYS },
+        write: unity::write,
     },
 ];

@@ -2,6 +2,7 @@
 
 mod net_http;
 pub(super) mod okhttp;
+mod rest_assured;
 mod spring;
 mod unirest;
 
@@ -84,6 +85,19 @@ pub(super) const TARGETS: &[Target] = &[
             ..super::Abilities::STAYS
         },
         write: unirest::write,
+    },
+    Target {
+        name: "java-rest-assured",
+        aliases: &["rest-assured"],
+        title: "Java (REST-assured)",
+        language: &JAVA,
+        family: Family::Native,
+        proof: Proof::Compiled,
+        file_name: "Main.java",
+        requires: &["Java 17 or newer", "io.rest-assured:rest-assured"],
+        locals: "response Main URI RestAssured MultiPartSpecBuilder Files Path Base64 StandardCharsets System String",
+        abilities: super::Abilities { transport: &["--insecure", "--proxy"], ..super::Abilities::STAYS },
+        write: rest_assured::write,
     },
 ];
 

@@ -1,5 +1,6 @@
 //! JavaScript's clients: Node's and the browsers'. TypeScript's are next to them, as they differ only in their row.
 
+mod apps_script;
 mod axios;
 mod body;
 mod browser;
@@ -43,12 +44,55 @@ const FETCH: Target = Target {
     ..ROW
 };
 
+/// Names in the samples for Deno and Bun.
+const RUNTIME_LOCALS: &str = "body client headers hops own place response signal fetch line url URL Object Bun Deno btoa Blob FormData String TextEncoder \
+     URLSearchParams Error Infinity NaN globalThis";
+
 pub(super) const TARGETS: &[Target] = &[
     Target {
         name: "javascript-fetch",
         aliases: &["javascript-native"],
         title: "JavaScript (fetch)",
         ..FETCH
+    },
+    Target {
+        name: "javascript-deno",
+        aliases: &["deno"],
+        title: "Deno",
+        requires: &["Deno 2"],
+        abilities: Abilities {
+            read_file: Some(|_, path, reading| platform::content(&platform::DENO, path, reading)),
+            transport: &["--max-time", "--proxy", "--http1.1", "--http2"],
+            ..FETCH.abilities
+        },
+        locals: RUNTIME_LOCALS,
+        write: fetch::deno,
+        ..FETCH
+    },
+    Target {
+        name: "javascript-bun",
+        aliases: &["bun"],
+        title: "Bun",
+        requires: &["Bun 1.2 or newer"],
+        abilities: Abilities {
+            read_file: Some(|_, path, reading| platform::content(&platform::BUN, path, reading)),
+            transport: &["--max-time", "--insecure", "--cacert", "--proxy"],
+            ..FETCH.abilities
+        },
+        locals: RUNTIME_LOCALS,
+        write: fetch::bun,
+        ..FETCH
+    },
+    Target {
+        name: "javascript-apps-script",
+        aliases: &["google-apps-script", "apps-script"],
+        title: "Google Apps Script",
+        proof: Proof::Compiled,
+        file_name: "request.gs",
+        abilities: Abilities { transport: &["--insecure"], keeps_keys: true, ..ROW.abilities },
+        locals: "body options response sendRequest DriveApp UrlFetchApp Utilities Infinity NaN globalThis",
+        write: apps_script::write,
+        ..ROW
     },
     Target {
         name: "javascript-axios",

@@ -3,6 +3,7 @@
 mod curl;
 mod guzzle;
 mod pecl_http;
+mod request2;
 
 use super::multipart::{Chunk, Multipart};
 use super::{Family, Proof, Target};
@@ -67,6 +68,20 @@ pub(super) const TARGETS: &[Target] = &[
             ..super::Abilities::STAYS
         },
         write: pecl_http::write,
+        ..ROW
+    },
+    Target {
+        name: "php-http-request2",
+        aliases: &["php-http_request2"],
+        title: "PHP (HTTP_Request2)",
+        proof: Proof::Compiled,
+        requires: &["composer require pear/http_request2"],
+        locals: "body request response",
+        abilities: super::Abilities {
+            transport: &["--max-time", "--insecure", "--cacert", "--proxy"],
+            ..super::Abilities::STAYS
+        },
+        write: request2::write,
         ..ROW
     },
 ];

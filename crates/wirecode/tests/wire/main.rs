@@ -52,6 +52,8 @@ wire_tests! {
     wire_ansible_uri "ansible-uri" runners::ansible;
     wire_javascript_fetch "javascript-fetch" runners::node;
     wire_javascript_axios "javascript-axios" runners::node;
+    wire_javascript_deno "javascript-deno" runtimes::deno;
+    wire_javascript_bun "javascript-bun" runtimes::bun;
     wire_node_https "node-https" runners::node;
     wire_javascript_undici "javascript-undici" runners::node;
     wire_php_curl "php-curl" runners::php;

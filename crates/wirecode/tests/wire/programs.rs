@@ -8,9 +8,10 @@ use wirecode::{Options, Variables, find, read, render_with};
 
 use crate::bench::{driver, folder, tools};
 use crate::runners::csharp_class;
+use crate::runtimes::{bun_command, deno_command};
 
 /// The targets whose client is on every machine that runs the wire test, and the program that runs their files.
-pub const TARGETS: [(&str, &str); 43] = [
+pub const TARGETS: [(&str, &str); 45] = [
     ("shell-curl", "bash"),
     ("shell-wget", "bash"),
     ("shell-httpie", "bash"),
@@ -22,6 +23,8 @@ pub const TARGETS: [(&str, &str); 43] = [
     ("python-chilkat", "python"),
     ("python-chilkat2", "python"),
     ("javascript-fetch", "node"),
+    ("javascript-deno", "deno"),
+    ("javascript-bun", "bun"),
     ("javascript-axios", "node"),
     ("javascript-undici", "node"),
     ("node-https", "node"),
@@ -141,6 +144,10 @@ fn start(command: &mut Command, program: &str, file: &Path) {
             compiler.arg(file).arg("-o").arg(&program).arg("-lcurl");
             assert!(compiler.status().expect("the compiler is installed").success());
             command.arg(program)
+        }
+        "deno" | "bun" => {
+            let own = if program == "deno" { deno_command(file) } else { bun_command(file) };
+            command.arg(own.get_program()).args(own.get_args())
         }
         "python" => command.arg(tools("samples").join("venv/bin/python")).arg(file),
         "ansible" => command.arg(tools("samples").join("venv/bin/ansible-playbook")).arg(file),

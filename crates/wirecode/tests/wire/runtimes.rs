@@ -1,6 +1,8 @@
 //! The samples for fetch in the other runtimes that have it, Deno and Bun.
 
 use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
 
 use crate::bench::{Bench, command, tools};
 use crate::doors::wrong;
@@ -29,21 +31,36 @@ fn expected(own: &[&str]) -> BTreeSet<String> {
     FETCH.iter().chain(own).map(|name| (*name).to_owned()).collect()
 }
 
-#[test]
-fn runtime_deno() {
+/// The command of Deno for a file of a sample.
+pub fn deno_command(file: &Path) -> Command {
     let is_arm = cfg!(target_arch = "aarch64");
     let deno = program(if is_arm { "@deno/linux-arm64-glibc/deno" } else { "@deno/linux-x64-glibc/deno" });
+    command(&deno, ["run", "--allow-all", "--no-remote", &file.to_string_lossy()])
+}
+
+/// The same of Bun.
+pub fn bun_command(file: &Path) -> Command {
+    let is_arm = cfg!(target_arch = "aarch64");
+    let bun = program(if is_arm { "@oven/bun-linux-aarch64/bin/bun" } else { "@oven/bun-linux-x64/bin/bun" });
+    command(&bun, [&*file.to_string_lossy()])
+}
+
+pub fn deno(bench: Bench) -> Bench {
+    bench.run(|case| deno_command(&case.file))
+}
+
+pub fn bun(bench: Bench) -> Bench {
+    bench.run(|case| bun_command(&case.file))
+}
+
+#[test]
+fn runtime_deno() {
     let bench = Bench::in_folder("javascript-fetch", "javascript-fetch-deno");
-    let bench =
-        bench.run(|case| command(&deno, ["run", "--allow-all", "--no-remote", &case.file.to_string_lossy()]));
-    assert_eq!(wrong(bench, "deno"), expected(&["host header"]));
+    assert_eq!(wrong(deno(bench), "deno"), expected(&["host header"]));
 }
 
 #[test]
 fn runtime_bun() {
-    let is_arm = cfg!(target_arch = "aarch64");
-    let bun = program(if is_arm { "@oven/bun-linux-aarch64/bin/bun" } else { "@oven/bun-linux-x64/bin/bun" });
     let bench = Bench::in_folder("javascript-fetch", "javascript-fetch-bun");
-    let bench = bench.run(|case| command(&bun, [&*case.file.to_string_lossy()]));
-    assert_eq!(wrong(bench, "bun"), expected(&BUN));
+    assert_eq!(wrong(bun(bench), "bun"), expected(&BUN));
 }

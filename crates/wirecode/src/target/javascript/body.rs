@@ -45,7 +45,10 @@ pub(super) fn writers<'c, 'r>() -> BodyWriters<ClientCode<'c, 'r>, Option<String
             Some(None)
         },
         multipart: |(code, platform, _), parts| {
-            if !fits_form_data(code.request) {
+            let is_text = |part: &Part| {
+                part.content_type.as_ref().is_some_and(|own| own.to_ascii_lowercase().starts_with("text/"))
+            };
+            if !fits_form_data(code.request) || platform.adds_charset && parts.iter().any(is_text) {
                 return Some(blob(code, platform, parts));
             }
             form_data(code, platform, parts);
@@ -53,7 +56,7 @@ pub(super) fn writers<'c, 'r>() -> BodyWriters<ClientCode<'c, 'r>, Option<String
         },
         file: |(code, platform, _), path| {
             let path = code.input(path).to_owned();
-            let blob = if super::node::sends_stdin(code) {
+            let blob = if platform.has_modules && super::node::sends_stdin(code) {
                 format!("new Blob([await readFile({path})])")
             } else {
                 within(platform.blob, &path)

@@ -4,37 +4,129 @@
 use super::body::{self, Strings};
 use super::headers::{self, Repeats};
 use super::node::{self, Files};
-use super::platform::NODE;
+use super::platform::{BUN, DENO, NODE, Platform, within};
 use crate::code::Code;
 use crate::request::{Body, Redirection};
 use crate::target::redirects;
 use crate::text::Text;
 
 pub(crate) fn write(code: &mut Code<'_>) {
+    write_on(code, &NODE, |_| Vec::new());
+}
+
+/// With Deno's own functions: <https://docs.deno.com/api/deno/~/Deno.createHttpClient>.
+pub(crate) fn deno(code: &mut Code<'_>) {
+    write_on(code, &DENO, |code| {
+        let request = code.request;
+        let mut settings = Vec::new();
+        if let Some(proxy) = request.transport("--proxy") {
+            settings.push(format!("proxy: {{ url: {} }}", code.literal(proxy)));
+        }
+        settings.extend(request.transport("--http1.1").map(|_| "http2: false".to_owned()));
+        settings.extend(request.transport("--http2").map(|_| "http1: false".to_owned()));
+        if settings.is_empty() {
+            return Vec::new();
+        }
+        code.line(format!("const client = Deno.createHttpClient({{ {} }});", settings.join(", ")));
+        vec!["client".to_owned()]
+    });
+}
+
+/// With Bun's own functions: <https://bun.com/docs/runtime/networking/fetch>.
+pub(crate) fn bun(code: &mut Code<'_>) {
     let request = code.request;
-    node::begin(code, &[], Files::Blob);
+    if request.url.path.literals().any(|path| path.contains("//")) {
+        code.note("Bun sends two slashes in the path as one.");
+    }
+    let method = request.method.to_ascii_uppercase();
+    if !BUN_METHODS.contains(&method.as_str()) {
+        let end = if request.body == Body::None { "as GET" } else { "with no body: it stops with an error" };
+        code.note(format!("Bun sends the method {} {end}.", request.method));
+    } else if method != request.method {
+        code.note(format!("Bun sends the method {} in upper case.", request.method));
+    }
+    write_on(code, &BUN, |code| {
+        let request = code.request;
+        let mut lines = Vec::new();
+        lines.extend(request.transport("--proxy").map(|proxy| format!("proxy: {}", code.literal(proxy))));
+        if request.transport("--insecure").is_some() {
+            lines.push("tls: { rejectUnauthorized: false }".to_owned());
+        } else if let Some(file) = request.transport("--cacert") {
+            lines.push(format!("tls: {{ ca: Bun.file({}) }}", code.literal(file)));
+        }
+        lines
+    });
+}
+
+/// Those of its parser.
+const BUN_METHODS: [&str; 35] = [
+    "ACL",
+    "BIND",
+    "CHECKOUT",
+    "CONNECT",
+    "COPY",
+    "DELETE",
+    "GET",
+    "HEAD",
+    "LINK",
+    "LOCK",
+    "M-SEARCH",
+    "MERGE",
+    "MKACTIVITY",
+    "MKADDRESSBOOK",
+    "MKCALENDAR",
+    "MKCOL",
+    "MOVE",
+    "NOTIFY",
+    "OPTIONS",
+    "PATCH",
+    "POST",
+    "PROPFIND",
+    "PROPPATCH",
+    "PURGE",
+    "PUT",
+    "QUERY",
+    "REBIND",
+    "REPORT",
+    "SEARCH",
+    "SOURCE",
+    "SUBSCRIBE",
+    "TRACE",
+    "UNBIND",
+    "UNLINK",
+    "UNLOCK",
+];
+
+/// `client` returns the platform's own settings of a call, for the transport.
+fn write_on(code: &mut Code<'_>, platform: &'static Platform, client: fn(&mut Code<'_>) -> Vec<String>) {
+    let request = code.request;
+    if platform.has_modules {
+        node::begin(code, &[], Files::Blob);
+    } else {
+        code.declare_inputs(|name, value, _| format!("const {name} = {value};"));
+    }
     let has_body = has_body(code);
-    let content_type = if has_body { body::declare(code, &NODE, Strings::Typed) } else { None };
+    let content_type = if has_body { body::declare(code, platform, Strings::Typed) } else { None };
     if request.url.query.as_ref().is_some_and(Text::is_empty) {
         code.note("fetch drops a trailing question mark.");
     }
     if request.header("host").is_some() {
         code.note("fetch sends the URL's host, regardless of the header Host.");
     }
-    let mut headers = headers::lines(code, &NODE, Repeats::Commas, content_type);
+    let mut headers = headers::lines(code, platform, Repeats::Commas, content_type);
     for file in &request.header_files {
-        headers.push(format!(
-            "...Object.fromEntries((await readFile({}, \"utf8\")).split(\"\\n\")",
-            code.input(*file)
-        ));
+        let text = within(platform.file_text, code.input(*file));
+        headers.push(format!("...Object.fromEntries(({text}).split(\"\\n\")"));
         headers.push(
             "  .filter((line) => line.includes(\":\")).map((line) => line.split(/:\\s*(.*?)\\s*$/))),"
                 .to_owned(),
         );
     }
-    let has_signal = node::signal(code);
+    let mut settings = Vec::new();
+    settings.extend(node::signal(code).then(|| "signal".to_owned()));
+    settings.extend(client(code));
     if request.follows_with_key() {
-        follow(code, &headers, has_body);
+        follow(code, &headers, has_body, &settings);
         return answer(code);
     }
     let call = format!("const response = await fetch({}", code.text(&request.url.text()));
@@ -43,7 +135,7 @@ pub(crate) fn write(code: &mut Code<'_>) {
         Redirection::Stop => Some("redirect: \"error\","),
         Redirection::Never => Some("redirect: \"manual\","),
     };
-    if request.method == "GET" && headers.is_empty() && redirect.is_none() && !has_signal {
+    if request.method == "GET" && headers.is_empty() && redirect.is_none() && settings.is_empty() {
         code.line(format!("{call});"));
     } else {
         code.open(format!("{call}, {{"));
@@ -53,16 +145,14 @@ pub(crate) fn write(code: &mut Code<'_>) {
             code.line("body,");
         }
         redirect.iter().for_each(|line| code.line(line));
-        if has_signal {
-            code.line("signal,");
-        }
+        settings.iter().for_each(|setting| code.line(format!("{setting},")));
         code.close("});");
     }
     answer(code);
 }
 
 /// fetch itself would send keys to any origin.
-fn follow(code: &mut Code<'_>, headers: &[String], has_body: bool) {
+fn follow(code: &mut Code<'_>, headers: &[String], has_body: bool, settings: &[String]) {
     let request = code.request;
     code.line(format!("const url = {};", code.text(&request.url.text())));
     code.open("const headers = {");
@@ -75,10 +165,7 @@ fn follow(code: &mut Code<'_>, headers: &[String], has_body: bool) {
         code.line("body,");
     }
     code.line("redirect: \"manual\",");
-    let signal = if request.transport("--max-time").is_some() { ", signal" } else { "" };
-    if !signal.is_empty() {
-        code.line("signal,");
-    }
+    settings.iter().for_each(|setting| code.line(format!("{setting},")));
     code.close("});");
     let statuses = redirects::statuses(request, ", ");
     code.open(format!(
@@ -89,8 +176,9 @@ fn follow(code: &mut Code<'_>, headers: &[String], has_body: bool) {
         "const own = place.origin === new URL(url).origin ? headers : {};",
     ]);
     let method = if redirects::method(request) == "HEAD" { "method: \"HEAD\", " } else { "" };
+    let settings = settings.iter().map(|setting| format!(", {setting}")).collect::<String>();
     code.line(format!(
-        "response = await fetch(place, {{ {method}headers: own, redirect: \"manual\"{signal} }});"
+        "response = await fetch(place, {{ {method}headers: own, redirect: \"manual\"{settings} }});"
     ));
     code.close("}");
 }

@@ -1,6 +1,6 @@
 //! Shared by Node's samples: a module's imports and inputs, and files.
 
-use super::platform::{NODE, within};
+use super::platform::{self, NODE, within};
 use crate::code::Code;
 use crate::request::{Body, Content, InputKind, Part, Reading};
 use crate::target::multipart::{Chunk, Multipart};
@@ -46,12 +46,7 @@ pub(super) fn begin(code: &mut Code<'_>, client: &[&str], files: Files) {
 
 /// The content of a file, as text.
 pub(super) fn content(_local: &str, path: &str, reading: Reading) -> String {
-    let whole = format!("await readFile({path}, \"utf8\")");
-    match reading {
-        Reading::Whole => whole,
-        Reading::WithoutLineEnds => format!("({whole}).replace(/[\\r\\n\\0]/g, \"\")"),
-        Reading::PercentEncoded => format!("encodeURIComponent({whole}).replaceAll(\"%20\", \"+\")"),
-    }
+    platform::content(&NODE, path, reading)
 }
 
 /// Whether a file is the standard input: a pipe can't be opened as a Blob.

@@ -1,0 +1,14 @@
+// Stands for {{password}}.
+const password = "YOUR_PASSWORD";
+
+const response = await fetch("https://api.example.com/me", {
+  headers: {
+    Authorization: "Basic " + btoa(String.fromCharCode(...new TextEncoder().encode(`ada:${password}`))),
+  },
+});
+if (!response.ok) {
+  throw new Error(`${response.status}: ${await response.text()}`);
+}
+
+console.log(response.status);
+console.log(await response.text());

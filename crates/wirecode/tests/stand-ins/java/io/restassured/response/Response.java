@@ -1,0 +1,6 @@
+package io.restassured.response;
+
+public interface Response {
+    int statusCode();
+    String asString();
+}

@@ -1,0 +1,5 @@
+package io.restassured.specification;
+
+public interface RedirectSpecification {
+    RequestSpecification follow(boolean isFollowed);
+}
