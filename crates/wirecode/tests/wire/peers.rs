@@ -7,13 +7,17 @@ mod runners;
 use std::fs;
 use std::path::Path;
 
-use crate::bench::{Bench, command, tools};
+use serde_json::json;
+use wirecode::{InputKind, Variables, read};
+
+use crate::bench::{Bench, CORPUS, command, folder, tools};
 use crate::given::plain;
 use crate::table::{self, GENERATORS, Row};
 
 /// Defines a test for each target, with the language and client of each generator that supports it.
 macro_rules! peer_tests {
     ($($test:ident $target:literal $runner:path: [$($client:expr),*];)*) => {
+        const CLIENTS: &[(&str, [&str; 3])] = &[$(($target, [$($client),*])),*];
         $(
             #[test]
             fn $test() {
@@ -97,4 +101,36 @@ fn generate(bench: &Bench, generator: &str, client: &str) {
     let mut script = command("node", [script, generator, client, file]);
     let done = script.args(bench.folders()).current_dir(tools("peers")).status();
     assert!(done.is_ok_and(|status| status.success()), "hint: `./test peers` sets up what this needs");
+}
+
+/// How long each generator runs for each target.
+const SECONDS: &str = "2";
+
+/// No rate is held, as each machine has its own.
+#[test]
+fn peer_rates() {
+    let folder = folder().join("rates");
+    fs::create_dir_all(&folder).expect("the folder can be made");
+    let file = folder.join("a.txt");
+    fs::write(&file, "a").expect("the file can be written");
+    let document = read(CORPUS).expect("the corpus is valid");
+    let requests = document.items.iter().map(|item| {
+        let mut request = document.request(item, &Variables::default()).request;
+        let files = request.inputs.iter_mut().filter(|input| input.kind == InputKind::File);
+        files.for_each(|input| input.default = file.display().to_string());
+        plain(&request)
+    });
+    let given = json!({ "requests": requests.collect::<Vec<_>>(), "targets": CLIENTS });
+    fs::write(folder.join("given.json"), given.to_string()).expect("the file can be written");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/wire/peers/rates.mjs");
+    let wirecode = tools("npm").join("wirecode").display().to_string();
+    let mut node = command("node", [script, &wirecode, SECONDS]);
+    node.stdin(fs::File::open(folder.join("given.json")).expect("it is there"));
+    let output = node.current_dir(tools("peers")).output().expect("Node is installed");
+    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+    assert!(output.status.success(), "{said} (hint: `./test peers` sets up what this needs)");
+    println!("{said}");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        table::write_rates(&said, include_str!("peers/package.json"));
+    }
 }

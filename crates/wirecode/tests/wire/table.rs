@@ -37,6 +37,14 @@ a page with the files in it. Only what is sent counts, and not whether a sample 
 `./test peers` runs them; `x` is not sent, or not as given.
 ";
 
+const SPEED: &str = "
+## Speed beside other generators
+
+The same requests and targets: samples a second in one process of Node and on one core, each from the plain request as JSON
+that a script holds to the text of the sample. wirecode is its npm package, which is WebAssembly; the program itself is
+faster ([figures](samples.md#performance)). `UPDATE_EXPECT=1 ./test peers` measures them and writes this table.
+";
+
 const MARKS: [char; 4] = ['=', '-', '?', 'x'];
 
 /// The columns of other generators.
@@ -83,11 +91,12 @@ static FILE: Mutex<()> = Mutex::new(());
 /// Compares a row with the documentation.
 pub fn hold(target: &str, row: &Row) {
     let _guard = FILE.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut table = parse(&fs::read_to_string(file()).unwrap_or_default());
+    let documented = fs::read_to_string(file()).unwrap_or_default();
+    let mut table = parse(&documented);
     println!("{}", line(target, row));
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         table.insert(target.into(), row.clone());
-        fs::write(file(), text(&table)).expect("the documentation can be written");
+        fs::write(file(), text(&table, &speed_of(&documented))).expect("the documentation can be written");
     } else {
         assert!(table.get(target) == Some(row), "{target} is not as documented: run with UPDATE_EXPECT=1");
     }
@@ -104,10 +113,11 @@ fn line(key: &str, row: &Row) -> String {
     format!("{key} {} {:>3} of {}", row.marks, row.exact_ones(), row.marks.len())
 }
 
-fn text(table: &Table) -> String {
+fn text(table: &Table, speed: &str) -> String {
     let (ours, others): (Vec<_>, Vec<_>) = table.iter().partition(|(key, _)| !key.contains(' '));
     let mut text = format!("{INTRODUCTION}\n{}", lines(&ours));
     text += &format!("{BESIDE_OTHERS}\n{}\n{}", beside_others(table, &others), lines(&others));
+    text += speed;
     text += "\n## Exceptions\n\n| target | request | why |\n| --- | --- | --- |\n";
     for (target, row) in table {
         for (request, why) in &row.exceptions {
@@ -119,6 +129,45 @@ fn text(table: &Table) -> String {
         text += &format!("{}. {}\n", at + 1, item.name);
     }
     text
+}
+
+/// The section about speed, which no test holds.
+fn speed_of(page: &str) -> String {
+    let section = page.split_once(SPEED).and_then(|(_, rest)| rest.split_once("\n## Exceptions"));
+    section.map_or(String::new(), |(section, _)| format!("{SPEED}{section}"))
+}
+
+/// Writes the section about speed, from lines of a target and a rate for each generator. The versions are those of the
+/// peers' package.
+#[cfg(feature = "peers")]
+pub fn write_rates(rates: &str, package: &str) {
+    let package: serde_json::Value = serde_json::from_str(package).expect("it is JSON");
+    let mut speed = format!("{SPEED}\n| target | wirecode {} |", env!("CARGO_PKG_VERSION"));
+    for generator in GENERATORS {
+        let version = package["dependencies"][generator].as_str().expect("it is a dependency");
+        speed += &format!(" {generator} {version} |");
+    }
+    speed += &format!("\n| --- |{}\n", " ---: |".repeat(1 + GENERATORS.len()));
+    let mut seconds = [0.0; 1 + GENERATORS.len()];
+    let mut counts = [0.0; 1 + GENERATORS.len()];
+    for line in rates.lines() {
+        let mut words = line.split(' ');
+        speed += &format!("| {} |", words.next().unwrap_or_default());
+        for (at, rate) in words.enumerate() {
+            speed += &format!(" {} |", if rate == "-" { "–" } else { rate });
+            if let Ok(rate) = rate.parse::<f64>() {
+                seconds[at] += 1.0 / rate;
+                counts[at] += 1.0;
+            }
+        }
+        speed.push('\n');
+    }
+    let means: String =
+        (0..=GENERATORS.len()).map(|at| format!(" {:.0} |", counts[at] / seconds[at])).collect();
+    speed += &format!("| all of its own |{means}\n");
+    let _guard = FILE.lock().unwrap_or_else(PoisonError::into_inner);
+    let table = parse(&fs::read_to_string(file()).unwrap_or_default());
+    fs::write(file(), text(&table, &speed)).expect("the documentation can be written");
 }
 
 fn lines(rows: &[(&String, &Row)]) -> String {
@@ -173,7 +222,7 @@ fn parse(text: &str) -> Table {
 pub fn is_consistent(run: &[&str]) {
     let documented = fs::read_to_string(file()).expect("the documentation is there");
     let table = parse(&documented);
-    assert!(text(&table) == documented, "the page is old: run with UPDATE_EXPECT=1");
+    assert!(text(&table, &speed_of(&documented)) == documented, "the page is old: run with UPDATE_EXPECT=1");
     let mut run: Vec<_> = run.iter().map(|target| (*target).to_owned()).collect();
     run.sort_unstable();
     let ours = table.into_keys().filter(|key| !key.contains(' '));
