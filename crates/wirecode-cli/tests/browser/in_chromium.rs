@@ -3,6 +3,7 @@
 mod budgets;
 mod colours;
 mod hostile;
+mod npm_package;
 mod own_pages;
 mod paste;
 mod static_site;
