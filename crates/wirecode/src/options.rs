@@ -127,19 +127,22 @@ pub const OPTIONS: &[SampleOption] = &[
     },
     SampleOption {
         name: "redirects",
-        kind: OptionKind::Choice(&["follow", "none", "client"]),
+        kind: OptionKind::Text(&["follow", "none", "client"], "a number from 1 to 50"),
         default: "as the document has it",
-        description: "whether redirects are followed, are the response, or are left to the client",
+        description: "whether redirects are followed, and how many at most, are the response, or are left to the client",
         set: |options, value| {
             options.redirects = Some(match value {
                 "follow" => Redirects::Follow,
                 "none" => Redirects::Never,
                 "client" => Redirects::Client,
-                _ => return None,
+                most => {
+                    options.transport("redirects", "--max-redirs", number(most, 1, 50)?)?;
+                    Redirects::Follow
+                }
             });
             Some(())
         },
-        curl: &[],
+        curl: &["--max-redirs"],
     },
     SampleOption {
         name: "verify",
@@ -353,6 +356,8 @@ impl Target {
         OPTIONS.iter().filter(|option| match option.name {
             "complete" => !self.abilities.one_form,
             "style" => self.abilities.style.is_some(),
+            // All but the number.
+            "redirects" => true,
             _ => option.curl.is_empty() || option.curl.iter().any(|name| self.abilities.supports(name)),
         })
     }
@@ -372,6 +377,7 @@ mod tests {
             ("timeout", "0", "a number from 1 to 86400"),
             ("timeout", "1e3", "a number from 1 to 86400"),
             ("retries", "11", "a number from 0 to 10"),
+            ("redirects", "0", "follow, none, client, or a number from 1 to 50"),
             ("verify", "", "true, false, or a file"),
             ("proxy", "localhost:80", "a URL"),
             ("proxy", "http://a b", "a URL"),
@@ -380,6 +386,25 @@ mod tests {
             assert!(said.contains(hint) && said.contains(name), "{said}");
         }
         assert_eq!(options, Options::default());
+    }
+
+    #[test]
+    fn a_key_outweighs_the_number_of_redirects() {
+        let target = crate::find("shell-curl").expect("it is a target");
+        for (headers, number) in [("-H 'X-Api-Key: s'", "0"), ("", "5")] {
+            let command = format!("curl -L --max-redirs 5 {headers} http://a.example/");
+            let document = crate::read(&command).expect("a command");
+            let request = document.request(&document.items[0], &crate::Variables::default()).request;
+            let sample = crate::render(&request, target);
+            // A note may be before the command.
+            let (_, command) = sample.code.rsplit_once("curl '").expect("it is a command");
+            let limits: Vec<_> = command.split("--max-redirs ").skip(1).collect();
+            assert!(
+                matches!(limits.as_slice(), [one] if one.trim_matches('\'').starts_with(number)),
+                "{limits:?}"
+            );
+            assert_eq!(sample.notes.is_empty(), number == "5", "{:?}", sample.notes);
+        }
     }
 
     #[test]

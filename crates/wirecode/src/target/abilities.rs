@@ -72,7 +72,11 @@ impl Abilities {
         let is_supported = |own: &Transport| {
             // Targets but curl write arguments as literals.
             let is_literal = own.argument.as_ref().is_none_or(|argument| argument.as_literal().is_some());
-            self.curl_options || self.supports(&own.option) && is_literal && has_plain_argument(own, request)
+            // With a key the client follows none, and the sample itself at most ten.
+            let is_moot = own.option == "--max-redirs" && request.redirection().stays();
+            !is_moot
+                && (self.curl_options
+                    || self.supports(&own.option) && is_literal && has_plain_argument(own, request))
         };
         let unsupported = request.transport.iter().filter(|own| !is_supported(own));
         notes.extend(unsupported.map(|own| own.note.clone()));
@@ -138,7 +142,7 @@ impl Abilities {
 fn has_plain_argument(own: &Transport, request: &Request) -> bool {
     let argument = own.argument.as_ref().and_then(|argument| argument.as_literal()).unwrap_or_default();
     match own.option.as_str() {
-        "--max-time" | "--retry" => argument.parse::<u32>().is_ok(),
+        "--max-time" | "--retry" | "--max-redirs" => argument.parse::<u32>().is_ok(),
         "--proxy" => {
             let is_http = argument.starts_with("http://") || argument.starts_with("https://");
             is_http && request.transport.iter().all(|other| other.option != "--noproxy")

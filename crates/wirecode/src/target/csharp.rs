@@ -49,7 +49,7 @@ pub(super) const TARGETS: &[Target] = &[
         requires: &["Unity 2020.2 or newer"],
         locals: "body request Sample MonoBehaviour IEnumerator Start Debug Convert Encoding Environment File List Path \
                  UnityWebRequest UploadHandlerRaw DownloadHandlerBuffer",
-        abilities: super::Abilities { transport: &["--max-time"], ..super::Abilities::STAYS },
+        abilities: super::Abilities { transport: &["--max-time", "--max-redirs"], ..super::Abilities::STAYS },
         write: unity::write,
     },
 ];

@@ -22,7 +22,15 @@ const ROW: Target = Target {
     requires: &[],
     locals: "",
     abilities: super::Abilities {
-        transport: &["--max-time", "--insecure", "--cacert", "--proxy", "--http1.1", "--http2"],
+        transport: &[
+            "--max-time",
+            "--insecure",
+            "--cacert",
+            "--proxy",
+            "--http1.1",
+            "--http2",
+            "--max-redirs",
+        ],
         ..super::Abilities::STAYS
     },
     write: curl::write,
@@ -64,7 +72,7 @@ pub(super) const TARGETS: &[Target] = &[
         requires: &["PHP's http extension: pecl install pecl_http"],
         locals: "body client headers hops isHome options origin place request response url",
         abilities: super::Abilities {
-            transport: &["--max-time", "--proxy", "--http1.1", "--http2"],
+            transport: &["--max-time", "--proxy", "--http1.1", "--http2", "--max-redirs"],
             ..super::Abilities::STAYS
         },
         write: pecl_http::write,
@@ -78,7 +86,7 @@ pub(super) const TARGETS: &[Target] = &[
         requires: &["composer require pear/http_request2"],
         locals: "body request response",
         abilities: super::Abilities {
-            transport: &["--max-time", "--insecure", "--cacert", "--proxy"],
+            transport: &["--max-time", "--insecure", "--cacert", "--proxy", "--max-redirs"],
             ..super::Abilities::STAYS
         },
         write: request2::write,

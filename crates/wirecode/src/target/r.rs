@@ -53,7 +53,15 @@ pub(super) const TARGETS: &[Target] = &[
         requires: &["install.packages(\"RCurl\")"],
         locals: "answer body curl hop info origin status url",
         abilities: super::Abilities {
-            transport: &["--max-time", "--insecure", "--cacert", "--proxy", "--http1.1", "--http2"],
+            transport: &[
+                "--max-time",
+                "--insecure",
+                "--cacert",
+                "--proxy",
+                "--http1.1",
+                "--http2",
+                "--max-redirs",
+            ],
             ..super::Abilities::STAYS
         },
         write: rcurl::write,

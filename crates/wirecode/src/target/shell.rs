@@ -160,7 +160,15 @@ pub(super) const TARGETS: &[Target] = &[
         title: "Wget",
         requires: &["wget 1.15 or newer"],
         abilities: Abilities {
-            transport: &["--max-time", "--insecure", "--cacert", "--proxy", "--retry", "--output"],
+            transport: &[
+                "--max-time",
+                "--insecure",
+                "--cacert",
+                "--proxy",
+                "--retry",
+                "--output",
+                "--max-redirs",
+            ],
             ..READS
         },
         locals: "BODY STATUS",
@@ -173,7 +181,7 @@ pub(super) const TARGETS: &[Target] = &[
         title: "HTTPie",
         requires: &["HTTPie 3.0 or newer"],
         abilities: Abilities {
-            transport: &["--max-time", "--insecure", "--cacert", "--proxy", "--output"],
+            transport: &["--max-time", "--insecure", "--cacert", "--proxy", "--output", "--max-redirs"],
             ..READS
         },
         write: httpie::write,

@@ -87,6 +87,25 @@ fn options_repeat_a_refused_request() {
 }
 
 #[test]
+fn options_follow_a_number_of_redirects() {
+    check(&supporting("redirects", "2"), 6, |target, program| {
+        let server = Recorder::start(None);
+        let run = |hops: u32| {
+            let url = format!("http://{}/hops/{hops}", server.address);
+            Run::new(target, program, "hops").option("redirects", "2").item(&get(&url))
+        };
+        run(2)?;
+        server.take();
+        match (run(3), server.take().len()) {
+            (Err(_), 3) => Ok(()),
+            // The last redirect is the response.
+            (Ok(()), 3) if target == "php-pecl-http" => Ok(()),
+            (ran, count) => Err(format!("{ran:?} after {count} requests")),
+        }
+    });
+}
+
+#[test]
 fn options_save_the_response() {
     check(&supporting("output", "saved.json"), 5, |target, program| {
         let server = Recorder::start(None);

@@ -81,6 +81,10 @@ impl Shared {
                 let port = received.target.trim_start_matches("/elsewhere/");
                 format!("302 Found\r\nLocation: http://127.0.0.1:{port}/moved/1")
             }
+            _ if received.target.trim_start_matches("/hops/").parse::<u32>().is_ok_and(|left| left > 0) => {
+                let left = received.target.trim_start_matches("/hops/").parse::<u32>().unwrap_or(1);
+                format!("302 Found\r\nLocation: /hops/{}", left - 1)
+            }
             // The first request is refused.
             _ if received.target == "/busy" && !self.was_busy.swap(true, Ordering::Relaxed) => {
                 "503 Service Unavailable\r\nRetry-After: 1".to_owned()

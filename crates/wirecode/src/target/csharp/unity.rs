@@ -52,6 +52,8 @@ pub(super) fn write(code: &mut Code<'_>) {
     // It takes all headers along to other origins.
     if request.bare_redirection().stays() {
         code.line("request.redirectLimit = 0;");
+    } else if let Some(most) = request.transport("--max-redirs") {
+        code.line(format!("request.redirectLimit = {most};"));
     }
     code.lines(&[
         "yield return request.SendWebRequest();",

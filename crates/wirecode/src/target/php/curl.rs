@@ -28,6 +28,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     if request.redirection() == Redirection::Follow {
         code.line("CURLOPT_FOLLOWLOCATION => true,");
+        if let Some(most) = request.transport("--max-redirs") {
+            code.line(format!("CURLOPT_MAXREDIRS => {most},"));
+        }
     }
     transport(code);
     auth(code);

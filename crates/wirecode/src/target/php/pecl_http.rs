@@ -147,7 +147,7 @@ fn options(code: &mut Code<'_>) -> Vec<String> {
     let request = code.request;
     let mut options = Vec::new();
     if request.redirection() == Redirection::Follow {
-        options.push("'redirect' => 10,".to_owned());
+        options.push(format!("'redirect' => {},", request.transport("--max-redirs").unwrap_or("10")));
     }
     let login = match &request.auth {
         Auth::Basic(login) => Some((login, "BASIC")),

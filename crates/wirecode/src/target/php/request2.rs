@@ -55,6 +55,8 @@ fn settings(code: &mut Code<'_>) {
     // The client takes all headers along to other origins.
     if request.bare_redirection() == Redirection::Follow {
         settings.push("'follow_redirects' => true".to_owned());
+        let most = request.transport("--max-redirs");
+        settings.extend(most.map(|most| format!("'max_redirects' => {most}")));
     }
     settings.extend(request.transport("--max-time").map(|seconds| format!("'timeout' => {seconds}")));
     settings.extend(request.transport("--proxy").map(|proxy| format!("'proxy' => {}", code.literal(proxy))));

@@ -78,6 +78,7 @@ fn options(code: &mut Code<'_>, content_type: Option<String>) -> Vec<String> {
     }
     if request.redirection() == Redirection::Follow {
         options.push("followlocation = TRUE".to_owned());
+        options.extend(request.transport("--max-redirs").map(|most| format!("maxredirs = {most}")));
     }
     if request.url.path.literals().any(|literal| literal.contains("/.")) {
         options.push("path.as.is = TRUE".to_owned());

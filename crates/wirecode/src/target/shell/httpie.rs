@@ -30,6 +30,9 @@ pub(super) fn write(code: &mut Code<'_>) {
     transport(code, &mut options);
     if request.redirection() == Redirection::Follow {
         options.push("--follow".to_owned());
+        // It ends at this redirect, without following it.
+        let most = request.transport("--max-redirs").and_then(|most| most.parse::<u32>().ok());
+        options.extend(most.map(|most| format!("--max-redirects={}", most.saturating_add(1))));
     }
     if request.url.path.literals().any(|literal| literal.contains("/.")) {
         options.push("--path-as-is".to_owned());

@@ -38,6 +38,8 @@ pub(super) fn write(code: &mut Code<'_>) {
     if matches!(request.bare_redirection(), Redirection::Stop | Redirection::Never) {
         // Fails at a redirect, since Wget sends its headers to every host.
         arguments.push("--max-redirect=0".to_owned());
+    } else if let Some(most) = request.transport("--max-redirs") {
+        arguments.push(format!("--max-redirect={most}"));
     }
     if request.redirection() == Redirection::Never {
         code.note("Wget ends with an error at a redirect.");
