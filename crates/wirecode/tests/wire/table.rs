@@ -41,8 +41,9 @@ const SPEED: &str = "
 ## Speed beside other generators
 
 The same requests and targets: samples a second in one process of Node and on one core, each from the plain request as JSON
-that a script holds to the text of the sample. wirecode is its npm package, which is WebAssembly; the program itself is
-faster ([figures](samples.md#performance)). `UPDATE_EXPECT=1 ./test peers` measures them and writes this table.
+that a script holds to the text of the sample. wirecode is its npm package, WebAssembly that reads a HAR as text each time; the
+program itself is faster ([figures](samples.md#performance)). The machine was busy, so rates compare within a row.
+`UPDATE_EXPECT=1 ./test peers` measures them and writes this table.
 ";
 
 const MARKS: [char; 4] = ['=', '-', '?', 'x'];
