@@ -246,7 +246,11 @@ pub fn render_with(request: &Request, target: &'static Target, options: &Options
     let request = &target.abilities.suited(&chosen, target.language);
     let mut code = Code::new(request, target.language, target.locals, target.abilities.read_file, options);
     if target.abilities.protocol != asked.abilities.protocol {
-        code.note(format!("{} sends no such request, so this sample is for {}.", asked.title, target.title));
+        let protocol = request.protocol().title();
+        code.note(format!(
+            "{} sends no {protocol} request, so this sample is for {}.",
+            asked.title, target.title
+        ));
     }
     note_unsupported(&mut code, target, options);
     (target.write)(&mut code);

@@ -23,6 +23,15 @@ impl Protocol {
             _ => None,
         }
     }
+
+    /// Its name for people.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Http => "HTTP",
+            Self::WebSocket => "WebSocket",
+            Self::Grpc => "gRPC",
+        }
+    }
 }
 
 impl Request {

@@ -199,12 +199,12 @@ fn wire_python_protocols_grpcurl_calls_the_method() {
 /// A request leaves no choice of the protocol, so a target of another one gives way.
 #[test]
 fn a_target_of_another_protocol_gives_way() {
-    for (url, target, word) in [
-        ("ws://h/", "python-requests", "websocat"),
-        ("WSS://h/", "shell-grpcurl", "websocat"),
-        ("grpc://h:1/a.B/C", "chilkat2-python", "grpcurl"),
-        ("grpcs://h", "websocat", "grpcurl"),
-        ("http://h/", "grpcurl", "curl"),
+    for (url, target, protocol, word) in [
+        ("ws://h/", "python-requests", "WebSocket", "websocat"),
+        ("WSS://h/", "shell-grpcurl", "WebSocket", "websocat"),
+        ("grpc://h:1/a.B/C", "chilkat2-python", "gRPC", "grpcurl"),
+        ("grpcs://h", "websocat", "gRPC", "grpcurl"),
+        ("http://h/", "grpcurl", "HTTP", "curl"),
     ] {
         let document = item(&json!({ "url": url }));
         let document = read(&document).expect("a collection");
@@ -212,8 +212,8 @@ fn a_target_of_another_protocol_gives_way() {
         let asked = find(target).expect("it is a target");
         let sample = render_with(&request, asked, &Options::default());
         assert!(sample.code.lines().any(|line| line.starts_with(word)), "{}", sample.code);
-        let note = format!("{} sends no such request, so this sample is for {word}.", asked.title);
+        let note = format!("{} sends no {protocol} request, so this sample is for {word}.", asked.title);
         assert!(sample.notes.contains(&note), "{:?}", sample.notes);
-        assert!(sample.code.contains("sends no such request"), "{}", sample.code);
+        assert!(sample.code.contains(&format!("sends no {protocol} request")), "{}", sample.code);
     }
 }
