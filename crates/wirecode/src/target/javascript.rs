@@ -63,6 +63,7 @@ pub(super) const TARGETS: &[Target] = &[
         abilities: Abilities {
             read_file: Some(|_, path, reading| platform::content(&platform::DENO, path, reading)),
             transport: &["--max-time", "--proxy", "--http1.1", "--http2"],
+            one_form: true,
             ..FETCH.abilities
         },
         locals: RUNTIME_LOCALS,
@@ -77,6 +78,7 @@ pub(super) const TARGETS: &[Target] = &[
         abilities: Abilities {
             read_file: Some(|_, path, reading| platform::content(&platform::BUN, path, reading)),
             transport: &["--max-time", "--insecure", "--cacert", "--proxy"],
+            one_form: true,
             ..FETCH.abilities
         },
         locals: RUNTIME_LOCALS,
