@@ -70,8 +70,9 @@ const TEXTS: &[&str] = &[
 
 /// What stands for the hostile characters in twins: documents and targets write each in a form of its own. The last ones
 /// are hostile themselves, and only for texts without them: no two of them are escaped by the same mistake.
-const OTHERS: [&str; 16] = [
-    "_", " ", "é", "中", "\u{1}", "\u{1f}", "\u{3000}", "\t", "9", "\u{200b}", ".", "/", "", "\n", "\"", "\\",
+const OTHERS: [&str; 17] = [
+    "_", " ", "é", "中", "\u{1}", "\u{1f}", "\u{3000}", "\t", "9", "~", "\u{200b}", ".", "/", "", "\n", "\"",
+    "\\",
 ];
 /// What documents read, and what targets have to send in other ways. A NUL and a line end are kept beside other characters.
 const STRUCTURES: [&str; 3] = ["{}[]()#%?:=&;,/@+ \0", "\0", "\0\r\n "];
