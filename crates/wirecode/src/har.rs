@@ -9,7 +9,6 @@ use crate::document::{Document, Folder, Item};
 use crate::draft::{Draft, is_method, percent_decode};
 use crate::node::Node;
 use crate::problem::Problem;
-use crate::request::Protocol;
 use crate::text::percent_encode;
 
 /// Reads a HAR file, or any of its parts.
@@ -85,7 +84,7 @@ fn add(document: &mut Document<'_>, node: &Node<'_>) {
         }
     } else if node.value.get("request").is_some() {
         match node.field("request").and_then(|request| request.object(&mut problems)) {
-            Some(request) => add_request(document, &request, Some(node), &mut problems),
+            Some(request) => add_request(document, &request, node.field("response"), &mut problems),
             None => node.problem("an entry has no request", &mut problems),
         }
     } else if node.value.get("url").is_some() {
@@ -99,7 +98,7 @@ fn add(document: &mut Document<'_>, node: &Node<'_>) {
 fn add_request(
     document: &mut Document<'_>,
     request: &Node<'_>,
-    entry: Option<&Node<'_>>,
+    response: Option<Node<'_>>,
     problems: &mut Vec<Problem>,
 ) {
     let url = request.text_of("url", problems).unwrap_or_default();
@@ -108,22 +107,19 @@ fn add_request(
             .problem(format!("an entry of {scheme}: is not an HTTP request, so it is left out"), problems);
     }
     let mut draft = draft(request, &url, problems);
-    let response = entry.and_then(|entry| entry.field("response"));
     draft.json_answer = response.and_then(|response| json_answer(&response, problems));
-    if let Some(messages) = entry.and_then(|entry| entry.field("_webSocketMessages")) {
-        body::read_messages(&messages, &mut draft, problems);
-    }
     let (name, pointer) = (draft.name.clone(), request.pointer.clone());
     document.items.push(Item { name, folder: 0, pointer, origin: Box::new(draft) });
 }
 
-/// A scheme of no protocol with samples: `data`, `blob`, `chrome-extension`.
+/// A scheme other than HTTP's: `data`, `blob`, `chrome-extension`, `wss`.
 fn other_scheme(url: &str) -> Option<&str> {
     let (scheme, rest) = url.split_once(':')?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
     let is_port = rest.starts_with(|c: char| c.is_ascii_digit()) && !scheme.eq_ignore_ascii_case("data");
-    (is_scheme && !is_port && Protocol::of_scheme(scheme).is_none()).then_some(scheme)
+    let is_http = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    (is_scheme && !is_port && !is_http).then_some(scheme)
 }
 
 fn draft(request: &Node<'_>, url: &str, problems: &mut Vec<Problem>) -> Draft {
@@ -210,7 +206,7 @@ fn json_answer(response: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Strin
 
 #[cfg(test)]
 mod tests {
-    use crate::{Body, Content, Protocol, Variables};
+    use crate::{Body, Content, Variables};
 
     #[test]
     fn a_recorded_request_is_sent_as_it_was() {
@@ -265,7 +261,7 @@ mod tests {
     #[test]
     fn what_is_no_http_is_told_and_left_out() {
         for url in
-            ["data:text/plain,hi", "blob:http://a.example/1", "chrome-extension://x/y.js", "ftp://a.example/"]
+            ["data:text/plain,hi", "blob:http://a.example/1", "chrome-extension://x/y.js", "wss://a.example/"]
         {
             let har = format!(r#"[{{"url": "{url}"}}, {{"url": "http://a.example/"}}]"#);
             let document = crate::read(&har).expect("a list of requests");
@@ -274,25 +270,6 @@ mod tests {
             assert!(document.problems[0].message.contains(&format!("{scheme}:")), "{:?}", document.problems);
             assert_eq!(document.problems[0].pointer, "/0");
         }
-    }
-
-    #[test]
-    fn a_websocket_sends_its_first_message() {
-        let entry = |messages: &str| {
-            let har = format!(
-                r#"{{"request": {{"url": "wss://a.example/x"}}, "_webSocketMessages": [{messages}]}}"#
-            );
-            only(&har)
-        };
-        let request = entry(
-            r#"{"type": "receive", "opcode": 1, "data": "hi"}, {"type": "send", "opcode": 1, "data": "one"},
-               {"type": "send", "opcode": 1, "data": "two"}, {"type": "send", "opcode": 1, "data": "three"}"#,
-        );
-        assert_eq!((request.protocol(), request.body), (Protocol::WebSocket, Body::Raw("one".into())));
-        assert!(request.notes[0].contains("2 more messages"), "{:?}", request.notes);
-        let request = entry(r#"{"type": "send", "opcode": 2, "data": "AP8="}"#);
-        assert!(matches!(request.body, Body::File(_)) && request.notes[0].contains("AP8="));
-        assert_eq!(entry(r#"{"type": "receive", "opcode": 1, "data": "hi"}"#).body, Body::None);
     }
 
     #[test]

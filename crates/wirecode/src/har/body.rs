@@ -27,25 +27,6 @@ pub(super) fn read(data: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Proble
     };
 }
 
-/// Chromium's record of a WebSocket: the first message that was sent is the body.
-pub(super) fn read_messages(messages: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Problem>) {
-    let messages = messages.list(problems).into_iter();
-    let mut sent = messages.filter(|message| message.value["type"] == "send");
-    let Some(first) = sent.next() else { return };
-    let data = first.text_of("data", problems).unwrap_or_default();
-    draft.body = match from_base64(&data).filter(|_| first.value["opcode"] == BINARY) {
-        Some(bytes) => bytes_or_raw(bytes, None, &mut draft.notes),
-        None => DraftBody::Raw { text: data, content_type: None },
-    };
-    let more = sent.count();
-    if more > 0 {
-        draft.notes.push(format!("The recording has {more} more messages, which the sample doesn't send."));
-    }
-}
-
-/// The opcode of binary frames (RFC 6455, section 5.2).
-const BINARY: u32 = 2;
-
 fn of_parameters(
     parameters: &[Node<'_>],
     content_type: Option<&str>,
