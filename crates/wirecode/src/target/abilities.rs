@@ -37,6 +37,20 @@ impl Abilities {
     /// For clients that follow no redirects, or none with a key.
     pub(crate) const STAYS: Self = Self { keeps_keys: true, ..Self::NONE };
 
+    /// For clients of libcurl with loops of their own.
+    pub(crate) const LIBCURL: Self = Self {
+        transport: &[
+            "--max-time",
+            "--insecure",
+            "--cacert",
+            "--proxy",
+            "--http1.1",
+            "--http2",
+            "--max-redirs",
+        ],
+        ..Self::STAYS
+    };
+
     pub(crate) const NONE: Self = Self {
         read_file: None,
         curl_options: false,

@@ -21,18 +21,7 @@ const ROW: Target = Target {
     file_name: "request.php",
     requires: &[],
     locals: "",
-    abilities: super::Abilities {
-        transport: &[
-            "--max-time",
-            "--insecure",
-            "--cacert",
-            "--proxy",
-            "--http1.1",
-            "--http2",
-            "--max-redirs",
-        ],
-        ..super::Abilities::STAYS
-    },
+    abilities: super::Abilities::LIBCURL,
     write: curl::write,
 };
 

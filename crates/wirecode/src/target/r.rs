@@ -52,18 +52,7 @@ pub(super) const TARGETS: &[Target] = &[
         title: "R (RCurl)",
         requires: &["install.packages(\"RCurl\")"],
         locals: "answer body curl hop info origin status url",
-        abilities: super::Abilities {
-            transport: &[
-                "--max-time",
-                "--insecure",
-                "--cacert",
-                "--proxy",
-                "--http1.1",
-                "--http2",
-                "--max-redirs",
-            ],
-            ..super::Abilities::STAYS
-        },
+        abilities: super::Abilities::LIBCURL,
         write: rcurl::write,
         ..ROW
     },
