@@ -133,7 +133,6 @@ pub(crate) async fn list(
     const NARROWS: &[&str] = &["search_key", "order_by"];
     let mut query = PageQuery::read(query, NARROWS, &service.page_key, service.clock.now())?;
     let key = query.fields.optional("search_key", search_key);
-    let paged = by_name::is_asked(&mut query.fields);
     let account = caller.account.id;
     let words = key.as_deref().map(Words::parse);
     let is_meant = |app: &App| {
@@ -141,7 +140,7 @@ pub(crate) async fn list(
     };
     let meant = caller.realm.apps(account).filter(|app| is_meant(app));
     let list = format!("apps/{account}/{key:?}");
-    let found = by_name::read(query, paged, &list, meant, about, &service.page_key)?;
+    let found = by_name::read(query, &list, meant, about, &service.page_key)?;
     let apps = found.items.into_iter().map(|app| AppOut::of(app, None)).collect();
     Ok(Json(AppListOut { total_records: found.total_records, apps, page: found.page }))
 }

@@ -4,7 +4,6 @@ use crate::http::{
     operation::Query as Parameter,
     wire::{
         error::Error,
-        fields::Fields,
         page::{PageKey, PageQuery, PageRequest, STALE, Sizes},
     },
 };
@@ -41,22 +40,16 @@ pub(crate) struct Listing<T> {
 #[derive(Clone, Copy)]
 struct ByName;
 
-/// Whether the query asks for pages.
-pub(crate) fn is_asked(fields: &mut Fields) -> bool {
-    fields.optional("order_by", |field| field.word(&[ByName], |_| "name")).is_some()
-}
-
-/// The page that a query asks for; everything if `paged` is false. `list` names the list with all that narrows it, and
-/// `about` an item's name and id.
+/// The page that a query asks for, or everything. `list` names the list with all that narrows it, and `about` gives an
+/// item's name and id.
 pub(crate) fn read<'a, T>(
-    query: PageQuery,
-    paged: bool,
+    mut query: PageQuery,
     list: &str,
     items: impl Iterator<Item = &'a T>,
     about: impl Fn(&'a T) -> (&'a str, [u8; 16]),
     key: &PageKey,
 ) -> Result<Listing<&'a T>, Error> {
-    if !paged {
+    if query.fields.optional("order_by", |field| field.word(&[ByName], |_| "name")).is_none() {
         query.fields.finish()?;
         let items: Vec<_> = items.collect();
         return Ok(Listing { total_records: items.len(), items, page: None });

@@ -46,12 +46,11 @@ pub(crate) async fn list(
     let mut query = PageQuery::read(query, NARROWS, &service.page_key, service.clock.now())?;
     let key = query.fields.optional("search_key", search_key);
     let kind = query.fields.optional("type", |field| field.word(&GroupType::ALL, GroupType::as_str));
-    let paged = by_name::is_asked(&mut query.fields);
     let (realm, authority, account) = (&caller.realm, caller.authority, caller.account.id);
     let meant = matching(realm.groups(account), key.as_deref())
         .filter(|group| kind.is_none_or(|kind| group.kind == kind));
     let list = format!("im_groups/{account}/{:?}/{key:?}", kind.map(GroupType::as_str));
-    let found = by_name::read(query, paged, &list, meant, about, &service.page_key)?;
+    let found = by_name::read(query, &list, meant, about, &service.page_key)?;
     let groups = found.items.into_iter().map(|group| GroupOut::of(realm, authority, group)).collect();
     Ok(Json(GroupListOut { total_records: found.total_records, groups, page: found.page }))
 }
