@@ -204,6 +204,14 @@ impl Request {
         }
     }
 
+    /// The same with a client that also follows redirects of GET and HEAD only.
+    pub fn narrow_redirection(&self) -> Redirection {
+        match self.bare_redirection() {
+            Redirection::Follow if !matches!(&*self.method, "GET" | "HEAD") => Redirection::Stop,
+            own => own,
+        }
+    }
+
     /// Whether it contains a secret, which must not go to another origin.
     pub fn carries_secret(&self) -> bool {
         self.auth != Auth::None || !self.header_files.is_empty() || self.secret_headers().next().is_some()

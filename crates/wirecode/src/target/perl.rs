@@ -41,7 +41,6 @@ pub(super) const TARGETS: &[Target] = &[
         title: "Perl (HTTP::Tiny)",
         requires: &["cpanm IO::Socket::SSL"],
         locals: "body chunk client file headers origin path response url",
-        abilities: super::Abilities { transport: &["--max-time", "--proxy"], ..super::Abilities::STAYS },
         write: http_tiny::write,
         ..ROW
     },

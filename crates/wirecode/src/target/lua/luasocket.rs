@@ -17,7 +17,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line(format!("local secure = ({origin}):match(\"^https:\")"));
         code.line("local client = require(secure and \"ssl.https\" or \"socket.http\")");
     }
-    let follows = request.bare_redirection() == Redirection::Stop;
+    let follows = request.narrow_redirection() == Redirection::Stop;
     let url = code.text(&request.url.text());
     if follows {
         code.line(format!("local url = {url}"));
@@ -36,7 +36,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         Body::File(_) => code.line("source = ltn12.source.file(file),"),
         _ => code.line("source = ltn12.source.string(body),"),
     }
-    if matches!(request.bare_redirection(), Redirection::Stop | Redirection::Never) {
+    if matches!(request.narrow_redirection(), Redirection::Stop | Redirection::Never) {
         code.line("redirect = false,");
     }
     code.line("sink = ltn12.sink.table(chunks),");
@@ -113,7 +113,7 @@ fn requires(code: &mut Code<'_>) -> &'static str {
         if matches!(&request.auth, Auth::Basic(login) if login.basic().is_none()) {
             code.line("local mime = require(\"mime\")");
         }
-        if request.bare_redirection() == Redirection::Stop {
+        if request.narrow_redirection() == Redirection::Stop {
             code.line("local urls = require(\"socket.url\")");
         }
         code.blank();

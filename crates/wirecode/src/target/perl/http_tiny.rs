@@ -2,7 +2,7 @@
 
 use super::{basic, begin, body};
 use crate::code::Code;
-use crate::request::{Body, Header, Redirection};
+use crate::request::{Body, Header, Redirection, Request};
 use crate::target::redirects;
 
 pub(super) fn write(code: &mut Code<'_>) {
@@ -31,13 +31,18 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     let (method, url) = (code.literal(&request.method), code.text(&request.url.text()));
     let mut settings = Vec::new();
-    if matches!(request.bare_redirection(), Redirection::Stop | Redirection::Never) {
+    if matches!(request.narrow_redirection(), Redirection::Stop | Redirection::Never) {
         settings.push("max_redirect => 0".to_owned());
     }
     settings.extend(request.transport("--max-time").map(|seconds| format!("timeout => {seconds}")));
+    settings.extend(verification(request));
+    let authorities = request.transport("--cacert");
+    settings.extend(
+        authorities.map(|file| format!("SSL_options => {{ SSL_ca_file => {} }}", code.literal(file))),
+    );
     settings.extend(request.transport("--proxy").map(|proxy| format!("proxy => {}", code.literal(proxy))));
     let new = super::constructor(&settings);
-    let follows = request.bare_redirection() == Redirection::Stop;
+    let follows = request.narrow_redirection() == Redirection::Stop;
     if follows {
         code.open("my %headers = (");
         headers.drain(..).for_each(|line| code.line(line));
@@ -75,6 +80,15 @@ pub(super) fn write(code: &mut Code<'_>) {
     let is_answer = request.redirection() == Redirection::Never;
     let failed = if is_answer { "$response->{status} >= 400" } else { "!$response->{success}" };
     code.program(|code| code.line(format!("exit 1 if {failed};")));
+}
+
+/// Releases before 0.083 trust any certificate by default.
+fn verification(request: &Request) -> Option<String> {
+    let origin = request.with_defaults(&request.url.origin);
+    if request.transport("--insecure").is_some() {
+        return Some("verify_SSL => 0".to_owned());
+    }
+    (!origin.starts_with("http:")).then(|| "verify_SSL => 1".to_owned())
 }
 
 /// HTTP::Tiny itself would send the headers to any origin. Like it, the sample resolves no relative paths.

@@ -1,7 +1,7 @@
 //! pecl_http, an extension on top of libcurl: <https://mdref.m6w6.name/http>.
 
 use crate::code::Code;
-use crate::request::{Auth, Body, Redirection};
+use crate::request::{Auth, Body, Redirection, Request};
 use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::multipart::{Chunk, Multipart};
 use crate::target::redirects;
@@ -28,7 +28,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         "$client->enqueue($request)->send();",
         "$response = $client->getResponse($request);",
     ]);
-    if code.request.redirection() == Redirection::Stop {
+    if follows(code.request) {
         follow(code, !options.is_empty());
     }
     code.lines(&["", "echo $response->getResponseCode(), PHP_EOL;"]);
@@ -45,13 +45,27 @@ pub(super) fn write(code: &mut Code<'_>) {
     });
 }
 
-/// libcurl itself would send keys to any origin.
+/// Whether the sample follows redirects itself: libcurl would send keys to any origin, and the extension makes it announce
+/// the body once more and then not send it.
+fn follows(request: &Request) -> bool {
+    match request.redirection() {
+        Redirection::Stop => true,
+        Redirection::Follow => request.body != Body::None,
+        _ => false,
+    }
+}
+
+fn most(request: &Request) -> &str {
+    request.transport("--max-redirs").unwrap_or("10")
+}
+
 fn follow(code: &mut Code<'_>, has_options: bool) {
     let request = code.request;
     code.line("$origin = fn ($url) => preg_replace('~(?<=[^:/])[/?#].*~s', '', $url);");
     let statuses = redirects::statuses(request, ", ");
     code.open(format!(
-        "for ($hops = 0; $hops < 10 && in_array($response->getResponseCode(), [{statuses}]); $hops++) {{"
+        "for ($hops = 0; $hops < {} && in_array($response->getResponseCode(), [{statuses}]); $hops++) {{",
+        most(request)
     ));
     code.line("$place = $response->getTransferInfo('redirect_url');");
     code.line("$isHome = $origin($place) === $origin($request->getRequestUrl());");
@@ -146,8 +160,8 @@ fn request(code: &mut Code<'_>, content_type: Option<String>) {
 fn options(code: &mut Code<'_>) -> Vec<String> {
     let request = code.request;
     let mut options = Vec::new();
-    if request.redirection() == Redirection::Follow {
-        options.push(format!("'redirect' => {},", request.transport("--max-redirs").unwrap_or("10")));
+    if request.redirection() == Redirection::Follow && !follows(request) {
+        options.push(format!("'redirect' => {},", most(request)));
     }
     let login = match &request.auth {
         Auth::Basic(login) => Some((login, "BASIC")),
