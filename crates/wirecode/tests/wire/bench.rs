@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use wirecode::{Auth, InputKind, Request, Sample, Variables, find, read, render};
+use wirecode::{Auth, InputKind, Options, Request, Sample, Variables, find, read, render_with};
 
 use crate::compare::differences;
 use crate::difference::{Difference, Subject};
 use crate::faults;
+use crate::http::Received;
 use crate::recorder::{ANSWER, Recorder};
 use crate::table::{self, Row};
 
@@ -21,6 +22,8 @@ pub struct Bench {
     target: &'static str,
     pub folder: PathBuf,
     pub cases: Vec<Case>,
+    /// Of all samples.
+    pub environment: Vec<(&'static str, &'static str)>,
 }
 
 /// One sample.
@@ -40,12 +43,11 @@ impl Bench {
         Self::in_folder(target, target)
     }
 
+    /// The corpus, in a folder of this name.
     pub fn in_folder(target: &'static str, name: &str) -> Self {
-        let folder = folder().join(name);
-        fs::remove_dir_all(&folder).ok();
+        let mut bench = Self::empty(target, name);
         let document = read(CORPUS).expect("the corpus is valid");
-        let mut cases = Vec::new();
-        for (at, item) in document.items.iter().enumerate() {
+        for item in &document.items {
             let asks_for = item.name.starts_with("digest").then_some("Digest");
             let recorder = Recorder::start(asks_for);
             let origin = format!("http://{}", recorder.address);
@@ -55,21 +57,38 @@ impl Bench {
             assert_eq!(resolved.problems, [], "{}", item.name);
             let mut request = resolved.request;
             assert_eq!(matches!(request.auth, Auth::Digest(_)), asks_for.is_some());
-            let folder = folder.join(format!("s{at}"));
-            for input in &mut request.inputs {
-                if input.kind == InputKind::File {
-                    input.default = write_file(&folder.join(&input.default));
-                } else if input.name == "host" {
-                    input.default.clone_from(&origin);
-                }
+            if let Some(host) = request.inputs.iter_mut().find(|input| input.name == "host") {
+                host.default.clone_from(&origin);
             }
-            let sample = render(&request, find(target).expect("the target is there"));
-            let file = folder.join(sample.file_name);
-            write(&file, sample.code.as_bytes());
-            let (name, outcome) = (item.name.clone(), Err("not run".into()));
-            cases.push(Case { name, folder, file, request, sample, recorder, outcome });
+            bench.add(&item.name, recorder, request, &Options::default());
         }
-        Self { target, folder, cases }
+        bench
+    }
+
+    /// No samples yet.
+    pub fn empty(target: &'static str, name: &str) -> Self {
+        let folder = folder().join(name);
+        fs::remove_dir_all(&folder).ok();
+        fs::create_dir_all(&folder).expect("the folder can be made");
+        Self { target, folder, cases: Vec::new(), environment: Vec::new() }
+    }
+
+    /// The folder of the sample that is added next.
+    pub fn next_folder(&self) -> PathBuf {
+        self.folder.join(format!("s{}", self.cases.len()))
+    }
+
+    /// Adds the sample of a request to this recorder. Files that it sends are made.
+    pub fn add(&mut self, name: &str, recorder: Recorder, mut request: Request, options: &Options) {
+        let folder = self.next_folder();
+        for input in request.inputs.iter_mut().filter(|input| input.kind == InputKind::File) {
+            input.default = write_file(&folder.join(&input.default));
+        }
+        let sample = render_with(&request, find(self.target).expect("the target is there"), options);
+        let file = folder.join(sample.file_name);
+        write(&file, sample.code.as_bytes());
+        let (name, outcome) = (name.to_owned(), Err("not run".into()));
+        self.cases.push(Case { name, folder, file, request, sample, recorder, outcome });
     }
 
     /// Runs a command for each sample.
@@ -81,7 +100,9 @@ impl Bench {
     pub fn compile(mut self, command: impl Fn(&Case) -> Command) -> Self {
         for case in &mut self.cases {
             if !matches!(&case.outcome, Err(error) if error.starts_with("exit")) {
-                case.outcome = output(command(case).current_dir(&case.folder), SECONDS);
+                let mut command = command(case);
+                command.envs(self.environment.iter().copied()).current_dir(&case.folder);
+                case.outcome = output(&mut command, SECONDS);
             }
         }
         self
@@ -102,7 +123,7 @@ impl Bench {
     }
 
     /// Runs a driver that runs the samples in its arguments, and writes the output of each to a file `output` next to
-    /// it, and its failure to a file `failure`.
+    /// it, and its failure to a file `failure`, which is there from the start in case the sample ends the driver.
     pub fn run_together(mut self, driver: impl Fn() -> Command) -> Self {
         let output_of = |case: &Case| case.folder.join("output");
         // A failing sample may end the driver, which is then restarted with the remaining samples.
@@ -115,6 +136,7 @@ impl Bench {
             left = not_run.len();
             let mut driver = driver();
             driver.args(not_run.iter().map(|case| &case.file)).current_dir(&self.folder);
+            driver.envs(self.environment.iter().copied());
             output(&mut driver, "600").ok();
         }
         for case in &mut self.cases {
@@ -164,9 +186,14 @@ impl Case {
         self.sample.inputs.iter().filter(|input| input.kind == InputKind::File).map(|input| &*input.default)
     }
 
+    /// The requests that it sent since the last call.
+    pub fn received(&self) -> Vec<Received> {
+        self.recorder.take()
+    }
+
     /// The differences between its request and the expected one.
     pub fn differences(&self) -> Vec<Difference> {
-        differences(&self.request, &self.recorder.take())
+        differences(&self.request, &self.received())
     }
 
     fn judge(&self) -> Vec<Difference> {
@@ -231,11 +258,16 @@ fn output(command: &mut Command, seconds: &str) -> Result<String, String> {
 /// Writes a file that isn't text and differs from others; returns its path.
 fn write_file(path: &Path) -> String {
     let path = path.to_string_lossy().into_owned();
+    write(Path::new(&path), &file_content(path.rsplit('/').next().unwrap_or_default()));
+    path
+}
+
+/// What a file of this name has, without its folders.
+pub fn file_content(name: &str) -> Vec<u8> {
     let mut bytes: Vec<u8> = (0..=255).collect();
     bytes.extend_from_slice(b"\r\n--form\r\n");
-    bytes.extend_from_slice(path.rsplit('/').next().unwrap_or_default().as_bytes());
-    write(Path::new(&path), &bytes);
-    path
+    bytes.extend_from_slice(name.as_bytes());
+    bytes
 }
 
 fn write(path: &Path, bytes: &[u8]) {

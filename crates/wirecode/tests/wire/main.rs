@@ -2,6 +2,7 @@
 //!
 //! `./test` installs the tools. A missing tool fails its test, and never skips it.
 
+mod behavior;
 mod bench;
 mod compare;
 mod difference;
@@ -16,7 +17,6 @@ mod options;
 mod parts;
 #[cfg(feature = "peers")]
 mod peers;
-mod programs;
 mod protocols;
 mod python_json;
 mod recorder;
@@ -25,18 +25,32 @@ mod runners;
 mod runtimes;
 mod table;
 
-use bench::Bench;
-
-/// Defines a test for each target, and the list of tested targets.
+/// Defines two tests for each target, of what its samples send and of what they do beside that; and the list of the targets.
 macro_rules! wire_tests {
     ($($test:ident $target:literal $runner:path;)*) => {
         const RUN: &[&str] = &[$($target),*];
-        $(
-            #[test]
-            fn $test() {
-                $runner(Bench::new($target)).judge();
-            }
-        )*
+
+        mod sends {
+            use crate::{bench::Bench, runners, runtimes};
+
+            $(
+                #[test]
+                fn $test() {
+                    $runner(Bench::new($target)).judge();
+                }
+            )*
+        }
+
+        mod behaves {
+            use crate::{behavior::Behavior, runners, runtimes};
+
+            $(
+                #[test]
+                fn $test() {
+                    Behavior::of($target).judge($runner);
+                }
+            )*
+        }
     };
 }
 

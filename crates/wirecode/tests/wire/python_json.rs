@@ -1,7 +1,13 @@
 //! JSON bodies that Requests writes by itself: as the same bytes, or not at all.
 
-use crate::{programs::Run, recorder::Recorder};
-use wirecode::{Variables, find, read};
+use std::fs;
+
+use serde_json::Value;
+use wirecode::{Options, Variables, read};
+
+use crate::bench::Bench;
+use crate::recorder::Recorder;
+use crate::runners;
 
 /// Whether Python writes the text in the same way.
 const BODIES: [(&str, bool); 14] = [
@@ -26,23 +32,25 @@ const BODIES: [(&str, bool); 14] = [
 
 #[test]
 fn wire_python_requests_json() {
-    let recorder = Recorder::start(None);
-    for (number, (body, is_written)) in BODIES.into_iter().enumerate() {
-        let item = format!(
-            r#""request": {{"method": "POST", "url": "http://{}/x", "body": {{"mode": "raw", "raw": {},
-                "options": {{"raw": {{"language": "json"}}}}}}}}"#,
+    let mut bench = Bench::empty("python-requests", "python-requests-json");
+    for (body, _) in BODIES {
+        let recorder = Recorder::start(None);
+        let collection = format!(
+            r#"{{"info": {{}}, "item": [{{"name": "x", "request": {{"method": "POST", "url": "http://{}/x",
+                "body": {{"mode": "raw", "raw": {}, "options": {{"raw": {{"language": "json"}}}}}}}}}}]}}"#,
             recorder.address,
-            serde_json::Value::from(body)
+            Value::from(body)
         );
-        let ran = Run::new("python-requests", "python", &format!("json/{number}")).item(&item);
-        let sent = recorder.take();
-        assert!(ran.is_ok() && sent.len() == 1, "{body}: {ran:?}");
-        assert_eq!(String::from_utf8_lossy(&sent[0].body), body);
-        assert_eq!(sent[0].values("content-type").collect::<Vec<_>>(), [b"application/json"], "{body}");
-        let collection = format!(r#"{{"info": {{"name": "x"}}, "item": [{{"name": "x", {item}}}]}}"#);
         let document = read(&collection).expect("a collection");
         let request = document.request(&document.items[0], &Variables::default()).request;
-        let code = wirecode::render(&request, find("python-requests").expect("it is a target")).code;
+        bench.add(body, recorder, request, &Options::default());
+    }
+    for (case, (body, is_written)) in runners::python(bench).cases.iter().zip(BODIES) {
+        let sent = case.received();
+        assert!(case.outcome.is_ok() && sent.len() == 1, "{body}: {:?}", case.outcome);
+        assert_eq!(String::from_utf8_lossy(&sent[0].body), body);
+        assert_eq!(sent[0].values("content-type").collect::<Vec<_>>(), [b"application/json"], "{body}");
+        let code = fs::read_to_string(&case.file).expect("the sample is there");
         assert_eq!(code.contains("json="), is_written, "{body}: {code}");
     }
 }

@@ -1,7 +1,7 @@
 //! Redirects in samples: they follow them or fail, and never send a secret to another origin.
 
+use crate::behavior::{Behavior, get, item};
 use crate::http::Received;
-use crate::programs::{Run, TARGETS};
 use crate::recorder::Recorder;
 
 /// The targets whose samples end with an error at a redirect of a request with a key: commands and lists of calls.
@@ -11,81 +11,84 @@ const STOPPING: [&str; 6] =
 /// Headers that must not be sent to another origin.
 const SECRETS: [&str; 3] = ["authorization", "cookie", "x-api-key"];
 
-#[test]
-fn redirects_are_followed_without_secrets_or_the_sample_fails() {
-    let mut wrong = Vec::new();
-    for (target, program) in TARGETS {
-        let (home, away) = (Recorder::start(None), Recorder::start(None));
-        let url = |path: &str| format!("http://{}{path}", home.address);
-        let url_of_moved = url("/moved/1");
-        let plain = format!(r#"{{"method": "GET", "url": "{url_of_moved}"}}"#);
-        let sends = |header: &str| {
-            format!(
-                r#"{{"method": "POST", "url": "{url_of_moved}", "header": [{header}],
-                    "body": {{"mode": "raw", "raw": "{{}}", "options": {{"raw": {{"language": "json"}}}}}}}}"#
-            )
-        };
-        let (sent, keyed) = (sends(""), sends(r#"{"key": "X-Api-Key", "value": "s"}"#));
-        for (name, request, must_follow) in
-            [("plain", plain, true), ("sent", sent, false), ("home", keyed, !STOPPING.contains(&target))]
-        {
-            let ran = Run::new(target, program, &format!("redirects/{name}"))
-                .item(&format!(r#""request": {request}"#));
-            let got = home.take();
-            let follows = |second: &Received| {
-                (&*second.method, &*second.target) == ("GET", "/landed")
-                    && second.body.is_empty()
-                    && second.values("x-api-key").count() == usize::from(name == "home")
-            };
-            match got.as_slice() {
-                [_, second] if follows(second) && ran.is_ok() => {}
-                [_] if ran.is_err() && !must_follow => {}
-                other => wrong.push(format!("{target} {name} ends with {ran:?} after {other:?}")),
-            }
-        }
-        // Its own address, and therefore another origin.
-        let path = format!("/elsewhere/{}", away.address.port());
-        for (name, header) in [
-            ("login", r#"{"key": "Authorization", "value": "s"}, {"key": "Cookie", "value": "a=s"}"#),
-            ("key", r#"{"key": "X-Api-Key", "value": "s"}"#),
-        ] {
-            let request = format!(r#"{{"method": "GET", "url": "{}", "header": [{header}]}}"#, url(&path));
-            let ran = Run::new(target, program, &format!("redirects/{name}"))
-                .item(&format!(r#""request": {request}"#));
-            let there = away.take();
-            let told = there.iter().flat_map(|received| {
-                SECRETS.iter().filter(|secret| received.values(secret).next().is_some())
-            });
-            let told: Vec<_> = told.collect();
-            if !told.is_empty() {
-                wrong.push(format!("{target} tells another origin {told:?}"));
-            } else if !STOPPING.contains(&target) && (there.len() != 2 || ran.is_err()) {
-                wrong.push(format!("{target} {name} ends with {ran:?} after {there:?}"));
-            } else if there.is_empty() && ran.is_ok() {
-                wrong.push(format!("{target} ends well with a redirect that it has not followed ({name})"));
-            }
-            assert_eq!(home.take().len(), 1, "{target} {name}: {ran:?}");
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong:#?}");
-}
+const LOGIN: &str = r#"{"key": "Authorization", "value": "s"}, {"key": "Cookie", "value": "a=s"}"#;
+const KEY: &str = r#"{"key": "X-Api-Key", "value": "s"}"#;
 
-#[test]
-fn a_redirect_that_is_not_to_be_followed_is_the_response() {
-    let mut wrong = Vec::new();
-    for (target, program) in TARGETS {
-        let home = Recorder::start(None);
-        let item = format!(
+pub fn add(behavior: &mut Behavior) {
+    let target = behavior.target;
+    at_home(behavior, "redirect", true, |home| get(home, "/moved/1"));
+    at_home(behavior, "redirect of a body", true, |home| sent(home, ""));
+    let must_follow = !STOPPING.contains(&target);
+    at_home(behavior, "redirect of a body with a key", must_follow, |home| sent(home, KEY));
+    elsewhere(behavior, "redirect of a login", LOGIN);
+    elsewhere(behavior, "redirect of a key", KEY);
+
+    let shown = |home: &Recorder| {
+        item(&format!(
             r#""request": {{"method": "GET", "url": "http://{}/moved/1"}},
                 "protocolProfileBehavior": {{"followRedirects": false}}"#,
             home.address
-        );
-        let ran = Run::new(target, program, "redirects/shown").item(&item);
-        let got = home.take().len();
+        ))
+    };
+    behavior.add("redirect that is not to be followed", &[], shown, move |case| {
+        let count = case.received().len();
         // Wget reports it as an error, and so does the sample.
-        if ran.is_ok() != (target != "shell-wget") || got != 1 {
-            wrong.push(format!("{target} ends with {ran:?} after {got}"));
+        if case.outcome.is_ok() == (target != "shell-wget") && count == 1 {
+            return Ok(());
         }
-    }
-    assert!(wrong.is_empty(), "{wrong:#?}");
+        Err(format!("{:?} after {count} requests", case.outcome))
+    });
+}
+
+fn sent(home: &Recorder, header: &str) -> String {
+    item(&format!(
+        r#""request": {{"method": "POST", "url": "http://{}/moved/1", "header": [{header}],
+            "body": {{"mode": "raw", "raw": "{{}}", "options": {{"raw": {{"language": "json"}}}}}}}}"#,
+        home.address
+    ))
+}
+
+/// To a path of the same origin.
+fn at_home(
+    behavior: &mut Behavior,
+    name: &str,
+    must_follow: bool,
+    document: impl FnOnce(&Recorder) -> String,
+) {
+    let keys = usize::from(name.ends_with("key"));
+    behavior.add(name, &[], document, move |case| {
+        let follows = |second: &Received| {
+            (&*second.method, &*second.target) == ("GET", "/landed")
+                && second.body.is_empty()
+                && second.values("x-api-key").count() == keys
+        };
+        match &case.received()[..] {
+            [_, second] if follows(second) && case.outcome.is_ok() => Ok(()),
+            [_] if case.outcome.is_err() && !must_follow => Ok(()),
+            other => Err(format!("{:?} after {other:?}", case.outcome)),
+        }
+    });
+}
+
+/// To another port, which is another origin, and there to another path.
+fn elsewhere(behavior: &mut Behavior, name: &str, headers: &str) {
+    let may_stop = STOPPING.contains(&behavior.target);
+    let away = Recorder::start(None);
+    let port = away.address.port();
+    let document = |home: &Recorder| {
+        let url = format!("http://{}/elsewhere/{port}", home.address);
+        item(&format!(r#""request": {{"method": "GET", "url": "{url}", "header": [{headers}]}}"#))
+    };
+    behavior.add(name, &[], document, move |case| {
+        let (first, there) = (case.received().len(), away.take());
+        let is_told = |secret: &str| there.iter().any(|received| received.values(secret).next().is_some());
+        if first != 1 || SECRETS.iter().any(|secret| is_told(secret)) {
+            return Err(format!("{first} requests, then another origin gets {there:?}"));
+        }
+        match (there.len(), &case.outcome) {
+            (2, Ok(_)) => Ok(()),
+            (_, Err(_)) if may_stop => Ok(()),
+            (_, outcome) => Err(format!("{outcome:?} after {there:?}")),
+        }
+    });
 }

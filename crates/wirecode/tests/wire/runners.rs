@@ -7,7 +7,7 @@ use std::path::Path;
 
 #[cfg(feature = "peers")]
 pub use compiled::name;
-pub use compiled::{c, cpp, crystal, csharp, csharp_class, d, go, java, nim, pascal, rust, rust_oldest};
+pub use compiled::{c, cpp, crystal, csharp, d, go, java, nim, pascal, rust, rust_oldest};
 use serde_json::json;
 
 use crate::bench::{Bench, command, driver, folder, tools};

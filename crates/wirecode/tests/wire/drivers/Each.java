@@ -11,6 +11,9 @@ public class Each {
     public static void main(String[] files) throws Exception {
         for (String file : files) {
             var folder = Path.of(file).getParent();
+            // Who ends this process has failed.
+            var failed = folder.resolve("failure");
+            Files.writeString(failed, "it ends the driver");
             try (var output = new PrintStream(folder.resolve("output").toFile(), "UTF-8")) {
                 System.setOut(output);
                 System.setErr(output);
@@ -21,8 +24,9 @@ public class Each {
                 } else {
                     run(folder);
                 }
+                Files.delete(failed);
             } catch (Throwable failure) {
-                Files.writeString(folder.resolve("failure"), failure + " " + failure.getCause());
+                Files.writeString(failed, failure + " " + failure.getCause());
             }
         }
         // Clients may leave threads behind.

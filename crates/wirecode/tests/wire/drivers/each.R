@@ -2,10 +2,13 @@
 for (file in commandArgs(trailingOnly = TRUE)) {
   output <- file(file.path(dirname(file), "output"), open = "w", encoding = "UTF-8")
   sink(output)
-  tryCatch(
-    source(file, local = new.env(), print.eval = TRUE, encoding = "UTF-8"),
-    error = function(failure) writeLines(format(failure), file.path(dirname(file), "failure"))
-  )
+  # Who ends this process has failed.
+  failure <- file.path(dirname(file), "failure")
+  writeLines("it ends the driver", failure)
+  tryCatch({
+    source(file, local = new.env(), print.eval = TRUE, encoding = "UTF-8")
+    unlink(failure)
+  }, error = function(said) writeLines(format(said), failure))
   sink()
   close(output)
 }

@@ -3,11 +3,16 @@
 (require '[clojure.java.io :as io])
 
 (doseq [file *command-line-args*]
-  (with-open [out (io/writer (io/file (.getParentFile (io/file file)) "output"))]
-    (binding [*out* out *ns* (create-ns (gensym "sample"))]
-      (clojure.core/refer-clojure)
-      (try
-        (load-file file)
-        (catch Throwable failure
-          (spit (io/file (.getParentFile (io/file file)) "failure") failure))))))
+  (let [folder (.getParentFile (io/file file))
+        failed (io/file folder "failure")]
+    ;; Who ends this process has failed.
+    (spit failed "it ends the driver")
+    (with-open [out (io/writer (io/file folder "output"))]
+      (binding [*out* out *ns* (create-ns (gensym "sample"))]
+        (clojure.core/refer-clojure)
+        (try
+          (load-file file)
+          (io/delete-file failed)
+          (catch Throwable failure
+            (spit failed failure)))))))
 (System/exit 0)

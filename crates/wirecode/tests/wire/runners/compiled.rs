@@ -106,7 +106,7 @@ pub fn csharp(bench: Bench) -> Bench {
 }
 
 /// Top-level statements as a class, for Mono's compiler, which knows neither these nor declarations with `using`.
-pub fn csharp_class(namespace: &str, sample: &str) -> String {
+fn csharp_class(namespace: &str, sample: &str) -> String {
     const IMPLICIT: [&str; 6] = [
         "System",
         "System.Collections.Generic",
