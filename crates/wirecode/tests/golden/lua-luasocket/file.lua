@@ -1,22 +1,47 @@
 local https = require("ssl.https")
 local ltn12 = require("ltn12")
+local urls = require("socket.url")
 
 -- The path of a file to send.
 local file2 = "picture.png"
 
 local file = assert(io.open(file2, "rb"))
 
+local url = "https://api.example.com/files/1"
 local chunks = {}
-local sent, status = https.request({
-  url = "https://api.example.com/files/1",
+local request = {
+  url = url,
   method = "PUT",
   headers = {
     ["Content-Type"] = "image/png",
     ["Content-Length"] = file:seek("end") - file:seek("set"),
   },
   source = ltn12.source.file(file),
+  redirect = false,
   sink = ltn12.sink.table(chunks),
-})
+}
+local sent, status, fields = https.request(request)
+request.headers["Content-Type"] = nil
+request.headers["Content-Length"] = nil
+for _ = 1, 10 do
+  if not ("301 302 303"):find(status, 1, true) then
+    break
+  end
+  local place = urls.absolute(url, fields.location)
+  if urls.absolute(place, "/") ~= urls.absolute(url, "/") then
+    request.headers = nil
+  end
+  url = place
+  chunks = {}
+  request = {
+    url = url,
+    method = "GET",
+    headers = request.headers,
+    redirect = false,
+    sink = ltn12.sink.table(chunks),
+  }
+  sent, status, fields = https.request(request)
+end
 if not sent then
   error(status)
 end

@@ -1,5 +1,6 @@
 local https = require("ssl.https")
 local ltn12 = require("ltn12")
+local urls = require("socket.url")
 
 -- Stands for {{groupId}}.
 local group_id = "YOUR_GROUP_ID"
@@ -10,17 +11,41 @@ local limit = "YOUR_LIMIT"
 
 local body = "{\"name\": \"" .. group_name .. "\", \"limit\": " .. limit .. "}"
 
+local url = "https://api.example.com/groups/" .. group_id
 local chunks = {}
-local sent, status = https.request({
-  url = "https://api.example.com/groups/" .. group_id,
+local request = {
+  url = url,
   method = "PUT",
   headers = {
     ["Content-Type"] = "application/json",
     ["Content-Length"] = #body,
   },
   source = ltn12.source.string(body),
+  redirect = false,
   sink = ltn12.sink.table(chunks),
-})
+}
+local sent, status, fields = https.request(request)
+request.headers["Content-Type"] = nil
+request.headers["Content-Length"] = nil
+for _ = 1, 10 do
+  if not ("301 302 303"):find(status, 1, true) then
+    break
+  end
+  local place = urls.absolute(url, fields.location)
+  if urls.absolute(place, "/") ~= urls.absolute(url, "/") then
+    request.headers = nil
+  end
+  url = place
+  chunks = {}
+  request = {
+    url = url,
+    method = "GET",
+    headers = request.headers,
+    redirect = false,
+    sink = ltn12.sink.table(chunks),
+  }
+  sent, status, fields = https.request(request)
+end
 if not sent then
   error(status)
 end

@@ -11,7 +11,7 @@ my %headers = (
     'Authorization' => 'Basic ' . encode_base64("ada:${password}", ''),
 );
 my $url = 'https://api.example.com/me';
-my $client = HTTP::Tiny->new(max_redirect => 0);
+my $client = HTTP::Tiny->new(max_redirect => 0, verify_SSL => 1);
 my $response = $client->request(
     'GET',
     $url,

@@ -8,7 +8,7 @@ use HTTP::Tiny;
 my %headers = (
 );
 my $url = 'https://api.example.com/me';
-my $client = HTTP::Tiny->new(max_redirect => 0);
+my $client = HTTP::Tiny->new(max_redirect => 0, verify_SSL => 1);
 my $response = $client->request(
     'GET',
     $url,

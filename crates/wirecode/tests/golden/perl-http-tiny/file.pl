@@ -12,17 +12,29 @@ my $body = sub {
     return $chunk;
 };
 
-my $response = HTTP::Tiny->new->request(
+my %headers = (
+    'Content-Type' => 'image/png',
+    'Content-Length' => -s $file2,
+);
+my $url = 'https://api.example.com/files/1';
+my $client = HTTP::Tiny->new(max_redirect => 0, verify_SSL => 1);
+my $response = $client->request(
     'PUT',
-    'https://api.example.com/files/1',
+    $url,
     {
-        headers => {
-            'Content-Type' => 'image/png',
-            'Content-Length' => -s $file2,
-        },
+        headers => \%headers,
         content => $body,
     },
 );
+delete @headers{grep { /^content-/i } keys %headers};
+for (1 .. 10) {
+    last if $response->{status} !~ /^(301|302|303)$/;
+    my ($origin) = $url =~ m{^(.*?//[^/?#]*)};
+    $url = $response->{headers}{location};
+    $url = $origin . $url if $url =~ m{^/(?!/)};
+    %headers = () if index($url, "$origin/") != 0;
+    $response = $client->request('GET', $url, { headers => \%headers });
+}
 
 print "$response->{status} $response->{reason}\n";
 print $response->{content}, "\n";

@@ -5,7 +5,7 @@ use Data::Dumper;
 use HTTP::Tiny;
 use JSON::PP qw(decode_json);
 
-my $response = HTTP::Tiny->new->request(
+my $response = HTTP::Tiny->new(verify_SSL => 1)->request(
     'GET',
     'https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag',
     {

@@ -5,16 +5,28 @@ use HTTP::Tiny;
 
 my $body = '{"query":"query ($id: ID!) {\\n  user(id: $id) { name }\\n}","variables":{"id": "7"}}';
 
-my $response = HTTP::Tiny->new->request(
+my %headers = (
+    'Content-Type' => 'application/json',
+);
+my $url = 'https://api.example.com/graphql';
+my $client = HTTP::Tiny->new(max_redirect => 0, verify_SSL => 1);
+my $response = $client->request(
     'POST',
-    'https://api.example.com/graphql',
+    $url,
     {
-        headers => {
-            'Content-Type' => 'application/json',
-        },
+        headers => \%headers,
         content => $body,
     },
 );
+delete @headers{grep { /^content-/i } keys %headers};
+for (1 .. 10) {
+    last if $response->{status} !~ /^(301|302|303)$/;
+    my ($origin) = $url =~ m{^(.*?//[^/?#]*)};
+    $url = $response->{headers}{location};
+    $url = $origin . $url if $url =~ m{^/(?!/)};
+    %headers = () if index($url, "$origin/") != 0;
+    $response = $client->request('GET', $url, { headers => \%headers });
+}
 
 print "$response->{status} $response->{reason}\n";
 print $response->{content}, "\n";

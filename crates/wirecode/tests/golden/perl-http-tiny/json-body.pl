@@ -21,7 +21,7 @@ my %headers = (
     'Authorization' => "Bearer ${token}",
 );
 my $url = "${base_url}/groups";
-my $client = HTTP::Tiny->new(max_redirect => 0);
+my $client = HTTP::Tiny->new(max_redirect => 0, verify_SSL => 1);
 my $response = $client->request(
     'POST',
     $url,

@@ -12,16 +12,28 @@ my $limit = 'YOUR_LIMIT';
 
 my $body = "{\"name\": \"${group_name}\", \"limit\": ${limit}}";
 
-my $response = HTTP::Tiny->new->request(
+my %headers = (
+    'Content-Type' => 'application/json',
+);
+my $url = "https://api.example.com/groups/${group_id}";
+my $client = HTTP::Tiny->new(max_redirect => 0, verify_SSL => 1);
+my $response = $client->request(
     'PUT',
-    "https://api.example.com/groups/${group_id}",
+    $url,
     {
-        headers => {
-            'Content-Type' => 'application/json',
-        },
+        headers => \%headers,
         content => $body,
     },
 );
+delete @headers{grep { /^content-/i } keys %headers};
+for (1 .. 10) {
+    last if $response->{status} !~ /^(301|302|303)$/;
+    my ($origin) = $url =~ m{^(.*?//[^/?#]*)};
+    $url = $response->{headers}{location};
+    $url = $origin . $url if $url =~ m{^/(?!/)};
+    %headers = () if index($url, "$origin/") != 0;
+    $response = $client->request('GET', $url, { headers => \%headers });
+}
 
 print "$response->{status} $response->{reason}\n";
 print $response->{content}, "\n";

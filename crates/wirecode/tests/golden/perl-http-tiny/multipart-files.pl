@@ -33,16 +33,28 @@ my $body = join '',
     read_file($notes),
     "\r\n--form-boundary-8TfXcW2mKqZr5LpV--\r\n";
 
-my $response = HTTP::Tiny->new->request(
+my %headers = (
+    'Content-Type' => 'multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV',
+);
+my $url = 'https://api.example.com/photos';
+my $client = HTTP::Tiny->new(max_redirect => 0, verify_SSL => 1);
+my $response = $client->request(
     'POST',
-    'https://api.example.com/photos',
+    $url,
     {
-        headers => {
-            'Content-Type' => 'multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV',
-        },
+        headers => \%headers,
         content => $body,
     },
 );
+delete @headers{grep { /^content-/i } keys %headers};
+for (1 .. 10) {
+    last if $response->{status} !~ /^(301|302|303)$/;
+    my ($origin) = $url =~ m{^(.*?//[^/?#]*)};
+    $url = $response->{headers}{location};
+    $url = $origin . $url if $url =~ m{^/(?!/)};
+    %headers = () if index($url, "$origin/") != 0;
+    $response = $client->request('GET', $url, { headers => \%headers });
+}
 
 print "$response->{status} $response->{reason}\n";
 print $response->{content}, "\n";

@@ -12,7 +12,7 @@ my %headers = (
     'Content-Type' => 'application/xml',
 );
 my $url = 'https://api.example.com/x';
-my $client = HTTP::Tiny->new(max_redirect => 0);
+my $client = HTTP::Tiny->new(max_redirect => 0, verify_SSL => 1);
 my $response = $client->request(
     'PATCH',
     $url,
