@@ -5,6 +5,7 @@
 
 mod abilities;
 mod ansible;
+mod apex;
 mod body;
 mod c;
 mod chilkat;
@@ -136,6 +137,7 @@ impl Proof {
 /// The targets of every folder.
 const FOLDERS: &[&[Target]] = &[
     ansible::TARGETS,
+    apex::TARGETS,
     c::TARGETS,
     chilkat::TARGETS,
     clojure::TARGETS,

@@ -1,10 +1,11 @@
-//! Checks samples in languages without an available compiler or interpreter, by tree-sitter's grammars.
+//! Checks samples in languages without an available compiler or interpreter, by tree-sitter's grammars, and by parsers from
+//! npm, which also read literals back.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use wirecode::{Family, Proof, Target, Variables, read, render, targets};
+use wirecode::{Family, Proof, Target, Text, Variables, read, render, targets};
 
 #[path = "hostile/documents.rs"]
 mod documents;
@@ -52,6 +53,9 @@ const GRAMMARS: &[(&str, &str, &str)] = &[
     ("vbnet", "vb_dotnet", "language"),
 ];
 
+/// The languages with a parser from npm.
+const PARSERS: [&str; 1] = ["apex"];
+
 #[test]
 fn what_is_said_to_be_parsed_is_of_its_grammar() {
     let mut wrong = String::new();
@@ -63,14 +67,53 @@ fn what_is_said_to_be_parsed_is_of_its_grammar() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-fn errors(target: &'static Target) -> String {
-    let language = target.name.split('-').next().expect("a name has words");
+#[test]
+fn parsers_read_literals_back() {
+    let characters = (0..=0xff).chain([0x2028, 0x202e, 0xfeff, 0xfffd, 0x1_f600, 0xe_0041]);
+    let mut texts: Vec<String> = characters.filter_map(char::from_u32).map(|c| format!("a{c}0b")).collect();
+    texts.extend(HOSTILE.map(str::to_owned));
+    texts.extend(["", " a ", "\\'", "\r\n\r", "#(lf)#(#)(", "$a$(b)"].map(str::to_owned));
+    texts.push("long '\"`".repeat(200));
+    for name in PARSERS {
+        let target = targets().find(|target| language_of(target) == name).expect("it has a target");
+        let literal = |text: &String| target.language.expression(&Text::from(text.as_str()), &[]);
+        let file = folder("texts").join(name);
+        let literals: Vec<_> = texts.iter().map(literal).collect();
+        fs::write(&file, serde_json::to_string(&literals).expect("strings"))
+            .expect("the file can be written");
+        let output = parser(name, &["--texts"]).arg(file).output().expect("`./test` sets up what this needs");
+        let said = String::from_utf8_lossy(&[output.stdout.as_slice(), &output.stderr].concat()).into_owned();
+        assert!(output.status.success(), "{name}: {said}");
+        let read: Vec<String> = serde_json::from_slice(&output.stdout).expect("a list");
+        for ((text, read), literal) in texts.iter().zip(&read).zip(&literals) {
+            assert_eq!(text, read, "{name}: {literal}");
+        }
+        assert_eq!(texts.len(), read.len());
+    }
+}
+
+fn language_of(target: &Target) -> &'static str {
+    target.name.split('-').next().expect("a name has words")
+}
+
+/// The command that parses files of a language, which follow.
+fn parser(language: &str, options: &[&str]) -> Command {
+    let script = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/grammar").join(name);
+    if PARSERS.contains(&language) {
+        let mut node = Command::new("node");
+        node.arg(script("parse.mjs")).args(options).arg(language).current_dir(tools());
+        return node;
+    }
     let (_, package, function) =
         GRAMMARS.iter().find(|grammar| grammar.0 == language).expect("its grammar is known");
-    let parser = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/grammar/parse.py");
     let mut python = Command::new(tools().join("venv/bin/python"));
-    python.args([parser, package, function]).args(samples_of(target));
-    let output = python.output().expect("`./test` sets up what this needs");
+    python.arg(script("parse.py")).args([package, function]);
+    python
+}
+
+fn errors(target: &'static Target) -> String {
+    let mut parser = parser(language_of(target), &[]);
+    let output = parser.args(samples_of(target)).output().expect("`./test` sets up what this needs");
     let said = [output.stdout, output.stderr].concat();
     assert!(output.status.success() || !said.is_empty(), "{}: {}", target.name, output.status);
     String::from_utf8_lossy(&said).into_owned()
@@ -78,8 +121,7 @@ fn errors(target: &'static Target) -> String {
 
 /// One file for each request.
 fn samples_of(target: &'static Target) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("grammar").join(target.name);
-    fs::create_dir_all(&folder).expect("the folder can be made");
+    let folder = folder(target.name);
     let mut files = Vec::new();
     let hostile = HOSTILE.iter().flat_map(|text| documents::documents(text));
     for document in COLLECTIONS.map(str::to_owned).into_iter().chain(hostile) {
@@ -92,6 +134,12 @@ fn samples_of(target: &'static Target) -> Vec<PathBuf> {
         }
     }
     files
+}
+
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("grammar").join(name);
+    fs::create_dir_all(&folder).expect("the folder can be made");
+    folder
 }
 
 /// The folder into which `./test` installs the packages.

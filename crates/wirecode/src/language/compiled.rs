@@ -105,6 +105,22 @@ pub(crate) const JAVA: Language = Language {
     ..BASE
 };
 
+/// Names are the same in any case.
+pub(crate) const APEX: Language = Language {
+    id: "apex",
+    name: "Apex",
+    literal: &[LiteralForm::Escaped(EscapedLiteral {
+        open: "'",
+        close: "'",
+        escapes: &[('\\', "\\\\"), ('\'', "\\'"), ('\n', "\\n"), ('\r', "\\r"), ('\t', "\\t")],
+        code: Some(quote::u4),
+        ascii: false,
+    })],
+    folds_case: true,
+    reserved: " abstract activate after and any array as asc autonomous before begin bigdecimal blob boolean break bulk by byte case cast catch char class collect commit const continue convertcurrency currency date datetime decimal default delete desc do double else end enum event exception exit export extends false fields final finally first float for from future get global goto group having hint id if implements import in inherited inner insert instanceof int integer interface into join last like limit list long loop map merge new not null nulls number object of offset on or order outer override package parallel pragma private protected public retrieve return returning rollback savepoint search select set sharing short sobject sort stat static string super switch synchronized system test testmethod then this throw time today tolabel tomorrow transaction transient trigger true try type undelete update upsert url using virtual void webservice when where while with without yesterday ",
+    ..BASE
+};
+
 pub(crate) const KOTLIN: Language = Language {
     id: "kotlin",
     name: "Kotlin",

@@ -72,6 +72,7 @@ const RULES: &[Rules] = &[
     Rules { language: &OBJECTIVE_C, quotes: &[("@\"", "\"", TRIGRAPHS)] },
     Rules { language: &CSHARP, quotes: &[("\"", "\"", PLAIN), ("@\"", "\"", Inside::Doubled)] },
     Rules { language: &JAVA, quotes: &[("\"", "\"", OCTAL)] },
+    Rules { language: &APEX, quotes: &[("'", "'", PLAIN)] },
     Rules { language: &KOTLIN, quotes: &[("\"\"\"", "\"\"\"", Inside::Raw), ("\"", "\"", DOLLAR)] },
     Rules { language: &SCALA, quotes: &[("\"\"\"", "\"\"\"", Inside::Raw), ("\"", "\"", PLAIN)] },
     Rules { language: &SWIFT, quotes: &[("\"\"\"\n", "\n\"\"\"", Inside::Raw), ("\"", "\"", PLAIN)] },

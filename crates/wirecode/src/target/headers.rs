@@ -36,6 +36,19 @@ pub(super) fn headers(
     headers
 }
 
+/// The same with the values of a repeated name in one expression: with commas (RFC 9110, section 5.3), by the language's
+/// operator.
+pub(super) fn joined(headers: Vec<(String, String)>, comma: &str) -> Vec<(String, String)> {
+    let mut joined: Vec<(String, String)> = Vec::new();
+    for (name, value) in headers {
+        match joined.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(&name)) {
+            Some((_, values)) => values.extend([comma, &value]),
+            None => joined.push((name, value)),
+        }
+    }
+    joined
+}
+
 /// Whether the sample has to encode a user and a password.
 pub(super) fn encodes_login(request: &Request) -> bool {
     matches!(&request.auth, Auth::Basic(login) if login.basic().is_none())

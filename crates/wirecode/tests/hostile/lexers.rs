@@ -132,6 +132,7 @@ const LEXERS: &[Lexer] = &[
         comments: &["//"],
         quotes: &[Quote("@\"", "\"", Escape::Doubled, None), with_holes("$\"", "\"", ("{", "}")), SLASHED],
     },
+    Lexer { ids: &["apex"], comments: &["//"], quotes: &[SLASHED_SINGLE] },
     Lexer { ids: &["java"], comments: &["//"], quotes: &[SLASHED] },
     Lexer { ids: &["kotlin"], comments: &["//"], quotes: &[DOLLAR_TRIPLE, DOLLAR] },
     Lexer { ids: &["scala", "fsharp"], comments: &["//"], quotes: &[RAW_TRIPLE, SLASHED] },

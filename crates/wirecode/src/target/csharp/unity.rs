@@ -3,7 +3,7 @@
 use crate::code::Code;
 use crate::request::{Body, Header, Redirection};
 use crate::target::body::{BodyWriters, as_text, write_body};
-use crate::target::headers::headers;
+use crate::target::headers::{headers, joined};
 use crate::target::multipart::{Chunk, Multipart};
 use crate::text::Text;
 
@@ -97,16 +97,10 @@ fn set_headers(code: &mut Code<'_>, content_type: Option<String>) {
         format!("\"Basic \" + Convert.ToBase64String(Encoding.UTF8.GetBytes({pair}))")
     };
     let is_sent = |header: &Header| !OWN.iter().any(|own| header.is(own));
-    let mut grouped: Vec<(String, Vec<String>)> = Vec::new();
-    for (name, value) in headers(code, is_sent, basic) {
-        match grouped.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(&name)) {
-            Some((_, values)) => values.push(value),
-            None => grouped.push((name, vec![value])),
-        }
-    }
-    grouped.extend(content_type.map(|own| (code.literal("Content-Type"), vec![code.literal(&own)])));
-    for (name, values) in grouped {
-        code.line(format!("request.SetRequestHeader({name}, {});", values.join(" + \", \" + ")));
+    let mut own = headers(code, is_sent, basic);
+    own.extend(content_type.map(|own| (code.literal("Content-Type"), code.literal(&own))));
+    for (name, value) in joined(own, " + \", \" + ") {
+        code.line(format!("request.SetRequestHeader({name}, {value});"));
     }
 }
 

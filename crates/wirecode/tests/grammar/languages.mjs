@@ -1,0 +1,32 @@
+// The languages of parse.mjs. Each has a program around an expression, and a function that parses a program and returns its errors
+// and the text of its literals.
+
+// The text between quotes with escapes; `escape` matches one, and every other backslash is an error.
+function unescaped(quoted, escape, meaning) {
+  const inside = quoted.slice(1, -1);
+  const rest = inside.replace(escape, "");
+  if (rest.includes("\\") || rest.includes(quoted[0])) throw new Error(`not a literal: ${quoted}`);
+  return inside.replace(escape, meaning);
+}
+
+const NAMED = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
+
+function apex(require) {
+  const { ApexErrorListener, ApexLexer, ApexParserFactory } = require("@apexdevtools/apex-parser");
+  const meaning = (_, escape) => (escape[0] === "u" ? String.fromCharCode(parseInt(escape.slice(1), 16)) : (NAMED[escape] ?? escape));
+  return {
+    program: (expression) => `public class Sample { String value = ${expression}; }`,
+    parse(source) {
+      const errors = [];
+      const listener = new (class extends ApexErrorListener {
+        apexSyntaxError = (line, column, message) => errors.push(`${line}:${column}: ${message}`);
+      })();
+      const { parser } = ApexParserFactory.createLexerAndParser(source, listener);
+      parser.compilationUnit();
+      const literals = parser._input.tokens.filter((token) => token.type === ApexLexer.StringLiteral);
+      return { errors, text: literals.map(({ text }) => unescaped(text, /\\([btnfr"'\\]|u[0-9a-fA-F]{4})/g, meaning)).join("") };
+    },
+  };
+}
+
+export const LANGUAGES = { apex };
