@@ -7,7 +7,7 @@
 //! comes from one thread of this process, on the same cores as the server. `IMDIR_BENCH_ROUNDS` (5) and
 //! `IMDIR_BENCH_SECS` (4, for each measurement) set the duration. PostgreSQL is skipped unless it is installed (Debian:
 //! `apt-get install postgresql`); a benchmark that requires a missing tool names it and ends. `-- search` measures
-//! searches, `-- console` the lists of the console, `-- ldap`, `-- matrix` and `-- xmpp` searches over these protocols,
+//! searches, `-- growth` draws how their cost grows, `-- console` the lists of the console, `-- ldap`, `-- matrix` and `-- xmpp` searches over these protocols,
 //! `-- provisioning` the ways in, `-- nodes` several nodes on one PostgreSQL, `-- placement` computes the placement of
 //! realms, `-- pages COLLECTION` builds a site, and `-- timing` compares response times for hidden and for unknown people.
 
@@ -15,6 +15,7 @@ mod bare;
 mod console;
 mod disk;
 mod door;
+mod growth;
 mod inserts;
 mod ldap;
 mod load;
@@ -48,6 +49,7 @@ fn main() {
         None => durable(),
         Some("samples") => samples::run(),
         Some("search") => search::run(),
+        Some("growth") => growth::run(),
         Some("console") => console::run(),
         Some("ldap") => ldap::run(),
         Some("matrix") => matrix::run(),

@@ -9,8 +9,8 @@
 //! the shapes (200 or 2); `IMDIR_BENCH_SQL=0` skips PostgreSQL.
 
 pub mod people;
-mod rival;
-mod served;
+pub mod rival;
+pub mod served;
 
 use crate::{Folder, Results, door::Door, load_average, server, server::Server, setting};
 use directory::population::Population;
