@@ -118,7 +118,7 @@ impl Chart {
             .build_cartesian_2d(across.log_scale(), up.log_scale())?;
         let numbers = |number: &f64| written(*number);
         let mut mesh = chart.configure_mesh();
-        mesh.x_desc(self.across).x_label_formatter(&numbers).y_label_formatter(&numbers);
+        mesh.x_desc(self.across).y_labels(5).x_label_formatter(&numbers).y_label_formatter(&numbers);
         mesh.light_line_style(WHITE).bold_line_style(GRAY.mix(0.25)).draw()?;
         let mut taken: Vec<i32> = Vec::new();
         for line in &self.lines {
