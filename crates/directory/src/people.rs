@@ -10,7 +10,6 @@ use crate::{
     },
 };
 use roaring::RoaringBitmap;
-use std::{cmp::Reverse, collections::BinaryHeap};
 
 /// People of a view: numbers by realm, the viewer's own first.
 #[derive(Debug, Clone)]
@@ -88,18 +87,24 @@ impl<'a> View<'a> {
         People(self.realms().enumerate().map(visible).collect())
     }
 
-    /// Those of the people whom the viewer sees or finds, in the order of their ids.
-    pub fn hits(&self, people: &People, after: Option<UserId>) -> impl Iterator<Item = Hit<'a>> + use<'a> {
+    /// Those of the people whom the viewer sees or finds, in the order of their ids. The first `expected` come soonest.
+    pub fn hits(
+        &self,
+        people: &People,
+        after: Option<UserId>,
+        expected: usize,
+    ) -> impl Iterator<Item = Hit<'a>> + use<'a> {
         let realms: Vec<&'a Realm> = self.realms().collect();
-        let entry = |at: usize, number: u32| {
-            let id = realms[at].entry(number)?.user.id;
-            (Some(id) > after).then_some(Reverse((id, at, number)))
+        let sets = realms.iter().zip(&people.0);
+        let mut rest: Vec<_> =
+            sets.map(|(realm, set)| realm.by_id(set, after, expected).peekable()).collect();
+        let next = move || {
+            let firsts = rest.iter_mut().enumerate().filter_map(|(at, rest)| Some((rest.peek()?.0, at)));
+            let (_, at) = firsts.min()?;
+            rest[at].next().map(|(_, number)| (at, number))
         };
-        // A page needs few of many, hence a heap.
-        let numbered = people.0.iter().enumerate().flat_map(|(at, set)| set.iter().map(move |n| (at, n)));
-        let mut heap: BinaryHeap<_> = numbered.filter_map(|(at, number)| entry(at, number)).collect();
         let view = self.clone();
-        std::iter::from_fn(move || heap.pop()).filter_map(move |Reverse((_, at, number))| {
+        std::iter::from_fn(next).filter_map(move |(at, number)| {
             Hit::of(&view.pair_with(realms[at], realms[at].entry(number)?), false)
         })
     }

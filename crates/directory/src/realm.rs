@@ -6,6 +6,7 @@
 mod apply;
 mod builder;
 mod handles;
+mod listing;
 mod lookup;
 mod managers;
 mod memberships;

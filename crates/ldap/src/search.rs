@@ -117,7 +117,8 @@ impl<'r> Search<'r> {
         }
         let selection = Selection::new(&self.request.attrs, self.request.typesonly);
         let (mut last, mut bytes) = (None, 0);
-        for (position, entry) in self.entries(tree, node, after) {
+        // One more than are answered, to see whether there are more.
+        for (position, entry) in self.entries(tree, node, after, most + 1) {
             if Some(position) <= after || !entry.satisfies(tree, &self.filter) {
                 continue;
             }
@@ -141,6 +142,7 @@ impl<'r> Search<'r> {
         tree: &'s Directory<'a>,
         node: Node,
         after: Option<Position>,
+        expected: usize,
     ) -> Box<dyn Iterator<Item = (Position, Entry<'a>)> + 's> {
         let (fixed, has_people, has_groups) = match reach(node, &self.request.scope) {
             Reach::Itself => {
@@ -150,7 +152,7 @@ impl<'r> Search<'r> {
         };
         let fixed =
             fixed.iter().enumerate().map(|(at, fixed)| (position(Part::Fixed, at), Entry::Fixed(*fixed)));
-        let people = has_people.then(|| self.people(tree, after)).into_iter().flatten();
+        let people = has_people.then(|| self.people(tree, after, expected)).into_iter().flatten();
         let groups = has_groups.then(|| tree.view.groups()).into_iter().flatten();
         let groups = groups.map(|group| (of_id(Part::Groups, group.id.as_bytes()), Entry::Group(group)));
         Box::new(fixed.chain(people).chain(groups))
@@ -161,13 +163,14 @@ impl<'r> Search<'r> {
         &'s self,
         tree: &'s Directory<'a>,
         after: Option<Position>,
+        expected: usize,
     ) -> impl Iterator<Item = (Position, Entry<'a>)> + 's {
         let own = (position(Part::Own, 0), Entry::Person(Person::viewer(tree)));
         let class = if self.filter.may_search() { Class::Found } else { Class::Seen };
         let visible = tree.view.visible(Plan::of(&self.filter).people(tree).as_ref(), class);
         let after = after.filter(|after| after.part == Part::People);
         let after = after.map(|after| directory::UserId::from_uuid(after.id));
-        let hits = tree.view.hits(&visible, after).filter_map(move |hit| {
+        let hits = tree.view.hits(&visible, after, expected).filter_map(move |hit| {
             let person = Person::of(&hit);
             // A listing shows only whom the person sees; others have to be searched for.
             let is_shown = hit.reason.is_seeing()

@@ -34,7 +34,8 @@ impl<'a> Sights<'a> {
     pub(super) fn entries(&self, jid: &Jid, with_groups: bool) -> Roster {
         let view = self.viewer(jid).and_then(|viewer| self.realm.seen_by(viewer));
         let Some(view) = view else { return Roster::new() };
-        let hits = view.hits(&view.visible(None, Class::Seen), None);
+        let seen = view.visible(None, Class::Seen);
+        let hits = view.hits(&seen, None, seen.len() as usize);
         hits.filter_map(|hit| self.entry(&view, &hit, with_groups)).collect()
     }
 
