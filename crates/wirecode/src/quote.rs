@@ -283,6 +283,14 @@ pub(crate) fn haskell(c: char) -> String {
     format!("\\{}\\&", u32::from(c))
 }
 
+/// `#(001f)` and `#(0001f600)`: Power Query.
+pub(crate) fn hash(c: char) -> String {
+    match u32::from(c) {
+        code @ ..0x1_0000 => format!("#({code:04x})"),
+        code => format!("#({code:08x})"),
+    }
+}
+
 pub(crate) fn bytes(c: char, code: impl Fn(&mut String, u8) -> std::fmt::Result) -> String {
     let mut escape = String::new();
     for byte in c.encode_utf8(&mut [0; 4]).bytes() {

@@ -36,6 +36,7 @@ mod ocaml;
 mod pascal;
 mod perl;
 mod php;
+mod power_query;
 mod powershell;
 mod python;
 mod r;
@@ -165,6 +166,7 @@ const FOLDERS: &[&[Target]] = &[
     pascal::TARGETS,
     perl::TARGETS,
     php::TARGETS,
+    power_query::TARGETS,
     powershell::TARGETS,
     python::TARGETS,
     r::TARGETS,

@@ -1,5 +1,5 @@
-//! Checks samples in languages without an available compiler or interpreter, by tree-sitter's grammars, and by parsers from
-//! npm, which also read literals back.
+//! Checks samples in languages without an available compiler or interpreter, by tree-sitter's grammars, and by parsers
+//! of one language, which also read literals back.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -53,8 +53,8 @@ const GRAMMARS: &[(&str, &str, &str)] = &[
     ("vbnet", "vb_dotnet", "language"),
 ];
 
-/// The languages with a parser from npm.
-const PARSERS: [&str; 1] = ["apex"];
+/// The languages with a parser of their own, from npm or PyPI.
+const PARSERS: [&str; 2] = ["apex", "powerquery"];
 
 #[test]
 fn what_is_said_to_be_parsed_is_of_its_grammar() {

@@ -66,6 +66,24 @@ pub(crate) const HASKELL: Language = Language {
     ..BASE
 };
 
+/// Within quotes, `#(` begins a code.
+pub(crate) const POWER_QUERY: Language = Language {
+    id: "powerquery",
+    name: "Power Query",
+    literal: &[verbatim("\"", "\"", &["#(", "\n", "\t"]), LiteralForm::Escaped(POWER_QUERY_QUOTES)],
+    join: plus(" & "),
+    reserved: " and as each else error false if in is let meta not null or otherwise section shared then true try type ",
+    ..BASE
+};
+
+const POWER_QUERY_QUOTES: EscapedLiteral = EscapedLiteral {
+    open: "\"",
+    close: "\"",
+    escapes: &[('"', "\"\""), ('#', "#(#)"), ('\n', "#(lf)"), ('\r', "#(cr)"), ('\t', "#(tab)")],
+    code: Some(quote::hash),
+    ascii: false,
+};
+
 pub(crate) const OCAML: Language = Language {
     id: "ocaml",
     name: "OCaml",

@@ -32,6 +32,8 @@ enum Inside {
     Backtick,
     /// PowerBuilder's escapes.
     Tilde,
+    /// Power Query's codes, and doubled quotes.
+    Hash,
     /// Backslash escapes, and doubled braces.
     Braces,
     /// A shell's double quotes.
@@ -111,6 +113,7 @@ const RULES: &[Rules] = &[
     },
     Rules { language: &OCAML, quotes: &[("{|", "|}", Inside::Raw), ("\"", "\"", DECIMAL)] },
     Rules { language: &POWERSHELL, quotes: &[("'", "'", Inside::Doubled), ("\"", "\"", Inside::Backtick)] },
+    Rules { language: &POWER_QUERY, quotes: &[("\"", "\"", Inside::Hash)] },
     Rules { language: &POWERBUILDER, quotes: &[("\"", "\"", Inside::Tilde)] },
 ];
 

@@ -29,4 +29,20 @@ function apex(require) {
   };
 }
 
-export const LANGUAGES = { apex };
+function powerquery(require) {
+  const { DefaultSettings, Language, TaskUtils } = require("@microsoft/powerquery-parser");
+  const CODES = { "#": "#", cr: "\r", lf: "\n", tab: "\t" };
+  const meaning = (_, code) => CODES[code] ?? String.fromCodePoint(parseInt(code, 16));
+  const text = ({ data }) => data.slice(1, -1).replaceAll('""', '"').replace(/#\((#|cr|lf|tab|[0-9a-f]{4}|[0-9a-f]{8})\)/g, meaning);
+  return {
+    program: (expression) => `let value = ${expression} in value`,
+    async parse(source) {
+      const task = await TaskUtils.tryLexParse(DefaultSettings, source);
+      if (!TaskUtils.isParseStageOk(task)) return { errors: [task.error.message] };
+      const literals = task.lexerSnapshot.tokens.filter(({ kind }) => kind === Language.Token.TokenKind.TextLiteral);
+      return { errors: [], text: literals.map(text).join("") };
+    },
+  };
+}
+
+export const LANGUAGES = { apex, powerquery };

@@ -199,6 +199,7 @@ const LEXERS: &[Lexer] = &[
     Lexer { ids: &["lianja", "dataflex"], comments: &["//"], quotes: &[RAW] },
     Lexer { ids: &["powerscript"], comments: &["//"], quotes: &[Quote("\"", "\"", Escape::By('~'), None)] },
     Lexer { ids: &["sql"], comments: &["-- "], quotes: &[Quote("'", "'", Escape::Doubled, None)] },
+    Lexer { ids: &["powerquery"], comments: &["//"], quotes: &[DOUBLED] },
     Lexer { ids: &["matlab"], comments: &["% "], quotes: &[DOUBLED] },
     Lexer { ids: &["yaml"], comments: &["# "], quotes: &[SLASHED, Quote("'", "'", Escape::Doubled, None)] },
 ];

@@ -28,6 +28,7 @@ impl Inside {
             Inside::Backslash { bare, numbers } => read_backslash(text, close, bare, numbers),
             Inside::Backtick => read_backtick(text),
             Inside::Tilde => read_tilde(text),
+            Inside::Hash => read_hash(text),
             Inside::Braces => {
                 let bare = text.replace("\\u{", "\\u(").replace("{{", "").replace("}}", "");
                 if bare.contains('{') {
@@ -241,6 +242,31 @@ fn read_tilde(text: &str) -> Result<String, String> {
             }
             c => read.push(c),
         }
+    }
+    Ok(read)
+}
+
+fn read_hash(text: &str) -> Result<String, String> {
+    let mut read = String::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if let Some(code) = rest.strip_prefix("#(") {
+            let (code, after) = code.split_once(')').ok_or("an open code")?;
+            read.push(match code {
+                "#" => '#',
+                "cr" => '\r',
+                "lf" => '\n',
+                "tab" => '\t',
+                digits => char::from_u32(number(digits, 16)?).ok_or("no character")?,
+            });
+            rest = after;
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
+        if c == '"' {
+            rest = rest.strip_prefix('"').ok_or("closed inside")?;
+        }
+        read.push(c);
     }
     Ok(read)
 }
