@@ -283,6 +283,11 @@ pub(crate) fn haskell(c: char) -> String {
     format!("\\{}\\&", u32::from(c))
 }
 
+/// `\1F`, one per byte of UTF-8.
+pub(crate) fn upper_bytes(c: char) -> String {
+    bytes(c, |escape, byte| write!(escape, "\\{byte:02X}"))
+}
+
 /// `#(001f)` and `#(0001f600)`: Power Query.
 pub(crate) fn hash(c: char) -> String {
     match u32::from(c) {

@@ -41,6 +41,7 @@ mod powershell;
 mod python;
 mod r;
 mod redirects;
+mod routeros;
 mod ruby;
 mod rust;
 mod scala;
@@ -170,6 +171,7 @@ const FOLDERS: &[&[Target]] = &[
     powershell::TARGETS,
     python::TARGETS,
     r::TARGETS,
+    routeros::TARGETS,
     ruby::TARGETS,
     rust::TARGETS,
     scala::TARGETS,

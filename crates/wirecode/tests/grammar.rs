@@ -54,7 +54,7 @@ const GRAMMARS: &[(&str, &str, &str)] = &[
 ];
 
 /// The languages with a parser of their own, from npm or PyPI.
-const PARSERS: [&str; 2] = ["apex", "powerquery"];
+const PARSERS: [&str; 3] = ["apex", "powerquery", "routeros"];
 
 #[test]
 fn what_is_said_to_be_parsed_is_of_its_grammar() {
@@ -99,6 +99,11 @@ fn language_of(target: &Target) -> &'static str {
 /// The command that parses files of a language, which follow.
 fn parser(language: &str, options: &[&str]) -> Command {
     let script = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/grammar").join(name);
+    if language == "routeros" {
+        let mut python = Command::new(tools().join("venv/bin/python"));
+        python.arg(script("routeros.py")).args(options);
+        return python;
+    }
     if PARSERS.contains(&language) {
         let mut node = Command::new("node");
         node.arg(script("parse.mjs")).args(options).arg(language).current_dir(tools());

@@ -157,6 +157,21 @@ fn cmd_argument(text: &str) -> String {
     argument
 }
 
+/// Strings are bytes.
+pub(crate) const ROUTEROS: Language = Language {
+    id: "routeros",
+    name: "RouterOS",
+    literal: &[LiteralForm::Escaped(EscapedLiteral {
+        ascii: true,
+        ..super::double(super::QUOTED_DOLLAR, quote::upper_bytes)
+    })],
+    join: Join::List { open: "(", sep: " . ", close: ")" },
+    comment: "# ",
+    variable: ("$", ""),
+    reserved: " and do else error false find for foreach from global if in local log nil not nothing or put return set step to true while ",
+    ..BASE
+};
+
 /// Double-quoted YAML for Ansible, which expands `{{ … }}` unless a value is marked unsafe.
 pub(crate) const YAML: Language = Language {
     id: "yaml",

@@ -52,6 +52,8 @@ enum Numbers {
     Octal,
     /// `\ddd`.
     Decimal,
+    /// `\HH`, for a byte.
+    Pairs,
     /// `\ddd\&`.
     Haskell,
 }
@@ -113,6 +115,10 @@ const RULES: &[Rules] = &[
     },
     Rules { language: &OCAML, quotes: &[("{|", "|}", Inside::Raw), ("\"", "\"", DECIMAL)] },
     Rules { language: &POWERSHELL, quotes: &[("'", "'", Inside::Doubled), ("\"", "\"", Inside::Backtick)] },
+    Rules {
+        language: &ROUTEROS,
+        quotes: &[("\"", "\"", Inside::Backslash { bare: &["$"], numbers: Numbers::Pairs })],
+    },
     Rules { language: &POWER_QUERY, quotes: &[("\"", "\"", Inside::Hash)] },
     Rules { language: &POWERBUILDER, quotes: &[("\"", "\"", Inside::Tilde)] },
 ];

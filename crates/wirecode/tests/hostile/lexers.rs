@@ -171,6 +171,7 @@ const LEXERS: &[Lexer] = &[
     },
     Lexer { ids: &["perl"], comments: &["#"], quotes: &[DOLLAR, SLASHED_SINGLE] },
     Lexer { ids: &["lua"], comments: &["--"], quotes: &[Quote("[[", "]]", Escape::None, None), SLASHED] },
+    Lexer { ids: &["routeros"], comments: &["# "], quotes: &[with_holes("\"", "\"", ("$(", ")"))] },
     Lexer { ids: &["tcl"], comments: &["# "], quotes: &[with_holes("\"", "\"", ("[", "]"))] },
     Lexer { ids: &["r"], comments: &["#"], quotes: &[SLASHED] },
     Lexer { ids: &["julia"], comments: &["#"], quotes: &[with_holes("\"", "\"", ("$(", ")"))] },
@@ -213,6 +214,7 @@ const SIGILS: &[(&str, &[&str])] = &[
     ("php", &["$"]),
     ("powershell", &["$"]),
     ("tcl", &["$"]),
+    ("routeros", &["$"]),
     ("perl", &["$", "@"]),
     ("ruby", &["#$", "#@"]),
 ];

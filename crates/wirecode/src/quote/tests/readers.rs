@@ -110,6 +110,9 @@ fn read_backslash(text: &str, close: &str, bare: &[&str], numbers: Numbers) -> R
             ('0'..='9', Numbers::Decimal) => {
                 read.code(number(&digits[..3], 10)?, Unit::Byte).map(|()| &digits[3..])?
             }
+            ('0'..='9' | 'A'..='F', Numbers::Pairs) => {
+                read.code(number(&digits[..2], 16)?, Unit::Byte).map(|()| &digits[2..])?
+            }
             ('0'..='9', Numbers::Haskell) => {
                 let end = digits.find("\\&").ok_or("an open number")?;
                 read.code(number(&digits[..end], 10)?, Unit::Character).map(|()| &digits[end + 2..])?
