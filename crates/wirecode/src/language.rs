@@ -39,6 +39,8 @@ pub struct Language {
     pub(crate) case: Case,
     /// Whether names that differ only in case are the same.
     pub(crate) folds_case: bool,
+    /// The most characters of a name.
+    pub(crate) longest_name: usize,
     /// Words that can't be the name of a local, separated by spaces.
     pub(crate) reserved: &'static str,
     /// The prefix and suffix of a variable in an expression: `$name`.
@@ -87,6 +89,7 @@ const BASE: Language = Language {
     uncommentable: &[],
     case: Case::Camel,
     folds_case: false,
+    longest_name: usize::MAX,
     reserved: "",
     variable: ("", ""),
     imports: imports::statements,

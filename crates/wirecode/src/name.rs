@@ -35,7 +35,11 @@ impl Names {
 
     /// The same in a case other than the language's own.
     pub(crate) fn local_in(&mut self, case: Case, wish: &str) -> String {
-        let name = spell(case, wish);
+        let mut name = spell(case, wish);
+        if name.len() > self.language.longest_name {
+            // With room for a number.
+            name.truncate(self.language.longest_name - 4);
+        }
         if self.take(&name) {
             return name;
         }
@@ -122,7 +126,7 @@ fn words(wish: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::{CLOJURE, CSHARP, DELPHI, PYTHON, SH, VISUAL_BASIC};
+    use crate::language::{ABAP, CLOJURE, CSHARP, DELPHI, PYTHON, SH, VISUAL_BASIC};
 
     fn local(language: &'static Language, wish: &str) -> String {
         Names::new(language, "").local(wish)
@@ -136,6 +140,8 @@ mod tests {
         assert_eq!(local(&CLOJURE, "baseURLPath"), "base-url-path");
         assert_eq!(local(&DELPHI, "im-group"), "ImGroup");
         assert_eq!(local(&PYTHON, "2nd"), "value_2nd");
+        assert_eq!(local(&ABAP, &"a".repeat(30)), "a".repeat(30));
+        assert_eq!(local(&ABAP, &"a".repeat(31)), "a".repeat(26));
         assert_eq!(local(&PYTHON, "日本"), "value");
     }
 

@@ -38,7 +38,7 @@ impl Language {
         if let Join::Template { quotes: template, .. } = &self.join {
             quotes.push(Quotes::of_escaped(template));
         }
-        if self.comment.trim() != "'" && !quotes.is_empty() {
+        if !["'", "\""].contains(&self.comment.trim()) && !quotes.is_empty() {
             quotes.push(Quotes { open: "\"", close: "\"", escape: Some('\\'), has_lines: false });
         }
         // Longest first: `"""` starts with `"`. The sort is stable, so that a language's own quotes take precedence.

@@ -3,6 +3,7 @@
 //! A target is a row of metadata and a function that writes the code for one request. The rows are next to the
 //! functions, in one folder per language.
 
+mod abap;
 mod abilities;
 mod ansible;
 mod apex;
@@ -138,6 +139,7 @@ impl Proof {
 
 /// The targets of every folder.
 const FOLDERS: &[&[Target]] = &[
+    abap::TARGETS,
     ansible::TARGETS,
     apex::TARGETS,
     c::TARGETS,

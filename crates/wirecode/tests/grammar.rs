@@ -54,7 +54,7 @@ const GRAMMARS: &[(&str, &str, &str)] = &[
 ];
 
 /// The languages with a parser of their own, from npm or PyPI.
-const PARSERS: [&str; 3] = ["apex", "powerquery", "routeros"];
+const PARSERS: [&str; 4] = ["abap", "apex", "powerquery", "routeros"];
 
 #[test]
 fn what_is_said_to_be_parsed_is_of_its_grammar() {

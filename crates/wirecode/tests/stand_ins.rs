@@ -20,6 +20,7 @@ const JAVA: [&str; 4] =
 
 const UNITY: &str = "csharp-unity";
 const REQUEST2: &str = "php-http-request2";
+const ABAP: &str = "abap-http-client";
 const APPS_SCRIPT: &str = "javascript-apps-script";
 
 fn requests() -> Vec<Request> {
@@ -90,6 +91,17 @@ fn apps_script_samples_run_with_stubs() {
     succeeds(node.arg(stub("javascript/apps_script.mjs")).args(files).current_dir(folder));
 }
 
+/// By abaplint, which reads the stubs.
+#[test]
+fn abap_samples_fit_stubs() {
+    let (_, files) = files(ABAP, |_, code| code.to_owned());
+    let usual = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/test-tools");
+    let tools = std::env::var_os("IMDIR_TEST_TOOLS").map_or_else(usual, PathBuf::from).join("samples");
+    let mut node = Command::new("node");
+    node.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/grammar/parse.mjs"));
+    succeeds(node.arg("abap").args(files).current_dir(tools));
+}
+
 /// All samples in one run of the compiler, each in a package of its own.
 #[test]
 fn java_samples_compile_against_stubs() {
@@ -118,7 +130,7 @@ fn what_is_said_to_be_compiled_is_compiled() {
     let compiled = targets().filter(|target| target.proof == Proof::Compiled);
     for target in compiled.filter(|target| target.family == Family::Native) {
         let is_compiled =
-            [UNITY, REQUEST2, APPS_SCRIPT].contains(&target.name) || JAVA.contains(&target.name);
+            [ABAP, UNITY, REQUEST2, APPS_SCRIPT].contains(&target.name) || JAVA.contains(&target.name);
         assert!(is_compiled, "{}", target.name);
     }
 }

@@ -269,6 +269,50 @@ pub(crate) const SQL: Language = Language {
     ..BASE
 };
 
+/// Between two operands of a text: an expression may be longer than a line, which has 255 characters.
+pub(crate) const ABAP_BREAK: &str = " &&\n  ";
+
+/// Literals in backquotes keep blanks at their end.
+pub(crate) const ABAP: Language = Language {
+    id: "abap",
+    name: "ABAP",
+    literal: &[LiteralForm::Spliced(SplicedLiteral {
+        quote: '`',
+        doubled: Some("``"),
+        coded: &[],
+        code: abap_code,
+        chain: ABAP_BREAK,
+        plus: ABAP_BREAK,
+        ascii: false,
+        limit: 90,
+        parted: None,
+    })],
+    join: plus(ABAP_BREAK),
+    indent: "  ",
+    comment: "\" ",
+    case: Case::Snake,
+    folds_case: true,
+    longest_name: 30,
+    reserved: " abap_false abap_true and as assign at break call case catch check class clear close collect constants continue data delete do else elseif endif enddo endtry endwhile eq exit export exporting field free ge gt if import importing in include insert is le like loop lt me message method modify move ne new no not of on open or perform raise read ref refresh report return screen select set sort space split stop sum super sy syst text to try type types value when where while with write ",
+    ..BASE
+};
+
+fn abap_code(c: char) -> String {
+    match c {
+        '\n' => r"|\n|".to_owned(),
+        '\r' => r"|\r|".to_owned(),
+        '\t' => r"|\t|".to_owned(),
+        _ => {
+            let units: Vec<String> = c
+                .encode_utf16(&mut [0; 2])
+                .iter()
+                .map(|unit| format!("cl_abap_conv_in_ce=>uccp( '{unit:04X}' )"))
+                .collect();
+            units.join(ABAP_BREAK)
+        }
+    }
+}
+
 /// Characters and strings are concatenated; two characters would be added as numbers.
 pub(crate) const MATLAB: Language = Language {
     id: "matlab",

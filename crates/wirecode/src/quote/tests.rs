@@ -164,6 +164,7 @@ const SPLICED: &[Splices] = &[
     splices(&PUREBASIC, '"', false, CHARACTERS),
     splices(&XOJO, '"', true, CHARACTERS),
     splices(&SQL, '\'', true, &[Code("NCHAR(", 10, Unit::Utf16, ")")]),
+    splices(&ABAP, '`', true, &[Code("cl_abap_conv_in_ce=>uccp( '", 16, Unit::Utf16, "' )")]),
     splices(&MATLAB, '"', true, &[Code("string(char([", 10, Unit::Utf16, "]))")]),
 ];
 

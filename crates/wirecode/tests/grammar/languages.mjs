@@ -1,6 +1,8 @@
 // The languages of parse.mjs. Each has a program around an expression, and a function that parses a program and returns its errors
 // and the text of its literals.
 
+import { readdirSync, readFileSync } from "node:fs";
+
 // The text between quotes with escapes; `escape` matches one, and every other backslash is an error.
 function unescaped(quoted, escape, meaning) {
   const inside = quoted.slice(1, -1);
@@ -45,4 +47,32 @@ function powerquery(require) {
   };
 }
 
-export const LANGUAGES = { apex, powerquery };
+// Types are checked too, by stubs of the classes that samples call.
+function abap(require) {
+  const { Config, MemoryFile, Registry } = require("@abaplint/core");
+  const folder = new URL("../stand-ins/abap/", import.meta.url);
+  const stubs = readdirSync(folder).map((name) => new MemoryFile(name, readFileSync(new URL(name, folder), "utf8")));
+  const rules = { check_syntax: true, line_length: { length: 255 }, parser_error: true, unknown_types: true };
+  const syntax = { version: "v740sp08", errorNamespace: "." };
+  const config = new Config(JSON.stringify({ global: { files: "/**/*.*" }, syntax, rules }));
+  const CODES = { "|\\n|": "\n", "|\\r|": "\r", "|\\t|": "\t" };
+  const text = (token) => {
+    const literal = token.getStr();
+    if (literal in CODES) return CODES[literal];
+    if (literal.startsWith("`")) return literal.slice(1, -1).replaceAll("``", "`");
+    return literal.startsWith("'") ? String.fromCharCode(parseInt(literal.slice(1, -1), 16)) : "";
+  };
+  return {
+    program: (expression) => `REPORT zsend_request.\nDATA(value) = ${expression}.`,
+    parse(source) {
+      const registry = new Registry(config);
+      registry.addFiles([...stubs, new MemoryFile("zsend_request.prog.abap", source)]);
+      const errors = registry.findIssues().map((issue) => `${issue.getFilename()}:${issue.getStart().getRow()}: ${issue.getMessage()}`);
+      const [file] = registry.getObject("PROG", "ZSEND_REQUEST").getABAPFiles();
+      const tokens = file.getStatements().flatMap((statement) => statement.getTokens());
+      return { errors, text: tokens.map(text).join("") };
+    },
+  };
+}
+
+export const LANGUAGES = { abap, apex, powerquery };

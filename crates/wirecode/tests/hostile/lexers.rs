@@ -201,6 +201,15 @@ const LEXERS: &[Lexer] = &[
     Lexer { ids: &["powerscript"], comments: &["//"], quotes: &[Quote("\"", "\"", Escape::By('~'), None)] },
     Lexer { ids: &["sql"], comments: &["-- "], quotes: &[Quote("'", "'", Escape::Doubled, None)] },
     Lexer { ids: &["powerquery"], comments: &["//"], quotes: &[DOUBLED] },
+    Lexer {
+        ids: &["abap"],
+        comments: &["\""],
+        quotes: &[
+            Quote("`", "`", Escape::Doubled, None),
+            Quote("'", "'", Escape::Doubled, None),
+            with_holes("|", "|", ("{", "}")),
+        ],
+    },
     Lexer { ids: &["matlab"], comments: &["% "], quotes: &[DOUBLED] },
     Lexer { ids: &["yaml"], comments: &["# "], quotes: &[SLASHED, Quote("'", "'", Escape::Doubled, None)] },
 ];

@@ -212,12 +212,13 @@ const CODES: [(&str, &str); 11] = [
     ("#$", ""),
     ("#", ""),
 ];
-const JOINS: [&str; 8] = ["", "+", "&", "..", ".", "<>", "++", "^"];
+const JOINS: [&str; 9] = ["", "+", "&", "&&", "..", ".", "<>", "++", "^"];
 
 /// Without white space, and with one literal where several are joined.
 fn joined(acts: &str) -> String {
     let acts: String = named_alike(acts).split_whitespace().collect();
     // Lines are broken by the lengths of literals, with a comma at the end.
+    let acts = acts.replace(&format!("cl_abap_conv_in_ce=>uccp({LITERAL})"), &LITERAL.to_string());
     let acts = acts.replace(",)", ")").replace(",]", "]").replace(",}", "}");
     let mut joined = String::new();
     let mut rest = &*acts;

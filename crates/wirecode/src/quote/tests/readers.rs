@@ -276,12 +276,21 @@ fn read_hash(text: &str) -> Result<String, String> {
 
 impl Splices {
     pub(super) fn read(&self, literal: &str) -> Result<String, String> {
-        const NAMES: [(&str, char); 6] =
-            [("vbCr", '\r'), ("vbLf", '\n'), ("vbTab", '\t'), ("@CR", '\r'), ("@LF", '\n'), ("@TAB", '\t')];
+        const NAMES: [(&str, char); 9] = [
+            ("vbCr", '\r'),
+            ("vbLf", '\n'),
+            ("vbTab", '\t'),
+            ("@CR", '\r'),
+            ("@LF", '\n'),
+            ("@TAB", '\t'),
+            ("|\\r|", '\r'),
+            ("|\\n|", '\n'),
+            ("|\\t|", '\t'),
+        ];
         let mut read = Decoder::default();
         let mut rest = literal;
         while !rest.is_empty() {
-            rest = rest.trim_start_matches([' ', '+', '&']);
+            rest = rest.trim_start_matches([' ', '+', '&', '\n']);
             if let Some(quoted) = rest.strip_prefix(self.quote) {
                 rest = self.read_run(quoted, &mut read)?;
             } else if let Some((name, meant)) = NAMES.iter().find(|(name, _)| rest.starts_with(name)) {

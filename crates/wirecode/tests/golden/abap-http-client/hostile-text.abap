@@ -1,0 +1,28 @@
+REPORT zsend_request.
+
+cl_http_client=>create_by_url(
+  EXPORTING url    = `https://api.example.com/echo`
+  IMPORTING client = DATA(client) ).
+client->propertytype_logon_popup = if_http_client=>co_disabled.
+client->propertytype_redirect = if_http_client=>co_enabled.
+client->request->set_method( `POST` ).
+client->request->set_header_field(
+  name  = `X-Text`
+  value = `#{``id``} ${HOME} $(id) ``id`` %PATH% \(1+1) [exit] @x 'q' "d" <b> & | ; ! ~ \n é 😀` ).
+client->request->set_header_field( name = `Content-Type` value = `text/plain` ).
+client->request->set_data( cl_abap_codepage=>convert_to( `#{``id``} ${HOME} $(id) ``id`` %PATH% \(1+1) [exit] @x 'q' "d" <b> & | ; ! ~ \n é 😀` && |\r| &&
+  |\n| &&
+  `second line` && |\n| &&
+  |\n| &&
+  |\t| && `end` ) ).
+client->send( ).
+client->receive( ).
+client->response->get_status( IMPORTING code = DATA(status) reason = DATA(reason) ).
+DATA(answer) = client->response->get_cdata( ).
+client->close( ).
+
+WRITE / status.
+WRITE / answer.
+IF status >= 400.
+  MESSAGE reason TYPE 'E'.
+ENDIF.

@@ -1,0 +1,11 @@
+CLASS cl_abap_conv_in_ce DEFINITION PUBLIC.
+  PUBLIC SECTION.
+    CLASS-METHODS uccp
+      IMPORTING uccp        TYPE c
+      RETURNING VALUE(char) TYPE string.
+ENDCLASS.
+
+CLASS cl_abap_conv_in_ce IMPLEMENTATION.
+  METHOD uccp.
+  ENDMETHOD.
+ENDCLASS.
