@@ -1,7 +1,7 @@
 //! Benchmarks of a search, a decision, a preview and a load on a million people,
 //! in time and memory: `cargo bench -p directory`.
 //!
-//! Two shapes of the same million, then the worst cases. Each line is one thread.
+//! Some shapes of the same million, then the worst cases. Each line is one thread, but a preview has two.
 
 use directory::{
     Change, Effect, GroupId, GroupPatch, GroupType, MemberRef, Query, Realm, RealmId, SearchFlags, UserId,
@@ -23,11 +23,13 @@ const MILLION: Population =
 const PURGE_DELAY: &str = "MIMALLOC_PURGE_DELAY";
 const SEARCHES: usize = 20_000;
 const PAGE: usize = 20;
+const PREVIEWS: usize = 10;
 
 fn main() {
     let shapes = [
         ("200 realms of 10 accounts", MILLION),
         ("2 realms of 10 accounts", Population { masters: 2, ..MILLION }),
+        ("one realm of 2 accounts", Population { masters: 1, accounts_per_master: 2, ..MILLION }),
         ("one account", Population { masters: 1, accounts_per_master: 1, ..MILLION }),
     ];
     let asked: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
@@ -204,7 +206,7 @@ fn previews(realms: &[Realm]) {
     let patch = |patch| Change::UpdateGroup { account: group.account, group: group.id, patch };
     let kind = if group.kind == GroupType::Restricted { GroupType::Normal } else { GroupType::Restricted };
     let SearchFlags { by_account, by_ma_account, .. } = group.flags;
-    let members = realm.members(group.id, None).map(|user| MemberRef::Id(user.id)).collect();
+    let members: Vec<_> = realm.members(group.id, None).map(|user| MemberRef::Id(user.id)).collect();
     let empty = Realm::preview(realm, &[]).see();
     assert_eq!((empty.gained, empty.lost), (0, 0));
     let changes = [
@@ -212,6 +214,10 @@ fn previews(realms: &[Realm]) {
         ("account flag", patch(GroupPatch { by_account: Some(!by_account), ..GroupPatch::default() })),
         ("realm flag", patch(GroupPatch { by_ma_account: Some(!by_ma_account), ..GroupPatch::default() })),
         ("deletion", Change::DeleteGroup { account: group.account, group: group.id }),
+        (
+            "leaving",
+            Change::RemoveMembers { account: group.account, group: group.id, members: members.clone() },
+        ),
     ];
     let mut emptied = realm.clone();
     emptied.apply(&Effect::GroupRemoved(group.id));
@@ -223,10 +229,16 @@ fn previews(realms: &[Realm]) {
         .chain([("joining", &emptied, joining)]);
     for (name, realm, change) in previews {
         let effects = decide(realm, change).expect("the change can be made").effects;
-        let (start, processor) = (Instant::now(), processor_seconds());
-        let preview = realm.preview(&effects);
-        let (time, processor) = (start.elapsed().as_secs_f64(), processor_seconds() - processor);
-        let (see, find) = (preview.see(), preview.find());
+        let processor = processor_seconds();
+        let timed = |_| {
+            let start = Instant::now();
+            let preview = realm.preview(&effects);
+            (start.elapsed().as_secs_f64(), preview.see(), preview.find())
+        };
+        // The fastest is the one that other processes delayed the least.
+        let fastest = (0..PREVIEWS).map(timed).min_by(|one, other| one.0.total_cmp(&other.0));
+        let processor = (processor_seconds() - processor) / PREVIEWS as f64;
+        let Some((time, see, find)) = fastest else { continue };
         println!(
             "  preview of the {name} of a {}-member group: {:.0} ms, {:.0} ms of processor (see +{} -{}, find +{} -{})",
             realm.member_count(group.id),
