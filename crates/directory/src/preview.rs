@@ -10,6 +10,7 @@ pub(crate) mod draft;
 mod exposure;
 mod lone;
 mod overlap;
+mod rows;
 
 use crate::{Authority, Effect, Realm, UserId, View};
 use difference::Difference;
@@ -91,7 +92,9 @@ impl Realm {
 impl Preview {
     /// Of two realms with the same number for each user.
     fn of(before: Realm, after: Realm, effects: &[Effect], authority: Authority) -> Self {
-        let among = before.people_within(authority) | after.people_within(authority);
+        let mut among = before.people_within(authority) | after.people_within(authority);
+        // Each intersection with ranges would turn them into bitmaps again.
+        among.remove_run_compression();
         let difference = Difference::new(&before, &after, effects, &among);
         let mut viewers = difference.viewers.clone();
         let (by_viewer, by_target) = thread::scope(|scope| {

@@ -6,19 +6,14 @@
 
 use super::{
     PairCounts,
-    difference::Difference,
+    difference::{Difference, GroupsOf},
     lone::count_lone,
-    overlap::{ByGroups, Cohorts, GroupList, Overlaps, StableGroups},
+    overlap::{ByGroups, Cohorts, Overlaps},
+    rows::GroupList,
 };
 use crate::{AccountId, Realm, SearchFlags, reach::Reach, realm::UserEntry};
 use roaring::RoaringBitmap;
-use std::{
-    borrow::Cow,
-    collections::{BTreeSet, HashMap},
-    hash::Hash,
-    ops::Add,
-    thread,
-};
+use std::{collections::HashMap, hash::Hash, ops::Add, thread};
 
 #[derive(Debug, Default)]
 pub(super) struct Counts {
@@ -56,12 +51,11 @@ const AT_ONCE: usize = 64;
 pub(super) fn count<K: Eq + Hash>(
     cohorts: &Cohorts<K>,
     mut parts: impl FnMut(&K) -> Parts,
-    stable: &(impl StableGroups + Sync),
-    numbers: u32,
+    realm: &Realm,
+    also_found: &GroupsOf,
 ) -> Counts {
-    let groups: BTreeSet<u32> = cohorts.values().flat_map(ByGroups::keys).flatten().copied().collect();
-    let mut see = Counter::new(&groups, |group| stable.seen(group), numbers);
-    let mut find = Counter::new(&groups, |group| stable.found(group), numbers);
+    let (mut see, mut find) = (Overlaps::seen(realm), Overlaps::found(realm, also_found));
+    let mut counts = Counts::default();
     let mut rest = cohorts.iter().peekable();
     while rest.peek().is_some() {
         let (mut seen, mut found) = (Vec::new(), Vec::new());
@@ -70,41 +64,35 @@ pub(super) fn count<K: Eq + Hash>(
             seen.push((users, parts.see));
             found.push((users, parts.find));
         }
-        thread::scope(|scope| {
-            let seen = scope.spawn(|| see.add(&seen));
-            find.add(&found);
-            seen.join().expect("counting doesn't panic");
-        });
+        counts = counts
+            + thread::scope(|scope| {
+                let see = scope.spawn(|| differences(&mut see, &seen));
+                let find = differences(&mut find, &found);
+                Counts { see: see.join().expect("counting doesn't panic"), find }
+            });
     }
-    Counts { see: see.counts, find: find.counts }
+    counts
 }
 
-/// The pairs of the cohorts so far.
-struct Counter<'s, 'a, S> {
-    groups: &'s BTreeSet<u32>,
-    stable: S,
-    numbers: u32,
-    /// Made for the first cohort with a difference.
-    overlaps: Option<Overlaps<'a>>,
-    counts: PairCounts,
-}
-
-impl<'s, 'a, S: Fn(u32) -> Cow<'a, RoaringBitmap>> Counter<'s, 'a, S> {
-    fn new(groups: &'s BTreeSet<u32>, stable: S, numbers: u32) -> Self {
-        Self { groups, stable, numbers, overlaps: None, counts: PairCounts::default() }
-    }
-
-    fn add(&mut self, cohorts: &[(&ByGroups, [RoaringBitmap; 2])]) {
-        for (users, [before, after]) in cohorts {
-            if before == after {
+/// The pairs of users with those in only one of their cohort's sets, before and after.
+fn differences(overlaps: &mut Overlaps<'_>, cohorts: &[(&ByGroups, [RoaringBitmap; 2])]) -> PairCounts {
+    let mut pairs = |in_one: usize| {
+        let mut pairs = 0;
+        for (users, sets) in cohorts {
+            let others = &sets[in_one] - &sets[1 - in_one];
+            if others.is_empty() {
                 continue;
             }
-            let make = || Overlaps::new(self.groups, &self.stable, self.numbers);
-            let overlaps = self.overlaps.get_or_insert_with(make);
-            self.counts.gained += overlaps.pairs(users, after - before);
-            self.counts.lost += overlaps.pairs(users, before - after);
+            overlaps.add(users, &others);
+            for (groups, users) in *users {
+                // A user with a stable group is a member of it, hence among those that are subtracted.
+                let selves = users.iter().filter(|user| groups.is_empty() && others.contains(**user)).count();
+                pairs += others.len() * users.len() as u64 - selves as u64;
+            }
         }
-    }
+        pairs - overlaps.take()
+    };
+    PairCounts { lost: pairs(0), gained: pairs(1) }
 }
 
 /// What the sets of a viewer depend on, apart from its stable groups.
@@ -118,8 +106,13 @@ struct ViewerKey {
 
 impl ViewerKey {
     /// None for a user who isn't active.
-    fn of(realm: &Realm, viewer: UserEntry<'_>, groups: GroupList) -> Option<Self> {
-        let flags = realm.flags_of_entry(viewer);
+    fn of(realm: &Realm, number: u32, viewer: UserEntry<'_>, groups: GroupList) -> Option<Self> {
+        let searchers = realm.searchers();
+        let flags = SearchFlags {
+            by_domain: searchers.of_domain.contains(number),
+            by_account: searchers.of_account.contains(number),
+            by_ma_account: searchers.of_realm.contains(number),
+        };
         let domain = flags.by_domain.then(|| viewer.user.email.domain());
         viewer.user.is_active().then(|| Self { account: viewer.user.account, flags, domain, groups })
     }
@@ -143,7 +136,7 @@ pub(super) fn count_viewers(difference: &Difference<'_>) -> Counts {
         let sides = difference.realms().map(|realm| {
             let entry = realm.entry(number)?;
             let (stable, groups) = difference.split(number, entry);
-            Some((ViewerKey::of(realm, entry, groups)?, stable))
+            Some((ViewerKey::of(realm, number, entry, groups)?, stable))
         });
         match sides {
             [Some((before, stable)), Some((after, _))] => {
@@ -165,30 +158,15 @@ pub(super) fn count_viewers(difference: &Difference<'_>) -> Counts {
         let [see_after, find_after] = after.sets(difference.after, difference.among);
         Parts { see: [see_before, see_after], find: [find_before, find_after] }
     };
-    let numbers = difference.numbers();
-    let both = count(&cohorts, parts, &Members(difference.before), numbers);
+    let granted = |realm| &difference.grants(realm).granted;
+    let both = count(&cohorts, parts, difference.before, granted(difference.before));
     let [lost, gained] = [0, 1].map(|side| {
         let realm = difference.realms()[side];
         let universe = difference.among - &**realm.absent();
         let sets = |key: &ViewerKey| key.sets(realm, difference.among);
-        count_lone(&lone[side], sets, &Members(realm), &universe, numbers)
+        count_lone(&lone[side], sets, &universe, realm, granted(realm))
     });
     both + Counts::of(lost, gained)
-}
-
-/// A group adds its members to the users that a viewer sees, and those it is granted to the ones that it finds.
-struct Members<'a>(&'a Realm);
-
-impl StableGroups for Members<'_> {
-    fn seen(&self, group: u32) -> Cow<'_, RoaringBitmap> {
-        self.0.group_numbered(group).map(|entry| Cow::Borrowed(&*entry.members)).unwrap_or_default()
-    }
-
-    fn found(&self, group: u32) -> Cow<'_, RoaringBitmap> {
-        let granted = self.0.group_numbered(group).into_iter().flat_map(|entry| &entry.group.may_find);
-        let granted = granted.filter_map(|id| self.0.group_entry(*id));
-        granted.fold(self.seen(group), |all, granted| Cow::Owned(&*all | &*granted.members))
-    }
 }
 
 impl Difference<'_> {

@@ -21,8 +21,19 @@ pub(super) struct Difference<'a> {
     pub(super) targets: RoaringBitmap,
     /// Groups whose members or grants differ, and groups that grant to them or that they grant to.
     unstable: BTreeSet<u32>,
-    /// By granted group, the groups that may find it.
-    grantors: [HashMap<GroupId, Vec<u32>>; 2],
+    grants: [Grants; 2],
+}
+
+/// Groups by the number of another.
+pub(super) type GroupsOf = HashMap<u32, Vec<u32>>;
+
+/// The grants of a realm's groups.
+#[derive(Debug, Default)]
+pub(super) struct Grants {
+    /// By group, those that it may find.
+    pub(super) granted: GroupsOf,
+    /// By group, those that may find it.
+    pub(super) grantors: GroupsOf,
 }
 
 impl<'a> Difference<'a> {
@@ -40,7 +51,7 @@ impl<'a> Difference<'a> {
             viewers: RoaringBitmap::new(),
             targets: RoaringBitmap::new(),
             unstable: BTreeSet::new(),
-            grantors: [grantors(before), grantors(after)],
+            grants: [Grants::of(before), Grants::of(after)],
         };
         let mut groups = BTreeSet::new();
         for effect in effects {
@@ -72,16 +83,9 @@ impl<'a> Difference<'a> {
         !self.unstable.contains(&group)
     }
 
-    /// The groups that may find the given group, before or after.
-    pub(super) fn grantors(&self, realm: &Realm, group: u32) -> &[u32] {
-        let grantors = &self.grantors[usize::from(std::ptr::eq(realm, self.after))];
-        let entry = realm.group_numbered(group);
-        entry.and_then(|entry| grantors.get(&entry.group.id)).map_or(&[], Vec::as_slice)
-    }
-
-    /// One more than the highest number of a user, before or after.
-    pub(super) fn numbers(&self) -> u32 {
-        self.before.numbers().max(self.after.numbers())
+    /// The grants of one of the two realms.
+    pub(super) fn grants(&self, realm: &Realm) -> &Grants {
+        &self.grants[usize::from(std::ptr::eq(realm, self.after))]
     }
 
     pub(super) fn realms(&self) -> [&'a Realm; 2] {
@@ -152,26 +156,27 @@ impl<'a> Difference<'a> {
 
     /// Adds the groups that grant to an unstable group, or that one grants to.
     fn widen(&mut self) {
-        let mut wider = Vec::new();
-        for realm in self.realms() {
-            for &group in &self.unstable {
-                wider.extend(self.grantors(realm, group));
-                let granted = realm.group_numbered(group).into_iter().flat_map(|entry| &entry.group.may_find);
-                wider.extend(granted.filter_map(|id| realm.group_number(*id)));
+        let mut wider: Vec<u32> = Vec::new();
+        for Grants { granted, grantors } in &self.grants {
+            for group in &self.unstable {
+                wider.extend([granted, grantors].into_iter().filter_map(|of| of.get(group)).flatten());
             }
         }
         self.unstable.extend(wider);
     }
 }
 
-fn grantors(realm: &Realm) -> HashMap<GroupId, Vec<u32>> {
-    let mut grantors: HashMap<GroupId, Vec<u32>> = HashMap::new();
-    for (number, entry) in realm.numbered_groups() {
-        for granted in &entry.group.may_find {
-            grantors.entry(*granted).or_default().push(number);
+impl Grants {
+    fn of(realm: &Realm) -> Self {
+        let mut grants = Self::default();
+        for (number, entry) in realm.numbered_groups() {
+            for granted in entry.group.may_find.iter().filter_map(|id| realm.group_number(*id)) {
+                grants.granted.entry(number).or_default().push(granted);
+                grants.grantors.entry(granted).or_default().push(number);
+            }
         }
+        grants
     }
-    grantors
 }
 
 impl Realm {

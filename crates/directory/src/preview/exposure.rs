@@ -5,14 +5,12 @@ use super::{
     cohort::{Counts, Parts, count},
     difference::Difference,
     lone::count_lone,
-    overlap::{Cohorts, GroupList, StableGroups},
+    overlap::Cohorts,
+    rows::GroupList,
 };
-use crate::{AccountId, GroupType, Realm, realm::UserEntry};
-use roaring::RoaringBitmap;
-use std::{
-    borrow::Cow,
-    collections::{BTreeSet, HashMap},
-};
+use crate::{AccountId, Realm, realm::UserEntry};
+use roaring::{MultiOps, RoaringBitmap};
+use std::collections::{BTreeSet, HashMap};
 
 /// The key of the viewers that see and find a target, apart from its stable groups.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -41,7 +39,7 @@ pub(super) fn count_targets(difference: &Difference<'_>, viewers: &mut RoaringBi
         let sides = difference.realms().map(|realm| {
             let entry = realm.entry(number)?;
             let (stable, groups) = difference.split(number, entry);
-            Some((Exposure::new(realm, entry, groups)?, stable))
+            Some((Exposure::of(realm, number, entry, groups)?, stable))
         });
         match sides {
             [None, None] => {}
@@ -64,56 +62,42 @@ pub(super) fn count_targets(difference: &Difference<'_>, viewers: &mut RoaringBi
         met |= (&see_before ^ &see_after) | (&find_before ^ &find_after);
         Parts { see: [see_before, see_after], find: [find_before, find_after] }
     };
-    let numbers = difference.numbers();
-    let both = count(&cohorts, parts, &Grantors { difference, realm: difference.before }, numbers);
+    let also = |realm| &difference.grants(realm).grantors;
+    let both = count(&cohorts, parts, difference.before, also(difference.before));
     let [lost, gained] = [0, 1].map(|side| {
         let realm = difference.realms()[side];
-        let groups = Grantors { difference, realm };
         let sets = |exposure: &Exposure| exposure.viewers(realm, difference, &universe);
         for (exposure, users) in &lone[side] {
             let [_, find] = sets(exposure);
             met |= find;
             let groups_of_all: BTreeSet<u32> = users.keys().flatten().copied().collect();
-            groups_of_all.into_iter().for_each(|group| met |= &*groups.found(group) & &universe);
+            for group in groups_of_all {
+                let members = realm.group_numbered(group).map(|entry| &*entry.members & &universe);
+                met |= members.unwrap_or_default() | (grantors(difference, realm, group) & &universe);
+            }
         }
-        count_lone(&lone[side], sets, &groups, &universe, numbers)
+        count_lone(&lone[side], sets, &universe, realm, also(realm))
     });
     *viewers |= met;
     both + Counts::of(lost, gained)
 }
 
-/// Inverted, a group adds its members and the members of the groups that may find it.
-struct Grantors<'t, 'a> {
-    difference: &'t Difference<'a>,
-    realm: &'a Realm,
-}
-
-impl StableGroups for Grantors<'_, '_> {
-    fn seen(&self, group: u32) -> Cow<'_, RoaringBitmap> {
-        self.realm.group_numbered(group).map(|entry| Cow::Borrowed(&*entry.members)).unwrap_or_default()
-    }
-
-    fn found(&self, group: u32) -> Cow<'_, RoaringBitmap> {
-        let grantors = grantors(self.difference, self.realm, group);
-        if grantors.is_empty() { self.seen(group) } else { Cow::Owned(grantors | &*self.seen(group)) }
-    }
-}
-
+/// The members of the groups that may find a group.
 fn grantors(difference: &Difference<'_>, realm: &Realm, group: u32) -> RoaringBitmap {
-    let grantors =
-        difference.grantors(realm, group).iter().filter_map(|number| realm.group_numbered(*number));
-    grantors.fold(RoaringBitmap::new(), |all, entry| all | &*entry.members)
+    let grantors = difference.grants(realm).grantors.get(&group).into_iter().flatten();
+    grantors.filter_map(|number| realm.group_numbered(*number)).map(|entry| &*entry.members).union()
 }
 
 impl Exposure {
-    fn new(realm: &Realm, target: UserEntry<'_>, groups: GroupList) -> Option<Self> {
-        let is_in = |kind| realm.groups_of(target).any(|group| group.kind == kind);
-        target.user.is_active().then(|| Self {
-            account: target.user.account,
+    /// None for a user who isn't active.
+    fn of(realm: &Realm, number: u32, target: UserEntry<'_>, groups: GroupList) -> Option<Self> {
+        let account = realm.account_entry(target.user.account).filter(|_| target.user.is_active())?;
+        Some(Self {
+            account: account.account.id,
             domain: target.user.email.domain(),
-            is_shared: is_in(GroupType::Shared),
-            is_normal: is_in(GroupType::Normal),
-            is_guarded: target.user.unlisted || is_in(GroupType::Restricted),
+            is_shared: account.in_shared.contains(number),
+            is_normal: account.in_normal.contains(number),
+            is_guarded: realm.guarded().contains(number),
             groups,
         })
     }

@@ -2,7 +2,9 @@
 //! persistent map for later changes. Joining or leaving a group of ten thousand
 //! copies no user's record.
 
+use super::Realm;
 use imbl::OrdMap;
+use roaring::RoaringBitmap;
 use smallvec::SmallVec;
 use std::sync::Arc;
 
@@ -46,6 +48,29 @@ impl Memberships {
         }
     }
 
+    /// Visits the users of a set with their groups: one walk through both tiers, which are in the order of the set.
+    fn visit(&self, users: &RoaringBitmap, mut visit: impl FnMut(u32, &[u32])) {
+        let mut since = self.since.range(users.min().unwrap_or_default()..);
+        let mut changed = since.next();
+        let (mut users, mut buffer) = (users.iter(), [0; 512]);
+        loop {
+            let some = users.next_many(&mut buffer);
+            if some.is_empty() {
+                return;
+            }
+            for user in some {
+                while changed.is_some_and(|(changed, _)| changed < user) {
+                    changed = since.next();
+                }
+                let groups = match changed {
+                    Some((changed, groups)) if changed == user => groups,
+                    _ => self.start.of(*user),
+                };
+                visit(*user, groups);
+            }
+        }
+    }
+
     pub(super) fn set(&mut self, user: u32, groups: GroupNumbers) {
         if self.start.of(user) == &*groups {
             self.since.remove(&user);
@@ -77,6 +102,13 @@ impl Baseline {
     }
 }
 
+impl Realm {
+    /// Visits the users of a set with the numbers of their groups.
+    pub(crate) fn visit_memberships(&self, users: &RoaringBitmap, visit: impl FnMut(u32, &[u32])) {
+        self.memberships.visit(users, visit);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,6 +132,10 @@ mod tests {
                 assert_eq!(joined.join(user, group), groups.insert(group));
             }
             assert!(joined.of(user).iter().eq(groups.iter()));
+            let some: RoaringBitmap = (0..50).filter(|number| number * step % 3 != 1).collect();
+            let mut visited = Vec::new();
+            joined.visit(&some, |user, groups| visited.push((user, groups.to_vec())));
+            assert!(visited.into_iter().eq(some.iter().map(|user| (user, joined.of(user).to_vec()))));
         }
         for (user, groups) in (0..).zip(&start) {
             joined.set(user, groups.iter().copied().collect());
