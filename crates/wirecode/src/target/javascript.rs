@@ -62,7 +62,7 @@ pub(super) const TARGETS: &[Target] = &[
         requires: &["Deno 2"],
         abilities: Abilities {
             read_file: Some(|_, path, reading| platform::content(&platform::DENO, path, reading)),
-            transport: &["--max-time", "--proxy", "--http1.1", "--http2"],
+            transport: &["--max-time", "--cacert", "--proxy", "--http1.1", "--http2"],
             one_form: true,
             ..FETCH.abilities
         },

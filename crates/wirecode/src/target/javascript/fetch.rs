@@ -22,6 +22,9 @@ pub(crate) fn deno(code: &mut Code<'_>) {
         if let Some(proxy) = request.transport("--proxy") {
             settings.push(format!("proxy: {{ url: {} }}", code.literal(proxy)));
         }
+        if let Some(file) = request.transport("--cacert") {
+            settings.push(format!("caCerts: [await Deno.readTextFile({})]", code.literal(file)));
+        }
         settings.extend(request.transport("--http1.1").map(|_| "http2: false".to_owned()));
         settings.extend(request.transport("--http2").map(|_| "http1: false".to_owned()));
         if settings.is_empty() {
