@@ -76,7 +76,7 @@ fn options_change_the_sample_or_are_refused() {
     );
     for (option, told) in [
         ("timeout", "write it as NAME=VALUE"),
-        ("timeout=soon", "it is a number from 1 to 86400"),
+        ("timeout=soon", "it is none, or a number from 1 to 86400"),
         ("colour=red", "the options are complete, style, indent"),
     ] {
         let output = sample(&[&python[..], &["--option", option]].concat(), command);

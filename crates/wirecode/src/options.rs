@@ -13,6 +13,7 @@ use std::borrow::Cow;
 
 use crate::Target;
 use crate::request::{Redirects, Request, Transport};
+use crate::target::DefaultLimit;
 use crate::text::Text;
 pub use secrets::Secrets;
 
@@ -121,10 +122,14 @@ pub const OPTIONS: &[SampleOption] = &[
     },
     SampleOption {
         name: "timeout",
-        kind: OptionKind::Number(1, MAX_SECONDS),
+        kind: OptionKind::Text(&["none"], "a number from 1 to 86400"),
         default: "the client's",
-        description: "the time limit of the request, in seconds",
-        set: |options, value| options.transport("timeout", "--max-time", number(value, 1, MAX_SECONDS)?),
+        description: "the time limit of the request, in seconds, or none where the client has one by default",
+        set: |options, value| match value {
+            // As curl has it.
+            "none" => options.transport("timeout", "--max-time", "0"),
+            seconds => options.transport("timeout", "--max-time", number(seconds, 1, MAX_SECONDS)?),
+        },
         curl: &["--max-time"],
     },
     SampleOption {
@@ -360,6 +365,7 @@ impl Target {
             "style" => self.abilities.style.is_some(),
             // All but the number.
             "redirects" => true,
+            "timeout" if self.abilities.default_limit != DefaultLimit::Fixed => true,
             _ => option.curl.is_empty() || option.curl.iter().any(|name| self.abilities.supports(name)),
         })
     }

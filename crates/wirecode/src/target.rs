@@ -55,7 +55,7 @@ use crate::code::{Code, Fill};
 use crate::language::Language;
 use crate::options::{Options, Style};
 use crate::request::{Input, Protocol, Request};
-pub(crate) use abilities::Abilities;
+pub(crate) use abilities::{Abilities, DefaultLimit};
 
 /// A language and an HTTP client, for which samples are generated.
 #[derive(Debug)]

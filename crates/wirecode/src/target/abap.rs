@@ -2,7 +2,7 @@
 
 mod http_client;
 
-use super::{Abilities, Family, Proof, Target};
+use super::{Abilities, DefaultLimit, Family, Proof, Target};
 use crate::language::ABAP;
 
 pub(super) const TARGETS: &[Target] = &[Target {
@@ -15,6 +15,10 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "zsend_request.abap",
     requires: &["ABAP 7.40 or newer, and in STRUST the authority of the server's certificate"],
     locals: "answer client content part reason status zsend_request",
-    abilities: Abilities { transport: &["--max-time"], ..Abilities::STAYS },
+    abilities: Abilities {
+        transport: &["--max-time"],
+        default_limit: DefaultLimit::Removable,
+        ..Abilities::STAYS
+    },
     write: http_client::write,
 }];

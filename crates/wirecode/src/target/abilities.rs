@@ -7,6 +7,17 @@ use crate::language::Language;
 use crate::options::Style;
 use crate::request::{Body, Input, InputKind, Protocol, Redirection, Request, Transport};
 
+/// A client's own limit of the time of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DefaultLimit {
+    /// It has one, or may have one.
+    Fixed,
+    /// It has one that a sample can turn off: `--max-time` with 0.
+    Removable,
+    /// It has none.
+    None,
+}
+
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Abilities {
     /// Reads texts from files when the sample runs.
@@ -15,6 +26,7 @@ pub(crate) struct Abilities {
     pub(crate) curl_options: bool,
     /// Those options of curl about the transport that it supports otherwise, with their long names.
     pub(crate) transport: &'static [&'static str],
+    pub(crate) default_limit: DefaultLimit,
     /// Reads no environment: a browser has none.
     pub(crate) without_environment: bool,
     /// Reads headers from files when the sample runs.
@@ -37,6 +49,9 @@ impl Abilities {
     /// For clients that follow no redirects, or none with a key.
     pub(crate) const STAYS: Self = Self { keeps_keys: true, ..Self::NONE };
 
+    /// The same, where the client has no limit of the time.
+    pub(crate) const UNLIMITED: Self = Self { default_limit: DefaultLimit::None, ..Self::STAYS };
+
     /// For clients of libcurl with loops of their own.
     pub(crate) const LIBCURL: Self = Self {
         transport: &[
@@ -48,13 +63,14 @@ impl Abilities {
             "--http2",
             "--max-redirs",
         ],
-        ..Self::STAYS
+        ..Self::UNLIMITED
     };
 
     pub(crate) const NONE: Self = Self {
         read_file: None,
         curl_options: false,
         transport: &[],
+        default_limit: DefaultLimit::Fixed,
         without_environment: false,
         header_files: false,
         absent_headers: false,
@@ -88,11 +104,16 @@ impl Abilities {
             let is_literal = own.argument.as_ref().is_none_or(|argument| argument.as_literal().is_some());
             // With a key the client follows none, and the sample itself at most ten.
             let is_moot = own.option == "--max-redirs" && request.redirection().stays();
+            let is_limit_off = is_unlimited(own);
             !is_moot
-                && (self.curl_options
+                && (!is_limit_off || self.default_limit == DefaultLimit::Removable)
+                && (is_limit_off
+                    || self.curl_options
                     || self.supports(&own.option) && is_literal && has_plain_argument(own, request))
         };
-        let unsupported = request.transport.iter().filter(|own| !is_supported(own));
+        let is_granted = |own: &Transport| is_unlimited(own) && self.default_limit == DefaultLimit::None;
+        let is_refused = |own: &&Transport| !is_supported(own) && !is_granted(own);
+        let unsupported = request.transport.iter().filter(is_refused);
         notes.extend(unsupported.map(|own| own.note.clone()));
         let has_environment = language.environment.is_some() && !self.without_environment;
         let is_environment = |input: &Input| input.kind == InputKind::Environment;
@@ -133,7 +154,7 @@ impl Abilities {
                 );
             }
         }
-        if notes.is_empty() && !is_unread {
+        if notes.is_empty() && !is_unread && !request.transport.iter().any(is_granted) {
             return Cow::Borrowed(request);
         }
         let mut suited = request.clone();
@@ -150,6 +171,12 @@ impl Abilities {
         }
         Cow::Owned(suited)
     }
+}
+
+/// Whether it asks for no limit of the time.
+fn is_unlimited(own: &Transport) -> bool {
+    own.option == "--max-time"
+        && own.argument.as_ref().and_then(|argument| argument.as_literal()) == Some("0")
 }
 
 /// Times and counts are numbers in the code of a sample, and a proxy is a URL of HTTP for all hosts.

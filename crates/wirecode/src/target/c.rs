@@ -17,7 +17,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.c",
         requires: &["libcurl 7.56 or newer with its headers"],
         locals: "CURL FILE SEEK_END SEEK_SET",
-        abilities: super::Abilities::STAYS,
+        abilities: super::Abilities::UNLIMITED,
         write: libcurl::write_c,
     },
     Target {
@@ -30,7 +30,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.cpp",
         requires: &["cpr 1.10 or newer", "nlohmann/json, where JSON is parsed"],
         locals: "cpr hops nlohmann origin place response session url",
-        abilities: super::Abilities { bare_parts: true, ..super::Abilities::STAYS },
+        abilities: super::Abilities { bare_parts: true, ..super::Abilities::UNLIMITED },
         write: cpr::write,
     },
     Target {
@@ -43,7 +43,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.cpp",
         requires: &["libcurl 7.56 or newer with its headers", "nlohmann/json, where JSON is parsed"],
         locals: "append answer body hops origin place url curl file form headers nlohmann part result size status",
-        abilities: super::Abilities::STAYS,
+        abilities: super::Abilities::UNLIMITED,
         write: libcurl::write_cpp,
     },
 ];

@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.clj",
     requires: &["clj-http/clj-http", "cheshire/cheshire, where JSON is parsed"],
     locals: "client response body io out piece require ns import url options hops place",
-    abilities: super::Abilities::STAYS,
+    abilities: super::Abilities::UNLIMITED,
     write: clj_http::write,
 }];

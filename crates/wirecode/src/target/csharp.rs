@@ -20,6 +20,7 @@ pub(super) const TARGETS: &[Target] = &[
         requires: &[".NET 6 or newer"],
         locals: "client request response content form handler credentials place statuses hops next header args",
         abilities: super::Abilities {
+            default_limit: super::DefaultLimit::Removable,
             transport: &["--max-time", "--insecure", "--proxy"],
             ..super::Abilities::STAYS
         },
@@ -49,7 +50,10 @@ pub(super) const TARGETS: &[Target] = &[
         requires: &["Unity 2020.2 or newer"],
         locals: "body request Sample MonoBehaviour IEnumerator Start Debug Convert Encoding Environment File List Path \
                  UnityWebRequest UploadHandlerRaw DownloadHandlerBuffer",
-        abilities: super::Abilities { transport: &["--max-time", "--max-redirs"], ..super::Abilities::STAYS },
+        abilities: super::Abilities {
+            transport: &["--max-time", "--max-redirs"],
+            ..super::Abilities::UNLIMITED
+        },
         write: unity::write,
     },
 ];

@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.escript",
     requires: &["escript request.escript"],
     locals: "Status Answer Headers Body Boundary Response Url",
-    abilities: super::Abilities::STAYS,
+    abilities: super::Abilities::UNLIMITED,
     write: httpc::write,
 }];

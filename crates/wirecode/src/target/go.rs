@@ -17,7 +17,7 @@ pub(super) const TARGETS: &[Target] = &[Target {
     locals: "client body info form next previous req resp err data answer base64 bytes fmt io json log multipart http time tls transport url textproto os filepath strings",
     abilities: super::Abilities {
         transport: &["--max-time", "--insecure", "--proxy"],
-        ..super::Abilities::STAYS
+        ..super::Abilities::UNLIMITED
     },
     write: net_http::write,
 }];

@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.groovy",
     requires: &["Java 16 or newer"],
     locals: "body client hops isHome kept place request response BodyHandlers BodyPublishers HttpClient HttpRequest JsonSlurper Path Files URI",
-    abilities: super::Abilities::STAYS,
+    abilities: super::Abilities::UNLIMITED,
     write: http_client::write,
 }];

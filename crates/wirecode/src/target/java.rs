@@ -27,7 +27,7 @@ pub(super) const TARGETS: &[Target] = &[
         locals: "client hops isHome place request response List Main URI HttpClient HttpRequest HttpResponse BodyPublishers BodyHandlers Path Base64 StandardCharsets System String",
         abilities: super::Abilities {
             transport: &["--max-time", "--http1.1", "--http2"],
-            ..super::Abilities::STAYS
+            ..super::Abilities::UNLIMITED
         },
         write: net_http::write,
     },

@@ -14,7 +14,7 @@ mod platform;
 mod undici;
 mod xhr;
 
-use super::{Abilities, Family, Proof, Target};
+use super::{Abilities, DefaultLimit, Family, Proof, Target};
 use crate::language::{JAVASCRIPT, TYPESCRIPT};
 
 const ROW: Target = Target {
@@ -32,7 +32,7 @@ const ROW: Target = Target {
 };
 
 /// In pages, which have no imports.
-const PAGE: Abilities = Abilities { one_form: true, ..ROW.abilities };
+const PAGE: Abilities = Abilities { one_form: true, default_limit: DefaultLimit::None, ..ROW.abilities };
 
 const NODE: Abilities = Abilities { read_file: Some(node::content), ..Abilities::STAYS };
 
@@ -100,7 +100,11 @@ pub(super) const TARGETS: &[Target] = &[
         name: "javascript-axios",
         title: "JavaScript (Axios)",
         requires: &["npm install axios"],
-        abilities: Abilities { transport: &["--max-time", "--insecure"], ..NODE },
+        abilities: Abilities {
+            transport: &["--max-time", "--insecure"],
+            default_limit: DefaultLimit::None,
+            ..NODE
+        },
         locals: "axios https body options origin response URL readFile basename openAsBlob Blob Buffer FormData TextEncoder URLSearchParams \
                  Infinity NaN globalThis",
         write: axios::write,
@@ -111,7 +115,7 @@ pub(super) const TARGETS: &[Target] = &[
         aliases: &["javascript-node-https", "nodejs-https"],
         title: "Node.js (https)",
         requires: &["Node 20 or newer"],
-        abilities: NODE,
+        abilities: Abilities { default_limit: DefaultLimit::None, ..NODE },
         locals: "basename body client credentials headers hops own place url URL createReadStream http https json once readFile request response signal stat text Buffer \
                  Infinity NaN globalThis",
         write: node_https::write,

@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.nim",
     requires: &["nim c -d:ssl -r request.nim"],
     locals: "client hop place response headers body form httpclient json uri url os strutils base64",
-    abilities: super::Abilities::STAYS,
+    abilities: super::Abilities::UNLIMITED,
     write: httpclient::write,
 }];

@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.pas",
     requires: &["Free Pascal 3.2 or newer", "OpenSSL, for https"],
     locals: "Client Body Answer Request SysUtils Classes AddFile Stream FPHTTPClient Base64 FpJson Json URIParser Place Next Hops Index Origin Url",
-    abilities: super::Abilities::STAYS,
+    abilities: super::Abilities::UNLIMITED,
     write: fphttpclient::write,
 }];

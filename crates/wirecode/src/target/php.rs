@@ -49,7 +49,7 @@ pub(super) const TARGETS: &[Target] = &[
                 "--http1.1",
                 "--http2",
             ],
-            ..super::Abilities::STAYS
+            ..super::Abilities::UNLIMITED
         },
         write: guzzle::write,
         ..ROW
@@ -62,7 +62,7 @@ pub(super) const TARGETS: &[Target] = &[
         locals: "body client headers hops isHome options origin place request response url",
         abilities: super::Abilities {
             transport: &["--max-time", "--proxy", "--http1.1", "--http2", "--max-redirs"],
-            ..super::Abilities::STAYS
+            ..super::Abilities::UNLIMITED
         },
         write: pecl_http::write,
         ..ROW

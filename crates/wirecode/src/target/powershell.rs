@@ -17,7 +17,7 @@ const ROW: Target = Target {
     locals: "body headers hops name place request response status url credential password",
     abilities: super::Abilities {
         transport: &["--max-time", "--insecure", "--proxy", "--retry", "--output", "--http1.1", "--http2"],
-        ..super::Abilities::STAYS
+        ..super::Abilities::UNLIMITED
     },
     write: invoke::rest_method,
 };

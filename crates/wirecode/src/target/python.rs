@@ -7,11 +7,15 @@ mod json;
 mod requests;
 mod values;
 
-use super::{Abilities, Family, Proof, Target};
+use super::{Abilities, DefaultLimit, Family, Proof, Target};
 use crate::language::PYTHON;
 use crate::options::Style;
 
-const READS: Abilities = Abilities { read_file: Some(values::content), ..Abilities::STAYS };
+const READS: Abilities = Abilities {
+    read_file: Some(values::content),
+    default_limit: DefaultLimit::Removable,
+    ..Abilities::STAYS
+};
 
 const HTTPX: Abilities =
     Abilities { transport: &["--max-time", "--insecure", "--proxy", "--output"], ..READS };

@@ -24,7 +24,7 @@ const ROW: Target = Target {
     locals: "",
     abilities: super::Abilities {
         transport: &["--max-time", "--insecure", "--cacert", "--proxy", "--retry"],
-        ..super::Abilities::STAYS
+        ..super::Abilities::UNLIMITED
     },
     write: httr2::write,
 };
@@ -43,7 +43,7 @@ pub(super) const TARGETS: &[Target] = &[
         title: "R (httr)",
         requires: &["install.packages(\"httr\")"],
         locals: "response body headers hop origin own place url",
-        abilities: super::Abilities::STAYS,
+        abilities: super::Abilities::UNLIMITED,
         write: httr::write,
         ..ROW
     },

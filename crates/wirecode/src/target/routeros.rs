@@ -2,7 +2,7 @@
 
 mod fetch;
 
-use super::{Abilities, Family, Proof, Target};
+use super::{Abilities, DefaultLimit, Family, Proof, Target};
 use crate::language::ROUTEROS;
 
 pub(super) const TARGETS: &[Target] = &[Target {
@@ -15,6 +15,10 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.rsc",
     requires: &["RouterOS 7.21 or newer"],
     locals: "response",
-    abilities: Abilities { transport: &["--insecure", "--max-redirs", "--output"], ..Abilities::STAYS },
+    abilities: Abilities {
+        default_limit: DefaultLimit::Removable,
+        transport: &["--insecure", "--max-redirs", "--output"],
+        ..Abilities::STAYS
+    },
     write: fetch::write,
 }];

@@ -20,6 +20,7 @@ const ROW: Target = Target {
     requires: &[],
     locals: "",
     abilities: super::Abilities {
+        default_limit: super::DefaultLimit::Removable,
         transport: &["--max-time", "--insecure", "--cacert", "--proxy"],
         ..super::Abilities::STAYS
     },

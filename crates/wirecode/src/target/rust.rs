@@ -3,12 +3,15 @@
 mod reqwest;
 mod ureq;
 
-use super::{Abilities, Family, Proof, Target};
+use super::{Abilities, DefaultLimit, Family, Proof, Target};
 use crate::language::RUST;
 use crate::options::Style;
 
-const REQWEST: Abilities =
-    Abilities { transport: &["--max-time", "--proxy", "--http1.1"], ..Abilities::STAYS };
+const REQWEST: Abilities = Abilities {
+    transport: &["--max-time", "--proxy", "--http1.1"],
+    default_limit: DefaultLimit::Removable,
+    ..Abilities::STAYS
+};
 
 pub(super) const TARGETS: &[Target] = &[
     Target {
@@ -38,7 +41,11 @@ pub(super) const TARGETS: &[Target] = &[
             "cargo add serde_json",
         ],
         locals: "reqwest client headers location place request response status answer form body std serde_json tokio Client Method Form Part Duration Policy Proxy",
-        abilities: Abilities { style: Some((Style::Async, "rust-reqwest")), ..REQWEST },
+        abilities: Abilities {
+            style: Some((Style::Async, "rust-reqwest")),
+            default_limit: DefaultLimit::None,
+            ..REQWEST
+        },
         write: reqwest::write_async,
     },
     Target {
@@ -51,7 +58,7 @@ pub(super) const TARGETS: &[Target] = &[
         file_name: "main.rs",
         requires: &["cargo add ureq --features json", "cargo add base64 serde_json url"],
         locals: "ureq agent headers location login place request url Url response answer body std serde_json base64 BASE64_STANDARD File Path",
-        abilities: Abilities::STAYS,
+        abilities: Abilities::UNLIMITED,
         write: ureq::write,
     },
 ];

@@ -8,7 +8,7 @@ mod websocat;
 mod wget;
 mod windows;
 
-use super::{Abilities, Family, Proof, Target};
+use super::{Abilities, DefaultLimit, Family, Proof, Target};
 use crate::code::Code;
 use crate::language::{CMD, POWERSHELL, SH};
 use crate::request::{Auth, Header, Protocol, Reading};
@@ -16,7 +16,7 @@ use crate::text::Text;
 
 const READS: Abilities = Abilities { read_file: Some(content), ..Abilities::STAYS };
 const CURL: Abilities =
-    Abilities { curl_options: true, header_files: true, absent_headers: true, ..Abilities::STAYS };
+    Abilities { curl_options: true, header_files: true, absent_headers: true, ..Abilities::UNLIMITED };
 
 /// A command substitution drops trailing line ends, so a dot is appended and then removed.
 fn content(local: &str, path: &str, reading: Reading) -> String {
@@ -51,6 +51,7 @@ pub(super) const PROTOCOLS: &[Target] = &[
         title: "grpcurl",
         requires: &["grpcurl 1.8 or newer", "reflection at the server, or its schema by -proto FILE"],
         abilities: Abilities {
+            default_limit: DefaultLimit::None,
             transport: &["--max-time", "--insecure", "--cacert", "--output"],
             one_form: true,
             protocol: Protocol::Grpc,
@@ -160,6 +161,7 @@ pub(super) const TARGETS: &[Target] = &[
         title: "Wget",
         requires: &["wget 1.15 or newer"],
         abilities: Abilities {
+            default_limit: DefaultLimit::Removable,
             transport: &[
                 "--max-time",
                 "--insecure",
@@ -181,6 +183,7 @@ pub(super) const TARGETS: &[Target] = &[
         title: "HTTPie",
         requires: &["HTTPie 3.0 or newer"],
         abilities: Abilities {
+            default_limit: DefaultLimit::None,
             transport: &["--max-time", "--insecure", "--cacert", "--proxy", "--output", "--max-redirs"],
             ..READS
         },

@@ -15,6 +15,6 @@ pub(super) const TARGETS: &[Target] = &[Target {
     file_name: "request.tcl",
     requires: &["tcllib", "tcltls"],
     locals: "body channel file path response url place headers hops name value origin",
-    abilities: super::Abilities::STAYS,
+    abilities: super::Abilities::UNLIMITED,
     write: http::write,
 }];

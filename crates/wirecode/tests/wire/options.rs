@@ -15,8 +15,9 @@ use crate::bench::Case;
 use crate::recorder::{ANSWER, Recorder};
 
 /// Options, a value of each, and how many targets support it at least.
-const LEAST: [(&str, &str, usize); 7] = [
+const LEAST: [(&str, &str, usize); 8] = [
     ("timeout", "2", 18),
+    ("timeout", "none", 32),
     ("proxy", "http://127.0.0.1:1", 12),
     ("retries", "2", 4),
     ("redirects", "2", 6),
@@ -60,6 +61,9 @@ fn ends(well: bool, requests: usize) -> impl FnOnce(&Case) -> Result<(), String>
 fn limit_the_time(behavior: &mut Behavior) {
     if behavior.supports("timeout", "2") {
         behavior.add("timeout", &[("timeout", "2")], |server| get(server, "/slow"), ends(false, 1));
+    }
+    if behavior.supports("timeout", "none") {
+        behavior.add("no timeout", &[("timeout", "none")], |server| get(server, "/slow"), ends(true, 1));
     }
 }
 
@@ -248,12 +252,12 @@ impl SelfSigned {
             "/CN=localhost",
         ]);
         openssl
+            // rustls takes no authority's certificate for a server's.
+            .args(["-addext", "basicConstraints=critical,CA:FALSE"])
             .args(["-addext", "subjectAltName=DNS:localhost", "-keyout"])
             .arg(&key)
             .arg("-out")
             .arg(&certificate);
-            // rustls takes no authority's certificate for a server's.
-            .args(["-addext", "basicConstraints=critical,CA:FALSE"])
         assert!(openssl.output().expect("openssl is installed").status.success());
         let free = TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let port = free.local_addr().expect("a listener has an address").port();

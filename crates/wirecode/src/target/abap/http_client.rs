@@ -42,7 +42,10 @@ pub(super) fn write(code: &mut Code<'_>) {
         set_header(code, "client->request", &name, &value);
     }
     body(code);
-    let timeout = request.transport("--max-time").map(|seconds| format!("timeout = {seconds} "));
+    let timeout = request.transport("--max-time").map(|seconds| match seconds {
+        "0" => "timeout = if_http_client=>co_timeout_infinite ".to_owned(),
+        seconds => format!("timeout = {seconds} "),
+    });
     code.line(format!("client->send( {}).", timeout.unwrap_or_default()));
     code.lines(&[
         "client->receive( ).",

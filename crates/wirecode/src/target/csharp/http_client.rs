@@ -15,7 +15,10 @@ pub(super) fn write(code: &mut Code<'_>) {
     let method = method(code);
     code.line(format!("using var request = new HttpRequestMessage({method}, {url});"));
     if let Some(seconds) = code.request.transport("--max-time") {
-        code.line(format!("client.Timeout = TimeSpan.FromSeconds({seconds});"));
+        code.line(match seconds {
+            "0" => "client.Timeout = System.Threading.Timeout.InfiniteTimeSpan;".to_owned(),
+            seconds => format!("client.Timeout = TimeSpan.FromSeconds({seconds});"),
+        });
     }
     body(code);
     headers(code);

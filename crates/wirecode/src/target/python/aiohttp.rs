@@ -84,7 +84,8 @@ fn arguments(code: &mut Code<'_>, multipart_type: Option<String>) {
         code.line("allow_redirects=False,");
     }
     if let Some(seconds) = request.transport("--max-time") {
-        code.line(format!("timeout=aiohttp.ClientTimeout(total={seconds}),"));
+        let total = if seconds == "0" { "None, sock_connect=None" } else { seconds };
+        code.line(format!("timeout=aiohttp.ClientTimeout(total={total}),"));
     }
     if let Some(proxy) = request.transport("--proxy") {
         code.line(format!("proxy={},", code.literal(proxy)));

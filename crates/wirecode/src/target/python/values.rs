@@ -64,9 +64,12 @@ pub(super) fn end_main(code: &mut Code<'_>) {
     });
 }
 
-/// The argument for the time limit; each sample has one.
+/// The argument for the time limit; each sample has one, unless the reader wants none.
 pub(super) fn timeout(request: &Request) -> String {
-    format!("timeout={}", request.transport("--max-time").unwrap_or("30"))
+    match request.transport("--max-time").unwrap_or("30") {
+        "0" => "timeout=None".to_owned(),
+        seconds => format!("timeout={seconds}"),
+    }
 }
 
 /// Saves an expression's bytes to a file.

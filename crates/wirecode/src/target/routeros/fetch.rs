@@ -52,6 +52,7 @@ fn options(code: &mut Code<'_>) -> Vec<String> {
         Redirection::Follow => options.push(format!("http-max-redirect-count={most}")),
         Redirection::Stop | Redirection::Never => options.push("http-max-redirect-count=0".to_owned()),
     }
+    options.extend(request.transport("--max-time").map(|_| "idle-timeout=none".to_owned()));
     // It refuses the option for http, and checks nothing by default.
     if !request.with_defaults(&request.url.origin).starts_with("http:") {
         let check = if request.transport("--insecure").is_some() { "no" } else { "yes" };

@@ -71,6 +71,7 @@ fn send(code: &mut Code<'_>) {
     }
     arguments.push("use_ssl: uri.scheme == 'https'".to_owned());
     if let Some(seconds) = request.transport("--max-time") {
+        let seconds = if seconds == "0" { "nil" } else { seconds };
         arguments.push(format!("open_timeout: {seconds}, read_timeout: {seconds}, max_retries: 0"));
     }
     arguments

@@ -149,8 +149,12 @@ fn transport(code: &mut Code<'_>) -> String {
     let request = code.request;
     let mut calls = String::new();
     if let Some(seconds) = request.transport("--max-time") {
-        code.import("std::time::Duration");
-        calls += &format!(".timeout(Duration::from_secs({seconds}))");
+        if seconds == "0" {
+            calls += ".timeout(None)";
+        } else {
+            code.import("std::time::Duration");
+            calls += &format!(".timeout(Duration::from_secs({seconds}))");
+        }
     }
     if let Some(proxy) = request.transport("--proxy") {
         code.import("reqwest::Proxy");
