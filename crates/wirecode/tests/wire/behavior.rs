@@ -20,9 +20,9 @@ impl Behavior {
     pub fn of(target: &'static str) -> Self {
         let bench = Bench::empty(target, &format!("{target}-behavior"));
         let mut behavior = Self { target, bench, checks: Vec::new() };
-        // A page's script can reach the page's own origin alone, and leaves redirects to the browser.
-        if !BROWSERS.contains(&target) {
-            redirects::add(&mut behavior);
+        redirects::add(&mut behavior);
+        // A page's script can reach the page's own origin alone.
+        if !is_browser(target) {
             options::add(&mut behavior);
             parts::add(&mut behavior);
         }
@@ -30,10 +30,6 @@ impl Behavior {
     }
 
     /// Adds the sample of a document's first item.
-    ///
-    /// # Panics
-    ///
-    /// If the document can't be read.
     pub fn add(
         &mut self,
         name: &str,
@@ -48,9 +44,6 @@ impl Behavior {
     }
 
     pub fn judge(self, run: impl FnOnce(Bench) -> Bench) {
-        if self.checks.is_empty() {
-            return;
-        }
         let mut failures = String::new();
         for (case, check) in run(self.bench).cases.iter().zip(self.checks) {
             if let Err(error) = check(case) {
@@ -70,13 +63,14 @@ impl Behavior {
     }
 }
 
-const BROWSERS: [&str; 2] = ["javascript-xhr", "javascript-jquery"];
+pub fn is_browser(target: &str) -> bool {
+    ["javascript-xhr", "javascript-jquery"].contains(&target)
+}
 
 pub fn supports(target: &str, option: &str, value: &str) -> bool {
-    let is_browser = BROWSERS.contains(&target);
-    let target = find(target).expect("the target is there");
-    !is_browser
-        && render_with(&first_request("curl http://h/"), target, &chosen(&[(option, value)])).notes.is_empty()
+    let own = find(target).expect("the target is there");
+    !is_browser(target)
+        && render_with(&first_request("curl http://h/"), own, &chosen(&[(option, value)])).notes.is_empty()
 }
 
 /// Whether a sample of the target takes secrets from the environment.

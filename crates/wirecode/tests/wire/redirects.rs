@@ -1,12 +1,16 @@
 //! Redirects in samples: they follow them or fail, and never send a secret to another origin.
 
-use crate::behavior::{Behavior, get, item};
+use crate::behavior::{Behavior, get, is_browser, item};
+use crate::bench::Case;
 use crate::http::Received;
 use crate::recorder::Recorder;
 
 /// The targets whose samples end with an error at a redirect of a request with a key: commands and lists of calls.
 const STOPPING: [&str; 6] =
     ["shell-curl", "shell-wget", "shell-httpie", "ansible-uri", "python-chilkat", "python-chilkat2"];
+
+/// The targets whose client gives up after ten redirects or more, with success and the status 0; docs/samples.md says so.
+const GIVING_UP: [&str; 2] = ["python-chilkat", "python-chilkat2"];
 
 /// Headers that must not be sent to another origin.
 const SECRETS: [&str; 3] = ["authorization", "cookie", "x-api-key"];
@@ -18,6 +22,19 @@ pub fn add(behavior: &mut Behavior) {
     let target = behavior.target;
     at_home(behavior, "redirect", true, |home| get(home, "/moved/1"));
     at_home(behavior, "redirect of a body", true, |home| sent(home, ""));
+    if !GIVING_UP.contains(&target) {
+        behavior.add("many redirects", &[], |home| get(home, "/hops/70"), ends_well_or_fails);
+        behavior.add(
+            "many redirects of a body",
+            &[],
+            |home| sent_to(home, "/hops/70", ""),
+            ends_well_or_fails,
+        );
+    }
+    // A page's script leaves the rest to the browser.
+    if is_browser(target) {
+        return;
+    }
     let must_follow = !STOPPING.contains(&target);
     at_home(behavior, "redirect of a body with a key", must_follow, |home| sent(home, KEY));
     elsewhere(behavior, "redirect of a login", LOGIN);
@@ -40,9 +57,23 @@ pub fn add(behavior: &mut Behavior) {
     });
 }
 
+/// A client follows all redirects, or its sample fails.
+fn ends_well_or_fails(case: &Case) -> Result<(), String> {
+    let count = case.received().len();
+    if case.outcome.is_err() || count == 71 {
+        Ok(())
+    } else {
+        Err(format!("{:?} after {count}", case.outcome))
+    }
+}
+
 fn sent(home: &Recorder, header: &str) -> String {
+    sent_to(home, "/moved/1", header)
+}
+
+fn sent_to(home: &Recorder, path: &str, header: &str) -> String {
     item(&format!(
-        r#""request": {{"method": "POST", "url": "http://{}/moved/1", "header": [{header}],
+        r#""request": {{"method": "POST", "url": "http://{}{path}", "header": [{header}],
             "body": {{"mode": "raw", "raw": "{{}}", "options": {{"raw": {{"language": "json"}}}}}}}}"#,
         home.address
     ))

@@ -48,7 +48,15 @@ pub(super) fn write(code: &mut Code<'_>) {
         map(code, 4, &settings, "))");
     }
     code.blank();
+    show(code);
+}
+
+fn show(code: &mut Code<'_>) {
     code.lines(&["(println (:status response))", "(println (:body response))"]);
+    // The client returns the redirect after which it gives up.
+    if code.request.redirects == Redirects::Follow {
+        code.program(|code| code.line("(when (>= (:status response) 300) (System/exit 1))"));
+    }
 }
 
 /// The settings for releases 3 and 2.
@@ -95,10 +103,8 @@ fn follow(code: &mut Code<'_>, url: &str, multipart: Option<&Multipart>) {
         &format!("        (recur place options (client/{method} (str place) options) (inc hops)))"),
         "      response)))",
         "",
-        "(println (:status response))",
-        "(println (:body response))",
     ]);
-    code.program(|code| code.line("(when (>= (:status response) 300) (System/exit 1))"));
+    show(code);
 }
 
 /// A map over several lines.

@@ -1,7 +1,7 @@
 //! std/httpclient: <https://nim-lang.org/docs/httpclient.html>.
 
 use crate::code::Code;
-use crate::request::{Body, Content, Part, Redirection};
+use crate::request::{Body, Content, Part, Redirection, Redirects};
 use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::headers::headers;
 use crate::target::multipart::{Chunk, Multipart, in_quotes};
@@ -56,7 +56,8 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line(if parses { "echo parseJson(response.body).pretty" } else { "echo response.body" });
     code.line("client.close()");
     code.program(|code| {
-        code.line(if follows {
+        // The client returns the redirect after which it gives up.
+        code.line(if request.redirects == Redirects::Follow {
             "if not response.code.is2xx:"
         } else {
             "if response.code.is4xx or response.code.is5xx:"

@@ -28,7 +28,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         "$client->enqueue($request)->send();",
         "$response = $client->getResponse($request);",
     ]);
-    if follows(code.request) {
+    if redirection(code.request) == Redirection::Stop {
         follow(code, !options.is_empty());
     }
     code.lines(&["", "echo $response->getResponseCode(), PHP_EOL;"]);
@@ -37,7 +37,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         "echo $response->getBody(), PHP_EOL;"
     });
-    let failing_status = code.request.redirection().failing_status();
+    let failing_status = redirection(code.request).failing_status();
     code.program(|code| {
         code.open(format!("if ($response->getResponseCode() >= {failing_status}) {{"));
         code.line("exit(1);");
@@ -45,13 +45,12 @@ pub(super) fn write(code: &mut Code<'_>) {
     });
 }
 
-/// Whether the sample follows redirects itself: libcurl would send keys to any origin, and the extension makes it announce
-/// the body once more and then not send it.
-fn follows(request: &Request) -> bool {
+/// Of a request with a body the client follows none: the extension makes libcurl announce the body once more, and then not
+/// send it.
+fn redirection(request: &Request) -> Redirection {
     match request.redirection() {
-        Redirection::Stop => true,
-        Redirection::Follow => request.body != Body::None,
-        _ => false,
+        Redirection::Follow if request.body != Body::None => Redirection::Stop,
+        own => own,
     }
 }
 
@@ -59,6 +58,7 @@ fn most(request: &Request) -> &str {
     request.transport("--max-redirs").unwrap_or("10")
 }
 
+/// libcurl itself would send keys to any origin.
 fn follow(code: &mut Code<'_>, has_options: bool) {
     let request = code.request;
     code.line("$origin = fn ($url) => preg_replace('~(?<=[^:/])[/?#].*~s', '', $url);");
@@ -160,7 +160,7 @@ fn request(code: &mut Code<'_>, content_type: Option<String>) {
 fn options(code: &mut Code<'_>) -> Vec<String> {
     let request = code.request;
     let mut options = Vec::new();
-    if request.redirection() == Redirection::Follow && !follows(request) {
+    if redirection(request) == Redirection::Follow {
         options.push(format!("'redirect' => {},", most(request)));
     }
     let login = match &request.auth {

@@ -7,3 +7,4 @@
 
 (println (:status response))
 (println (:body response))
+(when (>= (:status response) 300) (System/exit 1))

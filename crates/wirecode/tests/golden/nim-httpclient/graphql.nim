@@ -15,5 +15,5 @@ let response = client.request(
 echo response.status
 echo response.body
 client.close()
-if response.code.is4xx or response.code.is5xx:
+if not response.code.is2xx:
   quit(1)

@@ -25,5 +25,5 @@ let response = client.request(
 echo response.status
 echo parseJson(response.body).pretty
 client.close()
-if response.code.is4xx or response.code.is5xx:
+if not response.code.is2xx:
   quit(1)

@@ -22,6 +22,6 @@ for ($hops = 0; $hops < 10 && in_array($response->getResponseCode(), [301, 302, 
 
 echo $response->getResponseCode(), PHP_EOL;
 echo $response->getBody(), PHP_EOL;
-if ($response->getResponseCode() >= 400) {
+if ($response->getResponseCode() >= 300) {
     exit(1);
 }

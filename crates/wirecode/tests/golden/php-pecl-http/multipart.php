@@ -21,6 +21,6 @@ for ($hops = 0; $hops < 10 && in_array($response->getResponseCode(), [301, 302, 
 
 echo $response->getResponseCode(), PHP_EOL;
 print_r(json_decode((string) $response->getBody(), true, 512, JSON_THROW_ON_ERROR));
-if ($response->getResponseCode() >= 400) {
+if ($response->getResponseCode() >= 300) {
     exit(1);
 }
