@@ -7,7 +7,7 @@ use plotters::{
     prelude::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea, IntoLogRange, LineSeries, SVGBackend},
     style::{Color, IntoTextStyle, RGBColor},
 };
-use std::{fmt, io, ops::Range, path::Path};
+use std::{io, ops::Range, path::Path};
 
 const SIZE: (u32, u32) = (1080, 340);
 const WHITE: RGBColor = RGBColor(255, 255, 255);
@@ -189,17 +189,11 @@ fn range(figures: impl Iterator<Item = f64>) -> Range<f64> {
 }
 
 fn written(number: f64) -> String {
-    struct Written(f64);
-    impl fmt::Display for Written {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            match self.0 {
-                number if number >= 1e6 => write!(f, "{}M", number / 1e6),
-                number if number >= 1e3 => write!(f, "{}k", number / 1e3),
-                number => write!(f, "{number}"),
-            }
-        }
+    match (number * 1000.0).round() / 1000.0 {
+        number if number >= 1e6 => format!("{}M", number / 1e6),
+        number if number >= 1e3 => format!("{}k", number / 1e3),
+        number => number.to_string(),
     }
-    Written((number * 1000.0).round() / 1000.0).to_string()
 }
 
 #[cfg(test)]
