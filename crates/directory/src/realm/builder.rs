@@ -1,7 +1,7 @@
 //! Builds a whole realm at once: from a store on load, or from a realm whose recent part has grown, to settle it.
 //!
-//! Accounts come first, then users and groups in any order; a group precedes its memberships. Adding users and
-//! memberships is fastest in the order of the users' ids. The result doesn't depend on the order.
+//! Accounts come first, then users and groups in any order; a group precedes its memberships. Adding users is
+//! fastest in the order of their ids. The result doesn't depend on the order.
 
 use super::{Realm, UserEntry, handles::Handles, memberships::Memberships, scopes::Scopes};
 use crate::{

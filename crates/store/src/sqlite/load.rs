@@ -22,8 +22,9 @@ use std::{
 const STEP: usize = 100_000;
 
 impl Sqlite {
-    /// Every realm at its last revision, and the ids of realms that differ from their digest. Users and memberships
-    /// come in the order of the users' ids, which makes building fastest.
+    /// Every realm at its last revision, and the ids of realms that differ from their digest. Users come in the order of
+    /// their ids and memberships in that of the table, since SQLite would look each row up for another order, which takes
+    /// longer than sorting them.
     pub(crate) fn realms(
         &self,
         realms: Vec<(RealmId, u64, Option<Digest>)>,
@@ -79,8 +80,8 @@ impl Sqlite {
         let memberships = AtomicUsize::new(0);
         thread::scope(|scope| {
             let beside = scope.spawn(|| {
-                let sql = format!("{} ORDER BY member", crate::sql::MEMBERSHIPS);
-                each(&open_to_read(database)?, &sql, rows::membership, |(group, user, manager)| {
+                let database = open_to_read(database)?;
+                each(&database, crate::sql::MEMBERSHIPS, rows::membership, |(group, user, manager)| {
                     memberships.fetch_add(1, Ordering::Relaxed);
                     let builder = builders.get_mut(of_group.get(&group)?)?;
                     builder.member(group, user, manager.as_ref());
