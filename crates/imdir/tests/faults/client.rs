@@ -101,10 +101,8 @@ impl<'a> Client<'a> {
         let asked = self.realm.history.moment();
         let answer = self.https[node].send(method, &path, &body, min_revision);
         let answered = self.realm.history.moment();
-        let outcome = match answer {
-            Ok(answer) => outcome(&ask, answer),
-            Err(_) => Outcome::Unknown,
-        };
+        let (node, url) = answer.as_ref().ok().and_then(behind_balancer).unwrap_or((node, url));
+        let outcome = answer.map_or(Outcome::Unknown, |answer| outcome(&ask, answer));
         let is_answered = outcome != Outcome::Unknown;
         self.learn(&ask, &outcome);
         let client = self.number;
@@ -198,8 +196,19 @@ impl<'a> Client<'a> {
     }
 }
 
+/// The node that a load balancer names, and its name, which stands for its address.
+fn behind_balancer(answer: &Answer) -> Option<(usize, String)> {
+    let name = answer.node.as_ref()?;
+    let number: usize = name.strip_prefix("node")?.parse().ok()?;
+    Some((number.checked_sub(1)?, name.clone()))
+}
+
 fn outcome(ask: &Ask, answer: Answer) -> Outcome {
     let Answer { status, revision, body, .. } = answer;
+    // A load balancer lost the node that it had sent the request to, or had none.
+    if status >= 500 && body.is_null() {
+        return Outcome::Unknown;
+    }
     if status >= 300 {
         let message = body["message"].as_str().unwrap_or_default().to_owned();
         // The outcome is unknown, or the change is written later.

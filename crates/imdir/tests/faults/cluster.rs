@@ -6,6 +6,7 @@ use crate::{
     fault::{DatabaseFault, NodeFault, WireFault},
     history::{Event, Id, Outcome, Record},
     http::Http,
+    load_balancer::{LoadBalancer, Program},
     node::{Node, Plan},
     postgres::Postgres,
     proxy::Proxy,
@@ -66,13 +67,15 @@ impl Slot {
 pub struct Cluster<'a> {
     slots: Vec<Slot>,
     postgres: Option<(&'a Postgres, &'a Shim)>,
+    /// In front of all nodes.
+    balancer: Option<LoadBalancer>,
 }
 
 impl<'a> Cluster<'a> {
     /// A single node: SQLite has no more.
     pub fn on_sqlite(folder: &Path) -> Self {
         let plan = Plan::new(folder.join("node-0"), None);
-        Self { slots: vec![Slot::new(plan, None)], postgres: None }
+        Self { slots: vec![Slot::new(plan, None)], postgres: None, balancer: None }
     }
 
     /// Nodes on a new database of the server, each behind its own proxy. The first `forgetful` of them evict each realm
@@ -87,13 +90,26 @@ impl<'a> Cluster<'a> {
             Slot::new(if number < forgetful { plan.forgetful() } else { plan }, Some(proxy))
         };
         let slots = (0..NODES).map(slot).collect();
-        Self { slots, postgres: Some((postgres, shim)) }
+        Self { slots, postgres: Some((postgres, shim)), balancer: None }
     }
 
-    /// Nodes on the database of several hosts.
+    /// Nodes on the database of several hosts, behind HAProxy.
     pub fn on_hosts(url: &str, folder: &Path) -> Self {
         let plan = |number| Plan::new(folder.join(format!("node-{number}")), Some(url.to_owned()));
-        Self { slots: (0..NODES).map(|number| Slot::new(plan(number), None)).collect(), postgres: None }
+        let slots: Vec<Slot> = (0..NODES).map(|number| Slot::new(plan(number), None)).collect();
+        let nodes: Vec<String> = slots.iter().map(Slot::url).collect();
+        let nodes: Vec<&str> = nodes.iter().map(String::as_str).collect();
+        let balancer = LoadBalancer::start(Program::HaProxy, &nodes, folder);
+        Self { slots, postgres: None, balancer: Some(balancer) }
+    }
+
+    /// Where clients send their requests: to a node of their choice, or to the load balancer.
+    fn doors(&self) -> Vec<RwLock<String>> {
+        let urls = match &self.balancer {
+            Some(balancer) => vec![balancer.url.clone()],
+            None => self.slots.iter().map(Slot::url).collect(),
+        };
+        urls.into_iter().map(RwLock::new).collect()
     }
 
     /// Lets clients work through a number of faults, checks their replies, and returns a summary.
@@ -113,7 +129,7 @@ impl<'a> Cluster<'a> {
         let realms: Vec<Realm> = (0..REALMS)
             .map(|number| self.slots[0].on(|node| Realm::found(&node.operator, number, CLIENTS_A_REALM)))
             .collect();
-        let urls: Vec<RwLock<String>> = self.slots.iter().map(|slot| RwLock::new(slot.url())).collect();
+        let urls = self.doors();
         let is_over = AtomicBool::new(false);
         let drops: u64 = thread::scope(|scope| {
             for (realm, number) in

@@ -1,4 +1,5 @@
-//! A database of two hosts under Patroni: the primary dies under load, and the synchronous standby takes over.
+//! Nodes behind HAProxy on a database of two hosts under Patroni: the primary dies under load, and the synchronous
+//! standby takes over.
 
 use crate::{Folder, cluster::Cluster, postgres::shell, random::Random};
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! An HTTP client of a node.
+//! An HTTP client of a node, or of a load balancer in front of it.
 
 use serde_json::Value;
 use std::time::Duration;
@@ -13,6 +13,9 @@ pub struct Answer {
     pub status: u16,
     pub revision: Option<u64>,
     pub retry_after: Option<String>,
+    /// The node's name, from the load balancer.
+    pub node: Option<String>,
+    /// Null without a body, and for the load balancer's own pages.
     pub body: Value,
 }
 
@@ -56,9 +59,16 @@ impl Http {
         let revision = revision.map(|revision| revision.to_str().unwrap().parse().unwrap());
         let retry_after = answer.headers().get("retry-after");
         let retry_after = retry_after.map(|wait| wait.to_str().unwrap().to_owned());
+        // The header also lists the nodes that were tried before.
+        let nodes = answer.headers().get("imdir-node").and_then(|nodes| nodes.to_str().ok());
+        let node = nodes.and_then(|nodes| nodes.rsplit(['/', ' ']).next()).map(str::to_owned);
+        let is_html = answer.headers().get("content-type").is_some_and(|found| found == "text/html");
         let text = answer.body_mut().read_to_string()?;
-        let body = if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap() };
-        Ok(Answer { status: answer.status().as_u16(), revision, retry_after, body })
+        let body = match text.is_empty() || is_html {
+            true => Value::Null,
+            false => serde_json::from_str(&text).unwrap(),
+        };
+        Ok(Answer { status: answer.status().as_u16(), revision, retry_after, node, body })
     }
 
     /// Sends a request that must succeed.

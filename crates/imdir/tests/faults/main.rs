@@ -11,6 +11,9 @@ mod failover;
 mod fault;
 mod history;
 mod http;
+#[path = "../load_balancer/mod.rs"]
+#[expect(dead_code, reason = "other tests start nginx too")]
+mod load_balancer;
 mod node;
 #[path = "../postgres/mod.rs"]
 #[expect(dead_code, reason = "other tests share one")]

@@ -1,70 +1,28 @@
-//! Three nodes behind HAProxy configured by `docs/haproxy.cfg`, or behind nginx by `docs/nginx.conf`.
+//! Three nodes behind HAProxy or nginx: each realm stays on one of them.
 
 use crate::{
+    load_balancer::{LoadBalancer, Program},
     patience::{PATIENCE, until},
     postgres::Postgres,
     process::Server,
     support::{Account, Folder, Service},
 };
 use imdir::service::Options;
-use std::{
-    collections::HashSet,
-    net::TcpListener,
-    path::Path,
-    process::{Child, Command, Stdio},
-    time::Duration,
-};
+use std::{collections::HashSet, time::Duration};
 use store::clock::Clock;
 
 const GROUPS: &str = "/v2/im/groups";
 
-/// The load balancers.
-#[derive(Clone, Copy)]
-enum Balancer {
-    HaProxy,
-    Nginx,
-}
-
-impl Balancer {
-    /// Starts the balancer with its example configuration, except for its address, the nodes' addresses and its files.
-    fn start(self, nodes: &[(Folder, Server)], address: &str, folder: &Folder) -> Child {
-        let (program, args, example) = match self {
-            Self::HaProxy => ("haproxy", &["-db", "-f"][..], "haproxy.cfg"),
-            Self::Nginx => {
-                ("nginx", &["-e", "stderr", "-g", "daemon off; master_process off;", "-c"][..], "nginx.conf")
-            }
-        };
-        let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
-        let text = std::fs::read_to_string(docs.join(example)).expect("the example is there");
-        let own = |name: &str| folder.0.join(name).display().to_string();
-        let of_requests = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
-        let own_folders = of_requests.map(|of| format!("{of}_temp_path {};", own(of))).join(" ");
-        let here = text
-            .replace("bind :8080", &format!("bind {address}"))
-            .replace("listen 8080", &format!("listen {address}"))
-            .replace("/run/nginx.pid", &own("nginx.pid"))
-            .replace("http {", &format!("http {{ {own_folders}"));
-        let here = nodes.iter().zip(1..).fold(here, |config, ((_, node), number)| {
-            config.replace(&format!("10.0.0.{number}:8080"), node.url.trim_start_matches("http://"))
-        });
-        let config = own(example);
-        std::fs::write(&config, here).expect("the folder is writable");
-        let child = Command::new(program).args(args).arg(config).stderr(Stdio::null()).spawn();
-        child.unwrap_or_else(|error| panic!("{program}: {error}"))
-    }
-}
-
 /// The nodes, the proxy, and another node that creates accounts and tokens.
 struct Directory {
     nodes: Vec<(Folder, Server)>,
-    proxy: Child,
-    url: String,
+    balancer: LoadBalancer,
     aside: Service,
     _folder: Folder,
 }
 
 impl Directory {
-    async fn start(postgres: &Postgres, balancer: Balancer) -> Self {
+    async fn start(postgres: &Postgres, program: Program) -> Self {
         let database = postgres.database();
         // The nodes use the system's clock.
         let aside = Service::node_with(&database, Clock::system(), Options::default());
@@ -76,9 +34,9 @@ impl Directory {
             })
             .collect();
         let folder = Folder::new();
-        let address = free_address();
-        let proxy = balancer.start(&nodes, &address, &folder);
-        let directory = Self { nodes, proxy, url: format!("http://{address}"), aside, _folder: folder };
+        let urls: Vec<&str> = nodes.iter().map(|(_, node)| &*node.url).collect();
+        let balancer = LoadBalancer::start(program, &urls, &folder.0);
+        let directory = Self { nodes, balancer, aside, _folder: folder };
         let is_ready = async || directory.get("/readyz", &[]).is_some_and(|got| got.0 == 200);
         until("the proxy knows of nodes", PATIENCE, is_ready).await;
         directory
@@ -87,7 +45,7 @@ impl Directory {
     /// The status, and the proxy's name for the node that replied. None if the proxy can't be reached.
     fn get(&self, path: &str, headers: &[(&str, &str)]) -> Option<(u16, String)> {
         let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
-        let mut request = agent.get(format!("{}{path}", self.url));
+        let mut request = agent.get(format!("{}{path}", self.balancer.url));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -126,34 +84,22 @@ impl Directory {
     }
 }
 
-impl Drop for Directory {
-    fn drop(&mut self) {
-        let _ = self.proxy.kill();
-        let _ = self.proxy.wait();
-    }
-}
-
 fn bearer(token: &str) -> String {
     format!("Bearer {token}")
 }
 
-fn free_address() -> String {
-    let free = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
-    free.expect("a port is free").to_string()
-}
-
 #[tokio::test]
 async fn realm_stays_on_one_node_and_moves_when_that_is_gone() {
-    realm_stays_and_moves(Balancer::HaProxy).await;
+    realm_stays_and_moves(Program::HaProxy).await;
 }
 
 #[tokio::test]
 async fn realm_stays_on_one_node_and_moves_when_that_is_gone_by_nginx() {
-    realm_stays_and_moves(Balancer::Nginx).await;
+    realm_stays_and_moves(Program::Nginx).await;
 }
 
-async fn realm_stays_and_moves(balancer: Balancer) {
-    let directory = Directory::start(Postgres::shared(), balancer).await;
+async fn realm_stays_and_moves(program: Program) {
+    let directory = Directory::start(Postgres::shared(), program).await;
     let realms = directory.realms(12).await;
     let (master, token) = &realms[0];
     let sub = directory.aside.sub_account(master, "unlimited").await;
@@ -193,17 +139,17 @@ async fn realm_stays_and_moves(balancer: Balancer) {
 
 #[tokio::test]
 async fn database_that_is_away_leaves_all_to_be_read() {
-    all_is_read(Balancer::HaProxy).await;
+    all_is_read(Program::HaProxy).await;
 }
 
 #[tokio::test]
 async fn database_that_is_away_leaves_all_to_be_read_by_nginx() {
-    all_is_read(Balancer::Nginx).await;
+    all_is_read(Program::Nginx).await;
 }
 
-async fn all_is_read(balancer: Balancer) {
+async fn all_is_read(program: Program) {
     let postgres = Postgres::own();
-    let directory = Directory::start(&postgres, balancer).await;
+    let directory = Directory::start(&postgres, program).await;
     let realms = directory.realms(3).await;
     for (_, token) in &realms {
         directory.node_of(GROUPS, token);

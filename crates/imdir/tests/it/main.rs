@@ -43,6 +43,8 @@ mod late_database;
 mod ldap;
 mod limits_tls;
 mod links;
+#[path = "../load_balancer/mod.rs"]
+mod load_balancer;
 mod lock;
 mod logins;
 mod matrix;
