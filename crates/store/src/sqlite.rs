@@ -1,9 +1,9 @@
 //! The embedded store: one SQLite file in the data folder, one writing connection.
 //!
-//! WAL with full sync: a commit has reached the disk when it returns. Only this connection checkpoints, and rarely
-//! (every 128 MB): a second checkpointer could not reset the log while the writer is busy, and the log would grow
-//! without bound.
+//! WAL with full sync: a commit has reached the disk when it returns. Checkpoints are rare (every 128 MB at most), and beside
+//! the commits (`checkpoint`).
 pub(crate) mod bulk;
+mod checkpoint;
 pub(crate) mod export;
 pub(crate) mod load;
 pub(crate) mod log;
@@ -20,7 +20,7 @@ use crate::{
     lock, migrate, private,
     run::{self, SyncRun},
     seal::{Seal, SideState},
-    sqlite::log::Log,
+    sqlite::{checkpoint::Checkpoints, log::Log},
     state::LoadedState,
 };
 use rusqlite::{Connection, OptionalExtension, Params, Row, ffi, params};
@@ -35,6 +35,7 @@ const PRAGMAS: &str = "PRAGMA journal_mode = WAL;
 /// The database of a data folder, locked by this process.
 #[derive(Debug)]
 pub struct Sqlite {
+    checkpoints: Checkpoints,
     pub(crate) db: Connection,
     log: Log,
     /// Released when the file closes, even if the process dies.
@@ -53,7 +54,7 @@ impl Sqlite {
         db.set_prepared_statement_cache_capacity(64);
         migrate(&mut db)?;
         let log = Log::open(&folder.join("imdir.db-wal"))?;
-        Ok(Self { db, log, _lock: lock })
+        Ok(Self { checkpoints: Checkpoints::default(), db, log, _lock: lock })
     }
 
     pub(crate) fn all<T>(
@@ -127,6 +128,9 @@ impl Store for Sqlite {
             return self.roll_back(error);
         }
         self.log.lengthen();
+        if let Err(error) = self.checkpoints.follow(&self.db) {
+            tracing::debug!(%error, "can't checkpoint");
+        }
         Ok(())
     }
 
