@@ -2,6 +2,7 @@
 //!
 //! It knows a language only through its row ([`Language`]), and nothing of HTTP.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::language::{Case, Imports, Language};
@@ -127,11 +128,8 @@ impl<'r> Code<'r> {
 
     /// Text in comment lines, as many as necessary. Does nothing if the language has no comments.
     pub(crate) fn comment(&mut self, text: &str) {
-        if !self.has_comments {
-            return;
-        }
-        for line in self.language.comment_lines(text) {
-            self.line(line);
+        if self.has_comments {
+            self.language.write_comment(text, &self.indent.repeat(self.depth), &mut self.lines);
         }
     }
 
@@ -275,8 +273,10 @@ impl<'r> Code<'r> {
     fn write_notes(&mut self) {
         let (at, depth) = self.notes_at.unwrap_or((0, 0));
         let indent = self.indent.repeat(depth);
-        let comments = self.notes.iter().flat_map(|note| self.language.comment_lines(note));
-        let mut lines: String = comments.map(|line| format!("{indent}{line}\n")).collect();
+        let mut lines = String::new();
+        for note in &self.notes {
+            self.language.write_comment(note, &indent, &mut lines);
+        }
         if !lines.is_empty() && !self.lines[at..].starts_with('\n') {
             lines.push('\n');
         }
@@ -296,52 +296,58 @@ impl<'r> Code<'r> {
 }
 
 impl Language {
-    fn comment_lines(&self, text: &str) -> Vec<String> {
+    /// Appends the text in comment lines, each after `indent`; nothing if there are no comments.
+    fn write_comment(&self, text: &str, indent: &str, lines: &mut String) {
         if self.comment.is_empty() {
-            return Vec::new();
+            return;
         }
-        let mut lines = Vec::new();
-        let mut line = String::new();
+        let mut width = 0;
         for word in self.commentable(text).split_whitespace() {
             let word = if word == "_" { "-" } else { word };
-            if !line.is_empty() && line.len() + 1 + word.len() > COMMENT_WIDTH {
-                lines.push(format!("{}{line}", self.comment));
-                line.clear();
+            if width > 0 && width + 1 + word.len() <= COMMENT_WIDTH {
+                lines.push(' ');
+                width += 1;
+            } else {
+                lines.push_str(if width > 0 { "\n" } else { "" });
+                lines.push_str(indent);
+                lines.push_str(self.comment);
+                width = 0;
             }
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
+            lines.push_str(word);
+            width += word.len();
         }
-        if !line.is_empty() {
-            lines.push(format!("{}{line}", self.comment));
-        }
-        lines
+        lines.push_str(if width > 0 { "\n" } else { "" });
     }
 
     /// A comment must end exactly at the line's end. A backslash joins lines (C) or starts a character (Java), an
     /// underscore at the end continues the line (Visual Basic), `?>`, `%>` and `</script>` end a page's code (PHP,
     /// ASP).
-    fn commentable(&self, text: &str) -> String {
-        let safe: String = text
-            .chars()
-            .map(|c| if c == '\\' || must_be_coded(c) || self.uncommentable.contains(&c) { ' ' } else { c })
-            .collect();
+    fn commentable<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let is_code = |c: char| c == '\\' || must_be_coded(c) || self.uncommentable.contains(&c);
         // Each replacement copies the text, and few texts need one.
-        if !safe.contains([':', '=', '?', '%', '<']) {
-            return safe;
+        let mut safe = Cow::Borrowed(text);
+        if safe.contains(is_code) {
+            safe = safe.replace(is_code, " ").into();
         }
-        let safe = without_encoding_mark(&safe);
-        safe.replace("?>", "? >").replace("%>", "% >").replace("??", "? ?").replace("</", "< /")
+        if safe.contains([':', '=']) {
+            safe = without_encoding_mark(&safe).into();
+        }
+        if safe.contains(['?', '%', '<']) {
+            let parted = safe.replace("?>", "? >").replace("%>", "% >");
+            safe = parted.replace("??", "? ?").replace("</", "< /").into();
+        }
+        safe
     }
 }
 
 /// `coding: utf-7` in one of the first comments changes the encoding that Python and Ruby read the source in.
 fn without_encoding_mark(text: &str) -> String {
+    const MARK: &[u8] = b"coding";
     let mut unmarked = String::with_capacity(text.len());
     for piece in text.split_inclusive([':', '=']) {
         let words = piece.trim_end_matches([':', '=']);
-        let is_mark = words.trim_end().to_ascii_lowercase().ends_with("coding");
+        let last = words.trim_end().as_bytes().last_chunk();
+        let is_mark = last.is_some_and(|last: &[u8; MARK.len()]| last.eq_ignore_ascii_case(MARK));
         unmarked.push_str(if is_mark { words } else { piece });
     }
     unmarked
@@ -349,15 +355,20 @@ fn without_encoding_mark(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::language::{JAVA, PHP, PYTHON, TCL};
+    use crate::language::{JAVA, Language, PHP, PYTHON, TCL};
 
     #[test]
     fn comments_are_wrapped_and_hold_no_code() {
-        assert_eq!(JAVA.comment_lines("a\nb\\u000aevil();"), ["// a b u000aevil();"]);
-        assert_eq!(PHP.comment_lines("end ?> <b>"), ["// end ? > <b>"]);
-        assert_eq!(TCL.comment_lines("}{"), Vec::<String>::new());
-        assert_eq!(PYTHON.comment_lines("x Coding : utf-7: y"), ["# x Coding utf-7: y"]);
-        let long = JAVA.comment_lines(&"word ".repeat(40));
-        assert!(long.len() > 1 && long.iter().all(|line| line.len() <= 83));
+        let comment = |language: &Language, text: &str| {
+            let mut lines = String::new();
+            language.write_comment(text, "", &mut lines);
+            lines
+        };
+        assert_eq!(comment(&JAVA, "a\nb\\u000aevil();"), "// a b u000aevil();\n");
+        assert_eq!(comment(&PHP, "end ?> <b>"), "// end ? > <b>\n");
+        assert_eq!(comment(&TCL, "}{"), "");
+        assert_eq!(comment(&PYTHON, "x Coding : utf-7: y"), "# x Coding utf-7: y\n");
+        let long = comment(&JAVA, &"word ".repeat(40));
+        assert!(long.lines().count() > 1 && long.lines().all(|line| line.len() <= 83));
     }
 }
