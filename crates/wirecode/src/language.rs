@@ -174,37 +174,36 @@ impl Language {
         if let Some(literal) = text.as_literal() {
             return self.literal(literal);
         }
-        let variable = |id| format!("{}{}{}", self.variable.0, name(id), self.variable.1);
+        let (before, after) = self.variable;
         if let Some(id) = text.as_input() {
-            return variable(id);
+            return [before, name(id), after].concat();
         }
+        let mut expression = String::new();
         match &self.join {
             Join::List { open, sep, close } => {
-                let pieces: Vec<String> = text
-                    .pieces()
-                    .iter()
-                    .map(|piece| match piece {
-                        Piece::Literal(literal) => self.literal(literal),
-                        Piece::Input(id) => variable(*id),
-                    })
-                    .collect();
-                format!("{open}{}{close}", pieces.join(sep))
-            }
-            Join::Template { quotes, hole } => {
-                let mut inside = String::new();
-                for piece in text.pieces() {
+                expression.push_str(open);
+                for (at, piece) in text.pieces().iter().enumerate() {
+                    expression.push_str(if at == 0 { "" } else { sep });
                     match piece {
-                        Piece::Literal(literal) => inside
-                            .push_str(&quotes.inside(literal).expect("a template codes every character")),
-                        Piece::Input(id) => {
-                            inside.push_str(hole.0);
-                            inside.push_str(name(*id));
-                            inside.push_str(hole.1);
-                        }
+                        Piece::Literal(literal) => expression.push_str(&self.literal(literal)),
+                        Piece::Input(id) => expression.extend([before, name(*id), after]),
                     }
                 }
-                format!("{}{inside}{}", quotes.open, quotes.close)
+                expression.push_str(close);
+            }
+            Join::Template { quotes, hole } => {
+                expression.push_str(quotes.open);
+                for piece in text.pieces() {
+                    match piece {
+                        Piece::Literal(literal) => quotes
+                            .write_inside(literal, &mut expression)
+                            .expect("a template codes every character"),
+                        Piece::Input(id) => expression.extend([hole.0, name(*id), hole.1]),
+                    }
+                }
+                expression.push_str(quotes.close);
             }
         }
+        expression
     }
 }

@@ -78,28 +78,23 @@ impl LiteralForm {
 }
 
 impl EscapedLiteral {
-    /// The text within the quotes.
-    pub(crate) fn inside(&self, text: &str) -> Option<String> {
-        let mut inside = String::with_capacity(text.len());
-        self.write_inside(text, &mut inside)?;
-        Some(inside)
-    }
-
-    fn write_inside(&self, text: &str, inside: &mut String) -> Option<()> {
-        let special = self.special_ascii();
+    /// Appends the text within the quotes.
+    pub(crate) fn write_inside(&self, text: &str, inside: &mut String) -> Option<()> {
+        let is_special = self.special_bytes();
         // Most of a text needs no escapes: it is copied run by run.
-        let mut run = 0;
-        for (at, c) in text.char_indices() {
-            let is_special = match u32::from(c) {
-                code @ ..128 => special >> code & 1 == 1,
-                _ => self.ascii || must_be_coded(c) || self.escapes.iter().any(|(own, _)| *own == c),
-            };
-            if !is_special {
+        let (mut run, mut from) = (0, 0);
+        let next = |from: usize| text.as_bytes()[from..].iter().position(|byte| is_special[usize::from(*byte)]);
+        while let Some(skipped) = next(from) {
+            let at = from + skipped;
+            let c = text[at..].chars().next().expect("a special byte begins a character");
+            from = at + c.len_utf8();
+            let escape = self.escapes.iter().find(|(own, _)| *own == c);
+            if escape.is_none() && !c.is_ascii() && !self.ascii && !must_be_coded(c) {
                 continue;
             }
             inside.push_str(&text[run..at]);
-            run = at + c.len_utf8();
-            match self.escapes.iter().find(|(own, _)| *own == c) {
+            run = from;
+            match escape {
                 Some((_, escape)) => inside.push_str(escape),
                 None => inside.push_str(&self.code?(c)),
             }
@@ -108,13 +103,15 @@ impl EscapedLiteral {
         Some(())
     }
 
-    /// A bit for each ASCII character that is not written as itself.
-    fn special_ascii(&self) -> u128 {
-        const CONTROLS: u128 = 1 << 127 | 0xffff_ffff;
-        self.escapes
-            .iter()
-            .filter(|(own, _)| own.is_ascii())
-            .fold(CONTROLS, |bits, (own, _)| bits | 1 << u32::from(*own))
+    /// Whether a byte is not written as itself, or begins a character that may not be.
+    fn special_bytes(&self) -> [bool; 256] {
+        let mut is_special = [false; 256];
+        is_special[..usize::from(b' ')].fill(true);
+        is_special[127..].fill(true);
+        for (own, _) in self.escapes.iter().filter(|(own, _)| own.is_ascii()) {
+            is_special[*own as usize] = true;
+        }
+        is_special
     }
 }
 
