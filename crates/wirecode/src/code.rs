@@ -13,6 +13,8 @@ use crate::request::{Input, InputKind, Reading, Request};
 use crate::text::{InputId, Text};
 
 const COMMENT_WIDTH: usize = 80;
+/// The size of a usual sample.
+const USUAL_BYTES: usize = 2048;
 
 /// Makes an expression for the content of a file, from the local's name, the path as a literal, and the way of reading.
 pub(crate) type ReadFile = fn(&str, &str, Reading) -> String;
@@ -67,7 +69,7 @@ impl<'r> Code<'r> {
             language,
             names,
             inputs,
-            lines: String::new(),
+            lines: String::with_capacity(USUAL_BYTES),
             depth: 0,
             fills: Vec::new(),
             read_file,
@@ -182,7 +184,7 @@ impl<'r> Code<'r> {
     /// A local in an expression: with the language's sigil.
     pub(crate) fn variable(&self, local: &str) -> String {
         let (before, after) = self.language.variable;
-        format!("{before}{local}{after}")
+        [before, local, after].concat()
     }
 
     /// Declares the inputs, each after a comment that describes it, and an empty line. `declare` gets the local, its
