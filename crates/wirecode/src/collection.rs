@@ -45,14 +45,10 @@ impl Origin for Postman<'_> {
         let mut own = variables(self.variables, context.pointer, problems);
         let behavior =
             Behavior::read(std::iter::once(self.behavior).chain(folders().map(|folder| folder.behavior)));
-        // Problems of folders are reported with the document.
-        let inherited = || {
-            let auth = |folder: &&Folder<'_>| auth(folder.auth, &folder.pointer, &mut Vec::new());
-            folders().find_map(auth).unwrap_or_default()
-        };
+        let inherited = || folders().find_map(|folder| folder.auth.clone()).unwrap_or_default();
         let draft = item::read_draft(context, self, &behavior, inherited, problems);
         for folder in folders() {
-            own.extend(variables(folder.variables, &folder.pointer, &mut Vec::new()));
+            own.extend_from_slice(&folder.variables);
         }
         (draft, own)
     }
@@ -78,11 +74,9 @@ fn add_folder<'a>(
     pointer: &str,
 ) {
     let folder = document.folders.len();
-    let pointer_of_folder = pointer.to_owned();
-    let (auth, variables, behavior) = (entry.auth, entry.variable, entry.behavior);
-    // Problems of a folder are reported once, not with each request.
-    self::auth(auth, pointer, &mut document.problems);
-    self::variables(variables, pointer, &mut document.problems);
+    let auth = auth(entry.auth, pointer, &mut document.problems);
+    let variables = variables(entry.variable, pointer, &mut document.problems);
+    let behavior = entry.behavior;
     let description = entry::description(entry.description);
     document.folders.push(Folder {
         name,
@@ -90,7 +84,6 @@ fn add_folder<'a>(
         auth,
         variables,
         behavior,
-        pointer: pointer_of_folder,
         description,
         ..Folder::default()
     });

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::value::RawValue;
 
-use crate::draft::{Draft, Variable};
+use crate::draft::{Draft, DraftAuth, Variable};
 use crate::problem::Problem;
 use crate::reference::{Fact, Field, Reference};
 use crate::request::Request;
@@ -51,10 +51,9 @@ pub(crate) struct Folder<'a> {
     /// For people, if it differs from the name.
     pub(crate) title: String,
     pub(crate) parent: Option<usize>,
-    pub(crate) auth: Option<&'a RawValue>,
-    pub(crate) variables: Option<&'a RawValue>,
+    pub(crate) auth: Option<DraftAuth>,
+    pub(crate) variables: Vec<Variable>,
     pub(crate) behavior: Option<&'a RawValue>,
-    pub(crate) pointer: String,
     pub(crate) description: String,
 }
 
