@@ -19,7 +19,7 @@ impl<'v> Node<'v> {
     /// The field, unless it is missing or null.
     pub(crate) fn field(&self, name: &str) -> Option<Node<'v>> {
         let value = self.value.get(name).filter(|value| !value.is_null())?;
-        Some(Node::new(value, format!("{}/{}", self.pointer, escaped(name))))
+        Some(Node::new(value, self.pointer_to(name)))
     }
 
     /// Text, or a number or boolean as written.
@@ -37,7 +37,11 @@ impl<'v> Node<'v> {
     }
 
     pub(crate) fn text_of(&self, field: &str, problems: &mut Vec<Problem>) -> Option<String> {
-        self.field(field)?.text(problems)
+        match self.value.get(field)? {
+            // Most fields: without a pointer, which only a problem needs.
+            Value::String(text) => Some(text.clone()),
+            _ => self.field(field)?.text(problems),
+        }
     }
 
     /// The non-null elements.
@@ -64,11 +68,7 @@ impl<'v> Node<'v> {
             return Vec::new();
         };
         let nodes = members.iter();
-        nodes
-            .map(|(name, value)| {
-                (name.as_str(), Node::new(value, format!("{}/{}", self.pointer, escaped(name))))
-            })
-            .collect()
+        nodes.map(|(name, value)| (name.as_str(), Node::new(value, self.pointer_to(name)))).collect()
     }
 
     /// An object, or a problem.
@@ -96,12 +96,15 @@ impl<'v> Node<'v> {
         self.problem(format!("expected {wanted}, found {found}"), problems);
     }
 
+    fn pointer_to(&self, name: &str) -> String {
+        if name.contains(['~', '/']) {
+            let token = name.replace('~', "~0").replace('/', "~1");
+            return [&self.pointer, "/", &token].concat();
+        }
+        [&self.pointer, "/", name].concat()
+    }
+
     pub(crate) fn problem(&self, message: impl Into<String>, problems: &mut Vec<Problem>) {
         problems.push(Problem { pointer: self.pointer.clone(), message: message.into() });
     }
-}
-
-/// A name as a token of a JSON pointer.
-fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }

@@ -83,7 +83,8 @@ impl EscapedLiteral {
         let is_special = self.special_bytes();
         // Most of a text needs no escapes: it is copied run by run.
         let (mut run, mut from) = (0, 0);
-        let next = |from: usize| text.as_bytes()[from..].iter().position(|byte| is_special[usize::from(*byte)]);
+        let next =
+            |from: usize| text.as_bytes()[from..].iter().position(|byte| is_special[usize::from(*byte)]);
         while let Some(skipped) = next(from) {
             let at = from + skipped;
             let c = text[at..].chars().next().expect("a special byte begins a character");

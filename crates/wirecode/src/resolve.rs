@@ -123,9 +123,7 @@ fn add_cookies(draft: &Draft, scope: &mut Scope<'_>, headers: &mut Vec<Header>, 
 
 /// A line end would start another header; a tab is part of a value (RFC 9110, section 5.5). White space at the ends is not.
 fn header_value(value: &Text) -> Text {
-    let value = value.map_literals(|literal| {
-        literal.chars().map(|c| if c.is_control() && c != '\t' { ' ' } else { c }).collect()
-    });
+    let value = value.map_literals(|literal| literal.replace(|c: char| c.is_control() && c != '\t', " "));
     match value.as_literal() {
         Some(literal) => Text::from(literal.trim()),
         None => value,

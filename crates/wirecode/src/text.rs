@@ -193,7 +193,7 @@ impl From<&str> for Text {
 
 impl From<String> for Text {
     fn from(literal: String) -> Self {
-        Text::from(literal.as_str())
+        if literal.is_empty() { Text::new() } else { Text { pieces: vec![Piece::Literal(literal)] } }
     }
 }
 

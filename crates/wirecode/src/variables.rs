@@ -116,6 +116,9 @@ impl<'v> Scope<'v> {
         if self.is_literal {
             return self.literal(template);
         }
+        if !template.contains("{{") {
+            return Text::from(template);
+        }
         let mut text = Text::new();
         let nested = self.nested(template);
         self.expand_into(&mut text, nested.as_deref().unwrap_or(template), 0);
