@@ -199,6 +199,9 @@ impl From<String> for Text {
 
 /// Writes `bytes` percent-encoded, except those that `keep` accepts.
 pub(crate) fn percent_encode(literal: &str, keep: impl Fn(u8) -> bool) -> String {
+    if literal.bytes().all(&keep) {
+        return literal.to_owned();
+    }
     let mut encoded = String::with_capacity(literal.len());
     for byte in literal.bytes() {
         if keep(byte) {

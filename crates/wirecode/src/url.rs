@@ -148,6 +148,9 @@ fn normal_origin(literal: &str) -> String {
 
 /// The ASCII form of an internationalised domain (IDNA).
 fn with_ascii_domain(host: &str) -> Cow<'_, str> {
+    if host.is_ascii() {
+        return Cow::from(host);
+    }
     let domain = host.split(':').next().unwrap_or_default();
     match idna::domain_to_ascii(domain) {
         Ok(ascii) if !domain.is_ascii() => Cow::from(ascii + &host[domain.len()..]),
