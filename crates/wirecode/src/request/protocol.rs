@@ -16,11 +16,12 @@ pub enum Protocol {
 impl Protocol {
     /// By a URL's scheme, in any case. `None` for schemes of other protocols.
     pub fn of_scheme(scheme: &str) -> Option<Self> {
-        match scheme.to_ascii_lowercase().as_str() {
-            "http" | "https" => Some(Self::Http),
-            "ws" | "wss" => Some(Self::WebSocket),
-            "grpc" | "grpcs" => Some(Self::Grpc),
-            _ => None,
+        let is_one = |own: [&str; 2]| own.iter().any(|own| own.eq_ignore_ascii_case(scheme));
+        match () {
+            () if is_one(["http", "https"]) => Some(Self::Http),
+            () if is_one(["ws", "wss"]) => Some(Self::WebSocket),
+            () if is_one(["grpc", "grpcs"]) => Some(Self::Grpc),
+            () => None,
         }
     }
 
