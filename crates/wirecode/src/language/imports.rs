@@ -24,7 +24,7 @@ pub(super) fn kotlin(imports: &Imports) -> Vec<String> {
 
 /// `System.Text`. The system's namespaces come first.
 pub(super) fn csharp(imports: &Imports) -> Vec<String> {
-    let (system, others) = split(imports, |namespace| namespace.starts_with("System"));
+    let (system, others) = split(imports.iter().copied(), |namespace| namespace.starts_with("System"));
     system.iter().chain(&others).map(|namespace| format!("using {namespace};")).collect()
 }
 
@@ -39,30 +39,30 @@ pub(super) fn go(imports: &Imports) -> Vec<String> {
 /// `json`, or `pathlib:Path` for a name in a module. Python's own modules come first, and modules before names.
 pub(super) fn python(imports: &Imports) -> Vec<String> {
     const STANDARD: [&str; 7] = ["asyncio", "base64", "http", "json", "os", "pathlib", "urllib"];
-    let lines = |imports: &Imports| {
+    let lines = |imports: Vec<&'static str>| {
         let (modules, names) = split(imports, |import| !import.contains(':'));
         let modules = modules.iter().map(|module| format!("import {module}"));
-        let names = by_parent(&names, ":").into_iter();
+        let names = by_parent(names, ":").into_iter();
         modules
             .chain(names.map(|(module, names)| format!("from {module} import {}", names.join(", "))))
             .collect::<Vec<String>>()
     };
     let is_standard =
         |import: &str| import.split(['.', ':']).next().is_some_and(|root| STANDARD.contains(&root));
-    let (standard, others) = split(imports, is_standard);
-    groups(lines(&standard), lines(&others))
+    let (standard, others) = split(imports.iter().copied(), is_standard);
+    groups(lines(standard), lines(others))
 }
 
 /// `std::fs::File`. The standard library comes first.
 pub(super) fn rust(imports: &Imports) -> Vec<String> {
-    let lines = |imports: &Imports| braced(imports, "::", |path| format!("use {path};"));
-    let (standard, others) = split(imports, |path| path.starts_with("std::"));
-    groups(lines(&standard), lines(&others))
+    let lines = |imports: Vec<&'static str>| braced(imports, "::", |path| format!("use {path};"));
+    let (standard, others) = split(imports.iter().copied(), |path| path.starts_with("std::"));
+    groups(lines(standard), lines(others))
 }
 
 /// `java.nio.file.Path`.
 pub(super) fn scala(imports: &Imports) -> Vec<String> {
-    braced(imports, ".", |name| format!("import {name}"))
+    braced(imports.iter().copied(), ".", |name| format!("import {name}"))
 }
 
 /// `Data.String (fromString)`, `qualified Data.Text as T`.
@@ -81,8 +81,11 @@ pub(super) fn nim(imports: &Imports) -> Vec<String> {
     }
 }
 
-fn split(imports: &Imports, first: impl Fn(&str) -> bool) -> (Imports, Imports) {
-    imports.iter().copied().partition(|import| first(import))
+fn split(
+    imports: impl IntoIterator<Item = &'static str>,
+    first: impl Fn(&str) -> bool,
+) -> (Vec<&'static str>, Vec<&'static str>) {
+    imports.into_iter().partition(|import| first(import))
 }
 
 /// The groups, separated by an empty line.
@@ -95,7 +98,10 @@ fn groups(mut first: Vec<String>, second: Vec<String>) -> Vec<String> {
 }
 
 /// The names below each parent, which the last separator terminates.
-fn by_parent(imports: &Imports, separator: &str) -> BTreeMap<&'static str, Vec<&'static str>> {
+fn by_parent(
+    imports: impl IntoIterator<Item = &'static str>,
+    separator: &str,
+) -> BTreeMap<&'static str, Vec<&'static str>> {
     let mut parents: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for import in imports {
         let (parent, name) = import.rsplit_once(separator).unwrap_or_default();
@@ -105,7 +111,11 @@ fn by_parent(imports: &Imports, separator: &str) -> BTreeMap<&'static str, Vec<&
 }
 
 /// `parent.{A, B}`.
-fn braced(imports: &Imports, separator: &str, line: impl Fn(String) -> String) -> Vec<String> {
+fn braced(
+    imports: impl IntoIterator<Item = &'static str>,
+    separator: &str,
+    line: impl Fn(String) -> String,
+) -> Vec<String> {
     let path = |(parent, names): (&str, Vec<&str>)| match names.as_slice() {
         [name] => format!("{parent}{separator}{name}"),
         names => format!("{parent}{separator}{{{}}}", names.join(", ")),
