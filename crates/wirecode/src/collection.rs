@@ -18,6 +18,7 @@ pub(crate) use behavior::Behavior;
 pub(crate) use entry::Entry;
 pub(crate) use v1::document as v1_document;
 
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::document::{Context, Document, Folder, Item, Origin};
@@ -25,6 +26,7 @@ use crate::draft::{Draft, DraftAuth, Variable};
 use crate::node::Node;
 use crate::problem::Problem;
 use crate::reference::Reference;
+use crate::tree::{Tree, parse_valid_json};
 use crate::variables::variable;
 use entry::Slot;
 
@@ -60,8 +62,9 @@ impl Origin for Postman<'_> {
 
 /// The document of a parsed collection.
 pub(crate) fn document<'a>(root: Entry<'a>) -> Document<'a> {
-    let mut document = Document::new(root.collection_name());
-    document.description = root.collection_description();
+    let (name, description) = root.info();
+    let mut document = Document::new(name);
+    document.description = description;
     add_folder(&mut document, root, String::new(), None, "");
     document
 }
@@ -129,7 +132,7 @@ fn wrong(document: &mut Document<'_>, pointer: String, wanted: &str, found: &Slo
 
 /// The variables that an entry declares.
 pub(crate) fn variables(raw: Option<&RawValue>, pointer: &str, problems: &mut Vec<Problem>) -> Vec<Variable> {
-    let Some(value) = raw.and_then(|raw| serde_json::from_str(raw.get()).ok()) else { return Vec::new() };
+    let Some(value) = raw.and_then(|raw| tree(raw).ok()) else { return Vec::new() };
     let list = Node::new(&value, format!("{pointer}/variable"));
     let nodes = list.list(problems);
     // The last of a name counts.
@@ -139,7 +142,16 @@ pub(crate) fn variables(raw: Option<&RawValue>, pointer: &str, problems: &mut Ve
 
 /// The authentication that a folder sets for its contents.
 pub(crate) fn auth(raw: Option<&RawValue>, pointer: &str, problems: &mut Vec<Problem>) -> Option<DraftAuth> {
-    let value = serde_json::from_str(raw?.get()).ok()?;
+    let value = tree(raw?).ok()?;
     let node = Node::new(&value, format!("{pointer}/auth"));
-    if value.is_null() { None } else { auth::read(&node, problems) }
+    if value == Tree::Null { None } else { auth::read(&node, problems) }
+}
+
+/// Parses a part of the document.
+fn tree(raw: &RawValue) -> Result<Tree<'_>, String> {
+    parse_valid_json(raw.get()).map_err(|error| {
+        // The whole document was scanned, but not all of it is characters: half of a surrogate pair is not.
+        let reason = serde_json::from_str::<Value>(raw.get()).err();
+        reason.map_or(error, |reason| reason.to_string())
+    })
 }

@@ -10,6 +10,7 @@ use crate::draft::{Draft, is_method, percent_decode};
 use crate::node::Node;
 use crate::problem::Problem;
 use crate::text::percent_encode;
+use crate::tree::Tree;
 
 /// Reads a HAR file, or any of its parts.
 pub(crate) fn read<'a>(text: &str) -> Result<Option<Document<'a>>, serde_json::Error> {
@@ -68,13 +69,13 @@ fn document<'a>(value: &Value) -> Document<'a> {
     let mut document = Document::new("HAR".to_owned());
     document.is_recorded = true;
     document.folders.push(Folder::default());
-    add(&mut document, &Node::new(value, ""));
+    add(&mut document, &Node::new(&Tree::of(value), ""));
     document
 }
 
 fn add(document: &mut Document<'_>, node: &Node<'_>) {
     let mut problems = Vec::new();
-    if node.value.is_array() {
+    if node.is_list() {
         for element in node.list(&mut problems) {
             add(document, &element);
         }
@@ -83,7 +84,7 @@ fn add(document: &mut Document<'_>, node: &Node<'_>) {
             add(document, &entry);
         }
     } else if node.value.get("request").is_some() {
-        match node.field("request").and_then(|request| request.object(&mut problems)) {
+        match node.field("request").filter(|request| request.object(&mut problems).is_some()) {
             Some(request) => add_request(document, &request, node.field("response"), &mut problems),
             None => node.problem("an entry has no request", &mut problems),
         }
@@ -197,8 +198,8 @@ fn with_query(url: &str, pairs: &[(String, String)]) -> String {
 }
 
 fn json_answer(response: &Node<'_>, problems: &mut Vec<Problem>) -> Option<String> {
-    let success =
-        response.value.get("status").and_then(Value::as_u64).is_some_and(|code| (200..300).contains(&code));
+    let status = response.value.get("status").and_then(Tree::as_f64);
+    let success = status.is_some_and(|status| (200.0..300.0).contains(&status));
     let text = response.field("content")?.text_of("text", problems)?;
     let is_json = matches!(serde_json::from_str(&text), Ok(Value::Object(_) | Value::Array(_)));
     (success && is_json).then_some(text)

@@ -28,6 +28,7 @@ mod resolve;
 mod syntax;
 mod target;
 mod text;
+mod tree;
 mod url;
 mod variables;
 

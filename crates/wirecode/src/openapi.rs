@@ -21,7 +21,6 @@ mod server;
 mod style;
 mod tags;
 mod trail;
-mod tree;
 mod xml;
 
 use std::sync::Arc;
@@ -30,6 +29,7 @@ use crate::document::{Context, Document, Item, Origin};
 use crate::draft::{Draft, Variable};
 use crate::problem::Problem;
 use crate::reference::{Fact, Reference};
+use crate::tree::Tree;
 use api::Api;
 use at::At;
 use finder::{Direction, Finder};
@@ -39,7 +39,6 @@ use schema::{ValueMaker, View};
 use tags::Tags;
 
 pub(crate) use api::Load;
-pub(crate) use tree::{Tree, parse_valid_json, parse_yaml};
 
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 

@@ -2,7 +2,7 @@
 
 use crate::collection::{self, Entry};
 use crate::document::Document;
-use crate::{curl, har, openapi};
+use crate::{curl, har, openapi, tree};
 
 /// The reason that a text isn't a document of requests.
 #[derive(Debug, thiserror::Error)]
@@ -92,7 +92,7 @@ fn read_by<'a>(
     if root.is_collection() {
         Ok(collection::document(root))
     } else if root.has("openapi") || root.has("swagger") {
-        Ok(openapi::document(openapi::parse_valid_json(text).map_err(ReadError::Json)?, name, load))
+        Ok(openapi::document(tree::parse_valid_json(text).map_err(ReadError::Json)?, name, load))
     } else if root.has("requests") {
         Ok(collection::v1_document(&serde_json::from_str(text)?))
     } else if root.has("order") {
@@ -106,7 +106,7 @@ fn read_by<'a>(
 
 /// OpenAPI documents are mostly written in YAML; other formats never are.
 fn read_yaml<'a>(text: &str, name: &str, load: Option<openapi::Load<'_>>) -> Result<Document<'a>, ReadError> {
-    let tree = openapi::parse_yaml(text).map_err(ReadError::Yaml)?;
+    let tree = tree::parse_yaml(text).map_err(ReadError::Yaml)?;
     if tree.get("openapi").is_some() || tree.get("swagger").is_some() {
         Ok(openapi::document(tree, name, load))
     } else {

@@ -11,6 +11,7 @@ use crate::node::Node;
 use crate::problem::Problem;
 use crate::request::{Input, InputKind};
 use crate::text::{InputId, Text};
+use crate::tree::Tree;
 
 /// Values given in addition to a document: an environment, and single values, which take precedence.
 #[derive(Debug, Clone, Default)]
@@ -41,8 +42,9 @@ impl Variables {
     pub fn read_environment(&mut self, text: &str) -> Result<Vec<Problem>, serde_json::Error> {
         let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))?;
         let mut problems = Vec::new();
-        for node in Node::new(&value, "").list_of("values", &mut problems) {
-            let enabled = node.value.get("enabled") != Some(&Value::Bool(false)) && !node.is_true("disabled");
+        let tree = Tree::of(&value);
+        for node in Node::new(&tree, "").list_of("values", &mut problems) {
+            let enabled = node.value.get("enabled") != Some(&Tree::Bool(false)) && !node.is_true("disabled");
             if let Some(variable) = variable(&node, &mut problems)
                 && enabled
             {
@@ -55,11 +57,11 @@ impl Variables {
 
 /// One entry of a list of variables, disabled or not. Old documents name the key `id`.
 pub(crate) fn variable(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Variable> {
-    let node = node.clone().object(problems)?;
+    let node = node.object(problems)?;
     let name = node.text_of("key", problems).or_else(|| node.text_of("id", problems))?;
     let value = node.text_of("value", problems).unwrap_or_default();
     let description = match node.field("description") {
-        Some(description) if description.value.is_object() => description.text_of("content", problems),
+        Some(description) if description.is_object() => description.text_of("content", problems),
         Some(description) => description.text(problems),
         None => None,
     };

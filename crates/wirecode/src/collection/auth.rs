@@ -1,16 +1,15 @@
 //! A collection's authentication: a list of parameters in v2.1, an object of them in v2.0.
 
-use serde_json::Value;
-
 use crate::draft::{DraftAuth, DraftJwt, DraftLogin, with_placeholder};
 use crate::node::Node;
 use crate::problem::Problem;
+use crate::tree::Tree;
 
 /// `None` inherits the authentication of the folder above.
 pub(super) fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<DraftAuth> {
-    let node = node.clone().object(problems)?;
+    let node = node.object(problems)?;
     let scheme = node.text_of("type", problems)?;
-    let parameters = Parameters::read(&node, &scheme, problems);
+    let parameters = Parameters::read(node, &scheme, problems);
     let of = |name: &str| parameters.of(name);
     let login =
         || DraftLogin { user: parameters.filled("username"), password: parameters.filled("password") };
@@ -98,7 +97,7 @@ struct Parameters(Vec<(String, String)>);
 impl Parameters {
     fn read(auth: &Node<'_>, scheme: &str, problems: &mut Vec<Problem>) -> Self {
         let Some(node) = auth.field(scheme) else { return Self(Vec::new()) };
-        let pairs: Vec<(String, Node<'_>)> = if node.value.is_array() {
+        let pairs: Vec<(String, Node<'_>)> = if node.is_list() {
             let entries = node.list(problems);
             let named = entries.iter().filter_map(|entry| {
                 let name = entry.text_of("key", problems)?;
@@ -111,7 +110,7 @@ impl Parameters {
         // Some settings are lists (token parameters, for example), which are never sent. Token settings may be objects.
         let texts = pairs.into_iter().filter_map(|(name, node)| {
             let text = match node.value {
-                Value::Object(_) => node.value.to_string(),
+                Tree::Object(_) => node.json(),
                 _ => node.text(&mut Vec::new())?,
             };
             let text = with_placeholder(&text, &name);

@@ -1,7 +1,5 @@
 //! A collection's request body, in all its modes.
 
-use serde_json::Value;
-
 use super::comments;
 use crate::draft::{
     Draft, DraftBody, DraftContent, DraftPart, GraphQl, bytes_or_raw, content_type_of_file, with_placeholder,
@@ -9,19 +7,20 @@ use crate::draft::{
 use crate::node::Node;
 use crate::problem::Problem;
 use crate::request::from_base64;
+use crate::tree::Tree;
 
 pub(super) fn read(node: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Problem>) {
-    let Some(node) = node.clone().object(problems) else { return };
+    let Some(node) = node.object(problems) else { return };
     if node.is_true("disabled") {
         return;
     }
     let Some(mode) = node.text_of("mode", problems) else { return };
     draft.body = match mode.as_str() {
-        "raw" => raw(&node, draft, problems),
-        "urlencoded" => form(&node, draft, problems),
-        "formdata" => multipart(&node, problems),
-        "file" => file(&node, draft, problems),
-        "graphql" => graphql(&node, problems),
+        "raw" => raw(node, draft, problems),
+        "urlencoded" => form(node, draft, problems),
+        "formdata" => multipart(node, problems),
+        "file" => file(node, draft, problems),
+        "graphql" => graphql(node, problems),
         "none" => DraftBody::None,
         mode => {
             node.problem(format!("unknown mode of a body: {mode:?}"), problems);
@@ -33,7 +32,7 @@ pub(super) fn read(node: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Proble
 /// Without a named file nothing is sent.
 fn file(node: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Problem>) -> DraftBody {
     let Some(file) = node.field("file") else { return DraftBody::None };
-    let content = if file.value.is_object() { file.text_of("content", problems) } else { None };
+    let content = if file.is_object() { file.text_of("content", problems) } else { None };
     match (file_path(&file, problems).filter(|path| !path.is_empty()), content) {
         (Some(path), _) => DraftBody::File { path: Some(path), content_type: None },
         // Postman's own copies of files are in Base64.
@@ -49,7 +48,7 @@ fn file(node: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Problem>) -> Draf
 
 /// An enabled entry's key and value.
 pub(super) fn pair(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<(String, String)> {
-    let node = node.clone().object(problems)?;
+    let node = node.object(problems)?;
     if node.is_true("disabled") {
         return None;
     }
@@ -59,13 +58,13 @@ pub(super) fn pair(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<(Stri
 
 fn raw(node: &Node<'_>, draft: &Draft, problems: &mut Vec<Problem>) -> DraftBody {
     let text = match node.field("raw") {
-        Some(raw) if raw.value.is_object() || raw.value.is_array() => raw.value.to_string(),
+        Some(raw) if raw.is_object() || raw.is_list() => raw.json(),
         Some(raw) => raw.text(problems).unwrap_or_default(),
         None => String::new(),
     };
     // Postman adds the header for the language that it displays.
-    let language =
-        node.value.pointer("/options/raw/language").and_then(Value::as_str).filter(|own| !own.is_empty());
+    let options = node.value.get("options").and_then(|options| options.get("raw"));
+    let language = options.and_then(|raw| raw.get("language")?.as_str()).filter(|own| !own.is_empty());
     let content_type = match language {
         Some("json") => "application/json",
         Some("xml") => "application/xml",
@@ -76,7 +75,7 @@ fn raw(node: &Node<'_>, draft: &Draft, problems: &mut Vec<Problem>) -> DraftBody
     let header = draft.headers.iter().rev().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
     let is_json =
         language.map_or_else(|| header.is_some_and(|(_, value)| is_json_type(value)), |own| own == "json");
-    let text = if is_json { comments::without(&text) } else { text };
+    let text = if is_json && text.contains('/') { comments::without(&text) } else { text };
     DraftBody::Raw { text, content_type: Some(content_type.to_owned()) }
 }
 
@@ -88,7 +87,7 @@ fn is_json_type(content_type: &str) -> bool {
 fn form(node: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Problem>) -> DraftBody {
     let Some(fields) = node.field("urlencoded") else { return DraftBody::None };
     let mut pairs = Vec::new();
-    if let Value::String(text) = fields.value {
+    if let Tree::Text(text) = fields.value {
         let fields = text.split('&').filter(|field| !field.is_empty());
         pairs.extend(fields.map(|field| {
             let (name, value) = field.split_once('=').unwrap_or((field, ""));
@@ -96,7 +95,7 @@ fn form(node: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Problem>) -> Draf
         }));
     } else {
         for field in fields.list(problems) {
-            if let Some(list) = field.field("value").filter(|value| value.value.is_array()) {
+            if let Some(list) = field.field("value").filter(Node::is_list) {
                 let name = field.text_of("key", problems).unwrap_or_default();
                 let values = list.list(problems).into_iter().filter_map(|value| value.text(problems));
                 pairs.extend(values.map(|value| (name.clone(), value)));
@@ -142,7 +141,7 @@ fn multipart(node: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {
         let content_type = field.text_of("contentType", problems);
         if field.text_of("type", problems).as_deref() != Some("file") {
             let text = match field.field("value") {
-                Some(value) if value.value.is_object() || value.value.is_array() => value.value.to_string(),
+                Some(value) if value.is_object() || value.is_list() => value.json(),
                 _ => with_placeholder(&value, &name),
             };
             let (content, content_type) = match field.text_of("fileName", problems) {
@@ -168,7 +167,7 @@ fn multipart(node: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {
 /// The files of one field: a path, several paths, or `None` if no path is known.
 fn file_paths(field: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Option<String>> {
     let Some(source) = field.field("src") else { return vec![None] };
-    if !source.value.is_array() {
+    if !source.is_list() {
         return vec![source.text(problems)];
     }
     let paths: Vec<_> = source.list(problems).iter().map(|path| path.text(problems)).collect();
@@ -177,7 +176,7 @@ fn file_paths(field: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Option<Strin
 
 fn file_path(file: &Node<'_>, problems: &mut Vec<Problem>) -> Option<String> {
     match file.value {
-        Value::Object(_) => file.text_of("src", problems),
+        Tree::Object(_) => file.text_of("src", problems),
         _ => file.text(problems),
     }
 }
@@ -186,10 +185,11 @@ fn file_path(file: &Node<'_>, problems: &mut Vec<Problem>) -> Option<String> {
 fn graphql(node: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {
     let graphql = node.field("graphql");
     let field = |name: &str| graphql.as_ref().and_then(|graphql| graphql.value.get(name));
-    let text = |name: &str| field(name).and_then(Value::as_str).map(str::to_owned);
-    let is_pasted = field("variables").is_some_and(Value::is_string);
+    let text = |name: &str| field(name).and_then(Tree::as_str).map(str::to_owned);
+    let json = |value| Node::new(value, "").json();
+    let is_pasted = text("variables").is_some();
     if let Some(graphql) = &graphql
-        && !graphql.value.is_object()
+        && !graphql.is_object()
     {
         graphql.wrong("an object", problems);
     }
@@ -197,13 +197,13 @@ fn graphql(node: &Node<'_>, problems: &mut Vec<Problem>) -> DraftBody {
     for name in ["query", "operationName"] {
         match (text(name), field(name)) {
             (Some(text), _) => members.push((name, GraphQl::Text(text))),
-            (None, Some(value)) if !is_pasted => members.push((name, GraphQl::Json(value.to_string()))),
+            (None, Some(value)) if !is_pasted => members.push((name, GraphQl::Json(json(value)))),
             _ => {}
         }
     }
     match (text("variables"), field("variables")) {
         (Some(text), _) if !text.is_empty() => members.push(("variables", GraphQl::Json(text))),
-        (None, Some(value)) => members.push(("variables", GraphQl::Json(value.to_string()))),
+        (None, Some(value)) => members.push(("variables", GraphQl::Json(json(value)))),
         _ => {}
     }
     DraftBody::GraphQl(members)

@@ -65,18 +65,11 @@ impl<'a> Entry<'a> {
         "Untitled".to_owned()
     }
 
-    pub(super) fn collection_name(&self) -> String {
-        let info = self.info();
-        info.and_then(|info| info.get("name")?.as_str().map(str::to_owned)).unwrap_or_default()
-    }
-
-    /// The collection's description, which is next to its name.
-    pub(super) fn collection_description(&self) -> String {
-        self.info().map(|info| text_or_content(&info["description"])).unwrap_or_default()
-    }
-
-    fn info(&self) -> Option<Value> {
-        serde_json::from_str(self.info?.get()).ok()
+    /// The collection's name and description.
+    pub(super) fn info(&self) -> (String, String) {
+        let info =
+            self.info.and_then(|raw| serde_json::from_str::<Value>(raw.get()).ok()).unwrap_or_default();
+        (info["name"].as_str().unwrap_or_default().to_owned(), text_or_content(&info["description"]))
     }
 }
 
@@ -118,6 +111,10 @@ impl<'de: 'a, 'a> Deserialize<'de> for Slot<'a> {
     }
 }
 
+/// A name, which is borrowed unless it has escapes.
+#[derive(serde::Deserialize)]
+struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
+
 struct SlotVisitor;
 
 impl<'de> Visitor<'de> for SlotVisitor {
@@ -129,7 +126,7 @@ impl<'de> Visitor<'de> for SlotVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Slot<'de>, A::Error> {
         let mut entry = Box::<Entry<'de>>::default();
-        while let Some(key) = map.next_key::<Cow<'de, str>>()? {
+        while let Some(Key(key)) = map.next_key()? {
             match key.as_ref() {
                 "name" => entry.name = map.next_value()?,
                 "item" => entry.item = Some(map.next_value()?),

@@ -3,11 +3,12 @@
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Behavior, Postman, auth, body, url};
+use super::{Behavior, Postman, auth, body, tree, url};
 use crate::document::Context;
 use crate::draft::{Draft, DraftAuth, Variable, with_placeholder};
 use crate::node::Node;
 use crate::problem::Problem;
+use crate::tree::Tree;
 use crate::variables::variable;
 
 /// Reads the request of an item. `inherited` is the authentication of the folders above it.
@@ -21,12 +22,12 @@ pub(super) fn read_draft(
 ) -> Draft {
     let (name, pointer) = (context.name, context.pointer);
     let outline = if context.is_outline { outline(item.request) } else { None };
-    let value = match outline.map_or_else(|| serde_json::from_str(item.request.get()), Ok) {
+    let value = match outline.map_or_else(|| tree(item.request), Ok) {
         Ok(value) => value,
         Err(error) => {
             let pointer = format!("{pointer}/request");
             problems.push(Problem { pointer, message: format!("cannot be read: {error}") });
-            Value::Null
+            Tree::Null
         }
     };
     let node = Node::new(&value, format!("{pointer}/request"));
@@ -36,17 +37,21 @@ pub(super) fn read_draft(
 }
 
 /// The fields of a request that a list shows, without parsing the others; `None` if it isn't an object.
-fn outline(request: &RawValue) -> Option<Value> {
+fn outline(request: &RawValue) -> Option<Tree<'_>> {
     #[derive(serde::Deserialize)]
-    struct Outline {
-        method: Option<Value>,
-        url: Option<Value>,
-        auth: Option<Value>,
+    struct Outline<'a> {
+        #[serde(borrow)]
+        method: Option<&'a RawValue>,
+        #[serde(borrow)]
+        url: Option<&'a RawValue>,
+        #[serde(borrow)]
+        auth: Option<&'a RawValue>,
     }
     let Outline { method, url, auth } = serde_json::from_str(request.get()).ok()?;
     let fields = [("method", method), ("url", url), ("auth", auth)];
     let known = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
-    Some(Value::Object(known.collect()))
+    let known = known.map(|(name, value)| Some((name, tree(value).ok()?)));
+    Some(Tree::object(known.collect::<Option<Vec<_>>>()?))
 }
 
 /// Reads a request outside an item.
@@ -59,12 +64,12 @@ pub(super) fn request(
 ) -> Draft {
     let mut draft = Draft { name: name.to_owned(), method: "GET".to_owned(), ..Draft::default() };
     // A request may consist of its URL only.
-    if node.value.is_string() {
+    if node.value.as_str().is_some() {
         draft.url = url::read(node, problems);
         draft.auth = inherited();
         return draft;
     }
-    let Some(node) = node.clone().object(problems) else { return draft };
+    let Some(node) = node.object(problems) else { return draft };
     if let Some(method) = node.text_of("method", problems) {
         // The case of a variable's name is significant.
         draft.method = if method.contains("{{") { method } else { method.to_ascii_uppercase() };
@@ -76,7 +81,7 @@ pub(super) fn request(
         }
         None => node.problem("a request has no URL", problems),
     }
-    draft.headers = headers(&node, problems);
+    draft.headers = headers(node, problems);
     if let Some(body) = node.field("body") {
         body::read(&body, &mut draft, problems);
     }
@@ -90,7 +95,7 @@ pub(super) fn request(
 }
 
 fn path_variables(url: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Variable> {
-    if !url.value.is_object() {
+    if !url.is_object() {
         return Vec::new();
     }
     let nodes = url.list_of("variable", problems);
@@ -104,12 +109,12 @@ fn path_variables(url: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Variable> 
 /// A list of entries, or in old collections a text with one header per line.
 fn headers(request: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<(String, String)> {
     let Some(node) = request.field("header") else { return Vec::new() };
-    if let Value::String(lines) = node.value {
+    if let Tree::Text(lines) = node.value {
         let lines = lines.lines().filter(|line| !line.trim_start().starts_with("//"));
         let pairs = lines.filter_map(|line| line.split_once(':'));
         return pairs.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect();
     }
-    if node.value.is_object() {
+    if node.is_object() {
         let members = node.members(problems);
         let pairs =
             members.iter().filter_map(|(name, value)| Some(((*name).to_owned(), value.text(problems)?)));
@@ -117,7 +122,7 @@ fn headers(request: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<(String, Stri
     }
     let mut headers = Vec::new();
     for node in node.list(problems) {
-        let Some(entry) = node.clone().object(problems) else { continue };
+        let Some(entry) = node.object(problems) else { continue };
         if entry.is_true("disabled") {
             continue;
         }
@@ -126,11 +131,11 @@ fn headers(request: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<(String, Stri
             continue;
         }
         let values = match entry.field("value") {
-            Some(list) if list.value.is_array() => {
+            Some(list) if list.is_list() => {
                 list.list(problems).iter().filter_map(|value| value.text(problems)).collect()
             }
             Some(value) => value.text(problems).into_iter().collect(),
-            None if entry.value.get("value").is_some_and(Value::is_null) => vec!["null".to_owned()],
+            None if entry.value.get("value") == Some(&Tree::Null) => vec!["null".to_owned()],
             None => vec![String::new()],
         };
         headers

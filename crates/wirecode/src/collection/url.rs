@@ -1,14 +1,13 @@
 //! A collection's URL: a text, or separate parts.
 
-use serde_json::Value;
-
 use crate::draft::with_placeholder;
 use crate::node::Node;
 use crate::problem::Problem;
+use crate::tree::Tree;
 
 /// The URL as one template, with `:name` segments of the path as `{{:name}}`.
 pub(super) fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> String {
-    if node.value.is_object() {
+    if node.is_object() {
         return from_parts(node, problems);
     }
     from_text(&node.text(problems).unwrap_or_default(), &[])
@@ -32,7 +31,7 @@ fn from_parts(node: &Node<'_>, problems: &mut Vec<Problem>) -> String {
         url.push_str(protocol.trim_end_matches("://"));
         url.push_str("://");
     }
-    if let Some(login) = node.field("auth").filter(|login| login.value.is_object()) {
+    if let Some(login) = node.field("auth").filter(Node::is_object) {
         let encode =
             |text: &str| text.replace('%', "%25").replace('@', "%40").replace(':', "%3A").replace('/', "%2F");
         let mut of = |name: &str| login.text_of(name, problems).map(|text| encode(&text)).unwrap_or_default();
@@ -44,7 +43,7 @@ fn from_parts(node: &Node<'_>, problems: &mut Vec<Problem>) -> String {
         url.push_str(&port);
     }
     if let Some(path) = path {
-        let is_list = node.value.get("path").is_some_and(Value::is_array);
+        let is_list = node.value.get("path").and_then(Tree::as_list).is_some();
         url.push('/');
         url.push_str(if is_list { &path } else { path.trim_start_matches('/') });
     }
@@ -64,16 +63,16 @@ fn with_slashes(address: &str) -> String {
 /// A host or a path: a text, or a list of segments.
 fn joined(node: &Node<'_>, field: &str, separator: &str, problems: &mut Vec<Problem>) -> Option<String> {
     let part = node.field(field)?;
-    if !part.value.is_array() {
+    if !part.is_list() {
         return part.text(problems);
     }
     let mut segments = Vec::new();
-    for (at, value) in part.value.as_array().into_iter().flatten().enumerate() {
+    for (at, value) in part.value.as_list().into_iter().flatten().enumerate() {
         let segment = Node::new(value, format!("{}/{at}", part.pointer));
         // A segment of the path may be an object with its value.
         let text = match value {
-            Value::Object(_) => segment.text_of("value", problems),
-            Value::Null => Some(String::new()),
+            Tree::Object(_) => segment.text_of("value", problems),
+            Tree::Null => Some(String::new()),
             _ => segment.text(problems),
         };
         segments.extend(text);
@@ -83,13 +82,13 @@ fn joined(node: &Node<'_>, field: &str, separator: &str, problems: &mut Vec<Prob
 
 fn query(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
     let Some(query) = node.field("query") else { return Vec::new() };
-    if let Value::String(query) = query.value {
-        return vec![query.clone()];
+    if let Tree::Text(query) = query.value {
+        return vec![query.as_ref().to_owned()];
     }
     // Encodes characters that would end the name or the value; others stay as typed.
     let encode = |text: &str| text.replace('&', "%26").replace('#', "%23");
     let name_of = |text: &str| encode(text).replace('=', "%3D");
-    if query.value.is_object() {
+    if query.is_object() {
         let members = query.members(problems);
         let pairs = members.iter().filter_map(|(name, value)| {
             Some(format!("{}={}", name_of(name), encode(&value.text(problems)?)))
@@ -139,19 +138,19 @@ fn with_path_variables(address: &str, declared: &[String]) -> String {
 }
 
 fn declared(node: &Node<'_>) -> Vec<String> {
-    let list = node.value.get("variable").and_then(Value::as_array);
-    let name = |entry: &Value| entry.get("key").or_else(|| entry.get("id"))?.as_str().map(str::to_owned);
+    let list = node.value.get("variable").and_then(Tree::as_list);
+    let name = |entry: &Tree<'_>| entry.get("key").or_else(|| entry.get("id"))?.as_str().map(str::to_owned);
     list.into_iter().flatten().filter_map(name).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     fn read_value(value: &Value) -> String {
         let mut problems = Vec::new();
-        let url = read(&Node::new(value, ""), &mut problems);
+        let url = read(&Node::new(&Tree::of(value), ""), &mut problems);
         assert_eq!(problems, []);
         url
     }

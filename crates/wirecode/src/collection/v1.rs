@@ -7,6 +7,7 @@ use crate::document::{Document, Folder, Item};
 use crate::draft::DraftAuth;
 use crate::node::Node;
 use crate::problem::Problem;
+use crate::tree::Tree;
 
 pub(crate) fn document<'a>(root: &Value) -> Document<'a> {
     let text = |value: &Value, field: &str| value[field].as_str().unwrap_or_default().to_owned();
@@ -27,6 +28,7 @@ pub(crate) fn document<'a>(root: &Value) -> Document<'a> {
             name => name,
         };
         let own = of_v2(request);
+        let own = Tree::of(&own);
         let mut problems = Vec::new();
         let draft = item::request(
             &name,

@@ -8,7 +8,7 @@ use crate::problem::Problem;
 use crate::request::from_base64;
 
 pub(super) fn read(data: &Node<'_>, draft: &mut Draft, problems: &mut Vec<Problem>) {
-    let Some(data) = data.clone().object(problems) else { return };
+    let Some(data) = data.object(problems) else { return };
     let content_type = data.text_of("mimeType", problems).filter(|content_type| !content_type.is_empty());
     let text = data.text_of("text", problems).unwrap_or_default();
     let parameters = data.list_of("params", problems);

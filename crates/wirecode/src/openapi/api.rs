@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use super::at::{At, Pointer};
 use super::resource::Resources;
-use super::tree::{self, Tree};
 use crate::draft::percent_decode;
+use crate::tree::{self, Tree};
 
 /// Loads a file by its path relative to the document's folder.
 pub(crate) type Load<'l> = &'l dyn Fn(&str) -> Result<String, String>;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::rc::Rc;
 
-use super::tree::Tree;
+use crate::tree::Tree;
 
 /// A value and its place.
 #[derive(Debug, Clone)]

@@ -5,9 +5,9 @@ use super::parameter::with_joined_lists;
 use super::reader::Reader;
 use super::schema::{ValueMaker, View};
 use super::style::{Encoding, Serial, Style, is_nested};
-use super::tree::{self, Tree};
 use super::{example, literal, xml};
 use crate::draft::{Draft, DraftBody, DraftContent, DraftPart};
+use crate::tree::{self, Tree};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";

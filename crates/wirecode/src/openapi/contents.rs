@@ -5,9 +5,9 @@ use super::body::{essence, is_xml, preferred};
 use super::fields::Describer;
 use super::reader::Reader;
 use super::schema::{ValueMaker, View};
-use super::tree::Tree;
 use super::xml;
 use crate::reference::{Answer, Example, Field, Link, MediaType, RequestBody};
+use crate::tree::Tree;
 
 /// Reads the bodies of an operation.
 struct Contents<'r, 'd, 'v> {

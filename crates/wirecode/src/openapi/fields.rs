@@ -7,8 +7,8 @@ use super::at::At;
 use super::reader::Reader;
 use super::schema::{Shape, View, last_segment};
 use super::trail::Trail;
-use super::tree::Tree;
 use crate::reference::Field;
+use crate::tree::Tree;
 
 /// The maximum number of fields that describe an operation. Each value gets at most half of the remaining ones, so that
 /// a large one leaves some to the others.

@@ -4,9 +4,9 @@ use super::at::At;
 use super::reader::Reader;
 use super::schema::{ValueMaker, View};
 use super::style::{Encoding, Serial, Style, is_nested, query_name};
-use super::tree::{self, Tree};
 use super::{example, literal, serialized};
 use crate::draft::{Draft, Variable};
+use crate::tree::{self, Tree};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Location {

@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use super::api::Api;
 use super::at::At;
 use super::budget::Budget;
-use super::tree::Tree;
 use crate::problem::Problem;
+use crate::tree::Tree;
 
 /// The maximum length of a chain of references; longer ones are cycles.
 const MAX_CHAIN: usize = 20;

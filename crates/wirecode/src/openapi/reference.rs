@@ -6,8 +6,8 @@ use super::fields::Describer;
 use super::parameter::Location;
 use super::reader::Reader;
 use super::schema::View;
-use super::tree::Tree;
 use crate::reference::{Fact, Field, Parameter, Place, Reference};
+use crate::tree::Tree;
 
 impl<'v> Reader<'v> {
     /// The description of an operation, and what it lacks.

@@ -1,7 +1,7 @@
 //! Schemas with an `$id`: a URI for references, and the root of inner pointers (JSON Schema 2020-12 core, section
 //! 8.2.1). The document's own URI is `$self` (OpenAPI 3.2).
 
-use super::tree::Tree;
+use crate::tree::Tree;
 
 #[derive(Debug, Default)]
 pub(super) struct Resources(Vec<Resource>);

@@ -15,7 +15,7 @@ pub(super) use make::{ValueMaker, View};
 pub(super) use shape::Shape;
 
 use super::at::At;
-use super::tree::Tree;
+use crate::tree::Tree;
 
 /// Whether a value of this schema is the content of a file.
 pub(super) fn is_binary(shape: &Shape<'_>) -> bool {

@@ -1,7 +1,7 @@
 //! Values as text, by the styles of parameters (OpenAPI 3.2, "Style Values"; RFC 6570).
 
-use super::tree::Tree;
 use crate::text::percent_encode;
+use crate::tree::Tree;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {

@@ -4,7 +4,7 @@ use super::at::At;
 use super::reader::Reader;
 use super::schema::Shape;
 use super::trail::Trail;
-use super::tree::Tree;
+use crate::tree::Tree;
 
 /// A complete document.
 pub(super) fn document<'v>(reader: &Reader<'v>, schema: Option<&At<'v>>, value: &Tree<'v>) -> String {

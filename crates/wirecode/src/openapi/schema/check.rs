@@ -8,7 +8,7 @@ use super::shape::{Part, Shape, of_patterns};
 use super::{View, number, regex, types};
 use crate::openapi::at::At;
 use crate::openapi::reader::Reader;
-use crate::openapi::tree::{Members, Tree};
+use crate::tree::{Members, Tree};
 
 /// The maximum length of a chain of references without a step into the value.
 const MAX_CHAIN: usize = 30;

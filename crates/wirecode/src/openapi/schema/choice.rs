@@ -3,7 +3,7 @@
 use super::types;
 use crate::openapi::at::At;
 use crate::openapi::reader::Reader;
-use crate::openapi::tree::Tree;
+use crate::tree::Tree;
 
 /// Branches of which a value has to match one, or some.
 #[derive(Debug, Clone)]

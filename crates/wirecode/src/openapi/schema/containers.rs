@@ -6,7 +6,7 @@ use super::shape::Shape;
 use crate::openapi::at::At;
 use crate::openapi::budget::MAX_DEPTH;
 use crate::openapi::trail::Trail;
-use crate::openapi::tree::{Members, Tree};
+use crate::tree::{Members, Tree};
 
 /// The maximum number of elements that a list is filled to.
 const MAX_ELEMENTS: usize = 100;

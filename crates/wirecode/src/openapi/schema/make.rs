@@ -11,7 +11,7 @@ use crate::openapi::at::At;
 use crate::openapi::budget::MAX_DEPTH;
 use crate::openapi::reader::Reader;
 use crate::openapi::trail::Trail;
-use crate::openapi::tree::{Members, Tree, parse_json};
+use crate::tree::{Members, Tree, parse_json};
 
 /// The sender of the value: some properties are sent only by the other side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

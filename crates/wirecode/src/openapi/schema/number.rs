@@ -1,7 +1,7 @@
 //! Numbers within bounds.
 
 use super::Shape;
-use crate::openapi::tree::Tree;
+use crate::tree::Tree;
 
 /// The constraints of a number.
 struct Bounds {

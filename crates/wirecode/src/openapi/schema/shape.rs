@@ -6,7 +6,7 @@ use super::{regex, types};
 use crate::openapi::at::At;
 use crate::openapi::reader::Reader;
 use crate::openapi::trail::Trail;
-use crate::openapi::tree::Tree;
+use crate::tree::Tree;
 
 #[derive(Debug, Default)]
 pub(in crate::openapi) struct Shape<'v> {

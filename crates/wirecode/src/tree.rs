@@ -6,6 +6,8 @@ mod yaml;
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use serde_json::Value;
+
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Tree<'a> {
     Null,
@@ -100,6 +102,21 @@ impl<'a> Tree<'a> {
 
     pub(crate) fn object(members: impl IntoIterator<Item = (String, Tree<'a>)>) -> Self {
         Tree::Object(Members::new(members.into_iter().map(|(name, value)| (name.into(), value)).collect()))
+    }
+
+    /// Borrows the text of a value.
+    pub(crate) fn of(value: &'a Value) -> Self {
+        match value {
+            Value::Null => Tree::Null,
+            Value::Bool(truth) => Tree::Bool(*truth),
+            Value::Number(number) => Tree::Number(number.to_string().into()),
+            Value::String(text) => Tree::text(text),
+            Value::Array(elements) => Tree::List(elements.iter().map(Tree::of).collect()),
+            Value::Object(members) => {
+                let members = members.iter().map(|(name, value)| (name.into(), Tree::of(value)));
+                Tree::Object(Members::new(members.collect()))
+            }
+        }
     }
 
     /// The member with this name, even if null.
