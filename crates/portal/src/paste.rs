@@ -49,7 +49,7 @@ const CHOICES: &[Choice] = &[
     Choice {
         name: "timeout",
         label: "Timeout",
-        values: &[("", "The client's"), ("10", "10 seconds"), ("60", "60 seconds")],
+        values: &[("", "The client's"), ("none", "None"), ("10", "10 seconds"), ("60", "60 seconds")],
     },
     Choice {
         name: "indent",

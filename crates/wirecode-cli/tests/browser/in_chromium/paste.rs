@@ -95,7 +95,9 @@ fn without_the_module_the_server_computes() {
     let browser = Browser::start();
     browser.open(&url);
     type_in(&browser, "curl http://a.example/");
-    shows(&browser, "requests.get(");
+    shows(&browser, "timeout=30");
+    browser.eval("const own = document.getElementById('timeout'); own.value = 'none'; own.dispatchEvent(new Event('input', { bubbles: true }));");
+    shows(&browser, "timeout=None");
     type_in(&browser, "hello");
     browser.wait_until("document.getElementById('error').textContent.includes('not a document of requests')");
     assert_eq!(browser.complaints(), [""; 0]);
