@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::fold::fold;
 use crate::language::{Case, Imports, Language};
 use crate::name::Names;
 use crate::options::Options;
@@ -26,6 +27,8 @@ pub(crate) struct Code<'r> {
     inputs: Vec<String>,
     lines: String,
     depth: usize,
+    written: usize,
+    opened: Vec<Opened>,
     fills: Vec<Fill>,
     read_file: Option<ReadFile>,
     indent: &'static str,
@@ -35,6 +38,15 @@ pub(crate) struct Code<'r> {
     imports_at: Option<usize>,
     notes_at: Option<(usize, usize)>,
     notes: Vec<String>,
+}
+
+/// A level of indentation that may fit on one line.
+struct Opened {
+    /// The byte at which its first line begins.
+    at: usize,
+    depth: usize,
+    /// The number of lines written up to its first one.
+    written: usize,
 }
 
 /// The place of an input's value in a sample, as a literal of its language.
@@ -71,6 +83,8 @@ impl<'r> Code<'r> {
             inputs,
             lines: String::with_capacity(USUAL_BYTES),
             depth: 0,
+            written: 0,
+            opened: Vec::new(),
             fills: Vec::new(),
             read_file,
             indent: options.indent.unwrap_or(language.indent),
@@ -92,6 +106,7 @@ impl<'r> Code<'r> {
         }
         self.lines.push_str(line.as_ref());
         self.lines.push('\n');
+        self.written += 1;
     }
 
     pub(crate) fn lines(&mut self, lines: &[&str]) {
@@ -110,14 +125,29 @@ impl<'r> Code<'r> {
 
     /// A line that opens a level of indentation.
     pub(crate) fn open(&mut self, line: impl AsRef<str>) {
+        let (at, depth) = (self.lines.len(), self.depth);
         self.line(line);
+        self.opened.push(Opened { at, depth, written: self.written });
         self.depth += 1;
     }
 
-    /// A line that closes a level of indentation.
+    /// A line that closes a level of indentation. A list that fits becomes one line.
     pub(crate) fn close(&mut self, line: impl AsRef<str>) {
         self.depth -= 1;
+        let opened = self.opened.pop_if(|opened| opened.depth == self.depth);
         self.line(line);
+        if let Some(opened) = opened {
+            self.fold(&opened);
+        }
+    }
+
+    fn fold(&mut self, opened: &Opened) {
+        let Language { folding: Some(folding), comment, .. } = self.language else { return };
+        let count = self.written + 1 - opened.written;
+        if let Some(folded) = fold(&self.lines[opened.at..], count, folding, comment) {
+            self.lines.truncate(opened.at);
+            self.lines.push_str(&folded);
+        }
     }
 
     pub(crate) fn indent(&mut self) {
@@ -126,6 +156,7 @@ impl<'r> Code<'r> {
 
     pub(crate) fn dedent(&mut self) {
         self.depth -= 1;
+        self.opened.pop_if(|opened| opened.depth == self.depth);
     }
 
     /// Text in comment lines, as many as necessary. Does nothing if the language has no comments.

@@ -16,6 +16,7 @@ pub(crate) use imports::{Imports, WriteImports};
 pub(crate) use scripting::*;
 pub(crate) use shell::*;
 
+use crate::fold::Folding;
 use crate::quote::{EscapedLiteral, LiteralForm};
 use crate::text::{InputId, Piece, Text};
 
@@ -32,6 +33,8 @@ pub struct Language {
     pub(crate) block: &'static [LiteralForm],
     pub(crate) join: Join,
     pub(crate) indent: &'static str,
+    /// The form of lists on one line, if the targets' lists may be.
+    pub(crate) folding: Option<Folding>,
     /// The prefix of a comment line; empty if there are no comments.
     pub(crate) comment: &'static str,
     /// Characters that a comment must not contain, in addition to those that no language accepts.
@@ -85,6 +88,7 @@ const BASE: Language = Language {
     block: &[],
     join: plus(" + "),
     indent: "    ",
+    folding: None,
     comment: "// ",
     uncommentable: &[],
     case: Case::Camel,
@@ -95,6 +99,10 @@ const BASE: Language = Language {
     imports: imports::statements,
     environment: None,
 };
+
+/// Lists without a space within braces.
+const TIGHT: Option<Folding> = Some(Folding { in_braces: "", shares_line: false });
+const SPACED: Option<Folding> = Some(Folding { in_braces: " ", shares_line: false });
 
 const fn environment(before: &'static str, after: &'static str) -> Option<Environment> {
     Some(Environment { before, after, import: None })

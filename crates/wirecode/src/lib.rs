@@ -11,6 +11,7 @@ mod document;
 mod draft;
 mod encoding;
 mod find;
+mod fold;
 mod har;
 pub mod json;
 mod language;

@@ -25,10 +25,14 @@ fn with(request: &Request, target: &'static Target, option: &str, value: &str) -
     render_with(request, target, &options)
 }
 
-/// Words without the marks that end a statement, a line or a list.
+/// Words and brackets, without the marks that end a statement, a line or a list: the call may have more of them on a line.
 fn words(code: &str) -> impl Iterator<Item = &str> {
-    code.split_whitespace()
-        .map(|word| word.trim_end_matches([',', '.', ';', '\\']))
+    code.split_inclusive(|c: char| c.is_whitespace() || "()[]{}".contains(c))
+        .flat_map(|word| {
+            let end = word.len() - word.chars().next_back().map_or(0, char::len_utf8);
+            <[&str; 2]>::from(word.split_at(end))
+        })
+        .map(|word| word.trim().trim_end_matches([',', '.', ';', '\\']))
         .filter(|word| !word.is_empty())
 }
 

@@ -1,7 +1,8 @@
 //! Languages with braces and semicolons, and similar ones.
 
 use super::{
-    BASE, Case, Join, Language, QUOTED, QUOTED_BRACES, QUOTED_DOLLAR, double, imports, plus, quoted, verbatim,
+    BASE, Case, Join, Language, QUOTED, QUOTED_BRACES, QUOTED_DOLLAR, SPACED, TIGHT, double, imports, plus,
+    quoted, verbatim,
 };
 use crate::quote::{self, EscapedLiteral, LiteralForm};
 
@@ -91,6 +92,7 @@ pub(crate) const CSHARP: Language = Language {
         after: r#"")"#,
         import: Some("System"),
     }),
+    folding: SPACED,
     ..BASE
 };
 
@@ -241,5 +243,6 @@ pub(crate) const CRYSTAL: Language = Language {
     case: Case::Snake,
     reserved: " abstract alias annotation as asm begin break case class def do else elsif end ensure enum extend false for fun if in include instance_sizeof is_a? lib macro module next nil of out pointerof private protected require rescue return select self sizeof struct super then true type typeof uninitialized union unless until verbatim when while with yield puts p pp print exit abort ",
     environment: super::environment(r#"ENV[""#, r#""]"#),
+    folding: TIGHT,
     ..BASE
 };

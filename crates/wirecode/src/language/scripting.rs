@@ -1,10 +1,14 @@
 //! Languages that run from source.
 
 use super::{
-    BASE, Case, Join, Language, QUOTED, QUOTED_DOLLAR, QUOTED_HASH, SINGLE, SINGLE_LINES, double, imports,
-    plus, quoted, verbatim,
+    BASE, Case, Join, Language, QUOTED, QUOTED_DOLLAR, QUOTED_HASH, SINGLE, SINGLE_LINES, SPACED, TIGHT,
+    double, imports, plus, quoted, verbatim,
 };
+use crate::fold::Folding;
 use crate::quote::{self, EscapedLiteral, LiteralForm};
+
+/// Lists whose elements may share the line between the parentheses.
+const SHARED: Option<Folding> = Some(Folding { in_braces: "", shares_line: true });
 
 /// As formatters prefer: double quotes, unless single ones avoid escapes.
 const BARE_DOUBLE: LiteralForm = verbatim("\"", "\"", &["\\", "\n", "\t"]);
@@ -24,6 +28,7 @@ pub(crate) const PYTHON: Language = Language {
     imports: imports::python,
     reserved: " False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield match case type print open str len ",
     environment: Some(super::Environment { before: r#"os.environ[""#, after: r#""]"#, import: Some("os") }),
+    folding: SHARED,
     ..BASE
 };
 
@@ -47,6 +52,7 @@ pub(crate) const JAVASCRIPT: Language = Language {
     indent: "  ",
     reserved: " abstract arguments async await break case catch class const continue debugger default delete do else enum eval export extends false finally for function get if implements import in instanceof interface let new null of package private protected public return set static super switch this throw true try typeof undefined var void while with yield console process require module exports ",
     environment: super::environment("process.env.", ""),
+    folding: SPACED,
     ..BASE
 };
 
@@ -67,6 +73,7 @@ pub(crate) const PHP: Language = Language {
     // Variables have a sigil, so only these names are reserved.
     reserved: " this GLOBALS _SERVER _GET _POST _FILES _COOKIE _SESSION _REQUEST _ENV ",
     environment: super::environment("getenv('", "')"),
+    folding: TIGHT,
     ..BASE
 };
 
@@ -81,6 +88,7 @@ pub(crate) const RUBY: Language = Language {
     case: Case::Snake,
     reserved: " BEGIN END __ENCODING__ __FILE__ __LINE__ alias and begin break case class def defined? do else elsif end ensure false for if in module next nil not or redo rescue retry return self super then true undef unless until when while yield puts p print exit abort require ",
     environment: super::environment("ENV.fetch('", "')"),
+    folding: SPACED,
     ..BASE
 };
 
@@ -177,6 +185,7 @@ pub(crate) const R: Language = Language {
     case: Case::Snake,
     reserved: " if else repeat while function for in next break TRUE FALSE NULL Inf NaN NA library c list print cat stop T F ",
     environment: super::environment(r#"Sys.getenv(""#, r#"")"#),
+    folding: SHARED,
     ..BASE
 };
 

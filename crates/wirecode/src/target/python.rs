@@ -70,7 +70,7 @@ pub(super) const TARGETS: &[Target] = &[
     Target {
         name: "python-http-client",
         title: "Python (http.client)",
-        locals: "base64 body byte client connection headers http https json origin os place response target url urljoin urlsplit urlunsplit Path SystemExit",
+        locals: "base64 body byte client connection headers http https json old origin os place response target url urljoin urlsplit urlunsplit Path SystemExit",
         abilities: Abilities { transport: &["--max-time"], ..READS },
         write: http_client::write,
         ..ROW

@@ -96,3 +96,14 @@ fn multipart(code: &mut Code<'_>, before: &str, parts: &[Part]) -> Multipart {
     code.close("].join");
     multipart
 }
+
+/// Prints the status and the body of the response.
+fn show(code: &mut Code<'_>, status: &str) {
+    code.blank();
+    if code.request.json_answer.is_some() {
+        code.line(format!("puts response.{status}"));
+        code.line("pp JSON.parse(response.body)");
+    } else {
+        code.line(format!("puts response.{status}, response.body"));
+    }
+}

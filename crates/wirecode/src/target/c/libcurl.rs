@@ -210,10 +210,10 @@ impl Writer<'_, '_> {
             return false;
         }
         let list = if self.cpp { "curl_slist* headers" } else { "struct curl_slist *headers" };
-        self.code.line(format!("{list} = {};", self.null));
-        for line in lines {
-            let line = self.c_string(&line);
-            self.code.line(format!("headers = curl_slist_append(headers, {line});"));
+        for (at, line) in lines.iter().enumerate() {
+            let (declared, rest) = if at == 0 { (list, self.null) } else { ("headers", "headers") };
+            let line = self.c_string(line);
+            self.code.line(format!("{declared} = curl_slist_append({rest}, {line});"));
         }
         self.code.blank();
         true
@@ -271,6 +271,8 @@ impl Writer<'_, '_> {
                     writer.code.line(format!("const std::string body = {own};"));
                     writer.set("POSTFIELDS", "body.c_str()");
                     writer.set("POSTFIELDSIZE", "static_cast<long>(body.size())");
+                } else if !expression.contains('\n') && text.literals().all(|own| !own.contains('\0')) {
+                    writer.set("POSTFIELDS", &expression);
                 } else {
                     writer.code.line(format!("static const char body[] = {expression};"));
                     writer.set("POSTFIELDS", "body");

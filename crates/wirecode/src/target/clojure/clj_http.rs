@@ -40,8 +40,11 @@ pub(super) fn write(code: &mut Code<'_>) {
     if request.redirects == Redirects::Never {
         settings.extend(STAYS.map(str::to_owned));
     }
+    let line = format!("(def response {call} {{{}}}))", settings.join(" "));
     if settings.is_empty() {
         code.line(format!("(def response {call}))"));
+    } else if fits(&line) {
+        code.line(line);
     } else {
         code.line("(def response");
         code.line(format!("  {call}"));
@@ -52,7 +55,7 @@ pub(super) fn write(code: &mut Code<'_>) {
 }
 
 fn show(code: &mut Code<'_>) {
-    code.lines(&["(println (:status response))", "(println (:body response))"]);
+    code.line("(run! println ((juxt :status :body) response))");
     // The client returns the redirect after which it gives up.
     if code.request.redirects == Redirects::Follow {
         code.program(|code| code.line("(when (>= (:status response) 300) (System/exit 1))"));
@@ -107,13 +110,24 @@ fn follow(code: &mut Code<'_>, url: &str, multipart: Option<&Multipart>) {
     show(code);
 }
 
-/// A map over several lines.
+/// The most columns of a map on one line.
+const WIDTH: usize = 100;
+
+/// A map, over several lines if it is long.
 fn map(code: &mut Code<'_>, indent: usize, settings: &[String], end: &str) {
+    let line = format!("{:indent$}{{{}}}{end}", "", settings.join(" "));
+    if fits(&line) {
+        return code.line(line);
+    }
     for (at, setting) in settings.iter().enumerate() {
         let open = if at == 0 { "{" } else { " " };
         let close = if at + 1 == settings.len() { format!("}}{end}") } else { String::new() };
         code.line(format!("{:indent$}{open}{setting}{close}", ""));
     }
+}
+
+fn fits(line: &str) -> bool {
+    !line.contains('\n') && line.chars().count() <= WIDTH
 }
 
 fn limits(code: &mut Code<'_>) {
@@ -162,7 +176,13 @@ fn settings(code: &mut Code<'_>, multipart: Option<&Multipart>, indent: usize) -
         headers.push(format!("\"Content-Type\" {}", code.literal(&multipart.content_type())));
     }
     if !headers.is_empty() {
-        let lines = headers.join(&format!("\n{:width$}", "", width = indent + 11));
+        let line = headers.join(" ");
+        let width = indent + 11;
+        let lines = if width + line.chars().count() <= WIDTH {
+            line
+        } else {
+            headers.join(&format!("\n{:width$}", ""))
+        };
         settings.push(format!(":headers {{{lines}}}"));
     }
     let writers = BodyWriters {

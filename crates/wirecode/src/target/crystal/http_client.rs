@@ -38,9 +38,11 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line(format!("response = HTTP::Client.{call}{url}{headers}{body})"));
     }
     code.blank();
-    code.line("puts response.status_code");
-    let parses = request.json_answer.is_some();
-    code.line(if parses { "puts JSON.parse(response.body).to_pretty_json" } else { "puts response.body" });
+    if request.json_answer.is_some() {
+        code.lines(&["puts response.status_code", "puts JSON.parse(response.body).to_pretty_json"]);
+    } else {
+        code.line("puts response.status_code, response.body");
+    }
     let failing_status = request.failing_status();
     code.program(|code| code.line(format!("exit 1 if response.status_code >= {failing_status}")));
 }
@@ -86,8 +88,11 @@ fn set_headers(code: &mut Code<'_>) -> bool {
             code.line(format!("headers.add({name}, {value})"));
         }
     } else {
-        // In columns, like Crystal's formatter.
-        let width = headers.iter().map(|(name, _)| name.chars().count()).max().unwrap_or_default();
+        // In columns, like Crystal's formatter, unless they fit on one line.
+        let all: usize =
+            headers.iter().map(|(name, value)| (name.chars().count() + value.chars().count()) + 6).sum();
+        let widest = headers.iter().map(|(name, _)| name.chars().count()).max().unwrap_or_default();
+        let width = if all < 75 { 0 } else { widest };
         code.open("headers = HTTP::Headers{");
         for (name, value) in headers {
             code.line(format!("{name:width$} => {value},"));

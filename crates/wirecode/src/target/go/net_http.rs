@@ -20,14 +20,18 @@ pub(super) fn write(code: &mut Code<'_>) {
         format!("{keyword} {name} = {value}")
     });
     let body = body(code);
-    let (method, url) = (code.literal(&request.method), argument(code, &request.url.text()));
-    code.line(format!("req, err := http.NewRequest({method}, {url}, {body})"));
-    or_die(code);
-    if matches!(request.body, Body::File(_)) {
-        code.line("req.ContentLength = info.Size()");
+    let url = argument(code, &request.url.text());
+    let own_call = own_call(code, &url, body);
+    if own_call.is_none() {
+        let method = code.literal(&request.method);
+        code.line(format!("req, err := http.NewRequest({method}, {url}, {body})"));
+        or_die(code);
+        if matches!(request.body, Body::File(_)) {
+            code.line("req.ContentLength = info.Size()");
+        }
+        set_headers(code);
+        code.blank();
     }
-    set_headers(code);
-    code.blank();
     let redirection = request.bare_redirection();
     let names = secrets(code);
     let has_names = redirection == Redirection::Stop && !names.is_empty();
@@ -41,12 +45,16 @@ pub(super) fn write(code: &mut Code<'_>) {
     let is_own = redirection == Redirection::Never || !request.header_files.is_empty() || has_names;
     let client = if redirection.stays() && is_own { "client" } else { "http.DefaultClient" };
     transport(code, client);
-    code.line(format!("resp, err := {client}.Do(req)"));
+    match own_call {
+        Some(call) if client == "http.DefaultClient" => code.line(format!("resp, err := http.{call}")),
+        Some(call) => code.line(format!("resp, err := {client}.{call}")),
+        None => code.line(format!("resp, err := {client}.Do(req)")),
+    }
     or_die(code);
     code.lines(&["defer resp.Body.Close()", "", "data, err := io.ReadAll(resp.Body)"]);
     or_die(code);
-    code.line("fmt.Println(resp.Status)");
     if request.json_answer.is_some() {
+        code.line("fmt.Println(resp.Status)");
         code.import("encoding/json");
         code.line("var answer any");
         code.open("if err := json.Unmarshal(data, &answer); err != nil {");
@@ -54,7 +62,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.close("}");
         code.line("fmt.Println(answer)");
     } else {
-        code.line("fmt.Println(string(data))");
+        code.line("fmt.Printf(\"%s\\n%s\\n\", resp.Status, data)");
     }
     code.program(|code| {
         code.open(format!("if resp.StatusCode >= {} {{", request.failing_status()));
@@ -62,6 +70,22 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.close("}");
         code.close("}");
     });
+}
+
+/// The client's function for a request that has nothing but a body and its type.
+fn own_call(code: &Code<'_>, url: &str, body: &str) -> Option<String> {
+    let request = code.request;
+    if request.auth != Auth::None || !request.header_files.is_empty() {
+        return None;
+    }
+    match (request.method.as_str(), request.headers.as_slice(), &request.body) {
+        ("GET", [], Body::None) => Some(format!("Get({url})")),
+        ("POST", [own], Body::Raw(_) | Body::Form(_)) if own.is("content-type") => {
+            Some(format!("Post({url}, {}, {body})", argument(code, &own.value)))
+        }
+        ("POST", [], Body::Multipart(_)) => Some(format!("Post({url}, form.FormDataContentType(), {body})")),
+        _ => None,
+    }
 }
 
 fn transport(code: &mut Code<'_>, client: &str) {

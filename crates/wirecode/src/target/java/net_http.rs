@@ -41,8 +41,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     if request.bare_redirection() == Redirection::Stop {
         follow(code);
     }
-    code.line("System.out.println(response.statusCode());");
-    code.line("System.out.println(response.body());");
+    code.line("System.out.println(response.statusCode() + \"\\n\" + response.body());");
     code.program(|code| {
         code.open(format!("if (response.statusCode() >= {}) {{", code.request.failing_status()));
         code.line("System.exit(1);");
@@ -63,14 +62,13 @@ fn follow(code: &mut Code<'_>) {
     code.line("var isHome = place.resolve(\"/\").equals(request.uri().resolve(\"/\"));");
     code.open("request = HttpRequest.newBuilder(request, (name, value) -> isHome && !name.startsWith(\"Content-\"))");
     code.indent();
-    code.line(".uri(place)");
-    if redirects::method(request) == "HEAD" {
+    let method = if redirects::method(request) == "HEAD" {
         code.import("java.net.http.HttpRequest.BodyPublishers");
-        code.line(".method(\"HEAD\", BodyPublishers.noBody())");
+        ".method(\"HEAD\", BodyPublishers.noBody())"
     } else {
-        code.line(".GET()");
-    }
-    code.line(".build();");
+        ".GET()"
+    };
+    code.line(format!(".uri(place){method}.build();"));
     code.dedent();
     code.dedent();
     code.line("response = client.send(request, BodyHandlers.ofString());");

@@ -36,11 +36,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.line(if request.json_answer.is_some() { "dataType: \"json\"," } else { "dataType: \"text\"," });
     code.close("})");
     code.indent();
-    code.open(".done((answer, _, xhr) => {");
-    code.lines(&["console.log(xhr.status);", "console.log(answer);"]);
-    code.close("})");
-    code.open(".fail((xhr, reason) => {");
-    code.line("console.error(xhr.status, reason, xhr.responseText);");
-    code.close("});");
+    code.line(".done((answer, _, xhr) => console.log(xhr.status, answer))");
+    code.line(".fail((xhr, reason) => console.error(xhr.status, reason, xhr.responseText));");
     code.dedent();
 }

@@ -61,11 +61,8 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     let read = if request.json_answer.is_some() { "json" } else { "text" };
     code.lines(&["console.log(response.statusCode);", &format!("console.log(await {read}(response));")]);
-    code.program(|code| {
-        code.open(format!("if (response.statusCode >= {}) {{", request.failing_status()));
-        code.line("process.exitCode = 1;");
-        code.close("}");
-    });
+    let failing = request.failing_status();
+    code.program(|code| code.line(format!("process.exitCode = response.statusCode < {failing} ? 0 : 1;")));
 }
 
 /// Options about the transport.

@@ -86,9 +86,6 @@ fn answer(code: &mut Code<'_>) {
         "console.log(response.statusCode);",
         &format!("console.log(await response.body.{read}());"),
     ]);
-    code.program(|code| {
-        code.open(format!("if (response.statusCode >= {}) {{", request.failing_status()));
-        code.line("process.exitCode = 1;");
-        code.close("}");
-    });
+    let failing = request.failing_status();
+    code.program(|code| code.line(format!("process.exitCode = response.statusCode < {failing} ? 0 : 1;")));
 }

@@ -31,15 +31,12 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.line(format!("xhr.setRequestHeader(\"Content-Type\", {content_type});"));
     }
     code.open("xhr.onload = () => {");
-    code.line("console.log(xhr.status);");
-    code.line(if request.json_answer.is_some() {
-        "console.log(JSON.parse(xhr.responseText));"
+    code.line("const log = xhr.status < 400 ? console.log : console.error;");
+    if request.json_answer.is_some() {
+        code.lines(&["log(xhr.status);", "log(JSON.parse(xhr.responseText));"]);
     } else {
-        "console.log(xhr.responseText);"
-    });
-    code.open("if (xhr.status >= 400) {");
-    code.line("console.error(`The server refused: ${xhr.statusText}`);");
-    code.close("}");
+        code.line("log(xhr.status, xhr.responseText);");
+    }
     code.close("};");
     code.line("xhr.onerror = () => console.error(\"The server could not be reached.\");");
     code.line(if has_body { "xhr.send(body);" } else { "xhr.send();" });

@@ -47,17 +47,14 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.indent();
     code.line("throw new RuntimeException(curl_error($curl));");
     code.close("}");
-    code.lines(&["$status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);", "", "echo $status, PHP_EOL;"]);
-    code.line(if request.json_answer.is_some() {
-        "print_r(json_decode($response, true, 512, JSON_THROW_ON_ERROR));"
+    code.lines(&["$status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);", ""]);
+    if request.json_answer.is_some() {
+        code.line("echo $status, PHP_EOL;");
+        code.line("print_r(json_decode($response, true, 512, JSON_THROW_ON_ERROR));");
     } else {
-        "echo $response, PHP_EOL;"
-    });
-    code.program(|code| {
-        code.open(format!("if ($status >= {}) {{", request.failing_status()));
-        code.line("exit(1);");
-        code.close("}");
-    });
+        code.line("echo $status, PHP_EOL, $response, PHP_EOL;");
+    }
+    code.program(|code| code.line(format!("exit($status < {} ? 0 : 1);", request.failing_status())));
 }
 
 /// cURL itself would send keys to any origin.

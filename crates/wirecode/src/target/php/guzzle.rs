@@ -57,18 +57,15 @@ pub(super) fn write(code: &mut Code<'_>) {
         }
         code.close("]);");
     }
-    code.lines(&["", "echo $response->getStatusCode(), PHP_EOL;"]);
-    code.line(if request.json_answer.is_some() {
-        "print_r(json_decode((string) $response->getBody(), true, 512, JSON_THROW_ON_ERROR));"
+    code.blank();
+    if request.json_answer.is_some() {
+        code.line("echo $response->getStatusCode(), PHP_EOL;");
+        code.line("print_r(json_decode((string) $response->getBody(), true, 512, JSON_THROW_ON_ERROR));");
     } else {
-        "echo $response->getBody(), PHP_EOL;"
-    });
+        code.line("echo $response->getStatusCode(), PHP_EOL, $response->getBody(), PHP_EOL;");
+    }
     if request.redirection() == Redirection::Stop && stops {
-        code.program(|code| {
-            code.open("if ($response->getStatusCode() >= 300) {");
-            code.line("exit(1);");
-            code.close("}");
-        });
+        code.program(|code| code.line("exit($response->getStatusCode() < 300 ? 0 : 1);"));
     }
 }
 

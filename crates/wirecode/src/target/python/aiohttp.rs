@@ -38,11 +38,13 @@ pub(super) fn write(code: &mut Code<'_>) {
     }
     code.open("async with session.request(");
     arguments(code, content_type);
-    code.dedent();
-    code.open(") as response:");
-    code.line("print(response.status)");
-    let read = if request.json_answer.is_some() { "json" } else { "text" };
-    code.line(format!("print(await response.{read}())"));
+    code.close(") as response:");
+    code.indent();
+    if request.json_answer.is_some() {
+        code.lines(&["print(response.status)", "print(await response.json())"]);
+    } else {
+        code.line("print(response.status, await response.text(), sep=\"\\n\")");
+    }
     code.line("response.raise_for_status()");
     code.dedent();
     code.dedent();

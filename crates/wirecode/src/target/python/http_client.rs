@@ -51,12 +51,11 @@ pub(super) fn write(code: &mut Code<'_>) {
         follow(code, has_headers);
         code.blank();
     }
-    code.line("print(response.status)");
     if request.json_answer.is_some() {
         code.import("json");
-        code.line("print(json.load(response))");
+        code.lines(&["print(response.status)", "print(json.load(response))"]);
     } else {
-        code.line("print(response.read().decode())");
+        code.line("print(response.status, response.read().decode(), sep=\"\\n\")");
     }
     code.program(|code| {
         code.open(format!("if response.status >= {}:", code.request.failing_status()));
@@ -121,17 +120,17 @@ fn follow(code: &mut Code<'_>, has_headers: bool) {
     code.open(format!("if response.status not in ({}):", redirects::statuses(code.request, ", ")));
     code.line("break");
     code.dedent();
-    code.line("response.read()");
-    code.line("place = urlsplit(urljoin(url, response.headers[\"Location\"]))");
-    code.open("if place[:2] != urlsplit(url)[:2]:");
+    let old = if has_headers { "old, url = url, " } else { "url = " };
+    code.line(format!("{old}urljoin(url, response.headers[\"Location\"])"));
+    code.line("place = urlsplit(url)");
+    if has_headers {
+        code.open("if place[:2] != urlsplit(old)[:2]:");
+        code.line("headers = {}");
+        code.dedent();
+    }
     code.line("https = place.scheme == \"https\"");
     code.line("client = http.client.HTTPSConnection if https else http.client.HTTPConnection");
     code.line(format!("connection = client(place.netloc, {})", timeout(code.request)));
-    if has_headers {
-        code.line("headers = {}");
-    }
-    code.dedent();
-    code.line("url = place.geturl()");
     code.line("target = urlunsplit((\"\", \"\", *place[2:4], \"\"))");
     code.line(format!("connection.request(\"{method}\", target{headers})"));
     code.line("response = connection.getresponse()");

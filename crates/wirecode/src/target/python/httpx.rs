@@ -1,6 +1,6 @@
 //! HTTPX: <https://www.python-httpx.org/api/>.
 
-use super::values::{self, begin_main, bytes, declare_inputs, end_main, headers, login, save, timeout};
+use super::values::{self, begin_main, bytes, declare_inputs, end_main, headers, login, show, timeout};
 use crate::code::Code;
 use crate::request::{Auth, Body, Form, Header, Redirection, Redirects};
 use crate::target::body::{BodyWriters, write_body};
@@ -85,12 +85,7 @@ pub(super) fn write_async(code: &mut Code<'_>) {
 
 fn answer(code: &mut Code<'_>) {
     let request = code.request;
-    code.line("print(response.status_code)");
-    match request.transport("--output") {
-        Some(file) => save(code, file, "response.content"),
-        None if request.json_answer.is_some() => code.line("print(response.json())"),
-        None => code.line("print(response.text)"),
-    }
+    show(code);
     if request.redirects == Redirects::Follow {
         code.line("response.raise_for_status()");
     } else {

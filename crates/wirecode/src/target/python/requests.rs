@@ -1,7 +1,7 @@
 //! Requests: <https://requests.readthedocs.io/en/latest/api/>.
 
 use super::json::Value;
-use super::values::{self, bytes, declare_inputs, login, path, save, timeout, value};
+use super::values::{self, bytes, declare_inputs, login, path, show, timeout, value};
 use crate::code::Code;
 use crate::request::{Auth, Body, Form, Header, Redirection};
 use crate::target::body::{BodyWriters, write_body};
@@ -32,12 +32,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.dedent();
     }
     code.blank();
-    code.line("print(response.status_code)");
-    match request.transport("--output") {
-        Some(file) => save(code, file, "response.content"),
-        None if request.json_answer.is_some() => code.line("print(response.json())"),
-        None => code.line("print(response.text)"),
-    }
+    show(code);
     code.line("response.raise_for_status()");
     if request.redirection() == Redirection::Stop && !request.follows_with_key() {
         code.open("if response.is_redirect:");

@@ -72,10 +72,17 @@ pub(super) fn timeout(request: &Request) -> String {
     }
 }
 
-/// Saves an expression's bytes to a file.
-pub(super) fn save(code: &mut Code<'_>, file: &str, bytes: &str) {
+/// Prints the status and the body of the response; saves the body if the reader wants so.
+pub(super) fn show(code: &mut Code<'_>) {
+    let request = code.request;
+    let file = request.transport("--output");
+    if file.is_none() && request.json_answer.is_none() {
+        return code.line("print(response.status_code, response.text, sep=\"\\n\")");
+    }
+    code.line("print(response.status_code)");
+    let Some(file) = file else { return code.line("print(response.json())") };
     code.import("pathlib:Path");
-    code.line(format!("Path({}).write_bytes({bytes})", code.literal(file)));
+    code.line(format!("Path({}).write_bytes(response.content)", code.literal(file)));
 }
 
 /// The content of a file, as text.
@@ -110,8 +117,7 @@ pub(super) fn declare_inputs(code: &mut Code<'_>) {
 /// Declares `body` with the bytes of every part, and returns its Content-Type as a literal.
 pub(super) fn multipart(code: &mut Code<'_>, parts: &[Part]) -> String {
     let multipart = Multipart::new(parts);
-    code.open("body = b\"\".join(");
-    code.open("[");
+    code.open("body = b\"\".join([");
     for piece in &multipart.pieces {
         let line = match piece {
             Chunk::Text(text) => format!("{}.encode(),", code.text(text)),
@@ -120,8 +126,7 @@ pub(super) fn multipart(code: &mut Code<'_>, parts: &[Part]) -> String {
         };
         code.line(line);
     }
-    code.close("]");
-    code.close(")");
+    code.close("])");
     code.literal(&multipart.content_type())
 }
 

@@ -76,12 +76,14 @@ pub(super) fn write(code: &mut Code<'_>) {
         let send = format!("{}(url, own)", next_method(request));
         follow(code, "status_code(response)", "headers(response)$location", &away, &send);
     }
-    code.lines(&["", "cat(status_code(response), \"\\n\")"]);
-    code.line(if request.json_answer.is_some() {
-        "str(content(response, as = \"parsed\", type = \"application/json\"))"
+    code.blank();
+    if request.json_answer.is_some() {
+        code.line("cat(status_code(response), \"\\n\")");
+        code.line("str(content(response, as = \"parsed\", type = \"application/json\"))");
     } else {
-        "cat(content(response, as = \"text\", encoding = \"UTF-8\"), \"\\n\")"
-    });
+        let text = "content(response, as = \"text\", encoding = \"UTF-8\")";
+        code.line(format!("writeLines(c(status_code(response), {text}))"));
+    }
     code.line(if request.redirection() == Redirection::Never {
         "if (status_code(response) >= 400) stop_for_status(response)"
     } else {

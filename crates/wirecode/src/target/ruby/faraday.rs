@@ -22,20 +22,25 @@ pub(super) fn write(code: &mut Code<'_>) {
     code.declare_inputs(|name, value, _| format!("{name} = {value}"));
     let content_type = body(code);
     let verbatim = verbatim_query(code);
-    code.open(format!("connection = Faraday.new{verbatim} do |faraday|"));
+    let mut settings = Vec::new();
     for (option, own) in
         [("--max-time", "options.timeout"), ("--proxy", "proxy"), ("--cacert", "ssl.ca_file")]
     {
         if let Some(argument) = request.transport(option) {
             let value = if option == "--max-time" { argument.to_owned() } else { code.literal(argument) };
-            code.line(format!("faraday.{own} = {value}"));
+            settings.push(format!("faraday.{own} = {value}"));
         }
     }
-    if request.transport("--insecure").is_some() {
-        code.line("faraday.ssl.verify = false");
+    settings.extend(request.transport("--insecure").map(|_| "faraday.ssl.verify = false".to_owned()));
+    let raises = "faraday.response :raise_error";
+    if settings.is_empty() {
+        code.line(format!("connection = Faraday.new{verbatim} {{ |faraday| {raises} }}"));
+    } else {
+        code.open(format!("connection = Faraday.new{verbatim} do |faraday|"));
+        settings.iter().for_each(|line| code.line(line));
+        code.line(raises);
+        code.close("end");
     }
-    code.line("faraday.response :raise_error");
-    code.close("end");
     if request.method.contains(|c: char| c.is_ascii_lowercase()) {
         code.note(format!("Faraday sends the method {} in upper case.", request.method));
     }
@@ -44,12 +49,7 @@ pub(super) fn write(code: &mut Code<'_>) {
         code.blank();
         follow(code);
     }
-    code.lines(&["", "puts response.status"]);
-    code.line(if request.json_answer.is_some() {
-        "pp JSON.parse(response.body)"
-    } else {
-        "puts response.body"
-    });
+    super::show(code, "status");
     if request.redirects == Redirects::Follow {
         // Faraday raises an error only from 400 on.
         code.program(|code| code.line("exit 1 if response.status >= 300"));

@@ -48,12 +48,7 @@ pub(super) fn write(code: &mut Code<'_>) {
     } else {
         send(code);
     }
-    code.lines(&["", "puts response.code"]);
-    code.line(if request.json_answer.is_some() {
-        "pp JSON.parse(response.body)"
-    } else {
-        "puts response.body"
-    });
+    super::show(code, "code");
     // Raises an error unless the response is successful.
     if request.redirects == Redirects::Follow {
         code.line("response.value");

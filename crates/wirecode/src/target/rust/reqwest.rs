@@ -74,7 +74,10 @@ fn write_with(code: &mut Code<'_>, words: &Words) {
             code.line(setting);
         }
         // rustfmt gives `.await?` a line of its own.
-        format!("{end};").split_inclusive("()").for_each(|line| code.line(line));
+        match end.split_once(".await") {
+            Some((send, rest)) => code.lines(&[send, &format!(".await{rest};")]),
+            None => code.line(format!("{end};")),
+        }
         code.dedent();
     }
     if follows {

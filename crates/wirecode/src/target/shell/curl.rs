@@ -7,6 +7,9 @@ use crate::request::{Auth, Body, Content, Form, InputKind, Login, Part, Redirect
 use crate::target::body::{BodyWriters, write_body};
 use crate::text::Text;
 
+/// The most bytes of a URL and flags on one line.
+const WIDTH: usize = 90;
+
 pub(super) fn write(code: &mut Code<'_>) {
     code.declare_inputs(|name, value, _| format!("{name}={value}"));
     let mut pipe = String::new();
@@ -27,24 +30,34 @@ pub(super) fn write(code: &mut Code<'_>) {
 pub(super) fn arguments(code: &mut Code<'_>, body_is_piped: bool) -> Vec<String> {
     let request = code.request;
     let mut arguments = vec![format!("{}{}", method(code), code.text(&request.url.text()))];
-    code.program(|_| arguments.push("--fail-with-body".to_owned()));
+    let mut flags = Vec::new();
+    code.program(|_| flags.push("--fail-with-body"));
     match request.redirection() {
-        Redirection::Follow => arguments.push("--location".to_owned()),
+        Redirection::Follow => flags.push("--location"),
         // Makes curl fail at a redirect.
-        Redirection::Stop => arguments.push("--location --max-redirs 0".to_owned()),
+        Redirection::Stop => flags.push("--location --max-redirs 0"),
         Redirection::Client | Redirection::Never => {}
     }
     // curl expands brackets and braces in a URL to several URLs.
     if request.url.text().literals().any(|literal| literal.contains(['[', ']', '{', '}'])) {
-        arguments.push("--globoff".to_owned());
+        flags.push("--globoff");
     }
     let is_told = request.transport.iter().any(|own| own.option == "--path-as-is");
     if !is_told && request.url.path.literals().any(|literal| literal.contains("/.")) {
-        arguments.push("--path-as-is".to_owned());
+        flags.push("--path-as-is");
     }
     if request.header("accept-encoding").is_some() {
         // Decompresses the response.
-        arguments.push("--compressed".to_owned());
+        flags.push("--compressed");
+    }
+    if !flags.is_empty() {
+        let flags = flags.join(" ");
+        // A short URL shares its line with them.
+        if arguments[0].len() + flags.len() < WIDTH {
+            arguments[0] += &format!(" {flags}");
+        } else {
+            arguments.push(flags);
+        }
     }
     for option in &request.transport {
         let argument = option.argument.as_ref().map(|argument| code.text(argument));

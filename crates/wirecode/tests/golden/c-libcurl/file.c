@@ -12,8 +12,7 @@ int main(void)
     if (curl == NULL)
         return 1;
 
-    struct curl_slist *headers = NULL;
-    headers = curl_slist_append(headers, "Content-Type: image/png");
+    struct curl_slist *headers = curl_slist_append(NULL, "Content-Type: image/png");
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/files/1");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);

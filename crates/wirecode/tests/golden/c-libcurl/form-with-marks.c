@@ -9,14 +9,11 @@ int main(void)
     if (curl == NULL)
         return 1;
 
-    struct curl_slist *headers = NULL;
-    headers = curl_slist_append(headers, "Content-Type: application/x-www-form-urlencoded");
+    struct curl_slist *headers = curl_slist_append(NULL, "Content-Type: application/x-www-form-urlencoded");
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/search");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
-    static const char body[] = "q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263";
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)(sizeof body - 1));
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, "q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263");
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
 
     CURLcode result = curl_easy_perform(curl);

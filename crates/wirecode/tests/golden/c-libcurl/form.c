@@ -12,14 +12,11 @@ int main(void)
     if (curl == NULL)
         return 1;
 
-    struct curl_slist *headers = NULL;
-    headers = curl_slist_append(headers, "Content-Type: application/x-www-form-urlencoded");
+    struct curl_slist *headers = curl_slist_append(NULL, "Content-Type: application/x-www-form-urlencoded");
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/token");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
-    static const char body[] = "grant_type=client_credentials&scope=a%2Cb&client_secret=" CLIENT_SECRET;
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)(sizeof body - 1));
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, "grant_type=client_credentials&scope=a%2Cb&client_secret=" CLIENT_SECRET);
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
 
     CURLcode result = curl_easy_perform(curl);

@@ -9,8 +9,7 @@ int main(void)
     if (curl == NULL)
         return 1;
 
-    struct curl_slist *headers = NULL;
-    headers = curl_slist_append(headers, "Accept: application/json");
+    struct curl_slist *headers = curl_slist_append(NULL, "Accept: application/json");
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/users\?page=2&filter%5Bname%5D=Ada%20L&flag");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);

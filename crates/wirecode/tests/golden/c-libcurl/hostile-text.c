@@ -9,8 +9,7 @@ int main(void)
     if (curl == NULL)
         return 1;
 
-    struct curl_slist *headers = NULL;
-    headers = curl_slist_append(headers, "X-Text: #{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀");
+    struct curl_slist *headers = curl_slist_append(NULL, "X-Text: #{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀");
     headers = curl_slist_append(headers, "Content-Type: text/plain");
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/echo");

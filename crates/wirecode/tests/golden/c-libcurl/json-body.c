@@ -14,8 +14,7 @@ int main(void)
     if (curl == NULL)
         return 1;
 
-    struct curl_slist *headers = NULL;
-    headers = curl_slist_append(headers, "Content-Type: application/json");
+    struct curl_slist *headers = curl_slist_append(NULL, "Content-Type: application/json");
     headers = curl_slist_append(headers, "Authorization: Bearer " TOKEN);
 
     curl_easy_setopt(curl, CURLOPT_URL, BASE_URL "/groups");

@@ -16,15 +16,12 @@ int main(void)
     if (curl == NULL)
         return 1;
 
-    struct curl_slist *headers = NULL;
-    headers = curl_slist_append(headers, "Content-Type: application/json");
+    struct curl_slist *headers = curl_slist_append(NULL, "Content-Type: application/json");
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/groups/" GROUP_ID);
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "PUT");
-    static const char body[] = "{\"name\": \"" GROUP_NAME "\", \"limit\": " LIMIT "}";
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)(sizeof body - 1));
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, "{\"name\": \"" GROUP_NAME "\", \"limit\": " LIMIT "}");
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
 
     CURLcode result = curl_easy_perform(curl);

@@ -9,8 +9,7 @@ int main(void)
     if (curl == NULL)
         return 1;
 
-    struct curl_slist *headers = NULL;
-    headers = curl_slist_append(headers, "X-Tag: one");
+    struct curl_slist *headers = curl_slist_append(NULL, "X-Tag: one");
     headers = curl_slist_append(headers, "X-Tag: two");
     headers = curl_slist_append(headers, "Cookie: a=1; b=2");
     headers = curl_slist_append(headers, "X-Empty;");
@@ -19,9 +18,7 @@ int main(void)
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/x");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "PATCH");
-    static const char body[] = "<a>1</a>";
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)(sizeof body - 1));
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, "<a>1</a>");
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
 
     CURLcode result = curl_easy_perform(curl);

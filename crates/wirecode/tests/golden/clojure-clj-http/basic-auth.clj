@@ -4,9 +4,7 @@
 (def password "YOUR_PASSWORD")
 
 (def options
-  {:basic-auth ["ada" password]
-   :redirect-strategy :none
-   :follow-redirects false})
+  {:basic-auth ["ada" password] :redirect-strategy :none :follow-redirects false})
 
 (def response
   (loop [url (java.net.URI. "https://api.example.com/me")
@@ -21,6 +19,5 @@
         (recur place options (client/get (str place) options) (inc hops)))
       response)))
 
-(println (:status response))
-(println (:body response))
+(run! println ((juxt :status :body) response))
 (when (>= (:status response) 300) (System/exit 1))

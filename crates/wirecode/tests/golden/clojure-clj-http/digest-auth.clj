@@ -1,9 +1,7 @@
 (require '[clj-http.client :as client])
 
 (def options
-  {:digest-auth ["ada" "secret"]
-   :redirect-strategy :none
-   :follow-redirects false})
+  {:digest-auth ["ada" "secret"] :redirect-strategy :none :follow-redirects false})
 
 (def response
   (loop [url (java.net.URI. "https://api.example.com/me")
@@ -18,6 +16,5 @@
         (recur place options (client/get (str place) options) (inc hops)))
       response)))
 
-(println (:status response))
-(println (:body response))
+(run! println ((juxt :status :body) response))
 (when (>= (:status response) 300) (System/exit 1))

@@ -6,8 +6,7 @@
 (def token "YOUR_TOKEN")
 
 (def options
-  {:headers {"Content-Type" "application/json"
-             "Authorization" (str "Bearer " token)}
+  {:headers {"Content-Type" "application/json" "Authorization" (str "Bearer " token)}
    :body (.getBytes "{
   \"name\": \"It's \\\"us\\\"\",
   \"size\": 1.50,
@@ -29,6 +28,5 @@
         (recur place options (client/get (str place) options) (inc hops)))
       response)))
 
-(println (:status response))
-(println (:body response))
+(run! println ((juxt :status :body) response))
 (when (>= (:status response) 300) (System/exit 1))

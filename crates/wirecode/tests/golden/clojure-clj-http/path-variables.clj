@@ -4,8 +4,7 @@
 (def member-id "YOUR_MEMBER_ID")
 
 (def options
-  {:redirect-strategy :none
-   :follow-redirects false})
+  {:redirect-strategy :none :follow-redirects false})
 
 (def response
   (loop [url (java.net.URI. (str "https://api.example.com/groups/a%20b/c/members/" member-id))
@@ -18,6 +17,5 @@
         (recur place options (client/get (str place) options) (inc hops)))
       response)))
 
-(println (:status response))
-(println (:body response))
+(run! println ((juxt :status :body) response))
 (when (>= (:status response) 300) (System/exit 1))

@@ -1,10 +1,7 @@
 (require '[clj-http.client :as client])
 
 (def options
-  {:headers {"X-Tag" ["one" "two"]
-             "Cookie" "a=1; b=2"
-             "X-Empty" ""
-             "Content-Type" "application/xml"}
+  {:headers {"X-Tag" ["one" "two"] "Cookie" "a=1; b=2" "X-Empty" "" "Content-Type" "application/xml"}
    :body (.getBytes "<a>1</a>" "UTF-8")
    :redirect-strategy :none
    :follow-redirects false})
@@ -22,6 +19,5 @@
         (recur place options (client/get (str place) options) (inc hops)))
       response)))
 
-(println (:status response))
-(println (:body response))
+(run! println ((juxt :status :body) response))
 (when (>= (:status response) 300) (System/exit 1))

@@ -8,8 +8,6 @@ set "GROUP_NAME=YOUR_GROUP_NAME"
 rem Stands for {{limit}}.
 set "LIMIT=YOUR_LIMIT"
 
-curl -X PUT "https://api.example.com/groups/""%GROUP_ID%" ^
-  --fail-with-body ^
-  --location ^
+curl -X PUT "https://api.example.com/groups/""%GROUP_ID%" --fail-with-body --location ^
   -H "Content-Type: application/json" ^
   --data-raw "{"\^""name"\^"": "\^""""%GROUP_NAME%"""\^"", "\^""limit"\^"": ""%LIMIT%""}"

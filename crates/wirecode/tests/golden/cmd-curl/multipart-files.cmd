@@ -8,9 +8,7 @@ set "PHOTO_2=two.jpg"
 rem The path of a file to send.
 set "NOTES=path/to/notes"
 
-curl "https://api.example.com/photos" ^
-  --fail-with-body ^
-  --location ^
+curl "https://api.example.com/photos" --fail-with-body --location ^
   --form-string "title=two "\^""photos"\^""" ^
   -F "photo=@""%PHOTO%"";type=image/png" ^
   -F "photo=@""%PHOTO_2%"";type=image/jpeg" ^

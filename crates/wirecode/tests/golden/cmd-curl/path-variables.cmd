@@ -5,5 +5,4 @@ rem The member who leaves.
 set "MEMBER_ID=YOUR_MEMBER_ID"
 
 curl -X DELETE "https://api.example.com/groups/a%%20b/c/members/""%MEMBER_ID%" ^
-  --fail-with-body ^
-  --location
+  --fail-with-body --location

@@ -1,9 +1,7 @@
 @echo off
 chcp 65001 >nul
 
-curl -X PATCH "https://api.example.com/x" ^
-  --fail-with-body ^
-  --location ^
+curl -X PATCH "https://api.example.com/x" --fail-with-body --location ^
   -H "X-Tag: one" ^
   -H "X-Tag: two" ^
   -H "Cookie: a=1; b=2" ^

@@ -18,8 +18,7 @@ int main() {
     if (curl == nullptr)
         return 1;
 
-    curl_slist* headers = nullptr;
-    headers = curl_slist_append(headers, "Content-Type: image/png");
+    curl_slist* headers = curl_slist_append(nullptr, "Content-Type: image/png");
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/files/1");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);

@@ -15,8 +15,7 @@ int main() {
     if (curl == nullptr)
         return 1;
 
-    curl_slist* headers = nullptr;
-    headers = curl_slist_append(headers, "Accept: application/json");
+    curl_slist* headers = curl_slist_append(nullptr, "Accept: application/json");
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/users\?page=2&filter%5Bname%5D=Ada%20L&flag");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);

@@ -14,8 +14,7 @@ int main() {
     if (curl == nullptr)
         return 1;
 
-    curl_slist* headers = nullptr;
-    headers = curl_slist_append(headers, "X-Text: #{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀");
+    curl_slist* headers = curl_slist_append(nullptr, "X-Text: #{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀");
     headers = curl_slist_append(headers, "Content-Type: text/plain");
 
     curl_easy_setopt(curl, CURLOPT_URL, "https://api.example.com/echo");

@@ -20,8 +20,7 @@ int main() {
     if (curl == nullptr)
         return 1;
 
-    curl_slist* headers = nullptr;
-    headers = curl_slist_append(headers, "Content-Type: application/json");
+    curl_slist* headers = curl_slist_append(nullptr, "Content-Type: application/json");
     headers = curl_slist_append(headers, ("Authorization: Bearer " + token).c_str());
 
     curl_easy_setopt(curl, CURLOPT_URL, (base_url + "/groups").c_str());

@@ -21,8 +21,7 @@ int main() {
     if (curl == nullptr)
         return 1;
 
-    curl_slist* headers = nullptr;
-    headers = curl_slist_append(headers, "Content-Type: application/json");
+    curl_slist* headers = curl_slist_append(nullptr, "Content-Type: application/json");
 
     curl_easy_setopt(curl, CURLOPT_URL, ("https://api.example.com/groups/" + group_id).c_str());
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);

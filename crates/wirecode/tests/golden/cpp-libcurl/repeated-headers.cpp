@@ -14,8 +14,7 @@ int main() {
     if (curl == nullptr)
         return 1;
 
-    curl_slist* headers = nullptr;
-    headers = curl_slist_append(headers, "X-Tag: one");
+    curl_slist* headers = curl_slist_append(nullptr, "X-Tag: one");
     headers = curl_slist_append(headers, "X-Tag: two");
     headers = curl_slist_append(headers, "Cookie: a=1; b=2");
     headers = curl_slist_append(headers, "X-Empty;");

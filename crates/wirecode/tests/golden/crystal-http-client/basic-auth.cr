@@ -4,9 +4,7 @@ require "http/client"
 # Stands for {{password}}.
 password = "YOUR_PASSWORD"
 
-headers = HTTP::Headers{
-  "Authorization" => "Basic " + Base64.strict_encode("ada:#{password}"),
-}
+headers = HTTP::Headers{"Authorization" => "Basic " + Base64.strict_encode("ada:#{password}")}
 url = URI.parse("https://api.example.com/me")
 response = HTTP::Client.get(url, headers: headers)
 10.times do
@@ -18,6 +16,5 @@ response = HTTP::Client.get(url, headers: headers)
   response = HTTP::Client.get(url, headers: headers)
 end
 
-puts response.status_code
-puts response.body
+puts response.status_code, response.body
 exit 1 if response.status_code >= 300

@@ -13,6 +13,5 @@ response = HTTP::Client.get(url)
   response = HTTP::Client.get(url)
 end
 
-puts response.status_code
-puts response.body
+puts response.status_code, response.body
 exit 1 if response.status_code >= 300

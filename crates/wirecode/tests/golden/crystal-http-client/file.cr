@@ -3,9 +3,7 @@ require "http/client"
 # The path of a file to send.
 file2 = "picture.png"
 
-headers = HTTP::Headers{
-  "Content-Type" => "image/png",
-}
+headers = HTTP::Headers{"Content-Type" => "image/png"}
 body = File.open(file2)
 headers["Content-Length"] = body.size.to_s
 url = URI.parse("https://api.example.com/files/1")
@@ -19,6 +17,5 @@ response = HTTP::Client.put(url, headers: headers, body: body)
   response = HTTP::Client.get(url, headers: headers)
 end
 
-puts response.status_code
-puts response.body
+puts response.status_code, response.body
 exit 1 if response.status_code >= 300

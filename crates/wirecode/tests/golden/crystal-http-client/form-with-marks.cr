@@ -1,8 +1,6 @@
 require "http/client"
 
-headers = HTTP::Headers{
-  "Content-Type" => "application/x-www-form-urlencoded",
-}
+headers = HTTP::Headers{"Content-Type" => "application/x-www-form-urlencoded"}
 url = URI.parse("https://api.example.com/search")
 response = HTTP::Client.post(url, headers: headers, body: "q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263")
 10.times do
@@ -13,6 +11,5 @@ response = HTTP::Client.post(url, headers: headers, body: "q=a%20b%2Ac~%28d%29%2
   response = HTTP::Client.get(url, headers: headers)
 end
 
-puts response.status_code
-puts response.body
+puts response.status_code, response.body
 exit 1 if response.status_code >= 300

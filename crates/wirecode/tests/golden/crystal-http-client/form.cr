@@ -3,9 +3,7 @@ require "http/client"
 # Stands for {{clientSecret}}.
 client_secret = "YOUR_CLIENT_SECRET"
 
-headers = HTTP::Headers{
-  "Content-Type" => "application/x-www-form-urlencoded",
-}
+headers = HTTP::Headers{"Content-Type" => "application/x-www-form-urlencoded"}
 url = URI.parse("https://api.example.com/token")
 response = HTTP::Client.post(url, headers: headers, body: "grant_type=client_credentials&scope=a%2Cb&client_secret=#{client_secret}")
 10.times do
@@ -16,6 +14,5 @@ response = HTTP::Client.post(url, headers: headers, body: "grant_type=client_cre
   response = HTTP::Client.get(url, headers: headers)
 end
 
-puts response.status_code
-puts response.body
+puts response.status_code, response.body
 exit 1 if response.status_code >= 300

@@ -1,9 +1,7 @@
 require "http/client"
 require "json"
 
-headers = HTTP::Headers{
-  "Accept" => "application/json",
-}
+headers = HTTP::Headers{"Accept" => "application/json"}
 url = URI.parse("https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag")
 response = HTTP::Client.get(url, headers: headers)
 10.times do

@@ -1,8 +1,6 @@
 require "http/client"
 
-headers = HTTP::Headers{
-  "Content-Type" => "application/json",
-}
+headers = HTTP::Headers{"Content-Type" => "application/json"}
 url = URI.parse("https://api.example.com/graphql")
 response = HTTP::Client.post(url, headers: headers, body: "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}")
 10.times do
@@ -13,6 +11,5 @@ response = HTTP::Client.post(url, headers: headers, body: "{\"query\":\"query ($
   response = HTTP::Client.get(url, headers: headers)
 end
 
-puts response.status_code
-puts response.body
+puts response.status_code, response.body
 exit 1 if response.status_code >= 300

@@ -14,6 +14,5 @@ response = HTTP::Client.post(url, headers: headers, body: "\#{`id`} ${HOME} $(id
   response = HTTP::Client.get(url, headers: headers)
 end
 
-puts response.status_code
-puts response.body
+puts response.status_code, response.body
 exit 1 if response.status_code >= 300

@@ -7,9 +7,7 @@ group_name = "YOUR_GROUP_NAME"
 # Stands for {{limit}}.
 limit = "YOUR_LIMIT"
 
-headers = HTTP::Headers{
-  "Content-Type" => "application/json",
-}
+headers = HTTP::Headers{"Content-Type" => "application/json"}
 url = URI.parse("https://api.example.com/groups/#{group_id}")
 response = HTTP::Client.put(url, headers: headers, body: "{\"name\": \"#{group_name}\", \"limit\": #{limit}}")
 10.times do
@@ -20,6 +18,5 @@ response = HTTP::Client.put(url, headers: headers, body: "{\"name\": \"#{group_n
   response = HTTP::Client.get(url, headers: headers)
 end
 
-puts response.status_code
-puts response.body
+puts response.status_code, response.body
 exit 1 if response.status_code >= 300

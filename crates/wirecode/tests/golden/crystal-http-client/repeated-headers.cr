@@ -18,6 +18,5 @@ response = HTTP::Client.patch(url, headers: headers, body: "<a>1</a>")
   response = HTTP::Client.get(url, headers: headers)
 end
 
-puts response.status_code
-puts response.body
+puts response.status_code, response.body
 exit 1 if response.status_code >= 300

@@ -38,8 +38,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(resp.Status)
-	fmt.Println(string(data))
+	fmt.Printf("%s\n%s\n", resp.Status, data)
 	if resp.StatusCode >= 300 {
 		os.Exit(1)
 	}

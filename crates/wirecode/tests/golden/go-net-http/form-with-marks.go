@@ -11,13 +11,7 @@ import (
 
 func main() {
 	body := strings.NewReader("q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263")
-	req, err := http.NewRequest("POST", "https://api.example.com/search", body)
-	if err != nil {
-		log.Fatal(err)
-	}
-	req.Header.Add("Content-Type", "application/x-www-form-urlencoded")
-
-	resp, err := http.DefaultClient.Do(req)
+	resp, err := http.Post("https://api.example.com/search", "application/x-www-form-urlencoded", body)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -27,8 +21,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(resp.Status)
-	fmt.Println(string(data))
+	fmt.Printf("%s\n%s\n", resp.Status, data)
 	if resp.StatusCode >= 300 {
 		os.Exit(1)
 	}

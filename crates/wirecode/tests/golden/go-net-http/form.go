@@ -14,13 +14,7 @@ func main() {
 	const clientSecret = "YOUR_CLIENT_SECRET"
 
 	body := strings.NewReader("grant_type=client_credentials&scope=a%2Cb&client_secret=" + clientSecret)
-	req, err := http.NewRequest("POST", "https://api.example.com/token", body)
-	if err != nil {
-		log.Fatal(err)
-	}
-	req.Header.Add("Content-Type", "application/x-www-form-urlencoded")
-
-	resp, err := http.DefaultClient.Do(req)
+	resp, err := http.Post("https://api.example.com/token", "application/x-www-form-urlencoded", body)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -30,8 +24,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(resp.Status)
-	fmt.Println(string(data))
+	fmt.Printf("%s\n%s\n", resp.Status, data)
 	if resp.StatusCode >= 300 {
 		os.Exit(1)
 	}

@@ -11,13 +11,7 @@ import (
 
 func main() {
 	body := strings.NewReader("{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}")
-	req, err := http.NewRequest("POST", "https://api.example.com/graphql", body)
-	if err != nil {
-		log.Fatal(err)
-	}
-	req.Header.Add("Content-Type", "application/json")
-
-	resp, err := http.DefaultClient.Do(req)
+	resp, err := http.Post("https://api.example.com/graphql", "application/json", body)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -27,8 +21,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(resp.Status)
-	fmt.Println(string(data))
+	fmt.Printf("%s\n%s\n", resp.Status, data)
 	if resp.StatusCode >= 300 {
 		os.Exit(1)
 	}

@@ -74,13 +74,7 @@ func main() {
 		log.Fatal(err)
 	}
 
-	req, err := http.NewRequest("POST", "https://api.example.com/photos", &body)
-	if err != nil {
-		log.Fatal(err)
-	}
-	req.Header.Set("Content-Type", form.FormDataContentType())
-
-	resp, err := http.DefaultClient.Do(req)
+	resp, err := http.Post("https://api.example.com/photos", form.FormDataContentType(), &body)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -90,8 +84,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(resp.Status)
-	fmt.Println(string(data))
+	fmt.Printf("%s\n%s\n", resp.Status, data)
 	if resp.StatusCode >= 300 {
 		os.Exit(1)
 	}

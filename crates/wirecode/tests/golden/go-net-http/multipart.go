@@ -35,13 +35,7 @@ func main() {
 		log.Fatal(err)
 	}
 
-	req, err := http.NewRequest("POST", "https://api.example.com/groups", &body)
-	if err != nil {
-		log.Fatal(err)
-	}
-	req.Header.Set("Content-Type", form.FormDataContentType())
-
-	resp, err := http.DefaultClient.Do(req)
+	resp, err := http.Post("https://api.example.com/groups", form.FormDataContentType(), &body)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -18,13 +18,10 @@ public class Main {
             var place = request.uri().resolve(response.headers().firstValue("Location").orElse(""));
             var isHome = place.resolve("/").equals(request.uri().resolve("/"));
             request = HttpRequest.newBuilder(request, (name, value) -> isHome && !name.startsWith("Content-"))
-                    .uri(place)
-                    .GET()
-                    .build();
+                    .uri(place).GET().build();
             response = client.send(request, BodyHandlers.ofString());
         }
-        System.out.println(response.statusCode());
-        System.out.println(response.body());
+        System.out.println(response.statusCode() + "\n" + response.body());
         if (response.statusCode() >= 300) {
             System.exit(1);
         }

@@ -12,8 +12,7 @@ public class Main {
                 .build();
 
         var response = client.send(request, BodyHandlers.ofString());
-        System.out.println(response.statusCode());
-        System.out.println(response.body());
+        System.out.println(response.statusCode() + "\n" + response.body());
         if (response.statusCode() >= 300) {
             System.exit(1);
         }

@@ -6,9 +6,7 @@ function sendRequest() {
 
   const response = UrlFetchApp.fetch(`${baseUrl}/groups`, {
     method: "post",
-    headers: {
-      Authorization: `Bearer ${token}`,
-    },
+    headers: { Authorization: `Bearer ${token}` },
     contentType: "application/json",
     payload: `{
   "name": "It's \\"us\\"",

@@ -3,11 +3,7 @@ function sendRequest() {
 
   const response = UrlFetchApp.fetch("https://api.example.com/x", {
     method: "patch",
-    headers: {
-      "X-Tag": ["one", "two"].join(", "),
-      Cookie: "a=1; b=2",
-      "X-Empty": "",
-    },
+    headers: { "X-Tag": ["one", "two"].join(", "), Cookie: "a=1; b=2", "X-Empty": "" },
     contentType: "application/xml",
     payload: "<a>1</a>",
     followRedirects: false,

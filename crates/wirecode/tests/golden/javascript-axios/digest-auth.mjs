@@ -5,9 +5,7 @@ import axios from "axios";
 const response = await axios.request({
   url: "https://api.example.com/me",
   method: "GET",
-  headers: {
-    "Content-Type": false,
-  },
+  headers: { "Content-Type": false },
 });
 
 console.log(response.status);

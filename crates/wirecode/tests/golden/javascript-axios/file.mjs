@@ -10,10 +10,7 @@ const body = createReadStream(file);
 const response = await axios.request({
   url: "https://api.example.com/files/1",
   method: "PUT",
-  headers: {
-    "Content-Type": "image/png",
-    "Content-Length": (await stat(file)).size,
-  },
+  headers: { "Content-Type": "image/png", "Content-Length": (await stat(file)).size },
   data: body,
   maxBodyLength: Infinity,
 });

@@ -12,9 +12,7 @@ const body = new URLSearchParams({
 const response = await axios.request({
   url: "https://api.example.com/token",
   method: "POST",
-  headers: {
-    "Content-Type": "application/x-www-form-urlencoded",
-  },
+  headers: { "Content-Type": "application/x-www-form-urlencoded" },
   data: body,
 });
 

@@ -5,9 +5,7 @@ const body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\
 const response = await axios.request({
   url: "https://api.example.com/graphql",
   method: "POST",
-  headers: {
-    "Content-Type": "application/json",
-  },
+  headers: { "Content-Type": "application/json" },
   data: body,
 });
 

@@ -14,10 +14,7 @@ const body = `{
 const response = await axios.request({
   url: `${baseUrl}/groups`,
   method: "POST",
-  headers: {
-    "Content-Type": "application/json",
-    Authorization: `Bearer ${token}`,
-  },
+  headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
   data: body,
 });
 

@@ -12,9 +12,7 @@ const body = Buffer.from(`{"name": "${groupName}", "limit": ${limit}}`);
 const response = await axios.request({
   url: `https://api.example.com/groups/${groupId}`,
   method: "PUT",
-  headers: {
-    "Content-Type": "application/json",
-  },
+  headers: { "Content-Type": "application/json" },
   data: body,
 });
 

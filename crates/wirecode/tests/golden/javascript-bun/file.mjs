@@ -5,9 +5,7 @@ const body = new Blob([await Bun.file(file).bytes()]);
 
 const response = await fetch("https://api.example.com/files/1", {
   method: "PUT",
-  headers: {
-    "Content-Type": "image/png",
-  },
+  headers: { "Content-Type": "image/png" },
   body,
 });
 if (!response.ok) {

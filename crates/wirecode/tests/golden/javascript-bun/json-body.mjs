@@ -11,10 +11,7 @@ const body = `{
 
 const response = await fetch(`${baseUrl}/groups`, {
   method: "POST",
-  headers: {
-    "Content-Type": "application/json",
-    Authorization: `Bearer ${token}`,
-  },
+  headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
   body,
 });
 if (!response.ok) {

@@ -9,9 +9,7 @@ const body = `{"name": "${groupName}", "limit": ${limit}}`;
 
 const response = await fetch(`https://api.example.com/groups/${groupId}`, {
   method: "PUT",
-  headers: {
-    "Content-Type": "application/json",
-  },
+  headers: { "Content-Type": "application/json" },
   body,
 });
 if (!response.ok) {

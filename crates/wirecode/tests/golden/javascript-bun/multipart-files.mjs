@@ -23,9 +23,7 @@ const body = new Blob([
 
 const response = await fetch("https://api.example.com/photos", {
   method: "POST",
-  headers: {
-    "Content-Type": "multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV",
-  },
+  headers: { "Content-Type": "multipart/form-data; boundary=form-boundary-8TfXcW2mKqZr5LpV" },
   body,
 });
 if (!response.ok) {

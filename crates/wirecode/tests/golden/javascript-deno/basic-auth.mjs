@@ -2,9 +2,7 @@
 const password = "YOUR_PASSWORD";
 
 const response = await fetch("https://api.example.com/me", {
-  headers: {
-    Authorization: "Basic " + btoa(String.fromCharCode(...new TextEncoder().encode(`ada:${password}`))),
-  },
+  headers: { Authorization: "Basic " + btoa(String.fromCharCode(...new TextEncoder().encode(`ada:${password}`))) },
 });
 if (!response.ok) {
   throw new Error(`${response.status}: ${await response.text()}`);

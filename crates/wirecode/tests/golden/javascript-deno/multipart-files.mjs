@@ -11,10 +11,7 @@ body.append("photo", new Blob([await Deno.readFile(photo)], { type: "image/png" 
 body.append("photo", new Blob([await Deno.readFile(photo2)], { type: "image/jpeg" }), photo2.split("/").pop());
 body.append("notes", new Blob([await Deno.readFile(notes)], { type: "text/plain" }), notes.split("/").pop());
 
-const response = await fetch("https://api.example.com/photos", {
-  method: "POST",
-  body,
-});
+const response = await fetch("https://api.example.com/photos", { method: "POST", body });
 if (!response.ok) {
   throw new Error(`${response.status}: ${await response.text()}`);
 }

@@ -2,9 +2,7 @@
 const password = "YOUR_PASSWORD";
 
 const response = await fetch("https://api.example.com/me", {
-  headers: {
-    Authorization: "Basic " + Buffer.from(`ada:${password}`).toString("base64"),
-  },
+  headers: { Authorization: "Basic " + Buffer.from(`ada:${password}`).toString("base64") },
 });
 if (!response.ok) {
   throw new Error(`${response.status}: ${await response.text()}`);

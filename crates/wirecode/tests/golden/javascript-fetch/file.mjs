@@ -7,9 +7,7 @@ const body = await openAsBlob(file);
 
 const response = await fetch("https://api.example.com/files/1", {
   method: "PUT",
-  headers: {
-    "Content-Type": "image/png",
-  },
+  headers: { "Content-Type": "image/png" },
   body,
 });
 if (!response.ok) {

@@ -14,10 +14,7 @@ body.append("photo", await openAsBlob(photo, { type: "image/png" }), basename(ph
 body.append("photo", await openAsBlob(photo2, { type: "image/jpeg" }), basename(photo2));
 body.append("notes", await openAsBlob(notes, { type: "text/plain" }), basename(notes));
 
-const response = await fetch("https://api.example.com/photos", {
-  method: "POST",
-  body,
-});
+const response = await fetch("https://api.example.com/photos", { method: "POST", body });
 if (!response.ok) {
   throw new Error(`${response.status}: ${await response.text()}`);
 }

@@ -6,18 +6,11 @@ const body = file;
 $.ajax({
   url: "https://api.example.com/files/1",
   method: "PUT",
-  headers: {
-    "Content-Type": "image/png",
-  },
+  headers: { "Content-Type": "image/png" },
   data: body,
   contentType: false,
   processData: false,
   dataType: "text",
 })
-  .done((answer, _, xhr) => {
-    console.log(xhr.status);
-    console.log(answer);
-  })
-  .fail((xhr, reason) => {
-    console.error(xhr.status, reason, xhr.responseText);
-  });
+  .done((answer, _, xhr) => console.log(xhr.status, answer))
+  .fail((xhr, reason) => console.error(xhr.status, reason, xhr.responseText));

@@ -10,18 +10,11 @@ const body = new URLSearchParams({
 $.ajax({
   url: "https://api.example.com/token",
   method: "POST",
-  headers: {
-    "Content-Type": "application/x-www-form-urlencoded",
-  },
+  headers: { "Content-Type": "application/x-www-form-urlencoded" },
   data: body,
   contentType: false,
   processData: false,
   dataType: "text",
 })
-  .done((answer, _, xhr) => {
-    console.log(xhr.status);
-    console.log(answer);
-  })
-  .fail((xhr, reason) => {
-    console.error(xhr.status, reason, xhr.responseText);
-  });
+  .done((answer, _, xhr) => console.log(xhr.status, answer))
+  .fail((xhr, reason) => console.error(xhr.status, reason, xhr.responseText));

@@ -15,10 +15,5 @@ $.ajax({
   processData: false,
   dataType: "text",
 })
-  .done((answer, _, xhr) => {
-    console.log(xhr.status);
-    console.log(answer);
-  })
-  .fail((xhr, reason) => {
-    console.error(xhr.status, reason, xhr.responseText);
-  });
+  .done((answer, _, xhr) => console.log(xhr.status, answer))
+  .fail((xhr, reason) => console.error(xhr.status, reason, xhr.responseText));

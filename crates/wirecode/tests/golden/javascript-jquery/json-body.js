@@ -12,19 +12,11 @@ const body = `{
 $.ajax({
   url: `${baseUrl}/groups`,
   method: "POST",
-  headers: {
-    "Content-Type": "application/json",
-    Authorization: `Bearer ${token}`,
-  },
+  headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
   data: body,
   contentType: false,
   processData: false,
   dataType: "json",
 })
-  .done((answer, _, xhr) => {
-    console.log(xhr.status);
-    console.log(answer);
-  })
-  .fail((xhr, reason) => {
-    console.error(xhr.status, reason, xhr.responseText);
-  });
+  .done((answer, _, xhr) => console.log(xhr.status, answer))
+  .fail((xhr, reason) => console.error(xhr.status, reason, xhr.responseText));

@@ -10,18 +10,11 @@ const body = `{"name": "${groupName}", "limit": ${limit}}`;
 $.ajax({
   url: `https://api.example.com/groups/${groupId}`,
   method: "PUT",
-  headers: {
-    "Content-Type": "application/json",
-  },
+  headers: { "Content-Type": "application/json" },
   data: body,
   contentType: false,
   processData: false,
   dataType: "text",
 })
-  .done((answer, _, xhr) => {
-    console.log(xhr.status);
-    console.log(answer);
-  })
-  .fail((xhr, reason) => {
-    console.error(xhr.status, reason, xhr.responseText);
-  });
+  .done((answer, _, xhr) => console.log(xhr.status, answer))
+  .fail((xhr, reason) => console.error(xhr.status, reason, xhr.responseText));

@@ -6,9 +6,7 @@ import http from "k6/http";
 const password = "YOUR_PASSWORD";
 
 export default function () {
-  const headers = {
-    Authorization: "Basic " + encoding.b64encode(`ada:${password}`),
-  };
+  const headers = { Authorization: "Basic " + encoding.b64encode(`ada:${password}`) };
   let url = "https://api.example.com/me";
   let response = http.request("GET", url, null, { headers, redirects: 0 });
   const { origin } = parts(url);

@@ -7,9 +7,7 @@ const file = open("picture.png", "b");
 export default function () {
   const body = file;
   const response = http.request("PUT", "https://api.example.com/files/1", body, {
-    headers: {
-      "Content-Type": "image/png",
-    },
+    headers: { "Content-Type": "image/png" },
   });
   console.log(response.status);
   console.log(response.body);

@@ -12,10 +12,7 @@ export default function () {
   "size": 1.50,
   "tags": ["a", "b"]
 }`;
-  const headers = {
-    "Content-Type": "application/json",
-    Authorization: `Bearer ${token}`,
-  };
+  const headers = { "Content-Type": "application/json", Authorization: `Bearer ${token}` };
   let url = `${baseUrl}/groups`;
   let response = http.request("POST", url, body, { headers, redirects: 0 });
   const { origin } = parts(url);

@@ -11,9 +11,7 @@ const limit = "YOUR_LIMIT";
 export default function () {
   const body = `{"name": "${groupName}", "limit": ${limit}}`;
   const response = http.request("PUT", `https://api.example.com/groups/${groupId}`, body, {
-    headers: {
-      "Content-Type": "application/json",
-    },
+    headers: { "Content-Type": "application/json" },
   });
   console.log(response.status);
   console.log(response.body);

@@ -5,14 +5,10 @@ const password = "YOUR_PASSWORD";
 
 const response = await request("https://api.example.com/me", {
   method: "GET",
-  headers: {
-    Authorization: "Basic " + Buffer.from(`ada:${password}`).toString("base64"),
-  },
+  headers: { Authorization: "Basic " + Buffer.from(`ada:${password}`).toString("base64") },
   dispatcher: new Agent().compose(interceptors.redirect({ maxRedirections: 10 })),
 });
 
 console.log(response.statusCode);
 console.log(await response.body.text());
-if (response.statusCode >= 300) {
-  process.exitCode = 1;
-}
+process.exitCode = response.statusCode < 300 ? 0 : 1;

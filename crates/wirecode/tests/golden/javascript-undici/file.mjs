@@ -8,15 +8,11 @@ const body = await openAsBlob(file);
 
 const response = await request("https://api.example.com/files/1", {
   method: "PUT",
-  headers: {
-    "Content-Type": "image/png",
-  },
+  headers: { "Content-Type": "image/png" },
   body,
   dispatcher: new Agent().compose(interceptors.redirect({ maxRedirections: 10 })),
 });
 
 console.log(response.statusCode);
 console.log(await response.body.text());
-if (response.statusCode >= 300) {
-  process.exitCode = 1;
-}
+process.exitCode = response.statusCode < 300 ? 0 : 1;

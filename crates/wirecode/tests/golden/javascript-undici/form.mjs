@@ -11,15 +11,11 @@ const body = new URLSearchParams({
 
 const response = await request("https://api.example.com/token", {
   method: "POST",
-  headers: {
-    "Content-Type": "application/x-www-form-urlencoded",
-  },
+  headers: { "Content-Type": "application/x-www-form-urlencoded" },
   body,
   dispatcher: new Agent().compose(interceptors.redirect({ maxRedirections: 10 })),
 });
 
 console.log(response.statusCode);
 console.log(await response.body.text());
-if (response.statusCode >= 300) {
-  process.exitCode = 1;
-}
+process.exitCode = response.statusCode < 300 ? 0 : 1;

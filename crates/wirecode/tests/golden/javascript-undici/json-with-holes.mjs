@@ -11,15 +11,11 @@ const body = `{"name": "${groupName}", "limit": ${limit}}`;
 
 const response = await request(`https://api.example.com/groups/${groupId}`, {
   method: "PUT",
-  headers: {
-    "Content-Type": "application/json",
-  },
+  headers: { "Content-Type": "application/json" },
   body,
   dispatcher: new Agent().compose(interceptors.redirect({ maxRedirections: 10 })),
 });
 
 console.log(response.statusCode);
 console.log(await response.body.text());
-if (response.statusCode >= 300) {
-  process.exitCode = 1;
-}
+process.exitCode = response.statusCode < 300 ? 0 : 1;

@@ -16,6 +16,4 @@ const response = await request("https://api.example.com/x", {
 
 console.log(response.statusCode);
 console.log(await response.body.text());
-if (response.statusCode >= 300) {
-  process.exitCode = 1;
-}
+process.exitCode = response.statusCode < 300 ? 0 : 1;

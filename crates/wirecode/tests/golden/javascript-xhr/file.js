@@ -7,11 +7,8 @@ const xhr = new XMLHttpRequest();
 xhr.open("PUT", "https://api.example.com/files/1");
 xhr.setRequestHeader("Content-Type", "image/png");
 xhr.onload = () => {
-  console.log(xhr.status);
-  console.log(xhr.responseText);
-  if (xhr.status >= 400) {
-    console.error(`The server refused: ${xhr.statusText}`);
-  }
+  const log = xhr.status < 400 ? console.log : console.error;
+  log(xhr.status, xhr.responseText);
 };
 xhr.onerror = () => console.error("The server could not be reached.");
 xhr.send(body);

@@ -11,11 +11,8 @@ const xhr = new XMLHttpRequest();
 xhr.open("POST", "https://api.example.com/token");
 xhr.setRequestHeader("Content-Type", "application/x-www-form-urlencoded");
 xhr.onload = () => {
-  console.log(xhr.status);
-  console.log(xhr.responseText);
-  if (xhr.status >= 400) {
-    console.error(`The server refused: ${xhr.statusText}`);
-  }
+  const log = xhr.status < 400 ? console.log : console.error;
+  log(xhr.status, xhr.responseText);
 };
 xhr.onerror = () => console.error("The server could not be reached.");
 xhr.send(body);

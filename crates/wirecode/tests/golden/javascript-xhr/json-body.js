@@ -14,11 +14,9 @@ xhr.open("POST", `${baseUrl}/groups`);
 xhr.setRequestHeader("Content-Type", "application/json");
 xhr.setRequestHeader("Authorization", `Bearer ${token}`);
 xhr.onload = () => {
-  console.log(xhr.status);
-  console.log(JSON.parse(xhr.responseText));
-  if (xhr.status >= 400) {
-    console.error(`The server refused: ${xhr.statusText}`);
-  }
+  const log = xhr.status < 400 ? console.log : console.error;
+  log(xhr.status);
+  log(JSON.parse(xhr.responseText));
 };
 xhr.onerror = () => console.error("The server could not be reached.");
 xhr.send(body);

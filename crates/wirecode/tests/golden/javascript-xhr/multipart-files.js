@@ -14,11 +14,8 @@ body.append("notes", new Blob([notes], { type: "text/plain" }), notes.name);
 const xhr = new XMLHttpRequest();
 xhr.open("POST", "https://api.example.com/photos");
 xhr.onload = () => {
-  console.log(xhr.status);
-  console.log(xhr.responseText);
-  if (xhr.status >= 400) {
-    console.error(`The server refused: ${xhr.statusText}`);
-  }
+  const log = xhr.status < 400 ? console.log : console.error;
+  log(xhr.status, xhr.responseText);
 };
 xhr.onerror = () => console.error("The server could not be reached.");
 xhr.send(body);

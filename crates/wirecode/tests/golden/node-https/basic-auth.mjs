@@ -7,14 +7,10 @@ import { text } from "node:stream/consumers";
 const password = "YOUR_PASSWORD";
 
 const url = new URL("https://api.example.com/me");
-const credentials = {
-  Authorization: "Basic " + Buffer.from(`ada:${password}`).toString("base64"),
-};
+const credentials = { Authorization: "Basic " + Buffer.from(`ada:${password}`).toString("base64") };
 const request = https.request(url, {
   method: "GET",
-  headers: {
-    ...credentials,
-  },
+  headers: { ...credentials },
 });
 request.end();
 
@@ -29,6 +25,4 @@ for (let hops = 0; hops < 10 && [301, 302, 303, 307, 308].includes(response.stat
 }
 console.log(response.statusCode);
 console.log(await text(response));
-if (response.statusCode >= 300) {
-  process.exitCode = 1;
-}
+process.exitCode = response.statusCode < 300 ? 0 : 1;

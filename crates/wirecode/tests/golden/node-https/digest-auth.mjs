@@ -6,9 +6,7 @@ import https from "node:https";
 import { text } from "node:stream/consumers";
 
 const url = new URL("https://api.example.com/me");
-const request = https.request(url, {
-  method: "GET",
-});
+const request = https.request(url, { method: "GET" });
 request.end();
 
 let [response] = await once(request, "response");
@@ -21,6 +19,4 @@ for (let hops = 0; hops < 10 && [301, 302, 303, 307, 308].includes(response.stat
 }
 console.log(response.statusCode);
 console.log(await text(response));
-if (response.statusCode >= 300) {
-  process.exitCode = 1;
-}
+process.exitCode = response.statusCode < 300 ? 0 : 1;

@@ -13,10 +13,7 @@ const body = createReadStream(file);
 const url = new URL("https://api.example.com/files/1");
 const request = https.request(url, {
   method: "PUT",
-  headers: {
-    "Content-Type": "image/png",
-    "Content-Length": (await stat(file)).size,
-  },
+  headers: { "Content-Type": "image/png", "Content-Length": (await stat(file)).size },
 });
 body.pipe(request);
 
@@ -30,6 +27,4 @@ for (let hops = 0; hops < 10 && [301, 302, 303].includes(response.statusCode); h
 }
 console.log(response.statusCode);
 console.log(await text(response));
-if (response.statusCode >= 300) {
-  process.exitCode = 1;
-}
+process.exitCode = response.statusCode < 300 ? 0 : 1;

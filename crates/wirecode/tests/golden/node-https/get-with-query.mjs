@@ -4,14 +4,10 @@ import https from "node:https";
 import { json } from "node:stream/consumers";
 
 const url = new URL("https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag");
-const headers = {
-  Accept: "application/json",
-};
+const headers = { Accept: "application/json" };
 const request = https.request(url, {
   method: "GET",
-  headers: {
-    ...headers,
-  },
+  headers: { ...headers },
 });
 request.end();
 
@@ -25,6 +21,4 @@ for (let hops = 0; hops < 10 && [301, 302, 303, 307, 308].includes(response.stat
 }
 console.log(response.statusCode);
 console.log(await json(response));
-if (response.statusCode >= 300) {
-  process.exitCode = 1;
-}
+process.exitCode = response.statusCode < 300 ? 0 : 1;

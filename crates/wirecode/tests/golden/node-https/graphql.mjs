@@ -8,10 +8,7 @@ const body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\
 const url = new URL("https://api.example.com/graphql");
 const request = https.request(url, {
   method: "POST",
-  headers: {
-    "Content-Type": "application/json",
-    "Content-Length": Buffer.byteLength(body),
-  },
+  headers: { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) },
 });
 request.end(body);
 
@@ -25,6 +22,4 @@ for (let hops = 0; hops < 10 && [301, 302, 303].includes(response.statusCode); h
 }
 console.log(response.statusCode);
 console.log(await text(response));
-if (response.statusCode >= 300) {
-  process.exitCode = 1;
-}
+process.exitCode = response.statusCode < 300 ? 0 : 1;

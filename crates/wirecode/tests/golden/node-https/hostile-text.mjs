@@ -9,16 +9,10 @@ second line
 \tend`;
 
 const url = new URL("https://api.example.com/echo");
-const headers = {
-  "X-Text": Buffer.from("#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀").toString("latin1"),
-};
+const headers = { "X-Text": Buffer.from("#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀").toString("latin1") };
 const request = https.request(url, {
   method: "POST",
-  headers: {
-    ...headers,
-    "Content-Type": "text/plain",
-    "Content-Length": Buffer.byteLength(body),
-  },
+  headers: { ...headers, "Content-Type": "text/plain", "Content-Length": Buffer.byteLength(body) },
 });
 request.end(body);
 
@@ -32,6 +26,4 @@ for (let hops = 0; hops < 10 && [301, 302, 303].includes(response.statusCode); h
 }
 console.log(response.statusCode);
 console.log(await text(response));
-if (response.statusCode >= 300) {
-  process.exitCode = 1;
-}
+process.exitCode = response.statusCode < 300 ? 0 : 1;

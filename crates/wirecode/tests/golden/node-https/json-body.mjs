@@ -15,9 +15,7 @@ const body = `{
 }`;
 
 const url = new URL(`${baseUrl}/groups`);
-const credentials = {
-  Authorization: `Bearer ${token}`,
-};
+const credentials = { Authorization: `Bearer ${token}` };
 const request = (baseUrl.startsWith("https:") ? https : http).request(url, {
   method: "POST",
   headers: {
@@ -39,6 +37,4 @@ for (let hops = 0; hops < 10 && [301, 302, 303].includes(response.statusCode); h
 }
 console.log(response.statusCode);
 console.log(await json(response));
-if (response.statusCode >= 300) {
-  process.exitCode = 1;
-}
+process.exitCode = response.statusCode < 300 ? 0 : 1;

@@ -15,10 +15,7 @@ const body = `{"name": "${groupName}", "limit": ${limit}}`;
 const url = new URL(`https://api.example.com/groups/${groupId}`);
 const request = https.request(url, {
   method: "PUT",
-  headers: {
-    "Content-Type": "application/json",
-    "Content-Length": Buffer.byteLength(body),
-  },
+  headers: { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) },
 });
 request.end(body);
 
@@ -32,6 +29,4 @@ for (let hops = 0; hops < 10 && [301, 302, 303].includes(response.statusCode); h
 }
 console.log(response.statusCode);
 console.log(await text(response));
-if (response.statusCode >= 300) {
-  process.exitCode = 1;
-}
+process.exitCode = response.statusCode < 300 ? 0 : 1;

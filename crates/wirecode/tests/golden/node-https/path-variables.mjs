@@ -7,9 +7,7 @@ import { text } from "node:stream/consumers";
 const memberId = "YOUR_MEMBER_ID";
 
 const url = new URL(`https://api.example.com/groups/a%20b/c/members/${memberId}`);
-const request = https.request(url, {
-  method: "DELETE",
-});
+const request = https.request(url, { method: "DELETE" });
 request.end();
 
 let [response] = await once(request, "response");
@@ -22,6 +20,4 @@ for (let hops = 0; hops < 10 && [301, 302, 303].includes(response.statusCode); h
 }
 console.log(response.statusCode);
 console.log(await text(response));
-if (response.statusCode >= 300) {
-  process.exitCode = 1;
-}
+process.exitCode = response.statusCode < 300 ? 0 : 1;

@@ -6,13 +6,8 @@ import { text } from "node:stream/consumers";
 const body = "<a>1</a>";
 
 const url = new URL("https://api.example.com/x");
-const headers = {
-  "X-Tag": ["one", "two"],
-  "X-Empty": "",
-};
-const credentials = {
-  Cookie: "a=1; b=2",
-};
+const headers = { "X-Tag": ["one", "two"], "X-Empty": "" };
+const credentials = { Cookie: "a=1; b=2" };
 const request = https.request(url, {
   method: "PATCH",
   headers: {
@@ -35,6 +30,4 @@ for (let hops = 0; hops < 10 && [301, 302, 303].includes(response.statusCode); h
 }
 console.log(response.statusCode);
 console.log(await text(response));
-if (response.statusCode >= 300) {
-  process.exitCode = 1;
-}
+process.exitCode = response.statusCode < 300 ? 0 : 1;

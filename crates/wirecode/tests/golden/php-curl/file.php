@@ -7,9 +7,7 @@ $curl = curl_init('https://api.example.com/files/1');
 curl_setopt_array($curl, [
     CURLOPT_CUSTOMREQUEST => 'PUT',
     CURLOPT_FOLLOWLOCATION => true,
-    CURLOPT_HTTPHEADER => [
-        'Content-Type: image/png',
-    ],
+    CURLOPT_HTTPHEADER => ['Content-Type: image/png'],
     CURLOPT_UPLOAD => true,
     CURLOPT_INFILE => fopen($file, 'rb'),
     CURLOPT_INFILESIZE => filesize($file),
@@ -21,8 +19,5 @@ if ($response === false) {
 }
 $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
-echo $status, PHP_EOL;
-echo $response, PHP_EOL;
-if ($status >= 300) {
-    exit(1);
-}
+echo $status, PHP_EOL, $response, PHP_EOL;
+exit($status < 300 ? 0 : 1);

@@ -7,9 +7,7 @@ $curl = curl_init('https://api.example.com/token');
 curl_setopt_array($curl, [
     CURLOPT_POST => true,
     CURLOPT_FOLLOWLOCATION => true,
-    CURLOPT_HTTPHEADER => [
-        'Content-Type: application/x-www-form-urlencoded',
-    ],
+    CURLOPT_HTTPHEADER => ['Content-Type: application/x-www-form-urlencoded'],
     CURLOPT_POSTFIELDS => http_build_query([
         'grant_type' => 'client_credentials',
         'scope' => 'a,b',
@@ -23,8 +21,5 @@ if ($response === false) {
 }
 $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
-echo $status, PHP_EOL;
-echo $response, PHP_EOL;
-if ($status >= 300) {
-    exit(1);
-}
+echo $status, PHP_EOL, $response, PHP_EOL;
+exit($status < 300 ? 0 : 1);

@@ -3,9 +3,7 @@
 $curl = curl_init('https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag');
 curl_setopt_array($curl, [
     CURLOPT_FOLLOWLOCATION => true,
-    CURLOPT_HTTPHEADER => [
-        'Accept: application/json',
-    ],
+    CURLOPT_HTTPHEADER => ['Accept: application/json'],
     CURLOPT_RETURNTRANSFER => true,
 ]);
 $response = curl_exec($curl);
@@ -16,6 +14,4 @@ $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
 echo $status, PHP_EOL;
 print_r(json_decode($response, true, 512, JSON_THROW_ON_ERROR));
-if ($status >= 300) {
-    exit(1);
-}
+exit($status < 300 ? 0 : 1);

@@ -4,9 +4,7 @@ $curl = curl_init('https://api.example.com/graphql');
 curl_setopt_array($curl, [
     CURLOPT_POST => true,
     CURLOPT_FOLLOWLOCATION => true,
-    CURLOPT_HTTPHEADER => [
-        'Content-Type: application/json',
-    ],
+    CURLOPT_HTTPHEADER => ['Content-Type: application/json'],
     CURLOPT_POSTFIELDS => '{"query":"query ($id: ID!) {\\n  user(id: $id) { name }\\n}","variables":{"id": "7"}}',
     CURLOPT_RETURNTRANSFER => true,
 ]);
@@ -16,8 +14,5 @@ if ($response === false) {
 }
 $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
-echo $status, PHP_EOL;
-echo $response, PHP_EOL;
-if ($status >= 300) {
-    exit(1);
-}
+echo $status, PHP_EOL, $response, PHP_EOL;
+exit($status < 300 ? 0 : 1);

@@ -9,10 +9,7 @@ $curl = curl_init("{$baseUrl}/groups");
 curl_setopt_array($curl, [
     CURLOPT_POST => true,
     CURLOPT_FOLLOWLOCATION => true,
-    CURLOPT_HTTPHEADER => [
-        'Content-Type: application/json',
-        "Authorization: Bearer {$token}",
-    ],
+    CURLOPT_HTTPHEADER => ['Content-Type: application/json', "Authorization: Bearer {$token}"],
     CURLOPT_POSTFIELDS => '{
   "name": "It\'s \\"us\\"",
   "size": 1.50,
@@ -28,6 +25,4 @@ $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
 echo $status, PHP_EOL;
 print_r(json_decode($response, true, 512, JSON_THROW_ON_ERROR));
-if ($status >= 300) {
-    exit(1);
-}
+exit($status < 300 ? 0 : 1);

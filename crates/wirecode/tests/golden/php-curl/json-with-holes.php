@@ -11,9 +11,7 @@ $curl = curl_init("https://api.example.com/groups/{$groupId}");
 curl_setopt_array($curl, [
     CURLOPT_CUSTOMREQUEST => 'PUT',
     CURLOPT_FOLLOWLOCATION => true,
-    CURLOPT_HTTPHEADER => [
-        'Content-Type: application/json',
-    ],
+    CURLOPT_HTTPHEADER => ['Content-Type: application/json'],
     CURLOPT_POSTFIELDS => "{\"name\": \"{$groupName}\", \"limit\": {$limit}}",
     CURLOPT_RETURNTRANSFER => true,
 ]);
@@ -23,8 +21,5 @@ if ($response === false) {
 }
 $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
-echo $status, PHP_EOL;
-echo $response, PHP_EOL;
-if ($status >= 300) {
-    exit(1);
-}
+echo $status, PHP_EOL, $response, PHP_EOL;
+exit($status < 300 ? 0 : 1);

@@ -20,8 +20,5 @@ if ($response === false) {
 }
 $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
 
-echo $status, PHP_EOL;
-echo $response, PHP_EOL;
-if ($status >= 300) {
-    exit(1);
-}
+echo $status, PHP_EOL, $response, PHP_EOL;
+exit($status < 300 ? 0 : 1);

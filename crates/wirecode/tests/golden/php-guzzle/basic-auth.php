@@ -8,9 +8,6 @@ use GuzzleHttp\Client;
 $password = 'YOUR_PASSWORD';
 
 $client = new Client();
-$response = $client->request('GET', 'https://api.example.com/me', [
-    'auth' => ['ada', $password],
-]);
+$response = $client->request('GET', 'https://api.example.com/me', ['auth' => ['ada', $password]]);
 
-echo $response->getStatusCode(), PHP_EOL;
-echo $response->getBody(), PHP_EOL;
+echo $response->getStatusCode(), PHP_EOL, $response->getBody(), PHP_EOL;

@@ -9,5 +9,4 @@ $response = $client->request('GET', 'https://api.example.com/me', [
     'auth' => ['ada', 'secret', 'digest'],
 ]);
 
-echo $response->getStatusCode(), PHP_EOL;
-echo $response->getBody(), PHP_EOL;
+echo $response->getStatusCode(), PHP_EOL, $response->getBody(), PHP_EOL;

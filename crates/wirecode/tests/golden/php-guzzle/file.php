@@ -9,11 +9,8 @@ $file = 'picture.png';
 
 $client = new Client();
 $response = $client->request('PUT', 'https://api.example.com/files/1', [
-    'headers' => [
-        'Content-Type' => 'image/png',
-    ],
+    'headers' => ['Content-Type' => 'image/png'],
     'body' => fopen($file, 'rb'),
 ]);
 
-echo $response->getStatusCode(), PHP_EOL;
-echo $response->getBody(), PHP_EOL;
+echo $response->getStatusCode(), PHP_EOL, $response->getBody(), PHP_EOL;

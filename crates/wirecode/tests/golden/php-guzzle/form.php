@@ -9,9 +9,7 @@ $clientSecret = 'YOUR_CLIENT_SECRET';
 
 $client = new Client();
 $response = $client->request('POST', 'https://api.example.com/token', [
-    'headers' => [
-        'Content-Type' => 'application/x-www-form-urlencoded',
-    ],
+    'headers' => ['Content-Type' => 'application/x-www-form-urlencoded'],
     'form_params' => [
         'grant_type' => 'client_credentials',
         'scope' => 'a,b',
@@ -19,5 +17,4 @@ $response = $client->request('POST', 'https://api.example.com/token', [
     ],
 ]);
 
-echo $response->getStatusCode(), PHP_EOL;
-echo $response->getBody(), PHP_EOL;
+echo $response->getStatusCode(), PHP_EOL, $response->getBody(), PHP_EOL;

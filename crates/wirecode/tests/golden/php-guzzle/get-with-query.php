@@ -6,9 +6,7 @@ use GuzzleHttp\Client;
 
 $client = new Client();
 $response = $client->request('GET', 'https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag', [
-    'headers' => [
-        'Accept' => 'application/json',
-    ],
+    'headers' => ['Accept' => 'application/json'],
 ]);
 
 echo $response->getStatusCode(), PHP_EOL;

@@ -11,10 +11,7 @@ $token = 'YOUR_TOKEN';
 
 $client = new Client();
 $response = $client->request('POST', "{$baseUrl}/groups", [
-    'headers' => [
-        'Content-Type' => 'application/json',
-        'Authorization' => "Bearer {$token}",
-    ],
+    'headers' => ['Content-Type' => 'application/json', 'Authorization' => "Bearer {$token}"],
     'body' => '{
   "name": "It\'s \\"us\\"",
   "size": 1.50,

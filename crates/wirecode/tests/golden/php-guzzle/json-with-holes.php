@@ -13,11 +13,8 @@ $limit = 'YOUR_LIMIT';
 
 $client = new Client();
 $response = $client->request('PUT', "https://api.example.com/groups/{$groupId}", [
-    'headers' => [
-        'Content-Type' => 'application/json',
-    ],
+    'headers' => ['Content-Type' => 'application/json'],
     'body' => "{\"name\": \"{$groupName}\", \"limit\": {$limit}}",
 ]);
 
-echo $response->getStatusCode(), PHP_EOL;
-echo $response->getBody(), PHP_EOL;
+echo $response->getStatusCode(), PHP_EOL, $response->getBody(), PHP_EOL;

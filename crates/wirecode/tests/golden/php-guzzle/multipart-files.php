@@ -14,10 +14,7 @@ $notes = 'path/to/notes';
 $client = new Client();
 $response = $client->request('POST', 'https://api.example.com/photos', [
     'multipart' => [
-        [
-            'name' => 'title',
-            'contents' => 'two "photos"',
-        ],
+        ['name' => 'title', 'contents' => 'two "photos"'],
         [
             'name' => 'photo',
             'contents' => fopen($photo, 'rb'),
@@ -39,5 +36,4 @@ $response = $client->request('POST', 'https://api.example.com/photos', [
     ],
 ]);
 
-echo $response->getStatusCode(), PHP_EOL;
-echo $response->getBody(), PHP_EOL;
+echo $response->getStatusCode(), PHP_EOL, $response->getBody(), PHP_EOL;

@@ -7,14 +7,8 @@ use GuzzleHttp\Client;
 $client = new Client();
 $response = $client->request('POST', 'https://api.example.com/groups', [
     'multipart' => [
-        [
-            'name' => 'name',
-            'contents' => 'Excepteur proident in',
-        ],
-        [
-            'name' => 'type',
-            'contents' => 'normal',
-        ],
+        ['name' => 'name', 'contents' => 'Excepteur proident in'],
+        ['name' => 'type', 'contents' => 'normal'],
         [
             'name' => 'settings',
             'contents' => '{"hidden":true}',

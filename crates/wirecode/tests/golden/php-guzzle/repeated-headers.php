@@ -15,5 +15,4 @@ $response = $client->request('PATCH', 'https://api.example.com/x', [
     'body' => '<a>1</a>',
 ]);
 
-echo $response->getStatusCode(), PHP_EOL;
-echo $response->getBody(), PHP_EOL;
+echo $response->getStatusCode(), PHP_EOL, $response->getBody(), PHP_EOL;

@@ -1,4 +1,2 @@
-curl 'https://api.example.com/me' `
-  --fail-with-body `
-  --location `
+curl 'https://api.example.com/me' --fail-with-body --location `
   --digest -u 'ada:secret'

@@ -5,9 +5,7 @@ $photo2 = 'two.jpg'
 # The path of a file to send.
 $notes = 'path/to/notes'
 
-curl 'https://api.example.com/photos' `
-  --fail-with-body `
-  --location `
+curl 'https://api.example.com/photos' --fail-with-body --location `
   --form-string 'title=two "photos"' `
   -F "photo=@${photo};type=image/png" `
   -F "photo=@${photo2};type=image/jpeg" `

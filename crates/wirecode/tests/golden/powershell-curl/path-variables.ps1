@@ -2,5 +2,4 @@
 $memberId = 'YOUR_MEMBER_ID'
 
 curl -X DELETE "https://api.example.com/groups/a%20b/c/members/${memberId}" `
-  --fail-with-body `
-  --location
+  --fail-with-body --location

@@ -1,6 +1,4 @@
-curl -X PATCH 'https://api.example.com/x' `
-  --fail-with-body `
-  --location `
+curl -X PATCH 'https://api.example.com/x' --fail-with-body --location `
   -H 'X-Tag: one' `
   -H 'X-Tag: two' `
   -H 'Cookie: a=1; b=2' `

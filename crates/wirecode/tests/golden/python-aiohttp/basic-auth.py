@@ -13,8 +13,7 @@ async def main():
             "https://api.example.com/me",
             auth=aiohttp.BasicAuth("ada", password, encoding="utf-8"),
         ) as response:
-            print(response.status)
-            print(await response.text())
+            print(response.status, await response.text(), sep="\n")
             response.raise_for_status()
 
 

@@ -5,12 +5,8 @@ import aiohttp
 
 async def main():
     async with aiohttp.ClientSession(middlewares=[aiohttp.DigestAuthMiddleware("ada", "secret")]) as session:
-        async with session.request(
-            "GET",
-            "https://api.example.com/me",
-        ) as response:
-            print(response.status)
-            print(await response.text())
+        async with session.request("GET", "https://api.example.com/me") as response:
+            print(response.status, await response.text(), sep="\n")
             response.raise_for_status()
 
 

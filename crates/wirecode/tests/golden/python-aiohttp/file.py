@@ -12,14 +12,11 @@ async def main():
         async with session.request(
             "PUT",
             "https://api.example.com/files/1",
-            headers={
-                "Content-Type": "image/png",
-            },
+            headers={"Content-Type": "image/png"},
             data=body,
             skip_auto_headers=["Content-Disposition"],
         ) as response:
-            print(response.status)
-            print(await response.text())
+            print(response.status, await response.text(), sep="\n")
             response.raise_for_status()
 
 

@@ -11,17 +11,14 @@ async def main():
         async with session.request(
             "POST",
             "https://api.example.com/token",
-            headers={
-                "Content-Type": "application/x-www-form-urlencoded",
-            },
+            headers={"Content-Type": "application/x-www-form-urlencoded"},
             data=[
                 ("grant_type", "client_credentials"),
                 ("scope", "a,b"),
                 ("client_secret", client_secret),
             ],
         ) as response:
-            print(response.status)
-            print(await response.text())
+            print(response.status, await response.text(), sep="\n")
             response.raise_for_status()
 
 

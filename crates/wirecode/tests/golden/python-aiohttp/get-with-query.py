@@ -9,9 +9,7 @@ async def main():
         async with session.request(
             "GET",
             URL("https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag", encoded=True),
-            headers={
-                "Accept": "application/json",
-            },
+            headers={"Accept": "application/json"},
         ) as response:
             print(response.status)
             print(await response.json())

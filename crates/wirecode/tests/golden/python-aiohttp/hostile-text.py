@@ -14,8 +14,7 @@ async def main():
             },
             data="#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀\r\nsecond line\n\n\tend".encode(),
         ) as response:
-            print(response.status)
-            print(await response.text())
+            print(response.status, await response.text(), sep="\n")
             response.raise_for_status()
 
 

@@ -14,10 +14,7 @@ async def main():
         async with session.request(
             "POST",
             URL(f"{base_url}/groups", encoded=True),
-            headers={
-                "Content-Type": "application/json",
-                "Authorization": f"Bearer {token}",
-            },
+            headers={"Content-Type": "application/json", "Authorization": f"Bearer {token}"},
             data="{\n  \"name\": \"It's \\\"us\\\"\",\n  \"size\": 1.50,\n  \"tags\": [\"a\", \"b\"]\n}",
         ) as response:
             print(response.status)

@@ -16,13 +16,10 @@ async def main():
         async with session.request(
             "PUT",
             URL(f"https://api.example.com/groups/{group_id}", encoded=True),
-            headers={
-                "Content-Type": "application/json",
-            },
+            headers={"Content-Type": "application/json"},
             data=f"{{\"name\": \"{group_name}\", \"limit\": {limit}}}".encode(),
         ) as response:
-            print(response.status)
-            print(await response.text())
+            print(response.status, await response.text(), sep="\n")
             response.raise_for_status()
 
 

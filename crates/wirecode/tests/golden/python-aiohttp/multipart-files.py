@@ -12,23 +12,21 @@ notes = "path/to/notes"
 
 
 async def main():
-    body = b"".join(
-        [
-            "--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\ntwo \"photos\"\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"".encode(),
-            Path(photo).name.encode(),
-            "\"\r\nContent-Type: image/png\r\n\r\n".encode(),
-            Path(photo).read_bytes(),
-            "\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"".encode(),
-            Path(photo_2).name.encode(),
-            "\"\r\nContent-Type: image/jpeg\r\n\r\n".encode(),
-            Path(photo_2).read_bytes(),
-            "\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"notes\"; filename=\"".encode(),
-            Path(notes).name.encode(),
-            "\"\r\nContent-Type: text/plain\r\n\r\n".encode(),
-            Path(notes).read_bytes(),
-            "\r\n--form-boundary-8TfXcW2mKqZr5LpV--\r\n".encode(),
-        ]
-    )
+    body = b"".join([
+        "--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\ntwo \"photos\"\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"".encode(),
+        Path(photo).name.encode(),
+        "\"\r\nContent-Type: image/png\r\n\r\n".encode(),
+        Path(photo).read_bytes(),
+        "\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"".encode(),
+        Path(photo_2).name.encode(),
+        "\"\r\nContent-Type: image/jpeg\r\n\r\n".encode(),
+        Path(photo_2).read_bytes(),
+        "\r\n--form-boundary-8TfXcW2mKqZr5LpV\r\nContent-Disposition: form-data; name=\"notes\"; filename=\"".encode(),
+        Path(notes).name.encode(),
+        "\"\r\nContent-Type: text/plain\r\n\r\n".encode(),
+        Path(notes).read_bytes(),
+        "\r\n--form-boundary-8TfXcW2mKqZr5LpV--\r\n".encode(),
+    ])
     async with aiohttp.ClientSession() as session:
         async with session.request(
             "POST",
@@ -38,8 +36,7 @@ async def main():
             },
             data=body,
         ) as response:
-            print(response.status)
-            print(await response.text())
+            print(response.status, await response.text(), sep="\n")
             response.raise_for_status()
 
 

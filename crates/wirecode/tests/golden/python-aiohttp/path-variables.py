@@ -13,8 +13,7 @@ async def main():
             "DELETE",
             URL(f"https://api.example.com/groups/a%20b/c/members/{member_id}", encoded=True),
         ) as response:
-            print(response.status)
-            print(await response.text())
+            print(response.status, await response.text(), sep="\n")
             response.raise_for_status()
 
 

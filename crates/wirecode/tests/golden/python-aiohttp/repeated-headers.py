@@ -17,8 +17,7 @@ async def main():
             ],
             data="<a>1</a>",
         ) as response:
-            print(response.status)
-            print(await response.text())
+            print(response.status, await response.text(), sep="\n")
             response.raise_for_status()
 
 

@@ -7,32 +7,24 @@ password = "YOUR_PASSWORD"
 
 connection = http.client.HTTPSConnection("api.example.com", timeout=30)
 url = "https://api.example.com/me"
-headers = {
-    "Authorization": "Basic " + base64.b64encode(f"ada:{password}".encode()).decode(),
-}
-connection.request(
-    "GET",
-    "/me",
-    headers=headers,
-)
+headers = {"Authorization": "Basic " + base64.b64encode(f"ada:{password}".encode()).decode()}
+connection.request("GET", "/me", headers=headers)
 
 response = connection.getresponse()
 for _ in range(10):
     if response.status not in (301, 302, 303, 307, 308):
         break
-    response.read()
-    place = urlsplit(urljoin(url, response.headers["Location"]))
-    if place[:2] != urlsplit(url)[:2]:
-        https = place.scheme == "https"
-        client = http.client.HTTPSConnection if https else http.client.HTTPConnection
-        connection = client(place.netloc, timeout=30)
+    old, url = url, urljoin(url, response.headers["Location"])
+    place = urlsplit(url)
+    if place[:2] != urlsplit(old)[:2]:
         headers = {}
-    url = place.geturl()
+    https = place.scheme == "https"
+    client = http.client.HTTPSConnection if https else http.client.HTTPConnection
+    connection = client(place.netloc, timeout=30)
     target = urlunsplit(("", "", *place[2:4], ""))
     connection.request("GET", target, headers=headers)
     response = connection.getresponse()
 
-print(response.status)
-print(response.read().decode())
+print(response.status, response.read().decode(), sep="\n")
 if response.status >= 300:
     raise SystemExit(1)

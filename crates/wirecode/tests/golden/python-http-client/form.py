@@ -12,27 +12,22 @@ connection.request(
     "POST",
     "/token",
     body=body,
-    headers={
-        "Content-Type": "application/x-www-form-urlencoded",
-    },
+    headers={"Content-Type": "application/x-www-form-urlencoded"},
 )
 
 response = connection.getresponse()
 for _ in range(10):
     if response.status not in (301, 302, 303):
         break
-    response.read()
-    place = urlsplit(urljoin(url, response.headers["Location"]))
-    if place[:2] != urlsplit(url)[:2]:
-        https = place.scheme == "https"
-        client = http.client.HTTPSConnection if https else http.client.HTTPConnection
-        connection = client(place.netloc, timeout=30)
-    url = place.geturl()
+    url = urljoin(url, response.headers["Location"])
+    place = urlsplit(url)
+    https = place.scheme == "https"
+    client = http.client.HTTPSConnection if https else http.client.HTTPConnection
+    connection = client(place.netloc, timeout=30)
     target = urlunsplit(("", "", *place[2:4], ""))
     connection.request("GET", target)
     response = connection.getresponse()
 
-print(response.status)
-print(response.read().decode())
+print(response.status, response.read().decode(), sep="\n")
 if response.status >= 300:
     raise SystemExit(1)

@@ -15,31 +15,25 @@ if origin.scheme == "https":
 else:
     connection = http.client.HTTPConnection(origin.netloc, timeout=30)
 url = f"{base_url}/groups"
-headers = {
-    "Authorization": f"Bearer {token}",
-}
+headers = {"Authorization": f"Bearer {token}"}
 connection.request(
     "POST",
     "/groups",
     body=body,
-    headers={
-        **headers,
-        "Content-Type": "application/json",
-    },
+    headers={**headers, "Content-Type": "application/json"},
 )
 
 response = connection.getresponse()
 for _ in range(10):
     if response.status not in (301, 302, 303):
         break
-    response.read()
-    place = urlsplit(urljoin(url, response.headers["Location"]))
-    if place[:2] != urlsplit(url)[:2]:
-        https = place.scheme == "https"
-        client = http.client.HTTPSConnection if https else http.client.HTTPConnection
-        connection = client(place.netloc, timeout=30)
+    old, url = url, urljoin(url, response.headers["Location"])
+    place = urlsplit(url)
+    if place[:2] != urlsplit(old)[:2]:
         headers = {}
-    url = place.geturl()
+    https = place.scheme == "https"
+    client = http.client.HTTPSConnection if https else http.client.HTTPConnection
+    connection = client(place.netloc, timeout=30)
     target = urlunsplit(("", "", *place[2:4], ""))
     connection.request("GET", target, headers=headers)
     response = connection.getresponse()

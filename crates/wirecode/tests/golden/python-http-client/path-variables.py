@@ -6,27 +6,21 @@ member_id = "YOUR_MEMBER_ID"
 
 connection = http.client.HTTPSConnection("api.example.com", timeout=30)
 url = f"https://api.example.com/groups/a%20b/c/members/{member_id}"
-connection.request(
-    "DELETE",
-    f"/groups/a%20b/c/members/{member_id}",
-)
+connection.request("DELETE", f"/groups/a%20b/c/members/{member_id}")
 
 response = connection.getresponse()
 for _ in range(10):
     if response.status not in (301, 302, 303):
         break
-    response.read()
-    place = urlsplit(urljoin(url, response.headers["Location"]))
-    if place[:2] != urlsplit(url)[:2]:
-        https = place.scheme == "https"
-        client = http.client.HTTPSConnection if https else http.client.HTTPConnection
-        connection = client(place.netloc, timeout=30)
-    url = place.geturl()
+    url = urljoin(url, response.headers["Location"])
+    place = urlsplit(url)
+    https = place.scheme == "https"
+    client = http.client.HTTPSConnection if https else http.client.HTTPConnection
+    connection = client(place.netloc, timeout=30)
     target = urlunsplit(("", "", *place[2:4], ""))
     connection.request("GET", target)
     response = connection.getresponse()
 
-print(response.status)
-print(response.read().decode())
+print(response.status, response.read().decode(), sep="\n")
 if response.status >= 300:
     raise SystemExit(1)

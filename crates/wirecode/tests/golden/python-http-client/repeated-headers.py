@@ -13,7 +13,6 @@ connection.putheader("Content-Length", len(body))
 connection.endheaders(body)
 
 response = connection.getresponse()
-print(response.status)
-print(response.read().decode())
+print(response.status, response.read().decode(), sep="\n")
 if response.status >= 300:
     raise SystemExit(1)

@@ -8,13 +8,8 @@ password = "YOUR_PASSWORD"
 
 async def main():
     async with httpx.AsyncClient(timeout=30, follow_redirects=True) as client:
-        response = await client.request(
-            "GET",
-            "https://api.example.com/me",
-            auth=("ada", password),
-        )
-    print(response.status_code)
-    print(response.text)
+        response = await client.request("GET", "https://api.example.com/me", auth=("ada", password))
+    print(response.status_code, response.text, sep="\n")
     response.raise_for_status()
 
 

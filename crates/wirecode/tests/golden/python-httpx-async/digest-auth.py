@@ -6,12 +6,9 @@ import httpx
 async def main():
     async with httpx.AsyncClient(timeout=30, follow_redirects=True) as client:
         response = await client.request(
-            "GET",
-            "https://api.example.com/me",
-            auth=httpx.DigestAuth("ada", "secret"),
+            "GET", "https://api.example.com/me", auth=httpx.DigestAuth("ada", "secret")
         )
-    print(response.status_code)
-    print(response.text)
+    print(response.status_code, response.text, sep="\n")
     response.raise_for_status()
 
 

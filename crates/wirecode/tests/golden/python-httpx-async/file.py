@@ -13,13 +13,10 @@ async def main():
         response = await client.request(
             "PUT",
             "https://api.example.com/files/1",
-            headers={
-                "Content-Type": "image/png",
-            },
+            headers={"Content-Type": "image/png"},
             content=body,
         )
-    print(response.status_code)
-    print(response.text)
+    print(response.status_code, response.text, sep="\n")
     response.raise_for_status()
 
 

@@ -8,9 +8,7 @@ async def main():
         response = await client.request(
             "GET",
             "https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag",
-            headers={
-                "Accept": "application/json",
-            },
+            headers={"Accept": "application/json"},
         )
     print(response.status_code)
     print(response.json())

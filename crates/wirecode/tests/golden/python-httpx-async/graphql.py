@@ -8,13 +8,10 @@ async def main():
         response = await client.request(
             "POST",
             "https://api.example.com/graphql",
-            headers={
-                "Content-Type": "application/json",
-            },
+            headers={"Content-Type": "application/json"},
             content="{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}",
         )
-    print(response.status_code)
-    print(response.text)
+    print(response.status_code, response.text, sep="\n")
     response.raise_for_status()
 
 

@@ -14,8 +14,7 @@ async def main():
             },
             content="#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀\r\nsecond line\n\n\tend".encode(),
         )
-    print(response.status_code)
-    print(response.text)
+    print(response.status_code, response.text, sep="\n")
     response.raise_for_status()
 
 

@@ -13,10 +13,7 @@ async def main():
         response = await client.request(
             "POST",
             f"{base_url}/groups",
-            headers={
-                "Content-Type": "application/json",
-                "Authorization": f"Bearer {token}",
-            },
+            headers={"Content-Type": "application/json", "Authorization": f"Bearer {token}"},
             content="{\n  \"name\": \"It's \\\"us\\\"\",\n  \"size\": 1.50,\n  \"tags\": [\"a\", \"b\"]\n}",
         )
     print(response.status_code)

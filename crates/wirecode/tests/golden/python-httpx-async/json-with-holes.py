@@ -15,13 +15,10 @@ async def main():
         response = await client.request(
             "PUT",
             f"https://api.example.com/groups/{group_id}",
-            headers={
-                "Content-Type": "application/json",
-            },
+            headers={"Content-Type": "application/json"},
             content=f"{{\"name\": \"{group_name}\", \"limit\": {limit}}}".encode(),
         )
-    print(response.status_code)
-    print(response.text)
+    print(response.status_code, response.text, sep="\n")
     response.raise_for_status()
 
 

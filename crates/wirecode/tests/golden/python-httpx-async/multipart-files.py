@@ -23,8 +23,7 @@ async def main():
                 ("notes", (Path(notes).name, open(notes, "rb"), "text/plain")),
             ],
         )
-    print(response.status_code)
-    print(response.text)
+    print(response.status_code, response.text, sep="\n")
     response.raise_for_status()
 
 

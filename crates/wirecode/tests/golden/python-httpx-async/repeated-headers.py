@@ -17,8 +17,7 @@ async def main():
             ],
             content="<a>1</a>",
         )
-    print(response.status_code)
-    print(response.text)
+    print(response.status_code, response.text, sep="\n")
     response.raise_for_status()
 
 

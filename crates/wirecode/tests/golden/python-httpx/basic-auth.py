@@ -4,13 +4,8 @@ import httpx
 password = "YOUR_PASSWORD"
 
 response = httpx.request(
-    "GET",
-    "https://api.example.com/me",
-    auth=("ada", password),
-    follow_redirects=True,
-    timeout=30,
+    "GET", "https://api.example.com/me", auth=("ada", password), follow_redirects=True, timeout=30
 )
 
-print(response.status_code)
-print(response.text)
+print(response.status_code, response.text, sep="\n")
 response.raise_for_status()

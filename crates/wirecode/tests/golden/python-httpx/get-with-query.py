@@ -3,9 +3,7 @@ import httpx
 response = httpx.request(
     "GET",
     "https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag",
-    headers={
-        "Accept": "application/json",
-    },
+    headers={"Accept": "application/json"},
     follow_redirects=True,
     timeout=30,
 )

@@ -10,14 +10,11 @@ limit = "YOUR_LIMIT"
 response = httpx.request(
     "PUT",
     f"https://api.example.com/groups/{group_id}",
-    headers={
-        "Content-Type": "application/json",
-    },
+    headers={"Content-Type": "application/json"},
     content=f"{{\"name\": \"{group_name}\", \"limit\": {limit}}}".encode(),
     follow_redirects=True,
     timeout=30,
 )
 
-print(response.status_code)
-print(response.text)
+print(response.status_code, response.text, sep="\n")
 response.raise_for_status()

@@ -15,6 +15,5 @@ response = httpx.request(
     timeout=30,
 )
 
-print(response.status_code)
-print(response.text)
+print(response.status_code, response.text, sep="\n")
 response.raise_for_status()

@@ -6,13 +6,10 @@ file = "picture.png"
 with open(file, "rb") as body:
     response = requests.put(
         "https://api.example.com/files/1",
-        headers={
-            "Content-Type": "image/png",
-        },
+        headers={"Content-Type": "image/png"},
         data=body,
         timeout=30,
     )
 
-print(response.status_code)
-print(response.text)
+print(response.status_code, response.text, sep="\n")
 response.raise_for_status()

@@ -2,13 +2,10 @@ import requests
 
 response = requests.post(
     "https://api.example.com/search",
-    headers={
-        "Content-Type": "application/x-www-form-urlencoded",
-    },
+    headers={"Content-Type": "application/x-www-form-urlencoded"},
     data="q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263",
     timeout=30,
 )
 
-print(response.status_code)
-print(response.text)
+print(response.status_code, response.text, sep="\n")
 response.raise_for_status()

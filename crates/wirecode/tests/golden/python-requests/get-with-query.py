@@ -2,9 +2,7 @@ import requests
 
 response = requests.get(
     "https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag",
-    headers={
-        "Accept": "application/json",
-    },
+    headers={"Accept": "application/json"},
     timeout=30,
 )
 

@@ -10,6 +10,5 @@ response = requests.post(
     timeout=30,
 )
 
-print(response.status_code)
-print(response.text)
+print(response.status_code, response.text, sep="\n")
 response.raise_for_status()

@@ -7,10 +7,7 @@ token = "YOUR_TOKEN"
 
 response = requests.post(
     f"{base_url}/groups",
-    headers={
-        "Content-Type": "application/json",
-        "Authorization": f"Bearer {token}",
-    },
+    headers={"Content-Type": "application/json", "Authorization": f"Bearer {token}"},
     data="{\n  \"name\": \"It's \\\"us\\\"\",\n  \"size\": 1.50,\n  \"tags\": [\"a\", \"b\"]\n}",
     timeout=30,
 )

@@ -9,13 +9,10 @@ limit = "YOUR_LIMIT"
 
 response = requests.put(
     f"https://api.example.com/groups/{group_id}",
-    headers={
-        "Content-Type": "application/json",
-    },
+    headers={"Content-Type": "application/json"},
     data=f"{{\"name\": \"{group_name}\", \"limit\": {limit}}}".encode(),
     timeout=30,
 )
 
-print(response.status_code)
-print(response.text)
+print(response.status_code, response.text, sep="\n")
 response.raise_for_status()

@@ -4,12 +4,8 @@ library(httr)
 password <- "YOUR_PASSWORD"
 
 response <- VERB(
-  "GET",
-  "https://api.example.com/me",
-  config(unrestricted_auth = 0),
-  authenticate("ada", password)
+  "GET", "https://api.example.com/me", config(unrestricted_auth = 0), authenticate("ada", password)
 )
 
-cat(status_code(response), "\n")
-cat(content(response, as = "text", encoding = "UTF-8"), "\n")
+writeLines(c(status_code(response), content(response, as = "text", encoding = "UTF-8")))
 stop_for_status(response)

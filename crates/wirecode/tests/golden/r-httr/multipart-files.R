@@ -14,6 +14,5 @@ response <- VERB(
   encode = "multipart"
 )
 
-cat(status_code(response), "\n")
-cat(content(response, as = "text", encoding = "UTF-8"), "\n")
+writeLines(c(status_code(response), content(response, as = "text", encoding = "UTF-8")))
 stop_for_status(response)

@@ -3,9 +3,7 @@ require 'faraday'
 # Stands for {{password}}.
 password = 'YOUR_PASSWORD'
 
-connection = Faraday.new do |faraday|
-  faraday.response :raise_error
-end
+connection = Faraday.new { |faraday| faraday.response :raise_error }
 response = connection.run_request(
   :get,
   'https://api.example.com/me',
@@ -25,6 +23,5 @@ response = connection.run_request(
   response = connection.run_request(:get, place, nil, headers)
 end
 
-puts response.status
-puts response.body
+puts response.status, response.body
 exit 1 if response.status >= 300

@@ -2,15 +2,8 @@
 
 require 'faraday'
 
-connection = Faraday.new do |faraday|
-  faraday.response :raise_error
-end
-response = connection.run_request(
-  :get,
-  'https://api.example.com/me',
-  nil,
-  {}
-)
+connection = Faraday.new { |faraday| faraday.response :raise_error }
+response = connection.run_request(:get, 'https://api.example.com/me', nil, {})
 
 10.times do
   break unless [301, 302, 303].include?(response.status)
@@ -22,6 +15,5 @@ response = connection.run_request(
   response = connection.run_request(:get, place, nil, headers)
 end
 
-puts response.status
-puts response.body
+puts response.status, response.body
 exit 1 if response.status >= 300

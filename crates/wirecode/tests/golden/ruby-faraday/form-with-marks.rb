@@ -2,9 +2,7 @@ require 'faraday'
 
 body = 'q=a%20b%2Ac~%28d%29%21&q=1%2B1%3D2%263'
 
-connection = Faraday.new do |faraday|
-  faraday.response :raise_error
-end
+connection = Faraday.new { |faraday| faraday.response :raise_error }
 response = connection.run_request(
   :post,
   'https://api.example.com/search',
@@ -24,6 +22,5 @@ response = connection.run_request(
   response = connection.run_request(:get, place, nil, headers)
 end
 
-puts response.status
-puts response.body
+puts response.status, response.body
 exit 1 if response.status >= 300

@@ -10,9 +10,7 @@ body = URI.encode_www_form({
   'client_secret' => client_secret
 })
 
-connection = Faraday.new do |faraday|
-  faraday.response :raise_error
-end
+connection = Faraday.new { |faraday| faraday.response :raise_error }
 response = connection.run_request(
   :post,
   'https://api.example.com/token',
@@ -32,6 +30,5 @@ response = connection.run_request(
   response = connection.run_request(:get, place, nil, headers)
 end
 
-puts response.status
-puts response.body
+puts response.status, response.body
 exit 1 if response.status >= 300

@@ -6,9 +6,7 @@ module VerbatimQuery
   def self.encode(params) = params['query']
 end
 
-connection = Faraday.new(request: { params_encoder: VerbatimQuery }) do |faraday|
-  faraday.response :raise_error
-end
+connection = Faraday.new(request: { params_encoder: VerbatimQuery }) { |faraday| faraday.response :raise_error }
 response = connection.run_request(
   :get,
   'https://api.example.com/users?page=2&filter%5Bname%5D=Ada%20L&flag',

@@ -2,9 +2,7 @@ require 'faraday'
 
 body = "\#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀\r\nsecond line\n\n\tend"
 
-connection = Faraday.new do |faraday|
-  faraday.response :raise_error
-end
+connection = Faraday.new { |faraday| faraday.response :raise_error }
 response = connection.run_request(
   :post,
   'https://api.example.com/echo',
@@ -25,6 +23,5 @@ response = connection.run_request(
   response = connection.run_request(:get, place, nil, headers)
 end
 
-puts response.status
-puts response.body
+puts response.status, response.body
 exit 1 if response.status >= 300

@@ -12,17 +12,12 @@ body = '{
   "tags": ["a", "b"]
 }'
 
-connection = Faraday.new do |faraday|
-  faraday.response :raise_error
-end
+connection = Faraday.new { |faraday| faraday.response :raise_error }
 response = connection.run_request(
   :post,
   "#{base_url}/groups",
   body,
-  {
-    'Content-Type' => 'application/json',
-    'Authorization' => "Bearer #{token}"
-  }
+  { 'Content-Type' => 'application/json', 'Authorization' => "Bearer #{token}" }
 )
 
 10.times do

@@ -9,9 +9,7 @@ limit = 'YOUR_LIMIT'
 
 body = "{\"name\": \"#{group_name}\", \"limit\": #{limit}}"
 
-connection = Faraday.new do |faraday|
-  faraday.response :raise_error
-end
+connection = Faraday.new { |faraday| faraday.response :raise_error }
 response = connection.run_request(
   :put,
   "https://api.example.com/groups/#{group_id}",
@@ -31,6 +29,5 @@ response = connection.run_request(
   response = connection.run_request(:get, place, nil, headers)
 end
 
-puts response.status
-puts response.body
+puts response.status, response.body
 exit 1 if response.status >= 300

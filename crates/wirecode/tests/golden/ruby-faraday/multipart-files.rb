@@ -23,9 +23,7 @@ body = [
   "\r\n--form-boundary-8TfXcW2mKqZr5LpV--\r\n".b
 ].join
 
-connection = Faraday.new do |faraday|
-  faraday.response :raise_error
-end
+connection = Faraday.new { |faraday| faraday.response :raise_error }
 response = connection.run_request(
   :post,
   'https://api.example.com/photos',
@@ -45,6 +43,5 @@ response = connection.run_request(
   response = connection.run_request(:get, place, nil, headers)
 end
 
-puts response.status
-puts response.body
+puts response.status, response.body
 exit 1 if response.status >= 300

@@ -3,9 +3,7 @@ require 'faraday'
 # The member who leaves.
 member_id = 'YOUR_MEMBER_ID'
 
-connection = Faraday.new do |faraday|
-  faraday.response :raise_error
-end
+connection = Faraday.new { |faraday| faraday.response :raise_error }
 response = connection.run_request(
   :delete,
   "https://api.example.com/groups/a%20b/c/members/#{member_id}",
@@ -23,6 +21,5 @@ response = connection.run_request(
   response = connection.run_request(:get, place, nil, headers)
 end
 
-puts response.status
-puts response.body
+puts response.status, response.body
 exit 1 if response.status >= 300

@@ -19,6 +19,5 @@ response = nil
   uri = place
 end
 
-puts response.code
-puts response.body
+puts response.code, response.body
 response.value

@@ -18,8 +18,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
   "size": 1.50,
   "tags": ["a", "b"]
 }"#)
-        .build()
-        ?;
+        .build()?;
     let mut headers = request.headers().clone();
     let mut response = client.execute(request).await?;
     headers.remove("Content-Type");

@@ -12,8 +12,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .header("X-Empty", "")
         .header("Content-Type", "application/xml")
         .body("<a>1</a>")
-        .build()
-        ?;
+        .build()?;
     let mut headers = request.headers().clone();
     let mut response = client.execute(request).await?;
     headers.remove("Content-Type");

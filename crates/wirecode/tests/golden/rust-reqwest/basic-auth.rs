@@ -9,8 +9,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let request = client
         .get("https://api.example.com/me")
         .basic_auth("ada", Some(password))
-        .build()
-        ?;
+        .build()?;
     let mut headers = request.headers().clone();
     let mut response = client.execute(request)?;
     for _ in 0..10 {

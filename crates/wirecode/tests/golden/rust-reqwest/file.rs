@@ -10,8 +10,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .put("https://api.example.com/files/1")
         .header("Content-Type", "image/png")
         .body(File::open(file)?)
-        .send()
-        ?;
+        .send()?;
 
     let status = response.status();
     println!("{status}\n{}", response.text()?);

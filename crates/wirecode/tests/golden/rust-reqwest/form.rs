@@ -7,8 +7,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let response = Client::new()
         .post("https://api.example.com/token")
         .form(&[("grant_type", "client_credentials"), ("scope", "a,b"), ("client_secret", client_secret)])
-        .send()
-        ?;
+        .send()?;
 
     let status = response.status();
     println!("{status}\n{}", response.text()?);

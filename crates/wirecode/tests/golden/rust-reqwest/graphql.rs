@@ -5,8 +5,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .post("https://api.example.com/graphql")
         .header("Content-Type", "application/json")
         .body("{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\"variables\":{\"id\": \"7\"}}")
-        .send()
-        ?;
+        .send()?;
 
     let status = response.status();
     println!("{status}\n{}", response.text()?);

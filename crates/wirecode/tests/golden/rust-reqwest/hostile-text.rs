@@ -9,8 +9,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         )
         .header("Content-Type", "text/plain")
         .body("#{`id`} ${HOME} $(id) `id` %PATH% \\(1+1) [exit] @x 'q' \"d\" <b> & | ; ! ~ \\n é 😀\r\nsecond line\n\n\tend")
-        .send()
-        ?;
+        .send()?;
 
     let status = response.status();
     println!("{status}\n{}", response.text()?);

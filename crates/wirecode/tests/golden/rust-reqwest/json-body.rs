@@ -17,8 +17,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
   "size": 1.50,
   "tags": ["a", "b"]
 }"#)
-        .build()
-        ?;
+        .build()?;
     let mut headers = request.headers().clone();
     let mut response = client.execute(request)?;
     headers.remove("Content-Type");

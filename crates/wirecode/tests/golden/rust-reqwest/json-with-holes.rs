@@ -12,8 +12,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .put(format!("https://api.example.com/groups/{group_id}"))
         .header("Content-Type", "application/json")
         .body(format!("{{\"name\": \"{group_name}\", \"limit\": {limit}}}"))
-        .send()
-        ?;
+        .send()?;
 
     let status = response.status();
     println!("{status}\n{}", response.text()?);

@@ -18,8 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let response = Client::new()
         .post("https://api.example.com/photos")
         .multipart(form)
-        .send()
-        ?;
+        .send()?;
 
     let status = response.status();
     println!("{status}\n{}", response.text()?);

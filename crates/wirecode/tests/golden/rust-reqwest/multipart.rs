@@ -13,8 +13,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let response = Client::new()
         .post("https://api.example.com/groups")
         .multipart(form)
-        .send()
-        ?;
+        .send()?;
 
     println!("{}", response.status());
     let answer: serde_json::Value = response.error_for_status()?.json()?;

@@ -6,8 +6,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let response = Client::new()
         .delete(format!("https://api.example.com/groups/a%20b/c/members/{member_id}"))
-        .send()
-        ?;
+        .send()?;
 
     let status = response.status();
     println!("{status}\n{}", response.text()?);

@@ -11,8 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .header("X-Empty", "")
         .header("Content-Type", "application/xml")
         .body("<a>1</a>")
-        .build()
-        ?;
+        .build()?;
     let mut headers = request.headers().clone();
     let mut response = client.execute(request)?;
     headers.remove("Content-Type");

@@ -1,8 +1,6 @@
 # The path of a file to send.
 FILE='picture.png'
 
-curl -X PUT 'https://api.example.com/files/1' \
-  --fail-with-body \
-  --location \
+curl -X PUT 'https://api.example.com/files/1' --fail-with-body --location \
   -H 'Content-Type: image/png' \
   --data-binary "@${FILE}"

@@ -3,9 +3,7 @@ BASE_URL='https://api.example.com'
 # Stands for {{token}}.
 TOKEN='YOUR_TOKEN'
 
-curl "${BASE_URL}/groups" \
-  --fail-with-body \
-  --location \
+curl "${BASE_URL}/groups" --fail-with-body --location \
   -H 'Content-Type: application/json' \
   -H "Authorization: Bearer ${TOKEN}" \
   --data-raw '{

@@ -1,6 +1,4 @@
-curl 'https://api.example.com/groups' \
-  --fail-with-body \
-  --location \
+curl 'https://api.example.com/groups' --fail-with-body --location \
   --form-string 'name=Excepteur proident in' \
   --form-string 'type=normal' \
   -F 'settings="{\"hidden\":true}";type=application/json'

@@ -2,5 +2,4 @@
 MEMBER_ID='YOUR_MEMBER_ID'
 
 curl -X DELETE "https://api.example.com/groups/a%20b/c/members/${MEMBER_ID}" \
-  --fail-with-body \
-  --location
+  --fail-with-body --location

@@ -9,9 +9,7 @@ const body = new URLSearchParams({
 
 const response = await fetch("https://api.example.com/token", {
   method: "POST",
-  headers: {
-    "Content-Type": "application/x-www-form-urlencoded",
-  },
+  headers: { "Content-Type": "application/x-www-form-urlencoded" },
   body,
 });
 if (!response.ok) {

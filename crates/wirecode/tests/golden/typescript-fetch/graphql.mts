@@ -2,9 +2,7 @@ const body = "{\"query\":\"query ($id: ID!) {\\n  user(id: $id) { name }\\n}\",\
 
 const response = await fetch("https://api.example.com/graphql", {
   method: "POST",
-  headers: {
-    "Content-Type": "application/json",
-  },
+  headers: { "Content-Type": "application/json" },
   body,
 });
 if (!response.ok) {
