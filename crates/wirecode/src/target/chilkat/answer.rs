@@ -1,8 +1,9 @@
 //! The handling of the response: printed, checked, and parsed if a saved one shows its structure.
 
 use super::calls::{Calls, Id, Value, ValueKind};
-use super::json::{self, Json};
+use super::json;
 use crate::request::Request;
+use crate::tree::{Tree, parse_json};
 
 pub(super) fn of_response(request: &Request, response: Id, calls: &mut Calls) {
     calls.blank();
@@ -30,12 +31,12 @@ pub(super) fn of_rest(request: &Request, rest: Id, text: Id, calls: &mut Calls) 
     }
 }
 
-fn shape(request: &Request) -> Option<Json> {
-    Json::parse(request.json_answer.as_deref()?)
+fn shape(request: &Request) -> Option<Tree<'_>> {
+    parse_json(request.json_answer.as_deref()?).ok()
 }
 
-fn take_apart(shape: &Json, text: Id, calls: &mut Calls) {
-    if let Json::Array(elements) = shape {
+fn take_apart(shape: &Tree<'_>, text: Id, calls: &mut Calls) {
+    if let Tree::List(elements) = shape {
         let array = calls.create("JsonArray", "json answer");
         calls.check(array, "LoadSb", vec![text.into()]);
         if let Some(element) = elements.first() {
@@ -48,8 +49,8 @@ fn take_apart(shape: &Json, text: Id, calls: &mut Calls) {
     }
 }
 
-fn each(element: &Json, array: Id, calls: &mut Calls) {
-    let object = matches!(element, Json::Object(_)).then(|| calls.create("JsonObject", "element"));
+fn each(element: &Tree<'_>, array: Id, calls: &mut Calls) {
+    let object = matches!(element, Tree::Object(_)).then(|| calls.create("JsonObject", "element"));
     let count = calls.get(array, "Size", "count", ValueKind::Int);
     let index = calls.variable("index", ValueKind::Int);
     calls.repeat(index, count, |calls| match (object, element) {
@@ -57,8 +58,8 @@ fn each(element: &Json, array: Id, calls: &mut Calls) {
             calls.check(array, "ObjectAt2", vec![index.into(), object.into()]);
             json::take_apart(element, calls, object);
         }
-        (None, Json::Bool(_)) => leaf(calls, array, "BoolAt", index, ValueKind::Bool),
-        (None, Json::Array(_)) => {}
+        (None, Tree::Bool(_)) => leaf(calls, array, "BoolAt", index, ValueKind::Bool),
+        (None, Tree::List(_)) => {}
         (None, _) => leaf(calls, array, "StringAt", index, ValueKind::Text),
     });
 }

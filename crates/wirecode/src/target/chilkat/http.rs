@@ -2,7 +2,7 @@
 
 use super::answer;
 use super::calls::{Calls, Value};
-use super::json::JsonBuild;
+use super::json;
 use super::plan::{Plan, headers, login, redirects};
 use super::text::{bytes, has_nul, lines};
 use crate::request::{Body, Request};
@@ -62,12 +62,10 @@ fn of_text(calls: &mut Calls, request: &Request, text: &Text) -> Call {
         bytes(calls, data, text);
         return ("HttpBd", vec![data.into(), content_type(request)]);
     }
-    let Some(build) = JsonBuild::of(text, request) else {
+    let Some((json, compact)) = json::build(text, request, calls) else {
         return of_lines(calls, text, content_type(request));
     };
-    let json = calls.create("JsonObject", "json");
-    build.write(calls, json);
-    if build.compact {
+    if compact {
         return ("HttpJson", vec![json.into(), content_type(request)]);
     }
     calls.set(json, "EmitCompact", false);

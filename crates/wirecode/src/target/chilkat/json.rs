@@ -2,102 +2,63 @@
 
 use std::fmt::Write;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
-
 use super::calls::{Calls, Id, Value, ValueKind};
 use crate::request::Request;
-use crate::text::{InputId, Text};
+use crate::text::{InputId, Piece, Text};
+use crate::tree::{Tree, parse_json};
 
-/// A value that keeps the digits of numbers, and the order and duplicates of members.
-#[derive(Debug, PartialEq)]
-pub(super) enum Json {
-    Null,
-    Bool(bool),
-    Number(String),
-    Text(String),
-    Array(Vec<Json>),
-    Object(Vec<(String, Json)>),
+/// The output of `Emit` with `EmitCompact`; without it, two spaces per level (measured with version 11.6).
+fn emit(json: &Tree<'_>, compact: bool, depth: usize, out: &mut String) {
+    let line = |depth: usize, out: &mut String| {
+        if !compact {
+            out.push('\n');
+            out.extend(std::iter::repeat_n("  ", depth));
+        }
+    };
+    match json {
+        Tree::Null => out.push_str("null"),
+        Tree::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Tree::Number(number) => out.push_str(number),
+        Tree::Text(text) => emit_text(text, out),
+        Tree::List(elements) => {
+            out.push('[');
+            for (at, element) in elements.iter().enumerate() {
+                out.push_str(if at > 0 { "," } else { "" });
+                line(depth + 1, out);
+                emit(element, compact, depth + 1, out);
+            }
+            if !elements.is_empty() {
+                line(depth, out);
+            }
+            out.push(']');
+        }
+        Tree::Object(members) => {
+            out.push('{');
+            for (at, (name, value)) in members.iter().enumerate() {
+                out.push_str(if at > 0 { "," } else { "" });
+                line(depth + 1, out);
+                emit_text(name, out);
+                out.push_str(if compact { ":" } else { ": " });
+                emit(value, compact, depth + 1, out);
+            }
+            if members.len() > 0 {
+                line(depth, out);
+            }
+            out.push('}');
+        }
+    }
 }
 
-impl Json {
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        Self::read(serde_json::from_str(text).ok()?)
-    }
-
-    fn read(raw: &RawValue) -> Option<Self> {
-        let text = raw.get();
-        Some(match text.as_bytes().first()? {
-            b'{' => {
-                let Members(members) = serde_json::from_str(text).ok()?;
-                let members = members.into_iter().map(|(name, raw)| Some((name, Self::read(raw)?)));
-                Json::Object(members.collect::<Option<_>>()?)
-            }
-            b'[' => {
-                let elements: Vec<&RawValue> = serde_json::from_str(text).ok()?;
-                Json::Array(elements.into_iter().map(Self::read).collect::<Option<_>>()?)
-            }
-            b'"' => Json::Text(serde_json::from_str(text).ok()?),
-            b't' => Json::Bool(true),
-            b'f' => Json::Bool(false),
-            b'n' => Json::Null,
-            _ => Json::Number(text.to_owned()),
-        })
-    }
-
-    /// The output of `Emit` with `EmitCompact`; without it, two spaces per level (measured with version 11.6).
-    fn emit(&self, compact: bool, depth: usize, out: &mut String) {
-        let line = |depth: usize, out: &mut String| {
-            if !compact {
-                out.push('\n');
-                out.extend(std::iter::repeat_n("  ", depth));
-            }
-        };
-        match self {
-            Json::Null => out.push_str("null"),
-            Json::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-            Json::Number(number) => out.push_str(number),
-            Json::Text(text) => emit_text(text, out),
-            Json::Array(elements) => {
-                out.push('[');
-                for (at, element) in elements.iter().enumerate() {
-                    out.push_str(if at > 0 { "," } else { "" });
-                    line(depth + 1, out);
-                    element.emit(compact, depth + 1, out);
-                }
-                if !elements.is_empty() {
-                    line(depth, out);
-                }
-                out.push(']');
-            }
-            Json::Object(members) => {
-                out.push('{');
-                for (at, (name, value)) in members.iter().enumerate() {
-                    out.push_str(if at > 0 { "," } else { "" });
-                    line(depth + 1, out);
-                    emit_text(name, out);
-                    out.push_str(if compact { ":" } else { ": " });
-                    value.emit(compact, depth + 1, out);
-                }
-                if !members.is_empty() {
-                    line(depth, out);
-                }
-                out.push('}');
-            }
-        }
-    }
-
-    /// Whether every member has exactly one path.
-    fn has_plain_paths(&self) -> bool {
-        match self {
-            Json::Object(members) => members.iter().enumerate().all(|(at, (name, value))| {
-                is_plain_name(name)
-                    && !members[..at].iter().any(|(earlier, _)| earlier == name)
-                    && value.has_plain_paths()
-            }),
-            Json::Array(elements) => elements.iter().all(Self::has_plain_paths),
-            _ => true,
-        }
+/// Whether every member has exactly one path.
+fn has_plain_paths(json: &Tree<'_>) -> bool {
+    match json {
+        Tree::Object(members) => members.iter().enumerate().all(|(at, (name, value))| {
+            is_plain_name(name)
+                && !members.iter().take(at).any(|(earlier, _)| earlier == name)
+                && has_plain_paths(value)
+        }),
+        Tree::List(elements) => elements.iter().all(has_plain_paths),
+        _ => true,
     }
 }
 
@@ -125,78 +86,44 @@ fn emit_text(text: &str, out: &mut String) {
     out.push('"');
 }
 
-struct Members<'a>(Vec<(String, &'a RawValue)>);
-
-impl<'de> Deserialize<'de> for Members<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct InOrder;
-        impl<'de> Visitor<'de> for InOrder {
-            type Value = Members<'de>;
-
-            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
+/// The calls that build a JSON body on one line, or indented by two spaces per level: the object, and whether it is on
+/// one line. `None` if the library would produce other bytes than `body`, so that it must be sent as text.
+pub(super) fn build(body: &Text, request: &Request, calls: &mut Calls) -> Option<(Id, bool)> {
+    if body.literals().any(|literal| literal.contains(is_hole)) {
+        return None;
+    }
+    // Each hole is represented by a unique character, which JSON doesn't escape. Outside a string the text isn't valid
+    // JSON.
+    let mut text = String::new();
+    for piece in body.pieces() {
+        match piece {
+            Piece::Literal(literal) => text.push_str(literal),
+            Piece::Input(id) => {
+                let default = &request.input(*id).default;
+                let mut emitted = String::new();
+                emit_text(default, &mut emitted);
+                // Otherwise the call would escape the value, which must be sent literally.
+                if emitted.len() != default.len() + 2 || id.0 >= HOLES {
+                    return None;
                 }
-                Ok(Members(members))
+                text.push(hole(*id));
             }
         }
-        deserializer.deserialize_map(InOrder)
     }
-}
-
-/// A JSON body that calls can reproduce byte for byte.
-#[derive(Debug)]
-pub(super) struct JsonBuild {
-    json: Json,
-    /// On one line; otherwise indented by two spaces per level.
-    pub(super) compact: bool,
-}
-
-impl JsonBuild {
-    /// `None` if the library would produce other bytes than `body`, so that it must be sent as text.
-    pub(super) fn of(body: &Text, request: &Request) -> Option<Self> {
-        if body.literals().any(|literal| literal.contains(is_hole)) {
-            return None;
-        }
-        // Each hole is represented by a unique character, which JSON doesn't escape. Outside a string the text isn't
-        // valid JSON.
-        let mut text = String::new();
-        for piece in body.pieces() {
-            match piece {
-                crate::text::Piece::Literal(literal) => text.push_str(literal),
-                crate::text::Piece::Input(id) => {
-                    let default = &request.input(*id).default;
-                    let mut emitted = String::new();
-                    emit_text(default, &mut emitted);
-                    // Otherwise the call would escape the value, which must be sent literally.
-                    if emitted.len() != default.len() + 2 || id.0 >= HOLES {
-                        return None;
-                    }
-                    text.push(hole(*id));
-                }
-            }
-        }
-        let json = Json::parse(&text)?;
-        if !matches!(&json, Json::Object(members) if !members.is_empty()) || !json.has_plain_paths() {
-            return None;
-        }
-        if json.names_have_holes() {
-            return None;
-        }
-        let compact = !text.contains('\n');
-        let mut emitted = String::new();
-        json.emit(compact, 0, &mut emitted);
-        (emitted == text).then_some(Self { json, compact })
+    let json = parse_json(&text).ok()?;
+    let has_members = matches!(&json, Tree::Object(members) if members.len() > 0);
+    // A hole isn't part of a plain name.
+    if !has_members || !has_plain_paths(&json) {
+        return None;
     }
-
-    pub(super) fn write(&self, calls: &mut Calls, object: Id) {
-        update(&self.json, "", calls, object);
-    }
+    let compact = !text.contains('\n');
+    let mut emitted = String::with_capacity(text.len());
+    emit(&json, compact, 0, &mut emitted);
+    (emitted == text).then(|| {
+        let object = calls.create("JsonObject", "json");
+        update(&json, "", calls, object);
+        (object, compact)
+    })
 }
 
 const HOLES: usize = 1000;
@@ -212,53 +139,41 @@ fn is_hole(c: char) -> bool {
     ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
 
-impl Json {
-    fn names_have_holes(&self) -> bool {
-        match self {
-            Json::Object(members) => {
-                members.iter().any(|(name, value)| name.contains(is_hole) || value.names_have_holes())
-            }
-            Json::Array(elements) => elements.iter().any(Self::names_have_holes),
-            _ => false,
-        }
-    }
-}
-
 fn with_holes(text: &str) -> Text {
     let mut whole = Text::new();
-    for c in text.chars() {
-        if is_hole(c) {
+    for run in text.split_inclusive(is_hole) {
+        let literal = run.trim_end_matches(is_hole);
+        whole.push_str(literal);
+        if let Some(c) = run[literal.len()..].chars().next() {
             whole.push_input(InputId(c as usize - 0xe000));
-        } else {
-            whole.push_str(c.encode_utf8(&mut [0; 4]));
         }
     }
     whole
 }
 
-fn update(json: &Json, path: &str, calls: &mut Calls, object: Id) {
+fn update(json: &Tree<'_>, path: &str, calls: &mut Calls, object: Id) {
     let mut call = |method, value: Option<Value>| {
         let mut arguments = vec![Value::from(path)];
         arguments.extend(value);
         calls.ignore(object, method, arguments);
     };
     match json {
-        Json::Null => call("UpdateNull", None),
-        Json::Bool(value) => call("UpdateBool", Some(Value::Bool(*value))),
-        Json::Number(number) => match small_int(number) {
+        Tree::Null => call("UpdateNull", None),
+        Tree::Bool(value) => call("UpdateBool", Some(Value::Bool(*value))),
+        Tree::Number(number) => match small_int(number) {
             Some(int) => call("UpdateInt", Some(Value::Int(int))),
-            None => call("UpdateNumber", Some(Value::from(number.as_str()))),
+            None => call("UpdateNumber", Some(Value::from(&**number))),
         },
-        Json::Text(text) => call("UpdateString", Some(Value::Text(with_holes(text)))),
-        Json::Array(elements) if elements.is_empty() => call("UpdateNewArray", None),
-        Json::Object(members) if members.is_empty() => call("UpdateNewObject", None),
-        Json::Array(elements) => {
+        Tree::Text(text) => call("UpdateString", Some(Value::Text(with_holes(text)))),
+        Tree::List(elements) if elements.is_empty() => call("UpdateNewArray", None),
+        Tree::Object(members) if members.len() == 0 => call("UpdateNewObject", None),
+        Tree::List(elements) => {
             for (at, element) in elements.iter().enumerate() {
                 update(element, &format!("{path}[{at}]"), calls, object);
             }
         }
-        Json::Object(members) => {
-            for (name, value) in members {
+        Tree::Object(members) => {
+            for (name, value) in members.iter() {
                 update(value, &join(path, name), calls, object);
             }
         }
@@ -276,7 +191,7 @@ fn join(path: &str, name: &str) -> String {
 }
 
 /// Parses a response like `json`: a local for each leaf, a loop for each array.
-pub(super) fn take_apart(json: &Json, calls: &mut Calls, object: Id) {
+pub(super) fn take_apart(json: &Tree<'_>, calls: &mut Calls, object: Id) {
     leaves(json, "", "", calls, object, &mut Vec::new());
 }
 
@@ -284,7 +199,7 @@ pub(super) fn take_apart(json: &Json, calls: &mut Calls, object: Id) {
 const COUNTERS: [&str; 3] = ["I", "J", "K"];
 
 fn leaves(
-    json: &Json,
+    json: &Tree<'_>,
     path: &str,
     name: &str,
     calls: &mut Calls,
@@ -295,17 +210,17 @@ fn leaves(
         calls.ask(object, method, vec![Value::from(path)], name, kind);
     };
     match json {
-        Json::Bool(_) => ask("BoolOf", ValueKind::Bool),
-        Json::Number(number) if small_int(number).is_some() => ask("IntOf", ValueKind::Int),
-        Json::Null | Json::Number(_) | Json::Text(_) => ask("StringOf", ValueKind::Text),
-        Json::Object(members) => {
+        Tree::Bool(_) => ask("BoolOf", ValueKind::Bool),
+        Tree::Number(number) if small_int(number).is_some() => ask("IntOf", ValueKind::Int),
+        Tree::Null | Tree::Number(_) | Tree::Text(_) => ask("StringOf", ValueKind::Text),
+        Tree::Object(members) => {
             for (at, (name, value)) in members.iter().enumerate() {
-                if is_plain_name(name) && !members[..at].iter().any(|(earlier, _)| earlier == name) {
+                if is_plain_name(name) && !members.iter().take(at).any(|(earlier, _)| earlier == name) {
                     leaves(value, &join(path, name), name, calls, object, counters);
                 }
             }
         }
-        Json::Array(elements) => {
+        Tree::List(elements) => {
             let (Some(first), Some(counter)) = (elements.first(), COUNTERS.get(counters.len())) else {
                 return;
             };
@@ -336,7 +251,7 @@ mod tests {
     fn built(body: &str) -> bool {
         let request =
             Request { body: crate::request::Body::None, ..crate::target::chilkat::tests::request() };
-        JsonBuild::of(&body.into(), &request).is_some()
+        build(&body.into(), &request, &mut Calls::default()).is_some()
     }
 
     #[test]
