@@ -101,10 +101,15 @@ impl<'r> Code<'r> {
 
     /// A line at the current depth. Line ends inside are kept: they belong to literals.
     pub(crate) fn line(&mut self, line: impl AsRef<str>) {
+        self.line_by(|lines| lines.push_str(line.as_ref()));
+    }
+
+    /// The same, appended by `write`.
+    pub(crate) fn line_by(&mut self, write: impl FnOnce(&mut String)) {
         for _ in 0..self.depth {
             self.lines.push_str(self.indent);
         }
-        self.lines.push_str(line.as_ref());
+        write(&mut self.lines);
         self.lines.push('\n');
         self.written += 1;
     }

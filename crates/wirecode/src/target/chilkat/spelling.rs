@@ -14,19 +14,21 @@ pub(super) fn write(code: &mut Code<'_>, row: &'static Row) {
     for note in &plan.notes {
         code.note(note);
     }
-    let names = plan.calls.variables.iter().map(|variable| {
-        let prefix = match variable.kind {
-            ValueKind::Object(_) => row.prefixes.object,
-            ValueKind::Text => row.prefixes.text,
-            ValueKind::Int => row.prefixes.int,
-            ValueKind::Bool => row.prefixes.bool,
+    let locals = plan.calls.variables.iter().map(|variable| {
+        let (prefix, class) = match variable.kind {
+            ValueKind::Object(class) => (row.prefixes.object, class),
+            ValueKind::Text => (row.prefixes.text, ""),
+            ValueKind::Int => (row.prefixes.int, ""),
+            ValueKind::Bool => (row.prefixes.bool, ""),
         };
-        let local = code.local_in(row.case, &format!("{prefix}{}", variable.wish));
-        (code.variable(&local), local)
+        let bare = code.local_in(row.case, &[prefix, &variable.wish].concat());
+        Local { name: code.variable(&bare), bare, class }
     });
-    let names = names.collect();
+    let locals: Vec<Local> = locals.collect();
     let unlock = code.local("unlock code");
-    let mut writer = Writer { code, calls: &plan.calls, row, names, unlock, live: Vec::new() };
+    let has_utf8 = !row.utf8.is_empty() && plan.calls.is_beyond_ascii();
+    let mut writer =
+        Writer { code, calls: &plan.calls, row, locals: &locals, unlock, has_utf8, live: Vec::new() };
     writer.sample();
 }
 
@@ -34,16 +36,39 @@ struct Writer<'c, 'r> {
     code: &'c mut Code<'r>,
     calls: &'c Calls,
     row: &'static Row,
-    /// With and without their sigils.
-    names: Vec<(String, String)>,
+    locals: &'c [Local],
     unlock: String,
+    /// Whether each object is set to UTF-8.
+    has_utf8: bool,
     /// The objects that have to be freed.
     live: Vec<Id>,
 }
 
-type Filling<'a> = [(&'static str, &'a str)];
+struct Local {
+    /// With its sigil.
+    name: String,
+    bare: String,
+    /// Empty unless it is an object.
+    class: &'static str,
+}
 
-impl Writer<'_, '_> {
+/// The values of a template's keys: see [`Row`].
+#[derive(Clone, Copy, Default)]
+struct Filling<'a> {
+    name: &'a str,
+    bare: &'a str,
+    class: &'a str,
+    object: &'a str,
+    member: &'a str,
+    value: &'a str,
+    from: &'a str,
+    index: &'a str,
+    count: &'a str,
+    separator: &'a str,
+    arguments: &'a [String],
+}
+
+impl<'c> Writer<'c, '_> {
     fn sample(&mut self) {
         (self.row.head)(self.code, self.calls);
         self.inputs();
@@ -59,7 +84,7 @@ impl Writer<'_, '_> {
         let sigil = self.code.variable("\0");
         let declare = |local: &str, value: &str| {
             let name = sigil.replace('\0', local);
-            fill(input, &[("name", &name), ("bare", local), ("value", value)])
+            Filling { name: &name, bare: local, value, ..Filling::default() }.filled(input)
         };
         self.code.declare_inputs(|local, value, _| declare(local, value));
         self.code.comment("Any text begins a trial of 30 days.");
@@ -71,14 +96,13 @@ impl Writer<'_, '_> {
     fn declarations(&mut self) {
         let Some(declare) = &self.row.declare else { return };
         for (at, variable) in self.calls.variables.iter().enumerate() {
-            let (template, class) = match variable.kind {
-                ValueKind::Object(class) => (declare.object, class),
-                ValueKind::Text => (declare.text, ""),
-                ValueKind::Int => (declare.int, ""),
-                ValueKind::Bool => (declare.bool, ""),
+            let template = match variable.kind {
+                ValueKind::Object(_) => declare.object,
+                ValueKind::Text => declare.text,
+                ValueKind::Int => declare.int,
+                ValueKind::Bool => declare.bool,
             };
-            let (name, bare) = self.names[at].clone();
-            self.lines(template, &[("name", &name), ("bare", &bare), ("class", class)]);
+            self.lines(template, &self.local(Id(at)));
         }
         (declare.then)(self.code);
     }
@@ -96,7 +120,8 @@ impl Writer<'_, '_> {
             Step::New(id) => self.create(*id),
             Step::Set { object, property, value } => {
                 let value = self.value(value);
-                self.member(row.set, *object, property, &[("value", &value)]);
+                let filling = Filling { value: &value, ..Filling::default() };
+                self.lines(row.set, &self.member(*object, property, filling));
             }
             Step::Call { call, outcome } => {
                 let template = match outcome {
@@ -104,38 +129,34 @@ impl Writer<'_, '_> {
                     Outcome::Ignored => row.ignored,
                     Outcome::Checked => row.checked,
                 };
-                self.call(template, call, &[]);
+                self.call(template, call, Filling::default());
                 if *outcome == Outcome::Checked {
-                    let object = self.name(call.object);
-                    self.open(row.failed, &[("object", &object)]);
-                    self.member(row.error, call.object, "LastErrorText", &[]);
+                    let object = self.member(call.object, "LastErrorText", Filling::default());
+                    self.open(row.failed, &object);
+                    self.lines(row.error, &object);
                     self.exit();
                 }
             }
             Step::Get { into, object, property } => {
-                let (name, bare) = self.names[into.0].clone();
                 let template = row.get.of(self.calls.kind(*into));
-                self.member(template, *object, property, &[("name", &name), ("bare", &bare)]);
+                self.lines(template, &self.member(*object, property, self.local(*into)));
             }
             Step::Ask { into, call } => {
-                let (name, bare) = self.names[into.0].clone();
-                self.call(row.ask.of(self.calls.kind(*into)), call, &[("name", &name), ("bare", &bare)]);
-                self.lines(row.used, &[("name", &name)]);
+                let into_local = self.local(*into);
+                self.call(row.ask.of(self.calls.kind(*into)), call, into_local);
+                self.lines(row.used, &into_local);
             }
             Step::Print(id) => {
                 let int = self.calls.kind(*id) == ValueKind::Int;
-                let name = self.name(*id);
-                self.lines(if int { row.print_int } else { row.print_text }, &[("name", &name)]);
+                self.lines(if int { row.print_int } else { row.print_text }, &self.local(*id));
             }
             Step::Refuse(id, from) => {
-                let (name, from) = (self.name(*id), from.to_string());
-                self.open(row.refused, &[("name", &name), ("from", &from)]);
+                self.open(row.refused, &Filling { from: &from.to_string(), ..self.local(*id) });
                 self.exit();
             }
             Step::Repeat { index, count, steps } => {
-                let (index, bare) = self.names[index.0].clone();
-                let count = self.name(*count);
-                let filling = [("index", index.as_str()), ("bare", &bare), ("count", &count)];
+                let (index, count) = (self.local(*index), self.local(*count).name);
+                let filling = Filling { index: index.name, count, ..index };
                 self.lines(row.zero, &filling);
                 self.open(row.repeat, &filling);
                 self.steps(steps);
@@ -147,72 +168,43 @@ impl Writer<'_, '_> {
 
     fn create(&mut self, id: Id) {
         let row = self.row;
-        let ValueKind::Object(class) = self.calls.kind(id) else { return };
-        let (name, bare) = self.names[id.0].clone();
-        let filling = [("name", name.as_str()), ("bare", &bare), ("class", class), ("object", &name)];
-        self.lines(row.create, &filling);
+        let local = self.local(id);
+        self.lines(row.create, &local);
         if let Some((open, error)) = row.not_created {
-            self.open(open, &filling);
-            self.lines(error, &filling);
+            self.open(open, &local);
+            self.lines(error, &local);
             self.exit();
         }
         self.live.push(id);
-        if self.calls.is_beyond_ascii() {
-            self.lines(row.utf8, &filling);
+        if self.has_utf8 {
+            self.lines(row.utf8, &local);
         }
     }
 
     /// Frees the objects and exits, inside a block, which it closes.
     fn exit(&mut self) {
         self.free();
-        self.lines(self.row.leave, &[]);
+        self.lines(self.row.leave, &Filling::default());
         self.close(self.row.close_if);
     }
 
     fn free(&mut self) {
-        for id in self.live.clone() {
-            let ValueKind::Object(class) = self.calls.kind(id) else { continue };
-            let (name, bare) = self.names[id.0].clone();
-            self.lines(
-                self.row.dispose,
-                &[("name", &name), ("object", &name), ("bare", &bare), ("class", class)],
-            );
+        for at in 0..self.live.len() {
+            self.lines(self.row.dispose, &self.local(self.live[at]));
         }
     }
 
-    fn call(&mut self, template: &str, call: &Call, filling: &Filling<'_>) {
+    fn call(&mut self, template: &str, call: &Call, filling: Filling<'_>) {
         let arguments: Vec<String> = call.arguments.iter().map(|value| self.value(value)).collect();
         for value in &call.arguments {
             if let Value::Variable(id) = value
-                && let ValueKind::Object(class) = self.calls.kind(*id)
+                && let ValueKind::Object(_) = self.calls.kind(*id)
             {
-                let (name, bare) = self.names[id.0].clone();
-                self.lines(self.row.before_object, &[("name", &name), ("bare", &bare), ("class", class)]);
+                self.lines(self.row.before_object, &self.local(*id));
             }
         }
-        let args = arguments.join(self.row.separator);
-        let rest: String =
-            arguments.iter().map(|argument| format!("{}{argument}", self.row.separator)).collect();
-        let labels = labels(call.method);
-        debug_assert!(labels.len() + 1 >= arguments.len(), "{} wants labels", call.method);
-        let labelled = joined(&arguments, labels, |label, argument| format!(" {label}: {argument}"));
-        let named = joined(&arguments, labels, |label, argument| format!(", {label}: {argument}"));
-        let labelled = labelled.map_or_else(String::new, |(first, rest)| format!(": {first}{rest}"));
-        let named = named.map_or_else(String::new, |(first, rest)| format!("{first}{rest}"));
-        let mut all =
-            vec![("args", args.as_str()), ("rest", &rest), ("labelled", &labelled), ("named", &named)];
-        all.extend_from_slice(filling);
-        self.member(template, call.object, call.method, &all);
-    }
-
-    fn member(&mut self, template: &str, object: Id, member: &str, filling: &Filling<'_>) {
-        let ValueKind::Object(class) = self.calls.kind(object) else { return };
-        let (name, _) = self.names[object.0].clone();
-        let lower = lower(member);
-        let mut all =
-            vec![("object", name.as_str()), ("class", class), ("member", member), ("lower", &lower)];
-        all.extend_from_slice(filling);
-        self.lines(template, &all);
+        let filling = Filling { arguments: &arguments, separator: self.row.separator, ..filling };
+        self.lines(template, &self.member(call.object, call.method, filling));
     }
 
     fn value(&mut self, value: &Value) -> String {
@@ -220,47 +212,58 @@ impl Writer<'_, '_> {
         match value {
             Value::Text(text) => {
                 let spelled = self.code.text(text);
-                let simple = text.as_input().is_some()
+                let simple = row.expression == "<value>"
+                    || text.as_input().is_some()
                     || text
                         .as_literal()
-                        .is_some_and(|literal| literal.chars().all(|c| c.is_ascii_graphic() || c == ' '));
-                if simple || row.expression == "<value>" {
+                        .is_some_and(|literal| literal.bytes().all(|b| b.is_ascii_graphic() || b == b' '));
+                if simple {
                     return spelled;
                 }
                 let local =
                     if row.stash.is_empty() { String::new() } else { self.code.local_in(row.case, "text") };
                 let name = self.code.variable(&local);
-                let filling = [("name", name.as_str()), ("bare", &local), ("value", &spelled)];
+                let filling = Filling { name: &name, bare: &local, value: &spelled, ..Filling::default() };
                 self.lines(row.stash, &filling);
-                fill(row.expression, &filling)
+                filling.filled(row.expression)
             }
-            Value::Int(int) => fill(row.number, &[("value", &int.to_string())]),
+            Value::Int(int) => Filling { value: &int.to_string(), ..Filling::default() }.filled(row.number),
             Value::Bool(value) => {
-                let literal = if *value { row.bools.0 } else { row.bools.1 };
-                fill(row.bool, &[("value", literal)])
+                let value = if *value { row.bools.0 } else { row.bools.1 };
+                Filling { value, ..Filling::default() }.filled(row.bool)
             }
             Value::UnlockCode => self.code.variable(&self.unlock),
             Value::Variable(id) => {
-                let (name, bare) = self.names[id.0].clone();
                 let template = match self.calls.kind(*id) {
                     ValueKind::Object(_) => row.object,
                     ValueKind::Int => row.number,
                     ValueKind::Bool => row.bool,
                     ValueKind::Text => row.text,
                 };
-                fill(template, &[("name", &name), ("bare", &bare), ("value", &name)])
+                let local = self.local(*id);
+                Filling { value: local.name, ..local }.filled(template)
             }
         }
     }
 
-    fn name(&self, id: Id) -> String {
-        self.names[id.0].0.clone()
+    fn local(&self, id: Id) -> Filling<'c> {
+        let Local { name, bare, class } = &self.locals[id.0];
+        Filling { name, bare, class, object: name, ..Filling::default() }
+    }
+
+    /// A property or a method of an object, beside the keys of `filling`.
+    fn member<'a>(&self, object: Id, member: &'a str, filling: Filling<'a>) -> Filling<'a>
+    where
+        'c: 'a,
+    {
+        let Local { name, class, .. } = &self.locals[object.0];
+        Filling { object: name, class, member, ..filling }
     }
 
     fn lines(&mut self, template: &str, filling: &Filling<'_>) {
         if !template.is_empty() {
             for line in template.split('\n') {
-                self.code.line(fill(line, filling));
+                self.code.line_by(|out| filling.fill(line, out));
             }
         }
     }
@@ -272,59 +275,81 @@ impl Writer<'_, '_> {
 
     fn close(&mut self, template: &str) {
         self.code.dedent();
-        self.lines(template, &[]);
+        self.lines(template, &Filling::default());
     }
 }
 
-/// The first argument, and the others with their labels.
-fn joined(
-    arguments: &[String],
-    labels: &[&str],
-    join: impl Fn(&str, &str) -> String,
-) -> Option<(String, String)> {
-    let (first, others) = arguments.split_first()?;
-    let others = others.iter().zip(labels).map(|(argument, label)| join(label, argument)).collect();
-    Some((first.clone(), others))
-}
+impl Filling<'_> {
+    fn filled(&self, template: &str) -> String {
+        let mut filled = String::new();
+        self.fill(template, &mut filled);
+        filled
+    }
 
-/// `BodyStr` as `bodyStr`.
-fn lower(member: &str) -> String {
-    let mut chars = member.chars();
-    chars.next().map_or_else(String::new, |first| first.to_ascii_lowercase().to_string() + chars.as_str())
-}
-
-/// The template with each known `<key>` replaced by its value.
-fn fill(template: &str, filling: &Filling<'_>) -> String {
-    let mut filled = String::new();
-    let mut rest = template;
-    while let Some(at) = rest.find('<') {
-        filled.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let known = filling
-            .iter()
-            .find(|(key, _)| rest[1..].strip_prefix(key).is_some_and(|after| after.starts_with('>')));
-        match known {
-            Some((key, value)) => {
-                filled.push_str(value);
-                rest = &rest[key.len() + 2..];
-            }
-            None => {
-                filled.push('<');
-                rest = &rest[1..];
+    /// Appends the template with each known `<key>` replaced by its value.
+    fn fill(&self, template: &str, out: &mut String) {
+        let mut pieces = template.split('<');
+        out.push_str(pieces.next().unwrap_or_default());
+        for piece in pieces {
+            match piece.split_once('>') {
+                Some((key, after)) if self.put(key, out) => out.push_str(after),
+                _ => out.extend(["<", piece]),
             }
         }
     }
-    filled.push_str(rest);
-    filled
+
+    /// Appends the value of a key, if it is one.
+    fn put(&self, key: &str, out: &mut String) -> bool {
+        match key {
+            "name" => out.push_str(self.name),
+            "bare" => out.push_str(self.bare),
+            "class" => out.push_str(self.class),
+            "object" => out.push_str(self.object),
+            "member" => out.push_str(self.member),
+            "lower" => push_lower(self.member, out),
+            "value" => out.push_str(self.value),
+            "from" => out.push_str(self.from),
+            "index" => out.push_str(self.index),
+            "count" => out.push_str(self.count),
+            "args" => {
+                for (at, argument) in self.arguments.iter().enumerate() {
+                    out.extend([if at > 0 { self.separator } else { "" }, argument]);
+                }
+            }
+            "rest" => self.arguments.iter().for_each(|argument| out.extend([self.separator, argument])),
+            "labelled" => self.put_labelled(": ", " ", out),
+            "named" => self.put_labelled("", ", ", out),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The arguments, those after the first with their labels.
+    fn put_labelled(&self, first: &str, separator: &str, out: &mut String) {
+        let Some((argument, others)) = self.arguments.split_first() else { return };
+        let labels = labels(self.member);
+        debug_assert!(labels.len() >= others.len(), "{} wants labels", self.member);
+        out.extend([first, argument]);
+        for (argument, label) in others.iter().zip(labels) {
+            out.extend([separator, label, ": ", argument]);
+        }
+    }
+}
+
+/// `BodyStr` as `bodyStr`.
+fn push_lower(member: &str, out: &mut String) {
+    let mut chars = member.chars();
+    out.extend(chars.next().map(|first| first.to_ascii_lowercase()));
+    out.push_str(chars.as_str());
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fill;
+    use super::Filling;
 
     #[test]
     fn a_template_is_filled_once() {
-        let filling = [("name", "<value>"), ("value", "v")];
-        assert_eq!(fill("<name> < <value><other>", &filling), "<value> < v<other>");
+        let filling = Filling { name: "<value>", value: "v", ..Filling::default() };
+        assert_eq!(filling.filled("<name> < <value><other>"), "<value> < v<other>");
     }
 }
