@@ -132,19 +132,16 @@ fn chunks(code: &mut Code<'_>, text: &Text) {
         match piece {
             Piece::Input(id) => code.line(format!("body.Write Utf8({})", code.input(*id))),
             Piece::Literal(literal) => {
-                for line in literal.split_inclusive('\n') {
-                    let mut chunk = String::new();
-                    for c in line.chars() {
-                        chunk.push(c);
-                        if chunk.len() * 20 > LONGEST_EXPRESSION
-                            && code.literal(&chunk).len() > LONGEST_EXPRESSION
-                        {
-                            code.line(format!("body.Write Utf8({})", code.literal(&chunk)));
-                            chunk.clear();
-                        }
-                    }
-                    if !chunk.is_empty() {
-                        code.line(format!("body.Write Utf8({})", code.literal(&chunk)));
+                for mut rest in literal.split_inclusive('\n') {
+                    while !rest.is_empty() {
+                        // A longer text has a longer literal.
+                        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
+                        let ends: Vec<usize> = ends.take(LONGEST_EXPRESSION).collect();
+                        let fits = |end: &usize| code.literal(&rest[..*end]).len() <= LONGEST_EXPRESSION;
+                        let last = ends.partition_point(fits).min(ends.len() - 1);
+                        let (chunk, after) = rest.split_at(ends[last]);
+                        code.line(format!("body.Write Utf8({})", code.literal(chunk)));
+                        rest = after;
                     }
                 }
             }
