@@ -4,7 +4,8 @@ use std::io::Write;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use flate2::{Compression, write::DeflateEncoder};
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 use wirecode::{Sample, Target};
 
 use crate::collection::Collection;
@@ -24,38 +25,37 @@ pub(crate) fn name(item: &Item) -> String {
 pub(crate) fn file(site: &Site, collection: &Collection, item: &Item) -> Option<String> {
     let Pages::Request(shown) = &site.settings.pages else { return None };
     let is_shown = |target: &Target| shown.iter().any(|shown| shown.name == target.name);
-    let (mut names, mut codes, mut inputs, mut notes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for target in wirecode::targets().filter(|target| !is_shown(target)) {
-        let sample = wirecode::render(&item.request, target);
-        names.push(target.name);
-        inputs.push(self::inputs(&sample));
-        codes.push(sample.code);
-        notes.push(sample.notes);
-    }
+    let others = || wirecode::targets().filter(|target| !is_shown(target));
+    let names: Vec<&str> = others().map(|target| target.name).collect();
+    let samples: Vec<Sample> = others().map(|target| wirecode::render(&item.request, target)).collect();
+    let codes: Vec<&str> = samples.iter().map(|sample| sample.code.as_str()).collect();
+    let inputs: Vec<_> = samples.iter().map(inputs).collect();
+    let notes: Vec<_> = samples.iter().map(|sample| &sample.notes).collect();
     // A script file rather than JSON: a page opened as a file can load the former, but not the latter.
     Some(format!(
         "\"use strict\";\nvar imdirSamples = imdirSamples || {{}};\nimdirSamples[{}] = \"{}\";\n",
         json!(format!("{}/{}", collection.slug, item.address)),
-        STANDARD.encode(compressed(&json!([names, codes, inputs, notes]).to_string()))
+        STANDARD.encode(compressed(&(names, codes, inputs, notes)))
     ))
 }
 
-fn compressed(text: &str) -> Vec<u8> {
+fn compressed(lists: &impl Serialize) -> Vec<u8> {
+    let json = serde_json::to_vec(lists).expect("texts and numbers are JSON");
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
-    let written = encoder.write_all(text.as_bytes()).and_then(|()| encoder.finish());
+    let written = encoder.write_all(&json).and_then(|()| encoder.finish());
     written.expect("writing to memory cannot fail")
 }
 
 /// The literals of inputs in the code: the name, the length of the code before it since the last one, and its own length,
 /// in UTF-16 code units.
-fn inputs(sample: &Sample) -> Vec<Value> {
+fn inputs(sample: &Sample) -> Vec<(&str, usize, usize)> {
     let length = |text: &str| text.encode_utf16().count();
     let mut at = 0;
     let mut inputs = Vec::new();
     for fill in &sample.fills {
         let before = length(&sample.code[at..fill.span.start]);
         let name = &sample.inputs[fill.input.0].name;
-        inputs.push(json!([name, before, length(&sample.code[fill.span.clone()])]));
+        inputs.push((name.as_str(), before, length(&sample.code[fill.span.clone()])));
         at = fill.span.end;
     }
     inputs
