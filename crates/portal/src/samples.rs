@@ -41,7 +41,8 @@ pub(crate) fn file(site: &Site, collection: &Collection, item: &Item) -> Option<
 
 fn compressed(lists: &impl Serialize) -> Vec<u8> {
     let json = serde_json::to_vec(lists).expect("texts and numbers are JSON");
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
+    // Level 6 takes an eighth longer, for 0.6% fewer bytes.
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(5));
     let written = encoder.write_all(&json).and_then(|()| encoder.finish());
     written.expect("writing to memory cannot fail")
 }
