@@ -1,15 +1,16 @@
 //! The running service: state, writer, clock, limits.
 
+mod options;
+
+pub use options::{Options, ShownDocument};
+
 use crate::{
-    http::{MatrixSettings, Streams, is_public_url_tls, wire::page::PageKey},
-    identity_providers::{IdentityProviders, ProviderSettings},
-    ldap_server::settings::LdapSettings,
-    limits::{Limits, Shared, logins::LoginLimits},
-    network::Network,
+    http::{Streams, wire::page::PageKey},
+    identity_providers::IdentityProviders,
+    limits::{Limits, logins::LoginLimits},
     outbound::Outbound,
     seal_key::SealKey,
     tag_key::TagKey,
-    xmpp::settings::XmppSettings,
 };
 use arc_swap::Guard;
 use directory::{AccountId, App, AppId, Authority, Change, Realm, RealmId};
@@ -47,88 +48,12 @@ const MAX_LAG: Duration = Duration::from_secs(2);
 const BLOCKING_TASKS: usize = 8;
 /// The timeout of an attempt to deliver a webhook.
 pub(crate) const WEBHOOK_TIMEOUT: Duration = Duration::from_secs(10);
-/// The revisions that a delivery of a webhook goes back at most.
-const WEBHOOK_BACKLOG: u64 = 100_000;
 /// The maximum number of concurrent attempts to deliver webhooks.
 const DELIVERIES: usize = 64;
 /// The maximum number of concurrent tests of webhooks, so that they take no place of a delivery.
 const WEBHOOK_TESTS: usize = 8;
 /// The maximum number of concurrent requests with a file.
 const FILES: usize = 2;
-
-/// The operator's settings.
-#[derive(Debug, Clone)]
-pub struct Options {
-    pub rate_limits: bool,
-    /// The shared counters; None if each node has its own.
-    pub shared_limits: Option<Shared>,
-    /// Accept `?access_token=` besides the Authorization header, for old clients.
-    pub access_token_in_query: bool,
-    /// The URL at which clients reach the service, if it differs from their Host header.
-    pub public_url: Option<String>,
-    /// Whether the public listener speaks TLS itself.
-    pub tls: bool,
-    /// The documents at `/docs/` besides our own API's.
-    pub documents: Vec<ShownDocument>,
-    /// The proxies that are trusted to forward a client's address.
-    pub trusted_proxies: Vec<Network>,
-    /// The memory limit of realms in bytes, if they can be reloaded; None for no limit.
-    pub realm_memory: Option<usize>,
-    /// The Matrix homeserver whose user directory search is answered.
-    pub matrix: Option<MatrixSettings>,
-    /// The directory over LDAP; None if nothing listens.
-    pub ldap: Option<LdapSettings>,
-    /// By which people sign in to the console, and whose JWTs are accepted.
-    pub identity_providers: Vec<ProviderSettings>,
-    /// The networks that webhooks, and the identity providers of accounts, may be in though they aren't public.
-    pub outbound_allow: Vec<Network>,
-    /// The most revisions that a delivery of a webhook goes back. No setting: tests make it smaller.
-    pub webhook_backlog: u64,
-    /// The XMPP server that this one is a component of.
-    pub xmpp: Option<XmppSettings>,
-}
-
-/// A document with requests, or the reason why it can't be read.
-#[derive(Debug, Clone)]
-pub struct ShownDocument {
-    /// The title of its pages if it has no name of its own.
-    pub name: String,
-    pub text: Result<String, String>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            rate_limits: true,
-            shared_limits: None,
-            access_token_in_query: false,
-            public_url: None,
-            tls: false,
-            documents: Vec::new(),
-            trusted_proxies: Vec::new(),
-            realm_memory: None,
-            matrix: None,
-            ldap: None,
-            identity_providers: Vec::new(),
-            outbound_allow: Vec::new(),
-            webhook_backlog: WEBHOOK_BACKLOG,
-            xmpp: None,
-        }
-    }
-}
-
-impl Options {
-    /// Whether clients use TLS, which a proxy may have terminated.
-    pub(crate) fn is_https(&self) -> bool {
-        self.tls || is_public_url_tls(self)
-    }
-
-    /// The URL of the service for a client that knows it as `host`.
-    pub(crate) fn url_at(&self, host: &str) -> String {
-        let scheme = if self.tls { "https" } else { "http" };
-        self.public_url.clone().unwrap_or_else(|| format!("{scheme}://{host}"))
-    }
-}
 
 /// Cheap to clone; every clone is the same service.
 #[derive(Debug, Clone)]

@@ -1,5 +1,9 @@
 //! Authentication and authorization of callers. Only this module makes a [`Caller`]; a handler without one is public.
 
+mod operator;
+
+pub(crate) use operator::Operator;
+
 use crate::http::{
     operation::{Access, Operation},
     wire::{error::Error, revision::Revisions},
@@ -15,6 +19,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use directory::{Account, AccountId, App, Authority, Change, Group, MemberRef, Realm, User, UserId};
+use operator::{by_operators_session, is_operator, operator};
 use std::{convert::Infallible, sync::Arc};
 use store::{
     By, Condition, Failure, Receipt,
@@ -225,42 +230,6 @@ fn stored_token(service: &Service, bearer: &str) -> Result<Arc<Token>, Error> {
     }
 }
 
-/// Whether a request of the console's comes with a session of the operator's. Anywhere else the session is the person's own.
-fn is_operator(token: &Token, request: &Parts) -> bool {
-    matches!(request.extensions.get(), Some(Door::Console))
-        && token.session.as_ref().is_some_and(|session| session.is_operator)
-}
-
-/// The operator, as somebody who has signed in: on any account, by default on the person's own.
-async fn by_operators_session(
-    service: &Service,
-    account: Option<&str>,
-    token: Arc<Token>,
-    request: &Parts,
-) -> Result<(Caller, HeaderMap), Error> {
-    must_be_in_force(service, &token).await?;
-    let own = token.account.to_string();
-    let account = account.filter(|account| *account != "me").unwrap_or(&own);
-    note_operator(&token, request);
-    let caller = operator(service, Some(account), &request.headers).await?;
-    Ok((Caller { token: Some(token), ..caller }, HeaderMap::new()))
-}
-
-/// Refuses a session whose app is gone or whose person may not act any more.
-async fn must_be_in_force(service: &Service, token: &Token) -> Result<(), Error> {
-    let realm = service.realm_of_account(token.account).await?.ok_or_else(Error::invalid_token)?;
-    home(&realm, token).map(|_| ())
-}
-
-/// The change log names the operator, and no person; the server's log does.
-fn note_operator(token: &Token, request: &Parts) {
-    if !request.method.is_safe()
-        && let Some(user) = token.user
-    {
-        tracing::info!(%user, method = %request.method, path = request.uri.path(), "the operator acts in the console");
-    }
-}
-
 /// The caller with a token, and the headers about its rate limits.
 async fn by_token(
     service: &Service,
@@ -353,29 +322,6 @@ fn reach(
     reached.cloned().ok_or_else(|| Error::no_such_account(asked))
 }
 
-async fn operator(service: &Service, account: Option<&str>, headers: &HeaderMap) -> Result<Caller, Error> {
-    let asked = account.ok_or_else(|| {
-        Error::bad_request("The operator acts on an account: use /v2/accounts/{accountId}/… instead.")
-    })?;
-    let none = || Error::no_such_account(asked);
-    let id: AccountId = asked.parse().map_err(|_| none())?;
-    let realm = service.realm_of_account(id).await?.ok_or_else(none)?;
-    let revisions = Revisions { key: service.revision_key.clone(), realm: realm.id(), counted: true };
-    let realm = at_revision(service, realm, revisions.wanted(headers)?).await?;
-    let account = Arc::clone(realm.account(id).ok_or_else(none)?);
-    Ok(Caller {
-        realm,
-        account,
-        by: By::Operator,
-        user: None,
-        authority: Authority::Realm,
-        revisions,
-        token: None,
-        scopes: Scopes::EVERY,
-        all: Arc::default(),
-    })
-}
-
 /// The bearer token (RFC 6750), from the query only where the operator allows it.
 pub(crate) fn bearer<'a>(headers: &'a HeaderMap, uri: &'a Uri, in_query: bool) -> Result<&'a str, Error> {
     if let Some(value) = headers.get(header::AUTHORIZATION) {
@@ -388,37 +334,4 @@ pub(crate) fn bearer<'a>(headers: &'a HeaderMap, uri: &'a Uri, in_query: bool) -
     }
     let query = uri.query().filter(|_| in_query).unwrap_or_default();
     query.split('&').find_map(|pair| pair.strip_prefix("access_token=")).ok_or_else(Error::invalid_token)
-}
-
-/// A request through the operator's listener with its key, or of the console with a session of the operator's.
-#[derive(Debug)]
-pub(crate) struct Operator;
-
-impl FromRequestParts<Service> for Operator {
-    type Rejection = Error;
-
-    async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Error> {
-        let key_digest = match parts.extensions.get() {
-            Some(Door::Operator { key_digest }) => Some(*key_digest),
-            Some(Door::Console) => None,
-            _ => return Err(Error::no_such_endpoint()),
-        };
-        let bearer = bearer(&parts.headers, &parts.uri, false)?;
-        match key_digest {
-            Some(key_digest) if !bool::from(random::digest(bearer).ct_eq(&key_digest)) => {
-                return Err(Error::invalid_token());
-            }
-            Some(_) => {}
-            None => {
-                let token = stored_token(service, bearer)?;
-                if !is_operator(&token, parts) {
-                    return Err(Error::no_operator());
-                }
-                must_be_in_force(service, &token).await?;
-                note_operator(&token, parts);
-            }
-        }
-        RawPathParams::from_request_parts(parts, service).await.map_err(|error| unreadable(&error))?;
-        Ok(Self)
-    }
 }
