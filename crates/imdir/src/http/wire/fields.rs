@@ -196,16 +196,11 @@ impl Fields {
         }
     }
 
-    /// Adds absent values from another map.
-    pub(crate) fn fill_in(&mut self, others: Map<String, Value>) {
-        for (name, value) in others {
+    /// Adds the values of absent fields.
+    pub(crate) fn fill_in(&mut self, others: Self) {
+        for (name, value) in others.values {
             self.values.entry(name).or_insert(value);
         }
-    }
-
-    /// A field as it was sent.
-    pub(crate) fn value(&self, name: &str) -> Option<&Value> {
-        self.values.get(name)
     }
 
     pub fn has(&self, name: &str) -> bool {

@@ -8,7 +8,8 @@ use crate::{
     seal_key::SealKey,
 };
 use directory::UnixTime;
-use serde_json::{Map, Value};
+use percent_encoding::percent_decode_str;
+use std::mem;
 use store::random;
 
 const TTL_SECS: i64 = 15 * 60;
@@ -28,7 +29,7 @@ pub struct PageKey(SealKey);
 struct Place {
     /// A digest of the list and everything that narrows it.
     list: [u8; 32],
-    /// The fields of the query that narrow the list, as JSON.
+    /// The part of the query that narrows the list.
     query: String,
     /// The end of the page.
     cursor: Vec<u8>,
@@ -93,22 +94,32 @@ pub(crate) struct PageQuery {
 struct NarrowingQuery {
     text: String,
     /// The query of the token that led here.
-    before: Option<String>,
+    before: String,
     /// The fields that narrow the list.
     names: &'static [&'static str],
 }
 
 impl NarrowingQuery {
-    fn json(&self) -> String {
-        let mut fields = urlencoded(self.text.as_bytes()).unwrap_or_default();
-        if let Some(before) = &self.before {
-            fields.fill_in(serde_json::from_str(before).unwrap_or_default());
+    /// The pairs that narrow the list, as they were sent, here or before.
+    fn pairs(&self) -> String {
+        let mut query = String::new();
+        for name in self.names.iter().chain(&["page_size"]) {
+            let Some(pair) = pair(&self.text, name).or_else(|| pair(&self.before, name)) else { continue };
+            if !query.is_empty() {
+                query.push('&');
+            }
+            query.push_str(pair);
         }
-        let names = self.names.iter().copied().chain(["page_size"]);
-        let query: Map<_, _> =
-            names.filter_map(|name| Some((name.to_owned(), fields.value(name)?.clone()))).collect();
-        Value::Object(query).to_string()
+        query
     }
+}
+
+/// The pair of a query that has the name.
+fn pair<'q>(query: &'q str, name: &str) -> Option<&'q str> {
+    query.split('&').find(|pair| {
+        let own = pair.split_once('=').map_or(*pair, |(own, _)| own);
+        percent_decode_str(own).eq(name.bytes())
+    })
 }
 
 impl PageQuery {
@@ -122,11 +133,12 @@ impl PageQuery {
         let text = text.unwrap_or_default();
         let mut fields = urlencoded(text.as_bytes())?;
         let token = fields.optional("next_page_token", |field| field.text().map(str::to_owned));
-        let token = token.filter(|token| !token.is_empty()).map(|token| key.open(&token, now));
-        if let Some(Some(place)) = &token {
-            fields.fill_in(serde_json::from_str(&place.query).unwrap_or_default());
+        let mut token = token.filter(|token| !token.is_empty()).map(|token| key.open(&token, now));
+        let mut before = String::new();
+        if let Some(Some(place)) = &mut token {
+            before = mem::take(&mut place.query);
+            fields.fill_in(urlencoded(before.as_bytes())?);
         }
-        let before = token.as_ref().and_then(|place| Some(place.as_ref()?.query.clone()));
         Ok(Self { narrows: NarrowingQuery { text, before, names: narrows }, fields, token, now })
     }
 
@@ -181,7 +193,7 @@ impl PageRequest {
 
     /// The token of the page after `cursor`.
     pub fn token(&self, cursor: &[u8], key: &PageKey) -> String {
-        let place = Place { list: self.list, query: self.narrows.json(), cursor: cursor.to_vec() };
+        let place = Place { list: self.list, query: self.narrows.pairs(), cursor: cursor.to_vec() };
         key.seal(&place, self.now)
     }
 
@@ -210,9 +222,9 @@ mod tests {
     #[test]
     fn a_token_opens_in_its_time_alone() {
         let key = PageKey::new(&[7; 32]);
-        let token = key.seal(&place("{\"status\":\"active\"}", b"cursor"), NOW);
+        let token = key.seal(&place("status=active", b"cursor"), NOW);
         let open = |token: &str, now| key.open(token, UnixTime(now));
-        assert_eq!(open(&token, NOW.0 + 899), Some(place("{\"status\":\"active\"}", b"cursor")));
+        assert_eq!(open(&token, NOW.0 + 899), Some(place("status=active", b"cursor")));
         assert_eq!(open(&token, NOW.0 + 900), None);
         assert_eq!(PageKey::new(&[8; 32]).open(&token, NOW), None);
         for broken in ["", "A", "AAAA", &token[1..], &format!("{token}A")] {
