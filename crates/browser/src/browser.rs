@@ -114,23 +114,34 @@ impl Browser {
     /// Clicks at the position of the element, as a user would: a hidden or covered element can't be clicked.
     #[track_caller]
     pub fn click(&self, selector: &str) {
-        let element = self.element(selector);
-        self.session.post(&format!("/element/{element}/click"), json!({}));
+        self.command(selector, "click", &json!({}));
     }
 
     /// Replaces the content of the first matching element by typing.
     #[track_caller]
     pub fn fill(&self, selector: &str, text: &str) {
-        let element = self.element(selector);
-        self.session.post(&format!("/element/{element}/clear"), json!({}));
-        self.session.post(&format!("/element/{element}/value"), json!({ "text": text }));
+        self.command(selector, "clear", &json!({}));
+        self.enter(selector, text);
     }
 
     /// Types into the first matching element.
     #[track_caller]
     pub fn enter(&self, selector: &str, keys: &str) {
-        let element = self.element(selector);
-        self.session.post(&format!("/element/{element}/value"), json!({ "text": keys }));
+        self.command(selector, "value", &json!({ "text": keys }));
+    }
+
+    /// A command for the first matching element: for its successor if a script replaces it meanwhile.
+    #[track_caller]
+    fn command(&self, selector: &str, name: &str, body: &Value) {
+        let once = || {
+            let element = self.element(selector);
+            self.session.try_post(&format!("/element/{element}/{name}"), body.clone())
+        };
+        let answer = match once() {
+            Err(error) if error.contains("stale element") => once(),
+            answer => answer,
+        };
+        answer.unwrap_or_else(|error| panic!("{selector}: {error}"));
     }
 
     /// Chooses a file.
