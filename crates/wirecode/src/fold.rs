@@ -65,8 +65,8 @@ mod tests {
     fn lists_that_fit_become_one_line() {
         let short = "  f(a, {\n    b: 1,\n    \"c\": 2,\n  });\n";
         assert_eq!(fold(short, 4, &JAVASCRIPT, "// ").as_deref(), Some("  f(a, { b: 1, \"c\": 2 });\n"));
-        let long = format!("f(\n    {0},\n    {0},\n)\n", "a".repeat(46));
-        let shared = format!("f(\n    {0}, {0}\n)\n", "a".repeat(46));
+        let long = format!("call(\n    {0},\n    {0},\n)\n", "a".repeat(47));
+        let shared = format!("call(\n    {0}, {0}\n)\n", "a".repeat(47));
         assert_eq!(fold(&long, 4, &PYTHON, "# "), Some(shared));
         assert_eq!(fold(&long, 4, &JAVASCRIPT, "// "), None);
     }
