@@ -29,6 +29,7 @@ pub struct Load {
 
 /// The result of a load.
 pub struct Measurement {
+    pub requests: usize,
     pub per_second: f64,
     pub latencies_ms: Vec<(&'static str, f64)>,
 }
@@ -182,7 +183,8 @@ impl Measurement {
     pub fn new(per_second: f64, mut micros: Vec<u32>) -> Self {
         micros.sort_unstable();
         let at = |share: f64| f64::from(micros[((micros.len() - 1) as f64 * share) as usize]) / 1000.0;
-        Self { per_second, latencies_ms: vec![("p50", at(0.5)), ("p99", at(0.99)), ("p99.9", at(0.999))] }
+        let latencies_ms = vec![("p50", at(0.5)), ("p99", at(0.99)), ("p99.9", at(0.999))];
+        Self { requests: micros.len(), per_second, latencies_ms }
     }
 }
 

@@ -9,7 +9,8 @@
 //! `apt-get install postgresql`); a benchmark that requires a missing tool names it and ends. `-- search` measures
 //! searches, `-- growth` draws how their cost grows, `-- console` the lists of the console, `-- ldap`, `-- matrix` and `-- xmpp` searches over these protocols,
 //! `-- provisioning` the ways in, `-- nodes` several nodes on one PostgreSQL, `-- placement` computes the placement of
-//! realms, `-- pages COLLECTION` builds a site, and `-- timing` compares response times for hidden and for unknown people.
+//! realms, `-- pages COLLECTION` builds a site, `-- timing` compares response times for hidden and for unknown people, and
+//! `-- instructions` counts those of a request.
 
 mod bare;
 mod console;
@@ -17,6 +18,7 @@ mod disk;
 mod door;
 mod growth;
 mod inserts;
+mod instructions;
 mod ldap;
 mod load;
 mod matrix;
@@ -58,6 +60,7 @@ fn main() {
         Some("provisioning") => provisioning::run(),
         Some("placement") => placement::run(),
         Some("timing") => timing::run(),
+        Some("instructions") => instructions::run(),
         Some("pages") => pages::run(&needs::required(needs::document(std::env::args().nth(2)))),
         Some(pages::BUILD) => pages::build(),
         Some(samples::WIRECODE) => samples::wirecode(),

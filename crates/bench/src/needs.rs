@@ -34,6 +34,13 @@ pub fn generators() -> Result<(), String> {
     }
 }
 
+pub fn callgrind() -> Result<(), String> {
+    let found = Command::new("callgrind_control").arg("--version").output();
+    found.map(drop).map_err(|error| {
+        format!("callgrind_control can't be started: {error}, hint: apt-get install valgrind")
+    })
+}
+
 /// The Python that has Synapse.
 pub fn synapse() -> Result<PathBuf, String> {
     let python = tools("matrix").join("venv/bin/python");

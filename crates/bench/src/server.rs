@@ -1,6 +1,6 @@
 //! `imdir serve` on its own folder.
 
-use crate::load::Load;
+use crate::{instructions::COUNTS, load::Load};
 use std::{
     fs::{self, File},
     io::{BufRead, BufReader, Lines},
@@ -63,9 +63,29 @@ impl Server {
         Self::spawn(folder, &["--database", database]).0
     }
 
+    /// Under callgrind, which counts its instructions.
+    pub fn counted(folder: &Path) -> Self {
+        let mut command = Command::new("valgrind");
+        let counts = format!("--callgrind-out-file={}", folder.join(COUNTS).display());
+        command.args(["--quiet", "--tool=callgrind", &counts]).arg(itself().get_program());
+        Self::spawn_by(command, folder, &[]).0
+    }
+
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
     fn spawn(folder: &Path, flags: &[&str]) -> (Self, Lines<BufReader<ChildStdout>>) {
+        Self::spawn_by(itself(), folder, flags)
+    }
+
+    fn spawn_by(
+        mut command: Command,
+        folder: &Path,
+        flags: &[&str],
+    ) -> (Self, Lines<BufReader<ChildStdout>>) {
         let log = File::create(folder.join("log")).expect("the folder is ours");
-        let mut process = itself()
+        let mut process = command
             .args(["serve", "--listen", "127.0.0.1:0", "--rate-limits", "off"])
             .args(flags)
             .arg("--data")
