@@ -4,7 +4,7 @@ use crate::folder::Project;
 use std::fs;
 
 /// What the scripts print: the first line of a sample.
-const EXPECTED: &str = "curl 'http://a.example/?q=%C3%A4' \\\n";
+const EXPECTED: &str = "curl 'http://a.example/?q=%C3%A4' --fail-with-body\n";
 
 #[test]
 fn npm_package_is_imported_and_required() {
