@@ -2,6 +2,10 @@
 
 /// The most columns of a line with several elements.
 const WIDTH: usize = 100;
+/// A list of several elements that fits has fewer bytes, with the indents of its lines.
+const MOST_BYTES: usize = 16 * WIDTH;
+/// The lines of a list with one element.
+const ONE_ELEMENT: usize = 3;
 
 /// The form of a list on one line.
 #[derive(Debug)]
@@ -15,15 +19,17 @@ pub(crate) struct Folding {
 /// The list in fewer lines; `None` if it doesn't fit, or isn't one. `count` lines were written: if the text has more, a literal
 /// contains line ends.
 pub(crate) fn fold(text: &str, count: usize, folding: &Folding, comment: &str) -> Option<String> {
-    if text.matches('\n').count() != count {
-        return None;
-    }
     let mut lines = text.lines();
     let (open, close) = (lines.next()?, lines.next_back()?);
+    // Most of what is closed is told by its ends or its size alone.
+    let is_long = count > ONE_ELEMENT && text.len() > MOST_BYTES;
+    if is_long || !is_bracketed(open, close) || text.matches('\n').count() != count {
+        return None;
+    }
     let elements: Vec<_> = lines.collect();
     let indent = elements.first()?.len() - elements.first()?.trim_start().len();
     let is_comment = |line: &&str| line.trim_start().starts_with(comment.trim_end());
-    if !is_list(open, &elements, close) || elements.iter().any(is_comment) {
+    if !are_elements(open, &elements) || elements.iter().any(is_comment) {
         return None;
     }
     let inside = elements.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
@@ -39,18 +45,16 @@ pub(crate) fn fold(text: &str, count: usize, folding: &Folding, comment: &str) -
     (is_shared && fits).then(|| format!("{open}\n{:indent$}{inside}\n{close}\n", ""))
 }
 
-/// Whether the lines are brackets around elements, rather than a block of statements.
-fn is_list(open: &str, elements: &[&str], close: &str) -> bool {
-    let close = close.trim_start();
+fn is_bracketed(open: &str, close: &str) -> bool {
     let pairs = [('(', ')'), ('[', ']'), ('{', '}')];
-    let Some((bracket, _)) =
-        pairs.iter().find(|(left, right)| open.ends_with(*left) && close.starts_with(*right))
-    else {
-        return false;
-    };
-    let Some((last, others)) = elements.split_last() else { return false };
-    let may_be_block =
-        *bracket == '{' && others.is_empty() && !open.trim_end_matches('{').ends_with(['(', '[']);
+    pairs.iter().any(|(left, right)| open.ends_with(*left) && close.trim_start().starts_with(*right))
+}
+
+/// Whether the lines are elements of a list, rather than a block of statements.
+fn are_elements(open: &str, lines: &[&str]) -> bool {
+    let Some((last, others)) = lines.split_last() else { return false };
+    let braced = open.strip_suffix('{');
+    let may_be_block = others.is_empty() && braced.is_some_and(|before| !before.ends_with(['(', '[']));
     others.iter().all(|line| line.ends_with(',')) && (!may_be_block || last.ends_with(','))
 }
 
