@@ -12,14 +12,11 @@ use crate::{
     load::Load,
     needs::{self, required},
     search::{self, people::People, served::SearchLoads},
-    server::Server,
+    server::{COUNTS, Server},
     setting,
 };
 use directory::population::Population;
 use std::{fs, path::Path, process::Command, time::Duration};
-
-/// The file of the counts, whose dumps have a number each.
-pub const COUNTS: &str = "counts";
 
 pub fn run() {
     required(needs::callgrind());

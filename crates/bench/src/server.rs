@@ -1,6 +1,6 @@
 //! `imdir serve` on its own folder.
 
-use crate::{instructions::COUNTS, load::Load};
+use crate::load::Load;
 use std::{
     fs::{self, File},
     io::{BufRead, BufReader, Lines},
@@ -9,6 +9,9 @@ use std::{
     thread,
     time::Duration,
 };
+
+/// The file of callgrind's counts, whose dumps have a number each.
+pub const COUNTS: &str = "counts";
 
 pub struct Server {
     process: Child,
