@@ -1,7 +1,7 @@
 //! Lists that were written one element a line, in fewer lines if these aren't long.
 
 /// The most columns of a line with several elements.
-const WIDTH: usize = 100;
+pub(crate) const WIDTH: usize = 100;
 /// A list of several elements that fits has fewer bytes, with the indents of its lines.
 const MOST_BYTES: usize = 16 * WIDTH;
 /// The lines of a list with one element.

@@ -1,6 +1,7 @@
 //! clj-http: <https://github.com/dakrone/clj-http>. It throws unless the response is successful.
 
 use crate::code::Code;
+use crate::fold::WIDTH;
 use crate::request::{Auth, Body, Header, Redirects, Request};
 use crate::target::body::{BodyWriters, write_body};
 use crate::target::multipart::{Chunk, Multipart};
@@ -109,9 +110,6 @@ fn follow(code: &mut Code<'_>, url: &str, multipart: Option<&Multipart>) {
     ]);
     show(code);
 }
-
-/// The most columns of a map on one line.
-const WIDTH: usize = 100;
 
 /// A map, over several lines if it is long.
 fn map(code: &mut Code<'_>, indent: usize, settings: &[String], end: &str) {

@@ -1,6 +1,7 @@
 //! HTTP::Client: <https://crystal-lang.org/api/HTTP/Client.html>.
 
 use crate::code::Code;
+use crate::fold::WIDTH;
 use crate::request::{Body, Content, Part, Redirects, Request};
 use crate::target::body::{BodyWriters, as_text, write_body};
 use crate::target::headers::{encodes_login, headers};
@@ -88,11 +89,14 @@ fn set_headers(code: &mut Code<'_>) -> bool {
             code.line(format!("headers.add({name}, {value})"));
         }
     } else {
-        // In columns, like Crystal's formatter, unless they fit on one line.
-        let all: usize =
-            headers.iter().map(|(name, value)| (name.chars().count() + value.chars().count()) + 6).sum();
-        let widest = headers.iter().map(|(name, _)| name.chars().count()).max().unwrap_or_default();
-        let width = if all < 75 { 0 } else { widest };
+        let pairs: Vec<_> = headers.iter().map(|(name, value)| format!("{name} => {value}")).collect();
+        let line = format!("headers = HTTP::Headers{{{}}}", pairs.join(", "));
+        if line.chars().count() <= WIDTH {
+            code.line(line);
+            return true;
+        }
+        // In columns, like Crystal's formatter.
+        let width = headers.iter().map(|(name, _)| name.chars().count()).max().unwrap_or_default();
         code.open("headers = HTTP::Headers{");
         for (name, value) in headers {
             code.line(format!("{name:width$} => {value},"));

@@ -6,7 +6,7 @@ base_url = "https://api.example.com"
 # Stands for {{token}}.
 token = "YOUR_TOKEN"
 
-headers = HTTP::Headers{"Content-Type"  => "application/json", "Authorization" => "Bearer #{token}"}
+headers = HTTP::Headers{"Content-Type" => "application/json", "Authorization" => "Bearer #{token}"}
 url = URI.parse("#{base_url}/groups")
 response = HTTP::Client.post(url, headers: headers, body: "{\n  \"name\": \"It's \\\"us\\\"\",\n  \"size\": 1.50,\n  \"tags\": [\"a\", \"b\"]\n}")
 10.times do
