@@ -104,15 +104,7 @@ impl<'v> Node<'v> {
     }
 
     pub(crate) fn wrong(&self, wanted: &str, problems: &mut Vec<Problem>) {
-        let found = match self.value {
-            Tree::Null => "null",
-            Tree::Bool(_) => "a boolean",
-            Tree::Number(_) => "a number",
-            Tree::Text(_) => "text",
-            Tree::List(_) => "a list",
-            Tree::Object(_) => "an object",
-        };
-        self.problem(format!("expected {wanted}, found {found}"), problems);
+        self.problem(format!("expected {wanted}, found {}", self.value.kind()), problems);
     }
 
     fn pointer_to(&self, name: &str) -> String {

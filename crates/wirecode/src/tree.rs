@@ -104,6 +104,18 @@ impl<'a> Tree<'a> {
         Tree::Object(Members::new(members.into_iter().map(|(name, value)| (name.into(), value)).collect()))
     }
 
+    /// For messages.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Tree::Null => "null",
+            Tree::Bool(_) => "a boolean",
+            Tree::Number(_) => "a number",
+            Tree::Text(_) => "text",
+            Tree::List(_) => "a list",
+            Tree::Object(_) => "an object",
+        }
+    }
+
     /// Borrows the text of a value.
     pub(crate) fn of(value: &'a Value) -> Self {
         match value {

@@ -126,14 +126,6 @@ impl<'v> Reader<'v> {
     }
 
     fn wrong(&self, at: &At<'v>, wanted: &str) {
-        let found = match at.value {
-            Tree::Null => "null",
-            Tree::Bool(_) => "a boolean",
-            Tree::Number(_) => "a number",
-            Tree::Text(_) => "text",
-            Tree::List(_) => "a list",
-            Tree::Object(_) => "an object",
-        };
-        self.problem(at, format!("expected {wanted}, found {found}"));
+        self.problem(at, format!("expected {wanted}, found {}", at.value.kind()));
     }
 }
