@@ -3,6 +3,7 @@
 //! There is one row per language, in the files below by the form of their literals. A row contains nothing about HTTP.
 
 mod basic;
+mod comment;
 mod compiled;
 mod functional;
 mod imports;
