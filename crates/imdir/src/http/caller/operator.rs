@@ -29,10 +29,7 @@ impl FromRequestParts<Service> for Operator {
         };
         let bearer = bearer(&parts.headers, &parts.uri, false)?;
         match key_digest {
-            Some(key_digest) if !bool::from(random::digest(bearer).ct_eq(&key_digest)) => {
-                return Err(Error::invalid_token());
-            }
-            Some(_) => {}
+            Some(key_digest) => must_be_key(bearer, &key_digest)?,
             None => {
                 let token = stored_token(service, bearer)?;
                 if !is_operator(&token, parts) {
@@ -45,6 +42,11 @@ impl FromRequestParts<Service> for Operator {
         RawPathParams::from_request_parts(parts, service).await.map_err(|error| unreadable(&error))?;
         Ok(Self)
     }
+}
+
+/// Refuses a bearer other than the key of the operator's listener.
+pub(super) fn must_be_key(bearer: &str, key_digest: &[u8; 32]) -> Result<(), Error> {
+    if bool::from(random::digest(bearer).ct_eq(key_digest)) { Ok(()) } else { Err(Error::invalid_token()) }
 }
 
 /// Whether a request of the console's comes with a session of the operator's. Anywhere else the session is the person's own.
