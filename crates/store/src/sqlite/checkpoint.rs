@@ -16,14 +16,15 @@ use std::{
     thread::JoinHandle,
 };
 
-/// The length of the log, in pages, at which the thread starts.
+/// The length of the log, in pages, at which the thread starts to copy.
 const START: u64 = log::PAGES * 3 / 4;
-/// The share of that which is little.
-const LITTLE: u64 = 24;
+/// The thread leaves one in so many of those pages to the writer.
+const REST: u64 = 24;
 /// The rounds of the thread. Each copies what was written during the one before, so that three are enough, unless the disk
 /// is slow; then the writer copies what is left.
 const ROUNDS: usize = 8;
 
+/// The thread that copies, and when it does.
 #[derive(Debug)]
 pub(crate) struct Checkpoints {
     start: u64,
@@ -46,7 +47,7 @@ impl Checkpoints {
     /// Called by the writer after each commit.
     pub fn follow(&mut self, db: &Connection) -> rusqlite::Result<()> {
         if self.is_copied.swap(false, Ordering::Relaxed) {
-            LogState::copied(db)?;
+            LogState::copy(db)?;
         } else if LogState::of(db)?.pages >= self.start {
             self.wake(db)?;
         }
@@ -58,10 +59,10 @@ impl Checkpoints {
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             let beside = Connection::open_with_flags(Path::new(db.path().unwrap_or_default()), flags)?;
             let (wake, wakes) = sync_channel(0);
-            let (is_copied, little) = (Arc::clone(&self.is_copied), self.start / LITTLE);
+            let (is_copied, left) = (Arc::clone(&self.is_copied), self.start / REST);
             let thread = std::thread::Builder::new().name("checkpoint".into()).spawn(move || {
                 while wakes.recv().is_ok() {
-                    match copy_most(&beside, little) {
+                    match copy_most(&beside, left) {
                         Ok(()) => is_copied.store(true, Ordering::Relaxed),
                         // The writer copies at `log::PAGES` in any case.
                         Err(error) => tracing::warn!(%error, "can't checkpoint beside the commits"),
@@ -88,11 +89,12 @@ impl Drop for Checkpoints {
     }
 }
 
-fn copy_most(db: &Connection, little: u64) -> rusqlite::Result<()> {
+/// Copies the log until at most so many pages are left.
+fn copy_most(db: &Connection, left: u64) -> rusqlite::Result<()> {
     for _ in 0..ROUNDS {
-        LogState::copied(db)?;
+        LogState::copy(db)?;
         let now = LogState::of(db)?;
-        if now.pages - now.copied <= little {
+        if now.pages - now.copied <= left {
             break;
         }
     }
@@ -111,7 +113,7 @@ impl LogState {
     }
 
     /// Copies what no reader holds back.
-    fn copied(db: &Connection) -> rusqlite::Result<Self> {
+    fn copy(db: &Connection) -> rusqlite::Result<Self> {
         Self::after(db, "PRAGMA wal_checkpoint (PASSIVE)")
     }
 
