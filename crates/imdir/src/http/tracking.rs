@@ -15,10 +15,11 @@ use axum::{
 };
 use futures_util::FutureExt;
 use metrics::{Counter, Histogram};
-use sha2::{Digest, Sha256};
+use siphasher::sip128::{Hasher128, SipHasher24};
 use std::{
     collections::HashMap,
     convert::Infallible,
+    hash::Hasher,
     panic::AssertUnwindSafe,
     sync::{
         Arc, LazyLock, PoisonError, RwLock,
@@ -150,10 +151,14 @@ fn name(method: &Method) -> &'static str {
 
 /// Almost certainly unique, also among processes. A counter would leak the number of others' requests to each client.
 fn next_id() -> String {
-    static KEY: LazyLock<[u8; 32]> = LazyLock::new(random::key);
+    static KEY: LazyLock<SipHasher24> = LazyLock::new(|| {
+        let key = random::key();
+        SipHasher24::new_with_key(key.first_chunk().expect("it has 32 bytes"))
+    });
     static NEXT: AtomicU64 = AtomicU64::new(0);
-    let number = NEXT.fetch_add(1, Ordering::Relaxed).to_be_bytes();
-    let digest = Sha256::new().chain_update(*KEY).chain_update(number).finalize();
+    let mut hasher = *KEY;
+    hasher.write_u64(NEXT.fetch_add(1, Ordering::Relaxed));
+    let digest = hasher.finish128().as_bytes();
     let mut id = String::with_capacity(32);
     id.push_str("WEB_");
     for byte in &digest[..14] {
