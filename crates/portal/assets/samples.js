@@ -40,14 +40,24 @@ function build(target, [code, inputs, notes]) {
   return sample;
 }
 
+/** Loads the samples' file, and the lines that it names by number, which must be of the same build. */
+async function loadOthers(query = "") {
+  const lines = `${here.root}${encodeURIComponent(here.collection)}/lines.js`;
+  await Promise.all([lines, encodeURI(samples.dataset.others)].map((address) => load(address + query)));
+  const [digest, others] = imdirSamples[`${here.collection}/${here.item}`];
+  const [own, list] = imdirLines[here.collection];
+  return digest === own && { lines: list, others };
+}
+
 /** The samples of the file, by target. */
 async function others() {
-  await load(encodeURI(samples.dataset.others));
-  const text = atob(imdirSamples[`${here.collection}/${here.item}`]);
-  const bytes = Uint8Array.from(text, (c) => c.charCodeAt(0));
+  // A browser may have kept one of the files from before.
+  const { lines, others } = await loadOthers() || await loadOthers(`?${Date.now()}`);
+  const bytes = Uint8Array.from(atob(others), (c) => c.charCodeAt(0));
   const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const [names, ...columns] = await new Response(plain).json();
-  return Object.fromEntries(names.map((name, at) => [name, columns.map((column) => column[at])]));
+  const [names, codes, ...columns] = await new Response(plain).json();
+  const whole = (parts) => parts.map((part) => typeof part === "number" ? lines[part] : part).join("\n");
+  return Object.fromEntries(names.map((name, at) => [name, [whole(codes[at]), ...columns.map((column) => column[at])]]));
 }
 
 let loaded;

@@ -56,8 +56,7 @@ impl Assets {
 
 impl Asset {
     pub(crate) fn new(stem: &str, extension: &str, content: String) -> Self {
-        let digest = Sha256::digest(content.as_bytes());
-        let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let hash = digest(&content);
         let media_type =
             if extension == "css" { "text/css; charset=utf-8" } else { "text/javascript; charset=utf-8" };
         Self { name: format!("{stem}.{hash}.{extension}"), media_type, content }
@@ -73,4 +72,9 @@ impl Asset {
     pub fn find(name: &str) -> Option<&'static Asset> {
         Self::all().into_iter().find(|asset| asset.name == name)
     }
+}
+
+/// Twelve digits that change with the content.
+pub(crate) fn digest(content: &str) -> String {
+    Sha256::digest(content.as_bytes()).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,9 +1,9 @@
 //! A prepared document: with addresses assigned, and with the shared parts of all pages of an item rendered.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use wirecode::{Document, Problem};
+use wirecode::{Document, Problem, Target};
 
 use crate::about::About;
 use crate::contract::Contract;
@@ -11,6 +11,7 @@ use crate::document::SiteDocument;
 use crate::html::Html;
 use crate::image::Images;
 use crate::item::{Item, Origin};
+use crate::lines::Lines;
 use crate::links::PageLinks;
 use crate::markdown::{Level, Renderer};
 use crate::slug::Slugs;
@@ -38,6 +39,8 @@ pub(crate) struct Collection {
     pub(crate) links: Arc<PageLinks>,
     /// Names in the settings that mean nothing in the document.
     pub(crate) unknown: Vec<String>,
+    /// Made for the first file of samples.
+    lines: OnceLock<Lines>,
 }
 
 /// The items of one folder on the index.
@@ -97,7 +100,16 @@ impl Collection {
             path: source.path.clone(),
             links,
             unknown,
+            lines: OnceLock::new(),
         }
+    }
+
+    /// The lines that samples for these targets share. The targets are always the same: they are the site's.
+    pub(crate) fn lines(&self, targets: &[&'static Target]) -> &Lines {
+        self.lines.get_or_init(|| {
+            let sent = self.items.iter().filter(|item| !item.is_incoming);
+            Lines::of(&sent.map(|item| &item.request).collect::<Vec<_>>(), targets)
+        })
     }
 
     /// The folder of an item.

@@ -23,6 +23,7 @@ mod image;
 mod item;
 mod json;
 mod left_out;
+mod lines;
 mod links;
 mod list;
 mod live;

@@ -6,7 +6,7 @@ use crate::item::Item;
 use crate::look::STYLE;
 use crate::samples::Shown;
 use crate::site::{Links, Page, Pages, Route, Site};
-use crate::{list, page, samples, sitemap, twin};
+use crate::{lines, list, page, samples, sitemap, twin};
 
 /// The page that hosts show for addresses of nothing.
 const MISSING: &str = "404.html";
@@ -26,6 +26,7 @@ impl Site {
         names.extend((!self.guides.is_empty()).then(|| SEARCH.to_owned()));
         let has_samples = matches!(self.settings.pages, Pages::Request(_));
         for collection in &self.collections {
+            names.extend(has_samples.then(|| format!("{}/{}", collection.slug, lines::FILE)));
             for item in &collection.items {
                 let has_samples = has_samples && !item.is_incoming;
                 names.extend(has_samples.then(|| collection.path_of(item, &samples::name(item))));
@@ -51,8 +52,14 @@ impl Site {
         if name == SEARCH {
             return (!self.guides.is_empty()).then(|| list::search_guides(&self.guides));
         }
-        if let Some(slug) = name.strip_suffix(SEARCH).and_then(|rest| rest.strip_suffix('/')) {
-            return self.collections.iter().find(|collection| collection.slug == slug).map(list::search);
+        if let Some((slug, file)) = name.rsplit_once('/')
+            && let Some(collection) = self.collections.iter().find(|collection| collection.slug == slug)
+        {
+            return match file {
+                SEARCH => Some(list::search(collection)),
+                lines::FILE => samples::lines(self, collection),
+                _ => None,
+            };
         }
         if let Some(content) = self.item_file(name) {
             return Some(content);

@@ -20,29 +20,42 @@ pub(crate) fn name(item: &Item) -> String {
     format!("{}.samples.js", item.address.rsplit('/').next().unwrap_or_default())
 }
 
-/// `imdirSamples[COLLECTION/ITEM]`: lists of targets, of their codes, of the inputs in each, and of their notes, as JSON,
-/// compressed (RFC 1951) in base64. Like stands beside like, which compresses best.
-pub(crate) fn file(site: &Site, collection: &Collection, item: &Item) -> Option<String> {
+/// The targets whose samples no page contains, if a page has samples of several.
+fn others(site: &Site) -> Option<Vec<&'static Target>> {
     let Pages::Request(shown) = &site.settings.pages else { return None };
     let is_shown = |target: &Target| shown.iter().any(|shown| shown.name == target.name);
-    let others = || wirecode::targets().filter(|target| !is_shown(target));
-    let names: Vec<&str> = others().map(|target| target.name).collect();
-    let samples: Vec<Sample> = others().map(|target| wirecode::render(&item.request, target)).collect();
-    let codes: Vec<&str> = samples.iter().map(|sample| sample.code.as_str()).collect();
+    Some(wirecode::targets().filter(|target| !is_shown(target)).collect())
+}
+
+/// The lines that the samples' files of a collection name by number.
+pub(crate) fn lines(site: &Site, collection: &Collection) -> Option<String> {
+    Some(collection.lines(&others(site)?).file(&collection.slug))
+}
+
+/// `imdirSamples[COLLECTION/ITEM]`: the digest of the lines, and lists of targets, of the parts of their codes, of the
+/// inputs in each, and of their notes, as JSON, compressed (RFC 1951) in base64. Like stands beside like, which compresses
+/// best.
+pub(crate) fn file(site: &Site, collection: &Collection, item: &Item) -> Option<String> {
+    let others = others(site)?;
+    let lines = collection.lines(&others);
+    let names: Vec<&str> = others.iter().map(|target| target.name).collect();
+    let samples: Vec<Sample> = others.iter().map(|target| wirecode::render(&item.request, target)).collect();
+    let codes: Vec<_> = samples.iter().map(|sample| lines.parts(&sample.code)).collect();
     let inputs: Vec<_> = samples.iter().map(inputs).collect();
     let notes: Vec<_> = samples.iter().map(|sample| &sample.notes).collect();
     // A script file rather than JSON: a page opened as a file can load the former, but not the latter.
     Some(format!(
-        "\"use strict\";\nvar imdirSamples = imdirSamples || {{}};\nimdirSamples[{}] = \"{}\";\n",
+        "\"use strict\";\nvar imdirSamples = imdirSamples || {{}};\nimdirSamples[{}] = [\"{}\", \"{}\"];\n",
         json!(format!("{}/{}", collection.slug, item.address)),
+        lines.digest,
         STANDARD.encode(compressed(&(names, codes, inputs, notes)))
     ))
 }
 
 fn compressed(lists: &impl Serialize) -> Vec<u8> {
     let json = serde_json::to_vec(lists).expect("texts and numbers are JSON");
-    // Level 6 takes an eighth longer, for 0.6% fewer bytes.
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(5));
+    // Level 5 takes 1.4 times as long, for 14% fewer bytes.
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(2));
     let written = encoder.write_all(&json).and_then(|()| encoder.finish());
     written.expect("writing to memory cannot fail")
 }
@@ -50,7 +63,7 @@ fn compressed(lists: &impl Serialize) -> Vec<u8> {
 /// The literals of inputs in the code: the name, the length of the code before it since the last one, and its own length,
 /// in UTF-16 code units.
 fn inputs(sample: &Sample) -> Vec<(&str, usize, usize)> {
-    let length = |text: &str| text.encode_utf16().count();
+    let length = |text: &str| if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
     let mut at = 0;
     let mut inputs = Vec::new();
     for fill in &sample.fills {

@@ -1,7 +1,8 @@
 //! Names of locals: in the language's case, unique, never a reserved word.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+
+use foldhash::{HashMap, HashSet};
 
 use crate::language::{Case, Language};
 use crate::request::Request;
@@ -22,7 +23,7 @@ impl Names {
     /// `fixed` lists the names that the sample's own code uses, separated by spaces.
     pub(crate) fn new(language: &'static Language, fixed: &'static str) -> Self {
         let fixed = between_spaces(language, fixed);
-        Self { language, fixed, taken: HashSet::new(), numbers: HashMap::new() }
+        Self { language, fixed, taken: HashSet::default(), numbers: HashMap::default() }
     }
 
     /// Takes a name that samples use otherwise.

@@ -224,10 +224,20 @@ fn pages_are_light() {
 
 #[test]
 fn a_file_beside_a_page_has_the_samples_that_it_lacks() {
-    let site = site_of(SMALL, Links::Files, Pages::request());
+    // A second lamp: lines that both requests have are in one file.
+    let mut two: Value = serde_json::from_str(SMALL).expect("JSON");
+    let lamps = two["item"][0]["item"].as_array_mut().expect("a folder");
+    lamps.push(lamps[0].clone());
+    lamps[1]["name"] = "Dim another".into();
+    let two = two.to_string();
+    let site = site_of(&two, Links::Files, Pages::request());
     let page = site.page("lights/lamps/dim-a-lamp").expect("the page is there").html();
     let file = site.file("lights/lamps/dim-a-lamp.samples.js").expect("the file is there");
-    let encoded = file.split('"').nth(5).expect("the samples");
+    let lines = site.file("lights/lines.js").expect("the file is there");
+    let lines = lines.split_once("] = ").and_then(|(_, list)| list.strip_suffix(";\n")).expect("a list");
+    let (digest, lines): (String, Vec<Value>) = serde_json::from_str(lines).expect("JSON");
+    let [own, encoded] = [5, 7].map(|at| file.split('"').nth(at).expect("the samples"));
+    assert!(own == digest && lines.len() > 100);
     let samples: Value = serde_json::from_slice(&inflated(encoded)).expect("JSON");
     let column = |at: usize| samples[at].as_array().expect("a column");
     let (names, codes, inputs, notes) = (column(0), column(1), column(2), column(3));
@@ -240,7 +250,11 @@ fn a_file_beside_a_page_has_the_samples_that_it_lacks() {
         assert_eq!(in_page, in_file.is_none(), "{}: once", target.name);
         let Some(at) = in_file else { continue };
         let sample = wirecode::render(&request, target);
-        assert_eq!(codes[at], sample.code, "{}", target.name);
+        let part = |part: &Value| {
+            part.as_u64().map_or(part, |number| &lines[number as usize]).as_str().map(str::to_owned)
+        };
+        let parts: Option<Vec<String>> = codes[at].as_array().expect("parts").iter().map(part).collect();
+        assert_eq!(parts.expect("texts").join("\n"), sample.code, "{}", target.name);
         assert_eq!(notes[at].as_array().expect("notes").len(), sample.notes.len(), "{}", target.name);
         let code: Vec<u16> = sample.code.encode_utf16().collect();
         let mut end = 0;

@@ -35,6 +35,11 @@ impl Language {
     /// underscore at the end continues the line (Visual Basic), `?>`, `%>` and `</script>` end a page's code (PHP,
     /// ASP).
     fn commentable<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        // Most texts are words: one look is enough.
+        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.' | b',' | b'-');
+        if text.bytes().all(is_word) {
+            return Cow::Borrowed(text);
+        }
         let is_code = |c: char| c == '\\' || must_be_coded(c) || self.uncommentable.contains(&c);
         // Each replacement copies the text, and few texts need one.
         let mut safe = Cow::Borrowed(text);

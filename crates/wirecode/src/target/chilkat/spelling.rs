@@ -288,14 +288,18 @@ impl Filling<'_> {
 
     /// Appends the template with each known `<key>` replaced by its value.
     fn fill(&self, template: &str, out: &mut String) {
-        let mut pieces = template.split('<');
-        out.push_str(pieces.next().unwrap_or_default());
-        for piece in pieces {
-            match piece.split_once('>') {
-                Some((key, after)) if self.put(key, out) => out.push_str(after),
-                _ => out.extend(["<", piece]),
+        // Templates are too short for a search of the standard library to pay.
+        let until = |text: &str, end: u8| text.bytes().position(|byte| byte == end);
+        let mut rest = template;
+        while let Some(open) = until(rest, b'<') {
+            out.push_str(&rest[..open]);
+            rest = &rest[open + 1..];
+            match until(rest, b'>') {
+                Some(close) if self.put(&rest[..close], out) => rest = &rest[close + 1..],
+                _ => out.push('<'),
             }
         }
+        out.push_str(rest);
     }
 
     /// Appends the value of a key, if it is one.
