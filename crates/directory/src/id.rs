@@ -12,6 +12,19 @@ use uuid::Uuid;
 #[error("not an identifier: expected 22 characters of A-Z, a-z, 0-9, - and _")]
 pub struct IdError;
 
+/// The text of an identifier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IdText([u8; Self::LENGTH]);
+
+impl IdText {
+    const LENGTH: usize = 22;
+
+    /// The characters.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("Base64 is ASCII")
+    }
+}
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -47,17 +60,17 @@ macro_rules! id {
                 Self(Uuid::from_bytes(bytes))
             }
 
-            /// Passes the text to a function without a heap allocation: lists have many ids.
-            fn with_text<T>(&self, take: impl FnOnce(&str) -> T) -> Option<T> {
-                let mut text = [0; 22];
-                URL_SAFE_NO_PAD.encode_slice(self.0.as_bytes(), &mut text).ok()?;
-                std::str::from_utf8(&text).ok().map(take)
+            /// Its text, without a heap allocation or a formatter: lists have many ids.
+            pub fn text(&self) -> IdText {
+                let mut text = [0; IdText::LENGTH];
+                URL_SAFE_NO_PAD.encode_slice(self.0.as_bytes(), &mut text).expect("the text has this length");
+                IdText(text)
             }
         }
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.with_text(|text| f.write_str(text)).unwrap_or(Err(fmt::Error))
+                f.write_str(self.text().as_str())
             }
         }
 
@@ -71,7 +84,7 @@ macro_rules! id {
             type Err = IdError;
 
             fn from_str(text: &str) -> Result<Self, IdError> {
-                if text.len() != 22 {
+                if text.len() != IdText::LENGTH {
                     return Err(IdError);
                 }
                 let mut bytes = [0; 16];
@@ -82,7 +95,7 @@ macro_rules! id {
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                self.with_text(|text| to.serialize_str(text)).expect("22 characters hold 16 bytes")
+                to.serialize_str(self.text().as_str())
             }
         }
 

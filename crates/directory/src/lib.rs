@@ -52,7 +52,7 @@ pub use digest::{Digest, Fields, Row};
 pub use effect::Effect;
 pub use explain::{Bar, Explanation, Outcome, Step};
 pub use group::{Group, GroupType, SearchFlags};
-pub use id::{AccountId, AppId, GroupId, IdError, RealmId, UserId, WebhookId};
+pub use id::{AccountId, AppId, GroupId, IdError, IdText, RealmId, UserId, WebhookId};
 pub use identity::identity_key;
 pub use index::key::fold;
 pub use links::{LinkError, Links, is_public_domain};

@@ -68,8 +68,8 @@ impl ReasonOut {
 impl ReasonOut {
     fn write(&self, json: &mut JsonText) {
         json.raw("{\"rule\":").string(self.rule);
-        if self.group_id.is_some() {
-            json.raw(",\"group_id\":").plain(self.group_id);
+        if let Some(group) = self.group_id {
+            json.raw(",\"group_id\":").id(Some(group.text()));
         }
         json.raw("}");
     }
@@ -92,8 +92,8 @@ impl SearchOut<'_> {
 
 impl<'a> ContactOut<'a> {
     fn write(&self, json: &mut JsonText) {
-        json.raw("{\"id\":").plain(self.id);
-        json.raw(",\"member_id\":").plain(Some(self.member_id));
+        json.raw("{\"id\":").id(self.id.map(|id| id.text()));
+        json.raw(",\"member_id\":").id(Some(self.member_id.text()));
         json.raw(",\"email\":").string(self.email);
         json.raw(",\"first_name\":").string(self.first_name);
         json.raw(",\"last_name\":").string(self.last_name);
@@ -101,7 +101,7 @@ impl<'a> ContactOut<'a> {
         json.raw(",\"dept\":").string(self.dept);
         json.raw(",\"job_title\":").string(self.job_title);
         json.raw(",\"location\":").string(self.location);
-        json.raw(",\"im_group_id\":").plain(self.im_group_id);
+        json.raw(",\"im_group_id\":").id(self.im_group_id.map(|group| group.text()));
         json.raw(",\"im_group_name\":").string(self.im_group_name);
         json.raw(",\"contact_type\":").number(self.contact_type.into());
         json.raw(",\"user_status\":").string(self.user_status);

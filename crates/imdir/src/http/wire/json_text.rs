@@ -4,6 +4,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
+use directory::IdText;
 use std::fmt::{self, Write};
 
 /// JSON text under construction. Names and punctuation are constants, and strings without special characters, nearly
@@ -30,13 +31,9 @@ impl JsonText {
         self.raw("\"").raw(text).raw("\"")
     }
 
-    /// Appends a value whose text needs no escapes, such as an id, in quotes; an absent one is empty.
-    pub(crate) fn plain(&mut self, value: Option<impl fmt::Display>) -> &mut Self {
-        self.raw("\"");
-        if let Some(value) = value {
-            write!(self.0, "{value}").expect("writing to a string cannot fail");
-        }
-        self.raw("\"")
+    /// Appends an id, in its quotes; an absent one is empty.
+    pub(crate) fn id(&mut self, id: Option<IdText>) -> &mut Self {
+        self.raw("\"").raw(id.as_ref().map_or("", IdText::as_str)).raw("\"")
     }
 
     pub(crate) fn number(&mut self, number: usize) -> &mut Self {
