@@ -27,6 +27,7 @@ pub(super) fn run(collection: &str) {
         println!("round {round} of {rounds}, load average {}", load_average());
         let ours = folder.0.join("ours");
         let build = |name: &str, results: &mut Results| {
+            settle();
             let begin = Instant::now();
             let out = finished(Command::new(std::env::current_exe().expect("this program runs")).args([
                 BUILD,
@@ -70,6 +71,7 @@ pub(super) fn build() {
 fn postman(collection: &str, out: &Path, files: f64, results: &mut Results) -> Option<f64> {
     std::fs::create_dir(out).expect("the folder is ours");
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/src/pages/postman.js");
+    settle();
     let begin = Instant::now();
     let ran =
         Command::new("node").args([script, collection, &out.to_string_lossy(), &files.to_string()]).output();
@@ -93,6 +95,11 @@ fn postman(collection: &str, out: &Path, files: f64, results: &mut Results) -> O
     results.add("postman-code-generators, snippets a second", written / seconds);
     results.add("postman-code-generators, peak MB", peak / 1e3);
     Some(written / seconds)
+}
+
+/// Waits until the disk has what was written before, so that nobody pays for the other's files.
+fn settle() {
+    finished(&mut Command::new("sync"));
 }
 
 fn finished(command: &mut Command) -> Output {
