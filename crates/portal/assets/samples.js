@@ -46,16 +46,21 @@ async function loadOthers(query = "") {
   await Promise.all([lines, encodeURI(samples.dataset.others)].map((address) => load(address + query)));
   const [digest, others] = imdirSamples[`${here.collection}/${here.item}`];
   const [own, list] = imdirLines[here.collection];
-  return digest === own && { lines: list, others };
+  return digest === own && [list, others];
+}
+
+/** The data in a script file: see deflate.rs. */
+function inflated(text) {
+  const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(plain).json();
 }
 
 /** The samples of the file, by target. */
 async function others() {
   // A browser may have kept one of the files from before.
-  const { lines, others } = await loadOthers() || await loadOthers(`?${Date.now()}`);
-  const bytes = Uint8Array.from(atob(others), (c) => c.charCodeAt(0));
-  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const [names, codes, ...columns] = await new Response(plain).json();
+  const files = await loadOthers() || await loadOthers(`?${Date.now()}`);
+  const [lines, [names, codes, ...columns]] = await Promise.all(files.map(inflated));
   const whole = (parts) => parts.map((part) => typeof part === "number" ? lines[part] : part).join("\n");
   return Object.fromEntries(names.map((name, at) => [name, [whole(codes[at]), ...columns.map((column) => column[at])]]));
 }

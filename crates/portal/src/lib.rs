@@ -14,6 +14,7 @@ mod code;
 mod coding;
 mod collection;
 mod contract;
+mod deflate;
 mod document;
 mod facts;
 mod fields;

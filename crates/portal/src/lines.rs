@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeSeq, Serializer};
 use serde_json::json;
 use wirecode::{Request, Target, render};
 
-use crate::asset;
+use crate::{asset, deflate};
 
 pub(crate) const FILE: &str = "lines.js";
 /// The requests whose lines are compared.
@@ -23,41 +23,40 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    /// The lines that two of some requests have, in samples for these targets.
+    /// The lines that half of some requests have, and at least two, in samples for these targets.
     pub(crate) fn of(requests: &[&Request], targets: &[&'static Target]) -> Self {
-        let compared = requests.iter().step_by(requests.len().div_ceil(COMPARED).max(1));
-        let (mut seen, mut lines) = (HashSet::default(), HashSet::default());
-        for request in compared {
+        let compared: Vec<&&Request> =
+            requests.iter().step_by(requests.len().div_ceil(COMPARED).max(1)).collect();
+        let mut counts: HashMap<String, usize> = HashMap::default();
+        for request in &compared {
             let codes: Vec<String> = targets.iter().map(|target| render(request, target).code).collect();
-            let own = codes.iter().flat_map(|code| code.split('\n'));
-            let own: HashSet<&str> = own.filter(|line| line.len() >= SHORTEST).collect();
+            let lines = codes.iter().flat_map(|code| code.split('\n'));
+            let own: HashSet<&str> = lines.filter(|line| line.len() >= SHORTEST).collect();
             for line in own {
-                if !seen.contains(line) {
-                    seen.insert(line.to_owned());
-                } else if !lines.contains(line) {
-                    lines.insert(line.to_owned());
-                }
+                *counts.entry(line.to_owned()).or_default() += 1;
             }
         }
-        Self::numbered(lines)
+        let enough = compared.len().div_ceil(2).max(2);
+        Self::numbered(counts.into_iter().filter(|(_, count)| *count >= enough).map(|(line, _)| line))
     }
 
     /// In an order that is the same in each build.
-    fn numbered(lines: HashSet<String>) -> Self {
-        let mut lines: Vec<String> = lines.into_iter().collect();
+    fn numbered(lines: impl Iterator<Item = String>) -> Self {
+        let mut lines: Vec<String> = lines.collect();
         lines.sort();
         let digest = asset::digest(&lines.join("\n"));
         Self { numbers: lines.into_iter().zip(0..).collect(), digest }
     }
 
-    /// `imdirLines[COLLECTION]`: the digest, and the lines in the order of their numbers. A script, like the samples.
+    /// `imdirLines[COLLECTION]`: the digest, and the lines in the order of their numbers.
     pub(crate) fn file(&self, collection: &str) -> String {
         let mut lines: Vec<&String> = self.numbers.keys().collect();
         lines.sort();
         format!(
-            "\"use strict\";\nvar imdirLines = imdirLines || {{}};\nimdirLines[{}] = {};\n",
+            "\"use strict\";\nvar imdirLines = imdirLines || {{}};\nimdirLines[{}] = [\"{}\", \"{}\"];\n",
             json!(collection),
-            json!((&self.digest, lines))
+            self.digest,
+            deflate::json(&lines)
         )
     }
 
@@ -105,7 +104,7 @@ mod tests {
 
     #[test]
     fn parts_are_joined_to_the_code() {
-        let lines = Lines::numbered(["import sys", "    exit()"].map(str::to_owned).into_iter().collect());
+        let lines = Lines::numbered(["import sys", "    exit()"].map(str::to_owned).into_iter());
         let parts = |code: &str| json!(lines.parts(code));
         assert_eq!(parts(""), json!([""]));
         assert_eq!(parts("\n"), json!(["\n"]));

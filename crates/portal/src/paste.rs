@@ -1,13 +1,11 @@
 //! The page of `wirecode serve`: what is pasted becomes code, in the page itself or by the server that it comes from.
 
-use std::io::Write;
 use std::sync::LazyLock;
 
 use askama::Template;
-use base64::{Engine, engine::general_purpose::STANDARD};
-use flate2::{Compression, write::DeflateEncoder};
 
 use crate::asset::{ASSETS, Asset, Assets};
+use crate::deflate;
 
 /// The calls of the module, which are those of the npm package; scripts of a page export nothing.
 const CALLS: &str = include_str!("../../../npm/src/core.js");
@@ -119,10 +117,7 @@ pub fn paste_policy(has_module: bool) -> &'static str {
     }
 }
 
-/// `imdirModule`: compressed (RFC 1951) in base64. A script, since a page opened as a file can load nothing else.
+/// `imdirModule`.
 fn script(module: &[u8]) -> String {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-    let written = encoder.write_all(module).and_then(|()| encoder.finish());
-    let compressed = written.expect("writing to memory cannot fail");
-    format!("\"use strict\";\nvar imdirModule = \"{}\";\n", STANDARD.encode(compressed))
+    format!("\"use strict\";\nvar imdirModule = \"{}\";\n", deflate::bytes(module))
 }

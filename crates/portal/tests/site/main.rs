@@ -234,11 +234,14 @@ fn a_file_beside_a_page_has_the_samples_that_it_lacks() {
     let page = site.page("lights/lamps/dim-a-lamp").expect("the page is there").html();
     let file = site.file("lights/lamps/dim-a-lamp.samples.js").expect("the file is there");
     let lines = site.file("lights/lines.js").expect("the file is there");
-    let lines = lines.split_once("] = ").and_then(|(_, list)| list.strip_suffix(";\n")).expect("a list");
-    let (digest, lines): (String, Vec<Value>) = serde_json::from_str(lines).expect("JSON");
-    let [own, encoded] = [5, 7].map(|at| file.split('"').nth(at).expect("the samples"));
+    let [(own, lines), (digest, samples)] = [&lines, &file].map(|file| {
+        let mut texts = file.split("] = [\"").nth(1).expect("a list").split('"').step_by(2);
+        let digest = texts.next().expect("a digest");
+        let data = inflated(texts.next().expect("the data"));
+        (digest, serde_json::from_slice::<Value>(&data).expect("JSON"))
+    });
+    let lines = lines.as_array().expect("a list");
     assert!(own == digest && lines.len() > 100);
-    let samples: Value = serde_json::from_slice(&inflated(encoded)).expect("JSON");
     let column = |at: usize| samples[at].as_array().expect("a column");
     let (names, codes, inputs, notes) = (column(0), column(1), column(2), column(3));
     let source = SiteDocument::new(wirecode::read(SMALL).expect("a collection"));
