@@ -1,5 +1,5 @@
-//! The lines of code that many requests of a document have in common: imports, redirects, checks of the status. They are two
-//! thirds of all samples, so a document has them in a file, and the samples' files name them by number.
+//! The lines of code that many requests of a document have in common: imports, redirects, checks of the status. They are up
+//! to two thirds of a sample, so a document has them in a file, and the samples' files name them by number.
 
 use foldhash::{HashMap, HashSet};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
