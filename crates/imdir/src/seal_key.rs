@@ -7,8 +7,7 @@ use chacha20poly1305::{
 };
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
-use siphasher::sip128::{Hasher128, SipHasher24};
-use std::{fmt, hash::Hasher};
+use std::fmt;
 use store::random;
 
 const NONCE_BYTES: usize = 24;
@@ -17,8 +16,8 @@ const NONCE_BYTES: usize = 24;
 #[derive(Clone)]
 pub struct SealKey {
     cipher: XChaCha20Poly1305,
-    /// Derives the nonces of deterministic seals: SipHash-2-4 with 128 bits, which no two texts share.
-    nonces: SipHasher24,
+    /// Derives the nonces of deterministic seals.
+    nonces: [u8; 32],
 }
 
 impl fmt::Debug for SealKey {
@@ -33,9 +32,7 @@ impl SealKey {
         let key = derived(stored, purpose);
         Self {
             cipher: XChaCha20Poly1305::new(&derived(&key, "seal").into()),
-            nonces: SipHasher24::new_with_key(
-                derived(&key, "nonces").first_chunk().expect("it has 32 bytes"),
-            ),
+            nonces: derived(&key, "nonces"),
         }
     }
 
@@ -43,22 +40,16 @@ impl SealKey {
     /// plus
     /// 40 bytes, in base64.
     pub fn seal(&self, context: &str, plain: &[u8]) -> String {
-        let [nonce @ .., _, _, _, _, _, _, _, _] = random::key();
-        self.seal_with(nonce, context, plain)
+        self.seal_with(random::key(), context, plain)
     }
 
     /// Seals a text deterministically for a context and content, so that equal texts mean equal content.
     pub fn seal_repeatably(&self, context: &str, plain: &[u8]) -> String {
-        let mut hasher = self.nonces;
-        hasher.write_u64(context.len() as u64);
-        hasher.write(context.as_bytes());
-        hasher.write(plain);
-        let mut nonce = [0; NONCE_BYTES];
-        nonce[..16].copy_from_slice(&hasher.finish128().as_bytes());
-        self.seal_with(nonce, context, plain)
+        self.seal_with(mac(&self.nonces, &[context.as_bytes(), plain]), context, plain)
     }
 
-    fn seal_with(&self, nonce: [u8; NONCE_BYTES], context: &str, plain: &[u8]) -> String {
+    fn seal_with(&self, nonce: [u8; 32], context: &str, plain: &[u8]) -> String {
+        let [nonce @ .., _, _, _, _, _, _, _, _] = nonce;
         let payload = Payload { msg: plain, aad: context.as_bytes() };
         let sealed = self.cipher.encrypt(&XNonce::from(nonce), payload).expect("it is far below 256 GB");
         URL_SAFE_NO_PAD.encode([&nonce[..], &sealed].concat())
@@ -74,8 +65,14 @@ impl SealKey {
 
 /// A key for one purpose.
 pub(crate) fn derived(key: &[u8; 32], purpose: &str) -> [u8; 32] {
+    mac(key, &[purpose.as_bytes()])
+}
+
+fn mac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes any key");
-    mac.update(&(purpose.len() as u64).to_be_bytes());
-    mac.update(purpose.as_bytes());
+    for part in parts {
+        mac.update(&(part.len() as u64).to_be_bytes());
+        mac.update(part);
+    }
     mac.finalize().into_bytes().into()
 }
