@@ -40,13 +40,13 @@ function build(target, [code, inputs, notes]) {
   return sample;
 }
 
-/** Loads the samples' file, and the lines that it names by number, which must be of the same build. */
-async function loadOthers(query = "") {
+/** Loads the samples' file, and the lines that it names by number; nothing if they are not of the same build. */
+async function filesOfOthers(query = "") {
   const lines = `${here.root}${encodeURIComponent(here.collection)}/lines.js`;
   await Promise.all([lines, encodeURI(samples.dataset.others)].map((address) => load(address + query)));
   const [digest, others] = imdirSamples[`${here.collection}/${here.item}`];
   const [own, list] = imdirLines[here.collection];
-  return digest === own && [list, others];
+  return digest === own ? [list, others] : undefined;
 }
 
 /** The data in a script file: see deflate.rs. */
@@ -59,7 +59,8 @@ function inflated(text) {
 /** The samples of the file, by target. */
 async function others() {
   // A browser may have kept one of the files from before.
-  const files = await loadOthers() || await loadOthers(`?${Date.now()}`);
+  const files = await filesOfOthers() ?? await filesOfOthers(`?${Date.now()}`);
+  if (!files) throw new Error("lines.js and the samples are of two builds");
   const [lines, [names, codes, ...columns]] = await Promise.all(files.map(inflated));
   const whole = (parts) => parts.map((part) => typeof part === "number" ? lines[part] : part).join("\n");
   return Object.fromEntries(names.map((name, at) => [name, [whole(codes[at]), ...columns.map((column) => column[at])]]));

@@ -15,6 +15,29 @@ const COLLECTION: &str = r#"{"info": {"name": "Small"}, "item": [
     ]}
 ]}"#;
 
+/// As in a browser that kept the file while the site was built anew.
+#[test]
+fn lines_of_an_earlier_build_are_loaded_anew() {
+    let site = Site::build("kept", &[("small.json", COLLECTION)]);
+    let browser = Browser::without_network();
+    let shown_with = |before: &str| {
+        browser.open(&site.address("small/groups/show.html"));
+        browser.wait_until("document.querySelector('#language button')");
+        browser.eval(before);
+        browser.click("#language button");
+        browser.press("wget");
+        browser.press(key::ENTER);
+        browser.wait_until("document.querySelector('.sample[open]')?.textContent.includes('wget ')");
+        let code = browser.text(".sample[open] code");
+        browser.eval("sessionStorage.clear(); localStorage.clear()");
+        code
+    };
+    let kept = "loading.set(`${here.root}small/lines.js`, Promise.resolve()); \
+                window.imdirLines = { small: ['000000000000', ''] }";
+    assert_eq!(shown_with(kept), shown_with(""));
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
 #[test]
 fn the_site_works_from_files_and_asks_nobody() {
     let site = Site::build("static", &[("small.json", COLLECTION)]);
