@@ -27,7 +27,7 @@ pub(super) fn start(config: &Config) -> Result<Log> {
     let lines = Lines::default();
     let log = tracing_subscriber::fmt::layer().with_writer(lines.clone());
     let log = match config.log_format()? {
-        LogFormat::Text => log.boxed(),
+        LogFormat::Text => log.with_ansi(false).boxed(),
         LogFormat::Json => log.json().boxed(),
     };
     // It reports malformed messages of clients as errors, as often as anybody sends one.
