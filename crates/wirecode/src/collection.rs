@@ -18,7 +18,7 @@ pub(crate) use behavior::Behavior;
 pub(crate) use entry::Entry;
 pub(crate) use v1::document as v1_document;
 
-use serde_json::Value;
+use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use crate::document::{Context, Document, Folder, Item, Origin};
@@ -26,6 +26,7 @@ use crate::draft::{Draft, DraftAuth, Variable};
 use crate::node::Node;
 use crate::problem::Problem;
 use crate::reference::Reference;
+use crate::surrogate;
 use crate::tree::{Tree, parse_valid_json};
 use crate::variables::variable;
 use entry::Slot;
@@ -149,9 +150,11 @@ pub(crate) fn auth(raw: Option<&RawValue>, pointer: &str, problems: &mut Vec<Pro
 
 /// Parses a part of the document.
 fn tree(raw: &RawValue) -> Result<Tree<'_>, String> {
-    parse_valid_json(raw.get()).map_err(|error| {
-        // The whole document was scanned, but not all of it is characters: half of a surrogate pair is not.
-        let reason = serde_json::from_str::<Value>(raw.get()).err();
-        reason.map_or(error, |reason| reason.to_string())
-    })
+    parse_valid_json(raw.get())
+}
+
+/// The same, as another type.
+fn parsed<T: DeserializeOwned>(raw: &RawValue) -> Option<T> {
+    let text = raw.get();
+    serde_json::from_str(text).or_else(|_| serde_json::from_str(&surrogate::replaced(text))).ok()
 }

@@ -3,33 +3,28 @@
 
 mod body;
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use crate::document::{Document, Folder, Item};
 use crate::draft::{Draft, is_method, percent_decode};
 use crate::node::Node;
 use crate::problem::Problem;
+use crate::surrogate;
 use crate::text::percent_encode;
 use crate::tree::Tree;
 
 /// Reads a HAR file, or any of its parts.
 pub(crate) fn read<'a>(text: &str) -> Result<Option<Document<'a>>, serde_json::Error> {
-    let (value, is_mended) = match serde_json::from_str::<Value>(text) {
-        Ok(value) => (value, false),
-        Err(error) => match mended(text) {
-            mended if mended == text => return Err(error),
-            mended => (serde_json::from_str(&mended)?, true),
+    let value = match serde_json::from_str::<Value>(text) {
+        Ok(value) => value,
+        Err(error) => match surrogate::replaced(text) {
+            Cow::Borrowed(_) => return Err(error),
+            Cow::Owned(whole) => serde_json::from_str(&whole)?,
         },
     };
-    if !is_har(&value) {
-        return Ok(None);
-    }
-    let mut document = document(&value);
-    if is_mended {
-        let message = "half of a surrogate pair (\\ud800 to \\udfff) is not a character (RFC 8259, section 8.2), so it is replaced by U+FFFD";
-        document.problems.push(Problem { pointer: String::new(), message: message.to_owned() });
-    }
-    Ok(Some(document))
+    Ok(is_har(&value).then(|| document(&value)))
 }
 
 fn is_har(value: &Value) -> bool {
@@ -37,32 +32,6 @@ fn is_har(value: &Value) -> bool {
         Value::Array(elements) => elements.iter().any(is_har),
         value => value["log"].is_object() || value["request"].is_object() || value["url"].is_string(),
     }
-}
-
-/// The text with the escapes of lone surrogates replaced.
-fn mended(text: &str) -> String {
-    let code = |at: usize| {
-        let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
-        u32::from_str_radix(digits, 16).ok()
-    };
-    let mut mended = String::with_capacity(text.len());
-    let (mut from, mut at) = (0, 0);
-    while let Some(next) = text[at..].find('\\') {
-        at += next;
-        let length = match (code(at), code(at + 6)) {
-            (Some(0xd800..0xdc00), Some(0xdc00..0xe000)) => 12,
-            (Some(0xd800..0xe000), _) => {
-                mended.push_str(&text[from..at]);
-                mended.push_str("\\ufffd");
-                from = at + 6;
-                6
-            }
-            // A backslash and the next character, which may be non-ASCII: the text may not be JSON at all.
-            _ => 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8),
-        };
-        at += length;
-    }
-    mended + &text[from..]
 }
 
 fn document<'a>(value: &Value) -> Document<'a> {

@@ -26,6 +26,7 @@ mod read;
 mod reference;
 mod request;
 mod resolve;
+mod surrogate;
 mod syntax;
 mod target;
 mod text;

@@ -2,7 +2,7 @@
 
 use crate::collection::{self, Entry};
 use crate::document::Document;
-use crate::{curl, har, openapi, tree};
+use crate::{curl, har, openapi, surrogate, tree};
 
 /// The reason that a text isn't a document of requests.
 #[derive(Debug, thiserror::Error)]
@@ -78,6 +78,16 @@ fn read_by<'a>(
     if !text.starts_with(['{', '[']) {
         return read_yaml(text, name, load);
     }
+    let mut document = read_json(text, name, load)?;
+    document.problems.extend(surrogate::problem(text));
+    Ok(document)
+}
+
+fn read_json<'a>(
+    text: &'a str,
+    name: &str,
+    load: Option<openapi::Load<'_>>,
+) -> Result<Document<'a>, ReadError> {
     if text.starts_with('[')
         && let Ok(Some(document)) = har::read(text)
     {
@@ -94,7 +104,7 @@ fn read_by<'a>(
     } else if root.has("openapi") || root.has("swagger") {
         Ok(openapi::document(tree::parse_valid_json(text).map_err(ReadError::Json)?, name, load))
     } else if root.has("requests") {
-        Ok(collection::v1_document(&serde_json::from_str(text)?))
+        Ok(collection::v1_document(&serde_json::from_str(&surrogate::replaced(text))?))
     } else if root.has("order") {
         Err(ReadError::CollectionV1)
     } else if root.has("items") {
@@ -117,6 +127,7 @@ fn read_yaml<'a>(text: &str, name: &str, load: Option<openapi::Load<'_>>) -> Res
 #[cfg(test)]
 mod tests {
     use super::read;
+    use crate::Variables;
 
     #[test]
     fn openapi_may_be_yaml() {
@@ -124,6 +135,20 @@ mod tests {
         let document = read(yaml).expect("an OpenAPI document");
         assert_eq!(document.items[0].name, "GET /x");
         assert_eq!(document.problems, []);
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_is_replaced_and_told_once() {
+        let collection = r#"{"info": {"name": "a\ud83d"}, "item": [{"name": "b\udc00", "request": {"url": "http://a.example/\ud83d", "description": "\uD83D"}}]}"#;
+        let openapi = r#"{"openapi": "3.0.0", "info": {"title": "a\ud83d"}, "servers": [{"url": "http://a.example"}], "paths": {"/\ud83d": {"get": {"summary": "b\udc00"}}}}"#;
+        let v1 = r#"{"id": "1", "name": "a\ud83d", "requests": [{"name": "b\udc00", "url": "http://a.example/\ud83d"}]}"#;
+        for text in [collection, openapi, v1] {
+            let document = read(text).expect(text);
+            assert_eq!((&*document.name, &*document.items[0].name), ("a\u{fffd}", "b\u{fffd}"));
+            assert_eq!(document.request(&document.items[0], &Variables::default()).problems, []);
+            let told = document.problems.iter().filter(|problem| problem.message.contains("surrogate"));
+            assert_eq!(told.count(), 1, "{:?}", document.problems);
+        }
     }
 
     #[test]

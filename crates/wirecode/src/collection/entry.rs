@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Vis
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::parsed;
 use crate::problem::Problem;
 
 /// A folder, an item, or the collection itself.
@@ -54,8 +55,8 @@ impl<'a> Entry<'a> {
     }
 
     pub(super) fn name(&self, pointer: &str, problems: &mut Vec<Problem>) -> String {
-        let name = self.name.map(|raw| serde_json::from_str::<String>(raw.get()));
-        if let Some(Ok(name)) = name {
+        let name = self.name.map(parsed::<String>);
+        if let Some(Some(name)) = name {
             return name;
         }
         if name.is_some() {
@@ -67,8 +68,7 @@ impl<'a> Entry<'a> {
 
     /// The collection's name and description.
     pub(super) fn info(&self) -> (String, String) {
-        let info =
-            self.info.and_then(|raw| serde_json::from_str::<Value>(raw.get()).ok()).unwrap_or_default();
+        let info: Value = self.info.and_then(parsed).unwrap_or_default();
         (info["name"].as_str().unwrap_or_default().to_owned(), text_or_content(&info["description"]))
     }
 }
@@ -80,8 +80,7 @@ pub(super) fn text_or_content(value: &Value) -> String {
 
 /// The text of an unparsed description.
 pub(super) fn description(raw: Option<&RawValue>) -> String {
-    let value = raw.and_then(|raw| serde_json::from_str(raw.get()).ok());
-    value.map(|value| text_or_content(&value)).unwrap_or_default()
+    raw.and_then(parsed).map(|value| text_or_content(&value)).unwrap_or_default()
 }
 
 impl Slot<'_> {

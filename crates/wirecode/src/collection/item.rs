@@ -3,7 +3,7 @@
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Behavior, Postman, auth, body, tree, url};
+use super::{Behavior, Postman, auth, body, parsed, tree, url};
 use crate::document::Context;
 use crate::draft::{Draft, DraftAuth, Variable, with_placeholder};
 use crate::node::Node;
@@ -27,7 +27,7 @@ pub(super) fn read_draft(
         Err(error) => {
             let pointer = format!("{pointer}/request");
             problems.push(Problem { pointer, message: format!("cannot be read: {error}") });
-            Tree::Null
+            return Draft { name: name.to_owned(), method: "GET".to_owned(), ..Draft::default() };
         }
     };
     let node = Node::new(&value, format!("{pointer}/request"));
@@ -169,7 +169,7 @@ fn json_answer(responses: &RawValue) -> Option<String> {
         code: Option<Value>,
         body: Option<Value>,
     }
-    let saved: Vec<SavedAnswer> = serde_json::from_str(responses.get()).ok()?;
+    let saved: Vec<SavedAnswer> = parsed(responses)?;
     let bodies = saved.into_iter().filter_map(|saved| {
         let success =
             saved.code.is_none_or(|code| code.as_u64().is_none_or(|code| (200..300).contains(&code)));

@@ -1,17 +1,15 @@
 //! The reference of a collection's item.
 
 use serde_json::Value;
-use serde_json::value::RawValue;
 
 use super::entry::text_or_content;
-use super::{Postman, facts};
+use super::{Postman, facts, parsed};
 use crate::draft::percent_decode;
 use crate::reference::{Answer, Example, Field, MediaType, Parameter, Place, Reference};
 
 pub(crate) fn read(item: &Postman<'_>) -> Reference {
-    let value = |raw: &RawValue| serde_json::from_str::<Value>(raw.get()).unwrap_or_default();
-    let request = value(item.request);
-    let answers = item.responses.map(value).unwrap_or_default();
+    let request: Value = parsed(item.request).unwrap_or_default();
+    let answers: Value = item.responses.and_then(parsed).unwrap_or_default();
     let facts = facts::take(&text_or_content(&request["description"]));
     Reference {
         description: facts.description,

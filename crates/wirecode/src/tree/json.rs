@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::de::IgnoredAny;
 
 use super::{MAX_DEPTH, Members, Tree};
+use crate::surrogate;
 
 pub(crate) fn parse(text: &str) -> Result<Tree<'_>, String> {
     serde_json::from_str::<IgnoredAny>(text).map_err(|error| error.to_string())?;
@@ -103,6 +104,9 @@ impl<'a> Reader<'a> {
         if !is_escaped {
             return Some(Cow::Borrowed(&self.text[start..end]));
         }
-        serde_json::from_str(&self.text[start - 1..=end]).ok().map(Cow::Owned)
+        let quoted = &self.text[start - 1..=end];
+        let text =
+            serde_json::from_str(quoted).or_else(|_| serde_json::from_str(&surrogate::replaced(quoted)));
+        text.ok().map(Cow::Owned)
     }
 }
