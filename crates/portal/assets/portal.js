@@ -102,7 +102,11 @@ const loading = new Map();
 function load(address) {
   if (!loading.has(address)) {
     loading.set(address, new Promise((resolve, reject) => {
-      document.head.append(element("script", { src: address, onload: resolve, onerror: () => reject(new Error(address)) }));
+      const fail = () => {
+        loading.delete(address);
+        reject(new Error(address));
+      };
+      document.head.append(element("script", { src: address, onload: resolve, onerror: fail }));
     }));
   }
   return loading.get(address);

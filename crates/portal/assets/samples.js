@@ -69,29 +69,46 @@ async function others() {
 let loaded;
 
 async function sampleOf(target) {
-  loaded ??= shown.has(target.name) ? undefined : others();
-  return shown.get(target.name) ?? build(target, (await loaded)[target.name]);
+  if (shown.has(target.name)) return shown.get(target.name);
+  loaded ??= others();
+  try {
+    const codes = await loaded;
+    return shown.get(target.name) ?? build(target, codes[target.name]);
+  } catch (error) {
+    // So that the reader may try again.
+    loaded = undefined;
+    console.error(error);
+    return undefined;
+  }
 }
 
-/** Shows the sample in a language, and remembers it. */
+/** Shows the sample in a language, and returns it, unless it did not load. */
 async function choose(name) {
   const target = imdirTargets.find((target) => target.name === name);
-  if (!target) return;
+  if (!target) return undefined;
   here.target = name;
   const sample = await sampleOf(target);
+  failure.textContent = sample ? "" : `The sample for ${target.title} did not load. Choose it again, or load the page anew.`;
+  if (!sample) return undefined;
   for (const other of shown.values()) other.open = other === sample;
   for (const button of tabs.children) button.setAttribute("aria-pressed", String(button.dataset.target === name));
   more.textContent = [...tabs.children].some((button) => button.dataset.target === name) ? "More languages" : target.title;
+  return sample;
 }
 
 function pick(name) {
   memory.set("target", name);
   history.replaceState(null, "", `#in-${name}`);
-  choose(name).then(() => announce(`In ${imdirTargets.find((target) => target.name === name).title}`));
+  choose(name).then((sample) => {
+    if (sample) announce(`In ${sample.querySelector("summary").textContent}`);
+  });
 }
 
 const tabs = samples.querySelector(".tabs");
 for (const button of tabs.children) button.addEventListener("click", () => pick(button.dataset.target));
+
+const failure = element("p", { class: "failure", role: "alert" });
+tabs.after(failure);
 
 const picker = new Picker("language-dialog", "Languages", "Language or client",
   (query) => findLanguages(query, (name) => ({ href: `#in-${name}`, onpick: () => pick(name) })));

@@ -39,6 +39,30 @@ fn lines_of_an_earlier_build_are_loaded_anew() {
 }
 
 #[test]
+fn a_sample_that_did_not_load_is_told_and_may_be_chosen_again() {
+    let site = Site::build("lost", &[("small.json", COLLECTION)]);
+    let file = site.file(&site.address("small/groups/show.samples.js"));
+    let away = file.with_extension("away");
+    fs::rename(&file, &away).expect("it is there");
+    let browser = Browser::without_network();
+    browser.open(&site.address("small/groups/show.html"));
+    let choose = || {
+        browser.wait_until("document.querySelector('#language button')");
+        browser.click("#language button");
+        browser.press("wget");
+        browser.press(key::ENTER);
+    };
+    choose();
+    browser.wait_until("document.querySelector('.failure').textContent");
+    assert!(browser.text(".failure").contains("did not load"));
+    assert!(browser.text(".sample[open] code").contains("api.example"), "the one before stays");
+    fs::rename(&away, &file).expect("it was moved");
+    choose();
+    browser.wait_until("document.querySelector('.sample[open]').textContent.includes('wget ')");
+    assert_eq!(browser.text(".failure"), "");
+}
+
+#[test]
 fn the_site_works_from_files_and_asks_nobody() {
     let site = Site::build("static", &[("small.json", COLLECTION)]);
     let browser = Browser::without_network();
