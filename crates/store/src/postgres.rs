@@ -6,6 +6,7 @@
 
 mod batch;
 mod check;
+mod columns;
 mod connection;
 mod export;
 mod follow;

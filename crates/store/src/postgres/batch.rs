@@ -1,8 +1,9 @@
 //! A batch of writes in few statements: one for each kind of write, with an array for each column.
 
 use crate::postgres::{
+    columns,
     connection::Call,
-    rows::{self, realm_uuid, uuid},
+    rows::{realm_uuid, uuid},
     segment::{Segment, some},
 };
 use crate::{backend::Write, error::StoreError, record::Record, side::SideChange};
@@ -43,7 +44,7 @@ impl Batch {
     /// In the order of ids on all nodes, which prevents deadlocks.
     fn mark(&mut self, mut records: Vec<(RealmId, u64, &Record)>) -> Result<(), StoreError> {
         records.sort_unstable_by_key(|(realm, revision, _)| (*realm, *revision));
-        self.marks.extend(some(&records, rows::put_changes).transpose()?);
+        self.marks.extend(some(&records, columns::put_changes).transpose()?);
         Ok(())
     }
 
@@ -89,7 +90,7 @@ impl Batch {
                 self.calls.push(Call::new("DELETE FROM app_passwords WHERE \"user\" = $1").with(user));
                 Call::new("DELETE FROM tokens WHERE \"user\" = $1").with(user)
             }
-            SideChange::PutAppPassword(password) => rows::put_app_passwords(&[password]),
+            SideChange::PutAppPassword(password) => columns::put_app_passwords(&[password]),
             SideChange::UseAppPassword { hash, at } => {
                 Call::new("UPDATE app_passwords SET used_at = $2 WHERE hash = $1")
                     .with(hash.to_vec())
@@ -98,7 +99,7 @@ impl Batch {
             SideChange::RemoveAppPassword(hash) => {
                 Call::new("DELETE FROM app_passwords WHERE hash = $1").with(hash.to_vec())
             }
-            SideChange::PutWebhook(webhook) => rows::put_webhooks(&[webhook])?,
+            SideChange::PutWebhook(webhook) => columns::put_webhooks(&[webhook])?,
             SideChange::RemoveWebhook(id) => {
                 Call::new("DELETE FROM webhooks WHERE id = $1").with(uuid(id.as_bytes()))
             }
@@ -107,14 +108,14 @@ impl Batch {
                 self.calls.push(Call::new("DELETE FROM identity_providers WHERE app = $1").with(app));
                 Call::new("DELETE FROM webhooks WHERE app = $1").with(app)
             }
-            SideChange::PutIdentityProvider(provider) => rows::put_identity_providers(&[provider])?,
+            SideChange::PutIdentityProvider(provider) => columns::put_identity_providers(&[provider])?,
             SideChange::RemoveIdentityProvider(account) => {
                 Call::new("DELETE FROM identity_providers WHERE account = $1").with(uuid(account.as_bytes()))
             }
             SideChange::RemoveExpired(now) => {
                 Call::new("DELETE FROM tokens WHERE expires_at <= $1").with(now.0)
             }
-            SideChange::PutLink(link) => rows::put_links(&[link]),
+            SideChange::PutLink(link) => columns::put_links(&[link]),
             SideChange::RemoveLink((domain, one, other)) => {
                 Call::new("DELETE FROM links WHERE domain = $1 AND one = $2 AND other = $3")
                     .with(domain.to_string())

@@ -2,10 +2,9 @@
 
 use crate::postgres::{
     Connection, Server,
+    columns::{self, MemberRow},
     connection::{Call, DedicatedSession},
-    migrate,
-    rows::{self, MemberRow},
-    sealed,
+    migrate, sealed,
     segment::some,
 };
 use crate::{
@@ -143,19 +142,19 @@ impl<'a> Chunk<'a> {
 
     fn calls(&self) -> Result<Vec<Call>, StoreError> {
         let calls = [
-            some(&self.settings, rows::put_settings),
+            some(&self.settings, columns::put_settings),
             some(&self.realms, sealed::put_realms),
-            some(&self.accounts, rows::put_accounts).transpose()?,
-            some(&self.apps, rows::put_apps),
-            some(&self.groups, rows::put_groups).transpose()?,
-            some(&self.users, rows::put_users).transpose()?,
-            some(&self.members, rows::put_members),
-            some(&self.changes, rows::put_changes).transpose()?,
-            some(&self.tokens, rows::put_tokens).transpose()?,
-            some(&self.passwords, rows::put_app_passwords),
-            some(&self.webhooks, rows::put_webhooks).transpose()?,
-            some(&self.providers, rows::put_identity_providers).transpose()?,
-            some(&self.links, rows::put_links),
+            some(&self.accounts, columns::put_accounts).transpose()?,
+            some(&self.apps, columns::put_apps),
+            some(&self.groups, columns::put_groups).transpose()?,
+            some(&self.users, columns::put_users).transpose()?,
+            some(&self.members, columns::put_members),
+            some(&self.changes, columns::put_changes).transpose()?,
+            some(&self.tokens, columns::put_tokens).transpose()?,
+            some(&self.passwords, columns::put_app_passwords),
+            some(&self.webhooks, columns::put_webhooks).transpose()?,
+            some(&self.providers, columns::put_identity_providers).transpose()?,
+            some(&self.links, columns::put_links),
         ];
         Ok(calls.into_iter().flatten().collect())
     }

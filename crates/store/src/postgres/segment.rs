@@ -4,8 +4,9 @@
 //! matter. A write whose order would matter starts the next segment.
 
 use crate::postgres::{
+    columns::{self, MemberRow},
     connection::Call,
-    rows::{self, MemberRow, uuid},
+    rows::uuid,
 };
 use crate::{access::Token, error::StoreError};
 use directory::{Account, App, ChangeTime, Effect, Group, GroupId, RealmId, User, UserId};
@@ -110,18 +111,18 @@ impl<'a> Segment<'a> {
     pub(crate) fn calls(&self) -> Result<Vec<Call>, StoreError> {
         let remove = |sql, ids: &Vec<Uuid>| some(ids, |ids| Call::new(sql).with(ids.to_vec()));
         let calls = [
-            some(&self.members_removed, rows::remove_members),
+            some(&self.members_removed, columns::remove_members),
             remove("DELETE FROM im_groups WHERE id = ANY($1)", &self.groups_removed),
             remove("DELETE FROM users WHERE id = ANY($1)", &self.users_removed),
             remove("DELETE FROM apps WHERE id = ANY($1)", &self.apps_removed),
             remove("DELETE FROM accounts WHERE id = ANY($1)", &self.accounts_removed),
-            some(&self.accounts, rows::put_accounts).transpose()?,
-            some(&self.apps, rows::put_apps),
-            some(&self.users, rows::put_users).transpose()?,
-            some(&self.groups, rows::put_groups).transpose()?,
+            some(&self.accounts, columns::put_accounts).transpose()?,
+            some(&self.apps, columns::put_apps),
+            some(&self.users, columns::put_users).transpose()?,
+            some(&self.groups, columns::put_groups).transpose()?,
             (!self.group_times.is_empty()).then(|| set_group_times(&self.group_times)),
-            some(&self.members, rows::put_members),
-            some(&self.tokens, rows::put_tokens).transpose()?,
+            some(&self.members, columns::put_members),
+            some(&self.tokens, columns::put_tokens).transpose()?,
         ];
         Ok(calls.into_iter().flatten().collect())
     }
