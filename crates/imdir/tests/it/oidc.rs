@@ -178,6 +178,12 @@ impl<'a> Browser<'a> {
         self.come_back(&request, claims).await
     }
 
+    /// The same, which succeeds.
+    async fn signs_in(&mut self, claims: Value) {
+        let answer = self.sign_in(claims).await;
+        assert!(answer.status == 200, "{}: {}", answer.status, String::from_utf8_lossy(&answer.body));
+    }
+
     /// The session's own token.
     async fn session(&mut self) -> Answer {
         self.ask(Method::GET, "/console/v2/oauth/token").await
