@@ -155,6 +155,5 @@ fn tree(raw: &RawValue) -> Result<Tree<'_>, String> {
 
 /// The same, as another type.
 fn parsed<T: DeserializeOwned>(raw: &RawValue) -> Option<T> {
-    let text = raw.get();
-    serde_json::from_str(text).or_else(|_| serde_json::from_str(&surrogate::replaced(text))).ok()
+    serde_json::from_str(&surrogate::replaced(raw.get())).ok()
 }

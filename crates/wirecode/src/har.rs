@@ -3,8 +3,6 @@
 
 mod body;
 
-use std::borrow::Cow;
-
 use serde_json::Value;
 
 use crate::document::{Document, Folder, Item};
@@ -17,13 +15,7 @@ use crate::tree::Tree;
 
 /// Reads a HAR file, or any of its parts.
 pub(crate) fn read<'a>(text: &str) -> Result<Option<Document<'a>>, serde_json::Error> {
-    let value = match serde_json::from_str::<Value>(text) {
-        Ok(value) => value,
-        Err(error) => match surrogate::replaced(text) {
-            Cow::Borrowed(_) => return Err(error),
-            Cow::Owned(whole) => serde_json::from_str(&whole)?,
-        },
-    };
+    let value = serde_json::from_str::<Value>(&surrogate::replaced(text))?;
     Ok(is_har(&value).then(|| document(&value)))
 }
 

@@ -10,6 +10,7 @@ use crate::draft::{Hole, HoleValue, Variable, is_name};
 use crate::node::Node;
 use crate::problem::Problem;
 use crate::request::{Input, InputKind};
+use crate::surrogate;
 use crate::text::{InputId, Text};
 use crate::tree::Tree;
 
@@ -40,8 +41,8 @@ impl Variables {
 
     /// Reads a Postman environment file.
     pub fn read_environment(&mut self, text: &str) -> Result<Vec<Problem>, serde_json::Error> {
-        let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))?;
-        let mut problems = Vec::new();
+        let value: Value = serde_json::from_str(&surrogate::replaced(text.trim_start_matches('\u{feff}')))?;
+        let mut problems: Vec<Problem> = surrogate::problem(text).into_iter().collect();
         let tree = Tree::of(&value);
         for node in Node::new(&tree, "").list_of("values", &mut problems) {
             let enabled = node.value.get("enabled") != Some(&Tree::Bool(false)) && !node.is_true("disabled");

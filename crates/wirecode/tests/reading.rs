@@ -112,6 +112,19 @@ fn variables_come_from_the_collection_the_environment_and_by_hand() {
 }
 
 #[test]
+fn half_a_surrogate_pair_of_an_environment_is_replaced_and_told() {
+    let text = r#"{"item": [{"name": "x", "request": {"method": "POST", "url": "https://a.example/\ud83d", "body": {"mode": "raw", "raw": "{{a}} \udc00 \ud83d\ude00"}}}]}"#;
+    let document = read(text).expect("a collection");
+    let mut variables = Variables::default();
+    let problems = variables.read_environment(r#"{"values": [{"key": "a", "value": "b\ud83d"}]}"#);
+    assert_eq!(problems.expect("an environment").len(), 1);
+    let request = document.request(&document.items[0], &variables).request;
+    assert_eq!(request.with_defaults(&request.url.text()), "https://a.example/%EF%BF%BD");
+    let Body::Raw(body) = &request.body else { panic!("{:?}", request.body) };
+    assert_eq!(request.with_defaults(body), "b\u{fffd} \u{fffd} \u{1f600}");
+}
+
+#[test]
 fn variables_that_multiply_end() {
     let variables: Vec<_> = (0..30)
         .map(|at| json!({"key": format!("v{at}"), "value": format!("{{{{v{}}}}}", at + 1).repeat(10)}))

@@ -3,6 +3,7 @@
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::parsed;
 use crate::draft::{Draft, DraftBody, DraftTransport};
 use crate::request::{Protocol, Redirects};
 
@@ -15,7 +16,7 @@ impl Behavior {
     pub(crate) fn read<'a>(levels: impl Iterator<Item = Option<&'a RawValue>>) -> Self {
         let mut settings: Vec<(String, Value)> = Vec::new();
         for level in levels.flatten() {
-            let Ok(Value::Object(own)) = serde_json::from_str(level.get()) else { continue };
+            let Some(Value::Object(own)) = parsed(level) else { continue };
             for (name, value) in own {
                 if !settings.iter().any(|(known, _)| *known == name) {
                     settings.push((name, value));

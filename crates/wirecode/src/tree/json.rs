@@ -104,9 +104,7 @@ impl<'a> Reader<'a> {
         if !is_escaped {
             return Some(Cow::Borrowed(&self.text[start..end]));
         }
-        let quoted = &self.text[start - 1..=end];
-        let text =
-            serde_json::from_str(quoted).or_else(|_| serde_json::from_str(&surrogate::replaced(quoted)));
-        text.ok().map(Cow::Owned)
+        let quoted = surrogate::replaced(&self.text[start - 1..=end]);
+        serde_json::from_str(&quoted).ok().map(Cow::Owned)
     }
 }
