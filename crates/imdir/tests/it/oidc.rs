@@ -173,14 +173,14 @@ impl<'a> Browser<'a> {
     }
 
     /// Signs in by the provider.
-    async fn sign_in(&mut self, claims: Value) -> Answer {
+    async fn try_sign_in(&mut self, claims: Value) -> Answer {
         let request = self.begin("/console/people").await;
         self.come_back(&request, claims).await
     }
 
     /// The same, which succeeds.
-    async fn signs_in(&mut self, claims: Value) {
-        let answer = self.sign_in(claims).await;
+    async fn sign_in(&mut self, claims: Value) {
+        let answer = self.try_sign_in(claims).await;
         assert!(answer.status == 200, "{}: {}", answer.status, String::from_utf8_lossy(&answer.body));
     }
 

@@ -162,7 +162,7 @@ async fn people_sign_in_by_it_until_it_is_deleted() {
     let mut browser = Browser::new(&trust);
     let shown = browser.ask(Method::GET, "/console/oidc/providers").await.ok(200);
     assert_eq!(shown, json!({ "providers": [] }), "one account is no matter of the others");
-    browser.signs_in(json!({ "email": trust.account.owner_email, "groups": ["imdir-operators"] })).await;
+    browser.sign_in(json!({ "email": trust.account.owner_email, "groups": ["imdir-operators"] })).await;
     let session = browser.session().await.ok(200);
     assert_eq!((&session["user_id"], &session["is_admin"]), (&json!(trust.account.owner_id), &json!(true)));
     assert_eq!(session.get("is_operator"), None);
@@ -173,7 +173,7 @@ async fn people_sign_in_by_it_until_it_is_deleted() {
     let out = browser.ask(Method::DELETE, "/console/session").await.ok(200);
     assert!(text(&out["sign_out_url"]).starts_with(&trust.issuer.url), "{out}");
 
-    browser.signs_in(json!({})).await;
+    browser.sign_in(json!({})).await;
     browser.session().await.ok(200);
     trust.service.admin(&trust.account).await.delete(PATH).await.ok(204);
     browser.session().await.error(401, 124, "Invalid access token.");
@@ -186,16 +186,16 @@ async fn other_rules_end_the_sessions_and_another_secret_does_not() {
     let admin = trust.service.admin(&trust.account).await;
     let app = text(&admin.get(PATH).await.ok(200)["app"]);
     let mut browser = Browser::new(&trust);
-    browser.signs_in(json!({})).await;
+    browser.sign_in(json!({})).await;
     let rotated = merged(body(&trust.issuer.url, &app), json!({ "client_secret": "n3w" }));
     admin.put(PATH, rotated.clone()).await.ok(200);
     browser.session().await.ok(200);
-    Browser::new(&trust).signs_in(json!({})).await;
+    Browser::new(&trust).sign_in(json!({})).await;
     let (authorization, _) = trust.issuer.requests("/token").pop().expect("an exchange");
     assert_eq!(authorization, format!("Basic {}", STANDARD.encode("imdir:n3w")));
     admin.put(PATH, merged(rotated, json!({ "admins": ["groups=admins"] }))).await.ok(200);
     browser.session().await.error(401, 124, "Invalid access token.");
-    browser.signs_in(json!({ "groups": ["admins"] })).await;
+    browser.sign_in(json!({ "groups": ["admins"] })).await;
     assert_eq!(browser.session().await.ok(200)["is_admin"], true);
 }
 

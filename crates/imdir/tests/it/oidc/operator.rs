@@ -25,7 +25,7 @@ async fn operator_signs_in_by_a_claim_and_acts_on_every_account() {
     let other = trust.service.account("business").await;
     let group = trust.service.group(&other, "Crew").await;
     let mut browser = Browser::new(&trust);
-    browser.signs_in(is_operator()).await;
+    browser.sign_in(is_operator()).await;
     let session = browser.session().await.ok(200);
     assert_eq!((&session["is_operator"], &session["user_id"]), (&json!(true), &json!(trust.ann)));
     assert_eq!(session["account_id"], trust.account.id);
@@ -63,7 +63,7 @@ async fn nobody_is_the_operator_without_the_claim() {
         json!({ "email": trust.account.owner_email }),
     ] {
         let mut browser = Browser::new(&trust);
-        browser.signs_in(claims.clone()).await;
+        browser.sign_in(claims.clone()).await;
         let session = browser.session().await.ok(200);
         assert_eq!(session.get("is_operator"), None, "{claims}");
         let refused = accounts(&mut browser).await.ok(403);
@@ -72,15 +72,15 @@ async fn nobody_is_the_operator_without_the_claim() {
     // Nor by the claim, where the settings don't name it.
     let unset = Trust::new().await;
     let mut browser = Browser::new(&unset);
-    browser.signs_in(is_operator()).await;
+    browser.sign_in(is_operator()).await;
     assert_eq!(browser.session().await.ok(200).get("is_operator"), None);
     assert_eq!(accounts(&mut browser).await.status, 403);
     // A claim that was left out for its length is no "no", and no "yes".
     let left_out = json!({ "_claim_names": { "groups": "src1" } });
-    failed(&Browser::new(&trust).sign_in(left_out).await, 403, "you have too many");
+    failed(&Browser::new(&trust).try_sign_in(left_out).await, 403, "you have too many");
     // A stranger is nobody, whatever the groups.
     let stranger = json!({ "email": "eve@a.example", "groups": ["imdir-operators"] });
-    failed(&Browser::new(&trust).sign_in(stranger).await, 403, "ask your administrator to add you");
+    failed(&Browser::new(&trust).try_sign_in(stranger).await, 403, "ask your administrator to add you");
 }
 
 #[tokio::test]
@@ -88,7 +88,7 @@ async fn session_of_the_operator_is_one_in_the_console_alone() {
     let trust = trust().await;
     let other = trust.service.account("business").await;
     let mut browser = Browser::new(&trust);
-    browser.signs_in(is_operator()).await;
+    browser.sign_in(is_operator()).await;
     let (_, cookie) = browser.cookies.iter().find(|(name, _)| name == "imdir_console").expect("a session");
     let bearer = trust.service.bearer(&cookie[1..]);
     bearer.get("/operator/accounts").await.error(404, 2300, "This API endpoint is not recognized.");
@@ -109,7 +109,7 @@ async fn session_of_the_operator_is_one_in_the_console_alone() {
 async fn session_of_the_operator_ends_with_its_person() {
     let trust = trust().await;
     let mut browser = Browser::new(&trust);
-    browser.signs_in(is_operator()).await;
+    browser.sign_in(is_operator()).await;
     accounts(&mut browser).await.ok(200);
     trust.operate(Method::PUT, "/status", Some(json!({ "action": "deactivate" }))).await;
     assert_eq!(accounts(&mut browser).await.status, 401);

@@ -64,7 +64,7 @@ async fn person_signs_in_as_themselves_with_pkce() {
 async fn people_manage_their_own_app_passwords_in_the_console_and_no_program_makes_one() {
     let trust = Trust::new().await;
     let mut browser = Browser::new(&trust);
-    browser.signs_in(json!({})).await;
+    browser.sign_in(json!({})).await;
     let (_, cookie) = browser.cookies.iter().find(|(name, _)| name == "imdir_console").expect("a session");
     let session = trust.service.bearer(&cookie[1..]);
     let own = "/v2/users/me/app_passwords";
@@ -89,7 +89,7 @@ async fn people_manage_their_own_app_passwords_in_the_console_and_no_program_mak
 async fn role_of_the_directory_makes_an_administrator_where_no_claim_does() {
     let trust = Trust::new().await;
     let mut browser = Browser::new(&trust);
-    browser.signs_in(json!({ "email": trust.account.owner_email })).await;
+    browser.sign_in(json!({ "email": trust.account.owner_email })).await;
     let session = browser.session().await.ok(200);
     assert_eq!((&session["user_id"], &session["is_admin"]), (&json!(trust.account.owner_id), &json!(true)));
     browser.ask(Method::GET, "/console/v2/im/groups").await.ok(200);
@@ -112,11 +112,11 @@ async fn claims_make_an_administrator_where_the_settings_say_so() {
         (json!({ "groups": [], "email": trust.account.owner_email }), false),
     ] {
         let mut browser = Browser::new(&trust);
-        browser.signs_in(claims.clone()).await;
+        browser.sign_in(claims.clone()).await;
         assert_eq!(browser.session().await.ok(200)["is_admin"], is_admin, "{claims}");
     }
     let left_out = json!({ "_claim_names": { "groups": "src1" } });
-    failed(&Browser::new(&trust).sign_in(left_out).await, 403, "assign an app role");
+    failed(&Browser::new(&trust).try_sign_in(left_out).await, 403, "assign an app role");
 }
 
 #[tokio::test]
@@ -125,18 +125,18 @@ async fn claims_that_the_id_token_lacks_are_at_the_userinfo_endpoint() {
     let lacks = || json!({ "email": null, "email_verified": null });
     trust.issuer.tells(json!({ "sub": "ann-7", "email": "ann@a.example", "email_verified": true }));
     let mut browser = Browser::new(&trust);
-    browser.signs_in(lacks()).await;
+    browser.sign_in(lacks()).await;
     browser.session().await.ok(200);
     assert_eq!(trust.issuer.requests("/userinfo"), [("Bearer access".to_owned(), String::new())]);
     trust.issuer.tells(json!({ "sub": "bob-8", "email": "ann@a.example", "email_verified": true }));
-    failed(&Browser::new(&trust).sign_in(lacks()).await, 403, "another subject");
+    failed(&Browser::new(&trust).try_sign_in(lacks()).await, 403, "another subject");
 }
 
 /// The page of a sign-in whose ID token has these other claims.
 async fn refused_for(claims: Value, status: u16, says: &str) {
     let trust = Trust::new().await;
     let mut browser = Browser::new(&trust);
-    failed(&browser.sign_in(claims).await, status, says);
+    failed(&browser.try_sign_in(claims).await, status, says);
     browser.session().await.error(401, 124, "You are not signed in.");
 }
 
@@ -179,13 +179,13 @@ async fn id_token_of_another_issuer_is_refused() {
 async fn id_token_by_a_rotated_key_is_refused() {
     let trust = Trust::new().await;
     let mut browser = Browser::new(&trust);
-    browser.signs_in(json!({})).await;
+    browser.sign_in(json!({})).await;
     let request = browser.begin("").await;
     let claims = merged(trust.claims("imdir"), json!({ "nonce": request["nonce"] }));
     let before = trust.issuer.token("JWT", &claims);
     trust.issuer.rotate("k2");
     trust.service.clock.advance(61);
-    Browser::new(&trust).signs_in(json!({})).await;
+    Browser::new(&trust).sign_in(json!({})).await;
     trust.issuer.answers_with(&before);
     let query = format!("code=c&state={}&iss={}", text(&request["state"]), trust.issuer.url);
     failed(&browser.come_back_with(&query).await, 403, "No key of the provider");
@@ -228,16 +228,16 @@ async fn sign_in_ends_in_the_browser_that_began_it_and_once() {
 #[tokio::test]
 async fn nobody_and_the_deactivated_are_refused_with_what_to_do() {
     let trust = Trust::new().await;
-    let stranger = Browser::new(&trust).sign_in(json!({ "email": "eve@a.example" })).await;
+    let stranger = Browser::new(&trust).try_sign_in(json!({ "email": "eve@a.example" })).await;
     failed(&stranger, 403, "ask your administrator to add you");
     failed(
-        &Browser::new(&trust).sign_in(json!({ "email_verified": false })).await,
+        &Browser::new(&trust).try_sign_in(json!({ "email_verified": false })).await,
         403,
         "allow_unverified_email",
     );
-    failed(&Browser::new(&trust).sign_in(json!({ "email": 7 })).await, 403, "did not send the claim");
+    failed(&Browser::new(&trust).try_sign_in(json!({ "email": 7 })).await, 403, "did not send the claim");
     trust.operate(Method::PUT, "/status", Some(json!({ "action": "deactivate" }))).await;
-    failed(&Browser::new(&trust).sign_in(json!({})).await, 403, "not active");
+    failed(&Browser::new(&trust).try_sign_in(json!({})).await, 403, "not active");
 }
 
 #[tokio::test]
@@ -292,7 +292,7 @@ async fn sign_ins_of_one_network_are_limited() {
     let trust = Trust::new().await;
     let mut last = None;
     for _ in 0..40 {
-        last = Some(Browser::new(&trust).sign_in(json!({})).await);
+        last = Some(Browser::new(&trust).try_sign_in(json!({})).await);
     }
     failed(&last.expect("an answer"), 429, "too many sign-ins");
     assert_eq!(trust.issuer.requests("/token").len(), 30);
@@ -314,7 +314,7 @@ async fn sign_in_returns_to_no_other_site() {
 async fn public_client_sends_no_secret() {
     let client = || Some(ClientCredentials { id: "imdir".into(), secret: None });
     let trust = Trust::with(|settings| settings.client = client()).await;
-    Browser::new(&trust).signs_in(json!({})).await;
+    Browser::new(&trust).sign_in(json!({})).await;
     let [(authorization, form)] = &trust.issuer.requests("/token")[..] else { panic!("one exchange") };
     assert!(authorization.is_empty() && form.contains("client_id=imdir") && form.contains("code_verifier="));
 }

@@ -36,7 +36,7 @@ async fn told(trust: &Trust, token: &str) -> Answer {
 async fn signing_out_ends_the_session_here_and_leads_to_the_providers_end() {
     let trust = Trust::new().await;
     let mut browser = Browser::new(&trust);
-    browser.signs_in(json!({})).await;
+    browser.sign_in(json!({})).await;
     let before = browser.cookies.clone();
     let out = browser.ask(Method::DELETE, "/console/session").await.ok(200);
     let url = text(&out["sign_out_url"]);
@@ -55,8 +55,8 @@ async fn signing_out_ends_the_session_here_and_leads_to_the_providers_end() {
 async fn logout_of_a_session_ends_it_and_no_other() {
     let trust = Trust::new().await;
     let (mut one, mut other) = (Browser::new(&trust), Browser::new(&trust));
-    one.signs_in(json!({})).await;
-    other.signs_in(json!({ "sid": "s2" })).await;
+    one.sign_in(json!({})).await;
+    other.sign_in(json!({ "sid": "s2" })).await;
     assert_eq!(told(&trust, &logout_token(&trust, json!({}))).await.status, 200);
     one.session().await.error(401, 124, "Invalid access token.");
     other.session().await.ok(200);
@@ -72,10 +72,10 @@ async fn logout_of_a_subject_ends_all_of_its_sessions() {
     let trust = Trust::new().await;
     let mut browsers = [Browser::new(&trust), Browser::new(&trust)];
     for (browser, sid) in browsers.iter_mut().zip([json!("s1"), Value::Null]) {
-        browser.signs_in(json!({ "sid": sid })).await;
+        browser.sign_in(json!({ "sid": sid })).await;
     }
     let mut stranger = Browser::new(&trust);
-    stranger.signs_in(json!({ "sub": "owner-1", "email": trust.account.owner_email })).await;
+    stranger.sign_in(json!({ "sub": "owner-1", "email": trust.account.owner_email })).await;
     assert_eq!(told(&trust, &logout_token(&trust, json!({ "sid": null }))).await.status, 200);
     for browser in &mut browsers {
         browser.session().await.error(401, 124, "Invalid access token.");
@@ -87,7 +87,7 @@ async fn logout_of_a_subject_ends_all_of_its_sessions() {
 async fn logout_ends_open_streams_at_once() {
     let trust = Trust::new().await;
     let mut browser = Browser::new(&trust);
-    browser.signs_in(json!({ "email": trust.account.owner_email })).await;
+    browser.sign_in(json!({ "email": trust.account.owner_email })).await;
     let cookies: Vec<_> = browser.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let latest = browser.ask(Method::GET, "/console/v2/im/changes?page_size=1").await.ok(200);
     let latest = latest["revision"].as_str().map_or_else(|| latest["revision"].to_string(), str::to_owned);
@@ -110,7 +110,7 @@ async fn logout_ends_open_streams_at_once() {
 async fn wrong_logout_tokens_end_nothing() {
     let trust = Trust::new().await;
     let mut browser = Browser::new(&trust);
-    browser.signs_in(json!({})).await;
+    browser.sign_in(json!({})).await;
     for (claims, says) in [
         (json!({ "iss": "https://login.example" }), "no identity provider"),
         (json!({ "aud": "other" }), "aud"),
@@ -140,7 +140,7 @@ async fn logout_token_is_valid_once() {
     let token = logout_token(&trust, json!({ "sid": null }));
     assert_eq!(told(&trust, &token).await.status, 200);
     let mut browser = Browser::new(&trust);
-    browser.signs_in(json!({})).await;
+    browser.sign_in(json!({})).await;
     let answer = told(&trust, &token).await.ok(400);
     assert_eq!(answer["error_description"], "it was used before");
     browser.session().await.ok(200);
@@ -150,9 +150,9 @@ async fn logout_token_is_valid_once() {
 async fn signing_out_everywhere_ends_all_sessions_of_the_person_alone() {
     let trust = Trust::new().await;
     let (mut one, mut other, mut owner) = (Browser::new(&trust), Browser::new(&trust), Browser::new(&trust));
-    one.signs_in(json!({})).await;
-    other.signs_in(json!({ "sid": "s2" })).await;
-    owner.signs_in(json!({ "sub": "owner-1", "email": trust.account.owner_email })).await;
+    one.sign_in(json!({})).await;
+    other.sign_in(json!({ "sid": "s2" })).await;
+    owner.sign_in(json!({ "sub": "owner-1", "email": trust.account.owner_email })).await;
     let jwt = trust.access_token(json!({}));
     one.ask(Method::DELETE, "/console/v2/oauth/tokens").await.ok(204);
     for browser in [&mut one, &mut other] {
@@ -166,7 +166,7 @@ async fn signing_out_everywhere_ends_all_sessions_of_the_person_alone() {
 async fn deactivation_ends_sessions_and_a_restart_does_not() {
     let trust = Trust::new().await;
     let mut browser = Browser::new(&trust);
-    browser.signs_in(json!({})).await;
+    browser.sign_in(json!({})).await;
     let cookies = browser.cookies;
     let trust = Trust { service: trust.service.restart_with(|_| {}), ..trust };
     let mut browser = Browser { trust: &trust, cookies };
