@@ -88,7 +88,7 @@ async function choose(name) {
   if (!target) return undefined;
   here.target = name;
   const sample = await sampleOf(target);
-  failure.textContent = sample ? "" : `The sample for ${target.title} did not load. Choose it again, or load the page anew.`;
+  failure.textContent = sample ? "" : `The sample for ${target.title} did not load. Choose it again, or reload the page.`;
   if (!sample) return undefined;
   for (const other of shown.values()) other.open = other === sample;
   for (const button of tabs.children) button.setAttribute("aria-pressed", String(button.dataset.target === name));
