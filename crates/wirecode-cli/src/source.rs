@@ -108,8 +108,10 @@ impl Values {
     pub fn read(&self) -> Result<Variables> {
         let mut variables = Variables::default();
         if let Some(file) = &self.environment {
-            let environment = variables.read_environment(&read_file(file)?);
-            warn(&environment.with_context(|| format!("{file} is not an environment"))?);
+            let problems = variables.read_environment(&read_file(file)?);
+            for problem in problems.with_context(|| format!("{file} is not an environment"))? {
+                eprintln!("warning: {file}: {problem}");
+            }
         }
         for variable in &self.variables {
             let (name, value) = variable

@@ -47,6 +47,17 @@ fn code_alone_is_on_stdout() {
 }
 
 #[test]
+fn what_is_wrong_in_an_environment_is_told_with_its_file() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("environment.json");
+    fs::write(&file, r#"{"values": [{"key": "base", "value": "https://b.example"}, 3]}"#).expect("a file");
+    let file = file.to_str().expect("a readable name");
+    let output =
+        sample(&["--target", "curl", "--item", "POST /groups", "--environment", file, "-"], COLLECTION);
+    assert!(stdout(&output).contains("'https://b.example/groups'"), "{}", stdout(&output));
+    assert!(stderr(&output).contains(&format!("warning: {file}: /values/1: ")), "{}", stderr(&output));
+}
+
+#[test]
 fn options_change_the_sample_or_are_refused() {
     let command = "curl https://a.example/ -m 7 -H 'Authorization: Bearer hunter2'";
     let python = ["-t", "python-requests"];
