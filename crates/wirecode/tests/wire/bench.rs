@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
+use std::thread;
 
 use wirecode::{Auth, InputKind, Options, Request, Sample, Variables, find, read, render_with};
 
@@ -17,6 +19,9 @@ pub const CORPUS: &str = include_str!("corpus.postman_collection.json");
 
 /// A timeout for hanging samples, longer than any sample takes on a busy machine.
 const SECONDS: &str = "300";
+
+/// How many samples of a target are run at once. Some do nothing but wait: for a response, or to send once more.
+const AT_ONCE: usize = 3;
 
 pub struct Bench {
     target: &'static str,
@@ -92,19 +97,25 @@ impl Bench {
     }
 
     /// Runs a command for each sample.
-    pub fn run(self, command: impl Fn(&Case) -> Command) -> Self {
+    pub fn run(self, command: impl Fn(&Case) -> Command + Sync) -> Self {
         self.compile(command)
     }
 
     /// The same for compilers: samples that fail here aren't run.
-    pub fn compile(mut self, command: impl Fn(&Case) -> Command) -> Self {
-        for case in &mut self.cases {
-            if !matches!(&case.outcome, Err(error) if error.starts_with("exit")) {
-                let mut command = command(case);
-                command.envs(self.environment.iter().copied()).current_dir(&case.folder);
-                case.outcome = output(&mut command, SECONDS);
+    pub fn compile(mut self, command: impl Fn(&Case) -> Command + Sync) -> Self {
+        let environment = &self.environment;
+        let cases = Mutex::new(self.cases.iter_mut());
+        let next = || cases.lock().expect("no thread panics with the lock").next();
+        let work = || {
+            while let Some(case) = next() {
+                if !matches!(&case.outcome, Err(error) if error.starts_with("exit")) {
+                    let mut command = command(case);
+                    command.envs(environment.iter().copied()).current_dir(&case.folder);
+                    case.outcome = output(&mut command, SECONDS);
+                }
             }
-        }
+        };
+        thread::scope(|scope| (0..AT_ONCE).for_each(|_| drop(scope.spawn(work))));
         self
     }
 
@@ -143,6 +154,34 @@ impl Bench {
             let output = fs::read_to_string(output_of(case)).map_err(|error| format!("no output: {error}"));
             let failure = fs::read_to_string(case.folder.join("failure"));
             case.outcome = failure.map_or(output, Err);
+        }
+        self
+    }
+
+    /// Runs a command with all samples as arguments, whose output for each starts with this text. It ends at the first that
+    /// fails, and is then run again with the remaining ones.
+    pub fn run_in_turn(mut self, starts: &str, command: impl Fn() -> Command) -> Self {
+        let mut left = &mut *self.cases;
+        while !left.is_empty() {
+            let mut command = command();
+            command.args(left.iter().map(|case| &case.file)).current_dir(&self.folder);
+            command.envs(self.environment.iter().copied());
+            let (said, fails) = match output(&mut command, "600") {
+                Ok(said) => (said, false),
+                Err(said) => (said, true),
+            };
+            let mut outputs: Vec<&str> = said.split(starts).skip(1).collect();
+            if outputs.is_empty() {
+                outputs.push(&said);
+            }
+            let (run, rest) = left.split_at_mut(outputs.len());
+            assert!(fails || rest.is_empty(), "the command left {} samples out: {said}", rest.len());
+            let last = run.len() - 1;
+            for (at, (case, output)) in run.iter_mut().zip(outputs).enumerate() {
+                let output = output.to_owned();
+                case.outcome = if fails && at == last { Err(output) } else { Ok(output) };
+            }
+            left = rest;
         }
         self
     }

@@ -15,9 +15,6 @@ pub const ANSWER: &str = r#"{"id":"recorded","items":[]}"#;
 /// The parameters of the digest challenge.
 pub const CHALLENGE: &str = r#"realm="r", nonce="n", qop="auth", algorithm=MD5, opaque="o""#;
 
-/// The time until the response of the path `/slow`.
-const SLOW: Duration = Duration::from_secs(12);
-
 pub struct Recorder {
     pub address: SocketAddr,
     shared: Arc<Shared>,
@@ -92,11 +89,11 @@ impl Shared {
             _ if received.target.starts_with("/moved") => "302 Found\r\nLocation: /landed".to_owned(),
             _ => "200 OK".to_owned(),
         };
-        let (has_body, is_slow) = (received.method != "HEAD", received.target == "/slow");
+        let has_body = received.method != "HEAD";
+        // The response of `/slow/6` takes six seconds.
+        let seconds = received.target.strip_prefix("/slow/").and_then(|seconds| seconds.parse().ok());
         self.received.lock().expect("no thread panics with the lock").push(received);
-        if is_slow {
-            thread::sleep(SLOW);
-        }
+        thread::sleep(Duration::from_secs(seconds.unwrap_or(0)));
         write!(
             to,
             "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{}",

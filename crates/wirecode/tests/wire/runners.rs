@@ -23,13 +23,14 @@ pub fn python(bench: Bench) -> Bench {
 /// With the packages of one environment.
 pub fn python_in(environment: &str, bench: Bench) -> Bench {
     let python = tools("samples").join(environment).join("bin/python");
-    bench.run(|case| command(text(&python), [text(&case.file)]))
+    bench.run_together(|| command(text(&python), [&driver("fork.py")]))
 }
 
+/// One process for all playbooks: each takes longer to start than to run.
 pub fn ansible(bench: Bench) -> Bench {
     let ansible = tools("samples").join("venv/bin/ansible-playbook");
-    bench.run(|case| {
-        let mut command = command(text(&ansible), [text(&case.file)]);
+    bench.run_in_turn("\nPLAY [", || {
+        let mut command = command(text(&ansible), []);
         command.env("ANSIBLE_LOCALHOST_WARNING", "0").env("ANSIBLE_INVENTORY_UNPARSED_WARNING", "0");
         command
     })

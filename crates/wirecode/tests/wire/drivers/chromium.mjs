@@ -11,6 +11,9 @@ const packages = createRequire(path.join(process.env.NODE_PATH, "package.json"))
 const { WebSocket } = packages("undici");
 
 const PATIENCE = 20_000;
+/** Chromium's own build for tests starts in a third of the time. */
+const HEADLESS_SHELL = "/usr/lib/chromium/chromium-headless-shell";
+const PROGRAM = fs.existsSync(HEADLESS_SHELL) ? HEADLESS_SHELL : "chromium";
 const ROOT_HAS_NO_SANDBOX = "--no-sandbox";
 const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
@@ -21,7 +24,7 @@ class Browser {
     const flags = ["--headless", ROOT_HAS_NO_SANDBOX, "--disable-gpu", "--disable-dev-shm-usage", ...QUIET];
     const flag = (name, value) => `--${name}=${value}`;
     const own = [flag("user-data-dir", profile), flag("remote-debugging-port", 0)];
-    const process = spawn("chromium", [...flags, ...own, "about:blank"], { stdio: ["ignore", "ignore", "pipe"] });
+    const process = spawn(PROGRAM, [...flags, ...own, "about:blank"], { stdio: ["ignore", "ignore", "pipe"] });
     const address = await new Promise((resolve, reject) => {
       let said = "";
       process.stderr.on("data", (data) => {
