@@ -5,7 +5,8 @@
 //!
 //! Ours is a page per request with everything around its samples, and a file with the samples of all other languages.
 //! Postman's is a bare snippet in a file; it generates the items in each of its variants until it has written as many
-//! as we have samples. Both start with an empty folder on the same disk, in sequence in each round.
+//! as we have samples. Both start with an empty folder on the same disk, in sequence in each round. Nothing is deleted
+//! before the end: ext4 goes past each file deleted in the last minute to create one, which would be most of the time.
 
 use super::{Folder, Results, load_average, setting};
 use clap::Parser;
@@ -25,7 +26,7 @@ pub(super) fn run(collection: &str) {
     let mut results = Results::default();
     for round in 1..=rounds {
         println!("round {round} of {rounds}, load average {}", load_average());
-        let ours = folder.0.join("ours");
+        let ours = folder.0.join(format!("ours-{round}"));
         let build = |name: &str, results: &mut Results| {
             settle();
             let begin = Instant::now();
@@ -43,11 +44,10 @@ pub(super) fn run(collection: &str) {
         let (samples, rate) = build("wirecode docs build", &mut results);
         build("the same again, nothing changed", &mut results);
         results.add("files MB", megabytes(&ours));
-        if let Some(theirs) = postman(collection, &folder.0.join("theirs"), samples, &mut results) {
+        if let Some(theirs) =
+            postman(collection, &folder.0.join(format!("theirs-{round}")), samples, &mut results)
+        {
             results.add("samples a second / snippets a second", rate / theirs);
-        }
-        for name in ["ours", "theirs"] {
-            let _ = std::fs::remove_dir_all(folder.0.join(name));
         }
     }
     results.print();
