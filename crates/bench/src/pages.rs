@@ -6,7 +6,7 @@
 //! Ours is a page per request with everything around its samples, and a file with the samples of all other languages.
 //! Postman's is a bare snippet in a file; it generates the items in each of its variants until it has written as many
 //! as we have samples. Both start with an empty folder on the same disk, in sequence in each round. Nothing is deleted
-//! before the end: ext4 goes past each file deleted in the last minute to create one, which would be most of the time.
+//! before the end: to create a file, ext4 skips every recently deleted one, which would take most of the time.
 
 use super::{Folder, Results, load_average, setting};
 use clap::Parser;

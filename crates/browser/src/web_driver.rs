@@ -84,8 +84,9 @@ impl Drop for Session {
     }
 }
 
-/// Chromium's own build for tests: the same engine without what a window needs, so that it starts in a third of the time.
-/// The command of its name is a script, which the driver would stop in its place. Where it is not there, it takes Chromium.
+/// Chromium's build for automation: the same engine without windows, which starts in a third of the time. On the path is a
+/// script of this name, and the driver would kill the script and leave the browser running. Without this file the driver
+/// starts Chromium.
 const HEADLESS_SHELL: &str = "/usr/lib/chromium/chromium-headless-shell";
 
 /// Starts the driver, which chooses an IPv4 port, and exits if another process uses it for IPv6: then it is restarted.

@@ -10,7 +10,7 @@ use serde::Serialize;
 const QUICK: Compression = Compression::new(2);
 
 thread_local! {
-    /// Its memory, a third of a megabyte, is cleared for each that is new.
+    /// A new one for each file would clear a third of a megabyte each time.
     static COMPRESSOR: RefCell<Compress> = RefCell::new(Compress::new(QUICK, false));
 }
 

@@ -158,8 +158,8 @@ impl Bench {
         self
     }
 
-    /// Runs a command with all samples as arguments, whose output for each starts with this text. It ends at the first that
-    /// fails, and is then run again with the remaining ones.
+    /// Runs a command with all samples as arguments. Its output for each sample starts with this text. It stops at the first
+    /// sample that fails, and is then run again with the remaining ones.
     pub fn run_in_turn(mut self, starts: &str, command: impl Fn() -> Command) -> Self {
         let mut left = &mut *self.cases;
         while !left.is_empty() {

@@ -26,7 +26,7 @@ const LEAST: [(&str, &str, usize); 8] = [
     ("verify", "certificate.pem", 9),
 ];
 
-/// A response after six seconds: by itself HTTPX gives up after five.
+/// A path whose response takes six seconds: HTTPX gives up after five by default.
 const SLOW: &str = "/slow/6";
 
 #[test]

@@ -26,7 +26,7 @@ pub fn python_in(environment: &str, bench: Bench) -> Bench {
     bench.run_together(|| command(text(&python), [&driver("fork.py")]))
 }
 
-/// One process for all playbooks: each takes longer to start than to run.
+/// One process for all playbooks: Ansible takes longer to start than to run one.
 pub fn ansible(bench: Bench) -> Bench {
     let ansible = tools("samples").join("venv/bin/ansible-playbook");
     bench.run_in_turn("\nPLAY [", || {

@@ -13,7 +13,7 @@ static class Each
         {
             var folder = Path.GetDirectoryName(file);
             var failure = Path.Combine(folder, "failure");
-            // Who ends this process has failed.
+            // A sample that ends this process has failed.
             File.WriteAllText(failure, "it ends the driver");
             Directory.SetCurrentDirectory(folder);
             using (var output = new StreamWriter(Path.Combine(folder, "output")) { AutoFlush = true })

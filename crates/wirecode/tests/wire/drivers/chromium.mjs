@@ -11,7 +11,7 @@ const packages = createRequire(path.join(process.env.NODE_PATH, "package.json"))
 const { WebSocket } = packages("undici");
 
 const PATIENCE = 20_000;
-/** Chromium's own build for tests starts in a third of the time. */
+/** Chromium's build for automation, which starts in a third of the time. */
 const HEADLESS_SHELL = "/usr/lib/chromium/chromium-headless-shell";
 const PROGRAM = fs.existsSync(HEADLESS_SHELL) ? HEADLESS_SHELL : "chromium";
 const ROOT_HAS_NO_SANDBOX = "--no-sandbox";

@@ -1,5 +1,5 @@
-"""Runs each script of the arguments in a fork of this process, some at once. It has imported what they import, which takes
-longer than to run them. What a script prints is left in a file beside it, and how it fails in another."""
+"""Runs each script of the arguments in a fork of this process, a few at once. This process imports their packages first,
+since that takes longer than a script. What a script prints is left in a file beside it, and how it fails in another."""
 
 import importlib
 import os
@@ -40,7 +40,7 @@ running = {}
 for script in scripts:
     fork = os.fork()
     if fork == 0:
-        # By `sys.exit` as a script ends: what is printed is written, and threads are waited for.
+        # Ends as any script does: what it printed is flushed, and its threads are waited for.
         run(script)
         sys.exit()
     running[fork] = script
